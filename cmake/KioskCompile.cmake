@@ -1,0 +1,21 @@
+# How every target of the project is compiled: warnings and sanitizers.
+
+add_library(kiosk_compile INTERFACE)
+target_include_directories(kiosk_compile INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(kiosk_compile INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  $<$<BOOL:${KIOSK_WERROR}>:-Werror>)
+
+if(KIOSK_SANITIZE)
+  target_compile_options(kiosk_compile INTERFACE
+    -fsanitize=${KIOSK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(kiosk_compile INTERFACE -fsanitize=${KIOSK_SANITIZE})
+endif()
+
+# kiosk_library(NAME SOURCES... [USES LIBRARIES...]): one static library a folder, so that the linker keeps
+# the direction of the dependencies that docs/architecture.md draws.
+function(kiosk_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;PRIVATELY_USES")
+  add_library(kiosk_${name} STATIC ${arg_SOURCES})
+  target_link_libraries(kiosk_${name} PUBLIC kiosk_compile ${arg_USES} PRIVATE ${arg_PRIVATELY_USES})
+endfunction()

@@ -1,0 +1,46 @@
+// Sizes, points and rectangles. The origin is the top left corner, x grows to the right and y downwards;
+// unless a comment says otherwise the unit is one pixel of the picture that is being laid out.
+#pragma once
+
+#include <algorithm>
+#include <compare>
+
+namespace kiosk {
+
+struct Size {
+    int width = 0;
+    int height = 0;
+    auto operator<=>(const Size&) const = default;
+    bool empty() const { return width <= 0 || height <= 0; }
+    bool portrait() const { return height > width; }
+    int shorter() const { return std::min(width, height); }
+};
+
+struct Point {
+    float x = 0;
+    float y = 0;
+    bool operator==(const Point&) const = default;
+};
+
+struct Rect {
+    float x = 0;
+    float y = 0;
+    float width = 0;
+    float height = 0;
+    bool operator==(const Rect&) const = default;
+
+    float right() const { return x + width; }
+    float bottom() const { return y + height; }
+    Point center() const { return {x + width / 2, y + height / 2}; }
+    bool empty() const { return width <= 0 || height <= 0; }
+    /// The left and top edge belong to the rectangle, the right and bottom edge do not.
+    bool contains(Point point) const {
+        return point.x >= x && point.x < right() && point.y >= y && point.y < bottom();
+    }
+    /// This rectangle with `by` taken from each side.
+    Rect inset(float by) const { return {x + by, y + by, width - 2 * by, height - 2 * by}; }
+    /// Mirrored left to right in a picture that is `total_width` wide.
+    Rect mirrored(float total_width) const { return {total_width - right(), y, width, height}; }
+};
+
+}  // namespace kiosk

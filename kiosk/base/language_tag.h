@@ -1,0 +1,19 @@
+// Language tags: BCP 47 syntax, and RFC 4647 look-up among the languages there are.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kiosk {
+
+/// The tag in its canonical letter case (`pt-BR`, `zh-Hant`, `kk-Arab`) where it is well-formed (RFC 5646
+/// section 2.1: language, script, region, variants, extensions, private use), else nothing.
+std::optional<std::string> canonical_language_tag(std::string_view text);
+
+/// RFC 4647 section 3.4: the first of `available` that `wanted` finds by dropping subtags from its end
+/// (`fr-CA` finds `fr`). Letter case does not matter. Nothing where none fits.
+std::optional<std::size_t> lookup_language(std::string_view wanted, const std::vector<std::string>& available);
+
+}  // namespace kiosk

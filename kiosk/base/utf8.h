@@ -1,0 +1,27 @@
+// UTF-8, one code point at a time.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kiosk {
+
+/// Takes the first code point off `text`, which must not be empty. Nothing where the bytes are no UTF-8
+/// (overlong forms, surrogates and values above U+10FFFF count as such); then one byte is taken.
+std::optional<char32_t> take_code_point(std::string_view& text);
+
+/// Byte offset of the first sequence that is no UTF-8; nothing where all is well.
+std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+
+/// Appends `code_point`, which must be a Unicode scalar value.
+void append_utf8(std::string& text, char32_t code_point);
+
+/// `text` as code points; what is no UTF-8 becomes U+FFFD.
+std::u32string to_utf32(std::string_view text);
+
+/// The number of code points.
+std::size_t count_code_points(std::string_view text);
+
+}  // namespace kiosk

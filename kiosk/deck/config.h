@@ -1,0 +1,44 @@
+// config.yaml: what the operator of one machine sets. An empty file, or none, works: these are the defaults.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/diagnostic.h"
+#include "kiosk/base/time.h"
+#include "kiosk/deck/file_source.h"
+
+namespace kiosk {
+
+struct DisplayConfig {
+    int screen = 0;              ///< which screen, counted from 0
+    int rotation = 0;            ///< degrees clockwise: 0, 90, 180 or 270
+    double diagonal_inches = 0;  ///< of the picture; 0: ask the display, else assume 43
+    double viewing_distance_metres = 1.5;
+};
+
+struct IdleConfig {
+    Duration after{60};    ///< without a touch until "still reading?"
+    Duration warning{10};  ///< how long that stays before the loop goes on
+};
+
+struct Config {
+    std::string deck = "slides/slides.yaml";  ///< resolved against the config file's folder
+    std::string language;                     ///< the first one to show; empty: the deck's first
+    std::string theme;                        ///< empty: "evening"
+    bool reduced_motion = false;              ///< motion: full | reduced
+    bool kiosk = false;                       ///< visitors cannot end the program
+    DisplayConfig display;
+    IdleConfig idle;
+};
+
+struct ConfigReading {
+    Config config;
+    Diagnostics diagnostics;
+};
+
+/// Reads the operator's settings; what is wrong keeps its default and is reported. A file that is not there is
+/// an error only where `must_exist`.
+ConfigReading read_config(const std::string& file, const FileSource& files, bool must_exist);
+
+}  // namespace kiosk

@@ -1,0 +1,132 @@
+// A deck: the slides of a show as plain values, already checked. slides.yaml becomes this (deck_reader.h).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/color.h"
+#include "kiosk/base/diagnostic.h"
+#include "kiosk/base/geometry.h"
+#include "kiosk/base/time.h"
+#include "kiosk/deck/localized_text.h"
+
+namespace kiosk {
+
+enum class PhotoFit { cover, contain };
+
+/// A picture file of the deck.
+struct Photo {
+    std::string path;   ///< as it can be opened; empty: no picture
+    Point focus{0.5F, 0.5F};  ///< what must stay in the picture, as parts of its width and height
+    PhotoFit fit = PhotoFit::cover;
+    SourcePosition position;
+};
+
+struct TitleContent {
+    LocalizedText title;
+    LocalizedText subtitle;
+    Photo background;  ///< may be none
+    LocalizedText credit;
+};
+
+struct QuoteContent {
+    LocalizedText lead;  ///< a line above the quotation
+    LocalizedText quote;
+    LocalizedText by;
+    LocalizedText role;
+};
+
+struct FactContent {
+    LocalizedText lead;
+    double figure = 0;
+    LocalizedText label;
+    LocalizedText note;
+};
+
+struct ListContent {
+    LocalizedText heading;
+    std::vector<LocalizedText> items;
+    LocalizedText note;
+};
+
+struct PhotoContent {
+    Photo photo;
+    LocalizedText caption;
+    LocalizedText credit;
+    LocalizedText alt;
+};
+
+struct TextContent {
+    LocalizedText heading;
+    std::vector<LocalizedText> paragraphs;
+};
+
+using SlideContent =
+    std::variant<TitleContent, QuoteContent, FactContent, ListContent, PhotoContent, TextContent>;
+
+/// How long a slide stays.
+struct SlideDuration {
+    enum class Kind { reading_time, fixed, manual };
+    Kind kind = Kind::reading_time;
+    Duration fixed{0};  ///< for Kind::fixed
+};
+
+enum class TransitionKind { cut, crossfade, fade, slide };  ///< `fade` goes through the ground's colour
+enum class Motion { still, drift };
+
+/// Who agreed to a quotation or photo being shown. docs/deck.md explains the states.
+enum class ConsentState { published, given, no_people, pending, withdrawn };
+
+struct Consent {
+    ConsentState state = ConsentState::pending;
+    std::optional<Date> expires;  ///< the last day on which it may be shown
+};
+
+struct Slide {
+    std::string id;
+    SlideContent content;
+    SlideDuration duration;
+    TransitionKind transition = TransitionKind::crossfade;
+    Duration transition_time{0.8};
+    Motion motion = Motion::drift;
+    LocalizedText notes;  ///< for the presenter, never shown to visitors
+    std::string theme;    ///< empty: the deck's or the operator's
+    bool hidden = false;
+    std::optional<Consent> consent;
+    std::vector<std::string> unreviewed;  ///< languages whose translation no fluent reader has read yet
+    SourcePosition position;
+};
+
+struct NamedColor {
+    std::string name;
+    Color color;
+};
+
+/// Colours that a deck gives its own name to: a built-in theme with some values replaced.
+struct DeckTheme {
+    std::string name;
+    std::string based_on;
+    std::vector<NamedColor> colors;
+    SourcePosition position;
+};
+
+struct Deck {
+    std::string file;                    ///< as the user named it
+    std::vector<std::string> languages;  ///< canonical tags in the picker's order, at least one
+    std::vector<Slide> slides;           ///< those that may be shown, in order
+    std::vector<DeckTheme> themes;
+
+    std::string_view first_language() const { return languages.front(); }
+};
+
+/// The reading time of the texts that a visitor sees on `slide` in `language`, for `duration: auto`:
+/// max(8 s, 3 s + graphemes / 12), EN reading speeds of 160 to 180 words a minute.
+Duration reading_time(const Slide& slide, std::string_view language, std::string_view first_language);
+
+/// How long `slide` stays in `language`; infinite where it waits for somebody.
+Duration shown_for(const Slide& slide, std::string_view language, std::string_view first_language);
+
+}  // namespace kiosk

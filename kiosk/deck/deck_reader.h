@@ -1,0 +1,27 @@
+// slides.yaml → Deck, with every fault found in one pass. Never throws; never walks what YAML would make
+// explode (aliases, depth, absurd sizes are refused before a tree is built).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/diagnostic.h"
+#include "kiosk/base/time.h"
+#include "kiosk/deck/deck.h"
+#include "kiosk/deck/file_source.h"
+
+namespace kiosk {
+
+struct DeckReading {
+    Deck deck;  ///< what is good of it: slides with faults that make them unshowable are left out
+    Diagnostics diagnostics;
+};
+
+/// `file` is the path as the user named it; photos lie in its folder or below. `today` decides about consent
+/// that expires. A missing photo is an error, but its slide stays in the deck and shows its caption.
+DeckReading read_deck(const std::string& file, const FileSource& files, Date today);
+
+/// The same for a text that was read already.
+DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files, Date today);
+
+}  // namespace kiosk

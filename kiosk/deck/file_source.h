@@ -1,0 +1,36 @@
+// The files that a deck names, behind an interface so that tests need no disk.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kiosk {
+
+class FileSource {
+  public:
+    virtual ~FileSource() = default;
+    /// The whole file, or nothing where it cannot be read or is larger than `limit` bytes; `error` then says
+    /// why, e.g. "there is no such file".
+    virtual std::optional<std::string> read(const std::string& path, std::uint64_t limit,
+                                            std::string& error) const = 0;
+    /// Whether a regular file is there.
+    virtual bool exists(const std::string& path) const = 0;
+    /// The names in a folder, for "did you mean"; empty where it cannot be listed.
+    virtual std::vector<std::string> list(const std::string& folder) const = 0;
+    /// The path with links and `..` resolved; nothing where it does not exist.
+    virtual std::optional<std::string> resolve(const std::string& path) const = 0;
+};
+
+/// The computer's own disk.
+class DiskFiles : public FileSource {
+  public:
+    std::optional<std::string> read(const std::string& path, std::uint64_t limit,
+                                    std::string& error) const override;
+    bool exists(const std::string& path) const override;
+    std::vector<std::string> list(const std::string& folder) const override;
+    std::optional<std::string> resolve(const std::string& path) const override;
+};
+
+}  // namespace kiosk

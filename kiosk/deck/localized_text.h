@@ -1,0 +1,47 @@
+// A text in the deck's languages.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kiosk/base/diagnostic.h"
+
+namespace kiosk {
+
+/// What a text is in one language, and which language that really is: a fallback keeps its own language, so
+/// that its direction, quotation marks and line breaks are right.
+struct TextInLanguage {
+    std::string_view text;
+    std::string_view language;  ///< a BCP 47 tag
+    bool empty() const { return text.empty(); }
+};
+
+/// Either one string, the same in every language, or a string for each of some languages.
+class LocalizedText {
+  public:
+    LocalizedText() = default;
+    /// The same in every language.
+    explicit LocalizedText(std::string text) : same_(std::move(text)) {}
+    /// Tags are canonical; the order is the deck's.
+    explicit LocalizedText(std::vector<std::pair<std::string, std::string>> by_language)
+        : by_language_(std::move(by_language)) {}
+
+    /// The text for `language`: by RFC 4647 look-up, else in `first_language`, else in any language there is.
+    /// A string that is the same in all languages counts as being in `language`. The views live as long as
+    /// this object and the argument.
+    TextInLanguage in(std::string_view language, std::string_view first_language) const;
+
+    bool empty() const { return same_.empty() && by_language_.empty(); }
+    bool same_in_all() const { return by_language_.empty(); }
+    const std::vector<std::pair<std::string, std::string>>& by_language() const { return by_language_; }
+
+    SourcePosition position;  ///< where it stands in the deck; line 0 where it does not
+
+  private:
+    std::string same_;
+    std::vector<std::pair<std::string, std::string>> by_language_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,59 @@
+// What a photo is before and after it is decoded. The type comes from the first bytes, the size from the header,
+// and both are judged before anything is allocated.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "kiosk/base/color.h"
+#include "kiosk/base/geometry.h"
+#include "kiosk/base/pixmap.h"
+
+namespace kiosk {
+
+enum class PhotoType { jpeg, png, webp };
+
+struct PhotoInfo {
+    PhotoType type = PhotoType::jpeg;
+    Size stored;          ///< as in the file
+    int orientation = 1;  ///< EXIF, 1 to 8
+    /// As it is looked at: orientations 5 to 8 swap the sides.
+    Size upright() const {
+        return orientation >= 5 ? Size{stored.height, stored.width} : stored;
+    }
+};
+
+/// What cannot be shown, and why, in words for an organizer ("the file ends too early: …").
+struct PhotoError {
+    enum class Kind { unreadable, unknown_type, damaged, truncated, too_large };
+    Kind kind = Kind::damaged;
+    std::string message;
+};
+
+template <typename Value>
+using PhotoResult = std::variant<Value, PhotoError>;
+
+struct PhotoLimits {
+    std::uint64_t file_bytes = 64'000'000;
+    std::uint64_t pixels = 64'000'000;
+    int side = 16'384;
+};
+
+/// Type, size and orientation from the header alone.
+PhotoResult<PhotoInfo> probe_photo(std::string_view bytes, const PhotoLimits& limits = {});
+
+/// The part of a photo that is wanted, and how large.
+struct PhotoRequest {
+    Rect crop;          ///< in pixels of the upright photo, within it; fractions of a pixel count
+    Size target;        ///< what the crop becomes
+    Color ground;       ///< what shows through where the photo is transparent
+};
+
+/// Decodes, turns upright, brings to sRGB, lays transparent photos on the ground, and resamples: an opaque pixmap
+/// of the target's size. A JPEG is shrunk while it is decoded as far as that costs nothing in quality.
+PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request);
+
+}  // namespace kiosk

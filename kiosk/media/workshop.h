@@ -1,0 +1,95 @@
+// Makes what is wanted on threads of its own: most wanted first, what is no longer wanted never started, all of it
+// within a budget of bytes. This is how the window's thread never waits for a file, a decoder or a font.
+#pragma once
+
+#include <algorithm>
+#include <condition_variable>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace kiosk {
+
+/// `Key` is ordered and cheap to copy. A `Product` says its size by `std::size_t bytes() const`.
+template <typename Key, typename Product>
+class Workshop {
+  public:
+    using ProductPtr = std::shared_ptr<const Product>;
+    /// Makes one product; runs on a worker. Never throws; a null product is kept as "cannot be made".
+    using Maker = std::function<ProductPtr(const Key&)>;
+    /// Called once on each worker, so that each has fonts and buffers of its own.
+    using MakerFactory = std::function<Maker()>;
+
+    struct Settings {
+        int threads = 1;
+        std::size_t budget = 0;  ///< bytes of products; the first `pinned` keys of a list may exceed it
+    };
+
+    struct Counts {
+        std::size_t made = 0;     ///< products finished
+        std::size_t evicted = 0;  ///< products dropped for the budget
+        std::size_t bytes = 0;    ///< of all products kept now
+    };
+
+    /// `on_ready` runs on a worker after each product, without a lock held.
+    Workshop(MakerFactory factory, Settings settings, std::function<void()> on_ready);
+    /// Waits for what is being made just now, starts nothing more.
+    ~Workshop();
+    Workshop(const Workshop&) = delete;
+    Workshop& operator=(const Workshop&) = delete;
+
+    /// The keys to have, most wanted first, in place of any earlier list. The first `pinned` of them are made and kept
+    /// whatever the budget; the rest as far as it reaches.
+    void want(std::vector<Key> keys, std::size_t pinned);
+
+    /// The product if it is made; never waits for one. `made` tells "not yet" from "cannot be made".
+    struct Found {
+        bool made = false;
+        ProductPtr product;
+    };
+    Found find(const Key& key) const;
+
+    /// Forgets every product (they live on where somebody holds them) and the list of wanted ones.
+    void clear();
+
+    /// Blocks until every wanted key that fits the budget is made: for tools and tests, not for the window's thread.
+    void wait_until_idle();
+
+    Counts counts() const;
+
+  private:
+    void work();
+    /// The most wanted key that is neither made nor being made, and fits. Under the lock.
+    const Key* next_key() const;
+    void evict_for_budget();
+
+    struct Entry {
+        ProductPtr product;
+        std::size_t bytes = 0;
+    };
+
+    const MakerFactory factory_;
+    const Settings settings_;
+    const std::function<void()> on_ready_;
+
+    mutable std::mutex mutex_;
+    std::condition_variable changed_;
+    std::vector<Key> wanted_;
+    std::size_t pinned_ = 0;
+    std::map<Key, Entry> made_;
+    std::set<Key> in_progress_;
+    std::size_t generation_ = 0;  ///< clear() makes what is in progress stale
+    Counts counts_;
+    bool stopping_ = false;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace kiosk
+
+#include "kiosk/media/workshop_impl.h"

@@ -1,0 +1,25 @@
+// What a key, a touch, a signal or a timer asks of the show.
+#pragma once
+
+namespace kiosk {
+
+enum class CommandKind {
+    next,
+    previous,
+    first,
+    last,
+    jump,             ///< argument: slide, counted from 0
+    choose_language,  ///< argument: index in the deck's languages
+    next_language,
+    toggle_pause,
+    toggle_full_screen,
+    quit,
+};
+
+struct Command {
+    CommandKind kind = CommandKind::next;
+    int argument = 0;
+    bool operator==(const Command&) const = default;
+};
+
+}  // namespace kiosk

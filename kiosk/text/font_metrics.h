@@ -1,0 +1,39 @@
+// What layout must know about fonts. The real one stands on SDL2_ttf (kiosk/sdl/fonts.h); tests use a font
+// whose letters are all squares.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace kiosk {
+
+/// What a text is for; a typeface is chosen by it (fonts/fonts.yaml).
+enum class FontRole { serif, serif_italic, sans, sans_bold, display };
+inline constexpr int font_role_count = 5;
+
+/// A font file among those that are loaded; small numbers, stable while the program runs.
+using FaceId = int;
+
+enum class Direction { left_to_right, right_to_left };
+
+struct VerticalMetrics {
+    float ascent = 0;      ///< above the baseline
+    float descent = 0;     ///< below the baseline, positive
+    float cap_height = 0;  ///< of a capital H
+};
+
+/// One thread at a time.
+class FontMetrics {
+  public:
+    virtual ~FontMetrics() = default;
+    /// The faces for a role, the preferred one first, then its fallbacks.
+    virtual const std::vector<FaceId>& faces(FontRole role) const = 0;
+    virtual bool covers(FaceId face, char32_t code_point) const = 0;
+    /// How far the pen moves for the shaped `text` (one script, one direction), in pixels.
+    /// `script` is an ISO 15924 code such as "Arab".
+    virtual float advance(FaceId face, int pixels, std::string_view text, Direction direction,
+                          std::string_view script) = 0;
+    virtual VerticalMetrics vertical(FaceId face, int pixels) = 0;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,76 @@
+// A paragraph: text in any language → lines of runs, each in one font, script and direction, placed.
+// Bidi (UAX 9), script runs (UAX 24), font fallback by grapheme, and line breaks (UAX 14) are ICU's; what the
+// typography of a language wants beyond that (no break inside a name, before a dash, between a number and its
+// unit, no single word on the last line) is added here.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/text/font_metrics.h"
+
+namespace kiosk {
+
+enum class Alignment { start, center, end };  ///< start is left in a left-to-right paragraph, else right
+
+struct ParagraphStyle {
+    FontRole role = FontRole::serif;
+    int pixels = 64;            ///< the font's size (em)
+    float line_height = 1.25F;  ///< from one baseline to the next, in ems
+    Alignment alignment = Alignment::start;
+    bool keep_together = false;  ///< break only where a line would not fit otherwise: for names
+    bool balance = false;        ///< make the lines about equally long: for titles and captions
+    /// What hangs before the first line, e.g. an opening quotation mark: drawn in the margin, not indented.
+    bool hang_opening_mark = false;
+};
+
+/// A stretch of text in one face, direction and script: what the rasterizer draws at once.
+struct TextRun {
+    FaceId face = 0;
+    int pixels = 0;
+    Direction direction = Direction::left_to_right;
+    std::string script;  ///< ISO 15924
+    std::string text;    ///< UTF-8, logical order
+    float x = 0;         ///< left edge of the run
+    float baseline = 0;  ///< from the paragraph's top
+    float width = 0;
+};
+
+struct Paragraph {
+    std::vector<TextRun> runs;
+    int lines = 0;
+    float width = 0;     ///< of the longest line, hanging marks not counted
+    float height = 0;    ///< lines × line height
+    float first_baseline = 0;
+    float last_baseline = 0;
+    Direction direction = Direction::left_to_right;  ///< of the paragraph as a whole
+    bool overflows = false;  ///< a word was wider than the column and had to be cut
+    bool last_line_is_one_word = false;
+};
+
+/// Lays `text` out in a column `width` pixels wide. `language` is a BCP 47 tag; line feeds in `text` break lines.
+/// An empty text gives no lines. Control characters are dropped, and texts are cut at 20,000 code points.
+Paragraph layout_paragraph(std::string_view text, std::string_view language, const ParagraphStyle& style,
+                           float width, FontMetrics& fonts);
+
+/// The direction of a language's script: Arabic, Hebrew, Kazakh in Arabic script … run right to left.
+Direction direction_of(std::string_view language);
+
+/// A text that is set in the largest size of a scale in which it fits.
+struct FittedParagraph {
+    Paragraph paragraph;
+    int pixels = 0;      ///< the size it was set in
+    bool fits = false;   ///< false: even the smallest size is too tall or too wide
+};
+
+/// The steps of the type scale between `largest` and `smallest`, both included, each 8/9 of the one before,
+/// rounded to whole pixels.
+std::vector<int> type_scale(int largest, int smallest);
+
+/// Tries the sizes of `scale` (largest first) until `text` fits into `width` × `height` without cutting a word
+/// and, where a smaller step avoids it at no more than one step's cost, without a single word on the last line.
+FittedParagraph fit_paragraph(std::string_view text, std::string_view language, ParagraphStyle style,
+                              const std::vector<int>& scale, float width, float height, FontMetrics& fonts);
+
+}  // namespace kiosk
