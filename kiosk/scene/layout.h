@@ -1,6 +1,8 @@
-// Slide + language + canvas → scene. One layout in units relative to the canvas, with a portrait arrangement of its own;
-// a right-to-left text mirrors the whole of it.
+// Slide + language + canvas → scene. One layout in units relative to the canvas, with a portrait arrangement
+// of its own; a right-to-left text mirrors the whole of it.
 #pragma once
+
+#include <string_view>
 
 #include "kiosk/deck/deck.h"
 #include "kiosk/scene/scene.h"
@@ -12,31 +14,34 @@ namespace kiosk {
 /// The surface that is laid out for.
 struct Canvas {
     Size size{1920, 1080};
-    float millimetres_per_pixel = 0.496F;  ///< a 43-inch full-HD panel
+    float millimetres_per_pixel = 0.496F;  ///< 0.496: a 43-inch full-HD panel
     float viewing_distance_metres = 1.5F;
-
-    /// The least font size (em, pixels) whose capitals are 0.7° high at the viewing distance: 12.2 mm a metre
-    /// (EN 301 549 section 5.1.4), a capital being 0.66 of an em.
-    float least_text_pixels() const;
-    /// The least side of a touch target: 20 mm.
-    float least_target_pixels() const;
-    /// The lower strip that belongs to the controls; slides keep out of it.
-    Rect controls_strip() const;
-    /// Where a slide's text may stand.
-    Rect text_area() const;
+    bool motion = true;  ///< false: photos stand still
+    bool operator==(const Canvas&) const = default;
 };
 
-/// The canvas for a display of `size` pixels whose picture is `diagonal_inches` across (0: 43).
+/// The canvas for a picture of `size` pixels that is `diagonal_inches` across (0: 43).
 Canvas canvas_for(Size size, double diagonal_inches, double viewing_distance_metres);
 
-Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
-                   const Theme& theme, FontMetrics& fonts);
+/// The least font size (em, pixels) for text that is read from `distance_metres`: capitals 12.2 mm high a
+/// metre (0.7°, EN 301 549 section 5.1.4), a capital being about 0.66 of an em.
+int least_text_pixels(const Canvas& canvas, float distance_metres);
 
-/// Picker and progress band, to lie over a slide. `slide` counts from 0.
+struct SlideOptions {
+    /// False where the photo cannot be shown: its slide becomes its caption on the ground.
+    bool with_photo = true;
+};
+
+/// One slide. Its text keeps out of the strip that layout_controls uses for the deck's languages.
+Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
+                   const Theme& theme, FontMetrics& fonts, SlideOptions options = {});
+
+/// The language picker and the progress band, to lie over slide `slide` (from 0) in language `language` (from
+/// 0).
 Scene layout_controls(const Deck& deck, int slide, int language, const Canvas& canvas, const Theme& theme,
                       FontMetrics& fonts);
 
-/// The calm slide that is shown when there is nothing else: no words, so that it needs no language.
-Deck neutral_deck();
+/// What is shown when there is nothing else to show: calm, and without words, so that it needs no language.
+Scene layout_neutral(const Canvas& canvas, const Theme& theme);
 
 }  // namespace kiosk

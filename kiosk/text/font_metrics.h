@@ -8,8 +8,9 @@
 namespace kiosk {
 
 /// What a text is for; a typeface is chosen by it (fonts/fonts.yaml).
-enum class FontRole { serif, serif_italic, sans, sans_bold, display };
-inline constexpr int font_role_count = 5;
+/// `figure` is for big numbers: digits as tall as capitals.
+enum class FontRole { serif, serif_italic, sans, sans_bold, display, figure };
+inline constexpr int font_role_count = 6;
 
 /// A font file among those that are loaded; small numbers, stable while the program runs.
 using FaceId = int;

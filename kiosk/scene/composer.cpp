@@ -1,0 +1,104 @@
+#include "kiosk/scene/composer.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "kiosk/text/typography.h"
+
+namespace kiosk {
+
+Composer::Composer(const Deck& deck, std::string_view language, const Canvas& canvas, const Theme& theme,
+                   FontMetrics& fonts)
+    : deck_(deck),
+      language_(language),
+      canvas_(canvas),
+      theme_(theme),
+      fonts_(fonts),
+      metrics_(canvas, deck.languages.size()),
+      mirrored_(direction_of(language) == Direction::right_to_left) {
+    scene_.size = canvas.size;
+    scene_.ground = theme.ground;
+}
+
+void Composer::run_in_direction_of(const LocalizedText& main_text) {
+    const TextInLanguage text = resolve(main_text);
+    if (!text.empty()) mirrored_ = direction_of(text.language) == Direction::right_to_left;
+}
+
+Alignment Composer::alignment_for(std::string_view text_language) const {
+    const bool text_runs_left = direction_of(text_language) == Direction::right_to_left;
+    return text_runs_left == mirrored_ ? Alignment::start : Alignment::end;
+}
+
+std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle style, TypeRange range,
+                                       Color color, float width, float height, bool quote) {
+    const TextInLanguage resolved = resolve(text);
+    if (resolved.empty()) return std::nullopt;
+    const std::string words = quote ? quoted(resolved.text, resolved.language) : std::string(resolved.text);
+    style.alignment = alignment_for(resolved.language);
+    style.hang_opening_mark = quote;
+    FittedParagraph fitted = fit_paragraph(words, resolved.language, style,
+                                           type_scale(range.largest, std::min(range.smallest, range.largest)),
+                                           width, height, fonts_);
+    if (!fitted.fits || fitted.paragraph.last_line_is_one_word)
+        scene_.fit_faults.push_back({text.position, std::string(resolved.language), !fitted.fits});
+    return TextBlock{std::move(fitted.paragraph), color, 0, fitted.pixels, fitted.fits};
+}
+
+Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
+                                    TypeRange range, Color color, float gap, float width, float height) {
+    Group group;
+    const std::vector<int> scale = type_scale(range.largest, std::min(range.smallest, range.largest));
+    for (const int pixels : scale) {
+        group = {};
+        group.pixels = pixels;
+        bool cut = false;
+        for (const LocalizedText& text : texts) {
+            const TextInLanguage resolved = resolve(text);
+            if (resolved.empty()) continue;
+            ParagraphStyle of_text = style;
+            of_text.pixels = pixels;
+            of_text.alignment = alignment_for(resolved.language);
+            TextBlock block;
+            block.paragraph = layout_paragraph(resolved.text, resolved.language, of_text, width, fonts_);
+            block.color = color;
+            block.pixels = pixels;
+            block.gap_before = gap * static_cast<float>(pixels);
+            cut = cut || block.paragraph.overflows;
+            group.blocks.push_back(std::move(block));
+        }
+        group.height = stack_height(group.blocks);
+        group.fits = group.height <= height && !cut;
+        if (group.fits) break;
+    }
+    if (!group.fits && !texts.empty())
+        scene_.fit_faults.push_back({texts.front().position, std::string(language_), true});
+    return group;
+}
+
+void Composer::place(const TextBlock& block, float x, float y, float width) {
+    const float left = mirrored_ ? metrics_.width - x - width : x;
+    for (TextRun run : block.paragraph.runs) {
+        run.x += left;
+        run.baseline += y;
+        scene_.items.push_back(TextItem{std::move(run), block.color});
+    }
+}
+
+void Composer::fill(Rect bounds, Color color, float radius) {
+    scene_.items.push_back(FillItem{mirrored_ ? bounds.mirrored(metrics_.width) : bounds, color, radius});
+}
+
+void Composer::gradient(float top, float bottom, Color top_color, Color bottom_color) {
+    scene_.items.push_back(GradientItem{top, bottom, top_color, bottom_color});
+}
+
+float stack_height(const std::vector<TextBlock>& blocks) {
+    float height = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+        height += blocks[i].paragraph.height + (i > 0 ? blocks[i].gap_before : 0);
+    return height;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,85 @@
+// What the layouts of all kinds of slides are written in: texts set to fit, stacked and placed, in a picture
+// that is mirrored as a whole where its language runs from right to left.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/scene/layout.h"
+#include "kiosk/scene/metrics.h"
+#include "kiosk/text/paragraph.h"
+
+namespace kiosk {
+
+/// A paragraph and how it is to be drawn.
+struct TextBlock {
+    Paragraph paragraph;
+    Color color;
+    float gap_before = 0;  ///< pixels above it in a stack
+    int pixels = 0;        ///< the size that it was set in
+    bool fits = true;
+};
+
+class Composer {
+  public:
+    Composer(const Deck& deck, std::string_view language, const Canvas& canvas, const Theme& theme,
+             FontMetrics& fonts);
+
+    const LayoutMetrics& metrics() const { return metrics_; }
+    const Theme& theme() const { return theme_; }
+    const Canvas& canvas() const { return canvas_; }
+
+    /// The slide's main text decides in which direction the picture runs.
+    void run_in_direction_of(const LocalizedText& main_text);
+
+    TextInLanguage resolve(const LocalizedText& text) const {
+        return text.in(language_, deck_.first_language());
+    }
+
+    struct TypeRange {
+        int largest = 0;
+        int smallest = 0;
+    };
+
+    /// `text` set as large as it fits into `width` × `height`; nothing for an empty text. `quote` adds the
+    /// language's quotation marks and hangs the opening one.
+    std::optional<TextBlock> set(const LocalizedText& text, ParagraphStyle style, TypeRange range,
+                                 Color color, float width, float height, bool quote = false);
+
+    /// Several texts in one size, `gap` ems apart.
+    struct Group {
+        std::vector<TextBlock> blocks;
+        int pixels = 0;
+        bool fits = true;
+        float height = 0;
+    };
+    Group set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
+                    Color color, float gap, float width, float height);
+
+    /// Adds a block whose column begins at `x` (as in a left-to-right picture) and is `width` wide.
+    void place(const TextBlock& block, float x, float y, float width);
+
+    void fill(Rect bounds, Color color, float radius = 0);
+    void gradient(float top, float bottom, Color top_color, Color bottom_color);
+    void photo(PhotoItem item) { scene_.photos.push_back(std::move(item)); }
+
+    Scene finish() { return std::move(scene_); }
+
+  private:
+    Alignment alignment_for(std::string_view text_language) const;
+
+    const Deck& deck_;
+    std::string_view language_;
+    const Canvas& canvas_;
+    const Theme& theme_;
+    FontMetrics& fonts_;
+    LayoutMetrics metrics_;
+    bool mirrored_ = false;
+    Scene scene_;
+};
+
+/// The height of blocks one below the other; the first one's gap does not count.
+float stack_height(const std::vector<TextBlock>& blocks);
+
+}  // namespace kiosk

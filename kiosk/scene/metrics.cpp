@@ -1,0 +1,57 @@
+#include "kiosk/scene/metrics.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kiosk {
+namespace {
+
+constexpr float target_millimetres = 20;  // the least side of a touch target
+constexpr float target_gap_millimetres = 8;
+constexpr float reach_metres = 0.7F;  // from the eyes of a visitor whose finger is on the panel
+
+}  // namespace
+
+Canvas canvas_for(Size size, double diagonal_inches, double viewing_distance_metres) {
+    constexpr double usual_inches = 43;
+    const double inches = diagonal_inches > 0 ? diagonal_inches : usual_inches;
+    Canvas canvas;
+    canvas.size = size;
+    canvas.millimetres_per_pixel = static_cast<float>(inches * 25.4 / std::hypot(size.width, size.height));
+    canvas.viewing_distance_metres = static_cast<float>(viewing_distance_metres);
+    return canvas;
+}
+
+int least_text_pixels(const Canvas& canvas, float distance_metres) {
+    constexpr float capital_millimetres_per_metre = 12.2F;
+    constexpr float capital_per_em = 0.66F;
+    const float em_millimetres = capital_millimetres_per_metre * distance_metres / capital_per_em;
+    // A wall far away, or a thumbnail: beyond a tenth of the shorter side nothing could be laid out any more.
+    const int most = std::max(8, canvas.size.shorter() / 10);
+    return std::clamp(static_cast<int>(std::ceil(em_millimetres / canvas.millimetres_per_pixel)), 8, most);
+}
+
+LayoutMetrics::LayoutMetrics(const Canvas& canvas, std::size_t languages)
+    : width(static_cast<float>(canvas.size.width)),
+      height(static_cast<float>(canvas.size.height)),
+      portrait(canvas.size.portrait()),
+      unit(static_cast<float>(canvas.size.shorter()) / 100) {
+    constexpr float widest_text =
+        160;  // units; beyond it lines are too long to read and margins grow instead
+    side_margin = std::round(std::max(0.085F * width, (width - widest_text * unit) / 2));
+    top_margin = std::round(portrait ? 0.09F * height : 9 * unit);
+    band_height = std::max(2.0F, std::round(0.75F * unit));
+    const auto millimetres = [&](float value) { return value / canvas.millimetres_per_pixel; };
+    button_height = std::round(std::clamp(millimetres(target_millimetres), 7.2F * unit, 12 * unit));
+    button_gap = std::round(std::clamp(millimetres(target_gap_millimetres), 1.4F * unit, 4 * unit));
+    button_bottom = height - band_height - std::round(2.8F * unit);
+    strip_top = languages > 1 ? button_bottom - button_height - std::round(3.2F * unit) : height - 5 * unit;
+    least_text = least_text_pixels(canvas, canvas.viewing_distance_metres);
+    least_caption = least_text_pixels(canvas, std::min(canvas.viewing_distance_metres, reach_metres));
+}
+
+int LayoutMetrics::type_size(float units, int least) const {
+    return std::max(least, static_cast<int>(std::round(units * unit)));
+}
+
+}  // namespace kiosk

@@ -1,0 +1,35 @@
+// The measures that slides and controls share, all from the canvas: margins, the controls' strip, sizes of
+// type.
+#pragma once
+
+#include "kiosk/base/geometry.h"
+#include "kiosk/scene/layout.h"
+
+namespace kiosk {
+
+struct LayoutMetrics {
+    LayoutMetrics(const Canvas& canvas, std::size_t languages);
+
+    float width;
+    float height;
+    bool portrait;
+    float unit;         ///< a hundredth of the shorter side
+    float side_margin;  ///< left and right of texts
+    float top_margin;
+    float band_height;    ///< of the progress band, along the bottom edge
+    float button_height;  ///< of a control
+    float button_gap;
+    float button_bottom;  ///< the lowest buttons stand on this line
+    float strip_top;    ///< where the controls' strip begins; the height of the picture where there are none
+    int least_text;     ///< pixels: for reading from the viewing distance
+    int least_caption;  ///< pixels: for reading within reach of the panel (credits, controls)
+
+    /// Where a slide's text may stand.
+    Rect text_area() const {
+        return {side_margin, top_margin, width - 2 * side_margin, strip_top - top_margin};
+    }
+    /// `units` as a size of type, never below `least`.
+    int type_size(float units, int least) const;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,107 @@
+#include "kiosk/scene/theme.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace kiosk {
+namespace {
+
+constexpr Color rgb(std::uint32_t value, std::uint8_t alpha = 255) {
+    return {static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8 & 0xFF),
+            static_cast<std::uint8_t>(value & 0xFF), alpha};
+}
+
+constexpr std::array<Color, 6> rainbow = {rgb(0xE5383B), rgb(0xF58A1F), rgb(0xFFD23F),
+                                          rgb(0x2FA866), rgb(0x2F6FDE), rgb(0x8A4FBF)};
+
+/// Evening over the steppe: a dim foyer, a panel that glows.
+constexpr Theme evening = {
+    .ground = rgb(0x0E1B33),
+    .text = rgb(0xF7F0E3),
+    .quiet_text = rgb(0xBCC6D6),
+    .accent = rgb(0xFFCB52),
+    .second_accent = rgb(0x3CC4D0),
+    .scrim = rgb(0x081120),
+    .text_on_photo = rgb(0xFBF6EC),
+    .control = rgb(0x0B1730, 217),
+    .control_text = rgb(0xE3E8F0),
+    .control_selected = rgb(0xF7F0E3),
+    .control_selected_text = rgb(0x0E1B33),
+    .progress_rest = rgb(0x2B3B5C),
+    .rainbow = rainbow,
+};
+
+/// For a bright room or a projector.
+constexpr Theme paper = {
+    .ground = rgb(0xFAF6EC),
+    .text = rgb(0x151D30),
+    .quiet_text = rgb(0x454D60),
+    .accent = rgb(0x8F4A00),
+    .second_accent = rgb(0x00626F),
+    .scrim = rgb(0x081120),
+    .text_on_photo = rgb(0xFBF6EC),
+    .control = rgb(0xFFFFFF, 235),
+    .control_text = rgb(0x1E2740),
+    .control_selected = rgb(0x151D30),
+    .control_selected_text = rgb(0xFFFFFF),
+    .progress_rest = rgb(0xD5CFC0),
+    .rainbow = rainbow,
+};
+
+/// Black, white and yellow.
+constexpr Theme contrast = {
+    .ground = rgb(0x000000),
+    .text = rgb(0xFFFFFF),
+    .quiet_text = rgb(0xFFFFFF),
+    .accent = rgb(0xFFE600),
+    .second_accent = rgb(0xFFE600),
+    .scrim = rgb(0x000000),
+    .text_on_photo = rgb(0xFFFFFF),
+    .control = rgb(0x000000),
+    .control_text = rgb(0xFFFFFF),
+    .control_selected = rgb(0xFFE600),
+    .control_selected_text = rgb(0x000000),
+    .progress_rest = rgb(0x555555),
+    .rainbow = rainbow,
+};
+
+Theme built_in(std::string_view name) {
+    if (name == "paper") return paper;
+    if (name == "contrast") return contrast;
+    return evening;
+}
+
+/// The value that a deck calls `name`; the names are those of kiosk/deck/theme_names.h.
+Color* find_color(Theme& theme, std::string_view name) {
+    const std::pair<std::string_view, Color*> values[] = {
+        {"ground", &theme.ground},
+        {"text", &theme.text},
+        {"quiet_text", &theme.quiet_text},
+        {"accent", &theme.accent},
+        {"second_accent", &theme.second_accent},
+        {"scrim", &theme.scrim},
+        {"text_on_photo", &theme.text_on_photo},
+        {"control", &theme.control},
+        {"control_text", &theme.control_text},
+        {"control_selected", &theme.control_selected},
+        {"control_selected_text", &theme.control_selected_text},
+        {"progress_rest", &theme.progress_rest},
+    };
+    for (const auto& [value_name, color] : values)
+        if (value_name == name) return color;
+    return nullptr;
+}
+
+}  // namespace
+
+Theme theme_named(std::string_view name, const std::vector<DeckTheme>& deck_themes) {
+    const auto of_deck = std::find_if(deck_themes.begin(), deck_themes.end(),
+                                      [&](const DeckTheme& theme) { return theme.name == name; });
+    if (of_deck == deck_themes.end()) return built_in(name);
+    Theme theme = built_in(of_deck->based_on);
+    for (const NamedColor& value : of_deck->colors)
+        if (Color* color = find_color(theme, value.name)) *color = value.color;
+    return theme;
+}
+
+}  // namespace kiosk
