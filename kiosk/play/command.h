@@ -9,8 +9,9 @@ enum class CommandKind {
     first,
     last,
     jump,             ///< argument: slide, counted from 0
-    choose_language,  ///< argument: index in the deck's languages
-    next_language,
+    choose_language,  ///< argument: index in the deck's languages; a visitor's choice, which goes when they
+                      ///< go
+    next_language,    ///< a presenter's choice, which stays
     toggle_pause,
     toggle_full_screen,
     quit,

@@ -8,9 +8,32 @@
 namespace kiosk {
 
 enum class Key {
-    left, right, up, down, page_up, page_down, home, end, space, enter, escape, backspace,
-    digit_0, digit_1, digit_2, digit_3, digit_4, digit_5, digit_6, digit_7, digit_8, digit_9,
-    f, l, q, s,
+    left,
+    right,
+    up,
+    down,
+    page_up,
+    page_down,
+    home,
+    end,
+    space,
+    enter,
+    escape,
+    backspace,
+    digit_0,
+    digit_1,
+    digit_2,
+    digit_3,
+    digit_4,
+    digit_5,
+    digit_6,
+    digit_7,
+    digit_8,
+    digit_9,
+    f,
+    l,
+    q,
+    s,
 };
 
 class Keymap {
@@ -18,13 +41,14 @@ class Keymap {
     /// In kiosk mode nothing quits.
     explicit Keymap(bool kiosk) : kiosk_(kiosk) {}
 
-    /// The command of a pressed key, if it completes one. A digit that no Enter follows is forgotten with the next
-    /// other key. `right_to_left` swaps what the arrow keys left and right mean.
+    /// The command of a pressed key, if it completes one. A number that no Enter follows is forgotten with
+    /// the next other key; people count slides from 1, the command counts them from 0. `right_to_left` swaps
+    /// what the arrow keys left and right mean.
     std::optional<Command> press(Key key, bool right_to_left);
 
   private:
     bool kiosk_;
-    int number_ = 0;
+    std::optional<int> number_;  ///< typed so far
 };
 
 }  // namespace kiosk

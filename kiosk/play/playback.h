@@ -1,8 +1,22 @@
-// The show as a pure state machine: which slide is on the screen in which language, how far its transition and motion have
-// come, when something changes next, and which pictures will be needed. It knows neither pixels nor a clock: time
-// comes in with each call.
+// The show as a pure state machine: which slide is on the screen in which language, how far its transition
+// and motion have come, when something changes next, and which pictures will be needed. It knows neither
+// pixels nor a clock: time comes in with each call.
+//
+// The rules that a reader of the code would ask for:
+// - A slide's time runs from the moment its transition into view begins, and does not end before that
+// transition does.
+//   It stands still while the show is paused. A slide that is shown in another language keeps its time.
+// - The loop waits for a picture that is not ready, for a visitor, while paused, and on `manual` slides.
+// - What somebody asks for goes before what the loop was about to do: it counts from the slide that they see,
+// or from
+//   the one that they have already asked for.
+// - Whoever runs the show chooses a language by next_language: the show returns to it after each visitor. A
+// visitor
+//   chooses by choose_language: that lasts until they leave.
+// - A clock that is set back counts as standing still; one that jumps on brings at most the next slide.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -21,21 +35,22 @@ struct Position {
 };
 
 struct PlaybackSettings {
-    Position start;
-    bool reduced_motion = false;
+    Position start;               ///< its language is the one to return to; put into range
+    bool reduced_motion = false;  ///< short fades between slides, cuts between languages, no drift
     /// After a visitor's last touch the loop waits this long, then goes on in the first language.
     Duration visitor_stays{70};
-    Duration manual_transition{0.25};    ///< a page turned by hand
+    Duration manual_transition{0.25};  ///< at most, for a page turned by hand
     Duration language_transition{0.15};
 };
 
 /// What is on the screen at a moment.
 struct PlaybackView {
-    Position from;
+    Position from;  ///< the same as `to` where no transition runs
     Position to;
     TransitionKind transition = TransitionKind::cut;
-    float mix = 1;         ///< 0: only `from`, 1: only `to`; eased
-    float from_drift = 0;  ///< how far the slide's motion has come, 0 to 1
+    float mix = 1;           ///< 0: only `from`, 1: only `to`; eased
+    bool backwards = false;  ///< towards a slide before: `slide` comes in from the other side
+    float from_drift = 0;    ///< how far the slide's motion has come, 0 to 1; 0 where nothing moves
     float to_drift = 0;
     bool paused = false;
     bool operator==(const PlaybackView&) const = default;
@@ -49,38 +64,106 @@ class Playback {
     /// `deck` is not owned, has at least one slide, and outlives the playback.
     Playback(const Deck& deck, PlaybackSettings settings, TimePoint now);
 
-    /// Takes next … toggle_pause; quit and toggle_full_screen are not its own and are ignored.
+    /// Takes next … toggle_pause; quit and toggle_full_screen are not its own and are ignored, and so are
+    /// slides and languages that are not there. What it asks for is shown by the next update.
     void handle(Command command, TimePoint now);
 
     /// A visitor touched the panel, whatever it meant: the loop waits.
     void touched(TimePoint now);
 
-    /// Advances what is due: the loop, the end of a transition, the visitor's leave. A slide whose picture is not ready
-    /// is not shown before it is; until then the one before stays. Call it after each event, at next_deadline, and
-    /// when a picture became ready.
+    /// Advances what is due: the loop, the end of a transition, the visitor's leave. A slide whose picture is
+    /// not ready is not shown before it is; until then the one before stays. Call it after each event, at
+    /// next_deadline, and when a picture became ready. Shows at most one other slide a call.
     void update(TimePoint now, const Ready& ready);
 
     /// When update has something to do next; TimePoint::max() where only an event can change anything.
     TimePoint next_deadline() const;
 
-    /// Whether the view changes continuously just now: a transition or a drift.
+    /// Whether the view changes continuously just now: a transition, or a photo's drift.
     bool animating(TimePoint now) const;
 
+    /// Whether anything is shown yet: false until the first picture was ready.
+    bool started() const { return started_; }
+
+    /// What is on the screen; the target as if it were shown while not started.
     PlaybackView view(TimePoint now) const;
 
-    /// The pictures to have ready, most wanted first: what is on the screen, what is being waited for, this slide in
-    /// the other languages, the next and the previous slide in this one, then ahead.
+    /// The pictures to have ready, most wanted first: what is on the screen, what is being waited for, the
+    /// next slide, this slide in the other languages, the previous slide, the next one in the language to
+    /// return to, then ahead. Each once, and no more than the languages and eight.
     std::vector<Position> wanted() const;
-    /// How many of wanted() must be kept whatever it costs.
+    /// How many of wanted() must be kept whatever it costs: those on the screen, being waited for, and next.
     std::size_t pinned() const;
 
+    /// What the show is on or waits for.
     Position target() const { return target_; }
-    bool paused() const { return paused_; }
+    bool paused() const { return paused_at_.has_value(); }
 
   private:
-    // [written by whoever implements it]
+    /// A slide on the screen. Its times are on the running clock, which stands still while the show is
+    /// paused.
+    struct Showing {
+        Position position;
+        TimePoint since;    ///< when it began to appear
+        Duration drift{0};  ///< how long its motion takes; 0: it does not move
+    };
+    struct Transition {
+        TransitionKind kind = TransitionKind::cut;
+        bool backwards = false;
+        TimePoint began;
+        TimePoint ends;
+    };
+
+    /// `now` on a clock that is never set back.
+    TimePoint steady(TimePoint now) const;
+    /// The same, remembering how far the clock has come.
+    TimePoint advance(TimePoint now);
+    TimePoint running(TimePoint steady_now) const;
+
+    const Slide& slide_at(int slide) const { return deck_->slides[static_cast<std::size_t>(slide)]; }
+    int slides() const { return static_cast<int>(deck_->slides.size()); }
+    int languages() const { return static_cast<int>(deck_->languages.size()); }
+    int slide_after(int slide, int steps) const;
+
+    bool waiting() const { return !started_ || target_ != shown_.position; }
+    bool looping() const;
+    bool in_transition(TimePoint steady_now) const;
+    float drift_of(const Showing& showing, TimePoint steady_now) const;
+
+    Duration stays(Position position) const;
+    Duration drift_time(Position position) const;
+    TransitionKind kind_of(const Slide& slide) const;
+    Duration loop_transition_time(const Slide& slide) const;
+
+    void turn(int slide, int steps);
+    void choose_language(int language);
+    void toggle_pause(TimePoint steady_now);
+    void visitor_left(TimePoint steady_now);
+    void wait_by_loop();
+    void drop_what_the_loop_waits_for();
+    void show(Position position, TimePoint steady_now);
+    std::vector<Position> most_wanted() const;
+
+    const Deck* deck_;  ///< not owned
+    PlaybackSettings settings_;
+
+    TimePoint latest_;                      ///< the last `now`
+    std::chrono::nanoseconds set_back_{0};  ///< by how much the clock was set back in all
+    std::chrono::nanoseconds paused_for_{0};
+    std::optional<TimePoint> paused_at_;
+
+    bool started_ = false;
+    Showing shown_;
+    TimePoint ends_;  ///< when the loop goes on, on the running clock
+    Showing before_;  ///< what `transition_` comes from
+    std::optional<Transition> transition_;
+
     Position target_;
-    bool paused_ = false;
+    bool by_hand_ = false;  ///< the target was asked for by somebody, not by the loop
+    int steps_ = 0;         ///< slides from the shown one to the target, as they were asked for
+
+    int home_language_ = 0;
+    std::optional<TimePoint> visitor_leaves_;
 };
 
 }  // namespace kiosk

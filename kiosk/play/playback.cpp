@@ -1,0 +1,296 @@
+#include "kiosk/play/playback.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "kiosk/scene/motion.h"
+
+namespace kiosk {
+namespace {
+
+/// Between a change of language and the next slide there is at least this: time to find one's place.
+constexpr Duration least_look{3};
+/// How long a photo moves that waits for a key or a touch.
+constexpr Duration manual_drift{20};
+/// The longest fade in reduced motion.
+constexpr Duration short_fade{0.2};
+
+bool has_photo(const Slide& slide) {
+    if (const auto* photo = std::get_if<PhotoContent>(&slide.content)) return !photo->photo.path.empty();
+    if (const auto* title = std::get_if<TitleContent>(&slide.content)) return !title->background.path.empty();
+    return false;
+}
+
+void add_once(std::vector<Position>& list, Position position) {
+    if (std::find(list.begin(), list.end(), position) == list.end()) list.push_back(position);
+}
+
+}  // namespace
+
+Playback::Playback(const Deck& deck, PlaybackSettings settings, TimePoint now)
+    : deck_(&deck), settings_(settings), latest_(now) {
+    target_.slide = std::clamp(settings.start.slide, 0, slides() - 1);
+    target_.language = std::clamp(settings.start.language, 0, languages() - 1);
+    home_language_ = target_.language;
+}
+
+// Time
+
+TimePoint Playback::steady(TimePoint now) const {
+    return std::max(now, latest_) + set_back_;
+}
+
+TimePoint Playback::advance(TimePoint now) {
+    if (now < latest_) set_back_ += latest_ - now;
+    latest_ = now;
+    return now + set_back_;
+}
+
+TimePoint Playback::running(TimePoint steady_now) const {
+    return paused_at_.value_or(steady_now) - paused_for_;
+}
+
+/// How long a slide stays if nobody does anything.
+Duration Playback::stays(Position position) const {
+    const auto& language = deck_->languages[static_cast<std::size_t>(position.language)];
+    return shown_for(slide_at(position.slide), language, deck_->first_language());
+}
+
+/// A photo moves through its own time and the transition away from it, so that it does not stop while it
+/// fades.
+Duration Playback::drift_time(Position position) const {
+    const Slide& slide = slide_at(position.slide);
+    if (settings_.reduced_motion || slide.motion == Motion::still || !has_photo(slide)) return Duration{0};
+    if (slide.duration.kind == SlideDuration::Kind::manual) return manual_drift;
+    return stays(position) + loop_transition_time(slide_at(slide_after(position.slide, 1)));
+}
+
+float Playback::drift_of(const Showing& showing, TimePoint steady_now) const {
+    if (showing.drift <= Duration{0}) return 0;
+    const Duration seen = running(steady_now) - showing.since;
+    return static_cast<float>(std::clamp(seen / showing.drift, 0.0, 1.0));
+}
+
+TransitionKind Playback::kind_of(const Slide& slide) const {
+    if (slide.transition_time <= Duration{0}) return TransitionKind::cut;
+    if (settings_.reduced_motion && slide.transition != TransitionKind::cut) return TransitionKind::crossfade;
+    return slide.transition;
+}
+
+Duration Playback::loop_transition_time(const Slide& slide) const {
+    if (kind_of(slide) == TransitionKind::cut) return Duration{0};
+    return settings_.reduced_motion ? std::min(slide.transition_time, short_fade) : slide.transition_time;
+}
+
+bool Playback::in_transition(TimePoint steady_now) const {
+    return transition_ && steady_now < transition_->ends;
+}
+
+bool Playback::looping() const {
+    return started_ && !paused() && !visitor_leaves_ && !waiting() && slides() > 1;
+}
+
+// What somebody asks for
+
+int Playback::slide_after(int slide, int steps) const {
+    const int count = slides();
+    return ((slide + steps) % count + count) % count;
+}
+
+/// What the loop waits for is not what anybody sees or has asked for.
+void Playback::drop_what_the_loop_waits_for() {
+    if (started_ && waiting() && !by_hand_) target_ = shown_.position;
+    if (!waiting()) steps_ = 0;
+}
+
+void Playback::turn(int slide, int steps) {
+    target_.slide = slide;
+    steps_ += steps;
+    by_hand_ = true;
+}
+
+void Playback::choose_language(int language) {
+    target_.language = language;
+    by_hand_ = true;
+}
+
+void Playback::toggle_pause(TimePoint steady_now) {
+    if (paused_at_) {
+        paused_for_ += steady_now - *paused_at_;
+        paused_at_.reset();
+    } else {
+        paused_at_ = steady_now;
+    }
+}
+
+void Playback::handle(Command command, TimePoint now) {
+    const TimePoint steady_now = advance(now);
+    drop_what_the_loop_waits_for();
+    switch (command.kind) {
+        case CommandKind::next:
+            turn(slide_after(target_.slide, 1), 1);
+            break;
+        case CommandKind::previous:
+            turn(slide_after(target_.slide, -1), -1);
+            break;
+        case CommandKind::first:
+            turn(0, -target_.slide);
+            break;
+        case CommandKind::last:
+            turn(slides() - 1, slides() - 1 - target_.slide);
+            break;
+        case CommandKind::jump:
+            if (command.argument < 0 || command.argument >= slides()) break;
+            turn(command.argument, command.argument - target_.slide);
+            break;
+        case CommandKind::choose_language:
+            if (command.argument < 0 || command.argument >= languages()) break;
+            touched(now);
+            choose_language(command.argument);
+            break;
+        case CommandKind::next_language:
+            home_language_ = (target_.language + 1) % languages();
+            choose_language(home_language_);
+            break;
+        case CommandKind::toggle_pause:
+            toggle_pause(steady_now);
+            break;
+        case CommandKind::toggle_full_screen:
+        case CommandKind::quit:
+            break;
+    }
+}
+
+void Playback::touched(TimePoint now) {
+    const TimePoint steady_now = advance(now);
+    drop_what_the_loop_waits_for();
+    visitor_leaves_ = later(steady_now, settings_.visitor_stays);
+}
+
+// What comes by itself
+
+void Playback::wait_by_loop() {
+    target_.slide = slide_after(target_.slide, 1);
+    by_hand_ = false;
+    steps_ = 1;
+}
+
+void Playback::visitor_left(TimePoint steady_now) {
+    visitor_leaves_.reset();
+    if (target_.language == home_language_) return;
+    const bool was_waiting = waiting();
+    target_.language = home_language_;
+    if (was_waiting) return;
+    // One change instead of two, where the slide's time is over or as good as over.
+    by_hand_ = false;
+    steps_ = 0;
+    ends_ = later(shown_.since, stays(target_));
+    if (!paused() && slides() > 1 && running(steady_now) + least_look >= ends_) wait_by_loop();
+}
+
+void Playback::show(Position position, TimePoint steady_now) {
+    const Slide& slide = slide_at(position.slide);
+    const bool same_slide = started_ && position.slide == shown_.position.slide;
+    auto kind = TransitionKind::cut;
+    Duration time{0};
+    if (same_slide) {
+        if (!settings_.reduced_motion) kind = TransitionKind::crossfade;
+        time = settings_.language_transition;
+    } else if (started_) {
+        kind = kind_of(slide);
+        time = loop_transition_time(slide);
+        if (by_hand_) time = std::min(time, settings_.manual_transition);
+    }
+    transition_.reset();
+    if (kind != TransitionKind::cut && time > Duration{0})
+        transition_ = Transition{kind, !same_slide && steps_ < 0, steady_now, later(steady_now, time)};
+
+    before_ = shown_;
+    shown_.position = position;
+    if (!same_slide) {
+        shown_.since = running(steady_now);
+        shown_.drift = drift_time(position);
+        steps_ = 0;
+    }
+    ends_ = later(shown_.since, std::max(stays(position), same_slide ? Duration{0} : time));
+    if (same_slide && by_hand_) ends_ = std::max(ends_, later(running(steady_now), least_look));
+    started_ = true;
+}
+
+void Playback::update(TimePoint now, const Ready& ready) {
+    const TimePoint steady_now = advance(now);
+    if (transition_ && !in_transition(steady_now)) transition_.reset();
+    if (visitor_leaves_ && steady_now >= *visitor_leaves_) visitor_left(steady_now);
+    if (looping() && running(steady_now) >= ends_) wait_by_loop();
+    if (!waiting()) return;
+    if (ready(target_)) {
+        show(target_, steady_now);
+        return;
+    }
+    // Somebody chose a language while the next page is being made: this page answers first.
+    if (!started_ || !by_hand_ || target_.language == shown_.position.language) return;
+    const Position here{shown_.position.slide, target_.language};
+    if (here != target_ && ready(here)) show(here, steady_now);
+}
+
+TimePoint Playback::next_deadline() const {
+    TimePoint deadline = TimePoint::max();
+    if (transition_) deadline = std::min(deadline, transition_->ends);
+    if (visitor_leaves_) deadline = std::min(deadline, *visitor_leaves_);
+    if (looping() && ends_ != TimePoint::max()) deadline = std::min(deadline, ends_ + paused_for_);
+    return deadline == TimePoint::max() ? deadline : deadline - set_back_;
+}
+
+// What is to be seen and to be prepared
+
+bool Playback::animating(TimePoint now) const {
+    const TimePoint steady_now = steady(now);
+    if (in_transition(steady_now)) return true;
+    return started_ && !paused() && running(steady_now) < later(shown_.since, shown_.drift);
+}
+
+PlaybackView Playback::view(TimePoint now) const {
+    const TimePoint steady_now = steady(now);
+    const Position to = started_ ? shown_.position : target_;
+    PlaybackView view{.from = to, .to = to, .paused = paused()};
+    if (!started_) return view;
+    view.to_drift = drift_of(shown_, steady_now);
+    view.from_drift = view.to_drift;
+    if (in_transition(steady_now)) {
+        const Duration passed = steady_now - transition_->began;
+        const Duration whole = transition_->ends - transition_->began;
+        view.from = before_.position;
+        view.transition = transition_->kind;
+        view.backwards = transition_->backwards;
+        view.mix = ease_in_out(static_cast<float>(passed / whole));
+        view.from_drift = drift_of(before_, steady_now);
+    }
+    return view;
+}
+
+/// The part of wanted() that is pinned.
+std::vector<Position> Playback::most_wanted() const {
+    std::vector<Position> list;
+    if (started_) list.push_back(shown_.position);
+    add_once(list, target_);
+    if (transition_) add_once(list, before_.position);
+    add_once(list, {slide_after(target_.slide, 1), target_.language});
+    return list;
+}
+
+std::vector<Position> Playback::wanted() const {
+    auto list = most_wanted();
+    for (int language = 0; language < languages(); ++language)
+        add_once(list, {target_.slide, language});
+    add_once(list, {slide_after(target_.slide, -1), target_.language});
+    add_once(list, {slide_after(target_.slide, 1), home_language_});
+    for (const int ahead : {2, 3})
+        add_once(list, {slide_after(target_.slide, ahead), target_.language});
+    return list;
+}
+
+std::size_t Playback::pinned() const {
+    return most_wanted().size();
+}
+
+}  // namespace kiosk
