@@ -46,7 +46,7 @@ std::string format_diagnostics_json(const Diagnostics& diagnostics);
 
 int count(const Diagnostics& diagnostics, Severity severity);
 
-/// Sorts by file, position and rule; what is the same in all of these is kept once.
+/// Sorts by file, position, rule and message; what is wholly the same is kept once.
 void sort_diagnostics(Diagnostics& diagnostics);
 
 /// The candidate nearest to `word` where it is near enough to be what was meant (Damerau-Levenshtein distance

@@ -1,6 +1,7 @@
 // Language tags: BCP 47 syntax, and RFC 4647 look-up among the languages there are.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -1,0 +1,135 @@
+#include "kiosk/base/language_tag.h"
+
+#include <algorithm>
+#include <set>
+
+namespace kiosk {
+namespace {
+
+constexpr std::size_t longest_tag = 100;
+
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+bool is_lower(char letter) { return letter >= 'a' && letter <= 'z'; }
+bool is_letter_or_digit(char letter) { return is_lower(letter) || is_digit(letter); }
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    for (char& letter : result) {
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    return result;
+}
+
+std::string upper(std::string_view text) {
+    std::string result(text);
+    for (char& letter : result) {
+        if (is_lower(letter)) letter = static_cast<char>(letter - 'a' + 'A');
+    }
+    return result;
+}
+
+/// The subtags of a tag in lower case, taken one after the other.
+class Subtags {
+  public:
+    explicit Subtags(std::string_view tag) {
+        std::size_t start = 0;
+        for (std::size_t end = 0; end != std::string_view::npos; start = end + 1) {
+            end = tag.find('-', start);
+            subtags_.push_back(lower(tag.substr(start, end - start)));
+        }
+    }
+
+    bool at_end() const { return next_ == subtags_.size(); }
+    bool next_is(bool (*fits)(const std::string&)) const { return !at_end() && fits(subtags_[next_]); }
+    std::string take() { return subtags_[next_++]; }
+    bool well_formed() const {
+        return std::all_of(subtags_.begin(), subtags_.end(), [](const std::string& subtag) {
+            return !subtag.empty() && subtag.size() <= 8 &&
+                   std::all_of(subtag.begin(), subtag.end(), is_letter_or_digit);
+        });
+    }
+
+  private:
+    std::vector<std::string> subtags_;
+    std::size_t next_ = 0;
+};
+
+bool all_letters(const std::string& subtag) { return std::all_of(subtag.begin(), subtag.end(), is_lower); }
+bool is_language(const std::string& subtag) { return subtag.size() >= 2 && all_letters(subtag); }
+bool is_extended_language(const std::string& subtag) { return subtag.size() == 3 && all_letters(subtag); }
+bool is_script(const std::string& subtag) { return subtag.size() == 4 && all_letters(subtag); }
+bool is_region(const std::string& subtag) {
+    return (subtag.size() == 2 && all_letters(subtag)) ||
+           (subtag.size() == 3 && std::all_of(subtag.begin(), subtag.end(), is_digit));
+}
+bool is_variant(const std::string& subtag) {
+    return subtag.size() >= 5 || (subtag.size() == 4 && is_digit(subtag.front()));
+}
+bool is_singleton(const std::string& subtag) { return subtag.size() == 1 && subtag != "x"; }
+bool is_extension(const std::string& subtag) { return subtag.size() >= 2; }
+bool is_private_use(const std::string& subtag) { return subtag == "x"; }
+
+}  // namespace
+
+std::optional<std::string> canonical_language_tag(std::string_view text) {
+    if (text.size() > longest_tag) return std::nullopt;
+    Subtags subtags(text);
+    if (!subtags.well_formed()) return std::nullopt;
+
+    std::string tag;
+    const auto add = [&](const std::string& subtag) {
+        if (!tag.empty()) tag += '-';
+        tag += subtag;
+    };
+    const bool private_use_alone = subtags.next_is(is_private_use);
+    if (!private_use_alone) {
+        if (!subtags.next_is(is_language)) return std::nullopt;
+        add(subtags.take());
+        if (tag.size() <= 3) {
+            for (int i = 0; i < 3 && subtags.next_is(is_extended_language); ++i) add(subtags.take());
+        }
+        if (subtags.next_is(is_script)) {
+            std::string script = subtags.take();
+            script.front() = upper(script.substr(0, 1)).front();
+            add(script);
+        }
+        if (subtags.next_is(is_region)) add(upper(subtags.take()));
+        std::set<std::string> variants;
+        while (subtags.next_is(is_variant)) {
+            const std::string variant = subtags.take();
+            if (!variants.insert(variant).second) return std::nullopt;
+            add(variant);
+        }
+        std::set<std::string> singletons;
+        while (subtags.next_is(is_singleton)) {
+            const std::string singleton = subtags.take();
+            if (!singletons.insert(singleton).second || !subtags.next_is(is_extension)) return std::nullopt;
+            add(singleton);
+            while (subtags.next_is(is_extension)) add(subtags.take());
+        }
+    }
+    if (subtags.next_is(is_private_use)) {
+        add(subtags.take());
+        if (subtags.at_end()) return std::nullopt;
+        while (!subtags.at_end()) add(subtags.take());
+    }
+    if (!subtags.at_end()) return std::nullopt;
+    return tag;
+}
+
+std::optional<std::size_t> lookup_language(std::string_view wanted,
+                                           const std::vector<std::string>& available) {
+    std::string range = lower(wanted);
+    while (!range.empty()) {
+        for (std::size_t i = 0; i < available.size(); ++i) {
+            if (lower(available[i]) == range) return i;
+        }
+        const std::size_t cut = range.rfind('-');
+        range.resize(cut == std::string::npos ? 0 : cut);
+        // A single letter that introduces what was just dropped goes with it.
+        if (range.size() >= 2 && range[range.size() - 2] == '-') range.resize(range.size() - 2);
+    }
+    return std::nullopt;
+}
+
+}  // namespace kiosk
