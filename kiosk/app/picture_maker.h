@@ -1,22 +1,20 @@
-// Position → picture: layout and rasterizing put together, for the player's workers and for `kiosk render` alike, so that a
-// PNG is what a visitor sees.
+// Position → pictures: layout and rasterizing put together, for the player's workers and for `kiosk render`
+// alike, so that a PNG is what a visitor sees.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 
 #include "kiosk/deck/deck.h"
+#include "kiosk/media/photo_store.h"
+#include "kiosk/paint/frame.h"
 #include "kiosk/paint/picture.h"
+#include "kiosk/play/playback.h"
 #include "kiosk/scene/layout.h"
 #include "kiosk/sdl/fonts.h"
 
 namespace kiosk {
-
-struct PictureSettings {
-    Canvas canvas;
-    std::string theme;  ///< the operator's; a slide's own goes first
-    FontCatalogue fonts;
-};
 
 /// One slide in one language, and the controls that lie over it there.
 struct PreparedSlide {
@@ -25,18 +23,25 @@ struct PreparedSlide {
     std::size_t bytes() const { return slide->bytes() + controls->bytes(); }
 };
 
-/// One a thread.
+/// Makes pictures of one deck. One a thread; deck and photos are shared with the others.
 class PictureMaker {
   public:
-    /// Deck and photo store are shared with the other makers.
-    PictureMaker(std::shared_ptr<const Deck> deck, PictureSettings settings, std::shared_ptr<PhotoStore> photos);
-    PreparedSlide make(int slide, int language);
+    PictureMaker(std::shared_ptr<const Deck> deck, std::string theme, const FontCatalogue& fonts,
+                 std::shared_ptr<PhotoStore> photos);
+
+    PreparedSlide make(Position position, const Canvas& canvas);
 
   private:
     std::shared_ptr<const Deck> deck_;
-    PictureSettings settings_;
-    std::shared_ptr<PhotoStore> photos_;
+    std::string theme_;  ///< the operator's; a slide's own goes first
     Fonts fonts_;
+    std::shared_ptr<PhotoStore> photos_;
 };
+
+/// `prepared` as it is seen when its slide has just come.
+Frame still_frame(const PreparedSlide& prepared);
+
+/// The photos of decks on disk.
+std::shared_ptr<PhotoStore> make_photo_store();
 
 }  // namespace kiosk

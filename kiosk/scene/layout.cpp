@@ -34,6 +34,10 @@ class SlideLayout {
         : out_(composer), m_(composer.metrics()), slide_(slide), options_(options) {}
 
     void operator()(const TitleContent& content) {
+        if (content.title.empty()) {
+            add_horizon();
+            return;
+        }
         out_.run_in_direction_of(content.title);
         const bool on_photo = add_photo(content.background);
         const Color text = on_photo ? out_.theme().text_on_photo : out_.theme().text;
@@ -225,6 +229,14 @@ class SlideLayout {
                   out_.theme().second_accent);
     }
 
+    /// A horizon at dusk: the built-in slide that has no words.
+    void add_horizon() {
+        const float horizon = std::round(m_.height * 0.62F);
+        const Color glow = out_.theme().second_accent;
+        out_.gradient(std::round(m_.height * 0.25F), horizon, glow.with_alpha(0), glow.with_alpha(46));
+        out_.fill({0, horizon, m_.width, hairline()}, out_.theme().accent.with_alpha(150));
+    }
+
     std::optional<TextBlock> set_credit(const LocalizedText& credit, bool on_photo) {
         const int pixels = m_.type_size(2.9F, m_.least_caption);
         return out_.set(credit, styles_.label, {pixels, m_.least_caption},
@@ -341,20 +353,16 @@ Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view langua
     return composer.finish();
 }
 
-Scene layout_neutral(const Canvas& canvas, const Theme& theme) {
-    Scene scene;
-    scene.size = canvas.size;
-    scene.ground = theme.ground;
-    const auto width = static_cast<float>(canvas.size.width);
-    const auto height = static_cast<float>(canvas.size.height);
-    const float unit = static_cast<float>(canvas.size.shorter()) / 100;
-    const float horizon = std::round(height * 0.62F);
-    // A horizon at dusk.
-    scene.items.push_back(GradientItem{std::round(height * 0.25F), horizon, theme.second_accent.with_alpha(0),
-                                       theme.second_accent.with_alpha(46)});
-    scene.items.push_back(FillItem{
-        {0, horizon, width, std::max(1.0F, std::round(0.3F * unit))}, theme.accent.with_alpha(150), 0});
-    return scene;
+Deck neutral_deck() {
+    Slide slide;
+    slide.id = "neutral";
+    slide.content = TitleContent{};
+    slide.duration.kind = SlideDuration::Kind::manual;
+    slide.motion = Motion::still;
+    Deck deck;
+    deck.languages = {"en"};
+    deck.slides.push_back(std::move(slide));
+    return deck;
 }
 
 }  // namespace kiosk

@@ -41,7 +41,8 @@ Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view langua
 Scene layout_controls(const Deck& deck, int slide, int language, const Canvas& canvas, const Theme& theme,
                       FontMetrics& fonts);
 
-/// What is shown when there is nothing else to show: calm, and without words, so that it needs no language.
-Scene layout_neutral(const Canvas& canvas, const Theme& theme);
+/// The deck that is played when there is nothing else to play: one calm slide without words, so that it needs
+/// no language.
+Deck neutral_deck();
 
 }  // namespace kiosk

@@ -1,7 +1,9 @@
-// The window: full screen or not, its pixels, and what happens to it, as plain events.
+// The window: full screen or not, its pixels, its rotation, and what happens to it as plain events. Positions
+// and sizes are those of the picture as it is looked at: rotation is undone here and nowhere else.
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -10,40 +12,59 @@
 #include "kiosk/base/time.h"
 #include "kiosk/play/gestures.h"
 #include "kiosk/play/keymap.h"
-#include "kiosk/sdl/handles.h"
 
 namespace kiosk {
 
 struct WindowSettings {
     std::string title;
     bool full_screen = true;
-    int screen = 0;
+    int screen = 0;    ///< which one, from 0; the first where there are fewer
+    int rotation = 0;  ///< degrees clockwise by which the picture is turned: 0, 90, 180, 270
     Size windowed_size{1280, 720};
 };
 
 struct ResizeEvent {
     Size size;
 };
-struct RedrawEvent {};   ///< the window's contents were lost
-struct QuitEvent {};     ///< the window was closed
-struct WakeEvent {};     ///< wake() was called: from a worker or a signal
-using WindowEvent = std::variant<TouchEvent, Key, ResizeEvent, RedrawEvent, QuitEvent, WakeEvent>;
+struct RedrawEvent {};  ///< the window's contents were lost
+struct CloseEvent {};   ///< somebody asked for the window to be closed
+struct WakeEvent {};    ///< wake() was called: by a worker or for a signal
+using WindowEvent = std::variant<TouchEvent, Key, ResizeEvent, RedrawEvent, CloseEvent, WakeEvent>;
 
 class Window {
   public:
-    /// Makes and shows the window; nothing, with `error` set, where there is no display.
+    /// Makes the window, not yet shown: it appears with its first picture, so that nothing flashes before it.
+    /// Nothing, with `error` set, where there is no display.
     static std::unique_ptr<Window> open(const WindowSettings& settings, std::string& error);
+    ~Window();
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
 
-    Size size() const;  ///< in pixels
-    /// Waits for an event until `deadline`; nothing when it passed.
+    /// Pixels of the picture.
+    Size size() const;
+    /// From one frame of the display to the next; 1/60 s where the display does not tell.
+    Duration frame_time() const;
+
+    /// The next event; waits for it until `deadline` of the steady clock. Nothing when that passed.
     std::optional<WindowEvent> wait(TimePoint deadline);
-    /// An event that is there already.
-    std::optional<WindowEvent> poll();
-    /// Any thread: makes wait() return a WakeEvent.
+
+    /// Any thread: makes wait() return a WakeEvent soon.
     static void wake();
-    /// Draws into the window's own memory by `paint` and presents it. False where the window has none just now.
+
+    /// Has `paint` draw the whole picture and shows it. False where the window has no pixels just now.
     bool present(const std::function<void(PixelView)>& paint);
+
     void toggle_full_screen();
+
+  private:
+    struct Parts;
+    explicit Window(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
 };
+
+/// The screen pixel of a finger at `x`, `y` (parts of the window, a little beyond 0 to 1 at the edges of some
+/// panels), as a pixel of the picture that is turned by `rotation` degrees clockwise on a window of `window`
+/// pixels.
+Point picture_point(float x, float y, Size window, int rotation);
 
 }  // namespace kiosk

@@ -1,0 +1,36 @@
+// kiosk check: every fault of the deck and the config in one run.
+#include <cstdio>
+#include <string>
+
+#include "kiosk/app/loading.h"
+#include "kiosk/app/options.h"
+
+namespace kiosk {
+namespace {
+
+std::string counted(int number, const char* one, const char* many) {
+    return std::to_string(number) + " " + (number == 1 ? one : many);
+}
+
+}  // namespace
+
+int run_check(const CheckOptions& options) {
+    const Loaded loaded = load(options.input, today());
+    const int errors = count(loaded.diagnostics, Severity::error);
+    if (options.json) {
+        std::fputs(format_diagnostics_json(loaded.diagnostics).c_str(), stdout);
+    } else {
+        for (const Diagnostic& diagnostic : loaded.diagnostics)
+            std::fputs(format_diagnostic(diagnostic).c_str(), stdout);
+        const int warnings = count(loaded.diagnostics, Severity::warning);
+        const auto slides = static_cast<int>(loaded.deck->slides.size());
+        const auto languages = static_cast<int>(loaded.deck->languages.size());
+        std::printf(
+            "%s: %s in %s can be shown; %s, %s\n", loaded.deck->file.c_str(),
+            counted(slides, "slide", "slides").c_str(), counted(languages, "language", "languages").c_str(),
+            counted(errors, "error", "errors").c_str(), counted(warnings, "warning", "warnings").c_str());
+    }
+    return errors > 0 ? exit_faults : exit_ok;
+}
+
+}  // namespace kiosk

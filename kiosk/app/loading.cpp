@@ -1,0 +1,79 @@
+#include "kiosk/app/loading.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <utility>
+
+#include "kiosk/app/picture_maker.h"
+#include "kiosk/base/language_tag.h"
+#include "kiosk/deck/checks.h"
+#include "kiosk/deck/deck_reader.h"
+#include "kiosk/deck/file_source.h"
+#include "kiosk/media/photo.h"
+
+namespace kiosk {
+
+ConfigReading load_config(const DeckOptions& options) {
+    const bool is_named = !options.config.empty();
+    return read_config(is_named ? options.config : "config.yaml", DiskFiles(), is_named);
+}
+
+Loaded load(const DeckOptions& options, Date today) {
+    const DiskFiles files;
+    Loaded loaded;
+    ConfigReading config = load_config(options);
+    loaded.config = std::move(config.config);
+    loaded.diagnostics = std::move(config.diagnostics);
+
+    const std::string deck_file = options.deck.empty() ? loaded.config.deck : options.deck;
+    DeckReading deck = read_deck(deck_file, files, today);
+    const Diagnostics judged = check_deck(deck);
+    loaded.diagnostics.insert(loaded.diagnostics.end(), deck.diagnostics.begin(), deck.diagnostics.end());
+    loaded.diagnostics.insert(loaded.diagnostics.end(), judged.begin(), judged.end());
+    sort_diagnostics(loaded.diagnostics);
+    loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
+    return loaded;
+}
+
+Date today() {
+    const std::time_t seconds = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    return Date(std::chrono::year(local.tm_year + 1900),
+                std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
+                std::chrono::day(static_cast<unsigned>(local.tm_mday)));
+}
+
+FontCatalogue load_fonts() {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    const fs::path prefix = program.parent_path().parent_path();
+    for (const char* place : {"share/kiosk/fonts", "fonts"}) {
+        const fs::path folder = prefix / place;
+        if (!fs::exists(folder / "fonts.yaml", error)) continue;
+        Diagnostics diagnostics;
+        FontCatalogue catalogue = read_font_catalogue(folder.string(), diagnostics);
+        for (const Diagnostic& diagnostic : diagnostics)
+            std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+        return catalogue;
+    }
+    std::fprintf(stderr, "kiosk: no fonts: neither %s nor %s has a fonts.yaml\n",
+                 (prefix / "share/kiosk/fonts").c_str(), (prefix / "fonts").c_str());
+    return {};
+}
+
+int language_index(const Deck& deck, const std::string& wanted) {
+    return static_cast<int>(lookup_language(wanted, deck.languages).value_or(0));
+}
+
+std::optional<int> slide_index(const Deck& deck, const std::string& id) {
+    const auto found = std::find_if(deck.slides.begin(), deck.slides.end(),
+                                    [&](const Slide& slide) { return slide.id == id; });
+    if (found == deck.slides.end()) return std::nullopt;
+    return static_cast<int>(found - deck.slides.begin());
+}
+
+}  // namespace kiosk

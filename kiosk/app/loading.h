@@ -1,0 +1,42 @@
+// Config and deck from disk, as every command begins.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/app/options.h"
+#include "kiosk/base/diagnostic.h"
+#include "kiosk/base/time.h"
+#include "kiosk/deck/config.h"
+#include "kiosk/deck/deck.h"
+#include "kiosk/sdl/fonts.h"
+
+namespace kiosk {
+
+struct Loaded {
+    std::shared_ptr<const Deck> deck;  ///< never null; may have no slides
+    Config config;
+    Diagnostics diagnostics;  ///< of both, sorted
+};
+
+/// Reads config and deck with all checks. A fault of the config leaves its defaults.
+Loaded load(const DeckOptions& options, Date today);
+
+/// The operator's settings alone.
+ConfigReading load_config(const DeckOptions& options);
+
+/// The day by the computer's clock and time zone.
+Date today();
+
+/// The fonts that were installed, or built, beside this program. Faces that are missing are reported on
+/// stderr.
+FontCatalogue load_fonts();
+
+/// The index of a language by RFC 4647 look-up in the deck; 0 where it finds none.
+int language_index(const Deck& deck, const std::string& wanted);
+
+/// The index of a slide by id; nothing where there is none.
+std::optional<int> slide_index(const Deck& deck, const std::string& id);
+
+}  // namespace kiosk

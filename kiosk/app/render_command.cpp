@@ -1,0 +1,216 @@
+// kiosk render: every slide in every language as a PNG, exactly as played, without a display.
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "kiosk/app/loading.h"
+#include "kiosk/app/options.h"
+#include "kiosk/app/picture_maker.h"
+#include "kiosk/media/resample.h"
+#include "kiosk/sdl/png.h"
+
+namespace kiosk {
+namespace {
+
+struct Page {
+    Position position;
+    std::string file;  ///< without the folder
+};
+
+std::string page_name(const Deck& deck, Position position) {
+    const auto slide = static_cast<std::size_t>(position.slide);
+    const int digits =
+        deck.slides.size() > 99 ? static_cast<int>(std::to_string(deck.slides.size()).size()) : 2;
+    char number[16];
+    std::snprintf(number, sizeof number, "%0*d", digits, position.slide + 1);
+    return std::string(number) + "-" + deck.slides[slide].id + "." +
+           deck.languages[static_cast<std::size_t>(position.language)] + ".png";
+}
+
+/// What is on the screen for a page: slide and controls, at rest.
+Pixmap paint_page(const PreparedSlide& prepared, Size size) {
+    Pixmap pixels(size);
+    paint_frame(still_frame(prepared), pixels.view());
+    return pixels;
+}
+
+/// All pages small, a row a slide and a column a language.
+class ContactSheet {
+  public:
+    ContactSheet(Size page, int slides, int languages, Color ground) : columns_(std::max(languages, 1)) {
+        // Slides side by side where there are few languages, so that the sheet is about as wide as it is
+        // high.
+        blocks_ = std::max(1, static_cast<int>(std::round(std::sqrt(static_cast<double>(slides) *
+                                                                    page.height / (page.width * columns_)))));
+        const int width = page.width >= page.height ? 384 : 216;
+        cell_ = {width, std::max(1, width * page.height / page.width)};
+        const int rows = (slides + blocks_ - 1) / blocks_;
+        sheet_ = Pixmap(
+            {gap + blocks_ * (columns_ * (cell_.width + gap) + gap), gap + rows * (cell_.height + gap)});
+        sheet_.fill(to_pixel(ground));
+    }
+
+    /// Any thread, each page once.
+    void add(int slide, int language, const Pixmap& page) {
+        const Pixmap small = resample(
+            page.view(),
+            {0, 0, static_cast<float>(page.size().width), static_cast<float>(page.size().height)}, cell_);
+        const int x =
+            gap + slide % blocks_ * (columns_ * (cell_.width + gap) + gap) + language * (cell_.width + gap);
+        const int y = gap + slide / blocks_ * (cell_.height + gap);
+        for (int row = 0; row < cell_.height; ++row)
+            std::copy_n(small.row(row), cell_.width, sheet_.row(y + row) + x);
+    }
+
+    const Pixmap& pixels() const { return sheet_; }
+
+  private:
+    static constexpr int gap = 16;
+    int columns_;
+    int blocks_ = 1;
+    Size cell_;
+    Pixmap sheet_;
+};
+
+std::string touch_areas_json(const Page& page, const PreparedSlide& prepared, const Deck& deck) {
+    std::string json = "  {\"file\": \"" + page.file + "\", \"areas\": [";
+    const char* separator = "";
+    for (const TouchArea& area : prepared.controls->touch_areas) {
+        char text[200];
+        std::snprintf(
+            text, sizeof text,
+            "%s\n    {\"control\": \"choose-language\", \"language\": \"%s\", \"x\": %.1f, \"y\": %.1f, "
+            "\"width\": %.1f, \"height\": %.1f}",
+            separator, deck.languages[static_cast<std::size_t>(area.index)].c_str(),
+            static_cast<double>(area.bounds.x), static_cast<double>(area.bounds.y),
+            static_cast<double>(area.bounds.width), static_cast<double>(area.bounds.height));
+        json += text;
+        separator = ",";
+    }
+    return json + "]}";
+}
+
+/// Which pages are asked for; an empty list, with a message on stderr, where the words name none.
+std::vector<Page> choose_pages(const Deck& deck, const RenderOptions& options) {
+    std::vector<int> slides;
+    std::vector<int> languages;
+    if (options.slide.empty()) {
+        for (int i = 0; i < static_cast<int>(deck.slides.size()); ++i)
+            slides.push_back(i);
+    } else if (const auto index = slide_index(deck, options.slide)) {
+        slides.push_back(*index);
+    } else {
+        std::vector<std::string> ids;
+        for (const Slide& slide : deck.slides)
+            ids.push_back(slide.id);
+        const auto meant = closest_match(options.slide, ids);
+        std::fprintf(stderr, "kiosk: no slide that can be shown is called '%s'%s\n", options.slide.c_str(),
+                     meant ? (" - did you mean '" + *meant + "'?").c_str() : "");
+    }
+    for (int i = 0; i < static_cast<int>(deck.languages.size()); ++i)
+        if (options.language.empty() || language_index(deck, options.language) == i) languages.push_back(i);
+    std::vector<Page> pages;
+    for (const int slide : slides)
+        for (const int language : languages)
+            pages.push_back({{slide, language}, page_name(deck, {slide, language})});
+    return pages;
+}
+
+}  // namespace
+
+int run_render(const RenderOptions& options) {
+    const Loaded loaded = load(options.input, today());
+    for (const Diagnostic& diagnostic : loaded.diagnostics)
+        if (diagnostic.severity == Severity::error) std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+    const std::vector<Page> pages = choose_pages(*loaded.deck, options);
+    if (pages.empty()) {
+        std::fprintf(stderr, "kiosk: there is nothing to render\n");
+        return exit_faults;
+    }
+    namespace fs = std::filesystem;
+    std::error_code error;
+    fs::create_directories(options.out, error);
+    if (error) {
+        std::fprintf(stderr, "kiosk: the folder %s cannot be made: %s\n", options.out.c_str(),
+                     error.message().c_str());
+        return exit_faults;
+    }
+
+    Canvas canvas = canvas_for(options.size, loaded.config.display.diagonal_inches,
+                               loaded.config.display.viewing_distance_metres);
+    canvas.motion = !loaded.config.reduced_motion;
+    const FontCatalogue fonts = load_fonts();
+    const auto photos = make_photo_store();
+    const Theme theme = theme_named(loaded.config.theme, loaded.deck->themes);
+    const int first_language = pages.front().position.language;
+    const int first_slide = pages.front().position.slide;
+    ContactSheet sheet(options.size, pages.back().position.slide - first_slide + 1,
+                       pages.back().position.language - first_language + 1, theme.ground);
+
+    std::vector<std::string> areas(pages.size());
+    std::atomic<std::size_t> next{0};
+    std::size_t done = 0;
+    bool failed = false;
+    std::mutex mutex;
+    const bool on_terminal = isatty(fileno(stderr)) != 0;
+    const auto work = [&] {
+        PictureMaker maker(loaded.deck, loaded.config.theme, fonts, photos);
+        for (std::size_t i = next++; i < pages.size(); i = next++) {
+            const Page& page = pages[i];
+            const PreparedSlide prepared = maker.make(page.position, canvas);
+            const Pixmap pixels = paint_page(prepared, options.size);
+            const std::string path = (fs::path(options.out) / page.file).string();
+            const std::string fault = write_png(path, pixels.view());
+            if (!options.contact_sheet.empty())
+                sheet.add(page.position.slide - first_slide, page.position.language - first_language, pixels);
+            areas[i] = touch_areas_json(page, prepared, *loaded.deck);
+            const std::lock_guard lock(mutex);
+            ++done;
+            if (!fault.empty() || !prepared.slide->fault.empty()) {
+                std::fprintf(stderr, "%skiosk: %s\n", on_terminal ? "\r\033[K" : "",
+                             fault.empty() ? prepared.slide->fault.c_str() : fault.c_str());
+                failed = failed || !fault.empty();
+            }
+            if (on_terminal)
+                std::fprintf(stderr, "\r\033[K%zu of %zu  %s", done, pages.size(), page.file.c_str());
+        }
+    };
+    std::vector<std::thread> helpers;
+    const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+    for (unsigned i = 1; i < threads; ++i)
+        helpers.emplace_back(work);
+    work();
+    for (std::thread& helper : helpers)
+        helper.join();
+    if (on_terminal) std::fprintf(stderr, "\r\033[K");
+
+    if (!options.contact_sheet.empty()) {
+        const std::string fault = write_png(options.contact_sheet, sheet.pixels().view());
+        if (!fault.empty()) {
+            std::fprintf(stderr, "kiosk: %s\n", fault.c_str());
+            failed = true;
+        }
+    }
+    if (!options.touch_areas.empty()) {
+        std::string json = "[\n";
+        for (std::size_t i = 0; i < areas.size(); ++i)
+            json += areas[i] + (i + 1 < areas.size() ? ",\n" : "\n");
+        json += "]\n";
+        std::FILE* file = std::fopen(options.touch_areas.c_str(), "w");
+        if (file == nullptr || std::fputs(json.c_str(), file) < 0) failed = true;
+        if (file != nullptr && std::fclose(file) != 0) failed = true;
+        if (failed) std::fprintf(stderr, "kiosk: %s could not be written\n", options.touch_areas.c_str());
+    }
+    std::printf("%zu pictures in %s\n", pages.size(), options.out.c_str());
+    return failed ? exit_faults : exit_ok;
+}
+
+}  // namespace kiosk

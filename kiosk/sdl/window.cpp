@@ -1,0 +1,354 @@
+#include "kiosk/sdl/window.h"
+
+#include <SDL.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <utility>
+
+#include "kiosk/sdl/handles.h"
+
+namespace kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The event that wake() sends; 0 while SDL is not running.
+std::atomic<Uint32> wake_event_type{0};
+
+constexpr std::int64_t mouse_finger = -1;
+/// A mouse button this soon after a touch and this near to it (pixels) is that touch, sent twice by the
+/// panel.
+constexpr auto double_report_time = 500ms;
+constexpr float double_report_distance = 60;
+constexpr auto cursor_rests = 3s;
+
+TimePoint now() {
+    return std::chrono::steady_clock::now();
+}
+
+std::optional<Key> key_for(const SDL_Keysym& keysym) {
+    switch (keysym.sym) {
+        case SDLK_LEFT:
+            return Key::left;
+        case SDLK_RIGHT:
+            return Key::right;
+        case SDLK_UP:
+            return Key::up;
+        case SDLK_DOWN:
+            return Key::down;
+        case SDLK_PAGEUP:
+            return Key::page_up;
+        case SDLK_PAGEDOWN:
+            return Key::page_down;
+        case SDLK_HOME:
+            return Key::home;
+        case SDLK_END:
+            return Key::end;
+        case SDLK_SPACE:
+            return Key::space;
+        case SDLK_RETURN:
+        case SDLK_KP_ENTER:
+            return Key::enter;
+        case SDLK_ESCAPE:
+            return Key::escape;
+        case SDLK_BACKSPACE:
+            return Key::backspace;
+        default:
+            break;
+    }
+    if (keysym.sym >= SDLK_0 && keysym.sym <= SDLK_9)
+        return static_cast<Key>(static_cast<int>(Key::digit_0) + (keysym.sym - SDLK_0));
+    // By place for digits above letters of other layouts, and for the letters of keyboards that are not
+    // Latin.
+    if (keysym.scancode >= SDL_SCANCODE_1 && keysym.scancode <= SDL_SCANCODE_9)
+        return static_cast<Key>(static_cast<int>(Key::digit_1) + (keysym.scancode - SDL_SCANCODE_1));
+    if (keysym.scancode == SDL_SCANCODE_0 || keysym.scancode == SDL_SCANCODE_KP_0) return Key::digit_0;
+    if (keysym.scancode >= SDL_SCANCODE_KP_1 && keysym.scancode <= SDL_SCANCODE_KP_9)
+        return static_cast<Key>(static_cast<int>(Key::digit_1) + (keysym.scancode - SDL_SCANCODE_KP_1));
+    const bool is_latin = keysym.sym >= SDLK_a && keysym.sym <= SDLK_z;
+    const auto is = [&](SDL_Keycode letter, SDL_Scancode place) {
+        return is_latin ? keysym.sym == letter : keysym.scancode == place;
+    };
+    if (is(SDLK_f, SDL_SCANCODE_F)) return Key::f;
+    if (is(SDLK_l, SDL_SCANCODE_L)) return Key::l;
+    if (is(SDLK_q, SDL_SCANCODE_Q)) return Key::q;
+    if (is(SDLK_s, SDL_SCANCODE_S)) return Key::s;
+    return std::nullopt;
+}
+
+/// Copies `picture`, turned clockwise, into a window of the fitting size.
+void copy_rotated(ConstPixelView picture, PixelView window, int rotation) {
+    for (int y = 0; y < window.size.height; ++y) {
+        Pixel* row = window.row(y);
+        for (int x = 0; x < window.size.width; ++x) {
+            switch (rotation) {
+                case 90:
+                    row[x] = picture.row(picture.size.height - 1 - x)[y];
+                    break;
+                case 180:
+                    row[x] = picture.row(picture.size.height - 1 - y)[picture.size.width - 1 - x];
+                    break;
+                default:
+                    row[x] = picture.row(x)[picture.size.width - 1 - y];
+                    break;
+            }
+        }
+    }
+}
+
+Size turned(Size size, int rotation) {
+    return rotation == 90 || rotation == 270 ? Size{size.height, size.width} : size;
+}
+
+}  // namespace
+
+Point picture_point(float x, float y, Size window, int rotation) {
+    const float across = std::clamp(x, 0.0F, 1.0F);
+    const float down = std::clamp(y, 0.0F, 1.0F);
+    const Size picture = turned(window, rotation);
+    float px = across;
+    float py = down;
+    switch (rotation) {
+        case 90:
+            px = down, py = 1 - across;
+            break;
+        case 180:
+            px = 1 - across, py = 1 - down;
+            break;
+        case 270:
+            px = 1 - down, py = across;
+            break;
+        default:
+            break;
+    }
+    const auto pixel = [](float part, int side) {
+        return std::clamp(part * static_cast<float>(side), 0.0F, static_cast<float>(std::max(side - 1, 0)));
+    };
+    return {pixel(px, picture.width), pixel(py, picture.height)};
+}
+
+struct Window::Parts {
+    WindowSettings settings;
+    WindowPtr window;
+    bool shown = false;
+    bool full_screen = false;
+    bool mouse_down = false;
+    bool cursor_shown = false;
+    TimePoint cursor_hides = TimePoint::max();
+    TimePoint last_touch = TimePoint::min();
+    Point last_touch_at;
+    Pixmap turned_picture;     ///< where the picture is drawn before it is turned
+    Pixmap converted_picture;  ///< and where it is drawn for a display of another pixel format
+
+    ~Parts() {
+        wake_event_type = 0;
+        window.reset();
+        SDL_Quit();
+    }
+
+    Size window_size() const {
+        Size size;
+        SDL_GetWindowSize(window.get(), &size.width, &size.height);
+        return size;
+    }
+
+    void show_cursor(bool visible) {
+        if (cursor_shown == visible) return;
+        cursor_shown = visible;
+        SDL_ShowCursor(visible ? SDL_ENABLE : SDL_DISABLE);
+        cursor_hides = visible ? now() + cursor_rests : TimePoint::max();
+    }
+
+    std::optional<WindowEvent> touch(TouchEvent::Phase phase, const SDL_TouchFingerEvent& finger) {
+        const Point at = picture_point(finger.x, finger.y, window_size(), settings.rotation);
+        last_touch = now();
+        last_touch_at = at;
+        show_cursor(false);
+        return TouchEvent{phase, finger.fingerId, at};
+    }
+
+    std::optional<WindowEvent> mouse(TouchEvent::Phase phase, int x, int y) {
+        const Size size = window_size();
+        const Point at = picture_point(static_cast<float>(x) / static_cast<float>(std::max(size.width, 1)),
+                                       static_cast<float>(y) / static_cast<float>(std::max(size.height, 1)),
+                                       size, settings.rotation);
+        const bool is_soon = last_touch != TimePoint::min() && now() - last_touch < double_report_time;
+        const bool is_near =
+            std::hypot(at.x - last_touch_at.x, at.y - last_touch_at.y) < double_report_distance;
+        if (phase == TouchEvent::Phase::down && is_soon && is_near) return std::nullopt;
+        if (phase == TouchEvent::Phase::down) mouse_down = true;
+        if (!mouse_down) return std::nullopt;
+        if (phase == TouchEvent::Phase::up) mouse_down = false;
+        return TouchEvent{phase, mouse_finger, at};
+    }
+
+    std::optional<WindowEvent> translate(const SDL_Event& event) {
+        using Phase = TouchEvent::Phase;
+        switch (event.type) {
+            case SDL_FINGERDOWN:
+                return touch(Phase::down, event.tfinger);
+            case SDL_FINGERMOTION:
+                return touch(Phase::move, event.tfinger);
+            case SDL_FINGERUP:
+                return touch(Phase::up, event.tfinger);
+            case SDL_MOUSEBUTTONDOWN:
+            case SDL_MOUSEBUTTONUP:
+                if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT)
+                    return std::nullopt;
+                return mouse(event.type == SDL_MOUSEBUTTONDOWN ? Phase::down : Phase::up, event.button.x,
+                             event.button.y);
+            case SDL_MOUSEMOTION:
+                if (event.motion.which == SDL_TOUCH_MOUSEID) return std::nullopt;
+                if (event.motion.xrel != 0 || event.motion.yrel != 0) show_cursor(true);
+                if (cursor_shown) cursor_hides = now() + cursor_rests;
+                return mouse(Phase::move, event.motion.x, event.motion.y);
+            case SDL_KEYDOWN:
+                if (event.key.repeat != 0) return std::nullopt;
+                if (const auto key = key_for(event.key.keysym)) return *key;
+                return std::nullopt;
+            case SDL_WINDOWEVENT:
+                if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
+                    return ResizeEvent{turned(window_size(), settings.rotation)};
+                if (event.window.event == SDL_WINDOWEVENT_EXPOSED ||
+                    event.window.event == SDL_WINDOWEVENT_RESTORED)
+                    return RedrawEvent{};
+                return std::nullopt;
+            case SDL_QUIT:
+                return CloseEvent{};
+            default:
+                if (event.type == wake_event_type) return WakeEvent{};
+                return std::nullopt;
+        }
+    }
+};
+
+Window::Window(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Window::~Window() = default;
+
+std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string& error) {
+    // Touches and mouse come as what they are; signals are the program's own business; and without a GPU the
+    // window's memory is written directly, instead of through a texture that a software GL would draw.
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        error = SDL_GetError();
+        return nullptr;
+    }
+    auto parts = std::make_unique<Parts>();
+    parts->settings = settings;
+    parts->full_screen = settings.full_screen;
+    wake_event_type = SDL_RegisterEvents(1);
+
+    const int screens = SDL_GetNumVideoDisplays();
+    const int screen = settings.screen < screens ? settings.screen : 0;
+    Uint32 flags = SDL_WINDOW_HIDDEN | SDL_WINDOW_RESIZABLE;
+    // A full-screen window is made as large as its screen: without a window manager nobody enlarges it
+    // afterwards.
+    SDL_Rect bounds{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, settings.windowed_size.width,
+                    settings.windowed_size.height};
+    if (settings.full_screen) {
+        if (SDL_GetDisplayBounds(screen, &bounds) != 0) {
+            error = SDL_GetError();
+            return nullptr;
+        }
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+    }
+    parts->window.reset(
+        SDL_CreateWindow(settings.title.c_str(), bounds.x, bounds.y, bounds.w, bounds.h, flags));
+    if (!parts->window) {
+        error = SDL_GetError();
+        return nullptr;
+    }
+    SDL_ShowCursor(SDL_DISABLE);
+    return std::unique_ptr<Window>(new Window(std::move(parts)));
+}
+
+Size Window::size() const {
+    return turned(parts_->window_size(), parts_->settings.rotation);
+}
+
+Duration Window::frame_time() const {
+    SDL_DisplayMode mode{};
+    const int screen = SDL_GetWindowDisplayIndex(parts_->window.get());
+    if (screen < 0 || SDL_GetCurrentDisplayMode(screen, &mode) != 0 || mode.refresh_rate < 24)
+        return Duration(1.0 / 60);
+    return Duration(1.0 / mode.refresh_rate);
+}
+
+std::optional<WindowEvent> Window::wait(TimePoint deadline) {
+    SDL_Event event;
+    for (;;) {
+        const TimePoint present = now();
+        if (present >= parts_->cursor_hides) parts_->show_cursor(false);
+        const TimePoint until = std::min(deadline, parts_->cursor_hides);
+        // Rounded up: waking a little early would only mean to wait again.
+        int milliseconds = -1;
+        if (until != TimePoint::max())
+            milliseconds = static_cast<int>(std::clamp<std::int64_t>(
+                std::chrono::ceil<std::chrono::milliseconds>(until - present).count(), 0,
+                24LL * 3600 * 1000));
+        const int got = milliseconds < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, milliseconds);
+        if (got == 0) {
+            if (now() >= deadline) return std::nullopt;
+            continue;
+        }
+        if (auto translated = parts_->translate(event)) return translated;
+    }
+}
+
+void Window::wake() {
+    const Uint32 type = wake_event_type;
+    if (type == 0) return;
+    SDL_Event event{};
+    event.type = type;
+    SDL_PushEvent(&event);
+}
+
+bool Window::present(const std::function<void(PixelView)>& paint) {
+    SDL_Surface* surface = SDL_GetWindowSurface(parts_->window.get());
+    if (surface == nullptr) return false;
+    const bool is_direct = surface->format->BytesPerPixel == 4 && surface->format->Rmask == 0x00FF0000 &&
+                           surface->format->Gmask == 0x0000FF00 && surface->format->Bmask == 0x000000FF;
+    const Size window_size{surface->w, surface->h};
+    PixelView target{static_cast<Pixel*>(surface->pixels), window_size, surface->pitch / 4};
+    if (!is_direct) {
+        if (parts_->converted_picture.size() != window_size) parts_->converted_picture = Pixmap(window_size);
+        target = parts_->converted_picture.view();
+    }
+    const int rotation = parts_->settings.rotation;
+    if (rotation == 0) {
+        paint(target);
+    } else {
+        const Size picture_size = turned(window_size, rotation);
+        if (parts_->turned_picture.size() != picture_size) parts_->turned_picture = Pixmap(picture_size);
+        paint(parts_->turned_picture.view());
+        copy_rotated(parts_->turned_picture.view(), target, rotation);
+    }
+    if (!is_direct) {
+        const SurfacePtr converted(
+            SDL_CreateRGBSurfaceWithFormatFrom(target.pixels, window_size.width, window_size.height, 32,
+                                               static_cast<int>(target.stride) * 4, SDL_PIXELFORMAT_RGB888));
+        if (!converted || SDL_BlitSurface(converted.get(), nullptr, surface, nullptr) != 0) return false;
+    }
+    if (!parts_->shown) {
+        SDL_ShowWindow(parts_->window.get());
+        parts_->shown = true;
+    }
+    return SDL_UpdateWindowSurface(parts_->window.get()) == 0;
+}
+
+void Window::toggle_full_screen() {
+    parts_->full_screen = !parts_->full_screen;
+    SDL_SetWindowFullscreen(parts_->window.get(), parts_->full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+    if (!parts_->full_screen)
+        SDL_SetWindowSize(parts_->window.get(), parts_->settings.windowed_size.width,
+                          parts_->settings.windowed_size.height);
+}
+
+}  // namespace kiosk
