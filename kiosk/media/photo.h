@@ -1,9 +1,8 @@
-// What a photo is before and after it is decoded. The type comes from the first bytes, the size from the header,
-// and both are judged before anything is allocated.
+// What a photo is before and after it is decoded. The type comes from the first bytes, the size from the
+// header, and both are judged before anything is allocated.
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,18 +18,17 @@ enum class PhotoType { jpeg, png, webp };
 struct PhotoInfo {
     PhotoType type = PhotoType::jpeg;
     Size stored;          ///< as in the file
-    int orientation = 1;  ///< EXIF, 1 to 8
+    int orientation = 1;  ///< EXIF (CIPA DC-008) tag 0x0112, 1 to 8
     /// As it is looked at: orientations 5 to 8 swap the sides.
-    Size upright() const {
-        return orientation >= 5 ? Size{stored.height, stored.width} : stored;
-    }
+    Size upright() const { return orientation >= 5 ? Size{stored.height, stored.width} : stored; }
 };
 
-/// What cannot be shown, and why, in words for an organizer ("the file ends too early: …").
+/// What cannot be shown, and why, in words for an organizer ("the file ends too early: copy it again from
+/// …").
 struct PhotoError {
     enum class Kind { unreadable, unknown_type, damaged, truncated, too_large };
     Kind kind = Kind::damaged;
-    std::string message;
+    std::string message;  ///< without a full stop
 };
 
 template <typename Value>
@@ -42,18 +40,21 @@ struct PhotoLimits {
     int side = 16'384;
 };
 
-/// Type, size and orientation from the header alone.
+/// Type, size and orientation from the header alone. Nothing is decoded: a file that ends too early or is
+/// damaged further on passes.
 PhotoResult<PhotoInfo> probe_photo(std::string_view bytes, const PhotoLimits& limits = {});
 
 /// The part of a photo that is wanted, and how large.
 struct PhotoRequest {
-    Rect crop;          ///< in pixels of the upright photo, within it; fractions of a pixel count
-    Size target;        ///< what the crop becomes
-    Color ground;       ///< what shows through where the photo is transparent
+    Rect crop;  ///< in pixels of the upright photo; fractions of a pixel count, what lies outside is cut off
+    Size target;   ///< what the crop becomes, not empty
+    Color ground;  ///< what shows through where the photo is transparent; its alpha is not looked at
 };
 
-/// Decodes, turns upright, brings to sRGB, lays transparent photos on the ground, and resamples: an opaque pixmap
-/// of the target's size. A JPEG is shrunk while it is decoded as far as that costs nothing in quality.
+/// Decodes, brings to sRGB, lays transparent photos on the ground, resamples and turns upright: an opaque
+/// pixmap of the target's size. `info` is what probe_photo said of the same bytes. A JPEG is shrunk while it
+/// is decoded as far as that leaves at least the target's size. What is not whole is an error, never a
+/// picture with a grey part.
 PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request);
 
 }  // namespace kiosk

@@ -1,13 +1,18 @@
-// Decoded photos, shared by all who show the same one at the same size, and decoded once however many ask at the
-// same time. A photo lives as long as somebody shows it.
+// Decoded photos, shared by all who show the same one at the same size, and decoded once however many ask at
+// the same time. A photo lives as long as somebody shows it.
 #pragma once
 
-#include <condition_variable>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <future>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <set>
+#include <optional>
 #include <string>
+#include <tuple>
 
 #include "kiosk/base/pixmap.h"
 #include "kiosk/media/photo.h"
@@ -17,32 +22,81 @@ namespace kiosk {
 /// A photo to decode, before its size is known.
 struct PhotoOrder {
     std::string path;
-    Size target;             ///< pixels of the picture it becomes
-    bool cover = true;       ///< cut to the target's shape about the focus; else as large as fits inside it
-    Point focus{0.5F, 0.5F};
-    Color ground;
-    auto key() const;
+    Size target;        ///< pixels of the picture it becomes, not empty
+    bool cover = true;  ///< cut to the target's shape about the focus; else as large as fits inside it
+    Point focus{0.5F,
+                0.5F};  ///< what to keep when cutting: parts of the upright photo's width and height, 0 to 1
+    Color ground;       ///< under transparent photos
+    /// What makes two orders the same.
+    auto key() const { return std::tuple(path, target, cover, focus.x, focus.y, to_pixel(ground)); }
 };
 
 struct StoredPhoto {
-    std::shared_ptr<const Pixmap> pixels;  ///< null where it could not be decoded
-    std::string error;
+    /// Opaque. Null where the photo could not be decoded. Of the target's size if cut to it; else the shape
+    /// is the photo's own, and one side is the target's.
+    std::shared_ptr<const Pixmap> pixels;
+    std::string error;  ///< for an organizer, without the path; empty: all is well
 };
 
-/// Any thread. Reads files itself, with the limits of PhotoLimits.
+/// Tells whether a file is still the same.
+struct FileStamp {
+    std::uint64_t bytes = 0;
+    std::int64_t modified = 0;  ///< the file system's clock; only differences mean something
+    auto operator<=>(const FileStamp&) const = default;
+};
+
+/// The stamp of a file on disk; nothing where there is none.
+std::optional<FileStamp> file_stamp(const std::string& path);
+
+/// The part of an upright photo of size `photo` that `order` shows, and the size that it becomes.
+struct PhotoCut {
+    Rect crop;
+    Size target;
+};
+PhotoCut cut_for(const PhotoOrder& order, Size photo);
+
+/// Any thread. A photo that could not be decoded is not tried again until its file changes.
 class PhotoStore {
   public:
-    using Reader = std::function<std::optional<std::string>(const std::string& path, std::string& error)>;
-    explicit PhotoStore(Reader reader);
+    /// The whole file, or nothing where it cannot be read or is larger than `limit` bytes; `error` then says
+    /// why. Both are called from any thread, several at a time.
+    using Reader = std::function<std::optional<std::string>(const std::string& path, std::uint64_t limit,
+                                                            std::string& error)>;
+    using Stamper = std::function<std::optional<FileStamp>(const std::string& path)>;
+    explicit PhotoStore(Reader reader, Stamper stamper = file_stamp, PhotoLimits limits = {});
 
     /// Decodes or finds; waits while another thread decodes the very same.
     StoredPhoto get(const PhotoOrder& order);
 
-    /// How many photos were decoded so far.
+    /// How many times a photo was decoded so far, or tried to.
     std::size_t decodes() const;
 
-    /// Paths that could not be decoded, with the reason.
+    /// Paths that cannot be shown, with the reason.
     std::map<std::string, std::string> faults() const;
+
+  private:
+    using Key = decltype(std::declval<PhotoOrder>().key());
+    struct Slot {
+        std::optional<FileStamp> stamp;
+        std::weak_ptr<const Pixmap> pixels;
+        std::shared_future<StoredPhoto> underway;  ///< valid while a thread decodes
+    };
+    struct Fault {
+        std::optional<FileStamp> stamp;
+        std::string message;
+    };
+
+    StoredPhoto decode(const PhotoOrder& order) const;
+    void finish(const PhotoOrder& order, const std::optional<FileStamp>& stamp, const StoredPhoto& photo);
+
+    const Reader reader_;
+    const Stamper stamper_;
+    const PhotoLimits limits_;
+
+    mutable std::mutex mutex_;
+    std::map<Key, Slot> slots_;
+    std::map<std::string, Fault> faults_;
+    std::size_t decodes_ = 0;
 };
 
 }  // namespace kiosk

@@ -1,8 +1,8 @@
-// Makes what is wanted on threads of its own: most wanted first, what is no longer wanted never started, all of it
-// within a budget of bytes. This is how the window's thread never waits for a file, a decoder or a font.
+// Makes what is wanted on threads of its own: most wanted first, what is no longer wanted never started, all
+// of it within a budget of bytes. This is how the window's thread never waits for a file, a decoder or a
+// font.
 #pragma once
 
-#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
@@ -11,12 +11,12 @@
 #include <mutex>
 #include <set>
 #include <thread>
-#include <utility>
 #include <vector>
 
 namespace kiosk {
 
-/// `Key` is ordered and cheap to copy. A `Product` says its size by `std::size_t bytes() const`.
+/// `Key` is ordered and cheap to copy. A `Product` says its size by `std::size_t bytes() const`; where
+/// products share parts, each counts its parts in full.
 template <typename Key, typename Product>
 class Workshop {
   public:
@@ -44,8 +44,9 @@ class Workshop {
     Workshop(const Workshop&) = delete;
     Workshop& operator=(const Workshop&) = delete;
 
-    /// The keys to have, most wanted first, in place of any earlier list. The first `pinned` of them are made and kept
-    /// whatever the budget; the rest as far as it reaches.
+    /// The keys to have, most wanted first, in place of any earlier list. The first `pinned` of them are made
+    /// and kept whatever the budget; the rest as far as it reaches. What is made and no longer wanted stays
+    /// while there is room, what was wanted last the longest.
     void want(std::vector<Key> keys, std::size_t pinned);
 
     /// The product if it is made; never waits for one. `made` tells "not yet" from "cannot be made".
@@ -55,37 +56,51 @@ class Workshop {
     };
     Found find(const Key& key) const;
 
-    /// Forgets every product (they live on where somebody holds them) and the list of wanted ones.
+    /// Forgets every product (they live on where somebody holds them) and the list of wanted ones. What is
+    /// being made just now is thrown away when it is done.
     void clear();
 
-    /// Blocks until every wanted key that fits the budget is made: for tools and tests, not for the window's thread.
+    /// Blocks until nothing is being made and every wanted key that fits the budget is made: for tools and
+    /// tests, not for the window's thread.
     void wait_until_idle();
 
     Counts counts() const;
 
   private:
-    void work();
-    /// The most wanted key that is neither made nor being made, and fits. Under the lock.
-    const Key* next_key() const;
-    void evict_for_budget();
-
     struct Entry {
         ProductPtr product;
         std::size_t bytes = 0;
+        std::size_t wanted_last = 0;  ///< the number of the last list that had it
     };
+    using Entries = std::map<Key, Entry>;
+
+    void work();
+    // The rest is called under the lock.
+    /// The most wanted key that is neither made nor being made, and fits.
+    const Key* next_key() const;
+    /// What a product will take: what it took when it was made before, else what they take on average.
+    std::size_t expected_bytes(const Key& key) const;
+    /// Moves the least wanted products to `dropped` until the rest and `coming` bytes fit.
+    void make_room(std::size_t coming, std::vector<ProductPtr>& dropped);
+    void keep(const Key& key, ProductPtr product, std::vector<ProductPtr>& dropped);
 
     const MakerFactory factory_;
     const Settings settings_;
     const std::function<void()> on_ready_;
 
     mutable std::mutex mutex_;
-    std::condition_variable changed_;
-    std::vector<Key> wanted_;
+    std::condition_variable work_;  ///< there may be something to make, or it is time to stop
+    std::condition_variable idle_;  ///< a worker has finished, or there is another list
+    std::vector<Key> wanted_;       ///< without repetitions
     std::size_t pinned_ = 0;
-    std::map<Key, Entry> made_;
+    std::size_t lists_ = 0;  ///< how many there were
+    Entries made_;
     std::set<Key> in_progress_;
-    std::size_t generation_ = 0;  ///< clear() makes what is in progress stale
+    std::map<Key, std::size_t> known_bytes_;  ///< of wanted keys that were made once
+    std::size_t generation_ = 0;              ///< clear() makes what is in progress stale
+    int busy_ = 0;                            ///< workers that make something
     Counts counts_;
+    std::size_t total_bytes_made_ = 0;
     bool stopping_ = false;
     std::vector<std::thread> threads_;
 };

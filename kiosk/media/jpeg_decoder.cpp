@@ -1,0 +1,186 @@
+#include <cstdio>
+// jpeglib.h needs <cstdio> before it.
+#include <jerror.h>
+#include <jpeglib.h>
+
+#include <algorithm>
+#include <bit>
+#include <csetjmp>
+#include <cstdlib>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "kiosk/media/color_profile.h"
+#include "kiosk/media/photo_decoders.h"
+
+namespace kiosk {
+namespace {
+
+/// A progressive JPEG may ask for any number of passes over the whole picture; encoders write about ten.
+constexpr int most_scans = 100;
+
+/// libjpeg's state and its error handling. An error leaves libjpeg by longjmp, which skips no destructor
+/// because nothing between attempt() and libjpeg has one.
+class Session {
+  public:
+    explicit Session(std::string_view bytes) {
+        info_.err = jpeg_std_error(&handler_);
+        handler_.error_exit = [](j_common_ptr info) { std::longjmp(of(info)->jump_, 1); };
+        handler_.emit_message = [](j_common_ptr info, int level) {
+            if (level < 0) of(info)->note(info->err->msg_code);
+        };
+        handler_.output_message = [](j_common_ptr) {};
+        progress_.progress_monitor = [](j_common_ptr info) {
+            if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > most_scans)
+                std::longjmp(of(info)->jump_, 1);
+        };
+        info_.client_data = this;
+        attempt([&] {
+            jpeg_create_decompress(&info_);
+            info_.progress = &progress_;
+            jpeg_mem_src(&info_, reinterpret_cast<const unsigned char*>(bytes.data()),
+                         static_cast<unsigned long>(bytes.size()));
+        });
+    }
+    ~Session() { jpeg_destroy_decompress(&info_); }
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    jpeg_decompress_struct& info() { return info_; }
+
+    /// Calls libjpeg by `calls`, which must hold nothing that has a destructor. False where libjpeg gave up.
+    template <typename Calls>
+    bool attempt(Calls calls) {
+        if (setjmp(jump_) != 0) {
+            failed_ = true;
+            return false;
+        }
+        calls();
+        return true;
+    }
+
+    /// What was wrong so far, if anything was that would be seen.
+    std::optional<PhotoError> fault() const {
+        if (truncated_) return truncated_photo();
+        if (failed_ || damaged_) return damaged_photo();
+        return std::nullopt;
+    }
+
+  private:
+    static Session* of(j_common_ptr info) { return static_cast<Session*>(info->client_data); }
+
+    void note(int message) {
+        switch (message) {
+            case JWRN_HIT_MARKER:
+            case JWRN_JPEG_EOF:
+                truncated_ = true;
+                break;
+            case JWRN_HUFF_BAD_CODE:
+            case JWRN_MUST_RESYNC:
+                damaged_ = true;
+                break;
+            default:
+                // Stray bytes between segments and the like, which cameras do write.
+                break;
+        }
+    }
+
+    jpeg_decompress_struct info_{};
+    jpeg_error_mgr handler_{};
+    jpeg_progress_mgr progress_{};
+    std::jmp_buf jump_{};
+    bool truncated_ = false;
+    bool damaged_ = false;
+    bool failed_ = false;
+};
+
+bool shrinks_enough(const StoredRequest& request, int by) {
+    const auto divisor = static_cast<float>(by);
+    return request.crop.width >= divisor * static_cast<float>(request.target.width) &&
+           request.crop.height >= divisor * static_cast<float>(request.target.height);
+}
+
+ColorProfile read_profile(Session& session) {
+    auto& info = session.info();
+    PixelKind kind = PixelKind::color;
+    if (info.out_color_space == JCS_CMYK)
+        kind = info.saw_Adobe_marker ? PixelKind::inverted_cmyk : PixelKind::cmyk;
+    JOCTET* data = nullptr;
+    unsigned int length = 0;
+    session.attempt([&] { jpeg_read_icc_profile(&info, &data, &length); });
+    const std::unique_ptr<JOCTET, decltype(&std::free)> owner(data, &std::free);
+    if (!data) return ColorProfile(kind);
+    return ColorProfile({reinterpret_cast<const char*>(data), length}, kind);
+}
+
+}  // namespace
+
+PhotoResult<Pixmap> decode_jpeg(std::string_view bytes, Size stored, const StoredRequest& request) {
+    Session session(bytes);
+    auto& info = session.info();
+    const auto fault = [&] { return session.fault().value_or(damaged_photo()); };
+
+    constexpr unsigned int longest_segment = 0xFFFF;
+    if (!session.attempt([&] {
+            jpeg_save_markers(&info, JPEG_APP0 + 2, longest_segment);
+            jpeg_read_header(&info, TRUE);
+        }))
+        return fault();
+    if (info.image_width != static_cast<JDIMENSION>(stored.width) ||
+        info.image_height != static_cast<JDIMENSION>(stored.height))
+        return damaged_photo();
+
+    // Only these are fast: their inverse transforms are vectorized.
+    int shrink = 8;
+    while (shrink > 1 && !shrinks_enough(request, shrink))
+        shrink /= 2;
+    info.scale_num = 1;
+    info.scale_denom = static_cast<unsigned int>(shrink);
+    const bool inks = info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
+    constexpr J_COLOR_SPACE pixels = std::endian::native == std::endian::little ? JCS_EXT_BGRA : JCS_EXT_ARGB;
+    info.out_color_space = inks ? JCS_CMYK : pixels;
+    const ColorProfile profile = read_profile(session);
+
+    if (!session.attempt([&] { jpeg_start_decompress(&info); }) || session.fault()) return fault();
+    const Size shrunk{static_cast<int>(info.output_width), static_cast<int>(info.output_height)};
+    PhotoCanvas canvas(shrunk, shrink, request);
+    const auto rows = canvas.rows();
+    const auto columns = canvas.columns();
+
+    // At the edges of what is cut off here the colour's smoothing lacks its neighbours: two more columns hide
+    // that.
+    constexpr int margin = 2;
+    auto left = static_cast<JDIMENSION>(std::max(columns.begin - margin, 0));
+    auto width = static_cast<JDIMENSION>(std::min(columns.end + margin, shrunk.width)) - left;
+    std::vector<Pixel> row;
+    if (!session.attempt([&] {
+            if (width < info.output_width) jpeg_crop_scanline(&info, &left, &width);
+            if (rows.begin > 0) jpeg_skip_scanlines(&info, static_cast<JDIMENSION>(rows.begin));
+        }))
+        return fault();
+    row.resize(info.output_width);
+    Pixel* const wanted = row.data() + (columns.begin - static_cast<int>(left));
+    for (int y = rows.begin; y < rows.end; ++y) {
+        auto* sample = reinterpret_cast<JSAMPROW>(row.data());
+        JDIMENSION read = 0;
+        if (!session.attempt([&] { read = jpeg_read_scanlines(&info, &sample, 1); }) || session.fault() ||
+            read != 1)
+            return fault();
+        profile.to_srgb(wanted, columns.length());
+        canvas.push(wanted);
+    }
+    if (info.output_scanline == info.output_height) {
+        if (!session.attempt([&] { jpeg_finish_decompress(&info); }) || session.fault()) return fault();
+    } else if (!jpeg_has_multiple_scans(&info)) {
+        // What lies below the crop is not decoded. The end of the picture's data has to be there all the
+        // same: a photo is whole or it is not, whatever part of it a slide shows. FF D9 means nothing else
+        // within coded data. (Of several scans all were read before the first row.)
+        const std::string_view rest(reinterpret_cast<const char*>(info.src->next_input_byte),
+                                    info.src->bytes_in_buffer);
+        if (rest.find("\xFF\xD9") == std::string_view::npos) return truncated_photo();
+    }
+    return canvas.take();
+}
+
+}  // namespace kiosk

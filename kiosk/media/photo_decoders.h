@@ -1,0 +1,21 @@
+// One function for each type of photo. Each decodes no more than the request needs, row by row where the
+// library can, and reports a file that is not whole. They use libjpeg-turbo, libpng and libwebp themselves:
+// SDL_image shows a truncated JPEG as grey, and for none of them gives the colour profile or a part of the
+// picture.
+#pragma once
+
+#include <string_view>
+
+#include "kiosk/media/photo.h"
+#include "kiosk/media/photo_canvas.h"
+
+namespace kiosk {
+
+PhotoResult<Pixmap> decode_jpeg(std::string_view bytes, Size stored, const StoredRequest& request);
+PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const StoredRequest& request);
+PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const StoredRequest& request);
+
+PhotoError truncated_photo();
+PhotoError damaged_photo();
+
+}  // namespace kiosk

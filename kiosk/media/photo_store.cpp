@@ -1,0 +1,128 @@
+#include "kiosk/media/photo_store.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <new>
+#include <utility>
+
+namespace kiosk {
+
+std::optional<FileStamp> file_stamp(const std::string& path) {
+    std::error_code error;
+    FileStamp stamp;
+    stamp.bytes = std::filesystem::file_size(path, error);
+    if (error) return std::nullopt;
+    stamp.modified = std::filesystem::last_write_time(path, error).time_since_epoch().count();
+    if (error) return std::nullopt;
+    return stamp;
+}
+
+PhotoCut cut_for(const PhotoOrder& order, Size photo) {
+    const auto width = static_cast<double>(photo.width);
+    const auto height = static_cast<double>(photo.height);
+    const double across = order.target.width / width;
+    const double down = order.target.height / height;
+    if (!order.cover) {
+        const double scale = std::min(across, down);
+        const auto side = [&](double length, int most) {
+            return std::clamp(static_cast<int>(std::lround(length * scale)), 1, most);
+        };
+        return {{0, 0, static_cast<float>(photo.width), static_cast<float>(photo.height)},
+                {side(width, order.target.width), side(height, order.target.height)}};
+    }
+    const double scale = std::max(across, down);
+    const double crop_width = std::min(width, order.target.width / scale);
+    const double crop_height = std::min(height, order.target.height / scale);
+    // The start falls on a whole pixel of the result, so that a photo of the target's scale is copied, not
+    // blurred.
+    const auto start = [&](double focus, double length, double crop) {
+        const double wanted = std::clamp(focus * length - crop / 2, 0.0, length - crop);
+        return std::min(std::round(wanted * scale) / scale, length - crop);
+    };
+    return {{static_cast<float>(start(order.focus.x, width, crop_width)),
+             static_cast<float>(start(order.focus.y, height, crop_height)), static_cast<float>(crop_width),
+             static_cast<float>(crop_height)},
+            order.target};
+}
+
+PhotoStore::PhotoStore(Reader reader, Stamper stamper, PhotoLimits limits)
+    : reader_(std::move(reader)), stamper_(std::move(stamper)), limits_(limits) {}
+
+StoredPhoto PhotoStore::get(const PhotoOrder& order) {
+    // Before the file is read: where it changes in between, the next order sees another stamp and decodes
+    // again.
+    const auto stamp = stamper_(order.path);
+    std::promise<StoredPhoto> promise;
+    {
+        std::unique_lock lock(mutex_);
+        if (const auto fault = faults_.find(order.path);
+            fault != faults_.end() && fault->second.stamp == stamp)
+            return {nullptr, fault->second.message};
+        Slot& slot = slots_[order.key()];
+        if (slot.stamp == stamp) {
+            if (auto pixels = slot.pixels.lock()) return {std::move(pixels), {}};
+            if (auto underway = slot.underway; underway.valid()) {
+                lock.unlock();
+                return underway.get();
+            }
+        }
+        slot.stamp = stamp;
+        slot.pixels.reset();
+        slot.underway = promise.get_future().share();
+        ++decodes_;
+    }
+    const StoredPhoto photo = decode(order);
+    finish(order, stamp, photo);
+    promise.set_value(photo);
+    return photo;
+}
+
+StoredPhoto PhotoStore::decode(const PhotoOrder& order) const {
+    try {
+        std::string error;
+        const auto bytes = reader_(order.path, limits_.file_bytes, error);
+        if (!bytes) return {nullptr, error.empty() ? "the file cannot be read" : error};
+        const auto info = probe_photo(*bytes, limits_);
+        if (const auto* fault = std::get_if<PhotoError>(&info)) return {nullptr, fault->message};
+        const auto& found = std::get<PhotoInfo>(info);
+        const PhotoCut cut = cut_for(order, found.upright());
+        auto pixels = decode_photo(*bytes, found, {cut.crop, cut.target, order.ground});
+        if (const auto* fault = std::get_if<PhotoError>(&pixels)) return {nullptr, fault->message};
+        return {std::make_shared<const Pixmap>(std::get<Pixmap>(std::move(pixels))), {}};
+    } catch (const std::bad_alloc&) {
+        return {nullptr, "there is not enough memory for this photo"};
+    }
+}
+
+void PhotoStore::finish(const PhotoOrder& order, const std::optional<FileStamp>& stamp,
+                        const StoredPhoto& photo) {
+    const std::lock_guard lock(mutex_);
+    if (photo.pixels)
+        faults_.erase(order.path);
+    else
+        faults_[order.path] = {stamp, photo.error};
+    // Where the file changed meanwhile, another thread has taken the slot over.
+    if (Slot& slot = slots_[order.key()]; slot.stamp == stamp) {
+        slot.pixels = photo.pixels;
+        slot.underway = {};
+    }
+    std::erase_if(slots_, [](const auto& entry) {
+        return !entry.second.underway.valid() && entry.second.pixels.expired();
+    });
+}
+
+std::size_t PhotoStore::decodes() const {
+    const std::lock_guard lock(mutex_);
+    return decodes_;
+}
+
+std::map<std::string, std::string> PhotoStore::faults() const {
+    const std::lock_guard lock(mutex_);
+    std::map<std::string, std::string> result;
+    for (const auto& [path, fault] : faults_)
+        result.emplace(path, fault.message);
+    return result;
+}
+
+}  // namespace kiosk
