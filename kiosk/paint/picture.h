@@ -1,6 +1,6 @@
-// A finished picture: everything of a scene that took a file, a decoder or a font is pixels now, and what is left is a
-// few passes over memory. Text is kept as coverage (a byte a pixel) and photos are shared, so that a slide in every
-// language costs little.
+// A finished picture: everything of a scene that took a file, a decoder or a font is pixels now, and what is
+// left is a few passes over memory. Text is kept as coverage (a byte a pixel) and photos are shared, so that
+// a slide in every language costs little.
 #pragma once
 
 #include <cstddef>
@@ -36,9 +36,9 @@ struct FillMark {
 };
 
 struct PhotoMark {
-    std::shared_ptr<const Pixmap> pixels;  ///< opaque, never null
+    std::shared_ptr<const Pixmap> pixels;     ///< opaque, never null
     int x = 0, y = 0, width = 0, height = 0;  ///< where it stands
-    Rect window_from;  ///< in pixels of `pixels`
+    Rect window_from;                         ///< in pixels of `pixels`
     Rect window_to;
     bool moves() const { return !(window_from == window_to); }
 };

@@ -11,8 +11,8 @@ namespace kiosk {
 class TextPainter {
   public:
     virtual ~TextPainter() = default;
-    /// The run's coverage, and where its mask's top left corner lies: `x`, `y` relative to the run's left edge on
-    /// the baseline. An empty mask where there is nothing to draw.
+    /// The run's coverage, and where its mask's top left corner lies: `x`, `y` relative to the run's left
+    /// edge on the baseline. An empty mask where there is nothing to draw.
     struct Drawn {
         Mask mask;
         int x = 0;
@@ -21,11 +21,14 @@ class TextPainter {
     virtual Drawn draw(const TextRun& run) = 0;
 };
 
-/// A photo that cannot be decoded leaves the ground; Picture::fault says why.
+/// Everything outside the scene's size is cut off, and masks keep only what they cover. A photo is asked for
+/// at its layer's size; one that is to be contained stands still in the middle of its bounds, whole. A photo
+/// that cannot be decoded leaves the ground; Picture::fault says why.
 Picture rasterize(const Scene& scene, TextPainter& text, PhotoStore& photos);
 
-/// Coverage of a rounded rectangle, or of its outline where `thickness` > 0, in a mask of size `size`.
-/// `bounds` is relative to the mask.
+/// Coverage of a rounded rectangle, or of its outline where `thickness` > 0 (inside its bounds), in a mask of
+/// size `size`. `bounds` is relative to the mask. Each pixel has the part of its area that is covered, to
+/// 1/255.
 Mask rounded_rectangle(Size size, Rect bounds, float radius, float thickness);
 
 }  // namespace kiosk

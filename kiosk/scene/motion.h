@@ -5,10 +5,13 @@
 
 namespace kiosk {
 
-/// Eases in and out: 0 → 0, 1 → 1, slope 0 at both ends. Clamps.
+/// Eases in and out by the smoothstep polynomial 3t² − 2t³: 0 → 0, 1 → 1, slope 0 at both ends. Clamps.
 float ease_in_out(float progress);
 
-/// The window between two, at `progress` of the way (0 to 1).
+/// The window between two, at `progress` of the way (0 to 1, clamped; exactly `from` and `to` at the ends).
+/// The width changes by the same factor in the same time, so that the zoom looks even, and all edges go the
+/// same part of their way: the point that the zoom goes to stands still, and no window leaves the space of
+/// the two.
 Rect window_between(const Rect& from, const Rect& to, float progress);
 
 }  // namespace kiosk

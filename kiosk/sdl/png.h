@@ -7,7 +7,9 @@
 
 namespace kiosk {
 
-/// Writes to a temporary file beside `path` and renames it. An error message, or an empty string.
+/// Writes `picture` (premultiplied) to a temporary file beside `path`, brings it to the disk and renames it:
+/// `path` is the whole picture or what it was before. An opaque picture is stored without alpha. Returns what
+/// went wrong, in words, or an empty string. Any thread; no SDL_Init is needed.
 std::string write_png(const std::string& path, ConstPixelView picture);
 
 /// Reads an opaque or transparent PNG; an empty pixmap where that fails.

@@ -1,0 +1,226 @@
+#include "kiosk/paint/rasterizer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+namespace kiosk {
+namespace {
+
+// Areas are added up in whole numbers, so that a mirrored shape gives the mirrored mask.
+constexpr int subrows = 16;        ///< lines at which a pixel row's curves are looked at
+constexpr int unit = 1 << 12;      ///< a pixel's width
+constexpr int line_unit = 1 << 8;  ///< the height of a line between two subrows
+constexpr std::int64_t full = std::int64_t{subrows} * line_unit * unit;
+
+/// What [start, end), in units, covers of each pixel of a row, `weight` times.
+void add_span(std::vector<std::int64_t>& row, std::int64_t start, std::int64_t end, std::int64_t weight) {
+    start = std::max<std::int64_t>(start, 0);
+    end = std::min<std::int64_t>(end, static_cast<std::int64_t>(row.size()) * unit);
+    for (std::int64_t at = start; at < end;) {
+        const std::int64_t pixel = at / unit;
+        const std::int64_t next = std::min(end, (pixel + 1) * unit);
+        row[static_cast<std::size_t>(pixel)] += (next - at) * weight;
+        at = next;
+    }
+}
+
+/// Adds what a rounded rectangle covers of the pixel row `y`, `sign` times.
+void add_row(std::vector<std::int64_t>& row, int y, const Rect& bounds, float radius, int sign) {
+    if (bounds.empty()) return;
+    const double corner = std::clamp<double>(radius, 0, std::min(bounds.width, bounds.height) / 2);
+    const auto left = std::llround(static_cast<double>(bounds.x) * unit);
+    const auto right = std::llround(static_cast<double>(bounds.right()) * unit);
+    for (int i = 0; i < subrows; ++i) {
+        const double line_top = y + static_cast<double>(i) / subrows;
+        const double top = std::max<double>(line_top, bounds.y);
+        const double bottom = std::min<double>(line_top + 1.0 / subrows, bounds.bottom());
+        if (top >= bottom) continue;
+        const double middle = (top + bottom) / 2;
+        const double into_corner =
+            std::max({0.0, bounds.y + corner - middle, middle - (bounds.bottom() - corner)});
+        const double inset = corner - std::sqrt(std::max(0.0, corner * corner - into_corner * into_corner));
+        const auto indent = std::llround(inset * unit);
+        const auto weight = std::llround((bottom - top) * subrows * line_unit);
+        add_span(row, left + indent, right - indent, sign * weight);
+    }
+}
+
+/// The part of `mask`, which stands at x, y, that is within `size` and not empty.
+std::optional<MaskMark> trimmed(Mask mask, int x, int y, Size size, Color color) {
+    const int width = mask.size.width;
+    const auto at = [&](int column, int row) {
+        return mask.coverage[static_cast<std::size_t>(row) * static_cast<std::size_t>(width) +
+                             static_cast<std::size_t>(column)];
+    };
+    int left = std::max(0, -x), right = std::min(width, size.width - x);
+    int top = std::max(0, -y), bottom = std::min(mask.size.height, size.height - y);
+    const auto row_empty = [&](int row) {
+        for (int column = left; column < right; ++column)
+            if (at(column, row) != 0) return false;
+        return true;
+    };
+    const auto column_empty = [&](int column) {
+        for (int row = top; row < bottom; ++row)
+            if (at(column, row) != 0) return false;
+        return true;
+    };
+    while (top < bottom && row_empty(top))
+        ++top;
+    while (top < bottom && row_empty(bottom - 1))
+        --bottom;
+    while (left < right && column_empty(left))
+        ++left;
+    while (left < right && column_empty(right - 1))
+        --right;
+    if (left >= right || top >= bottom) return std::nullopt;
+
+    MaskMark mark{{{right - left, bottom - top}, {}}, x + left, y + top, color};
+    if (mark.mask.size == mask.size) {
+        mark.mask.coverage = std::move(mask.coverage);
+        return mark;
+    }
+    mark.mask.coverage.reserve(static_cast<std::size_t>(right - left) *
+                               static_cast<std::size_t>(bottom - top));
+    for (int row = top; row < bottom; ++row) {
+        const auto start = mask.coverage.begin() + static_cast<std::ptrdiff_t>(row) * width;
+        mark.mask.coverage.insert(mark.mask.coverage.end(), start + left, start + right);
+    }
+    return mark;
+}
+
+bool is_whole(float value) {
+    return value == std::round(value);
+}
+
+class Rasterizer {
+  public:
+    Rasterizer(const Scene& scene, TextPainter& text, PhotoStore& photos)
+        : scene_(scene), text_(text), photos_(photos) {
+        picture_.size = scene.size;
+        picture_.ground = scene.ground;
+        picture_.touch_areas = scene.touch_areas;
+    }
+
+    Picture finish() && {
+        for (const PhotoItem& photo : scene_.photos)
+            add(photo);
+        for (const SceneItem& item : scene_.items)
+            std::visit([this](const auto& each) { add(each); }, item);
+        picture_.marks.shrink_to_fit();
+        return std::move(picture_);
+    }
+
+  private:
+    void add(const PhotoItem& item) {
+        const bool contained = item.photo.fit == PhotoFit::contain;
+        PhotoOrder order;
+        order.path = item.photo.path;
+        order.target = item.layer;
+        order.cover = !contained;
+        order.focus = item.photo.focus;
+        order.ground = scene_.ground.with_alpha(255);
+        StoredPhoto stored = photos_.get(order);
+        if (!stored.pixels) {
+            picture_.fault = std::move(stored.error);
+            return;
+        }
+        const auto whole = [](float value) { return static_cast<int>(std::lround(value)); };
+        PhotoMark mark{
+            std::move(stored.pixels),  whole(item.bounds.x), whole(item.bounds.y), whole(item.bounds.width),
+            whole(item.bounds.height), item.window_from,     item.window_to};
+        if (contained) {
+            const Size size = mark.pixels->size();
+            const float scale = std::min({1.0F, item.bounds.width / static_cast<float>(size.width),
+                                          item.bounds.height / static_cast<float>(size.height)});
+            mark.width = whole(static_cast<float>(size.width) * scale);
+            mark.height = whole(static_cast<float>(size.height) * scale);
+            mark.x += (whole(item.bounds.width) - mark.width) / 2;
+            mark.y += (whole(item.bounds.height) - mark.height) / 2;
+            mark.window_from = {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
+            mark.window_to = mark.window_from;
+        }
+        if (mark.width > 0 && mark.height > 0) picture_.photos.push_back(std::move(mark));
+    }
+
+    void add(const FillItem& item) {
+        if (item.color.alpha == 0 || item.bounds.empty()) return;
+        const Rect& bounds = item.bounds;
+        const bool is_sharp = item.radius <= 0 && is_whole(bounds.x) && is_whole(bounds.y) &&
+                              is_whole(bounds.width) && is_whole(bounds.height);
+        if (!is_sharp) return add_rounded(bounds, item.radius, 0, item.color);
+        const int left = std::max(0, static_cast<int>(bounds.x));
+        const int top = std::max(0, static_cast<int>(bounds.y));
+        const int right = std::min(scene_.size.width, static_cast<int>(bounds.right()));
+        const int bottom = std::min(scene_.size.height, static_cast<int>(bounds.bottom()));
+        if (left < right && top < bottom)
+            picture_.marks.emplace_back(FillMark{left, top, right - left, bottom - top, item.color});
+    }
+
+    void add(const FrameItem& item) {
+        if (item.color.alpha > 0 && item.thickness > 0)
+            add_rounded(item.bounds, item.radius, item.thickness, item.color);
+    }
+
+    void add(const GradientItem& item) {
+        const bool is_seen = item.top_color.alpha > 0 || item.bottom_color.alpha > 0;
+        if (is_seen && item.top < item.bottom && item.top < static_cast<float>(scene_.size.height) &&
+            item.bottom > 0)
+            picture_.marks.emplace_back(item);
+    }
+
+    void add(const TextItem& item) {
+        if (item.color.alpha == 0) return;
+        TextPainter::Drawn drawn = text_.draw(item.run);
+        const int x = static_cast<int>(std::lround(item.run.x)) + drawn.x;
+        const int y = static_cast<int>(std::lround(item.run.baseline)) + drawn.y;
+        add(std::move(drawn.mask), x, y, item.color);
+    }
+
+    void add_rounded(const Rect& bounds, float radius, float thickness, Color color) {
+        const float left = std::max(0.0F, std::floor(bounds.x));
+        const float top = std::max(0.0F, std::floor(bounds.y));
+        const float right = std::min(static_cast<float>(scene_.size.width), std::ceil(bounds.right()));
+        const float bottom = std::min(static_cast<float>(scene_.size.height), std::ceil(bounds.bottom()));
+        if (!(left < right && top < bottom)) return;
+        const Size size{static_cast<int>(right - left), static_cast<int>(bottom - top)};
+        const Rect within{bounds.x - left, bounds.y - top, bounds.width, bounds.height};
+        add(rounded_rectangle(size, within, radius, thickness), static_cast<int>(left), static_cast<int>(top),
+            color);
+    }
+
+    void add(Mask mask, int x, int y, Color color) {
+        if (auto mark = trimmed(std::move(mask), x, y, scene_.size, color))
+            picture_.marks.emplace_back(std::move(*mark));
+    }
+
+    const Scene& scene_;
+    TextPainter& text_;
+    PhotoStore& photos_;
+    Picture picture_;
+};
+
+}  // namespace
+
+Picture rasterize(const Scene& scene, TextPainter& text, PhotoStore& photos) {
+    return Rasterizer(scene, text, photos).finish();
+}
+
+Mask rounded_rectangle(Size size, Rect bounds, float radius, float thickness) {
+    Mask mask{size, {}};
+    if (size.empty()) return mask;
+    mask.coverage.reserve(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height));
+    std::vector<std::int64_t> row(static_cast<std::size_t>(size.width));
+    for (int y = 0; y < size.height; ++y) {
+        std::fill(row.begin(), row.end(), 0);
+        add_row(row, y, bounds, radius, 1);
+        if (thickness > 0) add_row(row, y, bounds.inset(thickness), std::max(0.0F, radius - thickness), -1);
+        for (const std::int64_t area : row)
+            mask.coverage.push_back(
+                static_cast<std::uint8_t>((std::clamp<std::int64_t>(area, 0, full) * 255 + full / 2) / full));
+    }
+    return mask;
+}
+
+}  // namespace kiosk
