@@ -54,20 +54,33 @@ std::vector<Label> make_labels(const Deck& deck, int selected, const LayoutMetri
     return labels;
 }
 
+/// Rows of buttons, the first one on top, the last one on the line where the lowest buttons stand.
+std::vector<Rect> place_buttons(const std::vector<Label>& labels, const LayoutMetrics& metrics) {
+    std::vector<Rect> buttons;
+    float x = metrics.side_margin;
+    float y = 0;
+    for (const Label& label : labels) {
+        if (x > metrics.side_margin && x + label.button_width > metrics.width - metrics.side_margin) {
+            x = metrics.side_margin;
+            y += metrics.button_height + metrics.button_gap;
+        }
+        buttons.push_back({std::round(x), y, std::round(label.button_width), metrics.button_height});
+        x += buttons.back().width + metrics.button_gap;
+    }
+    const float top = metrics.button_bottom - metrics.button_height - y;
+    for (Rect& button : buttons)
+        button.y += top;
+    return buttons;
+}
+
 void add_picker(Scene& scene, const Deck& deck, int selected, const LayoutMetrics& metrics,
                 const Theme& theme, FontMetrics& fonts, bool mirrored) {
     int pixels = 0;
     const std::vector<Label> labels = make_labels(deck, selected, metrics, fonts, pixels);
-    float x = metrics.side_margin;
-    float y = metrics.button_bottom - metrics.button_height;
+    const std::vector<Rect> buttons = place_buttons(labels, metrics);
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const Label& label = labels[i];
-        if (x > metrics.side_margin && x + label.button_width > metrics.width - metrics.side_margin) {
-            x = metrics.side_margin;
-            y -= metrics.button_height + metrics.button_gap;
-        }
-        Rect button = {std::round(x), std::round(y), std::round(label.button_width),
-                       std::round(metrics.button_height)};
+        Rect button = buttons[i];
         if (mirrored) button = button.mirrored(metrics.width);
         const bool is_selected = static_cast<int>(i) == selected;
         const float radius = button.height / 2;
@@ -85,7 +98,6 @@ void add_picker(Scene& scene, const Deck& deck, int selected, const LayoutMetric
         }
         scene.touch_areas.push_back(
             {button.inset(-metrics.button_gap / 2), Control::choose_language, static_cast<int>(i)});
-        x += button.width + metrics.button_gap;
     }
 }
 

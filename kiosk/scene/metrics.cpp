@@ -45,7 +45,11 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, std::size_t languages)
     button_height = std::round(std::clamp(millimetres(target_millimetres), 7.2F * unit, 12 * unit));
     button_gap = std::round(std::clamp(millimetres(target_gap_millimetres), 1.4F * unit, 4 * unit));
     button_bottom = height - band_height - std::round(2.8F * unit);
-    strip_top = languages > 1 ? button_bottom - button_height - std::round(3.2F * unit) : height - 5 * unit;
+    // A language's own name takes about this much; the picker wraps by the names' real widths.
+    const float usual_button = 19 * unit;
+    const float rows = std::ceil(static_cast<float>(languages) * usual_button / (width - 2 * side_margin));
+    const float buttons = rows * button_height + (rows - 1) * button_gap;
+    strip_top = languages > 1 ? button_bottom - buttons - std::round(3.2F * unit) : height - 5 * unit;
     least_text = least_text_pixels(canvas, canvas.viewing_distance_metres);
     least_caption = least_text_pixels(canvas, std::min(canvas.viewing_distance_metres, reach_metres));
 }

@@ -1,0 +1,76 @@
+#include "kiosk/scene/theme.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "kiosk/deck/theme_names.h"
+
+using namespace kiosk;
+
+TEST_CASE("every built-in theme can be read: 7:1 for text, 4.5:1 for what is only ever large") {
+    for (const std::string name : {"evening", "paper", "contrast"}) {
+        CAPTURE(name);
+        const Theme theme = theme_named(name, {});
+        CHECK(contrast_ratio(theme.text, theme.ground) >= 7);
+        CHECK(contrast_ratio(theme.quiet_text, theme.ground) >= 7);
+        CHECK(contrast_ratio(theme.accent, theme.ground) >= 4.5);
+        CHECK(contrast_ratio(theme.second_accent, theme.ground) >= 4.5);
+        CHECK(contrast_ratio(theme.text_on_photo, theme.scrim) >= 7);
+        CHECK(contrast_ratio(theme.control_text, blend(theme.control, theme.ground)) >= 7);
+        CHECK(contrast_ratio(theme.control_selected_text, theme.control_selected) >= 7);
+    }
+}
+
+TEST_CASE("text on the brightest photo keeps 4.5:1 through the scrim") {
+    // The scrim behind a caption is at least 196 of 255 opaque (kiosk/scene/layout.cpp); it is white at the
+    // worst below it.
+    for (const std::string name : {"evening", "paper", "contrast"}) {
+        CAPTURE(name);
+        const Theme theme = theme_named(name, {});
+        const Color behind = blend(theme.scrim.with_alpha(196), Color{255, 255, 255});
+        CHECK(contrast_ratio(theme.text_on_photo, behind) >= 4.5);
+    }
+}
+
+TEST_CASE("a deck's theme replaces single colours of the one that it is based on") {
+    DeckTheme night;
+    night.name = "night";
+    night.based_on = "paper";
+    night.colors = {{"ground", Color{1, 2, 3}}};
+    const Theme theme = theme_named("night", {night});
+    CHECK(theme.ground == Color{1, 2, 3});
+    CHECK(theme.text == theme_named("paper", {}).text);
+}
+
+TEST_CASE("a name that nobody knows gives the evening theme") {
+    CHECK(theme_named("noon", {}).ground == theme_named("evening", {}).ground);
+    CHECK(theme_named("", {}).ground == theme_named("evening", {}).ground);
+}
+
+TEST_CASE("every colour name that a deck may use changes the theme") {
+    for (const std::string_view name : theme_color_names) {
+        CAPTURE(std::string(name));
+        DeckTheme own;
+        own.name = "own";
+        own.based_on = "evening";
+        own.colors = {{std::string(name), Color{1, 2, 3}}};
+        const Theme changed = theme_named("own", {own});
+        const Color all[] = {changed.ground,
+                             changed.text,
+                             changed.quiet_text,
+                             changed.accent,
+                             changed.second_accent,
+                             changed.scrim,
+                             changed.text_on_photo,
+                             changed.control,
+                             changed.control_text,
+                             changed.control_selected,
+                             changed.control_selected_text,
+                             changed.progress_rest};
+        int replaced = 0;
+        for (const Color color : all)
+            replaced += color == Color{1, 2, 3} ? 1 : 0;
+        CHECK(replaced == 1);
+    }
+}
