@@ -213,7 +213,7 @@ void Playback::show(Position position, TimePoint steady_now) {
         steps_ = 0;
     }
     ends_ = later(shown_.since, std::max(stays(position), same_slide ? Duration{0} : time));
-    if (same_slide && by_hand_) ends_ = std::max(ends_, later(running(steady_now), least_look));
+    if (same_slide) ends_ = std::max(ends_, later(running(steady_now), least_look));
     started_ = true;
 }
 

@@ -35,7 +35,7 @@ struct Position {
 };
 
 struct PlaybackSettings {
-    Position start;               ///< its language is the one to return to; put into range
+    Position start{};               ///< its language is the one to return to; put into range
     bool reduced_motion = false;  ///< short fades between slides, cuts between languages, no drift
     /// After a visitor's last touch the loop waits this long, then goes on in the first language.
     Duration visitor_stays{70};
@@ -45,8 +45,8 @@ struct PlaybackSettings {
 
 /// What is on the screen at a moment.
 struct PlaybackView {
-    Position from;  ///< the same as `to` where no transition runs
-    Position to;
+    Position from{};  ///< the same as `to` where no transition runs
+    Position to{};
     TransitionKind transition = TransitionKind::cut;
     float mix = 1;           ///< 0: only `from`, 1: only `to`; eased
     bool backwards = false;  ///< towards a slide before: `slide` comes in from the other side

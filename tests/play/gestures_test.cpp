@@ -1,0 +1,327 @@
+#include "kiosk/play/gestures.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+#include <vector>
+
+namespace kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+using Phase = TouchEvent::Phase;
+using Kind = Gesture::Kind;
+
+// Two buttons side by side at the bottom of a picture of 1000 × 1000.
+const TouchArea english{{100, 900, 100, 50}, Control::choose_language, 0};
+const TouchArea french{{220, 900, 100, 50}, Control::choose_language, 1};
+constexpr Point on_english{150, 925};
+constexpr Point on_french{270, 925};
+constexpr Point between{210, 925};
+constexpr Point free_ground{500, 400};
+
+/// A panel that fingers touch.
+class Panel {
+  public:
+    std::optional<Gesture> down(Point at, std::int64_t finger = 1) { return send(Phase::down, finger, at); }
+    std::optional<Gesture> move(Point at, std::int64_t finger = 1) { return send(Phase::move, finger, at); }
+    std::optional<Gesture> up(Point at, std::int64_t finger = 1) { return send(Phase::up, finger, at); }
+    std::optional<Gesture> cancel(std::int64_t finger = 1) { return send(Phase::cancel, finger, {}); }
+    std::optional<Gesture> tap(Point at, std::int64_t finger = 1) {
+        down(at, finger);
+        return up(at, finger);
+    }
+    /// From free ground by so much, within so long.
+    std::optional<Gesture> drag(Point by, Duration time) {
+        down(free_ground);
+        after(time);
+        return up({free_ground.x + by.x, free_ground.y + by.y});
+    }
+    void after(Duration time) {
+        now = later(now, time);
+        gestures.update(now);
+    }
+
+    Gestures gestures{GestureSettings{}};
+    TimePoint now{1h};
+    std::vector<TouchArea> areas{english, french};
+
+  private:
+    std::optional<Gesture> send(Phase phase, std::int64_t finger, Point at) {
+        return gestures.handle({phase, finger, at}, now, areas);
+    }
+};
+
+bool activates(const std::optional<Gesture>& gesture, const TouchArea& area) {
+    return gesture && gesture->kind == Kind::activate && gesture->area == area;
+}
+
+std::optional<Kind> kind_of(const std::optional<Gesture>& gesture) {
+    return gesture ? std::optional(gesture->kind) : std::nullopt;
+}
+
+TEST_CASE("A button acts when the finger lifts, and is drawn pressed before") {
+    Panel panel;
+    CHECK_FALSE(panel.gestures.touching());
+    CHECK_FALSE(panel.gestures.pressed());
+    CHECK_FALSE(panel.down(on_french));
+    CHECK(panel.gestures.touching());
+    CHECK(panel.gestures.pressed() == french);
+    CHECK(activates(panel.up(on_french), french));
+    CHECK_FALSE(panel.gestures.touching());
+    CHECK_FALSE(panel.gestures.pressed());
+}
+
+TEST_CASE("A press that ends elsewhere does nothing") {
+    Panel panel;
+    SUBCASE("beside the buttons") {
+        panel.down(on_english);
+        panel.move(between);
+        CHECK_FALSE(panel.gestures.pressed());
+        CHECK_FALSE(panel.up(between));
+    }
+    SUBCASE("on another button") {
+        panel.down(on_english);
+        panel.move(on_french);
+        CHECK_FALSE(panel.gestures.pressed());
+        CHECK_FALSE(panel.up(on_french));
+    }
+    SUBCASE("far away to the side: a slip is no swipe") {
+        panel.down(on_english);
+        CHECK_FALSE(panel.up({900, 925}));
+    }
+    SUBCASE("on a button that it did not begin on") {
+        panel.down(between);
+        CHECK_FALSE(activates(panel.up(on_french), french));
+    }
+    CHECK(activates(panel.tap(on_english), english));  // and nothing stays behind
+}
+
+TEST_CASE("A press that slips off its button and comes back acts") {
+    Panel panel;
+    panel.down(on_english);
+    panel.move(on_french);
+    panel.move(on_english);
+    CHECK(panel.gestures.pressed() == english);
+    CHECK(activates(panel.up(on_english), english));
+}
+
+TEST_CASE("A button that moved or went away under the finger does not act by mistake") {
+    Panel panel;
+    panel.down(on_english);
+    SUBCASE("another stands there now") {
+        panel.areas = {{english.bounds, Control::choose_language, 1}};
+        CHECK_FALSE(panel.up(on_english));
+    }
+    SUBCASE("none stands there now") {
+        panel.areas.clear();
+        CHECK_FALSE(panel.up(on_english));
+    }
+    SUBCASE("the same one, a little larger, acts") {
+        panel.areas = {{english.bounds.inset(-5), Control::choose_language, 0}};
+        CHECK(activates(panel.up(on_english), panel.areas.front()));
+    }
+}
+
+TEST_CASE("Where areas overlap the last one lies on top") {
+    Panel panel;
+    panel.areas = {english, {english.bounds.inset(-50), Control::choose_language, 3}};
+    CHECK(activates(panel.tap(on_english), panel.areas.back()));
+}
+
+TEST_CASE("A button's right and bottom edges are not its own") {
+    Panel panel;
+    CHECK(activates(panel.tap({100, 900}), english));
+    CHECK(activates(panel.tap({199, 949}), english));
+    CHECK(kind_of(panel.tap({200, 925})) == Kind::tap);
+    CHECK(kind_of(panel.tap({150, 950})) == Kind::tap);
+}
+
+TEST_CASE("Drags on free ground") {
+    struct Case {
+        const char* what;
+        Point by;
+        Duration time;
+        std::optional<Kind> kind;
+    };
+    // 24 pixels of slop, a swipe from 120 pixels, or at 900 pixels a second
+    const std::vector<Case> cases = {
+        {"a tap", {0, 0}, 100ms, Kind::tap},
+        {"a trembling tap", {-20, 10}, 200ms, Kind::tap},
+        {"a long press", {0, 0}, 5s, Kind::tap},
+        {"a swipe to the left", {-300, 0}, 300ms, Kind::swipe_left},
+        {"a swipe to the right", {300, 0}, 300ms, Kind::swipe_right},
+        {"a slow drag", {-120, 0}, 3s, Kind::swipe_left},
+        {"a slow drag that is too short", {-119, 0}, 3s, std::nullopt},
+        {"a fling", {45, 0}, 50ms, Kind::swipe_right},
+        {"a fling that is not fast enough", {44, 0}, 50ms, std::nullopt},
+        {"a jerk within the slop", {20, 0}, 1ms, Kind::tap},
+        {"a slanted swipe", {-300, 190}, 300ms, Kind::swipe_left},
+        {"a drag too steep", {-300, 210}, 300ms, std::nullopt},
+        {"a drag downwards", {0, 400}, 300ms, std::nullopt},
+        {"a drag upwards, fast", {10, -400}, 50ms, std::nullopt},
+        {"all at once", {-300, 0}, 0s, Kind::swipe_left},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.what);
+        Panel panel;
+        CHECK(kind_of(panel.drag(one.by, one.time)) == one.kind);
+    }
+}
+
+TEST_CASE("A finger that wandered and came back meant nothing") {
+    Panel panel;
+    panel.down(free_ground);
+    panel.move({700, 400});
+    CHECK_FALSE(panel.up(free_ground));
+}
+
+TEST_CASE("A swipe may end on a button, which does not act") {
+    Panel panel;
+    panel.down({700, 925});
+    CHECK(kind_of(panel.up(on_french)) == Kind::swipe_left);
+}
+
+TEST_CASE("A gesture tells where the finger lifted") {
+    Panel panel;
+    panel.down({500, 400});
+    const auto tap = panel.up({505, 402});
+    REQUIRE(tap);
+    CHECK(tap->at == Point{505, 402});
+}
+
+TEST_CASE("One finger acts at a time") {
+    Panel panel;
+    panel.down(on_english, 1);
+    SUBCASE("others are ignored meanwhile") {
+        CHECK_FALSE(panel.tap(on_french, 2));
+        CHECK(panel.gestures.pressed() == english);
+        CHECK(activates(panel.up(on_english, 1), english));
+    }
+    SUBCASE("one that came meanwhile stays ignored when the first has lifted") {
+        panel.down(on_french, 2);
+        panel.up(on_english, 1);
+        CHECK_FALSE(panel.up(on_french, 2));
+        CHECK(activates(panel.tap(on_french, 2), french));
+    }
+    SUBCASE("the mouse is a finger like any other") {
+        CHECK_FALSE(panel.tap(on_french, -1));
+        panel.up(on_english, 1);
+        CHECK(activates(panel.tap(on_french, -1), french));
+    }
+}
+
+TEST_CASE("A touch that the panel takes back does nothing") {
+    Panel panel;
+    panel.down(on_english);
+    CHECK_FALSE(panel.cancel());
+    CHECK_FALSE(panel.gestures.touching());
+    CHECK_FALSE(panel.up(on_english));
+}
+
+TEST_CASE("Events of a finger that is not down do nothing") {
+    Panel panel;
+    CHECK_FALSE(panel.move(on_english));
+    CHECK_FALSE(panel.up(on_english));
+    CHECK_FALSE(panel.cancel());
+    CHECK_FALSE(panel.gestures.touching());
+}
+
+TEST_CASE("A finger that comes down again begins anew: its lifting was lost") {
+    Panel panel;
+    panel.down(on_english);
+    panel.down(on_french);
+    CHECK(activates(panel.up(on_french), french));
+}
+
+TEST_CASE("A finger of which nothing is heard has been lost") {
+    Panel panel;
+    CHECK(panel.gestures.next_deadline() == TimePoint::max());
+    panel.down(on_english);
+    panel.after(15s);
+    panel.move(on_english);  // still there
+    CHECK(panel.gestures.next_deadline() == panel.now + 20s);
+    panel.after(19s);
+    CHECK(panel.gestures.touching());
+    panel.after(1s);
+    CHECK_FALSE(panel.gestures.touching());
+    CHECK(panel.gestures.next_deadline() == TimePoint::max());
+    CHECK_FALSE(panel.up(on_english));
+}
+
+TEST_CASE("A lost finger does not keep the next visitor from acting, even before anybody updates") {
+    Panel panel;
+    panel.down(on_english, 1);
+    panel.now += 25s;
+    CHECK(activates(panel.tap(on_french, 2), french));
+}
+
+TEST_CASE("A clock that is set back neither loses a finger nor keeps it") {
+    Panel panel;
+    panel.down(on_english);
+    panel.now -= 30min;
+    panel.gestures.update(panel.now);
+    CHECK(panel.gestures.touching());
+    CHECK(panel.gestures.next_deadline() == panel.now + 20s);
+    panel.after(20s);
+    CHECK_FALSE(panel.gestures.touching());
+}
+
+TEST_CASE("What gestures ask for") {
+    struct Case {
+        Kind kind;
+        std::optional<Command> command;
+        std::optional<Command> right_to_left;
+    };
+    const Command next{CommandKind::next};
+    const Command previous{CommandKind::previous};
+    const Command choose_french{CommandKind::choose_language, 1};
+    const std::vector<Case> cases = {
+        {Kind::activate, choose_french, choose_french},
+        {Kind::swipe_left, next, previous},
+        {Kind::swipe_right, previous, next},
+        {Kind::tap, std::nullopt, std::nullopt},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.kind);
+        const Gesture gesture{one.kind, french, on_french};
+        CHECK(command_for(gesture, false) == one.command);
+        CHECK(command_for(gesture, true) == one.right_to_left);
+    }
+}
+
+TEST_CASE("Ten fingers in impossible orders leave nothing behind") {
+    std::mt19937 random(20240611);
+    const auto below = [&](int count) {
+        return static_cast<int>(random() % static_cast<std::uint32_t>(count));
+    };
+    Panel panel;
+    int activations = 0;
+    for (int step = 0; step < 20'000; ++step) {
+        panel.now += std::chrono::milliseconds(below(3000) - 100);  // now and then backwards
+        const TouchEvent event{
+            static_cast<Phase>(below(4)), below(10),
+            Point{static_cast<float>(100 + below(220)), static_cast<float>(890 + below(70))}};
+        const auto gesture = panel.gestures.handle(event, panel.now, panel.areas);
+        if (gesture) {
+            REQUIRE(event.phase == Phase::up);
+            if (gesture->kind == Kind::activate) {
+                REQUIRE(gesture->area.bounds.contains(event.at));
+                ++activations;
+            }
+        }
+        if (panel.gestures.touching()) {
+            REQUIRE(panel.gestures.next_deadline() > panel.now);
+            REQUIRE(panel.gestures.next_deadline() <= panel.now + 20s);
+        } else {
+            REQUIRE_FALSE(panel.gestures.pressed());
+            REQUIRE(panel.gestures.next_deadline() == TimePoint::max());
+        }
+    }
+    CHECK(activations > 20);
+    panel.after(20s);
+    CHECK_FALSE(panel.gestures.touching());
+}
+
+}  // namespace
+}  // namespace kiosk

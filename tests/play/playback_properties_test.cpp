@@ -1,0 +1,172 @@
+// What holds whatever people, workers and clocks do, in any order.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "story.h"
+
+namespace kiosk {
+namespace {
+
+/// A reproducible source of trouble.
+class Dice {
+  public:
+    explicit Dice(std::uint32_t seed) : random_(seed) {}
+    int below(int count) { return static_cast<int>(random_() % static_cast<std::uint32_t>(count)); }
+    bool once_in(int count) { return below(count) == 0; }
+
+  private:
+    std::mt19937 random_;
+};
+
+Deck mixed_deck() {
+    Slide still = photo("still");
+    still.motion = Motion::still;
+    return deck_of({
+        coming_by(photo("a"), TransitionKind::crossfade),
+        coming_by(words("b"), TransitionKind::cut),
+        coming_by(lasting(words("c"), 1s), TransitionKind::slide, 3s),
+        taking_to_read("d", {{"en", 100}, {"fr", 1000}, {"kk", 10}}),
+        coming_by(still, TransitionKind::fade),
+        by_hand(photo("f")),
+        coming_by(photo("g"), TransitionKind::slide, 0.3s),
+    });
+}
+
+/// Workers that make what is wanted and throw away what is not pinned.
+class Workers {
+  public:
+    void work(const Playback& playback, Dice& dice) {
+        const auto wanted = playback.wanted();
+        for (const Position position : wanted)
+            if (!made_.contains(position)) {
+                made_.insert(position);
+                break;
+            }
+        if (!dice.once_in(3)) return;
+        const auto kept = wanted.begin() + static_cast<std::ptrdiff_t>(playback.pinned());
+        std::erase_if(made_, [&](Position position) {
+            return std::find(wanted.begin(), kept, position) == kept && dice.once_in(2);
+        });
+    }
+    bool have(Position position) const { return made_.contains(position); }
+
+  private:
+    std::set<Position> made_;
+};
+
+void check_view(const PlaybackView& view, const Deck& deck) {
+    for (const Position position : {view.from, view.to}) {
+        REQUIRE(position.slide >= 0);
+        REQUIRE(position.slide < static_cast<int>(deck.slides.size()));
+        REQUIRE(position.language >= 0);
+        REQUIRE(position.language < static_cast<int>(deck.languages.size()));
+    }
+    for (const float part : {view.mix, view.from_drift, view.to_drift}) {
+        REQUIRE(part >= 0);
+        REQUIRE(part <= 1);
+    }
+    if (view.from == view.to) REQUIRE(view.transition == TransitionKind::cut);
+}
+
+void check_wanted(const Playback& playback, const Deck& deck) {
+    const auto wanted = playback.wanted();
+    REQUIRE(wanted.size() <= deck.languages.size() + 8);
+    REQUIRE(std::set(wanted.begin(), wanted.end()).size() == wanted.size());
+    REQUIRE(playback.pinned() >= 1);
+    REQUIRE(playback.pinned() <= 4);
+    REQUIRE(playback.pinned() <= wanted.size());
+    const auto pinned = wanted.begin() + static_cast<std::ptrdiff_t>(playback.pinned());
+    REQUIRE(std::find(wanted.begin(), pinned, playback.target()) != pinned);
+}
+
+TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop finds back") {
+    const Deck deck = mixed_deck();
+    for (const std::uint32_t seed : {1U, 2U, 3U, 4U}) {
+        CAPTURE(seed);
+        Dice dice(seed);
+        Workers workers;
+        const auto ready = [&](Position position) { return workers.have(position); };
+        TimePoint now{1h};
+        Playback playback(deck, {.start = {3, 1}, .reduced_motion = seed == 4}, now);
+        int home = playback.target().language;
+        int shown = 0;
+
+        const auto update = [&] {
+            const PlaybackView before = playback.view(now);
+            const bool started = playback.started();
+            playback.update(now, ready);
+            const PlaybackView after = playback.view(now);
+            check_view(after, deck);
+            check_wanted(playback, deck);
+            REQUIRE(playback.next_deadline() > now);
+            if (!playback.started()) return;
+            REQUIRE(workers.have(after.from));
+            REQUIRE(workers.have(after.to));
+            if (started && after.to != before.to && after.mix < 1) {
+                REQUIRE(after.from == before.to);  // nothing was skipped
+                REQUIRE(after.mix == 0);
+            }
+            if (started && after.to.slide != before.to.slide) ++shown;
+        };
+
+        for (int step = 0; step < 10'000; ++step) {
+            if (dice.once_in(2)) {
+                const auto kind = static_cast<CommandKind>(dice.below(10));
+                playback.handle({kind, dice.below(12) - 2}, now);
+                if (kind == CommandKind::next_language) home = playback.target().language;
+            }
+            if (dice.once_in(10)) playback.touched(now);
+            if (dice.once_in(2)) workers.work(playback, dice);
+            update();
+            if (playback.next_deadline() != TimePoint::max() && dice.once_in(2))
+                now = std::max(now, playback.next_deadline());
+            else if (dice.once_in(100))
+                now += 24h * (dice.below(3) - 1);
+            else
+                now += std::chrono::milliseconds(dice.below(400));
+            check_view(playback.view(now), deck);
+            if (playback.started()) {
+                REQUIRE(workers.have(playback.view(now).from));
+                REQUIRE(workers.have(playback.view(now).to));
+            }
+        }
+        CHECK(shown > 1000);
+
+        // Everybody has gone: within the visitor's time the loop runs again, in the language to return to.
+        if (playback.paused()) playback.handle({CommandKind::toggle_pause}, now);
+        const TimePoint left = now + 71s;
+        std::set<int> seen;
+        for (int step = 0; step < 500; ++step) {
+            workers.work(playback, dice);
+            update();
+            now = std::max(now, std::min(playback.next_deadline(), now + 5s));
+            if (now < left) continue;
+            REQUIRE(playback.target().language == home);
+            if (playback.view(now).to.slide == 5 && dice.once_in(10))  // waits for somebody
+                playback.handle({CommandKind::next}, now);
+            seen.insert(playback.view(now).to.slide);
+        }
+        CHECK(seen.size() == deck.slides.size());
+    }
+}
+
+TEST_CASE("An idle hour of the loop takes two updates a slide") {
+    const Deck deck = deck_of({photo("a"), words("b"), photo("c")});
+    TimePoint now{1h};
+    Playback playback(deck, {}, now);
+    const auto ready = [](Position) { return true; };
+    playback.update(now, ready);
+    int updates = 0;
+    for (const TimePoint end = now + 1h; playback.next_deadline() <= end; ++updates) {
+        now = playback.next_deadline();
+        playback.update(now, ready);
+    }
+    CHECK(updates == 2 * 360 - 1);  // begin and end of each transition; the last one has just begun
+}
+
+}  // namespace
+}  // namespace kiosk

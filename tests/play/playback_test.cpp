@@ -1,0 +1,639 @@
+#include "kiosk/play/playback.h"
+
+#include "story.h"
+
+namespace kiosk {
+namespace {
+
+using Names = std::vector<std::string>;
+
+Deck photos() {
+    return deck_of({photo("steppe"), photo("flag"), photo("crowd")});
+}
+
+// The loop
+
+TEST_CASE("The loop shows each slide for its time, and after the last one the first") {
+    Story story(three_slides());
+    CHECK(story.shows_slide("title"));
+    story.after(9.999s);
+    CHECK(story.shows_slide("title"));
+    story.after(0.001s);
+    CHECK(story.turns("title", "flag"));
+    story.after(10s);
+    CHECK(story.turns("flag", "thanks"));
+    story.after(10s);
+    CHECK(story.turns("thanks", "title"));
+    story.after(24h);  // 8640 slides later, which is where it was
+    CHECK(story.turns("thanks", "title"));
+}
+
+TEST_CASE("A slide's transition is part of its time") {
+    Story story(deck_of({words("title"), coming_by(words("flag"), TransitionKind::crossfade, 2s)}));
+    story.after(10s);
+    CHECK(story.view().mix == 0);
+    story.after(1s);
+    CHECK(story.view().mix == doctest::Approx(0.5));
+    story.after(1s);
+    CHECK(story.view() == PlaybackView{.from = {1, 0}, .to = {1, 0}});
+    CHECK(story.until_next() == 8s);
+}
+
+TEST_CASE("A slide stays at least until its transition is over") {
+    Story story(deck_of({words("title"), lasting(coming_by(words("flag"), TransitionKind::slide, 2s), 1s)}));
+    story.after(11.999s);
+    CHECK(story.turns("title", "flag"));
+    story.after(0.001s);
+    CHECK(story.turns("flag", "title"));
+}
+
+TEST_CASE("A slide comes by its own transition") {
+    Story story(deck_of(
+        {coming_by(words("title"), TransitionKind::crossfade), coming_by(words("flag"), TransitionKind::fade),
+         coming_by(words("thanks"), TransitionKind::slide), coming_by(words("end"), TransitionKind::cut)}));
+    CHECK(story.view().transition == TransitionKind::cut);  // the first one is simply there
+    CHECK(story.view().mix == 1);
+    story.after(10s);
+    CHECK(story.view().transition == TransitionKind::fade);
+    story.after(10s);
+    CHECK(story.view().transition == TransitionKind::slide);
+    CHECK_FALSE(story.view().backwards);
+    story.after(10s);
+    CHECK(story.view() == PlaybackView{.from = {3, 0}, .to = {3, 0}});
+    story.after(10s);
+    CHECK(story.view().transition == TransitionKind::crossfade);
+}
+
+TEST_CASE("A transition without a length is a cut") {
+    Story story(deck_of({words("title"), coming_by(words("flag"), TransitionKind::crossfade, 0s)}));
+    story.after(10s);
+    CHECK(story.view() == PlaybackView{.from = {1, 0}, .to = {1, 0}});
+}
+
+TEST_CASE("A transition eases in and out") {
+    Story story(three_slides());
+    story.after(10s);
+    story.after(0.08s);
+    CHECK(story.view().mix < 0.05);
+    story.after(0.64s);
+    CHECK(story.view().mix > 0.95);
+}
+
+TEST_CASE("The time of a slide is that of the language that is shown") {
+    Story story(deck_of({taking_to_read("voice", {{"en", 240}, {"fr", 360}}), words("flag")}));
+    CHECK(story.until_next() == 23s);
+    story.press(Key::l);
+    CHECK(story.until_next() < 0.2s);  // the change itself
+    story.after(1s);
+    CHECK(story.until_next() == 32s);
+}
+
+TEST_CASE("A slide that waits for somebody waits") {
+    Story story(deck_of({words("title"), by_hand(words("flag")), words("thanks")}));
+    story.after(24h);
+    CHECK(story.shows_slide("flag"));
+    CHECK(story.until_next() == forever);
+    story.press(Key::space);
+    CHECK(story.turns("flag", "thanks"));
+}
+
+TEST_CASE("A deck of one slide never turns into itself") {
+    Story story(deck_of({words("title")}));
+    CHECK(story.until_next() == forever);
+    story.after(1h);
+    story.press({Key::right, Key::left, Key::home, Key::end});
+    CHECK(story.view() == PlaybackView{});
+    CHECK_FALSE(story.moves());
+}
+
+TEST_CASE("The show can start anywhere, and nowhere beside the deck") {
+    Story story(three_slides(), {.start = {1, 2}});
+    CHECK(story.shows_slide("flag"));
+    CHECK(story.shows("kk"));
+    Story beyond(three_slides(), {.start = {99, 99}});
+    CHECK(beyond.shows_slide("thanks"));
+    CHECK(beyond.shows("ar"));
+    Story before(three_slides(), {.start = {-1, -1}});
+    CHECK(before.shows_slide("title"));
+    CHECK(before.shows("en"));
+}
+
+// Pause
+
+TEST_CASE("A paused show goes on by nothing but keys and touches") {
+    Story story(three_slides());
+    story.after(4s);
+    story.press(Key::s);
+    CHECK(story.view().paused);
+    CHECK(story.until_next() == forever);
+    story.after(1h);
+    CHECK(story.shows_slide("title"));
+    story.press(Key::right);
+    CHECK(story.shows_slide("flag"));
+    story.after(1h);
+    CHECK(story.shows_slide("flag"));
+}
+
+TEST_CASE("After a pause a slide has the rest of its time") {
+    Story story(three_slides());
+    story.after(4s);
+    story.press(Key::s);
+    story.after(1h);
+    story.press(Key::s);
+    CHECK_FALSE(story.view().paused);
+    CHECK(story.until_next() == 6s);
+    story.after(6s);
+    CHECK(story.turns("title", "flag"));
+}
+
+TEST_CASE("A slide that was turned to during a pause has its whole time after it") {
+    Story story(three_slides());
+    story.after(4s);
+    story.press({Key::s, Key::right});
+    story.after(1h);
+    story.press(Key::s);
+    CHECK(story.until_next() == 10s);
+}
+
+TEST_CASE("A transition ends although the show is paused in it") {
+    Story story(three_slides());
+    story.after(10.2s);
+    story.press(Key::s);
+    CHECK(story.turns("title", "flag"));
+    story.after(1s);
+    CHECK(story.view() == PlaybackView{.from = {1, 0}, .to = {1, 0}, .paused = true});
+}
+
+// Turning pages
+
+TEST_CASE("Pages are turned on, back and around") {
+    Story story(three_slides());
+    story.press(Key::right);
+    CHECK(story.shows_slide("flag"));
+    story.press({Key::right, Key::right});
+    CHECK(story.shows_slide("title"));
+    story.press(Key::left);
+    CHECK(story.shows_slide("thanks"));
+    story.press(Key::home);
+    CHECK(story.shows_slide("title"));
+    story.press(Key::end);
+    CHECK(story.shows_slide("thanks"));
+    story.press({Key::digit_2, Key::enter});
+    CHECK(story.shows_slide("flag"));
+    story.press({Key::digit_4, Key::enter});  // there is none
+    CHECK(story.shows_slide("flag"));
+    story.press({Key::digit_9, Key::digit_9, Key::digit_9, Key::enter});
+    CHECK(story.shows_slide("flag"));
+}
+
+TEST_CASE("Swipes turn pages, the other way round from right to left") {
+    Story story(three_slides());
+    story.swipe_left();
+    CHECK(story.shows_slide("flag"));
+    story.swipe_right();
+    CHECK(story.shows_slide("title"));
+    story.tap(story.button("ar"));
+    story.swipe_right();
+    CHECK(story.shows_slide("flag"));
+    story.press(Key::left);
+    CHECK(story.shows_slide("thanks"));
+}
+
+TEST_CASE("A page turned by hand has its whole time") {
+    Story story(three_slides());
+    story.after(7s);
+    story.press(Key::right);
+    story.after(1s);
+    CHECK(story.until_next() == 9s);
+}
+
+TEST_CASE("A page is turned faster by hand than by the loop") {
+    struct Case {
+        TransitionKind kind;
+        std::chrono::milliseconds by_loop;
+        std::chrono::milliseconds by_hand;
+    };
+    const std::vector<Case> cases = {{TransitionKind::crossfade, 800ms, 250ms},
+                                     {TransitionKind::fade, 800ms, 250ms},
+                                     {TransitionKind::slide, 800ms, 250ms},
+                                     {TransitionKind::crossfade, 100ms, 100ms}};
+    for (const Case& one : cases) {
+        CAPTURE(one.kind);
+        const Deck deck = deck_of({words("title"), coming_by(words("flag"), one.kind, one.by_loop)});
+        Story turned(deck);
+        turned.press(Key::right);
+        CHECK(turned.view().transition == one.kind);
+        CHECK(turned.until_next() == one.by_hand);
+        Story looped(deck);
+        looped.after(10s);
+        CHECK(looped.view().transition == one.kind);
+        CHECK(looped.until_next() == one.by_loop);
+    }
+    Story cut(deck_of({words("title"), coming_by(words("flag"), TransitionKind::cut)}));
+    cut.press(Key::right);
+    CHECK(cut.view() == PlaybackView{.from = {1, 0}, .to = {1, 0}});
+}
+
+TEST_CASE("Turning back runs the transition backwards") {
+    Story story(three_slides());
+    const auto backwards_after = [&](const std::vector<Key>& keys) {
+        story.press(keys);
+        REQUIRE(story.view().mix < 1);
+        return story.view().backwards;
+    };
+    CHECK_FALSE(backwards_after({Key::right}));
+    CHECK(backwards_after({Key::left}));
+    CHECK(backwards_after({Key::left}));  // around, to the last one
+    CHECK_FALSE(backwards_after({Key::right}));
+    CHECK_FALSE(backwards_after({Key::end}));
+    CHECK(backwards_after({Key::digit_2, Key::enter}));
+    CHECK(backwards_after({Key::home}));
+    CHECK_FALSE(backwards_after({Key::digit_2, Key::enter}));
+    story.after(1s);
+    CHECK_FALSE(backwards_after({Key::l}));
+}
+
+TEST_CASE("A command in a transition begins the next one at once") {
+    Story story(three_slides());
+    story.after(10.4s);
+    CHECK(story.turns("title", "flag"));
+    story.press(Key::right);
+    CHECK(story.turns("flag", "thanks"));
+    CHECK(story.view().mix == 0);
+    CHECK(story.until_next() == 0.25s);
+}
+
+TEST_CASE("Full screen and quitting are not the show's own") {
+    Story story(three_slides());
+    const PlaybackView before = story.view();
+    story.press({Key::f, Key::escape, Key::q});
+    CHECK(story.view() == before);
+}
+
+// Pictures that are not ready
+
+TEST_CASE("Nothing is shown before the first picture is ready, and its time begins then") {
+    Story story(three_slides(), {}, {"title"});
+    CHECK_FALSE(story.playback().started());
+    CHECK_FALSE(story.moves());
+    CHECK(story.until_next() == forever);
+    story.after(1min);
+    CHECK_FALSE(story.playback().started());
+    CHECK(story.wanted().front() == "title.en");
+    story.ready("title");
+    CHECK(story.playback().started());
+    CHECK(story.shows_slide("title"));
+    CHECK(story.until_next() == 10s);
+}
+
+TEST_CASE("Before the first picture a language can be chosen and a page turned") {
+    Story story(three_slides(), {}, {"title", "flag"});
+    story.press(Key::right);
+    story.tap(story.button("fr"));
+    CHECK(story.wanted().front() == "flag.fr");
+    story.after(2min);
+    CHECK(story.wanted().front() == "flag.en");
+    story.ready("title");
+    CHECK_FALSE(story.playback().started());
+    story.ready("flag");
+    CHECK(story.view() == PlaybackView{.from = {1, 0}, .to = {1, 0}});
+}
+
+TEST_CASE("The loop waits for a picture and shows the slide before meanwhile") {
+    Story story(three_slides());
+    story.not_ready("flag");
+    story.after(30s);
+    CHECK(story.view() == PlaybackView{});
+    CHECK(story.playback().target() == Position{1, 0});
+    CHECK(story.until_next() == forever);
+    story.ready("flag");
+    CHECK(story.turns("title", "flag"));
+    story.after(9s);
+    CHECK(story.shows_slide("flag"));
+    story.after(1s);
+    CHECK(story.shows_slide("thanks"));
+}
+
+TEST_CASE("Pages turned faster than pictures come are not shown on the way") {
+    Story story(deck_of({words("a"), words("b"), words("c"), words("d"), words("e")}));
+    for (const char* id : {"b", "c", "d"})
+        story.not_ready(id);
+    story.press({Key::right, Key::right, Key::right});
+    CHECK(story.shows_slide("a"));
+    CHECK(story.playback().target() == Position{3, 0});
+    story.ready("b");
+    story.ready("c");
+    CHECK(story.shows_slide("a"));
+    story.ready("d");
+    CHECK(story.turns("a", "d"));
+    CHECK_FALSE(story.view().backwards);
+}
+
+TEST_CASE("Which way a page turns is the sum of what was asked for") {
+    Story story(deck_of({words("a"), words("b"), words("c"), words("d"), words("e")}));
+    for (const char* id : {"b", "c", "d", "e"})
+        story.not_ready(id);
+    SUBCASE("on, on and back is on") {
+        story.press({Key::right, Key::right, Key::left});
+        story.ready("b");
+        CHECK(story.turns("a", "b"));
+        CHECK_FALSE(story.view().backwards);
+    }
+    SUBCASE("back and back, around the beginning, is back") {
+        story.press({Key::left, Key::left});
+        story.ready("d");
+        CHECK(story.turns("a", "d"));
+        CHECK(story.view().backwards);
+    }
+    SUBCASE("on and back is nothing, and leaves nothing behind") {
+        story.press({Key::right, Key::left});
+        CHECK(story.view() == PlaybackView{});
+        story.press(Key::left);
+        story.ready("e");
+        CHECK(story.view().backwards);
+    }
+}
+
+TEST_CASE("What somebody asks for goes before what the loop waits for") {
+    Story story(three_slides());
+    story.not_ready("flag");
+    story.after(12s);
+    REQUIRE(story.playback().target() == Position{1, 0});
+    SUBCASE("on, from the slide that they see") {
+        story.press(Key::right);
+        CHECK(story.playback().target() == Position{1, 0});
+    }
+    SUBCASE("back, from the slide that they see") {
+        story.press(Key::left);
+        CHECK(story.turns("title", "thanks"));
+        CHECK(story.view().backwards);
+    }
+    SUBCASE("a touch keeps the slide that they see") {
+        story.tap(Story::free_ground);
+        story.ready("flag");
+        story.after(60s);
+        CHECK(story.shows_slide("title"));
+    }
+    SUBCASE("a pause keeps the slide that they see") {
+        story.press(Key::s);
+        story.ready("flag");
+        story.after(60s);
+        CHECK(story.shows_slide("title"));
+        story.press(Key::s);
+        CHECK(story.turns("title", "flag"));
+    }
+}
+
+TEST_CASE("A chosen language shows at once although the next page is not ready") {
+    Story story(three_slides());
+    story.not_ready("flag");
+    story.press(Key::right);
+    story.tap(story.button("fr"));
+    CHECK(story.shows_slide("title"));
+    CHECK(story.shows("fr"));
+    story.after(1s);
+    story.ready("flag");
+    CHECK(story.turns("title", "flag"));
+    CHECK(story.view().from == Position{0, 1});
+    CHECK(story.shows("fr"));
+}
+
+// Languages
+
+TEST_CASE("Another language shows the same slide, by a short fade, and keeps its time") {
+    Story story(three_slides());
+    story.after(4s);
+    story.press(Key::l);
+    CHECK(story.turns("title", "title"));
+    CHECK(story.shows("fr"));
+    CHECK(story.view().transition == TransitionKind::crossfade);
+    CHECK(story.until_next() == 0.15s);
+    story.after(1s);
+    CHECK(story.view() == PlaybackView{.from = {0, 1}, .to = {0, 1}});
+    CHECK(story.until_next() == 5s);
+}
+
+TEST_CASE("The language key goes through all languages and around") {
+    Story story(three_slides());
+    for (const char* language : {"fr", "kk", "ar", "en", "fr"}) {
+        story.press(Key::l);
+        CHECK(story.shows(language));
+    }
+}
+
+TEST_CASE("A language that a presenter chose stays through the loop") {
+    Story story(three_slides());
+    story.press(Key::l);
+    story.after(1h);
+    CHECK(story.shows("fr"));
+}
+
+TEST_CASE("A language that was just chosen is seen before the slide goes") {
+    Story story(deck_of({taking_to_read("voice", {{"en", 480}, {"fr", 240}}), words("flag")}));
+    story.after(40s);  // of 43; in French it would have gone after 23
+    story.press(Key::l);
+    story.after(2.9s);
+    CHECK(story.shows_slide("voice"));
+    story.after(0.1s);
+    CHECK(story.turns("voice", "flag"));
+}
+
+TEST_CASE("A language that is not there is not chosen") {
+    Playback playback(three_slides(), {}, TimePoint{});
+    for (const int language : {-1, 4, 1'000'000})
+        playback.handle({CommandKind::choose_language, language}, TimePoint{});
+    for (const int slide : {-1, 3, 1'000'000})
+        playback.handle({CommandKind::jump, slide}, TimePoint{});
+    CHECK(playback.target() == Position{0, 0});
+}
+
+// Motion
+
+TEST_CASE("A photo drifts through its time and the fade away from it") {
+    Story story(photos());
+    CHECK(story.view().to_drift == 0);
+    CHECK(story.moves());
+    story.after(5.4s);  // of 10 s and the 0.8 s in which the next one comes
+    CHECK(story.view().to_drift == doctest::Approx(0.5));
+    story.after(5s);
+    CHECK(story.turns("steppe", "flag"));
+    CHECK(story.view().from_drift == doctest::Approx(10.4 / 10.8));
+    CHECK(story.view().to_drift == doctest::Approx(0.4 / 10.8));
+    story.after(0.3999s);
+    CHECK(story.view().from_drift == doctest::Approx(1).epsilon(0.001));
+}
+
+TEST_CASE("What does not move costs nothing") {
+    Slide still = photo("still");
+    still.motion = Motion::still;
+    Slide plain_title = words("title");
+    plain_title.content = TitleContent{};
+    for (const Slide& slide : {words("words"), still, plain_title}) {
+        CAPTURE(slide.id);
+        Story story(deck_of({slide, words("flag")}));
+        const PlaybackView at_first = story.view();
+        CHECK_FALSE(story.moves());
+        story.after(5s);
+        CHECK_FALSE(story.moves());
+        CHECK(story.view() == at_first);
+        story.after(5s);
+        CHECK(story.moves());  // the transition
+        story.after(1s);
+        CHECK_FALSE(story.moves());
+    }
+}
+
+TEST_CASE("The photo behind a title drifts too") {
+    Slide title = words("title");
+    TitleContent content;
+    content.background.path = "steppe.jpg";
+    title.content = content;
+    Story story(deck_of({title, words("flag")}));
+    story.after(5.4s);
+    CHECK(story.moves());
+    CHECK(story.view().to_drift == doctest::Approx(0.5));
+}
+
+TEST_CASE("A photo that waits for somebody drifts for a while and then stands still") {
+    Story story(deck_of({by_hand(photo("flag")), words("thanks")}));
+    story.after(10s);
+    CHECK(story.view().to_drift == doctest::Approx(0.5));
+    story.after(10s);
+    CHECK(story.view().to_drift == 1);
+    CHECK_FALSE(story.moves());
+}
+
+TEST_CASE("A drift goes on through a change of language, without a jump") {
+    Story story(photos());
+    story.after(5.4s);
+    story.press(Key::l);
+    CHECK(story.view().from_drift == doctest::Approx(0.5));
+    CHECK(story.view().to_drift == doctest::Approx(0.5));
+    story.after(1.08s);
+    CHECK(story.view().to_drift == doctest::Approx(0.6));
+}
+
+TEST_CASE("A drift stands still during a pause and goes on after it, without a jump") {
+    Story story(photos());
+    story.after(5.4s);
+    story.press(Key::s);
+    CHECK_FALSE(story.moves());
+    story.after(1h);
+    CHECK(story.view().to_drift == doctest::Approx(0.5));
+    story.press(Key::s);
+    CHECK(story.view().to_drift == doctest::Approx(0.5));
+    CHECK(story.moves());
+    story.after(1.08s);
+    CHECK(story.view().to_drift == doctest::Approx(0.6));
+}
+
+TEST_CASE("A drift ends where a visitor keeps the slide longer than its time") {
+    Story story(photos());
+    story.after(5s);
+    story.tap(Story::free_ground);
+    story.after(20s);
+    CHECK(story.shows_slide("steppe"));
+    CHECK(story.view().to_drift == 1);
+    CHECK_FALSE(story.moves());
+}
+
+TEST_CASE("Reduced motion: short fades between slides, cuts between languages, no drift") {
+    const PlaybackSettings reduced{.reduced_motion = true};
+    for (const auto kind : {TransitionKind::crossfade, TransitionKind::fade, TransitionKind::slide}) {
+        CAPTURE(kind);
+        Story story(deck_of({photo("title"), coming_by(photo("flag"), kind)}), reduced);
+        CHECK_FALSE(story.moves());
+        story.after(10s);
+        CHECK(story.view().transition == TransitionKind::crossfade);
+        CHECK(story.until_next() == 0.2s);
+        story.after(5s);
+        CHECK_FALSE(story.moves());
+        CHECK(story.view().to_drift == 0);
+        story.press(Key::l);
+        CHECK(story.view() == PlaybackView{.from = {1, 1}, .to = {1, 1}});
+    }
+    Story story(deck_of({words("title"), coming_by(words("flag"), TransitionKind::cut)}), reduced);
+    story.after(10s);
+    CHECK(story.view() == PlaybackView{.from = {1, 0}, .to = {1, 0}});
+}
+
+// Clocks
+
+TEST_CASE("A clock that jumps on brings the next slide, not all that were due") {
+    Story story(three_slides());
+    story.clock_jumps(10h);
+    CHECK(story.turns("title", "flag"));
+    CHECK(story.view().mix == 0);
+    CHECK(story.until_next() == 0.8s);
+    story.after(10s);
+    CHECK(story.turns("flag", "thanks"));
+}
+
+TEST_CASE("A clock that is set back stands still for once") {
+    Story story(photos());
+    story.after(5.4s);
+    story.clock_jumps(-30min);
+    CHECK(story.view().to_drift == doctest::Approx(0.5));
+    CHECK(story.until_next().count() == doctest::Approx(4.6));
+    story.clock_jumps(-20min);
+    story.after(5s);
+    CHECK(story.turns("steppe", "flag"));
+}
+
+TEST_CASE("A clock that is set back does not keep a visitor longer") {
+    Story story(three_slides());
+    story.tap(story.button("fr"));
+    story.after(30s);
+    story.clock_jumps(-30min);
+    story.after(40s);
+    CHECK(story.shows("en"));
+}
+
+// What to prepare
+
+TEST_CASE("What is wanted, most wanted first") {
+    std::vector<Slide> slides;
+    for (const char* id : {"a", "b", "c", "d", "e", "f"})
+        slides.push_back(words(id));
+    Story story(deck_of(slides));
+    CHECK(story.wanted() == Names{"a.en", "b.en", "a.fr", "a.kk", "a.ar", "f.en", "c.en", "d.en"});
+    CHECK(story.pinned() == Names{"a.en", "b.en"});
+    SUBCASE("in a transition the slide before is on the screen too") {
+        story.press(Key::right);
+        CHECK(story.pinned() == Names{"b.en", "a.en", "c.en"});
+        story.after(1s);
+        CHECK(story.pinned() == Names{"b.en", "c.en"});
+    }
+    SUBCASE("what is being waited for comes before everything that can be seen later") {
+        story.not_ready("d");
+        story.press({Key::digit_4, Key::enter});
+        CHECK(story.wanted() == Names{"a.en", "d.en", "e.en", "d.fr", "d.kk", "d.ar", "c.en", "f.en"});
+        CHECK(story.pinned() == Names{"a.en", "d.en", "e.en"});
+    }
+    SUBCASE("in a visitor's language the way back is prepared") {
+        story.tap(story.button("kk"));
+        story.after(1s);
+        CHECK(story.wanted() ==
+              Names{"a.kk", "b.kk", "a.en", "a.fr", "a.ar", "f.kk", "b.en", "c.kk", "d.kk"});
+        CHECK(story.pinned() == Names{"a.kk", "b.kk"});
+    }
+}
+
+TEST_CASE("In a small deck each picture is wanted once") {
+    Story one(deck_of({words("a")}));
+    CHECK(one.wanted() == Names{"a.en", "a.fr", "a.kk", "a.ar"});
+    CHECK(one.pinned() == Names{"a.en"});
+    Story two(deck_of({words("a"), words("b")}));
+    CHECK(two.wanted() == Names{"a.en", "b.en", "a.fr", "a.kk", "a.ar"});
+}
+
+TEST_CASE("In a deck of ten thousand slides no more is wanted than in a small one") {
+    std::vector<Slide> slides(10'000, words("a"));
+    Story story(deck_of(std::move(slides)));
+    story.press(Key::left);
+    CHECK(story.playback().target() == Position{9'999, 0});
+    CHECK(story.wanted().size() <= 4 + 8);
+}
+
+}  // namespace
+}  // namespace kiosk

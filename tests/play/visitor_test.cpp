@@ -1,0 +1,227 @@
+// What a visitor does to the show, and what is left of it when they have gone.
+
+#include "story.h"
+
+namespace kiosk {
+namespace {
+
+TEST_CASE("A visitor reads in French, and the next one finds English") {
+    Story story(three_slides());
+    story.after(3s);
+    story.tap(story.button("fr"));
+    CHECK(story.shows_slide("title"));
+    CHECK(story.shows("fr"));
+    story.after(69s);
+    CHECK(story.shows_slide("title"));
+    CHECK(story.shows("fr"));
+    story.after(1s);
+    CHECK(story.shows("en"));
+}
+
+TEST_CASE("The loop waits while a visitor is there, from their last touch on") {
+    Story story(three_slides());
+    story.tap(Story::free_ground);
+    story.after(60s);
+    CHECK(story.shows_slide("title"));
+    story.tap(Story::free_ground);
+    story.after(69s);
+    CHECK(story.shows_slide("title"));
+    story.after(1s);
+    CHECK(story.turns("title", "flag"));
+    story.after(10s);
+    CHECK(story.turns("flag", "thanks"));
+}
+
+TEST_CASE("Language and slide change together when a visitor has left") {
+    Story story(three_slides());
+    story.tap(story.button("kk"));
+    story.after(70s);
+    CHECK(story.turns("title", "flag"));
+    CHECK(story.view().from.language == 2);
+    CHECK(story.shows("en"));
+    CHECK(story.until_next() == 0.8s);  // one transition, of the slide
+    story.after(10s);
+    CHECK(story.turns("flag", "thanks"));
+}
+
+TEST_CASE("A slide whose time is not over stays when a visitor has left") {
+    Story story(deck_of({lasting(words("title"), 100s), words("flag")}));
+    story.tap(story.button("kk"));
+    story.after(70s);
+    CHECK(story.turns("title", "title"));
+    CHECK(story.shows("en"));
+    story.after(29s);
+    CHECK(story.shows_slide("title"));
+    story.after(1s);
+    CHECK(story.turns("title", "flag"));
+}
+
+TEST_CASE("A slide that would go a moment later goes with the visitor") {
+    Story story(deck_of({lasting(words("title"), 72s), words("flag")}));
+    story.tap(story.button("kk"));
+    story.after(70s);
+    CHECK(story.turns("title", "flag"));
+    CHECK(story.shows("en"));
+}
+
+TEST_CASE("Without a change of language the slide has all of its time") {
+    Story story(deck_of({lasting(words("title"), 72s), words("flag")}));
+    story.tap(Story::free_ground);
+    story.after(71.9s);
+    CHECK(story.shows_slide("title"));
+    story.after(0.1s);
+    CHECK(story.turns("title", "flag"));
+}
+
+TEST_CASE("When a visitor has left, what is not ready is waited for in their language") {
+    Story story(three_slides());
+    story.not_ready("flag.en");
+    story.tap(story.button("fr"));
+    story.after(80s);
+    CHECK(story.shows_slide("title"));
+    CHECK(story.shows("fr"));
+    story.ready("flag.en");
+    CHECK(story.turns("title", "flag"));
+    CHECK(story.shows("en"));
+}
+
+TEST_CASE("A late return to the first language does not hurry the slide away") {
+    Story story(deck_of({lasting(words("title"), 80s), words("flag")}));
+    story.not_ready("title.en");
+    story.tap(story.button("fr"));
+    story.after(100s);
+    CHECK(story.shows("fr"));
+    story.ready("title.en");
+    CHECK(story.turns("title", "title"));
+    story.after(2.9s);
+    CHECK(story.shows_slide("title"));
+    story.after(0.1s);
+    CHECK(story.turns("title", "flag"));
+}
+
+TEST_CASE("A slide that waits for somebody is not left with the visitor, but their language is") {
+    Story story(deck_of({by_hand(words("title")), words("flag")}));
+    story.tap(story.button("fr"));
+    story.after(1h);
+    CHECK(story.shows_slide("title"));
+    CHECK(story.shows("en"));
+}
+
+TEST_CASE("A deck of one slide returns to the first language too") {
+    Story story(deck_of({words("title")}));
+    story.tap(story.button("fr"));
+    CHECK(story.shows("fr"));
+    story.after(70s);
+    CHECK(story.shows("en"));
+    story.after(1h);
+    CHECK(story.shows_slide("title"));
+}
+
+TEST_CASE("The first language is the one that the show started in") {
+    Story story(three_slides(), {.start = {0, 2}});
+    story.tap(story.button("fr"));
+    story.after(70s);
+    CHECK(story.shows("kk"));
+}
+
+TEST_CASE("A presenter's keys are no visitor's touch") {
+    Story story(three_slides());
+    story.press({Key::l, Key::right});
+    story.after(10s);
+    CHECK(story.turns("flag", "thanks"));
+    CHECK(story.shows("fr"));
+}
+
+TEST_CASE("After a visitor the show returns to the language that a presenter chose") {
+    Story story(three_slides());
+    story.press(Key::l);
+    story.tap(story.button("kk"));
+    CHECK(story.shows("kk"));
+    story.after(70s);
+    CHECK(story.shows("fr"));
+    story.after(1h);
+    CHECK(story.shows("fr"));
+}
+
+TEST_CASE("A show that a presenter paused stays paused when a visitor has left") {
+    Story story(three_slides());
+    story.press(Key::s);
+    story.tap(story.button("fr"));
+    story.swipe_left();
+    CHECK(story.shows_slide("flag"));
+    story.after(70s);
+    CHECK(story.shows_slide("flag"));
+    CHECK(story.shows("en"));
+    story.after(24h);
+    CHECK(story.shows_slide("flag"));
+    CHECK(story.view().paused);
+    story.press(Key::s);
+    story.after(10s);
+    CHECK(story.shows_slide("thanks"));
+}
+
+TEST_CASE("Tapping the language that is shown changes nothing, but somebody is there") {
+    Story story(three_slides());
+    story.after(5s);
+    const PlaybackView before = story.view();
+    story.tap(story.button("en"));
+    CHECK(story.view() == before);
+    story.after(60s);
+    CHECK(story.shows_slide("title"));
+}
+
+TEST_CASE("Tapping through the languages shows each at once") {
+    Story story(three_slides());
+    for (const char* language : {"fr", "kk", "ar", "en", "kk"}) {
+        story.tap(story.button(language));
+        CHECK(story.shows(language));
+        CHECK(story.shows_slide("title"));
+    }
+}
+
+TEST_CASE("A drag from one language to another chooses neither") {
+    Story story(three_slides());
+    story.down(story.button("fr"));
+    story.move(story.button("kk"));
+    story.up(story.button("kk"));
+    CHECK(story.shows("en"));
+    CHECK(story.shows_slide("title"));
+}
+
+TEST_CASE("A palm and nine more fingers choose nothing while the first one rests") {
+    Story story(three_slides());
+    story.down(Story::free_ground, 1);
+    for (std::int64_t finger = 2; finger <= 10; ++finger) {
+        story.down(story.button("fr"), finger);
+        story.up(story.button("fr"), finger);
+    }
+    CHECK(story.shows("en"));
+    story.up(Story::free_ground, 1);
+    story.tap(story.button("fr"));
+    CHECK(story.shows("fr"));
+}
+
+TEST_CASE("A finger that never lifts keeps neither the loop nor the next visitor") {
+    Story story(three_slides());
+    story.down(story.button("fr"), 1);
+    story.after(70s);
+    CHECK(story.turns("title", "flag"));
+    story.down(story.button("kk"), 2);
+    story.up(story.button("kk"), 2);
+    CHECK(story.shows("kk"));
+}
+
+TEST_CASE("A visitor who stays for no time leaves at once, and one who stays for ever never") {
+    Story hasty(three_slides(), {.visitor_stays = 0s});
+    hasty.tap(hasty.button("fr"));
+    hasty.after(0s);
+    CHECK(hasty.shows("en"));
+    Story patient(three_slides(), {.visitor_stays = forever});
+    patient.tap(patient.button("fr"));
+    patient.after(24h);
+    CHECK(patient.shows("fr"));
+    CHECK(patient.shows_slide("title"));
+}
+
+}  // namespace
+}  // namespace kiosk
