@@ -1,7 +1,9 @@
 #include "kiosk/app/picture_maker.h"
 
+#include <cstdint>
 #include <utility>
 
+#include "kiosk/deck/file_source.h"
 #include "kiosk/paint/rasterizer.h"
 
 namespace kiosk {
@@ -27,6 +29,13 @@ PreparedSlide PictureMaker::make(Position position, const Canvas& canvas) {
     const Scene controls = layout_controls(*deck_, position.slide, position.language, canvas, theme, fonts_);
     return {std::make_shared<const Picture>(std::move(picture)),
             std::make_shared<const Picture>(rasterize(controls, fonts_, *photos_))};
+}
+
+std::shared_ptr<PhotoStore> make_photo_store() {
+    return std::make_shared<PhotoStore>(
+        [files = DiskFiles()](const std::string& path, std::uint64_t limit, std::string& error) {
+            return files.read(path, limit, error);
+        });
 }
 
 Frame still_frame(const PreparedSlide& prepared) {

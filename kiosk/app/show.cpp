@@ -1,8 +1,8 @@
 #include "kiosk/app/show.h"
 
 #include <algorithm>
+#include <compare>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "kiosk/app/picture_maker.h"
@@ -16,14 +16,7 @@ namespace {
 struct PictureKey {
     Position position;
     Canvas canvas;
-    bool operator<(const PictureKey& other) const {
-        if (position != other.position) return position < other.position;
-        const auto tie = [](const Canvas& canvas) {
-            return std::tuple(canvas.size, canvas.millimetres_per_pixel, canvas.viewing_distance_metres,
-                              canvas.motion);
-        };
-        return tie(canvas) < tie(other.canvas);
-    }
+    auto operator<=>(const PictureKey&) const = default;
 };
 
 using SlideWorkshop = Workshop<PictureKey, PreparedSlide>;
@@ -189,6 +182,7 @@ std::optional<Frame> Show::frame(TimePoint now) const {
         frame.from = {parts.from->slide, view.from_drift, 0};
         frame.transition = view.transition;
         frame.mix = view.mix;
+        frame.reverse = view.backwards != parts.right_to_left();
     }
     return frame;
 }

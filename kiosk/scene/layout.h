@@ -2,6 +2,7 @@
 // of its own; a right-to-left text mirrors the whole of it.
 #pragma once
 
+#include <compare>
 #include <string_view>
 
 #include "kiosk/deck/deck.h"
@@ -17,7 +18,7 @@ struct Canvas {
     float millimetres_per_pixel = 0.496F;  ///< 0.496: a 43-inch full-HD panel
     float viewing_distance_metres = 1.5F;
     bool motion = true;  ///< false: photos stand still
-    bool operator==(const Canvas&) const = default;
+    auto operator<=>(const Canvas&) const = default;
 };
 
 /// The canvas for a picture of `size` pixels that is `diagonal_inches` across (0: 43).

@@ -9,8 +9,8 @@
 using namespace kiosk;
 
 TEST_CASE("every built-in theme can be read: 7:1 for text, 4.5:1 for what is only ever large") {
-    for (const std::string name : {"evening", "paper", "contrast"}) {
-        CAPTURE(name);
+    for (const std::string_view name : built_in_theme_names) {
+        CAPTURE(std::string(name));
         const Theme theme = theme_named(name, {});
         CHECK(contrast_ratio(theme.text, theme.ground) >= 7);
         CHECK(contrast_ratio(theme.quiet_text, theme.ground) >= 7);
@@ -25,8 +25,8 @@ TEST_CASE("every built-in theme can be read: 7:1 for text, 4.5:1 for what is onl
 TEST_CASE("text on the brightest photo keeps 4.5:1 through the scrim") {
     // The scrim behind a caption is at least 196 of 255 opaque (kiosk/scene/layout.cpp); it is white at the
     // worst below it.
-    for (const std::string name : {"evening", "paper", "contrast"}) {
-        CAPTURE(name);
+    for (const std::string_view name : built_in_theme_names) {
+        CAPTURE(std::string(name));
         const Theme theme = theme_named(name, {});
         const Color behind = blend(theme.scrim.with_alpha(196), Color{255, 255, 255});
         CHECK(contrast_ratio(theme.text_on_photo, behind) >= 4.5);
@@ -49,7 +49,7 @@ TEST_CASE("a name that nobody knows gives the evening theme") {
 }
 
 TEST_CASE("every colour name that a deck may use changes the theme") {
-    for (const std::string_view name : theme_color_names) {
+    for (const auto& [name, meaning] : theme_colors) {
         CAPTURE(std::string(name));
         DeckTheme own;
         own.name = "own";
