@@ -1,10 +1,13 @@
-// The fonts of fonts/fonts.yaml through SDL2_ttf: metrics for layout, coverage for drawing. One object a thread; opening
-// and closing is guarded among them, since FreeType's library is shared.
+// The fonts of fonts/fonts.yaml through SDL2_ttf: metrics for layout, coverage for drawing. Needs no
+// SDL_Init. One object a thread; opening and closing is guarded among them, since FreeType's library is
+// shared.
 #pragma once
 
-#include <map>
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "kiosk/base/diagnostic.h"
@@ -25,14 +28,18 @@ struct FontCatalogue {
     std::vector<FontFile> files;
 };
 
-/// Finds the staged fonts: the folder beside the program's data, as built. Faces whose file is missing are left out and
-/// reported.
+/// Reads `folder`/fonts.yaml; the files it names are looked for in `folder`. What is wrong is reported and
+/// left out, and the rest serves.
 FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagnostics);
 
+/// A face is opened when it is first asked for something, and stays open. One that cannot be opened covers
+/// nothing and draws nothing; its advances are guesses.
 class Fonts : public FontMetrics, public TextPainter {
   public:
     explicit Fonts(FontCatalogue catalogue);
     ~Fonts() override;
+    Fonts(const Fonts&) = delete;
+    Fonts& operator=(const Fonts&) = delete;
 
     const std::vector<FaceId>& faces(FontRole role) const override;
     bool covers(FaceId face, char32_t code_point) const override;
@@ -41,10 +48,18 @@ class Fonts : public FontMetrics, public TextPainter {
     VerticalMetrics vertical(FaceId face, int pixels) override;
     Drawn draw(const TextRun& run) override;
 
+    /// How many files are open by now.
+    int open_faces() const;
+
   private:
     struct Face;
+
+    Face* find(FaceId face) const;
+    void open(Face& face) const;
+
     std::vector<std::unique_ptr<Face>> faces_;
-    std::vector<FaceId> by_role_[font_role_count];
+    std::array<std::vector<FaceId>, font_role_count> by_role_;
+    std::unordered_map<std::string, float> advances_;  ///< in ems, by face, direction, script and text
 };
 
 }  // namespace kiosk

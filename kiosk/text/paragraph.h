@@ -40,17 +40,18 @@ struct TextRun {
 struct Paragraph {
     std::vector<TextRun> runs;
     int lines = 0;
-    float width = 0;     ///< of the longest line, hanging marks not counted
-    float height = 0;    ///< lines × line height
+    float width = 0;   ///< of the longest line, hanging marks not counted
+    float height = 0;  ///< lines × line height
     float first_baseline = 0;
     float last_baseline = 0;
     Direction direction = Direction::left_to_right;  ///< of the paragraph as a whole
-    bool overflows = false;  ///< a word was wider than the column and had to be cut
+    bool overflows = false;                          ///< a word was wider than the column and had to be cut
     bool last_line_is_one_word = false;
 };
 
-/// Lays `text` out in a column `width` pixels wide. `language` is a BCP 47 tag; line feeds in `text` break lines.
-/// An empty text gives no lines. Control characters are dropped, and texts are cut at 20,000 code points.
+/// Lays `text` out in a column `width` pixels wide. `language` is a BCP 47 tag; line feeds in `text` break
+/// lines. An empty text gives no lines. Control characters are dropped, and texts are cut at 20,000 code
+/// points.
 Paragraph layout_paragraph(std::string_view text, std::string_view language, const ParagraphStyle& style,
                            float width, FontMetrics& fonts);
 
@@ -60,16 +61,17 @@ Direction direction_of(std::string_view language);
 /// A text that is set in the largest size of a scale in which it fits.
 struct FittedParagraph {
     Paragraph paragraph;
-    int pixels = 0;      ///< the size it was set in
-    bool fits = false;   ///< false: even the smallest size is too tall or too wide
+    int pixels = 0;     ///< the size it was set in
+    bool fits = false;  ///< false: even the smallest size is too tall or too wide
 };
 
 /// The steps of the type scale between `largest` and `smallest`, both included, each 8/9 of the one before,
 /// rounded to whole pixels.
 std::vector<int> type_scale(int largest, int smallest);
 
-/// Tries the sizes of `scale` (largest first) until `text` fits into `width` × `height` without cutting a word
-/// and, where a smaller step avoids it at no more than one step's cost, without a single word on the last line.
+/// Tries the sizes of `scale` (largest first) until `text` fits into `width` × `height` without cutting a
+/// word and, where a smaller step avoids it at no more than one step's cost, without a single word on the
+/// last line.
 FittedParagraph fit_paragraph(std::string_view text, std::string_view language, ParagraphStyle style,
                               const std::vector<int>& scale, float width, float height, FontMetrics& fonts);
 

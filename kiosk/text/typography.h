@@ -6,15 +6,15 @@
 
 namespace kiosk {
 
-/// `text` in the outer quotation marks of `language` (CLDR): “ ” in English, « » in French (with no-break spaces
-/// inside), Russian and Kazakh. A text that carries such marks already keeps its own.
+/// `text` in the outer quotation marks of `language` (CLDR): “ ” in English, « » in French (with no-break
+/// spaces inside), Russian and Kazakh. A text that carries such marks already keeps its own.
 std::string quoted(std::string_view text, std::string_view language);
 
 /// `value` with the language's digits, grouping and decimal sign, at most `decimals` of them.
 std::string formatted_number(double value, std::string_view language, int decimals = 3);
 
-/// `text` with no-break spaces where the language's typography forbids a line break: before a dash, inside « »,
-/// before ; : ! ? in French, between a number and what it counts, after one-letter Russian prepositions.
+/// `text` with no-break spaces where the language's typography forbids a line break: before a dash, inside «
+/// », before ; : ! ? in French, between a number and what it counts, after one-letter Russian prepositions.
 std::string with_no_break_spaces(std::string_view text, std::string_view language);
 
 /// A language's own name for itself, as a picker shows it: English, Français, Қазақша, Русский.

@@ -1,0 +1,362 @@
+#include "kiosk/sdl/fonts.h"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <exception>
+#include <filesystem>
+#include <iterator>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "kiosk/base/utf8.h"
+
+namespace kiosk {
+namespace {
+
+// SDL2_ttf keeps one FT_Library for the whole process. FreeType allows faces of one library to be used by
+// several threads at once, but not to be opened or closed so, and SDL2_ttf counts its users without a lock.
+// Hence a lock that is as wide as the library is: the one global of the program.
+std::mutex& library_mutex() {
+    static std::mutex mutex;
+    return mutex;
+}
+
+/// Widths are measured once at this size, unhinted, and scaled: they are the same at all sizes but for
+/// rounding, SDL2_ttf tells whole pixels alone, and a paragraph is measured in a dozen sizes.
+constexpr int measuring_pixels = 512;
+// SDL2_ttf and SDL use int for all sizes in pixels.
+constexpr std::size_t longest_run = 4000;  // bytes
+constexpr int largest_pixels = 4096;
+constexpr std::size_t most_cached_advances = 20'000;
+
+/// A code point that no font has. Its box stands beside no letter in any kerning table, and joins with none.
+constexpr std::string_view guard = "\xF4\x8F\xBF\xBD";  // U+10FFFD
+
+std::string capped(std::string_view text) {
+    if (text.size() > longest_run) {
+        std::size_t end = longest_run;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+            --end;
+        text = text.substr(0, end);
+    }
+    std::string result(text);
+    std::erase(result, '\0');  // SDL2_ttf would stop there
+    return result;
+}
+
+/// 0 where SDL2_ttf reports an error.
+int measured_width(TTF_Font* font, const std::string& text) {
+    int width = 0;
+    int height = 0;
+    return TTF_SizeUTF8(font, text.c_str(), &width, &height) == 0 ? width : 0;
+}
+
+const std::uint8_t* pixel_row(const SDL_Surface& surface, int y) {
+    return static_cast<const std::uint8_t*>(surface.pixels) + static_cast<std::ptrdiff_t>(y) * surface.pitch;
+}
+
+bool row_has_ink(const SDL_Surface& surface, int y) {
+    const std::uint8_t* row = pixel_row(surface, y);
+    return std::any_of(row, row + surface.w, [](std::uint8_t coverage) { return coverage > 0; });
+}
+
+/// The first row with ink in the columns [0, columns); 0 where there is none.
+int first_ink_row(const SDL_Surface& surface, int columns) {
+    for (int y = 0; y < surface.h; ++y) {
+        const std::uint8_t* row = pixel_row(surface, y);
+        if (std::any_of(row, row + std::min(columns, surface.w),
+                        [](std::uint8_t coverage) { return coverage > 0; }))
+            return y;
+    }
+    return 0;
+}
+
+bool column_has_ink(const SDL_Surface& surface, int x) {
+    for (int y = 0; y < surface.h; ++y)
+        if (pixel_row(surface, y)[x] > 0) return true;
+    return false;
+}
+
+/// The part of a surface that has ink; `right` and `bottom` are past its end.
+struct InkBox {
+    int left = 0, top = 0, right = 0, bottom = 0;
+};
+
+std::optional<InkBox> find_ink(const SDL_Surface& surface) {
+    InkBox box{0, 0, surface.w, surface.h};
+    while (box.top < box.bottom && !row_has_ink(surface, box.top))
+        ++box.top;
+    if (box.top == box.bottom) return std::nullopt;
+    while (!row_has_ink(surface, box.bottom - 1))
+        --box.bottom;
+    while (!column_has_ink(surface, box.left))
+        ++box.left;
+    while (!column_has_ink(surface, box.right - 1))
+        --box.right;
+    return box;
+}
+
+/// One byte a pixel, which is the coverage: SDL2_ttf's palette runs from background to foreground.
+SurfacePtr render(TTF_Font* font, const std::string& text) {
+    constexpr SDL_Color black{0, 0, 0, 255};
+    constexpr SDL_Color white{255, 255, 255, 255};
+    return SurfacePtr(TTF_RenderUTF8_Shaded(font, text.c_str(), white, black));
+}
+
+}  // namespace
+
+struct Fonts::Face {
+    std::string path;
+    FontPtr font;
+    bool tried = false;
+    int pixels = 0;  ///< that `font` is set to
+    Direction direction = Direction::left_to_right;
+    std::string script;
+    float guard_width = 0;     ///< at measuring_pixels
+    VerticalMetrics vertical;  ///< in ems
+
+    /// The font for this size, direction and script: hinted for drawing, unhinted for measuring.
+    TTF_Font* set(int wanted_pixels, Direction wanted_direction, std::string_view wanted_script) {
+        if (pixels != wanted_pixels) {
+            pixels = wanted_pixels;
+            TTF_SetFontSize(font.get(), pixels);
+            // Glyphs stand at fractions of a pixel, as the shaper wants them; only their height is hinted,
+            // which keeps stems and x-height sharp. Other modes round each pen position.
+            TTF_SetFontHinting(font.get(),
+                               pixels == measuring_pixels ? TTF_HINTING_NONE : TTF_HINTING_LIGHT_SUBPIXEL);
+        }
+        if (direction != wanted_direction) {
+            direction = wanted_direction;
+            TTF_SetFontDirection(
+                font.get(), direction == Direction::left_to_right ? TTF_DIRECTION_LTR : TTF_DIRECTION_RTL);
+        }
+        if (script != wanted_script && wanted_script.size() == 4) {
+            script = wanted_script;
+            TTF_SetFontScriptName(font.get(), script.c_str());
+        }
+        return font.get();
+    }
+
+    TTF_Font* set_for_measuring(Direction wanted_direction, std::string_view wanted_script) {
+        return set(measuring_pixels, wanted_direction, wanted_script);
+    }
+};
+
+Fonts::Fonts(FontCatalogue catalogue) {
+    for (FontFile& file : catalogue.files) {
+        const FaceId id = static_cast<FaceId>(faces_.size());
+        faces_.push_back(std::make_unique<Face>());
+        faces_.back()->path = std::move(file.path);
+        for (const FontRole role : file.roles)
+            by_role_[static_cast<std::size_t>(role)].push_back(id);
+    }
+    const std::lock_guard lock(library_mutex());
+    TTF_Init();
+}
+
+Fonts::~Fonts() {
+    const std::lock_guard lock(library_mutex());
+    faces_.clear();
+    TTF_Quit();
+}
+
+const std::vector<FaceId>& Fonts::faces(FontRole role) const {
+    return by_role_[static_cast<std::size_t>(role)];
+}
+
+int Fonts::open_faces() const {
+    return static_cast<int>(
+        std::count_if(faces_.begin(), faces_.end(), [](const auto& face) { return face->font != nullptr; }));
+}
+
+Fonts::Face* Fonts::find(FaceId face) const {
+    if (face < 0 || static_cast<std::size_t>(face) >= faces_.size()) return nullptr;
+    Face& found = *faces_[static_cast<std::size_t>(face)];
+    if (!found.tried) open(found);
+    return found.font ? &found : nullptr;
+}
+
+void Fonts::open(Face& face) const {
+    face.tried = true;
+    {
+        const std::lock_guard lock(library_mutex());
+        face.font.reset(TTF_OpenFont(face.path.c_str(), measuring_pixels));
+    }
+    if (!face.font) return;
+    // Told once for all, so that Face::set has something to compare with.
+    TTF_SetFontDirection(face.font.get(), TTF_DIRECTION_LTR);
+    TTF_Font* font = face.set_for_measuring(Direction::left_to_right, "Latn");
+    constexpr auto em = static_cast<float>(measuring_pixels);
+    constexpr int guards = 8;
+    std::string row;
+    for (int i = 0; i < guards; ++i)
+        row += guard;
+    face.guard_width = static_cast<float>(measured_width(font, row)) / guards;
+    face.vertical.ascent = static_cast<float>(TTF_FontAscent(font)) / em;
+    face.vertical.descent = static_cast<float>(-TTF_FontDescent(font)) / em;
+    constexpr float usual_cap_height = 0.7F;  // for a font of a script without capitals
+    face.vertical.cap_height = usual_cap_height;
+    int left = 0, right = 0, bottom = 0, top = 0, advance = 0;
+    const bool has_capitals = TTF_GlyphIsProvided32(font, 'H') != 0 &&
+                              TTF_GlyphMetrics32(font, 'H', &left, &right, &bottom, &top, &advance) == 0;
+    if (has_capitals) face.vertical.cap_height = static_cast<float>(top) / em;
+}
+
+bool Fonts::covers(FaceId face, char32_t code_point) const {
+    const Face* found = find(face);
+    return found && TTF_GlyphIsProvided32(found->font.get(), static_cast<Uint32>(code_point)) != 0;
+}
+
+float Fonts::advance(FaceId face, int pixels, std::string_view text, Direction direction,
+                     std::string_view script) {
+    if (text.empty() || pixels <= 0) return 0;
+    const auto em = static_cast<float>(pixels);
+    Face* found = find(face);
+    if (!found) return em * static_cast<float>(count_code_points(text)) / 2;
+    std::string key = std::to_string(face);
+    key += direction == Direction::left_to_right ? '>' : '<';
+    key.append(script).append(":").append(text);
+    const auto known = advances_.find(key);
+    if (known != advances_.end()) return known->second * em;
+    // SDL2_ttf tells the room that the ink takes, overhang included. Between two guards there is none, and
+    // what the guards themselves take is known.
+    TTF_Font* font = found->set_for_measuring(direction, script);
+    const std::string guarded = std::string(guard) + capped(text) + std::string(guard);
+    const float width = static_cast<float>(measured_width(font, guarded)) - 2 * found->guard_width;
+    const float in_ems = std::max(0.0F, width) / static_cast<float>(measuring_pixels);
+    if (advances_.size() >= most_cached_advances) advances_.clear();
+    advances_.emplace(std::move(key), in_ems);
+    return in_ems * em;
+}
+
+VerticalMetrics Fonts::vertical(FaceId face, int pixels) {
+    const Face* found = find(face);
+    const auto em = static_cast<float>(pixels);
+    if (!found) return {0.8F * em, 0.2F * em, 0.7F * em};
+    return {found->vertical.ascent * em, found->vertical.descent * em, found->vertical.cap_height * em};
+}
+
+TextPainter::Drawn Fonts::draw(const TextRun& run) {
+    Face* face = find(run.face);
+    const std::string text = capped(run.text);
+    if (!face || text.empty() || run.pixels <= 0 || run.pixels > largest_pixels) return {};
+    TTF_Font* font = face->set(run.pixels, run.direction, run.script);
+    const SurfacePtr surface = render(font, text);
+    if (!surface) return {};
+    const std::optional<InkBox> ink = find_ink(*surface);
+    if (!ink) return {};
+
+    const std::string one_guard(guard);
+    const bool leftwards = run.direction == Direction::right_to_left;
+    const auto guarded = [&](const std::string& by) { return leftwards ? text + by : by + text; };
+    // Where a glyph reaches over the pen's start to the left, SDL2_ttf moves everything to the right by that
+    // much. It is what a guard on the left saves.
+    const int overhang =
+        std::max(0, surface->w + measured_width(font, one_guard) - measured_width(font, guarded(one_guard)));
+    // Likewise it moves everything down where a mark reaches over the font's ascent; a guard's box, its own
+    // width away from the text, shows by how much.
+    int lowered = 0;
+    if (surface->h > TTF_FontHeight(font)) {
+        const SurfacePtr box = render(font, one_guard);
+        const SurfacePtr beside = render(font, guarded(one_guard + one_guard));
+        if (box && beside)
+            lowered = std::max(0, first_ink_row(*beside, box->w) - first_ink_row(*box, box->w));
+    }
+
+    Drawn drawn;
+    drawn.x = ink->left - overhang;
+    drawn.y = ink->top - lowered - TTF_FontAscent(font);
+    drawn.mask.size = {ink->right - ink->left, ink->bottom - ink->top};
+    drawn.mask.coverage.reserve(static_cast<std::size_t>(drawn.mask.size.width) *
+                                static_cast<std::size_t>(drawn.mask.size.height));
+    for (int y = ink->top; y < ink->bottom; ++y) {
+        const std::uint8_t* row = pixel_row(*surface, y);
+        drawn.mask.coverage.insert(drawn.mask.coverage.end(), row + ink->left, row + ink->right);
+    }
+    return drawn;
+}
+
+// --- The catalogue
+// -------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// The roles in fonts.yaml; `fallback` stands for all of them.
+std::vector<FontRole> roles_named(const std::string& name) {
+    static const std::map<std::string, FontRole> roles{
+        {"serif", FontRole::serif},     {"serif_italic", FontRole::serif_italic},
+        {"sans", FontRole::sans},       {"sans_bold", FontRole::sans_bold},
+        {"display", FontRole::display}, {"figure", FontRole::figure}};
+    static_assert(font_role_count == 6);
+    if (const auto role = roles.find(name); role != roles.end()) return {role->second};
+    std::vector<FontRole> all;
+    if (name == "fallback")
+        for (const auto& [each_name, role] : roles)
+            all.push_back(role);
+    return all;
+}
+
+Diagnostic font_fault(const std::string& file, const YAML::Mark& mark, std::string message) {
+    Diagnostic fault;
+    fault.severity = Severity::error;
+    fault.file = file;
+    if (!mark.is_null()) fault.position = {mark.line + 1, mark.column + 1};
+    fault.message = std::move(message);
+    fault.rule = "fonts";
+    return fault;
+}
+
+/// Nothing where the entry has no such text.
+std::string text_of(const YAML::Node& entry, const char* key) {
+    const YAML::Node value = entry[key];
+    return value && value.IsScalar() ? value.Scalar() : std::string();
+}
+
+}  // namespace
+
+FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagnostics) {
+    namespace fs = std::filesystem;
+    const std::string list = (fs::path(folder) / "fonts.yaml").string();
+    FontCatalogue catalogue;
+    std::vector<FontFile> fallbacks;
+    try {
+        const YAML::Node document = YAML::LoadFile(list);
+        const YAML::Node entries = document.IsMap() ? document["fonts"] : YAML::Node();
+        if (!entries || !entries.IsSequence()) {
+            diagnostics.push_back(font_fault(list, document.Mark(), "there is no list of 'fonts'"));
+            return catalogue;
+        }
+        for (const YAML::Node& entry : entries) {
+            if (!entry.IsMap()) {
+                diagnostics.push_back(font_fault(list, entry.Mark(), "a font has 'role' and 'file'"));
+                continue;
+            }
+            const std::string role = text_of(entry, "role");
+            const std::string file = text_of(entry, "file");
+            const std::vector<FontRole> roles = roles_named(role);
+            std::error_code error;
+            const fs::path path = fs::path(folder) / file;
+            if (roles.empty()) {
+                diagnostics.push_back(font_fault(list, entry.Mark(), "'" + role + "' is no role of a font"));
+            } else if (file.empty() || !fs::is_regular_file(path, error)) {
+                diagnostics.push_back(
+                    font_fault(list, entry.Mark(), "the font file '" + file + "' is missing"));
+            } else {
+                (role == "fallback" ? fallbacks : catalogue.files).push_back({path.string(), roles});
+            }
+        }
+    } catch (const std::exception& fault) {
+        diagnostics.push_back(
+            font_fault(list, YAML::Mark::null_mark(), std::string("cannot be read: ") + fault.what()));
+    }
+    // Behind the faces that were chosen for a role, wherever the file lists them.
+    std::move(fallbacks.begin(), fallbacks.end(), std::back_inserter(catalogue.files));
+    return catalogue;
+}
+
+}  // namespace kiosk

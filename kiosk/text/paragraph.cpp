@@ -1,0 +1,284 @@
+#include "kiosk/text/paragraph.h"
+
+#include <unicode/ubidi.h>
+#include <unicode/uloc.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "kiosk/text/icu_text.h"
+#include "kiosk/text/line_breaking.h"
+#include "kiosk/text/text_analysis.h"
+
+namespace kiosk {
+namespace {
+
+constexpr char16_t soft_hyphen = 0x00AD;
+
+/// What is drawn of [start, end) of a section: everything but the soft hyphens.
+std::string drawn_text(const TextSection& section, int start, int end) {
+    std::u16string text =
+        section.text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start));
+    std::erase(text, soft_hyphen);
+    return to_utf8(text);
+}
+
+/// A line of a section, in UTF-16 offsets.
+struct Line {
+    std::size_t section = 0;
+    int start = 0;
+    int end = 0;
+    bool hyphen = false;
+    bool lonely = false;  ///< the last line of a section, and of one word
+};
+
+struct Lines {
+    std::vector<Line> lines;
+    bool overflows = false;
+};
+
+/// A text that is analysed once and can then be set in any size.
+class Composer {
+  public:
+    Composer(std::string_view text, std::string_view language, const ParagraphStyle& style, float width,
+             FontMetrics& fonts)
+        : text_(analyse_text(text, language, style.role, fonts)),
+          style_(style),
+          width_(width),
+          fonts_(fonts) {}
+
+    std::size_t section_count() const { return text_.sections.size(); }
+
+    Lines break_at(int pixels) {
+        Lines result;
+        for (std::size_t i = 0; i < text_.sections.size(); ++i) {
+            const std::size_t first = result.lines.size();
+            result.overflows |= break_section(i, pixels, result.lines);
+            if (result.lines.size() > first + 1) {
+                // Where lines are cut anyway there is nothing to keep company with.
+                result.lines.back().lonely &= text_.uses_spaces;
+            } else {
+                result.lines.back().lonely = false;
+            }
+        }
+        return result;
+    }
+
+    float line_step(int pixels) const { return style_.line_height * static_cast<float>(pixels); }
+
+    Paragraph place(const Lines& broken, int pixels) {
+        Paragraph paragraph;
+        paragraph.direction = text_.direction;
+        paragraph.overflows = broken.overflows;
+        paragraph.lines = static_cast<int>(broken.lines.size());
+        if (broken.lines.empty()) return paragraph;
+        const float step = line_step(pixels);
+        const std::vector<FaceId>& faces = fonts_.faces(style_.role);
+        const VerticalMetrics vertical =
+            faces.empty() ? VerticalMetrics{} : fonts_.vertical(faces.front(), pixels);
+        // The letters stand in the middle of the line's height; whole pixels keep all lines equally sharp.
+        paragraph.first_baseline = std::round((step + vertical.ascent - vertical.descent) / 2);
+        float baseline = paragraph.first_baseline;
+        for (std::size_t i = 0; i < broken.lines.size(); ++i) {
+            baseline = std::round(paragraph.first_baseline + static_cast<float>(i) * step);
+            place_line(broken.lines[i], i == 0, pixels, baseline, paragraph);
+        }
+        paragraph.last_baseline = baseline;
+        paragraph.height = static_cast<float>(paragraph.lines) * step;
+        paragraph.last_line_is_one_word = broken.lines.back().lonely;
+        return paragraph;
+    }
+
+  private:
+    float advance(const TextItem16& item, int pixels, const std::string& text) {
+        if (text.empty()) return 0;
+        return fonts_.advance(item.face, pixels, text, item.direction(), item.script);
+    }
+
+    float measure(const TextSection& section, int start, int end, int pixels) {
+        float width = 0;
+        const auto after = [](int at, const TextItem16& item) { return at < item.end; };
+        for (auto item = std::upper_bound(section.items.begin(), section.items.end(), start, after);
+             item != section.items.end() && item->start < end; ++item) {
+            const int from = std::max(start, item->start);
+            const int to = std::min(end, item->end);
+            width += advance(*item, pixels, drawn_text(section, from, to));
+        }
+        return width;
+    }
+
+    BreakPiece to_break_piece(const TextSection& section, const TextPiece& piece, int pixels) {
+        BreakPiece result;
+        result.width = measure(section, piece.start, piece.ink_end, pixels);
+        result.space = measure(section, piece.ink_end, piece.end, pixels);
+        result.words = piece.words;
+        result.penalty = piece.penalty;
+        if (piece.soft_hyphen) result.hyphen = advance(item_before(section, piece.ink_end), pixels, "-");
+        return result;
+    }
+
+    static const TextItem16& item_before(const TextSection& section, int end) {
+        return *std::find_if(section.items.begin(), section.items.end(),
+                             [&](const TextItem16& item) { return item.end >= end; });
+    }
+
+    float hanging_width(const TextSection& section, int pixels) {
+        const bool hangs = style_.hang_opening_mark && style_.alignment != Alignment::end;
+        return hangs ? measure(section, 0, section.opening_mark_end, pixels) : 0;
+    }
+
+    /// Appends the section's lines; true where a word had to be cut.
+    bool break_section(std::size_t index, int pixels, std::vector<Line>& lines) {
+        const TextSection& section = text_.sections[index];
+        if (section.pieces.empty()) {
+            lines.push_back({index, 0, 0, false, false});
+            return false;
+        }
+        const float hanging = index == 0 ? hanging_width(section, pixels) : 0;
+        bool cut_any = false;
+        std::vector<TextPiece> pieces;
+        std::vector<BreakPiece> widths;
+        for (const TextPiece& piece : section.pieces) {
+            BreakPiece width = to_break_piece(section, piece, pixels);
+            if (piece.start == 0) width.width -= hanging;
+            if (width.width <= width_) {
+                pieces.push_back(piece);
+                widths.push_back(width);
+                continue;
+            }
+            cut_any = true;
+            for (const TextPiece& part : cut_at_graphemes(section, piece)) {
+                pieces.push_back(part);
+                widths.push_back(to_break_piece(section, part, pixels));
+                if (part.start == 0) widths.back().width -= hanging;
+            }
+        }
+        const BreakOptions options{style_.balance, text_.uses_spaces};
+        int first = 0;
+        for (const int end : break_lines(widths, width_, options)) {
+            const TextPiece& last = pieces[static_cast<std::size_t>(end - 1)];
+            lines.push_back({index, pieces[static_cast<std::size_t>(first)].start, last.ink_end,
+                             last.soft_hyphen && end < static_cast<int>(pieces.size()),
+                             is_lonely(widths, first, end)});
+            first = end;
+        }
+        return cut_any;
+    }
+
+    /// The line's runs from left to right (UAX 9, rule L2), each with its width but not yet its place.
+    std::vector<TextRun> visual_runs(const Line& line, int pixels) {
+        const TextSection& section = text_.sections[line.section];
+        std::vector<TextRun> logical;
+        std::vector<UBiDiLevel> levels;
+        for (const TextItem16& item : section.items) {
+            const int from = std::max(line.start, item.start);
+            const int to = std::min(line.end, item.end);
+            if (from >= to) continue;
+            TextRun run;
+            run.face = item.face;
+            run.pixels = pixels;
+            run.direction = item.direction();
+            run.script = item.script;
+            run.text = drawn_text(section, from, to);
+            if (line.hyphen && to == line.end) run.text += '-';
+            if (run.text.empty()) continue;
+            run.width = advance(item, pixels, run.text);
+            logical.push_back(std::move(run));
+            levels.push_back(item.level);
+        }
+        std::vector<int32_t> order(logical.size());
+        ubidi_reorderVisual(levels.data(), static_cast<int32_t>(levels.size()), order.data());
+        std::vector<TextRun> visual;
+        visual.reserve(logical.size());
+        for (const int32_t at : order)
+            visual.push_back(std::move(logical[static_cast<std::size_t>(at)]));
+        return visual;
+    }
+
+    void place_line(const Line& line, bool is_first, int pixels, float baseline, Paragraph& paragraph) {
+        std::vector<TextRun> runs = visual_runs(line, pixels);
+        float width = 0;
+        for (const TextRun& run : runs)
+            width += run.width;
+        const float hanging = is_first ? hanging_width(text_.sections[line.section], pixels) : 0;
+        const float counted = width - hanging;
+        const bool leftwards = text_.direction == Direction::right_to_left;
+        // From the start edge, wherever that is; then mirrored for a right-to-left paragraph.
+        float from_start = 0;
+        if (style_.alignment == Alignment::center) from_start = (width_ - counted) / 2;
+        if (style_.alignment == Alignment::end) from_start = width_ - counted;
+        from_start -= hanging;
+        float x = leftwards ? width_ - from_start - width : from_start;
+        for (TextRun& run : runs) {
+            run.x = x;
+            run.baseline = baseline;
+            x += run.width;
+            paragraph.runs.push_back(std::move(run));
+        }
+        paragraph.width = std::max(paragraph.width, counted);
+    }
+
+    AnalysedText text_;
+    ParagraphStyle style_;
+    float width_;
+    FontMetrics& fonts_;
+};
+
+}  // namespace
+
+Direction direction_of(std::string_view language) {
+    return uloc_isRightToLeft(icu_locale(language).c_str()) ? Direction::right_to_left
+                                                            : Direction::left_to_right;
+}
+
+Paragraph layout_paragraph(std::string_view text, std::string_view language, const ParagraphStyle& style,
+                           float width, FontMetrics& fonts) {
+    Composer composer(text, language, style, width, fonts);
+    return composer.place(composer.break_at(style.pixels), style.pixels);
+}
+
+std::vector<int> type_scale(int largest, int smallest) {
+    std::vector<int> sizes{std::max(largest, smallest)};
+    while (sizes.back() > smallest) {
+        const int next = static_cast<int>(std::lround(sizes.back() * 8.0 / 9.0));
+        sizes.push_back(std::max(smallest, std::min(next, sizes.back() - 1)));
+    }
+    return sizes;
+}
+
+FittedParagraph fit_paragraph(std::string_view text, std::string_view language, ParagraphStyle style,
+                              const std::vector<int>& scale, float width, float height, FontMetrics& fonts) {
+    if (scale.empty()) return {};
+    Composer composer(text, language, style, width, fonts);
+    const auto fits = [&](const Lines& broken, int pixels) {
+        constexpr float tolerance = 0.5F;
+        return !broken.overflows &&
+               static_cast<float>(broken.lines.size()) * composer.line_step(pixels) <= height + tolerance;
+    };
+    const auto set = [&](const Lines& broken, int pixels, bool all_fits) {
+        return FittedParagraph{composer.place(broken, pixels), pixels, all_fits};
+    };
+    if (style.keep_together) {
+        for (const int pixels : scale) {
+            const Lines broken = composer.break_at(pixels);
+            if (broken.lines.size() == composer.section_count() && fits(broken, pixels))
+                return set(broken, pixels, true);
+        }
+    }
+    for (std::size_t i = 0; i < scale.size(); ++i) {
+        const Lines broken = composer.break_at(scale[i]);
+        if (!fits(broken, scale[i])) continue;
+        const bool lonely = !broken.lines.empty() && broken.lines.back().lonely;
+        if (lonely && i + 1 < scale.size()) {
+            const Lines smaller = composer.break_at(scale[i + 1]);
+            if (fits(smaller, scale[i + 1]) && !smaller.lines.back().lonely)
+                return set(smaller, scale[i + 1], true);
+        }
+        return set(broken, scale[i], true);
+    }
+    return set(composer.break_at(scale.back()), scale.back(), false);
+}
+
+}  // namespace kiosk

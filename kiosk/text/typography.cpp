@@ -1,0 +1,299 @@
+#include "kiosk/text/typography.h"
+
+#include <unicode/ucasemap.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
+#include <unicode/unumberformatter.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "kiosk/base/utf8.h"
+#include "kiosk/text/icu_text.h"
+
+namespace kiosk {
+namespace {
+
+constexpr char32_t no_break_space = U'\u00A0';
+constexpr char32_t narrow_no_break_space = U'\u202F';
+
+std::string from_utf32(std::u32string_view text) {
+    std::string result;
+    for (const char32_t code_point : text)
+        append_utf8(result, code_point);
+    return result;
+}
+
+// --- Quotation marks
+// -----------------------------------------------------------------------------------------------
+
+struct Marks {
+    std::u32string open;
+    std::u32string close;
+};
+
+std::u32string delimiter(ULocaleData* data, ULocaleDataDelimiterType type) {
+    std::array<UChar, 16> buffer{};
+    UErrorCode status = U_ZERO_ERROR;
+    const int32_t length =
+        ulocdata_getDelimiter(data, type, buffer.data(), static_cast<int32_t>(buffer.size()), &status);
+    if (U_FAILURE(status)) return {};
+    return to_utf32(to_utf8({buffer.data(), static_cast<std::size_t>(length)}));
+}
+
+Marks marks_of(std::string_view language) {
+    const std::string subtag = language_subtag(language);
+    // CLDR 42 has English marks here; Kazakh print sets guillemets.
+    if (subtag == "kk") return {U"«", U"»"};
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<ULocaleData, void (*)(ULocaleData*)> data(
+        ulocdata_open(icu_locale(language).c_str(), &status), &ulocdata_close);
+    if (U_FAILURE(status)) return {U"“", U"”"};
+    Marks marks{delimiter(data.get(), ULOCDATA_QUOTATION_START),
+                delimiter(data.get(), ULOCDATA_QUOTATION_END)};
+    if (marks.open.empty() || marks.close.empty()) return {U"“", U"”"};
+    return marks;
+}
+
+/// Whether the language sets spaces inside its guillemets. Swiss French does not.
+bool spaces_its_guillemets(std::string_view language) {
+    std::array<char, ULOC_COUNTRY_CAPACITY> country{};
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_getCountry(icu_locale(language).c_str(), country.data(), static_cast<int32_t>(country.size()),
+                    &status);
+    return language_subtag(language) == "fr" && std::string_view(country.data()) != "CH";
+}
+
+/// What can close a quotation that `open` opens.
+std::u32string_view partners(char32_t open) {
+    switch (open) {
+        case U'“':
+            return U"”";
+        case U'„':
+            return U"“”";
+        case U'”':
+            return U"”";
+        case U'«':
+            return U"»";
+        case U'»':
+            return U"«»";
+        case U'‹':
+            return U"›";
+        case U'"':
+            return U"\"";
+        case U'「':
+            return U"」";
+        case U'『':
+            return U"』";
+        default:
+            return {};
+    }
+}
+
+/// Whether a mark opens at the text's start and closes not before its end; a full stop may come after.
+bool is_quoted(std::u32string_view text) {
+    static constexpr std::u32string_view after_the_end = U".,!?…;: \u00A0\u202F";
+    while (!text.empty() && after_the_end.find(text.back()) != std::u32string_view::npos)
+        text.remove_suffix(1);
+    if (text.size() < 2) return false;
+    const char32_t open = text.front();
+    const std::u32string_view close = partners(open);
+    int depth = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool closes = i > 0 && close.find(text[i]) != std::u32string_view::npos;
+        if (closes) {
+            --depth;
+        } else if (text[i] == open) {
+            ++depth;
+        }
+        if (depth == 0) return closes && i + 1 == text.size();
+    }
+    return false;
+}
+
+// --- No-break spaces
+// -----------------------------------------------------------------------------------------------
+
+bool is_letter(char32_t code_point) {
+    return u_isalpha(static_cast<UChar32>(code_point));
+}
+bool is_digit(char32_t code_point) {
+    return u_isdigit(static_cast<UChar32>(code_point));
+}
+
+bool one_of(const std::string& language, const std::set<std::string>& languages) {
+    return languages.contains(language);
+}
+
+/// A text in which each plain space is looked at with its neighbours.
+class Spaces {
+  public:
+    Spaces(std::u32string text, std::string_view language)
+        : text_(std::move(text)),
+          subtag_(language_subtag(language)),
+          french_(subtag_ == "fr"),
+          guillemets_outside_(marks_of(language).open == U"«") {}
+
+    std::u32string bound() {
+        for (std::size_t i = 0; i < text_.size(); ++i)
+            if (text_[i] == U' ') text_[i] = replacement(i);
+        return std::move(text_);
+    }
+
+  private:
+    char32_t at(std::size_t index) const { return index < text_.size() ? text_[index] : 0; }
+
+    static bool is_gap(char32_t code_point) {
+        return code_point == 0 || u_isUWhiteSpace(static_cast<UChar32>(code_point));
+    }
+
+    /// The word that ends before `space`, without the punctuation that opens it.
+    std::u32string_view word_before(std::size_t space) const {
+        std::size_t start = space;
+        while (start > 0 && !is_gap(text_[start - 1]) && !is_opening(text_[start - 1]))
+            --start;
+        return std::u32string_view(text_).substr(start, space - start);
+    }
+
+    /// The letters that follow `space`.
+    std::u32string word_after(std::size_t space) const {
+        std::size_t end = space + 1;
+        while (is_letter(at(end)))
+            ++end;
+        return text_.substr(space + 1, end - space - 1);
+    }
+
+    static bool is_opening(char32_t code_point) {
+        const int8_t type = u_charType(static_cast<UChar32>(code_point));
+        return type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION || code_point == U'"' ||
+               code_point == U'-';
+    }
+
+    char32_t replacement(std::size_t i) const {
+        const char32_t before = i > 0 ? text_[i - 1] : 0;
+        const char32_t after = at(i + 1);
+        if (before == 0 || after == 0) return U' ';
+        if ((after == U'–' || after == U'—') && is_gap(at(i + 2))) return no_break_space;
+        if (guillemets_outside_ && (before == U'«' || after == U'»')) return no_break_space;
+        if (french_) {
+            // Imprimerie nationale: a thin space before ; ! ? and a full one before the colon.
+            if (after == U';' || after == U'!' || after == U'?') return narrow_no_break_space;
+            if (after == U':') return no_break_space;
+        }
+        return binds(i, before, after) ? no_break_space : U' ';
+    }
+
+    bool binds(std::size_t i, char32_t before, char32_t after) const {
+        const std::u32string_view word = word_before(i);
+        // A number and what it counts, and its groups of digits.
+        if (is_digit(before) &&
+            (is_letter(after) || is_digit(after) || after == U'%' || after == U'‰' || after == U'°' ||
+             u_charType(static_cast<UChar32>(after)) == U_CURRENCY_SYMBOL))
+            return true;
+        if ((word == U"№" || word == U"§" || word == U"n°") && is_digit(after)) return true;
+        // Initials and what they belong to; "т. е.", "г. Астана".
+        if (word.size() == 2 && word[1] == U'.' && is_letter(word[0])) {
+            const bool initial =
+                u_isupper(static_cast<UChar32>(word[0])) && u_isupper(static_cast<UChar32>(after));
+            return initial || (is_letter(after) && one_of(subtag_, {"ru", "uk", "be", "kk"}));
+        }
+        // Words of one letter lean on the next one in Slavic languages.
+        if (word.size() == 1 && is_letter(word[0]) &&
+            (is_letter(after) || is_digit(after) || is_opening(after)) &&
+            one_of(subtag_, {"ru", "uk", "be", "bg", "sr", "mk", "pl", "cs", "sk", "hr", "sl", "bs"}))
+            return true;
+        // Russian particles lean on what stands before.
+        static const std::set<std::u32string> particles{U"бы", U"б", U"же", U"ж", U"ли", U"ль"};
+        return subtag_ == "ru" && is_letter(before) && particles.contains(word_after(i));
+    }
+
+    std::u32string text_;
+    std::string subtag_;
+    bool french_;
+    bool guillemets_outside_;
+};
+
+// --- Names of languages
+// --------------------------------------------------------------------------------------------
+
+std::string display_name(const std::string& locale) {
+    std::array<UChar, 128> buffer{};
+    UErrorCode status = U_ZERO_ERROR;
+    const int32_t length = uloc_getDisplayName(locale.c_str(), locale.c_str(), buffer.data(),
+                                               static_cast<int32_t>(buffer.size()), &status);
+    // A name that ICU lacks comes as the code itself, with a warning.
+    if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING || length <= 0) return {};
+    return to_utf8({buffer.data(), static_cast<std::size_t>(std::min<int32_t>(length, 128))});
+}
+
+/// The first letter as the language writes it at the start of a sentence; the rest stays.
+std::string capitalized(const std::string& text, const std::string& locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UCaseMap, void (*)(UCaseMap*)> map(
+        ucasemap_open(locale.c_str(), U_TITLECASE_NO_LOWERCASE | U_TITLECASE_WHOLE_STRING, &status),
+        &ucasemap_close);
+    std::string result(text.size() * 3 + 1, '\0');
+    const int32_t length = ucasemap_utf8ToTitle(map.get(), result.data(), static_cast<int32_t>(result.size()),
+                                                text.data(), static_cast<int32_t>(text.size()), &status);
+    if (U_FAILURE(status)) return text;
+    result.resize(static_cast<std::size_t>(length));
+    return result;
+}
+
+}  // namespace
+
+std::string quoted(std::string_view text, std::string_view language) {
+    if (text.empty() || is_quoted(to_utf32(text))) return std::string(text);
+    Marks marks = marks_of(language);
+    if (marks.open == U"«" && spaces_its_guillemets(language)) {
+        marks.open += no_break_space;
+        marks.close.insert(marks.close.begin(), no_break_space);
+    }
+    return from_utf32(marks.open) + std::string(text) + from_utf32(marks.close);
+}
+
+std::string formatted_number(double value, std::string_view language, int decimals) {
+    std::u16string skeleton = u"rounding-mode-half-up precision-integer";
+    if (decimals > 0) {
+        skeleton = u"rounding-mode-half-up .";
+        skeleton.append(static_cast<std::size_t>(std::min(decimals, 15)), u'#');
+    }
+    if (value == 0) value = 0;  // no "-0"
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UNumberFormatter, void (*)(UNumberFormatter*)> formatter(
+        unumf_openForSkeletonAndLocale(skeleton.data(), static_cast<int32_t>(skeleton.size()),
+                                       icu_locale(language).c_str(), &status),
+        &unumf_close);
+    const std::unique_ptr<UFormattedNumber, void (*)(UFormattedNumber*)> result(unumf_openResult(&status),
+                                                                                &unumf_closeResult);
+    unumf_formatDouble(formatter.get(), value, result.get(), &status);
+    std::u16string text(512, u'\0');  // the largest double has 309 digits, and grouping
+    const int32_t length =
+        unumf_resultToString(result.get(), text.data(), static_cast<int32_t>(text.size()), &status);
+    if (U_FAILURE(status)) return {};
+    text.resize(static_cast<std::size_t>(length));
+    return to_utf8(text);
+}
+
+std::string with_no_break_spaces(std::string_view text, std::string_view language) {
+    return from_utf32(Spaces(to_utf32(text), language).bound());
+}
+
+std::string language_name(std::string_view language) {
+    // What ICU lacks, or has in a form that readers would not put on a button ("қазақ тілі").
+    static const std::map<std::string, std::string> own{{"kk", "Қазақша"}, {"kk_Arab", "قازاقشا"}};
+    std::array<char, ULOC_FULLNAME_CAPACITY> base{};
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_getBaseName(icu_locale(language).c_str(), base.data(), static_cast<int32_t>(base.size()), &status);
+    const std::string locale = base.data();
+    if (U_FAILURE(status) || locale.empty()) return std::string(language);
+    if (const auto known = own.find(locale); known != own.end()) return known->second;
+    const std::string name = display_name(locale);
+    return name.empty() ? std::string(language) : capitalized(name, locale);
+}
+
+}  // namespace kiosk
