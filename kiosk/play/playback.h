@@ -35,7 +35,7 @@ struct Position {
 };
 
 struct PlaybackSettings {
-    Position start{};               ///< its language is the one to return to; put into range
+    Position start{};             ///< its language is the one to return to; put into range
     bool reduced_motion = false;  ///< short fades between slides, cuts between languages, no drift
     /// After a visitor's last touch the loop waits this long, then goes on in the first language.
     Duration visitor_stays{70};
@@ -63,6 +63,7 @@ class Playback {
 
     /// `deck` is not owned, has at least one slide, and outlives the playback.
     Playback(const Deck& deck, PlaybackSettings settings, TimePoint now);
+    Playback(const Deck&& deck, PlaybackSettings settings, TimePoint now) = delete;
 
     /// Takes next … toggle_pause; quit and toggle_full_screen are not its own and are ignored, and so are
     /// slides and languages that are not there. What it asks for is shown by the next update.

@@ -439,7 +439,8 @@ TEST_CASE("A language that was just chosen is seen before the slide goes") {
 }
 
 TEST_CASE("A language that is not there is not chosen") {
-    Playback playback(three_slides(), {}, TimePoint{});
+    const Deck deck = three_slides();
+    Playback playback(deck, {}, TimePoint{});
     for (const int language : {-1, 4, 1'000'000})
         playback.handle({CommandKind::choose_language, language}, TimePoint{});
     for (const int slide : {-1, 3, 1'000'000})
