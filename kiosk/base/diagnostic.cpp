@@ -17,8 +17,8 @@ constexpr int before_caret = 40;     ///< terminal columns shown before the care
 /// Characters that would move a terminal's cursor or turn its text around.
 bool is_unprintable(char32_t code_point) {
     const int type = u_charType(static_cast<UChar32>(code_point));
-    const bool turns_text = (code_point >= 0x202A && code_point <= 0x202E) ||
-                            (code_point >= 0x2066 && code_point <= 0x2069);
+    const bool turns_text =
+        (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2066 && code_point <= 0x2069);
     return type == U_CONTROL_CHAR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR || turns_text;
 }
 
@@ -61,7 +61,8 @@ ExcerptLines draw_excerpt(const Diagnostic& diagnostic) {
     }
     const auto width = [&](std::size_t from, std::size_t to) {
         int sum = 0;
-        for (std::size_t i = from; i < to; ++i) sum += terminal_width(line[i]);
+        for (std::size_t i = from; i < to; ++i)
+            sum += terminal_width(line[i]);
         return sum;
     };
 
@@ -83,7 +84,8 @@ ExcerptLines draw_excerpt(const Diagnostic& diagnostic) {
     ExcerptLines drawn;
     const std::string ellipsis = "…";
     if (start > 0) drawn.text += ellipsis;
-    for (std::size_t i = start; i < end; ++i) append_utf8(drawn.text, line[i]);
+    for (std::size_t i = start; i < end; ++i)
+        append_utf8(drawn.text, line[i]);
     if (end < line.size()) drawn.text += ellipsis;
 
     const int indent = width(start, caret) + (start > 0 ? 1 : 0);
@@ -131,7 +133,8 @@ std::size_t edit_distance(const std::u32string& one, const std::u32string& other
     std::vector<std::size_t> two_rows_up(other.size() + 1);
     std::vector<std::size_t> row_up(other.size() + 1);
     std::vector<std::size_t> row(other.size() + 1);
-    for (std::size_t j = 0; j <= other.size(); ++j) row[j] = j;
+    for (std::size_t j = 0; j <= other.size(); ++j)
+        row[j] = j;
     for (std::size_t i = 1; i <= one.size(); ++i) {
         std::swap(two_rows_up, row_up);
         std::swap(row_up, row);
@@ -139,8 +142,7 @@ std::size_t edit_distance(const std::u32string& one, const std::u32string& other
         for (std::size_t j = 1; j <= other.size(); ++j) {
             const std::size_t replaced = row_up[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
             row[j] = std::min({row_up[j] + 1, row[j - 1] + 1, replaced});
-            const bool swapped =
-                i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
+            const bool swapped = i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
             if (swapped) row[j] = std::min(row[j], two_rows_up[j - 2] + 1);
         }
     }
@@ -153,7 +155,8 @@ std::string format_diagnostic(const Diagnostic& diagnostic) {
     const int line = diagnostic.position.line;
     std::string result = printable(diagnostic.file);
     if (line > 0) result += ':' + std::to_string(line);
-    if (line > 0 && diagnostic.position.column > 0) result += ':' + std::to_string(diagnostic.position.column);
+    if (line > 0 && diagnostic.position.column > 0)
+        result += ':' + std::to_string(diagnostic.position.column);
     result += ": ";
     result += severity_name(diagnostic.severity);
     result += ": " + printable(diagnostic.message) + " [" + diagnostic.rule + "]\n";

@@ -8,9 +8,15 @@ namespace {
 
 constexpr std::size_t longest_tag = 100;
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-bool is_lower(char letter) { return letter >= 'a' && letter <= 'z'; }
-bool is_letter_or_digit(char letter) { return is_lower(letter) || is_digit(letter); }
+bool is_digit(char letter) {
+    return letter >= '0' && letter <= '9';
+}
+bool is_lower(char letter) {
+    return letter >= 'a' && letter <= 'z';
+}
+bool is_letter_or_digit(char letter) {
+    return is_lower(letter) || is_digit(letter);
+}
 
 std::string lower(std::string_view text) {
     std::string result(text);
@@ -54,10 +60,18 @@ class Subtags {
     std::size_t next_ = 0;
 };
 
-bool all_letters(const std::string& subtag) { return std::all_of(subtag.begin(), subtag.end(), is_lower); }
-bool is_language(const std::string& subtag) { return subtag.size() >= 2 && all_letters(subtag); }
-bool is_extended_language(const std::string& subtag) { return subtag.size() == 3 && all_letters(subtag); }
-bool is_script(const std::string& subtag) { return subtag.size() == 4 && all_letters(subtag); }
+bool all_letters(const std::string& subtag) {
+    return std::all_of(subtag.begin(), subtag.end(), is_lower);
+}
+bool is_language(const std::string& subtag) {
+    return subtag.size() >= 2 && all_letters(subtag);
+}
+bool is_extended_language(const std::string& subtag) {
+    return subtag.size() == 3 && all_letters(subtag);
+}
+bool is_script(const std::string& subtag) {
+    return subtag.size() == 4 && all_letters(subtag);
+}
 bool is_region(const std::string& subtag) {
     return (subtag.size() == 2 && all_letters(subtag)) ||
            (subtag.size() == 3 && std::all_of(subtag.begin(), subtag.end(), is_digit));
@@ -65,9 +79,15 @@ bool is_region(const std::string& subtag) {
 bool is_variant(const std::string& subtag) {
     return subtag.size() >= 5 || (subtag.size() == 4 && is_digit(subtag.front()));
 }
-bool is_singleton(const std::string& subtag) { return subtag.size() == 1 && subtag != "x"; }
-bool is_extension(const std::string& subtag) { return subtag.size() >= 2; }
-bool is_private_use(const std::string& subtag) { return subtag == "x"; }
+bool is_singleton(const std::string& subtag) {
+    return subtag.size() == 1 && subtag != "x";
+}
+bool is_extension(const std::string& subtag) {
+    return subtag.size() >= 2;
+}
+bool is_private_use(const std::string& subtag) {
+    return subtag == "x";
+}
 
 }  // namespace
 
@@ -86,7 +106,8 @@ std::optional<std::string> canonical_language_tag(std::string_view text) {
         if (!subtags.next_is(is_language)) return std::nullopt;
         add(subtags.take());
         if (tag.size() <= 3) {
-            for (int i = 0; i < 3 && subtags.next_is(is_extended_language); ++i) add(subtags.take());
+            for (int i = 0; i < 3 && subtags.next_is(is_extended_language); ++i)
+                add(subtags.take());
         }
         if (subtags.next_is(is_script)) {
             std::string script = subtags.take();
@@ -105,13 +126,15 @@ std::optional<std::string> canonical_language_tag(std::string_view text) {
             const std::string singleton = subtags.take();
             if (!singletons.insert(singleton).second || !subtags.next_is(is_extension)) return std::nullopt;
             add(singleton);
-            while (subtags.next_is(is_extension)) add(subtags.take());
+            while (subtags.next_is(is_extension))
+                add(subtags.take());
         }
     }
     if (subtags.next_is(is_private_use)) {
         add(subtags.take());
         if (subtags.at_end()) return std::nullopt;
-        while (!subtags.at_end()) add(subtags.take());
+        while (!subtags.at_end())
+            add(subtags.take());
     }
     if (!subtags.at_end()) return std::nullopt;
     return tag;

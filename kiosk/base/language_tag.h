@@ -15,6 +15,7 @@ std::optional<std::string> canonical_language_tag(std::string_view text);
 
 /// RFC 4647 section 3.4: the first of `available` that `wanted` finds by dropping subtags from its end
 /// (`fr-CA` finds `fr`). Letter case does not matter. Nothing where none fits.
-std::optional<std::size_t> lookup_language(std::string_view wanted, const std::vector<std::string>& available);
+std::optional<std::size_t> lookup_language(std::string_view wanted,
+                                           const std::vector<std::string>& available);
 
 }  // namespace kiosk

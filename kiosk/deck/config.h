@@ -37,8 +37,8 @@ struct ConfigReading {
     Diagnostics diagnostics;
 };
 
-/// Reads the operator's settings; what is wrong keeps its default and is reported. A file that is not there is
-/// an error only where `must_exist`.
+/// Reads the operator's settings; what is wrong keeps its default and is reported. A file that is not there
+/// is an error only where `must_exist`.
 ConfigReading read_config(const std::string& file, const FileSource& files, bool must_exist);
 
 }  // namespace kiosk

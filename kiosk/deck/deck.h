@@ -19,7 +19,7 @@ enum class PhotoFit { cover, contain };
 
 /// A picture file of the deck.
 struct Photo {
-    std::string path;   ///< as it can be opened; empty: no picture
+    std::string path;         ///< as it can be opened; empty: no picture
     Point focus{0.5F, 0.5F};  ///< what must stay in the picture, as parts of its width and height
     PhotoFit fit = PhotoFit::cover;
     SourcePosition position;
@@ -118,9 +118,15 @@ struct Deck {
     std::vector<std::string> languages;  ///< canonical tags in the picker's order, at least one
     std::vector<Slide> slides;           ///< those that may be shown, in order
     std::vector<DeckTheme> themes;
+    std::vector<Slide> hidden_slides;    ///< `hidden: true`: left out of the show, for the checks to speak of
+    SourcePosition unreviewed_position;  ///< where `defaults` names `unreviewed`; line 0 where it does not
 
     std::string_view first_language() const { return languages.front(); }
 };
+
+/// The texts that a visitor sees on `slide`, in reading order, those that are there. They belong to the
+/// slide.
+std::vector<const LocalizedText*> visible_texts(const Slide& slide);
 
 /// The reading time of the texts that a visitor sees on `slide` in `language`, for `duration: auto`:
 /// max(8 s, 3 s + graphemes / 12), EN reading speeds of 160 to 180 words a minute.

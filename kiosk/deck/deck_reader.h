@@ -15,6 +15,7 @@ namespace kiosk {
 struct DeckReading {
     Deck deck;  ///< what is good of it: slides with faults that make them unshowable are left out
     Diagnostics diagnostics;
+    std::string source;  ///< the file's text, for check_deck; empty where it could not be read
 };
 
 /// `file` is the path as the user named it; photos lie in its folder or below. `today` decides about consent
@@ -22,6 +23,7 @@ struct DeckReading {
 DeckReading read_deck(const std::string& file, const FileSource& files, Date today);
 
 /// The same for a text that was read already.
-DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files, Date today);
+DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files,
+                           Date today);
 
 }  // namespace kiosk

@@ -1,4 +1,5 @@
-// The names that a deck may use for themes and for their colours. What they look like is in kiosk/scene/theme.h.
+// The names that a deck may use for themes and for their colours. What they look like is in
+// kiosk/scene/theme.h.
 #pragma once
 
 #include <array>

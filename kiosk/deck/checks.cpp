@@ -1,0 +1,117 @@
+#include "kiosk/deck/checks.h"
+
+#include <unicode/uloc.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+#include "kiosk/base/language_tag.h"
+#include "kiosk/deck/source_text.h"
+
+namespace kiosk {
+namespace {
+
+/// "Kazakh (kk)".
+std::string language_name(const std::string& tag) {
+    UErrorCode status = U_ZERO_ERROR;
+    UChar name[100];
+    const std::int32_t length = uloc_getDisplayName(tag.c_str(), "en", name, 100, &status);
+    if (U_FAILURE(status) || length <= 0 || length > 100) return quoted(tag);
+    std::string text;
+    icu::UnicodeString(name, length).toUTF8String(text);
+    return text + " (" + tag + ")";
+}
+
+class DeckChecker {
+  public:
+    DeckChecker(const Deck& deck, std::string_view source_text)
+        : deck_(deck), source_(source_text), reporter_(deck.file, source_) {}
+
+    Diagnostics check() {
+        for (const Slide& slide : deck_.slides) {
+            check_languages(slide);
+            check_duration(slide);
+        }
+        for (const Slide& slide : deck_.hidden_slides) {
+            reporter_.warning(at(slide.position), "never-shown",
+                              "nobody will see the slide " + quoted(slide.id) + ": it is hidden",
+                              "take 'hidden' out to show it");
+        }
+        if (deck_.slides.empty() && !deck_.hidden_slides.empty()) {
+            reporter_.warning({}, "never-shown", "every slide of this deck is hidden",
+                              "take 'hidden' out of those to be shown");
+        }
+        for (const std::string& language : deck_.languages)
+            check_review(language);
+        Diagnostics diagnostics = reporter_.take();
+        sort_diagnostics(diagnostics);
+        return diagnostics;
+    }
+
+  private:
+    SourceSpan at(SourcePosition position) const { return source_.word_at(position); }
+
+    void check_languages(const Slide& slide) {
+        std::vector<const LocalizedText*> texts = visible_texts(slide);
+        if (const auto* photo = std::get_if<PhotoContent>(&slide.content)) texts.push_back(&photo->alt);
+        for (const LocalizedText* text : texts) {
+            // A text of the defaults is reported once: wholly equal faults are.
+            if (text->empty() || text->same_in_all()) continue;
+            std::vector<std::string> there;
+            for (const auto& [tag, words] : text->by_language())
+                there.push_back(tag);
+            std::vector<std::string> missing;
+            for (const std::string& language : deck_.languages) {
+                if (!lookup_language(language, there)) missing.push_back(language_name(language));
+            }
+            if (missing.empty()) continue;
+            const TextInLanguage instead = text->in("", deck_.first_language());
+            reporter_.warning(at(text->position), "missing-language",
+                              "this text is missing in " + listed(missing, "and"),
+                              language_name(std::string(instead.language)) + " is shown in its place");
+        }
+    }
+
+    void check_duration(const Slide& slide) {
+        if (slide.duration.kind != SlideDuration::Kind::fixed || slide.transition == TransitionKind::cut)
+            return;
+        if (slide.duration.fixed > slide.transition_time) return;
+        reporter_.warning(at(slide.position), "never-shown",
+                          "nobody will see the slide " + quoted(slide.id) +
+                              " whole: its transition takes as long as the slide lasts",
+                          "make 'duration' longer or 'transition_seconds' shorter");
+    }
+
+    void check_review(const std::string& language) {
+        int unread = 0;
+        SourcePosition first;
+        for (const Slide& slide : deck_.slides) {
+            const auto& tags = slide.unreviewed;
+            if (std::find(tags.begin(), tags.end(), language) == tags.end()) continue;
+            const auto texts = visible_texts(slide);
+            const bool has_text = std::any_of(texts.begin(), texts.end(), [&](const LocalizedText* text) {
+                return !text->same_in_all() && text->in(language, "").language == language;
+            });
+            if (has_text && ++unread == 1) first = slide.position;
+        }
+        if (unread == 0) return;
+        if (deck_.unreviewed_position.line > 0) first = deck_.unreviewed_position;
+        reporter_.warning(at(first), "translation-unreviewed",
+                          language_name(language) + ": " + std::to_string(unread) +
+                              (unread == 1 ? " slide has" : " slides have") +
+                              " not been read by a fluent reader",
+                          "once one has, take '" + language + "' out of 'unreviewed'");
+    }
+
+    const Deck& deck_;
+    SourceText source_;
+    Reporter reporter_;
+};
+
+}  // namespace
+
+Diagnostics check_deck(const Deck& deck, std::string_view source) {
+    return DeckChecker(deck, source).check();
+}
+
+}  // namespace kiosk

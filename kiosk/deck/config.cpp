@@ -1,0 +1,85 @@
+#include "kiosk/deck/config.h"
+
+#include <charconv>
+
+#include "kiosk/deck/field_reader.h"
+#include "kiosk/deck/photo_finder.h"
+#include "kiosk/deck/source_text.h"
+#include "kiosk/deck/yaml_tree.h"
+
+namespace kiosk {
+namespace {
+
+constexpr std::uint64_t largest_file = 1024 * 1024;
+
+const YamlNode* nested(const Fields& fields, std::string_view name) {
+    const auto* node = fields.get<const YamlNode*>(name);
+    return node ? *node : nullptr;
+}
+
+void read_display(const Fields& fields, DisplayConfig& display) {
+    display.screen = static_cast<int>(fields.get_or("screen", static_cast<double>(display.screen)));
+    if (const auto* degrees = fields.get<std::string>("rotation")) {
+        std::from_chars(degrees->data(), degrees->data() + degrees->size(), display.rotation);
+    }
+    display.diagonal_inches = fields.get_or("diagonal_inches", display.diagonal_inches);
+    display.viewing_distance_metres =
+        fields.get_or("viewing_distance_metres", display.viewing_distance_metres);
+}
+
+void read_idle(const Fields& fields, IdleConfig& idle) {
+    idle.after = Duration{fields.get_or("after", idle.after.count())};
+    idle.warning = Duration{fields.get_or("warning", idle.warning.count())};
+}
+
+void read_settings(FieldReader& reader, const YamlNode& root, const std::string& file, Config& config) {
+    const Fields fields = reader.read(root, in_config, "the settings", root.at, in_config);
+    if (const auto* deck = fields.get<std::string>("deck")) {
+        config.deck = deck->starts_with('/') ? *deck : folder_of(file) + *deck;
+    }
+    config.language = fields.get_or("language", config.language);
+    config.theme = fields.get_or("theme", config.theme);
+    if (const auto* motion = fields.get<std::string>("motion")) config.reduced_motion = *motion == "reduced";
+    config.kiosk = fields.get_or("kiosk", config.kiosk);
+    if (const YamlNode* node = nested(fields, "display");
+        node && reader.expect_fields(*node, "display", "such as 'display: {rotation: 90}'")) {
+        read_display(reader.read(*node, in_display, "'display'", node->at, in_display), config.display);
+    }
+    if (const YamlNode* node = nested(fields, "idle");
+        node && reader.expect_fields(*node, "idle", "such as 'idle: {after: 60}'")) {
+        read_idle(reader.read(*node, in_idle, "'idle'", node->at, in_idle), config.idle);
+    }
+}
+
+}  // namespace
+
+ConfigReading read_config(const std::string& file, const FileSource& files, bool must_exist) {
+    ConfigReading reading;
+    reading.config.deck = folder_of(file) + reading.config.deck;
+    if (!must_exist && !files.exists(file)) return reading;
+    std::string why;
+    const auto contents = files.read(file, largest_file, why);
+    if (!contents) {
+        Diagnostic diagnostic;
+        diagnostic.file = file;
+        diagnostic.rule = "unreadable-file";
+        diagnostic.message = "the settings cannot be read: " + why;
+        reading.diagnostics.push_back(std::move(diagnostic));
+        return reading;
+    }
+    const SourceText source(*contents);
+    Reporter reporter(file, source);
+    const YamlTree tree = read_yaml(reporter);
+    DeckLanguages any_language;
+    FieldReader reader(reporter, any_language);
+    if (tree.root.kind == YamlNode::Kind::list || tree.root.kind == YamlNode::Kind::text) {
+        reporter.error(tree.root.at, "wrong-type", "these are not settings",
+                       "each is written as 'name: value'");
+    }
+    read_settings(reader, tree.root, file, reading.config);
+    reading.diagnostics = reporter.take();
+    sort_diagnostics(reading.diagnostics);
+    return reading;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,92 @@
+#include "kiosk/deck/deck.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace kiosk {
+namespace {
+
+template <class... Visitors>
+struct Overloaded : Visitors... {
+    using Visitors::operator()...;
+};
+template <class... Visitors>
+Overloaded(Visitors...) -> Overloaded<Visitors...>;
+
+/// Characters as a reader counts them: a letter with its accents is one.
+std::size_t count_graphemes(std::string_view text) {
+    const bool is_ascii = std::all_of(text.begin(), text.end(),
+                                      [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+    if (is_ascii) return text.size();
+
+    UErrorCode status = U_ZERO_ERROR;
+    UText* icu_text = utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    UBreakIterator* breaks = ubrk_open(UBRK_CHARACTER, "", nullptr, 0, &status);
+    ubrk_setUText(breaks, icu_text, &status);
+    std::size_t count = 0;
+    if (U_SUCCESS(status)) {
+        while (ubrk_next(breaks) != UBRK_DONE)
+            ++count;
+    }
+    if (breaks) ubrk_close(breaks);
+    if (icu_text) utext_close(icu_text);
+    return count;
+}
+
+}  // namespace
+
+std::vector<const LocalizedText*> visible_texts(const Slide& slide) {
+    std::vector<const LocalizedText*> texts;
+    const auto add = [&](auto&... some) { (texts.push_back(&some), ...); };
+    const auto add_all = [&](const std::vector<LocalizedText>& some) {
+        for (const LocalizedText& text : some)
+            texts.push_back(&text);
+    };
+    std::visit(
+        Overloaded{
+            [&](const TitleContent& content) { add(content.title, content.subtitle, content.credit); },
+            [&](const QuoteContent& content) { add(content.lead, content.quote, content.by, content.role); },
+            [&](const FactContent& content) { add(content.lead, content.label, content.note); },
+            [&](const ListContent& content) {
+                add(content.heading);
+                add_all(content.items);
+                add(content.note);
+            },
+            [&](const PhotoContent& content) { add(content.caption, content.credit); },
+            [&](const TextContent& content) {
+                add(content.heading);
+                add_all(content.paragraphs);
+            },
+        },
+        slide.content);
+    std::erase_if(texts, [](const LocalizedText* text) { return text->empty(); });
+    return texts;
+}
+
+Duration reading_time(const Slide& slide, std::string_view language, std::string_view first_language) {
+    constexpr Duration shortest{8};
+    constexpr Duration looking{3};
+    constexpr double graphemes_per_second = 12;
+    std::size_t graphemes = 0;
+    for (const LocalizedText* text : visible_texts(slide)) {
+        graphemes += count_graphemes(text->in(language, first_language).text);
+    }
+    return std::max(shortest, looking + Duration{static_cast<double>(graphemes) / graphemes_per_second});
+}
+
+Duration shown_for(const Slide& slide, std::string_view language, std::string_view first_language) {
+    switch (slide.duration.kind) {
+        case SlideDuration::Kind::fixed:
+            return slide.duration.fixed;
+        case SlideDuration::Kind::manual:
+            return Duration{std::numeric_limits<double>::infinity()};
+        case SlideDuration::Kind::reading_time:
+            break;
+    }
+    return reading_time(slide, language, first_language);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,396 @@
+#include "kiosk/deck/deck_reader.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include "kiosk/base/language_tag.h"
+#include "kiosk/deck/field_reader.h"
+#include "kiosk/deck/photo_finder.h"
+#include "kiosk/deck/source_text.h"
+#include "kiosk/deck/theme_names.h"
+#include "kiosk/deck/yaml_tree.h"
+
+namespace kiosk {
+namespace {
+
+using Kind = YamlNode::Kind;
+
+constexpr std::uint64_t largest_file = 16 * 1024 * 1024;
+
+TransitionKind transition_named(std::string_view word) {
+    if (word == "crossfade") return TransitionKind::crossfade;
+    if (word == "fade") return TransitionKind::fade;
+    if (word == "slide") return TransitionKind::slide;
+    return TransitionKind::cut;
+}
+
+ConsentState consent_named(std::string_view word) {
+    if (word == "published") return ConsentState::published;
+    if (word == "given") return ConsentState::given;
+    if (word == "no-people") return ConsentState::no_people;
+    if (word == "withdrawn") return ConsentState::withdrawn;
+    return ConsentState::pending;
+}
+
+std::string date_text(Date date) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return text;
+}
+
+/// Reads one deck.
+class DeckReader {
+  public:
+    DeckReader(Reporter& reporter, const std::string& file, const FileSource& files, Date today)
+        : reporter_(reporter), reader_(reporter, languages_), photos_(file, files, reporter), today_(today) {
+        deck_.file = file;
+    }
+
+    Deck read(const YamlTree& tree) {
+        read_tree(tree);
+        deck_.languages = languages_.tags;
+        if (deck_.languages.empty()) deck_.languages = {"en"};
+        return std::move(deck_);
+    }
+
+  private:
+    void read_tree(const YamlTree& tree) {
+        const YamlNode& root = tree.root;
+        const std::string hint = "it begins with 'languages:', and the slides follow below 'slides:'";
+        if (root.kind == Kind::nothing && tree.complete) {
+            reporter_.error({}, "empty-file", "this file is empty: it holds no deck", hint);
+        } else if (root.kind == Kind::list || root.kind == Kind::text) {
+            reporter_.error(root.at, "wrong-type", "this is not a deck", hint);
+        }
+        if (root.kind != Kind::fields) return;
+
+        // What follows a fault in the syntax is unknown, so nothing can be said to be missing.
+        const Fields fields = reader_.read(root, in_deck, "the deck", root.at, tree.complete ? in_deck : 0U);
+        if (const auto* tags = fields.get<std::vector<std::string>>("languages")) {
+            languages_ = {*tags, true};
+        }
+        if (const Field* themes = fields.find("themes")) read_themes(nested(*themes));
+        if (const Field* defaults = fields.find("defaults")) read_defaults(nested(*defaults));
+        if (const Field* slides = fields.find("slides")) read_slides(nested(*slides));
+    }
+
+    static const YamlNode& nested(const Field& field) { return *std::get<const YamlNode*>(field.value); }
+
+    // ---- themes ----
+
+    void read_themes(const YamlNode& node) {
+        if (!reader_.expect_fields(node, "themes",
+                                   "such as 'night: {based_on: evening, ground: \"#102030\"}'"))
+            return;
+        for (const YamlField& entry : node.fields) {
+            if (std::find(built_in_theme_names.begin(), built_in_theme_names.end(), entry.name) !=
+                built_in_theme_names.end()) {
+                reporter_.error(entry.at, "duplicate-theme", quoted(entry.name) + " is a built-in theme",
+                                "give yours another name and write 'based_on: " + entry.name + "' in it");
+                continue;
+            }
+            if (!reader_.expect_fields(entry.value, entry.name, "such as 'based_on: evening'")) continue;
+            const Fields fields = reader_.read(entry.value, in_theme, "a theme", entry.at, in_theme);
+            DeckTheme theme;
+            theme.name = entry.name;
+            theme.based_on = fields.get_or<std::string>("based_on", "evening");
+            theme.position = entry.at.position;
+            for (const ThemeColorName& color : theme_colors) {
+                if (const auto* value = fields.get<Color>(color.name)) {
+                    theme.colors.push_back({std::string(color.name), *value});
+                }
+            }
+            deck_.themes.push_back(std::move(theme));
+        }
+    }
+
+    /// The theme of a slide or of the defaults, where it is one that exists.
+    std::string read_theme_name(const Fields& fields) {
+        const auto* name = fields.get<std::string>("theme");
+        if (!name) return {};
+        std::vector<std::string> known(built_in_theme_names.begin(), built_in_theme_names.end());
+        for (const DeckTheme& theme : deck_.themes)
+            known.push_back(theme.name);
+        if (std::find(known.begin(), known.end(), *name) != known.end()) return *name;
+        if (reporter_.full()) return {};
+        std::string hint = did_you_mean(*name, known);
+        if (hint.empty()) hint = "the themes are " + listed(known, "and");
+        reporter_.error(fields.find("theme")->value_at, "unknown-theme", "there is no theme " + quoted(*name),
+                        hint);
+        return {};
+    }
+
+    // ---- what slides have in common ----
+
+    void read_defaults(const YamlNode& node) {
+        if (!reader_.expect_fields(node, "defaults", "such as 'defaults: {duration: auto}'")) return;
+        const Fields fields = reader_.read(node, in_defaults, "'defaults'", node.at, in_defaults);
+        read_common(fields, defaults_);
+        defaults_.theme = read_theme_name(fields);
+        default_credit_ = fields.get_or("credit", LocalizedText());
+        default_fit_ = read_fit(fields, PhotoFit::cover);
+        if (const Field* unreviewed = fields.find("unreviewed")) {
+            deck_.unreviewed_position = unreviewed->name_at.position;
+        }
+    }
+
+    static void read_common(const Fields& fields, Slide& slide) {
+        slide.duration = fields.get_or("duration", slide.duration);
+        if (const auto* word = fields.get<std::string>("transition"))
+            slide.transition = transition_named(*word);
+        slide.transition_time = Duration{fields.get_or("transition_seconds", slide.transition_time.count())};
+        if (const auto* word = fields.get<std::string>("motion")) {
+            slide.motion = *word == "still" ? Motion::still : Motion::drift;
+        }
+        slide.unreviewed = fields.get_or("unreviewed", slide.unreviewed);
+    }
+
+    static PhotoFit read_fit(const Fields& fields, PhotoFit otherwise) {
+        const auto* word = fields.get<std::string>("fit");
+        if (!word) return otherwise;
+        return *word == "contain" ? PhotoFit::contain : PhotoFit::cover;
+    }
+
+    // ---- slides ----
+
+    void read_slides(const YamlNode& node) {
+        const std::string hint = "each slide begins on a line of its own with '- id: '";
+        if (node.kind == Kind::nothing || (node.kind == Kind::list && node.items.empty())) {
+            reporter_.error(node.at, "empty-value", "'slides' is empty", hint);
+            return;
+        }
+        if (node.kind != Kind::list) {
+            if (node.kind != Kind::faulty)
+                reporter_.error(node.at, "wrong-type", "'slides' must be a list", hint);
+            return;
+        }
+        int number = 0;
+        for (const YamlNode& item : node.items)
+            read_slide(item, ++number);
+    }
+
+    void read_slide(const YamlNode& node, int number) {
+        if (node.kind == Kind::nothing) {
+            reporter_.error(node.at, "empty-value", "this slide is empty", "fill it, or take the '-' out");
+        } else if (node.kind == Kind::list || node.kind == Kind::text) {
+            reporter_.error(node.at, "wrong-type", "this is not a slide",
+                            "a slide begins with '- id: ', and its other fields follow below");
+        }
+        if (node.kind != Kind::fields) return;
+
+        const std::optional<KindRule> kind = kind_of(node);
+        const unsigned places = in_slide | (kind ? static_cast<unsigned>(kind->place) : in_any_kind);
+        const Fields fields = reader_.read(node, places, kind ? kind->with_article : "a slide", node.at,
+                                           kind ? places : static_cast<unsigned>(in_slide));
+
+        Slide slide = defaults_;
+        slide.position = node.at.position;
+        read_common(fields, slide);
+        slide.id = read_id(fields, node, number);
+        if (const std::string theme = read_theme_name(fields); !theme.empty()) slide.theme = theme;
+        slide.notes = fields.get_or("notes", LocalizedText());
+        slide.hidden = fields.get_or("hidden", false);
+        if (kind) slide.content = read_content(kind->place, fields);
+        const bool may_be_shown = read_consent(fields, kind, slide);
+        if (!kind || fields.lacks_something_vital || !may_be_shown) return;
+        (slide.hidden ? deck_.hidden_slides : deck_.slides).push_back(std::move(slide));
+    }
+
+    /// The kind of a slide; nothing where it is of none or of two, which is reported.
+    std::optional<KindRule> kind_of(const YamlNode& node) {
+        std::optional<KindRule> kind;
+        SourceSpan first;
+        bool is_misspelt = false;
+        std::vector<std::string> names;
+        for (const KindRule& candidate : slide_kinds())
+            names.emplace_back(candidate.field);
+        for (const YamlField& field : node.fields) {
+            const auto found = std::find_if(slide_kinds().begin(), slide_kinds().end(),
+                                            [&](const KindRule& rule) { return rule.field == field.name; });
+            if (found == slide_kinds().end()) {
+                const bool is_known = find_rule(field.name, in_slide | in_any_kind) != nullptr;
+                is_misspelt = is_misspelt || (!is_known && closest_match(field.name, names).has_value());
+                continue;
+            }
+            if (kind) {
+                reporter_.error(field.at, "two-kinds",
+                                "this slide is both " + std::string(kind->with_article) + " (line " +
+                                    std::to_string(first.position.line) + ") and " +
+                                    std::string(found->with_article) + " (line " +
+                                    std::to_string(field.at.position.line) + ")",
+                                "make two slides of it, or take one of these fields out");
+                return std::nullopt;
+            }
+            kind = *found;
+            first = field.at;
+        }
+        // A misspelt kind is reported as the unknown field that it is.
+        if (!kind && !is_misspelt) {
+            reporter_.error(node.at, "no-kind", "this slide shows nothing",
+                            "it needs one of " + listed(names, "or"));
+        }
+        return kind;
+    }
+
+    std::string read_id(const Fields& fields, const YamlNode& node, int number) {
+        if (const auto* id = fields.get<std::string>("id")) {
+            const SourceSpan at = fields.find("id")->value_at;
+            const auto [first, is_new] = ids_.emplace(*id, at.position.line);
+            if (is_new) return *id;
+            reporter_.error(at, "duplicate-id",
+                            "two slides have the id " + quoted(*id) + ": in line " +
+                                std::to_string(first->second) + " and here in line " +
+                                std::to_string(at.position.line),
+                            "give one of them another id");
+        }
+        std::string id = "slide-" + std::to_string(number);
+        while (!ids_.emplace(id, node.at.position.line).second)
+            id += "-2";
+        return id;
+    }
+
+    SlideContent read_content(Place kind, const Fields& fields) {
+        const auto text = [&](std::string_view name) { return fields.get_or(name, LocalizedText()); };
+        const auto texts = [&](std::string_view name) {
+            return fields.get_or(name, std::vector<LocalizedText>());
+        };
+        const auto credit = [&] { return fields.find("credit") ? text("credit") : default_credit_; };
+        switch (kind) {
+            case in_title: {
+                TitleContent content{text("title"), text("subtitle"), read_photo(fields, "background"), {}};
+                if (fields.find("background")) content.credit = credit();
+                return content;
+            }
+            case in_quote:
+                return QuoteContent{text("lead"), text("quote"), text("by"), text("role")};
+            case in_fact:
+                return FactContent{text("lead"), fields.get_or("fact", 0.0), text("label"), text("note")};
+            case in_list:
+                return ListContent{text("list"), texts("items"), text("note")};
+            case in_photo:
+                return PhotoContent{read_photo(fields, "photo"), text("caption"), credit(), text("alt")};
+            default:
+                return TextContent{text("text"), texts("body")};
+        }
+    }
+
+    Photo read_photo(const Fields& fields, std::string_view name) {
+        Photo photo;
+        photo.focus = fields.get_or("focus", photo.focus);
+        photo.fit = read_fit(fields, default_fit_);
+        if (const auto* written = fields.get<std::string>(name)) {
+            photo.path = photos_.find(*written, fields.find(name)->value_at);
+            photo.position = fields.find(name)->value_at.position;
+        }
+        return photo;
+    }
+
+    // ---- consent ----
+
+    /// Reads the consent into `slide`. False where the slide must not be shown, which is reported.
+    bool read_consent(const Fields& fields, const std::optional<KindRule>& kind, Slide& slide) {
+        const Field* field = fields.find("consent");
+        if (!field) {
+            const bool is_quote = kind && kind->place == in_quote;
+            const bool has_picture = (kind && kind->place == in_photo) || fields.find("background");
+            if (!is_quote && !has_picture) return true;
+            reporter_.error({slide.position, 1}, "missing-consent",
+                            std::string("this slide is not shown: it has ") +
+                                (is_quote ? "a quotation" : "a picture") + " and no 'consent'",
+                            is_quote ? "if it is so, write 'consent: published' or 'consent: given'"
+                                     : "if it is so, write 'consent: published', 'given' or 'no-people'");
+            return false;
+        }
+        const YamlNode& node = nested(*field);
+        const auto consent = node.kind == Kind::fields ? read_consent_fields(node) : read_consent_word(node);
+        if (!consent) {
+            reporter_.error(field->name_at, "missing-consent",
+                            "this slide is not shown: its 'consent' cannot be understood");
+            return false;
+        }
+        slide.consent = consent;
+        if (consent->state == ConsentState::pending || consent->state == ConsentState::withdrawn) {
+            const bool is_pending = consent->state == ConsentState::pending;
+            reporter_.warning(
+                field->name_at, is_pending ? "pending-consent" : "withdrawn-consent",
+                std::string("this slide is not shown: its consent ") +
+                    (is_pending ? "is still pending" : "was withdrawn"),
+                is_pending ? "change it to 'given' once it is" : "take the slide out of the deck");
+            return false;
+        }
+        if (consent->expires && std::chrono::sys_days(*consent->expires) < std::chrono::sys_days(today_)) {
+            reporter_.error(
+                field->name_at, "expired-consent",
+                "this slide is not shown: its consent ended after " + date_text(*consent->expires),
+                "ask again, and change 'expires', or take the slide out");
+            return false;
+        }
+        return true;
+    }
+
+    std::optional<Consent> read_consent_fields(const YamlNode& node) {
+        const Fields fields = reader_.read(node, in_consent, "a consent", node.at, in_consent);
+        const auto* state = fields.get<std::string>("state");
+        const auto* expires = fields.get<Date>("expires");
+        // A day that cannot be read may be one that has passed.
+        if (!state || (fields.find("expires") && !expires)) return std::nullopt;
+        Consent consent{consent_named(*state), std::nullopt};
+        if (expires) consent.expires = *expires;
+        return consent;
+    }
+
+    std::optional<Consent> read_consent_word(const YamlNode& node) {
+        FieldRule rule = *find_rule("state", in_consent);
+        rule.name = "consent";
+        const FieldValue value = reader_.read_value(rule, node);
+        const auto* word = std::get_if<std::string>(&value);
+        if (!word) return std::nullopt;
+        return Consent{consent_named(*word), std::nullopt};
+    }
+
+    Reporter& reporter_;
+    DeckLanguages languages_;
+    FieldReader reader_;
+    PhotoFinder photos_;
+    Date today_;
+    Deck deck_;
+    Slide defaults_;
+    LocalizedText default_credit_;
+    PhotoFit default_fit_ = PhotoFit::cover;
+    std::map<std::string, int> ids_;  ///< and the line of each
+};
+
+}  // namespace
+
+DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files,
+                           Date today) {
+    const SourceText source(yaml);
+    Reporter reporter(file, source);
+    DeckReader reader(reporter, file, files, today);
+    DeckReading reading;
+    reading.deck = reader.read(read_yaml(reporter));
+    reading.diagnostics = reporter.take();
+    reading.source = yaml;
+    sort_diagnostics(reading.diagnostics);
+    return reading;
+}
+
+DeckReading read_deck(const std::string& file, const FileSource& files, Date today) {
+    std::string why;
+    const auto contents = files.read(file, largest_file, why);
+    if (contents) return read_deck_text(*contents, file, files, today);
+    DeckReading reading;
+    reading.deck.file = file;
+    reading.deck.languages = {"en"};
+    Diagnostic diagnostic;
+    diagnostic.file = file;
+    diagnostic.rule = "unreadable-file";
+    diagnostic.message = "the deck cannot be read: " + why;
+    reading.diagnostics.push_back(std::move(diagnostic));
+    return reading;
+}
+
+}  // namespace kiosk

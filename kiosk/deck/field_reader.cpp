@@ -1,0 +1,622 @@
+#include "kiosk/deck/field_reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+#include "kiosk/base/language_tag.h"
+#include "kiosk/base/utf8.h"
+
+namespace kiosk {
+namespace {
+
+using Kind = YamlNode::Kind;
+
+constexpr std::size_t longest_text = 5'000;  ///< code points
+constexpr std::size_t most_languages = 50;
+constexpr std::size_t longest_id = 64;
+
+bool is_digit(char letter) {
+    return letter >= '0' && letter <= '9';
+}
+
+std::string lower_case(std::string text) {
+    for (char& letter : text) {
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    return text;
+}
+
+/// `value` as one would type it.
+std::string number_text(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.15g", value);
+    return text;
+}
+
+struct NumberReading {
+    std::optional<double> value;
+    std::string hint;
+};
+
+/// A decimal number: digits, one point, an exponent; neither octal nor hexadecimal, nor .inf.
+NumberReading parse_number(const std::string& text) {
+    std::string_view rest = text;
+    const auto take_digits = [&] {
+        const std::size_t end = std::min(rest.find_first_not_of("0123456789"), rest.size());
+        const std::string_view digits = rest.substr(0, end);
+        rest.remove_prefix(end);
+        return digits;
+    };
+    const auto take_one_of = [&](std::string_view letters) {
+        const bool found = !rest.empty() && letters.find(rest.front()) != std::string_view::npos;
+        if (found) rest.remove_prefix(1);
+        return found;
+    };
+
+    take_one_of("+-");
+    const std::string_view whole = take_digits();
+    std::string_view fraction;
+    if (take_one_of(".")) fraction = take_digits();
+    if (whole.empty() && fraction.empty()) return {};
+    if (take_one_of("eE")) {
+        take_one_of("+-");
+        if (take_digits().empty()) return {};
+    }
+    if (rest == "%") return {std::nullopt, "write the number alone; a '%' can go into the text beside it"};
+    if (rest.starts_with(',')) {
+        const std::string_view before = whole;
+        const bool grouped = before.size() <= 3 && rest.size() % 4 == 0;
+        if (grouped)
+            return {std::nullopt, "write it without commas: each language groups the digits in its own way"};
+        return {std::nullopt, "write it with a point, such as 0.8"};
+    }
+    if (rest == "s" || rest == " s" || rest.starts_with(" sec") || rest.starts_with("sec")) {
+        return {std::nullopt, "write the number alone: it is in seconds"};
+    }
+    if (!rest.empty()) return {};
+    if (whole.size() > 1 && whole.front() == '0') {
+        return {std::nullopt, "write it without the 0 in front"};
+    }
+    const char* start = text.data() + (text.starts_with('+') ? 1 : 0);
+    double value = 0;
+    const auto result = std::from_chars(start, text.data() + text.size(), value);
+    if (result.ec == std::errc::result_out_of_range)
+        return {std::nullopt, "this number is beyond all measure"};
+    if (result.ec != std::errc() || !std::isfinite(value)) return {};
+    return {value, ""};
+}
+
+/// `text` without white space at its ends.
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view space = " \t\n";
+    const std::size_t start = std::min(text.find_first_not_of(space), text.size());
+    text.remove_prefix(start);
+    return text.substr(0, text.find_last_not_of(space) + 1);
+}
+
+bool is_control(char32_t code_point) {
+    return (code_point < 0x20 && code_point != U'\n') || (code_point >= 0x7F && code_point < 0xA0);
+}
+
+/// An id made from anything.
+std::string suggested_id(std::string_view text) {
+    std::string id;
+    for (const char letter : lower_case(std::string(text))) {
+        if ((letter >= 'a' && letter <= 'z') || is_digit(letter)) {
+            id += letter;
+        } else if (!id.empty() && id.back() != '-') {
+            id += '-';
+        }
+    }
+    while (id.ends_with('-'))
+        id.pop_back();
+    return id.size() > longest_id ? id.substr(0, longest_id) : id;
+}
+
+const char* what_it_is(const YamlNode& node) {
+    switch (node.kind) {
+        case Kind::list:
+            return "a list";
+        case Kind::fields:
+            return "a group of fields";
+        default:
+            return "a text";
+    }
+}
+
+/// "a title", "a quote" … for the kinds among `places`.
+std::vector<std::string> kinds_among(unsigned places) {
+    std::vector<std::string> names;
+    for (const KindRule& kind : slide_kinds()) {
+        if ((places & kind.place) != 0) names.emplace_back(kind.with_article);
+    }
+    return names;
+}
+
+}  // namespace
+
+const Field* Fields::find(std::string_view name) const {
+    const auto found = std::find_if(fields_.begin(), fields_.end(),
+                                    [&](const Field& field) { return field.rule->name == name; });
+    return found == fields_.end() ? nullptr : &*found;
+}
+
+Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view owner, SourceSpan at,
+                         unsigned required_places) {
+    Fields fields;
+    for (const YamlField& field : node.fields) {
+        const FieldRule* rule = find_rule(field.name, places);
+        if (!rule) {
+            report_unknown(field, places, owner);
+            continue;
+        }
+        FieldValue value = read_value(*rule, field.value);
+        if (auto* text = std::get_if<LocalizedText>(&value)) text->position = field.at.position;
+        if (rule->vital && std::holds_alternative<std::monostate>(value)) fields.lacks_something_vital = true;
+        fields.add({rule, field.at, field.value.at, std::move(value)});
+    }
+    for (const FieldRule& rule : field_table()) {
+        if (!rule.required || (rule.places & required_places) == 0 || fields.find(rule.name)) continue;
+        reporter_.error(at, "missing-key", quoted(rule.name) + " is missing from " + std::string(owner),
+                        quoted(rule.name) + " is " + std::string(rule.meaning));
+        if (rule.vital) fields.lacks_something_vital = true;
+    }
+    return fields;
+}
+
+bool FieldReader::expect_fields(const YamlNode& node, std::string_view name, std::string_view example) {
+    if (node.kind == Kind::fields) return true;
+    if (node.kind == Kind::nothing) {
+        reporter_.error(node.at, "empty-value", quoted(name) + " is empty", std::string(example));
+    } else if (node.kind != Kind::faulty) {
+        reporter_.error(node.at, "wrong-type",
+                        quoted(name) + " must hold fields, and this is " + what_it_is(node),
+                        std::string(example));
+    }
+    return false;
+}
+
+void FieldReader::report_unknown(const YamlField& field, unsigned places, std::string_view owner) {
+    if (reporter_.full()) return;
+    const std::string name = quoted(field.name);
+    if ((places & in_slide) != 0) {
+        if (const FieldRule* other = find_rule(field.name, in_any_kind)) {
+            reporter_.error(field.at, "misplaced-key",
+                            name + " belongs to " + listed(kinds_among(other->places), "or") +
+                                "; this slide is " + std::string(owner),
+                            "take it out, or move it to the slide that it belongs to");
+            return;
+        }
+    }
+    if ((places & in_defaults) != 0 && find_rule(field.name, in_slide | in_any_kind)) {
+        reporter_.error(field.at, "misplaced-key", name + " cannot have a default: it belongs to each slide",
+                        "take it out here and write it in the slides");
+        return;
+    }
+    std::string hint = did_you_mean(field.name, field_names(places));
+    const auto& tags = languages_.tags;
+    if (hint.empty() && std::find(tags.begin(), tags.end(), field.name) != tags.end()) {
+        hint = "a text in " + name + " must be indented further than the field that it belongs to";
+    }
+    if (hint.empty()) hint = "the fields are " + listed(field_names(places), "and");
+    reporter_.error(field.at, "unknown-key", name + " is not a field of " + std::string(owner), hint);
+}
+
+FieldValue FieldReader::read_value(const FieldRule& rule, const YamlNode& node) {
+    if (node.kind == Kind::faulty) return {};
+    if (rule.type == ValueType::nested) return &node;
+    if (node.kind == Kind::nothing) {
+        reporter_.error(node.at, "empty-value", quoted(rule.name) + " is empty",
+                        "write its value after the ':', or take the line out");
+        return {};
+    }
+    switch (rule.type) {
+        case ValueType::text:
+            if (auto text = read_text(quoted(rule.name), node)) return std::move(*text);
+            return {};
+        case ValueType::texts:
+        case ValueType::paragraphs:
+            return read_texts(rule, node);
+        case ValueType::number:
+        case ValueType::integer:
+        case ValueType::figure:
+            return read_number(rule, node);
+        case ValueType::duration:
+            return read_duration(rule, node);
+        case ValueType::boolean:
+            return read_boolean(rule, node);
+        case ValueType::word:
+            return read_word(rule, node);
+        case ValueType::string:
+        case ValueType::photo:
+            return read_string(rule, node);
+        case ValueType::id:
+            return read_id(rule, node);
+        case ValueType::date:
+            return read_date(rule, node);
+        case ValueType::color:
+            return read_color(rule, node);
+        case ValueType::focus:
+            return read_focus(rule, node);
+        case ValueType::language:
+            if (auto tag = read_language(node)) return std::move(*tag);
+            return {};
+        case ValueType::languages:
+            return read_languages(rule, node);
+        case ValueType::nested:
+            break;
+    }
+    return {};
+}
+
+void FieldReader::wrong_type(const YamlNode& node, const std::string& message, std::string hint) {
+    if (node.kind == Kind::faulty) return;
+    const std::string given = node.kind == Kind::text ? quoted(node.text) : what_it_is(node);
+    reporter_.error(node.at, "wrong-type", message + ", not " + given, std::move(hint));
+}
+
+FieldValue FieldReader::read_number(const FieldRule& rule, const YamlNode& node) {
+    const std::string name = quoted(rule.name);
+    const bool may_be_in_quotes = rule.type == ValueType::figure;
+    const std::string expected =
+        name + (rule.type == ValueType::integer ? " must be a whole number" : " must be a number");
+    if (node.kind != Kind::text || (node.in_quotes && !may_be_in_quotes)) {
+        wrong_type(node, expected, node.in_quotes ? "write it without quotes" : "");
+        return {};
+    }
+    const NumberReading number = parse_number(node.text);
+    if (!number.value) {
+        wrong_type(node, expected, number.hint);
+        return {};
+    }
+    if (rule.type == ValueType::integer && *number.value != std::floor(*number.value)) {
+        wrong_type(node, expected);
+        return {};
+    }
+    if (*number.value < rule.least || *number.value > rule.most) {
+        reporter_.error(node.at, "out-of-range",
+                        name + " must be from " + number_text(rule.least) + " to " + number_text(rule.most) +
+                            ", not " + node.text);
+        return {};
+    }
+    return *number.value;
+}
+
+FieldValue FieldReader::read_duration(const FieldRule& rule, const YamlNode& node) {
+    const bool is_word = node.kind == Kind::text;
+    if (is_word && node.text == "auto") return SlideDuration{SlideDuration::Kind::reading_time, Duration{0}};
+    if (is_word && node.text == "manual") return SlideDuration{SlideDuration::Kind::manual, Duration{0}};
+    const NumberReading number = is_word && !node.in_quotes ? parse_number(node.text) : NumberReading{};
+    if (!number.value) {
+        std::string hint = number.hint;
+        if (hint.empty() && is_word) hint = did_you_mean(node.text, {"auto", "manual"});
+        wrong_type(node, quoted(rule.name) + " must be auto, manual or a number of seconds", hint);
+        return {};
+    }
+    if (*number.value < rule.least || *number.value > rule.most) {
+        reporter_.error(node.at, "out-of-range",
+                        quoted(rule.name) + " must be from " + number_text(rule.least) + " to " +
+                            number_text(rule.most) + " seconds, not " + node.text,
+                        "'manual' waits for a key or a touch");
+        return {};
+    }
+    return SlideDuration{SlideDuration::Kind::fixed, Duration{*number.value}};
+}
+
+FieldValue FieldReader::read_boolean(const FieldRule& rule, const YamlNode& node) {
+    if (node.kind == Kind::text && !node.in_quotes && node.text == "true") return true;
+    if (node.kind == Kind::text && !node.in_quotes && node.text == "false") return false;
+    std::string hint;
+    for (const auto& [word, meant] : {std::pair{"true", "true"},
+                                      {"yes", "true"},
+                                      {"on", "true"},
+                                      {"1", "true"},
+                                      {"false", "false"},
+                                      {"no", "false"},
+                                      {"off", "false"},
+                                      {"0", "false"}}) {
+        if (node.kind == Kind::text && lower_case(node.text) == word) {
+            hint = std::string("write ") + meant + ", in lower case and without quotes";
+        }
+    }
+    wrong_type(node, quoted(rule.name) + " must be true or false", hint);
+    return {};
+}
+
+FieldValue FieldReader::read_word(const FieldRule& rule, const YamlNode& node) {
+    const bool is_word = node.kind == Kind::text;
+    if (is_word && std::find(rule.words.begin(), rule.words.end(), node.text) != rule.words.end()) {
+        return node.text;
+    }
+    wrong_type(node, quoted(rule.name) + " must be " + listed(rule.words, "or"),
+               is_word ? did_you_mean(node.text, rule.words) : "");
+    return {};
+}
+
+FieldValue FieldReader::read_string(const FieldRule& rule, const YamlNode& node) {
+    if (node.kind != Kind::text) {
+        wrong_type(node,
+                   quoted(rule.name) + (rule.type == ValueType::photo ? " must be the path of one picture"
+                                                                      : " must be a text"));
+        return {};
+    }
+    if (auto words = read_words(quoted(rule.name), node)) return std::move(*words);
+    return {};
+}
+
+FieldValue FieldReader::read_id(const FieldRule& rule, const YamlNode& node) {
+    if (node.kind != Kind::text) {
+        wrong_type(node, quoted(rule.name) + " must be a short name");
+        return {};
+    }
+    const std::string suggestion = suggested_id(node.text);
+    if (suggestion == node.text && !node.text.empty()) return node.text;
+    reporter_.error(
+        node.at, "bad-id",
+        quoted(node.text) + " cannot be an id: only the letters a to z in lower case, digits and '-' can",
+        suggestion.empty() ? "choose a short word, such as 'opening'" : "such as " + quoted(suggestion));
+    return {};
+}
+
+FieldValue FieldReader::read_date(const FieldRule& rule, const YamlNode& node) {
+    const std::string& text = node.text;
+    bool well_formed = node.kind == Kind::text && text.size() == 10 && text[4] == '-' && text[7] == '-';
+    for (std::size_t i = 0; well_formed && i < text.size(); ++i)
+        well_formed = i == 4 || i == 7 || is_digit(text[i]);
+    if (well_formed) {
+        const auto number = [&](std::size_t start, std::size_t length) {
+            int value = 0;
+            std::from_chars(text.data() + start, text.data() + start + length, value);
+            return value;
+        };
+        const Date date{std::chrono::year(number(0, 4)),
+                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                        std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+        if (date.ok()) return date;
+        reporter_.error(node.at, "out-of-range", "there is no such day as " + text);
+        return {};
+    }
+    wrong_type(node, quoted(rule.name) + " must be a day, written as year-month-day",
+               "the last day of May 2030 is 2030-05-31");
+    return {};
+}
+
+FieldValue FieldReader::read_color(const FieldRule& rule, const YamlNode& node) {
+    if (node.kind == Kind::text) {
+        if (const auto color = parse_color(node.text)) return *color;
+    }
+    wrong_type(node, quoted(rule.name) + " must be a colour in quotes, such as \"#102030\"");
+    return {};
+}
+
+FieldValue FieldReader::read_focus(const FieldRule& rule, const YamlNode& node) {
+    const std::string expected = quoted(rule.name) + " must be two numbers from 0 to 1, such as [0.5, 0.3]";
+    if (node.kind != Kind::list || node.items.size() != 2) {
+        wrong_type(node, expected);
+        return {};
+    }
+    std::vector<float> numbers;
+    for (const YamlNode& item : node.items) {
+        const NumberReading number =
+            item.kind == Kind::text && !item.in_quotes ? parse_number(item.text) : NumberReading{};
+        if (!number.value) {
+            wrong_type(item, expected, number.hint);
+            return {};
+        }
+        if (*number.value < 0 || *number.value > 1) {
+            reporter_.error(item.at, "out-of-range", expected + ", not " + item.text,
+                            "0 is the left or upper edge, 1 the right or lower one");
+            return {};
+        }
+        numbers.push_back(static_cast<float>(*number.value));
+    }
+    return Point{numbers[0], numbers[1]};
+}
+
+std::optional<std::string> FieldReader::read_language(const YamlNode& node) {
+    if (node.kind != Kind::text) {
+        if (node.kind == Kind::nothing) {
+            reporter_.error(node.at, "empty-value", "a language tag is missing here", "such as en");
+        } else {
+            wrong_type(node, "this must be a language tag, such as en");
+        }
+        return std::nullopt;
+    }
+    if (auto tag = canonical_language_tag(node.text)) return tag;
+    std::string with_hyphens = node.text;
+    std::replace(with_hyphens.begin(), with_hyphens.end(), '_', '-');
+    const auto meant = canonical_language_tag(with_hyphens);
+    reporter_.error(node.at, "bad-language-tag", quoted(node.text) + " is not a language tag",
+                    meant ? "did you mean " + quoted(*meant) + "?"
+                          : "en is English, fr French, pt-BR Brazilian Portuguese");
+    return std::nullopt;
+}
+
+FieldValue FieldReader::read_languages(const FieldRule& rule, const YamlNode& node) {
+    const bool defines = (rule.places & in_deck) != 0;
+    if (node.kind != Kind::list) {
+        wrong_type(node, quoted(rule.name) + " must be a list of language tags",
+                   node.kind == Kind::text ? "write [" + node.text.substr(0, 40) + "]" : "such as [en, fr]");
+        return {};
+    }
+    if (defines && node.items.empty()) {
+        reporter_.error(node.at, "empty-value", quoted(rule.name) + " is empty", "such as [en, fr]");
+        return {};
+    }
+    if (node.items.size() > most_languages) {
+        reporter_.error(node.at, "out-of-range",
+                        quoted(rule.name) + " has " + std::to_string(node.items.size()) + " languages, and " +
+                            std::to_string(most_languages) + " is the most");
+        return {};
+    }
+    std::vector<std::string> tags;
+    for (const YamlNode& item : node.items) {
+        auto tag = read_language(item);
+        if (!tag) continue;
+        if (std::find(tags.begin(), tags.end(), *tag) != tags.end()) {
+            reporter_.error(item.at, "duplicate-language",
+                            quoted(*tag) + " stands twice in " + quoted(rule.name), "take one of them out");
+            continue;
+        }
+        const auto& known = languages_.tags;
+        if (!defines && languages_.known && std::find(known.begin(), known.end(), *tag) == known.end()) {
+            reporter_.error(item.at, "unknown-language",
+                            quoted(*tag) + " is not one of the deck's 'languages'",
+                            "they are " + listed(known, "and"));
+            continue;
+        }
+        tags.push_back(std::move(*tag));
+    }
+    if (defines && tags.empty()) return {};
+    return tags;
+}
+
+FieldValue FieldReader::read_texts(const FieldRule& rule, const YamlNode& node) {
+    const std::string name = quoted(rule.name);
+    std::vector<LocalizedText> texts;
+    if (node.kind != Kind::list) {
+        if (rule.type == ValueType::texts) {
+            wrong_type(node, name + " must be a list",
+                       "write each item on a line of its own that begins with '- '");
+            return {};
+        }
+        auto text = read_text(name, node);
+        if (!text) return {};
+        text->position = node.at.position;
+        texts.push_back(std::move(*text));
+        return texts;
+    }
+    const auto size = static_cast<double>(node.items.size());
+    if (node.items.empty()) {
+        reporter_.error(node.at, "empty-value", name + " is empty");
+        return {};
+    }
+    if (size > rule.most) {
+        reporter_.error(
+            node.at, "out-of-range",
+            name + " has " + number_text(size) + " texts, and " + number_text(rule.most) + " is the most",
+            "divide it between two slides");
+        return {};
+    }
+    bool all_good = true;
+    for (const YamlNode& item : node.items) {
+        if (item.kind == Kind::nothing) {
+            reporter_.error(item.at, "empty-value", "a text of " + name + " is empty",
+                            "write it after the '-', or take the line out");
+        }
+        auto text = item.kind == Kind::nothing ? std::nullopt : read_text("a text of " + name, item);
+        if (!text) {
+            all_good = false;
+            continue;
+        }
+        text->position = item.at.position;
+        texts.push_back(std::move(*text));
+    }
+    if (!all_good) return {};
+    return texts;
+}
+
+std::optional<std::string> FieldReader::read_words(const std::string& name, const YamlNode& node) {
+    const std::string_view words = trimmed(node.text);
+    if (words.empty()) {
+        reporter_.error(node.at, "empty-text", name + " is empty", "write the words, or take the line out");
+        return std::nullopt;
+    }
+    const std::size_t length = count_code_points(words);
+    if (length > longest_text) {
+        reporter_.error(node.at, "too-long",
+                        name + " has " + std::to_string(length) + " letters, and " +
+                            std::to_string(longest_text) + " is the most",
+                        "divide it between several slides");
+        return std::nullopt;
+    }
+    const std::u32string code_points = to_utf32(words);
+    if (std::any_of(code_points.begin(), code_points.end(), is_control)) {
+        reporter_.error(node.at, "control-character",
+                        name + " has a tab or an invisible control character in it",
+                        "put a space in its place");
+        return std::nullopt;
+    }
+    return std::string(words);
+}
+
+std::optional<std::size_t> FieldReader::language_of_text(const YamlField& field, const std::string& name) {
+    const auto tag = canonical_language_tag(field.name);
+    if (!tag) {
+        YamlNode key;
+        key.kind = Kind::text;
+        key.text = field.name;
+        key.at = field.at;
+        read_language(key);
+        return std::nullopt;
+    }
+    auto& tags = languages_.tags;
+    const auto found = std::find(tags.begin(), tags.end(), *tag);
+    if (found != tags.end()) return static_cast<std::size_t>(found - tags.begin());
+    if (!languages_.known) {
+        tags.push_back(*tag);
+        return tags.size() - 1;
+    }
+    if (reporter_.full()) return std::nullopt;
+    std::string hint;
+    if (find_rule(field.name, in_slide | in_any_kind)) {
+        hint = "the field " + quoted(field.name) + " must begin in the same column as " + name;
+    } else {
+        hint = did_you_mean(field.name, tags);
+        if (hint.empty()) hint = "add it to 'languages' at the top, or take this text out";
+    }
+    reporter_.error(
+        field.at, "unknown-language",
+        name + " has a text in " + quoted(field.name) + ", which is not one of the deck's 'languages'", hint);
+    return std::nullopt;
+}
+
+std::optional<LocalizedText> FieldReader::read_text(const std::string& name, const YamlNode& node) {
+    if (node.kind == Kind::text) {
+        auto words = read_words(name, node);
+        if (!words) return std::nullopt;
+        return LocalizedText(std::move(*words));
+    }
+    if (node.kind != Kind::fields) {
+        wrong_type(node, name + " must be one text, or one for each language");
+        return std::nullopt;
+    }
+    std::vector<std::pair<std::size_t, std::string>> by_index;
+    for (const YamlField& field : node.fields) {
+        const auto language = language_of_text(field, name);
+        if (!language) continue;
+        const std::string text_name = quoted(field.name) + " of " + name;
+        if (field.value.kind == Kind::nothing) {
+            reporter_.error(field.at, "empty-text", text_name + " is empty",
+                            "write the words, or take the line out");
+            continue;
+        }
+        if (field.value.kind != Kind::text) {
+            wrong_type(field.value, text_name + " must be one text");
+            continue;
+        }
+        const bool is_there = std::any_of(by_index.begin(), by_index.end(),
+                                          [&](const auto& entry) { return entry.first == *language; });
+        if (is_there) {
+            reporter_.error(field.at, "duplicate-key",
+                            name + " has two texts in " + quoted(languages_.tags[*language]),
+                            "only the first counts: take one of them out");
+            continue;
+        }
+        if (auto words = read_words(text_name, field.value))
+            by_index.emplace_back(*language, std::move(*words));
+    }
+    if (by_index.empty()) {
+        if (node.fields.empty()) reporter_.error(node.at, "empty-text", name + " is empty");
+        return std::nullopt;
+    }
+    std::sort(by_index.begin(), by_index.end());
+    std::vector<std::pair<std::string, std::string>> by_language;
+    for (auto& [index, words] : by_index)
+        by_language.emplace_back(languages_.tags[index], std::move(words));
+    return LocalizedText(std::move(by_language));
+}
+
+}  // namespace kiosk

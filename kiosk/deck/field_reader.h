@@ -1,0 +1,106 @@
+// Reads the fields of a slide, of the deck or of the settings by the table of fields: what is good becomes a
+// value, what is wrong is reported and left out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/color.h"
+#include "kiosk/base/geometry.h"
+#include "kiosk/base/time.h"
+#include "kiosk/deck/deck.h"
+#include "kiosk/deck/field_table.h"
+#include "kiosk/deck/localized_text.h"
+#include "kiosk/deck/source_text.h"
+#include "kiosk/deck/yaml_tree.h"
+
+namespace kiosk {
+
+/// What a field holds, by its ValueType: text → LocalizedText; texts, paragraphs → a vector of them; string,
+/// word, id, language, photo → std::string; languages → a vector of them; number, integer, figure → double;
+/// nested → the node itself. Nothing: it was faulty.
+using FieldValue =
+    std::variant<std::monostate, bool, double, std::string, std::vector<std::string>, LocalizedText,
+                 std::vector<LocalizedText>, Point, SlideDuration, Date, Color, const YamlNode*>;
+
+struct Field {
+    const FieldRule* rule = nullptr;
+    SourceSpan name_at;
+    SourceSpan value_at;
+    FieldValue value;
+};
+
+/// The known fields of one slide, deck … that were written, good or faulty.
+class Fields {
+  public:
+    void add(Field field) { fields_.push_back(std::move(field)); }
+    const Field* find(std::string_view name) const;
+    /// The good value of a field; null where there is none.
+    template <class T>
+    const T* get(std::string_view name) const {
+        const Field* field = find(name);
+        return field ? std::get_if<T>(&field->value) : nullptr;
+    }
+    template <class T>
+    T get_or(std::string_view name, T otherwise) const {
+        const T* value = get<T>(name);
+        return value ? *value : otherwise;
+    }
+    /// A vital field was written and is faulty, or a required one of those is missing.
+    bool lacks_something_vital = false;
+
+  private:
+    std::vector<Field> fields_;
+};
+
+/// The languages that a deck's texts may be in.
+struct DeckLanguages {
+    std::vector<std::string> tags;
+    bool known = false;  ///< false: the deck does not say; then any tag is welcome and is added
+};
+
+class FieldReader {
+  public:
+    /// Neither is owned; both outlive the reader.
+    FieldReader(Reporter& reporter, DeckLanguages& languages) : reporter_(reporter), languages_(languages) {}
+
+    /// The fields of `node` that may stand at `places`. `owner` is what they belong to, as messages say it:
+    /// "a slide". What is required at `required_places` and missing is reported at `at`.
+    Fields read(const YamlNode& node, unsigned places, std::string_view owner, SourceSpan at,
+                unsigned required_places);
+
+    /// The value of one field; nothing where it is faulty, which is reported.
+    FieldValue read_value(const FieldRule& rule, const YamlNode& node);
+
+    /// Whether a value is fields at all; if not, that is reported. `name` is what the value belongs to.
+    bool expect_fields(const YamlNode& node, std::string_view name, std::string_view example);
+
+  private:
+    void report_unknown(const YamlField& field, unsigned places, std::string_view owner);
+    FieldValue read_number(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_duration(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_boolean(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_word(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_string(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_id(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_date(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_color(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_focus(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_languages(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_texts(const FieldRule& rule, const YamlNode& node);
+
+    std::optional<std::string> read_language(const YamlNode& node);
+    std::optional<LocalizedText> read_text(const std::string& name, const YamlNode& node);
+    std::optional<std::string> read_words(const std::string& name, const YamlNode& node);
+    std::optional<std::size_t> language_of_text(const YamlField& field, const std::string& name);
+
+    void wrong_type(const YamlNode& node, const std::string& message, std::string hint = {});
+
+    Reporter& reporter_;
+    DeckLanguages& languages_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,38 @@
+// Where the pictures that a deck names lie: in the deck's folder or below it, and nowhere else.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/deck/file_source.h"
+#include "kiosk/deck/source_text.h"
+
+namespace kiosk {
+
+class PhotoFinder {
+  public:
+    /// Neither is owned; both outlive the finder.
+    PhotoFinder(const std::string& deck_file, const FileSource& files, Reporter& reporter);
+
+    /// The path by which `written` can be opened; empty where it cannot be, which is reported at `at`.
+    std::string find(const std::string& written, SourceSpan at);
+
+  private:
+    void report_missing(const std::string& written, SourceSpan at);
+    bool lies_in_folder(const std::string& path);
+
+    std::string folder_;  ///< ends in '/', or is empty
+    std::optional<std::string> resolved_folder_;
+    const FileSource& files_;
+    Reporter& reporter_;
+    std::map<std::string, std::vector<std::string>>
+        listings_;  ///< of folders that were looked into for a hint
+};
+
+/// The folder of `file` with a '/' at its end; empty where `file` is a bare name.
+std::string folder_of(std::string_view file);
+
+}  // namespace kiosk
