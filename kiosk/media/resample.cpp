@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+#include <numbers>
 
 namespace kiosk {
 namespace {
+
+/// Four whole numbers at once.
+using Levels = int __attribute__((vector_size(16)));
 
 constexpr int light_levels = 1 << 14;  ///< at 0, where sRGB is steepest, five of them make one 8-bit step
 
@@ -40,53 +43,70 @@ const std::array<std::uint8_t, light_levels + 1>& srgb_table() {
     return table;
 }
 
-/// Mitchell and Netravali, "Reconstruction filters in computer graphics" (1988), B = C = 1/3.
-constexpr double filter_reach = 2;
+/// Lanczos's kernel with three lobes on either side.
+constexpr double filter_reach = 3;
 double filter(double x) {
-    x = std::abs(x);
-    if (x < 1) return (7 * x * x * x - 12 * x * x + 16.0 / 3) / 6;
-    if (x < 2) return (-7.0 / 3 * x * x * x + 12 * x * x - 20 * x + 32.0 / 3) / 6;
-    return 0;
+    const auto sinc = [](double angle) { return angle == 0 ? 1 : std::sin(angle) / angle; };
+    return std::abs(x) < filter_reach ? sinc(std::numbers::pi * x) * sinc(std::numbers::pi * x / filter_reach)
+                                      : 0;
+}
+
+template <typename Vector>
+Vector lesser(Vector one, Vector other) {
+    return one < other ? one : other;
+}
+
+template <typename Vector>
+Vector greater(Vector one, Vector other) {
+    return one > other ? one : other;
 }
 
 }  // namespace
 
 RowResampler::Axis RowResampler::make_axis(int source, double start, double length, int target) {
     Axis axis;
-    axis.first.resize(static_cast<std::size_t>(target));
+    axis.windows.resize(static_cast<std::size_t>(target));
     if (length == target && start == std::floor(start)) {
         axis.weights.assign(static_cast<std::size_t>(target), 1.0F);
         for (int i = 0; i < target; ++i)
-            axis.first[static_cast<std::size_t>(i)] = std::clamp(static_cast<int>(start) + i, 0, source - 1);
+            axis.windows[static_cast<std::size_t>(i)].first =
+                std::clamp(static_cast<int>(start) + i, 0, source - 1);
     } else {
         const double scale = length / target;
         const double width = std::max(scale, 1.0);
+        // The pixels whose centres are less than `reach` away from `center`.
+        const auto first_within = [](double center, double reach) {
+            return static_cast<int>(std::floor(center - reach - 0.5)) + 1;
+        };
+        const auto end_within = [](double center, double reach) {
+            return static_cast<int>(std::ceil(center + reach - 0.5));
+        };
         const double reach = filter_reach * width;
-        axis.taps = std::min(source, static_cast<int>(std::ceil(2 * reach)) + 1);
-        axis.weights.assign(static_cast<std::size_t>(target) * static_cast<std::size_t>(axis.taps), 0.0F);
+        axis.taps = std::min(source, static_cast<int>(std::floor(2 * reach)) + 1);
+        axis.weights.resize(static_cast<std::size_t>(target) * static_cast<std::size_t>(axis.taps));
         std::vector<double> sums(static_cast<std::size_t>(axis.taps));
-        for (int i = 0; i < target; ++i) {
+        float* weights = axis.weights.data();
+        for (Window& window : axis.windows) {
+            const auto i = static_cast<double>(&window - axis.windows.data());
             const double center = start + (i + 0.5) * scale;
-            const int low = static_cast<int>(std::floor(center - reach));
-            const int high = static_cast<int>(std::ceil(center + reach));
-            const int first = std::clamp(low, 0, source - axis.taps);
+            const int low = first_within(center, reach);
+            window.first = std::clamp(low, 0, source - axis.taps);
+            const auto inside = [&](int at) { return std::clamp(at - window.first, 0, axis.taps - 1); };
             std::fill(sums.begin(), sums.end(), 0.0);
             double total = 0;
-            for (int at = low; at < high; ++at) {
+            for (int at = low; at < end_within(center, reach); ++at) {
                 const double weight = filter((at + 0.5 - center) / width);
-                const int inside = std::clamp(at, first, first + axis.taps - 1);
-                sums[static_cast<std::size_t>(inside - first)] += weight;
+                sums[static_cast<std::size_t>(inside(at))] += weight;
                 total += weight;
             }
-            axis.first[static_cast<std::size_t>(i)] = first;
-            for (int k = 0; k < axis.taps; ++k)
-                axis.weights[static_cast<std::size_t>(i) * static_cast<std::size_t>(axis.taps) +
-                             static_cast<std::size_t>(k)] =
-                    static_cast<float>(sums[static_cast<std::size_t>(k)] / total);
+            for (const double sum : sums)
+                *weights++ = static_cast<float>(sum / total);
+            window.near_begin = inside(first_within(center, width));
+            window.near_end = inside(end_within(center, width) - 1) + 1;
         }
     }
-    axis.begin = axis.first.front();
-    axis.end = axis.first.back() + axis.taps;
+    axis.begin = axis.windows.front().first;
+    axis.end = axis.windows.back().first + axis.taps;
     return axis;
 }
 
@@ -101,6 +121,7 @@ RowResampler::RowResampler(Size source, Rect crop, Size target)
     } else {
         line_.resize(static_cast<std::size_t>(columns().length()));
         ring_.resize(width * static_cast<std::size_t>(vertical_.taps));
+        window_rows_.resize(static_cast<std::size_t>(vertical_.taps));
     }
 }
 
@@ -112,7 +133,7 @@ void RowResampler::push(const Pixel* row) {
     const int y = next_in_++;
     if (!copied_.empty()) {
         for (std::size_t x = 0; x < copied_.size(); ++x)
-            copied_[x] = row[horizontal_.first[x] - horizontal_.begin];
+            copied_[x] = row[horizontal_.windows[x].first - horizontal_.begin];
         return;
     }
     const auto& table = light_table();
@@ -124,19 +145,25 @@ void RowResampler::push(const Pixel* row) {
     const int taps = horizontal_.taps;
     const float* weights = horizontal_.weights.data();
     for (int x = 0; x < target_.width; ++x, weights += taps) {
-        const Light* from =
-            line_.data() + (horizontal_.first[static_cast<std::size_t>(x)] - horizontal_.begin);
+        const Window& window = horizontal_.windows[static_cast<std::size_t>(x)];
+        const Light* const from = line_.data() + (window.first - horizontal_.begin);
         Light sum = from[0] * weights[0];
         for (int k = 1; k < taps; ++k)
             sum += from[k] * weights[k];
-        result[x] = sum;
+        Light least = from[window.near_begin];
+        Light greatest = least;
+        for (int k = window.near_begin + 1; k < window.near_end; ++k) {
+            least = lesser(least, from[k]);
+            greatest = greater(greatest, from[k]);
+        }
+        result[x] = lesser(greater(sum, least), greatest);
     }
 }
 
 bool RowResampler::pull(Pixel* row) {
     if (next_out_ == target_.height) return false;
     const auto at = static_cast<std::size_t>(next_out_);
-    const int first = vertical_.first[at];
+    const auto [first, near_begin, near_end] = vertical_.windows[at];
     const int taps = vertical_.taps;
     if (next_in_ < first + taps) return false;
     ++next_out_;
@@ -145,22 +172,27 @@ bool RowResampler::pull(Pixel* row) {
         return true;
     }
     const float* const weights = vertical_.weights.data() + at * static_cast<std::size_t>(taps);
-    std::vector<const Light*> rows(static_cast<std::size_t>(taps));
     for (int k = 0; k < taps; ++k)
-        rows[static_cast<std::size_t>(k)] = light_row(first + k);
+        window_rows_[static_cast<std::size_t>(k)] = light_row(first + k);
+    const Light* const* const rows = window_rows_.data();
     const auto& table = srgb_table();
-    constexpr auto top = static_cast<float>(light_levels);
     for (int x = 0; x < target_.width; ++x) {
         Light sum = rows[0][x] * weights[0];
         for (int k = 1; k < taps; ++k)
-            sum += rows[static_cast<std::size_t>(k)][x] * weights[k];
-        sum = sum * top + 0.5F;
-        sum = sum > 0.5F ? sum : Light{} + 0.5F;
-        sum = sum < top + 0.5F ? sum : Light{} + top;
-        const auto level = __builtin_convertvector(sum, int __attribute__((vector_size(16))));
-        row[x] = 0xFF000000U | static_cast<Pixel>(table[static_cast<std::size_t>(level[2])]) << 16 |
-                 static_cast<Pixel>(table[static_cast<std::size_t>(level[1])]) << 8 |
-                 table[static_cast<std::size_t>(level[0])];
+            sum += rows[k][x] * weights[k];
+        Light least = rows[near_begin][x];
+        Light greatest = least;
+        for (int k = near_begin + 1; k < near_end; ++k) {
+            least = lesser(least, rows[k][x]);
+            greatest = greater(greatest, rows[k][x]);
+        }
+        // Within 0 to 1, because every pixel is.
+        const Light light = lesser(greater(sum, least), greatest);
+        const auto level = __builtin_convertvector(light * static_cast<float>(light_levels) + 0.5F, Levels);
+        const auto srgb = [&](int channel) {
+            return static_cast<Pixel>(table[static_cast<std::size_t>(level[channel])]);
+        };
+        row[x] = 0xFF000000U | srgb(2) << 16 | srgb(1) << 8 | srgb(0);
     }
     return true;
 }
