@@ -29,7 +29,7 @@ Loaded load(const DeckOptions& options, Date today) {
 
     const std::string deck_file = options.deck.empty() ? loaded.config.deck : options.deck;
     DeckReading deck = read_deck(deck_file, files, today);
-    const Diagnostics judged = check_deck(deck);
+    const Diagnostics judged = check_deck(deck.deck, deck.source);
     loaded.diagnostics.insert(loaded.diagnostics.end(), deck.diagnostics.begin(), deck.diagnostics.end());
     loaded.diagnostics.insert(loaded.diagnostics.end(), judged.begin(), judged.end());
     sort_diagnostics(loaded.diagnostics);

@@ -82,16 +82,16 @@ void Composer::place(const TextBlock& block, float x, float y, float width) {
     for (TextRun run : block.paragraph.runs) {
         run.x += left;
         run.baseline += y;
-        scene_.items.push_back(TextItem{std::move(run), block.color});
+        scene_.items.emplace_back(TextItem{std::move(run), block.color});
     }
 }
 
 void Composer::fill(Rect bounds, Color color, float radius) {
-    scene_.items.push_back(FillItem{mirrored_ ? bounds.mirrored(metrics_.width) : bounds, color, radius});
+    scene_.items.emplace_back(FillItem{mirrored_ ? bounds.mirrored(metrics_.width) : bounds, color, radius});
 }
 
 void Composer::gradient(float top, float bottom, Color top_color, Color bottom_color) {
-    scene_.items.push_back(GradientItem{top, bottom, top_color, bottom_color});
+    scene_.items.emplace_back(GradientItem{top, bottom, top_color, bottom_color});
 }
 
 float stack_height(const std::vector<TextBlock>& blocks) {

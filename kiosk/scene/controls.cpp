@@ -84,16 +84,16 @@ void add_picker(Scene& scene, const Deck& deck, int selected, const LayoutMetric
         if (mirrored) button = button.mirrored(metrics.width);
         const bool is_selected = static_cast<int>(i) == selected;
         const float radius = button.height / 2;
-        scene.items.push_back(FillItem{button, is_selected ? theme.control_selected : theme.control, radius});
+        scene.items.emplace_back(FillItem{button, is_selected ? theme.control_selected : theme.control, radius});
         if (!is_selected)
-            scene.items.push_back(FrameItem{button, theme.control_text.with_alpha(110), radius,
+            scene.items.emplace_back(FrameItem{button, theme.control_text.with_alpha(110), radius,
                                             std::max(1.0F, std::round(0.2F * metrics.unit))});
         // Capitals and ascenders sit in the middle of the button, as the eye sees it.
         const float baseline = button.center().y + 0.355F * static_cast<float>(pixels);
         for (TextRun run : label.paragraph.runs) {
             run.x += button.center().x - label.paragraph.width / 2;
             run.baseline = baseline;
-            scene.items.push_back(
+            scene.items.emplace_back(
                 TextItem{std::move(run), is_selected ? theme.control_selected_text : theme.control_text});
         }
         scene.touch_areas.push_back(
@@ -119,7 +119,7 @@ void add_progress_band(Scene& scene, int slide, int slides, const LayoutMetrics&
         if (mirrored) bounds = bounds.mirrored(metrics.width);
         const std::size_t color =
             static_cast<std::size_t>(i) * theme.rainbow.size() / static_cast<std::size_t>(segments);
-        scene.items.push_back(FillItem{bounds, i < shown ? theme.rainbow[color] : theme.progress_rest, 0});
+        scene.items.emplace_back(FillItem{bounds, i < shown ? theme.rainbow[color] : theme.progress_rest, 0});
     }
 }
 
