@@ -37,7 +37,7 @@ Playback::Playback(const Deck& deck, PlaybackSettings settings, TimePoint now)
 // Time
 
 TimePoint Playback::steady(TimePoint now) const {
-    return std::max(now, latest_) + set_back_;
+    return now + set_back_;
 }
 
 TimePoint Playback::advance(TimePoint now) {
@@ -72,7 +72,6 @@ float Playback::drift_of(const Showing& showing, TimePoint steady_now) const {
 }
 
 TransitionKind Playback::kind_of(const Slide& slide) const {
-    if (slide.transition_time <= Duration{0}) return TransitionKind::cut;
     if (settings_.reduced_motion && slide.transition != TransitionKind::cut) return TransitionKind::crossfade;
     return slide.transition;
 }
@@ -100,10 +99,10 @@ int Playback::slide_after(int slide, int steps) const {
 /// What the loop waits for is not what anybody sees or has asked for.
 void Playback::drop_what_the_loop_waits_for() {
     if (started_ && waiting() && !by_hand_) target_ = shown_.position;
-    if (!waiting()) steps_ = 0;
 }
 
 void Playback::turn(int slide, int steps) {
+    if (target_.slide == shown_.position.slide) steps_ = 0;
     target_.slide = slide;
     steps_ += steps;
     by_hand_ = true;
@@ -183,9 +182,8 @@ void Playback::visitor_left(TimePoint steady_now) {
     if (was_waiting) return;
     // One change instead of two, where the slide's time is over or as good as over.
     by_hand_ = false;
-    steps_ = 0;
     ends_ = later(shown_.since, stays(target_));
-    if (!paused() && slides() > 1 && running(steady_now) + least_look >= ends_) wait_by_loop();
+    if (!paused() && running(steady_now) + least_look >= ends_) wait_by_loop();
 }
 
 void Playback::show(Position position, TimePoint steady_now) {
@@ -210,9 +208,8 @@ void Playback::show(Position position, TimePoint steady_now) {
     if (!same_slide) {
         shown_.since = running(steady_now);
         shown_.drift = drift_time(position);
-        steps_ = 0;
     }
-    ends_ = later(shown_.since, std::max(stays(position), same_slide ? Duration{0} : time));
+    ends_ = later(shown_.since, std::max(stays(position), time));
     if (same_slide) ends_ = std::max(ends_, later(running(steady_now), least_look));
     started_ = true;
 }
@@ -230,7 +227,7 @@ void Playback::update(TimePoint now, const Ready& ready) {
     // Somebody chose a language while the next page is being made: this page answers first.
     if (!started_ || !by_hand_ || target_.language == shown_.position.language) return;
     const Position here{shown_.position.slide, target_.language};
-    if (here != target_ && ready(here)) show(here, steady_now);
+    if (ready(here)) show(here, steady_now);
 }
 
 TimePoint Playback::next_deadline() const {

@@ -115,9 +115,9 @@ class Playback {
         TimePoint ends;
     };
 
-    /// `now` on a clock that is never set back.
+    /// `now` on a clock that is never set back, as far as `advance` has seen.
     TimePoint steady(TimePoint now) const;
-    /// The same, remembering how far the clock has come.
+    /// The same, and sees how far the clock has come.
     TimePoint advance(TimePoint now);
     TimePoint running(TimePoint steady_now) const;
 

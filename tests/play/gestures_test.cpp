@@ -173,7 +173,7 @@ TEST_CASE("A finger that wandered and came back meant nothing") {
     Panel panel;
     panel.down(free_ground);
     panel.move({700, 400});
-    CHECK_FALSE(panel.up(free_ground));
+    CHECK_FALSE(panel.up({free_ground.x + 10, free_ground.y}));
 }
 
 TEST_CASE("A swipe may end on a button, which does not act") {
@@ -265,6 +265,15 @@ TEST_CASE("A clock that is set back neither loses a finger nor keeps it") {
     CHECK(panel.gestures.next_deadline() == panel.now + 20s);
     panel.after(20s);
     CHECK_FALSE(panel.gestures.touching());
+}
+
+TEST_CASE("A clock that is set back makes no fling of a slow drag") {
+    Panel panel;
+    panel.down(free_ground);
+    panel.now -= 30min;
+    CHECK_FALSE(panel.move(free_ground));
+    panel.after(1s);
+    CHECK_FALSE(panel.up({free_ground.x + 100, free_ground.y}));
 }
 
 TEST_CASE("What gestures ask for") {

@@ -70,6 +70,12 @@ TEST_CASE("A transition without a length is a cut") {
     CHECK(story.view() == PlaybackView{.from = {1, 0}, .to = {1, 0}});
 }
 
+TEST_CASE("A cut takes no time, whatever length a transition would have") {
+    Story story(deck_of({words("title"), lasting(coming_by(words("flag"), TransitionKind::cut, 5s), 2s)}));
+    story.after(12s);
+    CHECK(story.turns("flag", "title"));
+}
+
 TEST_CASE("A transition eases in and out") {
     Story story(three_slides());
     story.after(10s);
@@ -234,6 +240,14 @@ TEST_CASE("A page is turned faster by hand than by the loop") {
     CHECK(cut.view() == PlaybackView{.from = {1, 0}, .to = {1, 0}});
 }
 
+TEST_CASE("After a page turned by hand the loop takes its own time again") {
+    Story story(three_slides());
+    story.press(Key::right);
+    story.after(10s);
+    CHECK(story.turns("flag", "thanks"));
+    CHECK(story.until_next() == 0.8s);
+}
+
 TEST_CASE("Turning back runs the transition backwards") {
     Story story(three_slides());
     const auto backwards_after = [&](const std::vector<Key>& keys) {
@@ -287,16 +301,23 @@ TEST_CASE("Nothing is shown before the first picture is ready, and its time begi
 }
 
 TEST_CASE("Before the first picture a language can be chosen and a page turned") {
-    Story story(three_slides(), {}, {"title", "flag"});
-    story.press(Key::right);
+    Story story(three_slides(), {.start = {2, 0}}, {"thanks", "flag"});
+    story.press(Key::left);
+    CHECK(story.wanted().front() == "flag.en");
     story.tap(story.button("fr"));
     CHECK(story.wanted().front() == "flag.fr");
     story.after(2min);
     CHECK(story.wanted().front() == "flag.en");
-    story.ready("title");
+    story.ready("thanks");
     CHECK_FALSE(story.playback().started());
     story.ready("flag");
     CHECK(story.view() == PlaybackView{.from = {1, 0}, .to = {1, 0}});
+}
+
+TEST_CASE("A touch before the first picture does not change which one it is") {
+    Story story(three_slides(), {.start = {1, 2}}, {"flag"});
+    story.tap(Story::free_ground);
+    CHECK(story.wanted().front() == "flag.kk");
 }
 
 TEST_CASE("The loop waits for a picture and shows the slide before meanwhile") {
@@ -352,6 +373,13 @@ TEST_CASE("Which way a page turns is the sum of what was asked for") {
         story.ready("e");
         CHECK(story.view().backwards);
     }
+    SUBCASE("back all the way around is nothing, and the loop goes on") {
+        story.press(std::vector<Key>(5, Key::left));
+        story.ready("b");
+        story.after(10s);
+        CHECK(story.turns("a", "b"));
+        CHECK_FALSE(story.view().backwards);
+    }
 }
 
 TEST_CASE("What somebody asks for goes before what the loop waits for") {
@@ -386,16 +414,19 @@ TEST_CASE("What somebody asks for goes before what the loop waits for") {
 
 TEST_CASE("A chosen language shows at once although the next page is not ready") {
     Story story(three_slides());
+    story.not_ready("thanks");
     story.not_ready("flag");
-    story.press(Key::right);
+    story.press({Key::left, Key::left});
     story.tap(story.button("fr"));
-    CHECK(story.shows_slide("title"));
+    CHECK(story.turns("title", "title"));
     CHECK(story.shows("fr"));
+    CHECK_FALSE(story.view().backwards);
     story.after(1s);
     story.ready("flag");
     CHECK(story.turns("title", "flag"));
     CHECK(story.view().from == Position{0, 1});
     CHECK(story.shows("fr"));
+    CHECK(story.view().backwards);
 }
 
 // Languages
@@ -462,6 +493,15 @@ TEST_CASE("A photo drifts through its time and the fade away from it") {
     CHECK(story.view().to_drift == doctest::Approx(0.4 / 10.8));
     story.after(0.3999s);
     CHECK(story.view().from_drift == doctest::Approx(1).epsilon(0.001));
+}
+
+TEST_CASE("How long a drift takes depends on how the next slide comes") {
+    Story slowly(deck_of({photo("flag"), coming_by(words("thanks"), TransitionKind::fade, 10s)}));
+    slowly.after(10s);
+    CHECK(slowly.view().from_drift == doctest::Approx(0.5));
+    Story cut(deck_of({photo("flag"), coming_by(words("thanks"), TransitionKind::cut, 10s)}));
+    cut.after(5s);
+    CHECK(cut.view().to_drift == doctest::Approx(0.5));
 }
 
 TEST_CASE("What does not move costs nothing") {

@@ -56,6 +56,16 @@ TEST_CASE("A slide whose time is not over stays when a visitor has left") {
     CHECK(story.turns("title", "flag"));
 }
 
+TEST_CASE("Whether a slide's time is over is asked of the language that it returns to") {
+    Story story(deck_of({taking_to_read("voice", {{"en", 1200}, {"fr", 12}}), words("flag")}));
+    story.tap(story.button("fr"));
+    story.after(102.9s);
+    CHECK(story.shows_slide("voice"));
+    CHECK(story.shows("en"));
+    story.after(0.1s);
+    CHECK(story.turns("voice", "flag"));
+}
+
 TEST_CASE("A slide that would go a moment later goes with the visitor") {
     Story story(deck_of({lasting(words("title"), 72s), words("flag")}));
     story.tap(story.button("kk"));
@@ -97,6 +107,19 @@ TEST_CASE("A late return to the first language does not hurry the slide away") {
     CHECK(story.shows_slide("title"));
     story.after(0.1s);
     CHECK(story.turns("title", "flag"));
+}
+
+TEST_CASE("A visitor who comes back before the change is ready stays in their language") {
+    Story story(deck_of({lasting(words("title"), 100s), words("flag")}));
+    story.not_ready("title.en");
+    story.tap(story.button("fr"));
+    story.after(75s);
+    story.tap(Story::free_ground);
+    story.ready("title.en");
+    story.after(69s);
+    CHECK(story.shows("fr"));
+    story.after(1s);
+    CHECK(story.shows("en"));
 }
 
 TEST_CASE("A slide that waits for somebody is not left with the visitor, but their language is") {
@@ -158,6 +181,16 @@ TEST_CASE("A show that a presenter paused stays paused when a visitor has left")
     story.press(Key::s);
     story.after(10s);
     CHECK(story.shows_slide("thanks"));
+}
+
+TEST_CASE("A slide that is paused near its end is not left with the visitor") {
+    Story story(three_slides());
+    story.after(9s);
+    story.press(Key::s);
+    story.tap(story.button("fr"));
+    story.after(70s);
+    CHECK(story.turns("title", "title"));
+    CHECK(story.shows("en"));
 }
 
 TEST_CASE("Tapping the language that is shown changes nothing, but somebody is there") {
