@@ -123,7 +123,7 @@ class Rasterizer {
         order.ground = scene_.ground.with_alpha(255);
         StoredPhoto stored = photos_.get(order);
         if (!stored.pixels) {
-            picture_.fault = std::move(stored.error);
+            picture_.fault = order.path + ": " + stored.error;
             return;
         }
         const auto whole = [](float value) { return static_cast<int>(std::lround(value)); };

@@ -21,10 +21,6 @@ struct FileCloser {
 };
 using FilePtr = std::unique_ptr<std::FILE, FileCloser>;
 
-std::string system_error(const std::string& path) {
-    return path + ": " + std::strerror(errno);
-}
-
 bool is_opaque(ConstPixelView picture) {
     for (int y = 0; y < picture.size.height; ++y)
         for (int x = 0; x < picture.size.width; ++x)
@@ -62,13 +58,13 @@ SurfacePtr make_surface(ConstPixelView picture) {
     return SurfacePtr(SDL_ConvertSurfaceFormat(surface.get(), format, 0));
 }
 
-/// Writes the surface to `path` and to the disk.
+/// Writes the surface to a file and brings it to the disk; what went wrong, or nothing.
 std::string save(SDL_Surface* surface, const std::string& path) {
     const FilePtr file(std::fopen(path.c_str(), "wb"));
-    if (!file) return system_error(path);
+    if (!file) return std::strerror(errno);
     SDL_RWops* stream = SDL_RWFromFP(file.get(), SDL_FALSE);
-    if (stream == nullptr || IMG_SavePNG_RW(surface, stream, 1) != 0) return path + ": " + SDL_GetError();
-    if (std::fflush(file.get()) != 0 || fsync(fileno(file.get())) != 0) return system_error(path);
+    if (stream == nullptr || IMG_SavePNG_RW(surface, stream, 1) != 0) return SDL_GetError();
+    if (std::fflush(file.get()) != 0 || fsync(fileno(file.get())) != 0) return std::strerror(errno);
     return {};
 }
 
@@ -88,10 +84,10 @@ std::string write_png(const std::string& path, ConstPixelView picture) {
     if (!surface) return path + ": " + SDL_GetError();
     const std::string temporary = path + ".part";
     std::string error = save(surface.get(), temporary);
-    if (error.empty() && std::rename(temporary.c_str(), path.c_str()) != 0) error = system_error(path);
+    if (error.empty() && std::rename(temporary.c_str(), path.c_str()) != 0) error = std::strerror(errno);
     if (!error.empty()) {
         std::remove(temporary.c_str());
-        return error;
+        return path + ": " + error;
     }
     const std::string folder = std::filesystem::path(path).parent_path();
     sync_folder(folder.empty() ? "." : folder);

@@ -1,0 +1,26 @@
+#include "kiosk/paint/picture.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/paint/pictures.h"
+
+namespace kiosk {
+
+using namespace test;
+
+TEST_CASE("a picture moves where its photo's window does") {
+    CHECK_FALSE(plain({4, 4}, paper).moves());
+    CHECK_FALSE(photo_picture({4, 4}, random_pixmap({4, 4}, 1), {0, 0, 4, 4}, {0, 0, 4, 4}).moves());
+    CHECK(photo_picture({4, 4}, random_pixmap({4, 4}, 1), {0, 0, 4, 4}, {0, 0, 3, 3}).moves());
+}
+
+TEST_CASE("a picture's bytes count its photo and its masks") {
+    Picture picture = photo_picture({4, 4}, random_pixmap({100, 50}, 1), {0, 0, 4, 4}, {0, 0, 4, 4});
+    const std::size_t photo_alone = picture.bytes();
+    CHECK(photo_alone >= 100 * 50 * 4);
+    CHECK(photo_alone < 100 * 50 * 4 + 1000);
+    picture.marks.push_back(MaskMark{random_mask({300, 20}, 1), 0, 0, paper});
+    CHECK(picture.bytes() >= photo_alone + 300 * 20);
+}
+
+}  // namespace kiosk
