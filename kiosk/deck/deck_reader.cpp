@@ -74,7 +74,7 @@ class DeckReader {
         }
         if (const Field* themes = fields.find("themes")) read_themes(nested(*themes));
         if (const Field* defaults = fields.find("defaults")) read_defaults(nested(*defaults));
-        if (const Field* slides = fields.find("slides")) read_slides(nested(*slides));
+        if (const Field* slides = fields.find("slides")) read_slides(nested(*slides), tree.complete);
     }
 
     static const YamlNode& nested(const Field& field) { return *std::get<const YamlNode*>(field.value); }
@@ -82,9 +82,16 @@ class DeckReader {
     // ---- themes ----
 
     void read_themes(const YamlNode& node) {
+        constexpr std::size_t most_themes = 50;
         if (!reader_.expect_fields(node, "themes",
                                    "such as 'night: {based_on: evening, ground: \"#102030\"}'"))
             return;
+        if (node.fields.size() > most_themes) {
+            reporter_.error(node.at, "out-of-range",
+                            "'themes' has " + std::to_string(node.fields.size()) + " themes, and " +
+                                std::to_string(most_themes) + " is the most");
+            return;
+        }
         for (const YamlField& entry : node.fields) {
             if (std::find(built_in_theme_names.begin(), built_in_theme_names.end(), entry.name) !=
                 built_in_theme_names.end()) {
@@ -156,10 +163,10 @@ class DeckReader {
 
     // ---- slides ----
 
-    void read_slides(const YamlNode& node) {
+    void read_slides(const YamlNode& node, bool complete) {
         const std::string hint = "each slide begins on a line of its own with '- id: '";
         if (node.kind == Kind::nothing || (node.kind == Kind::list && node.items.empty())) {
-            reporter_.error(node.at, "empty-value", "'slides' is empty", hint);
+            if (complete) reporter_.error(node.at, "empty-value", "'slides' is empty", hint);
             return;
         }
         if (node.kind != Kind::list) {
@@ -203,18 +210,10 @@ class DeckReader {
     std::optional<KindRule> kind_of(const YamlNode& node) {
         std::optional<KindRule> kind;
         SourceSpan first;
-        bool is_misspelt = false;
-        std::vector<std::string> names;
-        for (const KindRule& candidate : slide_kinds())
-            names.emplace_back(candidate.field);
         for (const YamlField& field : node.fields) {
             const auto found = std::find_if(slide_kinds().begin(), slide_kinds().end(),
                                             [&](const KindRule& rule) { return rule.field == field.name; });
-            if (found == slide_kinds().end()) {
-                const bool is_known = find_rule(field.name, in_slide | in_any_kind) != nullptr;
-                is_misspelt = is_misspelt || (!is_known && closest_match(field.name, names).has_value());
-                continue;
-            }
+            if (found == slide_kinds().end()) continue;
             if (kind) {
                 reporter_.error(field.at, "two-kinds",
                                 "this slide is both " + std::string(kind->with_article) + " (line " +
@@ -227,12 +226,25 @@ class DeckReader {
             kind = *found;
             first = field.at;
         }
-        // A misspelt kind is reported as the unknown field that it is.
-        if (!kind && !is_misspelt) {
-            reporter_.error(node.at, "no-kind", "this slide shows nothing",
-                            "it needs one of " + listed(names, "or"));
-        }
+        if (!kind) report_no_kind(node);
         return kind;
+    }
+
+    void report_no_kind(const YamlNode& node) {
+        constexpr std::size_t most_fields = 100;  // more are no slide anyhow, and each costs a comparison
+        std::vector<std::string> names;
+        for (const KindRule& kind : slide_kinds()) {
+            names.emplace_back(kind.field);
+        }
+        // A misspelt kind is reported as the unknown field that it is.
+        const bool is_misspelt =
+            node.fields.size() < most_fields &&
+            std::any_of(node.fields.begin(), node.fields.end(), [&](const YamlField& field) {
+                return !find_rule(field.name, in_slide | in_any_kind) && closest_match(field.name, names);
+            });
+        if (is_misspelt) return;
+        reporter_.error(node.at, "no-kind", "this slide shows nothing",
+                        "it needs one of " + listed(names, "or"));
     }
 
     std::string read_id(const Fields& fields, const YamlNode& node, int number) {

@@ -14,7 +14,6 @@ namespace {
 using Kind = YamlNode::Kind;
 
 constexpr std::size_t longest_text = 5'000;  ///< code points
-constexpr std::size_t most_languages = 50;
 constexpr std::size_t longest_id = 64;
 
 bool is_digit(char letter) {
@@ -31,7 +30,7 @@ std::string lower_case(std::string text) {
 /// `value` as one would type it.
 std::string number_text(double value) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.15g", value);
+    std::snprintf(text, sizeof text, value == std::floor(value) ? "%.0f" : "%g", value);
     return text;
 }
 
@@ -159,8 +158,8 @@ Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view
     }
     for (const FieldRule& rule : field_table()) {
         if (!rule.required || (rule.places & required_places) == 0 || fields.find(rule.name)) continue;
-        reporter_.error(at, "missing-key", quoted(rule.name) + " is missing from " + std::string(owner),
-                        quoted(rule.name) + " is " + std::string(rule.meaning));
+        reporter_.error(at, "missing-key", quoted(rule.name) + " is missing",
+                        quoted(rule.name) + ": " + std::string(rule.meaning));
         if (rule.vital) fields.lacks_something_vital = true;
     }
     return fields;
@@ -205,8 +204,8 @@ void FieldReader::report_unknown(const YamlField& field, unsigned places, std::s
 }
 
 FieldValue FieldReader::read_value(const FieldRule& rule, const YamlNode& node) {
-    if (node.kind == Kind::faulty) return {};
     if (rule.type == ValueType::nested) return &node;
+    if (node.kind == Kind::faulty) return {};
     if (node.kind == Kind::nothing) {
         reporter_.error(node.at, "empty-value", quoted(rule.name) + " is empty",
                         "write its value after the ':', or take the line out");
@@ -291,6 +290,7 @@ FieldValue FieldReader::read_duration(const FieldRule& rule, const YamlNode& nod
     const NumberReading number = is_word && !node.in_quotes ? parse_number(node.text) : NumberReading{};
     if (!number.value) {
         std::string hint = number.hint;
+        if (node.in_quotes && parse_number(node.text).value) hint = "write it without quotes";
         if (hint.empty() && is_word) hint = did_you_mean(node.text, {"auto", "manual"});
         wrong_type(node, quoted(rule.name) + " must be auto, manual or a number of seconds", hint);
         return {};
@@ -308,7 +308,7 @@ FieldValue FieldReader::read_duration(const FieldRule& rule, const YamlNode& nod
 FieldValue FieldReader::read_boolean(const FieldRule& rule, const YamlNode& node) {
     if (node.kind == Kind::text && !node.in_quotes && node.text == "true") return true;
     if (node.kind == Kind::text && !node.in_quotes && node.text == "false") return false;
-    std::string hint;
+    std::string hint = node.kind == Kind::text ? did_you_mean(node.text, {"true", "false"}) : "";
     for (const auto& [word, meant] : {std::pair{"true", "true"},
                                       {"yes", "true"},
                                       {"on", "true"},
@@ -524,7 +524,12 @@ std::optional<std::string> FieldReader::read_words(const std::string& name, cons
         reporter_.error(node.at, "empty-text", name + " is empty", "write the words, or take the line out");
         return std::nullopt;
     }
-    const std::size_t length = count_code_points(words);
+    std::size_t length = 0;
+    bool has_control = false;
+    for (std::string_view rest = words; !rest.empty(); ++length) {
+        const char32_t code_point = take_code_point(rest).value_or(U'\uFFFD');
+        has_control = has_control || is_control(code_point);
+    }
     if (length > longest_text) {
         reporter_.error(node.at, "too-long",
                         name + " has " + std::to_string(length) + " letters, and " +
@@ -532,8 +537,7 @@ std::optional<std::string> FieldReader::read_words(const std::string& name, cons
                         "divide it between several slides");
         return std::nullopt;
     }
-    const std::u32string code_points = to_utf32(words);
-    if (std::any_of(code_points.begin(), code_points.end(), is_control)) {
+    if (has_control) {
         reporter_.error(node.at, "control-character",
                         name + " has a tab or an invisible control character in it",
                         "put a space in its place");
@@ -556,6 +560,7 @@ std::optional<std::size_t> FieldReader::language_of_text(const YamlField& field,
     const auto found = std::find(tags.begin(), tags.end(), *tag);
     if (found != tags.end()) return static_cast<std::size_t>(found - tags.begin());
     if (!languages_.known) {
+        if (tags.size() == most_languages) return std::nullopt;
         tags.push_back(*tag);
         return tags.size() - 1;
     }

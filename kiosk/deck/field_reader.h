@@ -56,10 +56,13 @@ class Fields {
     std::vector<Field> fields_;
 };
 
+inline constexpr std::size_t most_languages = 50;
+
 /// The languages that a deck's texts may be in.
 struct DeckLanguages {
     std::vector<std::string> tags;
-    bool known = false;  ///< false: the deck does not say; then any tag is welcome and is added
+    bool known =
+        false;  ///< false: the deck does not say; then any tag is welcome and is added, up to that number
 };
 
 class FieldReader {

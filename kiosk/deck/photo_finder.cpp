@@ -23,6 +23,15 @@ bool climbs_out(std::string_view written) {
     return false;
 }
 
+bool same_but_for_case(std::string_view one, std::string_view other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](char left, char right) {
+        const auto lower = [](char letter) {
+            return letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter;
+        };
+        return lower(left) == lower(right);
+    });
+}
+
 }  // namespace
 
 std::string folder_of(std::string_view file) {
@@ -90,7 +99,8 @@ void PhotoFinder::report_missing(const std::string& written, SourceSpan at) {
     if (listing->second.empty()) {
         hint = folder.empty() ? "" : "there is nothing in " + quoted(folder) + ", or no such folder";
     } else if (const auto match = closest_match(name, listing->second)) {
-        hint = "did you mean " + quoted(folder + *match) + "? Capital and small letters differ";
+        hint = "did you mean " + quoted(folder + *match) + "?";
+        if (same_but_for_case(name, *match)) hint += " Capital and small letters differ";
     }
     reporter_.error(at, "missing-photo", "there is no file " + quoted(written) + " in the deck's folder",
                     hint);

@@ -12,6 +12,15 @@ constexpr std::size_t longest_excerpt =
     10'000;                                 ///< bytes; a longer line is not worth copying into each fault
 constexpr std::size_t longest_quoted = 40;  ///< code points
 
+constexpr std::size_t block = 256;  ///< bytes
+
+/// Bytes that begin a code point.
+std::size_t count_starts(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+    }));
+}
+
 }  // namespace
 
 SourceText::SourceText(std::string_view file_contents) {
@@ -26,6 +35,17 @@ SourceText::SourceText(std::string_view file_contents) {
         text_.push_back(ends_line ? '\n' : file_contents[i]);
         if (ends_line) starts_.push_back(text_.size());
     }
+    std::size_t code_points = 0;
+    for (std::size_t offset = 0; offset <= text_.size(); offset += block) {
+        code_points_before_.push_back(code_points);
+        code_points += count_starts(std::string_view(text_).substr(offset, block));
+    }
+}
+
+std::size_t SourceText::code_points_up_to(std::size_t offset) const {
+    const std::size_t start = offset / block * block;
+    return code_points_before_[offset / block] +
+           count_starts(std::string_view(text_).substr(start, offset - start));
 }
 
 std::string_view SourceText::line(int number) const {
@@ -43,10 +63,10 @@ std::string_view SourceText::from(int line, int byte_column) const {
 }
 
 SourcePosition SourceText::position(int line_number, int byte_column) const {
-    const std::string_view before =
-        line(line_number)
-            .substr(0, std::min(static_cast<std::size_t>(byte_column), line(line_number).size()));
-    return {line_number, static_cast<int>(count_code_points(before)) + 1};
+    if (line_number < 1 || line_number > line_count()) return {line_number, 1};
+    const std::size_t start = starts_[static_cast<std::size_t>(line_number - 1)];
+    const std::size_t end = start + std::min(static_cast<std::size_t>(byte_column), line(line_number).size());
+    return {line_number, static_cast<int>(code_points_up_to(end) - code_points_up_to(start)) + 1};
 }
 
 SourcePosition SourceText::position(std::size_t offset) const {
@@ -57,6 +77,7 @@ SourcePosition SourceText::position(std::size_t offset) const {
 
 SourceSpan SourceText::word_at(SourcePosition position) const {
     std::string_view rest = line(position.line);
+    if (rest.size() > longest_excerpt) return {position, 1};
     for (int column = 1; column < position.column && !rest.empty(); ++column)
         take_code_point(rest);
     const std::string_view word = rest.substr(0, rest.find_first_of(" :,[]{}#"));

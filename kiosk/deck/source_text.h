@@ -35,6 +35,10 @@ class SourceText {
   private:
     std::string text_;
     std::vector<std::size_t> starts_;  ///< byte offset of each line
+    /// Code points before each block of the text: a column is found at once in a line of megabytes too.
+    std::vector<std::size_t> code_points_before_;
+
+    std::size_t code_points_up_to(std::size_t offset) const;
 };
 
 /// Collects the faults of one file. A file with very many of them is reported up to a limit.

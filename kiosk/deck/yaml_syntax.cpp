@@ -44,11 +44,17 @@ bool has_field_name(std::string_view content) {
     return content.find(": ") != std::string_view::npos || content.ends_with(':');
 }
 
-Explanation badly_indented(const SourceText& source, int line, const std::string& hint = {}) {
-    const Content content = content_of(source.line(line));
-    return {"syntax", "this line is not indented like its neighbours",
-            hint.empty() ? "fields of the same slide begin in the same column" : hint,
-            source.word_at(source.position(line, static_cast<int>(content.indent)))};
+Explanation badly_indented(const SourceText& source, int line, std::string hint = {}) {
+    const std::string_view text = source.line(line);
+    const std::size_t start = std::min(text.find_first_not_of(' '), text.size());
+    const bool is_item = text.substr(start).starts_with("- ");
+    if (is_item) {
+        hint = "each '- ' of a list begins in the same column";
+    } else if (hint.empty()) {
+        hint = "fields of the same slide begin in the same column";
+    }
+    return {"syntax", "this line is not indented like its neighbours", std::move(hint),
+            source.word_at(source.position(line, static_cast<int>(start)))};
 }
 
 /// A ':' where no field can begin.
@@ -156,6 +162,14 @@ Explanation explain_what_follows(const SourceText& source, SourcePosition at) {
         take_code_point(rest);
     if (rest.starts_with(',')) {
         return {"stray-comma", "everything after this comma would be ignored", "take the comma out", {}};
+    }
+    const int above = line_before(source, at.line);
+    if (source.line(above).starts_with("...")) {
+        return {"ignored-content",
+                "everything from here on would be ignored: the '...' in line " + std::to_string(above) +
+                    " ends the deck",
+                "take the '...' out",
+                {}};
     }
     return {"ignored-content",
             "everything from here on would be ignored: it does not belong to what stands above",

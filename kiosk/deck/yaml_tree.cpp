@@ -18,6 +18,9 @@ namespace {
 
 constexpr std::size_t deepest = 32;
 constexpr std::size_t most_nodes = 2'000'000;
+/// Brackets and commas: the parser holds everything between a bracket and its end in memory, at some 250
+/// bytes each, before it tells of the first.
+constexpr std::ptrdiff_t most_brackets_and_commas = 1'000'000;
 
 /// Ends the reading after a fault that has been reported.
 struct Refused : std::exception {};
@@ -32,7 +35,8 @@ class TreeBuilder : public YAML::EventHandler {
 
     void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
         YamlNode node;
-        const bool is_item = !open_.empty() && open_.back().node.kind == YamlNode::Kind::list;
+        const bool is_item =
+            !open_.empty() && open_.back().node.kind == YamlNode::Kind::list && !open_.back().in_brackets;
         node.at = is_item ? dash_before(mark) : span(mark, 1);
         add(std::move(node));
     }
@@ -58,13 +62,16 @@ class TreeBuilder : public YAML::EventHandler {
         node.in_quotes = tag == "!";
         node.text = value;
         const std::string_view written = reporter_.source().from(mark.line + 1, mark.column);
-        node.at = span(mark, written_length(written, node));
-        if (node.in_quotes && never_ends(written)) {
-            reporter_.error({node.at.position, 1}, "syntax",
+        const bool opens_with_quote =
+            node.in_quotes && (written.starts_with('"') || written.starts_with('\''));
+        const std::size_t end = opens_with_quote ? find_closing_quote(written) : std::string_view::npos;
+        if (opens_with_quote && end == std::string_view::npos) {
+            reporter_.error(span(mark, 1), "syntax",
                             "the quotation mark that opens this text is never closed",
                             std::string("put another ") + written.front() + " at the end of the text");
             throw Refused();
         }
+        node.at = span(mark, written_length(written, node, end));
         add(std::move(node));
     }
 
@@ -128,30 +135,30 @@ class TreeBuilder : public YAML::EventHandler {
     }
 
     /// How much of the first line of a text to underline.
-    static int written_length(std::string_view written, const YamlNode& node) {
-        if (!node.in_quotes && written.starts_with(node.text)) {
-            return std::max(static_cast<int>(count_code_points(node.text)), 1);
+    static int written_length(std::string_view written, const YamlNode& node, std::size_t closing_quote) {
+        std::string_view shown = written;
+        if (closing_quote != std::string_view::npos) {
+            shown = written.substr(0, closing_quote + 1);
+        } else if (!node.in_quotes && written.starts_with(node.text)) {
+            shown = node.text;
         }
-        std::string_view line = written.substr(0, written.find('\n'));
-        const bool quoted_text = line.starts_with('"') || line.starts_with('\'');
-        if (quoted_text) line = line.substr(0, line.find(line.front(), 1) + 1);
-        return std::max(static_cast<int>(count_code_points(line)), 1);
+        shown = shown.substr(0, shown.find('\n'));
+        return std::max(static_cast<int>(count_code_points(shown)), 1);
     }
 
-    /// Whether a text in quotation marks runs to the end of the file: the parser takes that for its end.
-    static bool never_ends(std::string_view written) {
-        const bool is_double = written.starts_with('"');
-        if (!is_double && !written.starts_with('\'')) return false;
+    /// Where the text in quotation marks at the start of `written` ends; nowhere where it runs to the end of
+    /// the file, which the parser takes for its end.
+    static std::size_t find_closing_quote(std::string_view written) {
+        const char quote = written.front();
         for (std::size_t i = 1; i < written.size(); ++i) {
-            if (is_double && written[i] == '\\') {
+            const bool is_escaped = quote == '"' ? written[i] == '\\' : written.substr(i).starts_with("''");
+            if (is_escaped) {
                 ++i;
-            } else if (written[i] == written.front()) {
-                const bool doubled = !is_double && i + 1 < written.size() && written[i + 1] == '\'';
-                if (!doubled) return false;
-                ++i;
+            } else if (written[i] == quote) {
+                return i;
             }
         }
-        return true;
+        return std::string_view::npos;
     }
 
     void refuse_type(const YAML::Mark& mark, const std::string& tag) {
@@ -189,6 +196,7 @@ class TreeBuilder : public YAML::EventHandler {
 
     void count_node(const YAML::Mark& mark) { count_node(span(mark, 1)); }
     void count_node(SourceSpan at) {
+        if (reporter_.full()) throw Refused();
         if (++nodes_ <= most_nodes) return;
         reporter_.error(at, "too-large", "there is more in this file than a slideshow can need",
                         "at most " + std::to_string(most_nodes) + " values are read");
@@ -263,11 +271,12 @@ class DocumentFinder : public YAML::EventHandler {
     YAML::Mark start;
 };
 
-/// What the parser leaves lying after the first document would be ignored without a word.
-void refuse_what_follows(YAML::Parser& parser, Reporter& reporter) {
+/// What the parser leaves lying after the first document would be ignored without a word. True where there is
+/// nothing.
+bool is_all(YAML::Parser& parser, Reporter& reporter) {
     DocumentFinder finder;
     try {
-        if (!parser || !parser.HandleNextDocument(finder)) return;
+        if (!parser || !parser.HandleNextDocument(finder)) return true;
     } catch (const Refused&) {
         // Found.
     }
@@ -275,6 +284,7 @@ void refuse_what_follows(YAML::Parser& parser, Reporter& reporter) {
     const SourcePosition at = source.position(finder.start.line + 1, finder.start.column);
     const Explanation why = explain_what_follows(source, at);
     reporter.error({at, 1}, why.rule, why.message, why.hint);
+    return false;
 }
 
 /// The faults that make a text unfit for the parser. True where there are none.
@@ -305,6 +315,12 @@ bool fit_to_parse(Reporter& reporter) {
         const auto offset = static_cast<std::size_t>(found - text.begin());
         reporter.error({source.position(offset), 1}, "control-character",
                        "there is an invisible control character here", "delete it and type the text again");
+        return false;
+    }
+    const auto separates = [](char letter) { return letter == '[' || letter == '{' || letter == ','; };
+    if (std::count_if(text.begin(), text.end(), separates) > most_brackets_and_commas) {
+        reporter.error({}, "too-large",
+                       "there are more brackets and commas in this file than a slideshow can need");
         return false;
     }
     int tabs = 0;
@@ -340,7 +356,7 @@ YamlTree read_yaml(Reporter& reporter) {
         std::istringstream stream(reporter.source().text());
         YAML::Parser parser(stream);
         parser.HandleNextDocument(builder);
-        refuse_what_follows(parser, reporter);
+        tree.complete = is_all(parser, reporter);
     } catch (const Refused&) {
         tree.complete = false;
     } catch (const YAML::Exception& fault) {

@@ -37,7 +37,7 @@ struct YamlField {
 
 struct YamlTree {
     YamlNode root;
-    bool complete = true;  ///< false: a fault ended the reading; what stands before it is there
+    bool complete = true;  ///< false: something is left out after a fault; what stands before that is there
 };
 
 /// Never throws. Time and memory are bounded by a small multiple of the text's size.
