@@ -1,5 +1,6 @@
 """Evening: a wide sky over the steppe, and Astana low on the far bank of the river."""
 
+import math
 import random
 
 from ink import *
@@ -23,22 +24,23 @@ def stepped(x, y, width, height):
 def tent(x, y, width, height):
     """The leaning tent: two hollow slopes meeting in a mast."""
     px, py = x + width * .58, y - height
-    return (f"M{num(x)} {num(y)}C{num(x + width * .3)} {num(y - height * .16)} {num(px - width * .1)} {num(py + height * .42)} "
+    return (f"M{num(x)} {num(y)}C{num(x + width * .3)} {num(y - height * .16)} "
+            f"{num(px - width * .1)} {num(py + height * .42)} "
             f"{num(px - 1.2)} {num(py + 8)}L{num(px + 3)} {num(py - height * .3)}L{num(px + 2.4)} {num(py + 8)}"
             f"C{num(px + width * .06)} {num(py + height * .5)} {num(x + width * .84)} {num(y - height * .2)} "
             f"{num(x + width)} {num(y)}Z")
 
 
-def draw():
-    rng = random.Random(17)
-    s = Sheet()
+def sky(s, rng):
     s.fill(s.linear(0, 0, 0, 720, (0, "#081226"), (.22, "#0c1930"), (.5, "#10274a"), (.74, "#153f66"), (.9, "#1d6783"),
                     (1, "#2f8b98")))
-    s.fill(s.radial(*SUN, 1150, (0, "#ffd05a", .95), (.1, "#f7b84a", .8), (.24, "#8fb08a", .5), (.5, "#1d7f96", .3),
+    s.fill(s.radial(*SUN, 1150, (0, "#ffce58"), (.1, "#fbbd4e", .92), (.2, "#e8b060", .7), (.34, "#7fae94", .45),
+                    (.56, "#1d7f96", .28),
                     (1, "#10274a", 0), squash=.46))
-    s.fill(s.linear(0, 0, 1300, 0, (0, "#0a1530", .62), (.6, "#0a1530", .3), (1, "#0a1530", 0)))
+    # The upper left stays dark and calm: the title is read over it.
+    s.fill(s.radial(240, 150, 1350, (0, "#081430", .72), (.55, "#081430", .6), (1, "#081430", 0), squash=.52))
     for i, r in enumerate((1330, 1040, 800, 600, 440, 310, 205, 125)):
-        s.ellipse(*SUN, r, r * .62, mix("#2aa4b8", "#ffd98a", i / 7), opacity=.035 + .008 * i)
+        s.ellipse(*SUN, r, r * .62, mix("#2aa4b8", "#ffd98a", i / 7), opacity=.03 + .0085 * i)
 
     for i in range(150):
         x, y = rng.uniform(0, 1920), 560 * rng.random() ** 1.6
@@ -48,12 +50,13 @@ def draw():
 
     # Long, thin clouds, lit from below.
     soft = s.blur(5, .8)
-    for x, y, w, h in ((1010, 560, 620, 7), (1420, 604, 520, 8), (820, 628, 420, 5), (1700, 520, 420, 6),
-                       (560, 596, 380, 5), (1330, 646, 300, 4)):
+    for x, y, w, h in ((1000, 566, 560, 4.5), (1440, 604, 520, 5), (1390, 613, 240, 3), (820, 628, 420, 3.5),
+                       (1720, 520, 420, 4.5),
+                       (560, 600, 380, 3.5), (1330, 646, 300, 3), (1075, 575, 220, 2.6)):
         near = smoothstep(800, 80, abs(x - SUN[0]))
-        pts = [(x - w / 2, y), (x - w * .2, y - h), (x + w * .12, y - h * .55), (x + w / 2, y - 1), (x + w * .1, y + h * .3)]
-        s.path(curve(pts, True), mix("#2b6f8c", "#ffcf7a", near), opacity=.2 + .4 * near, filter=soft)
-    return s, rng
+        pts = [(x - w / 2, y), (x - w * .2, y - h), (x + w * .12, y - h * .55), (x + w / 2, y - 1),
+               (x + w * .1, y + h * .3)]
+        s.path(curve(pts, True), mix("#2b6f8c", "#ffcf7a", near), opacity=.18 + .34 * near, filter=soft)
 
 
 def city(s, rng):
@@ -80,13 +83,15 @@ def city(s, rng):
               polygon([(1330, ground), (1334, ground - 92), (1356, ground - 92), (1360, ground)]),
               tower(1372, ground, 30, 54), tower(1408, ground, 24, 118, -10), tower(1436, ground, 20, 86),
               tent(1462, ground, 170, 112),
-              tower(1636, ground, 40, 34), tower(1684, ground, 24, 62), tower(1714, ground, 56, 22), tower(1790, ground, 30, 36)]
+              tower(1636, ground, 40, 34), tower(1684, ground, 24, 62), tower(1714, ground, 56, 22),
+              tower(1790, ground, 30, 36)]
     s.path("".join(shapes), s.linear(0, 590, 0, 712, (0, mix(near, TEAL, .25)), (1, near)))
 
     # The tower that carries the golden sphere.
     cx, top = SUN[0], 520
     trunk = "#0a1a34"
-    left = [(cx - 11, ground), (cx - 5.5, ground - 60), (cx - 4.5, top + 78), (cx - 9, top + 48), (cx - 20, top + 22), (cx - 25, top + 4)]
+    left = [(cx - 11, ground), (cx - 5.5, ground - 60), (cx - 4.5, top + 78), (cx - 9, top + 48), (cx - 20, top + 22),
+            (cx - 25, top + 4)]
     right = [(2 * cx - x, y) for x, y in reversed(left)]
     for k in (-.92, -.45, 0, .45, .92):
         s.path(curve([(cx + (x - cx) * -k, y) for x, y in left]), stroke=trunk, stroke_width=2.1)
@@ -97,8 +102,10 @@ def city(s, rng):
            stroke=trunk, stroke_width=2.4)
 
     # Few windows are lit yet.
-    for x0, x1, y0, y1, n in ((744, 774, 676, 706, 3), (1036, 1050, 640, 704, 5), (1108, 1140, 660, 706, 5), (1410, 1430, 610, 704, 7),
-                              (1438, 1454, 634, 704, 4), (1374, 1400, 662, 704, 3), (1686, 1706, 656, 704, 3), (792, 810, 660, 704, 3),
+    for x0, x1, y0, y1, n in ((744, 774, 676, 706, 3), (1036, 1050, 640, 704, 5), (1108, 1140, 660, 706, 5),
+                              (1410, 1430, 610, 704, 7),
+                              (1438, 1454, 634, 704, 4), (1374, 1400, 662, 704, 3), (1686, 1706, 656, 704, 3),
+                              (792, 810, 660, 704, 3),
                               (1006, 1028, 668, 704, 2)):
         for _ in range(n):
             x = x0 + 5 * rng.randrange(max(1, int((x1 - x0) / 5)))
@@ -106,50 +113,98 @@ def city(s, rng):
             s.rect(x, y, 2.2, 3.4, "#ffd887", opacity=rng.uniform(.55, 1))
 
 
+# Tongues of land between the bends of the river, far to near: upper edge from the rim of the sheet to the tip, and
+# the lower edge back. The river is what lies between them.
+BANKS = (("#17476a", [(1980, 716), (1500, 719), (1290, 724), (1120, 735)], [(1300, 745), (1560, 752), (1980, 760)]),
+         ("#123a5c", [(-60, 720), (520, 724), (900, 733), (1130, 747), (1300, 766)],
+          [(1080, 778), (700, 786), (-60, 800)]),
+         ("#0e2e50", [(1980, 758), (1620, 768), (1330, 786), (1100, 808), (930, 838)],
+          [(1120, 858), (1500, 880), (1980, 900)]),
+         ("#0b2444", [(-60, 796), (360, 806), (680, 828), (930, 862), (1110, 906)],
+          [(900, 940), (500, 975), (-60, 1010)]),
+         ("#091b36", [(1980, 894), (1640, 908), (1360, 936), (1150, 976), (930, 1036)],
+          [(860, 1100), (1500, 1140), (1980, 1140)]),
+         ("#07142a", [(-60, 1000), (240, 1008), (520, 1030), (760, 1070), (860, 1100)],
+          [(500, 1140), (200, 1140), (-60, 1140)]))
+
+
 def land(s, rng):
-    # Haze on the horizon, then the far bank, the river and the near steppe.
-    s.rect(0, 640, 1920, 80, s.linear(0, 640, 0, 716, (0, "#3a93a0", 0), (1, "#4aa0a2", .32)))
-    s.path(band(hills(rng, 712, 1.6), 1080), s.linear(0, 708, 0, 1080, (0, "#123253"), (.18, "#0d2341"), (1, "#0a1730")))
-    river = (curve([(1266, 722), (1130, 728), (1050, 738), (1080, 752), (1250, 772), (1330, 800), (1180, 842), (860, 890), (560, 960), (420, 1100)]) +
-             curve([(1010, 1100), (1100, 985), (1340, 900), (1560, 838), (1580, 796), (1420, 764), (1210, 748), (1170, 738), (1240, 730), (1290, 723)], start="L") + "Z")
-    s.path(river, s.linear(0, 720, 0, 1080, (0, "#e8c078"), (.06, "#6fb0a4"), (.18, "#22708a"), (.42, "#143f63"), (1, "#0c2140")))
-    clip = s.clip(river)
-    s.begin(clip_path=clip)
-    glow = s.blur(6, 1)
-    for i in range(46):
-        t = i / 45
-        y = 724 + 330 * t ** 1.5
-        w = lerp(14, 70, t) * rng.uniform(.5, 1.25)
-        x = SUN[0] + rng.uniform(-1, 1) * lerp(6, 60, t) + 30 * t
-        s.ellipse(x, y, w, lerp(.9, 2.6, t), "#ffd26a", opacity=lerp(.85, .06, t ** .6))
-    s.ellipse(SUN[0] + 10, 800, 70, 110, "#f3b84e", opacity=.22, filter=glow)
-    s.end()
-    s.path(river, stroke="#7cc4c0", stroke_width=1.2, opacity=.16)
-    for y, colour, swing in ((842, "#0b1d38", 7), (908, "#0a1a33", 12), (984, "#081429", 16)):
-        line = hills(rng, y, swing, 170)
-        # The river keeps its bed: the near planes stand only beside it.
-        s.path(band([(x, yy) for x, yy in line if x < 420], 1080) if False else "", "none")
+    # Haze on the horizon, then water, and the banks over it.
+    s.rect(0, 630, 1920, 90, s.linear(0, 630, 0, 714, (0, "#3a93a0", 0), (1, "#58a8a4", .34)))
+    s.rect(0, 712, 1920, 368, s.linear(0, 712, 0, 1080, (0, "#d9b678"), (.05, "#7fb0a0"), (.14, "#2f7f94"),
+                                       (.34, "#1b5276"), (.6, "#12355a"), (1, "#0c2140")))
+    s.rect(0, 712, 1920, 368, s.radial(SUN[0], 712, 420, (0, "#ffd98a", .85), (.3, "#e6b060", .35), (1, "#2f7f94", 0),
+                                       squash=.42))
+    for i in range(70):
+        t = i / 69
+        y = 718 + 250 * t ** 1.4
+        w = lerp(12, 62, t) * rng.uniform(.4, 1.2)
+        x = SUN[0] + rng.uniform(-1, 1) * lerp(14, 70, t) - 40 * t
+        s.ellipse(x, y, w, lerp(.8, 1.9, t), "#ffdf9a", opacity=lerp(.8, .12, t))
+    s.path(band(hills(rng, 712, 1.2), 719), "#16405f")
+    for i, (colour, upper, lower) in enumerate(BANKS):
+        tip = upper[-1]
+        d = curve(upper) + curve([tip] + lower, start="L") + "Z"
+        s.path(d, s.linear(0, min(y for _, y in upper), 0, max(y for _, y in lower), (0, colour),
+                           (1, mix(colour, NIGHT, .35))))
+        # The water lies darker under a bank, and the last light runs along its upper edge.
+        s.path(curve([tip] + lower), stroke="#050b18", stroke_width=lerp(1.5, 5, i / 5), opacity=.28)
+        s.path(curve(upper), stroke=s.radial(SUN[0], 720, 900, (0, "#ffd98a", .95), (.3, "#8fc7b8", .55),
+                                             (1, "#3f93a8", .12)), stroke_width=lerp(1.2, 2, i / 5))
+        if 0 < i < 5:
+            tufts(s, rng, upper, lerp(3, 16, i / 5), colour)
+    s.fill(s.linear(0, 740, 0, 1080, (0, NIGHT, 0), (1, NIGHT, .66)))
     grass(s, rng)
-    s.fill(s.linear(0, 760, 0, 1080, (0, NIGHT, 0), (1, NIGHT, .62)))
+
+
+def tufts(s, rng, edge, height, colour):
+    """Short steppe grass that breaks a bank's edge."""
+    line = sampled(edge, False, 40)
+    d = []
+    for _ in range(70):
+        x, y = rng.choice(line)
+        h = height * rng.uniform(.3, 1)
+        lean = -h * rng.uniform(.1, .6)
+        w = .09 * height
+        d.append(f"M{num(x - w)} {num(y + 1)}Q{num(x)} {num(y - h * .7)} {num(x + lean)} {num(y - h)}"
+                 f"Q{num(x + w * 1.5)} {num(y - h * .5)} {num(x + w)} {num(y + 1)}Z")
+    s.path("".join(d), mix(colour, "#4f97a0", .18))
 
 
 def grass(s, rng):
-    """Feather grass on the near bank, bent by the wind."""
-    for side, n in (("right", 60), ("left", 34)):
-        for _ in range(n):
-            t = rng.random()
-            x = 1900 - 560 * t ** 1.3 if side == "right" else 20 + 420 * t ** 1.5
-            h = (260 if side == "right" else 170) * (1 - .72 * t) * rng.uniform(.55, 1)
-            bend = -h * rng.uniform(.25, .5)
-            y = 1090
-            tip = (x + bend, y - h)
-            s.path(curve([(x, y), (x + bend * .12, y - h * .5), (x + bend * .45, y - h * .86), tip]), stroke="#071022", stroke_width=rng.uniform(1, 2.2), stroke_linecap="round")
-            plume = [(tip[0] + bend * .1 * k, tip[1] + h * .05 * k * k) for k in range(4)]
-            s.path(curve([(x + bend * .45, y - h * .86)] + plume), stroke=mix("#0b1a33", "#b99a5a", rng.uniform(.1, .5)), stroke_width=rng.uniform(1, 2.4), stroke_linecap="round", opacity=.8)
+    """Feather grass close by, in the lower right corner, its plumes bent by the wind."""
+    stems = sorted((rng.random() for _ in range(30)), reverse=True)
+    for t in stems:
+        x = 1950 - 520 * t
+        h = lerp(300, 110, t) * rng.uniform(.45, 1.05)
+        bend = -h * rng.uniform(.2, .44)
+        y = 1100
+        stem = [(x, y), (x + bend * .08, y - h * .45), (x + bend * .34, y - h * .8), (x + bend * .75, y - h * .98)]
+        s.path(curve(stem), stroke="#0b1a31", stroke_width=2, stroke_linecap="round")
+        # The plume: fine hairs along a spine that droops with the wind.
+        x0, y0 = stem[-1]
+        length = h * rng.uniform(.5, .68)
+        spine = [(x0 - length * u, y0 - length * .1 * math.sin(math.pi * u * .9) + length * .42 * u * u)
+                 for u in (0, .25, .5, .75, 1)]
+        silver = mix("#1d4666", "#d8bd84", .5 * (1 - t))
+        hairs = []
+        line = sampled(spine, False, 12)
+        for i in range(0, len(line) - 4, 1):
+            u = i / len(line)
+            (px, py), (qx, qy) = line[i], line[min(len(line) - 1, i + 4)]
+            for side in (-1, 1):
+                r = length * .13 * (1 - .7 * u) * rng.uniform(.5, 1)
+                dx, dy = qx - px, qy - py
+                hairs.append(f"M{num(px)} {num(py)}q{num(dx * .8)} {num(dy * .8 + side * r * .2)} "
+                             f"{num(dx * 1.6 - r * .5)} {num(dy * 1.6 + side * r * .75 + r * .2)}")
+        s.path("".join(hairs), stroke=silver, stroke_width=.8, opacity=.4, stroke_linecap="round")
+        s.path(curve(spine), stroke=silver, stroke_width=1.6, opacity=.75, stroke_linecap="round")
 
 
 if __name__ == "__main__":
-    sheet, generator = draw()
-    city(sheet, generator)
-    land(sheet, generator)
+    rng = random.Random(17)
+    sheet = Sheet()
+    sky(sheet, rng)
+    city(sheet, rng)
+    land(sheet, rng)
     print(sheet.text(), end="")

@@ -1,5 +1,6 @@
 """The rainbow flag over the streets of Astana at dusk."""
 
+import math
 import random
 
 from ink import *
@@ -24,8 +25,10 @@ def at(x, height, depth):
 
 
 def sky(s):
-    s.fill(s.linear(0, 0, 0, 660, (0, "#0a1630"), (.3, "#0f2750"), (.58, "#174c78"), (.8, "#23869a"), (.93, "#86bfa6"), (1, "#f2c36a")))
-    s.fill(s.radial(*VANISH, 1000, (0, "#ffd98a", .95), (.16, "#fbc469", .7), (.4, "#3fa3a8", .45), (.75, "#1b5f88", .2), (1, "#0f2750", 0), squash=.62))
+    s.fill(s.linear(0, 0, 0, 660, (0, "#0a1630"), (.3, "#0f2750"), (.58, "#174c78"), (.8, "#23869a"), (.93, "#86bfa6"),
+                    (1, "#f2c36a")))
+    s.fill(s.radial(*VANISH, 1000, (0, "#ffd98a", .95), (.16, "#fbc469", .7), (.4, "#3fa3a8", .45),
+                    (.75, "#1b5f88", .2), (1, "#0f2750", 0), squash=.62))
     for i, r in enumerate((1180, 940, 735, 560, 415, 295, 200)):
         s.ellipse(*VANISH, r, r * .86, mix("#2aa4b8", "#ffe0a0", i / 6), opacity=.045 + .01 * i)
     s.fill(s.linear(0, 0, 1920, 0, (0, "#081226", .55), (.32, "#081226", 0), (.74, "#081226", 0), (1, "#081226", .5)))
@@ -43,7 +46,8 @@ def windows(rng, place, rows, columns, lit, found):
             if rng.random() < lit:
                 a, b = (c + .28) / columns, (c + .72) / columns
                 e, f = (r + .3) / rows, (r + .72) / rows
-                found.setdefault(rng.choice((0, 0, 1, 2, 3)), []).append(polygon([place(a, e), place(b, e), place(b, f), place(a, f)]))
+                found.setdefault(rng.choice((0, 0, 1, 2, 3)),
+                                 []).append(polygon([place(a, e), place(b, e), place(b, f), place(a, f)]))
 
 
 def box(s, rng, x, width, z, depth, height):
@@ -60,18 +64,27 @@ def box(s, rng, x, width, z, depth, height):
     xt = at(outer, height, z + depth)
     if height < EYE:
         s.path(polygon([nt, ot, xt, ft]), roof)
+        if z < 500:
+            # A parapet around the roof, its inner side in the shade.
+            i, j = inner + side * 4, outer - side * 4
+            s.path(polygon([at(i, height, z + 4), at(j, height, z + 4), at(j, height, z + depth - 4),
+                            at(i, height, z + depth - 4)]), mix(roof, NIGHT, .4))
     flank_fill = s.linear(0, min(nt[1], ft[1]), 0, nb[1], (0, mix(flank, front, .75)), (1, flank))
     s.path(polygon([nt, nb, fb, ft]), flank_fill)
     s.path(polygon([nt, nb, ob, ot]), s.linear(0, nt[1], 0, nb[1], (0, front), (1, mix(front, flank, .3))))
     # The last light runs along the roofs' edges.
-    s.path(f"M{num(ot[0])} {num(ot[1])}L{num(nt[0])} {num(nt[1])}L{num(ft[0])} {num(ft[1])}", stroke=mix("#e0b068", "#bfd6b0", haze), stroke_width=1.1 * (1 - .6 * haze), opacity=.3)
+    s.path(f"M{num(ot[0])} {num(ot[1])}L{num(nt[0])} {num(nt[1])}L{num(ft[0])} {num(ft[1])}",
+           stroke=mix("#e0b068", "#bfd6b0", haze), stroke_width=1.1 * (1 - .6 * haze), opacity=.3)
     if z < 1500:
         found = {}
         rows = max(2, int(height / 4.2))
-        windows(rng, lambda a, e: at(lerp(inner, outer, a), height * e, z), rows, max(2, int(width / 5)), .15, found)
-        windows(rng, lambda a, e: at(inner, height * e, z + depth * a), rows, max(2, int(depth / 6)), .2, found)
+        windows(rng, lambda a, e: at(lerp(inner, outer, a), height * e, z), rows, max(2, int(width / 5)),
+                .15 * smoothstep(118, 300, z), found)
+        windows(rng, lambda a, e: at(inner, height * e, z + depth * a), rows, max(2, int(depth / 6)),
+                .2 * smoothstep(90, 300, z), found)
         for k, outlines in found.items():
-            s.path("".join(outlines), ("#ffd27a", "#ffb84d", "#ffe6b0", "#7fd0d0")[k], opacity=(.85, .6, .9, .5)[k] * (1 - .5 * haze))
+            s.path("".join(outlines), ("#ffd27a", "#ffb84d", "#ffe6b0", "#7fd0d0")[k],
+                   opacity=(.85, .6, .9, .5)[k] * (1 - .5 * haze))
 
 
 def city(s):
@@ -84,17 +97,27 @@ def city(s):
         d.append(polygon([(x, 652), (x, 640 - h), (x + w, 640 - h), (x + w, 652)]))
         x += w + rng.uniform(-4, 22)
     s.path("".join(d), "#3f8794", opacity=.75)
-    tent = (f"M1150 650C1200 640 1246 600 1256 556L1260 530L1262 556C1272 600 1310 636 1350 650Z")
+    tent = "M1300 650C1372 636 1420 566 1436 500L1441 462L1444 500C1458 570 1516 634 1580 650Z"
     s.path(tent, "#2f7488", opacity=.9)
     # The ground: a glow that the streets run through.
-    s.rect(0, 640, 1920, 440, s.linear(0, 640, 0, 1080, (0, "#7fae98"), (.05, "#2f6a80"), (.2, "#16385c"), (.5, "#0c1f3d"), (1, "#070f20")))
-    s.ellipse(VANISH[0], 650, 620, 60, s.radial(VANISH[0], 650, 620, (0, "#ffd27a", .8), (.4, "#f3a84a", .3), (1, "#f3a84a", 0), squash=.1))
-    light = s.linear(0, 642, 0, 1000, (0, "#ffe3a4"), (.16, "#f7b750"), (.4, "#b9783c"), (.7, "#3a3a4c"), (1, "#101f3a"))
+    s.rect(0, 640, 1920, 440, s.linear(0, 640, 0, 1080, (0, "#7fae98"), (.05, "#2f6a80"), (.2, "#16385c"),
+                                       (.5, "#0c1f3d"), (1, "#070f20")))
+    s.ellipse(VANISH[0], 650, 620, 60, s.radial(VANISH[0], 650, 620, (0, "#ffd27a", .8), (.4, "#f3a84a", .3),
+                                                (1, "#f3a84a", 0), squash=.1))
+    light = s.linear(0, 642, 0, 1000, (0, "#ffe3a4"), (.16, "#f7b750"), (.4, "#b9783c"), (.7, "#3a3a4c"),
+                     (1, "#101f3a"))
+    # Streets across, seen as thin lines of light between the roofs.
+    for z in (260, 345, 440, 560, 720, 930, 1250):
+        glow = s.radial(VANISH[0], at(0, 0, z)[1], 1100, (0, "#ffd27a", .9), (.5, "#e09a4c", .6), (1, "#b9783c", .25))
+        for side in (-1, 1):
+            s.path(polygon([at(side * 30, 0, z), at(side * 1100, 0, z), at(side * 1100, 0, z + 13),
+                            at(side * 30, 0, z + 13)]), glow)
     s.path(polygon([at(-26, 0, 9000), at(26, 0, 9000), at(26, 0, 105), at(-26, 0, 105)]), light, opacity=.35)
     for x1, x2 in ((-19, -4), (4, 19)):
         s.path(polygon([at(x1, 0, 9000), at(x2, 0, 9000), at(x2, 0, 105), at(x1, 0, 105)]), light)
     for lane in (-330, -190, 190, 330):
-        s.path(polygon([at(lane - 7, 0, 9000), at(lane + 7, 0, 9000), at(lane + 7, 0, 130), at(lane - 7, 0, 130)]), light, opacity=.6)
+        s.path(polygon([at(lane - 7, 0, 9000), at(lane + 7, 0, 9000), at(lane + 7, 0, 130), at(lane - 7, 0, 130)]),
+               light, opacity=.9)
     blocks = []
     z = 1900.0
     while z > 150:
@@ -113,11 +136,17 @@ def city(s):
         z -= step
     blocks += [(112, -31, 420, 92, 36), (118, 31, 150, 70, 22), (112, 200, 300, 80, 26)]
     blocks.sort(key=lambda b: (-b[0], -abs(b[1])))
-    sphere = False
+    far, last = True, 9000.0
     for z, x, w, depth, h in blocks:
-        if z < 1150 and not sphere:
-            sphere = True
+        if z < 1150 and far:
             landmark(s)
+        for limit, strength in ((900, .2), (560, .16), (380, .1)):
+            # The streets' light hangs as haze between the nearer and the farther roofs.
+            if z < limit <= last:
+                y = at(0, 26, limit)[1]
+                s.rect(0, 600, 1920, 300, s.radial(VANISH[0], y, 900, (0, "#ffc864", strength),
+                                                   (.4, "#e8a050", strength * .5), (1, "#e8a050", 0), squash=.09))
+        far, last = z >= 1150, z
         box(s, rng, x, w, z, depth, h)
     # Lamps and the evening's cars along the boulevard, beads on a string.
     for k in range(90):
@@ -185,9 +214,11 @@ def flag(s, x0, y0, fly, hoist, yaw=.36, columns=340, per=8):
         for j, (x, z, a) in enumerate(line):
             v = j / rows
             depth = z * math.cos(yaw) - x * math.sin(yaw)
-            px = x0 + fly * (x * math.cos(yaw) + z * math.sin(yaw)) - 9 * math.sin(math.pi * v) * smoothstep(0, .2, u) + 14 * u * math.sin(3.0 * v + .4)
+            belly = 14 * u * math.sin(3.0 * v + .4) - 9 * math.sin(math.pi * v) * smoothstep(0, .2, u)
+            px = x0 + fly * (x * math.cos(yaw) + z * math.sin(yaw)) + belly
             lift = -.055 * math.sin(math.pi * u) + .05 * u * u
-            py = y0 + hoist * v * (1 - .04 * u) + fly * (lift + .62 * z) + 7 * math.sin(2 * math.pi * (1.3 * u - .2 * v)) * u
+            flutter = 7 * math.sin(2 * math.pi * (1.3 * u - .2 * v)) * u
+            py = y0 + hoist * v * (1 - .04 * u) + fly * (lift + .62 * z) + flutter
             points[-1].append((px, py, depth, a, z))
     quads = []
     for i in range(columns):
@@ -215,11 +246,17 @@ def flag(s, x0, y0, fly, hoist, yaw=.36, columns=340, per=8):
             else:
                 cache[stripe, level] = mix(base, high, smoothstep(.64, 1.0, level))
             # The stroke closes the hairlines between neighbours.
-        s.path(polygon([c[:2] for c in (p, q, r, t)]), cache[stripe, level], stroke=cache[stripe, level], stroke_width=.7, stroke_linejoin="round")
+        s.path(polygon([c[:2] for c in (p, q, r, t)]), cache[stripe, level], stroke=cache[stripe, level],
+               stroke_width=.7, stroke_linejoin="round")
 
 
 def pole(s, x, top, base):
-    s.rect(x - 5, top, 9, base - top, s.linear(x - 5, 0, x + 4, 0, (0, "#0a1730"), (.45, "#1d3a5e"), (.7, "#ffe0a0"), (1, "#c9873f")))
+    # Its foot on the roof, and the shadow that the low light draws out behind it.
+    s.path(polygon([(x - 5, base), (x + 4, base), (x - 250, base + 62), (x - 290, base + 62)]), "#050b18", opacity=.45)
+    s.path(polygon([(x - 17, base + 7), (x - 12, base - 9), (x + 11, base - 9), (x + 16, base + 7)]),
+           s.linear(x - 17, 0, x + 16, 0, (0, "#0a1730"), (.6, "#24466a"), (1, "#d9a458")))
+    s.rect(x - 6, top, 11, base - top - 4, s.linear(x - 6, 0, x + 5, 0, (0, "#0a1730"), (.45, "#1d3a5e"),
+                                                    (.7, "#ffe0a0"), (1, "#c9873f")))
     s.ellipse(x - .5, top - 9, 11, 11, s.radial(x + 2, top - 12, 15, (0, "#fff3cf"), (.4, "#ffd250"), (1, "#d98a1a")))
 
 

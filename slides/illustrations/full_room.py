@@ -1,4 +1,4 @@
-"""A full room, seen from its last row: 120 people in front of one warm light."""
+"""A full room, seen from its last row: 120 people, the one who speaks among them, and one warm light."""
 
 import random
 
@@ -10,7 +10,13 @@ FOCAL = 1560.0       # sheet units times metres
 EYE_HEIGHT = 2.15    # metres above the floor: the viewer stands behind the last row
 SEATED = 1.26        # the middle of a seated head
 CENTRE = 960
-COUNTS = ((11.6, 18), (10.5, 17), (9.5, 16), (8.55, 14), (7.65, 13), (6.8, 12), (5.95, 10), (5.05, 8), (4.05, 6), (3.05, 4), (2.3, 2))
+# Rows from the front: metres away, people. 118 here, one in the aisle and the one who speaks make 120.
+COUNTS = ((11.6, 17), (10.5, 16), (9.5, 16), (8.55, 14), (7.65, 13), (6.8, 12), (5.95, 10), (5.05, 8), (4.05, 6),
+          (3.05, 4), (2.3, 2))
+
+# Two in one row sit close, an arm around the other's shoulders; the rows behind keep the view to them free.
+PAIR_ROW, PAIR, SLEEVE = 5.95, (-.84, -1.36), "#1c4f6c"
+VIEW = {5.05: .62, 4.05: .3}   # metres left free beside the way, by row
 
 
 def at(x, height, depth):
@@ -22,7 +28,8 @@ def room(s):
     s.fill("#0b1730")
     back = 13.6
     (l, t), (r, b) = at(-6.2, 4.3, back), at(6.2, 0, back)
-    s.rect(l, t, r - l, b - t, s.radial(CENTRE, 270, 760, (0, "#f2a440"), (.18, "#c9863f"), (.4, "#52697a"), (.7, "#1f4a6c"), (1, "#15335a")))
+    s.rect(l, t, r - l, b - t, s.radial(CENTRE, 270, 760, (0, "#f2a440"), (.18, "#c9863f"), (.4, "#52697a"),
+                                        (.7, "#1f4a6c"), (1, "#15335a")))
     # Ceiling, walls and floor as planes that run to the light.
     s.path(polygon([(-900, -760), (2820, -760), (r, t), (l, t)]), s.linear(0, 0, 0, t, (0, "#081124"), (1, "#17375a")))
     for k in range(-5, 6):
@@ -33,15 +40,18 @@ def room(s):
         near = 3.0
         edge, _ = at(side * 6.2, 0, back)
         out, _ = at(side * 6.2, 0, near)
-        wall = polygon([at(side * 6.2, 4.3, back), at(side * 6.2, 4.3, near), at(side * 6.2, 0, near), at(side * 6.2, 0, back)])
-        s.path(wall, s.linear(edge, 0, CENTRE + side * 1000, 0, (0, "#3a5f78"), (.12, "#1f4568"), (.5, "#10274a"), (1, "#0a1730")))
+        wall = polygon([at(side * 6.2, 4.3, back), at(side * 6.2, 4.3, near), at(side * 6.2, 0, near),
+                        at(side * 6.2, 0, back)])
+        s.path(wall, s.linear(edge, 0, CENTRE + side * 1000, 0, (0, "#3a5f78"), (.12, "#1f4568"), (.5, "#10274a"),
+                              (1, "#0a1730")))
         # Drawn curtains: pleats that catch the light on the side toward it.
         depth = 13.0
         while depth > 4.2:
             a, m, z = depth, depth - .16, depth - .38
             lit = smoothstep(4.2, 13.2, depth)
             for d1, d2, colour, op in ((a, m, "#f0b060", .5 * lit ** 1.4), (m, z, "#050b18", .32)):
-                s.path(polygon([at(side * 6.2, 3.7, d1), at(side * 6.2, 3.7, d2), at(side * 6.2, .15, d2), at(side * 6.2, .15, d1)]), colour, opacity=float(op))
+                s.path(polygon([at(side * 6.2, 3.7, d1), at(side * 6.2, 3.7, d2), at(side * 6.2, .15, d2),
+                                at(side * 6.2, .15, d1)]), colour, opacity=float(op))
             depth -= .46
     (fl, fb), (fr, _) = at(-6.2, 0, back), at(6.2, 0, back)
     s.path(polygon([(fl, fb), (fr, fb), at(6.2, 0, 2.0), at(-6.2, 0, 2.0)]), "#0d1f3b")
@@ -57,17 +67,23 @@ def room(s):
     x2, y2 = at(3.4, 0, 12.9)
     s.rect(x1, y1, x2 - x1, y2 - y1, "#2a3d54")
     s.rect(x1, y1 - 2, x2 - x1, 3, "#ffd98a")
-    speaker(s, *at(-.62, .62, 12.9), FOCAL / 12.9)
+    speaker(s, *at(-.78, .62, 12.9), FOCAL / 12.9)
 
 
 def speaker(s, x, y, m):
     """A standing figure at a lectern, small against the disc; y is the stage's floor, m a metre."""
     ink = "#14233c"
     s.begin(transform=f"translate({num(x)} {num(y)}) scale({m / 100:.4f})")
-    s.path(ball(-6, -160, 11, 14) + curve([(-20, -152), (-20, -172), (-6, -179), (8, -172), (9, -152), (5, -143), (-16, -143)], True), ink)
-    s.path(curve([(-10, -150), (-11, -140), (-28, -134), (-34, -112), (-38, -84), (-24, -80), (-23, -60), (-25, 0), (13, 0), (11, -60), (12, -84),
-                  (24, -102), (41, -126), (36, -132), (22, -118), (15, -133), (-1, -140), (-2, -150)], True), ink)
-    s.path(polygon([(24, -104), (64, -112), (62, -103), (52, -100), (54, 0), (33, 0), (35, -98), (24, -97)]), ink)
+    s.path(ball(0, -158, 9.6, 12.4) + curve([(-11, -148), (-12.5, -162), (-8, -172), (1, -174), (9, -170), (11.5, -160),
+                                             (10, -148), (5, -152), (-6, -150)], True)
+           + ball(-9, -167, 6.4), ink)
+    s.path(curve([(-4.6, -150), (-5, -144), (-9, -141), (-19, -137), (-24, -126), (-29, -104), (-31, -84), (-26, -78),
+                  (-22, -84), (-19, -104), (-18, -86), (-24, -46), (-22, -42),
+                  (-13, -42), (-12, -20), (-12, 0), (-2, 0), (0, -42), (3, -42), (4, 0), (14, 0), (13, -42), (22, -43),
+                  (24, -46), (17, -86), (17, -108),
+                  (28, -104), (42, -118), (54, -132), (57, -142), (51, -143), (46, -134), (36, -124), (28, -117),
+                  (24, -130), (19, -137), (9, -141), (5, -144), (4.6, -150)], True), ink)
+    s.path(polygon([(27, -102), (74, -112), (73, -105), (61, -101), (62, 0), (40, 0), (41, -97), (28, -95)]), ink)
     s.end()
 
 
@@ -76,9 +92,11 @@ def people(s, rng):
     names = list(crowd.heads)
     # The way between the seats, lit from the front.
     s.path(polygon([at(-.5, 0, 12.6), at(.5, 0, 12.6), at(.52, 0, 2.0), at(-.52, 0, 2.0)]),
-           s.linear(0, 440, 0, 1000, (0, "#ffcf70"), (.2, "#e0a452"), (.42, "#8a7a5c"), (.66, "#234060"), (1, "#0d1f3b")))
-    seen, last, total, embrace = {}, None, 0, None
-    tones = ("#2f5a80", "#1b7389", "#39507a", "#6d6a66", "#2a6a6a", "#234a86", "#5a5570", "#8a7a5c", "#274766", "#1c3f66")
+           s.linear(0, 440, 0, 1000, (0, "#ffcf70"), (.2, "#e0a452"), (.42, "#8a7a5c"), (.66, "#234060"),
+                    (1, "#0d1f3b")))
+    seen, last = {}, None
+    tones = ("#2f5a80", "#1b7389", "#39507a", "#6d6a66", "#2a6a6a", "#234a86", "#5a5570", "#8a7a5c", "#274766",
+             "#1c3f66")
     for depth, count in COUNTS:
         m = FOCAL / depth
         near = smoothstep(12, 2.6, depth)           # 0 far, 1 near
@@ -88,54 +106,69 @@ def people(s, rng):
         seats = []
         for side, n in zip((-1, 1), sides):
             for i in range(n):
-                seats.append(side * (.84 + .6 * i) + rng.uniform(-.05, .05))
+                if side < 0 and depth == PAIR_ROW and i < 2:
+                    seats.append(PAIR[i])
+                else:
+                    spare = VIEW.get(depth, 0) if side < 0 else 0
+                    seats.append(side * (.84 + spare + .6 * i) + rng.uniform(-.05, .05))
         seats.sort(key=lambda v: -abs(v))
         for seat in seats:
-            total += 1
             hair = rng.choice([h for h in names if h != last])
             last = hair
-            half = rng.choice((84, 90, 96, 102, 108)) if hair in ("short", "bald", "quiff", "beanie", "crop of curls") else rng.choice((74, 80, 86, 92))
+            broad = hair in ("short", "bald", "quiff", "beanie", "crop of curls")
+            half = rng.choice((84, 90, 96, 102, 108) if broad else (74, 80, 86, 92))
             x, y = at(seat, SEATED + rng.uniform(-.075, .075), depth)
             light = mix(rng.choice(tones), air, .2 + .3 * (1 - near))
             top = mix(light, "#081226", smoothstep(.25, .95, near))
             low = mix(top, "#060d1c", .35 + .5 * near)
+            paired = depth == PAIR_ROW and seat in PAIR
+            if paired and seat == PAIR[1]:
+                top = SLEEVE
             key = (top, low)
             if key not in seen:
                 seen[key] = s.linear(0, 40, 0, 330, (0, top), (1, low))
-            head = mix(mix(rng.choice(("#141a26", "#2a2220", "#3a2a22", "#1b2430", "#4a3a30")), mix(air, "#2c2c38", .6), .15 + .3 * (1 - near)), "#070f1f", smoothstep(.2, .9, near))
+            head = mix(mix(rng.choice(("#141a26", "#2a2220", "#3a2a22", "#1b2430", "#4a3a30")), mix(air, "#2c2c38", .6),
+                           .15 + .3 * (1 - near)), "#070f1f", smoothstep(.2, .9, near))
             shift = max(-1, min(1, (CENTRE - x) / 420)) * 1.1
-            crowd.place(x, y, m / METRE, hair, half, seen[key], head, rim, shift, lean=rng.uniform(-6, 6), flip=rng.random() < .5,
+            lean = rng.uniform(-6, 6)
+            if paired:
+                lean = -7 if seat == PAIR[0] else 7
+            crowd.place(x, y, m / METRE, hair, half, seen[key], head, rim, shift, lean=lean, flip=rng.random() < .5,
                         slope=rng.uniform(.8, 1.2) // .1 * .1, weight=lerp(6.5, 4.2, near))
             chair(s, seat, depth, near)
-            if embrace is None and depth < 6 and -2.2 < seat < -1.2:
-                embrace = (seat, depth)
-        if embrace and embrace[1] == depth:
-            arm(s, *embrace, near)
+        if depth == PAIR_ROW:
+            arm(s, PAIR[1], depth, SLEEVE)
+            for seat in PAIR:
+                chair(s, seat, depth, near)
         if abs(depth - 6.8) < .01:
             wheelchair(s, crowd, .0, 6.6)
-    return total
 
 
-def arm(s, seat, depth, near):
+def arm(s, seat, depth, cloth):
     """An arm around the shoulders of the neighbour to the right."""
     m = FOCAL / depth
     x, y = at(seat, SEATED, depth)
-    d = curve([(30, 92), (78, 84), (130, 96), (190, 92), (262, 80), (318, 84), (340, 98), (336, 116), (312, 122), (262, 122), (196, 134), (120, 138), (70, 150), (40, 130)], True)
-    clip = s.clip(d)
+    # Sleeve from the shoulder, across the neighbour's back, the hand over the far shoulder.
+    d = curve([(44, 84), (84, 91), (130, 106), (200, 104), (256, 92), (298, 84), (303, 100), (292, 116), (258, 124),
+               (200, 136), (132, 142), (92, 160), (60, 150)], True)
+    hand = curve([(290, 86), (306, 80), (322, 86), (331, 102), (330, 120), (322, 124), (314, 112), (300, 114),
+                  (290, 106)], True)
     s.begin(transform=f"translate({num(x)} {num(y)}) scale({m / METRE:.4f})")
-    s.path(d, "#e0a050")
-    s.begin(clip_path=clip)
-    s.path(d, s.linear(30, 0, 345, 0, (0, "#123a55"), (.84, "#123a55"), (.85, "#2a2430"), (1, "#2a2430")), transform="translate(-3 6)")
-    s.end()
+    for outline, fill in ((hand, "#6e4a38"), (d, s.linear(40, 0, 320, 0, (0, mix(cloth, NIGHT, .25)), (.3, cloth),
+                                                          (1, mix(cloth, NIGHT, .1))))):
+        s.path(outline, "#e6aa58")
+        s.begin(clip_path=s.clip(outline))
+        s.path(outline, fill, transform="translate(-1 5)")
+        s.end()
     s.end()
 
 
 def chair(s, seat, depth, near):
     m = FOCAL / depth
     x, y = at(seat, .93, depth - .12)
-    w, h = .5 * m, .55 * m
+    w, h = .575 * m, .55 * m
     fill = mix(mix("#23405e", "#0a162b", smoothstep(0, .6, near)), "#070e1d", smoothstep(.5, 1, near))
-    s.add(f'<rect x="{num(x - w / 2)}" y="{num(y)}" width="{num(w)}" height="{num(h * 1.9)}" rx="{num(.09 * m)}" fill="{fill}"/>')
+    s.rect(x - w / 2, y, w, h * 1.9, fill, rx=.09 * m)
 
 
 def wheelchair(s, crowd, seat, depth):
@@ -145,20 +178,27 @@ def wheelchair(s, crowd, seat, depth):
     near = smoothstep(12, 2.6, depth)
     rim = "#ffc45e"
     # Its shadow comes down the aisle toward the viewer.
-    s.path(polygon([(x - .33 * m, floor - 4), (x + .33 * m, floor - 4), (x + .8 * m, floor + 1.5 * m), (x - .8 * m, floor + 1.5 * m)]),
+    s.path(polygon([(x - .33 * m, floor - 4), (x + .33 * m, floor - 4), (x + .8 * m, floor + 1.5 * m),
+                    (x - .8 * m, floor + 1.5 * m)]),
            s.linear(0, floor, 0, floor + 1.3 * m, (0, "#060d1c", .9), (1, "#060d1c", .1)), filter=s.blur(3))
     cloth = s.linear(0, 40, 0, 330, (0, "#1b7389"), (1, "#0a2038"))
+    s.begin(clip_path=s.clip(polygon([(x - m, 0), (x + m, 0), (x + m, floor - .42 * m), (x - m, floor - .42 * m)])))
     crowd.place(x, y, m / METRE, "curls", 84, cloth, "#1a1a22", "#ffd27a", 0, lean=-4, weight=5)
+    s.end()
     s.begin(transform=f"translate({num(x)} {num(floor)}) scale({m / 100:.4f})")
     for k in (-1, 1):
         # The wheels stand a little wider on the ground; the light runs along their upper, inner edge.
         s.add(f'<g transform="translate({k * 32} -31) rotate({-k * 6})"><ellipse rx="7" ry="31" fill="#08132a"/>'
-              f'<ellipse rx="4.2" ry="27.6" fill="#12294a"/><path d="M-4.2 0H4.2M-3.6 -14L3.6 14M3.6 -14L-3.6 14" stroke="#08132a" stroke-width=".8"/>'
+              '<ellipse rx="4.2" ry="27.6" fill="#12294a"/>'
+              '<path d="M-4.2 0H4.2M-3.6 -14L3.6 14M3.6 -14L-3.6 14" stroke="#08132a" stroke-width=".8"/>'
               f'<ellipse rx="2" ry="4" fill="#08132a"/>'
-              f'<path d="M{k * -6.6} 4A7 31 0 0 {1 if k > 0 else 0} 0 -30.6A7 31 0 0 {1 if k > 0 else 0} {k * 5} -21" fill="none" stroke="{rim}" stroke-width="1.5" stroke-linecap="round"/></g>')
+              f'<path d="M{k * -6.6} 4A7 31 0 0 {max(k, 0)} 0 -30.6A7 31 0 0 {max(k, 0)} {k * 5} -21" fill="none" '
+              f'stroke="{rim}" stroke-width="1.5" stroke-linecap="round"/></g>')
         # Arm, down to the wheel.
-        s.path(curve([(k * 19, -96), (k * 27, -84), (k * 33, -66), (k * 31, -55), (k * 25, -57), (k * 24, -68), (k * 18, -80)], True), "#0f3a54")
-        s.path(curve([(k * 20, -96), (k * 27.5, -84), (k * 33.4, -66), (k * 32.5, -58)]), stroke=rim, stroke_width=1.2, stroke_linecap="round")
+        s.path(curve([(k * 19, -96), (k * 27, -84), (k * 33, -66), (k * 31, -55), (k * 25, -57), (k * 24, -68),
+                      (k * 18, -80)], True), "#0f3a54")
+        s.path(curve([(k * 20, -96), (k * 27.5, -84), (k * 33.4, -66), (k * 32.5, -58)]), stroke=rim, stroke_width=1.2,
+               stroke_linecap="round")
         s.path(f"M{k * 18} -46V-86q0 -4 {k * 4} -4h{k * 6}", stroke="#08132a", stroke_width=3.2, stroke_linecap="round")
         s.path(f"M{k * 20} -90.6q1 -1 {k * 3} -1h{k * 5}", stroke=rim, stroke_width=1, stroke_linecap="round")
     s.add('<rect x="-18.5" y="-82" width="37" height="44" rx="4" fill="#0b1c38"/>')

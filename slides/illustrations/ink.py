@@ -11,18 +11,8 @@ import math
 WIDTH, HEIGHT = 1920, 1080
 
 NIGHT = "#060c1a"
-GROUND = "#0e1b33"
-DUSK = "#132a4d"
-EVENING = "#1a426b"
 TEAL = "#1c6f8c"
-TURQUOISE = "#00afca"
-PALE = "#8fd6d0"
-GOLD = "#fec50c"
-AMBER = "#f0922e"
 WARM_WHITE = "#fff3dc"
-
-
-
 
 
 def _linear(channel):
@@ -61,14 +51,6 @@ def mix(first, second, t):
     """The colour t (0 to 1) of the way from the first to the second."""
     a, b = to_oklab(first), to_oklab(second)
     return from_oklab(tuple(x + (y - x) * t for x, y in zip(a, b)))
-
-
-def shade(colour, amount):
-    """Darker (amount < 0) or lighter (amount > 0) by that much OKLab lightness; the hue stays."""
-    lightness, a, b = to_oklab(colour)
-    new = min(1.0, max(0.0, lightness + amount))
-    keep = min(1.0, new / lightness) if lightness > 0 else 1.0
-    return from_oklab((new, a * keep, b * keep))
 
 
 def smoothstep(low, high, x):
@@ -159,30 +141,16 @@ class Sheet:
 
     def blur(self, sigma, sigma_y=None):
         deviation = f"{num(sigma)} {num(sigma if sigma_y is None else sigma_y)}"
-        return self.define('<filter id="{id}" filterUnits="userSpaceOnUse" x="-200" y="-200" width="2320" height="1480" '
+        return self.define('<filter id="{id}" filterUnits="userSpaceOnUse" x="-200" y="-200" width="2320" '
+                           'height="1480" '
                            'color-interpolation-filters="sRGB">'
                            f'<feGaussianBlur stdDeviation="{deviation}"/></filter>')
-
-    def spray(self, colour, seed, hardness=3.0, size=0.8):
-        """A filter that turns soft edges into a sprayed dissolve of one ink, as on a screen print."""
-        return self.define(
-            '<filter id="{id}" filterUnits="userSpaceOnUse" x="0" y="0" width="1920" height="1080" '
-            'color-interpolation-filters="sRGB">'
-            f'<feTurbulence type="fractalNoise" baseFrequency="{size}" numOctaves="2" seed="{seed}" result="n"/>'
-            '<feColorMatrix in="n" type="matrix" values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  0 0 0 2.6 -0.8" result="g"/>'
-            f'<feComposite in="SourceAlpha" in2="g" operator="arithmetic" k1="0" k2="{2 * hardness}" k3="{hardness}" '
-            f'k4="{-1.5 * hardness + 0.0}" result="a"/>'
-            '<feComposite in="a" in2="SourceAlpha" operator="in" result="b"/>'
-            f'<feFlood flood-color="{colour}"/><feComposite in2="b" operator="in"/></filter>')
 
     def clip(self, d):
         return self.define(f'<clipPath id="{{id}}"><path d="{d}"/></clipPath>')
 
-    def mask(self, text):
-        return self.define(f'<mask id="{{id}}" maskUnits="userSpaceOnUse" x="0" y="0" width="1920" height="1080">{text}</mask>')
-
     def path(self, d, fill="none", **attributes):
-        self.add(shape(d, fill, **attributes))
+        self.add(f'<path d="{d}" fill="{fill}"{_attributes(attributes)}/>')
 
     def rect(self, x, y, width, height, fill, **attributes):
         self.add(f'<rect x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}" fill="{fill}"'
@@ -202,18 +170,14 @@ class Sheet:
         self.add("</g>")
 
     def text(self):
-        return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">\n'
+        return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+                f'width="{WIDTH}" height="{HEIGHT}">\n'
                 "<defs>\n" + "\n".join(self._defs) + "\n</defs>\n" + "\n".join(self._body) + "\n</svg>\n")
 
 
 def _attributes(attributes):
     return "".join(f' {key.replace("_", "-")}="{num(v) if isinstance(v, float) else v}"'
                    for key, v in attributes.items())
-
-
-def shape(d, fill="none", **attributes):
-    """A path element as text, for masks and groups."""
-    return f'<path d="{d}" fill="{fill}"{_attributes(attributes)}/>'
 
 
 def hills(rng, y, swing, step=120, left=-60, right=1980):
@@ -225,12 +189,6 @@ def hills(rng, y, swing, step=120, left=-60, right=1980):
     return points
 
 
-def halo(sheet, cx, cy, radii, colour, opacity, squash=1.0):
-    """Concentric rings of light, each a little brighter inward: the light that all the pictures share."""
-    for r in radii:
-        sheet.ellipse(cx, cy, r, r * squash, colour, opacity=float(opacity))
-
-
 def sampled(points, closed=True, per=6):
     """Points along the curve through the given ones, dense enough to be projected and joined by straight lines."""
     n = len(points)
@@ -240,6 +198,7 @@ def sampled(points, closed=True, per=6):
         p0, p1, p2, p3 = at(i - 1), at(i), at(i + 1), at(i + 2)
         for k in range(per):
             t = k / per
-            out.append(tuple(.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t ** 3)
+            out.append(tuple(.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t
+                                   + (3 * b - a - 3 * c + d) * t ** 3)
                              for a, b, c, d in zip(p0, p1, p2, p3)))
     return out if closed else out + [points[-1]]

@@ -1,6 +1,6 @@
 """A door ajar in a dark corridor: warm light, and the long shadows of those who are inside."""
 
-import random
+import math
 
 from figures import *
 from ink import *
@@ -31,11 +31,14 @@ def wall(s):
     floor = at(0, 0, WALL)[1]
     s.fill("#0a1730")
     s.rect(0, 0, 1920, floor, s.linear(0, 0, 0, floor, (0, "#0b1a36"), (1, "#0e2140")))
-    s.rect(0, 0, 1920, floor, s.radial(CENTRE - 30, 330, 900, (0, "#e0a050", .62), (.14, "#8f7a58", .5), (.36, "#2b5a74", .42), (.7, "#14406a", .2), (1, "#0e2140", 0)))
+    s.rect(0, 0, 1920, floor, s.radial(CENTRE - 30, 330, 900, (0, "#e0a050", .62), (.14, "#8f7a58", .5),
+                                       (.36, "#2b5a74", .42), (.7, "#14406a", .2), (1, "#0e2140", 0)))
     for i, r in enumerate((880, 690, 530, 395, 285, 200)):
         s.ellipse(CENTRE - 30, 330, r, r, mix("#1d7f96", "#ffcf80", i / 5), opacity=.03 + .009 * i)
-    s.rect(0, floor - 22, 1920, 22, s.radial(CENTRE, floor, 900, (0, "#a87a48"), (.25, "#2c4a62"), (.6, "#10284a"), (1, "#0a1730")), opacity=.8)
-    s.rect(0, floor - 22, 1920, 1.5, s.radial(CENTRE, floor, 900, (0, "#ffd58a", .8), (.5, "#5a88a0", .3), (1, "#5a88a0", 0)))
+    s.rect(0, floor - 22, 1920, 22, s.radial(CENTRE, floor, 900, (0, "#a87a48"), (.25, "#2c4a62"), (.6, "#10284a"),
+                                             (1, "#0a1730")), opacity=.8)
+    s.rect(0, floor - 22, 1920, 1.5, s.radial(CENTRE, floor, 900, (0, "#ffd58a", .8), (.5, "#5a88a0", .3),
+                                              (1, "#5a88a0", 0)))
     # Closed doors to both sides, each with its frame catching a little of the light.
     for x in (-5.35, -2.7, 2.7, 5.35):
         side = -1 if x > 0 else 1
@@ -44,20 +47,22 @@ def wall(s):
         s.rect(l - 15, t - 15, r - l + 30, b - t + 15, mix("#0b1930", "#17375a", lit))
         edge = r + 15 if side > 0 else l - 15
         s.path(f"M{num(edge)} {num(t - 15)}V{num(b)}", stroke="#e2a758", stroke_width=2, opacity=.55 * lit)
-        s.rect(l, t, r - l, b - t, s.linear(l, 0, r, 0, (0, "#0a1730" if side > 0 else "#10294a"), (1, "#10294a" if side > 0 else "#0a1730")))
+        s.rect(l, t, r - l, b - t, s.linear(l, 0, r, 0, (0, "#0a1730" if side > 0 else "#10294a"),
+                                            (1, "#10294a" if side > 0 else "#0a1730")))
         inner = .11 * (r - l)
         for y1, y2 in ((.07, .46), (.53, .93)):
-            s.add(f'<rect x="{num(l + inner)}" y="{num(lerp(t, b, y1))}" width="{num(r - l - 2 * inner)}" height="{num((b - t) * (y2 - y1))}" '
-                  f'fill="#081226" opacity=".55"/>')
+            s.rect(l + inner, lerp(t, b, y1), r - l - 2 * inner, (b - t) * (y2 - y1), "#081226", opacity=.55)
             px = r - inner if side > 0 else l + inner
-            s.path(f"M{num(px)} {num(lerp(t, b, y1))}V{num(lerp(t, b, y2))}", stroke="#c8924c", stroke_width=1.4, opacity=.4 * lit)
+            s.path(f"M{num(px)} {num(lerp(t, b, y1))}V{num(lerp(t, b, y2))}", stroke="#c8924c", stroke_width=1.4,
+                   opacity=.4 * lit)
         s.ellipse((l + 16) if x > 0 else (r - 16), lerp(t, b, .53), 5, 5, mix("#1d3a5e", "#e0a458", .5 * lit))
 
 
-def floor(s, rng):
+def floor(s):
     y = at(0, 0, WALL)[1]
     s.rect(0, y, 1920, 1080 - y, s.linear(0, y, 0, 1080, (0, "#0f2342"), (.4, "#0b1930"), (1, "#060d1b")))
-    s.rect(0, y, 1920, 1080 - y, s.radial(CENTRE - 60, y, 900, (0, "#d8984c", .4), (.3, "#3a5a6a", .26), (1, "#0b1930", 0), squash=.4))
+    s.rect(0, y, 1920, 1080 - y, s.radial(CENTRE - 60, y, 900, (0, "#d8984c", .4), (.3, "#3a5a6a", .26),
+                                          (1, "#0b1930", 0), squash=.4))
     near = 2.0
     # Floorboards run along the corridor; their seams are only just there.
     z = WALL
@@ -71,11 +76,13 @@ def light(s):
     """The wedge over the floor and the shadows in it."""
     near = 2.0
     y = at(0, 0, WALL)[1]
-    fade = s.linear(0, y, 0, 1060, (0, "#ffe2a0"), (.16, "#fbc163"), (.4, "#d98f43"), (.62, "#7d5f4a"), (.8, "#2c3a52"), (1, "#0c1a32"))
+    fade = s.linear(0, y, 0, 1060, (0, "#ffe2a0"), (.14, "#fbc163"), (.3, "#d98f43"), (.42, "#94694a"),
+                    (.58, "#4a4a58"), (.78, "#1b2c4a"), (1, "#0c1a32"))
     for spread, opacity in ((.22, .16), (.1, .25), (0, 1)):
         left = (-.5 - spread * .5, WALL)
         right = (LEAF[0] + spread * .3, LEAF[1])
-        quad = [at(-.5, 0, WALL), at(min(.5, ray(*right, WALL)), 0, WALL), at(ray(*right, near), 0, near), at(ray(*left, near), 0, near)]
+        quad = [at(-.5, 0, WALL), at(min(.5, ray(*right, WALL)), 0, WALL), at(ray(*right, near), 0, near),
+                at(ray(*left, near), 0, near)]
         s.path(polygon(quad), fade, opacity=float(opacity))
     clip = s.clip(polygon(quad))
     s.begin(clip_path=clip)
@@ -89,12 +96,14 @@ def light(s):
 
 def shadows(s):
     dark = s.linear(0, 520, 0, 1000, (0, "#6a4632"), (.12, "#3a2c30"), (.4, "#16223c"), (1, "#081226"))
-    for x, depth, drift, hair, body, tall in PEOPLE:
-        s.path(polygon([at(px, 0, pz) for px, pz in (cast(x, depth, drift, w, h) for w, h in standing(hair, body, tall))]), dark, opacity=.94)
+    for x, depth, drift, hair, body, tall in PEOPLE[:2]:
+        s.path(polygon([at(px, 0, pz) for px, pz in (cast(x, depth, drift, w, h) for w,
+                                                     h in standing(hair, body, tall))]), dark, opacity=.94)
 
 
-# Right of the door's middle, away, the shadow's drift, hair, clothes, size.
-PEOPLE = ((-.275, 7.1, -.085, "bob", "coat", .97), (.13, 7.55, .075, "short", "jacket", 1.05), (-.07, 8.9, -.01, "bun", "dress", .96))
+# Right of the door's middle, away, the shadow's drift, hair, clothes, size. The third one's shadow falls on the others.
+PEOPLE = ((-.275, 7.1, -.085, "bob", "coat", .97), (.13, 7.55, .075, "short", "jacket", 1.05),
+          (-.07, 8.9, -.01, "bun", "dress", .96))
 
 
 def doorway(s):
@@ -116,7 +125,8 @@ def doorway(s):
         s.end()
     # The open leaf, its face in the dark, its edge in the light.
     hinge, free = (.5, WALL), LEAF
-    leaf = polygon([at(hinge[0], DOOR, hinge[1]), at(free[0], DOOR, free[1]), at(free[0], 0, free[1]), at(hinge[0], 0, hinge[1])])
+    leaf = polygon([at(hinge[0], DOOR, hinge[1]), at(free[0], DOOR, free[1]), at(free[0], 0, free[1]),
+                    at(hinge[0], 0, hinge[1])])
     xf = at(free[0], 0, free[1])[0]
     s.path(leaf, s.linear(xf, 0, r, 0, (0, "#2d4560"), (.3, "#1b3350"), (1, "#0c1d38")))
     for lo, hi in ((.1, .92), (1.08, 1.96)):
@@ -131,17 +141,18 @@ def doorway(s):
     s.end()
     # The frame's inner sides.
     s.path(f"M{num(l)} {num(b)}V{num(t)}H{num(r)}", stroke="#ffd58a", stroke_width=3)
-    s.path(f"M{num(l - 16)} {num(b)}V{num(t - 16)}H{num(r + 16)}V{num(b)}", stroke="#d79a50", stroke_width=1.5, opacity=.5)
+    s.path(f"M{num(l - 16)} {num(b)}V{num(t - 16)}H{num(r + 16)}V{num(b)}", stroke="#d79a50", stroke_width=1.5,
+           opacity=.5)
 
 
 if __name__ == "__main__":
-    rng = random.Random(3)
     sheet = Sheet()
     wall(sheet)
-    floor(sheet, rng)
+    floor(sheet)
     light(sheet)
     doorway(sheet)
-    sheet.ellipse(CENTRE - 30, 345, 420, 420, sheet.radial(CENTRE - 30, 345, 420, (0, "#ffcf7a", .3), (.4, "#ffb050", .1), (1, "#ffb050", 0)))
+    sheet.ellipse(CENTRE - 30, 345, 420, 420, sheet.radial(CENTRE - 30, 345, 420, (0, "#ffcf7a", .3),
+                                                           (.4, "#ffb050", .1), (1, "#ffb050", 0)))
     sheet.fill(sheet.linear(0, 740, 0, 1080, (0, NIGHT, 0), (1, NIGHT, .7)))
     sheet.fill(sheet.radial(CENTRE - 20, 480, 1250, (0, NIGHT, 0), (.5, NIGHT, 0), (1, NIGHT, .75), squash=.8))
     print(sheet.text(), end="")
