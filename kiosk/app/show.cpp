@@ -109,22 +109,9 @@ ShowRequest Show::key(Key key, TimePoint now) {
 
 void Show::touch(const TouchEvent& event, TimePoint now) {
     parts_->playback.touched(now);
-    if (const auto gesture = parts_->gestures.handle(event, now, touch_areas())) {
-        const bool mirrored = parts_->right_to_left();
-        switch (gesture->kind) {
-            case Gesture::Kind::activate:
-                parts_->playback.handle({CommandKind::choose_language, gesture->area.index}, now);
-                break;
-            case Gesture::Kind::swipe_left:
-                parts_->playback.handle({mirrored ? CommandKind::previous : CommandKind::next}, now);
-                break;
-            case Gesture::Kind::swipe_right:
-                parts_->playback.handle({mirrored ? CommandKind::next : CommandKind::previous}, now);
-                break;
-            case Gesture::Kind::tap:
-                break;
-        }
-    }
+    if (const auto gesture = parts_->gestures.handle(event, now, touch_areas()))
+        if (const auto command = command_for(*gesture, parts_->right_to_left()))
+            parts_->playback.handle(*command, now);
     update(now);
 }
 

@@ -7,6 +7,23 @@
 #include "kiosk/text/typography.h"
 
 namespace kiosk {
+namespace {
+
+/// The sizes to try, largest first. Below the smallest that the design wants there are more: a text that is
+/// hard to read from afar is better than one that runs into the controls, and the organizer is told.
+std::vector<int> sizes_in(Composer::TypeRange range) {
+    constexpr float least_part = 0.5F;
+    const int smallest = std::min(range.smallest, range.largest);
+    std::vector<int> sizes = type_scale(range.largest, smallest);
+    const int least = std::max(8, static_cast<int>(least_part * static_cast<float>(smallest)));
+    if (least < smallest) {
+        const std::vector<int> smaller = type_scale(smallest, least);
+        sizes.insert(sizes.end(), smaller.begin() + 1, smaller.end());
+    }
+    return sizes;
+}
+
+}  // namespace
 
 Composer::Composer(const Deck& deck, std::string_view language, const Canvas& canvas, const Theme& theme,
                    FontMetrics& fonts)
@@ -32,25 +49,34 @@ Alignment Composer::alignment_for(std::string_view text_language) const {
 }
 
 std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle style, TypeRange range,
-                                       Color color, float width, float height, bool quote) {
+                                       Color color, float width, float height, SetOptions options) {
     const TextInLanguage resolved = resolve(text);
     if (resolved.empty()) return std::nullopt;
-    const std::string words = quote ? quoted(resolved.text, resolved.language) : std::string(resolved.text);
+    const std::string words =
+        options.quoted ? quoted(resolved.text, resolved.language) : std::string(resolved.text);
     style.alignment = alignment_for(resolved.language);
-    style.hang_opening_mark = quote;
-    FittedParagraph fitted = fit_paragraph(words, resolved.language, style,
-                                           type_scale(range.largest, std::min(range.smallest, range.largest)),
-                                           width, height, fonts_);
-    if (!fitted.fits || fitted.paragraph.last_line_is_one_word)
-        scene_.fit_faults.push_back({text.position, std::string(resolved.language), !fitted.fits});
-    return TextBlock{std::move(fitted.paragraph), color, 0, fitted.pixels, fitted.fits};
+    style.hang_opening_mark = options.quoted;
+    const std::vector<int> sizes = sizes_in(range);
+    FittedParagraph fitted;
+    if (options.most_lines > 0) {
+        for (const int pixels : sizes) {
+            if (pixels < range.smallest) break;
+            fitted = fit_paragraph(words, resolved.language, style, {pixels}, width, height, fonts_);
+            if (fitted.fits && fitted.paragraph.lines <= options.most_lines) break;
+            fitted.fits = false;
+        }
+    }
+    if (!fitted.fits) fitted = fit_paragraph(words, resolved.language, style, sizes, width, height, fonts_);
+    const bool too_long = !fitted.fits || fitted.pixels < range.smallest;
+    if (too_long || fitted.paragraph.last_line_is_one_word)
+        scene_.fit_faults.push_back({text.position, std::string(resolved.language), too_long});
+    return TextBlock{std::move(fitted.paragraph), color, 0};
 }
 
 Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
                                     TypeRange range, Color color, float gap, float width, float height) {
     Group group;
-    const std::vector<int> scale = type_scale(range.largest, std::min(range.smallest, range.largest));
-    for (const int pixels : scale) {
+    for (const int pixels : sizes_in(range)) {
         group = {};
         group.pixels = pixels;
         bool cut = false;
@@ -63,7 +89,6 @@ Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, con
             TextBlock block;
             block.paragraph = layout_paragraph(resolved.text, resolved.language, of_text, width, fonts_);
             block.color = color;
-            block.pixels = pixels;
             block.gap_before = gap * static_cast<float>(pixels);
             cut = cut || block.paragraph.overflows;
             group.blocks.push_back(std::move(block));
@@ -72,7 +97,7 @@ Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, con
         group.fits = group.height <= height && !cut;
         if (group.fits) break;
     }
-    if (!group.fits && !texts.empty())
+    if ((!group.fits || group.pixels < range.smallest) && !texts.empty())
         scene_.fit_faults.push_back({texts.front().position, std::string(language_), true});
     return group;
 }

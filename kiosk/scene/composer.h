@@ -17,8 +17,6 @@ struct TextBlock {
     Paragraph paragraph;
     Color color;
     float gap_before = 0;  ///< pixels above it in a stack
-    int pixels = 0;        ///< the size that it was set in
-    bool fits = true;
 };
 
 class Composer {
@@ -37,15 +35,24 @@ class Composer {
         return text.in(language_, deck_.first_language());
     }
 
+    /// Sizes of type in pixels. A text that does not fit in the smallest one is set smaller all the same, and
+    /// reported.
     struct TypeRange {
         int largest = 0;
         int smallest = 0;
     };
+    struct SetOptions {
+        bool quoted = false;  ///< in the language's quotation marks, the opening one hanging
+        int most_lines = 0;   ///< smaller type is better than more lines; 0: any number of them
+    };
 
-    /// `text` set as large as it fits into `width` × `height`; nothing for an empty text. `quote` adds the
-    /// language's quotation marks and hangs the opening one.
+    /// `text` set as large as it fits into `width` × `height`; nothing for an empty text.
     std::optional<TextBlock> set(const LocalizedText& text, ParagraphStyle style, TypeRange range,
-                                 Color color, float width, float height, bool quote = false);
+                                 Color color, float width, float height, SetOptions options);
+    std::optional<TextBlock> set(const LocalizedText& text, ParagraphStyle style, TypeRange range,
+                                 Color color, float width, float height) {
+        return set(text, style, range, color, width, height, SetOptions());
+    }
 
     /// Several texts in one size, `gap` ems apart.
     struct Group {

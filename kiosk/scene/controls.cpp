@@ -84,10 +84,11 @@ void add_picker(Scene& scene, const Deck& deck, int selected, const LayoutMetric
         if (mirrored) button = button.mirrored(metrics.width);
         const bool is_selected = static_cast<int>(i) == selected;
         const float radius = button.height / 2;
-        scene.items.emplace_back(FillItem{button, is_selected ? theme.control_selected : theme.control, radius});
+        scene.items.emplace_back(
+            FillItem{button, is_selected ? theme.control_selected : theme.control, radius});
         if (!is_selected)
             scene.items.emplace_back(FrameItem{button, theme.control_text.with_alpha(110), radius,
-                                            std::max(1.0F, std::round(0.2F * metrics.unit))});
+                                               std::max(1.0F, std::round(0.2F * metrics.unit))});
         // Capitals and ascenders sit in the middle of the button, as the eye sees it.
         const float baseline = button.center().y + 0.355F * static_cast<float>(pixels);
         for (TextRun run : label.paragraph.runs) {

@@ -22,7 +22,7 @@ constexpr float optical_middle = 0.44F;
 struct Styles {
     ParagraphStyle quote{.role = FontRole::serif, .line_height = 1.2F};
     ParagraphStyle title{.role = FontRole::display, .line_height = 1.1F, .balance = true};
-    ParagraphStyle body{.role = FontRole::serif, .line_height = 1.32F};
+    ParagraphStyle body{.role = FontRole::serif, .line_height = 1.3F};
     ParagraphStyle caption{.role = FontRole::serif, .line_height = 1.22F, .balance = true};
     ParagraphStyle name{.role = FontRole::sans_bold, .line_height = 1.2F, .balance = true};
     ParagraphStyle label{.role = FontRole::sans, .line_height = 1.25F, .balance = true};
@@ -49,23 +49,26 @@ class SlideLayout {
             out_.gradient(middle, m_.height, scrim.with_alpha(64), scrim.with_alpha(176));
         }
         const Rect area = m_.text_area();
-        const float width = m_.portrait ? area.width : std::min(area.width, 132 * m_.unit);
+        const float width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
         const auto credit = set_credit(content.credit, on_photo);
         const float room = area.height - (credit ? credit->paragraph.height + 2 * m_.unit : 0);
-        auto subtitle =
+        const auto subtitle =
             out_.set(content.subtitle, styles_.label, {m_.type_size(4.6F, m_.least_text), m_.least_text},
                      text, width, room * 0.45F);
         const float below = subtitle ? subtitle->paragraph.height + rule_space() : 0;
-        auto title = out_.set(content.title, styles_.title,
-                              {m_.type_size(14.5F, m_.least_text), m_.least_text}, text, width, room - below);
-        float y = area.y + (room - below - (title ? title->paragraph.height : 0)) * optical_middle;
-        if (title) {
-            out_.place(*title, area.x, y, width);
-            y += title->paragraph.height;
-        }
+        const auto title =
+            out_.set(content.title, styles_.title, {largest_for(width, 14.5F, 12), m_.least_text}, text,
+                     width, room - below);
+        const float title_height = title ? title->paragraph.height : 0;
+        // Over a picture the title keeps to the top and the rest to the bottom, and the picture speaks
+        // between them.
+        const float middle = area.y + (room - below - title_height) * optical_middle;
+        const float title_top = on_photo ? area.y : middle;
+        const float rest_top = on_photo ? area.y + room - below : middle + title_height;
+        if (title) out_.place(*title, area.x, title_top, width);
         if (subtitle) {
-            add_rule(area.x, y);
-            out_.place(*subtitle, area.x, y + rule_space(), width);
+            add_rule(area.x, rest_top);
+            out_.place(*subtitle, area.x, rest_top + rule_space(), width);
         }
         if (credit) out_.place(*credit, area.x, area.bottom() - credit->paragraph.height, area.width);
     }
@@ -88,8 +91,8 @@ class SlideLayout {
         if (by) below += by->paragraph.height;
         if (role) below += role->paragraph.height;
         const auto quote =
-            out_.set(content.quote, styles_.quote, {m_.type_size(12.4F, m_.least_text), m_.least_text},
-                     out_.theme().text, width, area.height - above - below, true);
+            out_.set(content.quote, styles_.quote, {largest_for(width, 12.4F, 18), m_.least_text},
+                     out_.theme().text, width, area.height - above - below, {.quoted = true});
         const float height = above + (quote ? quote->paragraph.height : 0) + below;
         float y = area.y + (area.height - height) * optical_middle;
         if (lead) out_.place(*lead, x, y, width);
@@ -188,10 +191,10 @@ class SlideLayout {
             return;
         }
         const auto credit = set_credit(content.credit, true);
-        const float caption_width = m_.portrait ? area.width : std::min(area.width, 140 * m_.unit);
-        const auto caption =
-            out_.set(content.caption, styles_.caption, {m_.type_size(6.6F, m_.least_text), m_.least_text},
-                     out_.theme().text_on_photo, caption_width, area.height / 2);
+        const float caption_width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
+        const auto caption = out_.set(
+            content.caption, styles_.caption, {m_.type_size(6.6F, m_.least_text), m_.least_text},
+            out_.theme().text_on_photo, caption_width, area.height / 2, {.most_lines = m_.portrait ? 3 : 2});
         float height = 0;
         if (caption) height += caption->paragraph.height;
         if (credit) height += credit->paragraph.height + (caption ? 1.2F * m_.unit : 0);
@@ -227,6 +230,13 @@ class SlideLayout {
         out_.fill({x, std::round(y + 3.6F * m_.unit), std::round(7 * m_.unit),
                    std::max(2.0F, std::round(0.42F * m_.unit))},
                   out_.theme().second_accent);
+    }
+
+    /// The largest type to begin with: `units`, but no larger than leaves `letters` a line.
+    int largest_for(float width, float units, int letters) const {
+        constexpr float letter = 0.46F;  // ems, on average
+        const auto widest = static_cast<int>(width / (letter * static_cast<float>(letters)));
+        return std::max(m_.least_text, std::min(m_.type_size(units, m_.least_text), widest));
     }
 
     /// A horizon at dusk: the built-in slide that has no words.

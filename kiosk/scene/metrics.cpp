@@ -39,7 +39,7 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, std::size_t languages)
     constexpr float widest_text =
         160;  // units; beyond it lines are too long to read and margins grow instead
     side_margin = std::round(std::max(0.085F * width, (width - widest_text * unit) / 2));
-    top_margin = std::round(portrait ? 0.09F * height : 9 * unit);
+    top_margin = std::round(portrait ? 0.08F * height : 8 * unit);
     band_height = std::max(2.0F, std::round(0.75F * unit));
     const auto millimetres = [&](float value) { return value / canvas.millimetres_per_pixel; };
     button_height = std::round(std::clamp(millimetres(target_millimetres), 7.2F * unit, 12 * unit));
@@ -49,7 +49,7 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, std::size_t languages)
     const float usual_button = 19 * unit;
     const float rows = std::ceil(static_cast<float>(languages) * usual_button / (width - 2 * side_margin));
     const float buttons = rows * button_height + (rows - 1) * button_gap;
-    strip_top = languages > 1 ? button_bottom - buttons - std::round(3.2F * unit) : height - 5 * unit;
+    strip_top = languages > 1 ? button_bottom - buttons - std::round(4.5F * unit) : height - 5 * unit;
     least_text = least_text_pixels(canvas, canvas.viewing_distance_metres);
     least_caption = least_text_pixels(canvas, std::min(canvas.viewing_distance_metres, reach_metres));
 }

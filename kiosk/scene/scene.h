@@ -1,5 +1,6 @@
-// What is to be seen, as a flat list in drawing order: fills, gradients, text runs, at most one photo below them, and
-// the areas that answer a touch. A scene knows neither fonts nor files; it is what golden tests and hit tests look at.
+// What is to be seen, as a flat list in drawing order: fills, gradients, text runs, at most one photo below
+// them, and the areas that answer a touch. A scene knows neither fonts nor files; it is what golden tests and
+// hit tests look at.
 #pragma once
 
 #include <string>
@@ -29,7 +30,8 @@ struct FrameItem {
     float thickness = 1;
 };
 
-/// A colour that changes evenly from the top of its bounds to the bottom; across the full width of the picture.
+/// A colour that changes evenly from the top of its bounds to the bottom; across the full width of the
+/// picture.
 struct GradientItem {
     float top = 0;
     float bottom = 0;
@@ -44,8 +46,8 @@ struct TextItem {
 
 using SceneItem = std::variant<FillItem, FrameItem, GradientItem, TextItem>;
 
-/// The photo below everything else. It is decoded to `layer`, somewhat larger than `bounds` where it drifts; what is
-/// seen is a window of the layer that moves from `window_from` to `window_to` in the slide's time.
+/// The photo below everything else. It is decoded to `layer`, somewhat larger than `bounds` where it drifts;
+/// what is seen is a window of the layer that moves from `window_from` to `window_to` in the slide's time.
 struct PhotoItem {
     Photo photo;
     Rect bounds;  ///< where it stands in the picture, whole pixels

@@ -1,0 +1,281 @@
+// The running show without a window: real layout, real fonts, real workers; only time is made up.
+#include "kiosk/app/show.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/base/diagnostic.h"
+
+using namespace kiosk;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Size screen{480, 270};
+
+LocalizedText in_languages(const std::string& text) {
+    return LocalizedText(std::vector<std::pair<std::string, std::string>>{
+        {"en", text + " in English"}, {"fr", text + " en français"}, {"ar", "نص " + text}});
+}
+
+Slide quote_slide(const std::string& id) {
+    Slide slide;
+    slide.id = id;
+    slide.content = QuoteContent{LocalizedText(), in_languages(id), LocalizedText(std::string("Somebody")),
+                                 LocalizedText()};
+    slide.duration = {SlideDuration::Kind::fixed, Duration(10)};
+    slide.motion = Motion::still;
+    return slide;
+}
+
+std::shared_ptr<const Deck> three_quotes() {
+    auto deck = std::make_shared<Deck>();
+    deck->file = "test.yaml";
+    deck->languages = {"en", "fr", "ar"};
+    for (const char* id : {"one", "two", "three"})
+        deck->slides.push_back(quote_slide(id));
+    return deck;
+}
+
+/// A person at the panel: `tap("fr")`, `after(30s)`, `shows("two", "fr")`.
+class Panel {
+  public:
+    explicit Panel(std::shared_ptr<const Deck> deck, bool kiosk = false) : deck_(std::move(deck)) {
+        ShowSettings settings;
+        settings.canvas = canvas_for(screen, 43, 1.5);
+        Diagnostics diagnostics;
+        settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
+        settings.kiosk = kiosk;
+        REQUIRE(diagnostics.empty());
+        show_ = std::make_unique<Show>(
+            deck_, std::move(settings), [] {}, now_);
+        settle();
+    }
+
+    void after(Duration time) {
+        now_ = later(now_, time);
+        settle();
+    }
+
+    void tap(const std::string& language) {
+        const Point at = button(language).center();
+        down(at);
+        up(at);
+    }
+
+    void drag(Point from, Point to) {
+        down(from);
+        for (int step = 1; step <= 8; ++step) {
+            now_ += 20ms;
+            const float part = static_cast<float>(step) / 8;
+            touch(TouchEvent::Phase::move,
+                  {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part});
+        }
+        up(to);
+    }
+
+    ShowRequest press(Key key) {
+        const ShowRequest request = show_->key(key, now_);
+        settle();
+        return request;
+    }
+
+    Rect button(const std::string& language) const {
+        for (const TouchArea& area : show_->touch_areas())
+            if (deck_->languages[static_cast<std::size_t>(area.index)] == language) return area.bounds;
+        FAIL("no button for this language");
+        return {};
+    }
+
+    bool shows(const std::string& id, const std::string& language) const {
+        const Position at = show_->target();
+        return deck_->slides[static_cast<std::size_t>(at.slide)].id == id &&
+               deck_->languages[static_cast<std::size_t>(at.language)] == language && !mixing();
+    }
+
+    bool mixing() const { return frame().mix < 1; }
+
+    Frame frame() const {
+        const auto frame = show_->frame(now_);
+        REQUIRE(frame.has_value());
+        return *frame;
+    }
+
+    Pixmap picture() const {
+        Pixmap pixels(screen);
+        paint_frame(frame(), pixels.view());
+        return pixels;
+    }
+
+    Show& show() { return *show_; }
+    TimePoint now() const { return now_; }
+    void resize(Size size) {
+        show_->resize(canvas_for(size, 43, 1.5), now_);
+        settle();
+    }
+
+  private:
+    void touch(TouchEvent::Phase phase, Point at) { show_->touch({phase, 1, at}, now_); }
+    void down(Point at) {
+        touch(TouchEvent::Phase::down, at);
+        now_ += 50ms;
+    }
+    void up(Point at) {
+        touch(TouchEvent::Phase::up, at);
+        settle();
+    }
+    /// Everything that is wanted is made, and the show knows.
+    void settle() {
+        show_->update(now_);
+        show_->wait_until_prepared();
+        show_->update(now_);
+    }
+
+    std::shared_ptr<const Deck> deck_;
+    TimePoint now_{1000s};
+    std::unique_ptr<Show> show_;
+};
+
+bool same_pixels(const Pixmap& one, const Pixmap& other) {
+    if (one.size() != other.size()) return false;
+    return std::equal(one.row(0), one.row(0) + one.bytes() / sizeof(Pixel), other.row(0));
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a touch on a language's name changes the language with the next frame, from a picture that was ready") {
+    Panel panel(three_quotes());
+    REQUIRE(panel.shows("one", "en"));
+    const Pixmap english = panel.picture();
+
+    panel.tap("fr");
+    // The new picture is mixed in from the first frame on, without waiting for a worker.
+    CHECK(panel.frame().to.picture != panel.frame().from.picture);
+    panel.after(200ms);
+    CHECK(panel.shows("one", "fr"));
+    CHECK_FALSE(same_pixels(panel.picture(), english));
+
+    panel.tap("en");
+    panel.after(200ms);
+    CHECK(panel.shows("one", "en"));
+    CHECK(same_pixels(panel.picture(), english));
+}
+
+TEST_CASE("a press that leaves its button does nothing") {
+    Panel panel(three_quotes());
+    panel.drag(panel.button("fr").center(), {10, 10});
+    CHECK(panel.shows("one", "en"));
+    panel.drag(panel.button("fr").center(), panel.button("ar").center());
+    CHECK(panel.shows("one", "en"));
+}
+
+TEST_CASE("the loop goes on by itself, and begins again after the last slide") {
+    Panel panel(three_quotes());
+    for (const char* id : {"two", "three", "one"}) {
+        panel.after(10.1s);
+        panel.after(1s);
+        CAPTURE(id);
+        CHECK(panel.shows(id, "en"));
+    }
+}
+
+TEST_CASE("a swipe turns the page, and in a right-to-left language the other way") {
+    Panel panel(three_quotes());
+    panel.drag({400, 100}, {100, 100});
+    panel.after(1s);
+    CHECK(panel.shows("two", "en"));
+    panel.drag({100, 100}, {400, 100});
+    panel.after(1s);
+    CHECK(panel.shows("one", "en"));
+
+    panel.tap("ar");
+    panel.after(1s);
+    panel.drag({100, 100}, {400, 100});
+    panel.after(1s);
+    CHECK(panel.shows("two", "ar"));
+}
+
+TEST_CASE("after a visitor has left, the show goes on in its first language") {
+    Panel panel(three_quotes());
+    panel.tap("fr");
+    panel.after(60s);
+    CHECK(panel.shows("one", "fr"));
+    panel.after(11s);
+    panel.after(1s);
+    CHECK(panel.shows("two", "en"));
+}
+
+TEST_CASE("keys page, jump and ask for what only the window can do") {
+    Panel panel(three_quotes());
+    CHECK(panel.press(Key::right) == ShowRequest::none);
+    panel.after(1s);
+    CHECK(panel.shows("two", "en"));
+    panel.press(Key::digit_3);
+    panel.press(Key::enter);
+    panel.after(1s);
+    CHECK(panel.shows("three", "en"));
+    panel.press(Key::l);
+    panel.after(1s);
+    CHECK(panel.shows("three", "fr"));
+    CHECK(panel.press(Key::f) == ShowRequest::toggle_full_screen);
+    CHECK(panel.press(Key::escape) == ShowRequest::quit);
+
+    Panel kiosk(three_quotes(), true);
+    CHECK(kiosk.press(Key::escape) == ShowRequest::none);
+}
+
+TEST_CASE("a still slide asks for no frame and no time until its end") {
+    Panel panel(three_quotes());
+    CHECK_FALSE(panel.show().animating(panel.now()));
+    const Frame before = panel.frame();
+    CHECK(panel.show().next_deadline() == later(panel.now(), Duration(10)));
+    panel.after(5s);
+    CHECK(panel.frame() == before);
+}
+
+TEST_CASE("a resize keeps the slide and lays it out anew") {
+    Panel panel(three_quotes());
+    panel.press(Key::right);
+    panel.after(1s);
+    panel.resize({270, 480});
+    CHECK(panel.shows("two", "en"));
+    CHECK(panel.frame().to.picture->size == Size{270, 480});
+}
+
+TEST_CASE("until the picture of a new size is ready, the old one stays") {
+    Panel panel(three_quotes());
+    const Frame before = panel.frame();
+    panel.show().resize(canvas_for({640, 360}, 43, 1.5), panel.now());
+    const auto after = panel.show().frame(panel.now());
+    REQUIRE(after.has_value());
+    CHECK(after->to.picture != nullptr);
+    panel.show().wait_until_prepared();
+    panel.show().update(panel.now());
+    CHECK(panel.frame().to.picture->size == Size{640, 360});
+    CHECK(before.to.picture->size == screen);
+}
+
+TEST_CASE("a photo that cannot be read becomes its caption, and the reason is told once") {
+    auto deck = std::make_shared<Deck>();
+    deck->languages = {"en"};
+    Slide slide;
+    slide.id = "photo";
+    PhotoContent content;
+    content.photo.path = "no-such-photo.jpg";
+    content.caption = LocalizedText(std::string("For the first time"));
+    slide.content = content;
+    deck->slides.push_back(slide);
+    Panel panel(deck);
+    CHECK(panel.frame().to.picture->photos.empty());
+    CHECK_FALSE(panel.frame().to.picture->marks.empty());
+    const auto faults = panel.show().take_faults();
+    REQUIRE(faults.size() == 1);
+    CHECK(panel.show().take_faults().empty());
+}
