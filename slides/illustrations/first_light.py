@@ -7,7 +7,7 @@ from ink import *
 
 FOCAL, EYE, HORIZON, CENTRE = 1150.0, 1.6, 418, 960
 WALL = 5.7                 # metres to the wall with the doors
-HALF, TALL = 1.5, 3.42     # the doorway, metres
+HALF, TALL = 1.34, 3.42    # the doorway, metres
 SUN = (1016, 412)
 
 
@@ -67,8 +67,8 @@ def grass(s, rng):
 
 
 # Right of the middle, away, hair, clothes, size, stride.
-PEOPLE = ((-.6, 12.9, "curls", "coat", .98, 1), (-.08, 12.8, "short", "jacket", 1.05, -1),
-          (1.62, 16.0, "long", "dress", .98, 1))
+PEOPLE = ((-.62, 12.9, "curls", "coat", .98, 1), (-.08, 12.8, "short", "jacket", 1.05, -1),
+          (1.42, 16.0, "long", "dress", .98, 1))
 
 
 def cast(x, depth, w, h, stretch=4.3):
@@ -134,7 +134,7 @@ def leaves(s, l, t, r, b):
     """Both leaves, opened wide toward us; their inner faces catch the light at the hinge."""
     for side, x in ((-1, l), (1, r)):
         hinge = (side * HALF, WALL)
-        free = (side * (HALF + .86), WALL - 1.22)
+        free = (side * (HALF + .8), WALL - 1.08)
         quad = [at(hinge[0], TALL, hinge[1]), at(free[0], TALL, free[1]), at(free[0], 0, free[1]),
                 at(hinge[0], 0, hinge[1])]
         # Its shadow on the floor.
