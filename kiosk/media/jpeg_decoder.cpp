@@ -20,6 +20,9 @@ namespace {
 /// A progressive JPEG may ask for any number of passes over the whole picture; encoders write about ten.
 constexpr int most_scans = 100;
 
+/// Cameras leave a few bytes between segments; where coded data stops making sense, hundreds are left over.
+constexpr int most_stray_bytes = 64;
+
 /// libjpeg's state and its error handling. An error leaves libjpeg by longjmp, which skips no destructor
 /// because nothing between attempt() and libjpeg has one.
 class Session {
@@ -80,8 +83,12 @@ class Session {
             case JWRN_MUST_RESYNC:
                 damaged_ = true;
                 break;
+            case JWRN_EXTRANEOUS_DATA:
+                stray_bytes_ += handler_.msg_parm.i[0];
+                if (info_.input_scan_number > 0 && stray_bytes_ > most_stray_bytes) damaged_ = true;
+                break;
             default:
-                // Stray bytes between segments and the like, which cameras do write.
+                // Odd versions and the like, which cameras do write.
                 break;
         }
     }
@@ -90,6 +97,7 @@ class Session {
     jpeg_error_mgr handler_{};
     jpeg_progress_mgr progress_{};
     std::jmp_buf jump_{};
+    int stray_bytes_ = 0;
     bool truncated_ = false;
     bool damaged_ = false;
     bool failed_ = false;

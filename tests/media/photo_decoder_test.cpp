@@ -1,0 +1,366 @@
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+#include "kiosk/media/photo.h"
+#include "kiosk/media/resample.h"
+#include "sample_photos.h"
+
+using namespace kiosk;
+using Png = sample::PngForm::Pixels;
+
+namespace {
+
+constexpr Color magenta{255, 0, 255, 255};
+
+PhotoResult<Pixmap> try_to_decode(const std::string& bytes, Rect crop, Size target, Color ground = magenta) {
+    const auto info = probe_photo(bytes);
+    if (const auto* error = std::get_if<PhotoError>(&info)) return *error;
+    return decode_photo(bytes, std::get<PhotoInfo>(info), {crop, target, ground});
+}
+
+PhotoResult<Pixmap> try_to_decode(const std::string& bytes) {
+    const auto info = probe_photo(bytes);
+    if (const auto* error = std::get_if<PhotoError>(&info)) return *error;
+    const Size size = std::get<PhotoInfo>(info).upright();
+    return try_to_decode(bytes, {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)},
+                         size);
+}
+
+Pixmap picture_of(PhotoResult<Pixmap> result) {
+    if (const auto* error = std::get_if<PhotoError>(&result)) FAIL(error->message);
+    return std::get<Pixmap>(std::move(result));
+}
+
+Pixmap decoded(const std::string& bytes) {
+    return picture_of(try_to_decode(bytes));
+}
+
+Pixmap decoded(const std::string& bytes, Rect crop, Size target, Color ground = magenta) {
+    return picture_of(try_to_decode(bytes, crop, target, ground));
+}
+
+void check_near(Color color, Color expected, int tolerance) {
+    CAPTURE(int{color.red});
+    CAPTURE(int{color.green});
+    CAPTURE(int{color.blue});
+    CHECK(std::abs(color.red - expected.red) <= tolerance);
+    CHECK(std::abs(color.green - expected.green) <= tolerance);
+    CHECK(std::abs(color.blue - expected.blue) <= tolerance);
+    CHECK(color.alpha == 255);
+}
+
+/// Every form in which one picture may come.
+struct Form {
+    std::string name;
+    std::string bytes;
+    int tolerance;  ///< of the coding
+};
+std::vector<Form> forms_of(const Pixmap& picture, const std::string& exif = {}) {
+    return {
+        {"JPEG", sample::jpeg(picture, {.quality = 100, .subsampled = false, .exif = exif}), 4},
+        {"subsampled JPEG", sample::jpeg(picture, {.quality = 100, .exif = exif}), 14},
+        {"progressive JPEG",
+         sample::jpeg(picture, {.progressive = true, .quality = 100, .subsampled = false, .exif = exif}), 4},
+        {"PNG", sample::png(picture, {.exif = exif}), 0},
+        {"RGB PNG", sample::png(picture, {.pixels = Png::rgb, .exif = exif}), 0},
+        {"interlaced PNG", sample::png(picture, {.interlaced = true, .exif = exif}), 0},
+        {"16-bit PNG", sample::png(picture, {.pixels = Png::rgba16, .exif = exif}), 0},
+        {"lossless WebP", sample::webp(picture, {.exif = exif}), 0},
+        {"lossy WebP", sample::webp(picture, {.lossless = false, .exif = exif}), 20},
+    };
+}
+
+}  // namespace
+
+TEST_CASE("every form shows its picture") {
+    const Pixmap picture = sample::scenery({83, 61});
+    for (const Form& form : forms_of(picture)) {
+        CAPTURE(form.name);
+        CHECK(sample::greatest_difference(decoded(form.bytes), picture) <= form.tolerance);
+    }
+}
+
+TEST_CASE("all eight orientations come out upright, whole and in part, at full size and shrunk") {
+    constexpr Size size{160, 96};
+    const Pixmap upright = sample::draw(size, [&](int x, int y) { return sample::quarters(size, x, y); });
+    const Pixmap scenery = sample::scenery(size);
+    for (int orientation = 1; orientation <= 8; ++orientation) {
+        CAPTURE(orientation);
+        const std::string exif = sample::exif(orientation);
+        for (const Form& form : forms_of(sample::stored_as(upright, orientation), exif)) {
+            CAPTURE(form.name);
+            for (const Size target : {size, Size{40, 24}, {20, 12}}) {
+                const Pixmap picture = decoded(form.bytes, {0, 0, 160, 96}, target);
+                REQUIRE(picture.size() == target);
+                const int right = target.width - 2;
+                const int bottom = target.height - 2;
+                check_near(sample::color_at(picture, 1, 1), sample::top_left, 6);
+                check_near(sample::color_at(picture, right, 1), sample::top_right, 6);
+                check_near(sample::color_at(picture, 1, bottom), sample::bottom_left, 6);
+                check_near(sample::color_at(picture, right, bottom), sample::bottom_right, 6);
+            }
+        }
+        for (const Form& form : forms_of(sample::stored_as(scenery, orientation), exif)) {
+            CAPTURE(form.name);
+            const Rect crop{37, 21, 60, 40};
+            const Pixmap part = decoded(form.bytes, crop, {60, 40});
+            const Pixmap expected = resample(scenery.view(), crop, {60, 40});
+            CHECK(sample::greatest_difference(part, expected) <= form.tolerance);
+        }
+    }
+}
+
+TEST_CASE("a part of a JPEG is what the whole shows there, though little more is decoded") {
+    const Pixmap picture = sample::scenery({403, 307});
+    for (const bool subsampled : {false, true})
+        for (const bool progressive : {false, true}) {
+            const std::string bytes =
+                sample::jpeg(picture, {.progressive = progressive, .subsampled = subsampled});
+            const Pixmap whole = decoded(bytes);
+            for (const Rect crop : {Rect{0, 0, 100, 80},
+                                    {303, 227, 100, 80},
+                                    {160, 96, 100, 80},
+                                    {33, 50, 100, 80},
+                                    {129, 1, 100, 80},
+                                    {0, 200, 100, 80}}) {
+                CAPTURE(crop.x);
+                CAPTURE(subsampled);
+                const Pixmap part = decoded(bytes, crop, {100, 80});
+                CHECK(sample::greatest_difference(part, resample(whole.view(), crop, {100, 80})) == 0);
+                const Pixmap small = decoded(bytes, crop, {71, 57});
+                CHECK(sample::greatest_difference(small, resample(whole.view(), crop, {71, 57})) == 0);
+            }
+        }
+}
+
+TEST_CASE("shrinking while decoding shifts nothing") {
+    const Pixmap picture = sample::scenery({800, 608});
+    const std::string bytes = sample::jpeg(picture, {.quality = 98});
+    for (const int by : {2, 3, 4, 5, 8, 10, 16}) {
+        CAPTURE(by);
+        const Size target{800 / by, 608 / by};
+        const Rect crop{0, 0, static_cast<float>(target.width * by), static_cast<float>(target.height * by)};
+        CHECK(sample::greatest_difference(decoded(bytes, crop, target),
+                                          resample(picture.view(), crop, target)) <= 6);
+    }
+    // Sides that are no multiple of the shrinking: the last pixel stands for less than the others.
+    const Pixmap odd = sample::scenery({797, 603});
+    const Rect crop{13.5F, 7.25F, 700, 590};
+    CHECK(sample::greatest_difference(decoded(sample::jpeg(odd, {.quality = 98}), crop, {175, 147}),
+                                      resample(odd.view(), crop, {175, 147})) <= 8);
+}
+
+TEST_CASE("what lies outside the photo is cut off the crop") {
+    const std::string bytes = sample::png(sample::scenery({50, 40}));
+    const Pixmap whole = decoded(bytes, {0, 0, 50, 40}, {20, 16});
+    CHECK(sample::greatest_difference(decoded(bytes, {-30, -20, 200, 100}, {20, 16}), whole) == 0);
+    CHECK(decoded(bytes, {500, 500, 10, 10}, {5, 5}).size() == Size{5, 5});
+    CHECK(decoded(bytes, {10, 10, 0, 0}, {5, 5}).size() == Size{5, 5});
+}
+
+TEST_CASE("grey photos") {
+    const Pixmap grey = sample::draw({64, 48}, [](int x, int) {
+        const auto level = static_cast<std::uint8_t>(4 * x);
+        return Color{level, level, level, 255};
+    });
+    CHECK(sample::greatest_difference(decoded(sample::jpeg(grey, {.grey = true, .quality = 100})), grey) <=
+          2);
+    CHECK(sample::greatest_difference(decoded(sample::png(grey, {.pixels = Png::grey})), grey) == 0);
+    CHECK(sample::greatest_difference(decoded(sample::png(grey, {.pixels = Png::grey_alpha16})), grey) == 0);
+
+    // A profile that says the numbers are light itself: half of it is 188 in sRGB.
+    const Pixmap half = sample::draw({16, 16}, [](int, int) { return Color{128, 128, 128, 255}; });
+    for (const std::string& bytes :
+         {sample::jpeg(half, {.grey = true, .quality = 100, .icc = sample::linear_grey()}),
+          sample::png(half, {.pixels = Png::grey, .icc = sample::linear_grey()})})
+        check_near(sample::color_at(decoded(bytes), 8, 8), {188, 188, 188, 255}, 2);
+}
+
+TEST_CASE("inks become light") {
+    using sample::InkForm;
+    struct Case {
+        std::uint8_t inks[4];
+        Color plain;       ///< without a profile
+        Color by_profile;  ///< of the profile that sees all inks as grey
+    };
+    const Case cases[] = {
+        {{0, 0, 0, 0}, {255, 255, 255, 255}, {255, 255, 255, 255}},
+        {{255, 0, 0, 0}, {0, 255, 255, 255}, {0, 0, 0, 255}},
+        {{0, 255, 0, 0}, {255, 0, 255, 255}, {0, 0, 0, 255}},
+        {{0, 0, 255, 0}, {255, 255, 0, 255}, {0, 0, 0, 255}},
+        {{0, 0, 0, 255}, {0, 0, 0, 255}, {0, 0, 0, 255}},
+        {{128, 0, 0, 0}, {127, 255, 255, 255}, {119, 119, 119, 255}},
+    };
+    for (const InkForm form : {InkForm::cmyk, InkForm::adobe_cmyk, InkForm::adobe_ycck})
+        for (const Case& each : cases) {
+            CAPTURE(static_cast<int>(form));
+            CAPTURE(int{each.inks[0]});
+            check_near(sample::color_at(decoded(sample::ink_jpeg({32, 32}, each.inks, form)), 9, 9),
+                       each.plain, 3);
+            // Half the ink of this profile is L* 50, which is 119 in sRGB.
+            const std::string with_profile = sample::ink_jpeg({32, 32}, each.inks, form, sample::grey_inks());
+            check_near(sample::color_at(decoded(with_profile), 9, 9), each.by_profile, 4);
+        }
+}
+
+TEST_CASE("Display P3 becomes sRGB") {
+    struct Case {
+        Color stored;
+        Color shown;
+    };
+    // The first three are sRGB's own primaries in P3; the last two lie outside sRGB, and go to its edge.
+    const Case cases[] = {
+        {{234, 51, 35, 255}, {255, 0, 0, 255}},       {{117, 251, 76, 255}, {0, 255, 0, 255}},
+        {{0, 0, 245, 255}, {0, 0, 255, 255}},         {{128, 128, 128, 255}, {128, 128, 128, 255}},
+        {{255, 255, 255, 255}, {255, 255, 255, 255}}, {{0, 0, 0, 255}, {0, 0, 0, 255}},
+        {{255, 0, 0, 255}, {255, 0, 0, 255}},         {{0, 255, 0, 255}, {0, 255, 0, 255}},
+    };
+    for (const Case& each : cases) {
+        const Pixmap flat = sample::draw({32, 32}, [&](int, int) { return each.stored; });
+        for (const std::string& bytes : {sample::png(flat, {.icc = sample::display_p3()}),
+                                         sample::webp(flat, {.icc = sample::display_p3()}),
+                                         sample::jpeg(flat, {.quality = 100, .icc = sample::display_p3()})}) {
+            CAPTURE(int{each.stored.red});
+            CAPTURE(int{each.stored.green});
+            check_near(sample::color_at(decoded(bytes), 9, 9), each.shown, 5);
+        }
+    }
+}
+
+TEST_CASE("a profile that says sRGB, is broken or of another kind changes nothing") {
+    const Pixmap picture = sample::scenery({40, 30});
+    for (const std::string& icc : {sample::srgb(), sample::grey_inks(), std::string("no profile at all"),
+                                   sample::display_p3().substr(0, 200)}) {
+        CHECK(sample::greatest_difference(decoded(sample::webp(picture, {.icc = icc})), picture) == 0);
+        const std::string plain = sample::jpeg(picture);
+        CHECK(sample::greatest_difference(decoded(sample::jpeg(picture, {.icc = icc})), decoded(plain)) == 0);
+    }
+}
+
+TEST_CASE("a PNG's gamma counts where it is not sRGB's") {
+    const Pixmap half = sample::draw({16, 16}, [](int, int) { return Color{128, 128, 128, 255}; });
+    check_near(sample::color_at(decoded(sample::png(half, {.gamma = 1 / 2.2})), 8, 8), {128, 128, 128, 255},
+               0);
+    check_near(sample::color_at(decoded(sample::png(half, {.gamma = 1})), 8, 8), {188, 188, 188, 255}, 2);
+}
+
+TEST_CASE("transparent photos lie on the ground") {
+    const Pixmap picture = sample::draw({32, 8}, [](int x, int) {
+        return Color{200, 100, 0, static_cast<std::uint8_t>(x < 8 ? 0 : x < 16 ? 128 : x < 24 ? 64 : 255)};
+    });
+    const Color ground{0, 40, 80, 255};
+    for (const std::string& bytes : {sample::png(picture), sample::png(picture, {.pixels = Png::rgba16}),
+                                     sample::png(picture, {.pixels = Png::palette_alpha}),
+                                     sample::webp(picture), sample::webp(picture, {.icc = sample::srgb()})}) {
+        const Pixmap result = decoded(bytes, {0, 0, 32, 8}, {32, 8}, ground);
+        check_near(sample::color_at(result, 2, 4), ground, 0);
+        check_near(sample::color_at(result, 10, 4), {100, 70, 40, 255}, 1);
+        check_near(sample::color_at(result, 20, 4), {50, 55, 60, 255}, 1);
+        check_near(sample::color_at(result, 30, 4), {200, 100, 0, 255}, 0);
+    }
+    const std::string opaque = sample::png(picture, {.pixels = Png::palette});
+    check_near(sample::color_at(decoded(opaque), 2, 4), {200, 100, 0, 255}, 0);
+}
+
+TEST_CASE("a file that ends too early is an error wherever it ends, and whatever part is shown") {
+    const Pixmap picture = sample::scenery({120, 90});
+    for (const Form& form : forms_of(picture)) {
+        CAPTURE(form.name);
+        for (std::size_t tenth = 0; tenth < 10; ++tenth) {
+            CAPTURE(tenth);
+            const std::string part = form.bytes.substr(0, form.bytes.size() * tenth / 10);
+            for (const Rect crop : {Rect{0, 0, 120, 90}, {0, 0, 40, 10}, {70, 70, 20, 10}}) {
+                const auto result = try_to_decode(part, crop, {40, 20});
+                REQUIRE(std::holds_alternative<PhotoError>(result));
+                const PhotoError error = std::get<PhotoError>(result);
+                if (tenth > 0) CHECK(error.kind == PhotoError::Kind::truncated);
+                CHECK(!error.message.empty());
+            }
+        }
+        for (std::size_t missing = 1; missing < 12; ++missing) {
+            CAPTURE(missing);
+            const auto result = try_to_decode(form.bytes.substr(0, form.bytes.size() - missing));
+            CHECK(std::holds_alternative<PhotoError>(result));
+        }
+    }
+    const std::string message =
+        std::get<PhotoError>(try_to_decode(sample::jpeg(picture).substr(0, 2000))).message;
+    CHECK(message == "the file ends too early: copy it again from where it came");
+}
+
+TEST_CASE("what follows a whole photo does not matter") {
+    const Pixmap picture = sample::scenery({60, 40});
+    for (const Form& form : forms_of(picture)) {
+        CAPTURE(form.name);
+        const Pixmap result = decoded(form.bytes + "a phone's little video");
+        CHECK(sample::greatest_difference(result, picture) <= form.tolerance);
+    }
+}
+
+TEST_CASE("a good header with rubbish behind it is damaged") {
+    const Pixmap picture = sample::scenery({200, 150});
+    std::mt19937 random(3);
+    for (const Form& form : forms_of(picture)) {
+        CAPTURE(form.name);
+        std::string bytes = form.bytes;
+        for (std::size_t at = bytes.size() / 2; at < bytes.size() / 2 + 400; ++at)
+            bytes[at] = static_cast<char>(random());
+        const auto result = try_to_decode(bytes);
+        // WebP has no check sums: rubbish may well be a picture.
+        if (form.name.ends_with("WebP")) continue;
+        CHECK(std::holds_alternative<PhotoError>(result));
+    }
+}
+
+TEST_CASE("a JPEG with more passes than an encoder would write is refused") {
+    const std::string bytes = sample::jpeg(sample::scenery({64, 64}), {.progressive = true});
+    const std::size_t end = bytes.rfind("\xFF\xD9");
+    const std::size_t last_scan = bytes.rfind("\xFF\xDA");
+    REQUIRE(last_scan < end);
+    const std::string scan = bytes.substr(last_scan, end - last_scan);
+    std::string many = bytes.substr(0, end);
+    for (int i = 0; i < 1000; ++i)
+        many += scan;
+    CHECK(std::holds_alternative<PhotoError>(try_to_decode(many + bytes.substr(end))));
+}
+
+TEST_CASE("random changes never do worse than an error") {
+    const Pixmap picture = sample::scenery({48, 40});
+    std::mt19937 random(20181);
+    std::vector<std::string> seeds;
+    for (const Form& form : forms_of(picture, sample::exif(6)))
+        seeds.push_back(form.bytes);
+    seeds.push_back(sample::jpeg(picture, {.restart_rows = 1, .icc = sample::display_p3()}));
+    seeds.push_back(sample::webp(picture, {.lossless = false, .icc = sample::display_p3()}));
+    seeds.push_back(
+        sample::ink_jpeg({48, 40}, {9, 99, 199, 20}, sample::InkForm::adobe_ycck, sample::grey_inks()));
+    PhotoLimits limits;
+    limits.pixels = 100'000;
+    int shown = 0;
+    int refused = 0;
+    for (int round = 0; round < 3000; ++round) {
+        std::string bytes = seeds[random() % seeds.size()];
+        const auto changes = 1 + random() % 6;
+        for (unsigned i = 0; i < changes; ++i)
+            bytes[random() % bytes.size()] = static_cast<char>(random());
+        if (random() % 4 == 0) bytes.resize(random() % bytes.size());
+        const auto info = probe_photo(bytes, limits);
+        if (std::holds_alternative<PhotoError>(info)) {
+            ++refused;
+            continue;
+        }
+        const Size size = std::get<PhotoInfo>(info).upright();
+        const auto result =
+            decode_photo(bytes, std::get<PhotoInfo>(info),
+                         {{static_cast<float>(random() % 30), static_cast<float>(random() % 30),
+                           static_cast<float>(size.width) / 2, static_cast<float>(size.height) / 2},
+                          {16, 12},
+                          magenta});
+        std::holds_alternative<Pixmap>(result) ? ++shown : ++refused;
+    }
+    CHECK(shown > 100);
+    CHECK(refused > 1000);
+}

@@ -1,0 +1,236 @@
+#include "kiosk/media/photo_store.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <latch>
+#include <map>
+#include <thread>
+#include <vector>
+
+#include "sample_photos.h"
+
+using namespace kiosk;
+
+namespace {
+
+/// Files in memory, each with a stamp that the test moves on.
+struct Disk {
+    struct File {
+        std::string bytes;
+        FileStamp stamp;
+    };
+    std::map<std::string, File> files;
+    int reads = 0;
+
+    void put(const std::string& path, const std::string& bytes) {
+        FileStamp& stamp = files[path].stamp;
+        files[path] = {bytes, {bytes.size(), stamp.modified + 1}};
+    }
+    PhotoStore::Reader reader() {
+        return
+            [this](const std::string& path, std::uint64_t, std::string& error) -> std::optional<std::string> {
+                ++reads;
+                const auto file = files.find(path);
+                if (file != files.end()) return file->second.bytes;
+                error = "there is no such file";
+                return std::nullopt;
+            };
+    }
+    PhotoStore::Stamper stamper() {
+        return [this](const std::string& path) -> std::optional<FileStamp> {
+            const auto file = files.find(path);
+            if (file == files.end()) return std::nullopt;
+            return file->second.stamp;
+        };
+    }
+};
+
+PhotoOrder order_of(const std::string& path, Size target = {40, 30}) {
+    PhotoOrder order;
+    order.path = path;
+    order.target = target;
+    return order;
+}
+
+}  // namespace
+
+TEST_CASE("a photo is decoded once as long as somebody shows it") {
+    Disk disk;
+    disk.put("a.png", sample::png(sample::scenery({80, 60})));
+    PhotoStore store(disk.reader(), disk.stamper());
+    auto first = store.get(order_of("a.png"));
+    REQUIRE(first.pixels);
+    CHECK(first.pixels->size() == Size{40, 30});
+    CHECK(store.get(order_of("a.png")).pixels == first.pixels);
+    CHECK(store.decodes() == 1);
+    CHECK(disk.reads == 1);
+
+    first = {};
+    CHECK(store.get(order_of("a.png")).pixels);
+    CHECK(store.decodes() == 2);
+}
+
+TEST_CASE("other sizes, cuts and grounds are other pictures") {
+    Disk disk;
+    disk.put("a.png", sample::png(sample::scenery({80, 60})));
+    PhotoStore store(disk.reader(), disk.stamper());
+    std::vector<PhotoOrder> orders(6, order_of("a.png"));
+    orders[1].target = {41, 30};
+    orders[2].cover = false;
+    orders[3].focus.x = 0.25F;
+    orders[4].focus.y = 0.25F;
+    orders[5].ground = {1, 2, 3, 255};
+    std::vector<StoredPhoto> photos;
+    for (const PhotoOrder& order : orders)
+        photos.push_back(store.get(order));
+    CHECK(store.decodes() == orders.size());
+    for (std::size_t i = 0; i < orders.size(); ++i)
+        CHECK(store.get(orders[i]).pixels == photos[i].pixels);
+    CHECK(store.decodes() == orders.size());
+}
+
+TEST_CASE("threads that ask at the same time share one decoding") {
+    const std::string bytes = sample::png(sample::scenery({80, 60}));
+    constexpr int askers = 6;
+    std::latch asked(askers);
+    PhotoStore store(
+        [&](const std::string&, std::uint64_t, std::string&) -> std::optional<std::string> {
+            asked.wait();  // the first to read waits until all have come to ask
+            return bytes;
+        },
+        [&](const std::string&) -> std::optional<FileStamp> {
+            asked.count_down();
+            return FileStamp{1, 1};
+        });
+    std::vector<StoredPhoto> photos(askers);
+    std::vector<std::thread> threads;
+    for (auto& photo : photos)
+        threads.emplace_back([&] { photo = store.get(order_of("a.png")); });
+    for (auto& thread : threads)
+        thread.join();
+    CHECK(store.decodes() == 1);
+    for (const auto& photo : photos)
+        CHECK(photo.pixels == photos.front().pixels);
+    CHECK(photos.front().pixels);
+}
+
+TEST_CASE("what cannot be shown is not tried again until its file changes") {
+    Disk disk;
+    const std::string good = sample::jpeg(sample::scenery({80, 60}));
+    disk.put("a.jpg", good.substr(0, good.size() / 2));
+    PhotoStore store(disk.reader(), disk.stamper());
+    const StoredPhoto broken = store.get(order_of("a.jpg"));
+    CHECK(!broken.pixels);
+    CHECK(broken.error == "the file ends too early: copy it again from where it came");
+    CHECK(store.get(order_of("a.jpg", {20, 10})).error == broken.error);
+    CHECK(store.decodes() == 1);
+    CHECK(store.faults() == std::map<std::string, std::string>{{"a.jpg", broken.error}});
+
+    disk.put("a.jpg", good);
+    CHECK(store.get(order_of("a.jpg")).pixels);
+    CHECK(store.decodes() == 2);
+    CHECK(store.faults().empty());
+}
+
+TEST_CASE("a missing file is a fault until it appears") {
+    Disk disk;
+    PhotoStore store(disk.reader(), disk.stamper());
+    CHECK(store.get(order_of("a.jpg")).error == "there is no such file");
+    CHECK(store.get(order_of("a.jpg")).error == "there is no such file");
+    CHECK(disk.reads == 1);
+    disk.put("a.jpg", sample::jpeg(sample::scenery({80, 60})));
+    CHECK(store.get(order_of("a.jpg")).pixels);
+}
+
+TEST_CASE("a file that changes is decoded again, though the old picture is still shown") {
+    Disk disk;
+    disk.put("a.png", sample::png(sample::draw({8, 8}, [](int, int) { return sample::top_left; })));
+    PhotoStore store(disk.reader(), disk.stamper());
+    const StoredPhoto before = store.get(order_of("a.png", {8, 8}));
+    disk.put("a.png", sample::png(sample::draw({8, 8}, [](int, int) { return sample::top_right; })));
+    const StoredPhoto after = store.get(order_of("a.png", {8, 8}));
+    CHECK(sample::color_at(*before.pixels, 4, 4) == sample::top_left);
+    CHECK(sample::color_at(*after.pixels, 4, 4) == sample::top_right);
+}
+
+TEST_CASE("limits are told by name") {
+    Disk disk;
+    disk.put("a.png", sample::png(sample::scenery({80, 60})));
+    PhotoLimits limits;
+    limits.side = 70;
+    PhotoStore store(disk.reader(), disk.stamper(), limits);
+    CHECK(store.get(order_of("a.png")).error ==
+          "the photo is 80 × 60 pixels, and 70 a side is the most: save it smaller");
+}
+
+TEST_CASE("covering cuts to the target's shape about the focus, as near as the edges allow") {
+    struct Case {
+        Size photo;
+        Size target;
+        Point focus;
+        Rect crop;
+    };
+    const Case cases[] = {
+        {{4000, 3000}, {1920, 1080}, {0.5F, 0.5F}, {0, 375, 4000, 2250}},
+        {{4000, 3000}, {1920, 1080}, {0.5F, 0}, {0, 0, 4000, 2250}},
+        {{4000, 3000}, {1920, 1080}, {0.5F, 1}, {0, 750, 4000, 2250}},
+        {{3000, 4000}, {1080, 1920}, {0.25F, 0.5F}, {0, 0, 2250, 4000}},
+        {{100, 100}, {200, 100}, {0.5F, 0.6F}, {0, 35, 100, 50}},
+        {{1920, 1080}, {1920, 1080}, {0.1F, 0.9F}, {0, 0, 1920, 1080}},
+    };
+    for (const Case& each : cases) {
+        PhotoOrder order = order_of("", each.target);
+        order.focus = each.focus;
+        const PhotoCut cut = cut_for(order, each.photo);
+        CHECK(cut.target == each.target);
+        CHECK(cut.crop.x == doctest::Approx(each.crop.x).epsilon(0.002));
+        CHECK(cut.crop.y == doctest::Approx(each.crop.y).epsilon(0.002));
+        CHECK(cut.crop.width == doctest::Approx(each.crop.width));
+        CHECK(cut.crop.height == doctest::Approx(each.crop.height));
+    }
+}
+
+TEST_CASE("a photo of the target's scale is cut on whole pixels, and so copied") {
+    PhotoOrder order = order_of("", {100, 50});
+    order.focus = {0.5F, 0.333F};
+    const PhotoCut cut = cut_for(order, {100, 77});
+    CHECK(cut.crop == Rect{0, 1, 100, 50});
+}
+
+TEST_CASE("containing shows all of the photo, as large as fits") {
+    struct Case {
+        Size photo;
+        Size target;
+        Size fitted;
+    };
+    const Case cases[] = {
+        {{4000, 3000}, {1920, 1080}, {1440, 1080}}, {{3000, 4000}, {1080, 1920}, {1080, 1440}},
+        {{100, 100}, {200, 50}, {50, 50}},          {{16000, 2}, {100, 100}, {100, 1}},
+        {{40, 30}, {400, 400}, {400, 300}},
+    };
+    for (const Case& each : cases) {
+        PhotoOrder order = order_of("", each.target);
+        order.cover = false;
+        const PhotoCut cut = cut_for(order, each.photo);
+        CHECK(cut.target == each.fitted);
+        CHECK(cut.crop ==
+              Rect{0, 0, static_cast<float>(each.photo.width), static_cast<float>(each.photo.height)});
+    }
+}
+
+TEST_CASE("the stamp of a file on disk changes with it") {
+    const auto path = std::filesystem::temp_directory_path() / "kiosk_photo_store_test";
+    std::filesystem::remove(path);
+    CHECK(!file_stamp(path.string()));
+    std::ofstream(path) << "one";
+    const auto one = file_stamp(path.string());
+    REQUIRE(one);
+    CHECK(one->bytes == 3);
+    CHECK(file_stamp(path.string()) == one);
+    std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) + std::chrono::seconds(1));
+    CHECK(file_stamp(path.string()) != one);
+    std::filesystem::remove(path);
+    CHECK(!file_stamp(std::filesystem::temp_directory_path().string()));
+}
