@@ -317,6 +317,15 @@ std::string text_of(const YAML::Node& entry, const char* key) {
     return value && value.IsScalar() ? value.Scalar() : std::string();
 }
 
+/// A text alone, or those of a list.
+std::vector<std::string> texts_of(const YAML::Node& node) {
+    if (node.IsScalar()) return {node.Scalar()};
+    std::vector<std::string> texts;
+    for (const YAML::Node& item : node)
+        if (item.IsScalar()) texts.push_back(item.Scalar());
+    return texts;
+}
+
 }  // namespace
 
 FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagnostics) {
@@ -336,19 +345,27 @@ FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagno
                 diagnostics.push_back(font_fault(list, entry.Mark(), "a font has 'role' and 'file'"));
                 continue;
             }
-            const std::string role = text_of(entry, "role");
             const std::string file = text_of(entry, "file");
-            const std::vector<FontRole> roles = roles_named(role);
-            std::error_code error;
             const fs::path path = fs::path(folder) / file;
-            if (roles.empty()) {
-                diagnostics.push_back(font_fault(list, entry.Mark(), "'" + role + "' is no role of a font"));
-            } else if (file.empty() || !fs::is_regular_file(path, error)) {
+            std::error_code error;
+            if (file.empty() || !fs::is_regular_file(path, error)) {
                 diagnostics.push_back(
                     font_fault(list, entry.Mark(), "the font file '" + file + "' is missing"));
-            } else {
-                (role == "fallback" ? fallbacks : catalogue.files).push_back({path.string(), roles});
+                continue;
             }
+            const YAML::Node named = entry["role"];
+            FontFile font{path.string(), {}};
+            bool is_fallback = false;
+            for (const std::string& role : named ? texts_of(named) : std::vector<std::string>()) {
+                const std::vector<FontRole> roles = roles_named(role);
+                if (roles.empty())
+                    diagnostics.push_back(
+                        font_fault(list, named.Mark(), "'" + role + "' is no role of a font"));
+                font.roles.insert(font.roles.end(), roles.begin(), roles.end());
+                is_fallback |= role == "fallback";
+            }
+            if (font.roles.empty()) continue;
+            (is_fallback ? fallbacks : catalogue.files).push_back(std::move(font));
         }
     } catch (const std::exception& fault) {
         diagnostics.push_back(

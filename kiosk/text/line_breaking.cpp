@@ -22,14 +22,14 @@ struct Way {
 }  // namespace
 
 bool is_lonely(const std::vector<BreakPiece>& pieces, int first, int last) {
-    int words = 0;
+    // A line that begins within a word has the rest of that word, too.
+    int words = first < last && pieces[static_cast<std::size_t>(first)].words == 0 ? 1 : 0;
     for (int i = first; i < last; ++i)
         words += pieces[static_cast<std::size_t>(i)].words;
     return words <= 1;
 }
 
-std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width,
-                             const BreakOptions& options) {
+std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width, bool balance) {
     const int count = static_cast<int>(pieces.size());
     if (count == 0) return {};
     // A way with the fewest lines passes only through places that it reaches with the fewest lines, so
@@ -48,10 +48,9 @@ std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width,
             const double missing = width > 0 ? std::max(0.0, (width - natural) / width) : 0;
             const bool ends_paragraph = end == count;
             double cost = before.cost;
-            if (!ends_paragraph || options.balance) cost += missing * missing;
+            if (!ends_paragraph || balance) cost += missing * missing;
             if (!ends_paragraph) cost += last.penalty;
-            if (ends_paragraph && options.avoid_lonely_word && start > 0 && is_lonely(pieces, start, end))
-                cost += lonely_penalty;
+            if (ends_paragraph && start > 0 && is_lonely(pieces, start, end)) cost += lonely_penalty;
             const int lines = before.lines + 1;
             if (lines < best.lines || (lines == best.lines && cost < best.cost)) best = {lines, cost, start};
         }

@@ -14,16 +14,11 @@ struct BreakPiece {
     float penalty = 0;  ///< for ending a line here: above 0 for a bad place, below for a good one
 };
 
-struct BreakOptions {
-    bool balance = false;  ///< the last line should be about as long as the others
-    bool avoid_lonely_word = true;
-};
-
 /// The end (exclusive) of each line, in pieces. No line is wider than `width` unless it is a single piece
 /// that is. There are as few lines as there can be; among such breaks the least ragged is taken: the sum of
 /// the squares of what each line lacks, as parts of `width`, the last line's counted only for `balance`, plus
 /// the penalties.
-std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width, const BreakOptions& options);
+std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width, bool balance);
 
 /// Whether pieces [first, last) hold at most one word.
 bool is_lonely(const std::vector<BreakPiece>& pieces, int first, int last);

@@ -49,24 +49,20 @@ class Composer {
           width_(width),
           fonts_(fonts) {}
 
-    std::size_t section_count() const { return text_.sections.size(); }
-
     Lines break_at(int pixels) {
         Lines result;
         for (std::size_t i = 0; i < text_.sections.size(); ++i) {
             const std::size_t first = result.lines.size();
             result.overflows |= break_section(i, pixels, result.lines);
-            if (result.lines.size() > first + 1) {
-                // Where lines are cut anyway there is nothing to keep company with.
-                result.lines.back().lonely &= text_.uses_spaces;
-            } else {
-                result.lines.back().lonely = false;
-            }
+            const bool has_company = text_.uses_spaces && result.lines.size() > first + 1;
+            result.lines.back().lonely &= has_company;
         }
         return result;
     }
 
-    float line_step(int pixels) const { return style_.line_height * static_cast<float>(pixels); }
+    float line_step(int pixels) const {
+        return std::max(style_.line_height, text_.least_line_height) * static_cast<float>(pixels);
+    }
 
     Paragraph place(const Lines& broken, int pixels) {
         Paragraph paragraph;
@@ -149,15 +145,22 @@ class Composer {
                 continue;
             }
             cut_any = true;
-            for (const TextPiece& part : cut_at_graphemes(section, piece)) {
-                pieces.push_back(part);
-                widths.push_back(to_break_piece(section, part, pixels));
-                if (part.start == 0) widths.back().width -= hanging;
+            for (const TextPiece& part : split_at_spaces(section, piece)) {
+                BreakPiece part_width = to_break_piece(section, part, pixels);
+                if (part.start == 0) part_width.width -= hanging;
+                if (part_width.width <= width_) {
+                    pieces.push_back(part);
+                    widths.push_back(part_width);
+                    continue;
+                }
+                for (const TextPiece& grapheme : split_at_graphemes(section, part)) {
+                    pieces.push_back(grapheme);
+                    widths.push_back(to_break_piece(section, grapheme, pixels));
+                }
             }
         }
-        const BreakOptions options{style_.balance, text_.uses_spaces};
         int first = 0;
-        for (const int end : break_lines(widths, width_, options)) {
+        for (const int end : break_lines(widths, width_, style_.balance)) {
             const TextPiece& last = pieces[static_cast<std::size_t>(end - 1)];
             lines.push_back({index, pieces[static_cast<std::size_t>(first)].start, last.ink_end,
                              last.soft_hyphen && end < static_cast<int>(pieces.size()),
@@ -260,13 +263,6 @@ FittedParagraph fit_paragraph(std::string_view text, std::string_view language, 
     const auto set = [&](const Lines& broken, int pixels, bool all_fits) {
         return FittedParagraph{composer.place(broken, pixels), pixels, all_fits};
     };
-    if (style.keep_together) {
-        for (const int pixels : scale) {
-            const Lines broken = composer.break_at(pixels);
-            if (broken.lines.size() == composer.section_count() && fits(broken, pixels))
-                return set(broken, pixels, true);
-        }
-    }
     for (std::size_t i = 0; i < scale.size(); ++i) {
         const Lines broken = composer.break_at(scale[i]);
         if (!fits(broken, scale[i])) continue;

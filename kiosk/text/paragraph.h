@@ -16,11 +16,12 @@ enum class Alignment { start, center, end };  ///< start is left in a left-to-ri
 
 struct ParagraphStyle {
     FontRole role = FontRole::serif;
-    int pixels = 64;            ///< the font's size (em)
-    float line_height = 1.25F;  ///< from one baseline to the next, in ems
+    int pixels = 64;  ///< the font's size (em)
+    /// From one baseline to the next, in ems; scripts that reach high and low (Arabic, Thai …) get what they
+    /// need.
+    float line_height = 1.25F;
     Alignment alignment = Alignment::start;
-    bool keep_together = false;  ///< break only where a line would not fit otherwise: for names
-    bool balance = false;        ///< make the lines about equally long: for titles and captions
+    bool balance = false;  ///< make the lines about equally long: for titles and captions
     /// What hangs before the first line, e.g. an opening quotation mark: drawn in the margin, not indented.
     bool hang_opening_mark = false;
 };
@@ -45,13 +46,15 @@ struct Paragraph {
     float first_baseline = 0;
     float last_baseline = 0;
     Direction direction = Direction::left_to_right;  ///< of the paragraph as a whole
-    bool overflows = false;                          ///< a word was wider than the column and had to be cut
+    bool overflows = false;                          ///< a word was too wide for the column and had to be cut
     bool last_line_is_one_word = false;
 };
 
-/// Lays `text` out in a column `width` pixels wide. `language` is a BCP 47 tag; line feeds in `text` break
-/// lines. An empty text gives no lines. Control characters are dropped, and texts are cut at 20,000 code
-/// points.
+/// Lays `text` out in a column `width` pixels wide. `language` is a BCP 47 tag and decides the paragraph's
+/// direction; line feeds in `text` break lines. There are as few lines as there can be, and among such breaks
+/// the least ragged is taken. A word wider than the column (or words that no-break spaces join) is broken at
+/// its spaces, and cut where that is not enough. An empty text gives no lines. Control characters are
+/// dropped, and texts are cut at 20,000 code points.
 Paragraph layout_paragraph(std::string_view text, std::string_view language, const ParagraphStyle& style,
                            float width, FontMetrics& fonts);
 
@@ -69,9 +72,8 @@ struct FittedParagraph {
 /// rounded to whole pixels.
 std::vector<int> type_scale(int largest, int smallest);
 
-/// Tries the sizes of `scale` (largest first) until `text` fits into `width` × `height` without cutting a
-/// word and, where a smaller step avoids it at no more than one step's cost, without a single word on the
-/// last line.
+/// Tries the sizes of `scale` (largest first) until `text` fits into `width` × `height` without `overflows`;
+/// one step further down where that spares the last line a single word.
 FittedParagraph fit_paragraph(std::string_view text, std::string_view language, ParagraphStyle style,
                               const std::vector<int>& scale, float width, float height, FontMetrics& fonts);
 

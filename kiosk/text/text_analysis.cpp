@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -164,6 +165,7 @@ struct Cluster {
     int end = 0;
     UScriptCode script = USCRIPT_COMMON;
     bool common = true;  ///< has no script of its own
+    UBiDiLevel level = 0;
     FaceId face = 0;
 };
 
@@ -177,11 +179,11 @@ bool is_closing(UChar32 code_point) {
            u_charType(code_point) == U_FINAL_PUNCTUATION;
 }
 
-std::vector<Cluster> find_clusters(std::u16string_view text) {
+std::vector<Cluster> find_clusters(std::u16string_view text, const std::vector<UBiDiLevel>& levels) {
     std::vector<Cluster> clusters;
     int start = 0;
     for (const int end : grapheme_ends(text)) {
-        Cluster cluster{start, end, USCRIPT_COMMON, true, 0};
+        Cluster cluster{start, end, USCRIPT_COMMON, true, levels[static_cast<std::size_t>(start)], 0};
         for (int at = start; at < end;) {
             UChar32 code_point = 0;
             U16_NEXT(text.data(), at, end, code_point);
@@ -198,24 +200,30 @@ std::vector<Cluster> find_clusters(std::u16string_view text) {
     return clusters;
 }
 
-/// Gives what belongs to no script (spaces, digits, punctuation) that of what stands before it, else of what
-/// comes after; a closing mark goes with its opening one.
+/// Gives what belongs to no script (spaces, digits, punctuation) that of the letters before it, else of those
+/// after; of those after it too where only they have its embedding level: the comma in "HEBREW, yes" is the
+/// sentence's. A closing mark goes with its opening one.
 void resolve_scripts(std::u16string_view text, std::vector<Cluster>& clusters, UScriptCode of_language) {
     std::vector<UScriptCode> open;
-    const auto first =
-        std::find_if(clusters.begin(), clusters.end(), [](const Cluster& c) { return !c.common; });
-    UScriptCode current = first == clusters.end() ? of_language : first->script;
+    const Cluster* before = nullptr;
+    auto next = clusters.begin();  // the first with a script of its own that comes after
     for (Cluster& cluster : clusters) {
         if (!cluster.common) {
-            current = cluster.script;
+            before = &cluster;
             continue;
         }
-        cluster.script = current;
+        next = std::find_if(std::max(next, clusters.begin() + (&cluster - clusters.data())), clusters.end(),
+                            [](const Cluster& c) { return !c.common; });
+        const Cluster* after = next == clusters.end() ? nullptr : &*next;
+        const bool goes_with_after =
+            after && (!before || (before->level != cluster.level && after->level == cluster.level));
+        const Cluster* beside = goes_with_after ? after : before;
+        cluster.script = beside ? beside->script : of_language;
         const UChar32 code_point = code_point_at(text, cluster.start);
         if (is_opening(code_point)) {
-            open.push_back(current);
+            open.push_back(cluster.script);
         } else if (is_closing(code_point) && !open.empty()) {
-            current = cluster.script = open.back();
+            cluster.script = open.back();
             open.pop_back();
         }
     }
@@ -235,14 +243,42 @@ class FaceFinder {
     FaceFinder(std::u16string_view text, const std::vector<FaceId>& faces, const FontMetrics& fonts)
         : text_(text), faces_(faces), fonts_(fonts) {}
 
+    /// Letters have the first face that draws them; what belongs to no script has the face of the nearest
+    /// letter of the same script that can draw it, the one before rather than the one after.
     void choose(std::vector<Cluster>& clusters) const {
         for (Cluster& cluster : clusters)
-            if (!cluster.common) cluster.face = first_face(cluster);
-        for (std::size_t i = 0; i < clusters.size(); ++i)
-            if (clusters[i].common) clusters[i].face = face_beside(clusters, i);
+            cluster.face = first_face(cluster);
+        const std::vector<FaceId> after = nearest_faces(clusters.rbegin(), clusters.rend());
+        const std::vector<FaceId> before = nearest_faces(clusters.begin(), clusters.end());
+        for (std::size_t i = 0; i < clusters.size(); ++i) {
+            Cluster& cluster = clusters[i];
+            if (!cluster.common) continue;
+            const FaceId face_before = before[i];
+            const FaceId face_after = after[clusters.size() - 1 - i];
+            if (face_before != none && draws(face_before, cluster)) {
+                cluster.face = face_before;
+            } else if (face_after != none && draws(face_after, cluster)) {
+                cluster.face = face_after;
+            }
+        }
     }
 
   private:
+    static constexpr FaceId none = -1;
+
+    /// For each cluster the face of the last letter of its script on the way there.
+    template <typename Iterator>
+    static std::vector<FaceId> nearest_faces(Iterator first, Iterator last) {
+        std::map<UScriptCode, FaceId> latest;
+        std::vector<FaceId> faces;
+        for (; first != last; ++first) {
+            if (!first->common) latest[first->script] = first->face;
+            const auto found = latest.find(first->script);
+            faces.push_back(found == latest.end() ? none : found->second);
+        }
+        return faces;
+    }
+
     bool draws(FaceId face, const Cluster& cluster) const {
         for (int at = cluster.start; at < cluster.end;) {
             UChar32 code_point = 0;
@@ -252,27 +288,12 @@ class FaceFinder {
         return true;
     }
 
-    /// The first that draws the cluster. Where none does, the first of all: a box tells more than a gap.
+    /// The first that draws the cluster. Where none does, the last of all, whose box for a missing letter is
+    /// plain.
     FaceId first_face(const Cluster& cluster) const {
         for (const FaceId face : faces_)
             if (draws(face, cluster)) return face;
-        return faces_.empty() ? 0 : faces_.front();
-    }
-
-    /// The face of the nearest letter of the same script, where it can draw this; the one before goes first.
-    FaceId face_beside(const std::vector<Cluster>& clusters, std::size_t at) const {
-        const Cluster& cluster = clusters[at];
-        for (std::size_t i = at; i-- > 0;) {
-            if (clusters[i].script != cluster.script) continue;
-            if (draws(clusters[i].face, cluster)) return clusters[i].face;
-            break;
-        }
-        for (std::size_t i = at + 1; i < clusters.size(); ++i) {
-            if (clusters[i].common || clusters[i].script != cluster.script) continue;
-            if (draws(clusters[i].face, cluster)) return clusters[i].face;
-            break;
-        }
-        return first_face(cluster);
+        return faces_.empty() ? 0 : faces_.back();
     }
 
     std::u16string_view text_;
@@ -298,20 +319,18 @@ UScriptCode script_code(const std::string& name) {
 
 std::vector<TextItem16> itemize(const std::u16string& text, std::string_view language, Direction direction,
                                 FontRole role, const FontMetrics& fonts) {
-    std::vector<Cluster> clusters = find_clusters(text);
+    std::vector<Cluster> clusters = find_clusters(text, bidi_levels(text, direction));
     resolve_scripts(text, clusters, script_code(likely_script(language)));
     FaceFinder(text, fonts.faces(role), fonts).choose(clusters);
-    const std::vector<UBiDiLevel> levels = bidi_levels(text, direction);
     std::vector<TextItem16> items;
     for (const Cluster& cluster : clusters) {
         const std::string script = uscript_getShortName(cluster.script);
-        const UBiDiLevel level = levels[static_cast<std::size_t>(cluster.start)];
         const bool goes_on = !items.empty() && items.back().face == cluster.face &&
-                             items.back().script == script && items.back().level == level;
+                             items.back().script == script && items.back().level == cluster.level;
         if (goes_on) {
             items.back().end = cluster.end;
         } else {
-            items.push_back({cluster.start, cluster.end, cluster.face, script, level});
+            items.push_back({cluster.start, cluster.end, cluster.face, script, cluster.level});
         }
     }
     return items;
@@ -372,7 +391,7 @@ float break_penalty(const std::u16string& text, const TextPiece& piece, bool sho
     return length == 3 ? 0.015F : 0;
 }
 
-std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view language) {
+std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view language, bool uses_spaces) {
     std::vector<TextPiece> pieces;
     const int length = static_cast<int>(text.size());
     const BreakIterator iterator = open_breaks(UBRK_LINE, icu_locale(language), text);
@@ -392,7 +411,7 @@ std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view 
             --piece.ink_end;
         piece.soft_hyphen =
             piece.ink_end > start && text[static_cast<std::size_t>(piece.ink_end - 1)] == soft_hyphen;
-        piece.words = count_words(text, start, end);
+        piece.words = uses_spaces ? count_words(text, start, end) : 1;
         if (piece.ink_end > start) piece.penalty = break_penalty(text, piece, lean);
         pieces.push_back(piece);
         start = end;
@@ -414,6 +433,16 @@ int find_opening_mark(const std::u16string& text) {
     while (end < static_cast<int>(text.size()) && is_space(text[static_cast<std::size_t>(end)]))
         ++end;
     return end < static_cast<int>(text.size()) ? end : 0;
+}
+
+/// What a line needs so that marks above and below do not meet those of its neighbours, in ems; tried with
+/// the faces of fonts.yaml.
+float least_line_height(const std::string& script) {
+    static const std::map<std::string, float> heights{{"Arab", 1.35F}, {"Hebr", 1.2F},  {"Deva", 1.35F},
+                                                      {"Thai", 1.4F},  {"Hani", 1.25F}, {"Hira", 1.25F},
+                                                      {"Kana", 1.25F}};
+    const auto height = heights.find(script);
+    return height == heights.end() ? 0 : height->second;
 }
 
 bool script_uses_spaces(const std::string& script) {
@@ -439,7 +468,9 @@ AnalysedText analyse_text(std::string_view text, std::string_view language, Font
     for (std::u16string& line : lines) {
         TextSection section;
         section.items = itemize(line, language, result.direction, role, fonts);
-        section.pieces = find_pieces(line, language);
+        section.pieces = find_pieces(line, language, result.uses_spaces);
+        for (const TextItem16& item : section.items)
+            result.least_line_height = std::max(result.least_line_height, least_line_height(item.script));
         section.opening_mark_end = find_opening_mark(line);
         section.text = std::move(line);
         result.sections.push_back(std::move(section));
@@ -447,21 +478,42 @@ AnalysedText analyse_text(std::string_view text, std::string_view language, Font
     return result;
 }
 
-std::vector<TextPiece> cut_at_graphemes(const TextSection& section, const TextPiece& piece) {
-    std::vector<TextPiece> cut;
+std::vector<TextPiece> split_at_spaces(const TextSection& section, const TextPiece& piece) {
+    std::vector<TextPiece> parts;
+    const auto is_space_at = [&](int at) { return is_space(section.text[static_cast<std::size_t>(at)]); };
+    for (int start = piece.start; start < piece.ink_end;) {
+        TextPiece part{start, start, start, 0, false, 0};
+        while (part.ink_end < piece.ink_end && (part.ink_end == start || !is_space_at(part.ink_end)))
+            ++part.ink_end;
+        part.end = part.ink_end;
+        while (part.end < piece.ink_end && is_space_at(part.end))
+            ++part.end;
+        part.words = count_words(section.text, part.start, part.ink_end);
+        start = part.end;
+        parts.push_back(part);
+    }
+    if (parts.empty()) return {piece};
+    parts.back().end = piece.end;
+    parts.back().soft_hyphen = piece.soft_hyphen;
+    parts.back().penalty = piece.penalty;
+    return parts;
+}
+
+std::vector<TextPiece> split_at_graphemes(const TextSection& section, const TextPiece& piece) {
+    std::vector<TextPiece> parts;
     const std::u16string_view ink(section.text.data() + piece.start,
                                   static_cast<std::size_t>(piece.ink_end - piece.start));
     int start = piece.start;
     for (const int end : grapheme_ends(ink)) {
-        cut.push_back({start, piece.start + end, piece.start + end, 0, false, 0});
+        parts.push_back({start, piece.start + end, piece.start + end, 0, false, 0});
         start = piece.start + end;
     }
-    if (cut.empty()) return {piece};
-    cut.front().words = piece.words;
-    cut.back().end = piece.end;
-    cut.back().soft_hyphen = piece.soft_hyphen;
-    cut.back().penalty = piece.penalty;
-    return cut;
+    if (parts.empty()) return {piece};
+    parts.front().words = piece.words;
+    parts.back().end = piece.end;
+    parts.back().soft_hyphen = piece.soft_hyphen;
+    parts.back().penalty = piece.penalty;
+    return parts;
 }
 
 }  // namespace kiosk

@@ -28,7 +28,7 @@ struct TextPiece {
     int start = 0;
     int ink_end = 0;
     int end = 0;
-    int words = 0;             ///< that begin in it
+    int words = 0;             ///< that begin in it; 1 in languages without spaces
     bool soft_hyphen = false;  ///< a line that ends here shows a hyphen
     float penalty = 0;         ///< see BreakPiece
 };
@@ -44,13 +44,17 @@ struct TextSection {
 struct AnalysedText {
     std::vector<TextSection> sections;
     Direction direction = Direction::left_to_right;
-    bool uses_spaces = true;  ///< words are told apart by spaces
+    bool uses_spaces = true;      ///< words are told apart by spaces
+    float least_line_height = 0;  ///< in ems: so that no line touches the next one
 };
 
 AnalysedText analyse_text(std::string_view text, std::string_view language, FontRole role,
                           FontMetrics& fonts);
 
-/// The pieces of `piece` if it must be cut: one a grapheme.
-std::vector<TextPiece> cut_at_graphemes(const TextSection& section, const TextPiece& piece);
+/// `piece` broken at the no-break spaces inside it.
+std::vector<TextPiece> split_at_spaces(const TextSection& section, const TextPiece& piece);
+
+/// `piece` cut into graphemes.
+std::vector<TextPiece> split_at_graphemes(const TextSection& section, const TextPiece& piece);
 
 }  // namespace kiosk

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <memory>
 #include <set>
 
@@ -195,11 +194,12 @@ class Spaces {
              u_charType(static_cast<UChar32>(after)) == U_CURRENCY_SYMBOL))
             return true;
         if ((word == U"№" || word == U"§" || word == U"n°") && is_digit(after)) return true;
-        // Initials and what they belong to; "т. е.", "г. Астана".
+        // Initials and what they belong to ("Г. Сержан"), "г. Астана" and "т. е."; not "1948 г. это".
         if (word.size() == 2 && word[1] == U'.' && is_letter(word[0])) {
-            const bool initial =
-                u_isupper(static_cast<UChar32>(word[0])) && u_isupper(static_cast<UChar32>(after));
-            return initial || (is_letter(after) && one_of(subtag_, {"ru", "uk", "be", "kk"}));
+            const bool before_name = u_isupper(static_cast<UChar32>(after));
+            const bool before_letter = is_letter(after) && at(i + 2) == U'.';
+            return before_letter ||
+                   (before_name && (u_isupper(static_cast<UChar32>(word[0])) || word[0] == U'г'));
         }
         // Words of one letter lean on the next one in Slavic languages.
         if (word.size() == 1 && is_letter(word[0]) &&
@@ -220,14 +220,17 @@ class Spaces {
 // --- Names of languages
 // --------------------------------------------------------------------------------------------
 
-std::string display_name(const std::string& locale) {
+using DisplayFunction = int32_t (*)(const char*, const char*, UChar*, int32_t, UErrorCode*);
+
+/// A name for the locale in its own language; empty where ICU has none.
+std::string display_name(DisplayFunction function, const std::string& locale) {
     std::array<UChar, 128> buffer{};
     UErrorCode status = U_ZERO_ERROR;
-    const int32_t length = uloc_getDisplayName(locale.c_str(), locale.c_str(), buffer.data(),
-                                               static_cast<int32_t>(buffer.size()), &status);
-    // A name that ICU lacks comes as the code itself, with a warning.
+    const int32_t length =
+        function(locale.c_str(), locale.c_str(), buffer.data(), static_cast<int32_t>(buffer.size()), &status);
+    // What ICU lacks comes as the code itself, with a warning.
     if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING || length <= 0) return {};
-    return to_utf8({buffer.data(), static_cast<std::size_t>(std::min<int32_t>(length, 128))});
+    return to_utf8({buffer.data(), static_cast<std::size_t>(length)});
 }
 
 /// The first letter as the language writes it at the start of a sentence; the rest stays.
@@ -284,16 +287,20 @@ std::string with_no_break_spaces(std::string_view text, std::string_view languag
 }
 
 std::string language_name(std::string_view language) {
-    // What ICU lacks, or has in a form that readers would not put on a button ("қазақ тілі").
-    static const std::map<std::string, std::string> own{{"kk", "Қазақша"}, {"kk_Arab", "قازاقشا"}};
     std::array<char, ULOC_FULLNAME_CAPACITY> base{};
     UErrorCode status = U_ZERO_ERROR;
     uloc_getBaseName(icu_locale(language).c_str(), base.data(), static_cast<int32_t>(base.size()), &status);
     const std::string locale = base.data();
     if (U_FAILURE(status) || locale.empty()) return std::string(language);
-    if (const auto known = own.find(locale); known != own.end()) return known->second;
-    const std::string name = display_name(locale);
-    return name.empty() ? std::string(language) : capitalized(name, locale);
+    if (locale == "kk_Arab") return "قازاقشا";  // ICU has no Kazakh in Arabic script
+    std::string name = display_name(&uloc_getDisplayName, locale);
+    if (name.empty()) return std::string(language);
+    if (language_subtag(language) == "kk") {
+        // "Kazakh language" in ICU; on a button one says "in Kazakh". What follows in parentheses stays.
+        const std::string plain = display_name(&uloc_getDisplayLanguage, locale);
+        if (name.starts_with(plain)) name.replace(0, plain.size(), "Қазақша");
+    }
+    return capitalized(name, locale);
 }
 
 }  // namespace kiosk

@@ -1,0 +1,414 @@
+#include "kiosk/sdl/fonts.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "kiosk/base/utf8.h"
+#include "kiosk/text/paragraph.h"
+
+namespace kiosk {
+namespace {
+
+FontCatalogue catalogue() {
+    Diagnostics diagnostics;
+    FontCatalogue found = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
+    REQUIRE(diagnostics.empty());
+    return found;
+}
+
+TextRun run_of(std::string text, FaceId face, int pixels, const char* script = "Latn",
+               Direction direction = Direction::left_to_right) {
+    TextRun run;
+    run.text = std::move(text);
+    run.face = face;
+    run.pixels = pixels;
+    run.script = script;
+    run.direction = direction;
+    return run;
+}
+
+Paragraph set(const std::string& text, const char* language, Fonts& fonts, FontRole role = FontRole::serif) {
+    ParagraphStyle style;
+    style.role = role;
+    return layout_paragraph(text, language, style, 4000, fonts);
+}
+
+constexpr const char* english = "All human beings are born free and equal in dignity and rights.";
+constexpr const char* french = "Tous les êtres humains naissent libres et égaux ; où ? çà « œuvre » !";
+constexpr const char* kazakh =
+    "Барлық адамдар тумысынан азат және қадір-қасиеті мен құқықтары тең болып дүниеге келеді.";
+constexpr const char* russian =
+    "Все люди рождаются свободными и равными в своём достоинстве и правах — съешь.";
+
+/// A folder of its own for one test, with a fonts.yaml of this text.
+class FontFolder {
+  public:
+    explicit FontFolder(const std::string& yaml)
+        : path_(std::filesystem::temp_directory_path() /
+                ("kiosk_fonts_test_" +
+                 std::to_string(std::hash<std::thread::id>()(std::this_thread::get_id())))) {
+        std::filesystem::create_directories(path_);
+        std::ofstream(path_ / "fonts.yaml") << yaml;
+    }
+    ~FontFolder() { std::filesystem::remove_all(path_); }
+    std::string path() const { return path_.string(); }
+    void write(const char* name, const char* content) const { std::ofstream(path_ / name) << content; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+}  // namespace
+
+// --- The catalogue
+// -------------------------------------------------------------------------------------------------
+
+TEST_CASE("the staged catalogue has faces for every role, the fallbacks last") {
+    const FontCatalogue found = catalogue();
+    Fonts fonts(found);
+    for (int role = 0; role < font_role_count; ++role) {
+        const std::vector<FaceId>& faces = fonts.faces(static_cast<FontRole>(role));
+        CAPTURE(role);
+        REQUIRE(faces.size() > 5);
+        CHECK(found.files[static_cast<std::size_t>(faces.front())].roles.size() == 1);
+        CHECK(found.files[static_cast<std::size_t>(faces.back())].path.find("Fallback") != std::string::npos);
+        CHECK(std::is_sorted(faces.begin(), faces.end()));
+    }
+    CHECK(fonts.open_faces() == 0);
+}
+
+TEST_CASE("what is wrong in the catalogue is reported and the rest serves") {
+    const FontFolder folder(
+        "fonts:\n"
+        "  - {role: fallback, file: a.ttf}\n"
+        "  - {role: serif, file: missing.ttf}\n"
+        "  - {role: sarif, file: a.ttf}\n"
+        "  - just a word\n"
+        "  - {role: [serif, display], file: a.ttf}\n"
+        "  - {role: sans}\n");
+    folder.write("a.ttf", "no font");
+    Diagnostics diagnostics;
+    const FontCatalogue found = read_font_catalogue(folder.path(), diagnostics);
+    REQUIRE(found.files.size() == 2);
+    CHECK(found.files[0].roles == std::vector<FontRole>{FontRole::serif, FontRole::display});
+    CHECK(found.files[1].roles.size() == font_role_count);
+    REQUIRE(diagnostics.size() == 4);
+    CHECK(diagnostics[0].message == "the font file 'missing.ttf' is missing");
+    CHECK(diagnostics[0].position == SourcePosition{3, 5});
+    CHECK(diagnostics[1].message == "'sarif' is no role of a font");
+    CHECK(diagnostics[2].message == "a font has 'role' and 'file'");
+    CHECK(diagnostics[3].message == "the font file '' is missing");
+}
+
+TEST_CASE("a catalogue that is missing or no catalogue gives no fonts, and says so") {
+    for (const char* yaml : {"", "fonts", "fonts: {}", "fonts: [", "- a"}) {
+        CAPTURE(yaml);
+        Diagnostics diagnostics;
+        const FontFolder folder(yaml);
+        CHECK(read_font_catalogue(folder.path(), diagnostics).files.empty());
+        CHECK(diagnostics.size() == 1);
+    }
+    Diagnostics diagnostics;
+    CHECK(read_font_catalogue("/no/such/folder", diagnostics).files.empty());
+    CHECK(diagnostics.size() == 1);
+}
+
+TEST_CASE("a file that is no font covers and draws nothing") {
+    const FontFolder folder("fonts: [{role: serif, file: a.ttf}]");
+    folder.write("a.ttf", "no font");
+    Diagnostics diagnostics;
+    Fonts fonts(read_font_catalogue(folder.path(), diagnostics));
+    CHECK_FALSE(fonts.covers(0, U'a'));
+    CHECK(fonts.advance(0, 10, "abc", Direction::left_to_right, "Latn") == 15);
+    CHECK(fonts.vertical(0, 10).cap_height == 7);
+    CHECK(fonts.draw(run_of("abc", 0, 10)).mask.size.empty());
+    CHECK(fonts.open_faces() == 0);
+}
+
+TEST_CASE("without any face a text still has a size, and nothing is drawn") {
+    Fonts fonts{FontCatalogue{}};
+    const Paragraph paragraph = set("abc", "en", fonts);
+    REQUIRE(paragraph.runs.size() == 1);
+    CHECK(paragraph.width > 0);
+    CHECK(fonts.draw(paragraph.runs[0]).mask.coverage.empty());
+}
+
+// --- Coverage
+// ------------------------------------------------------------------------------------------------------
+
+TEST_CASE("the first face of every role has the letters of the four languages") {
+    Fonts fonts(catalogue());
+    const std::u32string letters =
+        U"ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёЪъЭэЮюЩщ"
+        U"ÀàÂâÆæÇçÈèÉéÊêËëÎîÏïÔôŒœÙùÛûÜüŸÿ"
+        U"“”‘’«»„–—…·№0123456789";
+    for (int role = 0; role < font_role_count; ++role) {
+        CAPTURE(role);
+        const FaceId face = fonts.faces(static_cast<FontRole>(role)).front();
+        for (const char32_t letter : letters) {
+            std::string shown;
+            append_utf8(shown, letter);
+            CAPTURE(shown);
+            CHECK(fonts.covers(face, letter));
+        }
+        CHECK_FALSE(fonts.covers(face, U'人'));
+    }
+}
+
+TEST_CASE("the four languages are set in one face") {
+    Fonts fonts(catalogue());
+    for (const FontRole role : {FontRole::serif, FontRole::serif_italic, FontRole::sans, FontRole::display}) {
+        const FaceId face = fonts.faces(role).front();
+        for (const char* text : {english, french, kazakh, russian})
+            for (const TextRun& run : set(text, "kk", fonts, role).runs)
+                CHECK(run.face == face);
+    }
+}
+
+TEST_CASE("other scripts find a face that has all their letters") {
+    struct Case {
+        const char* language;
+        const char* text;
+    };
+    const std::vector<Case> cases{
+        {"ar", "يولد جميع الناس أحرارًا متساوين في الكرامة والحقوق، نعم؟"},
+        {"kk-Arab", "بارلىق ادامدار تۋمىسىنان ازات جانە قادىر-قاسيەتى مەن قۇقىقتارى"},
+        {"he", "כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם."},
+        {"zh", "人人生而自由，在尊严和权利上一律平等。"},
+        {"ja", "すべての人間は、生まれながらにして自由であり"},
+        {"th", "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกัน"},
+        {"hi", "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता"},
+        {"ka", "ყველა ადამიანი იბადება თავისუფალი"},
+        {"hy", "Բոլոր մարդիկ ծնվում են ազատ"}};
+    Fonts fonts(catalogue());
+    for (int role = 0; role < font_role_count; ++role) {
+        for (const Case& c : cases) {
+            CAPTURE(role);
+            CAPTURE(c.language);
+            for (const TextRun& run : set(c.text, c.language, fonts, static_cast<FontRole>(role)).runs)
+                for (const char32_t letter : to_utf32(run.text))
+                    CHECK((letter == U' ' || fonts.covers(run.face, letter)));
+        }
+    }
+}
+
+TEST_CASE("only the faces that are used are opened") {
+    Fonts fonts(catalogue());
+    set(english, "en", fonts);
+    CHECK(fonts.open_faces() == 1);
+    set(kazakh, "kk", fonts);
+    CHECK(fonts.open_faces() == 1);
+    set(english, "en", fonts, FontRole::sans);
+    CHECK(fonts.open_faces() == 2);
+}
+
+// --- Widths
+// --------------------------------------------------------------------------------------------------------
+
+TEST_CASE("widths grow with the size and with the text") {
+    Fonts fonts(catalogue());
+    const auto advance = [&](int pixels, std::string_view text) {
+        return fonts.advance(0, pixels, text, Direction::left_to_right, "Latn");
+    };
+    CHECK(advance(100, "") == 0);
+    CHECK(advance(0, "a") == 0);
+    CHECK(advance(100, "abc") == doctest::Approx(2 * advance(50, "abc")));
+    CHECK(advance(100, " ") > 10);
+    CHECK(advance(100, "nnnnnnnnnn") == doctest::Approx(10 * advance(100, "n")).epsilon(0.01));
+    CHECK(advance(100, "AV") < advance(100, "A") + advance(100, "V") - 2);  // kerning
+    CHECK(advance(100, "a\u202Fb") > advance(100, "ab") + 5);               // a space that the font lacks
+}
+
+TEST_CASE("letters with overhang are as wide as the pen moves, not as their ink") {
+    Fonts fonts(catalogue());
+    const FaceId italic = fonts.faces(FontRole::serif_italic).front();
+    const auto advance = [&](std::string_view text) {
+        return fonts.advance(italic, 200, text, Direction::left_to_right, "Latn");
+    };
+    const TextPainter::Drawn drawn = fonts.draw(run_of("j", italic, 200));
+    CHECK(drawn.x < -5);
+    CHECK(static_cast<float>(drawn.mask.size.width) > advance("j"));
+}
+
+TEST_CASE("what is drawn is as wide as it was measured") {
+    // The pen may stand before the first letter's ink and after the last one's, as they have side bearings: a
+    // stem with known bearings on both sides tells where it stood. Between two of them the text takes what
+    // was measured.
+    Fonts fonts(catalogue());
+    struct Case {
+        const char* text;
+        FontRole role;
+    };
+    for (const Case& c : {Case{english, FontRole::serif}, Case{french, FontRole::serif},
+                          Case{kazakh, FontRole::sans}, Case{russian, FontRole::sans_bold},
+                          Case{english, FontRole::serif_italic}, Case{kazakh, FontRole::display}}) {
+        for (const int pixels : {24, 37, 64, 120}) {
+            CAPTURE(c.text);
+            CAPTURE(pixels);
+            const FaceId face = fonts.faces(c.role).front();
+            const char* script = c.text == kazakh || c.text == russian ? "Cyrl" : "Latn";
+            const std::string stem = "H";
+            const auto drawn_right = [&](const std::string& text) {
+                const TextPainter::Drawn drawn = fonts.draw(run_of(text, face, pixels, script));
+                return static_cast<float>(drawn.x + drawn.mask.size.width);
+            };
+            const auto advance = [&](const std::string& text) {
+                return fonts.advance(face, pixels, text, Direction::left_to_right, script);
+            };
+            const std::string text = stem + c.text + " " + stem;
+            const float right_of_stem = drawn_right(stem) - advance(stem);
+            CHECK(std::abs(drawn_right(text) - advance(text) - right_of_stem) <= 2);
+        }
+    }
+}
+
+TEST_CASE("capitals are about seven tenths of an em") {
+    Fonts fonts(catalogue());
+    for (const FontRole role : {FontRole::serif, FontRole::sans}) {
+        const VerticalMetrics vertical = fonts.vertical(fonts.faces(role).front(), 100);
+        CHECK(vertical.cap_height > 60);
+        CHECK(vertical.cap_height < 80);
+        CHECK(vertical.ascent > vertical.cap_height);
+        CHECK(vertical.descent > 10);
+    }
+}
+
+// --- Drawing
+// -------------------------------------------------------------------------------------------------------
+
+TEST_CASE("a mask is cropped to its ink and stands on the baseline") {
+    Fonts fonts(catalogue());
+    const FaceId sans = fonts.faces(FontRole::sans).front();
+    const TextPainter::Drawn drawn = fonts.draw(run_of("H", sans, 100));
+    CHECK(drawn.y == -drawn.mask.size.height);
+    CHECK(drawn.mask.size.height == doctest::Approx(fonts.vertical(sans, 100).cap_height).epsilon(0.03));
+    CHECK(drawn.x > 0);
+    CHECK(drawn.mask.coverage.size() ==
+          static_cast<std::size_t>(drawn.mask.size.width) * static_cast<std::size_t>(drawn.mask.size.height));
+    CHECK(*std::max_element(drawn.mask.coverage.begin(), drawn.mask.coverage.end()) == 255);
+    const std::size_t width = static_cast<std::size_t>(drawn.mask.size.width);
+    const auto inked = [](std::uint8_t coverage) { return coverage > 0; };
+    CHECK(
+        std::any_of(drawn.mask.coverage.begin(), drawn.mask.coverage.begin() + drawn.mask.size.width, inked));
+    bool left = false;
+    bool right = false;
+    for (std::size_t at = 0; at < drawn.mask.coverage.size(); at += width) {
+        left |= inked(drawn.mask.coverage[at]);
+        right |= inked(drawn.mask.coverage[at + width - 1]);
+    }
+    CHECK(left);
+    CHECK(right);
+}
+
+TEST_CASE("what reaches out to the left or above moves nothing else") {
+    Fonts fonts(catalogue());
+    const FaceId italic = fonts.faces(FontRole::serif_italic).front();
+    const FaceId sans = fonts.faces(FontRole::sans).front();
+    // The bottom of what stands on the baseline is the same whatever stands above the letters.
+    for (const int pixels : {30, 64, 200}) {
+        CAPTURE(pixels);
+        const auto bottom = [&](const char* text) {
+            const TextPainter::Drawn drawn = fonts.draw(run_of(text, sans, pixels));
+            return drawn.y + drawn.mask.size.height;
+        };
+        CHECK(bottom("H") == 0);
+        CHECK(bottom("HẾ") == 0);
+        CHECK(bottom("HẾÅǺ") == 0);
+        CHECK(bottom("ǺQgỵ") == bottom("Qgỵ"));
+    }
+    // A stem after a letter with overhang stands as far from the pen's end as it does alone.
+    const auto right_gap = [&](const std::string& text) {
+        const TextPainter::Drawn drawn = fonts.draw(run_of(text, italic, 100));
+        return fonts.advance(italic, 100, text, Direction::left_to_right, "Latn") -
+               static_cast<float>(drawn.x + drawn.mask.size.width);
+    };
+    CHECK(std::abs(right_gap("H") - right_gap("jH")) <= 1);
+    CHECK(std::abs(right_gap("H") - right_gap("fH")) <= 1);
+}
+
+TEST_CASE("Arabic letters join, and marks stack") {
+    Fonts fonts(catalogue());
+    const FaceId face = set("سلام", "ar", fonts).runs.at(0).face;
+    const auto advance = [&](const char* text) {
+        return fonts.advance(face, 100, text, Direction::right_to_left, "Arab");
+    };
+    CHECK(advance("سسس") < 3 * advance("س") - 10);
+    CHECK(advance("هُ") == doctest::Approx(advance("ه")).epsilon(0.01));
+    const FaceId hindi = set("क्ष", "hi", fonts).runs.at(0).face;
+    CHECK(fonts.advance(hindi, 100, "क्ष", Direction::left_to_right, "Deva") <
+          fonts.advance(hindi, 100, "कष", Direction::left_to_right, "Deva") - 10);
+}
+
+TEST_CASE("nothing to draw gives an empty mask") {
+    Fonts fonts(catalogue());
+    for (const char* text : {"", " ", "\u00A0\u202F", "\u200D", "\u00AD"}) {
+        const TextPainter::Drawn drawn = fonts.draw(run_of(text, 0, 50));
+        CHECK(drawn.mask.size.empty());
+        CHECK(drawn.mask.coverage.empty());
+    }
+    CHECK(fonts.draw(run_of("a", -1, 50)).mask.size.empty());
+    CHECK(fonts.draw(run_of("a", 999, 50)).mask.size.empty());
+    CHECK(fonts.draw(run_of("a", 0, 0)).mask.size.empty());
+    CHECK(fonts.draw(run_of("a", 0, 1'000'000)).mask.size.empty());
+}
+
+TEST_CASE("a very long run is cut at a letter, a NUL is passed over") {
+    Fonts fonts(catalogue());
+    std::string text;
+    for (int i = 0; i < 50'000; ++i)
+        text += "ж";
+    const float width = fonts.advance(0, 10, text, Direction::left_to_right, "Cyrl");
+    CHECK(width > 5'000);
+    CHECK(width < 50'000);
+    CHECK(fonts.draw(run_of(text, 0, 10, "Cyrl")).mask.size.width == doctest::Approx(width).epsilon(0.01));
+    CHECK(fonts.advance(0, 10, std::string("a\0b", 3), Direction::left_to_right, "Latn") ==
+          doctest::Approx(fonts.advance(0, 10, "ab", Direction::left_to_right, "Latn")));
+}
+
+TEST_CASE("the same run gives the same pixels, whatever was drawn before") {
+    Fonts one(catalogue());
+    Fonts other(catalogue());
+    const TextRun run = run_of(english, 0, 41);
+    const TextPainter::Drawn first = one.draw(run);
+    other.draw(run_of(kazakh, 0, 87, "Cyrl"));
+    other.advance(0, 41, "سلام", Direction::right_to_left, "Arab");
+    for (Fonts* fonts : {&one, &other}) {
+        const TextPainter::Drawn again = fonts->draw(run);
+        CHECK(again.x == first.x);
+        CHECK(again.y == first.y);
+        CHECK(again.mask.size == first.mask.size);
+        CHECK(again.mask.coverage == first.mask.coverage);
+    }
+}
+
+TEST_CASE("several threads draw at once, each with fonts of its own") {
+    const FontCatalogue files = catalogue();
+    std::vector<std::vector<std::uint8_t>> drawn(4);
+    std::vector<std::thread> threads;
+    for (auto& pixels : drawn) {
+        threads.emplace_back([&files, &pixels] {
+            for (int round = 0; round < 3; ++round) {
+                Fonts fonts(files);
+                for (const char* text : {"سلام abc", kazakh})
+                    for (const TextRun& run : set(text, "kk", fonts).runs)
+                        pixels = fonts.draw(run).mask.coverage;
+            }
+        });
+    }
+    for (std::thread& thread : threads)
+        thread.join();
+    for (const auto& pixels : drawn) {
+        CHECK_FALSE(pixels.empty());
+        CHECK(pixels == drawn[0]);
+    }
+}
+
+}  // namespace kiosk

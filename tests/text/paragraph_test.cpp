@@ -1,0 +1,441 @@
+#include "kiosk/text/paragraph.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/text/square_font.h"
+
+namespace kiosk {
+namespace {
+
+/// The lines with " / " between them, each with its runs from left to right and '|' between these; U+00A0 is
+/// shown as
+/// '~' and U+202F as '_'.
+std::string shown(const Paragraph& paragraph) {
+    std::string result;
+    const TextRun* before = nullptr;
+    for (const TextRun& run : paragraph.runs) {
+        if (before) result += before->baseline == run.baseline ? "|" : " / ";
+        before = &run;
+        for (const char32_t code_point : to_utf32(run.text)) {
+            if (code_point == U'\u00A0') {
+                result += '~';
+            } else if (code_point == U'\u202F') {
+                result += '_';
+            } else {
+                append_utf8(result, code_point);
+            }
+        }
+    }
+    return result;
+}
+
+ParagraphStyle squares(int pixels = 1) {
+    ParagraphStyle style;
+    style.pixels = pixels;
+    return style;
+}
+
+/// `text` in a column of `width` letters.
+Paragraph set(std::string_view text, std::string_view language, float width,
+              ParagraphStyle style = squares()) {
+    SquareFont font;
+    return layout_paragraph(text, language, style, width * static_cast<float>(style.pixels), font);
+}
+
+struct WidthCase {
+    float width;
+    const char* lines;
+};
+
+void check_widths(std::string_view text, std::string_view language, const std::vector<WidthCase>& cases) {
+    CAPTURE(language);
+    for (const WidthCase& c : cases) {
+        CAPTURE(c.width);
+        const Paragraph paragraph = set(text, language, c.width);
+        CHECK(shown(paragraph) == c.lines);
+        CHECK(paragraph.width <= c.width);
+    }
+}
+
+}  // namespace
+
+// --- Lines
+// ---------------------------------------------------------------------------------------------------------
+
+TEST_CASE("English breaks at spaces, by sense, and never before a lonely word") {
+    check_widths("I hope that someday, a moment will come when we meet.", "en",
+                 {{53, "I hope that someday, a moment will come when we meet."},
+                  {52, "I hope that someday, a moment will come when / we meet."},
+                  {30, "I hope that someday, a moment / will come when we meet."},
+                  {20, "I hope that someday, / a moment will come / when we meet."}});
+}
+
+TEST_CASE("French keeps its punctuation and guillemets on the line") {
+    check_widths("Qui a dit : « Jamais plus ! » en 2018 ?", "fr",
+                 {{40, "Qui a dit~: «~Jamais plus_!~» en 2018_?"},
+                  {20, "Qui a dit~: «~Jamais / plus_!~» en 2018_?"},
+                  {10, "Qui a / dit~: / «~Jamais / plus_!~» / en 2018_?"}});
+}
+
+TEST_CASE("Russian keeps short words, particles, dashes and dates together") {
+    check_widths("Я и ты — в 1948 г. это же не было бы так.", "ru",
+                 {{42, "Я~и~ты~— в~1948~г. это~же не было~бы так."},
+                  {20, "Я~и~ты~— в~1948~г. / это~же не / было~бы так."},
+                  {12, "Я~и~ты~— / в~1948~г. / это~же не / было~бы так."}});
+}
+
+TEST_CASE("Kazakh breaks at spaces and after hyphens") {
+    check_widths("Қадір-қасиеті мен құқықтары тең болып дүниеге келеді.", "kk",
+                 {{54, "Қадір-қасиеті мен құқықтары тең болып дүниеге келеді."},
+                  {24, "Қадір-қасиеті мен / құқықтары тең болып / дүниеге келеді."},
+                  {14, "Қадір- / қасиеті мен / құқықтары тең / болып дүниеге / келеді."}});
+}
+
+TEST_CASE("Thai breaks between the words of a dictionary") {
+    check_widths("มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาค", "th",
+                 {{40, "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาค"},
+                  {20, "มนุษย์ทั้งหลายเกิดมา / มีอิสระและเสมอภาค"},
+                  {14, "มนุษย์ทั้งหลาย / เกิดมามีอิสระ / และเสมอภาค"}});
+}
+
+TEST_CASE("Chinese breaks anywhere but before and after what must not begin or end a line") {
+    check_widths("人人生而自由，在尊严和权利上一律平等。", "zh",
+                 {{20, "人人生而自由，在尊严和权利上一律平等。"},
+                  {10, "人人生而自由，在尊严 / 和权利上一律平等。"},
+                  {7, "人人生而自由， / 在尊严和权利上 / 一律平等。"},
+                  {6, "人人生而自 / 由，在尊严和 / 权利上一律 / 平等。"}});
+    for (const float width : {3.0F, 4.0F, 5.0F, 6.0F, 7.0F, 8.0F}) {
+        CAPTURE(width);
+        const std::string lines = shown(set("《宣言》（一九四八年），人人平等。好！", "zh", width));
+        CAPTURE(lines);
+        for (const char* no_start : {"/ ，", "/ 。", "/ ）", "/ 》", "/ ！"})
+            CHECK(lines.find(no_start) == std::string::npos);
+        for (const char* no_end : {"（ /", "《 /"})
+            CHECK(lines.find(no_end) == std::string::npos);
+    }
+}
+
+TEST_CASE("Hindi, Arabic and Hebrew break at spaces") {
+    check_widths("सभी मनुष्यों को गौरव और अधिकारों के मामले में समानता प्राप्त है।", "hi",
+                 {{70, "सभी मनुष्यों को गौरव और अधिकारों के मामले में समानता प्राप्त है।"},
+                  {30, "सभी मनुष्यों को गौरव और / अधिकारों के मामले में समानता / प्राप्त है।"}});
+    check_widths("يولد جميع الناس أحرارا متساوين في الكرامة والحقوق", "ar",
+                 {{60, "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق"},
+                  {26, "يولد جميع الناس أحرارا / متساوين في الكرامة والحقوق"},
+                  {16, "يولد جميع / الناس أحرارا / متساوين في / الكرامة والحقوق"}});
+    check_widths("כל בני האדם נולדו בני חורין ושווים בערכם", "he",
+                 {{40, "כל בני האדם נולדו בני חורין ושווים בערכם"},
+                  {20, "כל בני האדם / נולדו בני חורין / ושווים בערכם"}});
+}
+
+TEST_CASE("a dash between two words ends a line and never begins one") {
+    check_widths("ever—never", "en", {{10, "ever—never"}, {9, "ever— / never"}});
+}
+
+TEST_CASE("a soft hyphen shows only where a line ends with it") {
+    check_widths("extra\u00ADordinary times", "en",
+                 {{19, "extraordinary times"}, {14, "extra- / ordinary times"}});
+}
+
+TEST_CASE("line feeds break lines, blank lines between stay, spaces in a row are one") {
+    CHECK(shown(set("one\ntwo\r\n three \u2028four", "en", 20)) == "one / two / three / four");
+    const Paragraph spaced = set("\n  \none\n\n two   words\t here\n\n", "en", 20);
+    CHECK(shown(spaced) == "one / two words here");
+    CHECK(spaced.lines == 3);
+}
+
+TEST_CASE("nothing to set gives no lines") {
+    for (const char* text : {"", "   ", "\n\n", "\x01\x7F"}) {
+        const Paragraph paragraph = set(text, "en", 20);
+        CHECK(paragraph.lines == 0);
+        CHECK(paragraph.runs.empty());
+        CHECK(paragraph.height == 0);
+    }
+}
+
+TEST_CASE("control characters are dropped and broken UTF-8 becomes U+FFFD") {
+    CHECK(shown(set("a\x01"
+                    "b\x7F"
+                    "c\xEF\xBB\xBF",
+                    "en", 20)) == "abc");
+    CHECK(shown(set("a\xFF"
+                    "b",
+                    "en", 20)) == "a|\uFFFD|b");
+}
+
+TEST_CASE("a very long text is cut") {
+    std::string text;
+    for (int i = 0; i < 5'000; ++i)
+        text += "three ";
+    const Paragraph paragraph = set(text, "en", 100);
+    std::size_t letters = 0;
+    for (const TextRun& run : paragraph.runs)
+        letters += run.text.size();
+    CHECK(letters > 19'000);
+    CHECK(letters <= 20'000);
+}
+
+TEST_CASE("a word too wide for the column is cut between graphemes") {
+    const Paragraph cut = set("a superlong", "en", 5);
+    CHECK(cut.overflows);
+    CHECK(shown(cut) == "a sup / erlon / g");
+    const Paragraph marks = set("e\u0301e\u0301e\u0323\u0302x", "en", 1);
+    CHECK(shown(marks) == "é / é / ệ / x");
+    CHECK_FALSE(set("a superlong", "en", 9).overflows);
+}
+
+TEST_CASE("words that no-break spaces join part at these before they are cut") {
+    const Paragraph parted = set("Gulzada\u00A0Serzhan", "en", 8);
+    CHECK(shown(parted) == "Gulzada / Serzhan");
+    CHECK(parted.overflows);
+}
+
+TEST_CASE("balance makes all lines about equally long") {
+    ParagraphStyle style = squares();
+    CHECK(shown(set("aaa bbb ccc ddd eee fff ggg hhh", "en", 23, style)) ==
+          "aaa bbb ccc ddd eee fff / ggg hhh");
+    style.balance = true;
+    CHECK(shown(set("aaa bbb ccc ddd eee fff ggg hhh", "en", 23, style)) ==
+          "aaa bbb ccc ddd / eee fff ggg hhh");
+}
+
+TEST_CASE("a last line of one word is told where words are told apart by spaces") {
+    CHECK(set("Qazaqstan Respublikasy", "en", 12).last_line_is_one_word);
+    CHECK_FALSE(set("Qazaqstan", "en", 12).last_line_is_one_word);
+    CHECK_FALSE(set("Qazaqstan 5\u00A0km", "en", 10).last_line_is_one_word);
+    CHECK(set("une belle phrase !", "fr", 9).last_line_is_one_word);
+    CHECK_FALSE(set("人人人人生而自由", "zh", 7).last_line_is_one_word);
+}
+
+// --- Directions, scripts, faces
+// ------------------------------------------------------------------------------------
+
+TEST_CASE("runs stand in visual order") {
+    struct Case {
+        const char* language;
+        const char* text;
+        const char* runs;
+    };
+    // Letters in a run stay in logical order; it is the runs that are ordered from left to right.
+    const std::vector<Case> cases{{"en", "to שלום עולם, yes", "to |שלום עולם|, yes"},
+                                  {"he", "כן Feminita לא", " לא|Feminita|כן "},
+                                  {"he", "שנת 2018 באה", "~באה|2018|שנת "},
+                                  {"he", "כן, Who? לא", " לא|?|Who| |,|כן"},
+                                  {"ar", "في 2018.", ".|2018|في "},
+                                  {"ar", "Feminita", "Feminita"},
+                                  {"ar", "Who?", "Who?"},
+                                  {"en", "שלום!", "!|שלום"}};
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        CHECK(shown(set(c.text, c.language, 40)) == c.runs);
+    }
+}
+
+TEST_CASE("every run has one direction and one script") {
+    const Paragraph paragraph = set("כן Feminita 2018", "he", 40);
+    REQUIRE(paragraph.runs.size() == 2);
+    CHECK(paragraph.runs[0].direction == Direction::left_to_right);
+    CHECK(paragraph.runs[0].script == "Latn");
+    CHECK(paragraph.runs[1].direction == Direction::right_to_left);
+    CHECK(paragraph.runs[1].script == "Hebr");
+    CHECK(set("120", "kk", 40).runs.at(0).script == "Cyrl");
+    CHECK(set("120", "zh", 40).runs.at(0).script == "Hani");
+    CHECK(set("ағаш", "en", 40).runs.at(0).script == "Cyrl");
+}
+
+TEST_CASE("a face is chosen by coverage, and punctuation goes with its letters") {
+    struct Case {
+        const char* language;
+        const char* text;
+        std::vector<FaceId> faces;  ///< from left to right
+    };
+    constexpr FaceId european = SquareFont::european;
+    constexpr FaceId semitic = SquareFont::semitic;
+    constexpr FaceId other = SquareFont::other;
+    const std::vector<Case> cases{{"en", "A. b", {european}},
+                                  {"he", "של. ום", {semitic}},  // the semitic face has the full stop
+                                  {"he", "של, ום", {semitic, european, semitic}},  // but no comma
+                                  {"zh", "人，“人”", {other}},
+                                  {"zh", "人1人", {other, european, other}},
+                                  {"hi", "है\u200Dहै", {other}},  // an invisible joiner is no reason to change
+                                  {"en", "a\u202Fb", {european}},  // nor is a space that the face lacks
+                                  {"en", "a\u0301\u0302", {european}},
+                                  {"en", "x\uFE0F", {european}}};
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        std::vector<FaceId> faces;
+        for (const TextRun& run : set(c.text, c.language, 40).runs)
+            faces.push_back(run.face);
+        CHECK(faces == c.faces);
+    }
+}
+
+TEST_CASE("a closing bracket has the face of its opening one") {
+    const Paragraph paragraph = set("של (Astana) ום", "he", 40);
+    std::string scripts;
+    for (const TextRun& run : paragraph.runs)
+        scripts += run.script + " ";
+    CHECK(shown(paragraph) == " ום|)|Astana|(|של ");
+    CHECK(scripts == "Hebr Hebr Latn Hebr Hebr ");
+}
+
+TEST_CASE("runs in several faces share a baseline and stand side by side") {
+    const Paragraph paragraph = set("abc 人人 שלום", "en", 40, squares(10));
+    float x = 0;
+    for (const TextRun& run : paragraph.runs) {
+        CHECK(run.x == doctest::Approx(x));
+        CHECK(run.baseline == paragraph.first_baseline);
+        x += run.width;
+    }
+    CHECK(paragraph.width == doctest::Approx(x));
+}
+
+TEST_CASE("the direction is that of the language's script") {
+    for (const char* language : {"ar", "he", "fa", "ur", "kk-Arab", "ug", "az-Arab"}) {
+        CAPTURE(language);
+        CHECK(direction_of(language) == Direction::right_to_left);
+    }
+    for (const char* language : {"en", "kk", "ru", "zh", "kk-Cyrl", "ar-Latn", "qqq", "", "not a tag"}) {
+        CAPTURE(language);
+        CHECK(direction_of(language) == Direction::left_to_right);
+    }
+}
+
+// --- Places
+// --------------------------------------------------------------------------------------------------------
+
+TEST_CASE("alignment is from the start edge, which is on the right for right-to-left languages") {
+    struct Case {
+        const char* language;
+        const char* text;
+        Alignment alignment;
+        float x;
+    };
+    const std::vector<Case> cases{{"en", "abcd", Alignment::start, 0},  {"en", "abcd", Alignment::center, 3},
+                                  {"en", "abcd", Alignment::end, 6},    {"he", "שלום", Alignment::start, 6},
+                                  {"he", "שלום", Alignment::center, 3}, {"he", "שלום", Alignment::end, 0},
+                                  {"he", "abcd", Alignment::start, 6}};
+    for (const Case& c : cases) {
+        CAPTURE(c.language);
+        ParagraphStyle style = squares();
+        style.alignment = c.alignment;
+        const Paragraph paragraph = set(c.text, c.language, 10, style);
+        REQUIRE(paragraph.runs.size() == 1);
+        CHECK(paragraph.runs[0].x == doctest::Approx(c.x));
+        CHECK(paragraph.direction == direction_of(c.language));
+    }
+}
+
+TEST_CASE("an opening quotation mark hangs outside the column") {
+    struct Case {
+        const char* language;
+        const char* text;
+        Alignment alignment;
+        float left;  ///< of the first line
+        float right;
+    };
+    const std::vector<Case> cases{
+        {"en", "“abcd”", Alignment::start, -1, 5}, {"fr", "«\u00A0abcd\u00A0»", Alignment::start, -2, 6},
+        {"de", "„abcd“", Alignment::start, -1, 5}, {"sv", "”abcd”", Alignment::start, -1, 5},
+        {"he", "”שלום”", Alignment::start, 5, 11}, {"en", "“abcd”", Alignment::center, 1.5, 7.5},
+        {"en", "“abcd”", Alignment::end, 4, 10},   {"en", "abcd”", Alignment::start, 0, 5},
+        {"en", "(abcd)", Alignment::start, 0, 6}};
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        ParagraphStyle style = squares();
+        style.hang_opening_mark = true;
+        style.alignment = c.alignment;
+        const Paragraph paragraph = set(c.text, c.language, 10, style);
+        CHECK(paragraph.runs.front().x == doctest::Approx(c.left));
+        CHECK(paragraph.runs.back().x + paragraph.runs.back().width == doctest::Approx(c.right));
+    }
+}
+
+TEST_CASE("a hanging mark takes no room from the first line") {
+    ParagraphStyle style = squares();
+    CHECK(set("“abcd efgh”", "en", 5, style).lines == 2);
+    CHECK(set("“abcd efgh”", "en", 4, style).overflows);
+    style.hang_opening_mark = true;
+    const Paragraph hung = set("“abcd efg”", "en", 4, style);
+    CHECK(shown(hung) == "“abcd / efg”");
+    CHECK_FALSE(hung.overflows);
+    CHECK(hung.width == 4);
+    CHECK(hung.runs[1].x == 0);
+}
+
+TEST_CASE("lines are one line height apart, in whole pixels, the letters in the middle") {
+    ParagraphStyle style = squares(10);
+    style.line_height = 1.23F;
+    const Paragraph paragraph = set("one two three", "en", 5, style);
+    REQUIRE(paragraph.lines == 3);
+    CHECK(paragraph.height == doctest::Approx(36.9F));
+    CHECK(paragraph.first_baseline == 9);  // (12.3 + 8 - 2) / 2 = 9.15
+    CHECK(paragraph.runs[1].baseline == 21);
+    CHECK(paragraph.last_baseline == 34);
+}
+
+TEST_CASE("scripts that reach high and low get more room between the lines") {
+    ParagraphStyle style = squares(100);
+    style.line_height = 1;
+    CHECK(set("one", "en", 10, style).height == doctest::Approx(100));
+    CHECK(set("ที่นี่", "th", 10, style).height == doctest::Approx(140));
+    CHECK(set("one ที่นี่", "en", 20, style).height == doctest::Approx(140));
+    style.line_height = 1.5F;
+    CHECK(set("ที่นี่", "th", 10, style).height == doctest::Approx(150));
+}
+
+// --- Fitting
+// -------------------------------------------------------------------------------------------------------
+
+TEST_CASE("the type scale goes down by ninths, with both ends") {
+    CHECK(type_scale(90, 50) == std::vector<int>{90, 80, 71, 63, 56, 50});
+    CHECK(type_scale(90, 89) == std::vector<int>{90, 89});
+    CHECK(type_scale(40, 40) == std::vector<int>{40});
+    CHECK(type_scale(40, 50) == std::vector<int>{50});
+    const std::vector<int> small = type_scale(6, 1);
+    CHECK(small == std::vector<int>{6, 5, 4, 3, 2, 1});
+}
+
+TEST_CASE("a text is set in the largest size in which it fits") {
+    SquareFont font;
+    ParagraphStyle style;
+    style.line_height = 1;
+    const auto fit = [&](const char* text, float width, float height) {
+        return fit_paragraph(text, "en", style, {20, 10, 5}, width, height, font);
+    };
+    SUBCASE("at once") {
+        const FittedParagraph fitted = fit("one two", 140, 20);
+        CHECK(fitted.fits);
+        CHECK(fitted.pixels == 20);
+        CHECK(fitted.paragraph.runs.at(0).pixels == 20);
+    }
+    SUBCASE("smaller, since it is too tall") {
+        CHECK(fit("one two three four", 80, 20).pixels == 5);
+        CHECK(fit("one two six four", 80, 40).pixels == 10);
+    }
+    SUBCASE("smaller, since a word would be cut") {
+        CHECK(fit("wonderful big days", 100, 200).pixels == 10);
+    }
+    SUBCASE("smaller by one step, since the last line has one word") {
+        CHECK(fit("wonderful day", 180, 60).pixels == 10);
+        CHECK_FALSE(fit("wonderful day", 180, 60).paragraph.last_line_is_one_word);
+    }
+    SUBCASE("not smaller by two steps for that") {
+        CHECK(fit("wonderful wonderful", 185, 60).pixels == 20);
+    }
+    SUBCASE("not at all") {
+        const FittedParagraph fitted = fit("wonderful", 40, 200);
+        CHECK_FALSE(fitted.fits);
+        CHECK(fitted.pixels == 5);
+        CHECK(fitted.paragraph.overflows);
+        CHECK_FALSE(fit("one two three four five", 20, 10).fits);
+    }
+    SUBCASE("nothing fits anywhere") {
+        CHECK(fit("", 0, 0).fits);
+    }
+}
+
+}  // namespace kiosk
