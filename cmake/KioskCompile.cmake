@@ -1,10 +1,14 @@
-# How every target of the project is compiled: warnings and sanitizers.
+# How every target of the project is compiled: warnings and sanitizers; and where the program is put.
+
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 
 add_library(kiosk_compile INTERFACE)
 target_include_directories(kiosk_compile INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(kiosk_compile INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-  $<$<BOOL:${KIOSK_WERROR}>:-Werror>)
+  $<$<BOOL:${KIOSK_WERROR}>:-Werror>
+  # Optimizing, GCC 12 suspects the unused members of every std::variant that is moved.
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized>)
 
 if(KIOSK_SANITIZE)
   target_compile_options(kiosk_compile INTERFACE

@@ -1,0 +1,98 @@
+# shellcheck shell=bash
+# What scripts/play and scripts/test share: packages and builds. They source it.
+
+# The project's folder.
+top=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+    say "$*"
+    exit 1
+}
+
+# packages GROUP...: the names that packages.txt lists under the groups.
+packages() {
+    local groups=" $* " group name rest
+    while read -r group name rest; do
+        [[ $groups == *" $group "* ]] && printf '%s\n' "$name"
+    done <"$top/scripts/packages.txt"
+    return 0
+}
+
+# missing_packages GROUP...: those of them that are not installed.
+missing_packages() {
+    local wanted
+    mapfile -t wanted < <(packages "$@")
+    comm -23 <(printf '%s\n' "${wanted[@]}" | sort -u) \
+        <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null |
+            sed -n 's/^installed //p' | sort -u)
+}
+
+# as_root COMMAND...: as it is for root, else by sudo.
+as_root() {
+    if ((EUID == 0)); then "$@"; else sudo "$@"; fi
+}
+
+apt_get() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@" </dev/null >&2
+}
+
+# install_packages GROUP...: installs what is missing; returns at once where nothing is.
+install_packages() {
+    command -v dpkg-query >/dev/null || fail "This is made for Debian 12, and there is no dpkg here."
+    local missing pause
+    mapfile -t missing < <(missing_packages "$@")
+    ((${#missing[@]})) || return 0
+    say "Installing Debian packages: ${missing[*]}"
+    if ((EUID != 0)) && ! { command -v sudo >/dev/null && { [[ -t 0 ]] || sudo -n true 2>/dev/null; }; }; then
+        fail "That takes an administrator. Please have one run:" $'\n\n' \
+            "   apt-get update && apt-get install -y --no-install-recommends ${missing[*]}" $'\n'
+    fi
+    for pause in 3 10 0; do
+        apt_get -o APT::Update::Error-Mode=any update && break
+        ((pause)) || { say "The package lists could not all be brought up to date; trying with what is there." && break; }
+        say "Once more in $pause seconds ..."
+        sleep "$pause"
+    done
+    apt_get install -y --no-install-recommends "${missing[@]}" ||
+        fail "The packages could not be installed: apt-get says why above. Is this machine online?"
+}
+
+# leave_sudo SCRIPT ARGUMENT...: under sudo, goes on as the person who called it, so that what is built stays theirs.
+# Needs root rights only before.
+leave_sudo() {
+    local home
+    [[ $EUID == 0 && -n ${SUDO_USER:-} && $SUDO_USER != root ]] || return 0
+    runuser -u "$SUDO_USER" -- test -w "$top" || return 0
+    home=$(getent passwd "$SUDO_USER" | cut -d: -f6)
+    export HOME=$home
+    [[ -d /run/user/$SUDO_UID ]] && export XDG_RUNTIME_DIR=/run/user/$SUDO_UID
+    local user=$SUDO_USER
+    unset SUDO_USER SUDO_UID SUDO_GID SUDO_COMMAND
+    exec runuser -u "$user" -- "$@"
+}
+
+# build PRESET TARGET...: configures and builds as far as something is missing or has changed.
+build() {
+    local preset=$1 folder=$top/build/$1
+    shift
+    if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+    if [[ ! -e $folder/build.ninja ]]; then
+        say "Configuring build/$preset"
+        mkdir -p "$folder" || return 1
+        # The second try is for a folder that another place or another CMake configured.
+        cmake -S "$top" --preset "$preset" >"$folder/configure.log" 2>&1 ||
+            cmake -S "$top" --preset "$preset" --fresh >"$folder/configure.log" 2>&1 || {
+            cat "$folder/configure.log" >&2
+            return 1
+        }
+    fi
+    [[ $(ninja -C "$folder" -n "$@" 2>/dev/null) == *"no work to do"* ]] && return 0
+    say "Building build/$preset"
+    if [[ -t 2 ]]; then
+        NINJA_STATUS='  %f of %t ' ninja -C "$folder" "$@" >&2
+    else
+        ninja -C "$folder" --quiet "$@" >&2
+    fi
+}

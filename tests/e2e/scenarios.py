@@ -1,0 +1,277 @@
+"""What the player must do on a real display, as a visitor and an organizer see it: a function each."""
+
+import signal
+import time
+
+from displays import VirtualDisplay, Weston, WindowManager
+from stage import SHIPPED_DECK, require, wait_until
+
+LANGUAGES = ["en", "fr", "kk", "ru"]
+
+
+def starts_with_the_first_slide(stage):
+    display = stage.touch_display()
+    began = time.monotonic()
+    show = stage.play(display)
+    show.shows("bridge", "en")
+    stage.note(f"first slide after {1000 * (time.monotonic() - began):.0f} ms")
+
+
+def is_never_black(stage):
+    display = stage.touch_display()
+    require(not display.screen.picture().is_black(), "the empty screen of this test must not be black")
+    show = stage.play(display, deck="loop.yaml")
+    for slide in ("one", "two", "three", "one"):
+        def arrives(expected=show.pages.picture(slide, "en")):
+            seen = display.screen.picture()
+            require(not seen.is_black(), "the screen was black")
+            return seen == expected
+        wait_until(arrives, f"{slide} does not come")
+
+
+def starts_where_it_is_told(stage):
+    show = stage.play(stage.touch_display(), arguments=["--slide", "river", "--language", "kk"])
+    show.shows("river", "kk")
+
+
+def fills_a_standing_screen(stage):
+    show = stage.play(stage.touch_display(720, 1280))
+    show.shows("bridge", "en")
+    show.touch("ru")
+    show.shows("bridge", "ru")
+
+
+def every_language_by_touch(stage):
+    show = stage.play(stage.touch_display(1920, 1080))
+    show.shows("bridge", "en")
+    slowest = 0
+    for slide in ("bridge", "neighbours", "river"):
+        for language in ("fr", "kk", "ru", "en"):
+            show.touch(language)
+            slowest = max(slowest, show.shows(slide, language))
+        show.press("Right")
+    stage.note(f"a language is complete on the screen after at most {1000 * slowest:.0f} ms")
+
+
+def a_release_elsewhere_does_nothing(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    panel = show.display.panel
+    for end in (show.button("ru"), show.part(0.5, 0.2)):
+        panel.down(show.button("fr"))
+        panel.move(end)
+        panel.up(end)
+        # The key comes after the touch: had that done something, the language would be another now.
+        show.press("Right")
+        show.shows("neighbours", "en")
+        show.press("Left")
+        show.shows("bridge", "en")
+
+
+def a_second_finger_is_ignored(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    panel = show.display.panel
+    panel.down(show.button("fr"), finger=1)
+    panel.down(show.button("ru"), finger=2)
+    panel.up(show.button("ru"), finger=2)
+    panel.up(show.button("fr"), finger=1)
+    show.shows("bridge", "fr")
+
+
+def a_swipe_goes_on_and_back(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    left, right = show.part(0.3, 0.4), show.part(0.7, 0.4)
+    for start, end, slide in ((right, left, "neighbours"), (right, left, "river"), (left, right, "neighbours"),
+                              (left, right, "bridge")):
+        show.display.panel.swipe(start, end)
+        show.shows(slide)
+
+
+def keys_turn_the_pages(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    for keys, slide, language in (
+            (["Right"], "neighbours", "en"),
+            (["PageDown"], "river", "en"),
+            (["Left"], "neighbours", "en"),
+            (["PageUp"], "bridge", "en"),
+            (["Space"], "neighbours", "en"),
+            (["End"], "river", "en"),
+            (["Home"], "bridge", "en"),
+            (["3", "Enter"], "river", "en"),
+            (["1", "Enter"], "bridge", "en"),
+            (["L"], "bridge", "fr"),
+            (["L", "L"], "bridge", "ru"),
+            (["L"], "bridge", "en"),
+            (["Left"], "river", "en"),
+            (["Right"], "bridge", "en")):
+        show.press(*keys)
+        show.shows(slide, language)
+
+
+def the_show_goes_round(stage):
+    show = stage.play(stage.touch_display(), deck="loop.yaml")
+    for slide in ("one", "two", "three", "one"):
+        show.shows(slide, "en")
+
+
+def s_pauses_and_resumes(stage):
+    show = stage.play(stage.touch_display(), deck="loop.yaml")
+    show.shows("one", "en")
+    show.press("S")
+    time.sleep(2.5)  # two slides long
+    show.shows("one", "en")
+    show.press("S")
+    show.shows("two", "en")
+
+
+def after_a_visitor_the_first_language_returns(stage):
+    show = stage.play(stage.touch_display(), deck="loop.yaml", config="hurried.yaml")
+    show.shows("one", "en")
+    show.touch("fr")
+    wait_until(lambda: any(show.display.screen.picture() == show.pages.picture(slide, "fr")
+                           for slide in show.pages.slides), "no slide in French")
+    show.shows("three", "en")
+
+
+def a_mouse_works_too(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    for language in ("kk", "en"):
+        show.display.mouse.click(show.button(language))
+        show.shows("bridge", language)
+
+
+def f_toggles_full_screen(stage):
+    display = stage.touch_display(1600, 900)
+    stage.start(WindowManager(display))
+    show = stage.play(display)
+    show.shows("bridge", "en")
+    show.press("F")
+    show.no_longer_shows()
+    show.press("F")
+    show.shows("bridge", "en")
+
+
+def plays_in_a_window(stage):
+    display = stage.touch_display()
+    show = stage.play(display, arguments=["--size", "640x360"], size=(640, 360))
+    expected = show.pages.picture("bridge", "en")
+    wait_until(lambda: display.screen.picture().part(320, 180, 640, 360) == expected,
+               "the window is not in the middle of the screen")
+
+
+def works_with_a_window_manager(stage):
+    display = stage.touch_display()
+    stage.start(WindowManager(display))
+    show = stage.play(display)
+    show.shows("bridge", "en")
+    for language in LANGUAGES[1:]:
+        show.touch(language)
+        show.shows("bridge", language)
+    show.press("Right")
+    show.shows("neighbours")
+
+
+def works_in_xvfb(stage):
+    show = stage.play(stage.start(VirtualDisplay()))
+    show.shows("bridge", "en")
+
+
+def works_on_wayland(stage):
+    display = stage.start(Weston(stage.touch_display()))
+    show = stage.play(display)
+    show.shows("bridge", "en")
+    for language in LANGUAGES[1:]:
+        display.mouse.click(show.button(language))
+        show.shows("bridge", language)
+    show.press("Right")
+    show.shows("neighbours")
+    show.press("Esc")
+    show.ends(0)
+
+
+def keys_end_the_show(stage):
+    display = stage.touch_display()
+    for key in ("Esc", "Q"):
+        show = stage.play(display)
+        show.shows("bridge", "en")
+        show.press(key)
+        show.ends(0)
+
+
+def signals_end_the_show(stage):
+    display = stage.touch_display()
+    for which in (signal.SIGTERM, signal.SIGINT):
+        show = stage.play(display)
+        show.shows("bridge", "en")
+        show.player.signal(which)
+        show.ends(128 + which)
+
+
+def a_deck_without_a_slide_is_calm(stage):
+    display = stage.touch_display()
+    empty = display.screen.picture()
+    show = stage.play(display, deck="nothing.yaml", has_pages=False)
+    wait_until(lambda: display.screen.picture() != empty, "nothing is shown")
+    seen = display.screen.picture()
+    require(not seen.is_black(), "the screen is black")
+    require("nothing.yaml:5:5" in show.player.messages(), f"no reason is given:\n{show.player.messages()}")
+    show.press("Esc")
+    show.ends(0)
+
+
+def a_slide_that_does_not_move_costs_nothing(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    time.sleep(1)  # the neighbours are being prepared
+    cpu, wake_ups = show.player.cpu_seconds(), show.player.wake_ups()
+    time.sleep(3)
+    cpu, wake_ups = show.player.cpu_seconds() - cpu, show.player.wake_ups() - wake_ups
+    stage.note(f"{1000 * cpu:.0f} ms of processor time and {wake_ups} wake-ups in 3 s")
+    require(cpu <= 0.03, f"{cpu} s of processor time in 3 s")
+    require(wake_ups <= 30, f"{wake_ups} wake-ups in 3 s")
+
+
+def the_shipped_deck_in_every_language(stage):
+    show = stage.play(stage.touch_display(), deck=SHIPPED_DECK, config="calm.yaml")
+    show.shows(show.pages.slides[0], "en")
+    show.press("S")
+    for number, slide in enumerate(show.pages.slides, 1):
+        show.press(*str(number), "Enter")
+        show.shows(slide)
+        # From the language before around to it again, so that each slide is entered in another one.
+        for language in LANGUAGES[number % 4:] + LANGUAGES[:number % 4]:
+            if language != show.language:
+                show.touch(language)
+                show.shows(slide, language)
+    stage.note(f"{len(show.pages.slides)} slides")
+
+
+SCENARIOS = [
+    starts_with_the_first_slide,
+    is_never_black,
+    starts_where_it_is_told,
+    fills_a_standing_screen,
+    every_language_by_touch,
+    a_release_elsewhere_does_nothing,
+    a_second_finger_is_ignored,
+    a_swipe_goes_on_and_back,
+    keys_turn_the_pages,
+    the_show_goes_round,
+    s_pauses_and_resumes,
+    after_a_visitor_the_first_language_returns,
+    a_mouse_works_too,
+    f_toggles_full_screen,
+    plays_in_a_window,
+    works_with_a_window_manager,
+    works_in_xvfb,
+    works_on_wayland,
+    keys_end_the_show,
+    signals_end_the_show,
+    a_deck_without_a_slide_is_calm,
+    a_slide_that_does_not_move_costs_nothing,
+    the_shipped_deck_in_every_language,
+]

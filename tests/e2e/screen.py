@@ -1,0 +1,69 @@
+"""What is on an X screen, read through libX11, which the player's SDL needs anyway."""
+
+import ctypes
+
+from pictures import Picture
+
+_ALL_PLANES = ctypes.c_ulong(-1).value
+_Z_PIXMAP = 2
+
+
+class _Image(ctypes.Structure):
+    """The public head of XImage, and where its functions begin."""
+
+    _fields_ = [
+        ("width", ctypes.c_int),
+        ("height", ctypes.c_int),
+        ("xoffset", ctypes.c_int),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_void_p),
+        ("byte_order", ctypes.c_int),
+        ("bitmap_unit", ctypes.c_int),
+        ("bitmap_bit_order", ctypes.c_int),
+        ("bitmap_pad", ctypes.c_int),
+        ("depth", ctypes.c_int),
+        ("bytes_per_line", ctypes.c_int),
+        ("bits_per_pixel", ctypes.c_int),
+        ("red_mask", ctypes.c_ulong),
+        ("green_mask", ctypes.c_ulong),
+        ("blue_mask", ctypes.c_ulong),
+        ("obdata", ctypes.c_void_p),
+        ("create_image", ctypes.c_void_p),
+        ("destroy_image", ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)),
+    ]
+
+
+_x11 = ctypes.CDLL("libX11.so.6")
+_x11.XOpenDisplay.restype = ctypes.c_void_p
+_x11.XOpenDisplay.argtypes = [ctypes.c_char_p]
+_x11.XCloseDisplay.argtypes = [ctypes.c_void_p]
+_x11.XDefaultRootWindow.restype = ctypes.c_ulong
+_x11.XDefaultRootWindow.argtypes = [ctypes.c_void_p]
+_x11.XGetImage.restype = ctypes.POINTER(_Image)
+_x11.XGetImage.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_int,
+                           ctypes.c_uint, ctypes.c_uint, ctypes.c_ulong, ctypes.c_int]
+
+
+class Screen:
+    """The whole of a display's first screen, as a visitor sees it (without the mouse pointer)."""
+
+    def __init__(self, display, width, height):
+        self.width, self.height = width, height
+        self._connection = _x11.XOpenDisplay(display.encode())
+        if not self._connection:
+            raise ConnectionError(f"no X server at {display}")
+        self._root = _x11.XDefaultRootWindow(self._connection)
+        # Every fourth byte is of no meaning there; a picture has 255 in it.
+        self._opaque = b"\xff" * (width * height)
+
+    def picture(self):
+        image = _x11.XGetImage(self._connection, self._root, 0, 0, self.width, self.height, _ALL_PLANES, _Z_PIXMAP)
+        head = image.contents
+        assert (head.bits_per_pixel, head.bytes_per_line) == (32, 4 * self.width)
+        pixels = bytearray(ctypes.string_at(head.data, head.bytes_per_line * self.height))
+        head.destroy_image(ctypes.cast(image, ctypes.c_void_p))
+        pixels[3::4] = self._opaque
+        return Picture(self.width, self.height, bytes(pixels))
+
+    def close(self):
+        _x11.XCloseDisplay(self._connection)

@@ -1,0 +1,144 @@
+"""What the scenarios are told with: displays, players, and what must come to be seen."""
+
+import contextlib
+import os
+import shutil
+import time
+
+from displays import TouchDisplay
+from pictures import difference, write_png
+from player import Pages, Player
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DECKS = os.path.join(HERE, "decks")
+SHIPPED_DECK = os.path.join(HERE, "..", "..", "slides", "slides.yaml")
+
+# Far longer than anything takes: who waits this long has failed.
+_PATIENCE_SECONDS = 20
+_LOOK_SECONDS = 0.01
+
+
+class Failure(Exception):
+    """What was expected did not come about."""
+
+
+def require(condition, message):
+    if not condition:
+        raise Failure(message)
+
+
+def wait_until(condition, message):
+    """Looks again and again; the seconds that it took."""
+    start = time.monotonic()
+    while not condition():
+        require(time.monotonic() < start + _PATIENCE_SECONDS, message() if callable(message) else message)
+        time.sleep(_LOOK_SECONDS)
+    return time.monotonic() - start
+
+
+class Show:
+    """A deck that is being played on a display: what a visitor does, and what they must see."""
+
+    def __init__(self, display, player, pages, folder):
+        self.display, self.player, self.pages, self._folder = display, player, pages, folder
+        self.slide, self.language = (pages.slides[0], pages.languages[0]) if pages else (None, None)
+
+    def shows(self, slide=None, language=None):
+        """Waits until the screen is exactly that page; None: the one it was last. The seconds that it took."""
+        slide, language = slide or self.slide, language or self.language
+        expected = self.pages.picture(slide, language)
+        seconds = wait_until(lambda: self._sees(expected), lambda: self._mismatch(f"{slide} in {language}", expected))
+        self.slide, self.language = slide, language
+        return seconds
+
+    def no_longer_shows(self):
+        expected = self.pages.picture(self.slide, self.language)
+        wait_until(lambda: not self._sees(expected), f"the screen stays at {self.slide} in {self.language}")
+
+    def button(self, language):
+        return self.pages.button(self.slide, self.language, language)
+
+    def part(self, across, down):
+        """A point of the screen by parts of its width and height."""
+        return across * self.display.width, down * self.display.height
+
+    def touch(self, language):
+        self.display.panel.tap(self.button(language))
+
+    def press(self, *keys):
+        self.display.keys.press(*keys)
+
+    def ends(self, status):
+        actual = self.player.end()
+        require(actual == status, f"the exit status is {actual}, not {status}; it said:\n{self.player.messages()}")
+        require("Sanitizer" not in self.player.messages(), self.player.messages())
+
+    def _sees(self, expected):
+        require(self.player.running(), f"the player has ended; it said:\n{self.player.messages()}")
+        return self.display.screen.picture() == expected
+
+    def _mismatch(self, what, expected):
+        actual = self.display.screen.picture()
+        files = {"actual": actual, "expected": expected}
+        message = f"the screen does not show {what}"
+        if (actual.width, actual.height) == (expected.width, expected.height):
+            files["difference"], count = difference(actual, expected)
+            message += f": {count} pixels differ"
+        for name, picture in files.items():
+            path = os.path.join(self._folder, f"{name}.png")
+            write_png(path, picture)
+            message += f"\n{name}: {path}"
+        return message
+
+
+class Stage:
+    """Starts what one scenario asks for, and ends it all."""
+
+    def __init__(self, program, out, name, pages):
+        self.program, self._out = program, out
+        self.folder = os.path.join(out, name)
+        self._pages = pages  # shared by all scenarios: what was rendered already
+        self._started = contextlib.ExitStack()
+        self.notes = []
+
+    def __enter__(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+        os.makedirs(self.folder)
+        return self
+
+    def __exit__(self, *_):
+        self._started.close()
+
+    def note(self, text):
+        """Something measured, told beside the result."""
+        self.notes.append(text)
+
+    def start(self, server):
+        """A display, or something on one: ends with the scenario."""
+        return self._started.enter_context(server)
+
+    def touch_display(self, width=1280, height=720):
+        return self.start(TouchDisplay(width, height))
+
+    def pages(self, deck, config, width, height):
+        key = (deck, config, width, height)
+        if key not in self._pages:
+            folder = os.path.join(self._out, f"pages-{len(self._pages)}")
+            arguments = [deck, *self._config(config), "--size", f"{width}x{height}"]
+            self._pages[key] = Pages(self.program, arguments, folder)
+        return self._pages[key]
+
+    def play(self, display, deck="still.yaml", config=None, arguments=(), size=None, has_pages=True):
+        """Plays a deck of the folder decks, or one by its path, beside what `kiosk render` draws of it. `size` is that
+        of the picture where it does not fill the display.
+        """
+        deck = os.path.join(DECKS, deck)
+        pages = self.pages(deck, config, *(size or (display.width, display.height))) if has_pages else None
+        player = Player(self.program, display, [deck, *self._config(config), *arguments],
+                        os.path.join(self.folder, "player.log"))
+        self._started.callback(player.close)
+        return Show(display, player, pages, self.folder)
+
+    @staticmethod
+    def _config(config):
+        return ["--config", os.path.join(DECKS, config)] if config else []

@@ -1,0 +1,91 @@
+// What a visitor sees of the decks beside this file, controls included, at the three sizes that the design is
+// made for: a full-HD panel lying and standing, and an old projector. The whole program but its window draws
+// them.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/picture_maker.h"
+#include "kiosk/deck/deck_reader.h"
+#include "kiosk/deck/file_source.h"
+#include "kiosk/paint/frame.h"
+#include "kiosk/scene/layout.h"
+#include "kiosk/sdl/fonts.h"
+#include "tests/golden/golden.h"
+
+namespace {
+
+using namespace kiosk;
+
+constexpr Size lying{1920, 1080};
+constexpr Size standing{1080, 1920};
+constexpr Size projector{1024, 768};
+constexpr double usual_diagonal = 0;
+constexpr double usual_distance = 1.5;
+
+/// The slides of one deck, compared by name.
+class DeckPictures {
+  public:
+    explicit DeckPictures(const std::string& deck_file) {
+        using namespace std::chrono;
+        const DeckReading reading = read_deck(deck_file, DiskFiles(), 2026y / November / 22);
+        for (const Diagnostic& diagnostic : reading.diagnostics)
+            FAIL_CHECK(format_diagnostic(diagnostic));
+        REQUIRE_FALSE(reading.deck.slides.empty());
+        deck_ = std::make_shared<const Deck>(reading.deck);
+        Diagnostics fonts_missing;
+        const FontCatalogue fonts = read_font_catalogue(KIOSK_FONT_DIR, fonts_missing);
+        REQUIRE(fonts_missing.empty());
+        maker_ = std::make_unique<PictureMaker>(deck_, "", fonts, make_photo_store());
+        goldens_.folder = KIOSK_TEST_DIR "/expected";
+        goldens_.out = KIOSK_GOLDEN_OUT;
+        goldens_.update = std::getenv("KIOSK_UPDATE_GOLDEN") != nullptr;
+    }
+
+    const Deck& deck() const { return *deck_; }
+
+    void compare(std::size_t slide, std::size_t language, Size size) {
+        const PreparedSlide prepared = maker_->make({static_cast<int>(slide), static_cast<int>(language)},
+                                                    canvas_for(size, usual_diagonal, usual_distance));
+        CHECK(prepared.slide->fault == "");
+        Pixmap pixels(size);
+        paint_frame(still_frame(prepared), pixels.view());
+        const std::string fault =
+            goldens_.compare(deck_->slides[slide].id + "." + deck_->languages[language] + "." +
+                                 std::to_string(size.width) + "x" + std::to_string(size.height),
+                             pixels.view());
+        CHECK_MESSAGE(fault.empty(), fault);
+    }
+
+  private:
+    std::shared_ptr<const Deck> deck_;
+    std::unique_ptr<PictureMaker> maker_;
+    GoldenPictures goldens_;
+};
+
+TEST_CASE("every kind of slide, at every size") {
+    DeckPictures pictures(KIOSK_TEST_DIR "/deck/slides.yaml");
+    for (const Size size : {lying, standing, projector})
+        for (std::size_t slide = 0; slide < pictures.deck().slides.size(); ++slide)
+            pictures.compare(slide, 0, size);
+}
+
+TEST_CASE("every kind of slide, in the other languages") {
+    DeckPictures pictures(KIOSK_TEST_DIR "/deck/slides.yaml");
+    for (std::size_t language = 1; language < pictures.deck().languages.size(); ++language)
+        for (std::size_t slide = 0; slide < pictures.deck().slides.size(); ++slide)
+            if (!std::holds_alternative<PhotoContent>(pictures.deck().slides[slide].content))
+                pictures.compare(slide, language, lying);
+}
+
+TEST_CASE("scripts of the world, each in its own language") {
+    DeckPictures pictures(KIOSK_SOURCE_DIR "/tests/scripts-deck/slides.yaml");
+    for (std::size_t slide = 0; slide < pictures.deck().slides.size(); ++slide)
+        for (std::size_t language = 0; language < pictures.deck().languages.size(); ++language)
+            pictures.compare(slide, language, lying);
+}
+
+}  // namespace
