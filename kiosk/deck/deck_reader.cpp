@@ -231,6 +231,7 @@ class DeckReader {
     }
 
     void report_no_kind(const YamlNode& node) {
+        if (reporter_.full()) return;
         constexpr std::size_t most_fields = 100;  // more are no slide anyhow, and each costs a comparison
         std::vector<std::string> names;
         for (const KindRule& kind : slide_kinds()) {

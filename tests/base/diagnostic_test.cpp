@@ -41,7 +41,7 @@ TEST_CASE("a diagnostic about a whole file has no place") {
 
 TEST_CASE("the caret stands under its place as a terminal draws it") {
     struct Case {
-        const char* name;
+        std::string name;
         std::string excerpt;
         int column;
         int length;
@@ -144,7 +144,7 @@ TEST_CASE("diagnostics are sorted by place, and what is the same is kept once") 
 TEST_CASE("closest match") {
     const std::vector<std::string> fields = {"quote", "by", "role", "duration", "photos/Flag.jpg", "Қазақ"};
     struct Case {
-        const char* word;
+        std::string word;
         const char* match;
     };
     const Case cases[] = {

@@ -6,7 +6,7 @@ using namespace kiosk;
 
 TEST_CASE("well-formed language tags are put in their canonical case") {
     struct Case {
-        const char* text;
+        std::string text;
         const char* tag;
     };
     const Case cases[] = {
@@ -33,7 +33,7 @@ TEST_CASE("well-formed language tags are put in their canonical case") {
 }
 
 TEST_CASE("what is no language tag is refused") {
-    const char* cases[] = {
+    const std::string cases[] = {
         "",
         "e",
         "en-",
@@ -58,7 +58,7 @@ TEST_CASE("what is no language tag is refused") {
         "abcdefghi",
         "zh-yue-yue-yue-yue",
     };
-    for (const char* text : cases) {
+    for (const std::string& text : cases) {
         CAPTURE(text);
         CHECK_FALSE(canonical_language_tag(text));
     }
@@ -72,7 +72,7 @@ TEST_CASE("what is no language tag is refused") {
 TEST_CASE("a language is looked up by dropping subtags from its end") {
     const std::vector<std::string> available = {"en", "fr", "fr-CA", "zh-Hant", "kk-Arab", "kk"};
     struct Case {
-        const char* wanted;
+        std::string wanted;
         int index;  // -1: none
     };
     const Case cases[] = {

@@ -62,7 +62,7 @@ TEST_CASE("messages use no jargon") {
         if (entry.path().extension() != ".expected") continue;
         CAPTURE(entry.path().filename().string());
         const std::string messages = contents_of(entry.path());
-        for (const char* word : {"mapping", "scalar", "node", "sequence", "YAML", "token", "parse"}) {
+        for (const std::string word : {"mapping", "scalar", "node", "sequence", "YAML", "token", "parse"}) {
             CAPTURE(word);
             CHECK(messages.find(word) == std::string::npos);
         }

@@ -1,0 +1,482 @@
+#include "kiosk/deck/deck_reader.h"
+
+#include <doctest/doctest.h>
+
+#include "memory_files.h"
+
+using namespace kiosk;
+
+namespace {
+
+MemoryFiles files_with_photos() {
+    MemoryFiles files;
+    files.contents = {{"show/photos/flag.jpg", ""}, {"show/photos/room.jpg", ""}};
+    return files;
+}
+
+DeckReading read(const std::string& yaml) {
+    return read_deck_text(yaml, "show/slides.yaml", files_with_photos(), test_day);
+}
+
+/// Reads slides in English and French and expects nothing to be wrong with them.
+Deck good_deck(const std::string& slides) {
+    DeckReading reading = read("languages: [en, fr]\nslides:\n" + slides);
+    for (const Diagnostic& diagnostic : reading.diagnostics) {
+        FAIL_CHECK(format_diagnostic(diagnostic));
+    }
+    return std::move(reading.deck);
+}
+
+std::vector<std::string> rules_of(const DeckReading& reading) {
+    std::vector<std::string> rules;
+    for (const Diagnostic& diagnostic : reading.diagnostics)
+        rules.push_back(diagnostic.rule);
+    return rules;
+}
+
+std::vector<std::string> ids_of(const std::vector<Slide>& slides) {
+    std::vector<std::string> ids;
+    for (const Slide& slide : slides)
+        ids.push_back(slide.id);
+    return ids;
+}
+
+std::string english(const LocalizedText& text) {
+    return std::string(text.in("en", "en").text);
+}
+std::string french(const LocalizedText& text) {
+    return std::string(text.in("fr", "en").text);
+}
+
+}  // namespace
+
+TEST_CASE("slides of every kind are read with all their fields") {
+    const Deck deck = good_deck(R"(
+  - id: opening
+    title: {en: Together, fr: Ensemble}
+    subtitle: Astana
+    background: photos/room.jpg
+    credit: Illustration
+    focus: [0.25, 1]
+    consent: no-people
+  - id: hope
+    lead: She said
+    quote: {fr: J’espère, en: I hope}
+    by: Gulzada Serzhan
+    role: {en: leads Feminita, fr: dirige Feminita}
+    consent: published
+  - id: participants
+    lead: over
+    fact: 120
+    label: 2018
+    note: Astana
+  - id: co-sponsors
+    list: Nine co-sponsors
+    items:
+      - Canada
+      - {en: Finland, fr: Finlande}
+    note: 2018
+  - id: flag
+    photo: photos/flag.jpg
+    caption: For the first time
+    credit: Illustration
+    alt: A flag
+    focus: [0.5, 0.25]
+    fit: contain
+    consent: no-people
+  - id: words
+    text: A heading
+    body:
+      - One
+      - {en: Two, fr: Deux}
+  - id: one-paragraph
+    text: A heading
+    body: {en: One, fr: Un}
+)");
+    REQUIRE(deck.slides.size() == 7);
+    CHECK(deck.file == "show/slides.yaml");
+    CHECK(deck.languages == std::vector<std::string>{"en", "fr"});
+    CHECK(deck.first_language() == "en");
+
+    const auto& title = std::get<TitleContent>(deck.slides[0].content);
+    CHECK(french(title.title) == "Ensemble");
+    CHECK(french(title.subtitle) == "Astana");
+    CHECK(title.background.path == "show/photos/room.jpg");
+    CHECK(title.background.focus == Point{0.25F, 1});
+    CHECK(english(title.credit) == "Illustration");
+
+    const auto& quote = std::get<QuoteContent>(deck.slides[1].content);
+    CHECK(english(quote.lead) == "She said");
+    CHECK(english(quote.quote) == "I hope");
+    CHECK(quote.quote.by_language().front().first == "en");  // in the deck's order
+    CHECK(quote.quote.position == SourcePosition{13, 5});
+    CHECK(english(quote.by) == "Gulzada Serzhan");
+    CHECK(french(quote.role) == "dirige Feminita");
+    REQUIRE(deck.slides[1].consent);
+    CHECK(deck.slides[1].consent->state == ConsentState::published);
+    CHECK(deck.slides[1].position == SourcePosition{11, 5});
+
+    const auto& fact = std::get<FactContent>(deck.slides[2].content);
+    CHECK(english(fact.lead) == "over");
+    CHECK(fact.figure == 120);
+    CHECK(english(fact.label) == "2018");
+    CHECK(english(fact.note) == "Astana");
+
+    const auto& list = std::get<ListContent>(deck.slides[3].content);
+    CHECK(english(list.heading) == "Nine co-sponsors");
+    REQUIRE(list.items.size() == 2);
+    CHECK(french(list.items[1]) == "Finlande");
+    CHECK(list.items[1].position == SourcePosition{26, 9});
+    CHECK(english(list.note) == "2018");
+
+    const auto& photo = std::get<PhotoContent>(deck.slides[4].content);
+    CHECK(photo.photo.path == "show/photos/flag.jpg");
+    CHECK(photo.photo.focus == Point{0.5F, 0.25F});
+    CHECK(photo.photo.fit == PhotoFit::contain);
+    CHECK(photo.photo.position == SourcePosition{29, 12});
+    CHECK(english(photo.caption) == "For the first time");
+    CHECK(english(photo.credit) == "Illustration");
+    CHECK(english(photo.alt) == "A flag");
+
+    const auto& text = std::get<TextContent>(deck.slides[5].content);
+    CHECK(english(text.heading) == "A heading");
+    REQUIRE(text.paragraphs.size() == 2);
+    CHECK(french(text.paragraphs[1]) == "Deux");
+    CHECK(std::get<TextContent>(deck.slides[6].content).paragraphs.size() == 1);
+}
+
+TEST_CASE("fields that all slides have, and their defaults") {
+    const Deck plain = good_deck("  - {id: a, text: Words}\n");
+    CHECK(plain.slides[0].duration.kind == SlideDuration::Kind::reading_time);
+    CHECK(plain.slides[0].transition == TransitionKind::crossfade);
+    CHECK(plain.slides[0].transition_time == Duration{0.8});
+    CHECK(plain.slides[0].motion == Motion::drift);
+    CHECK(plain.slides[0].theme == "");
+    CHECK(plain.slides[0].unreviewed.empty());
+    CHECK_FALSE(plain.slides[0].hidden);
+    CHECK_FALSE(plain.slides[0].consent);
+    CHECK(plain.unreviewed_position == SourcePosition{0, 0});
+
+    const DeckReading reading = read(R"(languages: [en, fr]
+defaults:
+  duration: 12.5
+  transition: fade
+  transition_seconds: 2
+  motion: still
+  theme: paper
+  unreviewed: [fr]
+  fit: contain
+  credit: Illustration
+slides:
+  - id: a
+    photo: photos/flag.jpg
+    consent: given
+  - id: b
+    photo: photos/flag.jpg
+    consent: given
+    duration: manual
+    transition: none
+    transition_seconds: 0
+    motion: drift
+    theme: evening
+    unreviewed: []
+    fit: cover
+    credit: Somebody
+    notes: {en: Say this, fr: Dites ceci}
+  - id: c
+    title: Words
+)");
+    CHECK(reading.diagnostics.empty());
+    REQUIRE(reading.deck.slides.size() == 3);
+    const Slide& a = reading.deck.slides[0];
+    CHECK(a.duration.kind == SlideDuration::Kind::fixed);
+    CHECK(a.duration.fixed == Duration{12.5});
+    CHECK(a.transition == TransitionKind::fade);
+    CHECK(a.transition_time == Duration{2});
+    CHECK(a.motion == Motion::still);
+    CHECK(a.theme == "paper");
+    CHECK(a.unreviewed == std::vector<std::string>{"fr"});
+    CHECK(std::get<PhotoContent>(a.content).photo.fit == PhotoFit::contain);
+    CHECK(english(std::get<PhotoContent>(a.content).credit) == "Illustration");
+    const Slide& b = reading.deck.slides[1];
+    CHECK(b.duration.kind == SlideDuration::Kind::manual);
+    CHECK(b.transition == TransitionKind::cut);
+    CHECK(b.transition_time == Duration{0});
+    CHECK(b.motion == Motion::drift);
+    CHECK(b.theme == "evening");
+    CHECK(b.unreviewed.empty());
+    CHECK(std::get<PhotoContent>(b.content).photo.fit == PhotoFit::cover);
+    CHECK(english(std::get<PhotoContent>(b.content).credit) == "Somebody");
+    CHECK(french(b.notes) == "Dites ceci");
+    // A credit by default belongs to pictures, and this title has none.
+    CHECK(std::get<TitleContent>(reading.deck.slides[2].content).credit.empty());
+    CHECK(reading.deck.unreviewed_position == SourcePosition{8, 3});
+}
+
+TEST_CASE("figures") {
+    struct Case {
+        std::string written;
+        double figure;
+    };
+    const Case cases[] = {
+        {"120", 120}, {"0", 0},       {"-5", -5},    {"+5", 5},        {"1.5", 1.5},
+        {".5", 0.5},  {"0.25", 0.25}, {"1e3", 1000}, {"2.5E-1", 0.25}, {"\"1234567\"", 1234567}};
+    for (const Case& one : cases) {
+        CAPTURE(one.written);
+        const Deck deck = good_deck("  - id: a\n    fact: " + one.written + "\n");
+        REQUIRE(deck.slides.size() == 1);
+        CHECK(std::get<FactContent>(deck.slides[0].content).figure == one.figure);
+    }
+    for (const std::string written :
+         {"010",   "0x10",   "0b1", "1_000", ".inf", "-.inf", ".nan",  "inf",   "nan",  "infinity",
+          "1e999", "-1e999", "1e",  "e1",    ".",    "'-'",   "1.2.3", "1 234", "true", "1;2"}) {
+        CAPTURE(written);
+        const DeckReading reading = read("languages: [en]\nslides:\n  - id: a\n    fact: " + written + "\n");
+        CHECK(rules_of(reading) == std::vector<std::string>{"wrong-type"});
+        CHECK(reading.deck.slides.empty());
+    }
+}
+
+TEST_CASE("words that YAML takes for something else are words") {
+    const DeckReading reading = read(
+        "languages: [en, no]\nslides:\n  - id: a\n    text: {en: yes, no: nei}\n    body: [2018, 010, true, "
+        "12:30:45]\n");
+    CHECK(reading.diagnostics.empty());
+    REQUIRE(reading.deck.slides.size() == 1);
+    const auto& text = std::get<TextContent>(reading.deck.slides[0].content);
+    CHECK(english(text.heading) == "yes");
+    CHECK(text.heading.in("no", "en").text == "nei");
+    CHECK(english(text.paragraphs[1]) == "010");
+}
+
+TEST_CASE("texts lose the space around them and keep their line breaks") {
+    const Deck deck = good_deck("  - id: a\n    text: |\n      One\n      two\n    body: '  three  '\n");
+    const auto& text = std::get<TextContent>(deck.slides[0].content);
+    CHECK(english(text.heading) == "One\ntwo");
+    CHECK(english(text.paragraphs[0]) == "three");
+}
+
+TEST_CASE("byte order mark and line ends of any system") {
+    for (const char* line_end : {"\n", "\r\n", "\r"}) {
+        std::string yaml =
+            "\xEF\xBB\xBFlanguages: [en]\nslides:\n  - id: a\n    text: >-\n      Two\n      lines\n";
+        std::string converted;
+        for (const char letter : yaml) {
+            if (letter == '\n') {
+                converted += line_end;
+            } else {
+                converted += letter;
+            }
+        }
+        const DeckReading reading = read(converted);
+        CHECK(reading.diagnostics.empty());
+        REQUIRE(reading.deck.slides.size() == 1);
+        CHECK(english(std::get<TextContent>(reading.deck.slides[0].content).heading) == "Two lines");
+        CHECK(reading.deck.slides[0].position == SourcePosition{3, 5});
+    }
+}
+
+TEST_CASE("consent decides what is shown") {
+    struct Case {
+        std::string consent;
+        bool shown;
+        const char* rule;  // null: nothing is said
+        Severity severity;
+    };
+    const Case cases[] = {
+        {"consent: published", true, nullptr, {}},
+        {"consent: given", true, nullptr, {}},
+        {"consent: no-people", true, nullptr, {}},
+        {"consent: {state: given, by: Her, note: By mail}", true, nullptr, {}},
+        {"consent: {state: given, expires: 2026-06-01}", true, nullptr, {}},
+        {"consent: {state: given, expires: 2026-05-31}", false, "expired-consent", Severity::error},
+        {"consent: {state: published, expires: 2026-05-31}", false, "expired-consent", Severity::error},
+        {"consent: pending", false, "pending-consent", Severity::warning},
+        {"consent: withdrawn", false, "withdrawn-consent", Severity::warning},
+        {"consent: {state: given, expires: soon}", false, "missing-consent", Severity::error},
+        {"consent: {expires: 2030-01-01}", false, "missing-consent", Severity::error},
+        {"consent: maybe", false, "missing-consent", Severity::error},
+        {"consent: [given]", false, "missing-consent", Severity::error},
+        {"consent: *given", false, nullptr, Severity::error},
+        {"consent:", false, "missing-consent", Severity::error},
+        {"notes: none", false, "missing-consent", Severity::error},
+    };
+    for (const std::string slide : {"    quote: I hope\n", "    photo: photos/flag.jpg\n",
+                                    "    title: Words\n    background: photos/flag.jpg\n"}) {
+        for (const Case& one : cases) {
+            CAPTURE(slide);
+            CAPTURE(one.consent);
+            const DeckReading reading =
+                read("languages: [en]\nslides:\n  - id: a\n" + slide + "    " + one.consent + "\n");
+            CHECK(reading.deck.slides.size() == (one.shown ? 1 : 0));
+            CHECK(reading.diagnostics.empty() == one.shown);
+            bool reported = one.rule == nullptr;
+            for (const Diagnostic& diagnostic : reading.diagnostics) {
+                reported = reported || (diagnostic.rule == one.rule && diagnostic.severity == one.severity);
+            }
+            CHECK(reported);
+        }
+    }
+    // Other slides need none, but what they say counts.
+    CHECK(good_deck("  - {id: a, text: Words}\n").slides.size() == 1);
+    CHECK(
+        read("languages: [en]\nslides:\n  - {id: a, text: Words, consent: withdrawn}\n").deck.slides.empty());
+}
+
+TEST_CASE("a fault costs no more than it must") {
+    struct Case {
+        std::string name;
+        std::string slide;
+        bool kept;
+    };
+    const Case cases[] = {
+        {"unknown field", "{id: a, text: Words, colour: red}", true},
+        {"field of another kind", "{id: a, text: Words, by: Me}", true},
+        {"no id", "{text: Words}", true},
+        {"bad duration", "{id: a, text: Words, duration: -1}", true},
+        {"bad focus", "{id: a, photo: photos/flag.jpg, focus: x, consent: given}", true},
+        {"missing photo", "{id: a, photo: photos/none.jpg, caption: Words, consent: given}", true},
+        {"empty note", "{id: a, fact: 1, note: }", true},
+        {"text in another language too", "{id: a, text: {en: Words, de: Worte}}", true},
+        {"unknown theme", "{id: a, text: Words, theme: x}", true},
+        {"text in another language alone", "{id: a, text: {de: Worte}}", false},
+        {"two kinds", "{id: a, text: Words, fact: 1}", false},
+        {"no kind", "{id: a}", false},
+        {"empty quote", "{id: a, quote: '', consent: given}", false},
+        {"quote without a good name", "{id: a, quote: Words, by: [x], consent: given}", false},
+        {"items missing", "{id: a, list: Words}", false},
+        {"one item empty", "{id: a, list: Words, items: [a, '']}", false},
+        {"figure that is none", "{id: a, fact: x}", false},
+        {"path that is none", "{id: a, photo: [x], consent: given}", false},
+        {"hidden or not", "{id: a, text: Words, hidden: maybe}", false},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.name);
+        const DeckReading reading = read("languages: [en]\nslides:\n  - {id: first, text: Words}\n  - " +
+                                         one.slide + "\n  - {id: last, text: Words}\n");
+        CHECK(count(reading.diagnostics, Severity::error) == 1);
+        CHECK(reading.deck.slides.size() == (one.kept ? 3 : 2));
+        CHECK(reading.deck.slides.back().id == "last");
+    }
+    const DeckReading reading = read(
+        "languages: [en]\nslides:\n  - id: a\n    photo: photos/none.jpg\n    caption: Words\n    consent: "
+        "given\n");
+    const auto& photo = std::get<PhotoContent>(reading.deck.slides.at(0).content);
+    CHECK(photo.photo.path == "");
+    CHECK(english(photo.caption) == "Words");
+}
+
+TEST_CASE("slides before a fault in the syntax are kept") {
+    const DeckReading reading = read(R"(languages: [en, fr]
+slides:
+  - id: a
+    text: Words
+  - id: b
+    text: {en: Words, fr: Mots}
+  - id: c
+    text: Astana: 2018
+  - id: d
+    text: Words
+)");
+    CHECK(rules_of(reading) == std::vector<std::string>{"syntax"});
+    CHECK(ids_of(reading.deck.slides) == std::vector<std::string>{"a", "b"});
+    CHECK(reading.deck.languages == std::vector<std::string>{"en", "fr"});
+}
+
+TEST_CASE("ids are made up where they are missing, and stay unique") {
+    const DeckReading reading = read(
+        "languages: [en]\nslides:\n  - {text: a}\n  - {id: x, text: b}\n  - {id: x, text: c}\n  - {id: "
+        "slide-5, text: "
+        "d}\n  - {text: e}\n");
+    CHECK(ids_of(reading.deck.slides) ==
+          std::vector<std::string>{"slide-1", "x", "slide-3", "slide-5", "slide-5-2"});
+}
+
+TEST_CASE("hidden slides are set aside") {
+    const Deck deck =
+        good_deck("  - {id: a, text: Words, hidden: true}\n  - {id: b, text: Words, hidden: false}\n");
+    CHECK(ids_of(deck.slides) == std::vector<std::string>{"b"});
+    CHECK(ids_of(deck.hidden_slides) == std::vector<std::string>{"a"});
+    CHECK(deck.hidden_slides[0].hidden);
+}
+
+TEST_CASE("a deck's own themes") {
+    const DeckReading reading = read(R"(languages: [en]
+slides:
+  - {id: a, text: Words, theme: night}
+themes:
+  night: {based_on: paper, ground: "#102030", text: "#fff"}
+  plain: {}
+)");
+    CHECK(reading.diagnostics.empty());
+    CHECK(reading.deck.slides.at(0).theme == "night");
+    REQUIRE(reading.deck.themes.size() == 2);
+    const DeckTheme& night = reading.deck.themes[0];
+    CHECK(night.name == "night");
+    CHECK(night.based_on == "paper");
+    REQUIRE(night.colors.size() == 2);
+    CHECK(night.colors[0].name == "ground");
+    CHECK(night.colors[0].color == Color{0x10, 0x20, 0x30});
+    CHECK(night.position == SourcePosition{5, 3});
+    CHECK(reading.deck.themes[1].based_on == "evening");
+}
+
+TEST_CASE("languages are put in their canonical case everywhere") {
+    const DeckReading reading = read(
+        "languages: [EN, pt-br]\ndefaults: {unreviewed: [PT-br]}\nslides:\n  - {id: a, text: {en: Words, "
+        "PT-BR: "
+        "Palavras}}\n");
+    CHECK(reading.diagnostics.empty());
+    CHECK(reading.deck.languages == std::vector<std::string>{"en", "pt-BR"});
+    CHECK(reading.deck.slides.at(0).unreviewed == std::vector<std::string>{"pt-BR"});
+    CHECK(std::get<TextContent>(reading.deck.slides[0].content).heading.in("pt-BR", "en").text == "Palavras");
+}
+
+TEST_CASE("without 'languages' the deck speaks those of its texts") {
+    const DeckReading reading =
+        read("slides:\n  - {id: a, text: {fr: Mots, en: Words}}\n  - {id: b, text: {kk: Сөз}}\n");
+    CHECK(rules_of(reading) == std::vector<std::string>{"missing-key"});
+    CHECK(reading.deck.languages == std::vector<std::string>{"fr", "en", "kk"});
+    CHECK(reading.deck.slides.size() == 2);
+    CHECK(read("").deck.languages == std::vector<std::string>{"en"});
+}
+
+TEST_CASE("photos are found from the deck's folder") {
+    MemoryFiles files;
+    files.contents = {{"photos/flag.jpg", ""}, {"/srv/show/photos/flag.jpg", ""}};
+    files.links = {
+        {".", "/deck"}, {"/srv/show/", "/srv/show"}, {"/srv/show/photos/flag.jpg", "/srv/show/p/flag.jpg"}};
+    const std::string yaml =
+        "languages: [en]\nslides:\n  - {id: a, photo: ./photos/../photos/flag.jpg, consent: given}\n";
+    const std::string simple =
+        "languages: [en]\nslides:\n  - {id: a, photo: photos/flag.jpg, consent: given}\n";
+    const auto path_of = [&](const std::string& text, const std::string& file) {
+        const DeckReading reading = read_deck_text(text, file, files, test_day);
+        return std::get<PhotoContent>(reading.deck.slides.at(0).content).photo.path;
+    };
+    CHECK(path_of(simple, "slides.yaml") == "photos/flag.jpg");
+    CHECK(path_of(simple, "/srv/show/slides.yaml") == "/srv/show/photos/flag.jpg");
+    CHECK(path_of(yaml, "slides.yaml") == "");  // these files know no such path
+    files.contents["./photos/../photos/flag.jpg"] = "";
+    CHECK(path_of(yaml, "slides.yaml") == "./photos/../photos/flag.jpg");
+    // A folder whose name begins like the deck's is another one.
+    files.links["photos/flag.jpg"] = "/deck-of-others/flag.jpg";
+    CHECK(path_of(simple, "slides.yaml") == "");
+}
+
+TEST_CASE("a deck that cannot be read says so") {
+    MemoryFiles files;
+    DeckReading reading = read_deck("none.yaml", files, test_day);
+    REQUIRE(reading.diagnostics.size() == 1);
+    CHECK(format_diagnostic(reading.diagnostics[0]) ==
+          "none.yaml: error: the deck cannot be read: there is no such file [unreadable-file]\n");
+    CHECK(reading.deck.file == "none.yaml");
+    CHECK(reading.deck.slides.empty());
+    CHECK(reading.deck.first_language() == "en");
+
+    files.contents["slides.yaml"] = "languages: [en]\nslides:\n  - {id: a, text: Words}\n";
+    reading = read_deck("slides.yaml", files, test_day);
+    CHECK(reading.diagnostics.empty());
+    CHECK(reading.source == files.contents["slides.yaml"]);
+    CHECK(reading.deck.slides.size() == 1);
+}
