@@ -114,4 +114,24 @@ Diagnostics check_deck(const Deck& deck, std::string_view source) {
     return DeckChecker(deck, source).check();
 }
 
+Diagnostics check_config(const ConfigReading& reading, const Deck& deck) {
+    const SourceText source(reading.source);
+    Reporter reporter(reading.file, source);
+    const std::string& language = reading.config.language;
+    if (!language.empty() && !lookup_language(language, deck.languages)) {
+        reporter.error(source.word_at(reading.language_position), "unknown-language",
+                       quoted(language) + " is not one of the languages of " + quoted(deck.file),
+                       "they are " + listed(deck.languages, "and"));
+    }
+    const std::string& theme = reading.config.theme;
+    const std::vector<std::string> themes = theme_names(deck);
+    if (!theme.empty() && std::find(themes.begin(), themes.end(), theme) == themes.end()) {
+        std::string hint = did_you_mean(theme, themes);
+        if (hint.empty()) hint = "the themes are " + listed(themes, "and");
+        reporter.error(source.word_at(reading.theme_position), "unknown-theme",
+                       "there is no theme " + quoted(theme), hint);
+    }
+    return reporter.take();
+}
+
 }  // namespace kiosk

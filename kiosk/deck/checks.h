@@ -1,12 +1,17 @@
-// The judgements about a deck that need no pixels and that reading alone does not give: missing languages,
-// translations nobody has read, slides that nobody would ever see.
+// The judgements about a deck and the settings that need no pixels and that reading alone does not give:
+// missing languages, translations nobody has read, slides that nobody would ever see.
 #pragma once
 
 #include "kiosk/base/diagnostic.h"
+#include "kiosk/deck/config.h"
 #include "kiosk/deck/deck.h"
 
 namespace kiosk {
 
+/// `source` is the deck's text.
 Diagnostics check_deck(const Deck& deck, std::string_view source);
+
+/// What the settings name that the deck they go with does not have: a language, a theme.
+Diagnostics check_config(const ConfigReading& reading, const Deck& deck);
 
 }  // namespace kiosk

@@ -32,13 +32,16 @@ void read_idle(const Fields& fields, IdleConfig& idle) {
     idle.warning = Duration{fields.get_or("warning", idle.warning.count())};
 }
 
-void read_settings(FieldReader& reader, const YamlNode& root, const std::string& file, Config& config) {
+void read_settings(FieldReader& reader, const YamlNode& root, ConfigReading& reading) {
+    Config& config = reading.config;
     const Fields fields = reader.read(root, in_config, "the settings", root.at, in_config);
     if (const auto* deck = fields.get<std::string>("deck")) {
-        config.deck = deck->starts_with('/') ? *deck : folder_of(file) + *deck;
+        config.deck = deck->starts_with('/') ? *deck : folder_of(reading.file) + *deck;
     }
     config.language = fields.get_or("language", config.language);
     config.theme = fields.get_or("theme", config.theme);
+    if (const Field* field = fields.find("language")) reading.language_position = field->value_at.position;
+    if (const Field* field = fields.find("theme")) reading.theme_position = field->value_at.position;
     if (const auto* motion = fields.get<std::string>("motion")) config.reduced_motion = *motion == "reduced";
     config.kiosk = fields.get_or("kiosk", config.kiosk);
     if (const YamlNode* node = nested(fields, "display");
@@ -55,6 +58,7 @@ void read_settings(FieldReader& reader, const YamlNode& root, const std::string&
 
 ConfigReading read_config(const std::string& file, const FileSource& files, bool must_exist) {
     ConfigReading reading;
+    reading.file = file;
     reading.config.deck = folder_of(file) + reading.config.deck;
     if (!must_exist && !files.exists(file)) return reading;
     std::string why;
@@ -76,7 +80,8 @@ ConfigReading read_config(const std::string& file, const FileSource& files, bool
         reporter.error(tree.root.at, "wrong-type", "these are not settings",
                        "each is written as 'name: value'");
     }
-    read_settings(reader, tree.root, file, reading.config);
+    read_settings(reader, tree.root, reading);
+    reading.source = *contents;
     reading.diagnostics = reporter.take();
     sort_diagnostics(reading.diagnostics);
     return reading;

@@ -35,6 +35,10 @@ struct Config {
 struct ConfigReading {
     Config config;
     Diagnostics diagnostics;
+    std::string file;    ///< as the user named it
+    std::string source;  ///< the file's text, for check_config; empty where there is none
+    SourcePosition language_position;
+    SourcePosition theme_position;
 };
 
 /// Reads the operator's settings; what is wrong keeps its default and is reported. A file that is not there

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "kiosk/deck/theme_names.h"
+
 namespace kiosk {
 namespace {
 
@@ -37,6 +39,14 @@ std::size_t count_graphemes(std::string_view text) {
 }
 
 }  // namespace
+
+std::vector<std::string> theme_names(const Deck& deck) {
+    std::vector<std::string> names(built_in_theme_names.begin(), built_in_theme_names.end());
+    for (const DeckTheme& theme : deck.themes) {
+        names.push_back(theme.name);
+    }
+    return names;
+}
 
 std::vector<const LocalizedText*> visible_texts(const Slide& slide) {
     std::vector<const LocalizedText*> texts;

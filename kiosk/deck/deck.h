@@ -124,6 +124,9 @@ struct Deck {
     std::string_view first_language() const { return languages.front(); }
 };
 
+/// The themes that slides of `deck` can name: the built-in ones and its own.
+std::vector<std::string> theme_names(const Deck& deck);
+
 /// The texts that a visitor sees on `slide`, in reading order, those that are there. They belong to the
 /// slide.
 std::vector<const LocalizedText*> visible_texts(const Slide& slide);

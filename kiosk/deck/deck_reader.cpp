@@ -118,9 +118,7 @@ class DeckReader {
     std::string read_theme_name(const Fields& fields) {
         const auto* name = fields.get<std::string>("theme");
         if (!name) return {};
-        std::vector<std::string> known(built_in_theme_names.begin(), built_in_theme_names.end());
-        for (const DeckTheme& theme : deck_.themes)
-            known.push_back(theme.name);
+        const std::vector<std::string> known = theme_names(deck_);
         if (std::find(known.begin(), known.end(), *name) != known.end()) return *name;
         if (reporter_.full()) return {};
         std::string hint = did_you_mean(*name, known);

@@ -1,0 +1,180 @@
+#include "kiosk/deck/config.h"
+
+#include <doctest/doctest.h>
+
+#include "kiosk/deck/checks.h"
+#include "memory_files.h"
+
+using namespace kiosk;
+
+namespace {
+
+ConfigReading read(const std::string& yaml, const std::string& file = "config.yaml") {
+    MemoryFiles files;
+    files.contents[file] = yaml;
+    return read_config(file, files, true);
+}
+
+std::string messages(const Diagnostics& diagnostics) {
+    std::string text;
+    for (const Diagnostic& diagnostic : diagnostics)
+        text += format_diagnostic(diagnostic);
+    return text;
+}
+
+void check_defaults(const ConfigReading& reading) {
+    CHECK(messages(reading.diagnostics) == "");
+    CHECK(reading.config.deck == "slides/slides.yaml");
+    CHECK(reading.config.language == "");
+    CHECK(reading.config.theme == "");
+    CHECK_FALSE(reading.config.reduced_motion);
+    CHECK_FALSE(reading.config.kiosk);
+    CHECK(reading.config.display.screen == 0);
+    CHECK(reading.config.display.rotation == 0);
+    CHECK(reading.config.display.diagonal_inches == 0);
+    CHECK(reading.config.display.viewing_distance_metres == 1.5);
+    CHECK(reading.config.idle.after == Duration{60});
+    CHECK(reading.config.idle.warning == Duration{10});
+}
+
+/// The shipped file with each setting that it shows switched on.
+std::string uncommented(const std::string& yaml) {
+    std::string result;
+    std::size_t start = 0;
+    while (start < yaml.size()) {
+        const std::size_t end = std::min(yaml.find('\n', start), yaml.size());
+        std::string line = yaml.substr(start, end - start);
+        start = end + 1;
+        const std::size_t name_end = line.find(':');
+        const std::string name =
+            line.starts_with("# ") && name_end != std::string::npos ? line.substr(2, name_end - 2) : "";
+        const bool is_setting = !name.empty() &&
+                                name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_ ") == std::string::npos &&
+                                (name.find(' ') == std::string::npos || name.starts_with("  "));
+        if (is_setting && name != "true") line = line.substr(2);
+        result += line + '\n';
+    }
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("an empty file, or none, gives the defaults") {
+    check_defaults(read(""));
+    check_defaults(read("# nothing but a comment\n"));
+    check_defaults(read_config("config.yaml", MemoryFiles(), false));
+}
+
+TEST_CASE("the shipped settings are the defaults, shown or not") {
+    std::string error;
+    const auto shipped = DiskFiles().read(KIOSK_SOURCE_DIR "/config.yaml", 1'000'000, error);
+    REQUIRE(shipped);
+    check_defaults(read(*shipped));
+
+    const ConfigReading shown = read(uncommented(*shipped));
+    CHECK(messages(shown.diagnostics) == "");
+    CHECK(shown.source.find("\nidle:\n  after: 60") != std::string::npos);
+    CHECK(shown.source.find("\nkiosk: false") != std::string::npos);
+    CHECK(shown.config.language == "en");
+    CHECK(shown.config.theme == "evening");
+    ConfigReading rest = shown;
+    rest.config.language = "";
+    rest.config.theme = "";
+    check_defaults(rest);
+}
+
+TEST_CASE("settings are read") {
+    const ConfigReading reading = read(R"(
+deck: ../event/slides.yaml
+language: PT-br
+theme: paper
+motion: reduced
+kiosk: true
+display: {screen: 1, rotation: 270, diagonal_inches: 43.5, viewing_distance_metres: 2}
+idle: {after: 90, warning: 0}
+)",
+                                       "etc/config.yaml");
+    CHECK(messages(reading.diagnostics) == "");
+    CHECK(reading.config.deck == "etc/../event/slides.yaml");
+    CHECK(reading.config.language == "pt-BR");
+    CHECK(reading.config.theme == "paper");
+    CHECK(reading.config.reduced_motion);
+    CHECK(reading.config.kiosk);
+    CHECK(reading.config.display.screen == 1);
+    CHECK(reading.config.display.rotation == 270);
+    CHECK(reading.config.display.diagonal_inches == 43.5);
+    CHECK(reading.config.display.viewing_distance_metres == 2);
+    CHECK(reading.config.idle.after == Duration{90});
+    CHECK(reading.config.idle.warning == Duration{0});
+
+    CHECK(read("deck: /srv/slides.yaml\n", "etc/config.yaml").config.deck == "/srv/slides.yaml");
+    CHECK(read("", "etc/config.yaml").config.deck == "etc/slides/slides.yaml");
+}
+
+TEST_CASE("what is wrong keeps its default and is reported") {
+    const ConfigReading reading = read(R"(lanugage: en
+motion: none
+kiosk: yes
+display: {screen: 1.5, rotation: 45, diagonal_inches: 43in, viewing_distance_metres: -1}
+idle: 60
+)");
+    CHECK(messages(reading.diagnostics) ==
+          R"(config.yaml:1:1: error: 'lanugage' is not a field of the settings [unknown-key]
+  1 | lanugage: en
+    | ^~~~~~~~
+    = did you mean 'language'?
+config.yaml:2:9: error: 'motion' must be full or reduced, not 'none' [wrong-type]
+  2 | motion: none
+    |         ^~~~
+config.yaml:3:8: error: 'kiosk' must be true or false, not 'yes' [wrong-type]
+  3 | kiosk: yes
+    |        ^~~
+    = write true, in lower case and without quotes
+config.yaml:4:19: error: 'screen' must be a whole number, not '1.5' [wrong-type]
+  4 | display: {screen: 1.5, rotation: 45, diagonal_inches: 43in, viewing_distance_metres: -1}
+    |                   ^~~
+config.yaml:4:34: error: 'rotation' must be 0, 90, 180 or 270, not '45' [wrong-type]
+  4 | display: {screen: 1.5, rotation: 45, diagonal_inches: 43in, viewing_distance_metres: -1}
+    |                                  ^~
+config.yaml:4:55: error: 'diagonal_inches' must be a number, not '43in' [wrong-type]
+  4 | display: {screen: 1.5, rotation: 45, diagonal_inches: 43in, viewing_distance_metres: -1}
+    |                                                       ^~~~
+config.yaml:4:86: error: 'viewing_distance_metres' must be from 0.2 to 50, not -1 [out-of-range]
+  4 | display: {screen: 1.5, rotation: 45, diagonal_inches: 43in, viewing_distance_metres: -1}
+    |                                                                                      ^~
+config.yaml:5:7: error: 'idle' must hold fields, and this is a text [wrong-type]
+  5 | idle: 60
+    |       ^~
+    = such as 'idle: {after: 60}'
+)");
+    ConfigReading silent = reading;
+    silent.diagnostics.clear();
+    check_defaults(silent);
+}
+
+TEST_CASE("faults of the whole file") {
+    CHECK(messages(read("- a\n").diagnostics) ==
+          "config.yaml:1:1: error: these are not settings [wrong-type]\n"
+          "  1 | - a\n    | ^\n    = each is written as 'name: value'\n");
+    CHECK(messages(read_config("config.yaml", MemoryFiles(), true).diagnostics) ==
+          "config.yaml: error: the settings cannot be read: there is no such file [unreadable-file]\n");
+    CHECK(messages(read("theme: paper\nmotion: \"full\n").diagnostics) ==
+          "config.yaml:2:9: error: the quotation mark that opens this text is never closed [syntax]\n"
+          "  2 | motion: \"full\n    |         ^\n    = put another \" at the end of the text\n");
+    CHECK(read("theme: paper\nmotion: \"full\n").config.theme == "paper");
+}
+
+TEST_CASE("settings are held against the deck") {
+    Deck deck;
+    deck.file = "slides.yaml";
+    deck.languages = {"en", "fr"};
+    deck.themes = {{"night", "evening", {}, {}}};
+    for (const std::string yaml : {"", "language: fr\ntheme: night\n", "language: fr-CA\ntheme: paper\n"}) {
+        CHECK(messages(check_config(read(yaml), deck)) == "");
+    }
+    CHECK(messages(check_config(read("language: kk\ntheme: nihgt\n"), deck)) ==
+          "config.yaml:1:11: error: 'kk' is not one of the languages of 'slides.yaml' [unknown-language]\n"
+          "  1 | language: kk\n    |           ^~\n    = they are en and fr\n"
+          "config.yaml:2:8: error: there is no theme 'nihgt' [unknown-theme]\n"
+          "  2 | theme: nihgt\n    |        ^~~~~\n    = did you mean 'night'?\n");
+}
