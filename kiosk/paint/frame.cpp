@@ -11,9 +11,10 @@
 namespace kiosk {
 namespace {
 
-/// What is painted at once: two tiles and the rows they come from stay in the nearest caches.
+/// What is painted at once: wide, for memory is quickest in long rows, and so low that two tiles and the rows
+/// they come from stay in the nearer caches.
 constexpr int tile_width = PhotoSampler::max_columns;
-constexpr int tile_height = 8;
+constexpr int tile_height = 4;
 
 /// Whole pixels; right and bottom are the first that do not belong to it.
 struct Box {
@@ -29,6 +30,16 @@ Box box_of(int x, int y, Size size) {
 Box common(const Box& one, const Box& other) {
     return {std::max(one.left, other.left), std::max(one.top, other.top), std::min(one.right, other.right),
             std::min(one.bottom, other.bottom)};
+}
+
+/// Whether `one` and `other`, parts of `all`, leave nothing of it when they lie beside each other.
+bool cover(const Box& all, const Box& one, const Box& other) {
+    if (one == all || other == all) return true;
+    const bool are_full_height =
+        one.top == all.top && one.bottom == all.bottom && other.top == all.top && other.bottom == all.bottom;
+    return are_full_height && std::min(one.left, other.left) == all.left &&
+           std::max(one.right, other.right) == all.right &&
+           std::max(one.left, other.left) <= std::min(one.right, other.right);
 }
 
 /// Pixels to draw on, and the place of their top left corner in the coordinates of what is drawn.
@@ -311,7 +322,7 @@ class FramePainter {
                 tint(tile.pixels, ground_, recipe_.weight);
                 break;
             case Recipe::Kind::side_by_side:
-                if (first_.part_of(tile.box()) != tile.box() && second_.part_of(tile.box()) != tile.box())
+                if (!cover(tile.box(), first_.part_of(tile.box()), second_.part_of(tile.box())))
                     fill(tile.pixels, ground_);
                 first_.draw_picture(tile);
                 second_.draw_picture(tile);

@@ -19,7 +19,7 @@ std::optional<ConstPixelView> unscaled_photo(const PhotoMark& photo, const Rect&
 class PhotoSampler {
   public:
     /// Columns a call can draw at most.
-    static constexpr int max_columns = 1024;
+    static constexpr int max_columns = 4096;
 
     /// Fills `out` with the photo seen through `window` (pixels of the photo; what lies outside repeats its
     /// edge). The top left pixel of `out` is at `column`, `row` of the place where the photo stands.

@@ -1,5 +1,5 @@
-// How long a frame takes at 1920 × 1080 on one core, and beside it what memory alone would take: the same
-// bytes read and written by memcpy.
+// How long a frame takes on one core at 1920 × 1080 and at 3840 × 2160, and beside it what memory alone would
+// take: the same pixels read and written by memcpy. Run it with --benchmark_repetitions=5 on a quiet machine.
 #include <benchmark/benchmark.h>
 
 #include <cstring>
@@ -13,8 +13,17 @@ namespace {
 
 using namespace kiosk;
 
-constexpr Size screen{1920, 1080};
-constexpr Size layer{2112, 1188};
+constexpr Color paper{250, 247, 240, 255};
+constexpr Color ink{30, 30, 30, 255};
+
+Size screen_of(int height) {
+    return {height * 16 / 9, height};
+}
+
+/// What a photo is decoded to where it drifts: a tenth larger than the screen.
+Size layer_of(Size screen) {
+    return {screen.width * 11 / 10, screen.height * 11 / 10};
+}
 
 std::shared_ptr<const Pixmap> noise(Size size, std::uint32_t seed) {
     auto pixmap = std::make_shared<Pixmap>(size);
@@ -30,127 +39,120 @@ Rect whole(Size size) {
     return {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
 }
 
-std::shared_ptr<Picture> photo_picture(Size photo, bool drifts, std::uint32_t seed) {
-    auto picture = std::make_shared<Picture>();
-    picture->size = screen;
-    picture->ground = {250, 247, 240, 255};
-    PhotoMark mark{noise(photo, seed), 0, 0, screen.width, screen.height, whole(photo), whole(photo)};
-    if (drifts) mark.window_to = whole(photo).inset(40.25F);
-    picture->photos.push_back(mark);
+Picture plain(Size screen) {
+    Picture picture;
+    picture.size = screen;
+    picture.ground = paper;
     return picture;
 }
 
-/// Ten lines of text in runs, as a full slide has them, and a bar of controls.
-std::shared_ptr<Picture> text_picture() {
-    auto picture = std::make_shared<Picture>();
-    picture->size = screen;
-    picture->ground = {250, 247, 240, 255};
-    picture->marks.push_back(FillMark{160, 140, 120, 6, {180, 60, 40, 255}});
+FramePicture shown(Picture picture, float drift = 0) {
+    return {std::make_shared<const Picture>(std::move(picture)), drift};
+}
+
+Picture still_photo(Size screen, std::uint32_t seed) {
+    Picture picture = plain(screen);
+    picture.photos.push_back(
+        {noise(screen, seed), 0, 0, screen.width, screen.height, whole(screen), whole(screen)});
+    return picture;
+}
+
+Picture drifting_photo(Size screen, std::uint32_t seed) {
+    const Size layer = layer_of(screen);
+    Picture picture = plain(screen);
+    picture.photos.push_back({noise(layer, seed), 0, 0, screen.width, screen.height, whole(layer),
+                              whole(layer).inset(static_cast<float>(screen.height) / 27)});
+    return picture;
+}
+
+/// A gradient over the lower third and two lines of text.
+Picture with_caption(Picture picture) {
+    const auto [width, height] = picture.size;
+    picture.marks.emplace_back(GradientItem{static_cast<float>(height) * 0.65F, static_cast<float>(height),
+                                            ink.with_alpha(0), ink.with_alpha(200)});
+    const Size line{width / 2, height / 18};
+    for (int i = 0; i < 2; ++i) {
+        Mask mask{line, std::vector<std::uint8_t>(static_cast<std::size_t>(line.width * line.height), 128)};
+        picture.marks.emplace_back(MaskMark{std::move(mask), width / 20, height * (80 + 7 * i) / 100, paper});
+    }
+    return picture;
+}
+
+/// Ten lines of three runs each, as a full slide has them. A quarter of a run is covered.
+Picture text(Size screen) {
+    const auto [width, height] = screen;
+    Picture picture = plain(screen);
+    picture.marks.emplace_back(
+        FillMark{width / 12, height / 8, width / 16, height / 180, {180, 60, 40, 255}});
+    const Size run{width / 4, height / 18};
     for (int line = 0; line < 10; ++line)
-        for (int run = 0; run < 3; ++run) {
-            Mask mask{{500, 60}, std::vector<std::uint8_t>(500 * 60)};
+        for (int column = 0; column < 3; ++column) {
+            Mask mask{run, std::vector<std::uint8_t>(static_cast<std::size_t>(run.width * run.height))};
             for (std::size_t i = 0; i < mask.coverage.size(); ++i)
                 mask.coverage[i] = i / 6 % 4 == 0 ? static_cast<std::uint8_t>(i * 37) : 0;
-            picture->marks.push_back(
-                MaskMark{std::move(mask), 160 + 520 * run, 180 + 70 * line, {30, 30, 30, 255}});
+            picture.marks.emplace_back(MaskMark{std::move(mask), width / 12 + column * width / 4,
+                                                height / 6 + line * height / 16, ink});
         }
     return picture;
 }
 
-std::shared_ptr<Picture> caption_over(std::shared_ptr<Picture> picture) {
-    picture->marks.push_back(GradientItem{700, 1080, {0, 0, 0, 0}, {0, 0, 0, 200}});
-    for (int line = 0; line < 2; ++line)
-        picture->marks.push_back(MaskMark{{{900, 60}, std::vector<std::uint8_t>(900 * 60, 128)},
-                                          96,
-                                          860 + 70 * line,
-                                          {255, 255, 255, 255}});
-    return picture;
-}
-
-std::shared_ptr<Picture> controls() {
-    auto picture = std::make_shared<Picture>();
-    picture->size = screen;
-    picture->ground = {0, 0, 0, 0};
+/// Four buttons.
+std::shared_ptr<const Picture> controls(Size screen) {
+    Picture picture = plain(screen);
+    picture.ground = paper.with_alpha(0);
+    const Size button{screen.width / 10, screen.height / 14};
     for (int i = 0; i < 4; ++i)
-        picture->marks.push_back(MaskMark{
-            rounded_rectangle({200, 80}, {0, 0, 200, 80}, 40, 0), 500 + 240 * i, 980, {255, 255, 255, 220}});
-    return picture;
+        picture.marks.emplace_back(
+            MaskMark{rounded_rectangle(button, whole(button), static_cast<float>(button.height) / 2, 0),
+                     screen.width / 4 + i * screen.width / 8, screen.height * 9 / 10, paper.with_alpha(220)});
+    return std::make_shared<const Picture>(std::move(picture));
 }
 
-void measure(benchmark::State& state, const Frame& frame, double bytes_read) {
-    Pixmap target(screen);
-    for (auto _ : state) {
-        paint_frame(frame, target.view());
-        benchmark::DoNotOptimize(target.row(0));
-        benchmark::ClobberMemory();
-    }
-    state.SetBytesProcessed(static_cast<std::int64_t>(static_cast<double>(state.iterations()) *
-                                                      (bytes_read + static_cast<double>(target.bytes()))));
+Frame transition(TransitionKind kind, FramePicture from, FramePicture to) {
+    return {.from = std::move(from), .to = std::move(to), .transition = kind, .mix = 0.4F, .ground = paper};
 }
 
-constexpr double screen_bytes = 4.0 * screen.width * screen.height;
-constexpr double layer_bytes = 4.0 * layer.width * layer.height;
+// One frame of each kind.
 
-void still_photo(benchmark::State& state) {
-    measure(state, {.to = {photo_picture(screen, false, 1)}}, screen_bytes);
+Frame still(Size screen) {
+    return {.to = shown(still_photo(screen, 1))};
 }
-void text_slide(benchmark::State& state) {
-    measure(state, {.to = {text_picture()}, .controls = controls()}, 0);
+Frame text_slide(Size screen) {
+    return {.to = shown(text(screen)), .controls = controls(screen)};
 }
-void crossfade_of_texts(benchmark::State& state) {
-    measure(state,
-            {.from = {text_picture()},
-             .to = {text_picture()},
-             .transition = TransitionKind::crossfade,
-             .mix = 0.4F,
-             .controls = controls()},
-            0);
+Frame drift(Size screen) {
+    return {.to = shown(drifting_photo(screen, 1), 0.37F)};
 }
-void crossfade_of_still_photos(benchmark::State& state) {
-    measure(state,
-            {.from = {photo_picture(screen, false, 1)},
-             .to = {photo_picture(screen, false, 2)},
-             .transition = TransitionKind::crossfade,
-             .mix = 0.4F},
-            2 * screen_bytes);
+Frame drift_with_caption(Size screen) {
+    return {.to = shown(with_caption(drifting_photo(screen, 1)), 0.37F), .controls = controls(screen)};
 }
-void fade_of_still_photo(benchmark::State& state) {
-    measure(state,
-            {.from = {photo_picture(screen, false, 1)},
-             .to = {},
-             .transition = TransitionKind::fade,
-             .mix = 0.2F},
-            screen_bytes);
+Frame fade_of_still_photo(Size screen) {
+    return transition(TransitionKind::fade, shown(still_photo(screen, 1)), {});
 }
-void slide_of_still_photos(benchmark::State& state) {
-    measure(state,
-            {.from = {photo_picture(screen, false, 1)},
-             .to = {photo_picture(screen, false, 2)},
-             .transition = TransitionKind::slide,
-             .mix = 0.4F},
-            screen_bytes);
+Frame slide_of_still_photos(Size screen) {
+    return transition(TransitionKind::slide, shown(still_photo(screen, 1)), shown(still_photo(screen, 2)));
 }
-void drifting_photo(benchmark::State& state) {
-    measure(state, {.to = {photo_picture(layer, true, 1), 0.37F}}, layer_bytes);
+Frame crossfade_of_still_photos(Size screen) {
+    return transition(TransitionKind::crossfade, shown(still_photo(screen, 1)),
+                      shown(still_photo(screen, 2)));
 }
-void drifting_photo_with_caption_and_controls(benchmark::State& state) {
-    measure(state, {.to = {caption_over(photo_picture(layer, true, 1)), 0.37F}, .controls = controls()},
-            layer_bytes);
+Frame crossfade_of_texts(Size screen) {
+    Frame frame = transition(TransitionKind::crossfade, shown(text(screen)), shown(text(screen)));
+    frame.controls = controls(screen);
+    return frame;
+}
+Frame crossfade_of_drifts(Size screen) {
+    Frame frame = transition(TransitionKind::crossfade, shown(with_caption(drifting_photo(screen, 1)), 0.93F),
+                             shown(with_caption(drifting_photo(screen, 2)), 0.07F));
+    frame.controls = controls(screen);
+    return frame;
 }
 
-Frame crossfade_of_drifts() {
-    return {.from = {caption_over(photo_picture(layer, true, 1)), 0.93F},
-            .to = {caption_over(photo_picture(layer, true, 2)), 0.07F},
-            .transition = TransitionKind::crossfade,
-            .mix = 0.4F,
-            .controls = controls()};
-}
-void crossfade_of_drifting_photos(benchmark::State& state) {
-    measure(state, crossfade_of_drifts(), 2 * layer_bytes);
-}
-void crossfade_of_drifting_photos_in_bands(benchmark::State& state) {
-    BandPainter painter(static_cast<int>(state.range(0)));
-    const Frame frame = crossfade_of_drifts();
+/// Arguments: the screen's height, and how many threads.
+void paint(benchmark::State& state, Frame (*make_frame)(Size)) {
+    const Size screen = screen_of(static_cast<int>(state.range(0)));
+    const Frame frame = make_frame(screen);
+    BandPainter painter(static_cast<int>(state.range(1)));
     Pixmap target(screen);
     for (auto _ : state) {
         painter.paint(frame, target.view());
@@ -158,44 +160,48 @@ void crossfade_of_drifting_photos_in_bands(benchmark::State& state) {
     }
 }
 
-/// The limit: `state.range(0)` full screens read for one that is written.
-void memory_limit(benchmark::State& state) {
-    const auto sources = static_cast<int>(state.range(0));
+/// The limit: a screen's pixels written, and before it `sources` screens read. Arguments as above.
+void memory(benchmark::State& state, int sources) {
+    const Size screen = screen_of(static_cast<int>(state.range(0)));
     const auto one = noise(screen, 1);
     const auto other = noise(screen, 2);
     Pixmap target(screen);
-    std::uint64_t sum = 0;
+    const std::size_t bytes = 4 * static_cast<std::size_t>(screen.width);
     for (auto _ : state) {
         for (int y = 0; y < screen.height; ++y) {
+            if (sources > 1) std::memcpy(target.row(y), other->row(y), bytes);
             if (sources > 0)
-                std::memcpy(target.row(y), one->row(y), 4 * static_cast<std::size_t>(screen.width));
+                std::memcpy(target.row(y), one->row(y), bytes);
             else
-                std::memset(target.row(y), 7, 4 * static_cast<std::size_t>(screen.width));
-            if (sources > 1)
-                for (int x = 0; x < screen.width; ++x)
-                    sum += other->row(y)[x];
+                std::memset(target.row(y), 7, bytes);
+            benchmark::ClobberMemory();
         }
-        benchmark::DoNotOptimize(sum);
-        benchmark::ClobberMemory();
     }
-    state.SetBytesProcessed(
-        static_cast<std::int64_t>(static_cast<double>(state.iterations()) * screen_bytes * (1 + sources)));
 }
 
-BENCHMARK(memory_limit)->Arg(0)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond);
-BENCHMARK(still_photo)->Unit(benchmark::kMillisecond);
-BENCHMARK(text_slide)->Unit(benchmark::kMillisecond);
-BENCHMARK(crossfade_of_texts)->Unit(benchmark::kMillisecond);
-BENCHMARK(crossfade_of_still_photos)->Unit(benchmark::kMillisecond);
-BENCHMARK(fade_of_still_photo)->Unit(benchmark::kMillisecond);
-BENCHMARK(slide_of_still_photos)->Unit(benchmark::kMillisecond);
-BENCHMARK(drifting_photo)->Unit(benchmark::kMillisecond);
-BENCHMARK(drifting_photo_with_caption_and_controls)->Unit(benchmark::kMillisecond);
-BENCHMARK(crossfade_of_drifting_photos)->Unit(benchmark::kMillisecond);
-BENCHMARK(crossfade_of_drifting_photos_in_bands)
-    ->Arg(1)
-    ->Arg(2)
-    ->UseRealTime()
-    ->Unit(benchmark::kMillisecond);
+void sizes(benchmark::internal::Benchmark* each) {
+    for (const int height : {1080, 2160})
+        each->Args({height, 1});
+    each->ArgNames({"height", "threads"})->UseRealTime()->Unit(benchmark::kMillisecond);
+}
+
+void sizes_and_threads(benchmark::internal::Benchmark* each) {
+    sizes(each);
+    for (const int height : {1080, 2160})
+        each->Args({height, 2});
+}
+
+BENCHMARK_CAPTURE(memory, written, 0)->Apply(sizes);
+BENCHMARK_CAPTURE(paint, text_slide, text_slide)->Apply(sizes);
+BENCHMARK_CAPTURE(memory, read_and_written, 1)->Apply(sizes);
+BENCHMARK_CAPTURE(paint, still_photo, still)->Apply(sizes);
+BENCHMARK_CAPTURE(paint, fade_of_still_photo, fade_of_still_photo)->Apply(sizes);
+BENCHMARK_CAPTURE(paint, slide_of_still_photos, slide_of_still_photos)->Apply(sizes);
+BENCHMARK_CAPTURE(paint, drifting_photo, drift)->Apply(sizes_and_threads);
+BENCHMARK_CAPTURE(paint, drifting_photo_with_caption, drift_with_caption)->Apply(sizes_and_threads);
+BENCHMARK_CAPTURE(paint, crossfade_of_texts, crossfade_of_texts)->Apply(sizes);
+BENCHMARK_CAPTURE(memory, two_read_and_written, 2)->Apply(sizes);
+BENCHMARK_CAPTURE(paint, crossfade_of_still_photos, crossfade_of_still_photos)->Apply(sizes_and_threads);
+BENCHMARK_CAPTURE(paint, crossfade_of_drifting_photos, crossfade_of_drifts)->Apply(sizes_and_threads);
 
 }  // namespace

@@ -19,7 +19,7 @@ TEST_CASE("a picture's bytes count its photo and its masks") {
     const std::size_t photo_alone = picture.bytes();
     CHECK(photo_alone >= 100 * 50 * 4);
     CHECK(photo_alone < 100 * 50 * 4 + 1000);
-    picture.marks.push_back(MaskMark{random_mask({300, 20}, 1), 0, 0, paper});
+    picture.marks.emplace_back(MaskMark{random_mask({300, 20}, 1), 0, 0, paper});
     CHECK(picture.bytes() >= photo_alone + 300 * 20);
 }
 
