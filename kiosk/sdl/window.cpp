@@ -98,6 +98,16 @@ void copy_rotated(ConstPixelView picture, PixelView window, int rotation) {
     }
 }
 
+/// For SDL's waiting functions: -1 for no end, rounded up so as not to wake a little early, and at most a
+/// day.
+int milliseconds_until(TimePoint deadline, TimePoint present) {
+    if (deadline == TimePoint::max()) return -1;
+    if (deadline <= present) return 0;
+    constexpr std::int64_t a_day = 24LL * 3600 * 1000;
+    return static_cast<int>(std::min<std::int64_t>(
+        std::chrono::ceil<std::chrono::milliseconds>(deadline - present).count(), a_day));
+}
+
 Size turned(Size size, int rotation) {
     return rotation == 90 || rotation == 270 ? Size{size.height, size.width} : size;
 }
@@ -287,12 +297,7 @@ std::optional<WindowEvent> Window::wait(TimePoint deadline) {
         const TimePoint present = now();
         if (present >= parts_->cursor_hides) parts_->show_cursor(false);
         const TimePoint until = std::min(deadline, parts_->cursor_hides);
-        // Rounded up: waking a little early would only mean to wait again.
-        int milliseconds = -1;
-        if (until != TimePoint::max())
-            milliseconds = static_cast<int>(std::clamp<std::int64_t>(
-                std::chrono::ceil<std::chrono::milliseconds>(until - present).count(), 0,
-                24LL * 3600 * 1000));
+        const int milliseconds = milliseconds_until(until, present);
         const int got = milliseconds < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, milliseconds);
         if (got == 0) {
             if (now() >= deadline) return std::nullopt;
