@@ -214,7 +214,8 @@ std::optional<std::string> closest_match(std::string_view word, const std::vecto
     std::size_t least = limit + 1;
     for (const std::string& candidate : candidates) {
         const std::u32string other = folded(candidate);
-        const auto [shorter, longer] = std::minmax(wanted.size(), other.size());
+        const std::size_t shorter = std::min(wanted.size(), other.size());
+        const std::size_t longer = std::max(wanted.size(), other.size());
         if (longer - shorter >= least) continue;
         const std::size_t distance = edit_distance(wanted, other);
         if (distance < least) least = distance, closest = candidate;
