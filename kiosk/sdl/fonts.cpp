@@ -281,8 +281,7 @@ TextPainter::Drawn Fonts::draw(const TextRun& run) {
     return drawn;
 }
 
-// --- The catalogue
-// -------------------------------------------------------------------------------------------------
+// --- The catalogue ---
 
 namespace {
 

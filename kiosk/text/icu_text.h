@@ -1,9 +1,13 @@
-// Between the program's UTF-8 and BCP 47 and what ICU wants: UTF-16 and locale names. For this folder's
-// sources only.
+// What this folder's sources need of ICU: UTF-16, locale names, break iterators. Not for others.
 #pragma once
 
+#include <unicode/ubrk.h>
+#include <unicode/utypes.h>
+
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kiosk {
 
@@ -22,5 +26,24 @@ std::string language_subtag(std::string_view language);
 /// ISO 15924 code of the script that the language is most likely written in: "Cyrl" of "kk"; "Zyyy" where
 /// unknown.
 std::string likely_script(std::string_view language);
+
+struct BreakIteratorCloser {
+    void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
+};
+using BreakIterator = std::unique_ptr<UBreakIterator, BreakIteratorCloser>;
+
+/// Null where ICU has none. `text` is not owned and must outlive it.
+BreakIterator open_breaks(UBreakIteratorType type, const std::string& locale, std::u16string_view text);
+
+/// The ends of all grapheme clusters.
+std::vector<int> grapheme_ends(std::u16string_view text);
+
+UChar32 code_point_at(std::u16string_view text, int at);
+
+/// Any space with a width, no-break spaces included.
+bool is_space(UChar32 code_point);
+
+/// A space that a line may end with, and then loses.
+bool is_breaking_space(char16_t unit);
 
 }  // namespace kiosk

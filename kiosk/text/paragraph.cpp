@@ -88,19 +88,20 @@ class Composer {
     }
 
   private:
-    float advance(const TextItem16& item, int pixels, const std::string& text) {
+    float advance(const TextStretch& stretch, int pixels, const std::string& text) {
         if (text.empty()) return 0;
-        return fonts_.advance(item.face, pixels, text, item.direction(), item.script);
+        return fonts_.advance(stretch.face, pixels, text, stretch.direction(), stretch.script);
     }
 
     float measure(const TextSection& section, int start, int end, int pixels) {
         float width = 0;
-        const auto after = [](int at, const TextItem16& item) { return at < item.end; };
-        for (auto item = std::upper_bound(section.items.begin(), section.items.end(), start, after);
-             item != section.items.end() && item->start < end; ++item) {
-            const int from = std::max(start, item->start);
-            const int to = std::min(end, item->end);
-            width += advance(*item, pixels, drawn_text(section, from, to));
+        const auto after = [](int at, const TextStretch& stretch) { return at < stretch.end; };
+        for (auto stretch =
+                 std::upper_bound(section.stretches.begin(), section.stretches.end(), start, after);
+             stretch != section.stretches.end() && stretch->start < end; ++stretch) {
+            const int from = std::max(start, stretch->start);
+            const int to = std::min(end, stretch->end);
+            width += advance(*stretch, pixels, drawn_text(section, from, to));
         }
         return width;
     }
@@ -111,13 +112,13 @@ class Composer {
         result.space = measure(section, piece.ink_end, piece.end, pixels);
         result.words = piece.words;
         result.penalty = piece.penalty;
-        if (piece.soft_hyphen) result.hyphen = advance(item_before(section, piece.ink_end), pixels, "-");
+        if (piece.soft_hyphen) result.hyphen = advance(stretch_before(section, piece.ink_end), pixels, "-");
         return result;
     }
 
-    static const TextItem16& item_before(const TextSection& section, int end) {
-        return *std::find_if(section.items.begin(), section.items.end(),
-                             [&](const TextItem16& item) { return item.end >= end; });
+    static const TextStretch& stretch_before(const TextSection& section, int end) {
+        return *std::find_if(section.stretches.begin(), section.stretches.end(),
+                             [&](const TextStretch& stretch) { return stretch.end >= end; });
     }
 
     float hanging_width(const TextSection& section, int pixels) {
@@ -145,7 +146,7 @@ class Composer {
                 continue;
             }
             cut_any = true;
-            for (const TextPiece& part : split_at_spaces(section, piece)) {
+            for (const TextPiece& part : split_at_spaces(section.text, piece)) {
                 BreakPiece part_width = to_break_piece(section, part, pixels);
                 if (part.start == 0) part_width.width -= hanging;
                 if (part_width.width <= width_) {
@@ -153,7 +154,7 @@ class Composer {
                     widths.push_back(part_width);
                     continue;
                 }
-                for (const TextPiece& grapheme : split_at_graphemes(section, part)) {
+                for (const TextPiece& grapheme : split_at_graphemes(section.text, part)) {
                     pieces.push_back(grapheme);
                     widths.push_back(to_break_piece(section, grapheme, pixels));
                 }
@@ -175,21 +176,21 @@ class Composer {
         const TextSection& section = text_.sections[line.section];
         std::vector<TextRun> logical;
         std::vector<UBiDiLevel> levels;
-        for (const TextItem16& item : section.items) {
-            const int from = std::max(line.start, item.start);
-            const int to = std::min(line.end, item.end);
+        for (const TextStretch& stretch : section.stretches) {
+            const int from = std::max(line.start, stretch.start);
+            const int to = std::min(line.end, stretch.end);
             if (from >= to) continue;
             TextRun run;
-            run.face = item.face;
+            run.face = stretch.face;
             run.pixels = pixels;
-            run.direction = item.direction();
-            run.script = item.script;
+            run.direction = stretch.direction();
+            run.script = stretch.script;
             run.text = drawn_text(section, from, to);
             if (line.hyphen && to == line.end) run.text += '-';
             if (run.text.empty()) continue;
-            run.width = advance(item, pixels, run.text);
+            run.width = advance(stretch, pixels, run.text);
             logical.push_back(std::move(run));
-            levels.push_back(item.level);
+            levels.push_back(stretch.level);
         }
         std::vector<int32_t> order(logical.size());
         ubidi_reorderVisual(levels.data(), static_cast<int32_t>(levels.size()), order.data());

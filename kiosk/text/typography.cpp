@@ -27,8 +27,7 @@ std::string from_utf32(std::u32string_view text) {
     return result;
 }
 
-// --- Quotation marks
-// -----------------------------------------------------------------------------------------------
+// --- Quotation marks ---
 
 struct Marks {
     std::u32string open;
@@ -114,8 +113,7 @@ bool is_quoted(std::u32string_view text) {
     return false;
 }
 
-// --- No-break spaces
-// -----------------------------------------------------------------------------------------------
+// --- No-break spaces ---
 
 bool is_letter(char32_t code_point) {
     return u_isalpha(static_cast<UChar32>(code_point));
@@ -217,8 +215,7 @@ class Spaces {
     bool guillemets_outside_;
 };
 
-// --- Names of languages
-// --------------------------------------------------------------------------------------------
+// --- Names of languages ---
 
 using DisplayFunction = int32_t (*)(const char*, const char*, UChar*, int32_t, UErrorCode*);
 

@@ -68,8 +68,7 @@ class FontFolder {
 
 }  // namespace
 
-// --- The catalogue
-// -------------------------------------------------------------------------------------------------
+// --- The catalogue ---
 
 TEST_CASE("the staged catalogue has faces for every role, the fallbacks last") {
     const FontCatalogue found = catalogue();
@@ -141,8 +140,7 @@ TEST_CASE("without any face a text still has a size, and nothing is drawn") {
     CHECK(fonts.draw(paragraph.runs[0]).mask.coverage.empty());
 }
 
-// --- Coverage
-// ------------------------------------------------------------------------------------------------------
+// --- Coverage ---
 
 TEST_CASE("the first face of every role has the letters of the four languages") {
     Fonts fonts(catalogue());
@@ -210,8 +208,7 @@ TEST_CASE("only the faces that are used are opened") {
     CHECK(fonts.open_faces() == 2);
 }
 
-// --- Widths
-// --------------------------------------------------------------------------------------------------------
+// --- Widths ---
 
 TEST_CASE("widths grow with the size and with the text") {
     Fonts fonts(catalogue());
@@ -281,8 +278,7 @@ TEST_CASE("capitals are about seven tenths of an em") {
     }
 }
 
-// --- Drawing
-// -------------------------------------------------------------------------------------------------------
+// --- Drawing ---
 
 TEST_CASE("a mask is cropped to its ink and stands on the baseline") {
     Fonts fonts(catalogue());

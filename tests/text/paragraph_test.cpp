@@ -62,8 +62,7 @@ void check_widths(std::string_view text, std::string_view language, const std::v
 
 }  // namespace
 
-// --- Lines
-// ---------------------------------------------------------------------------------------------------------
+// --- Lines ---
 
 TEST_CASE("English breaks at spaces, by sense, and never before a lonely word") {
     check_widths("I hope that someday, a moment will come when we meet.", "en",
@@ -116,6 +115,19 @@ TEST_CASE("Chinese breaks anywhere but before and after what must not begin or e
         for (const char* no_end : {"（ /", "《 /"})
             CHECK(lines.find(no_end) == std::string::npos);
     }
+}
+
+TEST_CASE("Chinese lines rather end between words") {
+    check_widths("尊严和权利一律平等", "zh", {{4, "尊严和 / 权利一律 / 平等"}, {5, "尊严和权利 / 一律平等"}});
+}
+
+TEST_CASE("Japanese breaks between phrases, Korean between words") {
+    check_widths("すべての人間は、自由であり、かつ、平等である。", "ja",
+                 {{12, "すべての|人間|は、|自由|で / あり、かつ、|平等|である。"},
+                  {9, "すべての|人間|は、 / 自由|であり、かつ、 / 平等|である。"}});
+    check_widths(
+        "모든 인간은 태어날 때부터 자유로우며", "ko",
+        {{14, "모든 인간은 태어날 / 때부터 자유로우며"}, {7, "모든 인간은 / 태어날 때부터 / 자유로우며"}});
 }
 
 TEST_CASE("Hindi, Arabic and Hebrew break at spaces") {
@@ -210,8 +222,7 @@ TEST_CASE("a last line of one word is told where words are told apart by spaces"
     CHECK_FALSE(set("人人人人生而自由", "zh", 7).last_line_is_one_word);
 }
 
-// --- Directions, scripts, faces
-// ------------------------------------------------------------------------------------
+// --- Directions, scripts, faces ---
 
 TEST_CASE("runs stand in visual order") {
     struct Case {
@@ -304,8 +315,7 @@ TEST_CASE("the direction is that of the language's script") {
     }
 }
 
-// --- Places
-// --------------------------------------------------------------------------------------------------------
+// --- Places ---
 
 TEST_CASE("alignment is from the start edge, which is on the right for right-to-left languages") {
     struct Case {
@@ -387,8 +397,7 @@ TEST_CASE("scripts that reach high and low get more room between the lines") {
     CHECK(set("ที่นี่", "th", 10, style).height == doctest::Approx(150));
 }
 
-// --- Fitting
-// -------------------------------------------------------------------------------------------------------
+// --- Fitting ---
 
 TEST_CASE("the type scale goes down by ninths, with both ends") {
     CHECK(type_scale(90, 50) == std::vector<int>{90, 80, 71, 63, 56, 50});

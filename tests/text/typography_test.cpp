@@ -113,7 +113,7 @@ TEST_CASE("spaces that must not break become no-break spaces") {
         {"en", "90 % of 20 €", "90~% of 20~€"},
         {"ru", "в 1948 г. это", "в~1948~г. это"},
         {"kk", "2018 жыл", "2018~жыл"},
-        {"ru", "дом № 5 и § 7", "дом №~5 и~§~7"},
+        {"ru", "дом № 5 и § 7", "дом №~5~и §~7"},
         {"en", "in 2018, then", "in 2018, then"},
         // Initials and abbreviations of one letter.
         {"en", "by G. Serzhan", "by G.~Serzhan"},

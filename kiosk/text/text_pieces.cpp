@@ -1,0 +1,176 @@
+#include "kiosk/text/text_pieces.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+
+#include <set>
+
+#include "kiosk/text/icu_text.h"
+
+namespace kiosk {
+namespace {
+
+constexpr char16_t soft_hyphen = 0x00AD;
+
+/// Languages in which a short word leans on the next one (articles, prepositions, conjunctions), so that a
+/// line had better not end with it. Not Kazakh: its short words lean on what stands before.
+bool short_words_lean_forward(const std::string& language) {
+    static const std::set<std::string> languages{"be", "cs", "de", "en", "es", "fr", "it",
+                                                 "nl", "pl", "pt", "ru", "sk", "uk"};
+    return languages.contains(language);
+}
+
+int first_word_start(const std::u16string& text, int start, int end) {
+    while (start < end && is_space(code_point_at(text, start)))
+        ++start;
+    return start;
+}
+
+/// Words that begin in [start, end): stretches between spaces that hold a letter or a digit. The rest of a
+/// word that began before `start` does not count.
+int count_words(const std::u16string& text, int start, int end) {
+    int words = 0;
+    bool in_word = start > 0 && !is_space(code_point_at(text, start - 1)) &&
+                   text[static_cast<std::size_t>(start - 1)] != 0x200B;
+    for (int at = start; at < end;) {
+        UChar32 code_point = 0;
+        U16_NEXT(text.data(), at, static_cast<int>(text.size()), code_point);
+        if (is_space(code_point)) {
+            in_word = false;
+        } else if (!in_word && u_isalnum(code_point)) {
+            in_word = true;
+            ++words;
+        }
+    }
+    return words;
+}
+
+/// How bad it is to end a line with this piece; small beside the raggedness of a line that lacks a quarter
+/// (0.06).
+float break_penalty(const std::u16string& text, const TextPiece& piece, bool short_words_lean) {
+    if (piece.soft_hyphen) return 0.1F;
+    const int word_start = [&] {
+        int at = piece.ink_end;
+        while (at > piece.start && !is_space(text[static_cast<std::size_t>(at - 1)]))
+            --at;
+        return first_word_start(text, at, piece.ink_end);
+    }();
+    const UChar32 last = code_point_at(text, piece.ink_end - 1);
+    static const std::u32string_view pauses = U".,;:!?…—–،؛؟。，、；：！？।";
+    if (pauses.find(static_cast<char32_t>(last)) != std::u32string_view::npos) return -0.02F;
+    if (!short_words_lean) return 0;
+    const int length = piece.ink_end - word_start;
+    if (length <= 2) return 0.03F;
+    return length == 3 ? 0.015F : 0;
+}
+
+/// Japanese is broken between phrases, which ICU finds.
+std::string line_break_locale(std::string_view language) {
+    return icu_locale(language) + (language_subtag(language) == "ja" ? "@lw=phrase" : "");
+}
+
+/// Where lines may end: ICU's opportunities but for those that large type does not use.
+class Opportunities {
+  public:
+    Opportunities(const std::u16string& text, std::string_view language)
+        : text_(text),
+          length_(static_cast<int>(text.size())),
+          is_korean_(language_subtag(language) == "ko"),
+          lines_(open_breaks(UBRK_LINE, line_break_locale(language), text)) {}
+
+    /// The first after `start`; the text's end at last.
+    int after(int start) const {
+        if (!lines_) return length_;
+        int end = ubrk_following(lines_.get(), start);
+        while (end != UBRK_DONE && end < length_ && is_unwanted(end))
+            end = ubrk_following(lines_.get(), end);
+        return end == UBRK_DONE ? length_ : end;
+    }
+
+  private:
+    bool is_unwanted(int at) const {
+        const char16_t next = text_[static_cast<std::size_t>(at)];
+        // A dash ends a line; it never begins one, even where no space joins it to the word before.
+        if (next == u'\u2013' || next == u'\u2014') return true;
+        // ICU breaks Korean anywhere, as books do; large type keeps words whole.
+        return is_korean_ && u_isalpha(code_point_at(text_, at)) && u_isalpha(code_point_at(text_, at - 1));
+    }
+
+    const std::u16string& text_;
+    int length_;
+    bool is_korean_;
+    BreakIterator lines_;
+};
+
+}  // namespace
+
+bool uses_spaces(std::string_view language) {
+    static const std::set<std::string> without{"Hani", "Hans", "Hant", "Jpan", "Hira", "Kana",
+                                               "Thai", "Laoo", "Khmr", "Mymr", "Tibt"};
+    return !without.contains(likely_script(language));
+}
+
+std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view language) {
+    std::vector<TextPiece> pieces;
+    const int length = static_cast<int>(text.size());
+    const Opportunities opportunities(text, language);
+    const bool lean = short_words_lean_forward(language_subtag(language));
+    const bool spaces = uses_spaces(language);
+    // The words of a dictionary, for Chinese: a line may end within one, but that reads badly.
+    const BreakIterator words = spaces ? nullptr : open_breaks(UBRK_WORD, icu_locale(language), text);
+    for (int start = 0; start < length;) {
+        const int end = opportunities.after(start);
+        TextPiece piece{start, end, end, 0, false, 0};
+        while (piece.ink_end > start && is_breaking_space(text[static_cast<std::size_t>(piece.ink_end - 1)]))
+            --piece.ink_end;
+        piece.soft_hyphen =
+            piece.ink_end > start && text[static_cast<std::size_t>(piece.ink_end - 1)] == soft_hyphen;
+        piece.words = spaces ? count_words(text, start, end) : 1;
+        if (piece.ink_end > start) piece.penalty = break_penalty(text, piece, lean);
+        if (words && !ubrk_isBoundary(words.get(), end)) piece.penalty = 0.03F;
+        pieces.push_back(piece);
+        start = end;
+    }
+    return pieces;
+}
+
+std::vector<TextPiece> split_at_spaces(const std::u16string& text, const TextPiece& piece) {
+    std::vector<TextPiece> parts;
+    const auto is_space_at = [&](int at) { return is_space(text[static_cast<std::size_t>(at)]); };
+    for (int start = piece.start; start < piece.ink_end;) {
+        TextPiece part{start, start, start, 0, false, 0};
+        while (part.ink_end < piece.ink_end && (part.ink_end == start || !is_space_at(part.ink_end)))
+            ++part.ink_end;
+        part.end = part.ink_end;
+        while (part.end < piece.ink_end && is_space_at(part.end))
+            ++part.end;
+        part.words = count_words(text, part.start, part.ink_end);
+        start = part.end;
+        parts.push_back(part);
+    }
+    if (parts.empty()) return {piece};
+    parts.back().end = piece.end;
+    parts.back().soft_hyphen = piece.soft_hyphen;
+    parts.back().penalty = piece.penalty;
+    return parts;
+}
+
+std::vector<TextPiece> split_at_graphemes(const std::u16string& text, const TextPiece& piece) {
+    std::vector<TextPiece> parts;
+    const std::u16string_view ink(text.data() + piece.start,
+                                  static_cast<std::size_t>(piece.ink_end - piece.start));
+    int start = piece.start;
+    for (const int end : grapheme_ends(ink)) {
+        parts.push_back({start, piece.start + end, piece.start + end, 0, false, 0});
+        start = piece.start + end;
+    }
+    if (parts.empty()) return {piece};
+    parts.front().words = piece.words;
+    parts.back().end = piece.end;
+    parts.back().soft_hyphen = piece.soft_hyphen;
+    parts.back().penalty = piece.penalty;
+    return parts;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,226 @@
+#include "kiosk/text/text_stretches.h"
+
+#include <unicode/ubidi.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "kiosk/text/icu_text.h"
+
+namespace kiosk {
+namespace {
+
+/// The direction of the text's letters where all of them run the same way.
+std::optional<Direction> only_direction(std::u16string_view text) {
+    bool left_to_right = false;
+    bool right_to_left = false;
+    for (std::size_t at = 0; at < text.size();) {
+        UChar32 code_point = 0;
+        U16_NEXT(text.data(), at, text.size(), code_point);
+        const UCharDirection direction = u_charDirection(code_point);
+        left_to_right |= direction == U_LEFT_TO_RIGHT;
+        right_to_left |= direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+    }
+    if (left_to_right == right_to_left) return std::nullopt;
+    return left_to_right ? Direction::left_to_right : Direction::right_to_left;
+}
+
+/// An embedding level for each UTF-16 unit. A text that has only letters of the other direction (a Latin name
+/// in an Arabic deck) is ordered as its own letters want it: "Who?" keeps its question mark at the end.
+std::vector<UBiDiLevel> bidi_levels(const std::u16string& text, Direction language_direction) {
+    const Direction base = only_direction(text).value_or(language_direction);
+    std::vector<UBiDiLevel> levels(text.size(), base == Direction::left_to_right ? 0 : 1);
+    if (text.empty()) return levels;
+    const std::unique_ptr<UBiDi, void (*)(UBiDi*)> bidi(ubidi_open(), &ubidi_close);
+    UErrorCode status = U_ZERO_ERROR;
+    ubidi_setPara(bidi.get(), text.data(), static_cast<int32_t>(text.size()), levels.front(), nullptr,
+                  &status);
+    const UBiDiLevel* found = ubidi_getLevels(bidi.get(), &status);
+    if (U_SUCCESS(status)) std::copy_n(found, text.size(), levels.begin());
+    return levels;
+}
+
+struct Cluster {
+    int start = 0;
+    int end = 0;
+    UScriptCode script = USCRIPT_COMMON;
+    bool common = true;  ///< has no script of its own
+    UBiDiLevel level = 0;
+    FaceId face = 0;
+};
+
+bool is_opening(UChar32 code_point) {
+    return u_getIntPropertyValue(code_point, UCHAR_BIDI_PAIRED_BRACKET_TYPE) == U_BPT_OPEN ||
+           u_charType(code_point) == U_INITIAL_PUNCTUATION;
+}
+
+bool is_closing(UChar32 code_point) {
+    return u_getIntPropertyValue(code_point, UCHAR_BIDI_PAIRED_BRACKET_TYPE) == U_BPT_CLOSE ||
+           u_charType(code_point) == U_FINAL_PUNCTUATION;
+}
+
+std::vector<Cluster> find_clusters(std::u16string_view text, const std::vector<UBiDiLevel>& levels) {
+    std::vector<Cluster> clusters;
+    int start = 0;
+    for (const int end : grapheme_ends(text)) {
+        Cluster cluster{start, end, USCRIPT_COMMON, true, levels[static_cast<std::size_t>(start)], 0};
+        for (int at = start; at < end;) {
+            UChar32 code_point = 0;
+            U16_NEXT(text.data(), at, end, code_point);
+            UErrorCode status = U_ZERO_ERROR;
+            const UScriptCode script = uscript_getScript(code_point, &status);
+            if (U_FAILURE(status) || script == USCRIPT_COMMON || script == USCRIPT_INHERITED) continue;
+            cluster.script = script;
+            cluster.common = false;
+            break;
+        }
+        clusters.push_back(cluster);
+        start = end;
+    }
+    return clusters;
+}
+
+/// Gives what belongs to no script (spaces, digits, punctuation) that of the letters before it, else of those
+/// after; of those after it too where only they have its embedding level: the comma in "HEBREW, yes" is the
+/// sentence's. A closing mark goes with its opening one.
+void resolve_scripts(std::u16string_view text, std::vector<Cluster>& clusters, UScriptCode of_language) {
+    std::vector<UScriptCode> open;
+    const Cluster* before = nullptr;
+    auto next = clusters.begin();  // the first with a script of its own that comes after
+    for (Cluster& cluster : clusters) {
+        if (!cluster.common) {
+            before = &cluster;
+            continue;
+        }
+        next = std::find_if(std::max(next, clusters.begin() + (&cluster - clusters.data())), clusters.end(),
+                            [](const Cluster& c) { return !c.common; });
+        const Cluster* after = next == clusters.end() ? nullptr : &*next;
+        const bool goes_with_after =
+            after && (!before || (before->level != cluster.level && after->level == cluster.level));
+        const Cluster* beside = goes_with_after ? after : before;
+        cluster.script = beside ? beside->script : of_language;
+        const UChar32 code_point = code_point_at(text, cluster.start);
+        if (is_opening(code_point)) {
+            open.push_back(cluster.script);
+        } else if (is_closing(code_point) && !open.empty()) {
+            cluster.script = open.back();
+            open.pop_back();
+        }
+    }
+}
+
+/// Whether `face` can draw `code_point`, or the shaper makes it up: spaces of any width, invisible marks.
+bool can_draw(const FontMetrics& fonts, FaceId face, UChar32 code_point) {
+    constexpr UChar32 no_break_hyphen = 0x2011;
+    if (is_space(code_point) || u_hasBinaryProperty(code_point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+        return true;
+    if (fonts.covers(face, static_cast<char32_t>(code_point))) return true;
+    return code_point == no_break_hyphen && fonts.covers(face, U'\u2010');
+}
+
+class FaceFinder {
+  public:
+    FaceFinder(std::u16string_view text, const std::vector<FaceId>& faces, const FontMetrics& fonts)
+        : text_(text), faces_(faces), fonts_(fonts) {}
+
+    /// Letters have the first face that draws them; what belongs to no script has the face of the nearest
+    /// letter of the same script that can draw it, the one before rather than the one after.
+    void choose(std::vector<Cluster>& clusters) const {
+        for (Cluster& cluster : clusters)
+            cluster.face = first_face(cluster);
+        const std::vector<FaceId> after = nearest_faces(clusters.rbegin(), clusters.rend());
+        const std::vector<FaceId> before = nearest_faces(clusters.begin(), clusters.end());
+        for (std::size_t i = 0; i < clusters.size(); ++i) {
+            Cluster& cluster = clusters[i];
+            if (!cluster.common) continue;
+            const FaceId face_before = before[i];
+            const FaceId face_after = after[clusters.size() - 1 - i];
+            if (face_before != none && draws(face_before, cluster)) {
+                cluster.face = face_before;
+            } else if (face_after != none && draws(face_after, cluster)) {
+                cluster.face = face_after;
+            }
+        }
+    }
+
+  private:
+    static constexpr FaceId none = -1;
+
+    /// For each cluster the face of the last letter of its script on the way there.
+    template <typename Iterator>
+    static std::vector<FaceId> nearest_faces(Iterator first, Iterator last) {
+        std::map<UScriptCode, FaceId> latest;
+        std::vector<FaceId> faces;
+        for (; first != last; ++first) {
+            if (!first->common) latest[first->script] = first->face;
+            const auto found = latest.find(first->script);
+            faces.push_back(found == latest.end() ? none : found->second);
+        }
+        return faces;
+    }
+
+    bool draws(FaceId face, const Cluster& cluster) const {
+        for (int at = cluster.start; at < cluster.end;) {
+            UChar32 code_point = 0;
+            U16_NEXT(text_.data(), at, cluster.end, code_point);
+            if (!can_draw(fonts_, face, code_point)) return false;
+        }
+        return true;
+    }
+
+    /// The first that draws the cluster. Where none does, the last of all, whose box for a missing letter is
+    /// plain.
+    FaceId first_face(const Cluster& cluster) const {
+        for (const FaceId face : faces_)
+            if (draws(face, cluster)) return face;
+        return faces_.empty() ? 0 : faces_.back();
+    }
+
+    std::u16string_view text_;
+    const std::vector<FaceId>& faces_;
+    const FontMetrics& fonts_;
+};
+
+UScriptCode script_code(const std::string& name) {
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode code = USCRIPT_COMMON;
+    if (uscript_getCode(name.c_str(), &code, 1, &status) < 1 || U_FAILURE(status)) return USCRIPT_COMMON;
+    switch (code) {  // codes of writing systems, not of characters
+        case USCRIPT_SIMPLIFIED_HAN:
+        case USCRIPT_TRADITIONAL_HAN:
+        case USCRIPT_JAPANESE:
+            return USCRIPT_HAN;
+        case USCRIPT_KOREAN:
+            return USCRIPT_HANGUL;
+        default:
+            return code;
+    }
+}
+
+}  // namespace
+
+std::vector<TextStretch> find_stretches(const std::u16string& text, std::string_view language,
+                                        Direction direction, FontRole role, const FontMetrics& fonts) {
+    std::vector<Cluster> clusters = find_clusters(text, bidi_levels(text, direction));
+    resolve_scripts(text, clusters, script_code(likely_script(language)));
+    FaceFinder(text, fonts.faces(role), fonts).choose(clusters);
+    std::vector<TextStretch> stretches;
+    for (const Cluster& cluster : clusters) {
+        const std::string script = uscript_getShortName(cluster.script);
+        const bool goes_on = !stretches.empty() && stretches.back().face == cluster.face &&
+                             stretches.back().script == script && stretches.back().level == cluster.level;
+        if (goes_on) {
+            stretches.back().end = cluster.end;
+        } else {
+            stretches.push_back({cluster.start, cluster.end, cluster.face, script, cluster.level});
+        }
+    }
+    return stretches;
+}
+
+}  // namespace kiosk
