@@ -1,11 +1,11 @@
 #include "kiosk/media/color_profile.h"
 
 #include <lcms2.h>
+#include <lcms2_plugin.h>
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstdlib>
 
 namespace kiosk {
 namespace {
@@ -35,27 +35,52 @@ class Profile {
     cmsHPROFILE handle_;
 };
 
-/// Whether the transform leaves colours as they are, but for rounding: seen on a grid through the cube.
-bool is_identity(cmsHTRANSFORM transform) {
-    constexpr int steps = 9;
-    std::array<Pixel, steps * steps * steps> before;
-    std::size_t at = 0;
-    for (int red = 0; red < steps; ++red)
-        for (int green = 0; green < steps; ++green)
-            for (int blue = 0; blue < steps; ++blue) {
-                const auto level = [](int step) {
-                    return static_cast<std::uint8_t>(step * 255 / (steps - 1));
-                };
-                before[at++] = to_pixel({level(red), level(green), level(blue), 255});
-            }
-    auto after = before;
-    cmsDoTransform(transform, before.data(), after.data(), static_cast<cmsUInt32Number>(after.size()));
-    for (std::size_t i = 0; i < before.size(); ++i)
-        for (int shift = 0; shift < 24; shift += 8)
-            if (std::abs(static_cast<int>(before[i] >> shift & 255) -
-                         static_cast<int>(after[i] >> shift & 255)) > 1)
-                return false;
+/// The profile's own primaries or curves, blue first; false where it has none.
+bool read_primaries(cmsHPROFILE profile, cmsMAT3& to_xyz, std::array<const cmsToneCurve*, 3>* curves) {
+    constexpr std::array colorants{cmsSigBlueColorantTag, cmsSigGreenColorantTag, cmsSigRedColorantTag};
+    constexpr std::array curve_tags{cmsSigBlueTRCTag, cmsSigGreenTRCTag, cmsSigRedTRCTag};
+    for (int i = 0; i < 3; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const auto* const xyz = static_cast<const cmsCIEXYZ*>(cmsReadTag(profile, colorants[at]));
+        const auto* const curve = static_cast<const cmsToneCurve*>(cmsReadTag(profile, curve_tags[at]));
+        if (!xyz || !curve) return false;
+        to_xyz.v[0].n[i] = xyz->X;
+        to_xyz.v[1].n[i] = xyz->Y;
+        to_xyz.v[2].n[i] = xyz->Z;
+        if (curves) (*curves)[at] = curve;
+    }
     return true;
+}
+
+/// How lcms2 names the pixels; 0 where a profile of that colour space is not for them.
+cmsUInt32Number input_format(cmsColorSpaceSignature space, PixelKind kind) {
+    if (kind == PixelKind::color && space == cmsSigRgbData) return color_format;
+    if (kind == PixelKind::color && space == cmsSigGrayData) return grey_format;
+    if (kind == PixelKind::cmyk && space == cmsSigCmykData) return TYPE_CMYK_8;
+    if (kind == PixelKind::inverted_cmyk && space == cmsSigCmykData) return TYPE_CMYK_8_REV;
+    return 0;
+}
+
+std::optional<LightSpace> read_light_space(cmsContext context, cmsHPROFILE profile) {
+    if (cmsGetColorSpace(profile) != cmsSigRgbData || cmsGetPCS(profile) != cmsSigXYZData ||
+        cmsIsCLUT(profile, INTENT_PERCEPTUAL, LCMS_USED_AS_INPUT))
+        return std::nullopt;
+    const Profile srgb(cmsCreate_sRGBProfileTHR(context));
+    cmsMAT3 to_xyz, srgb_to_xyz, xyz_to_srgb, to_srgb;
+    std::array<const cmsToneCurve*, 3> curves{};
+    if (!srgb.get() || !read_primaries(profile, to_xyz, &curves) ||
+        !read_primaries(srgb.get(), srgb_to_xyz, nullptr) || !_cmsMAT3inverse(&srgb_to_xyz, &xyz_to_srgb))
+        return std::nullopt;
+    _cmsMAT3per(&to_srgb, &xyz_to_srgb, &to_xyz);
+    LightSpace space;
+    for (std::size_t i = 0; i < 3; ++i) {
+        for (std::size_t value = 0; value < 256; ++value)
+            space.light[i][value] =
+                std::clamp(cmsEvalToneCurveFloat(curves[i], static_cast<float>(value) / 255), 0.0F, 1.0F);
+        for (std::size_t j = 0; j < 3; ++j)
+            space.to_srgb[i][j] = static_cast<float>(to_srgb.v[i].n[j]);
+    }
+    return space;
 }
 
 void plain_inks_to_srgb(Pixel* row, int count, bool inverted) {
@@ -75,6 +100,7 @@ void plain_inks_to_srgb(Pixel* row, int count, bool inverted) {
 struct ColorProfile::Transform {
     // A context of its own: lcms2 shares no state between them, so workers do not meet here.
     cmsContext context = cmsCreateContext(nullptr, nullptr);
+    cmsHPROFILE profile = nullptr;
     cmsHTRANSFORM handle = nullptr;
 
     Transform() = default;
@@ -82,35 +108,18 @@ struct ColorProfile::Transform {
     Transform& operator=(const Transform&) = delete;
     ~Transform() {
         if (handle) cmsDeleteTransform(handle);
+        if (profile) cmsCloseProfile(profile);
         if (context) cmsDeleteContext(context);
     }
 
-    /// Leaves `handle` null where nothing is to be done or can be done.
-    void open(const Profile& from, PixelKind kind) {
-        if (!from.get()) return;
-        cmsUInt32Number format = 0;
-        switch (cmsGetColorSpace(from.get())) {
-            case cmsSigRgbData:
-                if (kind == PixelKind::color) format = color_format;
-                break;
-            case cmsSigGrayData:
-                if (kind == PixelKind::color) format = grey_format;
-                break;
-            case cmsSigCmykData:
-                if (kind == PixelKind::cmyk) format = TYPE_CMYK_8;
-                if (kind == PixelKind::inverted_cmyk) format = TYPE_CMYK_8_REV;
-                break;
-            default:
-                break;
-        }
-        if (format == 0) return;
+    /// Makes `handle`; false where the profile does not fit the pixels.
+    bool open(PixelKind kind) {
+        const cmsUInt32Number format = input_format(cmsGetColorSpace(profile), kind);
+        if (format == 0) return false;
         const Profile srgb(cmsCreate_sRGBProfileTHR(context));
-        handle = cmsCreateTransformTHR(context, from.get(), format, srgb.get(), color_format,
-                                       INTENT_PERCEPTUAL, 0);
-        if (handle && kind == PixelKind::color && format == color_format && is_identity(handle)) {
-            cmsDeleteTransform(handle);
-            handle = nullptr;
-        }
+        handle =
+            cmsCreateTransformTHR(context, profile, format, srgb.get(), color_format, INTENT_PERCEPTUAL, 0);
+        return handle != nullptr;
     }
 };
 
@@ -119,10 +128,9 @@ ColorProfile::ColorProfile(PixelKind kind) : kind_(kind) {}
 ColorProfile::ColorProfile(std::string_view icc, PixelKind kind) : kind_(kind) {
     if (icc.empty() || icc.size() > largest_profile) return;
     transform_ = std::make_unique<Transform>();
-    const Profile profile(
-        cmsOpenProfileFromMemTHR(transform_->context, icc.data(), static_cast<cmsUInt32Number>(icc.size())));
-    transform_->open(profile, kind);
-    if (!transform_->handle) transform_.reset();
+    transform_->profile =
+        cmsOpenProfileFromMemTHR(transform_->context, icc.data(), static_cast<cmsUInt32Number>(icc.size()));
+    use_profile();
 }
 
 ColorProfile::ColorProfile(const PngColors& colors) : kind_(PixelKind::color) {
@@ -130,24 +138,32 @@ ColorProfile::ColorProfile(const PngColors& colors) : kind_(PixelKind::color) {
     const cmsCIExyY white = point(colors.white);
     const cmsCIExyYTRIPLE primaries{point(colors.red), point(colors.green), point(colors.blue)};
     transform_ = std::make_unique<Transform>();
-    cmsToneCurve* const curve = cmsBuildGamma(transform_->context, 1 / colors.gamma);
-    if (curve) {
+    if (cmsToneCurve* const curve = cmsBuildGamma(transform_->context, 1 / colors.gamma)) {
         cmsToneCurve* curves[3] = {curve, curve, curve};
-        transform_->open(Profile(cmsCreateRGBProfileTHR(transform_->context, &white, &primaries, curves)),
-                         kind_);
+        transform_->profile = cmsCreateRGBProfileTHR(transform_->context, &white, &primaries, curves);
         cmsFreeToneCurve(curve);
     }
-    if (!transform_->handle) transform_.reset();
+    use_profile();
 }
 
 ColorProfile::~ColorProfile() = default;
 ColorProfile::ColorProfile(ColorProfile&&) noexcept = default;
 
-bool ColorProfile::changes() const {
-    return transform_ || kind_ != PixelKind::color;
+void ColorProfile::use_profile() {
+    if (transform_->profile && kind_ == PixelKind::color)
+        light_space_ = read_light_space(transform_->context, transform_->profile);
+    if (light_space_) {
+        // The transform is made when it is asked for: it takes as long as decoding a small photo.
+        if (!is_srgb(*light_space_)) return;
+        light_space_.reset();
+        transform_.reset();
+    } else if (!transform_->profile || !transform_->open(kind_)) {
+        transform_.reset();
+    }
 }
 
-void ColorProfile::to_srgb(Pixel* row, int count) const {
+void ColorProfile::to_srgb(Pixel* row, int count) {
+    if (transform_ && !transform_->handle && !transform_->open(kind_)) transform_.reset();
     if (transform_)
         cmsDoTransform(transform_->handle, row, row, static_cast<cmsUInt32Number>(count));
     else if (kind_ != PixelKind::color)

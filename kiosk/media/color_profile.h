@@ -3,10 +3,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
-#include <vector>
 
 #include "kiosk/base/pixmap.h"
+#include "kiosk/media/resample.h"
 
 namespace kiosk {
 
@@ -39,15 +40,20 @@ class ColorProfile {
     ColorProfile& operator=(ColorProfile&&) = delete;
 
     /// `count` pixels in place; the alpha of colours stays as it is, inks become opaque.
-    void to_srgb(Pixel* row, int count) const;
+    void to_srgb(Pixel* row, int count);
 
-    /// False where the colours are sRGB's already, so that to_srgb changes nothing.
-    bool changes() const;
+    /// Where the profile is three primaries and their curves, as a camera's is: what the resampler needs to
+    /// do without to_srgb, which takes longer than the whole of resampling. Nothing for sRGB and for all
+    /// other profiles.
+    const std::optional<LightSpace>& light_space() const { return light_space_; }
 
   private:
     struct Transform;
+    void use_profile();
+
     PixelKind kind_;
     std::unique_ptr<Transform> transform_;  ///< null: none
+    std::optional<LightSpace> light_space_;
 };
 
 }  // namespace kiosk

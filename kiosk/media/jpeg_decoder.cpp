@@ -148,11 +148,11 @@ PhotoResult<Pixmap> decode_jpeg(std::string_view bytes, Size stored, const Store
     const bool inks = info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
     constexpr J_COLOR_SPACE pixels = std::endian::native == std::endian::little ? JCS_EXT_BGRA : JCS_EXT_ARGB;
     info.out_color_space = inks ? JCS_CMYK : pixels;
-    const ColorProfile profile = read_profile(session);
+    ColorProfile profile = read_profile(session);
 
     if (!session.attempt([&] { jpeg_start_decompress(&info); }) || session.fault()) return fault();
     const Size shrunk{static_cast<int>(info.output_width), static_cast<int>(info.output_height)};
-    PhotoCanvas canvas(shrunk, shrink, request);
+    PhotoCanvas canvas(shrunk, shrink, request, profile.light_space());
     const auto rows = canvas.rows();
     const auto columns = canvas.columns();
 
@@ -175,7 +175,7 @@ PhotoResult<Pixmap> decode_jpeg(std::string_view bytes, Size stored, const Store
         if (!session.attempt([&] { read = jpeg_read_scanlines(&info, &sample, 1); }) || session.fault() ||
             read != 1)
             return fault();
-        profile.to_srgb(wanted, columns.length());
+        if (!profile.light_space()) profile.to_srgb(wanted, columns.length());
         canvas.push(wanted);
     }
     if (info.output_scanline == info.output_height) {

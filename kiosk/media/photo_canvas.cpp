@@ -44,8 +44,9 @@ StoredRequest to_stored_request(const PhotoInfo& info, const PhotoRequest& reque
     return stored;
 }
 
-PhotoCanvas::PhotoCanvas(Size source, int shrink, const StoredRequest& request)
-    : resampler_(source, divided(request.crop, shrink), request.target),
+PhotoCanvas::PhotoCanvas(Size source, int shrink, const StoredRequest& request,
+                         const std::optional<LightSpace>& space)
+    : resampler_(source, divided(request.crop, shrink), request.target, space),
       upright_(swaps_sides(request.orientation) ? Size{request.target.height, request.target.width}
                                                 : request.target),
       target_(request.target),

@@ -2,6 +2,8 @@
 // larger than the result is ever held.
 #pragma once
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "kiosk/media/photo.h"
@@ -22,14 +24,16 @@ StoredRequest to_stored_request(const PhotoInfo& info, const PhotoRequest& reque
 
 class PhotoCanvas {
   public:
-    /// `source` is the decoder's picture, the photo as stored divided by `shrink`.
-    PhotoCanvas(Size source, int shrink, const StoredRequest& request);
+    /// `source` is the decoder's picture, the photo as stored divided by `shrink`; its rows are in `space`,
+    /// none is sRGB.
+    PhotoCanvas(Size source, int shrink, const StoredRequest& request,
+                const std::optional<LightSpace>& space = std::nullopt);
 
     /// What the decoder has to give: these rows, from top to bottom, and of each these columns.
     RowResampler::Range rows() const { return resampler_.rows(); }
     RowResampler::Range columns() const { return resampler_.columns(); }
 
-    /// The next row; `row` points at the first of columns(), opaque pixels in sRGB.
+    /// The next row; `row` points at the first of columns(), opaque pixels.
     void push(const Pixel* row);
 
     /// The upright picture, once all rows were pushed.

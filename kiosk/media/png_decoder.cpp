@@ -128,7 +128,7 @@ PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const Stored
         png_get_image_height(png, info) != static_cast<png_uint_32>(stored.height) ||
         png_get_rowbytes(png, info) != sizeof(Pixel) * static_cast<std::size_t>(stored.width))
         return damaged_photo();
-    const ColorProfile profile = read_profile(session);
+    ColorProfile profile = read_profile(session);
 
     PhotoCanvas canvas(stored, 1, request);
     const auto rows = canvas.rows();

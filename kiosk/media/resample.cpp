@@ -22,14 +22,14 @@ double srgb_of_light(double light) {
     return light <= 0.0031308 ? light * 12.92 : 1.055 * std::pow(light, 1 / 2.4) - 0.055;
 }
 
-const std::array<float, 256>& light_table() {
-    static const auto table = [] {
-        std::array<float, 256> made;
-        for (std::size_t value = 0; value < made.size(); ++value)
-            made[value] = static_cast<float>(light_of_srgb(static_cast<double>(value) / 255));
-        return made;
+const std::array<std::array<float, 256>, 3>& srgb_lights() {
+    static const auto lights = [] {
+        std::array<float, 256> table;
+        for (std::size_t value = 0; value < table.size(); ++value)
+            table[value] = static_cast<float>(light_of_srgb(static_cast<double>(value) / 255));
+        return std::array{table, table, table};
     }();
-    return table;
+    return lights;
 }
 
 const std::array<std::uint8_t, light_levels + 1>& srgb_table() {
@@ -62,6 +62,20 @@ Vector greater(Vector one, Vector other) {
 }
 
 }  // namespace
+
+bool is_srgb(const LightSpace& space) {
+    constexpr double half_a_step = 0.5 / 255;
+    constexpr float matrix_tolerance = 0.004F;  // what profiles of sRGB by different makers differ by
+    for (std::size_t i = 0; i < 3; ++i) {
+        for (std::size_t value = 0; value < 256; ++value)
+            if (std::abs(srgb_of_light(space.light[i][value]) - static_cast<double>(value) / 255) >
+                half_a_step)
+                return false;
+        for (std::size_t j = 0; j < 3; ++j)
+            if (std::abs(space.to_srgb[i][j] - (i == j ? 1.0F : 0.0F)) > matrix_tolerance) return false;
+    }
+    return true;
+}
 
 RowResampler::Axis RowResampler::make_axis(int source, double start, double length, int target) {
     Axis axis;
@@ -110,13 +124,14 @@ RowResampler::Axis RowResampler::make_axis(int source, double start, double leng
     return axis;
 }
 
-RowResampler::RowResampler(Size source, Rect crop, Size target)
+RowResampler::RowResampler(Size source, Rect crop, Size target, const std::optional<LightSpace>& space)
     : target_(target),
+      space_(space),
       horizontal_(make_axis(source.width, crop.x, crop.width, target.width)),
       vertical_(make_axis(source.height, crop.y, crop.height, target.height)),
       next_in_(vertical_.begin) {
     const auto width = static_cast<std::size_t>(target.width);
-    if (horizontal_.copies() && vertical_.copies()) {
+    if (horizontal_.copies() && vertical_.copies() && !space_) {
         copied_.resize(width);
     } else {
         line_.resize(static_cast<std::size_t>(columns().length()));
@@ -136,10 +151,10 @@ void RowResampler::push(const Pixel* row) {
             copied_[x] = row[horizontal_.windows[x].first - horizontal_.begin];
         return;
     }
-    const auto& table = light_table();
+    const auto& [blue, green, red] = space_ ? space_->light : srgb_lights();
     for (std::size_t x = 0; x < line_.size(); ++x) {
         const Pixel pixel = row[x];
-        line_[x] = Light{table[pixel & 255], table[pixel >> 8 & 255], table[pixel >> 16 & 255], 0};
+        line_[x] = Light{blue[pixel & 255], green[pixel >> 8 & 255], red[pixel >> 16 & 255], 0};
     }
     Light* const result = light_row(y);
     const int taps = horizontal_.taps;
@@ -176,6 +191,9 @@ bool RowResampler::pull(Pixel* row) {
         window_rows_[static_cast<std::size_t>(k)] = light_row(first + k);
     const Light* const* const rows = window_rows_.data();
     const auto& table = srgb_table();
+    std::array<Light, 3> columns{};
+    for (std::size_t i = 0; space_ && i < columns.size(); ++i)
+        columns[i] = Light{space_->to_srgb[0][i], space_->to_srgb[1][i], space_->to_srgb[2][i], 0};
     for (int x = 0; x < target_.width; ++x) {
         Light sum = rows[0][x] * weights[0];
         for (int k = 1; k < taps; ++k)
@@ -187,7 +205,11 @@ bool RowResampler::pull(Pixel* row) {
             greatest = greater(greatest, rows[k][x]);
         }
         // Within 0 to 1, because every pixel is.
-        const Light light = lesser(greater(sum, least), greatest);
+        Light light = lesser(greater(sum, least), greatest);
+        if (space_) {
+            light = light[0] * columns[0] + light[1] * columns[1] + light[2] * columns[2];
+            light = lesser(greater(light, Light{}), Light{} + 1.0F);
+        }
         const auto level = __builtin_convertvector(light * static_cast<float>(light_levels) + 0.5F, Levels);
         const auto srgb = [&](int channel) {
             return static_cast<Pixel>(table[static_cast<std::size_t>(level[channel])]);

@@ -1,8 +1,8 @@
 // Resampling of pictures: right for gamma, without shimmer, ringing or a shift of half a pixel.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
+#include <array>
+#include <optional>
 #include <vector>
 
 #include "kiosk/base/geometry.h"
@@ -22,10 +22,21 @@ namespace kiosk {
 /// linear light, as Mitchell's are: 25 to 39 8-bit steps beside a white edge.
 Pixmap resample(ConstPixelView source, Rect crop, Size target);
 
+/// What a picture's numbers mean, where that is light of three primaries. ICC.1, "three-component
+/// matrix-based profiles".
+struct LightSpace {
+    std::array<std::array<float, 256>, 3> light;  ///< of each number; blue, green, red
+    std::array<std::array<float, 3>, 3> to_srgb;  ///< light of sRGB's blue, green, red of each of its own
+};
+
+/// Whether the numbers mean what they mean in sRGB, but for rounding.
+bool is_srgb(const LightSpace& space);
+
 /// The same for a source that comes row by row: it keeps no more than the few rows that the filter spans.
 class RowResampler {
   public:
-    RowResampler(Size source, Rect crop, Size target);
+    /// The result is sRGB, whatever `space` the source is in; none is sRGB too.
+    RowResampler(Size source, Rect crop, Size target, const std::optional<LightSpace>& space = std::nullopt);
 
     /// A range of rows or columns of the source.
     struct Range {
@@ -69,6 +80,7 @@ class RowResampler {
     Light* light_row(int source_row);
 
     Size target_;
+    std::optional<LightSpace> space_;
     Axis horizontal_;
     Axis vertical_;
     int next_in_ = 0;

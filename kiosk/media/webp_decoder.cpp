@@ -37,7 +37,7 @@ PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const Store
     if (status == VP8_STATUS_NOT_ENOUGH_DATA || status == VP8_STATUS_SUSPENDED) return truncated_photo();
     if (status != VP8_STATUS_OK) return damaged_photo();
 
-    const ColorProfile profile(find_webp_chunk(bytes, "ICCP").value_or(std::string_view()), PixelKind::color);
+    ColorProfile profile(find_webp_chunk(bytes, "ICCP").value_or(std::string_view()), PixelKind::color);
     for (int y = rows.begin; y < rows.end; ++y) {
         Pixel* const row = part.row(y - top) + (columns.begin - left);
         profile.to_srgb(row, columns.length());

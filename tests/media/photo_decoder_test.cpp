@@ -230,6 +230,25 @@ TEST_CASE("Display P3 becomes sRGB") {
     }
 }
 
+TEST_CASE("Display P3 is the same picture in every type, at full size and shrunk") {
+    // Colours that sRGB has too: those beyond are cut before resampling or after, by type.
+    const Pixmap vivid = sample::scenery({96, 80});
+    const Pixmap picture = sample::draw({96, 80}, [&](int x, int y) {
+        const Color color = sample::color_at(vivid, x, y);
+        const auto calm = [](std::uint8_t value) { return static_cast<std::uint8_t>(90 + value / 3); };
+        return Color{calm(color.red), calm(color.green), calm(color.blue), 255};
+    });
+    const std::string icc = sample::display_p3();
+    const std::string png = sample::png(picture, {.icc = icc});
+    const std::string jpeg = sample::jpeg(picture, {.quality = 100, .subsampled = false, .icc = icc});
+    CHECK(sample::greatest_difference(decoded(png), picture) > 10);
+    for (const Size target : {Size{96, 80}, {70, 60}, {24, 20}}) {
+        CAPTURE(target.width);
+        CHECK(sample::greatest_difference(decoded(jpeg, {0, 0, 96, 80}, target),
+                                          decoded(png, {0, 0, 96, 80}, target)) <= 6);
+    }
+}
+
 TEST_CASE("a profile that says sRGB, is broken or of another kind changes nothing") {
     const Pixmap picture = sample::scenery({40, 30});
     for (const std::string& icc : {sample::srgb(), sample::grey_inks(), std::string("no profile at all"),
