@@ -543,6 +543,10 @@ std::optional<std::string> FieldReader::read_words(const std::string& name, cons
                         "put a space in its place");
         return std::nullopt;
     }
+    if (node.loses_words) {
+        reporter_.warning(node.at, "words-lost", name + " ends here: a '#' after a space begins a remark",
+                          "put the whole text in double quotes if the '#' belongs to it");
+    }
     return std::string(words);
 }
 

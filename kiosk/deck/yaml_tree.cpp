@@ -72,6 +72,8 @@ class TreeBuilder : public YAML::EventHandler {
             throw Refused();
         }
         node.at = span(mark, written_length(written, node, end));
+        node.loses_words =
+            !node.in_quotes && written.starts_with(value) && is_tight_remark(written.substr(value.size()));
         add(std::move(node));
     }
 
@@ -161,6 +163,13 @@ class TreeBuilder : public YAML::EventHandler {
         return std::string_view::npos;
     }
 
+    /// Whether a '#' follows that was hardly meant to begin a remark: no space stands after it.
+    static bool is_tight_remark(std::string_view rest) {
+        const std::size_t start = rest.find_first_not_of(' ');
+        if (start == std::string_view::npos || start + 1 >= rest.size() || rest[start] != '#') return false;
+        return rest[start + 1] != ' ' && rest[start + 1] != '#' && rest[start + 1] != '\n';
+    }
+
     void refuse_type(const YAML::Mark& mark, const std::string& tag) {
         if (tag.empty() || tag == "?" || tag == "!") return;
         const Explanation why = explain_type();
@@ -219,13 +228,18 @@ class TreeBuilder : public YAML::EventHandler {
         const YamlNode name = std::move(*parent.name);
         parent.name.reset();
         if (name.kind == YamlNode::Kind::faulty) return;
-        if (name.kind != YamlNode::Kind::text && name.kind != YamlNode::Kind::nothing) {
+        if (name.kind == YamlNode::Kind::nothing) {
+            reporter_.error(
+                name.at, "syntax", "a field without a name stands here",
+                "take out the ',' or ':' that is too many, or put a text that holds one in quotes");
+            return;
+        }
+        if (name.kind != YamlNode::Kind::text) {
             reporter_.error(name.at, "syntax", "the name of a field must be one word",
                             "a text that begins with '[', '{' or '?' must be in quotes");
             return;
         }
-        // "null" and "~" are names like any other where no other is written.
-        const std::string word = name.kind == YamlNode::Kind::nothing ? "null" : name.text;
+        const std::string& word = name.text;
         if (word == "<<" && !name.in_quotes) {
             reporter_.error(name.at, "merge-key",
                             "'<<' would copy fields from elsewhere, which is not done here",

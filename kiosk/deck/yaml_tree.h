@@ -22,7 +22,8 @@ struct YamlNode {
         faulty  ///< reported already: to be passed over in silence
     };
     Kind kind = Kind::nothing;
-    bool in_quotes = false;  ///< of a text: in quotes, or below `>-` or `|`
+    bool in_quotes = false;    ///< of a text: in quotes, or below `>-` or `|`
+    bool loses_words = false;  ///< of a text: a '#' without a space after it ends it, as in "Room #5"
     std::string text;
     std::vector<YamlNode> items;    ///< of a list
     std::vector<YamlField> fields;  ///< in the file's order, no two of the same name
@@ -40,7 +41,8 @@ struct YamlTree {
     bool complete = true;  ///< false: something is left out after a fault; what stands before that is there
 };
 
-/// Never throws. Time and memory are bounded by a small multiple of the text's size.
+/// What the parser throws ends the reading and is reported. Time and memory are bounded by a small multiple
+/// of the text's size.
 YamlTree read_yaml(Reporter& reporter);
 
 }  // namespace kiosk
