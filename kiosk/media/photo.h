@@ -26,7 +26,7 @@ struct PhotoInfo {
 /// What cannot be shown, and why, in words for an organizer ("the file ends too early: copy it again from
 /// …").
 struct PhotoError {
-    enum class Kind { unreadable, unknown_type, damaged, truncated, too_large };
+    enum class Kind { unknown_type, damaged, truncated, too_large };
     Kind kind = Kind::damaged;
     std::string message;  ///< without a full stop
 };
