@@ -1,0 +1,28 @@
+#include "kiosk/sdl/window.h"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+using namespace kiosk;
+
+TEST_CASE("a finger on the window is a pixel of the picture, however the picture is turned") {
+    struct Case {
+        int rotation;
+        float x, y;
+        Point expected;
+    };
+    // A window of 200 × 100; turned by a quarter its picture is 100 × 200.
+    const std::vector<Case> cases = {
+        {0, 0.25F, 0.5F, {50, 50}},    {180, 0.25F, 0.5F, {150, 50}}, {90, 0.25F, 0.5F, {50, 150}},
+        {270, 0.25F, 0.5F, {50, 50}},  {90, 0.0F, 0.0F, {0, 199}},    {270, 0.0F, 0.0F, {99, 0}},
+        {0, 1.0008F, 1.0F, {199, 99}}, {0, -0.1F, 0.0F, {0, 0}},      {180, 1.0F, 1.0F, {0, 0}},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.rotation);
+        CAPTURE(each.x);
+        const Point point = picture_point(each.x, each.y, {200, 100}, each.rotation);
+        CHECK(point.x == doctest::Approx(each.expected.x));
+        CHECK(point.y == doctest::Approx(each.expected.y));
+    }
+}
