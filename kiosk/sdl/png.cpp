@@ -34,6 +34,7 @@ Pixel straight(Pixel channel, Pixel alpha) {
 }
 Pixel straight_pixel(Pixel pixel) {
     const Pixel alpha = pixel >> 24;
+    if (alpha == 255) return pixel;
     const auto channel = [&](int shift) { return straight(pixel >> shift & 255, alpha) << shift; };
     return alpha << 24 | channel(16) | channel(8) | channel(0);
 }
