@@ -39,8 +39,9 @@ def wait_until(condition, message):
 class Show:
     """A deck that is being played on a display: what a visitor does, and what they must see."""
 
-    def __init__(self, display, player, pages, folder):
+    def __init__(self, display, player, pages, folder, began):
         self.display, self.player, self.pages, self._folder = display, player, pages, folder
+        self.began = began  # on the monotonic clock
         self.slide, self.language = (pages.slides[0], pages.languages[0]) if pages else (None, None)
 
     def shows(self, slide=None, language=None):
@@ -134,10 +135,11 @@ class Stage:
         """
         deck = os.path.join(DECKS, deck)
         pages = self.pages(deck, config, *(size or (display.width, display.height))) if has_pages else None
+        began = time.monotonic()
         player = Player(self.program, display, [deck, *self._config(config), *arguments],
                         os.path.join(self.folder, "player.log"))
         self._started.callback(player.close)
-        return Show(display, player, pages, self.folder)
+        return Show(display, player, pages, self.folder, began)
 
     @staticmethod
     def _config(config):

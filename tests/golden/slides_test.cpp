@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <memory>
 #include <string>
-#include <vector>
+#include <variant>
 
 #include "kiosk/app/picture_maker.h"
 #include "kiosk/deck/deck_reader.h"
@@ -66,6 +66,11 @@ class DeckPictures {
     GoldenPictures goldens_;
 };
 
+bool is_of_words(const Slide& slide) {
+    return !std::holds_alternative<TitleContent>(slide.content) &&
+           !std::holds_alternative<PhotoContent>(slide.content);
+}
+
 TEST_CASE("every kind of slide, at every size") {
     DeckPictures pictures(KIOSK_TEST_DIR "/deck/slides.yaml");
     for (const Size size : {lying, standing, projector})
@@ -73,19 +78,22 @@ TEST_CASE("every kind of slide, at every size") {
             pictures.compare(slide, 0, size);
 }
 
-TEST_CASE("every kind of slide, in the other languages") {
+// Languages change words and typography, not the arrangement: the smallest size shows that, in a third of the
+// bytes.
+
+TEST_CASE("the other languages") {
     DeckPictures pictures(KIOSK_TEST_DIR "/deck/slides.yaml");
-    for (std::size_t language = 1; language < pictures.deck().languages.size(); ++language)
-        for (std::size_t slide = 0; slide < pictures.deck().slides.size(); ++slide)
-            if (!std::holds_alternative<PhotoContent>(pictures.deck().slides[slide].content))
-                pictures.compare(slide, language, lying);
+    for (std::size_t slide = 0; slide < pictures.deck().slides.size(); ++slide)
+        if (is_of_words(pictures.deck().slides[slide]))
+            for (std::size_t language = 1; language < pictures.deck().languages.size(); ++language)
+                pictures.compare(slide, language, projector);
 }
 
 TEST_CASE("scripts of the world, each in its own language") {
     DeckPictures pictures(KIOSK_SOURCE_DIR "/tests/scripts-deck/slides.yaml");
     for (std::size_t slide = 0; slide < pictures.deck().slides.size(); ++slide)
         for (std::size_t language = 0; language < pictures.deck().languages.size(); ++language)
-            pictures.compare(slide, language, lying);
+            pictures.compare(slide, language, projector);
 }
 
 }  // namespace
