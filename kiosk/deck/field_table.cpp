@@ -1,7 +1,5 @@
 #include "kiosk/deck/field_table.h"
 
-#include <algorithm>
-
 #include "kiosk/deck/theme_names.h"
 
 namespace kiosk {
