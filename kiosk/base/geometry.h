@@ -19,7 +19,7 @@ struct Size {
 struct Point {
     float x = 0;
     float y = 0;
-    bool operator==(const Point&) const = default;
+    auto operator<=>(const Point&) const = default;
 };
 
 struct Rect {
@@ -27,7 +27,7 @@ struct Rect {
     float y = 0;
     float width = 0;
     float height = 0;
-    bool operator==(const Rect&) const = default;
+    auto operator<=>(const Rect&) const = default;
 
     float right() const { return x + width; }
     float bottom() const { return y + height; }

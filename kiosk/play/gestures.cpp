@@ -87,8 +87,9 @@ std::optional<Command> command_for(const Gesture& gesture, bool right_to_left) {
             switch (gesture.area.control) {
                 case Control::choose_language:
                     return Command{CommandKind::choose_language, gesture.area.index};
+                default:
+                    return std::nullopt;
             }
-            return std::nullopt;
         case Gesture::Kind::swipe_left:
             return Command{right_to_left ? CommandKind::previous : CommandKind::next};
         case Gesture::Kind::swipe_right:

@@ -1,0 +1,51 @@
+// Everything that the controls over a slide show, as a plain value: the same state is the same picture.
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/geometry.h"
+#include "kiosk/scene/touch_area.h"
+
+namespace kiosk {
+
+/// How many sizes of text there are to choose from.
+constexpr int text_steps = 3;
+
+struct ControlsState {
+    int slide = 0;  ///< from 0, for the progress band
+    int language = 0;
+    bool engaged = false;  ///< a visitor is here: the quiet row is shown
+    bool paused = false;
+    int text_step = 0;  ///< 0 to text_steps - 1
+    bool high_contrast = false;
+    /// In the attract loop: the language in which the invitation to touch is written; -1: no invitation.
+    int invitation = -1;
+
+    /// What lies over the slide and its controls.
+    enum class Panel {
+        none,
+        languages,      ///< the sheet with all languages
+        still_reading,  ///< asks whether somebody is there, and counts down
+        pin,            ///< the pad for the operator's PIN
+        menu,           ///< the operator's
+        touch_test,     ///< a mark under each finger
+        neutral,        ///< quick-hide: opaque, nothing of the deck, no word about it
+    };
+    Panel panel = Panel::none;
+    /// Whole seconds that the question stays, or that the PIN pad is locked; of so many.
+    int seconds_left = 0;
+    int seconds_total = 0;
+    int pin_digits = 0;  ///< how many are typed; never which
+    bool pin_wrong = false;
+    std::vector<std::string> status;  ///< the menu's lines
+    std::vector<Point> touches;       ///< in the touch test: where fingers are, to the nearest 8 pixels
+
+    std::optional<TouchArea> pressed;  ///< drawn pressed
+
+    auto operator<=>(const ControlsState&) const = default;
+};
+
+}  // namespace kiosk
