@@ -75,20 +75,19 @@ leave_sudo() {
 
 # build PRESET TARGET...: configures and builds as far as something is missing or has changed.
 build() {
-    local preset=$1 folder=$top/build/$1
+    local preset=$1 folder=$top/build/$1 log=$top/build/$1/configure.log
     shift
     if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
-    if [[ ! -e $folder/build.ninja ]]; then
+    mkdir -p "$folder" || return 1
+    # Ninja configures again what has changed. It cannot where nothing is configured yet, or for another place.
+    ninja -C "$folder" build.ninja >"$log" 2>&1 || {
         say "Configuring build/$preset"
-        mkdir -p "$folder" || return 1
-        # The second try is for a folder that another place or another CMake configured.
-        cmake -S "$top" --preset "$preset" >"$folder/configure.log" 2>&1 ||
-            cmake -S "$top" --preset "$preset" --fresh >"$folder/configure.log" 2>&1 || {
-            cat "$folder/configure.log" >&2
+        cmake -S "$top" --preset "$preset" --fresh >"$log" 2>&1 || {
+            cat "$log" >&2
             return 1
         }
-    fi
-    [[ $(ninja -C "$folder" -n "$@" 2>/dev/null) == *"no work to do"* ]] && return 0
+    }
+    [[ $(ninja -C "$folder" -n "$@") == *"no work to do"* ]] && return 0
     say "Building build/$preset"
     if [[ -t 2 ]]; then
         NINJA_STATUS='  %f of %t ' ninja -C "$folder" "$@" >&2
