@@ -40,10 +40,10 @@ struct Lines {
 };
 
 /// A text that is analysed once and can then be set in any size.
-class Composer {
+class Typesetter {
   public:
-    Composer(std::string_view text, std::string_view language, const ParagraphStyle& style, float width,
-             FontMetrics& fonts)
+    Typesetter(std::string_view text, std::string_view language, const ParagraphStyle& style, float width,
+               FontMetrics& fonts)
         : text_(analyse_text(text, language, style.role, fonts)),
           style_(style),
           width_(width),
@@ -134,30 +134,31 @@ class Composer {
             return false;
         }
         const float hanging = index == 0 ? hanging_width(section, pixels) : 0;
-        bool cut_any = false;
         std::vector<TextPiece> pieces;
         std::vector<BreakPiece> widths;
-        for (const TextPiece& piece : section.pieces) {
+        const auto measured = [&](const TextPiece& piece) {
             BreakPiece width = to_break_piece(section, piece, pixels);
             if (piece.start == 0) width.width -= hanging;
-            if (width.width <= width_) {
-                pieces.push_back(piece);
-                widths.push_back(width);
-                continue;
-            }
+            return width;
+        };
+        const auto keep = [&](const TextPiece& piece, const BreakPiece& width) {
+            pieces.push_back(piece);
+            widths.push_back(width);
+        };
+        const auto keep_where_it_fits = [&](const TextPiece& piece) {
+            const BreakPiece width = measured(piece);
+            const bool fits = width.width <= width_;
+            if (fits) keep(piece, width);
+            return fits;
+        };
+        bool cut_any = false;
+        for (const TextPiece& piece : section.pieces) {
+            if (keep_where_it_fits(piece)) continue;
             cut_any = true;
             for (const TextPiece& part : split_at_spaces(section.text, piece)) {
-                BreakPiece part_width = to_break_piece(section, part, pixels);
-                if (part.start == 0) part_width.width -= hanging;
-                if (part_width.width <= width_) {
-                    pieces.push_back(part);
-                    widths.push_back(part_width);
-                    continue;
-                }
-                for (const TextPiece& grapheme : split_at_graphemes(section.text, part)) {
-                    pieces.push_back(grapheme);
-                    widths.push_back(to_break_piece(section, grapheme, pixels));
-                }
+                if (keep_where_it_fits(part)) continue;
+                for (const TextPiece& grapheme : split_at_graphemes(section.text, part))
+                    keep(grapheme, measured(grapheme));
             }
         }
         int first = 0;
@@ -239,8 +240,8 @@ Direction direction_of(std::string_view language) {
 
 Paragraph layout_paragraph(std::string_view text, std::string_view language, const ParagraphStyle& style,
                            float width, FontMetrics& fonts) {
-    Composer composer(text, language, style, width, fonts);
-    return composer.place(composer.break_at(style.pixels), style.pixels);
+    Typesetter typesetter(text, language, style, width, fonts);
+    return typesetter.place(typesetter.break_at(style.pixels), style.pixels);
 }
 
 std::vector<int> type_scale(int largest, int smallest) {
@@ -255,27 +256,27 @@ std::vector<int> type_scale(int largest, int smallest) {
 FittedParagraph fit_paragraph(std::string_view text, std::string_view language, ParagraphStyle style,
                               const std::vector<int>& scale, float width, float height, FontMetrics& fonts) {
     if (scale.empty()) return {};
-    Composer composer(text, language, style, width, fonts);
+    Typesetter typesetter(text, language, style, width, fonts);
     const auto fits = [&](const Lines& broken, int pixels) {
         constexpr float tolerance = 0.5F;
         return !broken.overflows &&
-               static_cast<float>(broken.lines.size()) * composer.line_step(pixels) <= height + tolerance;
+               static_cast<float>(broken.lines.size()) * typesetter.line_step(pixels) <= height + tolerance;
     };
     const auto set = [&](const Lines& broken, int pixels, bool all_fits) {
-        return FittedParagraph{composer.place(broken, pixels), pixels, all_fits};
+        return FittedParagraph{typesetter.place(broken, pixels), pixels, all_fits};
     };
     for (std::size_t i = 0; i < scale.size(); ++i) {
-        const Lines broken = composer.break_at(scale[i]);
+        const Lines broken = typesetter.break_at(scale[i]);
         if (!fits(broken, scale[i])) continue;
         const bool lonely = !broken.lines.empty() && broken.lines.back().lonely;
         if (lonely && i + 1 < scale.size()) {
-            const Lines smaller = composer.break_at(scale[i + 1]);
+            const Lines smaller = typesetter.break_at(scale[i + 1]);
             if (fits(smaller, scale[i + 1]) && !smaller.lines.back().lonely)
                 return set(smaller, scale[i + 1], true);
         }
         return set(broken, scale[i], true);
     }
-    return set(composer.break_at(scale.back()), scale.back(), false);
+    return set(typesetter.break_at(scale.back()), scale.back(), false);
 }
 
 }  // namespace kiosk

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "kiosk/text/font_metrics.h"
-#include "kiosk/text/text_stretches.h"
 #include "kiosk/text/text_pieces.h"
+#include "kiosk/text/text_stretches.h"
 
 namespace kiosk {
 
@@ -16,7 +16,7 @@ namespace kiosk {
 struct TextSection {
     std::u16string text;
     std::vector<TextStretch> stretches;  ///< in logical order, without gaps
-    std::vector<TextPiece> pieces;   ///< in logical order, without gaps
+    std::vector<TextPiece> pieces;       ///< in logical order, without gaps
     int opening_mark_end = 0;  ///< [0, opening_mark_end) is an opening quotation mark and its no-break space
 };
 

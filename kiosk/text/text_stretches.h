@@ -24,7 +24,7 @@ struct TextStretch {
 };
 
 /// The stretches of one line of text in logical order, without gaps. `direction` is that of the language.
-std::vector<TextStretch> find_stretches(const std::u16string& text, std::string_view language, Direction direction,
-                                 FontRole role, const FontMetrics& fonts);
+std::vector<TextStretch> find_stretches(const std::u16string& text, std::string_view language,
+                                        Direction direction, FontRole role, const FontMetrics& fonts);
 
 }  // namespace kiosk

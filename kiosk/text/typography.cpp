@@ -122,10 +122,6 @@ bool is_digit(char32_t code_point) {
     return u_isdigit(static_cast<UChar32>(code_point));
 }
 
-bool one_of(const std::string& language, const std::set<std::string>& languages) {
-    return languages.contains(language);
-}
-
 /// A text in which each plain space is looked at with its neighbours.
 class Spaces {
   public:
@@ -200,13 +196,18 @@ class Spaces {
                    (before_name && (u_isupper(static_cast<UChar32>(word[0])) || word[0] == U'г'));
         }
         // Words of one letter lean on the next one in Slavic languages.
-        if (word.size() == 1 && is_letter(word[0]) &&
-            (is_letter(after) || is_digit(after) || is_opening(after)) &&
-            one_of(subtag_, {"ru", "uk", "be", "bg", "sr", "mk", "pl", "cs", "sk", "hr", "sl", "bs"}))
+        static const std::set<std::string> slavic{"be", "bg", "bs", "cs", "hr", "mk",
+                                                  "pl", "ru", "sk", "sl", "sr", "uk"};
+        if (word.size() == 1 && is_letter(word[0]) && slavic.contains(subtag_) &&
+            (is_letter(after) || is_digit(after) || is_opening(after)))
             return true;
-        // Russian particles lean on what stands before.
-        static const std::set<std::u32string> particles{U"бы", U"б", U"же", U"ж", U"ли", U"ль"};
-        return subtag_ == "ru" && is_letter(before) && particles.contains(word_after(i));
+        // Particles lean on what stands before.
+        static const std::set<std::u32string> russian{U"бы", U"б", U"же", U"ж", U"ли", U"ль"};
+        static const std::set<std::u32string> kazakh{U"да", U"де", U"та", U"те",  U"ма",  U"ме",   U"ба",
+                                                     U"бе", U"па", U"пе", U"ғой", U"қой", U"ғана", U"еді"};
+        if (!is_letter(before)) return false;
+        return (subtag_ == "ru" && russian.contains(word_after(i))) ||
+               (subtag_ == "kk" && kazakh.contains(word_after(i)));
     }
 
     std::u32string text_;

@@ -13,11 +13,13 @@ std::string quoted(std::string_view text, std::string_view language);
 /// `value` with the language's digits, grouping and decimal sign, at most `decimals` of them.
 std::string formatted_number(double value, std::string_view language, int decimals = 3);
 
-/// `text` with no-break spaces where the language's typography forbids a line break: before a dash, inside «
-/// », before ; : ! ? in French, between a number and what it counts, after one-letter Russian prepositions.
+/// `text` with no-break spaces where the language's typography forbids a line break: before a dash, inside
+/// guillemets, before ; : ! ? in French, between a number and what it counts, after initials, after words of
+/// one letter in Slavic languages, before Russian and Kazakh particles. Plain spaces alone are replaced.
 std::string with_no_break_spaces(std::string_view text, std::string_view language);
 
-/// A language's own name for itself, as a picker shows it: English, Français, Қазақша, Русский.
+/// A language's own name for itself, as a picker shows it: English, Français, Қазақша, Русский; script and
+/// region in parentheses where the tag has them. The tag where the name is not known.
 std::string language_name(std::string_view language);
 
 }  // namespace kiosk

@@ -124,7 +124,9 @@ TEST_CASE("spaces that must not break become no-break spaces") {
         {"pl", "a w domu", "a~w~domu"},
         {"en", "a moment", "a moment"},
         {"kk", "ол я бұл", "ол я бұл"},
-        // Russian particles.
+        // Particles.
+        {"kk", "үкімет те, қоғам да көрмейді", "үкімет~те, қоғам~да көрмейді"},
+        {"kk", "қоғам дала, ол. Да", "қоғам дала, ол. Да"},
         {"ru", "мог бы, это же так", "мог~бы, это~же так"},
         {"ru", "жених бычка", "жених бычка"},
         // Nothing to bind.
