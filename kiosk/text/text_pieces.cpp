@@ -46,8 +46,8 @@ int count_words(const std::u16string& text, int start, int end) {
     return words;
 }
 
-/// How bad it is to end a line with this piece; small beside the raggedness of a line that lacks a quarter
-/// (0.06).
+/// How bad it is to end a line with this piece; to be seen beside the raggedness of a line that lacks a
+/// quarter (0.06).
 float break_penalty(const std::u16string& text, const TextPiece& piece, bool short_words_lean) {
     if (piece.soft_hyphen) return 0.1F;
     const int word_start = [&] {
@@ -61,8 +61,8 @@ float break_penalty(const std::u16string& text, const TextPiece& piece, bool sho
     if (pauses.find(static_cast<char32_t>(last)) != std::u32string_view::npos) return -0.02F;
     if (!short_words_lean) return 0;
     const int length = piece.ink_end - word_start;
-    if (length <= 2) return 0.03F;
-    return length == 3 ? 0.015F : 0;
+    if (length <= 2) return 0.12F;
+    return length == 3 ? 0.06F : 0;
 }
 
 /// Japanese is broken between phrases, which ICU finds.
@@ -128,7 +128,7 @@ std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view 
             piece.ink_end > start && text[static_cast<std::size_t>(piece.ink_end - 1)] == soft_hyphen;
         piece.words = spaces ? count_words(text, start, end) : 1;
         if (piece.ink_end > start) piece.penalty = break_penalty(text, piece, lean);
-        if (words && !ubrk_isBoundary(words.get(), end)) piece.penalty = 0.03F;
+        if (words && !ubrk_isBoundary(words.get(), end)) piece.penalty = 0.05F;
         pieces.push_back(piece);
         start = end;
     }
