@@ -24,16 +24,16 @@ Loaded load(const DeckOptions& options, Date today) {
     const DiskFiles files;
     Loaded loaded;
     ConfigReading config = load_config(options);
-    loaded.config = std::move(config.config);
-    loaded.diagnostics = std::move(config.diagnostics);
+    loaded.diagnostics = config.diagnostics;
 
-    const std::string deck_file = options.deck.empty() ? loaded.config.deck : options.deck;
+    const std::string deck_file = options.deck.empty() ? config.config.deck : options.deck;
     DeckReading deck = read_deck(deck_file, files, today);
-    const Diagnostics judged = check_deck(deck.deck, deck.source);
-    loaded.diagnostics.insert(loaded.diagnostics.end(), deck.diagnostics.begin(), deck.diagnostics.end());
-    loaded.diagnostics.insert(loaded.diagnostics.end(), judged.begin(), judged.end());
+    for (const Diagnostics& found :
+         {deck.diagnostics, check_deck(deck.deck, deck.source), check_config(config, deck.deck)})
+        loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
     sort_diagnostics(loaded.diagnostics);
     loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
+    loaded.config = std::move(config.config);
     return loaded;
 }
 

@@ -68,9 +68,10 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
     }
     if (!fitted.fits) fitted = fit_paragraph(words, resolved.language, style, sizes, width, height, fonts_);
     const bool too_long = !fitted.fits || fitted.pixels < range.smallest;
-    if (too_long || fitted.paragraph.last_line_is_one_word)
-        scene_.fit_faults.push_back({text.position, std::string(resolved.language), too_long});
-    return TextBlock{std::move(fitted.paragraph), color, 0};
+    TextBlock block{std::move(fitted.paragraph), color, 0, std::nullopt};
+    if (too_long || block.paragraph.last_line_is_one_word)
+        block.fault = FitFault{text.position, std::string(resolved.language), too_long};
+    return block;
 }
 
 Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
@@ -97,12 +98,13 @@ Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, con
         group.fits = group.height <= height && !cut;
         if (group.fits) break;
     }
-    if ((!group.fits || group.pixels < range.smallest) && !texts.empty())
-        scene_.fit_faults.push_back({texts.front().position, std::string(language_), true});
+    if ((!group.fits || group.pixels < range.smallest) && !group.blocks.empty())
+        group.blocks.front().fault = FitFault{texts.front().position, std::string(language_), true};
     return group;
 }
 
 void Composer::place(const TextBlock& block, float x, float y, float width) {
+    if (block.fault) scene_.fit_faults.push_back(*block.fault);
     const float left = mirrored_ ? metrics_.width - x - width : x;
     for (TextRun run : block.paragraph.runs) {
         run.x += left;

