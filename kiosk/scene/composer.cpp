@@ -87,7 +87,7 @@ Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, con
             ParagraphStyle of_text = style;
             of_text.pixels = pixels;
             of_text.alignment = alignment_for(resolved.language);
-            TextBlock block;
+            TextBlock block{};
             block.paragraph = layout_paragraph(resolved.text, resolved.language, of_text, width, fonts_);
             block.color = color;
             block.gap_before = gap * static_cast<float>(pixels);
