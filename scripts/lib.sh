@@ -34,43 +34,48 @@ as_root() {
     if ((EUID == 0)); then "$@"; else sudo "$@"; fi
 }
 
+# apt_get LOG ARGUMENT...: without questions; what it says goes to the log.
 apt_get() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@" </dev/null >&2
+    local log=$1
+    shift
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@" \
+        </dev/null >>"$log" 2>&1
 }
 
 # install_packages GROUP...: installs what is missing; returns at once where nothing is.
 install_packages() {
     command -v dpkg-query >/dev/null || fail "This is made for Debian 12, and there is no dpkg here."
-    local missing pause
+    local missing pause log
     mapfile -t missing < <(missing_packages "$@")
     ((${#missing[@]})) || return 0
-    say "Installing Debian packages: ${missing[*]}"
+    say "Installing Debian packages, which takes a minute or two: ${missing[*]}"
     if ((EUID != 0)) && ! { command -v sudo >/dev/null && { [[ -t 0 ]] || sudo -n true 2>/dev/null; }; }; then
         fail "That takes an administrator. Please have one run:" $'\n\n' \
             "   apt-get update && apt-get install -y --no-install-recommends ${missing[*]}" $'\n'
     fi
+    log=$(mktemp)
     for pause in 3 10 0; do
-        apt_get -o APT::Update::Error-Mode=any update && break
-        ((pause)) || { say "The package lists could not all be brought up to date; trying with what is there." && break; }
-        say "Once more in $pause seconds ..."
+        apt_get "$log" -o APT::Update::Error-Mode=any update && break
+        ((pause)) || break  # the lists that are there may do
+        say "The package lists could not be brought up to date; once more in $pause seconds."
         sleep "$pause"
     done
-    apt_get install -y --no-install-recommends "${missing[@]}" ||
-        fail "The packages could not be installed: apt-get says why above. Is this machine online?"
+    apt_get "$log" install -y --no-install-recommends "${missing[@]}" || {
+        tail -n 25 "$log" >&2
+        fail "The packages could not be installed: apt-get says why above, and $log has the rest. Is there a network?"
+    }
+    rm "$log"
 }
 
-# leave_sudo SCRIPT ARGUMENT...: under sudo, goes on as the person who called it, so that what is built stays theirs.
-# Needs root rights only before.
+# leave_sudo SCRIPT ARGUMENT...: under sudo, starts the script again as the person who called it, so that what is built
+# stays theirs and what is shown is on their display.
 leave_sudo() {
-    local home
-    [[ $EUID == 0 && -n ${SUDO_USER:-} && $SUDO_USER != root ]] || return 0
-    runuser -u "$SUDO_USER" -- test -w "$top" || return 0
-    home=$(getent passwd "$SUDO_USER" | cut -d: -f6)
-    export HOME=$home
+    [[ $EUID == 0 && ${SUDO_UID:-0} != 0 ]] || return 0
+    local person=(setpriv "--reuid=$SUDO_UID" "--regid=$SUDO_GID" --init-groups)
+    # A folder that is not theirs is root's to build in.
+    "${person[@]}" test -w "$top" || return 0
     [[ -d /run/user/$SUDO_UID ]] && export XDG_RUNTIME_DIR=/run/user/$SUDO_UID
-    local user=$SUDO_USER
-    unset SUDO_USER SUDO_UID SUDO_GID SUDO_COMMAND
-    exec runuser -u "$user" -- "$@"
+    HOME=$(getent passwd "$SUDO_UID" | cut -d: -f6) exec "${person[@]}" "$@"
 }
 
 # build PRESET TARGET...: configures and builds as far as something is missing or has changed.
