@@ -103,7 +103,7 @@ TEST_CASE("the text of every kind of slide stays clear of the edges and of the c
     const Deck deck = deck_in({"en", "fr", "kk", "ru"});
     const Theme theme = theme_named("evening", {});
     for (const Size size : sizes) {
-        const Canvas canvas = canvas_for(size, 0, 1.5);
+        const Canvas canvas = canvas_for(size, 55, 1.5);
         const LayoutMetrics metrics(canvas, deck.languages.size());
         for (const Slide& slide : one_of_each_kind()) {
             const Scene scene = layout_slide(slide, deck, "en", canvas, theme, fonts);
