@@ -100,8 +100,11 @@ int run_cli(int argc, char** argv) {
     render_command->add_option("--touch-areas", render.touch_areas, "Where the buttons are, as JSON")
         ->type_name("FILE");
 
+    CLI::App* pin_command =
+        app.add_subcommand("pin", "Makes the line for config.yaml with which an operator's PIN is checked");
+
     try {
-        app.parse(with_command(argc, argv, {"play", "check", "render"}));
+        app.parse(with_command(argc, argv, {"play", "check", "render", "pin"}));
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? exit_ok : exit_usage;
     }
@@ -114,6 +117,7 @@ int run_cli(int argc, char** argv) {
         check.json = format == "json";
         return run_check(check);
     }
+    if (pin_command->parsed()) return run_pin();
     render.size = *parse_size(render_size);
     if (render_command->count("--contact-sheet") > 0 && render.contact_sheet.empty())
         render.contact_sheet = render.out + "/contact-sheet.png";

@@ -48,6 +48,8 @@ int run_play(const PlayOptions& options);
 int run_check(const CheckOptions& options);
 /// Writes PNG files; exit_faults where one could not be written or there is nothing to render.
 int run_render(const RenderOptions& options);
+/// Asks for a PIN and prints it as config.yaml wants it.
+int run_pin();
 
 /// Reads the command line and runs what it says.
 int run_cli(int argc, char** argv);

@@ -32,7 +32,19 @@ void read_idle(const Fields& fields, IdleConfig& idle) {
     idle.warning = Duration{fields.get_or("warning", idle.warning.count())};
 }
 
-void read_settings(FieldReader& reader, const YamlNode& root, ConfigReading& reading) {
+void read_operator(Reporter& reporter, const Fields& fields, OperatorConfig& operation) {
+    const Field* pin = fields.find("pin");
+    if (pin == nullptr) return;
+    const std::string hash = fields.get_or("pin", std::string());
+    // A PIN itself would be there for everybody to read who sees the file.
+    if (hash.starts_with('$') && hash.find('$', 1) != std::string::npos)
+        operation.pin_hash = hash;
+    else
+        reporter.error(pin->value_at, "pin-hash", "'pin' must be what 'kiosk pin' writes, not the PIN itself",
+                       "run 'kiosk pin' and put its line here");
+}
+
+void read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root, ConfigReading& reading) {
     Config& config = reading.config;
     const Fields fields = reader.read(root, in_config, "the settings", root.at, in_config);
     if (const auto* deck = fields.get<std::string>("deck")) {
@@ -51,6 +63,18 @@ void read_settings(FieldReader& reader, const YamlNode& root, ConfigReading& rea
     if (const YamlNode* node = nested(fields, "idle");
         node && reader.expect_fields(*node, "idle", "such as 'idle: {after: 60}'")) {
         read_idle(reader.read(*node, in_idle, "'idle'", node->at, in_idle), config.idle);
+    }
+    if (const YamlNode* node = nested(fields, "operator");
+        node && reader.expect_fields(*node, "operator", "such as 'operator: {pin: \"$y$…\"}'")) {
+        read_operator(reporter, reader.read(*node, in_operator, "'operator'", node->at, in_operator),
+                      config.operation);
+    }
+    if (const YamlNode* node = nested(fields, "safety");
+        node && reader.expect_fields(*node, "safety", "such as 'safety: {start_hidden: true}'")) {
+        const Fields safety = reader.read(*node, in_safety, "'safety'", node->at, in_safety);
+        config.safety.start_hidden = safety.get_or("start_hidden", config.safety.start_hidden);
+        config.safety.hidden_after_crash =
+            safety.get_or("hidden_after_crash", config.safety.hidden_after_crash);
     }
 }
 
@@ -80,7 +104,7 @@ ConfigReading read_config(const std::string& file, const FileSource& files, bool
         reporter.error(tree.root.at, "wrong-type", "these are not settings",
                        "each is written as 'name: value'");
     }
-    read_settings(reader, tree.root, reading);
+    read_settings(reporter, reader, tree.root, reading);
     reading.source = *contents;
     reading.diagnostics = reporter.take();
     sort_diagnostics(reading.diagnostics);

@@ -22,6 +22,16 @@ struct IdleConfig {
     Duration warning{10};  ///< how long that stays before the loop goes on
 };
 
+struct OperatorConfig {
+    std::string pin_hash;  ///< as crypt(3) writes it; empty: there is no way into the menu by touch
+};
+
+/// When the neutral screen comes up by itself; only the operator brings the show back.
+struct SafetyConfig {
+    bool start_hidden = false;
+    bool hidden_after_crash = false;
+};
+
 struct Config {
     std::string deck = "slides/slides.yaml";  ///< resolved against the config file's folder
     std::string language;                     ///< the first one to show; empty: the deck's first
@@ -30,6 +40,8 @@ struct Config {
     bool kiosk = false;                       ///< visitors cannot end the program
     DisplayConfig display;
     IdleConfig idle;
+    OperatorConfig operation;
+    SafetyConfig safety;
 };
 
 struct ConfigReading {

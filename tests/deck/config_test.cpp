@@ -35,6 +35,9 @@ void check_defaults(const ConfigReading& reading) {
     CHECK(reading.config.display.viewing_distance_metres == 1.5);
     CHECK(reading.config.idle.after == Duration{60});
     CHECK(reading.config.idle.warning == Duration{10});
+    CHECK(reading.config.operation.pin_hash == "");
+    CHECK_FALSE(reading.config.safety.start_hidden);
+    CHECK_FALSE(reading.config.safety.hidden_after_crash);
 }
 
 /// The shipped file with each setting that it shows switched on.
@@ -77,7 +80,9 @@ TEST_CASE("the shipped settings are the defaults, shown or not") {
     CHECK(shown.source.find("\nkiosk: false") != std::string::npos);
     CHECK(shown.config.language == "en");
     CHECK(shown.config.theme == "evening");
+    CHECK(shown.config.operation.pin_hash.starts_with("$y$"));
     ConfigReading rest = shown;
+    rest.config.operation.pin_hash = "";
     rest.config.language = "";
     rest.config.theme = "";
     check_defaults(rest);
@@ -92,6 +97,8 @@ motion: reduced
 kiosk: true
 display: {screen: 1, rotation: 270, diagonal_inches: 43.5, viewing_distance_metres: 2}
 idle: {after: 90, warning: 0}
+operator: {pin: "$y$j9T$salt$hash"}
+safety: {start_hidden: true, hidden_after_crash: true}
 )",
                                        "etc/config.yaml");
     CHECK(messages(reading.diagnostics) == "");
@@ -106,6 +113,9 @@ idle: {after: 90, warning: 0}
     CHECK(reading.config.display.viewing_distance_metres == 2);
     CHECK(reading.config.idle.after == Duration{90});
     CHECK(reading.config.idle.warning == Duration{0});
+    CHECK(reading.config.operation.pin_hash == "$y$j9T$salt$hash");
+    CHECK(reading.config.safety.start_hidden);
+    CHECK(reading.config.safety.hidden_after_crash);
 
     CHECK(read("deck: /srv/slides.yaml\n", "etc/config.yaml").config.deck == "/srv/slides.yaml");
     CHECK(read("", "etc/config.yaml").config.deck == "etc/slides/slides.yaml");
@@ -150,6 +160,16 @@ config.yaml:5:7: error: 'idle' must hold fields, and this is a text [wrong-type]
     ConfigReading silent = reading;
     silent.diagnostics.clear();
     check_defaults(silent);
+}
+
+TEST_CASE("a PIN that anybody could read is refused") {
+    const ConfigReading reading = read("operator: {pin: \"1234\"}\n");
+    CHECK(reading.config.operation.pin_hash == "");
+    CHECK(messages(reading.diagnostics) ==
+          "config.yaml:1:17: error: 'pin' must be what 'kiosk pin' writes, not the PIN itself [pin-hash]\n"
+          "  1 | operator: {pin: \"1234\"}\n"
+          "    |                 ^~~~~~\n"
+          "    = run 'kiosk pin' and put its line here\n");
 }
 
 TEST_CASE("faults of the whole file") {
