@@ -90,6 +90,27 @@ ShowSettings show_settings(const PlayOptions& options, const Loaded& loaded, con
     return settings;
 }
 
+/// What is laid out for: the config knows the panel best, then the display itself.
+Canvas canvas_on(Size size, const Window& window, const Config& config) {
+    const double configured = config.display.diagonal_inches;
+    Canvas canvas = canvas_for(size, configured > 0 ? configured : window.diagonal_inches(),
+                               config.display.viewing_distance_metres);
+    canvas.motion = !config.reduced_motion;
+    return canvas;
+}
+
+/// Letters and buttons are as large as the panel wants it: where nobody said how large that is, the log tells
+/// what was taken.
+void report_diagonal(const Window& window) {
+    const double inches = window.diagonal_inches();
+    if (inches > 0)
+        std::fprintf(stderr, "kiosk: the display says that it is %.0f inches across\n", inches);
+    else
+        std::fprintf(stderr,
+                     "kiosk: the display does not say how large it is: 43 inches are assumed "
+                     "(display.diagonal_inches in config.yaml)\n");
+}
+
 /// The loop of the thread that owns the window: it waits, hands events on, and moves pixels that are ready.
 class Player {
   public:
@@ -135,9 +156,7 @@ class Player {
         if (request == ShowRequest::toggle_full_screen) window_.toggle_full_screen();
     }
     void handle(const ResizeEvent& event) {
-        show_.resize(
-            canvas_for(event.size, config_.display.diagonal_inches, config_.display.viewing_distance_metres),
-            now());
+        show_.resize(canvas_on(event.size, window_, config_), now());
         shown_.reset();
     }
     void handle(const RedrawEvent&) { shown_.reset(); }
@@ -172,6 +191,7 @@ int run_play(const PlayOptions& options) {
     window_settings.full_screen = !options.windowed;
     window_settings.screen = config.display.screen;
     window_settings.rotation = config.display.rotation;
+    window_settings.grab_keyboard = config.kiosk;
     if (options.size) window_settings.windowed_size = *options.size;
     std::string error;
     const std::unique_ptr<Window> window = Window::open(window_settings, error);
@@ -184,9 +204,8 @@ int run_play(const PlayOptions& options) {
     std::shared_ptr<const Deck> deck = loaded.deck;
     if (deck->slides.empty()) deck = std::make_shared<const Deck>(neutral_deck());
 
-    Canvas canvas =
-        canvas_for(window->size(), config.display.diagonal_inches, config.display.viewing_distance_metres);
-    canvas.motion = !config.reduced_motion;
+    const Canvas canvas = canvas_on(window->size(), *window, config);
+    if (config.display.diagonal_inches <= 0) report_diagonal(*window);
     ShowSettings settings = show_settings(options, loaded, *deck, canvas);
     settings.fonts = std::move(fonts);
     Show show(std::move(deck), std::move(settings), &Window::wake, now());

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "kiosk/paint/rotation.h"
 #include "kiosk/sdl/handles.h"
 
 namespace kiosk {
@@ -78,26 +79,6 @@ std::optional<Key> key_for(const SDL_Keysym& keysym) {
     return std::nullopt;
 }
 
-/// Copies `picture`, turned clockwise, into a window of the fitting size.
-void copy_rotated(ConstPixelView picture, PixelView window, int rotation) {
-    for (int y = 0; y < window.size.height; ++y) {
-        Pixel* row = window.row(y);
-        for (int x = 0; x < window.size.width; ++x) {
-            switch (rotation) {
-                case 90:
-                    row[x] = picture.row(picture.size.height - 1 - x)[y];
-                    break;
-                case 180:
-                    row[x] = picture.row(picture.size.height - 1 - y)[picture.size.width - 1 - x];
-                    break;
-                default:
-                    row[x] = picture.row(x)[picture.size.width - 1 - y];
-                    break;
-            }
-        }
-    }
-}
-
 /// For SDL's waiting functions: -1 for no end, rounded up so as not to wake a little early, and at most a
 /// day.
 int milliseconds_until(TimePoint deadline, TimePoint present) {
@@ -108,16 +89,12 @@ int milliseconds_until(TimePoint deadline, TimePoint present) {
         std::chrono::ceil<std::chrono::milliseconds>(deadline - present).count(), a_day));
 }
 
-Size turned(Size size, int rotation) {
-    return rotation == 90 || rotation == 270 ? Size{size.height, size.width} : size;
-}
-
 }  // namespace
 
 Point picture_point(float x, float y, Size window, int rotation) {
     const float across = std::clamp(x, 0.0F, 1.0F);
     const float down = std::clamp(y, 0.0F, 1.0F);
-    const Size picture = turned(window, rotation);
+    const Size picture = turned_size(window, rotation);
     float px = across;
     float py = down;
     switch (rotation) {
@@ -220,7 +197,7 @@ struct Window::Parts {
                 return std::nullopt;
             case SDL_WINDOWEVENT:
                 if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
-                    return ResizeEvent{turned(window_size(), settings.rotation)};
+                    return ResizeEvent{turned_size(window_size(), settings.rotation)};
                 if (event.window.event == SDL_WINDOWEVENT_EXPOSED ||
                     event.window.event == SDL_WINDOWEVENT_RESTORED)
                     return RedrawEvent{};
@@ -275,12 +252,28 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
         error = SDL_GetError();
         return nullptr;
     }
+    if (settings.grab_keyboard) SDL_SetWindowKeyboardGrab(parts->window.get(), SDL_TRUE);
     SDL_ShowCursor(SDL_DISABLE);
     return std::unique_ptr<Window>(new Window(std::move(parts)));
 }
 
 Size Window::size() const {
-    return turned(parts_->window_size(), parts_->settings.rotation);
+    return turned_size(parts_->window_size(), parts_->settings.rotation);
+}
+
+double Window::diagonal_inches() const {
+    // 96 is what X answers where the display has not told its size.
+    constexpr float unknown_dpi = 96;
+    float diagonal_dpi = 0;
+    const int screen = SDL_GetWindowDisplayIndex(parts_->window.get());
+    SDL_Rect bounds{};
+    if (screen < 0 || SDL_GetDisplayBounds(screen, &bounds) != 0 ||
+        SDL_GetDisplayDPI(screen, &diagonal_dpi, nullptr, nullptr) != 0)
+        return 0;
+    if (diagonal_dpi <= 0 || std::abs(diagonal_dpi - unknown_dpi) < 1) return 0;
+    const double inches = std::hypot(bounds.w, bounds.h) / static_cast<double>(diagonal_dpi);
+    // Projectors tell sizes of their own; nobody stands before a panel smaller or larger than these.
+    return inches >= 7 && inches <= 120 ? inches : 0;
 }
 
 Duration Window::frame_time() const {
@@ -330,10 +323,10 @@ bool Window::present(const std::function<void(PixelView)>& paint) {
     if (rotation == 0) {
         paint(target);
     } else {
-        const Size picture_size = turned(window_size, rotation);
+        const Size picture_size = turned_size(window_size, rotation);
         if (parts_->turned_picture.size() != picture_size) parts_->turned_picture = Pixmap(picture_size);
         paint(parts_->turned_picture.view());
-        copy_rotated(parts_->turned_picture.view(), target, rotation);
+        copy_turned(parts_->turned_picture.view(), target, rotation);
     }
     if (!is_direct) {
         const SurfacePtr converted(

@@ -21,6 +21,8 @@ struct WindowSettings {
     int screen = 0;    ///< which one, from 0; the first where there are fewer
     int rotation = 0;  ///< degrees clockwise by which the picture is turned: 0, 90, 180, 270
     Size windowed_size{1280, 720};
+    bool grab_keyboard =
+        false;  ///< takes keys that would switch to another program, as far as the system lets it
 };
 
 struct ResizeEvent {
@@ -42,6 +44,8 @@ class Window {
 
     /// Pixels of the picture.
     Size size() const;
+    /// Of the screen that the window is on, as the display tells it; 0 where it does not, or not believably.
+    double diagonal_inches() const;
     /// From one frame of the display to the next; 1/60 s where the display does not tell.
     Duration frame_time() const;
 
