@@ -134,6 +134,12 @@ class _Server:
         self.close()
 
 
+class NoDisplay:
+    """A computer without a display: no server answers."""
+
+    environment = {"DISPLAY": ":4711", "WAYLAND_DISPLAY": "wayland-of-nobody"}
+
+
 class TouchDisplay(_Server):
     """A real Xorg with a touch panel, a mouse and a keyboard; no window manager."""
 

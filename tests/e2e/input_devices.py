@@ -122,8 +122,11 @@ class Keyboard(_Device):
     }
 
     def press(self, *names):
-        """Presses and releases one key after the other."""
+        """Presses and releases one key after the other, no faster than fingers: the same key twice within 2 ms is taken
+        for one that is held and repeats.
+        """
         for name in names:
             for is_press in (1, 0):
                 self._send(_KeyMessage, _KEY, key_code=self.CODES[name] + _KEYCODE_OFFSET, is_press=is_press)
+                time.sleep(0.01)
         self.sync()

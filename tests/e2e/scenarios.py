@@ -3,7 +3,7 @@
 import signal
 import time
 
-from displays import VirtualDisplay, Weston, WindowManager
+from displays import NoDisplay, VirtualDisplay, Weston, WindowManager
 from stage import SHIPPED_DECK, require, wait_until
 
 LANGUAGES = ["en", "fr", "kk", "ru"]
@@ -221,6 +221,12 @@ def a_deck_without_a_slide_is_calm(stage):
     show.ends(0)
 
 
+def without_a_display_it_says_so(stage):
+    show = stage.play(NoDisplay(), has_pages=False)
+    show.ends(1)
+    require("no window can be opened" in show.player.messages(), f"it says only:\n{show.player.messages()}")
+
+
 def a_slide_that_does_not_move_costs_nothing(stage):
     show = stage.play(stage.touch_display())
     show.shows("bridge", "en")
@@ -270,6 +276,7 @@ SCENARIOS = [
     keys_end_the_show,
     signals_end_the_show,
     a_deck_without_a_slide_is_calm,
+    without_a_display_it_says_so,
     a_slide_that_does_not_move_costs_nothing,
     the_shipped_deck_in_every_language,
 ]
