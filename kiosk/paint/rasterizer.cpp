@@ -47,6 +47,29 @@ void add_row(std::vector<std::int64_t>& row, int y, const Rect& bounds, float ra
     }
 }
 
+/// A row of added-up areas as coverage.
+void append_coverage(std::vector<std::uint8_t>& coverage, const std::vector<std::int64_t>& row) {
+    for (const std::int64_t area : row)
+        coverage.push_back(
+            static_cast<std::uint8_t>((std::clamp<std::int64_t>(area, 0, full) * 255 + full / 2) / full));
+}
+
+/// Where a horizontal line at `y` crosses the outlines, in units, from left to right.
+void find_crossings(const std::vector<std::vector<Point>>& outlines, double y,
+                    std::vector<std::int64_t>& crossings) {
+    crossings.clear();
+    for (const std::vector<Point>& outline : outlines) {
+        for (std::size_t i = 0; i < outline.size(); ++i) {
+            const Point& one = outline[i];
+            const Point& other = outline[(i + 1) % outline.size()];
+            if ((one.y <= y) == (other.y <= y)) continue;
+            const double part = (y - one.y) / (static_cast<double>(other.y) - one.y);
+            crossings.push_back(std::llround((one.x + part * (other.x - one.x)) * unit));
+        }
+    }
+    std::sort(crossings.begin(), crossings.end());
+}
+
 /// The part of `mask`, which stands at x, y, that is within `size` and not empty.
 std::optional<MaskMark> trimmed(Mask mask, int x, int y, Size size, Color color) {
     const int width = mask.size.width;
@@ -149,13 +172,29 @@ class Rasterizer {
         const Rect& bounds = item.bounds;
         const bool is_sharp = item.radius <= 0 && is_whole(bounds.x) && is_whole(bounds.y) &&
                               is_whole(bounds.width) && is_whole(bounds.height);
-        if (!is_sharp) return add_rounded(bounds, item.radius, 0, item.color);
+        if (is_sharp) return add_sharp(bounds, item.color);
+        const float corner = std::ceil(item.radius);
+        const bool is_mostly_flat = is_whole(bounds.x) && is_whole(bounds.y) && is_whole(bounds.width) &&
+                                    is_whole(bounds.height) &&
+                                    std::min(bounds.width, bounds.height) > 4 * corner;
+        if (!is_mostly_flat) return add_rounded(bounds, item.radius, 0, item.color);
+        // A card: a mask of all of it would be megabytes of the same.
+        add_sharp({bounds.x, bounds.y + corner, bounds.width, bounds.height - 2 * corner}, item.color);
+        for (const float y : {bounds.y, bounds.bottom() - corner}) {
+            add_sharp({bounds.x + corner, y, bounds.width - 2 * corner, corner}, item.color);
+            for (const float x : {bounds.x, bounds.right() - corner})
+                add_rounded(bounds, item.radius, 0, item.color, {x, y, corner, corner});
+        }
+    }
+
+    /// Whole pixels.
+    void add_sharp(const Rect& bounds, Color color) {
         const int left = std::max(0, static_cast<int>(bounds.x));
         const int top = std::max(0, static_cast<int>(bounds.y));
         const int right = std::min(scene_.size.width, static_cast<int>(bounds.right()));
         const int bottom = std::min(scene_.size.height, static_cast<int>(bounds.bottom()));
         if (left < right && top < bottom)
-            picture_.marks.emplace_back(FillMark{left, top, right - left, bottom - top, item.color});
+            picture_.marks.emplace_back(FillMark{left, top, right - left, bottom - top, color});
     }
 
     void add(const FrameItem& item) {
@@ -170,6 +209,25 @@ class Rasterizer {
             picture_.marks.emplace_back(item);
     }
 
+    void add(const PolygonItem& item) {
+        if (item.color.alpha == 0) return;
+        std::vector<std::vector<Point>> outlines = item.outlines;
+        Point least{static_cast<float>(scene_.size.width), static_cast<float>(scene_.size.height)};
+        Point most{0, 0};
+        for (const std::vector<Point>& outline : outlines)
+            for (const Point& point : outline) {
+                least = {std::min(least.x, point.x), std::min(least.y, point.y)};
+                most = {std::max(most.x, point.x), std::max(most.y, point.y)};
+            }
+        const auto window = window_of({least.x, least.y, most.x - least.x, most.y - least.y});
+        if (!window) return;
+        for (std::vector<Point>& outline : outlines)
+            for (Point& point : outline)
+                point = {point.x - window->x, point.y - window->y};
+        const Size size{static_cast<int>(window->width), static_cast<int>(window->height)};
+        add(polygon(size, outlines), static_cast<int>(window->x), static_cast<int>(window->y), item.color);
+    }
+
     void add(const TextItem& item) {
         if (item.color.alpha == 0) return;
         TextPainter::Drawn drawn = text_.draw(item.run);
@@ -178,16 +236,27 @@ class Rasterizer {
         add(std::move(drawn.mask), x, y, item.color);
     }
 
-    void add_rounded(const Rect& bounds, float radius, float thickness, Color color) {
+    /// The whole pixels of the picture that `bounds` touches; nothing where there are none.
+    std::optional<Rect> window_of(const Rect& bounds) const {
         const float left = std::max(0.0F, std::floor(bounds.x));
         const float top = std::max(0.0F, std::floor(bounds.y));
         const float right = std::min(static_cast<float>(scene_.size.width), std::ceil(bounds.right()));
         const float bottom = std::min(static_cast<float>(scene_.size.height), std::ceil(bounds.bottom()));
-        if (!(left < right && top < bottom)) return;
-        const Size size{static_cast<int>(right - left), static_cast<int>(bottom - top)};
-        const Rect within{bounds.x - left, bounds.y - top, bounds.width, bounds.height};
-        add(rounded_rectangle(size, within, radius, thickness), static_cast<int>(left), static_cast<int>(top),
-            color);
+        if (!(left < right && top < bottom)) return std::nullopt;
+        return Rect{left, top, right - left, bottom - top};
+    }
+
+    /// As much of a rounded rectangle, or of its outline, as lies in `part` of the picture.
+    void add_rounded(const Rect& bounds, float radius, float thickness, Color color, const Rect& part) {
+        const auto window = window_of(part);
+        if (!window) return;
+        const Size size{static_cast<int>(window->width), static_cast<int>(window->height)};
+        const Rect within{bounds.x - window->x, bounds.y - window->y, bounds.width, bounds.height};
+        add(rounded_rectangle(size, within, radius, thickness), static_cast<int>(window->x),
+            static_cast<int>(window->y), color);
+    }
+    void add_rounded(const Rect& bounds, float radius, float thickness, Color color) {
+        add_rounded(bounds, radius, thickness, color, bounds);
     }
 
     void add(Mask mask, int x, int y, Color color) {
@@ -216,9 +285,25 @@ Mask rounded_rectangle(Size size, Rect bounds, float radius, float thickness) {
         std::fill(row.begin(), row.end(), 0);
         add_row(row, y, bounds, radius, 1);
         if (thickness > 0) add_row(row, y, bounds.inset(thickness), std::max(0.0F, radius - thickness), -1);
-        for (const std::int64_t area : row)
-            mask.coverage.push_back(
-                static_cast<std::uint8_t>((std::clamp<std::int64_t>(area, 0, full) * 255 + full / 2) / full));
+        append_coverage(mask.coverage, row);
+    }
+    return mask;
+}
+
+Mask polygon(Size size, const std::vector<std::vector<Point>>& outlines) {
+    Mask mask{size, {}};
+    if (size.empty()) return mask;
+    mask.coverage.reserve(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height));
+    std::vector<std::int64_t> row(static_cast<std::size_t>(size.width));
+    std::vector<std::int64_t> crossings;
+    for (int y = 0; y < size.height; ++y) {
+        std::fill(row.begin(), row.end(), 0);
+        for (int i = 0; i < subrows; ++i) {
+            find_crossings(outlines, y + (i + 0.5) / subrows, crossings);
+            for (std::size_t at = 0; at + 1 < crossings.size(); at += 2)
+                add_span(row, crossings[at], crossings[at + 1], line_unit);
+        }
+        append_coverage(mask.coverage, row);
     }
     return mask;
 }

@@ -31,4 +31,7 @@ Picture rasterize(const Scene& scene, TextPainter& text, PhotoStore& photos);
 /// 1/255.
 Mask rounded_rectangle(Size size, Rect bounds, float radius, float thickness);
 
+/// Coverage of a polygon in a mask of size `size`, its outlines relative to the mask.
+Mask polygon(Size size, const std::vector<std::vector<Point>>& outlines);
+
 }  // namespace kiosk

@@ -39,12 +39,18 @@ struct GradientItem {
     Color bottom_color;
 };
 
+/// What lies inside an odd number of closed outlines, so that an outline within another one is a hole.
+struct PolygonItem {
+    std::vector<std::vector<Point>> outlines;
+    Color color;
+};
+
 struct TextItem {
     TextRun run;  ///< x and baseline in the picture
     Color color;
 };
 
-using SceneItem = std::variant<FillItem, FrameItem, GradientItem, TextItem>;
+using SceneItem = std::variant<FillItem, FrameItem, GradientItem, PolygonItem, TextItem>;
 
 /// The photo below everything else. It is decoded to `layer`, somewhat larger than `bounds` where it drifts;
 /// what is seen is a window of the layer that moves from `window_from` to `window_to` in the slide's time.

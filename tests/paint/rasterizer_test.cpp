@@ -155,6 +155,75 @@ TEST_CASE("each pixel of a rounded rectangle has its part") {
     CHECK(rounded_rectangle({0, 4}, {0, 0, 4, 4}, 1, 0).coverage.empty());
 }
 
+TEST_CASE("a polygon covers its area, without its holes") {
+    struct Case {
+        std::string name;
+        std::vector<std::vector<Point>> outlines;
+        double expected;
+    };
+    const auto circle = [](Point centre, float radius) {
+        std::vector<Point> points;
+        for (int i = 0; i < 360; ++i) {
+            const float angle = static_cast<float>(i) * 3.14159265F / 180;
+            points.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+        }
+        return points;
+    };
+    constexpr double pi = 3.14159265358979;
+    const std::vector<Case> cases{
+        {"square", {{{2, 3}, {12, 3}, {12, 13}, {2, 13}}}, 100},
+        {"the other way round", {{{2, 13}, {12, 13}, {12, 3}, {2, 3}}}, 100},
+        {"between pixels", {{{2.25F, 3.5F}, {12.75F, 3.5F}, {12.75F, 13}, {2.25F, 13}}}, 10.5 * 9.5},
+        {"triangle", {{{1, 1}, {21, 11}, {1, 21}}}, 200},
+        {"steep triangle", {{{5, 0}, {9, 28}, {1, 28}}}, 112},
+        {"circle", {circle({20, 15}, 12)}, pi * 144},
+        {"ring", {circle({20, 15}, 12), circle({20, 15}, 9)}, pi * (144 - 81)},
+        {"two apart", {{{1, 1}, {5, 1}, {5, 5}, {1, 5}}, {{10, 1}, {14, 1}, {14, 5}, {10, 5}}}, 32},
+        {"beyond the mask", {{{-50, -50}, {90, -50}, {90, 90}, {-50, 90}}}, 1200},
+        {"a line", {{{1, 1}, {20, 20}}}, 0},
+        {"nothing", {}, 0},
+        {"a point", {{{4, 4}}}, 0},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.name);
+        const Mask mask = polygon({40, 30}, each.outlines);
+        const auto edges = std::count_if(mask.coverage.begin(), mask.coverage.end(),
+                                         [](std::uint8_t value) { return value > 0 && value < 255; });
+        CHECK(std::abs(area(mask) - each.expected) < 0.003 * static_cast<double>(edges) + 0.01);
+    }
+    CHECK(is_mirrored(polygon({24, 24}, {circle({12, 12}, 10), circle({12, 12}, 7)})));
+    CHECK(polygon({0, 4}, {{{0, 0}, {4, 0}, {4, 4}}}).coverage.empty());
+}
+
+TEST_CASE("the edge of a polygon has its part of each pixel") {
+    const Mask mask = polygon({4, 2}, {{{0, 0}, {4, 0}, {0, 2}}});
+    CHECK(coverage_at(mask, 0, 0) == 255);
+    CHECK(std::abs(coverage_at(mask, 2, 0) - 191) <= 1);
+    CHECK(std::abs(coverage_at(mask, 3, 0) - 64) <= 1);
+    CHECK(std::abs(coverage_at(mask, 0, 1) - 191) <= 1);
+    CHECK(coverage_at(mask, 2, 1) == 0);
+}
+
+TEST_CASE("a card is flat but for its corners, and looks the same") {
+    const FillItem card{{4, 3, 30, 24}, black, 5};
+    const Picture picture = rasterized(scene_of({40, 30}, {card}));
+    CHECK(picture.marks.size() == 7);
+    const Mask whole = rounded_rectangle({40, 30}, card.bounds, card.radius, 0);
+    std::vector<int> coverage(40 * 30);
+    for (const Mark& mark : picture.marks) {
+        const auto* mask = std::get_if<MaskMark>(&mark);
+        const auto* fill = std::get_if<FillMark>(&mark);
+        const int x = mask ? mask->x : fill->x;
+        const int y = mask ? mask->y : fill->y;
+        const Size size = mask ? mask->mask.size : Size{fill->width, fill->height};
+        for (int row = 0; row < size.height; ++row)
+            for (int column = 0; column < size.width; ++column)
+                coverage[static_cast<std::size_t>((y + row) * 40 + x + column)] +=
+                    mask ? coverage_at(mask->mask, column, row) : 255;
+    }
+    CHECK(std::equal(coverage.begin(), coverage.end(), whole.coverage.begin()));
+}
+
 TEST_CASE("size, ground and touch areas go over") {
     Scene scene = scene_of({40, 30}, {});
     scene.touch_areas.push_back({{1, 2, 3, 4}, Control::choose_language, 2});
@@ -198,6 +267,8 @@ TEST_CASE("rounded and fractional shapes become masks, cut to the picture") {
         {"rounded", FillItem{{10, 5, 20, 10}, black, 4}, 10, 5, {20, 10}},
         {"between pixels", FillItem{{10.5F, 5, 20, 10}, black}, 10, 5, {21, 10}},
         {"outline", FrameItem{{10, 5, 20, 10}, black, 4, 2}, 10, 5, {20, 10}},
+        {"polygon", PolygonItem{{{{10, 5}, {30, 5}, {20, 15}}}, black}, 10, 5, {20, 10}},
+        {"polygon cut", PolygonItem{{{{-10, -5}, {50, -5}, {50, 5}, {-10, 5}}}, black}, 0, 0, {40, 5}},
         {"cut at the left and the top", FillItem{{-10, -5, 20, 10}, black, 4}, 0, 0, {10, 5}},
         {"cut at the right and the bottom", FillItem{{30, 25, 20, 10}, black, 4}, 30, 25, {10, 5}},
     };
@@ -218,10 +289,12 @@ TEST_CASE("what nobody can see is left out") {
     const Color clear{0, 0, 0, 0};
     for (const SceneItem& item :
          {SceneItem{FillItem{{1, 1, 9, 9}, clear}}, SceneItem{FrameItem{{1, 1, 9, 9}, clear, 2, 1}},
-          SceneItem{FrameItem{{1, 1, 9, 9}, black, 2, 0}}, SceneItem{GradientItem{0, 30, clear, clear}},
-          SceneItem{GradientItem{30, 50, black, black}}, SceneItem{GradientItem{-9, 0, black, black}},
-          SceneItem{GradientItem{5, 5, black, black}}, SceneItem{text_item("", 1, 10, 5, 5)},
-          SceneItem{text_item("out", 60, 10, 5, 5)}})
+          SceneItem{FrameItem{{1, 1, 9, 9}, black, 2, 0}}, SceneItem{PolygonItem{{}, black}},
+          SceneItem{PolygonItem{{{{1, 1}, {9, 1}, {9, 9}}}, clear}},
+          SceneItem{PolygonItem{{{{50, 1}, {59, 1}, {59, 9}}}, black}},
+          SceneItem{GradientItem{0, 30, clear, clear}}, SceneItem{GradientItem{30, 50, black, black}},
+          SceneItem{GradientItem{-9, 0, black, black}}, SceneItem{GradientItem{5, 5, black, black}},
+          SceneItem{text_item("", 1, 10, 5, 5)}, SceneItem{text_item("out", 60, 10, 5, 5)}})
         CHECK(rasterized(scene_of({40, 30}, {item})).marks.empty());
 }
 
