@@ -12,6 +12,7 @@
 #include "kiosk/base/geometry.h"
 #include "kiosk/base/time.h"
 #include "kiosk/deck/localized_text.h"
+#include "kiosk/deck/words.h"
 
 namespace kiosk {
 
@@ -118,6 +119,7 @@ struct Deck {
     std::vector<std::string> languages;  ///< canonical tags in the picker's order, at least one
     std::vector<Slide> slides;           ///< those that may be shown, in order
     std::vector<DeckTheme> themes;
+    Words words;                         ///< of the interface
     std::vector<Slide> hidden_slides;    ///< `hidden: true`: left out of the show, for the checks to speak of
     SourcePosition unreviewed_position;  ///< where `defaults` names `unreviewed`; line 0 where it does not
 

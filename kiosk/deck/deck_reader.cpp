@@ -10,6 +10,7 @@
 #include "kiosk/deck/photo_finder.h"
 #include "kiosk/deck/source_text.h"
 #include "kiosk/deck/theme_names.h"
+#include "kiosk/deck/words_reader.h"
 #include "kiosk/deck/yaml_tree.h"
 
 namespace kiosk {
@@ -73,6 +74,8 @@ class DeckReader {
             languages_ = {*tags, true};
         }
         if (const Field* themes = fields.find("themes")) read_themes(nested(*themes));
+        if (const Field* words = fields.find("words"))
+            deck_.words = read_words(nested(*words), languages_, reader_, reporter_);
         if (const Field* defaults = fields.find("defaults")) read_defaults(nested(*defaults));
         if (const Field* slides = fields.find("slides")) read_slides(nested(*slides), tree.complete);
     }

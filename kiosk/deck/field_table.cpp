@@ -1,6 +1,7 @@
 #include "kiosk/deck/field_table.h"
 
 #include "kiosk/deck/theme_names.h"
+#include "kiosk/deck/words.h"
 
 namespace kiosk {
 namespace {
@@ -23,6 +24,10 @@ std::vector<FieldRule> make_table() {
          .places = in_deck,
          .type = ValueType::nested,
          .meaning = "colours by name, each set based on a built-in theme"},
+        {.name = "words",
+         .places = in_deck,
+         .type = ValueType::nested,
+         .meaning = "the words of the interface in other words, or in more languages"},
         {.name = "slides",
          .places = in_deck,
          .type = ValueType::nested,
@@ -278,6 +283,10 @@ std::vector<FieldRule> make_table() {
     for (const ThemeColorName& color : theme_colors) {
         table.push_back(
             {.name = color.name, .places = in_theme, .type = ValueType::color, .meaning = color.meaning});
+    }
+    for (const WordRule& word : word_rules) {
+        table.push_back(
+            {.name = word.name, .places = in_words, .type = ValueType::string, .meaning = word.meaning});
     }
     return table;
 }

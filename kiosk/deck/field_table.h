@@ -24,6 +24,7 @@ enum Place : unsigned {
     in_config = 1U << 11,  ///< at the top of config.yaml
     in_display = 1U << 12,
     in_idle = 1U << 13,
+    in_words = 1U << 14,  ///< below a language in `words`
     in_operator = 1U << 16,
     in_safety = 1U << 17,
 };

@@ -1,0 +1,89 @@
+// The words of the interface itself ("Still reading?"): a catalogue that is compiled in from words/*.yaml,
+// and what a deck puts in its place or adds under `words`.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kiosk/deck/localized_text.h"
+
+namespace kiosk {
+
+enum class Word {
+    invitation,
+    invitation_alone,
+    still_reading,
+    touch_to_continue,
+    paused,
+    languages,
+    enter_pin,
+    wrong_pin,
+    pin_locked,
+    menu,
+    hide_slide,
+    show_all_slides,
+    reload,
+    touch_test,
+    end_show,
+    back_to_show,
+    square,
+};
+
+struct WordRule {
+    Word word;
+    std::string_view name;  ///< in YAML
+    std::string_view meaning;
+    std::string_view placeholder = {};  ///< what stands for a number in it, such as "{seconds}"
+};
+
+/// Every word, in the order of `Word`.
+inline constexpr std::array<WordRule, 17> word_rules = {{
+    {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
+    {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
+    {Word::still_reading, "still_reading", "the question after a minute without a touch"},
+    {Word::touch_to_continue, "touch_to_continue", "the small line below that question"},
+    {Word::paused, "paused", "the show waits until somebody lets it play"},
+    {Word::languages, "languages", "the button that shows more than six languages, and their list"},
+    {Word::enter_pin, "enter_pin", "asks the operator for the PIN"},
+    {Word::wrong_pin, "wrong_pin", "the answer to a wrong one"},
+    {Word::pin_locked, "pin_locked", "after too many wrong ones", "{seconds}"},
+    {Word::menu, "menu", "the heading of the operator's menu"},
+    {Word::hide_slide, "hide_slide", "leaves this slide out until all are shown again"},
+    {Word::show_all_slides, "show_all_slides", "takes those slides in again"},
+    {Word::reload, "reload", "reads the slides anew"},
+    {Word::touch_test, "touch_test", "shows where the panel feels fingers"},
+    {Word::end_show, "end_show", "ends the program"},
+    {Word::back_to_show, "back_to_show", "closes the menu"},
+    {Word::square, "square", "the size of a square in the touch test", "{millimetres}"},
+}};
+
+inline constexpr const WordRule& rule_of(Word word) {
+    return word_rules[static_cast<std::size_t>(word)];
+}
+
+/// The catalogue, with a deck's own words before the built-in ones. Cheap to make and to copy.
+class Words {
+  public:
+    /// Puts `text` in the place of what there is. `language` is a canonical tag.
+    void set(const std::string& language, Word word, std::string text);
+
+    /// The text for `language` by RFC 4647 look-up, else in English; and its own language. The views live as
+    /// long as this object.
+    TextInLanguage in(Word word, std::string_view language) const;
+
+    /// The text with `value` where its placeholder stands.
+    std::string with_number(Word word, std::string_view language, std::string_view value) const;
+
+  private:
+    using Texts = std::array<std::string, word_rules.size()>;
+    std::vector<std::pair<std::string, Texts>> own_;
+};
+
+/// The tags of the languages that are compiled in.
+std::vector<std::string> languages_with_words();
+
+}  // namespace kiosk
