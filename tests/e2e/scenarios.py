@@ -1,6 +1,7 @@
 """What the player must do on a real display, as a visitor and an organizer see it: a function each."""
 
 import signal
+import statistics
 import time
 
 from displays import NoDisplay, VirtualDisplay, Weston, WindowManager
@@ -42,13 +43,16 @@ def fills_a_standing_screen(stage):
 def every_language_by_touch(stage):
     show = stage.play(stage.touch_display(1920, 1080))
     show.shows("bridge", "en")
-    slowest = 0
+    begins, completes = [], []
     for slide in ("bridge", "neighbours", "river"):
         for language in ("fr", "kk", "ru", "en"):
             show.touch(language)
-            slowest = max(slowest, show.shows(slide, language))
+            begins.append(show.no_longer_shows())
+            completes.append(begins[-1] + show.shows(slide, language))
         show.press("Right")
-    stage.note(f"a language is complete on the screen after at most {1000 * slowest:.0f} ms")
+        show.no_longer_shows()
+    stage.note(f"a language begins to show {1000 * statistics.median(begins):.0f} ms after the touch and is complete after"
+               f" {1000 * statistics.median(completes):.0f} ms (at most {1000 * max(completes):.0f} ms)")
 
 
 def a_release_elsewhere_does_nothing(stage):

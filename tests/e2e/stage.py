@@ -53,8 +53,9 @@ class Show:
         return seconds
 
     def no_longer_shows(self):
+        """Waits until the screen is anything but the page that it was last. The seconds that it took."""
         expected = self.pages.picture(self.slide, self.language)
-        wait_until(lambda: not self._sees(expected), f"the screen stays at {self.slide} in {self.language}")
+        return wait_until(lambda: not self._sees(expected), f"the screen stays at {self.slide} in {self.language}")
 
     def button(self, language):
         return self.pages.button(self.slide, self.language, language)
@@ -125,22 +126,18 @@ class Stage:
         key = (deck, config, width, height)
         if key not in self._pages:
             folder = os.path.join(self._out, f"pages-{len(self._pages)}")
-            arguments = [deck, *self._config(config), "--size", f"{width}x{height}"]
+            arguments = [deck, "--config", config, "--size", f"{width}x{height}"]
             self._pages[key] = Pages(self.program, arguments, folder)
         return self._pages[key]
 
-    def play(self, display, deck="still.yaml", config=None, arguments=(), size=None, has_pages=True):
+    def play(self, display, deck="still.yaml", config="settings.yaml", arguments=(), size=None, has_pages=True):
         """Plays a deck of the folder decks, or one by its path, beside what `kiosk render` draws of it. `size` is that
         of the picture where it does not fill the display.
         """
-        deck = os.path.join(DECKS, deck)
+        deck, config = os.path.join(DECKS, deck), os.path.join(DECKS, config)
         pages = self.pages(deck, config, *(size or (display.width, display.height))) if has_pages else None
         began = time.monotonic()
-        player = Player(self.program, display, [deck, *self._config(config), *arguments],
+        player = Player(self.program, display, [deck, "--config", config, *arguments],
                         os.path.join(self.folder, "player.log"))
         self._started.callback(player.close)
         return Show(display, player, pages, self.folder, began)
-
-    @staticmethod
-    def _config(config):
-        return ["--config", os.path.join(DECKS, config)] if config else []
