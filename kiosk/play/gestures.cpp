@@ -1,10 +1,13 @@
 #include "kiosk/play/gestures.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 namespace kiosk {
 namespace {
+
+using Phase = TouchEvent::Phase;
 
 /// How much further to the side than up or down a finger moves when it swipes.
 constexpr float swipe_slant = 1.5F;
@@ -14,90 +17,194 @@ bool same_control(const TouchArea& one, const TouchArea& other) {
     return one.control == other.control && one.index == other.index;
 }
 
+float distance(Point one, Point other) {
+    return std::hypot(one.x - other.x, one.y - other.y);
+}
+
+Point middle(Point one, Point other) {
+    return {(one.x + other.x) / 2, (one.y + other.y) / 2};
+}
+
+bool goes_sideways(const Finger& finger) {
+    return std::abs(finger.at.x - finger.from.x) > swipe_slant * std::abs(finger.at.y - finger.from.y);
+}
+
 }  // namespace
+
+GestureSettings gestures_for(float millimetres_per_pixel) {
+    GestureSettings settings;
+    settings.slop = 12 / millimetres_per_pixel;
+    settings.swipe_distance = 60 / millimetres_per_pixel;
+    settings.fling_speed = 450 / millimetres_per_pixel;
+    return settings;
+}
 
 std::optional<Gesture> Gestures::handle(const TouchEvent& event, TimePoint now,
                                         const std::vector<TouchArea>& areas) {
     update(now);
-    if (press_ && press_->finger != event.finger) return std::nullopt;
-
-    if (event.phase == TouchEvent::Phase::down) {  // of a finger that is down already: its up was lost
-        press_ = Press{.finger = event.finger,
-                       .from = event.at,
-                       .began = now,
-                       .heard = now,
-                       .area = area_at(areas, event.at)};
-        return std::nullopt;
+    switch (event.phase) {
+        case Phase::down:
+            come(event, now, areas);
+            return std::nullopt;
+        case Phase::move:
+            return move(event, now, areas);
+        case Phase::up: {
+            if (!fingers_.find(event.finger)) return std::nullopt;
+            move(event, now, areas);  // it may lift elsewhere than it was last seen
+            const Finger finger = *fingers_.find(event.finger);
+            fingers_.handle(event, now);
+            return lift(finger, now);
+        }
+        case Phase::cancel:
+            fingers_.handle(event, now);
+            go(event.finger);
+            return std::nullopt;
     }
-    if (!press_) return std::nullopt;
-    if (event.phase == TouchEvent::Phase::cancel) {
-        press_.reset();
-        return std::nullopt;
-    }
+    return std::nullopt;
+}
 
-    press_->heard = now;
+void Gestures::come(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas) {
+    go(event.finger);  // if it is down already its lifting was lost
+    if (press_ && !press_->area) {
+        const Finger* acting = fingers_.find(press_->finger);
+        if (now >= later(acting->still_since, settings_.rest)) press_.reset();
+    }
+    fingers_.handle(event, now);
+    drop_lost_press();
+    const auto area = area_at(areas, event.at);
+    if (!press_) {
+        press_ = Press{.finger = event.finger, .area = area};
+    } else if (!press_->area) {
+        press_->shared = true;
+        if (!area && !press_->second) press_->second = event.finger;
+    }
+}
+
+std::optional<Gesture> Gestures::move(const TouchEvent& event, TimePoint now,
+                                      const std::vector<TouchArea>& areas) {
+    const Finger* finger = fingers_.find(event.finger);
+    if (!finger) return std::nullopt;
+    const Point before = finger->at;
+    fingers_.handle({Phase::move, event.finger, event.at}, now);
+    if (!press_ || (event.finger != press_->finger && event.finger != press_->second)) return std::nullopt;
+
     if (press_->area) {
         const auto under = area_at(areas, event.at);
         press_->inside = under && same_control(*under, *press_->area);
         if (press_->inside) press_->area = under;
+        return std::nullopt;
     }
-    if (std::hypot(event.at.x - press_->from.x, event.at.y - press_->from.y) > settings_.slop)
-        press_->wandered = true;
-    if (event.phase == TouchEvent::Phase::move) return std::nullopt;
-    return released(*std::exchange(press_, std::nullopt), event.at, now);
+    if (press_->second) {
+        const auto other = event.finger == press_->finger ? *press_->second : press_->finger;
+        const Point there = fingers_.find(other)->at;
+        // Fingers that touch each other are still a finger's breadth apart: no wild jumps.
+        const float apart = std::max(distance(event.at, there), settings_.slop);
+        const float apart_before = std::max(distance(before, there), settings_.slop);
+        return Gesture{.kind = Gesture::Kind::pinch,
+                       .at = middle(event.at, there),
+                       .before = middle(before, there),
+                       .scale = apart / apart_before};
+    }
+    if (!finger->wandered) return std::nullopt;
+    if (!press_->sideways) press_->sideways = goes_sideways(*finger);
+    return Gesture{.kind = Gesture::Kind::drag, .at = event.at, .before = before};
 }
 
-std::optional<Gesture> Gestures::released(const Press& press, Point at, TimePoint now) const {
+std::optional<Gesture> Gestures::lift(const Finger& finger, TimePoint now) {
+    if (!press_ || press_->finger != finger.id || press_->shared) {
+        go(finger.id);
+        return std::nullopt;
+    }
+    const Press press = *std::exchange(press_, std::nullopt);
+    if (!press.area && !finger.wandered) return tap(finger, now);
+    last_tap_.reset();
     if (press.area) {
         if (!press.inside) return std::nullopt;
-        return Gesture{Gesture::Kind::activate, *press.area, at};
+        return Gesture{.kind = Gesture::Kind::activate, .area = *press.area, .at = finger.at};
     }
-    if (!press.wandered) return Gesture{Gesture::Kind::tap, {}, at};
+    const float across = finger.at.x - finger.from.x;
+    if (std::abs(across) <= settings_.slop || !goes_sideways(finger)) return std::nullopt;
+    const Duration took = now - finger.began;
+    const bool fast = static_cast<double>(std::abs(across)) >= settings_.fling_speed * took.count();
+    if (std::abs(across) < settings_.swipe_distance && !fast) return std::nullopt;
+    return Gesture{.kind = across < 0 ? Gesture::Kind::swipe_left : Gesture::Kind::swipe_right,
+                   .at = finger.at,
+                   .before = finger.from};
+}
 
-    const float across = at.x - press.from.x;
-    const float distance = std::abs(across);
-    if (distance <= settings_.slop || distance <= swipe_slant * std::abs(at.y - press.from.y))
-        return std::nullopt;
-    const Duration took = now - press.began;
-    const bool fast = static_cast<double>(distance) >= settings_.fling_speed * took.count();
-    if (distance < settings_.swipe_distance && !fast) return std::nullopt;
-    return Gesture{across < 0 ? Gesture::Kind::swipe_left : Gesture::Kind::swipe_right, {}, at};
+std::optional<Gesture> Gestures::tap(const Finger& finger, TimePoint now) {
+    const auto before = std::exchange(last_tap_, std::nullopt);
+    if (now >= later(finger.began, settings_.rest)) return std::nullopt;
+    if (before && finger.began <= later(before->lifted, settings_.double_tap) &&
+        distance(finger.at, before->at) <= 2 * settings_.slop)
+        return Gesture{.kind = Gesture::Kind::double_tap, .at = finger.at};
+    last_tap_ = Tap{finger.at, now};
+    return Gesture{.kind = Gesture::Kind::tap, .at = finger.at};
+}
+
+/// A finger is gone without meaning anything. What is left of a pinch goes on dragging.
+void Gestures::go(std::int64_t finger) {
+    if (!press_) return;
+    if (press_->second == finger) {
+        press_->second.reset();
+    } else if (press_->finger == finger) {
+        if (const auto second = press_->second)
+            press_ = Press{.finger = *second, .shared = true};
+        else
+            press_.reset();
+    }
+}
+
+/// A finger of which nothing was heard is forgotten, or had to give way to too many others.
+void Gestures::drop_lost_press() {
+    if (press_ && press_->second && !fingers_.find(*press_->second)) go(*press_->second);
+    if (press_ && !fingers_.find(press_->finger)) go(press_->finger);
 }
 
 void Gestures::update(TimePoint now) {
-    if (!press_) return;
-    if (now < press_->heard) {  // the clock was set back: no time has passed
-        press_->began += now - press_->heard;
-        press_->heard = now;
-    }
-    if (now >= next_deadline()) press_.reset();
+    fingers_.update(now);
+    drop_lost_press();
 }
 
-TimePoint Gestures::next_deadline() const {
-    return press_ ? later(press_->heard, settings_.expiry) : TimePoint::max();
+void Gestures::use_fingers() {
+    fingers_.use_all();
+    press_.reset();
+    last_tap_.reset();
+}
+
+void Gestures::forget_fingers() {
+    fingers_.forget_all();
+    press_.reset();
+    last_tap_.reset();
 }
 
 std::optional<TouchArea> Gestures::pressed() const {
     return press_ && press_->inside ? press_->area : std::nullopt;
 }
 
+std::optional<float> Gestures::following() const {
+    if (!press_ || press_->area || press_->shared || press_->sideways != true) return std::nullopt;
+    const Finger* finger = fingers_.find(press_->finger);
+    return following(finger->from, finger->at);
+}
+
+float Gestures::following(Point from, Point to) const {
+    const float across = to.x - from.x;
+    return across - std::clamp(across, -settings_.slop, settings_.slop);
+}
+
 std::optional<Command> command_for(const Gesture& gesture, bool right_to_left) {
     switch (gesture.kind) {
         case Gesture::Kind::activate:
-            switch (gesture.area.control) {
-                case Control::choose_language:
-                    return Command{CommandKind::choose_language, gesture.area.index};
-                default:
-                    return std::nullopt;
-            }
+            if (gesture.area.control != Control::choose_language) return std::nullopt;
+            return Command{CommandKind::choose_language, gesture.area.index};
         case Gesture::Kind::swipe_left:
             return Command{right_to_left ? CommandKind::previous : CommandKind::next};
         case Gesture::Kind::swipe_right:
             return Command{right_to_left ? CommandKind::next : CommandKind::previous};
-        case Gesture::Kind::tap:
+        default:
             return std::nullopt;
     }
-    return std::nullopt;
 }
 
 }  // namespace kiosk

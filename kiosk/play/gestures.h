@@ -1,6 +1,10 @@
 // Fingers → what the visitor meant. Pure: fed with (time, finger, position) and the touch areas on the
-// screen. One finger acts at a time: further fingers are ignored until it lifts; one that never lifts
-// expires.
+// screen; times never go back. One finger acts at a time, or two where they began on free ground:
+// - While a finger presses a button, others are ignored.
+// - A second finger on the panel makes a palm or a pinch of a finger on free ground: it neither taps nor
+//   swipes any more. Two on free ground pinch; further ones are ignored.
+// - A finger that rests on free ground, a palm say, keeps nobody from acting: the next finger takes over.
+// - A finger that stands still for long has been lost, whatever it pressed.
 #pragma once
 
 #include <cstdint>
@@ -10,81 +14,110 @@
 #include "kiosk/base/geometry.h"
 #include "kiosk/base/time.h"
 #include "kiosk/play/command.h"
+#include "kiosk/play/fingers.h"
+#include "kiosk/play/touch_event.h"
 #include "kiosk/scene/touch_area.h"
 
 namespace kiosk {
 
-struct TouchEvent {
-    enum class Phase { down, move, up, cancel };
-    Phase phase = Phase::down;
-    std::int64_t finger = 0;  ///< any number; the mouse is a finger of its own
-    Point at;                 ///< pixels of the picture, within it
-};
-
 struct Gesture {
     enum class Kind {
         activate,    ///< pressed and released inside `area`
+        tap,         ///< pressed shortly and released in about the same place, on no area
+        double_tap,  ///< a second tap soon after one in about the same place; the first came as `tap`
         swipe_left,  ///< the finger moved to the left: on, in a left-to-right language
         swipe_right,
-        tap,  ///< pressed and released in about the same place, on no area
+        drag,   ///< a finger that began on free ground moved on from `before` to `at`
+        pinch,  ///< two fingers moved on: their middle from `before` to `at`, their distance by `scale`
     };
     Kind kind = Kind::tap;
-    TouchArea area;  ///< for activate
-    Point at;        ///< where the finger lifted
+    TouchArea area{};  ///< for activate
+    Point at{};        ///< where the finger lifted or is
+    Point before{};    ///< for drag and pinch; where a swipe began
+    float scale = 1;   ///< for pinch; above 1: the fingers spread
     bool operator==(const Gesture&) const = default;
 };
+
+inline bool is_swipe(const Gesture& gesture) {
+    return gesture.kind == Gesture::Kind::swipe_left || gesture.kind == Gesture::Kind::swipe_right;
+}
 
 struct GestureSettings {
     float slop = 24;             ///< pixels that a finger may tremble and still tap
     float swipe_distance = 120;  ///< pixels after which a slow drag counts as a swipe
     float fling_speed = 900;     ///< pixels a second, over the whole drag, at which a shorter one does
-    Duration expiry{20};         ///< a finger of which nothing is heard this long has been lost
+    Duration rest{2};            ///< a finger that is still this long on free ground means nothing
+    Duration expiry{10};         ///< a finger that is still this long has been lost
+    Duration double_tap{0.3};    ///< from one tap's lifting to the next one's coming down
 };
+
+/// What a hand does is in millimetres, whatever the panel.
+GestureSettings gestures_for(float millimetres_per_pixel);
 
 class Gestures {
   public:
-    explicit Gestures(GestureSettings settings) : settings_(settings) {}
+    explicit Gestures(GestureSettings settings)
+        : settings_(settings), fingers_(settings.slop, settings.expiry) {}
 
     /// What the event completes, if anything. `areas` are those on the screen now.
     /// - A press on an area belongs to that area: it acts where the finger lifts inside it, even if it was
-    /// outside in
-    ///   between, and does nothing elsewhere. It never becomes a swipe, so that a slip on a button does not
-    ///   turn the page.
+    ///   outside in between, and does nothing elsewhere. It never becomes a swipe, so that a slip on a button
+    ///   does not turn the page.
     /// - A press on free ground becomes a swipe where the finger lifts far enough to one side (or went fast),
-    /// by
-    ///   clearly more than up or down; a tap where it never left the slop; else nothing.
+    ///   by clearly more than up or down; a tap where it never left the slop and did not rest; else nothing.
     std::optional<Gesture> handle(const TouchEvent& event, TimePoint now,
                                   const std::vector<TouchArea>& areas);
 
-    /// Forgets a lost finger.
+    /// Forgets lost fingers.
     void update(TimePoint now);
-    /// When a finger is lost unless it is heard of; TimePoint::max() without one.
-    TimePoint next_deadline() const;
+    /// When a finger is lost unless it moves; TimePoint::max() without one.
+    TimePoint next_deadline() const { return fingers_.next_deadline(); }
 
+    /// Nothing comes of the fingers that are down now, until they lift.
+    void use_fingers();
+    /// As if no finger was down.
+    void forget_fingers();
+
+    const Fingers& fingers() const { return fingers_; }
     /// Whether a finger is on the panel and followed.
     bool touching() const { return press_.has_value(); }
-
     /// The area that is being pressed and would act if the finger lifted now: it is drawn pressed.
     std::optional<TouchArea> pressed() const;
+    /// Pixels to the right by which the slide follows a finger that may become a swipe; nothing where none
+    /// may. It begins at 0 where the finger leaves the slop, so that the slide does not jump.
+    std::optional<float> following() const;
+    /// The same for a swipe that has ended.
+    float following(Point from, Point to) const;
 
   private:
     struct Press {
         std::int64_t finger = 0;
-        Point from;
-        TimePoint began;
-        TimePoint heard;                ///< when the finger was last heard of
-        std::optional<TouchArea> area;  ///< which took the press
-        bool inside = true;             ///< the finger is on that area
-        bool wandered = false;          ///< the finger has left the slop
+        std::optional<TouchArea> area{};       ///< which took the press
+        bool inside = true;                    ///< the finger is on that area
+        bool shared = false;                   ///< other fingers were there too: no tap, no swipe
+        std::optional<bool> sideways{};        ///< how it left the slop
+        std::optional<std::int64_t> second{};  ///< the other finger of a pinch
+    };
+    struct Tap {
+        Point at;
+        TimePoint lifted;
     };
 
-    std::optional<Gesture> released(const Press& press, Point at, TimePoint now) const;
+    void come(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas);
+    std::optional<Gesture> move(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas);
+    std::optional<Gesture> lift(const Finger& finger, TimePoint now);
+    std::optional<Gesture> tap(const Finger& finger, TimePoint now);
+    void go(std::int64_t finger);
+    void drop_lost_press();
 
     GestureSettings settings_;
+    Fingers fingers_;
     std::optional<Press> press_;
+    std::optional<Tap> last_tap_;
 };
 
-/// What a gesture asks of the show, if anything. In a right-to-left language a swipe to the right goes on.
+/// What a gesture alone asks of the show, if anything. In a right-to-left language a swipe to the right goes
+/// on.
 std::optional<Command> command_for(const Gesture& gesture, bool right_to_left);
 
 }  // namespace kiosk

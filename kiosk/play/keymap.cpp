@@ -9,12 +9,12 @@ namespace {
 /// More slides than any deck has: longer numbers stay here, so that they cannot overflow.
 constexpr int largest_number = 999'999;
 
+}  // namespace
+
 std::optional<int> digit_of(Key key) {
     if (key < Key::digit_0 || key > Key::digit_9) return std::nullopt;
     return static_cast<int>(key) - static_cast<int>(Key::digit_0);
 }
-
-}  // namespace
 
 std::optional<Command> Keymap::press(Key key, bool right_to_left) {
     if (const auto digit = digit_of(key)) {
@@ -47,7 +47,10 @@ std::optional<Command> Keymap::press(Key key, bool right_to_left) {
             return Command{CommandKind::next_language};
         case Key::s:
             return Command{CommandKind::toggle_pause};
+        case Key::f12:
+            return Command{CommandKind::hide};
         case Key::f:
+            if (kiosk_) return std::nullopt;
             return Command{CommandKind::toggle_full_screen};
         case Key::escape:
         case Key::q:

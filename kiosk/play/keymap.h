@@ -34,11 +34,15 @@ enum class Key {
     l,
     q,
     s,
+    f12,
 };
+
+/// 0 to 9 for the keys of digits.
+std::optional<int> digit_of(Key key);
 
 class Keymap {
   public:
-    /// In kiosk mode nothing quits.
+    /// In kiosk mode nothing quits or leaves the full screen.
     explicit Keymap(bool kiosk) : kiosk_(kiosk) {}
 
     /// The command of a pressed key, if it completes one. A number that no Enter follows is forgotten with

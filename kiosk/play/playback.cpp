@@ -10,6 +10,8 @@ namespace {
 
 /// Between a change of language and the next slide there is at least this: time to find one's place.
 constexpr Duration least_look{3};
+/// Between a visitor's letting go of the loop and the next slide.
+constexpr Duration least_stay{1};
 /// How long a photo moves that waits for a key or a touch.
 constexpr Duration manual_drift{20};
 /// The longest fade in reduced motion.
@@ -28,7 +30,7 @@ void add_once(std::vector<Position>& list, Position position) {
 }  // namespace
 
 Playback::Playback(const Deck& deck, PlaybackSettings settings, TimePoint now)
-    : deck_(&deck), settings_(settings), latest_(now) {
+    : deck_(&deck), settings_(settings), latest_(now), hidden_(deck.slides.size(), false) {
     target_.slide = std::clamp(settings.start.slide, 0, slides() - 1);
     target_.language = std::clamp(settings.start.language, 0, languages() - 1);
     home_language_ = target_.language;
@@ -86,14 +88,23 @@ bool Playback::in_transition(TimePoint steady_now) const {
 }
 
 bool Playback::looping() const {
-    return started_ && !paused() && !visitor_leaves_ && !waiting() && slides() > 1;
+    return started_ && !paused() && !held_ && !visitor_leaves_ && !waiting() && has_others();
 }
 
 // What somebody asks for
 
-int Playback::slide_after(int slide, int steps) const {
+int Playback::visible_from(int slide, int step) const {
     const int count = slides();
-    return ((slide + steps) % count + count) % count;
+    for (int passed = 0; passed < count && is_hidden(slide); ++passed)
+        slide = (slide + step + count) % count;
+    return slide;
+}
+
+int Playback::slide_after(int slide, int steps) const {
+    const int step = steps < 0 ? -1 : 1;
+    for (; steps != 0; steps -= step)
+        slide = visible_from((slide + step + slides()) % slides(), step);
+    return slide;
 }
 
 /// What the loop waits for is not what anybody sees or has asked for.
@@ -106,6 +117,7 @@ void Playback::turn(int slide, int steps) {
     target_.slide = slide;
     steps_ += steps;
     by_hand_ = true;
+    moved_ = 0;
 }
 
 void Playback::choose_language(int language) {
@@ -113,7 +125,10 @@ void Playback::choose_language(int language) {
     by_hand_ = true;
 }
 
-void Playback::toggle_pause(TimePoint steady_now) {
+void Playback::set_paused(bool paused, TimePoint now) {
+    const TimePoint steady_now = advance(now);
+    if (paused == paused_at_.has_value()) return;
+    drop_what_the_loop_waits_for();
     if (paused_at_) {
         paused_for_ += steady_now - *paused_at_;
         paused_at_.reset();
@@ -122,8 +137,43 @@ void Playback::toggle_pause(TimePoint steady_now) {
     }
 }
 
-void Playback::handle(Command command, TimePoint now) {
+void Playback::swipe(CommandKind direction, float moved, TimePoint now) {
+    handle({direction}, now);
+    moved_ = moved;
+}
+
+void Playback::hold_loop(bool hold, TimePoint now) {
     const TimePoint steady_now = advance(now);
+    if (hold == held_) return;
+    held_ = hold;
+    if (hold)
+        drop_what_the_loop_waits_for();
+    else
+        ends_ = std::max(ends_, later(running(steady_now), least_stay));
+}
+
+bool Playback::hide_slide(int slide, TimePoint now) {
+    if (slide_after(slide, 1) == slide) return false;
+    drop_what_the_loop_waits_for();
+    if (slide == target_.slide) handle({CommandKind::next}, now);
+    hidden_[static_cast<std::size_t>(slide)] = true;
+    return true;
+}
+
+std::vector<int> Playback::hidden_slides() const {
+    std::vector<int> list;
+    for (int slide = 0; slide < slides(); ++slide)
+        if (is_hidden(slide)) list.push_back(slide);
+    return list;
+}
+
+Position Playback::neighbour(CommandKind direction) const {
+    const int step = direction == CommandKind::previous ? -1 : 1;
+    return {slide_after(shown_.position.slide, step), shown_.position.language};
+}
+
+void Playback::handle(Command command, TimePoint now) {
+    advance(now);
     drop_what_the_loop_waits_for();
     switch (command.kind) {
         case CommandKind::next:
@@ -133,18 +183,17 @@ void Playback::handle(Command command, TimePoint now) {
             turn(slide_after(target_.slide, -1), -1);
             break;
         case CommandKind::first:
-            turn(0, -target_.slide);
+            turn(visible_from(0, 1), -target_.slide);
             break;
         case CommandKind::last:
-            turn(slides() - 1, slides() - 1 - target_.slide);
+            turn(visible_from(slides() - 1, -1), slides() - 1 - target_.slide);
             break;
         case CommandKind::jump:
             if (command.argument < 0 || command.argument >= slides()) break;
-            turn(command.argument, command.argument - target_.slide);
+            turn(visible_from(command.argument, 1), command.argument - target_.slide);
             break;
         case CommandKind::choose_language:
             if (command.argument < 0 || command.argument >= languages()) break;
-            touched(now);
             choose_language(command.argument);
             break;
         case CommandKind::next_language:
@@ -152,9 +201,10 @@ void Playback::handle(Command command, TimePoint now) {
             choose_language(home_language_);
             break;
         case CommandKind::toggle_pause:
-            toggle_pause(steady_now);
+            set_paused(!paused(), now);
             break;
         case CommandKind::toggle_full_screen:
+        case CommandKind::hide:
         case CommandKind::quit:
             break;
     }
@@ -174,8 +224,13 @@ void Playback::wait_by_loop() {
     steps_ = 1;
 }
 
-void Playback::visitor_left(TimePoint steady_now) {
+void Playback::visitor_left(TimePoint now) {
+    return_to_home_language(advance(now));
+}
+
+void Playback::return_to_home_language(TimePoint steady_now) {
     visitor_leaves_.reset();
+    held_ = false;
     if (target_.language == home_language_) return;
     const bool was_waiting = waiting();
     target_.language = home_language_;
@@ -198,10 +253,16 @@ void Playback::show(Position position, TimePoint steady_now) {
         kind = kind_of(slide);
         time = loop_transition_time(slide);
         if (by_hand_) time = std::min(time, settings_.manual_transition);
+        if (moved_ > 0) {
+            kind = TransitionKind::slide;
+            time = settings_.manual_transition;
+        }
     }
     transition_.reset();
     if (kind != TransitionKind::cut && time > Duration{0})
-        transition_ = Transition{kind, !same_slide && steps_ < 0, steady_now, later(steady_now, time)};
+        transition_ = Transition{kind, !same_slide && steps_ < 0, steady_now, later(steady_now, time),
+                                 same_slide ? 0 : moved_};
+    moved_ = 0;
 
     before_ = shown_;
     shown_.position = position;
@@ -217,13 +278,14 @@ void Playback::show(Position position, TimePoint steady_now) {
 void Playback::update(TimePoint now, const Ready& ready) {
     const TimePoint steady_now = advance(now);
     if (transition_ && !in_transition(steady_now)) transition_.reset();
-    if (visitor_leaves_ && steady_now >= *visitor_leaves_) visitor_left(steady_now);
+    if (visitor_leaves_ && steady_now >= *visitor_leaves_) return_to_home_language(steady_now);
     if (looping() && running(steady_now) >= ends_) wait_by_loop();
     if (!waiting()) return;
     if (ready(target_)) {
         show(target_, steady_now);
         return;
     }
+    moved_ = 0;  // by the time it is ready nobody remembers the finger
     // Somebody chose a language while the next page is being made: this page answers first.
     if (!started_ || !by_hand_ || target_.language == shown_.position.language) return;
     const Position here{shown_.position.slide, target_.language};
@@ -259,7 +321,10 @@ PlaybackView Playback::view(TimePoint now) const {
         view.from = before_.position;
         view.transition = transition_->kind;
         view.backwards = transition_->backwards;
-        view.mix = ease_in_out(static_cast<float>(passed / whole));
+        const auto progress = static_cast<float>(passed / whole);
+        view.mix = transition_->from_mix > 0
+                       ? transition_->from_mix + (1 - transition_->from_mix) * ease_out(progress)
+                       : ease_in_out(progress);
         view.from_drift = drift_of(before_, steady_now);
     }
     return view;

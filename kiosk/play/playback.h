@@ -65,9 +65,32 @@ class Playback {
     Playback(const Deck& deck, PlaybackSettings settings, TimePoint now);
     Playback(const Deck&& deck, PlaybackSettings settings, TimePoint now) = delete;
 
-    /// Takes next … toggle_pause; quit and toggle_full_screen are not its own and are ignored, and so are
-    /// slides and languages that are not there. What it asks for is shown by the next update.
+    /// Takes next … toggle_pause; others are not its own and are ignored, and so are slides and languages
+    /// that are not there. What it asks for is shown by the next update.
     void handle(Command command, TimePoint now);
+
+    /// A finger has turned the page: `next` or `previous`. `moved` is the part of the way that the slide has
+    /// come under the finger; it slides on from there.
+    void swipe(CommandKind direction, float moved, TimePoint now);
+
+    void set_paused(bool paused, TimePoint now);
+    /// While a visitor is looking the loop does not turn the page; a photo's drift goes on. When it is let go
+    /// the page stays a moment, even if its time is over: nobody is surprised by it under their finger.
+    void hold_loop(bool hold, TimePoint now);
+    /// The visitor has gone: back to the language to return to, and on if the slide's time is over.
+    void visitor_left(TimePoint now);
+    /// Ends a running transition at once.
+    void end_transition() { transition_.reset(); }
+
+    /// Leaves a slide out of the show; where it is on the screen the next one comes. False for the last slide
+    /// that is left: there is nothing to show instead.
+    bool hide_slide(int slide, TimePoint now);
+    void show_all_slides() { hidden_.assign(hidden_.size(), false); }
+    /// Those that are left out, in order.
+    std::vector<int> hidden_slides() const;
+    /// The position that a page turned by hand leads to from what is on the screen; the same where there is
+    /// only one.
+    Position neighbour(CommandKind direction) const;
 
     /// A visitor touched the panel, whatever it meant: the loop waits.
     void touched(TimePoint now);
@@ -113,6 +136,7 @@ class Playback {
         bool backwards = false;
         TimePoint began;
         TimePoint ends;
+        float from_mix = 0;  ///< above 0: a finger has brought it so far
     };
 
     /// `now` on a clock that is never set back, as far as `advance` has seen.
@@ -124,7 +148,12 @@ class Playback {
     const Slide& slide_at(int slide) const { return deck_->slides[static_cast<std::size_t>(slide)]; }
     int slides() const { return static_cast<int>(deck_->slides.size()); }
     int languages() const { return static_cast<int>(deck_->languages.size()); }
+    bool is_hidden(int slide) const { return hidden_[static_cast<std::size_t>(slide)]; }
+    /// The first slide that is not hidden, from `slide` on in steps of 1 or −1.
+    int visible_from(int slide, int step) const;
+    /// So many slides on (or back, below 0), not counting those that are hidden.
     int slide_after(int slide, int steps) const;
+    bool has_others() const { return slide_after(target_.slide, 1) != target_.slide; }
 
     bool waiting() const { return !started_ || target_ != shown_.position; }
     bool looping() const;
@@ -139,7 +168,7 @@ class Playback {
     void turn(int slide, int steps);
     void choose_language(int language);
     void toggle_pause(TimePoint steady_now);
-    void visitor_left(TimePoint steady_now);
+    void return_to_home_language(TimePoint steady_now);
     void wait_by_loop();
     void drop_what_the_loop_waits_for();
     void show(Position position, TimePoint steady_now);
@@ -162,8 +191,11 @@ class Playback {
     Position target_;
     bool by_hand_ = false;  ///< the target was asked for by somebody, not by the loop
     int steps_ = 0;         ///< slides from the shown one to the target, as they were asked for
+    float moved_ = 0;       ///< how far a finger has brought the target's slide already
 
     int home_language_ = 0;
+    bool held_ = false;
+    std::vector<bool> hidden_;  ///< for each slide of the deck
     std::optional<TimePoint> visitor_leaves_;
 };
 

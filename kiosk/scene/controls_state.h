@@ -35,6 +35,9 @@ struct ControlsState {
         neutral,        ///< quick-hide: opaque, nothing of the deck, no word about it
     };
     Panel panel = Panel::none;
+    /// Quick-hide: what lies below the panel is the neutral screen, without picker, row and band. The panel
+    /// is then `neutral`, or `pin` where the operator is about to bring the show back.
+    bool hidden = false;
     /// Whole seconds that the question stays, or that the PIN pad is locked; of so many.
     int seconds_left = 0;
     int seconds_total = 0;

@@ -10,6 +10,11 @@ float ease_in_out(float progress) {
     return t * t * (3 - 2 * t);
 }
 
+float ease_out(float progress) {
+    const float rest = 1 - std::clamp(progress, 0.0F, 1.0F);
+    return 1 - rest * rest * rest;
+}
+
 Rect window_between(const Rect& from, const Rect& to, float progress) {
     if (progress <= 0) return from;
     if (progress >= 1) return to;

@@ -134,6 +134,7 @@ TEST_CASE("A button's right and bottom edges are not its own") {
     CHECK(activates(panel.tap({100, 900}), english));
     CHECK(activates(panel.tap({199, 949}), english));
     CHECK(kind_of(panel.tap({200, 925})) == Kind::tap);
+    panel.after(1s);
     CHECK(kind_of(panel.tap({150, 950})) == Kind::tap);
 }
 
@@ -148,7 +149,8 @@ TEST_CASE("Drags on free ground") {
     const std::vector<Case> cases = {
         {"a tap", {0, 0}, 100ms, Kind::tap},
         {"a trembling tap", {-20, 10}, 200ms, Kind::tap},
-        {"a long press", {0, 0}, 5s, Kind::tap},
+        {"a slow tap", {0, 0}, 1999ms, Kind::tap},
+        {"a hand that rested", {0, 0}, 2s, std::nullopt},
         {"a swipe to the left", {-300, 0}, 300ms, Kind::swipe_left},
         {"a swipe to the right", {300, 0}, 300ms, Kind::swipe_right},
         {"a slow drag", {-120, 0}, 3s, Kind::swipe_left},
@@ -234,14 +236,15 @@ TEST_CASE("A finger that comes down again begins anew: its lifting was lost") {
     CHECK(activates(panel.up(on_french), french));
 }
 
-TEST_CASE("A finger of which nothing is heard has been lost") {
+TEST_CASE("A finger that stands still for long has been lost") {
     Panel panel;
     CHECK(panel.gestures.next_deadline() == TimePoint::max());
     panel.down(on_english);
-    panel.after(15s);
-    panel.move(on_english);  // still there
-    CHECK(panel.gestures.next_deadline() == panel.now + 20s);
-    panel.after(19s);
+    panel.after(6s);
+    panel.move({on_english.x + 25, on_english.y});  // still there
+    CHECK(panel.gestures.next_deadline() == panel.now + 10s);
+    panel.after(9s);
+    panel.move({on_english.x + 40, on_english.y});  // a tremble
     CHECK(panel.gestures.touching());
     panel.after(1s);
     CHECK_FALSE(panel.gestures.touching());
@@ -254,26 +257,6 @@ TEST_CASE("A lost finger does not keep the next visitor from acting, even before
     panel.down(on_english, 1);
     panel.now += 25s;
     CHECK(activates(panel.tap(on_french, 2), french));
-}
-
-TEST_CASE("A clock that is set back neither loses a finger nor keeps it") {
-    Panel panel;
-    panel.down(on_english);
-    panel.now -= 30min;
-    panel.gestures.update(panel.now);
-    CHECK(panel.gestures.touching());
-    CHECK(panel.gestures.next_deadline() == panel.now + 20s);
-    panel.after(20s);
-    CHECK_FALSE(panel.gestures.touching());
-}
-
-TEST_CASE("A clock that is set back makes no fling of a slow drag") {
-    Panel panel;
-    panel.down(free_ground);
-    panel.now -= 30min;
-    CHECK_FALSE(panel.move(free_ground));
-    panel.after(1s);
-    CHECK_FALSE(panel.up({free_ground.x + 100, free_ground.y}));
 }
 
 TEST_CASE("What gestures ask for") {
@@ -293,7 +276,7 @@ TEST_CASE("What gestures ask for") {
     };
     for (const Case& one : cases) {
         CAPTURE(one.kind);
-        const Gesture gesture{one.kind, french, on_french};
+        const Gesture gesture{.kind = one.kind, .area = french, .at = on_french};
         CHECK(command_for(gesture, false) == one.command);
         CHECK(command_for(gesture, true) == one.right_to_left);
     }
@@ -307,13 +290,14 @@ TEST_CASE("Ten fingers in impossible orders leave nothing behind") {
     Panel panel;
     int activations = 0;
     for (int step = 0; step < 20'000; ++step) {
-        panel.now += std::chrono::milliseconds(below(3000) - 100);  // now and then backwards
+        panel.now += std::chrono::milliseconds(below(2000));
         const TouchEvent event{
             static_cast<Phase>(below(4)), below(10),
             Point{static_cast<float>(100 + below(220)), static_cast<float>(890 + below(70))}};
         const auto gesture = panel.gestures.handle(event, panel.now, panel.areas);
         if (gesture) {
-            REQUIRE(event.phase == Phase::up);
+            const bool moves = gesture->kind == Kind::drag || gesture->kind == Kind::pinch;
+            REQUIRE(event.phase == (moves ? Phase::move : Phase::up));
             if (gesture->kind == Kind::activate) {
                 REQUIRE(gesture->area.bounds.contains(event.at));
                 ++activations;
@@ -321,15 +305,15 @@ TEST_CASE("Ten fingers in impossible orders leave nothing behind") {
         }
         if (panel.gestures.touching()) {
             REQUIRE(panel.gestures.next_deadline() > panel.now);
-            REQUIRE(panel.gestures.next_deadline() <= panel.now + 20s);
+            REQUIRE(panel.gestures.next_deadline() <= panel.now + 10s);
         } else {
             REQUIRE_FALSE(panel.gestures.pressed());
-            REQUIRE(panel.gestures.next_deadline() == TimePoint::max());
         }
     }
     CHECK(activations > 20);
-    panel.after(20s);
+    panel.after(10s);
     CHECK_FALSE(panel.gestures.touching());
+    CHECK(panel.gestures.next_deadline() == TimePoint::max());
 }
 
 }  // namespace

@@ -39,6 +39,7 @@ TEST_CASE("Keys do what they do in other presentation programs") {
         {Key::f, CommandKind::toggle_full_screen, CommandKind::toggle_full_screen},
         {Key::escape, CommandKind::quit, CommandKind::quit},
         {Key::q, CommandKind::quit, CommandKind::quit},
+        {Key::f12, CommandKind::hide, CommandKind::hide},
     };
     for (const Case& one : cases) {
         CAPTURE(one.key);
@@ -47,8 +48,9 @@ TEST_CASE("Keys do what they do in other presentation programs") {
     }
 }
 
-TEST_CASE("In kiosk mode no key quits, and the others work") {
+TEST_CASE("In kiosk mode no key quits or leaves the full screen, and the others work") {
     Keymap keymap(true);
+    CHECK_FALSE(keymap.press(Key::f, false));
     CHECK_FALSE(keymap.press(Key::escape, false));
     CHECK_FALSE(keymap.press(Key::q, false));
     CHECK(keymap.press(Key::space, false) == Command{CommandKind::next});

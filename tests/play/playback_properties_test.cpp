@@ -81,6 +81,9 @@ void check_wanted(const Playback& playback, const Deck& deck) {
     REQUIRE(playback.pinned() <= wanted.size());
     const auto pinned = wanted.begin() + static_cast<std::ptrdiff_t>(playback.pinned());
     REQUIRE(std::find(wanted.begin(), pinned, playback.target()) != pinned);
+    const auto hidden = playback.hidden_slides();
+    REQUIRE(hidden.size() < deck.slides.size());
+    REQUIRE(std::find(hidden.begin(), hidden.end(), playback.target().slide) == hidden.end());
 }
 
 TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop finds back") {
@@ -94,6 +97,7 @@ TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop
         Playback playback(deck, {.start = {3, 1}, .reduced_motion = seed == 4}, now);
         int home = playback.target().language;
         int shown = 0;
+        float swiped = 0;
 
         const auto update = [&] {
             const PlaybackView before = playback.view(now);
@@ -108,18 +112,41 @@ TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop
             REQUIRE(workers.have(after.to));
             if (started && after.to != before.to && after.mix < 1) {
                 REQUIRE(after.from == before.to);  // nothing was skipped
-                REQUIRE(after.mix == 0);
+                REQUIRE((after.mix == 0 || after.mix == swiped));
             }
             if (started && after.to.slide != before.to.slide) ++shown;
         };
 
         for (int step = 0; step < 10'000; ++step) {
             if (dice.once_in(2)) {
-                const auto kind = static_cast<CommandKind>(dice.below(10));
+                const auto kind = static_cast<CommandKind>(dice.below(11));
                 playback.handle({kind, dice.below(12) - 2}, now);
                 if (kind == CommandKind::next_language) home = playback.target().language;
             }
-            if (dice.once_in(10)) playback.touched(now);
+            switch (dice.below(40)) {
+                case 0:
+                case 1:
+                    playback.hold_loop(dice.once_in(2), now);
+                    break;
+                case 2:
+                    playback.visitor_left(now);
+                    break;
+                case 3:
+                    playback.hide_slide(dice.below(7), now);
+                    break;
+                case 4:
+                    playback.show_all_slides();
+                    break;
+                case 5:
+                    playback.end_transition();
+                    break;
+                case 6:
+                    swiped = static_cast<float>(dice.below(11)) / 10;
+                    playback.swipe(dice.once_in(2) ? CommandKind::next : CommandKind::previous, swiped, now);
+                    break;
+                default:
+                    break;
+            }
             if (dice.once_in(2)) workers.work(playback, dice);
             update();
             if (playback.next_deadline() != TimePoint::max() && dice.once_in(2))
@@ -136,9 +163,11 @@ TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop
         }
         CHECK(shown > 1000);
 
-        // Everybody has gone: within the visitor's time the loop runs again, in the language to return to.
-        if (playback.paused()) playback.handle({CommandKind::toggle_pause}, now);
-        const TimePoint left = now + 71s;
+        // Everybody has gone: the loop runs again, in the language to return to.
+        playback.show_all_slides();
+        playback.set_paused(false, now);
+        playback.visitor_left(now);
+        const TimePoint left = now + 1s;
         std::set<int> seen;
         for (int step = 0; step < 500; ++step) {
             workers.work(playback, dice);

@@ -316,7 +316,7 @@ TEST_CASE("Before the first picture a language can be chosen and a page turned")
 
 TEST_CASE("A touch before the first picture does not change which one it is") {
     Story story(three_slides(), {.start = {1, 2}}, {"flag"});
-    story.tap(Story::free_ground);
+    story.stroke();
     CHECK(story.wanted().front() == "flag.kk");
 }
 
@@ -397,7 +397,7 @@ TEST_CASE("What somebody asks for goes before what the loop waits for") {
         CHECK(story.view().backwards);
     }
     SUBCASE("a touch keeps the slide that they see") {
-        story.tap(Story::free_ground);
+        story.stroke();
         story.ready("flag");
         story.after(60s);
         CHECK(story.shows_slide("title"));
@@ -571,7 +571,7 @@ TEST_CASE("A drift stands still during a pause and goes on after it, without a j
 TEST_CASE("A drift ends where a visitor keeps the slide longer than its time") {
     Story story(photos());
     story.after(5s);
-    story.tap(Story::free_ground);
+    story.stroke();
     story.after(20s);
     CHECK(story.shows_slide("steppe"));
     CHECK(story.view().to_drift == 1);

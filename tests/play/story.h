@@ -7,15 +7,15 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "kiosk/play/gestures.h"
-#include "kiosk/play/keymap.h"
-#include "kiosk/play/playback.h"
+#include "kiosk/play/session.h"
+#include "stand_in_controls.h"
 
 namespace kiosk {
 
@@ -80,19 +80,36 @@ inline Deck three_slides() {
     return deck_of({words("title"), words("flag"), words("thanks")});
 }
 
+/// A deck whose second slide is a photo of 3000 × 2000.
+inline Deck with_a_photo() {
+    return deck_of({words("title"), photo("crowd"), words("thanks")});
+}
+
+/// The right PIN.
+constexpr std::string_view secret = "4711";
+
 class Story {
   public:
     explicit Story(Deck deck, PlaybackSettings settings = {}, std::set<std::string> not_ready = {})
-        : deck_(std::move(deck)), not_ready_(std::move(not_ready)), playback_(deck_, settings, now_) {
-        update();
-    }
+        : Story(std::move(deck), std::move(not_ready), with(settings)) {}
+    Story(Deck deck, SessionSettings settings) : Story(std::move(deck), {}, std::move(settings)) {}
     Story(const Story&) = delete;
     Story& operator=(const Story&) = delete;
+
+    /// A panel of 1920 × 1080 in kiosk mode, with a PIN and photos of 3000 × 2000.
+    static SessionSettings with(PlaybackSettings playback = {}) {
+        SessionSettings settings;
+        settings.playback = playback;
+        settings.kiosk = true;
+        settings.has_pin = true;
+        settings.photo_size = [](int) { return Size{3000, 2000}; };
+        return settings;
+    }
 
     // What people do
 
     void press(Key key) {
-        if (const auto command = keymap_.press(key, right_to_left())) playback_.handle(*command, now_);
+        session_.key(key, now_);
         update();
     }
     void press(const std::vector<Key>& keys) {
@@ -102,9 +119,21 @@ class Story {
     void down(Point at, std::int64_t finger = 0) { touch({TouchEvent::Phase::down, finger, at}); }
     void move(Point at, std::int64_t finger = 0) { touch({TouchEvent::Phase::move, finger, at}); }
     void up(Point at, std::int64_t finger = 0) { touch({TouchEvent::Phase::up, finger, at}); }
-    void tap(Point at) {
-        down(at);
-        up(at);
+    void cancel(std::int64_t finger = 0) { touch({TouchEvent::Phase::cancel, finger, {}}); }
+    void tap(Point at, std::int64_t finger = 0) {
+        down(at, finger);
+        up(at, finger);
+    }
+    void double_tap(Point at) {
+        tap(at);
+        after(0.1s);
+        tap(at);
+    }
+    /// Somebody is there, and means nothing by it: a stroke down the panel.
+    void stroke() {
+        down({1000, 300});
+        move({1000, 500});
+        up({1000, 500});
     }
     void swipe_left() {
         down({900, 400});
@@ -114,26 +143,80 @@ class Story {
         down({300, 400});
         up({900, 400});
     }
+    /// Two fingers around a point spread (or come together) from so far apart to so far.
+    void pinch(Point around, float from, float to) {
+        down({around.x - from / 2, around.y}, 1);
+        down({around.x + from / 2, around.y}, 2);
+        for (int step = 1; step <= 4; ++step) {
+            const float apart = from + (to - from) * static_cast<float>(step) / 4;
+            move({around.x - apart / 2, around.y}, 1);
+            move({around.x + apart / 2, around.y}, 2);
+        }
+        up({around.x - to / 2, around.y}, 1);
+        up({around.x + to / 2, around.y}, 2);
+    }
+    /// Fingers that come down, stay for so long, and lift.
+    void hold(const std::vector<Point>& places, Duration time) {
+        for (std::size_t i = 0; i < places.size(); ++i)
+            down(places[i], static_cast<std::int64_t>(i) + 1);
+        after(time);
+        for (std::size_t i = 0; i < places.size(); ++i)
+            up(places[i], static_cast<std::int64_t>(i) + 1);
+    }
+    void hold_corners(Duration time = 3s) { hold({{20, 20}, {1900, 1060}}, time); }
+    void hold_lower_middle(Duration time = 1s) { hold({{900, 1000}, {1020, 1000}}, time); }
+    /// Taps the digits on the pad, and enter.
+    void type(std::string_view digits) {
+        for (const char digit : digits)
+            tap(button(Control::digit, digit - '0'));
+        tap(button(Control::enter));
+    }
+    void hide() {
+        session_.hide(now_);
+        update();
+    }
+    void show_again() {
+        session_.show_again(now_);
+        update();
+    }
+    void close_window() { session_.close_requested(); }
+    void resize(Size picture) {
+        session_.resize(picture, settings_.gestures, now_);
+        update();
+    }
 
     /// The middle of the button that chooses a language.
     Point button(std::string_view language) const {
-        for (const auto& area : areas_)
-            if (deck_.languages[static_cast<std::size_t>(area.index)] == language)
-                return area.bounds.center();
-        FAIL("no button for ", std::string(language));
+        for (std::size_t index = 0; index < deck_.languages.size(); ++index)
+            if (deck_.languages[index] == language)
+                return button(Control::choose_language, static_cast<int>(index));
+        FAIL("no language ", std::string(language));
         return {};
     }
-    static constexpr Point free_ground{600, 400};
+    Point button(Control control, int index = 0) const {
+        for (const auto& area : areas())
+            if (area.control == control && area.index == index) return area.bounds.center();
+        FAIL("no button ", static_cast<int>(control), " ", index);
+        return {};
+    }
+    bool has_button(Control control) const {
+        const auto list = areas();
+        return std::any_of(list.begin(), list.end(),
+                           [&](const TouchArea& area) { return area.control == control; });
+    }
+    static constexpr Point left_third{300, 400};
+    static constexpr Point middle{1000, 400};
+    static constexpr Point right_third{1600, 400};
 
     // What happens by itself
 
     /// Time passes, and whatever falls due on the way happens when it is due.
     void after(Duration time) {
         const TimePoint end = later(now_, time);
-        while (next_deadline() <= end) {
-            now_ = std::max(now_, next_deadline());
+        while (session_.next_deadline() <= end) {
+            now_ = std::max(now_, session_.next_deadline());
             update();
-            REQUIRE(next_deadline() > now_);  // what was due has happened: no busy loop
+            REQUIRE(session_.next_deadline() > now_);  // what was due has happened: no busy loop
         }
         now_ = end;
         update();
@@ -149,6 +232,13 @@ class Story {
         not_ready_.erase(id);
         update();
     }
+    /// From now on PINs are checked only when the story says so.
+    void pins_take_time() { pins_take_time_ = true; }
+    void pins_are_checked() {
+        for (const auto& [attempt, right] : std::exchange(unanswered_, {}))
+            session_.pin_checked(attempt, right, now_);
+        update();
+    }
 
     // What is to be seen
 
@@ -160,33 +250,50 @@ class Story {
     bool turns(std::string_view from, std::string_view to) const {
         return view().mix < 1 && id_of(view().from) == from && id_of(view().to) == to;
     }
-    bool moves() const { return playback_.animating(now_); }
-    PlaybackView view() const { return playback_.view(now_); }
+    bool moves() const { return session_.animating(now_); }
+    PlaybackView view() const { return session_.view(now_).playback; }
+    ControlsState controls() const { return session_.view(now_).controls; }
+    ControlsState::Panel panel() const { return controls().panel; }
+    std::optional<OpenPhoto> open_photo() const { return session_.view(now_).photo; }
+    /// Whether the panel is as the next visitor is to find it: nothing is left of the one before.
+    bool attracts() const {
+        const ControlsState state = controls();
+        return !state.engaged && state.panel == ControlsState::Panel::none && state.text_step == 0 &&
+               !state.high_contrast && !open_photo() && !state.hidden;
+    }
     /// How long until something changes by itself, to the microsecond; infinite where nothing does.
     std::chrono::duration<long double> until_next() const {
-        if (next_deadline() == TimePoint::max()) return forever;
-        const auto time = std::chrono::round<std::chrono::microseconds>(next_deadline() - now_);
-        return time;
+        if (session_.next_deadline() == TimePoint::max()) return forever;
+        return std::chrono::round<std::chrono::microseconds>(session_.next_deadline() - now_);
     }
+    /// What was asked of the program since the last look.
+    SessionRequests asked() { return std::exchange(asked_, SessionRequests()); }
 
     /// "flag.fr" for each position that is to be prepared.
     std::vector<std::string> wanted() const {
         std::vector<std::string> names;
-        for (const Position position : playback_.wanted())
+        for (const Position position : session_.wanted())
             names.push_back(name_of(position));
         return names;
     }
     std::vector<std::string> pinned() const {
         auto names = wanted();
-        REQUIRE(playback_.pinned() <= names.size());
-        names.resize(playback_.pinned());
+        REQUIRE(session_.pinned() <= names.size());
+        names.resize(session_.pinned());
         return names;
     }
 
-    const Playback& playback() const { return playback_; }
+    const Playback& playback() const { return session_.playback(); }
+    const Session& session() const { return session_; }
 
   private:
-    bool right_to_left() const { return shows("ar"); }
+    Story(Deck deck, std::set<std::string> not_ready, SessionSettings settings)
+        : deck_(std::move(deck)),
+          not_ready_(std::move(not_ready)),
+          settings_(std::move(settings)),
+          session_(deck_, settings_, now_) {
+        update();
+    }
     std::string id_of(Position position) const {
         return deck_.slides[static_cast<std::size_t>(position.slide)].id;
     }
@@ -194,34 +301,34 @@ class Story {
         return id_of(position) + "." + deck_.languages[static_cast<std::size_t>(position.language)];
     }
     void touch(const TouchEvent& event) {
-        playback_.touched(now_);
-        if (const auto gesture = gestures_.handle(event, now_, areas_))
-            if (const auto command = command_for(*gesture, right_to_left())) playback_.handle(*command, now_);
+        session_.touch(event, now_, areas());
         update();
     }
     void update() {
-        gestures_.update(now_);
-        playback_.update(now_, [this](Position position) {
+        session_.update(now_, [this](Position position) {
             return !not_ready_.contains(id_of(position)) && !not_ready_.contains(name_of(position));
         });
+        SessionRequests requests = session_.take_requests();
+        asked_.quit |= requests.quit;
+        asked_.toggle_full_screen |= requests.toggle_full_screen;
+        asked_.reload |= requests.reload;
+        if (!requests.check_pin) return;
+        const PinAttempt& attempt = *requests.check_pin;
+        unanswered_.emplace_back(attempt.number, attempt.digits.text() == secret);
+        if (!pins_take_time_) pins_are_checked();
     }
-    TimePoint next_deadline() const { return std::min(playback_.next_deadline(), gestures_.next_deadline()); }
-
-    static std::vector<TouchArea> buttons(const Deck& deck) {
-        std::vector<TouchArea> areas;
-        for (int index = 0; index < static_cast<int>(deck.languages.size()); ++index)
-            areas.push_back(
-                {{static_cast<float>(index) * 220, 900, 200, 80}, Control::choose_language, index});
-        return areas;
+    std::vector<TouchArea> areas() const {
+        return stand_in_controls(session_.view(now_).controls, static_cast<int>(deck_.languages.size()));
     }
 
     Deck deck_;
     std::set<std::string> not_ready_;
     TimePoint now_{1h};
-    Playback playback_;
-    Gestures gestures_{GestureSettings{}};
-    Keymap keymap_{true};
-    std::vector<TouchArea> areas_ = buttons(deck_);
+    SessionSettings settings_;
+    Session session_;
+    SessionRequests asked_;
+    bool pins_take_time_ = false;
+    std::vector<std::pair<int, bool>> unanswered_;
 };
 
 }  // namespace kiosk

@@ -20,10 +20,10 @@ TEST_CASE("A visitor reads in French, and the next one finds English") {
 
 TEST_CASE("The loop waits while a visitor is there, from their last touch on") {
     Story story(three_slides());
-    story.tap(Story::free_ground);
+    story.stroke();
     story.after(60s);
     CHECK(story.shows_slide("title"));
-    story.tap(Story::free_ground);
+    story.stroke();
     story.after(69s);
     CHECK(story.shows_slide("title"));
     story.after(1s);
@@ -76,7 +76,7 @@ TEST_CASE("A slide that would go a moment later goes with the visitor") {
 
 TEST_CASE("Without a change of language the slide has all of its time") {
     Story story(deck_of({lasting(words("title"), 72s), words("flag")}));
-    story.tap(Story::free_ground);
+    story.stroke();
     story.after(71.9s);
     CHECK(story.shows_slide("title"));
     story.after(0.1s);
@@ -114,7 +114,7 @@ TEST_CASE("A visitor who comes back before the change is ready stays in their la
     story.not_ready("title.en");
     story.tap(story.button("fr"));
     story.after(75s);
-    story.tap(Story::free_ground);
+    story.stroke();
     story.ready("title.en");
     story.after(69s);
     CHECK(story.shows("fr"));
@@ -221,35 +221,15 @@ TEST_CASE("A drag from one language to another chooses neither") {
     CHECK(story.shows_slide("title"));
 }
 
-TEST_CASE("A palm and nine more fingers choose nothing while the first one rests") {
-    Story story(three_slides());
-    story.down(Story::free_ground, 1);
-    for (std::int64_t finger = 2; finger <= 10; ++finger) {
-        story.down(story.button("fr"), finger);
-        story.up(story.button("fr"), finger);
-    }
-    CHECK(story.shows("en"));
-    story.up(Story::free_ground, 1);
-    story.tap(story.button("fr"));
-    CHECK(story.shows("fr"));
-}
-
-TEST_CASE("A finger that never lifts keeps neither the loop nor the next visitor") {
-    Story story(three_slides());
-    story.down(story.button("fr"), 1);
-    story.after(70s);
-    CHECK(story.turns("title", "flag"));
-    story.down(story.button("kk"), 2);
-    story.up(story.button("kk"), 2);
-    CHECK(story.shows("kk"));
-}
-
 TEST_CASE("A visitor who stays for no time leaves at once, and one who stays for ever never") {
-    Story hasty(three_slides(), {.visitor_stays = 0s});
+    auto settings = Story::with();
+    settings.visit = {.after = 0s, .warning = 0s};
+    Story hasty(three_slides(), settings);
     hasty.tap(hasty.button("fr"));
     hasty.after(0s);
     CHECK(hasty.shows("en"));
-    Story patient(three_slides(), {.visitor_stays = forever});
+    settings.visit = {.after = forever, .warning = 10s};
+    Story patient(three_slides(), settings);
     patient.tap(patient.button("fr"));
     patient.after(24h);
     CHECK(patient.shows("fr"));

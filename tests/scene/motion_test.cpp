@@ -23,6 +23,16 @@ TEST_CASE("easing begins and ends at rest") {
     }
 }
 
+TEST_CASE("easing out begins at once and ends at rest") {
+    CHECK(ease_out(-1) == 0);
+    CHECK(ease_out(0) == 0);
+    CHECK(ease_out(0.01F) > 0.029F);
+    CHECK(ease_out(0.5F) == doctest::Approx(0.875));
+    CHECK(1 - ease_out(0.99F) < 0.00001F);
+    CHECK(ease_out(1) == 1);
+    CHECK(ease_out(2) == 1);
+}
+
 TEST_CASE("a window's way is exact at its ends and stays between them") {
     const Rect from{0, 0, 2112, 1188};
     const Rect to{150, 40, 1920, 1080};

@@ -1,0 +1,43 @@
+#include "kiosk/play/holds.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kiosk {
+
+std::optional<TimePoint> corners_held_since(const std::vector<Finger>& fingers, Size picture) {
+    const float side = 0.15F * static_cast<float>(picture.shorter());
+    const float right = static_cast<float>(picture.width) - side;
+    const float bottom = static_cast<float>(picture.height) - side;
+    std::array<std::optional<TimePoint>, 4> corners;
+    for (const Finger& finger : fingers) {
+        const bool at_side = finger.at.x < side || finger.at.x >= right;
+        const bool at_end = finger.at.y < side || finger.at.y >= bottom;
+        if (finger.used || !at_side || !at_end) continue;
+        auto& since = corners[(finger.at.x < side ? 0U : 1U) + (finger.at.y < side ? 0U : 2U)];
+        since = std::min(since.value_or(TimePoint::max()), finger.still_since);
+    }
+    std::vector<TimePoint> held;
+    for (const auto& since : corners)
+        if (since) held.push_back(*since);
+    if (held.size() < 2) return std::nullopt;
+    std::sort(held.begin(), held.end());
+    return held[1];
+}
+
+std::optional<TimePoint> lower_middle_held_since(const std::vector<Finger>& fingers, Size picture) {
+    const auto width = static_cast<float>(picture.width);
+    const auto height = static_cast<float>(picture.height);
+    const Rect zone{width / 3, height * 2 / 3, width / 3, height / 3};
+    int count = 0;
+    TimePoint since = TimePoint::min();
+    for (const Finger& finger : fingers) {
+        if (finger.used || !zone.contains(finger.at)) continue;
+        ++count;
+        since = std::max(since, finger.still_since);
+    }
+    if (count != 2) return std::nullopt;
+    return since;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,21 @@
+// Fingers that are held where no visitor holds them by chance: the operator's two ways in by touch.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "kiosk/base/geometry.h"
+#include "kiosk/base/time.h"
+#include "kiosk/play/fingers.h"
+
+namespace kiosk {
+
+/// Since when fingers stand still in two of the picture's four corners, each 15 % of the shorter side wide
+/// and high. What else touches the panel does not matter. Fingers that are used do not count.
+std::optional<TimePoint> corners_held_since(const std::vector<Finger>& fingers, Size picture);
+
+/// Since when two fingers, no more, stand still in the middle third of the picture's width and the lower
+/// third of its height.
+std::optional<TimePoint> lower_middle_held_since(const std::vector<Finger>& fingers, Size picture);
+
+}  // namespace kiosk

@@ -1,0 +1,132 @@
+#include "kiosk/play/operator_lock.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "kiosk/play/countdown.h"
+
+namespace kiosk {
+
+// Digits
+
+PinDigits::PinDigits(PinDigits&& other) noexcept : digits_(other.digits_), count_(other.count_) {
+    other.wipe();
+}
+
+PinDigits& PinDigits::operator=(PinDigits&& other) noexcept {
+    if (this == &other) return *this;
+    digits_ = other.digits_;
+    count_ = other.count_;
+    other.wipe();
+    return *this;
+}
+
+bool PinDigits::add(int digit) {
+    if (count_ == most || digit < 0 || digit > 9) return false;
+    digits_[count_++] = static_cast<char>('0' + digit);
+    return true;
+}
+
+void PinDigits::erase_last() {
+    if (count_ == 0) return;
+    digits_[--count_] = 0;
+}
+
+void PinDigits::wipe() {
+    // Through a volatile pointer, so that no compiler leaves it out because nobody reads the zeros.
+    for (volatile char* digit = digits_.data(); digit != digits_.data() + most; ++digit)
+        *digit = 0;
+    count_ = 0;
+}
+
+// Opening and closing
+
+void OperatorLock::open_pad(TimePoint now) {
+    if (stage_ != Stage::closed) return;
+    stage_ = Stage::pad;
+    touched_at_ = now;
+}
+
+void OperatorLock::close() {
+    stage_ = Stage::closed;
+    typed_.wipe();
+    awaited_.reset();
+    wrong_ = false;
+}
+
+void OperatorLock::touched(TimePoint now) {
+    touched_at_ = now;
+}
+
+TimePoint OperatorLock::closes() const {
+    return later(touched_at_, stage_ == Stage::pad ? settings_.pad_stays : settings_.menu_stays);
+}
+
+void OperatorLock::update(TimePoint now) {
+    if (locked_until_ && now >= *locked_until_) locked_until_.reset();
+    if (stage_ != Stage::closed && now >= closes()) close();
+}
+
+TimePoint OperatorLock::next_deadline(TimePoint now) const {
+    if (stage_ == Stage::closed) return TimePoint::max();  // the end of a lock-out is seen on the pad alone
+    TimePoint deadline = closes();
+    if (locked_until_) deadline = std::min(deadline, next_second(*locked_until_, now));
+    return deadline;
+}
+
+// The pad
+
+void OperatorLock::digit(int digit) {
+    if (takes_digits() && typed_.add(digit)) wrong_ = false;
+}
+
+void OperatorLock::erase() {
+    if (takes_digits()) typed_.erase_last();
+}
+
+std::optional<PinAttempt> OperatorLock::enter(TimePoint now) {
+    if (!takes_digits() || typed_.count() == 0) return std::nullopt;
+    awaited_ = ++attempts_;
+    // It counts as wrong until the answer: closing the pad before that wins nobody another try.
+    if (++wrong_tries_ >= settings_.tries) {
+        wrong_tries_ = 0;
+        locked_until_ = later(now, settings_.lock_out);
+    }
+    return PinAttempt{attempts_, std::exchange(typed_, PinDigits())};
+}
+
+void OperatorLock::checked(int attempt, bool right, TimePoint now) {
+    if (awaited_ != attempt) return;
+    awaited_.reset();
+    touched_at_ = now;
+    wrong_ = !right;
+    if (!right) return;
+    stage_ = Stage::menu;
+    wrong_tries_ = 0;
+    locked_until_.reset();
+}
+
+int OperatorLock::seconds_locked(TimePoint now) const {
+    return locked_until_ && !awaited_ ? seconds_until(*locked_until_, now) : 0;
+}
+
+int OperatorLock::seconds_locked_in_all() const {
+    return static_cast<int>(std::ceil(settings_.lock_out.count()));
+}
+
+// The menu
+
+void OperatorLock::open_touch_test(TimePoint now) {
+    if (stage_ != Stage::menu) return;
+    stage_ = Stage::touch_test;
+    touched_at_ = now;
+}
+
+void OperatorLock::close_touch_test(TimePoint now) {
+    if (stage_ != Stage::touch_test) return;
+    stage_ = Stage::menu;
+    touched_at_ = now;
+}
+
+}  // namespace kiosk

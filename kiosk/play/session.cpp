@@ -1,0 +1,651 @@
+#include "kiosk/play/session.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <variant>
+
+#include "kiosk/play/holds.h"
+#include "kiosk/scene/motion.h"
+#include "kiosk/text/paragraph.h"
+
+namespace kiosk {
+namespace {
+
+constexpr Duration corners_hold{3};
+constexpr Duration hiding_hold{1};
+constexpr Duration spring_back_time{0.15};
+constexpr Duration photo_fade{0.2};
+/// Two fingers that spread by this much open a photo.
+constexpr float opening_spread = 1.1F;
+
+Point rounded(Point point) {
+    constexpr float step = 8;
+    return {std::round(point.x / step) * step, std::round(point.y / step) * step};
+}
+
+bool swallows(const std::optional<TouchArea>& area) {
+    return !area || area->control == Control::ground || area->control == Control::close_panel;
+}
+
+}  // namespace
+
+Session::Session(const Deck& deck, SessionSettings settings, TimePoint now)
+    : deck_(&deck),
+      settings_(std::move(settings)),
+      time_(now),
+      steady_(now),
+      playback_(deck, settings_.playback, now),
+      gestures_(settings_.gestures),
+      keymap_(settings_.kiosk),
+      visit_(settings_.visit),
+      photo_(settings_.playback.reduced_motion ? Duration{0} : photo_fade),
+      lock_(settings_.lock) {
+    if (settings_.start_hidden) hide_all();
+}
+
+// Questions
+
+bool Session::right_to_left() const {
+    const auto language = static_cast<std::size_t>(playback_.target().language);
+    return direction_of(deck_->languages[language]) == Direction::right_to_left;
+}
+
+bool Session::asking(TimePoint now) const {
+    return lock_.stage() == Stage::closed && visit_.asking(now);
+}
+
+bool Session::on_slides(TimePoint now) const {
+    return !hidden_ && lock_.stage() == Stage::closed && !sheet_open_ && !photo_.is_open() && !asking(now);
+}
+
+bool Session::stands_still() const {
+    return playback_.paused() || (visit_.running() && !flow_.runs);
+}
+
+Point Session::within_picture(Point at) const {
+    const auto within = [](float value, int length) {
+        return std::min(value > 0 ? value : 0, static_cast<float>(length - 1));  // no number counts as 0
+    };
+    return {within(at.x, settings_.picture.width), within(at.y, settings_.picture.height)};
+}
+
+// Time
+
+/// Everything that time alone brings, but the show itself.
+void Session::advance(TimePoint now) {
+    steady_ = time_.advance(now);
+    const auto followed = following();
+    gestures_.update(steady_);
+    if (followed && !following()) spring_back_ = SpringBack{*followed, steady_};
+    watch_holds();
+    watch_operator();
+    if (lock_.stage() == Stage::closed && visit_.update(steady_)) end_visit();
+    if (asking(steady_)) sheet_open_ = false;
+}
+
+void Session::watch_holds() {
+    const auto& fingers = gestures_.fingers().list();
+    if (!hidden_ && lock_.stage() != Stage::touch_test) {
+        const auto since = lower_middle_held_since(fingers, settings_.picture);
+        if (since && steady_ >= later(*since, hiding_hold)) hide_all();
+    }
+    if (settings_.has_pin && lock_.stage() == Stage::closed) {
+        const auto since = corners_held_since(fingers, settings_.picture);
+        if (since && steady_ >= later(*since, corners_hold)) {
+            gestures_.use_fingers();
+            sheet_open_ = false;
+            photo_.close(steady_);
+            lock_.open_pad(steady_);
+        }
+    }
+}
+
+void Session::watch_operator() {
+    const Stage before = lock_.stage();
+    lock_.update(steady_);
+    if (before == Stage::closed || lock_.stage() != Stage::closed || hidden_) return;
+    if (before == Stage::pad)
+        visit_.touched(steady_);  // whoever tried the corners is still here
+    else
+        end_visit();
+}
+
+void Session::direct_playback() {
+    playback_.set_paused(hidden_ || flow_.paused.value_or(presenter_paused_), steady_);
+    const bool visitor_looks =
+        visit_.running() && (!flow_.runs || asking(steady_) || gestures_.touching() || sheet_open_);
+    playback_.hold_loop(hidden_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open(),
+                        steady_);
+}
+
+void Session::update(TimePoint now, const Playback::Ready& ready) {
+    advance(now);
+    direct_playback();
+    const Position before = playback_.view(steady_).to;
+    playback_.update(steady_, ready);
+    const Position shown = playback_.view(steady_).to;
+    if (shown.slide != before.slide) ++slides_shown_;
+    if (photo_.is_open() && playback_.target().slide != photo_slide_) photo_.close(steady_);
+    next_ready_ = ready(playback_.neighbour(CommandKind::next));
+    previous_ready_ = ready(playback_.neighbour(CommandKind::previous));
+    if (coming_back_ && ready(playback_.target())) {
+        hidden_ = false;
+        coming_back_ = false;
+        playback_.end_transition();
+        direct_playback();
+    }
+}
+
+TimePoint Session::next_deadline() const {
+    TimePoint deadline =
+        std::min({playback_.next_deadline(), gestures_.next_deadline(), lock_.next_deadline(steady_)});
+    const auto consider = [&](TimePoint moment) {
+        if (moment > steady_) deadline = std::min(deadline, moment);
+    };
+    if (lock_.stage() == Stage::closed) deadline = std::min(deadline, visit_.next_deadline(steady_));
+    if (spring_back_) consider(later(spring_back_->began, spring_back_time));
+    if (const auto end = photo_.fade_ends()) consider(*end);
+    const auto& fingers = gestures_.fingers().list();
+    if (const auto since = lower_middle_held_since(fingers, settings_.picture))
+        consider(later(*since, hiding_hold));
+    if (const auto since = corners_held_since(fingers, settings_.picture))
+        consider(later(*since, corners_hold));
+    return time_.on_clock(deadline);
+}
+
+// Touches
+
+void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas) {
+    advance(now);
+    TouchEvent within = event;
+    within.at = within_picture(event.at);
+    const bool consumed = notice(within, areas);
+
+    const auto followed = following();
+    const auto gesture = gestures_.handle(within, steady_, areas);
+    if (consumed) gestures_.use_fingers();
+    if (gesture) act(*gesture);
+    if (following())
+        playback_.end_transition();  // the finger takes over
+    else if (followed && !(gesture && is_swipe(*gesture)))
+        spring_back_ = SpringBack{*followed, steady_};
+
+    if (event.phase != TouchEvent::Phase::move) {
+        spread_ = 1;
+        if (photo_.squeezed()) photo_.close(steady_);
+    }
+}
+
+/// Somebody is there. Whether that is all the touch means: it answers the question.
+bool Session::notice(const TouchEvent& event, const std::vector<TouchArea>& areas) {
+    if (!gestures_.fingers().shows_somebody(event)) return false;
+    lock_.touched(steady_);
+    if (hidden_ || lock_.stage() != Stage::closed) return false;
+    const bool comes = event.phase == TouchEvent::Phase::down;
+    const bool answers = comes && asking(steady_) && swallows(area_at(areas, event.at));
+    if (comes) stood_still_ = stands_still();
+    visit_.touched(steady_);
+    return answers;
+}
+
+void Session::act(const Gesture& gesture) {
+    const bool activates = gesture.kind == Gesture::Kind::activate;
+    if (gesture.kind != Gesture::Kind::double_tap) {
+        flow_before_tap_.reset();
+        tap_closed_photo_ = false;
+    }
+    switch (lock_.stage()) {
+        case Stage::pad:
+            if (activates) act_on_pad(gesture.area);
+            return;
+        case Stage::menu:
+        case Stage::touch_test:
+            if (activates) act_on_menu(gesture.area);
+            return;
+        case Stage::closed:
+            break;
+    }
+    if (hidden_) return;
+    if (sheet_open_)
+        act_over_sheet(gesture);
+    else if (activates)
+        activate(gesture.area);
+    else if (photo_.is_open())
+        act_over_photo(gesture);
+    else
+        act_over_slide(gesture);
+}
+
+void Session::act_over_sheet(const Gesture& gesture) {
+    switch (gesture.kind) {
+        case Gesture::Kind::activate:
+            if (gesture.area.control == Control::ground) return;
+            sheet_open_ = false;
+            if (gesture.area.control != Control::open_languages) activate(gesture.area);
+            return;
+        case Gesture::Kind::tap:
+        case Gesture::Kind::double_tap:
+            sheet_open_ = false;
+            return;
+        default:
+            return;
+    }
+}
+
+void Session::act_over_photo(const Gesture& gesture) {
+    switch (gesture.kind) {
+        case Gesture::Kind::drag:
+            photo_.drag(gesture.before, gesture.at);
+            return;
+        case Gesture::Kind::pinch:
+            photo_.pinch(gesture.before, gesture.at, gesture.scale);
+            return;
+        case Gesture::Kind::tap:
+            photo_.close(steady_);
+            tap_closed_photo_ = true;
+            return;
+        case Gesture::Kind::double_tap:
+            photo_.toggle_zoom(gesture.at);
+            return;
+        case Gesture::Kind::swipe_left:
+        case Gesture::Kind::swipe_right:
+            if (photo_.fits()) swipe(gesture);
+            return;
+        case Gesture::Kind::activate:
+            return;
+    }
+}
+
+void Session::act_over_slide(const Gesture& gesture) {
+    switch (gesture.kind) {
+        case Gesture::Kind::tap:
+            tap(gesture.at);
+            return;
+        case Gesture::Kind::double_tap:
+            double_tap(gesture.at);
+            return;
+        case Gesture::Kind::swipe_left:
+        case Gesture::Kind::swipe_right:
+            swipe(gesture);
+            return;
+        case Gesture::Kind::pinch:
+            spread(gesture);
+            return;
+        case Gesture::Kind::drag:  // following() tells what comes of it
+        case Gesture::Kind::activate:
+            return;
+    }
+}
+
+void Session::tap(Point at) {
+    flow_before_tap_ = flow_;
+    const auto third = static_cast<float>(settings_.picture.width) / 3;
+    if (at.x >= third && at.x < 2 * third) {
+        toggle_flow();
+    } else {
+        const bool on = (at.x >= third) != right_to_left();
+        playback_.handle({on ? CommandKind::next : CommandKind::previous}, steady_);
+    }
+}
+
+/// The first of the two has already done what a single tap does.
+void Session::double_tap(Point at) {
+    if (std::exchange(tap_closed_photo_, false)) {
+        photo_.appear(steady_);
+        photo_.toggle_zoom(at);
+        return;
+    }
+    const auto third = static_cast<float>(settings_.picture.width) / 3;
+    const bool in_the_middle = at.x >= third && at.x < 2 * third;
+    if (!in_the_middle || !open_photo()) tap(at);
+}
+
+void Session::swipe(const Gesture& gesture) {
+    const bool to_the_left = gesture.kind == Gesture::Kind::swipe_left;
+    const auto direction = to_the_left == right_to_left() ? CommandKind::previous : CommandKind::next;
+    const auto moved = following_by(gestures_.following(gesture.before, gesture.at));
+    playback_.swipe(direction, moved ? moved->part : 0, steady_);
+}
+
+void Session::spread(const Gesture& gesture) {
+    spread_ *= gesture.scale;
+    if (spread_ < opening_spread || !open_photo()) return;
+    photo_.pinch(gesture.before, gesture.at, spread_);
+}
+
+void Session::activate(const TouchArea& area) {
+    switch (area.control) {
+        case Control::choose_language:
+            playback_.handle({CommandKind::choose_language, area.index}, steady_);
+            return;
+        case Control::open_languages:
+            sheet_open_ = true;
+            return;
+        case Control::previous:
+            playback_.handle({CommandKind::previous}, steady_);
+            return;
+        case Control::next:
+            playback_.handle({CommandKind::next}, steady_);
+            return;
+        case Control::play_pause:
+            toggle_flow();
+            return;
+        case Control::text_size:
+            text_step_ = (text_step_ + 1) % text_steps;
+            return;
+        case Control::contrast:
+            high_contrast_ = !high_contrast_;
+            return;
+        default:  // those of panels that are not open
+            return;
+    }
+}
+
+/// What is seen to stand still goes on, and the other way round.
+void Session::toggle_flow() {
+    flow_ = stood_still_ ? Flow{.paused = false, .runs = true} : Flow{.paused = true, .runs = false};
+}
+
+bool Session::open_photo() {
+    const int slide = playback_.target().slide;
+    if (waiting() || !settings_.photo_size) return false;
+    const auto* content = std::get_if<PhotoContent>(&deck_->slides[static_cast<std::size_t>(slide)].content);
+    if (!content || content->photo.path.empty()) return false;
+    const Size size = settings_.photo_size(slide);
+    if (size.empty()) return false;
+    flow_ = flow_before_tap_.value_or(flow_);
+    flow_.runs = false;
+    photo_slide_ = slide;
+    photo_.open(size, settings_.picture, steady_);
+    return true;
+}
+
+// The operator
+
+void Session::act_on_pad(const TouchArea& area) {
+    switch (area.control) {
+        case Control::digit:
+            lock_.digit(area.index);
+            return;
+        case Control::erase:
+            lock_.erase();
+            return;
+        case Control::enter:
+            ask_about_pin();
+            return;
+        case Control::close_panel:
+            leave_operator();
+            return;
+        default:
+            return;
+    }
+}
+
+void Session::ask_about_pin() {
+    if (auto attempt = lock_.enter(steady_)) requests_.check_pin = std::move(attempt);
+}
+
+void Session::pin_checked(int attempt, bool right, TimePoint now) {
+    advance(now);
+    lock_.checked(attempt, right, steady_);
+    if (hidden_ && lock_.stage() == Stage::menu) show_again(now);
+}
+
+void Session::act_on_menu(const TouchArea& area) {
+    const bool closes = area.control == Control::menu_close || area.control == Control::close_panel;
+    if (lock_.stage() == Stage::touch_test) {
+        if (closes) lock_.close_touch_test(steady_);
+        return;
+    }
+    switch (area.control) {
+        case Control::menu_hide_slide:
+            hide_slide();
+            break;
+        case Control::menu_show_all:
+            playback_.show_all_slides();
+            break;
+        case Control::menu_reload:
+            requests_.reload = true;
+            break;
+        case Control::menu_exit:
+            requests_.quit = true;
+            break;
+        case Control::menu_touch_test:
+            lock_.open_touch_test(steady_);
+            return;
+        default:
+            if (!closes) return;
+    }
+    leave_operator();  // what was chosen is seen, and not chosen twice
+}
+
+/// The slide that is seen. With the last one goes the show.
+void Session::hide_slide() {
+    if (!playback_.hide_slide(playback_.view(steady_).to.slide, steady_)) hide_all();
+}
+
+void Session::leave_operator() {
+    const bool was_pad = lock_.stage() == Stage::pad;
+    lock_.close();
+    if (hidden_) return;
+    if (was_pad)
+        visit_.touched(steady_);
+    else
+        end_visit();
+}
+
+// Keys and commands
+
+void Session::key(Key key, TimePoint now) {
+    advance(now);
+    if (key == Key::f12) {
+        hide_all();
+        return;
+    }
+    switch (lock_.stage()) {
+        case Stage::pad:
+            lock_.touched(steady_);
+            key_on_pad(key);
+            return;
+        case Stage::menu:
+        case Stage::touch_test:
+            lock_.touched(steady_);
+            if (key == Key::escape) act_on_menu({.bounds = {}, .control = Control::menu_close});
+            return;
+        case Stage::closed:
+            break;
+    }
+    const auto asked = keymap_.press(key, right_to_left());
+    if (!asked || (hidden_ && asked->kind != CommandKind::quit)) return;
+    command(*asked);
+}
+
+void Session::key_on_pad(Key key) {
+    if (const auto digit = digit_of(key)) lock_.digit(*digit);
+    if (key == Key::backspace) lock_.erase();
+    if (key == Key::enter) ask_about_pin();
+    if (key == Key::escape) leave_operator();
+}
+
+/// A presenter's.
+void Session::command(Command command) {
+    switch (command.kind) {
+        case CommandKind::quit:
+            requests_.quit = true;
+            return;
+        case CommandKind::toggle_full_screen:
+            requests_.toggle_full_screen = true;
+            return;
+        case CommandKind::hide:
+            hide_all();
+            return;
+        case CommandKind::toggle_pause:
+            presenter_paused_ = !playback_.paused();
+            flow_.paused.reset();
+            return;
+        default:
+            playback_.handle(command, steady_);
+            return;
+    }
+}
+
+void Session::close_requested() {
+    if (!settings_.kiosk) requests_.quit = true;
+}
+
+SessionRequests Session::take_requests() {
+    return std::exchange(requests_, SessionRequests());
+}
+
+// Hiding, leaving, resizing
+
+void Session::hide(TimePoint now) {
+    advance(now);
+    hide_all();
+}
+
+void Session::hide_all() {
+    hidden_ = true;
+    coming_back_ = false;
+    lock_.close();
+    gestures_.use_fingers();
+    requests_.check_pin.reset();
+    playback_.set_paused(true, steady_);  // so that it does not turn the page when the visitor leaves
+    end_visit();
+    photo_.close_at_once();
+    spring_back_.reset();
+    playback_.end_transition();
+}
+
+void Session::show_again(TimePoint now) {
+    advance(now);
+    if (!hidden_) return;
+    lock_.close();
+    coming_back_ = true;
+}
+
+void Session::end_visit() {
+    visit_.end();
+    flow_ = {};
+    text_step_ = 0;
+    high_contrast_ = false;
+    sheet_open_ = false;
+    tap_closed_photo_ = false;
+    photo_.close(steady_);
+    if (!hidden_) playback_.set_paused(presenter_paused_, steady_);
+    playback_.visitor_left(steady_);
+}
+
+void Session::resize(Size picture, GestureSettings gestures, TimePoint now) {
+    advance(now);
+    if (picture.empty()) return;
+    settings_.picture = picture;
+    gestures_ = Gestures(gestures);
+    spring_back_.reset();
+    photo_.resize(picture);
+}
+
+// What is to be seen
+
+std::optional<Session::Following> Session::following() const {
+    const auto pixels = gestures_.following();
+    if (!pixels || !on_slides(steady_)) return std::nullopt;
+    return following_by(*pixels);
+}
+
+std::optional<Session::Following> Session::following_by(float pixels) const {
+    if (settings_.playback.reduced_motion || !playback_.started() || waiting()) return std::nullopt;
+    const auto direction = (pixels < 0) == right_to_left() ? CommandKind::previous : CommandKind::next;
+    const bool is_ready = direction == CommandKind::next ? next_ready_ : previous_ready_;
+    if (!is_ready || playback_.neighbour(direction) == playback_.target()) return std::nullopt;
+    const float part = std::abs(pixels) / static_cast<float>(settings_.picture.width);
+    return Following{direction, std::min(part, 1.0F)};
+}
+
+std::optional<Session::Following> Session::springing(TimePoint now) const {
+    if (!spring_back_) return std::nullopt;
+    const Duration passed = now - spring_back_->began;
+    if (passed >= spring_back_time) return std::nullopt;
+    const float rest = 1 - ease_out(static_cast<float>(passed / spring_back_time));
+    return Following{spring_back_->from.direction, spring_back_->from.part * rest};
+}
+
+SessionView Session::view(TimePoint now) const {
+    const TimePoint steady_now = time_.at(now);
+    SessionView view{playback_.view(steady_now), std::nullopt, controls(steady_now)};
+    auto moved = following();
+    if (!moved) moved = springing(steady_now);
+    PlaybackView& show = view.playback;
+    if (moved && moved->part > 0 && show.from == show.to) {
+        show.to = playback_.neighbour(moved->direction);
+        show.transition = TransitionKind::slide;
+        show.mix = moved->part;
+        show.backwards = moved->direction == CommandKind::previous;
+        show.from_drift = std::exchange(show.to_drift, 0.0F);
+    }
+    if (photo_.is_open() || photo_.fading(steady_now))
+        view.photo = OpenPhoto{photo_slide_, photo_.bounds(), photo_.shown(steady_now)};
+    return view;
+}
+
+ControlsState Session::controls(TimePoint now) const {
+    using Panel = ControlsState::Panel;
+    ControlsState state;
+    state.language = playback_.target().language;
+    if (!hidden_ || lock_.stage() == Stage::pad) state.pressed = gestures_.pressed();
+    state.hidden = hidden_;
+    if (hidden_) {
+        state.panel = Panel::neutral;
+    } else {
+        state.slide = playback_.view(now).to.slide;
+        state.engaged = visit_.running();
+        state.paused = stands_still();
+        state.text_step = text_step_;
+        state.high_contrast = high_contrast_;
+        if (sheet_open_) state.panel = Panel::languages;
+    }
+    switch (lock_.stage()) {
+        case Stage::closed:
+            if (!asking(now)) break;
+            state.panel = Panel::still_reading;
+            state.seconds_left = visit_.seconds_left(now);
+            state.seconds_total = visit_.seconds_total();
+            break;
+        case Stage::pad:
+            state.panel = Panel::pin;
+            state.pin_digits = lock_.digits();
+            state.pin_wrong = lock_.wrong();
+            state.seconds_left = lock_.seconds_locked(now);
+            if (state.seconds_left > 0) state.seconds_total = lock_.seconds_locked_in_all();
+            break;
+        case Stage::menu:
+            state.panel = Panel::menu;
+            break;
+        case Stage::touch_test:
+            state.panel = Panel::touch_test;
+            for (const Finger& finger : gestures_.fingers().list())
+                state.touches.push_back(rounded(finger.at));
+            break;
+    }
+    const bool attracts = !hidden_ && !visit_.running() && state.panel == Panel::none;
+    if (settings_.invite && attracts)
+        state.invitation = slides_shown_ % static_cast<int>(deck_->languages.size());
+    return state;
+}
+
+bool Session::animating(TimePoint now) const {
+    const TimePoint steady_now = time_.at(now);
+    return !hidden_ &&
+           (playback_.animating(steady_now) || springing(steady_now) || photo_.fading(steady_now));
+}
+
+std::vector<Position> Session::wanted() const {
+    return hidden_ && !coming_back_ ? std::vector<Position>() : playback_.wanted();
+}
+
+std::size_t Session::pinned() const {
+    return hidden_ && !coming_back_ ? 0 : playback_.pinned();
+}
+
+}  // namespace kiosk

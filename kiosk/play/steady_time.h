@@ -1,0 +1,31 @@
+// A clock that is never set back, made of one that may be: while it is behind, no time passes.
+#pragma once
+
+#include <algorithm>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk {
+
+class SteadyTime {
+  public:
+    explicit SteadyTime(TimePoint now) : latest_(now) {}
+
+    /// The steady moment at `now`, remembering how far the clock has come.
+    TimePoint advance(TimePoint now) {
+        if (now < latest_) set_back_ += latest_ - now;
+        latest_ = now;
+        return at(now);
+    }
+    TimePoint at(TimePoint now) const { return std::max(now, latest_) + set_back_; }
+    /// When the clock will show a steady moment, unless it is set.
+    TimePoint on_clock(TimePoint steady) const {
+        return steady == TimePoint::max() ? steady : steady - set_back_;
+    }
+
+  private:
+    TimePoint latest_;
+    std::chrono::nanoseconds set_back_{0};
+};
+
+}  // namespace kiosk

@@ -1,0 +1,45 @@
+// Whether a visitor is here: from their first touch until, some time after their last one, a question has
+// gone unanswered. Times never go back.
+#pragma once
+
+#include <optional>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk {
+
+struct VisitSettings {
+    Duration after{60};    ///< without a touch until the question; infinite: never
+    Duration warning{10};  ///< how long the question stays; an hour at most
+};
+
+class Visit {
+  public:
+    explicit Visit(VisitSettings settings);
+
+    /// Somebody touched the panel.
+    void touched(TimePoint now) { last_touch_ = now; }
+    void end() { last_touch_.reset(); }
+    /// Ends the visit where nobody answered; whether it has just ended.
+    bool update(TimePoint now);
+
+    /// Whether a visitor is here; false in the attract loop.
+    bool running() const { return last_touch_.has_value(); }
+    /// Whether the visitor is being asked if they are still reading.
+    bool asking(TimePoint now) const;
+    /// Whole seconds that the question stays, rounded up, and in all.
+    int seconds_left(TimePoint now) const;
+    int seconds_total() const;
+
+    /// When the question comes, shows another second or ends; TimePoint::max() without a visitor.
+    TimePoint next_deadline(TimePoint now) const;
+
+  private:
+    TimePoint question() const { return later(*last_touch_, settings_.after); }
+    TimePoint leave() const;
+
+    VisitSettings settings_;
+    std::optional<TimePoint> last_touch_;
+};
+
+}  // namespace kiosk

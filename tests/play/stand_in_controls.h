@@ -1,0 +1,65 @@
+// Touch areas as the controls would have them for a picture of 1920 × 1080, without drawing any.
+#pragma once
+
+#include <vector>
+
+#include "kiosk/scene/controls_state.h"
+
+namespace kiosk {
+
+inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int languages) {
+    using Panel = ControlsState::Panel;
+    std::vector<TouchArea> areas;
+    const auto row = [&](float x, float y, const std::vector<Control>& controls) {
+        for (const Control control : controls) {
+            areas.push_back({{x, y, 100, 80}, control, 0});
+            x += 120;
+        }
+    };
+    const Rect whole{0, 0, 1920, 1080};
+    if (!state.hidden) {
+        for (int language = 0; language < languages; ++language)
+            areas.push_back(
+                {{static_cast<float>(language) * 220, 960, 200, 80}, Control::choose_language, language});
+        row(1000, 960, {Control::open_languages});
+        if (state.engaged)
+            row(1200, 960,
+                {Control::previous, Control::play_pause, Control::next, Control::text_size,
+                 Control::contrast});
+    }
+    switch (state.panel) {
+        case Panel::none:
+        case Panel::neutral:
+            break;
+        case Panel::languages:
+            areas.push_back({whole, Control::close_panel, 0});
+            areas.push_back({{600, 200, 700, 600}, Control::ground, 0});
+            for (int language = 0; language < languages; ++language)
+                areas.push_back({{700, 250 + static_cast<float>(language) * 100, 500, 80},
+                                 Control::choose_language,
+                                 language});
+            break;
+        case Panel::still_reading:
+            areas.push_back({{600, 200, 700, 600}, Control::close_panel, 0});
+            break;
+        case Panel::pin:
+            areas.push_back({whole, Control::ground, 0});
+            for (int digit = 0; digit < 10; ++digit)
+                areas.push_back(
+                    {{300 + static_cast<float>(digit) * 120, 400, 100, 80}, Control::digit, digit});
+            row(300, 600, {Control::erase, Control::enter, Control::close_panel});
+            break;
+        case Panel::menu:
+            areas.push_back({whole, Control::ground, 0});
+            row(300, 400,
+                {Control::menu_hide_slide, Control::menu_show_all, Control::menu_reload,
+                 Control::menu_touch_test, Control::menu_exit, Control::menu_close});
+            break;
+        case Panel::touch_test:
+            row(300, 400, {Control::menu_close});
+            break;
+    }
+    return areas;
+}
+
+}  // namespace kiosk
