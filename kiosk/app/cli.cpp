@@ -97,6 +97,8 @@ int run_cli(int argc, char** argv) {
                      "One picture of all (default: contact-sheet.png in the folder)")
         ->type_name("FILE")
         ->expected(0, 1);
+    render_command->add_flag("--engaged", render.engaged,
+                             "With the buttons that a visitor sees after a touch");
     render_command->add_option("--touch-areas", render.touch_areas, "Where the buttons are, as JSON")
         ->type_name("FILE");
 

@@ -34,6 +34,7 @@ struct RenderOptions {
     std::string language;       ///< empty: all
     std::string slide;          ///< an id; empty: all
     std::string contact_sheet;  ///< a PNG file; empty: none
+    bool engaged = false;       ///< with the buttons that a visitor sees after a touch
     std::string touch_areas;    ///< a JSON file with the touch areas of each picture; empty: none
 };
 

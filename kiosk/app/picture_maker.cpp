@@ -2,33 +2,90 @@
 
 #include <cstdint>
 #include <utility>
+#include <variant>
 
 #include "kiosk/deck/file_source.h"
 #include "kiosk/paint/rasterizer.h"
 
 namespace kiosk {
 
-PictureMaker::PictureMaker(std::shared_ptr<const Deck> deck, std::string theme, const FontCatalogue& fonts,
-                           std::shared_ptr<PhotoStore> photos)
-    : deck_(std::move(deck)), theme_(std::move(theme)), fonts_(fonts), photos_(std::move(photos)) {}
+namespace {
 
-PreparedSlide PictureMaker::make(Position position, const Canvas& canvas) {
-    const Slide& slide = deck_->slides[static_cast<std::size_t>(position.slide)];
-    const std::string& language = deck_->languages[static_cast<std::size_t>(position.language)];
-    const Theme theme = theme_named(slide.theme.empty() ? theme_ : slide.theme, deck_->themes);
+/// What a visitor can open: the photo of a photo slide; null on any other.
+const Photo* photo_of(const Slide& slide) {
+    if (const auto* content = std::get_if<PhotoContent>(&slide.content)) return &content->photo;
+    return nullptr;
+}
 
-    const Scene scene = layout_slide(slide, *deck_, language, canvas, theme, fonts_);
-    Picture picture = rasterize(scene, fonts_, *photos_);
+}  // namespace
+
+PictureMaker::PictureMaker(std::string theme, const FontCatalogue& fonts, std::shared_ptr<PhotoStore> photos)
+    : theme_(std::move(theme)), fonts_(fonts), photos_(std::move(photos)) {}
+
+Theme PictureMaker::theme_of(const Deck& deck, int slide, bool high_contrast) const {
+    if (high_contrast) return theme_named("contrast", deck.themes);
+    const std::string& own = deck.slides[static_cast<std::size_t>(slide)].theme;
+    return theme_named(own.empty() ? theme_ : own, deck.themes);
+}
+
+PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, const Look& look) {
+    const Slide& slide = deck.slides[static_cast<std::size_t>(position.slide)];
+    const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
+    const Theme theme = theme_of(deck, position.slide, look.high_contrast);
+    const auto laid_out = [&](SlideOptions options) {
+        return rasterize(layout_slide(slide, deck, language, look.canvas, theme, fonts_, options), fonts_,
+                         *photos_);
+    };
+    Picture picture = laid_out({});
     if (!picture.fault.empty()) {
         std::string fault = std::move(picture.fault);
-        picture =
-            rasterize(layout_slide(slide, *deck_, language, canvas, theme, fonts_, {.with_photo = false}),
-                      fonts_, *photos_);
+        picture = laid_out({.with_photo = false});
         picture.fault = std::move(fault);
     }
-    const Scene controls = layout_controls(*deck_, position.slide, position.language, canvas, theme, fonts_);
-    return {std::make_shared<const Picture>(std::move(picture)),
-            std::make_shared<const Picture>(rasterize(controls, fonts_, *photos_))};
+    const Photo* photo = photo_of(slide);
+    const Size photo_size =
+        photo != nullptr && !picture.photos.empty() ? photos_->size_of(photo->path) : Size{};
+    return {std::make_shared<const Picture>(std::move(picture)), photo_size};
+}
+
+PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas& canvas) {
+    constexpr int closer = 2;
+    Picture picture;
+    picture.size = canvas.size;
+    picture.ground = theme_of(deck, slide, false).ground;
+    const Photo* photo = photo_of(deck.slides[static_cast<std::size_t>(slide)]);
+    Size photo_size;
+    if (photo != nullptr && !photo->path.empty()) {
+        PhotoOrder order;
+        order.path = photo->path;
+        order.target = {canvas.size.width * closer, canvas.size.height * closer};
+        order.cover = false;
+        order.ground = picture.ground;
+        StoredPhoto stored = photos_->get(order);
+        if (stored.pixels) {
+            photo_size = photos_->size_of(photo->path);
+            PhotoMark mark;
+            mark.pixels = std::move(stored.pixels);
+            picture.photos.push_back(std::move(mark));
+        }
+    }
+    return {std::make_shared<const Picture>(std::move(picture)), photo_size};
+}
+
+std::shared_ptr<const Picture> PictureMaker::make_controls(const Deck& deck, const ControlsState& state,
+                                                           const Canvas& canvas) {
+    const Theme theme =
+        state.hidden ? theme_named(theme_, deck.themes) : theme_of(deck, state.slide, state.high_contrast);
+    return std::make_shared<const Picture>(
+        rasterize(layout_controls(deck, state, canvas, theme, deck.words, fonts_), fonts_, *photos_));
+}
+
+Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> controls) {
+    Frame frame;
+    frame.to.picture = prepared.slide;
+    frame.controls = std::move(controls);
+    frame.ground = prepared.slide->ground;
+    return frame;
 }
 
 std::shared_ptr<PhotoStore> make_photo_store() {
@@ -36,14 +93,6 @@ std::shared_ptr<PhotoStore> make_photo_store() {
         [files = DiskFiles()](const std::string& path, std::uint64_t limit, std::string& error) {
             return files.read(path, limit, error);
         });
-}
-
-Frame still_frame(const PreparedSlide& prepared) {
-    Frame frame;
-    frame.to.picture = prepared.slide;
-    frame.controls = prepared.controls;
-    frame.ground = prepared.slide->ground;
-    return frame;
 }
 
 }  // namespace kiosk

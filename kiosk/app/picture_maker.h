@@ -11,35 +11,47 @@
 #include "kiosk/paint/frame.h"
 #include "kiosk/paint/picture.h"
 #include "kiosk/play/playback.h"
+#include "kiosk/scene/controls_state.h"
 #include "kiosk/scene/layout.h"
 #include "kiosk/sdl/fonts.h"
 
 namespace kiosk {
 
-/// One slide in one language, and the controls that lie over it there.
+/// A slide in a language, ready to be shown.
 struct PreparedSlide {
     std::shared_ptr<const Picture> slide;
-    std::shared_ptr<const Picture> controls;
-    std::size_t bytes() const { return slide->bytes() + controls->bytes(); }
+    Size photo_size{};  ///< upright pixels of its photo's file; empty: it shows none
+    std::size_t bytes() const { return slide->bytes(); }
 };
 
-/// Makes pictures of one deck. One a thread; deck and photos are shared with the others.
+/// What a slide is made for.
+struct Look {
+    Canvas canvas;
+    bool high_contrast = false;  ///< the theme "contrast" in place of the slide's own
+};
+
+/// Makes pictures. One a thread; photos are shared with the others.
 class PictureMaker {
   public:
-    PictureMaker(std::shared_ptr<const Deck> deck, std::string theme, const FontCatalogue& fonts,
-                 std::shared_ptr<PhotoStore> photos);
+    PictureMaker(std::string theme, const FontCatalogue& fonts, std::shared_ptr<PhotoStore> photos);
 
-    PreparedSlide make(Position position, const Canvas& canvas);
+    PreparedSlide make_slide(const Deck& deck, Position position, const Look& look);
+    /// The slide's photo alone, whole, at twice the canvas's size, so that it can be looked at closely.
+    /// Without a photo, or one that cannot be shown, a picture of the ground.
+    PreparedSlide make_photo(const Deck& deck, int slide, const Canvas& canvas);
+    std::shared_ptr<const Picture> make_controls(const Deck& deck, const ControlsState& state,
+                                                 const Canvas& canvas);
 
   private:
-    std::shared_ptr<const Deck> deck_;
+    Theme theme_of(const Deck& deck, int slide, bool high_contrast) const;
+
     std::string theme_;  ///< the operator's; a slide's own goes first
     Fonts fonts_;
     std::shared_ptr<PhotoStore> photos_;
 };
 
-/// `prepared` as it is seen when its slide has just come.
-Frame still_frame(const PreparedSlide& prepared);
+/// A slide as it is seen when it has just come, with `controls` over it.
+Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> controls);
 
 /// The photos of decks on disk.
 std::shared_ptr<PhotoStore> make_photo_store();

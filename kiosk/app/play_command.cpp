@@ -6,11 +6,14 @@
 #include <atomic>
 #include <cstdio>
 #include <future>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
 #include <variant>
 
+#include "kiosk/app/crash_marker.h"
 #include "kiosk/app/loading.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/show.h"
@@ -29,13 +32,16 @@ class SignalWatch {
   public:
     SignalWatch() {
         sigemptyset(&signals_);
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP, stop_signal()})
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, stop_signal()})
             sigaddset(&signals_, signal);
         pthread_sigmask(SIG_BLOCK, &signals_, &before_);
         thread_ = std::thread([this] {
             int signal = 0;
             while (sigwait(&signals_, &signal) == 0 && signal != stop_signal()) {
-                received_ = signal;
+                if (signal == SIGUSR1 || signal == SIGUSR2)
+                    hide_or_show_ = signal;
+                else
+                    received_ = signal;
                 Window::wake();
             }
         });
@@ -48,8 +54,10 @@ class SignalWatch {
     SignalWatch(const SignalWatch&) = delete;
     SignalWatch& operator=(const SignalWatch&) = delete;
 
-    /// The last signal that came; 0: none.
+    /// The signal that ends the show; 0: none came.
     int received() const { return received_; }
+    /// SIGUSR1 or SIGUSR2, the later one since the last call; 0: none came.
+    int take_hide_or_show() { return hide_or_show_.exchange(0); }
 
   private:
     /// Only this object sends it, to end its own thread.
@@ -58,6 +66,7 @@ class SignalWatch {
     sigset_t signals_{};
     sigset_t before_{};
     std::atomic<int> received_{0};
+    std::atomic<int> hide_or_show_{0};
     std::thread thread_;
 };
 
@@ -70,22 +79,37 @@ void report(const Loaded& loaded) {
                      loaded.deck->file.c_str());
 }
 
+/// The lines at the head of the operator's menu.
+std::vector<std::string> status_lines(const Loaded& loaded, TimePoint started, TimePoint present) {
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(present - started).count();
+    char uptime[40];
+    std::snprintf(uptime, sizeof uptime, "%lld:%02lld h", static_cast<long long>(minutes / 60),
+                  static_cast<long long>(minutes % 60));
+    const int errors = count(loaded.diagnostics, Severity::error);
+    return {loaded.deck->file, "kiosk " KIOSK_VERSION ", " + std::string(uptime),
+            std::to_string(loaded.deck->slides.size()) + " slides, " + std::to_string(errors) + " faults"};
+}
+
 ShowSettings show_settings(const PlayOptions& options, const Loaded& loaded, const Deck& deck,
                            const Canvas& canvas) {
     ShowSettings settings;
+    const Config& config = loaded.config;
     settings.canvas = canvas;
-    settings.theme = loaded.config.theme;
-    settings.kiosk = loaded.config.kiosk;
-    settings.playback.reduced_motion = loaded.config.reduced_motion;
-    settings.playback.visitor_stays = loaded.config.idle.after + loaded.config.idle.warning;
-    settings.playback.start.language =
-        language_index(deck, options.language.empty() ? loaded.config.language : options.language);
+    settings.theme = config.theme;
+    settings.pin_hash = config.operation.pin_hash;
+    settings.session.kiosk = config.kiosk;
+    settings.session.invite = config.invite;
+    settings.session.start_hidden = config.safety.start_hidden;
+    settings.session.visit = {config.idle.after, config.idle.warning};
+    settings.session.playback.reduced_motion = config.reduced_motion;
+    settings.session.playback.start.language =
+        language_index(deck, options.language.empty() ? config.language : options.language);
     if (!options.slide.empty()) {
         const auto index = slide_index(deck, options.slide);
         if (!index)
             std::fprintf(stderr, "kiosk: the deck has no slide '%s'; it begins with the first\n",
                          options.slide.c_str());
-        settings.playback.start.slide = index.value_or(0);
+        settings.session.playback.start.slide = index.value_or(0);
     }
     return settings;
 }
@@ -111,12 +135,46 @@ void report_diagonal(const Window& window) {
                      "(display.diagonal_inches in config.yaml)\n");
 }
 
+/// A deck that is being read anew, away from the window's thread.
+class Reload {
+  public:
+    ~Reload() {
+        if (thread_.joinable()) thread_.join();
+    }
+    /// Nothing where one is being read already.
+    void begin(const DeckOptions& options) {
+        if (reading_.exchange(true)) return;
+        if (thread_.joinable()) thread_.join();
+        thread_ = std::thread([this, options] {
+            Loaded loaded = load(options, today());
+            {
+                const std::lock_guard lock(mutex_);
+                loaded_ = std::move(loaded);
+            }
+            reading_ = false;
+            Window::wake();
+        });
+    }
+    /// The deck, once it has been read.
+    std::optional<Loaded> take() {
+        const std::lock_guard lock(mutex_);
+        return std::exchange(loaded_, std::nullopt);
+    }
+
+  private:
+    std::atomic<bool> reading_{false};
+    std::mutex mutex_;
+    std::optional<Loaded> loaded_;
+    std::thread thread_;
+};
+
 /// The loop of the thread that owns the window: it waits, hands events on, and moves pixels that are ready.
 class Player {
   public:
-    Player(Window& window, Show& show, const Config& config, const SignalWatch& signals)
+    Player(Window& window, Show& show, const PlayOptions& options, const Config& config, SignalWatch& signals)
         : window_(window),
           show_(show),
+          options_(options),
           config_(config),
           signals_(signals),
           frame_time_(window.frame_time()) {}
@@ -126,14 +184,17 @@ class Player {
         while (!ended_) {
             const TimePoint present = now();
             show_.update(present);
+            answer_requests();
             for (const std::string& fault : show_.take_faults())
                 std::fprintf(stderr, "kiosk: %s\n", fault.c_str());
             draw(present);
             TimePoint deadline = show_.next_deadline();
             if (show_.animating(present)) deadline = std::min(deadline, later(present, frame_time_));
             for (auto event = window_.wait(deadline); event && !ended_;
-                 event = window_.wait(TimePoint::min()))
+                 event = window_.wait(TimePoint::min())) {
                 std::visit([&](const auto& what) { handle(what); }, *event);
+                answer_requests();
+            }
         }
         return signals_.received() != 0 ? 128 + signals_.received() : exit_ok;
     }
@@ -149,29 +210,39 @@ class Player {
             shown_.reset();
     }
 
-    void handle(const TouchEvent& event) { show_.touch(event, now()); }
-    void handle(Key key) {
-        const ShowRequest request = show_.key(key, now());
-        if (request == ShowRequest::quit) ended_ = true;
-        if (request == ShowRequest::toggle_full_screen) window_.toggle_full_screen();
+    void answer_requests() {
+        const Show::Requests requests = show_.take_requests();
+        if (requests.quit) ended_ = true;
+        if (requests.toggle_full_screen) window_.toggle_full_screen();
+        if (requests.reload) reload_.begin(options_.input);
+        if (auto loaded = reload_.take()) {
+            report(*loaded);
+            if (!loaded->deck->slides.empty()) show_.replace_deck(loaded->deck, now());
+        }
     }
+
+    void handle(const TouchEvent& event) { show_.touch(event, now()); }
+    void handle(Key key) { show_.key(key, now()); }
     void handle(const ResizeEvent& event) {
         show_.resize(canvas_on(event.size, window_, config_), now());
         shown_.reset();
     }
     void handle(const RedrawEvent&) { shown_.reset(); }
-    void handle(const CloseEvent&) {
-        if (!config_.kiosk) ended_ = true;
-    }
+    void handle(const CloseEvent&) { show_.close_requested(now()); }
     void handle(const WakeEvent&) {
         if (signals_.received() != 0) ended_ = true;
+        const int signal = signals_.take_hide_or_show();
+        if (signal == SIGUSR1) show_.hide(now());
+        if (signal == SIGUSR2) show_.show_again(now());
     }
 
     Window& window_;
     Show& show_;
+    const PlayOptions& options_;
     const Config& config_;
-    const SignalWatch& signals_;
+    SignalWatch& signals_;
     const Duration frame_time_;
+    Reload reload_;
     std::optional<Frame> shown_;
     bool ended_ = false;
 };
@@ -179,7 +250,8 @@ class Player {
 }  // namespace
 
 int run_play(const PlayOptions& options) {
-    const SignalWatch signals;
+    SignalWatch signals;
+    const TimePoint started = now();
     // The deck is read while the window is being made.
     auto loading =
         std::async(std::launch::async, [&] { return std::pair(load(options.input, today()), load_fonts()); });
@@ -208,8 +280,14 @@ int run_play(const PlayOptions& options) {
     if (config.display.diagonal_inches <= 0) report_diagonal(*window);
     ShowSettings settings = show_settings(options, loaded, *deck, canvas);
     settings.fonts = std::move(fonts);
+    settings.status = [&loaded = loaded, started] { return status_lines(loaded, started, now()); };
+    const CrashMarker marker(config.safety.hidden_after_crash ? runtime_folder() : std::string());
+    if (marker.crashed_before()) {
+        std::fprintf(stderr, "kiosk: the last show was cut off: this one begins behind the neutral screen\n");
+        settings.session.start_hidden = true;
+    }
     Show show(std::move(deck), std::move(settings), &Window::wake, now());
-    return Player(*window, show, config, signals).run();
+    return Player(*window, show, options, config, signals).run();
 }
 
 }  // namespace kiosk

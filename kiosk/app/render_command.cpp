@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -35,10 +36,20 @@ std::string page_name(const Deck& deck, Position position) {
            deck.languages[static_cast<std::size_t>(position.language)] + ".png";
 }
 
+/// What lies over a page: as in the loop that nobody touches, or as a visitor sees it.
+ControlsState controls_on(const Page& page, const RenderOptions& options, const Config& config) {
+    ControlsState state;
+    state.slide = page.position.slide;
+    state.language = page.position.language;
+    state.engaged = options.engaged;
+    if (!options.engaged && config.invite) state.invitation = page.position.language;
+    return state;
+}
+
 /// What is on the screen for a page: slide and controls, at rest.
-Pixmap paint_page(const PreparedSlide& prepared, Size size) {
+Pixmap paint_page(const PreparedSlide& prepared, const std::shared_ptr<const Picture>& controls, Size size) {
     Pixmap pixels(size);
-    paint_frame(still_frame(prepared), pixels.view());
+    paint_frame(still_frame(prepared, controls), pixels.view());
     return pixels;
 }
 
@@ -80,18 +91,42 @@ class ContactSheet {
     Pixmap sheet_;
 };
 
-std::string touch_areas_json(const Page& page, const PreparedSlide& prepared, const Deck& deck) {
+/// What a touch area is called in the file for `--touch-areas`.
+std::string_view control_name(Control control) {
+    switch (control) {
+        case Control::choose_language:
+            return "choose-language";
+        case Control::open_languages:
+            return "open-languages";
+        case Control::previous:
+            return "previous";
+        case Control::play_pause:
+            return "play-pause";
+        case Control::next:
+            return "next";
+        case Control::text_size:
+            return "text-size";
+        case Control::contrast:
+            return "contrast";
+        default:
+            return "panel";
+    }
+}
+
+std::string touch_areas_json(const Page& page, const Picture& controls, const Deck& deck) {
     std::string json = "  {\"file\": \"" + page.file + "\", \"areas\": [";
     const char* separator = "";
-    for (const TouchArea& area : prepared.controls->touch_areas) {
-        char text[200];
-        std::snprintf(
-            text, sizeof text,
-            "%s\n    {\"control\": \"choose-language\", \"language\": \"%s\", \"x\": %.1f, \"y\": %.1f, "
-            "\"width\": %.1f, \"height\": %.1f}",
-            separator, deck.languages[static_cast<std::size_t>(area.index)].c_str(),
-            static_cast<double>(area.bounds.x), static_cast<double>(area.bounds.y),
-            static_cast<double>(area.bounds.width), static_cast<double>(area.bounds.height));
+    for (const TouchArea& area : controls.touch_areas) {
+        const std::string language = area.control == Control::choose_language
+                                         ? deck.languages[static_cast<std::size_t>(area.index)]
+                                         : std::string();
+        char text[240];
+        std::snprintf(text, sizeof text,
+                      "%s\n    {\"control\": \"%s\", \"language\": \"%s\", \"x\": %.1f, \"y\": %.1f, "
+                      "\"width\": %.1f, \"height\": %.1f}",
+                      separator, std::string(control_name(area.control)).c_str(), language.c_str(),
+                      static_cast<double>(area.bounds.x), static_cast<double>(area.bounds.y),
+                      static_cast<double>(area.bounds.width), static_cast<double>(area.bounds.height));
         json += text;
         separator = ",";
     }
@@ -162,16 +197,18 @@ int run_render(const RenderOptions& options) {
     std::mutex mutex;
     const bool on_terminal = isatty(fileno(stderr)) != 0;
     const auto work = [&] {
-        PictureMaker maker(loaded.deck, loaded.config.theme, fonts, photos);
+        PictureMaker maker(loaded.config.theme, fonts, photos);
         for (std::size_t i = next++; i < pages.size(); i = next++) {
             const Page& page = pages[i];
-            const PreparedSlide prepared = maker.make(page.position, canvas);
-            const Pixmap pixels = paint_page(prepared, options.size);
+            const PreparedSlide prepared = maker.make_slide(*loaded.deck, page.position, {canvas});
+            const auto controls =
+                maker.make_controls(*loaded.deck, controls_on(page, options, loaded.config), canvas);
+            const Pixmap pixels = paint_page(prepared, controls, options.size);
             const std::string path = (fs::path(options.out) / page.file).string();
             const std::string fault = write_png(path, pixels.view());
             if (!options.contact_sheet.empty())
                 sheet.add(page.position.slide - first_slide, page.position.language - first_language, pixels);
-            areas[i] = touch_areas_json(page, prepared, *loaded.deck);
+            areas[i] = touch_areas_json(page, *controls, *loaded.deck);
             const std::lock_guard lock(mutex);
             ++done;
             if (!fault.empty() || !prepared.slide->fault.empty()) {

@@ -1,32 +1,62 @@
 #include "kiosk/app/show.h"
 
 #include <algorithm>
+#include <atomic>
+#include <cmath>
 #include <compare>
 #include <set>
+#include <thread>
 #include <utility>
 
 #include "kiosk/app/picture_maker.h"
+#include "kiosk/app/pin_hash.h"
 #include "kiosk/media/workshop.h"
 #include "kiosk/text/paragraph.h"
 
 namespace kiosk {
 namespace {
 
-/// A picture is of a position on a canvas: after a resize the old ones are other pictures.
-struct PictureKey {
+using DeckPtr = std::shared_ptr<const Deck>;
+
+/// What the workers make of a slide: its picture, or its photo alone, larger, for a visitor who opens it.
+struct SlideKey {
+    enum class What { slide, photo };
+    DeckPtr deck;
+    What what = What::slide;
     Position position;
     Canvas canvas;
-    auto operator<=>(const PictureKey&) const = default;
+    bool high_contrast = false;
+    auto operator<=>(const SlideKey&) const = default;
 };
 
-using SlideWorkshop = Workshop<PictureKey, PreparedSlide>;
+struct ControlsKey {
+    DeckPtr deck;
+    ControlsState state;
+    Canvas canvas;
+    auto operator<=>(const ControlsKey&) const = default;
+};
 
-SlideWorkshop::MakerFactory make_factory(const std::shared_ptr<const Deck>& deck,
-                                         const ShowSettings& settings, std::shared_ptr<PhotoStore> photos) {
-    return [deck, theme = settings.theme, fonts = settings.fonts, photos = std::move(photos)] {
-        const auto maker = std::make_shared<PictureMaker>(deck, theme, fonts, photos);
-        return [maker](const PictureKey& key) {
-            return std::make_shared<const PreparedSlide>(maker->make(key.position, key.canvas));
+using SlideWorkshop = Workshop<SlideKey, PreparedSlide>;
+using ControlsWorkshop = Workshop<ControlsKey, Picture>;
+
+SlideWorkshop::MakerFactory slide_factory(const ShowSettings& settings, std::shared_ptr<PhotoStore> photos) {
+    return [theme = settings.theme, fonts = settings.fonts, photos = std::move(photos)] {
+        const auto maker = std::make_shared<PictureMaker>(theme, fonts, photos);
+        return [maker](const SlideKey& key) {
+            return std::make_shared<const PreparedSlide>(
+                key.what == SlideKey::What::slide
+                    ? maker->make_slide(*key.deck, key.position, {key.canvas, key.high_contrast})
+                    : maker->make_photo(*key.deck, key.position.slide, key.canvas));
+        };
+    };
+}
+
+ControlsWorkshop::MakerFactory controls_factory(const ShowSettings& settings,
+                                                std::shared_ptr<PhotoStore> photos) {
+    return [theme = settings.theme, fonts = settings.fonts, photos = std::move(photos)] {
+        const auto maker = std::make_shared<PictureMaker>(theme, fonts, photos);
+        return [maker](const ControlsKey& key) {
+            return maker->make_controls(*key.deck, key.state, key.canvas);
         };
     };
 }
@@ -38,152 +68,380 @@ std::size_t budget_for(const ShowSettings& settings) {
            static_cast<std::size_t>(settings.canvas.size.height);
 }
 
-GestureSettings gestures_for(const Canvas& canvas) {
-    // What a hand does is in millimetres, whatever the panel.
-    const auto pixels = [&](float millimetres) { return millimetres / canvas.millimetres_per_pixel; };
-    GestureSettings settings;
-    settings.slop = pixels(12);
-    settings.swipe_distance = pixels(60);
-    settings.fling_speed = pixels(450);
-    return settings;
+/// Text becomes larger by these steps at a visitor's wish.
+float scale_of(int text_step) {
+    constexpr float scales[text_steps] = {1, 1.25F, 1.5F};
+    return scales[std::clamp(text_step, 0, text_steps - 1)];
+}
+
+/// A PIN that is being checked: the hash is slow on purpose.
+class PinCheck {
+  public:
+    PinCheck(PinAttempt attempt, std::string hash, std::function<void()> wake)
+        : number_(attempt.number),
+          thread_([this, attempt = std::move(attempt), hash = std::move(hash), wake = std::move(wake)] {
+              right_ = pin_matches(std::string(attempt.digits.text()), hash);
+              done_ = true;
+              wake();
+          }) {}
+    ~PinCheck() { wait(); }
+    PinCheck(const PinCheck&) = delete;
+    PinCheck& operator=(const PinCheck&) = delete;
+
+    void wait() {
+        if (thread_.joinable()) thread_.join();
+    }
+    int number() const { return number_; }
+    bool done() const { return done_; }
+    bool right() const { return right_; }
+
+  private:
+    int number_;
+    std::atomic<bool> right_{false};
+    std::atomic<bool> done_{false};
+    std::thread thread_;
+};
+
+/// The whole photo in `bounds`, of which the picture shows what is within it.
+std::shared_ptr<const Picture> picture_of(const PhotoMark& photo, const Rect& bounds, Size size,
+                                          Color ground) {
+    Picture picture;
+    picture.size = size;
+    picture.ground = ground;
+    const float left = std::max(0.0F, std::round(bounds.x));
+    const float top = std::max(0.0F, std::round(bounds.y));
+    const float right = std::min(static_cast<float>(size.width), std::round(bounds.right()));
+    const float bottom = std::min(static_cast<float>(size.height), std::round(bounds.bottom()));
+    if (left < right && top < bottom && !bounds.empty()) {
+        const Size pixels = photo.pixels->size();
+        const float across = static_cast<float>(pixels.width) / bounds.width;
+        const float down = static_cast<float>(pixels.height) / bounds.height;
+        PhotoMark mark = photo;
+        mark.x = static_cast<int>(left);
+        mark.y = static_cast<int>(top);
+        mark.width = static_cast<int>(right - left);
+        mark.height = static_cast<int>(bottom - top);
+        mark.window_from = {(left - bounds.x) * across, (top - bounds.y) * down, (right - left) * across,
+                            (bottom - top) * down};
+        // Rounding must not lead beyond the photo's edge.
+        mark.window_from.x = std::clamp(mark.window_from.x, 0.0F, static_cast<float>(pixels.width) - 1);
+        mark.window_from.y = std::clamp(mark.window_from.y, 0.0F, static_cast<float>(pixels.height) - 1);
+        mark.window_from.width =
+            std::min(mark.window_from.width, static_cast<float>(pixels.width) - mark.window_from.x);
+        mark.window_from.height =
+            std::min(mark.window_from.height, static_cast<float>(pixels.height) - mark.window_from.y);
+        mark.window_to = mark.window_from;
+        picture.photos.push_back(std::move(mark));
+    }
+    return std::make_shared<const Picture>(std::move(picture));
 }
 
 }  // namespace
 
 struct Show::Parts {
-    Parts(std::shared_ptr<const Deck> the_deck, ShowSettings the_settings, std::function<void()> wake,
-          TimePoint now)
+    Parts(DeckPtr the_deck, ShowSettings the_settings, std::function<void()> the_wake, TimePoint now)
         : deck(std::move(the_deck)),
           settings(std::move(the_settings)),
+          wake(std::move(the_wake)),
           canvas(settings.canvas),
-          playback(*deck, settings.playback, now),
-          gestures(gestures_for(canvas)),
-          keymap(settings.kiosk),
-          workshop(make_factory(deck, settings, make_photo_store()),
-                   {.threads = settings.threads, .budget = budget_for(settings)}, std::move(wake)) {}
+          photos(make_photo_store()),
+          session(std::make_unique<Session>(*deck, session_settings(settings.session.playback.start), now)),
+          slides(slide_factory(settings, photos),
+                 {.threads = settings.threads, .budget = budget_for(settings)}, wake),
+          controls(controls_factory(settings, photos), {.threads = 1, .budget = budget_for(settings) / 4},
+                   wake) {}
 
-    PictureKey key_of(Position position) const { return {position, canvas}; }
+    SessionSettings session_settings(Position start) {
+        SessionSettings result = settings.session;
+        result.playback.start = start;
+        result.picture = canvas.size;
+        result.gestures = gestures_for(canvas.millimetres_per_pixel);
+        result.has_pin = !settings.pin_hash.empty();
+        result.photo_size = [this](int slide) { return photo_size(slide); };
+        return result;
+    }
 
-    /// The picture of a position, kept alive while it is on the screen.
-    std::shared_ptr<const PreparedSlide> prepared(Position position) const {
-        return workshop.find(key_of(position)).product;
+    /// What a visitor has chosen belongs to the picture.
+    Canvas canvas_for_visitor() const {
+        Canvas result = canvas;
+        result.text_scale = scale_of(look.text_step);
+        return result;
+    }
+
+    SlideKey key_of(Position position) const {
+        return {deck, SlideKey::What::slide, position, canvas_for_visitor(), look.high_contrast};
+    }
+    SlideKey photo_key(int slide) const { return {deck, SlideKey::What::photo, {slide, 0}, canvas, false}; }
+
+    ControlsKey controls_key(ControlsState state) const {
+        // Hidden, nothing of the deck is on the screen: every state is the same picture.
+        if (state.hidden && state.panel == ControlsState::Panel::neutral) {
+            state = ControlsState();
+            state.hidden = true;
+            state.panel = ControlsState::Panel::neutral;
+        }
+        if (state.panel == ControlsState::Panel::menu) state.status = menu_lines;
+        return {deck, std::move(state), canvas};
+    }
+
+    std::shared_ptr<const PreparedSlide> prepared(const SlideKey& key) const {
+        return slides.find(key).product;
+    }
+
+    /// The photo's own size as the slide on the screen knows it; empty where it shows none.
+    Size photo_size(int slide) const {
+        if (!to || shown_to.slide != slide) return {};
+        return to->photo_size;
     }
 
     bool right_to_left() const {
-        const auto language = static_cast<std::size_t>(playback.target().language);
+        const auto language = static_cast<std::size_t>(session->playback().target().language);
         return direction_of(deck->languages[language]) == Direction::right_to_left;
     }
 
-    std::shared_ptr<const Deck> deck;
+    void want_slides(const SessionView& view);
+    void want_controls(const SessionView& view);
+    void drop_deck();
+
+    DeckPtr deck;
     ShowSettings settings;
+    std::function<void()> wake;
     Canvas canvas;
-    Playback playback;
-    Gestures gestures;
-    Keymap keymap;
-    SlideWorkshop workshop;
-    std::vector<Position> last_wanted;
-    /// What is on the screen, held so that it outlives the workshop's budget and a resize.
+    std::shared_ptr<PhotoStore> photos;
+    std::unique_ptr<Session> session;
+    ControlsState look;  ///< the last state of the controls: what the visitor has chosen is in it
+    std::vector<std::string> menu_lines;
+    SlideWorkshop slides;
+    ControlsWorkshop controls;
+    std::vector<SlideKey> last_wanted;
+    ControlsState last_controls;
+    bool controls_wanted = false;
+    std::unique_ptr<PinCheck> pin_check;
+    Requests requests;
+
+    /// What is on the screen, held so that it outlives the workshops' budget and a resize.
     Position shown_from;
     Position shown_to;
     std::shared_ptr<const PreparedSlide> from;
     std::shared_ptr<const PreparedSlide> to;
+    std::shared_ptr<const PreparedSlide> photo;
+    std::shared_ptr<const Picture> shown_controls;
     std::set<std::string> faults_told;
 };
 
-Show::Show(std::shared_ptr<const Deck> deck, ShowSettings settings, std::function<void()> wake, TimePoint now)
+void Show::Parts::want_slides(const SessionView& view) {
+    std::vector<SlideKey> wanted;
+    for (const Position position : session->wanted())
+        wanted.push_back(key_of(position));
+    std::size_t pinned = session->pinned();
+    if (view.photo) {
+        wanted.insert(wanted.begin(), photo_key(view.photo->slide));
+        ++pinned;
+    }
+    if (wanted == last_wanted) return;
+    slides.want(wanted, pinned);
+    last_wanted = std::move(wanted);
+}
+
+void Show::Parts::want_controls(const SessionView& view) {
+    if (controls_wanted && view.controls == last_controls) return;
+    controls_wanted = true;
+    last_controls = view.controls;
+    std::vector<ControlsKey> wanted = {controls_key(view.controls)};
+    ControlsState neutral;
+    neutral.hidden = true;
+    neutral.panel = ControlsState::Panel::neutral;
+    wanted.push_back(controls_key(neutral));
+    if (!view.controls.hidden) {
+        // What may come next: another language, and the slide after this one.
+        for (int language = 0; language < static_cast<int>(deck->languages.size()); ++language) {
+            ControlsState other = view.controls;
+            other.language = language;
+            wanted.push_back(controls_key(std::move(other)));
+        }
+        ControlsState next = view.controls;
+        next.slide = (next.slide + 1) % static_cast<int>(deck->slides.size());
+        wanted.push_back(controls_key(std::move(next)));
+    }
+    controls.want(std::move(wanted), 2);
+}
+
+/// Nothing of the deck stays in memory while the show is hidden.
+void Show::Parts::drop_deck() {
+    slides.clear();
+    last_wanted.clear();
+    from.reset();
+    to.reset();
+    photo.reset();
+}
+
+Show::Show(DeckPtr deck, ShowSettings settings, std::function<void()> wake, TimePoint now)
     : parts_(std::make_unique<Parts>(std::move(deck), std::move(settings), std::move(wake), now)) {
     update(now);
 }
 
 Show::~Show() = default;
 
-ShowRequest Show::key(Key key, TimePoint now) {
-    const auto command = parts_->keymap.press(key, parts_->right_to_left());
-    if (!command) return ShowRequest::none;
-    if (command->kind == CommandKind::quit) return ShowRequest::quit;
-    if (command->kind == CommandKind::toggle_full_screen) return ShowRequest::toggle_full_screen;
-    parts_->playback.handle(*command, now);
+void Show::key(Key key, TimePoint now) {
+    parts_->session->key(key, now);
     update(now);
-    return ShowRequest::none;
 }
 
 void Show::touch(const TouchEvent& event, TimePoint now) {
-    parts_->playback.touched(now);
-    if (const auto gesture = parts_->gestures.handle(event, now, touch_areas()))
-        if (const auto command = command_for(*gesture, parts_->right_to_left()))
-            parts_->playback.handle(*command, now);
+    parts_->session->touch(event, now, touch_areas());
     update(now);
 }
 
 void Show::resize(const Canvas& canvas, TimePoint now) {
     if (canvas == parts_->canvas) return;
     parts_->canvas = canvas;
-    parts_->gestures = Gestures(gestures_for(canvas));
-    parts_->last_wanted.clear();
+    parts_->controls_wanted = false;
+    parts_->session->resize(canvas.size, gestures_for(canvas.millimetres_per_pixel), now);
+    update(now);
+}
+
+void Show::close_requested(TimePoint now) {
+    parts_->session->close_requested();
+    update(now);
+}
+
+void Show::hide(TimePoint now) {
+    parts_->session->hide(now);
+    update(now);
+}
+
+void Show::show_again(TimePoint now) {
+    parts_->session->show_again(now);
+    update(now);
+}
+
+void Show::replace_deck(DeckPtr deck, TimePoint now) {
+    Parts& parts = *parts_;
+    const Position at = parts.session->playback().target();
+    const std::string& id = parts.deck->slides[static_cast<std::size_t>(at.slide)].id;
+    const std::string& language = parts.deck->languages[static_cast<std::size_t>(at.language)];
+    Position start = parts.settings.session.playback.start;
+    for (std::size_t i = 0; i < deck->slides.size(); ++i)
+        if (deck->slides[i].id == id) start.slide = static_cast<int>(i);
+    for (std::size_t i = 0; i < deck->languages.size(); ++i)
+        if (deck->languages[i] == language) start.language = static_cast<int>(i);
+    SessionSettings settings = parts.session_settings(start);
+    settings.start_hidden = parts.session->hidden();
+    // The session looks into its deck until it is gone.
+    auto session = std::make_unique<Session>(*deck, std::move(settings), now);
+    parts.session = std::move(session);
+    parts.deck = std::move(deck);
+    parts.controls_wanted = false;
     update(now);
 }
 
 void Show::update(TimePoint now) {
     Parts& parts = *parts_;
-    parts.gestures.update(now);
-    parts.playback.update(
-        now, [&](Position position) { return parts.workshop.find(parts.key_of(position)).made; });
-    if (std::vector<Position> wanted = parts.playback.wanted(); wanted != parts.last_wanted) {
-        std::vector<PictureKey> keys;
-        keys.reserve(wanted.size());
-        for (const Position position : wanted)
-            keys.push_back(parts.key_of(position));
-        parts.workshop.want(std::move(keys), parts.playback.pinned());
-        parts.last_wanted = std::move(wanted);
+    Session& session = *parts.session;
+    if (parts.pin_check && parts.pin_check->done()) {
+        session.pin_checked(parts.pin_check->number(), parts.pin_check->right(), now);
+        parts.pin_check.reset();
     }
-    const PlaybackView view = parts.playback.view(now);
-    if (auto to = parts.prepared(view.to)) {
+    const bool was_hidden = session.hidden();
+    session.update(now, [&](Position position) { return parts.slides.find(parts.key_of(position)).made; });
+    SessionRequests requests = session.take_requests();
+    parts.requests.quit |= requests.quit;
+    parts.requests.toggle_full_screen |= requests.toggle_full_screen;
+    parts.requests.reload |= requests.reload;
+    if (requests.check_pin)
+        parts.pin_check =
+            std::make_unique<PinCheck>(std::move(*requests.check_pin), parts.settings.pin_hash, parts.wake);
+
+    const SessionView view = session.view(now);
+    const bool menu_opens =
+        view.controls.panel == ControlsState::Panel::menu && parts.look.panel != ControlsState::Panel::menu;
+    if (menu_opens && parts.settings.status) parts.menu_lines = parts.settings.status();
+    parts.look = view.controls;
+    if (session.hidden() && !was_hidden) parts.drop_deck();
+
+    parts.want_slides(view);
+    parts.want_controls(view);
+
+    if (auto picture = parts.controls.find(parts.controls_key(view.controls)).product)
+        parts.shown_controls = std::move(picture);
+    else if (session.hidden())
+        // Not ready in this very moment: the ground alone rather than anything of the deck.
+        parts.shown_controls.reset();
+    if (session.hidden()) return;
+    if (auto to = parts.prepared(parts.key_of(view.playback.to))) {
         parts.to = std::move(to);
-        parts.shown_to = view.to;
+        parts.shown_to = view.playback.to;
     }
-    if (auto from = parts.prepared(view.from)) {
+    if (auto from = parts.prepared(parts.key_of(view.playback.from))) {
         parts.from = std::move(from);
-        parts.shown_from = view.from;
+        parts.shown_from = view.playback.from;
     }
+    parts.photo = view.photo ? parts.prepared(parts.photo_key(view.photo->slide)) : nullptr;
 }
 
 TimePoint Show::next_deadline() const {
-    return std::min(parts_->playback.next_deadline(), parts_->gestures.next_deadline());
+    return parts_->session->next_deadline();
 }
 
 bool Show::animating(TimePoint now) const {
-    return parts_->playback.animating(now);
+    return parts_->session->animating(now);
 }
 
 std::optional<Frame> Show::frame(TimePoint now) const {
     const Parts& parts = *parts_;
-    const PlaybackView view = parts.playback.view(now);
-    if (!parts.to) return std::nullopt;
     Frame frame;
-    frame.to = {parts.to->slide, view.to_drift, 0};
-    frame.controls = parts.to->controls;
+    frame.controls = parts.shown_controls;
+    frame.ground = theme_named(parts.settings.theme, parts.deck->themes).ground;
+    if (parts.session->hidden()) return frame;
+    if (!parts.to) return std::nullopt;
+    const SessionView view = parts.session->view(now);
+    const PlaybackView& playback = view.playback;
     frame.ground = parts.to->slide->ground;
+    frame.to = {parts.to->slide, playback.to_drift, 0};
     const bool mixes =
-        view.mix < 1 && parts.from && parts.shown_from == view.from && parts.shown_to == view.to;
+        playback.mix < 1 && parts.from && parts.shown_from == playback.from && parts.shown_to == playback.to;
     if (mixes) {
-        frame.from = {parts.from->slide, view.from_drift, 0};
-        frame.transition = view.transition;
-        frame.mix = view.mix;
-        frame.reverse = view.backwards != parts.right_to_left();
+        frame.from = {parts.from->slide, playback.from_drift, 0};
+        frame.transition = playback.transition;
+        frame.mix = playback.mix;
+        frame.reverse = playback.backwards != parts.right_to_left();
+    }
+    if (view.photo && view.photo->shown > 0 && parts.photo && !parts.photo->slide->photos.empty()) {
+        const FramePicture below = frame.to;
+        frame.from = below;
+        frame.to = {picture_of(parts.photo->slide->photos.front(), view.photo->bounds, parts.canvas.size,
+                               frame.ground),
+                    0, 0};
+        frame.transition = TransitionKind::crossfade;
+        frame.mix = view.photo->shown;
     }
     return frame;
 }
 
+Show::Requests Show::take_requests() {
+    return std::exchange(parts_->requests, {});
+}
+
 void Show::wait_until_prepared() {
-    parts_->workshop.wait_until_idle();
+    if (parts_->pin_check) parts_->pin_check->wait();
+    parts_->slides.wait_until_idle();
+    parts_->controls.wait_until_idle();
 }
 
 Position Show::target() const {
-    return parts_->playback.target();
+    return parts_->session->playback().target();
+}
+
+bool Show::hidden() const {
+    return parts_->session->hidden();
+}
+
+std::size_t Show::picture_bytes() const {
+    return parts_->slides.counts().bytes;
 }
 
 std::vector<TouchArea> Show::touch_areas() const {
-    return parts_->to ? parts_->to->controls->touch_areas : std::vector<TouchArea>();
+    return parts_->shown_controls ? parts_->shown_controls->touch_areas : std::vector<TouchArea>();
 }
 
 std::vector<std::string> Show::take_faults() {

@@ -1,5 +1,6 @@
-// The running show without a window: playback, gestures, workers and pictures put together. The window feeds
-// it events with their time and asks for frames; so do the tests, which need no display.
+// The running show without a window: the session of whoever is at the panel, the workers, and the pictures
+// put together. The window feeds it events with their time and asks for frames; so do the tests, which need
+// no display.
 #pragma once
 
 #include <cstddef>
@@ -11,38 +12,46 @@
 
 #include "kiosk/deck/deck.h"
 #include "kiosk/paint/frame.h"
-#include "kiosk/play/gestures.h"
-#include "kiosk/play/keymap.h"
-#include "kiosk/play/playback.h"
+#include "kiosk/play/session.h"
 #include "kiosk/scene/layout.h"
 #include "kiosk/sdl/fonts.h"
 
 namespace kiosk {
 
-/// What only the window can do.
-enum class ShowRequest { none, toggle_full_screen, quit };
-
 struct ShowSettings {
-    PlaybackSettings playback;
+    /// Its gestures, picture size and PIN are the show's own to fill in.
+    SessionSettings session;
     std::string theme;
     FontCatalogue fonts;
     Canvas canvas;
-    bool kiosk = false;
+    std::string pin_hash;            ///< empty: nobody gets into the menu by touch
     std::size_t picture_budget = 0;  ///< bytes of pictures kept ready; 0: eight times the canvas
-    int threads = 2;
+    int threads = 2;                 ///< that make slides; one more makes controls
+    /// The lines at the head of the operator's menu; asked for when it opens. May be empty.
+    std::function<std::vector<std::string>()> status{};
 };
 
 class Show {
   public:
-    /// `wake` is called on a worker each time a picture became ready.
+    /// `wake` is called on a worker each time a picture became ready. The deck has at least one slide.
     Show(std::shared_ptr<const Deck> deck, ShowSettings settings, std::function<void()> wake, TimePoint now);
     ~Show();
     Show(const Show&) = delete;
     Show& operator=(const Show&) = delete;
 
-    ShowRequest key(Key key, TimePoint now);
+    // What happens
+
+    void key(Key key, TimePoint now);
     void touch(const TouchEvent& event, TimePoint now);
     void resize(const Canvas& canvas, TimePoint now);
+    /// Somebody asks for the window to be closed.
+    void close_requested(TimePoint now);
+    /// Quick-hide, and back.
+    void hide(TimePoint now);
+    void show_again(TimePoint now);
+    /// Plays another deck: from the slide of the same id, in the same language, where it has them. What is on
+    /// the screen stays until the first picture of the new one is ready.
+    void replace_deck(std::shared_ptr<const Deck> deck, TimePoint now);
 
     /// Brings everything up to `now`: call it after events, at next_deadline and when woken.
     void update(TimePoint now);
@@ -54,10 +63,21 @@ class Show {
     /// What is to be seen; nothing before the first picture is ready.
     std::optional<Frame> frame(TimePoint now) const;
 
-    /// For tests and tools: waits until every wanted picture is made.
+    /// What only the program can do, asked for since the last call.
+    struct Requests {
+        bool quit = false;
+        bool toggle_full_screen = false;
+        bool reload = false;
+    };
+    Requests take_requests();
+
+    /// For tests and tools: waits until every wanted picture is made and a PIN is checked.
     void wait_until_prepared();
 
     Position target() const;
+    bool hidden() const;
+    /// Bytes of the pictures that are kept, slides and photos.
+    std::size_t picture_bytes() const;
     /// The touch areas on the screen now.
     std::vector<TouchArea> touch_areas() const;
     /// Why photos could not be shown, one line each; the same line is given once.

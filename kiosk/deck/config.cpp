@@ -56,6 +56,7 @@ void read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
     if (const Field* field = fields.find("theme")) reading.theme_position = field->value_at.position;
     if (const auto* motion = fields.get<std::string>("motion")) config.reduced_motion = *motion == "reduced";
     config.kiosk = fields.get_or("kiosk", config.kiosk);
+    config.invite = fields.get_or("invite", config.invite);
     if (const YamlNode* node = nested(fields, "display");
         node && reader.expect_fields(*node, "display", "such as 'display: {rotation: 90}'")) {
         read_display(reader.read(*node, in_display, "'display'", node->at, in_display), config.display);

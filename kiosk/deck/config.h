@@ -38,6 +38,7 @@ struct Config {
     std::string theme;                        ///< empty: "evening"
     bool reduced_motion = false;              ///< motion: full | reduced
     bool kiosk = false;                       ///< visitors cannot end the program
+    bool invite = true;                       ///< a line invites to touch while nobody does
     DisplayConfig display;
     IdleConfig idle;
     OperatorConfig operation;

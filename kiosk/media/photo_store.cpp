@@ -78,7 +78,7 @@ StoredPhoto PhotoStore::get(const PhotoOrder& order) {
     return photo;
 }
 
-StoredPhoto PhotoStore::decode(const PhotoOrder& order) const {
+StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
     try {
         std::string error;
         const auto bytes = reader_(order.path, limits_.file_bytes, error);
@@ -89,6 +89,8 @@ StoredPhoto PhotoStore::decode(const PhotoOrder& order) const {
         const PhotoCut cut = cut_for(order, found.upright());
         auto pixels = decode_photo(*bytes, found, {cut.crop, cut.target, order.ground});
         if (const auto* fault = std::get_if<PhotoError>(&pixels)) return {nullptr, fault->message};
+        const std::lock_guard lock(mutex_);
+        sizes_[order.path] = found.upright();
         return {std::make_shared<const Pixmap>(std::get<Pixmap>(std::move(pixels))), {}};
     } catch (const std::bad_alloc&) {
         return {nullptr, "there is not enough memory for this photo"};
@@ -110,6 +112,12 @@ void PhotoStore::finish(const PhotoOrder& order, const std::optional<FileStamp>&
     std::erase_if(slots_, [](const auto& entry) {
         return !entry.second.underway.valid() && entry.second.pixels.expired();
     });
+}
+
+Size PhotoStore::size_of(const std::string& path) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = sizes_.find(path);
+    return found == sizes_.end() ? Size{} : found->second;
 }
 
 std::size_t PhotoStore::decodes() const {

@@ -68,6 +68,9 @@ class PhotoStore {
     /// Decodes or finds; waits while another thread decodes the very same.
     StoredPhoto get(const PhotoOrder& order);
 
+    /// The upright size of a photo that was decoded before; empty where it was not.
+    Size size_of(const std::string& path) const;
+
     /// How many times a photo was decoded so far, or tried to.
     std::size_t decodes() const;
 
@@ -86,7 +89,7 @@ class PhotoStore {
         std::string message;
     };
 
-    StoredPhoto decode(const PhotoOrder& order) const;
+    StoredPhoto decode(const PhotoOrder& order);
     void finish(const PhotoOrder& order, const std::optional<FileStamp>& stamp, const StoredPhoto& photo);
 
     const Reader reader_;
@@ -96,6 +99,7 @@ class PhotoStore {
     mutable std::mutex mutex_;
     std::map<Key, Slot> slots_;
     std::map<std::string, Fault> faults_;
+    std::map<std::string, Size> sizes_;
     std::size_t decodes_ = 0;
 };
 

@@ -29,6 +29,7 @@ void check_defaults(const ConfigReading& reading) {
     CHECK(reading.config.theme == "");
     CHECK_FALSE(reading.config.reduced_motion);
     CHECK_FALSE(reading.config.kiosk);
+    CHECK(reading.config.invite);
     CHECK(reading.config.display.screen == 0);
     CHECK(reading.config.display.rotation == 0);
     CHECK(reading.config.display.diagonal_inches == 0);
@@ -95,6 +96,7 @@ language: PT-br
 theme: paper
 motion: reduced
 kiosk: true
+invite: false
 display: {screen: 1, rotation: 270, diagonal_inches: 43.5, viewing_distance_metres: 2}
 idle: {after: 90, warning: 0}
 operator: {pin: "$y$j9T$salt$hash"}
@@ -107,6 +109,7 @@ safety: {start_hidden: true, hidden_after_crash: true}
     CHECK(reading.config.theme == "paper");
     CHECK(reading.config.reduced_motion);
     CHECK(reading.config.kiosk);
+    CHECK_FALSE(reading.config.invite);
     CHECK(reading.config.display.screen == 1);
     CHECK(reading.config.display.rotation == 270);
     CHECK(reading.config.display.diagonal_inches == 43.5);
