@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -10,7 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/app/pin_hash.h"
 #include "kiosk/base/diagnostic.h"
+#include "kiosk/scene/theme.h"
 
 using namespace kiosk;
 using namespace std::chrono_literals;
@@ -46,12 +49,10 @@ std::shared_ptr<const Deck> three_quotes() {
 /// A person at the panel: `tap("fr")`, `after(30s)`, `shows("two", "fr")`.
 class Panel {
   public:
-    explicit Panel(std::shared_ptr<const Deck> deck, bool kiosk = false) : deck_(std::move(deck)) {
-        ShowSettings settings;
+    explicit Panel(std::shared_ptr<const Deck> deck, ShowSettings settings = {}) : deck_(std::move(deck)) {
         settings.canvas = canvas_for(screen, 43, 1.5);
         Diagnostics diagnostics;
         settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
-        settings.kiosk = kiosk;
         REQUIRE(diagnostics.empty());
         show_ = std::make_unique<Show>(
             deck_, std::move(settings), [] {}, now_);
@@ -63,11 +64,7 @@ class Panel {
         settle();
     }
 
-    void tap(const std::string& language) {
-        const Point at = button(language).center();
-        down(at);
-        up(at);
-    }
+    void tap(const std::string& language) { tap_at(button(language).center()); }
 
     void drag(Point from, Point to) {
         down(from);
@@ -80,15 +77,47 @@ class Panel {
         up(to);
     }
 
-    ShowRequest press(Key key) {
-        const ShowRequest request = show_->key(key, now_);
+    Show::Requests press(Key key) {
+        show_->key(key, now_);
         settle();
-        return request;
+        return show_->take_requests();
+    }
+
+    void tap(Control control, int index = 0) {
+        for (const TouchArea& area : show_->touch_areas()) {
+            if (area.control != control || area.index != index) continue;
+            tap_at(area.bounds.center());
+            return;
+        }
+        FAIL("no such control is on the screen");
+    }
+
+    void tap_at(Point at) {
+        down(at);
+        up(at);
+    }
+
+    bool offers(Control control) const {
+        for (const TouchArea& area : show_->touch_areas())
+            if (area.control == control) return true;
+        return false;
+    }
+
+    /// Two fingers, for a while.
+    void hold(Point one, Point other, Duration time) {
+        show_->touch({TouchEvent::Phase::down, 1, one}, now_);
+        show_->touch({TouchEvent::Phase::down, 2, other}, now_);
+        after(time);
+        show_->touch({TouchEvent::Phase::up, 1, one}, now_);
+        show_->touch({TouchEvent::Phase::up, 2, other}, now_);
+        settle();
     }
 
     Rect button(const std::string& language) const {
         for (const TouchArea& area : show_->touch_areas())
-            if (deck_->languages[static_cast<std::size_t>(area.index)] == language) return area.bounds;
+            if (area.control == Control::choose_language &&
+                deck_->languages[static_cast<std::size_t>(area.index)] == language)
+                return area.bounds;
         FAIL("no button for this language");
         return {};
     }
@@ -111,6 +140,12 @@ class Panel {
         Pixmap pixels(screen);
         paint_frame(frame(), pixels.view());
         return pixels;
+    }
+
+    void replace(std::shared_ptr<const Deck> deck) {
+        show_->replace_deck(deck, now_);
+        deck_ = std::move(deck);
+        settle();
     }
 
     Show& show() { return *show_; }
@@ -214,7 +249,7 @@ TEST_CASE("after a visitor has left, the show goes on in its first language") {
 
 TEST_CASE("keys page, jump and ask for what only the window can do") {
     Panel panel(three_quotes());
-    CHECK(panel.press(Key::right) == ShowRequest::none);
+    panel.press(Key::right);
     panel.after(1s);
     CHECK(panel.shows("two", "en"));
     panel.press(Key::digit_3);
@@ -224,11 +259,15 @@ TEST_CASE("keys page, jump and ask for what only the window can do") {
     panel.press(Key::l);
     panel.after(1s);
     CHECK(panel.shows("three", "fr"));
-    CHECK(panel.press(Key::f) == ShowRequest::toggle_full_screen);
-    CHECK(panel.press(Key::escape) == ShowRequest::quit);
+    CHECK(panel.press(Key::f).toggle_full_screen);
+    CHECK(panel.press(Key::escape).quit);
 
-    Panel kiosk(three_quotes(), true);
-    CHECK(kiosk.press(Key::escape) == ShowRequest::none);
+    ShowSettings settings;
+    settings.session.kiosk = true;
+    Panel kiosk(three_quotes(), settings);
+    CHECK_FALSE(kiosk.press(Key::escape).quit);
+    kiosk.show().close_requested(kiosk.now());
+    CHECK_FALSE(kiosk.show().take_requests().quit);
 }
 
 TEST_CASE("a still slide asks for no frame and no time until its end") {
@@ -260,6 +299,104 @@ TEST_CASE("until the picture of a new size is ready, the old one stays") {
     panel.show().update(panel.now());
     CHECK(panel.frame().to.picture->size == Size{640, 360});
     CHECK(before.to.picture->size == screen);
+}
+
+TEST_CASE("a touch brings the buttons, and the visitor's leave takes them away") {
+    Panel panel(three_quotes());
+    CHECK_FALSE(panel.offers(Control::next));
+    panel.tap("fr");
+    CHECK(panel.offers(Control::next));
+    panel.after(71s);
+    panel.after(1s);
+    CHECK_FALSE(panel.offers(Control::next));
+}
+
+TEST_CASE("text size and contrast are one tap each, lay the slide out anew, and go with the visitor") {
+    Panel panel(three_quotes());
+    panel.tap("en");
+    panel.after(1s);
+    const Pixmap usual = panel.picture();
+    panel.tap(Control::text_size);
+    const Pixmap larger = panel.picture();
+    CHECK_FALSE(same_pixels(larger, usual));
+    panel.tap(Control::contrast);
+    CHECK(panel.frame().to.picture->ground == theme_named("contrast", {}).ground);
+    panel.after(71s);
+    panel.after(1s);
+    CHECK(panel.frame().to.picture->ground == theme_named("evening", {}).ground);
+}
+
+TEST_CASE("before the visitor is thought to have left, the show asks, and a touch keeps it") {
+    Panel panel(three_quotes());
+    panel.tap("fr");
+    panel.after(61s);
+    CHECK(panel.offers(Control::close_panel));
+    panel.tap_at({240, 40});
+    panel.after(15s);
+    CHECK(panel.shows("one", "fr"));
+}
+
+TEST_CASE(
+    "quick-hide leaves nothing of the deck on the screen or in memory, and only the operator brings it "
+    "back") {
+    Panel panel(three_quotes());
+    const Pixmap before = panel.picture();
+    CHECK(panel.show().picture_bytes() > 0);
+    panel.show().hide(panel.now());
+    // With the very next frame, before any worker has done anything.
+    CHECK(panel.frame().to.picture == nullptr);
+    panel.after(1s);
+    CHECK(panel.show().picture_bytes() == 0);
+    CHECK_FALSE(same_pixels(panel.picture(), before));
+    panel.tap_at({240, 100});
+    panel.press(Key::right);
+    panel.after(300s);
+    CHECK(panel.frame().to.picture == nullptr);
+    panel.show().show_again(panel.now());
+    panel.after(1s);
+    CHECK(panel.shows("one", "en"));
+    CHECK(same_pixels(panel.picture(), before));
+}
+
+TEST_CASE("two corners, then the PIN, open the menu; a wrong one does not") {
+    ShowSettings settings;
+    settings.pin_hash = hash_pin("2580");
+    settings.status = [] { return std::vector<std::string>{"slides.yaml"}; };
+    Panel panel(three_quotes(), settings);
+    const auto type = [&](const std::string& digits) {
+        for (const char digit : digits)
+            panel.tap(Control::digit, digit - '0');
+        panel.tap(Control::enter);
+        panel.after(100ms);
+    };
+    panel.hold({5, 5}, {475, 5}, 3.5s);
+    REQUIRE(panel.offers(Control::digit));
+    type("1234");
+    CHECK_FALSE(panel.offers(Control::menu_exit));
+    type("2580");
+    REQUIRE(panel.offers(Control::menu_exit));
+    panel.tap(Control::menu_exit);
+    CHECK(panel.show().take_requests().quit);
+}
+
+TEST_CASE("without a PIN two corners open nothing") {
+    Panel panel(three_quotes());
+    panel.hold({5, 5}, {475, 5}, 3.5s);
+    CHECK_FALSE(panel.offers(Control::digit));
+}
+
+TEST_CASE("another deck goes on at the same slide in the same language") {
+    Panel panel(three_quotes());
+    panel.press(Key::right);
+    panel.press(Key::l);
+    panel.after(1s);
+    REQUIRE(panel.shows("two", "fr"));
+    auto edited = std::make_shared<Deck>();
+    edited->languages = {"fr", "en"};
+    for (const char* id : {"new", "one", "two"})
+        edited->slides.push_back(quote_slide(id));
+    panel.replace(edited);
+    CHECK(panel.shows("two", "fr"));
 }
 
 TEST_CASE("a photo that cannot be read becomes its caption, and the reason is told once") {
