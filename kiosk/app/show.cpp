@@ -217,6 +217,7 @@ struct Show::Parts {
     ControlsState last_controls;
     bool controls_wanted = false;
     std::unique_ptr<PinCheck> pin_check;
+    bool dropped = false;  ///< the show is hidden, and nothing of the deck is kept
     Requests requests;
 
     /// What is on the screen, held so that it outlives the workshops' budget and a resize.
@@ -342,7 +343,6 @@ void Show::update(TimePoint now) {
         session.pin_checked(parts.pin_check->number(), parts.pin_check->right(), now);
         parts.pin_check.reset();
     }
-    const bool was_hidden = session.hidden();
     session.update(now, [&](Position position) { return parts.slides.find(parts.key_of(position)).made; });
     SessionRequests requests = session.take_requests();
     parts.requests.quit |= requests.quit;
@@ -357,7 +357,8 @@ void Show::update(TimePoint now) {
         view.controls.panel == ControlsState::Panel::menu && parts.look.panel != ControlsState::Panel::menu;
     if (menu_opens && parts.settings.status) parts.menu_lines = parts.settings.status();
     parts.look = view.controls;
-    if (session.hidden() && !was_hidden) parts.drop_deck();
+    if (session.hidden() && !parts.dropped) parts.drop_deck();
+    parts.dropped = session.hidden();
 
     parts.want_slides(view);
     parts.want_controls(view);
