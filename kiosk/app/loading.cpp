@@ -6,12 +6,10 @@
 #include <filesystem>
 #include <utility>
 
-#include "kiosk/app/picture_maker.h"
 #include "kiosk/base/language_tag.h"
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
-#include "kiosk/media/photo.h"
 
 namespace kiosk {
 
