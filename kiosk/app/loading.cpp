@@ -31,6 +31,7 @@ Loaded load(const DeckOptions& options, Date today) {
         loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
     sort_diagnostics(loaded.diagnostics);
     loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
+    loaded.deck_source = std::move(deck.source);
     loaded.config = std::move(config.config);
     return loaded;
 }

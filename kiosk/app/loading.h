@@ -18,6 +18,7 @@ struct Loaded {
     std::shared_ptr<const Deck> deck;  ///< never null; may have no slides
     Config config;
     Diagnostics diagnostics;  ///< of both, sorted
+    std::string deck_source;  ///< the deck's text, for further checks
 };
 
 /// Reads config and deck with all checks. A fault of the config leaves its defaults.
