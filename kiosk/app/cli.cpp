@@ -84,6 +84,8 @@ int run_cli(int argc, char** argv) {
     play_command->add_option("--size", play_size, "The size of the window; implies --windowed")
         ->type_name("WxH")
         ->check(is_size);
+    play_command->add_option("--trace", play.trace, "Writes a timeline for Perfetto or chrome://tracing")
+        ->type_name("FILE");
 
     CheckOptions check;
     std::string format = "text";

@@ -9,16 +9,26 @@
 namespace kiosk {
 
 PictureMaker::PictureMaker(std::shared_ptr<const Deck> deck, std::string theme, const FontCatalogue& fonts,
-                           std::shared_ptr<PhotoStore> photos)
-    : deck_(std::move(deck)), theme_(std::move(theme)), fonts_(fonts), photos_(std::move(photos)) {}
+                           std::shared_ptr<PhotoStore> photos, Trace* trace)
+    : deck_(std::move(deck)),
+      theme_(std::move(theme)),
+      fonts_(fonts),
+      photos_(std::move(photos)),
+      trace_(trace) {}
 
 PreparedSlide PictureMaker::make(Position position, const Canvas& canvas) {
     const Slide& slide = deck_->slides[static_cast<std::size_t>(position.slide)];
     const std::string& language = deck_->languages[static_cast<std::size_t>(position.language)];
     const Theme theme = theme_named(slide.theme.empty() ? theme_ : slide.theme, deck_->themes);
 
-    const Scene scene = layout_slide(slide, *deck_, language, canvas, theme, fonts_);
-    Picture picture = rasterize(scene, fonts_, *photos_);
+    const TraceSpan span(trace_, "prepare", slide.id);
+    const auto traced = [&](std::string_view name, auto work) {
+        const TraceSpan step(trace_, name, language);
+        return work();
+    };
+    const Scene scene = traced(
+        "lay out", [&] { return layout_slide(slide, *deck_, language, canvas, theme, fonts_); });
+    Picture picture = traced("rasterize", [&] { return rasterize(scene, fonts_, *photos_); });
     if (!picture.fault.empty()) {
         std::string fault = std::move(picture.fault);
         picture =
@@ -26,16 +36,21 @@ PreparedSlide PictureMaker::make(Position position, const Canvas& canvas) {
                       fonts_, *photos_);
         picture.fault = std::move(fault);
     }
-    const Scene controls = layout_controls(*deck_, position.slide, position.language, canvas, theme, fonts_);
+    Picture controls = traced("controls", [&] {
+        return rasterize(
+            layout_controls(*deck_, position.slide, position.language, canvas, theme, fonts_), fonts_,
+            *photos_);
+    });
     return {std::make_shared<const Picture>(std::move(picture)),
-            std::make_shared<const Picture>(rasterize(controls, fonts_, *photos_))};
+            std::make_shared<const Picture>(std::move(controls))};
 }
 
-std::shared_ptr<PhotoStore> make_photo_store() {
+std::shared_ptr<PhotoStore> make_photo_store(Trace* trace) {
     return std::make_shared<PhotoStore>(
         [files = DiskFiles()](const std::string& path, std::uint64_t limit, std::string& error) {
             return files.read(path, limit, error);
-        });
+        },
+        file_stamp, PhotoLimits(), trace);
 }
 
 Frame still_frame(const PreparedSlide& prepared) {

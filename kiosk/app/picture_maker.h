@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "kiosk/base/trace.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/media/photo_store.h"
 #include "kiosk/paint/frame.h"
@@ -27,7 +28,7 @@ struct PreparedSlide {
 class PictureMaker {
   public:
     PictureMaker(std::shared_ptr<const Deck> deck, std::string theme, const FontCatalogue& fonts,
-                 std::shared_ptr<PhotoStore> photos);
+                 std::shared_ptr<PhotoStore> photos, Trace* trace = nullptr);
 
     PreparedSlide make(Position position, const Canvas& canvas);
 
@@ -36,12 +37,13 @@ class PictureMaker {
     std::string theme_;  ///< the operator's; a slide's own goes first
     Fonts fonts_;
     std::shared_ptr<PhotoStore> photos_;
+    Trace* trace_;  ///< not owned
 };
 
 /// `prepared` as it is seen when its slide has just come.
 Frame still_frame(const PreparedSlide& prepared);
 
 /// The photos of decks on disk.
-std::shared_ptr<PhotoStore> make_photo_store();
+std::shared_ptr<PhotoStore> make_photo_store(Trace* trace = nullptr);
 
 }  // namespace kiosk

@@ -176,22 +176,40 @@ class Player {
     bool ended_ = false;
 };
 
-}  // namespace
+/// False where the file cannot be written.
+bool write_text(const std::string& path, const std::string& text) {
+    std::FILE* file = std::fopen(path.c_str(), "w");
+    if (file == nullptr) return false;
+    const bool is_written = std::fputs(text.c_str(), file) >= 0;
+    return std::fclose(file) == 0 && is_written;
+}
 
-int run_play(const PlayOptions& options) {
+int play(const PlayOptions& options, Trace* trace) {
     const SignalWatch signals;
     // The deck is read while the window is being made.
     auto loading =
-        std::async(std::launch::async, [&] { return std::pair(load(options.input, today()), load_fonts()); });
+        std::async(std::launch::async, [&] {
+            if (trace) trace->name_thread("loader");
+            Loaded loaded = [&] {
+                const TraceSpan span(trace, "read config and deck");
+                return load(options.input, today());
+            }();
+            const TraceSpan span(trace, "read the list of fonts");
+            return std::pair(std::move(loaded), load_fonts());
+        });
 
     // The screen is the config's choice, and the config is small: it alone is waited for.
-    const Config config = load_config(options.input).config;
+    const Config config = [&] {
+        const TraceSpan span(trace, "read config");
+        return load_config(options.input).config;
+    }();
     WindowSettings window_settings;
     window_settings.title = "Kiosk";
     window_settings.full_screen = !options.windowed;
     window_settings.screen = config.display.screen;
     window_settings.rotation = config.display.rotation;
     window_settings.grab_keyboard = config.kiosk;
+    window_settings.trace = trace;
     if (options.size) window_settings.windowed_size = *options.size;
     std::string error;
     const std::unique_ptr<Window> window = Window::open(window_settings, error);
@@ -207,9 +225,24 @@ int run_play(const PlayOptions& options) {
     const Canvas canvas = canvas_on(window->size(), *window, config);
     if (config.display.diagonal_inches <= 0) report_diagonal(*window);
     ShowSettings settings = show_settings(options, loaded, *deck, canvas);
+    settings.trace = trace;
     settings.fonts = std::move(fonts);
     Show show(std::move(deck), std::move(settings), &Window::wake, now());
     return Player(*window, show, config, signals).run();
+}
+
+}  // namespace
+
+int run_play(const PlayOptions& options) {
+    const std::unique_ptr<Trace> trace =
+        options.trace.empty() ? nullptr : std::make_unique<Trace>(now, now());
+    if (trace) trace->name_thread("window");
+    const int status = play(options, trace.get());
+    if (trace && !write_text(options.trace, trace->json())) {
+        std::fprintf(stderr, "kiosk: the timeline %s cannot be written\n", options.trace.c_str());
+        return status == exit_ok ? exit_faults : status;
+    }
+    return status;
 }
 
 }  // namespace kiosk

@@ -23,8 +23,10 @@ using SlideWorkshop = Workshop<PictureKey, PreparedSlide>;
 
 SlideWorkshop::MakerFactory make_factory(const std::shared_ptr<const Deck>& deck,
                                          const ShowSettings& settings, std::shared_ptr<PhotoStore> photos) {
-    return [deck, theme = settings.theme, fonts = settings.fonts, photos = std::move(photos)] {
-        const auto maker = std::make_shared<PictureMaker>(deck, theme, fonts, photos);
+    return [deck, theme = settings.theme, fonts = settings.fonts, photos = std::move(photos),
+            trace = settings.trace] {
+        if (trace) trace->name_thread("worker");
+        const auto maker = std::make_shared<PictureMaker>(deck, theme, fonts, photos, trace);
         return [maker](const PictureKey& key) {
             return std::make_shared<const PreparedSlide>(maker->make(key.position, key.canvas));
         };
@@ -59,7 +61,7 @@ struct Show::Parts {
           playback(*deck, settings.playback, now),
           gestures(gestures_for(canvas)),
           keymap(settings.kiosk),
-          workshop(make_factory(deck, settings, make_photo_store()),
+          workshop(make_factory(deck, settings, make_photo_store(settings.trace)),
                    {.threads = settings.threads, .budget = budget_for(settings)}, std::move(wake)) {}
 
     PictureKey key_of(Position position) const { return {position, canvas}; }

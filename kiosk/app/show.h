@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/trace.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/paint/frame.h"
 #include "kiosk/play/gestures.h"
@@ -30,6 +31,7 @@ struct ShowSettings {
     bool kiosk = false;
     std::size_t picture_budget = 0;  ///< bytes of pictures kept ready; 0: eight times the canvas
     int threads = 2;
+    Trace* trace = nullptr;  ///< not owned; null: no timeline
 };
 
 class Show {

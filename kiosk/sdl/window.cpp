@@ -223,10 +223,14 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
-        error = SDL_GetError();
-        return nullptr;
+    {
+        const TraceSpan span(settings.trace, "connect to the display");
+        if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+            error = SDL_GetError();
+            return nullptr;
+        }
     }
+    const TraceSpan span(settings.trace, "make the window");
     auto parts = std::make_unique<Parts>();
     parts->settings = settings;
     parts->full_screen = settings.full_screen;
@@ -309,7 +313,12 @@ void Window::wake() {
 }
 
 bool Window::present(const std::function<void(PixelView)>& paint) {
-    SDL_Surface* surface = SDL_GetWindowSurface(parts_->window.get());
+    Trace* const trace = parts_->settings.trace;
+    SDL_Surface* surface = nullptr;
+    {
+        const TraceSpan span(trace, "get pixels");
+        surface = SDL_GetWindowSurface(parts_->window.get());
+    }
     if (surface == nullptr) return false;
     const bool is_direct = surface->format->BytesPerPixel == 4 && surface->format->Rmask == 0x00FF0000 &&
                            surface->format->Gmask == 0x0000FF00 && surface->format->Bmask == 0x000000FF;
@@ -320,12 +329,16 @@ bool Window::present(const std::function<void(PixelView)>& paint) {
         target = parts_->converted_picture.view();
     }
     const int rotation = parts_->settings.rotation;
+    const auto timed_paint = [&](PixelView pixels) {
+        const TraceSpan span(trace, "paint");
+        paint(pixels);
+    };
     if (rotation == 0) {
-        paint(target);
+        timed_paint(target);
     } else {
         const Size picture_size = turned_size(window_size, rotation);
         if (parts_->turned_picture.size() != picture_size) parts_->turned_picture = Pixmap(picture_size);
-        paint(parts_->turned_picture.view());
+        timed_paint(parts_->turned_picture.view());
         copy_turned(parts_->turned_picture.view(), target, rotation);
     }
     if (!is_direct) {
@@ -335,9 +348,11 @@ bool Window::present(const std::function<void(PixelView)>& paint) {
         if (!converted || SDL_BlitSurface(converted.get(), nullptr, surface, nullptr) != 0) return false;
     }
     if (!parts_->shown) {
+        const TraceSpan span(trace, "show the window");
         SDL_ShowWindow(parts_->window.get());
         parts_->shown = true;
     }
+    const TraceSpan span(trace, "present");
     return SDL_UpdateWindowSurface(parts_->window.get()) == 0;
 }
 

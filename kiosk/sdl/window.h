@@ -10,6 +10,7 @@
 
 #include "kiosk/base/pixmap.h"
 #include "kiosk/base/time.h"
+#include "kiosk/base/trace.h"
 #include "kiosk/play/gestures.h"
 #include "kiosk/play/keymap.h"
 
@@ -23,6 +24,7 @@ struct WindowSettings {
     Size windowed_size{1280, 720};
     bool grab_keyboard =
         false;  ///< takes keys that would switch to another program, as far as the system lets it
+    Trace* trace = nullptr;  ///< not owned; null: no timeline
 };
 
 struct ResizeEvent {
