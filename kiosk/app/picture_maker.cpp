@@ -8,38 +8,32 @@
 
 namespace kiosk {
 
-PictureMaker::PictureMaker(std::shared_ptr<const Deck> deck, std::string theme, const FontCatalogue& fonts,
-                           std::shared_ptr<PhotoStore> photos, Trace* trace)
-    : deck_(std::move(deck)),
-      theme_(std::move(theme)),
-      fonts_(fonts),
-      photos_(std::move(photos)),
-      trace_(trace) {}
+PictureMaker::PictureMaker(std::string theme, const FontCatalogue& fonts, std::shared_ptr<PhotoStore> photos,
+                           Trace* trace)
+    : theme_(std::move(theme)), fonts_(fonts), photos_(std::move(photos)), trace_(trace) {}
 
-PreparedSlide PictureMaker::make(Position position, const Canvas& canvas) {
-    const Slide& slide = deck_->slides[static_cast<std::size_t>(position.slide)];
-    const std::string& language = deck_->languages[static_cast<std::size_t>(position.language)];
-    const Theme theme = theme_named(slide.theme.empty() ? theme_ : slide.theme, deck_->themes);
+PreparedSlide PictureMaker::make(const Deck& deck, Position position, const Canvas& canvas) {
+    const Slide& slide = deck.slides[static_cast<std::size_t>(position.slide)];
+    const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
+    const Theme theme = theme_named(slide.theme.empty() ? theme_ : slide.theme, deck.themes);
 
     const TraceSpan span(trace_, "prepare", slide.id);
     const auto traced = [&](std::string_view name, auto work) {
         const TraceSpan step(trace_, name, language);
         return work();
     };
-    const Scene scene = traced(
-        "lay out", [&] { return layout_slide(slide, *deck_, language, canvas, theme, fonts_); });
+    const Scene scene =
+        traced("lay out", [&] { return layout_slide(slide, deck, language, canvas, theme, fonts_); });
     Picture picture = traced("rasterize", [&] { return rasterize(scene, fonts_, *photos_); });
     if (!picture.fault.empty()) {
         std::string fault = std::move(picture.fault);
-        picture =
-            rasterize(layout_slide(slide, *deck_, language, canvas, theme, fonts_, {.with_photo = false}),
-                      fonts_, *photos_);
+        picture = rasterize(layout_slide(slide, deck, language, canvas, theme, fonts_, {.with_photo = false}),
+                            fonts_, *photos_);
         picture.fault = std::move(fault);
     }
     Picture controls = traced("controls", [&] {
-        return rasterize(
-            layout_controls(*deck_, position.slide, position.language, canvas, theme, fonts_), fonts_,
-            *photos_);
+        return rasterize(layout_controls(deck, position.slide, position.language, canvas, theme, fonts_),
+                         fonts_, *photos_);
     });
     return {std::make_shared<const Picture>(std::move(picture)),
             std::make_shared<const Picture>(std::move(controls))};

@@ -24,16 +24,15 @@ struct PreparedSlide {
     std::size_t bytes() const { return slide->bytes() + controls->bytes(); }
 };
 
-/// Makes pictures of one deck. One a thread; deck and photos are shared with the others.
+/// Makes pictures of slides. One a thread; photos are shared with the others.
 class PictureMaker {
   public:
-    PictureMaker(std::shared_ptr<const Deck> deck, std::string theme, const FontCatalogue& fonts,
-                 std::shared_ptr<PhotoStore> photos, Trace* trace = nullptr);
+    PictureMaker(std::string theme, const FontCatalogue& fonts, std::shared_ptr<PhotoStore> photos,
+                 Trace* trace = nullptr);
 
-    PreparedSlide make(Position position, const Canvas& canvas);
+    PreparedSlide make(const Deck& deck, Position position, const Canvas& canvas);
 
   private:
-    std::shared_ptr<const Deck> deck_;
     std::string theme_;  ///< the operator's; a slide's own goes first
     Fonts fonts_;
     std::shared_ptr<PhotoStore> photos_;

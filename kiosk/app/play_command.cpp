@@ -6,7 +6,10 @@
 #include <atomic>
 #include <cstdio>
 #include <future>
+#include <memory>
+#include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -14,6 +17,9 @@
 #include "kiosk/app/loading.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/show.h"
+#include "kiosk/app/thread_priority.h"
+#include "kiosk/paint/band_painter.h"
+#include "kiosk/play/frame_pace.h"
 #include "kiosk/sdl/window.h"
 
 namespace kiosk {
@@ -70,16 +76,14 @@ void report(const Loaded& loaded) {
                      loaded.deck->file.c_str());
 }
 
-ShowSettings show_settings(const PlayOptions& options, const Loaded& loaded, const Deck& deck,
-                           const Canvas& canvas) {
+ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck) {
     ShowSettings settings;
-    settings.canvas = canvas;
-    settings.theme = loaded.config.theme;
-    settings.kiosk = loaded.config.kiosk;
-    settings.playback.reduced_motion = loaded.config.reduced_motion;
-    settings.playback.visitor_stays = loaded.config.idle.after + loaded.config.idle.warning;
+    settings.theme = config.theme;
+    settings.kiosk = config.kiosk;
+    settings.playback.reduced_motion = config.reduced_motion;
+    settings.playback.visitor_stays = config.idle.after + config.idle.warning;
     settings.playback.start.language =
-        language_index(deck, options.language.empty() ? loaded.config.language : options.language);
+        language_index(deck, options.language.empty() ? config.language : options.language);
     if (!options.slide.empty()) {
         const auto index = slide_index(deck, options.slide);
         if (!index)
@@ -90,10 +94,10 @@ ShowSettings show_settings(const PlayOptions& options, const Loaded& loaded, con
     return settings;
 }
 
-/// What is laid out for: the config knows the panel best, then the display itself.
-Canvas canvas_on(Size size, const Window& window, const Config& config) {
+/// What is laid out for: the config knows the panel best, then the display itself (0: it does not say).
+Canvas canvas_of(Size size, double display_inches, const Config& config) {
     const double configured = config.display.diagonal_inches;
-    Canvas canvas = canvas_for(size, configured > 0 ? configured : window.diagonal_inches(),
+    Canvas canvas = canvas_for(size, configured > 0 ? configured : display_inches,
                                config.display.viewing_distance_metres);
     canvas.motion = !config.reduced_motion;
     return canvas;
@@ -111,26 +115,50 @@ void report_diagonal(const Window& window) {
                      "(display.diagonal_inches in config.yaml)\n");
 }
 
+/// A deck on its way from the thread that reads it to the window's.
+class DeckMailbox {
+  public:
+    void put(std::shared_ptr<const Deck> deck) {
+        {
+            const std::lock_guard lock(mutex_);
+            deck_ = std::move(deck);
+        }
+        Window::wake();
+    }
+    /// Null where nothing has come since the last time.
+    std::shared_ptr<const Deck> take() {
+        const std::lock_guard lock(mutex_);
+        return std::exchange(deck_, nullptr);
+    }
+
+  private:
+    std::mutex mutex_;
+    std::shared_ptr<const Deck> deck_;
+};
+
 /// The loop of the thread that owns the window: it waits, hands events on, and moves pixels that are ready.
 class Player {
   public:
-    Player(Window& window, Show& show, const Config& config, const SignalWatch& signals)
+    Player(Window& window, Show& show, DeckMailbox& decks, const Config& config, const SignalWatch& signals)
         : window_(window),
           show_(show),
+          decks_(decks),
           config_(config),
           signals_(signals),
-          frame_time_(window.frame_time()) {}
+          pace_(window.frame_time()),
+          painter_(static_cast<int>(std::thread::hardware_concurrency())) {}
 
     /// Until somebody ends the show; the exit status.
     int run() {
         while (!ended_) {
             const TimePoint present = now();
+            if (auto deck = decks_.take()) show_.extend(std::move(deck), present);
             show_.update(present);
             for (const std::string& fault : show_.take_faults())
                 std::fprintf(stderr, "kiosk: %s\n", fault.c_str());
             draw(present);
             TimePoint deadline = show_.next_deadline();
-            if (show_.animating(present)) deadline = std::min(deadline, later(present, frame_time_));
+            if (show_.animating(present)) deadline = std::min(deadline, pace_.next(present));
             for (auto event = window_.wait(deadline); event && !ended_;
                  event = window_.wait(TimePoint::min()))
                 std::visit([&](const auto& what) { handle(what); }, *event);
@@ -142,11 +170,17 @@ class Player {
     void draw(TimePoint present) {
         std::optional<Frame> frame = show_.frame(present);
         if (!frame || (shown_ && *frame == *shown_)) return;
-        const bool is_shown = window_.present([&](PixelView target) { paint_frame(*frame, target); });
-        if (is_shown)
-            shown_ = std::move(frame);
-        else
+        const bool is_shown = window_.present([&](PixelView target) { painter_.paint(*frame, target); });
+        if (!is_shown) {
             shown_.reset();
+            return;
+        }
+        const bool is_motion = shown_ && show_.animating(present);
+        shown_ = std::move(frame);
+        if (is_motion && pace_.is_too_slow(now() - present)) {
+            std::fprintf(stderr, "kiosk: this machine is too slow for motion: slides change by a cut\n");
+            show_.stop_motion();
+        }
     }
 
     void handle(const TouchEvent& event) { show_.touch(event, now()); }
@@ -156,7 +190,7 @@ class Player {
         if (request == ShowRequest::toggle_full_screen) window_.toggle_full_screen();
     }
     void handle(const ResizeEvent& event) {
-        show_.resize(canvas_on(event.size, window_, config_), now());
+        show_.resize(canvas_of(event.size, window_.diagonal_inches(), config_), now());
         shown_.reset();
     }
     void handle(const RedrawEvent&) { shown_.reset(); }
@@ -169,9 +203,11 @@ class Player {
 
     Window& window_;
     Show& show_;
+    DeckMailbox& decks_;
     const Config& config_;
     const SignalWatch& signals_;
-    const Duration frame_time_;
+    FramePace pace_;
+    BandPainter painter_;
     std::optional<Frame> shown_;
     bool ended_ = false;
 };
@@ -184,25 +220,82 @@ bool write_text(const std::string& path, const std::string& text) {
     return std::fclose(file) == 0 && is_written;
 }
 
+/// Makes the show on a thread of its own, while the window is being made.
+class Loader {
+  public:
+    /// `size` is that of the picture, for where it cannot be told before there is a window.
+    Loader(const PlayOptions& options, const Config& config, const WindowSettings& window,
+           std::future<Size> size, Trace* trace)
+        : options_(options), config_(config), window_(window), size_(std::move(size)), trace_(trace) {
+        show_ = std::async(std::launch::async, [this] { return make_show(); });
+    }
+
+    /// Waits. The show's first slide is being made by then.
+    std::unique_ptr<Show> take_show() { return show_.get(); }
+    /// Where the whole deck is put if the show has begun with a part of it.
+    DeckMailbox& decks() { return decks_; }
+
+  private:
+    std::shared_ptr<const Deck> load_whole_deck() {
+        const TraceSpan span(trace_, "read the deck");
+        const Loaded loaded = load(options_.input, today());
+        report(loaded);
+        if (loaded.deck->slides.empty()) return std::make_shared<const Deck>(neutral_deck());
+        return loaded.deck;
+    }
+
+    std::shared_ptr<const Deck> load_first_slides() {
+        // A slide that is named may be anywhere.
+        if (!options_.slide.empty()) return nullptr;
+        const TraceSpan span(trace_, "read the deck's beginning");
+        return load_beginning(deck_file(options_.input, config_), today());
+    }
+
+    std::optional<Size> likely_size() {
+        const TraceSpan span(trace_, "ask for the size");
+        return Window::likely_size(window_);
+    }
+
+    std::unique_ptr<Show> make_show() {
+        if (trace_) trace_->name_thread("loader");
+        const auto size = likely_size();
+        std::shared_ptr<const Deck> deck = load_first_slides();
+        const bool is_beginning = deck != nullptr;
+        if (!is_beginning) deck = load_whole_deck();
+
+        ShowSettings settings = show_settings(options_, config_, *deck);
+        settings.trace = trace_;
+        {
+            const TraceSpan span(trace_, "read the list of fonts");
+            settings.fonts = load_fonts();
+        }
+        // Text may be laid out again for the display's true diagonal; the photo stays as it is.
+        settings.canvas = canvas_of(size ? *size : size_.get(), 0, config_);
+        auto show = std::make_unique<Show>(std::move(deck), std::move(settings), &Window::wake, now());
+        if (is_beginning) {
+            whole_deck_ = std::async(std::launch::async, [this] {
+                give_way();
+                if (trace_) trace_->name_thread("deck");
+                decks_.put(load_whole_deck());
+            });
+        }
+        return show;
+    }
+
+    const PlayOptions& options_;
+    const Config& config_;
+    const WindowSettings& window_;
+    std::future<Size> size_;
+    Trace* trace_;
+    DeckMailbox decks_;
+    std::future<void> whole_deck_;
+    std::future<std::unique_ptr<Show>> show_;
+};
+
 int play(const PlayOptions& options, Trace* trace) {
     const SignalWatch signals;
-    // The deck is read while the window is being made.
-    auto loading =
-        std::async(std::launch::async, [&] {
-            if (trace) trace->name_thread("loader");
-            Loaded loaded = [&] {
-                const TraceSpan span(trace, "read config and deck");
-                return load(options.input, today());
-            }();
-            const TraceSpan span(trace, "read the list of fonts");
-            return std::pair(std::move(loaded), load_fonts());
-        });
-
     // The screen is the config's choice, and the config is small: it alone is waited for.
-    const Config config = [&] {
-        const TraceSpan span(trace, "read config");
-        return load_config(options.input).config;
-    }();
+    const Config config = load_config(options.input).config;
     WindowSettings window_settings;
     window_settings.title = "Kiosk";
     window_settings.full_screen = !options.windowed;
@@ -211,24 +304,20 @@ int play(const PlayOptions& options, Trace* trace) {
     window_settings.grab_keyboard = config.kiosk;
     window_settings.trace = trace;
     if (options.size) window_settings.windowed_size = *options.size;
+
+    std::promise<Size> size;
+    Loader loader(options, config, window_settings, size.get_future(), trace);
     std::string error;
     const std::unique_ptr<Window> window = Window::open(window_settings, error);
-    auto [loaded, fonts] = loading.get();
-    report(loaded);
+    size.set_value(window ? window->size() : window_settings.windowed_size);
+    const std::unique_ptr<Show> show = loader.take_show();
     if (!window) {
         std::fprintf(stderr, "kiosk: no window can be opened: %s\n", error.c_str());
         return exit_faults;
     }
-    std::shared_ptr<const Deck> deck = loaded.deck;
-    if (deck->slides.empty()) deck = std::make_shared<const Deck>(neutral_deck());
-
-    const Canvas canvas = canvas_on(window->size(), *window, config);
     if (config.display.diagonal_inches <= 0) report_diagonal(*window);
-    ShowSettings settings = show_settings(options, loaded, *deck, canvas);
-    settings.trace = trace;
-    settings.fonts = std::move(fonts);
-    Show show(std::move(deck), std::move(settings), &Window::wake, now());
-    return Player(*window, show, config, signals).run();
+    show->resize(canvas_of(window->size(), window->diagonal_inches(), config), now());
+    return Player(*window, *show, loader.decks(), config, signals).run();
 }
 
 }  // namespace

@@ -186,10 +186,10 @@ int run_render(const RenderOptions& options) {
     std::mutex mutex;
     const bool on_terminal = isatty(fileno(stderr)) != 0;
     const auto work = [&] {
-        PictureMaker maker(loaded.deck, loaded.config.theme, fonts, photos);
+        PictureMaker maker(loaded.config.theme, fonts, photos);
         for (std::size_t i = next++; i < pages.size(); i = next++) {
             const Page& page = pages[i];
-            const PreparedSlide prepared = maker.make(page.position, canvas);
+            const PreparedSlide prepared = maker.make(*loaded.deck, page.position, canvas);
             const Pixmap pixels = paint_page(prepared, options.size);
             const std::string path = (fs::path(options.out) / page.file).string();
             const std::string fault = write_png(path, pixels.view());

@@ -6,14 +6,17 @@
 #include <utility>
 
 #include "kiosk/app/picture_maker.h"
+#include "kiosk/app/thread_priority.h"
 #include "kiosk/media/workshop.h"
 #include "kiosk/text/paragraph.h"
 
 namespace kiosk {
 namespace {
 
-/// A picture is of a position on a canvas: after a resize the old ones are other pictures.
+/// A picture is of a position of a deck on a canvas: after a resize, or with another deck, the old ones are
+/// other pictures.
 struct PictureKey {
+    std::shared_ptr<const Deck> deck;
     Position position;
     Canvas canvas;
     auto operator<=>(const PictureKey&) const = default;
@@ -21,14 +24,15 @@ struct PictureKey {
 
 using SlideWorkshop = Workshop<PictureKey, PreparedSlide>;
 
-SlideWorkshop::MakerFactory make_factory(const std::shared_ptr<const Deck>& deck,
-                                         const ShowSettings& settings, std::shared_ptr<PhotoStore> photos) {
-    return [deck, theme = settings.theme, fonts = settings.fonts, photos = std::move(photos),
+SlideWorkshop::MakerFactory make_factory(const ShowSettings& settings, std::shared_ptr<PhotoStore> photos) {
+    return [theme = settings.theme, fonts = settings.fonts, photos = std::move(photos),
             trace = settings.trace] {
         if (trace) trace->name_thread("worker");
-        const auto maker = std::make_shared<PictureMaker>(deck, theme, fonts, photos, trace);
-        return [maker](const PictureKey& key) {
-            return std::make_shared<const PreparedSlide>(maker->make(key.position, key.canvas));
+        const auto maker = std::make_shared<PictureMaker>(theme, fonts, photos, trace);
+        return [maker, made = 0](const PictureKey& key) mutable {
+            // Only the first picture is urgent: after it, the thread that shows them goes first.
+            if (++made == 2) give_way();
+            return std::make_shared<const PreparedSlide>(maker->make(*key.deck, key.position, key.canvas));
         };
     };
 }
@@ -61,10 +65,11 @@ struct Show::Parts {
           playback(*deck, settings.playback, now),
           gestures(gestures_for(canvas)),
           keymap(settings.kiosk),
-          workshop(make_factory(deck, settings, make_photo_store(settings.trace)),
-                   {.threads = settings.threads, .budget = budget_for(settings)}, std::move(wake)) {}
+          workshop(make_factory(settings, make_photo_store(settings.trace)),
+                   {.threads = settings.threads, .budget = budget_for(settings), .first_alone = true},
+                   std::move(wake)) {}
 
-    PictureKey key_of(Position position) const { return {position, canvas}; }
+    PictureKey key_of(Position position) const { return {deck, position, canvas}; }
 
     /// The picture of a position, kept alive while it is on the screen.
     std::shared_ptr<const PreparedSlide> prepared(Position position) const {
@@ -123,6 +128,18 @@ void Show::resize(const Canvas& canvas, TimePoint now) {
     parts_->gestures = Gestures(gestures_for(canvas));
     parts_->last_wanted.clear();
     update(now);
+}
+
+void Show::extend(std::shared_ptr<const Deck> deck, TimePoint now) {
+    // The old deck lives on until no picture of it is being made.
+    parts_->playback.extend(*deck);
+    parts_->deck = std::move(deck);
+    parts_->last_wanted.clear();
+    update(now);
+}
+
+void Show::stop_motion() {
+    parts_->playback.stop_motion();
 }
 
 void Show::update(TimePoint now) {

@@ -46,6 +46,11 @@ class Show {
     void touch(const TouchEvent& event, TimePoint now);
     void resize(const Canvas& canvas, TimePoint now);
 
+    /// Goes on with `deck`, which begins with the slides of the deck so far and has its languages.
+    void extend(std::shared_ptr<const Deck> deck, TimePoint now);
+    /// The machine is too slow for motion: transitions are cuts from now on, and photos stand still.
+    void stop_motion();
+
     /// Brings everything up to `now`: call it after events, at next_deadline and when woken.
     void update(TimePoint now);
     /// When update has something to do; TimePoint::max() where only an event can change anything.

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <cstdlib>
+#include <string_view>
 #include <utility>
 
 #include "kiosk/paint/rotation.h"
 #include "kiosk/sdl/handles.h"
+#include "kiosk/sdl/x11.h"
 
 namespace kiosk {
 namespace {
@@ -135,6 +138,24 @@ struct Window::Parts {
         SDL_Quit();
     }
 
+    void show() {
+        if (shown) return;
+        const TraceSpan span(settings.trace, "show the window");
+        SDL_ShowWindow(window.get());
+        shown = true;
+    }
+
+    /// The first time that a picture is put on the screen costs ten times as much as any other: the display
+    /// server and the system hand out memory for it. That is done while the first slide is being made.
+    void show_black() {
+        show();
+        const TraceSpan span(settings.trace, "black");
+        SDL_Surface* surface = SDL_GetWindowSurface(window.get());
+        if (surface == nullptr) return;
+        SDL_FillRect(surface, nullptr, SDL_MapRGB(surface->format, 0, 0, 0));
+        SDL_UpdateWindowSurface(window.get());
+    }
+
     Size window_size() const {
         Size size;
         SDL_GetWindowSize(window.get(), &size.width, &size.height);
@@ -223,6 +244,8 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
+    // Where no session bus is there, SDL would have one started, for nothing that a slideshow uses.
+    setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
     {
         const TraceSpan span(settings.trace, "connect to the display");
         if (SDL_Init(SDL_INIT_VIDEO) != 0) {
@@ -231,6 +254,8 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
         }
     }
     const TraceSpan span(settings.trace, "make the window");
+    const bool on_x11 = std::string_view(SDL_GetCurrentVideoDriver()) == "x11";
+    if (on_x11) x11_survive_errors();
     auto parts = std::make_unique<Parts>();
     parts->settings = settings;
     parts->full_screen = settings.full_screen;
@@ -248,7 +273,8 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
             error = SDL_GetError();
             return nullptr;
         }
-        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+        flags |= SDL_WINDOW_BORDERLESS;
+        if (!on_x11) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
     parts->window.reset(
         SDL_CreateWindow(settings.title.c_str(), bounds.x, bounds.y, bounds.w, bounds.h, flags));
@@ -258,7 +284,19 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     }
     if (settings.grab_keyboard) SDL_SetWindowKeyboardGrab(parts->window.get(), SDL_TRUE);
     SDL_ShowCursor(SDL_DISABLE);
+    if (settings.full_screen && on_x11) {
+        x11_wish_full_screen(*parts->window);
+        parts->show_black();
+    }
     return std::unique_ptr<Window>(new Window(std::move(parts)));
+}
+
+std::optional<Size> Window::likely_size(const WindowSettings& settings) {
+    if (!settings.full_screen) return turned_size(settings.windowed_size, settings.rotation);
+    const char* driver = std::getenv("SDL_VIDEODRIVER");
+    if (driver != nullptr && std::string_view(driver) != "x11") return std::nullopt;
+    const auto size = x11_screen_size();
+    return size ? std::optional(turned_size(*size, settings.rotation)) : std::nullopt;
 }
 
 Size Window::size() const {
@@ -347,18 +385,17 @@ bool Window::present(const std::function<void(PixelView)>& paint) {
                                                static_cast<int>(target.stride) * 4, SDL_PIXELFORMAT_RGB888));
         if (!converted || SDL_BlitSurface(converted.get(), nullptr, surface, nullptr) != 0) return false;
     }
-    if (!parts_->shown) {
-        const TraceSpan span(trace, "show the window");
-        SDL_ShowWindow(parts_->window.get());
-        parts_->shown = true;
-    }
+    parts_->show();
     const TraceSpan span(trace, "present");
     return SDL_UpdateWindowSurface(parts_->window.get()) == 0;
 }
 
 void Window::toggle_full_screen() {
     parts_->full_screen = !parts_->full_screen;
+    // On X11 the window may be full screen without SDL's knowing: it is told before it can end that.
+    if (!parts_->full_screen) SDL_SetWindowFullscreen(parts_->window.get(), SDL_WINDOW_FULLSCREEN_DESKTOP);
     SDL_SetWindowFullscreen(parts_->window.get(), parts_->full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+    SDL_SetWindowBordered(parts_->window.get(), parts_->full_screen ? SDL_FALSE : SDL_TRUE);
     if (!parts_->full_screen)
         SDL_SetWindowSize(parts_->window.get(), parts_->settings.windowed_size.width,
                           parts_->settings.windowed_size.height);

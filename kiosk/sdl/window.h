@@ -37,12 +37,17 @@ using WindowEvent = std::variant<TouchEvent, Key, ResizeEvent, RedrawEvent, Clos
 
 class Window {
   public:
-    /// Makes the window, not yet shown: it appears with its first picture, so that nothing flashes before it.
+    /// Makes the window. Full screen on X11 it is black until its first picture; otherwise it appears with
+    /// it, so that nothing flashes before.
     /// Nothing, with `error` set, where there is no display.
     static std::unique_ptr<Window> open(const WindowSettings& settings, std::string& error);
     ~Window();
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
+
+    /// What size() will most likely be, sooner than a window can be made; nothing where only a window tells.
+    /// Any thread.
+    static std::optional<Size> likely_size(const WindowSettings& settings);
 
     /// Pixels of the picture.
     Size size() const;
