@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <cstdlib>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -293,6 +294,9 @@ class Loader {
 };
 
 int play(const PlayOptions& options, Trace* trace) {
+    // Where there is no session bus, SDL would have one started, for nothing that a slideshow uses. Now, while
+    // no other thread reads the environment.
+    setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
     const SignalWatch signals;
     // The screen is the config's choice, and the config is small: it alone is waited for.
     const Config config = load_config(options.input).config;

@@ -236,16 +236,12 @@ Window::Window(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Window::~Window() = default;
 
 std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string& error) {
-    // Touches and mouse come as what they are; signals are the program's own business; and without a GPU the
-    // window's memory is written directly, instead of through a texture that a software GL would draw.
+    // Touches and mouse come as what they are, and signals are the program's own business.
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
-    // Where no session bus is there, SDL would have one started, for nothing that a slideshow uses.
-    setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
     {
         const TraceSpan span(settings.trace, "connect to the display");
         if (SDL_Init(SDL_INIT_VIDEO) != 0) {
@@ -255,7 +251,12 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     }
     const TraceSpan span(settings.trace, "make the window");
     const bool on_x11 = std::string_view(SDL_GetCurrentVideoDriver()) == "x11";
-    if (on_x11) x11_survive_errors();
+    if (on_x11) {
+        x11_survive_errors();
+        // Without a GPU the window's memory is written directly, instead of through a texture that a software
+        // GL would draw. Elsewhere SDL knows no other way.
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    }
     auto parts = std::make_unique<Parts>();
     parts->settings = settings;
     parts->full_screen = settings.full_screen;
