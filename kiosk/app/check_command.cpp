@@ -1,9 +1,12 @@
 // kiosk check: every fault of the deck and the config in one run.
 #include <cstdio>
 #include <string>
+#include <utility>
 
 #include "kiosk/app/loading.h"
 #include "kiosk/app/options.h"
+#include "kiosk/app/photo_check.h"
+#include "kiosk/app/picture_maker.h"
 
 namespace kiosk {
 namespace {
@@ -15,7 +18,10 @@ std::string counted(int number, const char* one, const char* many) {
 }  // namespace
 
 int run_check(const CheckOptions& options) {
-    const Loaded loaded = load(options.input, today());
+    Loaded loaded = load(options.input, today());
+    for (Diagnostic& found : check_photos(*loaded.deck, loaded.deck_source, *make_photo_store()))
+        loaded.diagnostics.push_back(std::move(found));
+    sort_diagnostics(loaded.diagnostics);
     const int errors = count(loaded.diagnostics, Severity::error);
     if (options.json) {
         std::fputs(format_diagnostics_json(loaded.diagnostics).c_str(), stdout);

@@ -33,7 +33,16 @@ const CLI::Validator is_size(
         return parse_size(text) ? std::string()
                                 : "'" + text + "' is no size such as 1920x1080 (64 to 16384 a side)";
     },
-    "WxH");
+    "");
+
+/// A deck that is written after `--contact-sheet` would be taken for its file, and be overwritten.
+const CLI::Validator is_png(
+    [](std::string& text) {
+        return text.empty() || text.ends_with(".png")
+                   ? std::string()
+                   : "'" + text + "' does not end in .png; a deck is written before --contact-sheet";
+    },
+    "");
 
 void add_deck_options(CLI::App& command, DeckOptions& options) {
     command
@@ -73,7 +82,10 @@ int run_cli(int argc, char** argv) {
     play_command->add_option("--slide", play.slide, "The slide to begin with")->type_name("ID");
     play_command->add_flag("--windowed", play.windowed, "In a window instead of full screen");
     play_command->add_option("--size", play_size, "The size of the window; implies --windowed")
+        ->type_name("WxH")
         ->check(is_size);
+    play_command->add_option("--trace", play.trace, "Writes a timeline for Perfetto or chrome://tracing")
+        ->type_name("FILE");
 
     CheckOptions check;
     std::string format = "text";
@@ -89,6 +101,7 @@ int run_cli(int argc, char** argv) {
         ->required()
         ->type_name("DIR");
     render_command->add_option("--size", render_size, "The size of the pictures (default: 1920x1080)")
+        ->type_name("WxH")
         ->check(is_size);
     render_command->add_option("--language", render.language, "Only this language")->type_name("TAG");
     render_command->add_option("--slide", render.slide, "Only this slide")->type_name("ID");
@@ -96,7 +109,8 @@ int run_cli(int argc, char** argv) {
         ->add_option("--contact-sheet", render.contact_sheet,
                      "One picture of all (default: contact-sheet.png in the folder)")
         ->type_name("FILE")
-        ->expected(0, 1);
+        ->expected(0, 1)
+        ->check(is_png);
     render_command->add_flag("--engaged", render.engaged,
                              "With the buttons that a visitor sees after a touch");
     render_command->add_option("--touch-areas", render.touch_areas, "Where the buttons are, as JSON")

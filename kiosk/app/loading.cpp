@@ -6,12 +6,11 @@
 #include <filesystem>
 #include <utility>
 
-#include "kiosk/app/picture_maker.h"
 #include "kiosk/base/language_tag.h"
 #include "kiosk/deck/checks.h"
+#include "kiosk/deck/deck_beginning.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
-#include "kiosk/media/photo.h"
 
 namespace kiosk {
 
@@ -20,19 +19,40 @@ ConfigReading load_config(const DeckOptions& options) {
     return read_config(is_named ? options.config : "config.yaml", DiskFiles(), is_named);
 }
 
+std::string deck_file(const DeckOptions& options, const Config& config) {
+    return options.deck.empty() ? config.deck : options.deck;
+}
+
+std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, Date today) {
+    // A shorter deck is read within a few milliseconds.
+    constexpr std::uint64_t long_deck = 100'000;
+    constexpr int slides = 8;
+    const DiskFiles files;
+    std::error_code error;
+    const auto size = std::filesystem::file_size(deck_file, error);
+    if (error || size < long_deck) return nullptr;
+    std::string why;
+    const auto text = files.read(deck_file, largest_deck_file, why);
+    const auto beginning = text ? beginning_of_deck(*text, slides) : std::nullopt;
+    if (!beginning) return nullptr;
+    DeckReading reading = read_deck_text(*beginning, deck_file, files, today);
+    if (count(reading.diagnostics, Severity::error) > 0 || reading.deck.slides.empty()) return nullptr;
+    return std::make_shared<const Deck>(std::move(reading.deck));
+}
+
 Loaded load(const DeckOptions& options, Date today) {
     const DiskFiles files;
     Loaded loaded;
     ConfigReading config = load_config(options);
     loaded.diagnostics = config.diagnostics;
 
-    const std::string deck_file = options.deck.empty() ? config.config.deck : options.deck;
-    DeckReading deck = read_deck(deck_file, files, today);
+    DeckReading deck = read_deck(deck_file(options, config.config), files, today);
     for (const Diagnostics& found :
          {deck.diagnostics, check_deck(deck.deck, deck.source), check_config(config, deck.deck)})
         loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
     sort_diagnostics(loaded.diagnostics);
     loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
+    loaded.deck_source = std::move(deck.source);
     loaded.config = std::move(config.config);
     return loaded;
 }

@@ -18,10 +18,18 @@ struct Loaded {
     std::shared_ptr<const Deck> deck;  ///< never null; may have no slides
     Config config;
     Diagnostics diagnostics;  ///< of both, sorted
+    std::string deck_source;  ///< the deck's text, for further checks
 };
+
+/// The deck that is meant: the one that was named, else the config's.
+std::string deck_file(const DeckOptions& options, const Config& config);
 
 /// Reads config and deck with all checks. A fault of the config leaves its defaults.
 Loaded load(const DeckOptions& options, Date today);
+
+/// The first slides of a deck that is so long that a show should not wait for all of it; null for any other,
+/// and where something is wrong with it. `deck_file` as in Config.
+std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, Date today);
 
 /// The operator's settings alone.
 ConfigReading load_config(const DeckOptions& options);

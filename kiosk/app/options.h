@@ -20,6 +20,7 @@ struct PlayOptions {
     std::string slide;     ///< the id to begin with; empty: the first
     bool windowed = false;
     std::optional<Size> size;  ///< of the window, where it is windowed
+    std::string trace;         ///< a file for the timeline; empty: none
 };
 
 struct CheckOptions {

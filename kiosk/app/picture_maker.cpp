@@ -19,8 +19,9 @@ const Photo* photo_of(const Slide& slide) {
 
 }  // namespace
 
-PictureMaker::PictureMaker(std::string theme, const FontCatalogue& fonts, std::shared_ptr<PhotoStore> photos)
-    : theme_(std::move(theme)), fonts_(fonts), photos_(std::move(photos)) {}
+PictureMaker::PictureMaker(std::string theme, const FontCatalogue& fonts, std::shared_ptr<PhotoStore> photos,
+                           Trace* trace)
+    : theme_(std::move(theme)), fonts_(fonts), photos_(std::move(photos)), trace_(trace) {}
 
 Theme PictureMaker::theme_of(const Deck& deck, int slide, bool high_contrast) const {
     if (high_contrast) return theme_named("contrast", deck.themes);
@@ -32,9 +33,14 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
     const Slide& slide = deck.slides[static_cast<std::size_t>(position.slide)];
     const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
     const Theme theme = theme_of(deck, position.slide, look.high_contrast);
+    const TraceSpan span(trace_, "prepare", slide.id);
     const auto laid_out = [&](SlideOptions options) {
-        return rasterize(layout_slide(slide, deck, language, look.canvas, theme, fonts_, options), fonts_,
-                         *photos_);
+        const Scene scene = [&] {
+            const TraceSpan step(trace_, "lay out", language);
+            return layout_slide(slide, deck, language, look.canvas, theme, fonts_, options);
+        }();
+        const TraceSpan step(trace_, "rasterize", language);
+        return rasterize(scene, fonts_, *photos_);
     };
     Picture picture = laid_out({});
     if (!picture.fault.empty()) {
@@ -88,11 +94,12 @@ Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> 
     return frame;
 }
 
-std::shared_ptr<PhotoStore> make_photo_store() {
+std::shared_ptr<PhotoStore> make_photo_store(Trace* trace) {
     return std::make_shared<PhotoStore>(
         [files = DiskFiles()](const std::string& path, std::uint64_t limit, std::string& error) {
             return files.read(path, limit, error);
-        });
+        },
+        file_stamp, PhotoLimits(), trace);
 }
 
 }  // namespace kiosk

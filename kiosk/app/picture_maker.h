@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "kiosk/base/trace.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/media/photo_store.h"
 #include "kiosk/paint/frame.h"
@@ -33,7 +34,8 @@ struct Look {
 /// Makes pictures. One a thread; photos are shared with the others.
 class PictureMaker {
   public:
-    PictureMaker(std::string theme, const FontCatalogue& fonts, std::shared_ptr<PhotoStore> photos);
+    PictureMaker(std::string theme, const FontCatalogue& fonts, std::shared_ptr<PhotoStore> photos,
+                 Trace* trace = nullptr);
 
     PreparedSlide make_slide(const Deck& deck, Position position, const Look& look);
     /// The slide's photo alone, whole, at twice the canvas's size, so that it can be looked at closely.
@@ -48,12 +50,13 @@ class PictureMaker {
     std::string theme_;  ///< the operator's; a slide's own goes first
     Fonts fonts_;
     std::shared_ptr<PhotoStore> photos_;
+    Trace* trace_;  ///< not owned
 };
 
 /// A slide as it is seen when it has just come, with `controls` over it.
 Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> controls);
 
 /// The photos of decks on disk.
-std::shared_ptr<PhotoStore> make_photo_store();
+std::shared_ptr<PhotoStore> make_photo_store(Trace* trace = nullptr);
 
 }  // namespace kiosk

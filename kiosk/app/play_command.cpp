@@ -5,18 +5,26 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <cstdlib>
 #include <future>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "kiosk/app/crash_marker.h"
 #include "kiosk/app/loading.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/show.h"
+#include "kiosk/app/thread_priority.h"
+#include "kiosk/base/language_tag.h"
+#include "kiosk/paint/band_painter.h"
+#include "kiosk/play/frame_pace.h"
 #include "kiosk/sdl/window.h"
 
 namespace kiosk {
@@ -26,8 +34,9 @@ TimePoint now() {
     return std::chrono::steady_clock::now();
 }
 
-/// SIGINT, SIGTERM and SIGHUP as events of the window's loop. They are blocked in every thread that is
-/// started while this object lives, and taken by one that only waits for them.
+/// Signals as events of the window's loop: SIGINT, SIGTERM and SIGHUP end the show, SIGUSR1 hides it, SIGUSR2
+/// shows it again. They are blocked in every thread that is started while this object lives, and taken by one
+/// that only waits.
 class SignalWatch {
   public:
     SignalWatch() {
@@ -80,21 +89,18 @@ void report(const Loaded& loaded) {
 }
 
 /// The lines at the head of the operator's menu.
-std::vector<std::string> status_lines(const Loaded& loaded, TimePoint started, TimePoint present) {
+std::vector<std::string> status_lines(const std::string& deck_file, int slides, int faults, TimePoint started,
+                                      TimePoint present) {
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(present - started).count();
     char uptime[40];
     std::snprintf(uptime, sizeof uptime, "%lld:%02lld h", static_cast<long long>(minutes / 60),
                   static_cast<long long>(minutes % 60));
-    const int errors = count(loaded.diagnostics, Severity::error);
-    return {loaded.deck->file, "kiosk " KIOSK_VERSION ", " + std::string(uptime),
-            std::to_string(loaded.deck->slides.size()) + " slides, " + std::to_string(errors) + " faults"};
+    return {deck_file, "kiosk " KIOSK_VERSION ", " + std::string(uptime),
+            std::to_string(slides) + " slides, " + std::to_string(faults) + " faults"};
 }
 
-ShowSettings show_settings(const PlayOptions& options, const Loaded& loaded, const Deck& deck,
-                           const Canvas& canvas) {
+ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck) {
     ShowSettings settings;
-    const Config& config = loaded.config;
-    settings.canvas = canvas;
     settings.theme = config.theme;
     settings.pin_hash = config.operation.pin_hash;
     settings.session.kiosk = config.kiosk;
@@ -102,8 +108,11 @@ ShowSettings show_settings(const PlayOptions& options, const Loaded& loaded, con
     settings.session.start_hidden = config.safety.start_hidden;
     settings.session.visit = {config.idle.after, config.idle.warning};
     settings.session.playback.reduced_motion = config.reduced_motion;
-    settings.session.playback.start.language =
-        language_index(deck, options.language.empty() ? config.language : options.language);
+    const std::string& language = options.language.empty() ? config.language : options.language;
+    if (!options.language.empty() && !lookup_language(options.language, deck.languages))
+        std::fprintf(stderr, "kiosk: the deck is not in '%s'; it begins in its first language\n",
+                     options.language.c_str());
+    settings.session.playback.start.language = language_index(deck, language);
     if (!options.slide.empty()) {
         const auto index = slide_index(deck, options.slide);
         if (!index)
@@ -114,10 +123,10 @@ ShowSettings show_settings(const PlayOptions& options, const Loaded& loaded, con
     return settings;
 }
 
-/// What is laid out for: the config knows the panel best, then the display itself.
-Canvas canvas_on(Size size, const Window& window, const Config& config) {
+/// What is laid out for: the config knows the panel best, then the display itself (0: it does not say).
+Canvas canvas_of(Size size, double display_inches, const Config& config) {
     const double configured = config.display.diagonal_inches;
-    Canvas canvas = canvas_for(size, configured > 0 ? configured : window.diagonal_inches(),
+    Canvas canvas = canvas_for(size, configured > 0 ? configured : display_inches,
                                config.display.viewing_distance_metres);
     canvas.motion = !config.reduced_motion;
     return canvas;
@@ -134,6 +143,27 @@ void report_diagonal(const Window& window) {
                      "kiosk: the display does not say how large it is: 43 inches are assumed "
                      "(display.diagonal_inches in config.yaml)\n");
 }
+
+/// A deck on its way from the thread that reads it to the window's.
+class DeckMailbox {
+  public:
+    void put(std::shared_ptr<const Deck> deck) {
+        {
+            const std::lock_guard lock(mutex_);
+            deck_ = std::move(deck);
+        }
+        Window::wake();
+    }
+    /// Null where nothing has come since the last time.
+    std::shared_ptr<const Deck> take() {
+        const std::lock_guard lock(mutex_);
+        return std::exchange(deck_, nullptr);
+    }
+
+  private:
+    std::mutex mutex_;
+    std::shared_ptr<const Deck> deck_;
+};
 
 /// A deck that is being read anew, away from the window's thread.
 class Reload {
@@ -171,25 +201,31 @@ class Reload {
 /// The loop of the thread that owns the window: it waits, hands events on, and moves pixels that are ready.
 class Player {
   public:
-    Player(Window& window, Show& show, const PlayOptions& options, const Config& config, SignalWatch& signals)
+    Player(Window& window, Show& show, DeckMailbox& decks, const PlayOptions& options, const Config& config,
+           SignalWatch& signals)
         : window_(window),
           show_(show),
+          decks_(decks),
           options_(options),
           config_(config),
           signals_(signals),
-          frame_time_(window.frame_time()) {}
+          pace_(window.frame_time()),
+          painter_(static_cast<int>(std::thread::hardware_concurrency())) {}
 
     /// Until somebody ends the show; the exit status.
     int run() {
+        // A signal that came before there was a window woke nobody.
+        ended_ = signals_.received() != 0;
         while (!ended_) {
             const TimePoint present = now();
+            if (auto deck = decks_.take()) show_.replace_deck(std::move(deck), present);
             show_.update(present);
             answer_requests();
             for (const std::string& fault : show_.take_faults())
                 std::fprintf(stderr, "kiosk: %s\n", fault.c_str());
             draw(present);
             TimePoint deadline = show_.next_deadline();
-            if (show_.animating(present)) deadline = std::min(deadline, later(present, frame_time_));
+            if (show_.animating(present)) deadline = std::min(deadline, pace_.next(present));
             for (auto event = window_.wait(deadline); event && !ended_;
                  event = window_.wait(TimePoint::min())) {
                 std::visit([&](const auto& what) { handle(what); }, *event);
@@ -203,11 +239,32 @@ class Player {
     void draw(TimePoint present) {
         std::optional<Frame> frame = show_.frame(present);
         if (!frame || (shown_ && *frame == *shown_)) return;
-        const bool is_shown = window_.present([&](PixelView target) { paint_frame(*frame, target); });
-        if (is_shown)
-            shown_ = std::move(frame);
-        else
+        const bool is_shown = window_.present([&](PixelView target) { painter_.paint(*frame, target); });
+        if (!is_shown) {
             shown_.reset();
+            return;
+        }
+        const bool is_motion = shown_ && show_.animating(present);
+        shown_ = std::move(frame);
+        if (is_motion && pace_.is_too_slow(now() - present)) {
+            std::fprintf(stderr, "kiosk: this machine is too slow for motion: slides change by a cut\n");
+            show_.stop_motion();
+        }
+    }
+
+    void handle(const TouchEvent& event) { show_.touch(event, now()); }
+    void handle(Key key) { show_.key(key, now()); }
+    void handle(const ResizeEvent& event) {
+        show_.resize(canvas_of(event.size, window_.diagonal_inches(), config_), now());
+        shown_.reset();
+    }
+    void handle(const RedrawEvent&) { shown_.reset(); }
+    void handle(const CloseEvent&) { show_.close_requested(now()); }
+    void handle(const WakeEvent&) {
+        if (signals_.received() != 0) ended_ = true;
+        const int signal = signals_.take_hide_or_show();
+        if (signal == SIGUSR1) show_.hide(now());
+        if (signal == SIGUSR2) show_.show_again(now());
     }
 
     void answer_requests() {
@@ -221,41 +278,115 @@ class Player {
         }
     }
 
-    void handle(const TouchEvent& event) { show_.touch(event, now()); }
-    void handle(Key key) { show_.key(key, now()); }
-    void handle(const ResizeEvent& event) {
-        show_.resize(canvas_on(event.size, window_, config_), now());
-        shown_.reset();
-    }
-    void handle(const RedrawEvent&) { shown_.reset(); }
-    void handle(const CloseEvent&) { show_.close_requested(now()); }
-    void handle(const WakeEvent&) {
-        if (signals_.received() != 0) ended_ = true;
-        const int signal = signals_.take_hide_or_show();
-        if (signal == SIGUSR1) show_.hide(now());
-        if (signal == SIGUSR2) show_.show_again(now());
-    }
-
     Window& window_;
     Show& show_;
+    DeckMailbox& decks_;
     const PlayOptions& options_;
     const Config& config_;
     SignalWatch& signals_;
-    const Duration frame_time_;
     Reload reload_;
+    FramePace pace_;
+    BandPainter painter_;
     std::optional<Frame> shown_;
     bool ended_ = false;
 };
 
-}  // namespace
+/// False where the file cannot be written.
+bool write_text(const std::string& path, const std::string& text) {
+    std::FILE* file = std::fopen(path.c_str(), "w");
+    if (file == nullptr) return false;
+    const bool is_written = std::fputs(text.c_str(), file) >= 0;
+    return std::fclose(file) == 0 && is_written;
+}
 
-int run_play(const PlayOptions& options) {
+/// Makes the show on a thread of its own, while the window is being made.
+class Loader {
+  public:
+    /// `size` is that of the picture, for where it cannot be told before there is a window.
+    Loader(const PlayOptions& options, const Config& config, bool start_hidden, const WindowSettings& window,
+           std::future<Size> size, Trace* trace)
+        : options_(options),
+          config_(config),
+          start_hidden_(start_hidden),
+          window_(window),
+          size_(std::move(size)),
+          trace_(trace) {
+        show_ = std::async(std::launch::async, [this] { return make_show(); });
+    }
+
+    /// Waits. The show's first slide is being made by then.
+    std::unique_ptr<Show> take_show() { return show_.get(); }
+    /// Where the whole deck is put if the show has begun with a part of it.
+    DeckMailbox& decks() { return decks_; }
+
+  private:
+    std::shared_ptr<const Deck> load_whole_deck() {
+        const TraceSpan span(trace_, "read the deck");
+        const Loaded loaded = load(options_.input, today());
+        report(loaded);
+        faults_ = count(loaded.diagnostics, Severity::error);
+        if (loaded.deck->slides.empty()) return std::make_shared<const Deck>(neutral_deck());
+        return loaded.deck;
+    }
+
+    std::shared_ptr<const Deck> load_first_slides() {
+        // A slide that is named may be anywhere.
+        if (!options_.slide.empty()) return nullptr;
+        const TraceSpan span(trace_, "read the deck's beginning");
+        return load_beginning(deck_file(options_.input, config_), today());
+    }
+
+    std::optional<Size> likely_size() {
+        const TraceSpan span(trace_, "ask for the size");
+        return Window::likely_size(window_);
+    }
+
+    std::unique_ptr<Show> make_show() {
+        if (trace_) trace_->name_thread("loader");
+        const auto size = likely_size();
+        std::shared_ptr<const Deck> deck = load_first_slides();
+        const bool is_beginning = deck != nullptr;
+        if (!is_beginning) deck = load_whole_deck();
+
+        ShowSettings settings = show_settings(options_, config_, *deck);
+        settings.trace = trace_;
+        settings.session.start_hidden |= start_hidden_;
+        settings.status = [file = deck->file, slides = static_cast<int>(deck->slides.size()), this,
+                           started = now()] { return status_lines(file, slides, faults_, started, now()); };
+        {
+            const TraceSpan span(trace_, "read the list of fonts");
+            settings.fonts = load_fonts();
+        }
+        // Text may be laid out again for the display's true diagonal; the photo stays as it is.
+        settings.canvas = canvas_of(size ? *size : size_.get(), 0, config_);
+        auto show = std::make_unique<Show>(std::move(deck), std::move(settings), &Window::wake, now());
+        if (is_beginning) {
+            whole_deck_ = std::async(std::launch::async, [this] {
+                give_way();
+                if (trace_) trace_->name_thread("deck");
+                decks_.put(load_whole_deck());
+            });
+        }
+        return show;
+    }
+
+    const PlayOptions& options_;
+    const Config& config_;
+    const bool start_hidden_;
+    std::atomic<int> faults_{0};
+    const WindowSettings& window_;
+    std::future<Size> size_;
+    Trace* trace_;
+    DeckMailbox decks_;
+    std::future<void> whole_deck_;
+    std::future<std::unique_ptr<Show>> show_;
+};
+
+int play(const PlayOptions& options, Trace* trace) {
+    // Where there is no session bus, SDL would have one started, for nothing that a slideshow uses. Now,
+    // while no other thread reads the environment.
+    setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
     SignalWatch signals;
-    const TimePoint started = now();
-    // The deck is read while the window is being made.
-    auto loading =
-        std::async(std::launch::async, [&] { return std::pair(load(options.input, today()), load_fonts()); });
-
     // The screen is the config's choice, and the config is small: it alone is waited for.
     const Config config = load_config(options.input).config;
     WindowSettings window_settings;
@@ -264,30 +395,39 @@ int run_play(const PlayOptions& options) {
     window_settings.screen = config.display.screen;
     window_settings.rotation = config.display.rotation;
     window_settings.grab_keyboard = config.kiosk;
+    window_settings.trace = trace;
     if (options.size) window_settings.windowed_size = *options.size;
+
+    std::promise<Size> size;
+    const CrashMarker marker(config.safety.hidden_after_crash ? runtime_folder() : std::string());
+    if (marker.crashed_before())
+        std::fprintf(stderr, "kiosk: the last show was cut off: this one begins behind the neutral screen\n");
+    Loader loader(options, config, marker.crashed_before(), window_settings, size.get_future(), trace);
     std::string error;
     const std::unique_ptr<Window> window = Window::open(window_settings, error);
-    auto [loaded, fonts] = loading.get();
-    report(loaded);
+    size.set_value(window ? window->size() : window_settings.windowed_size);
+    const std::unique_ptr<Show> show = loader.take_show();
     if (!window) {
         std::fprintf(stderr, "kiosk: no window can be opened: %s\n", error.c_str());
         return exit_faults;
     }
-    std::shared_ptr<const Deck> deck = loaded.deck;
-    if (deck->slides.empty()) deck = std::make_shared<const Deck>(neutral_deck());
-
-    const Canvas canvas = canvas_on(window->size(), *window, config);
     if (config.display.diagonal_inches <= 0) report_diagonal(*window);
-    ShowSettings settings = show_settings(options, loaded, *deck, canvas);
-    settings.fonts = std::move(fonts);
-    settings.status = [&loaded = loaded, started] { return status_lines(loaded, started, now()); };
-    const CrashMarker marker(config.safety.hidden_after_crash ? runtime_folder() : std::string());
-    if (marker.crashed_before()) {
-        std::fprintf(stderr, "kiosk: the last show was cut off: this one begins behind the neutral screen\n");
-        settings.session.start_hidden = true;
+    show->resize(canvas_of(window->size(), window->diagonal_inches(), config), now());
+    return Player(*window, *show, loader.decks(), options, config, signals).run();
+}
+
+}  // namespace
+
+int run_play(const PlayOptions& options) {
+    const std::unique_ptr<Trace> trace =
+        options.trace.empty() ? nullptr : std::make_unique<Trace>(now, now());
+    if (trace) trace->name_thread("window");
+    const int status = play(options, trace.get());
+    if (trace && !write_text(options.trace, trace->json())) {
+        std::fprintf(stderr, "kiosk: the timeline %s cannot be written\n", options.trace.c_str());
+        return status == exit_ok ? exit_faults : status;
     }
-    Show show(std::move(deck), std::move(settings), &Window::wake, now());
-    return Player(*window, show, options, config, signals).run();
+    return status;
 }
 
 }  // namespace kiosk

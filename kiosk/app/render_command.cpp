@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -15,6 +16,8 @@
 #include "kiosk/app/loading.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/picture_maker.h"
+#include "kiosk/base/language_tag.h"
+#include "kiosk/deck/source_text.h"
 #include "kiosk/media/resample.h"
 #include "kiosk/sdl/png.h"
 
@@ -61,8 +64,10 @@ class ContactSheet {
         // high.
         blocks_ = std::max(1, static_cast<int>(std::round(std::sqrt(static_cast<double>(slides) *
                                                                     page.height / (page.width * columns_)))));
-        const int width = page.width >= page.height ? 384 : 216;
-        cell_ = {width, std::max(1, width * page.height / page.width)};
+        constexpr int longer_side = 384;
+        const int page_side = std::max(page.width, page.height);
+        cell_ = {std::max(1, longer_side * page.width / page_side),
+                 std::max(1, longer_side * page.height / page_side)};
         const int rows = (slides + blocks_ - 1) / blocks_;
         sheet_ = Pixmap(
             {gap + blocks_ * (columns_ * (cell_.width + gap) + gap), gap + rows * (cell_.height + gap)});
@@ -117,20 +122,30 @@ std::string touch_areas_json(const Page& page, const Picture& controls, const De
     std::string json = "  {\"file\": \"" + page.file + "\", \"areas\": [";
     const char* separator = "";
     for (const TouchArea& area : controls.touch_areas) {
-        const std::string language = area.control == Control::choose_language
-                                         ? deck.languages[static_cast<std::size_t>(area.index)]
-                                         : std::string();
-        char text[240];
-        std::snprintf(text, sizeof text,
-                      "%s\n    {\"control\": \"%s\", \"language\": \"%s\", \"x\": %.1f, \"y\": %.1f, "
-                      "\"width\": %.1f, \"height\": %.1f}",
-                      separator, std::string(control_name(area.control)).c_str(), language.c_str(),
+        char bounds[120];
+        std::snprintf(bounds, sizeof bounds, R"("x": %.1f, "y": %.1f, "width": %.1f, "height": %.1f)",
                       static_cast<double>(area.bounds.x), static_cast<double>(area.bounds.y),
                       static_cast<double>(area.bounds.width), static_cast<double>(area.bounds.height));
-        json += text;
+        json += separator;
+        json += "\n    {\"control\": \"" + std::string(control_name(area.control)) + "\", ";
+        if (area.control == Control::choose_language)
+            json += "\"language\": \"" + deck.languages[static_cast<std::size_t>(area.index)] + "\", ";
+        json += std::string(bounds) + '}';
         separator = ",";
     }
     return json + "]}";
+}
+
+/// False where the file cannot be written.
+bool write_touch_areas(const std::string& path, const std::vector<std::string>& pages) {
+    std::string json = "[\n";
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        json += pages[i] + (i + 1 < pages.size() ? ",\n" : "\n");
+    json += "]\n";
+    std::FILE* file = std::fopen(path.c_str(), "w");
+    if (file == nullptr) return false;
+    const bool is_written = std::fputs(json.c_str(), file) >= 0;
+    return std::fclose(file) == 0 && is_written;
 }
 
 /// Which pages are asked for; an empty list, with a message on stderr, where the words name none.
@@ -150,8 +165,15 @@ std::vector<Page> choose_pages(const Deck& deck, const RenderOptions& options) {
         std::fprintf(stderr, "kiosk: no slide that can be shown is called '%s'%s\n", options.slide.c_str(),
                      meant ? (" - did you mean '" + *meant + "'?").c_str() : "");
     }
-    for (int i = 0; i < static_cast<int>(deck.languages.size()); ++i)
-        if (options.language.empty() || language_index(deck, options.language) == i) languages.push_back(i);
+    if (options.language.empty()) {
+        for (int i = 0; i < static_cast<int>(deck.languages.size()); ++i)
+            languages.push_back(i);
+    } else if (const auto index = lookup_language(options.language, deck.languages)) {
+        languages.push_back(static_cast<int>(*index));
+    } else {
+        std::fprintf(stderr, "kiosk: the deck has no language '%s'; it has %s\n", options.language.c_str(),
+                     listed(deck.languages, "and").c_str());
+    }
     std::vector<Page> pages;
     for (const int slide : slides)
         for (const int language : languages)
@@ -193,7 +215,8 @@ int run_render(const RenderOptions& options) {
     std::vector<std::string> areas(pages.size());
     std::atomic<std::size_t> next{0};
     std::size_t done = 0;
-    bool failed = false;
+    std::size_t written = 0;
+    std::set<std::string> faults_told;  // one photo is on a page for each language
     std::mutex mutex;
     const bool on_terminal = isatty(fileno(stderr)) != 0;
     const auto work = [&] {
@@ -211,11 +234,10 @@ int run_render(const RenderOptions& options) {
             areas[i] = touch_areas_json(page, *controls, *loaded.deck);
             const std::lock_guard lock(mutex);
             ++done;
-            if (!fault.empty() || !prepared.slide->fault.empty()) {
-                std::fprintf(stderr, "%skiosk: %s\n", on_terminal ? "\r\033[K" : "",
-                             fault.empty() ? prepared.slide->fault.c_str() : fault.c_str());
-                failed = failed || !fault.empty();
-            }
+            if (fault.empty()) ++written;
+            for (const std::string& each : {fault, prepared.slide->fault})
+                if (!each.empty() && faults_told.insert(each).second)
+                    std::fprintf(stderr, "%skiosk: %s\n", on_terminal ? "\r\033[K" : "", each.c_str());
             if (on_terminal)
                 std::fprintf(stderr, "\r\033[K%zu of %zu  %s", done, pages.size(), page.file.c_str());
         }
@@ -229,25 +251,20 @@ int run_render(const RenderOptions& options) {
         helper.join();
     if (on_terminal) std::fprintf(stderr, "\r\033[K");
 
+    bool all_written = written == pages.size();
     if (!options.contact_sheet.empty()) {
         const std::string fault = write_png(options.contact_sheet, sheet.pixels().view());
         if (!fault.empty()) {
             std::fprintf(stderr, "kiosk: %s\n", fault.c_str());
-            failed = true;
+            all_written = false;
         }
     }
-    if (!options.touch_areas.empty()) {
-        std::string json = "[\n";
-        for (std::size_t i = 0; i < areas.size(); ++i)
-            json += areas[i] + (i + 1 < areas.size() ? ",\n" : "\n");
-        json += "]\n";
-        std::FILE* file = std::fopen(options.touch_areas.c_str(), "w");
-        if (file == nullptr || std::fputs(json.c_str(), file) < 0) failed = true;
-        if (file != nullptr && std::fclose(file) != 0) failed = true;
-        if (failed) std::fprintf(stderr, "kiosk: %s could not be written\n", options.touch_areas.c_str());
+    if (!options.touch_areas.empty() && !write_touch_areas(options.touch_areas, areas)) {
+        std::fprintf(stderr, "kiosk: %s could not be written\n", options.touch_areas.c_str());
+        all_written = false;
     }
-    std::printf("%zu pictures in %s\n", pages.size(), options.out.c_str());
-    return failed ? exit_faults : exit_ok;
+    std::printf("%zu %s in %s\n", written, written == 1 ? "picture" : "pictures", options.out.c_str());
+    return all_written ? exit_ok : exit_faults;
 }
 
 }  // namespace kiosk

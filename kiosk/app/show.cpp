@@ -10,6 +10,7 @@
 
 #include "kiosk/app/picture_maker.h"
 #include "kiosk/app/pin_hash.h"
+#include "kiosk/app/thread_priority.h"
 #include "kiosk/media/workshop.h"
 #include "kiosk/text/paragraph.h"
 
@@ -40,25 +41,31 @@ using SlideWorkshop = Workshop<SlideKey, PreparedSlide>;
 using ControlsWorkshop = Workshop<ControlsKey, Picture>;
 
 SlideWorkshop::MakerFactory slide_factory(const ShowSettings& settings, std::shared_ptr<PhotoStore> photos) {
-    return [theme = settings.theme, fonts = settings.fonts, photos = std::move(photos)] {
-        const auto maker = std::make_shared<PictureMaker>(theme, fonts, photos);
-        return [maker](const SlideKey& key) {
-            return std::make_shared<const PreparedSlide>(
-                key.what == SlideKey::What::slide
-                    ? maker->make_slide(*key.deck, key.position, {key.canvas, key.high_contrast})
-                    : maker->make_photo(*key.deck, key.position.slide, key.canvas));
+    return
+        [theme = settings.theme, fonts = settings.fonts, photos = std::move(photos), trace = settings.trace] {
+            if (trace) trace->name_thread("worker");
+            const auto maker = std::make_shared<PictureMaker>(theme, fonts, photos, trace);
+            return [maker, made = 0](const SlideKey& key) mutable {
+                // Only the first picture is urgent: after it, the thread that shows them goes first.
+                if (++made == 2) give_way();
+                return std::make_shared<const PreparedSlide>(
+                    key.what == SlideKey::What::slide
+                        ? maker->make_slide(*key.deck, key.position, {key.canvas, key.high_contrast})
+                        : maker->make_photo(*key.deck, key.position.slide, key.canvas));
+            };
         };
-    };
 }
 
 ControlsWorkshop::MakerFactory controls_factory(const ShowSettings& settings,
                                                 std::shared_ptr<PhotoStore> photos) {
-    return [theme = settings.theme, fonts = settings.fonts, photos = std::move(photos)] {
-        const auto maker = std::make_shared<PictureMaker>(theme, fonts, photos);
-        return [maker](const ControlsKey& key) {
-            return maker->make_controls(*key.deck, key.state, key.canvas);
+    return
+        [theme = settings.theme, fonts = settings.fonts, photos = std::move(photos), trace = settings.trace] {
+            if (trace) trace->name_thread("controls");
+            const auto maker = std::make_shared<PictureMaker>(theme, fonts, photos, trace);
+            return [maker](const ControlsKey& key) {
+                return maker->make_controls(*key.deck, key.state, key.canvas);
+            };
         };
-    };
 }
 
 std::size_t budget_for(const ShowSettings& settings) {
@@ -144,10 +151,10 @@ struct Show::Parts {
           settings(std::move(the_settings)),
           wake(std::move(the_wake)),
           canvas(settings.canvas),
-          photos(make_photo_store()),
+          photos(make_photo_store(settings.trace)),
           session(std::make_unique<Session>(*deck, session_settings(settings.session.playback.start), now)),
           slides(slide_factory(settings, photos),
-                 {.threads = settings.threads, .budget = budget_for(settings)}, wake),
+                 {.threads = settings.threads, .budget = budget_for(settings), .first_alone = true}, wake),
           controls(controls_factory(settings, photos), {.threads = 1, .budget = budget_for(settings) / 4},
                    wake) {}
 
@@ -217,6 +224,7 @@ struct Show::Parts {
     ControlsState last_controls;
     bool controls_wanted = false;
     std::unique_ptr<PinCheck> pin_check;
+    bool motion_stopped = false;
     bool dropped = false;  ///< the show is hidden, and nothing of the deck is kept
     Requests requests;
 
@@ -330,10 +338,16 @@ void Show::replace_deck(DeckPtr deck, TimePoint now) {
     settings.start_hidden = parts.session->hidden();
     // The session looks into its deck until it is gone.
     auto session = std::make_unique<Session>(*deck, std::move(settings), now);
+    if (parts.motion_stopped) session->stop_motion();
     parts.session = std::move(session);
     parts.deck = std::move(deck);
     parts.controls_wanted = false;
     update(now);
+}
+
+void Show::stop_motion() {
+    parts_->motion_stopped = true;
+    parts_->session->stop_motion();
 }
 
 void Show::update(TimePoint now) {

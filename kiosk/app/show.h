@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/trace.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/paint/frame.h"
 #include "kiosk/play/session.h"
@@ -27,6 +28,7 @@ struct ShowSettings {
     std::string pin_hash;            ///< empty: nobody gets into the menu by touch
     std::size_t picture_budget = 0;  ///< bytes of pictures kept ready; 0: eight times the canvas
     int threads = 2;                 ///< that make slides; one more makes controls
+    Trace* trace = nullptr;          ///< not owned; null: no timeline
     /// The lines at the head of the operator's menu; asked for when it opens. May be empty.
     std::function<std::vector<std::string>()> status{};
 };
@@ -52,6 +54,9 @@ class Show {
     /// Plays another deck: from the slide of the same id, in the same language, where it has them. What is on
     /// the screen stays until the first picture of the new one is ready.
     void replace_deck(std::shared_ptr<const Deck> deck, TimePoint now);
+
+    /// The machine is too slow for motion: transitions are cuts from now on, and photos stand still.
+    void stop_motion();
 
     /// Brings everything up to `now`: call it after events, at next_deadline and when woken.
     void update(TimePoint now);

@@ -18,8 +18,6 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
-constexpr std::uint64_t largest_file = 16 * 1024 * 1024;
-
 TransitionKind transition_named(std::string_view word) {
     if (word == "crossfade") return TransitionKind::crossfade;
     if (word == "fade") return TransitionKind::fade;
@@ -394,7 +392,7 @@ DeckReading read_deck_text(std::string_view yaml, const std::string& file, const
 
 DeckReading read_deck(const std::string& file, const FileSource& files, Date today) {
     std::string why;
-    const auto contents = files.read(file, largest_file, why);
+    const auto contents = files.read(file, largest_deck_file, why);
     if (contents) return read_deck_text(*contents, file, files, today);
     DeckReading reading;
     reading.deck.file = file;

@@ -2,6 +2,7 @@
 // YAML would make explode (aliases, depth, absurd sizes are refused before a tree is built).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,9 @@
 #include "kiosk/deck/file_source.h"
 
 namespace kiosk {
+
+/// Bytes; a larger file is refused.
+inline constexpr std::uint64_t largest_deck_file = 16 * 1024 * 1024;
 
 struct DeckReading {
     Deck deck;  ///< what is good of it: slides with faults that make them unshowable are left out

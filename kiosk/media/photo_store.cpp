@@ -46,8 +46,8 @@ PhotoCut cut_for(const PhotoOrder& order, Size photo) {
             order.target};
 }
 
-PhotoStore::PhotoStore(Reader reader, Stamper stamper, PhotoLimits limits)
-    : reader_(std::move(reader)), stamper_(std::move(stamper)), limits_(limits) {}
+PhotoStore::PhotoStore(Reader reader, Stamper stamper, PhotoLimits limits, Trace* trace)
+    : reader_(std::move(reader)), stamper_(std::move(stamper)), limits_(limits), trace_(trace) {}
 
 StoredPhoto PhotoStore::get(const PhotoOrder& order) {
     // Before the file is read: where it changes in between, the next order sees another stamp and decodes
@@ -81,8 +81,12 @@ StoredPhoto PhotoStore::get(const PhotoOrder& order) {
 StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
     try {
         std::string error;
-        const auto bytes = reader_(order.path, limits_.file_bytes, error);
+        const auto bytes = [&] {
+            const TraceSpan span(trace_, "read photo", order.path);
+            return reader_(order.path, limits_.file_bytes, error);
+        }();
         if (!bytes) return {nullptr, error.empty() ? "the file cannot be read" : error};
+        const TraceSpan span(trace_, "decode", order.path);
         const auto info = probe_photo(*bytes, limits_);
         if (const auto* fault = std::get_if<PhotoError>(&info)) return {nullptr, fault->message};
         const auto& found = std::get<PhotoInfo>(info);

@@ -15,6 +15,7 @@
 #include <tuple>
 
 #include "kiosk/base/pixmap.h"
+#include "kiosk/base/trace.h"
 #include "kiosk/media/photo.h"
 
 namespace kiosk {
@@ -63,7 +64,8 @@ class PhotoStore {
     using Reader = std::function<std::optional<std::string>(const std::string& path, std::uint64_t limit,
                                                             std::string& error)>;
     using Stamper = std::function<std::optional<FileStamp>(const std::string& path)>;
-    explicit PhotoStore(Reader reader, Stamper stamper = file_stamp, PhotoLimits limits = {});
+    explicit PhotoStore(Reader reader, Stamper stamper = file_stamp, PhotoLimits limits = {},
+                        Trace* trace = nullptr);
 
     /// Decodes or finds; waits while another thread decodes the very same.
     StoredPhoto get(const PhotoOrder& order);
@@ -95,6 +97,7 @@ class PhotoStore {
     const Reader reader_;
     const Stamper stamper_;
     const PhotoLimits limits_;
+    Trace* const trace_;  ///< not owned
 
     mutable std::mutex mutex_;
     std::map<Key, Slot> slots_;

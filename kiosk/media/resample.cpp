@@ -22,12 +22,23 @@ double srgb_of_light(double light) {
     return light <= 0.0031308 ? light * 12.92 : 1.055 * std::pow(light, 1 / 2.4) - 0.055;
 }
 
-const std::array<std::array<float, 256>, 3>& srgb_lights() {
+std::shared_ptr<const LightTable> light_table(const std::array<std::array<float, 256>, 3>& lights) {
+    const auto table = std::make_shared<LightTable>();
+    for (std::size_t channel = 0; channel < lights.size(); ++channel)
+        for (std::size_t value = 0; value < 256; ++value) {
+            Light light{};
+            light[channel] = lights[channel][value];
+            (*table)[channel][value] = light;
+        }
+    return table;
+}
+
+const std::shared_ptr<const LightTable>& srgb_light_table() {
     static const auto lights = [] {
-        std::array<float, 256> table;
-        for (std::size_t value = 0; value < table.size(); ++value)
-            table[value] = static_cast<float>(light_of_srgb(static_cast<double>(value) / 255));
-        return std::array{table, table, table};
+        std::array<float, 256> values;
+        for (std::size_t value = 0; value < values.size(); ++value)
+            values[value] = static_cast<float>(light_of_srgb(static_cast<double>(value) / 255));
+        return light_table({values, values, values});
     }();
     return lights;
 }
@@ -100,7 +111,7 @@ RowResampler::Axis RowResampler::make_axis(int source, double start, double leng
         axis.weights.resize(static_cast<std::size_t>(target) * static_cast<std::size_t>(axis.taps));
         std::vector<double> sums(static_cast<std::size_t>(axis.taps));
         float* weights = axis.weights.data();
-        for (Window& window : axis.windows) {
+        for (ResampleWindow& window : axis.windows) {
             const auto i = static_cast<double>(&window - axis.windows.data());
             const double center = start + (i + 0.5) * scale;
             const int low = first_within(center, reach);
@@ -127,9 +138,13 @@ RowResampler::Axis RowResampler::make_axis(int source, double start, double leng
 RowResampler::RowResampler(Size source, Rect crop, Size target, const std::optional<LightSpace>& space)
     : target_(target),
       space_(space),
+      light_(space ? light_table(space->light) : srgb_light_table()),
       horizontal_(make_axis(source.width, crop.x, crop.width, target.width)),
       vertical_(make_axis(source.height, crop.y, crop.height, target.height)),
       next_in_(vertical_.begin) {
+    // A pushed row begins with the first column that is looked at.
+    for (ResampleWindow& window : horizontal_.windows)
+        window.first -= horizontal_.begin;
     const auto width = static_cast<std::size_t>(target.width);
     if (horizontal_.copies() && vertical_.copies() && !space_) {
         copied_.resize(width);
@@ -137,10 +152,11 @@ RowResampler::RowResampler(Size source, Rect crop, Size target, const std::optio
         line_.resize(static_cast<std::size_t>(columns().length()));
         ring_.resize(width * static_cast<std::size_t>(vertical_.taps));
         window_rows_.resize(static_cast<std::size_t>(vertical_.taps));
+        result_.resize(width);
     }
 }
 
-RowResampler::Light* RowResampler::light_row(int source_row) {
+Light* RowResampler::light_row(int source_row) {
     return ring_.data() + static_cast<std::ptrdiff_t>(source_row % vertical_.taps) * target_.width;
 }
 
@@ -148,39 +164,20 @@ void RowResampler::push(const Pixel* row) {
     const int y = next_in_++;
     if (!copied_.empty()) {
         for (std::size_t x = 0; x < copied_.size(); ++x)
-            copied_[x] = row[horizontal_.windows[x].first - horizontal_.begin];
+            copied_[x] = row[horizontal_.windows[x].first];
         return;
     }
-    const auto& [blue, green, red] = space_ ? space_->light : srgb_lights();
-    for (std::size_t x = 0; x < line_.size(); ++x) {
-        const Pixel pixel = row[x];
-        line_[x] = Light{blue[pixel & 255], green[pixel >> 8 & 255], red[pixel >> 16 & 255], 0};
-    }
-    Light* const result = light_row(y);
-    const int taps = horizontal_.taps;
-    const float* weights = horizontal_.weights.data();
-    for (int x = 0; x < target_.width; ++x, weights += taps) {
-        const Window& window = horizontal_.windows[static_cast<std::size_t>(x)];
-        const Light* const from = line_.data() + (window.first - horizontal_.begin);
-        Light sum = from[0] * weights[0];
-        for (int k = 1; k < taps; ++k)
-            sum += from[k] * weights[k];
-        Light least = from[window.near_begin];
-        Light greatest = least;
-        for (int k = window.near_begin + 1; k < window.near_end; ++k) {
-            least = lesser(least, from[k]);
-            greatest = greater(greatest, from[k]);
-        }
-        result[x] = lesser(greater(sum, least), greatest);
-    }
+    resample_loops().to_light(row, columns().length(), *light_, line_.data());
+    resample_loops().across(line_.data(), horizontal_.windows.data(), horizontal_.weights.data(),
+                            horizontal_.taps, target_.width, light_row(y));
 }
 
 bool RowResampler::pull(Pixel* row) {
     if (next_out_ == target_.height) return false;
     const auto at = static_cast<std::size_t>(next_out_);
-    const auto [first, near_begin, near_end] = vertical_.windows[at];
+    const ResampleWindow& window = vertical_.windows[at];
     const int taps = vertical_.taps;
-    if (next_in_ < first + taps) return false;
+    if (next_in_ < window.first + taps) return false;
     ++next_out_;
     if (!copied_.empty()) {
         std::copy(copied_.begin(), copied_.end(), row);
@@ -188,24 +185,15 @@ bool RowResampler::pull(Pixel* row) {
     }
     const float* const weights = vertical_.weights.data() + at * static_cast<std::size_t>(taps);
     for (int k = 0; k < taps; ++k)
-        window_rows_[static_cast<std::size_t>(k)] = light_row(first + k);
-    const Light* const* const rows = window_rows_.data();
+        window_rows_[static_cast<std::size_t>(k)] = light_row(window.first + k);
+    resample_loops().down(window_rows_.data(), window, weights, taps, target_.width, result_.data());
     const auto& table = srgb_table();
     std::array<Light, 3> columns{};
     for (std::size_t i = 0; space_ && i < columns.size(); ++i)
         columns[i] = Light{space_->to_srgb[0][i], space_->to_srgb[1][i], space_->to_srgb[2][i], 0};
     for (int x = 0; x < target_.width; ++x) {
-        Light sum = rows[0][x] * weights[0];
-        for (int k = 1; k < taps; ++k)
-            sum += rows[k][x] * weights[k];
-        Light least = rows[near_begin][x];
-        Light greatest = least;
-        for (int k = near_begin + 1; k < near_end; ++k) {
-            least = lesser(least, rows[k][x]);
-            greatest = greater(greatest, rows[k][x]);
-        }
         // Within 0 to 1, because every pixel is.
-        Light light = lesser(greater(sum, least), greatest);
+        Light light = result_[static_cast<std::size_t>(x)];
         if (space_) {
             light = light[0] * columns[0] + light[1] * columns[1] + light[2] * columns[2];
             light = lesser(greater(light, Light{}), Light{} + 1.0F);

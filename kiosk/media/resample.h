@@ -2,11 +2,13 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "kiosk/base/geometry.h"
 #include "kiosk/base/pixmap.h"
+#include "kiosk/media/resample_loops.h"
 
 namespace kiosk {
 
@@ -57,22 +59,12 @@ class RowResampler {
     bool pull(Pixel* row);
 
   private:
-    /// Four numbers at once: blue, green, red in linear light, and one unused.
-    using Light = float __attribute__((vector_size(16)));
-
-    /// One output of one direction: the sum of weights[k] * source[first + k] over the axis's taps, held
-    /// between the least and the greatest of source[first + near_begin] up to source[first + near_end].
-    struct Window {
-        int first = 0;
-        int near_begin = 0;
-        int near_end = 1;
-    };
     struct Axis {
         int begin = 0;  ///< of the source that is looked at
         int end = 0;
         int taps = 1;
-        std::vector<Window> windows;  ///< one for each output
-        std::vector<float> weights;   ///< `taps` for each output
+        std::vector<ResampleWindow> windows;  ///< one for each output
+        std::vector<float> weights;           ///< `taps` for each output
         bool copies() const { return taps == 1; }
     };
     static Axis make_axis(int source, double start, double length, int target);
@@ -81,6 +73,7 @@ class RowResampler {
 
     Size target_;
     std::optional<LightSpace> space_;
+    std::shared_ptr<const LightTable> light_;
     Axis horizontal_;
     Axis vertical_;
     int next_in_ = 0;
@@ -88,6 +81,7 @@ class RowResampler {
     std::vector<Light> line_;                ///< the row that was pushed, in linear light
     std::vector<Light> ring_;                ///< the last rows, already `target_.width` wide
     std::vector<const Light*> window_rows_;  ///< of ring_, those that make the next row of the result
+    std::vector<Light> result_;              ///< a row of the result in linear light
     std::vector<Pixel> copied_;              ///< the row that was pushed, where both directions copy
 };
 

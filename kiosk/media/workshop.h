@@ -29,6 +29,8 @@ class Workshop {
     struct Settings {
         int threads = 1;
         std::size_t budget = 0;  ///< bytes of products; the first `pinned` keys of a list may exceed it
+        /// Nothing else is made before the very first product, which so has the machine to itself.
+        bool first_alone = false;
     };
 
     struct Counts {

@@ -151,6 +151,7 @@ const Key* Workshop<Key, Product>::next_key() const {
         more_wanted += bytes;
         if (rank >= pinned_ && more_wanted > settings_.budget) return nullptr;
         if (!in_progress_.contains(key)) return &key;
+        if (settings_.first_alone && counts_.made == 0) return nullptr;
     }
     return nullptr;
 }

@@ -137,6 +137,7 @@ class Rasterizer {
 
   private:
     void add(const PhotoItem& item) {
+        if (item.layer.empty()) return;  // a small picture whose texts and controls leave the photo no room
         const bool contained = item.photo.fit == PhotoFit::contain;
         PhotoOrder order;
         order.path = item.photo.path;

@@ -23,7 +23,7 @@ class TextPainter {
 
 /// Everything outside the scene's size is cut off, and masks keep only what they cover. A photo is asked for
 /// at its layer's size; one that is to be contained stands still in the middle of its bounds, whole. A photo
-/// that cannot be decoded leaves the ground; Picture::fault says why.
+/// that cannot be decoded leaves the ground; Picture::fault says why. One whose layer is empty is left out.
 Picture rasterize(const Scene& scene, TextPainter& text, PhotoStore& photos);
 
 /// Coverage of a rounded rectangle, or of its outline where `thickness` > 0 (inside its bounds), in a mask of

@@ -62,7 +62,8 @@ Duration Playback::stays(Position position) const {
 /// fades.
 Duration Playback::drift_time(Position position) const {
     const Slide& slide = slide_at(position.slide);
-    if (settings_.reduced_motion || slide.motion == Motion::still || !has_photo(slide)) return Duration{0};
+    if (!settings_.motion || settings_.reduced_motion || slide.motion == Motion::still || !has_photo(slide))
+        return Duration{0};
     if (slide.duration.kind == SlideDuration::Kind::manual) return manual_drift;
     return stays(position) + loop_transition_time(slide_at(slide_after(position.slide, 1)));
 }
@@ -74,6 +75,7 @@ float Playback::drift_of(const Showing& showing, TimePoint steady_now) const {
 }
 
 TransitionKind Playback::kind_of(const Slide& slide) const {
+    if (!settings_.motion) return TransitionKind::cut;
     if (settings_.reduced_motion && slide.transition != TransitionKind::cut) return TransitionKind::crossfade;
     return slide.transition;
 }
@@ -247,7 +249,7 @@ void Playback::show(Position position, TimePoint steady_now) {
     auto kind = TransitionKind::cut;
     Duration time{0};
     if (same_slide) {
-        if (!settings_.reduced_motion) kind = TransitionKind::crossfade;
+        if (settings_.motion && !settings_.reduced_motion) kind = TransitionKind::crossfade;
         time = settings_.language_transition;
     } else if (started_) {
         kind = kind_of(slide);

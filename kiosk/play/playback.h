@@ -36,6 +36,7 @@ struct Position {
 
 struct PlaybackSettings {
     Position start{};             ///< its language is the one to return to; put into range
+    bool motion = true;           ///< false: cuts alone, and no drift
     bool reduced_motion = false;  ///< short fades between slides, cuts between languages, no drift
     /// After a visitor's last touch the loop waits this long, then goes on in the first language.
     Duration visitor_stays{70};
@@ -94,6 +95,14 @@ class Playback {
 
     /// A visitor touched the panel, whatever it meant: the loop waits.
     void touched(TimePoint now);
+
+    /// This machine is too slow for motion: from the next slide on transitions are cuts and photos stand
+    /// still.
+    void stop_motion() { settings_.motion = false; }
+
+    /// Goes on with `deck`, which begins with the slides of the deck so far and has its languages.
+    void extend(const Deck& deck) { deck_ = &deck; }
+    void extend(const Deck&& deck) = delete;
 
     /// Advances what is due: the loop, the end of a transition, the visitor's leave. A slide whose picture is
     /// not ready is not shown before it is; until then the one before stays. Call it after each event, at

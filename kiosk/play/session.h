@@ -98,6 +98,9 @@ class Session {
     /// The picture has another size; an empty one is ignored. Fingers that are down mean nothing any more.
     void resize(Size picture, GestureSettings gestures, TimePoint now);
 
+    /// The machine is too slow for motion: transitions are cuts from now on, and photos stand still.
+    void stop_motion() { playback_.stop_motion(); }
+
     /// Advances what is due. Call it after each event, at next_deadline, and when a picture became ready.
     void update(TimePoint now, const Playback::Ready& ready);
     /// When update has something to do next; TimePoint::max() where only an event can change anything.

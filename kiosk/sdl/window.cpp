@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <cstdlib>
+#include <string_view>
 #include <utility>
 
 #include "kiosk/paint/rotation.h"
 #include "kiosk/sdl/handles.h"
+#include "kiosk/sdl/x11.h"
 
 namespace kiosk {
 namespace {
@@ -135,6 +138,24 @@ struct Window::Parts {
         SDL_Quit();
     }
 
+    void show() {
+        if (shown) return;
+        const TraceSpan span(settings.trace, "show the window");
+        SDL_ShowWindow(window.get());
+        shown = true;
+    }
+
+    /// The first time that a picture is put on the screen costs ten times as much as any other: the display
+    /// server and the system hand out memory for it. That is done while the first slide is being made.
+    void show_black() {
+        show();
+        const TraceSpan span(settings.trace, "black");
+        SDL_Surface* surface = SDL_GetWindowSurface(window.get());
+        if (surface == nullptr) return;
+        SDL_FillRect(surface, nullptr, SDL_MapRGB(surface->format, 0, 0, 0));
+        SDL_UpdateWindowSurface(window.get());
+    }
+
     Size window_size() const {
         Size size;
         SDL_GetWindowSize(window.get(), &size.width, &size.height);
@@ -215,17 +236,26 @@ Window::Window(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Window::~Window() = default;
 
 std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string& error) {
-    // Touches and mouse come as what they are; signals are the program's own business; and without a GPU the
-    // window's memory is written directly, instead of through a texture that a software GL would draw.
+    // Touches and mouse come as what they are, and signals are the program's own business.
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
-        error = SDL_GetError();
-        return nullptr;
+    {
+        const TraceSpan span(settings.trace, "connect to the display");
+        if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+            error = SDL_GetError();
+            return nullptr;
+        }
+    }
+    const TraceSpan span(settings.trace, "make the window");
+    const bool on_x11 = std::string_view(SDL_GetCurrentVideoDriver()) == "x11";
+    if (on_x11) {
+        x11_survive_errors();
+        // Without a GPU the window's memory is written directly, instead of through a texture that a software
+        // GL would draw. Elsewhere SDL knows no other way.
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     }
     auto parts = std::make_unique<Parts>();
     parts->settings = settings;
@@ -244,7 +274,8 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
             error = SDL_GetError();
             return nullptr;
         }
-        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+        flags |= SDL_WINDOW_BORDERLESS;
+        if (!on_x11) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
     parts->window.reset(
         SDL_CreateWindow(settings.title.c_str(), bounds.x, bounds.y, bounds.w, bounds.h, flags));
@@ -254,7 +285,19 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     }
     if (settings.grab_keyboard) SDL_SetWindowKeyboardGrab(parts->window.get(), SDL_TRUE);
     SDL_ShowCursor(SDL_DISABLE);
+    if (settings.full_screen && on_x11) {
+        x11_wish_full_screen(*parts->window);
+        parts->show_black();
+    }
     return std::unique_ptr<Window>(new Window(std::move(parts)));
+}
+
+std::optional<Size> Window::likely_size(const WindowSettings& settings) {
+    if (!settings.full_screen) return turned_size(settings.windowed_size, settings.rotation);
+    const char* driver = std::getenv("SDL_VIDEODRIVER");
+    if (driver != nullptr && std::string_view(driver) != "x11") return std::nullopt;
+    const auto size = x11_screen_size();
+    return size ? std::optional(turned_size(*size, settings.rotation)) : std::nullopt;
 }
 
 Size Window::size() const {
@@ -309,7 +352,12 @@ void Window::wake() {
 }
 
 bool Window::present(const std::function<void(PixelView)>& paint) {
-    SDL_Surface* surface = SDL_GetWindowSurface(parts_->window.get());
+    Trace* const trace = parts_->settings.trace;
+    SDL_Surface* surface = nullptr;
+    {
+        const TraceSpan span(trace, "get pixels");
+        surface = SDL_GetWindowSurface(parts_->window.get());
+    }
     if (surface == nullptr) return false;
     const bool is_direct = surface->format->BytesPerPixel == 4 && surface->format->Rmask == 0x00FF0000 &&
                            surface->format->Gmask == 0x0000FF00 && surface->format->Bmask == 0x000000FF;
@@ -320,12 +368,16 @@ bool Window::present(const std::function<void(PixelView)>& paint) {
         target = parts_->converted_picture.view();
     }
     const int rotation = parts_->settings.rotation;
+    const auto timed_paint = [&](PixelView pixels) {
+        const TraceSpan span(trace, "paint");
+        paint(pixels);
+    };
     if (rotation == 0) {
-        paint(target);
+        timed_paint(target);
     } else {
         const Size picture_size = turned_size(window_size, rotation);
         if (parts_->turned_picture.size() != picture_size) parts_->turned_picture = Pixmap(picture_size);
-        paint(parts_->turned_picture.view());
+        timed_paint(parts_->turned_picture.view());
         copy_turned(parts_->turned_picture.view(), target, rotation);
     }
     if (!is_direct) {
@@ -334,16 +386,17 @@ bool Window::present(const std::function<void(PixelView)>& paint) {
                                                static_cast<int>(target.stride) * 4, SDL_PIXELFORMAT_RGB888));
         if (!converted || SDL_BlitSurface(converted.get(), nullptr, surface, nullptr) != 0) return false;
     }
-    if (!parts_->shown) {
-        SDL_ShowWindow(parts_->window.get());
-        parts_->shown = true;
-    }
+    parts_->show();
+    const TraceSpan span(trace, "present");
     return SDL_UpdateWindowSurface(parts_->window.get()) == 0;
 }
 
 void Window::toggle_full_screen() {
     parts_->full_screen = !parts_->full_screen;
+    // On X11 the window may be full screen without SDL's knowing: it is told before it can end that.
+    if (!parts_->full_screen) SDL_SetWindowFullscreen(parts_->window.get(), SDL_WINDOW_FULLSCREEN_DESKTOP);
     SDL_SetWindowFullscreen(parts_->window.get(), parts_->full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+    SDL_SetWindowBordered(parts_->window.get(), parts_->full_screen ? SDL_FALSE : SDL_TRUE);
     if (!parts_->full_screen)
         SDL_SetWindowSize(parts_->window.get(), parts_->settings.windowed_size.width,
                           parts_->settings.windowed_size.height);

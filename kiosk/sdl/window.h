@@ -10,6 +10,7 @@
 
 #include "kiosk/base/pixmap.h"
 #include "kiosk/base/time.h"
+#include "kiosk/base/trace.h"
 #include "kiosk/play/gestures.h"
 #include "kiosk/play/keymap.h"
 
@@ -23,6 +24,7 @@ struct WindowSettings {
     Size windowed_size{1280, 720};
     bool grab_keyboard =
         false;  ///< takes keys that would switch to another program, as far as the system lets it
+    Trace* trace = nullptr;  ///< not owned; null: no timeline
 };
 
 struct ResizeEvent {
@@ -35,12 +37,17 @@ using WindowEvent = std::variant<TouchEvent, Key, ResizeEvent, RedrawEvent, Clos
 
 class Window {
   public:
-    /// Makes the window, not yet shown: it appears with its first picture, so that nothing flashes before it.
+    /// Makes the window. Full screen on X11 it is black until its first picture; otherwise it appears with
+    /// it, so that nothing flashes before.
     /// Nothing, with `error` set, where there is no display.
     static std::unique_ptr<Window> open(const WindowSettings& settings, std::string& error);
     ~Window();
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
+
+    /// What size() will most likely be, sooner than a window can be made; nothing where only a window tells.
+    /// Any thread.
+    static std::optional<Size> likely_size(const WindowSettings& settings);
 
     /// Pixels of the picture.
     Size size() const;

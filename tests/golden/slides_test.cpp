@@ -39,7 +39,7 @@ class DeckPictures {
         Diagnostics fonts_missing;
         const FontCatalogue fonts = read_font_catalogue(KIOSK_FONT_DIR, fonts_missing);
         REQUIRE(fonts_missing.empty());
-        maker_ = std::make_unique<PictureMaker>(deck_, "", fonts, make_photo_store());
+        maker_ = std::make_unique<PictureMaker>("", fonts, make_photo_store());
         goldens_.folder = KIOSK_TEST_DIR "/expected";
         goldens_.out = KIOSK_GOLDEN_OUT;
         goldens_.update = std::getenv("KIOSK_UPDATE_GOLDEN") != nullptr;
@@ -48,8 +48,9 @@ class DeckPictures {
     const Deck& deck() const { return *deck_; }
 
     void compare(std::size_t slide, std::size_t language, Size size) {
-        const PreparedSlide prepared = maker_->make({static_cast<int>(slide), static_cast<int>(language)},
-                                                    canvas_for(size, usual_diagonal, usual_distance));
+        const PreparedSlide prepared =
+            maker_->make(*deck_, {static_cast<int>(slide), static_cast<int>(language)},
+                         canvas_for(size, usual_diagonal, usual_distance));
         CHECK(prepared.slide->fault == "");
         Pixmap pixels(size);
         paint_frame(still_frame(prepared), pixels.view());

@@ -391,6 +391,22 @@ TEST_CASE("a contained photo stands still in the middle of its bounds") {
     }
 }
 
+TEST_CASE("a photo that has no room is left out") {
+    for (const Size layer : {Size{40, 0}, Size{40, -7}, Size{0, 30}}) {
+        Scene scene = scene_of({40, 30}, {FillItem{{0, 0, 9, 9}, black}});
+        PhotoItem item;
+        item.photo.path = "tiny.png";
+        item.photo.fit = PhotoFit::contain;
+        item.bounds = {0, 0, static_cast<float>(layer.width), static_cast<float>(layer.height)};
+        item.layer = layer;
+        scene.photos.push_back(item);
+        const Picture picture = rasterized(scene);
+        CHECK(picture.photos.empty());
+        CHECK(picture.marks.size() == 1);
+        CHECK(picture.fault.empty());
+    }
+}
+
 TEST_CASE("a photo that cannot be shown leaves the ground and the rest, and says why") {
     Scene scene = scene_of({40, 30}, {FillItem{{0, 0, 9, 9}, black}});
     PhotoItem item;

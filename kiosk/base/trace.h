@@ -1,0 +1,75 @@
+// Where the milliseconds go: spans of work on named threads, written as a timeline that Perfetto and
+// chrome://tracing open ("Trace Event Format", JSON). Whoever may be traced is given a pointer; null costs a
+// comparison.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk {
+
+/// Any thread may add to it.
+class Trace {
+  public:
+    using Clock = std::function<TimePoint()>;
+    /// The timeline's zero is `began`.
+    Trace(Clock clock, TimePoint began) : clock_(std::move(clock)), began_(began) {}
+
+    TimePoint now() const { return clock_(); }
+    /// The calling thread's name in the timeline.
+    void name_thread(std::string_view name);
+    void add_span(std::string_view name, TimePoint begin, TimePoint end, std::string_view detail = {});
+    /// A moment, such as a key.
+    void add_moment(std::string_view name);
+
+    /// Everything so far as one JSON document.
+    std::string json() const;
+
+  private:
+    struct Event {
+        std::string name;
+        std::string detail;
+        TimePoint begin;
+        TimePoint end;
+        int thread = 0;
+        bool is_moment = false;
+    };
+    int thread_number();  ///< under the lock
+
+    const Clock clock_;
+    const TimePoint began_;
+    mutable std::mutex mutex_;
+    std::map<std::thread::id, int> threads_;
+    std::vector<std::string> thread_names_;
+    std::vector<Event> events_;
+};
+
+/// The time from its making to its end, on the thread that makes it; nothing where `trace` is null.
+class TraceSpan {
+  public:
+    /// `detail` says which one: a slide, a file. Both texts must outlive the span.
+    TraceSpan(Trace* trace, std::string_view name, std::string_view detail = {})
+        : trace_(trace), name_(name), detail_(detail) {
+        if (trace_) begin_ = trace_->now();
+    }
+    ~TraceSpan() {
+        if (trace_) trace_->add_span(name_, begin_, trace_->now(), detail_);
+    }
+    TraceSpan(const TraceSpan&) = delete;
+    TraceSpan& operator=(const TraceSpan&) = delete;
+
+  private:
+    Trace* trace_;
+    std::string_view name_;
+    std::string_view detail_;
+    TimePoint begin_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,57 @@
+#include "kiosk/deck/deck_beginning.h"
+
+#include <algorithm>
+
+namespace kiosk {
+namespace {
+
+/// Takes the first line off `text`, with its line break.
+std::string_view take_line(std::string_view& text) {
+    const std::size_t end = text.find('\n');
+    const std::size_t length = end == std::string_view::npos ? text.size() : end + 1;
+    const std::string_view line = text.substr(0, length);
+    text.remove_prefix(length);
+    return line;
+}
+
+bool says_nothing(std::string_view line) {
+    const std::size_t start = line.find_first_not_of(" \t\r\n");
+    return start == std::string_view::npos || line[start] == '#';
+}
+
+}  // namespace
+
+std::optional<std::string_view> beginning_of_deck(std::string_view yaml, int slides) {
+    std::string_view rest = yaml;
+    bool has_languages = false;
+    for (;;) {
+        if (rest.empty()) return std::nullopt;
+        const std::string_view line = take_line(rest);
+        has_languages = has_languages || line.starts_with("languages:");
+        constexpr std::string_view name = "slides:";
+        if (!line.starts_with(name)) continue;
+        if (!has_languages || !says_nothing(line.substr(name.size()))) return std::nullopt;
+        break;
+    }
+
+    std::size_t indent = std::string_view::npos;
+    int begun = 0;
+    std::optional<std::string_view> beginning;
+    while (!rest.empty()) {
+        const std::string_view line = take_line(rest);
+        if (says_nothing(line)) continue;
+        const std::size_t start = line.find_first_not_of(' ');
+        const bool is_item = line.substr(start).starts_with("- ");
+        if (indent == std::string_view::npos) {
+            if (!is_item) return std::nullopt;
+            indent = start;
+        }
+        // Anything further to the left is not a slide: fields of the deck, or a second document.
+        if (start < indent || (start == indent && !is_item)) return std::nullopt;
+        if (start == indent && ++begun == slides + 1)
+            beginning = yaml.substr(0, static_cast<std::size_t>(line.data() - yaml.data()));
+    }
+    return beginning;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,150 @@
+#include "kiosk/media/resample_loops.h"
+
+#include <cstring>
+
+#define KIOSK_INLINE inline __attribute__((always_inline))
+
+namespace kiosk {
+namespace {
+
+KIOSK_INLINE void to_light_body(const Pixel* row, int count, const LightTable& table, Light* out) {
+    const auto& [blue, green, red] = table;
+    for (int x = 0; x < count; ++x) {
+        const Pixel pixel = row[x];
+        out[x] = blue[pixel & 255] + green[pixel >> 8 & 255] + red[pixel >> 16 & 255];
+    }
+}
+
+KIOSK_INLINE void across_body(const Light* line, const ResampleWindow* windows, const float* weights,
+                              int taps, int count, Light* out) {
+    for (int x = 0; x < count; ++x, weights += taps) {
+        const ResampleWindow& window = windows[x];
+        const Light* const from = line + window.first;
+        Light sum = from[0] * weights[0];
+        for (int k = 1; k < taps; ++k)
+            sum += from[k] * weights[k];
+        Light least = from[window.near_begin];
+        Light greatest = least;
+        for (int k = window.near_begin + 1; k < window.near_end; ++k) {
+            least = least < from[k] ? least : from[k];
+            greatest = greatest > from[k] ? greatest : from[k];
+        }
+        const Light held = sum > least ? sum : least;
+        out[x] = held < greatest ? held : greatest;
+    }
+}
+
+/// `Vector` holds several pixels; four of them at once hide how long an addition takes.
+template <typename Vector>
+KIOSK_INLINE void down_body(const Light* const* rows, ResampleWindow window, const float* weights, int taps,
+                            int count, Light* out) {
+    constexpr int at_once = 4;
+    constexpr int pixels = static_cast<int>(sizeof(Vector) / sizeof(Light));
+    int x = 0;
+    for (; x + at_once * pixels <= count; x += at_once * pixels) {
+        Vector sum[at_once];
+        Vector least[at_once];
+        Vector greatest[at_once];
+        Vector value;
+#pragma GCC unroll 4
+        for (int i = 0; i < at_once; ++i) {
+            std::memcpy(&value, rows[0] + x + i * pixels, sizeof value);
+            sum[i] = value * weights[0];
+            std::memcpy(&least[i], rows[window.near_begin] + x + i * pixels, sizeof value);
+            greatest[i] = least[i];
+        }
+        for (int k = 1; k < taps; ++k) {
+            const Light* const row = rows[k] + x;
+#pragma GCC unroll 4
+            for (int i = 0; i < at_once; ++i) {
+                std::memcpy(&value, row + i * pixels, sizeof value);
+                sum[i] += value * weights[k];
+            }
+        }
+        for (int k = window.near_begin + 1; k < window.near_end; ++k) {
+            const Light* const row = rows[k] + x;
+#pragma GCC unroll 4
+            for (int i = 0; i < at_once; ++i) {
+                std::memcpy(&value, row + i * pixels, sizeof value);
+                least[i] = least[i] < value ? least[i] : value;
+                greatest[i] = greatest[i] > value ? greatest[i] : value;
+            }
+        }
+#pragma GCC unroll 4
+        for (int i = 0; i < at_once; ++i) {
+            value = sum[i] > least[i] ? sum[i] : least[i];
+            value = value < greatest[i] ? value : greatest[i];
+            std::memcpy(out + x + i * pixels, &value, sizeof value);
+        }
+    }
+    for (; x < count; ++x) {
+        Light sum = rows[0][x] * weights[0];
+        for (int k = 1; k < taps; ++k)
+            sum += rows[k][x] * weights[k];
+        Light least = rows[window.near_begin][x];
+        Light greatest = least;
+        for (int k = window.near_begin + 1; k < window.near_end; ++k) {
+            least = least < rows[k][x] ? least : rows[k][x];
+            greatest = greatest > rows[k][x] ? greatest : rows[k][x];
+        }
+        const Light held = sum > least ? sum : least;
+        out[x] = held < greatest ? held : greatest;
+    }
+}
+
+void to_light(const Pixel* row, int count, const LightTable& table, Light* out) {
+    to_light_body(row, count, table, out);
+}
+void across(const Light* line, const ResampleWindow* windows, const float* weights, int taps, int count,
+            Light* out) {
+    across_body(line, windows, weights, taps, count, out);
+}
+void down(const Light* const* rows, ResampleWindow window, const float* weights, int taps, int count,
+          Light* out) {
+    down_body<Light>(rows, window, weights, taps, count, out);
+}
+
+constexpr ResampleLoops portable{"portable", to_light, across, down};
+
+#if defined(__x86_64__)
+
+// AVX2 alone, without FMA: that rounds once where the others round twice.
+#define KIOSK_AVX2 __attribute__((target("avx2")))
+using TwoLights = float __attribute__((vector_size(32)));
+
+KIOSK_AVX2 void to_light_avx2(const Pixel* row, int count, const LightTable& table, Light* out) {
+    to_light_body(row, count, table, out);
+}
+KIOSK_AVX2 void across_avx2(const Light* line, const ResampleWindow* windows, const float* weights, int taps,
+                            int count, Light* out) {
+    across_body(line, windows, weights, taps, count, out);
+}
+KIOSK_AVX2 void down_avx2(const Light* const* rows, ResampleWindow window, const float* weights, int taps,
+                          int count, Light* out) {
+    down_body<TwoLights>(rows, window, weights, taps, count, out);
+}
+
+constexpr ResampleLoops avx2{"avx2", to_light_avx2, across_avx2, down_avx2};
+
+#endif
+
+}  // namespace
+
+const ResampleLoops& resample_loops() {
+#if defined(__x86_64__)
+    static const ResampleLoops& best = __builtin_cpu_supports("avx2") ? avx2 : portable;
+    return best;
+#else
+    return portable;
+#endif
+}
+
+std::vector<ResampleLoops> available_resample_loops() {
+    std::vector<ResampleLoops> all{portable};
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2")) all.push_back(avx2);
+#endif
+    return all;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,31 @@
+#include "kiosk/play/frame_pace.h"
+
+#include <cmath>
+
+namespace kiosk {
+namespace {
+
+/// Half of the display's frames still pass for motion; less is a stutter.
+constexpr double most_frame_times = 2;
+/// One slow frame is somebody else's doing.
+constexpr int most_slow_frames = 10;
+
+}  // namespace
+
+TimePoint FramePace::next(TimePoint present) {
+    const Duration since = present - due_;
+    if (since < Duration{0} || since > 4 * frame_time_)
+        due_ = later(present, frame_time_);
+    else
+        due_ = later(due_, frame_time_ * (std::floor(since / frame_time_) + 1));
+    return due_;
+}
+
+bool FramePace::is_too_slow(Duration cost) {
+    slow_frames_ = cost > most_frame_times * frame_time_ ? slow_frames_ + 1 : 0;
+    if (told_ || slow_frames_ < most_slow_frames) return false;
+    told_ = true;
+    return true;
+}
+
+}  // namespace kiosk

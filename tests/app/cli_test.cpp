@@ -1,0 +1,137 @@
+// The command line as somebody types it: exit statuses, and what is written where.
+#include <doctest/doctest.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/options.h"
+
+using namespace kiosk;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of its own with a deck of two languages in it, removed in the end.
+class Folder {
+  public:
+    Folder() {
+        std::string name = (fs::temp_directory_path() / "kiosk-cli-XXXXXX").string();
+        REQUIRE(mkdtemp(name.data()) != nullptr);
+        path_ = name;
+        std::ofstream(deck()) << text;
+    }
+    ~Folder() { fs::remove_all(path_); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+    std::string operator/(const char* name) const { return (path_ / name).string(); }
+    std::string deck() const { return *this / "deck.yaml"; }
+
+    /// A long tag, which files of any format must find room for.
+    static constexpr const char* text =
+        "languages: [en, fr, x-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh]\n"
+        "slides:\n  - id: one\n    title: {en: One, fr: Un}\n";
+
+  private:
+    fs::path path_;
+};
+
+int run(std::vector<std::string> words) {
+    words.insert(words.begin(), "kiosk");
+    std::vector<char*> arguments;
+    for (std::string& word : words)
+        arguments.push_back(word.data());
+    return run_cli(static_cast<int>(arguments.size()), arguments.data());
+}
+
+std::string contents(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+TEST_CASE("wrong usage is told by the exit status") {
+    const Folder folder;
+    const std::string out = folder / "out";
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"--nonsense"},
+             {"check", "--format", "xml", folder.deck()},
+             {"check", folder.deck(), "another.yaml"},
+             {"render", folder.deck()},
+             {"render", folder.deck(), "--out", out, "--size", "banana"},
+             {"render", folder.deck(), "--out", out, "--size", "10x10"},
+             {"render", folder.deck(), "--out", out, "--size", "99999x1080"},
+             {"play", "--windowed", "--size", "1920", folder.deck()},
+         }) {
+        CAPTURE(words.front());
+        CHECK(run(words) == exit_usage);
+    }
+    CHECK_FALSE(fs::exists(out));
+    CHECK(run({"--version"}) == exit_ok);
+}
+
+TEST_CASE("a deck is checked") {
+    const Folder folder;
+    CHECK(run({"check", folder.deck()}) == exit_ok);
+    CHECK(run({"check", folder / "missing.yaml"}) == exit_faults);
+    CHECK(run({"check", "--config", folder / "missing.yaml", folder.deck()}) == exit_faults);
+}
+
+TEST_CASE("a deck that is named after --contact-sheet is not overwritten") {
+    const Folder folder;
+    CHECK(run({"render", "--out", folder / "out", "--contact-sheet", folder.deck()}) == exit_usage);
+    CHECK(contents(folder.deck()) == Folder::text);
+}
+
+TEST_CASE("every language is rendered, or the one that is asked for") {
+    const Folder folder;
+    const auto files = [&](const char* out) {
+        std::vector<std::string> names;
+        for (const auto& entry : fs::directory_iterator(folder / out))
+            names.push_back(entry.path().filename().string());
+        std::sort(names.begin(), names.end());
+        return names;
+    };
+    REQUIRE(run({"render", folder.deck(), "--size", "128x72", "--out", folder / "all", "--contact-sheet"}) ==
+            exit_ok);
+    CHECK(files("all").size() == 4);
+    CHECK(fs::exists(folder / "all/contact-sheet.png"));
+    REQUIRE(run({"render", folder.deck(), "--size", "128x72", "--out", folder / "one", "--language",
+                 "fr-CA"}) == exit_ok);
+    CHECK(files("one") == std::vector<std::string>{"01-one.fr.png"});
+}
+
+TEST_CASE("what the deck does not have is not rendered as something else") {
+    const Folder folder;
+    for (const auto& [option, value] :
+         {std::pair{"--language", "de"}, {"--language", "no tag"}, {"--slide", "two"}}) {
+        CAPTURE(value);
+        CHECK(run({"render", folder.deck(), "--out", folder / "out", option, value}) == exit_faults);
+        CHECK_FALSE(fs::exists(folder / "out"));
+    }
+}
+
+TEST_CASE("a folder that cannot be made is told by the exit status") {
+    const Folder folder;
+    CHECK(run({"render", folder.deck(), "--out", folder.deck()}) == exit_faults);
+    CHECK(contents(folder.deck()) == Folder::text);
+}
+
+TEST_CASE("touch areas are whole JSON however long a language's tag is") {
+    const Folder folder;
+    const std::string json = folder / "areas.json";
+    REQUIRE(run({"render", folder.deck(), "--size", "1920x1080", "--out", folder / "out", "--touch-areas",
+                 json}) == exit_ok);
+    const std::string text = contents(json);
+    const auto count_of = [&](char mark) { return std::count(text.begin(), text.end(), mark); };
+    constexpr int pages = 3;
+    CHECK(count_of('{') == pages + pages * 3);
+    CHECK(count_of('}') == count_of('{'));
+    CHECK(count_of('"') % 2 == 0);
+}
