@@ -26,7 +26,10 @@ PreparedSlide PictureMaker::make(Position position, const Canvas& canvas) {
                       fonts_, *photos_);
         picture.fault = std::move(fault);
     }
-    const Scene controls = layout_controls(*deck_, position.slide, position.language, canvas, theme, fonts_);
+    ControlsState state;
+    state.slide = position.slide;
+    state.language = position.language;
+    const Scene controls = layout_controls(*deck_, state, canvas, theme, deck_->words, fonts_);
     return {std::make_shared<const Picture>(std::move(picture)),
             std::make_shared<const Picture>(rasterize(controls, fonts_, *photos_))};
 }

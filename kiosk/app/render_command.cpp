@@ -84,6 +84,7 @@ std::string touch_areas_json(const Page& page, const PreparedSlide& prepared, co
     std::string json = "  {\"file\": \"" + page.file + "\", \"areas\": [";
     const char* separator = "";
     for (const TouchArea& area : prepared.controls->touch_areas) {
+        if (area.control != Control::choose_language) continue;
         char text[200];
         std::snprintf(
             text, sizeof text,
