@@ -100,10 +100,6 @@ class Playback {
     /// still.
     void stop_motion() { settings_.motion = false; }
 
-    /// Goes on with `deck`, which begins with the slides of the deck so far and has its languages.
-    void extend(const Deck& deck) { deck_ = &deck; }
-    void extend(const Deck&& deck) = delete;
-
     /// Advances what is due: the loop, the end of a transition, the visitor's leave. A slide whose picture is
     /// not ready is not shown before it is; until then the one before stays. Call it after each event, at
     /// next_deadline, and when a picture became ready. Shows at most one other slide a call.

@@ -46,17 +46,18 @@ Grid grid_with(ControlsComposer& out, int pixels, float part, float width) {
     return grid;
 }
 
-/// The largest names with which the grid fits into `width` × `height`; smaller buttons where it must be.
+/// The largest names with which the grid fits into `width` × `height`. On a small panel names get smaller
+/// before buttons do: a finger is as thick everywhere.
 Grid plan_grid(ControlsComposer& out, float width, float height) {
     const LayoutMetrics& m = out.metrics();
+    const int least = std::max(6, m.least_caption / 2);
     Grid grid;
-    for (const int pixels : type_scale(m.type_size(4.4F, m.least_caption), m.least_caption)) {
+    for (const int pixels : type_scale(m.type_size(4.4F, m.least_caption), least)) {
         grid = grid_with(out, pixels, 1, width);
         if (grid.height() <= height) return grid;
     }
-    for (const int part : type_scale(100, 20)) {
-        const int pixels = std::max(6, m.least_caption * part / 100);
-        grid = grid_with(out, pixels, static_cast<float>(part) / 100, width);
+    for (const int percent : type_scale(100, 20)) {
+        grid = grid_with(out, std::max(6, least * percent / 100), static_cast<float>(percent) / 100, width);
         if (grid.height() <= height) break;
     }
     return grid;
