@@ -60,7 +60,7 @@ class SlideLayout {
         const float gap = at_foot ? 2 * m_.unit : rule_space();
         const float below = subtitle ? subtitle->paragraph.height + gap : 0;
         const auto title =
-            at_foot ? set_in_few_lines(content.title, styles_.title, 10, {{1, 6.2F}, {2, 7.6F}}, text, width,
+            at_foot ? set_in_few_lines(content.title, styles_.title, 10, {{1, 5.6F}, {2, 7.6F}}, text, width,
                                        std::max(room * 0.5F, room - below))
                     : out_.set(content.title, styles_.title, {largest_for(width, 14.5F, 12), m_.least_text},
                                text, width, room - below);
