@@ -75,7 +75,7 @@ class SlideLayout {
             // Between title and subtitle the two shades leave each other room.
             const float reach = at_foot
                                     ? shade_reach()
-                                    : std::clamp((text_top - title_bottom) / 2, 6 * m_.unit, shade_reach());
+                                    : std::clamp((text_top - title_bottom) / 2, 6 * m_.unit, 30 * m_.unit);
             if (!at_foot) add_scrim_above(title_bottom, reach);
             add_scrim_below(text_top, reach);
         }
@@ -326,7 +326,7 @@ class SlideLayout {
     }
 
     /// How far a shade reaches beyond the text that it is for.
-    float shade_reach() const { return 14 * m_.unit; }
+    float shade_reach() const { return 18 * m_.unit; }
 
     /// A dark ground for text on a photo from `text_top` down to the lower edge; `reach` above it is shaded.
     void add_scrim_below(float text_top, float reach) {
