@@ -67,7 +67,12 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
             fitted.fits = false;
         }
     }
-    if (!fitted.fits) fitted = fit_paragraph(words, resolved.language, style, sizes, width, height, fonts_);
+    if (!fitted.fits) {
+        const bool few_lines = options.most_lines > 0;
+        fitted = fit_paragraph(words, resolved.language, style,
+                               few_lines ? sizes_in({range.smallest, range.smallest}) : sizes, width, height,
+                               fonts_);
+    }
     const bool too_long = !fitted.fits || fitted.pixels < range.smallest;
     TextBlock block{std::move(fitted.paragraph), color, 0, std::nullopt};
     if (too_long || block.paragraph.last_line_is_one_word)
@@ -76,12 +81,13 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
 }
 
 Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
-                                    TypeRange range, Color color, float gap, float width, float height) {
+                                    TypeRange range, Color color, Gap gap, float width, float height) {
     Group group;
     for (const int pixels : sizes_in(range)) {
         group = {};
         group.pixels = pixels;
         bool cut = false;
+        bool long_texts = false;
         for (const LocalizedText& text : texts) {
             const TextInLanguage resolved = resolve(text);
             if (resolved.empty()) continue;
@@ -91,10 +97,13 @@ Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, con
             TextBlock block{};
             block.paragraph = layout_paragraph(resolved.text, resolved.language, of_text, width, fonts_);
             block.color = color;
-            block.gap_before = gap * static_cast<float>(pixels);
             cut = cut || block.paragraph.overflows;
+            long_texts = long_texts || block.paragraph.lines > 1;
             group.blocks.push_back(std::move(block));
         }
+        const float ems = long_texts ? gap.long_texts : gap.short_texts;
+        for (TextBlock& block : group.blocks)
+            block.gap_before = ems * static_cast<float>(pixels);
         group.height = stack_height(group.blocks);
         group.fits = group.height <= height && !cut;
         if (group.fits) break;

@@ -44,7 +44,8 @@ class Composer {
     };
     struct SetOptions {
         bool quoted = false;  ///< in the language's quotation marks, the opening one hanging
-        int most_lines = 0;   ///< smaller type is better than more lines; 0: any number of them
+        int most_lines = 0;  ///< smaller type is better than more lines, and the smallest where it takes more
+                             ///< all the same; 0: any number of them
     };
 
     /// `text` set as large as it fits into `width` × `height`; nothing for an empty text.
@@ -55,7 +56,14 @@ class Composer {
         return set(text, style, range, color, width, height, SetOptions());
     }
 
-    /// Several texts in one size, `gap` ems apart.
+    /// Between the texts of a group, in ems. Where a text takes more than one line, its lines must be seen to
+    /// belong together.
+    struct Gap {
+        float short_texts = 0;  ///< each of them takes one line
+        float long_texts = 0;
+    };
+
+    /// Several texts in one size.
     struct Group {
         std::vector<TextBlock> blocks;
         int pixels = 0;
@@ -63,7 +71,7 @@ class Composer {
         float height = 0;
     };
     Group set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
-                    Color color, float gap, float width, float height);
+                    Color color, Gap gap, float width, float height);
 
     /// Adds a block whose column begins at `x` (as in a left-to-right picture) and is `width` wide.
     void place(const TextBlock& block, float x, float y, float width);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <initializer_list>
 #include <utility>
 #include <variant>
 
@@ -14,6 +16,9 @@ namespace {
 
 /// How much of a picture's side a drifting photo gains while its slide is on the screen.
 constexpr float drift_zoom = 0.06F;
+
+/// A picture whose focus is above this part of its height shows what it shows in its upper half.
+constexpr float upper_focus = 0.45F;
 
 /// Where a block stands between the top (0) and the bottom (1) of its area: a little above the middle, as the
 /// eye takes the middle to be.
@@ -40,35 +45,44 @@ class SlideLayout {
         }
         out_.run_in_direction_of(content.title);
         const bool on_photo = add_photo(content.background);
-        const Color text = on_photo ? out_.theme().text_on_photo : out_.theme().text;
-        if (on_photo) {
-            // The title stands in the upper part; the controls' strip keeps a ground of its own.
-            const Color scrim = out_.theme().scrim;
-            const float middle = std::round(m_.height * 0.55F);
-            out_.gradient(0, middle, scrim.with_alpha(176), scrim.with_alpha(64));
-            out_.gradient(middle, m_.height, scrim.with_alpha(64), scrim.with_alpha(176));
-        }
         const Rect area = m_.text_area();
         const float width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
         const auto credit = set_credit(content.credit, on_photo);
         const float room = area.height - (credit ? credit->paragraph.height + 2 * m_.unit : 0);
+        const Color text = on_photo ? out_.theme().text_on_photo : out_.theme().text;
         const auto subtitle =
             out_.set(content.subtitle, styles_.label, {m_.type_size(4.6F, m_.least_text), m_.least_text},
                      text, width, room * 0.45F);
-        const float below = subtitle ? subtitle->paragraph.height + rule_space() : 0;
+        // Over a picture the text keeps away from what the picture shows: where that is in the upper half,
+        // all of it stands at the foot, the title in as few lines as may be; else the title stands at the
+        // head, the rest at the foot, and the picture speaks between them.
+        const bool at_foot = on_photo && content.background.focus.y < upper_focus;
+        const float gap = at_foot ? 2 * m_.unit : rule_space();
+        const float below = subtitle ? subtitle->paragraph.height + gap : 0;
         const auto title =
-            out_.set(content.title, styles_.title, {largest_for(width, 14.5F, 12), m_.least_text}, text,
-                     width, room - below);
+            at_foot ? set_in_few_lines(content.title, styles_.title, 10, {{1, 5.6F}, {2, 7.6F}}, text, width,
+                                       std::max(room * 0.5F, room - below))
+                    : out_.set(content.title, styles_.title, {largest_for(width, 14.5F, 12), m_.least_text},
+                               text, width, room - below);
         const float title_height = title ? title->paragraph.height : 0;
-        // Over a picture the title keeps to the top and the rest to the bottom, and the picture speaks
-        // between them.
-        const float middle = area.y + (room - below - title_height) * optical_middle;
-        const float title_top = on_photo ? area.y : middle;
-        const float rest_top = on_photo ? area.y + room - below : middle + title_height;
+        float title_top = area.y + (room - below - title_height) * optical_middle;
+        float rest_top = title_top + title_height;
+        if (on_photo) {
+            rest_top = area.y + room - below;
+            title_top = at_foot ? rest_top - title_height : area.y;
+            const float title_bottom = title_top + title_height;
+            const float text_top = at_foot ? title_top : rest_top + gap;
+            // Between title and subtitle the two shades leave each other room.
+            const float reach = at_foot
+                                    ? shade_reach()
+                                    : std::clamp((text_top - title_bottom) / 2, 6 * m_.unit, 30 * m_.unit);
+            if (!at_foot) add_scrim_above(title_bottom, reach);
+            add_scrim_below(text_top, reach);
+        }
         if (title) out_.place(*title, area.x, title_top, width);
         if (subtitle) {
-            add_rule(area.x, rest_top);
-            out_.place(*subtitle, area.x, rest_top + rule_space(), width);
+            if (!at_foot) add_rule(area.x, rest_top);
+            out_.place(*subtitle, area.x, rest_top + gap, width);
         }
         if (credit) out_.place(*credit, area.x, area.bottom() - credit->paragraph.height, area.width);
     }
@@ -76,9 +90,10 @@ class SlideLayout {
     void operator()(const QuoteContent& content) {
         out_.run_in_direction_of(content.quote);
         const Rect area = m_.text_area();
-        const float hang = m_.portrait ? 2.5F * m_.unit : 4 * m_.unit;
-        const float x = area.x + hang;
-        const float width = area.width - hang - (m_.portrait ? 0 : 8 * m_.unit);
+        // The text stands on the same line as the buttons and all other slides; its opening mark hangs in the
+        // margin.
+        const float x = area.x;
+        const float width = area.width - (m_.portrait ? 0 : 12 * m_.unit);
         const auto lead =
             out_.set(content.lead, styles_.label, {m_.type_size(4.6F, m_.least_text), m_.least_text},
                      out_.theme().second_accent, width, area.height / 4);
@@ -90,9 +105,15 @@ class SlideLayout {
         float below = by || role ? rule_space() : 0;
         if (by) below += by->paragraph.height;
         if (role) below += role->paragraph.height;
-        const auto quote =
-            out_.set(content.quote, styles_.quote, {largest_for(width, 12.4F, 18), m_.least_text},
-                     out_.theme().text, width, area.height - above - below, {.quoted = true});
+        const Composer::TypeRange range = {largest_for(width, 12.4F, m_.portrait ? 22 : 18), m_.least_text};
+        const auto set_quote = [&](float room) {
+            return out_.set(content.quote, styles_.quote, range, out_.theme().text, width, room,
+                            {.quoted = true});
+        };
+        // A step smaller is better than standing close above the buttons, as long as it can be read.
+        const float room = area.height - above - below;
+        auto quote = set_quote(room - 4 * m_.unit);
+        if (quote && quote->fault && quote->fault->too_long) quote = set_quote(room);
         const float height = above + (quote ? quote->paragraph.height : 0) + below;
         float y = area.y + (area.height - height) * optical_middle;
         if (lead) out_.place(*lead, x, y, width);
@@ -113,25 +134,16 @@ class SlideLayout {
     void operator()(const FactContent& content) {
         out_.run_in_direction_of(content.label);
         const Rect area = m_.text_area();
+        if (!m_.portrait && add_wide_fact(content, area)) return;
         const float width = m_.portrait ? area.width : std::min(area.width, 140 * m_.unit);
-        const auto lead =
-            out_.set(content.lead, styles_.caption, {m_.type_size(7, m_.least_text), m_.least_text},
-                     out_.theme().second_accent, width, area.height / 5);
-        const auto label =
-            out_.set(content.label, styles_.caption, {m_.type_size(7, m_.least_text), m_.least_text},
-                     out_.theme().text, width, area.height * 0.4F);
-        const auto note =
-            out_.set(content.note, styles_.label, {m_.type_size(4.4F, m_.least_text), m_.least_text},
-                     out_.theme().quiet_text, width, area.height / 5);
+        const auto lead = set_fact_text(content.lead, out_.theme().second_accent, width, area.height / 5);
+        const auto label = set_fact_text(content.label, out_.theme().text, width, area.height * 0.4F);
+        const auto note = set_fact_note(content.note, width, area.height / 5);
         float rest = area.height;
         for (const auto* block : {&lead, &label, &note})
             if (*block) rest -= (*block)->paragraph.height + 2 * m_.unit;
-        const std::string_view language = out_.resolve(content.label).language;
-        const LocalizedText digits(formatted_number(content.figure, language));
-        const ParagraphStyle figure_style{.role = FontRole::figure, .line_height = figure_line};
-        const auto figure =
-            out_.set(digits, figure_style, {m_.type_size(46, m_.least_text), m_.type_size(12, m_.least_text)},
-                     out_.theme().accent, width, rest);
+        const auto figure = set_figure(
+            content, {m_.type_size(46, m_.least_text), m_.type_size(12, m_.least_text)}, width, rest);
         float height = area.height - rest + (figure ? figure->paragraph.height : 0);
         float y = area.y + (area.height - height) * optical_middle;
         const auto add = [&](const std::optional<TextBlock>& block, float gap) {
@@ -160,7 +172,8 @@ class SlideLayout {
                 y += block.paragraph.height;
             }
         };
-        headed(content.heading, content.items, content.note, styles_.caption, range, 0.42F, place_items);
+        headed(content.heading, content.items, content.note, styles_.caption, range,
+               {.short_texts = 0.36F, .long_texts = 0.62F}, Arrangement::beside, place_items);
     }
 
     void operator()(const TextContent& content) {
@@ -173,8 +186,8 @@ class SlideLayout {
                 y += group.blocks[i].paragraph.height;
             }
         };
-        headed(content.heading, content.paragraphs, LocalizedText(), styles_.body, range, 0.6F,
-               place_paragraphs);
+        headed(content.heading, content.paragraphs, LocalizedText(), styles_.body, range,
+               {.short_texts = 0.6F, .long_texts = 0.6F}, Arrangement::below, place_paragraphs);
     }
 
     void operator()(const PhotoContent& content) {
@@ -203,12 +216,7 @@ class SlideLayout {
         const bool contained = content.photo.fit == PhotoFit::contain;
         const float photo_bottom = contained && height > 0 ? text_top - 2 * m_.unit : m_.height;
         add_photo_in(content.photo, {0, 0, m_.width, std::floor(photo_bottom)});
-        if (!contained && height > 0) {
-            const Color scrim = out_.theme().scrim;
-            const float begin = std::max(0.0F, std::round(text_top - 22 * m_.unit));
-            out_.gradient(begin, text_top, scrim.with_alpha(0), scrim.with_alpha(196));
-            out_.gradient(text_top, m_.height, scrim.with_alpha(196), scrim.with_alpha(228));
-        }
+        if (!contained && height > 0) add_scrim_below(text_top, shade_reach());
         float y = text_top;
         if (caption) {
             out_.place(*caption, area.x, y, caption_width);
@@ -218,6 +226,124 @@ class SlideLayout {
     }
 
   private:
+    /// A figure with its label beside it, both on the figure's baseline; false where that is too narrow for
+    /// either of them.
+    bool add_wide_fact(const FactContent& content, Rect area) {
+        const float gutter = 7 * m_.unit;
+        const float least_column = 50 * m_.unit;
+        const int pixels = m_.type_size(50, m_.least_text);
+        auto figure = set_figure(content, {pixels, pixels}, area.width - gutter - least_column, area.height);
+        if (!figure || figure->fault) return false;
+        const float figure_width = std::ceil(figure->paragraph.width) + 1;
+        figure = set_figure(content, {pixels, pixels}, figure_width, area.height);
+        const float x = area.x + figure_width + gutter;
+        const float column = area.right() - x;
+        const float digit_height = 0.73F * static_cast<float>(pixels);
+        const auto note = set_fact_note(content.note, column, digit_height / 2);
+        const float below = note ? note->paragraph.height + 2 * m_.unit : 0;
+        const auto label = set_fact_text(content.label, out_.theme().text, column, digit_height - below);
+        const auto lead =
+            set_fact_text(content.lead, out_.theme().second_accent, area.width, area.height / 5);
+        const float above = lead ? lead->paragraph.height - 1.5F * m_.unit : 0;
+        if (!figure || figure->fault || (label && label->fault) || (note && note->fault) ||
+            above + figure->paragraph.height > area.height)
+            return false;
+        const float y = area.y + (area.height - above - figure->paragraph.height) * optical_middle;
+        if (lead) out_.place(*lead, area.x, y, area.width);
+        out_.place(*figure, area.x - figure_bearing(pixels), y + above, figure_width);
+        const float baseline = y + above + figure->paragraph.first_baseline;
+        const float last_baseline = note    ? note->paragraph.last_baseline
+                                    : label ? label->paragraph.last_baseline
+                                            : 0;
+        const float note_top = baseline - last_baseline;
+        if (note) out_.place(*note, x, note_top, column);
+        if (label)
+            out_.place(*label, x, note ? note_top - below + 2 * m_.unit - label->paragraph.height : note_top,
+                       column);
+        return true;
+    }
+
+    std::optional<TextBlock> set_figure(const FactContent& content, Composer::TypeRange range, float width,
+                                        float height) {
+        const std::string_view language = out_.resolve(content.label).language;
+        const LocalizedText digits(formatted_number(content.figure, language));
+        const ParagraphStyle style{.role = FontRole::figure, .line_height = figure_line};
+        return out_.set(digits, style, range, out_.theme().accent, width, height);
+    }
+
+    std::optional<TextBlock> set_fact_text(const LocalizedText& text, Color color, float width,
+                                           float height) {
+        return out_.set(text, styles_.caption, {m_.type_size(7, m_.least_text), m_.least_text}, color, width,
+                        height);
+    }
+
+    std::optional<TextBlock> set_fact_note(const LocalizedText& text, float width, float height) {
+        return out_.set(text, styles_.label, {m_.type_size(4.4F, m_.least_text), m_.least_text},
+                        out_.theme().quiet_text, width, height);
+    }
+
+    /// The white before a digit, which at this size would be seen as an indent.
+    static float figure_bearing(int pixels) { return 0.02F * static_cast<float>(pixels); }
+
+    /// At most so many lines, as long as the type has at least so many units.
+    struct LineLimit {
+        int lines = 1;
+        float least_units = 0;
+    };
+
+    /// Type of `units`, or smaller by as much as the first limit that can be kept asks for.
+    std::optional<TextBlock> set_in_few_lines(const LocalizedText& text, const ParagraphStyle& style,
+                                              float units, std::initializer_list<LineLimit> limits,
+                                              Color color, float width, float height) {
+        const int largest = m_.type_size(units, m_.least_text);
+        for (const LineLimit limit : limits) {
+            const int smallest = std::min(largest, m_.type_size(limit.least_units, m_.least_text));
+            auto block =
+                out_.set(text, style, {largest, smallest}, color, width, height, {.most_lines = limit.lines});
+            if (!block ||
+                (block->paragraph.lines <= limit.lines && !(block->fault && block->fault->too_long)))
+                return block;
+        }
+        return out_.set(text, style, {largest, m_.least_text}, color, width, height);
+    }
+
+    /// A shade that begins and ends so gently that no edge is seen on the picture: a row of even gradients
+    /// along an S-shaped curve.
+    void add_eased_gradient(float top, float bottom, int top_alpha, int bottom_alpha) {
+        constexpr int steps = 12;
+        const auto eased = [&](int step) {
+            const float t = static_cast<float>(step) / steps;
+            const float part = t * t * (3 - 2 * t);
+            const float alpha =
+                static_cast<float>(top_alpha) + part * static_cast<float>(bottom_alpha - top_alpha);
+            return out_.theme().scrim.with_alpha(static_cast<std::uint8_t>(std::round(alpha)));
+        };
+        for (int i = 0; i < steps; ++i) {
+            const float begin = std::round(top + (bottom - top) * static_cast<float>(i) / steps);
+            const float end = std::round(top + (bottom - top) * static_cast<float>(i + 1) / steps);
+            if (end > begin) out_.gradient(begin, end, eased(i), eased(i + 1));
+        }
+    }
+
+    /// How far a shade reaches beyond the text that it is for.
+    float shade_reach() const { return 18 * m_.unit; }
+
+    /// A dark ground for text on a photo from `text_top` down to the lower edge; `reach` above it is shaded.
+    void add_scrim_below(float text_top, float reach) {
+        const float begin = std::round(text_top);
+        add_eased_gradient(std::max(0.0F, begin - reach), begin, 0, 196);
+        out_.gradient(begin, m_.height, out_.theme().scrim.with_alpha(196),
+                      out_.theme().scrim.with_alpha(228));
+    }
+
+    /// The same for a title, which is large and needs less, from the upper edge down to `text_bottom`.
+    void add_scrim_above(float text_bottom, float reach) {
+        const float end = std::round(text_bottom);
+        const Color shade = out_.theme().scrim.with_alpha(150);
+        out_.gradient(0, end, shade, shade);
+        add_eased_gradient(end, std::min(m_.height, end + reach), 150, 0);
+    }
+
     /// Line height of a figure: digits have no descenders, and stand close to what is above and below them.
     static constexpr float figure_line = 0.98F;
 
@@ -280,71 +406,81 @@ class SlideLayout {
         out_.photo(std::move(item));
     }
 
-    /// A heading and what belongs below it: side by side where that leaves the larger type, else one above
-    /// the other.
+    enum class Arrangement { beside, below };
+
+    /// Slides with a heading hang on one line, so that the heading keeps its place from language to language;
+    /// but a short text stands in the optical middle.
+    float top_of(float height) const {
+        const Rect area = m_.text_area();
+        const float middle = (area.height - height) * optical_middle;
+        const float line = (m_.portrait ? 10 : 2.5F) * m_.unit;
+        return area.y + (height > area.height * 0.55F ? std::min(middle, line) : middle);
+    }
+
+    /// A heading and what belongs to it, below it or, on a wide screen, beside it. Which of both does not
+    /// hang on the language as long as the text beside can be read, so that a slide does not change its face.
     template <typename PlaceGroup>
     void headed(const LocalizedText& heading, const std::vector<LocalizedText>& texts,
-                const LocalizedText& note, const ParagraphStyle& style, Composer::TypeRange range, float gap,
-                PlaceGroup place_group) {
+                const LocalizedText& note, const ParagraphStyle& style, Composer::TypeRange range,
+                Composer::Gap gap, Arrangement arrangement, PlaceGroup place_group) {
         const Rect area = m_.text_area();
-        const Composer::TypeRange heading_range = {m_.type_size(8.6F, m_.least_text), m_.least_text};
         const Composer::TypeRange note_range = {m_.type_size(4.4F, m_.least_text), m_.least_text};
+        const auto set_heading = [&](float width, float height) {
+            return set_in_few_lines(heading, styles_.title, 8.6F, {{1, 6.8F}, {2, 6}}, out_.theme().accent,
+                                    width, height);
+        };
         const auto set_note = [&](float width) {
             return out_.set(note, styles_.label, note_range, out_.theme().quiet_text, width, area.height / 3);
         };
 
-        const float heading_column = std::round(area.width * 0.34F);
-        const float gutter = 6 * m_.unit;
-        const float text_column = area.width - heading_column - gutter;
-        Composer::Group beside;
-        beside.fits = false;
-        if (!m_.portrait)
-            beside = out_.set_group(texts, style, range, out_.theme().text, gap, text_column, area.height);
-
-        const float full_width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
-        auto wide_heading =
-            out_.set(heading, styles_.title, heading_range, out_.theme().accent, full_width, area.height / 3);
-        const auto wide_note = set_note(full_width);
+        const float width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
+        const auto wide_heading = set_heading(width, area.height / 3);
+        const auto wide_note = set_note(width);
         float used = wide_heading ? wide_heading->paragraph.height + 4 * m_.unit : 0;
         if (wide_note) used += wide_note->paragraph.height + 4 * m_.unit;
-        Composer::Group below;
-        below.fits = false;
-        if (m_.portrait || !beside.fits || beside.pixels < range.largest)
-            below =
-                out_.set_group(texts, style, range, out_.theme().text, gap, full_width, area.height - used);
+        const auto set_below = [&] {
+            return out_.set_group(texts, style, range, out_.theme().text, gap, width, area.height - used);
+        };
 
-        const bool side_by_side = beside.fits && (!below.fits || beside.pixels >= below.pixels);
-        if (side_by_side) {
-            const auto narrow_heading = out_.set(heading, styles_.title, heading_range, out_.theme().accent,
-                                                 heading_column, area.height * 0.6F);
-            const auto narrow_note = set_note(heading_column);
-            float heading_height = narrow_heading ? narrow_heading->paragraph.height : 0;
-            if (narrow_note) heading_height += 3 * m_.unit + narrow_note->paragraph.height;
-            const float height = std::max(beside.height, heading_height);
-            const float y = area.y + (area.height - height) * optical_middle;
-            // Heading and text share their first baseline.
-            const float text_baseline =
-                beside.blocks.empty() ? 0 : beside.blocks.front().paragraph.first_baseline;
-            const float heading_baseline = narrow_heading ? narrow_heading->paragraph.first_baseline : 0;
-            const float lowered = std::max(0.0F, heading_baseline - text_baseline);
-            if (narrow_heading) {
-                out_.place(*narrow_heading, area.x, y - heading_baseline + text_baseline + lowered,
-                           heading_column);
-                if (narrow_note)
-                    out_.place(*narrow_note, area.x,
-                               y + lowered + narrow_heading->paragraph.height + 3 * m_.unit, heading_column);
+        if (arrangement == Arrangement::beside && !m_.portrait) {
+            const float heading_column = std::round(area.width * 0.38F);
+            const float gutter = 5 * m_.unit;
+            const float text_column = area.width - heading_column - gutter;
+            const Composer::Group beside =
+                out_.set_group(texts, style, range, out_.theme().text, gap, text_column, area.height);
+            if (!beside.blocks.empty() && beside.fits &&
+                (beside.pixels >= range.smallest || beside.pixels >= set_below().pixels)) {
+                const auto narrow_heading = set_heading(heading_column, area.height * 0.6F);
+                const auto narrow_note = set_note(heading_column);
+                // Heading and text share their first baseline.
+                const float text_baseline = beside.blocks.front().paragraph.first_baseline;
+                const float heading_baseline =
+                    narrow_heading ? narrow_heading->paragraph.first_baseline : text_baseline;
+                const float lowered = std::max(0.0F, heading_baseline - text_baseline);
+                const float raised = lowered + text_baseline - heading_baseline;
+                float heading_height = raised;
+                if (narrow_heading) heading_height += narrow_heading->paragraph.height + 3 * m_.unit;
+                const float note_top = heading_height;
+                if (narrow_note) heading_height += narrow_note->paragraph.height;
+                const float text_height = beside.height + lowered;
+                const float y =
+                    std::min(top_of(std::max(text_height, heading_height)), area.bottom() - text_height);
+                if (narrow_heading) out_.place(*narrow_heading, area.x, y + raised, heading_column);
+                if (narrow_note) out_.place(*narrow_note, area.x, y + note_top, heading_column);
+                place_group(beside, area.x + heading_column + gutter, y + lowered, text_column);
+                return;
             }
-            place_group(beside, area.x + heading_column + gutter, y + lowered, text_column);
-            return;
         }
-        float y = area.y + (area.height - used - below.height) * optical_middle;
+
+        const Composer::Group below = set_below();
+        float y = top_of(used + below.height);
         if (wide_heading) {
-            out_.place(*wide_heading, area.x, y, full_width);
+            out_.place(*wide_heading, area.x, y, width);
             y += wide_heading->paragraph.height + 4 * m_.unit;
         }
-        place_group(below, area.x, y, full_width);
+        place_group(below, area.x, y, width);
         y += below.height + 4 * m_.unit;
-        if (wide_note) out_.place(*wide_note, area.x, y, full_width);
+        if (wide_note) out_.place(*wide_note, area.x, y, width);
     }
 
     Composer& out_;

@@ -266,3 +266,148 @@ TEST_CASE("the built-in slide has no words and is not black") {
     CHECK_FALSE(scene.items.empty());
     CHECK(relative_luminance(scene.ground) > 0);
 }
+
+namespace {
+
+std::vector<GradientItem> gradients_of(const Scene& scene) {
+    std::vector<GradientItem> gradients;
+    for (const SceneItem& item : scene.items)
+        if (const auto* gradient = std::get_if<GradientItem>(&item)) gradients.push_back(*gradient);
+    return gradients;
+}
+
+std::vector<TextItem> texts_of(const Scene& scene) {
+    std::vector<TextItem> texts;
+    for (const SceneItem& item : scene.items)
+        if (const auto* text = std::get_if<TextItem>(&item)) texts.push_back(*text);
+    return texts;
+}
+
+/// The first run in which `words` stand.
+TextRun run_with(const Scene& scene, const std::string& words) {
+    for (const TextItem& text : texts_of(scene))
+        if (text.run.text.find(words) != std::string::npos) return text.run;
+    FAIL("no run holds: ", words);
+    return {};
+}
+
+Slide title_over_photo(float focus_y) {
+    TitleContent content;
+    content.title = LocalizedText(std::string("In the open"));
+    content.subtitle = LocalizedText(std::string("Astana, 2018"));
+    content.background.path = "door.png";
+    content.background.focus = {0.5F, focus_y};
+    return slide_of(std::move(content));
+}
+
+}  // namespace
+
+TEST_CASE("the shade under a caption begins at nothing and nowhere jumps") {
+    SquareFonts fonts;
+    const Deck deck = deck_in({"en"});
+    const Theme theme = theme_named("evening", {});
+    for (const Size size : sizes) {
+        CAPTURE(size.width);
+        const Scene scene = layout_slide(photo_slide(), deck, "en", canvas_for(size, 43, 1.5), theme, fonts);
+        const std::vector<GradientItem> shade = gradients_of(scene);
+        REQUIRE(shade.size() > 2);
+        CHECK(shade.front().top_color.alpha == 0);
+        CHECK(shade.back().bottom == static_cast<float>(size.height));
+        for (std::size_t i = 1; i < shade.size(); ++i) {
+            CHECK(shade[i].top == shade[i - 1].bottom);
+            CHECK(shade[i].top_color == shade[i - 1].bottom_color);
+        }
+        // All of the text stands on the full shade.
+        const TextRun first = texts_of(scene).front().run;
+        CHECK(shade.back().top <= first.baseline - static_cast<float>(first.pixels) / 2);
+    }
+}
+
+TEST_CASE("a title over a photo stands at the head, or at the foot where the photo's focus is high") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "fr"});
+    const Theme theme = theme_named("evening", {});
+    for (const Size size : sizes) {
+        CAPTURE(size.width);
+        const Canvas canvas = canvas_for(size, 55, 1.5);
+        const auto half = static_cast<float>(size.height) / 2;
+        const Scene low = layout_slide(title_over_photo(0.6F), deck, "en", canvas, theme, fonts);
+        CHECK(extent_of(low).first_baseline < half);
+        CHECK(extent_of(low).last_baseline > half);
+        const Scene high = layout_slide(title_over_photo(0.3F), deck, "en", canvas, theme, fonts);
+        CHECK(extent_of(high).first_baseline > half);
+        CHECK(run_with(high, "open").pixels > run_with(high, "Astana").pixels);
+    }
+}
+
+TEST_CASE("a quotation stands on the margin, its opening mark outside of it") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "fr"});
+    QuoteContent content;
+    content.quote = LocalizedText(sentence);
+    content.by = LocalizedText(std::string("Gulzada Serzhan"));
+    for (const Size size : sizes) {
+        CAPTURE(size.width);
+        const Canvas canvas = canvas_for(size, 55, 1.5);
+        const LayoutMetrics metrics(canvas, deck.languages.size());
+        for (const std::string language : {"en", "fr"}) {
+            const Scene scene =
+                layout_slide(slide_of(content), deck, language, canvas, theme_named("evening", {}), fonts);
+            CHECK(run_with(scene, "Gulzada").x == doctest::Approx(metrics.side_margin));
+            const float mark = texts_of(scene).front().run.x;
+            CHECK(mark < metrics.side_margin);
+            CHECK(mark > metrics.unit);
+        }
+    }
+}
+
+TEST_CASE("on a wide screen a fact's label stands on the figure's baseline, on a tall one below it") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "ar"});
+    const Theme theme = theme_named("evening", {});
+    const Slide slide = slide_of(FactContent{LocalizedText(std::string("over")), 120,
+                                             LocalizedText(std::string("in one room")), LocalizedText()});
+    const Canvas wide_canvas = canvas_for({1920, 1080}, 55, 1.5);
+    const Scene wide = layout_slide(slide, deck, "en", wide_canvas, theme, fonts);
+    CHECK(run_with(wide, "room").baseline == doctest::Approx(run_with(wide, "120").baseline));
+    CHECK(run_with(wide, "room").x > run_with(wide, "120").x + run_with(wide, "120").width);
+    const Scene tall = layout_slide(slide, deck, "en", canvas_for({1080, 1920}, 55, 1.5), theme, fonts);
+    CHECK(run_with(tall, "room").baseline > run_with(tall, "120").baseline);
+
+    FactContent long_fact = std::get<FactContent>(slide.content);
+    long_fact.figure = 1234567;
+    const Scene below = layout_slide(slide_of(long_fact), deck, "en", wide_canvas, theme, fonts);
+    CHECK(run_with(below, "room").baseline > run_with(below, "1,234,567").baseline);
+}
+
+TEST_CASE("a text stands below its heading, a list beside it where there is room") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "fr"});
+    const Theme theme = theme_named("evening", {});
+    TextContent text;
+    text.heading = LocalizedText(std::string("Heading"));
+    text.paragraphs = {LocalizedText(std::string("First words"))};
+    ListContent list;
+    list.heading = text.heading;
+    list.items = {LocalizedText(std::string("First words")), LocalizedText(std::string("More"))};
+    const Canvas wide = canvas_for({1920, 1080}, 55, 1.5);
+    const Canvas tall = canvas_for({1080, 1920}, 55, 1.5);
+    const auto is_beside = [&](SlideContent content, const Canvas& canvas) {
+        const Scene scene = layout_slide(slide_of(std::move(content)), deck, "en", canvas, theme, fonts);
+        return run_with(scene, "First").baseline == doctest::Approx(run_with(scene, "Heading").baseline);
+    };
+    CHECK_FALSE(is_beside(text, wide));
+    CHECK(is_beside(list, wide));
+    CHECK_FALSE(is_beside(list, tall));
+}
+
+TEST_CASE("a caption that takes more lines than it should is set in the smallest size, to cover little") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "fr"});
+    const Canvas canvas = canvas_for({1920, 1080}, 43, 1.5);
+    const LayoutMetrics metrics(canvas, 2);
+    const Scene scene = layout_slide(photo_slide(PhotoFit::cover, sentence + " " + sentence), deck, "en",
+                                     canvas, theme_named("evening", {}), fonts);
+    CHECK(run_with(scene, "hope").pixels == metrics.least_text);
+    CHECK(scene.fit_faults.empty());
+}
