@@ -130,8 +130,12 @@ TEST_CASE("touch areas are whole JSON however long a language's tag is") {
                  json}) == exit_ok);
     const std::string text = contents(json);
     const auto count_of = [&](char mark) { return std::count(text.begin(), text.end(), mark); };
+    int buttons = 0;
+    for (auto at = text.find("choose-language"); at != std::string::npos;
+         at = text.find("choose-language", at + 1))
+        ++buttons;
     constexpr int pages = 3;
-    CHECK(count_of('{') == pages + pages * 3);
+    CHECK(buttons == pages * 3);
     CHECK(count_of('}') == count_of('{'));
     CHECK(count_of('"') % 2 == 0);
 }
