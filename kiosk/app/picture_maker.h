@@ -22,6 +22,7 @@ struct PreparedSlide {
     std::shared_ptr<const Picture> slide;
     std::shared_ptr<const Picture> controls;
     std::size_t bytes() const { return slide->bytes() + controls->bytes(); }
+    std::vector<SharedPart> shared_parts() const { return slide->shared_parts(); }
 };
 
 /// Makes pictures of slides. One a thread; photos are shared with the others.

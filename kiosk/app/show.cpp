@@ -39,7 +39,7 @@ SlideWorkshop::MakerFactory make_factory(const ShowSettings& settings, std::shar
 
 std::size_t budget_for(const ShowSettings& settings) {
     if (settings.picture_budget > 0) return settings.picture_budget;
-    constexpr std::size_t full_pictures = 8;
+    constexpr std::size_t full_pictures = 4;
     return full_pictures * sizeof(Pixel) * static_cast<std::size_t>(settings.canvas.size.width) *
            static_cast<std::size_t>(settings.canvas.size.height);
 }

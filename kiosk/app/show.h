@@ -29,7 +29,7 @@ struct ShowSettings {
     FontCatalogue fonts;
     Canvas canvas;
     bool kiosk = false;
-    std::size_t picture_budget = 0;  ///< bytes of pictures kept ready; 0: eight times the canvas
+    std::size_t picture_budget = 0;  ///< bytes of pictures kept ready; 0: four times the canvas
     int threads = 2;
     Trace* trace = nullptr;  ///< not owned; null: no timeline
 };
