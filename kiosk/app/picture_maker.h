@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/trace.h"
 #include "kiosk/deck/deck.h"
@@ -23,6 +24,7 @@ struct PreparedSlide {
     std::shared_ptr<const Picture> slide;
     Size photo_size{};  ///< upright pixels of its photo's file; empty: it shows none
     std::size_t bytes() const { return slide->bytes(); }
+    std::vector<SharedPart> shared_parts() const { return slide->shared_parts(); }
 };
 
 /// What a slide is made for.

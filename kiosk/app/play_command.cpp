@@ -1,4 +1,5 @@
 // kiosk play: the show in a window.
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 
@@ -382,10 +383,18 @@ class Loader {
     std::future<std::unique_ptr<Show>> show_;
 };
 
+/// Has photos and files go back to the system when they are let go, instead of leaving holes in the heaps of
+/// whichever threads have decoded them.
+void return_memory() {
+    mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+    mallopt(M_ARENA_MAX, 2);
+}
+
 int play(const PlayOptions& options, Trace* trace) {
     // Where there is no session bus, SDL would have one started, for nothing that a slideshow uses. Now,
     // while no other thread reads the environment.
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
+    return_memory();
     SignalWatch signals;
     // The screen is the config's choice, and the config is small: it alone is waited for.
     const Config config = load_config(options.input).config;

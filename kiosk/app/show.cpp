@@ -70,7 +70,7 @@ ControlsWorkshop::MakerFactory controls_factory(const ShowSettings& settings,
 
 std::size_t budget_for(const ShowSettings& settings) {
     if (settings.picture_budget > 0) return settings.picture_budget;
-    constexpr std::size_t full_pictures = 8;
+    constexpr std::size_t full_pictures = 4;
     return full_pictures * sizeof(Pixel) * static_cast<std::size_t>(settings.canvas.size.width) *
            static_cast<std::size_t>(settings.canvas.size.height);
 }

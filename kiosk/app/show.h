@@ -26,7 +26,7 @@ struct ShowSettings {
     FontCatalogue fonts;
     Canvas canvas;
     std::string pin_hash;            ///< empty: nobody gets into the menu by touch
-    std::size_t picture_budget = 0;  ///< bytes of pictures kept ready; 0: eight times the canvas
+    std::size_t picture_budget = 0;  ///< bytes of pictures kept ready; 0: four times the canvas
     int threads = 2;                 ///< that make slides; one more makes controls
     Trace* trace = nullptr;          ///< not owned; null: no timeline
     /// The lines at the head of the operator's menu; asked for when it opens. May be empty.

@@ -15,8 +15,15 @@
 
 namespace kiosk {
 
-/// `Key` is ordered and cheap to copy. A `Product` says its size by `std::size_t bytes() const`; where
-/// products share parts, each counts its parts in full.
+/// Something that several products hold, such as the photo of a slide in all languages: it counts once.
+struct SharedPart {
+    const void* part = nullptr;
+    std::size_t bytes = 0;
+};
+
+/// `Key` is ordered and cheap to copy. A `Product` says its size by `std::size_t bytes() const`. Where
+/// products share parts, bytes() leaves those out and `std::vector<SharedPart> shared_parts() const` names
+/// them.
 template <typename Key, typename Product>
 class Workshop {
   public:
@@ -71,7 +78,7 @@ class Workshop {
   private:
     struct Entry {
         ProductPtr product;
-        std::size_t bytes = 0;
+        std::size_t bytes = 0;        ///< its own, and what it alone shared when it was made
         std::size_t wanted_last = 0;  ///< the number of the last list that had it
     };
     using Entries = std::map<Key, Entry>;
@@ -84,6 +91,10 @@ class Workshop {
     std::size_t expected_bytes(const Key& key) const;
     /// Moves the least wanted products to `dropped` until the rest and `coming` bytes fit.
     void make_room(std::size_t coming, std::vector<ProductPtr>& dropped);
+    static std::vector<SharedPart> shared_parts(const ProductPtr& product);
+    /// Counts what `product` holds; what nothing else holds, in bytes.
+    std::size_t count_in(const ProductPtr& product);
+    void count_out(const ProductPtr& product);
     void keep(const Key& key, ProductPtr product, std::vector<ProductPtr>& dropped);
 
     const MakerFactory factory_;
@@ -98,9 +109,10 @@ class Workshop {
     std::size_t lists_ = 0;  ///< how many there were
     Entries made_;
     std::set<Key> in_progress_;
-    std::map<Key, std::size_t> known_bytes_;  ///< of wanted keys that were made once
-    std::size_t generation_ = 0;              ///< clear() makes what is in progress stale
-    int busy_ = 0;                            ///< workers that make something
+    std::map<const void*, std::size_t> holders_;  ///< of each shared part, among the products kept
+    std::map<Key, std::size_t> known_bytes_;      ///< of wanted keys that were made once
+    std::size_t generation_ = 0;                  ///< clear() makes what is in progress stale
+    int busy_ = 0;                                ///< workers that make something
     Counts counts_;
     std::size_t total_bytes_made_ = 0;
     bool stopping_ = false;

@@ -68,6 +68,7 @@ void Workshop<Key, Product>::clear() {
     pinned_ = 0;
     in_progress_.clear();
     known_bytes_.clear();
+    holders_.clear();
     counts_.bytes = 0;
     ++generation_;
     idle_.notify_all();
@@ -128,13 +129,40 @@ void Workshop<Key, Product>::work() {
 }
 
 template <typename Key, typename Product>
+std::vector<SharedPart> Workshop<Key, Product>::shared_parts(const ProductPtr& product) {
+    if constexpr (requires { product->shared_parts(); }) {
+        if (product) return product->shared_parts();
+    }
+    return {};
+}
+
+template <typename Key, typename Product>
+std::size_t Workshop<Key, Product>::count_in(const ProductPtr& product) {
+    std::size_t bytes = product ? product->bytes() : 0;
+    for (const SharedPart& shared : shared_parts(product))
+        if (holders_[shared.part]++ == 0) bytes += shared.bytes;
+    counts_.bytes += bytes;
+    return bytes;
+}
+
+template <typename Key, typename Product>
+void Workshop<Key, Product>::count_out(const ProductPtr& product) {
+    counts_.bytes -= product ? product->bytes() : 0;
+    for (const SharedPart& shared : shared_parts(product)) {
+        const auto holders = holders_.find(shared.part);
+        if (--holders->second > 0) continue;
+        counts_.bytes -= shared.bytes;
+        holders_.erase(holders);
+    }
+}
+
+template <typename Key, typename Product>
 void Workshop<Key, Product>::keep(const Key& key, ProductPtr product, std::vector<ProductPtr>& dropped) {
     const bool wanted = std::find(wanted_.begin(), wanted_.end(), key) != wanted_.end();
-    const std::size_t bytes = product ? product->bytes() : 0;
+    const std::size_t bytes = count_in(product);
     total_bytes_made_ += bytes;
     if (wanted) known_bytes_[key] = bytes;
     made_[key] = {std::move(product), bytes, wanted ? lists_ : lists_ - 1};
-    counts_.bytes += bytes;
     make_room(0, dropped);
 }
 
@@ -166,7 +194,7 @@ template <typename Key, typename Product>
 void Workshop<Key, Product>::make_room(std::size_t coming, std::vector<ProductPtr>& dropped) {
     const auto fits = [&] { return counts_.bytes + coming <= settings_.budget; };
     const auto drop = [&](typename Entries::iterator entry) {
-        counts_.bytes -= entry->second.bytes;
+        count_out(entry->second.product);
         ++counts_.evicted;
         dropped.push_back(std::move(entry->second.product));
         made_.erase(entry);

@@ -10,11 +10,16 @@ bool Picture::moves() const {
 
 std::size_t Picture::bytes() const {
     std::size_t sum = sizeof *this + marks.capacity() * sizeof(Mark);
-    for (const PhotoMark& photo : photos)
-        sum += photo.pixels->bytes();
     for (const Mark& mark : marks)
         if (const auto* mask = std::get_if<MaskMark>(&mark)) sum += mask->mask.coverage.capacity();
     return sum;
+}
+
+std::vector<SharedPart> Picture::shared_parts() const {
+    std::vector<SharedPart> parts;
+    for (const PhotoMark& photo : photos)
+        parts.push_back({photo.pixels.get(), photo.pixels->bytes()});
+    return parts;
 }
 
 }  // namespace kiosk

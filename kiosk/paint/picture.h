@@ -11,6 +11,7 @@
 
 #include "kiosk/base/color.h"
 #include "kiosk/base/pixmap.h"
+#include "kiosk/media/workshop.h"
 #include "kiosk/scene/scene.h"
 
 namespace kiosk {
@@ -54,7 +55,8 @@ struct Picture {
     std::string fault;  ///< a photo that could not be shown, and why; empty: all is well
 
     bool moves() const;
-    std::size_t bytes() const;  ///< of pixels and coverage, shared photos included
+    std::size_t bytes() const;                     ///< of what is its own: all but the photos
+    std::vector<SharedPart> shared_parts() const;  ///< the photos
 };
 
 }  // namespace kiosk

@@ -282,6 +282,28 @@ TEST_CASE("a still slide asks for no frame and no time until its end") {
     CHECK(panel.frame() == before);
 }
 
+TEST_CASE("a machine that is too slow for motion gets cuts") {
+    Panel panel(three_quotes());
+    panel.show().stop_motion();
+    panel.press(Key::right);
+    CHECK(panel.shows("two", "en"));
+    CHECK_FALSE(panel.show().animating(panel.now()));
+}
+
+TEST_CASE("a deck that becomes longer keeps what is on the screen, and goes on into what has come") {
+    auto beginning = std::make_shared<Deck>(*three_quotes());
+    beginning->slides.resize(2);
+    Panel panel(beginning);
+    panel.press(Key::right);
+    panel.after(1s);
+    REQUIRE(panel.shows("two", "en"));
+    panel.replace(three_quotes());
+    CHECK(panel.shows("two", "en"));
+    panel.press(Key::right);
+    panel.after(1s);
+    CHECK(panel.shows("three", "en"));
+}
+
 TEST_CASE("a resize keeps the slide and lays it out anew") {
     Panel panel(three_quotes());
     panel.press(Key::right);

@@ -343,3 +343,52 @@ TEST_CASE("a storm of wishes and cancellations from the window's thread") {
     CHECK(shop.counts().bytes <= 60);
     CHECK(wrong == 0);
 }
+
+namespace {
+
+/// A slide in one of ten languages, all of which share its photo.
+struct Translation {
+    std::shared_ptr<const int> photo;
+    std::size_t bytes() const { return 1; }
+    std::vector<SharedPart> shared_parts() const { return {{photo.get(), 1000}}; }
+};
+
+}  // namespace
+
+TEST_CASE("what several products share counts once, until the last of them is gone") {
+    std::map<int, std::shared_ptr<const int>> photos;
+    for (int slide = 0; slide < 4; ++slide)
+        photos[slide] = std::make_shared<const int>(slide);
+    Workshop<int, Translation> shop(
+        [&] {
+            return [&](const int& key) {
+                return std::make_shared<const Translation>(Translation{photos.at(key / 10)});
+            };
+        },
+        {1, 2010}, nothing);
+    shop.want({0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 1);
+    shop.wait_until_idle();
+    CHECK(shop.counts().bytes == 1010);
+    CHECK(shop.counts().evicted == 0);
+    shop.want({10, 11, 0}, 1);
+    shop.wait_until_idle();
+    CHECK(shop.counts().bytes <= 2010);
+    CHECK(shop.find(11).made);
+    shop.want({20, 21, 10}, 1);
+    shop.wait_until_idle();
+    CHECK(shop.find(21).made);
+    CHECK(shop.find(10).made);
+    CHECK_FALSE(shop.find(0).made);
+    CHECK(shop.counts().bytes <= 2010);
+}
+
+TEST_CASE("nothing is begun beside the very first product where that is to be alone") {
+    Gate gate;
+    Workshop<int, Product> shop(gated(gate), {.threads = 3, .budget = plenty, .first_alone = true}, nothing);
+    shop.want({5, 6, 7}, 1);
+    gate.wait_until_started(1);
+    gate.let_one_through();
+    gate.wait_until_started(3);
+    CHECK(gate.started()[0] == 5);
+    gate.open();
+}
