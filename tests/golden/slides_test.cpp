@@ -48,12 +48,16 @@ class DeckPictures {
     const Deck& deck() const { return *deck_; }
 
     void compare(std::size_t slide, std::size_t language, Size size) {
-        const PreparedSlide prepared =
-            maker_->make(*deck_, {static_cast<int>(slide), static_cast<int>(language)},
-                         canvas_for(size, usual_diagonal, usual_distance));
+        const Canvas canvas = canvas_for(size, usual_diagonal, usual_distance);
+        ControlsState state;
+        state.slide = static_cast<int>(slide);
+        state.language = static_cast<int>(language);
+        state.invitation = state.language;
+        const PreparedSlide prepared = maker_->make_slide(*deck_, {state.slide, state.language}, {canvas});
+        const auto controls = maker_->make_controls(*deck_, state, canvas);
         CHECK(prepared.slide->fault == "");
         Pixmap pixels(size);
-        paint_frame(still_frame(prepared), pixels.view());
+        paint_frame(still_frame(prepared, controls), pixels.view());
         const std::string fault =
             goldens_.compare(deck_->slides[slide].id + "." + deck_->languages[language] + "." +
                                  std::to_string(size.width) + "x" + std::to_string(size.height),
