@@ -31,9 +31,11 @@ PreparedSlide PictureMaker::make(const Deck& deck, Position position, const Canv
                             fonts_, *photos_);
         picture.fault = std::move(fault);
     }
+    ControlsState state;
+    state.slide = position.slide;
+    state.language = position.language;
     Picture controls = traced("controls", [&] {
-        return rasterize(layout_controls(deck, position.slide, position.language, canvas, theme, fonts_),
-                         fonts_, *photos_);
+        return rasterize(layout_controls(deck, state, canvas, theme, deck.words, fonts_), fonts_, *photos_);
     });
     return {std::make_shared<const Picture>(std::move(picture)),
             std::make_shared<const Picture>(std::move(controls))};

@@ -89,6 +89,7 @@ std::string touch_areas_json(const Page& page, const PreparedSlide& prepared, co
     std::string json = "  {\"file\": \"" + page.file + "\", \"areas\": [";
     const char* separator = "";
     for (const TouchArea& area : prepared.controls->touch_areas) {
+        if (area.control != Control::choose_language) continue;
         char bounds[120];
         std::snprintf(bounds, sizeof bounds, R"("x": %.1f, "y": %.1f, "width": %.1f, "height": %.1f)",
                       static_cast<double>(area.bounds.x), static_cast<double>(area.bounds.y),

@@ -14,20 +14,51 @@ constexpr int unit = 1 << 12;      ///< a pixel's width
 constexpr int line_unit = 1 << 8;  ///< the height of a line between two subrows
 constexpr std::int64_t full = std::int64_t{subrows} * line_unit * unit;
 
-/// What [start, end), in units, covers of each pixel of a row, `weight` times.
-void add_span(std::vector<std::int64_t>& row, std::int64_t start, std::int64_t end, std::int64_t weight) {
-    start = std::max<std::int64_t>(start, 0);
-    end = std::min<std::int64_t>(end, static_cast<std::int64_t>(row.size()) * unit);
-    for (std::int64_t at = start; at < end;) {
-        const std::int64_t pixel = at / unit;
-        const std::int64_t next = std::min(end, (pixel + 1) * unit);
-        row[static_cast<std::size_t>(pixel)] += (next - at) * weight;
-        at = next;
+/// How much of each pixel of a row is covered, added up from spans. A span costs the same however long it is.
+class RowCoverage {
+  public:
+    explicit RowCoverage(int width)
+        : parts_(static_cast<std::size_t>(width)), steps_(static_cast<std::size_t>(width)) {}
+
+    void clear() {
+        std::fill(parts_.begin(), parts_.end(), 0);
+        std::fill(steps_.begin(), steps_.end(), 0);
     }
-}
+
+    /// What [start, end), in units, covers, `weight` times.
+    void add_span(std::int64_t start, std::int64_t end, std::int64_t weight) {
+        start = std::max<std::int64_t>(start, 0);
+        end = std::min<std::int64_t>(end, static_cast<std::int64_t>(parts_.size()) * unit);
+        if (start >= end) return;
+        const auto first = static_cast<std::size_t>(start / unit);
+        const auto last = static_cast<std::size_t>((end - 1) / unit);
+        if (first == last) {
+            parts_[first] += (end - start) * weight;
+            return;
+        }
+        parts_[first] += (static_cast<std::int64_t>(first + 1) * unit - start) * weight;
+        parts_[last] += (end - static_cast<std::int64_t>(last) * unit) * weight;
+        // The pixels between the two are covered whole.
+        steps_[first + 1] += unit * weight;
+        steps_[last] -= unit * weight;
+    }
+
+    void append_to(std::vector<std::uint8_t>& coverage) const {
+        std::int64_t whole = 0;
+        for (std::size_t i = 0; i < parts_.size(); ++i) {
+            whole += steps_[i];
+            const std::int64_t area = std::clamp<std::int64_t>(whole + parts_[i], 0, full);
+            coverage.push_back(static_cast<std::uint8_t>((area * 255 + full / 2) / full));
+        }
+    }
+
+  private:
+    std::vector<std::int64_t> parts_;
+    std::vector<std::int64_t> steps_;  ///< by how much each pixel is covered more than the one before
+};
 
 /// Adds what a rounded rectangle covers of the pixel row `y`, `sign` times.
-void add_row(std::vector<std::int64_t>& row, int y, const Rect& bounds, float radius, int sign) {
+void add_row(RowCoverage& row, int y, const Rect& bounds, float radius, int sign) {
     if (bounds.empty()) return;
     const double corner = std::clamp<double>(radius, 0, std::min(bounds.width, bounds.height) / 2);
     const auto left = std::llround(static_cast<double>(bounds.x) * unit);
@@ -43,15 +74,8 @@ void add_row(std::vector<std::int64_t>& row, int y, const Rect& bounds, float ra
         const double inset = corner - std::sqrt(std::max(0.0, corner * corner - into_corner * into_corner));
         const auto indent = std::llround(inset * unit);
         const auto weight = std::llround((bottom - top) * subrows * line_unit);
-        add_span(row, left + indent, right - indent, sign * weight);
+        row.add_span(left + indent, right - indent, sign * weight);
     }
-}
-
-/// A row of added-up areas as coverage.
-void append_coverage(std::vector<std::uint8_t>& coverage, const std::vector<std::int64_t>& row) {
-    for (const std::int64_t area : row)
-        coverage.push_back(
-            static_cast<std::uint8_t>((std::clamp<std::int64_t>(area, 0, full) * 255 + full / 2) / full));
 }
 
 /// Where a horizontal line at `y` crosses the outlines, in units, from left to right.
@@ -281,12 +305,12 @@ Mask rounded_rectangle(Size size, Rect bounds, float radius, float thickness) {
     Mask mask{size, {}};
     if (size.empty()) return mask;
     mask.coverage.reserve(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height));
-    std::vector<std::int64_t> row(static_cast<std::size_t>(size.width));
+    RowCoverage row(size.width);
     for (int y = 0; y < size.height; ++y) {
-        std::fill(row.begin(), row.end(), 0);
+        row.clear();
         add_row(row, y, bounds, radius, 1);
         if (thickness > 0) add_row(row, y, bounds.inset(thickness), std::max(0.0F, radius - thickness), -1);
-        append_coverage(mask.coverage, row);
+        row.append_to(mask.coverage);
     }
     return mask;
 }
@@ -295,16 +319,16 @@ Mask polygon(Size size, const std::vector<std::vector<Point>>& outlines) {
     Mask mask{size, {}};
     if (size.empty()) return mask;
     mask.coverage.reserve(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height));
-    std::vector<std::int64_t> row(static_cast<std::size_t>(size.width));
+    RowCoverage row(size.width);
     std::vector<std::int64_t> crossings;
     for (int y = 0; y < size.height; ++y) {
-        std::fill(row.begin(), row.end(), 0);
+        row.clear();
         for (int i = 0; i < subrows; ++i) {
             find_crossings(outlines, y + (i + 0.5) / subrows, crossings);
             for (std::size_t at = 0; at + 1 < crossings.size(); at += 2)
-                add_span(row, crossings[at], crossings[at + 1], line_unit);
+                row.add_span(crossings[at], crossings[at + 1], line_unit);
         }
-        append_coverage(mask.coverage, row);
+        row.append_to(mask.coverage);
     }
     return mask;
 }

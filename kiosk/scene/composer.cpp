@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/scene/controls_strip.h"
 #include "kiosk/text/typography.h"
 
 namespace kiosk {
@@ -32,7 +33,7 @@ Composer::Composer(const Deck& deck, std::string_view language, const Canvas& ca
       canvas_(canvas),
       theme_(theme),
       fonts_(fonts),
-      metrics_(canvas, deck.languages.size()),
+      metrics_(canvas, strip_rows(deck.languages, canvas, fonts)),
       mirrored_(direction_of(language) == Direction::right_to_left) {
     scene_.size = canvas.size;
     scene_.ground = theme.ground;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "kiosk/deck/deck.h"
+#include "kiosk/scene/controls_state.h"
 #include "kiosk/scene/scene.h"
 #include "kiosk/scene/theme.h"
 #include "kiosk/text/font_metrics.h"
@@ -18,6 +19,8 @@ struct Canvas {
     float millimetres_per_pixel = 0.496F;  ///< 0.496: a 43-inch full-HD panel
     float viewing_distance_metres = 1.5F;
     bool motion = true;  ///< false: photos stand still
+    /// How much larger than the design's the slides' texts are, where there is room: 1, 1.25 or 1.5.
+    float text_scale = 1;
     auto operator<=>(const Canvas&) const = default;
 };
 
@@ -37,10 +40,10 @@ struct SlideOptions {
 Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
                    const Theme& theme, FontMetrics& fonts, SlideOptions options = {});
 
-/// The language picker and the progress band, to lie over slide `slide` (from 0) in language `language` (from
-/// 0).
-Scene layout_controls(const Deck& deck, int slide, int language, const Canvas& canvas, const Theme& theme,
-                      FontMetrics& fonts);
+/// Everything that lies over a slide: the language picker, the quiet row of buttons, the progress band, the
+/// panel that is open. `words` are usually the deck's.
+Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas& canvas, const Theme& theme,
+                      const Words& words, FontMetrics& fonts);
 
 /// The deck that is played when there is nothing else to play: one calm slide without words, so that it needs
 /// no language.

@@ -31,7 +31,7 @@ int least_text_pixels(const Canvas& canvas, float distance_metres) {
     return std::clamp(static_cast<int>(std::ceil(em_millimetres / canvas.millimetres_per_pixel)), 8, most);
 }
 
-LayoutMetrics::LayoutMetrics(const Canvas& canvas, std::size_t languages)
+LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
     : width(static_cast<float>(canvas.size.width)),
       height(static_cast<float>(canvas.size.height)),
       portrait(canvas.size.portrait()),
@@ -42,14 +42,11 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, std::size_t languages)
     top_margin = std::round(portrait ? 0.08F * height : 8 * unit);
     band_height = std::max(2.0F, std::round(0.75F * unit));
     const auto millimetres = [&](float value) { return value / canvas.millimetres_per_pixel; };
-    button_height = std::round(std::clamp(millimetres(target_millimetres), 7.2F * unit, 12 * unit));
-    button_gap = std::round(std::clamp(millimetres(target_gap_millimetres), 1.4F * unit, 4 * unit));
+    button_height = std::ceil(std::clamp(millimetres(target_millimetres), 7.2F * unit, 12 * unit));
+    button_gap = std::ceil(std::clamp(millimetres(target_gap_millimetres), 1.4F * unit, 4 * unit));
     button_bottom = height - band_height - std::round(2.8F * unit);
-    // A language's own name takes about this much; the picker wraps by the names' real widths.
-    const float usual_button = 19 * unit;
-    const float rows = std::ceil(static_cast<float>(languages) * usual_button / (width - 2 * side_margin));
-    const float buttons = rows * button_height + (rows - 1) * button_gap;
-    strip_top = languages > 1 ? button_bottom - buttons - std::round(4.5F * unit) : height - 5 * unit;
+    const auto rows = static_cast<float>(strip_rows);
+    strip_top = button_bottom - rows * button_height - (rows - 1) * button_gap - std::round(4.5F * unit);
     least_text = least_text_pixels(canvas, canvas.viewing_distance_metres);
     least_caption = least_text_pixels(canvas, std::min(canvas.viewing_distance_metres, reach_metres));
 }

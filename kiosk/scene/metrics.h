@@ -8,7 +8,8 @@
 namespace kiosk {
 
 struct LayoutMetrics {
-    LayoutMetrics(const Canvas& canvas, std::size_t languages);
+    /// `strip_rows`: rows of buttons that the controls need (strip_rows() in kiosk/scene/controls_strip.h).
+    LayoutMetrics(const Canvas& canvas, int strip_rows);
 
     float width;
     float height;
@@ -20,9 +21,9 @@ struct LayoutMetrics {
     float button_height;  ///< of a control
     float button_gap;
     float button_bottom;  ///< the lowest buttons stand on this line
-    float strip_top;    ///< where the controls' strip begins; the height of the picture where there are none
-    int least_text;     ///< pixels: for reading from the viewing distance
-    int least_caption;  ///< pixels: for reading within reach of the panel (credits, controls)
+    float strip_top;      ///< where the controls' strip begins
+    int least_text;       ///< pixels: for reading from the viewing distance
+    int least_caption;    ///< pixels: for reading within reach of the panel (credits, controls)
 
     /// Where a slide's text may stand.
     Rect text_area() const {

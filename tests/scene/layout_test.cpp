@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/scene/controls_strip.h"
 #include "kiosk/scene/metrics.h"
 #include "tests/support/square_fonts.h"
 
@@ -104,7 +105,7 @@ TEST_CASE("the text of every kind of slide stays clear of the edges and of the c
     const Theme theme = theme_named("evening", {});
     for (const Size size : sizes) {
         const Canvas canvas = canvas_for(size, 55, 1.5);
-        const LayoutMetrics metrics(canvas, deck.languages.size());
+        const LayoutMetrics metrics(canvas, strip_rows(deck.languages, canvas, fonts));
         for (const Slide& slide : one_of_each_kind()) {
             const Scene scene = layout_slide(slide, deck, "en", canvas, theme, fonts);
             CAPTURE(size.width);
@@ -130,7 +131,7 @@ TEST_CASE(
     for (const double metres : {0.7, 1.5, 2.5}) {
         CAPTURE(metres);
         const Canvas canvas = canvas_for({1920, 1080}, 43, metres);
-        const LayoutMetrics metrics(canvas, 2);
+        const LayoutMetrics metrics(canvas, strip_rows(deck.languages, canvas, fonts));
         for (const Slide& slide : one_of_each_kind()) {
             const bool has_credit = std::holds_alternative<PhotoContent>(slide.content);
             const Scene scene = layout_slide(slide, deck, "en", canvas, theme, fonts);
