@@ -349,7 +349,7 @@ TEST_CASE("a quotation stands on the margin, its opening mark outside of it") {
     for (const Size size : sizes) {
         CAPTURE(size.width);
         const Canvas canvas = canvas_for(size, 55, 1.5);
-        const LayoutMetrics metrics(canvas, deck.languages.size());
+        const LayoutMetrics metrics(canvas, strip_rows(deck.languages, canvas, fonts));
         for (const std::string language : {"en", "fr"}) {
             const Scene scene =
                 layout_slide(slide_of(content), deck, language, canvas, theme_named("evening", {}), fonts);
