@@ -82,6 +82,7 @@ ShowSettings show_settings(const PlayOptions& options, const Config& config, con
     ShowSettings settings;
     settings.theme = config.theme;
     settings.kiosk = config.kiosk;
+    settings.picture_budget = static_cast<std::size_t>(config.pictures_megabytes * 1'000'000);
     settings.playback.reduced_motion = config.reduced_motion;
     settings.playback.visitor_stays = config.idle.after + config.idle.warning;
     settings.playback.start.language =

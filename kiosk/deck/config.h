@@ -40,6 +40,7 @@ struct Config {
     bool kiosk = false;                       ///< visitors cannot end the program
     DisplayConfig display;
     IdleConfig idle;
+    double pictures_megabytes = 0;  ///< for pictures that are kept ready; 0: by the size of the screen
     OperatorConfig operation;
     SafetyConfig safety;
 };
