@@ -7,7 +7,8 @@ namespace kiosk {
 
 void give_way() {
     constexpr int nicer = 10;
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), nicer);
+    const auto thread = static_cast<id_t>(gettid());
+    setpriority(PRIO_PROCESS, thread, getpriority(PRIO_PROCESS, thread) + nicer);
 }
 
 }  // namespace kiosk

@@ -77,6 +77,11 @@ void read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
         config.safety.hidden_after_crash =
             safety.get_or("hidden_after_crash", config.safety.hidden_after_crash);
     }
+    if (const YamlNode* node = nested(fields, "memory");
+        node && reader.expect_fields(*node, "memory", "such as 'memory: {pictures_megabytes: 64}'")) {
+        const Fields memory = reader.read(*node, in_memory, "'memory'", node->at, in_memory);
+        config.pictures_megabytes = memory.get_or("pictures_megabytes", config.pictures_megabytes);
+    }
 }
 
 }  // namespace

@@ -41,6 +41,7 @@ struct Config {
     bool invite = true;                       ///< a line invites to touch while nobody does
     DisplayConfig display;
     IdleConfig idle;
+    double pictures_megabytes = 0;  ///< for pictures that are kept ready; 0: by the size of the screen
     OperatorConfig operation;
     SafetyConfig safety;
 };

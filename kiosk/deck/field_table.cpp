@@ -283,6 +283,16 @@ std::vector<FieldRule> make_table() {
          .places = in_safety,
          .type = ValueType::boolean,
          .meaning = "true: after a crash the show comes back behind the neutral screen"},
+        {.name = "memory",
+         .places = in_config,
+         .type = ValueType::nested,
+         .meaning = "how much memory the program may take"},
+        {.name = "pictures_megabytes",
+         .places = in_memory,
+         .type = ValueType::number,
+         .least = 0,
+         .most = 4096,
+         .meaning = "how much of it for slides that are kept ready; 0 goes by the size of the screen"},
     };
     for (const ThemeColorName& color : theme_colors) {
         table.push_back(

@@ -27,6 +27,7 @@ enum Place : unsigned {
     in_words = 1U << 14,  ///< below a language in `words`
     in_operator = 1U << 16,
     in_safety = 1U << 17,
+    in_memory = 1U << 18,
 };
 
 enum class ValueType {

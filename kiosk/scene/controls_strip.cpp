@@ -71,7 +71,9 @@ Picker plan_picker(const std::vector<std::string>& languages, const Canvas& canv
     Picker picker;
     if (languages.size() < 2) return {largest, {}, 1, true};
     if (!m.portrait) {
-        for (const int pixels : type_scale(largest, m.least_caption)) {
+        // Rather a row more than names that are lost on their buttons.
+        const int least = std::max(static_cast<int>(2.75F * m.unit), m.least_caption);
+        for (const int pixels : type_scale(largest, std::min(least, largest))) {
             picker = {pixels, button_widths(languages, pixels, m, fonts), 1, true};
             if (total_width(picker.widths, m.button_gap) + 4 * m.unit + quiet_row_width(m) <= room)
                 return picker;

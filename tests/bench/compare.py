@@ -407,10 +407,23 @@ def versions(names):
     return answer.stdout.rstrip(", ")
 
 
+def write_figures(path, figures):
+    """Puts them between the document's two marks."""
+    begin, end = "<!-- figures -->", "<!-- end of figures -->"
+    text = f"{begin}\n{end}\n"
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    before, _, rest = text.partition(begin)
+    after = rest.partition(end)[2]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f"{before}{begin}\n{figures}\n{end}{after}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--kiosk", required=True, metavar="PROGRAM")
-    parser.add_argument("--out", required=True, metavar="FOLDER", help="for performance-table.md and performance.svg")
+    parser.add_argument("--out", required=True, metavar="FOLDER", help="where performance.md and performance.svg lie")
     parser.add_argument("--work", required=True, metavar="FOLDER", help="for the photos, which are kept")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--photos", type=int, default=12)
@@ -442,10 +455,10 @@ def main():
     os.makedirs(wanted.out, exist_ok=True)
     with open(os.path.join(wanted.out, "performance.svg"), "w", encoding="utf-8") as file:
         file.write(plot(results, names))
-    with open(os.path.join(wanted.out, "performance-table.md"), "w", encoding="utf-8") as file:
-        file.write(f"{table(results, names)}\n\nMedians of {wanted.rounds} rounds (least–most), "
-                   f"{time.strftime('%Y-%m-%d')}: {machine()}. The machine's load was {median(load):.1f} in the "
-                   f"middle while this ran. {versions(names)}.\n")
+    write_figures(os.path.join(wanted.out, "performance.md"),
+                  f"{table(results, names)}\n\nMedians of {wanted.rounds} rounds (least–most), "
+                  f"{time.strftime('%Y-%m-%d')}: {machine()}. The machine's load was {median(load):.1f} in the middle "
+                  f"while this ran. {versions(names)}.")
 
 
 if __name__ == "__main__":

@@ -101,6 +101,7 @@ display: {screen: 1, rotation: 270, diagonal_inches: 43.5, viewing_distance_metr
 idle: {after: 90, warning: 0}
 operator: {pin: "$y$j9T$salt$hash"}
 safety: {start_hidden: true, hidden_after_crash: true}
+memory: {pictures_megabytes: 64}
 )",
                                        "etc/config.yaml");
     CHECK(messages(reading.diagnostics) == "");
@@ -119,6 +120,7 @@ safety: {start_hidden: true, hidden_after_crash: true}
     CHECK(reading.config.operation.pin_hash == "$y$j9T$salt$hash");
     CHECK(reading.config.safety.start_hidden);
     CHECK(reading.config.safety.hidden_after_crash);
+    CHECK(reading.config.pictures_megabytes == 64);
 
     CHECK(read("deck: /srv/slides.yaml\n", "etc/config.yaml").config.deck == "/srv/slides.yaml");
     CHECK(read("", "etc/config.yaml").config.deck == "etc/slides/slides.yaml");

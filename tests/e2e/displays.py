@@ -100,7 +100,7 @@ class _Server:
         while not condition():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 with open(self._log, encoding="utf-8", errors="replace") as log:
-                    message = f"{self._process.args[0]} did not start:\n{log.read()}"
+                    message = f"{self._process.args[0]} did not start:\n{''.join(log.readlines()[-20:])}"
                 self.close()
                 raise DisplayError(message)
             time.sleep(0.01)
