@@ -145,15 +145,12 @@ struct Window::Parts {
         shown = true;
     }
 
-    /// The first time that a picture is put on the screen costs ten times as much as any other: the display
-    /// server and the system hand out memory for it. That is done while the first slide is being made.
-    void show_black() {
-        show();
-        const TraceSpan span(settings.trace, "black");
+    /// The first time that the window's pixels are written costs ten times as much as any other: the system
+    /// hands out memory for them. That is done while the first slide is being made. Nothing is shown yet.
+    void touch_pixels() {
+        const TraceSpan span(settings.trace, "touch the pixels");
         SDL_Surface* surface = SDL_GetWindowSurface(window.get());
-        if (surface == nullptr) return;
-        SDL_FillRect(surface, nullptr, SDL_MapRGB(surface->format, 0, 0, 0));
-        SDL_UpdateWindowSurface(window.get());
+        if (surface != nullptr) SDL_FillRect(surface, nullptr, 0);
     }
 
     Size window_size() const {
@@ -287,7 +284,7 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     SDL_ShowCursor(SDL_DISABLE);
     if (settings.full_screen && on_x11) {
         x11_wish_full_screen(*parts->window);
-        parts->show_black();
+        parts->touch_pixels();
     }
     return std::unique_ptr<Window>(new Window(std::move(parts)));
 }

@@ -37,8 +37,7 @@ using WindowEvent = std::variant<TouchEvent, Key, ResizeEvent, RedrawEvent, Clos
 
 class Window {
   public:
-    /// Makes the window. Full screen on X11 it is black until its first picture; otherwise it appears with
-    /// it, so that nothing flashes before.
+    /// Makes the window, not yet shown: it appears with its first picture, so that nothing flashes before it.
     /// Nothing, with `error` set, where there is no display.
     static std::unique_ptr<Window> open(const WindowSettings& settings, std::string& error);
     ~Window();
