@@ -44,7 +44,9 @@ ControlsState controls_on(const Page& page, const RenderOptions& options, const 
     ControlsState state;
     state.slide = page.position.slide;
     state.language = page.position.language;
+    // While somebody is at the panel the loop waits.
     state.engaged = options.engaged;
+    state.paused = options.engaged;
     if (!options.engaged && config.invite) state.invitation = page.position.language;
     return state;
 }

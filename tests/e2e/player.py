@@ -63,15 +63,18 @@ class Player:
 
 
 class Pages:
-    """What `kiosk render` draws of a deck: one picture a slide and language, and where its buttons are."""
+    """What `kiosk render` draws of a deck: pictures of each slide and language, as nobody touches it and as a visitor
+    sees it, and where its buttons are.
+    """
 
     def __init__(self, program, arguments, folder):
         areas = os.path.join(folder, "touch-areas.json")
-        subprocess.run([program, "render", *arguments, "--out", folder, "--touch-areas", areas], check=True,
-                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._folders = [folder, os.path.join(folder, "engaged")]
+        for out, more in zip(self._folders, (["--touch-areas", areas], ["--engaged"])):
+            subprocess.run([program, "render", *arguments, "--out", out, *more], check=True,
+                           stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         with open(areas, encoding="utf-8") as file:
             pages = json.load(file)
-        self._folder = folder
         self._pictures = {}
         self._pages = {}
         self.slides, self.languages = [], []
@@ -83,11 +86,16 @@ class Pages:
             if language not in self.languages:
                 self.languages.append(language)
 
-    def picture(self, slide, language):
+    def pictures(self, slide, language):
+        """As in the loop that nobody touches, and as a visitor sees it."""
         if (slide, language) not in self._pictures:
             file = self._pages[slide, language]["file"]
-            self._pictures[slide, language] = read_png(os.path.join(self._folder, file))
+            self._pictures[slide, language] = [read_png(os.path.join(folder, file)) for folder in self._folders]
         return self._pictures[slide, language]
+
+    def picture(self, slide, language):
+        """As in the loop that nobody touches."""
+        return self.pictures(slide, language)[0]
 
     def button(self, slide, language, wanted):
         """The middle of the button for the language `wanted`, on the slide as it is in `language`."""

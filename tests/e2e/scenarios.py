@@ -133,7 +133,7 @@ def after_a_visitor_the_first_language_returns(stage):
     show = stage.play(stage.touch_display(), deck="loop.yaml", config="hurried.yaml")
     show.shows("one", "en")
     show.touch("fr")
-    wait_until(lambda: any(show.display.screen.picture() == show.pages.picture(slide, "fr")
+    wait_until(lambda: any(show.display.screen.picture() in show.pages.pictures(slide, "fr")
                            for slide in show.pages.slides), "no slide in French")
     show.shows("three", "en")
 
@@ -213,6 +213,84 @@ def signals_end_the_show(stage):
         show.ends(128 + which)
 
 
+def a_touch_brings_the_buttons(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    alone, visited = show.pages.pictures("bridge", "en")
+    require(alone != visited, "the buttons make no difference")
+    show.touch("en")
+    wait_until(lambda: show.display.screen.picture() == visited, "the buttons do not come")
+
+
+def a_tap_on_a_side_turns_the_page(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    for across, slide in ((0.9, "neighbours"), (0.1, "bridge"), (0.92, "neighbours")):
+        show.display.panel.tap(show.part(across, 0.4))
+        show.shows(slide)
+
+
+def a_signal_hides_the_show_and_another_brings_it_back(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    seconds = []
+    for _ in range(3):
+        began = time.monotonic()
+        show.player.signal(signal.SIGUSR1)
+        show.no_longer_shows()
+        seconds.append(time.monotonic() - began)
+        require(not show.display.screen.picture().is_black(), "the neutral screen is black")
+        hidden = show.display.screen.picture()
+        # Neither touches nor keys bring it back.
+        show.display.panel.tap(show.part(0.5, 0.5))
+        show.press("Right")
+        require(show.display.screen.picture() == hidden, "the neutral screen has changed")
+        show.player.signal(signal.SIGUSR2)
+        show.shows("bridge", "en")
+    stage.note(f"hidden after {1000 * statistics.median(seconds):.0f} ms")
+
+
+def two_fingers_hide_the_show(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    panel = show.display.panel
+    panel.down(show.part(0.45, 0.8), finger=1)
+    panel.down(show.part(0.55, 0.8), finger=2)
+    show.no_longer_shows()
+    wait_until(lambda: show.display.screen.picture() not in show.pages.pictures("bridge", "en"), "the show stays")
+    panel.up(show.part(0.45, 0.8), finger=1)
+    panel.up(show.part(0.55, 0.8), finger=2)
+    show.player.signal(signal.SIGUSR2)
+    show.shows("bridge", "en")
+
+
+def in_kiosk_mode_no_key_ends_it(stage):
+    show = stage.play(stage.touch_display(), config="guarded.yaml")
+    show.shows("bridge", "en")
+    for key in ("Esc", "Q", "F"):
+        show.press(key)
+    show.press("Right")
+    show.shows("neighbours", "en")
+    show.player.signal(signal.SIGTERM)
+    show.ends(128 + signal.SIGTERM)
+
+
+def a_turned_panel_is_touched_where_it_shows(stage):
+    display = stage.touch_display(720, 1280)
+    show = stage.play(display, config="turned.yaml", size=(1280, 720))
+    expected = show.pages.picture("bridge", "en")
+
+    def is_turned(picture, wanted):
+        # A quarter turn clockwise: the picture's left edge is the top of the screen.
+        return all(picture.part(719 - y, x, 1, 1) == wanted.part(x, y, 1, 1) for x, y in ((5, 5), (640, 300), (300, 690)))
+
+    wait_until(lambda: is_turned(display.screen.picture(), expected), "the picture is not turned")
+    x, y = show.pages.button("bridge", "en", "kk")
+    display.panel.tap((719 - y, x))
+    wait_until(lambda: any(is_turned(display.screen.picture(), page) for page in show.pages.pictures("bridge", "kk")),
+               "the language does not change")
+
+
 def a_deck_without_a_slide_is_calm(stage):
     display = stage.touch_display()
     empty = display.screen.picture()
@@ -279,6 +357,12 @@ SCENARIOS = [
     works_on_wayland,
     keys_end_the_show,
     signals_end_the_show,
+    a_touch_brings_the_buttons,
+    a_tap_on_a_side_turns_the_page,
+    a_signal_hides_the_show_and_another_brings_it_back,
+    two_fingers_hide_the_show,
+    in_kiosk_mode_no_key_ends_it,
+    a_turned_panel_is_touched_where_it_shows,
     a_deck_without_a_slide_is_calm,
     without_a_display_it_says_so,
     a_slide_that_does_not_move_costs_nothing,
