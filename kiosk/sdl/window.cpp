@@ -247,7 +247,16 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
         }
     }
     const TraceSpan span(settings.trace, "make the window");
-    const bool on_x11 = std::string_view(SDL_GetCurrentVideoDriver()) == "x11";
+    const std::string_view driver = SDL_GetCurrentVideoDriver();
+    // Without a display SDL takes to drivers that show nothing to anybody: only for who asked for one by
+    // name.
+    const bool shows_nothing = driver == "offscreen" || driver == "dummy" || driver == "evdev";
+    if (shows_nothing && std::getenv("SDL_VIDEODRIVER") == nullptr) {
+        error = "there is no display";
+        SDL_Quit();
+        return nullptr;
+    }
+    const bool on_x11 = driver == "x11";
     if (on_x11) {
         x11_survive_errors();
         // Without a GPU the window's memory is written directly, instead of through a texture that a software
