@@ -11,7 +11,7 @@ import time
 import traceback
 
 from displays import DisplayError
-from scenarios import SCENARIOS
+from scenarios import MEASUREMENTS, SCENARIOS
 from stage import Failure, Stage
 
 
@@ -46,10 +46,10 @@ def main():
     parser.add_argument("--out", required=True, metavar="FOLDER", help="for pictures and logs")
     parser.add_argument("scenario", nargs="*", help="only these")
     wanted = parser.parse_args()
-    unknown = set(wanted.scenario) - {scenario.__name__ for scenario in SCENARIOS}
+    unknown = set(wanted.scenario) - {scenario.__name__ for scenario in SCENARIOS + MEASUREMENTS}
     if unknown:
         parser.error(f"no such scenario: {', '.join(sorted(unknown))}")
-    scenarios = [one for one in SCENARIOS if not wanted.scenario or one.__name__ in wanted.scenario]
+    scenarios = [one for one in SCENARIOS + MEASUREMENTS if one.__name__ in wanted.scenario] or SCENARIOS
     out = os.path.abspath(wanted.out)
     os.makedirs(out, exist_ok=True)
     return 1 if run(os.path.abspath(wanted.kiosk), out, scenarios) else 0

@@ -1,5 +1,6 @@
 """What the player must do on a real display, as a visitor and an organizer see it: a function each."""
 
+import random
 import signal
 import statistics
 import time
@@ -230,6 +231,71 @@ def a_tap_on_a_side_turns_the_page(stage):
         show.shows(slide)
 
 
+def answers_touches_at_once(stage):
+    """From the release of the finger to changed pixels, while the loop runs."""
+    show = stage.play(stage.touch_display(1920, 1080))
+    show.shows("bridge", "en")
+    show.touch("en")
+    show.shows("bridge", "en")
+    times = []
+    for number in range(200):
+        slide = show.slide
+        if number % 2:
+            wanted = "neighbours" if slide == "bridge" else "bridge"
+            at = show.part(0.92 if wanted == "neighbours" else 0.08, 0.4)
+        else:
+            language = "fr" if show.language == "en" else "en"
+            at = show.button(language)
+        before = show.display.screen.picture()
+        show.display.panel.down(at)
+        # The button looks pressed at first; what counts is the time from the release.
+        time.sleep(0.03)
+        pressed = show.display.screen.picture()
+        began = time.monotonic()
+        show.display.panel.up(at)
+        wait_until(lambda: show.display.screen.picture() not in (before, pressed), "a touch is not answered")
+        times.append(time.monotonic() - began)
+        if number % 2:
+            show.shows(wanted)
+        else:
+            show.shows(slide, language)
+    times.sort()
+    stage.note(f"{1000 * statistics.median(times):.0f} ms in the median, {1000 * times[-3]:.0f} ms for 99 of 100")
+
+
+def survives_a_monkey(stage):
+    """Thousands of touches by up to ten fingers, in orders that no hand makes, and keys."""
+    show = stage.play(stage.touch_display(), config="hurried.yaml")
+    show.shows("bridge", "en")
+    chance = random.Random(2018)
+    panel, keys = show.display.panel, show.display.keys
+    down = {}
+    for _ in range(4000):
+        finger = chance.randrange(1, 11)
+        at = show.part(chance.random(), chance.choice((chance.random(), 0.93)))
+        what = chance.random()
+        if finger not in down:
+            panel.down(at, finger=finger)
+            down[finger] = at
+        elif what < 0.5:
+            panel.move(at, finger=finger)
+            down[finger] = at
+        else:
+            panel.up(down.pop(finger), finger=finger)
+        if chance.random() < 0.02:
+            keys.press(chance.choice(("Left", "Right", "Home", "End", "Space", "7", "Enter")))
+    for finger, at in down.items():
+        panel.up(at, finger=finger)
+    require(show.player.running(), f"the player has ended; it said:\n{show.player.messages()}")
+    # Two of the fingers may have hidden the show.
+    show.player.signal(signal.SIGUSR2)
+    # Nobody is there any more: the first language returns, and the buttons go.
+    wait_until(lambda: any(show.display.screen.picture() == show.pages.picture(slide, "en") for slide in show.pages.slides),
+               "the show does not return to its first language")
+    show.player.signal(signal.SIGTERM)
+    show.ends(128 + signal.SIGTERM)
+
+
 def a_signal_hides_the_show_and_another_brings_it_back(stage):
     show = stage.play(stage.touch_display())
     show.shows("bridge", "en")
@@ -359,6 +425,7 @@ SCENARIOS = [
     signals_end_the_show,
     a_touch_brings_the_buttons,
     a_tap_on_a_side_turns_the_page,
+    survives_a_monkey,
     a_signal_hides_the_show_and_another_brings_it_back,
     two_fingers_hide_the_show,
     in_kiosk_mode_no_key_ends_it,
@@ -368,3 +435,6 @@ SCENARIOS = [
     a_slide_that_does_not_move_costs_nothing,
     the_shipped_deck_in_every_language,
 ]
+
+# What takes long and only measures: run by name.
+MEASUREMENTS = [answers_touches_at_once]
