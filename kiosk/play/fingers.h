@@ -42,6 +42,8 @@ class Fingers {
     TimePoint next_deadline() const;
 
     const std::vector<Finger>& list() const { return fingers_; }
+    /// When a finger last came or went.
+    TimePoint changed() const { return changed_; }
     /// Null where it is not down.
     const Finger* find(std::int64_t id) const;
     void use_all();
@@ -51,6 +53,7 @@ class Fingers {
     float slop_;
     Duration expiry_;
     std::vector<Finger> fingers_;
+    TimePoint changed_ = TimePoint::min();
 };
 
 }  // namespace kiosk

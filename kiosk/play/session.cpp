@@ -85,7 +85,7 @@ void Session::advance(TimePoint now) {
 }
 
 void Session::watch_holds() {
-    const auto& fingers = gestures_.fingers().list();
+    const Fingers& fingers = gestures_.fingers();
     if (!hidden_ && lock_.stage() != Stage::touch_test) {
         const auto since = lower_middle_held_since(fingers, settings_.picture);
         if (since && steady_ >= later(*since, hiding_hold)) hide_all();
@@ -115,8 +115,7 @@ void Session::direct_playback() {
     playback_.set_paused(hidden_ || flow_.paused.value_or(presenter_paused_), steady_);
     const bool visitor_looks =
         visit_.running() && (!flow_.runs || asking(steady_) || gestures_.touching() || sheet_open_);
-    playback_.hold_loop(hidden_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open(),
-                        steady_);
+    playback_.hold_loop(visitor_looks || lock_.stage() != Stage::closed || photo_.is_open(), steady_);
 }
 
 void Session::update(TimePoint now, const Playback::Ready& ready) {
@@ -133,6 +132,8 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
         hidden_ = false;
         coming_back_ = false;
         playback_.end_transition();
+        playback_.hold_loop(true,
+                            steady_);  // and let go: the slide stays a moment, even if its time was over
         direct_playback();
     }
 }
@@ -146,7 +147,7 @@ TimePoint Session::next_deadline() const {
     if (lock_.stage() == Stage::closed) deadline = std::min(deadline, visit_.next_deadline(steady_));
     if (spring_back_) consider(later(spring_back_->began, spring_back_time));
     if (const auto end = photo_.fade_ends()) consider(*end);
-    const auto& fingers = gestures_.fingers().list();
+    const Fingers& fingers = gestures_.fingers();
     if (const auto since = lower_middle_held_since(fingers, settings_.picture))
         consider(later(*since, hiding_hold));
     if (const auto since = corners_held_since(fingers, settings_.picture))
