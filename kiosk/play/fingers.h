@@ -47,7 +47,6 @@ class Fingers {
     /// Null where it is not down.
     const Finger* find(std::int64_t id) const;
     void use_all();
-    void forget_all() { fingers_.clear(); }
 
   private:
     float slop_;

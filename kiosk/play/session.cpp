@@ -80,7 +80,7 @@ void Session::advance(TimePoint now) {
     if (followed && !following()) spring_back_ = SpringBack{*followed, steady_};
     watch_holds();
     watch_operator();
-    if (lock_.stage() == Stage::closed && visit_.update(steady_)) end_visit();
+    if (lock_.stage() == Stage::closed && visit_.is_over(steady_)) end_visit();
     if (asking(steady_)) sheet_open_ = false;
 }
 
@@ -396,7 +396,7 @@ void Session::pin_checked(int attempt, bool right, TimePoint now) {
 void Session::act_on_menu(const TouchArea& area) {
     const bool closes = area.control == Control::menu_close || area.control == Control::close_panel;
     if (lock_.stage() == Stage::touch_test) {
-        if (closes) lock_.close_touch_test(steady_);
+        if (closes) lock_.close_touch_test();
         return;
     }
     switch (area.control) {
@@ -413,7 +413,7 @@ void Session::act_on_menu(const TouchArea& area) {
             requests_.quit = true;
             break;
         case Control::menu_touch_test:
-            lock_.open_touch_test(steady_);
+            lock_.open_touch_test();
             return;
         default:
             if (!closes) return;
@@ -514,7 +514,7 @@ void Session::hide_all() {
     requests_.check_pin.reset();
     playback_.set_paused(true, steady_);  // so that it does not turn the page when the visitor leaves
     end_visit();
-    photo_.close_at_once();
+    photo_.end_fade();
     spring_back_.reset();
     playback_.end_transition();
 }

@@ -403,7 +403,23 @@ TEST_CASE("A panel that invents fingers is not followed for ever") {
     CHECK(panel.gestures.fingers().list().back().id == 999);
     panel.after(10s);
     CHECK(panel.gestures.fingers().list().empty());
+    for (std::int64_t finger = 0; finger < 16; ++finger)
+        panel.down(free_ground, finger);
+    CHECK_FALSE(panel.tap(on_french, 16));  // the pinch of the second and a third goes on
+    panel.after(10s);
+    panel.down(on_french, 0);
+    for (std::int64_t finger = 1; finger < 16; ++finger)
+        panel.down(free_ground, finger);
+    CHECK(activates(panel.tap(on_english, 16), english));  // the first has given way
+    panel.after(10s);
     CHECK(activates(panel.tap(on_english), english));
+}
+
+TEST_CASE("What a hand does is in millimetres") {
+    const GestureSettings settings = gestures_for(0.5F);
+    CHECK(settings.slop == 24);
+    CHECK(settings.swipe_distance == 120);
+    CHECK(settings.fling_speed == 900);
 }
 
 TEST_CASE("A finger lifts elsewhere than it was last seen") {

@@ -143,10 +143,17 @@ TEST_CASE("A wrong PIN is told, until the next digit") {
     CHECK(story.panel() == Panel::pin);
     CHECK(story.controls().pin_wrong);
     CHECK(story.controls().pin_digits == 0);
-    story.tap(story.button(Control::digit, 4));
-    CHECK_FALSE(story.controls().pin_wrong);
-    story.type("711");
-    CHECK(story.panel() == Panel::menu);
+    SUBCASE("which is typed") {
+        story.tap(story.button(Control::digit, 4));
+        CHECK_FALSE(story.controls().pin_wrong);
+        story.type("711");
+        CHECK(story.panel() == Panel::menu);
+    }
+    SUBCASE("or until the pad closes") {
+        story.tap(story.button(Control::close_panel));
+        story.hold_corners();
+        CHECK_FALSE(story.controls().pin_wrong);
+    }
 }
 
 TEST_CASE("Nothing typed is no try, and what is too long is cut") {
@@ -241,6 +248,17 @@ TEST_CASE("A right PIN forgives the wrong ones before it") {
     story.hold_corners();
     type_wrong(story, 4);
     CHECK(story.controls().seconds_left == 0);
+    SUBCASE("few of them too") {
+        story.type(secret);
+        story.tap(story.button(Control::menu_close));
+        story.hold_corners();
+        type_wrong(story, 2);
+        story.type(secret);
+        story.tap(story.button(Control::menu_close));
+        story.hold_corners();
+        type_wrong(story, 4);
+        CHECK(story.controls().seconds_left == 0);
+    }
     SUBCASE("the fifth try too") {
         story.pins_take_time();
         story.type(secret);
@@ -323,6 +341,31 @@ TEST_CASE("A pad that nobody touches closes after twenty seconds, and the visit 
     CHECK(story.attracts());
     story.hold_corners();
     CHECK(story.controls().pin_digits == 0);
+}
+
+TEST_CASE("The pad stays twenty seconds from what happened last") {
+    Story story(three_slides());
+    SUBCASE("from its opening, whoever holds the corners on") {
+        story.down({20, 20}, 1);
+        story.down({1900, 1060}, 2);
+        story.after(3s);
+    }
+    SUBCASE("from the answer") {
+        story.hold_corners();
+        story.pins_take_time();
+        story.type("1234");
+        story.after(15s);
+        story.pins_are_checked();
+    }
+    SUBCASE("from a touch, although it means nothing") {
+        story.hold_corners();
+        story.after(15s);
+        story.tap({10, 500});
+    }
+    story.after(19.999s);
+    CHECK(story.panel() == Panel::pin);
+    story.after(0.001s);
+    CHECK(story.panel() == Panel::none);
 }
 
 TEST_CASE("At the pad and in the menu the show waits, and asks nobody") {

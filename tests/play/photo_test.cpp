@@ -254,6 +254,32 @@ TEST_CASE("A slow second tap is a tap of its own") {
     CHECK_FALSE(story.open_photo());
 }
 
+TEST_CASE("Two small squeezes are not one large one") {
+    Story story(with_a_photo());
+    go_to_photo(story);
+    story.double_tap(Story::middle);
+    story.after(1s);
+    story.pinch({960, 540}, 400, 320);
+    story.pinch({960, 540}, 400, 320);
+    story.after(1s);
+    CHECK(story.open_photo());
+}
+
+TEST_CASE("A photo opens whole, however it was left") {
+    Story story(with_a_photo());
+    go_to_photo(story);
+    story.double_tap(Story::middle);
+    story.after(1s);
+    story.pinch({300, 300}, 200, 600);
+    story.tap(Story::middle);
+    story.after(1s);
+    CHECK_FALSE(story.open_photo());
+    story.double_tap(Story::middle);
+    CHECK(stands_at(story.open_photo(), {150, 0, 1620, 1080}));
+    story.pinch({300, 300}, 400, 300);
+    CHECK(story.open_photo());
+}
+
 TEST_CASE("The finger that is left of two drags on") {
     Story story(with_a_photo());
     go_to_photo(story);
@@ -349,12 +375,19 @@ TEST_CASE("A photo keeps within its edges in a picture of another size") {
     story.after(1s);
     story.resize({1080, 1920});
     CHECK(stands_at(story.open_photo(), {0, 600, 1080, 720}));
-    story.pinch({540, 960}, 200, 800);
+    story.pinch({540, 500}, 200, 800);
     const Rect bounds = story.open_photo()->bounds;
     CHECK(bounds.x <= 0);
     CHECK(bounds.right() >= 1080);
+    story.down({500, 500});
+    story.move({1500, 1900});
+    story.up({1500, 1900});
     story.resize({1920, 1080});
-    CHECK(story.open_photo()->bounds.y <= 0);
+    const Rect turned = story.open_photo()->bounds;
+    CHECK(turned.x <= 0);
+    CHECK(turned.y <= 0);
+    CHECK(turned.right() >= 1920);
+    CHECK(turned.bottom() >= 1080);
 }
 
 TEST_CASE("In reduced motion a photo is there at once, and gone at once") {
