@@ -45,6 +45,7 @@ void Fingers::handle(const TouchEvent& event, TimePoint now) {
         finger->still_since = now;
         return;
     }
+    changed_ = now;
     std::erase_if(fingers_, [&](const Finger& finger) { return finger.id == event.finger; });
     if (event.phase != TouchEvent::Phase::down) return;
     if (fingers_.size() == most_fingers) fingers_.erase(fingers_.begin());
@@ -57,7 +58,8 @@ void Fingers::handle(const TouchEvent& event, TimePoint now) {
 }
 
 void Fingers::update(TimePoint now) {
-    std::erase_if(fingers_, [&](const Finger& finger) { return now >= later(finger.still_since, expiry_); });
+    const auto lost = [&](const Finger& finger) { return now >= later(finger.still_since, expiry_); };
+    if (std::erase_if(fingers_, lost) > 0) changed_ = now;
 }
 
 TimePoint Fingers::next_deadline() const {

@@ -42,15 +42,17 @@ class Fingers {
     TimePoint next_deadline() const;
 
     const std::vector<Finger>& list() const { return fingers_; }
+    /// When a finger last came or went.
+    TimePoint changed() const { return changed_; }
     /// Null where it is not down.
     const Finger* find(std::int64_t id) const;
     void use_all();
-    void forget_all() { fingers_.clear(); }
 
   private:
     float slop_;
     Duration expiry_;
     std::vector<Finger> fingers_;
+    TimePoint changed_ = TimePoint::min();
 };
 
 }  // namespace kiosk

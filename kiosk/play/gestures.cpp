@@ -172,12 +172,6 @@ void Gestures::use_fingers() {
     last_tap_.reset();
 }
 
-void Gestures::forget_fingers() {
-    fingers_.forget_all();
-    press_.reset();
-    last_tap_.reset();
-}
-
 std::optional<TouchArea> Gestures::pressed() const {
     return press_ && press_->inside ? press_->area : std::nullopt;
 }

@@ -75,8 +75,6 @@ class Gestures {
 
     /// Nothing comes of the fingers that are down now, until they lift.
     void use_fingers();
-    /// As if no finger was down.
-    void forget_fingers();
 
     const Fingers& fingers() const { return fingers_; }
     /// Whether a finger is on the panel and followed.

@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace kiosk {
 
-std::optional<TimePoint> corners_held_since(const std::vector<Finger>& fingers, Size picture) {
+std::optional<TimePoint> corners_held_since(const Fingers& fingers, Size picture) {
     const float side = 0.15F * static_cast<float>(picture.shorter());
     const float right = static_cast<float>(picture.width) - side;
     const float bottom = static_cast<float>(picture.height) - side;
     std::array<std::optional<TimePoint>, 4> corners;
-    for (const Finger& finger : fingers) {
+    for (const Finger& finger : fingers.list()) {
         const bool at_side = finger.at.x < side || finger.at.x >= right;
         const bool at_end = finger.at.y < side || finger.at.y >= bottom;
         if (finger.used || !at_side || !at_end) continue;
@@ -25,13 +26,13 @@ std::optional<TimePoint> corners_held_since(const std::vector<Finger>& fingers, 
     return held[1];
 }
 
-std::optional<TimePoint> lower_middle_held_since(const std::vector<Finger>& fingers, Size picture) {
+std::optional<TimePoint> lower_middle_held_since(const Fingers& fingers, Size picture) {
     const auto width = static_cast<float>(picture.width);
     const auto height = static_cast<float>(picture.height);
     const Rect zone{width / 3, height * 2 / 3, width / 3, height / 3};
     int count = 0;
-    TimePoint since = TimePoint::min();
-    for (const Finger& finger : fingers) {
+    TimePoint since = fingers.changed();
+    for (const Finger& finger : fingers.list()) {
         if (finger.used || !zone.contains(finger.at)) continue;
         ++count;
         since = std::max(since, finger.still_since);

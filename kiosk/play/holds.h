@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "kiosk/base/geometry.h"
 #include "kiosk/base/time.h"
@@ -12,10 +11,10 @@ namespace kiosk {
 
 /// Since when fingers stand still in two of the picture's four corners, each 15 % of the shorter side wide
 /// and high. What else touches the panel does not matter. Fingers that are used do not count.
-std::optional<TimePoint> corners_held_since(const std::vector<Finger>& fingers, Size picture);
+std::optional<TimePoint> corners_held_since(const Fingers& fingers, Size picture);
 
 /// Since when two fingers, no more, stand still in the middle third of the picture's width and the lower
 /// third of its height.
-std::optional<TimePoint> lower_middle_held_since(const std::vector<Finger>& fingers, Size picture);
+std::optional<TimePoint> lower_middle_held_since(const Fingers& fingers, Size picture);
 
 }  // namespace kiosk

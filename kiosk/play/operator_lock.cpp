@@ -15,7 +15,6 @@ PinDigits::PinDigits(PinDigits&& other) noexcept : digits_(other.digits_), count
 }
 
 PinDigits& PinDigits::operator=(PinDigits&& other) noexcept {
-    if (this == &other) return *this;
     digits_ = other.digits_;
     count_ = other.count_;
     other.wipe();
@@ -43,7 +42,6 @@ void PinDigits::wipe() {
 // Opening and closing
 
 void OperatorLock::open_pad(TimePoint now) {
-    if (stage_ != Stage::closed) return;
     stage_ = Stage::pad;
     touched_at_ = now;
 }
@@ -113,20 +111,6 @@ int OperatorLock::seconds_locked(TimePoint now) const {
 
 int OperatorLock::seconds_locked_in_all() const {
     return static_cast<int>(std::ceil(settings_.lock_out.count()));
-}
-
-// The menu
-
-void OperatorLock::open_touch_test(TimePoint now) {
-    if (stage_ != Stage::menu) return;
-    stage_ = Stage::touch_test;
-    touched_at_ = now;
-}
-
-void OperatorLock::close_touch_test(TimePoint now) {
-    if (stage_ != Stage::touch_test) return;
-    stage_ = Stage::menu;
-    touched_at_ = now;
 }
 
 }  // namespace kiosk

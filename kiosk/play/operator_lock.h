@@ -59,7 +59,7 @@ class OperatorLock {
 
     Stage stage() const { return stage_; }
 
-    /// Shows the pad where nothing is open yet.
+    /// Shows the pad; nothing is open yet.
     void open_pad(TimePoint now);
     /// Closes whatever is open and forgets what was typed. Wrong tries and the lock-out stay.
     void close();
@@ -88,9 +88,9 @@ class OperatorLock {
 
     // The menu
 
-    void open_touch_test(TimePoint now);
-    /// From the touch test back to the menu.
-    void close_touch_test(TimePoint now);
+    /// From the menu, and back to it.
+    void open_touch_test() { stage_ = Stage::touch_test; }
+    void close_touch_test() { stage_ = Stage::menu; }
 
   private:
     bool takes_digits() const { return stage_ == Stage::pad && !awaited_ && !locked_until_; }

@@ -31,7 +31,6 @@ void PhotoView::start_fade(TimePoint now) {
 }
 
 void PhotoView::appear(TimePoint now) {
-    if (open_) return;
     start_fade(now);
     open_ = true;
 }
@@ -40,11 +39,6 @@ void PhotoView::close(TimePoint now) {
     if (!open_) return;
     start_fade(now);
     open_ = false;
-}
-
-void PhotoView::close_at_once() {
-    open_ = false;
-    fade_ends_.reset();
 }
 
 void PhotoView::resize(Size picture) {

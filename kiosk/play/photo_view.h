@@ -20,8 +20,7 @@ class PhotoView {
     /// Opens it again as it was when it closed.
     void appear(TimePoint now);
     void close(TimePoint now);
-    /// Without a fade.
-    void close_at_once();
+    void end_fade() { fade_ends_.reset(); }
     /// The picture has another size now.
     void resize(Size picture);
 

@@ -80,12 +80,12 @@ void Session::advance(TimePoint now) {
     if (followed && !following()) spring_back_ = SpringBack{*followed, steady_};
     watch_holds();
     watch_operator();
-    if (lock_.stage() == Stage::closed && visit_.update(steady_)) end_visit();
+    if (lock_.stage() == Stage::closed && visit_.is_over(steady_)) end_visit();
     if (asking(steady_)) sheet_open_ = false;
 }
 
 void Session::watch_holds() {
-    const auto& fingers = gestures_.fingers().list();
+    const Fingers& fingers = gestures_.fingers();
     if (!hidden_ && lock_.stage() != Stage::touch_test) {
         const auto since = lower_middle_held_since(fingers, settings_.picture);
         if (since && steady_ >= later(*since, hiding_hold)) hide_all();
@@ -115,8 +115,7 @@ void Session::direct_playback() {
     playback_.set_paused(hidden_ || flow_.paused.value_or(presenter_paused_), steady_);
     const bool visitor_looks =
         visit_.running() && (!flow_.runs || asking(steady_) || gestures_.touching() || sheet_open_);
-    playback_.hold_loop(hidden_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open(),
-                        steady_);
+    playback_.hold_loop(visitor_looks || lock_.stage() != Stage::closed || photo_.is_open(), steady_);
 }
 
 void Session::update(TimePoint now, const Playback::Ready& ready) {
@@ -133,6 +132,8 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
         hidden_ = false;
         coming_back_ = false;
         playback_.end_transition();
+        playback_.hold_loop(true,
+                            steady_);  // and let go: the slide stays a moment, even if its time was over
         direct_playback();
     }
 }
@@ -146,7 +147,7 @@ TimePoint Session::next_deadline() const {
     if (lock_.stage() == Stage::closed) deadline = std::min(deadline, visit_.next_deadline(steady_));
     if (spring_back_) consider(later(spring_back_->began, spring_back_time));
     if (const auto end = photo_.fade_ends()) consider(*end);
-    const auto& fingers = gestures_.fingers().list();
+    const Fingers& fingers = gestures_.fingers();
     if (const auto since = lower_middle_held_since(fingers, settings_.picture))
         consider(later(*since, hiding_hold));
     if (const auto since = corners_held_since(fingers, settings_.picture))
@@ -395,7 +396,7 @@ void Session::pin_checked(int attempt, bool right, TimePoint now) {
 void Session::act_on_menu(const TouchArea& area) {
     const bool closes = area.control == Control::menu_close || area.control == Control::close_panel;
     if (lock_.stage() == Stage::touch_test) {
-        if (closes) lock_.close_touch_test(steady_);
+        if (closes) lock_.close_touch_test();
         return;
     }
     switch (area.control) {
@@ -412,7 +413,7 @@ void Session::act_on_menu(const TouchArea& area) {
             requests_.quit = true;
             break;
         case Control::menu_touch_test:
-            lock_.open_touch_test(steady_);
+            lock_.open_touch_test();
             return;
         default:
             if (!closes) return;
@@ -513,7 +514,7 @@ void Session::hide_all() {
     requests_.check_pin.reset();
     playback_.set_paused(true, steady_);  // so that it does not turn the page when the visitor leaves
     end_visit();
-    photo_.close_at_once();
+    photo_.end_fade();
     spring_back_.reset();
     playback_.end_transition();
 }

@@ -15,12 +15,6 @@ TimePoint Visit::leave() const {
     return asked == TimePoint::max() ? asked : later(asked, settings_.warning);
 }
 
-bool Visit::update(TimePoint now) {
-    if (!last_touch_ || now < leave()) return false;
-    end();
-    return true;
-}
-
 bool Visit::asking(TimePoint now) const {
     return last_touch_ && now >= question();
 }

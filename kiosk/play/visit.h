@@ -20,8 +20,8 @@ class Visit {
     /// Somebody touched the panel.
     void touched(TimePoint now) { last_touch_ = now; }
     void end() { last_touch_.reset(); }
-    /// Ends the visit where nobody answered; whether it has just ended.
-    bool update(TimePoint now);
+    /// Whether nobody has answered: it is to be ended.
+    bool is_over(TimePoint now) const { return last_touch_ && now >= leave(); }
 
     /// Whether a visitor is here; false in the attract loop.
     bool running() const { return last_touch_.has_value(); }

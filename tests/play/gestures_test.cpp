@@ -213,6 +213,223 @@ TEST_CASE("One finger acts at a time") {
     }
 }
 
+TEST_CASE("Two taps in about the same place soon after each other are a double tap") {
+    struct Case {
+        const char* what;
+        Point second;
+        Duration pause;
+        Kind kind;
+    };
+    const std::vector<Case> cases = {
+        {"at once", {500, 400}, 0s, Kind::double_tap},
+        {"as late as can be", {500, 400}, 300ms, Kind::double_tap},
+        {"too late", {500, 400}, 301ms, Kind::tap},
+        {"as far as can be", {548, 400}, 100ms, Kind::double_tap},
+        {"too far", {500, 449}, 100ms, Kind::tap},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.what);
+        Panel panel;
+        CHECK(kind_of(panel.tap(free_ground)) == Kind::tap);
+        panel.after(one.pause);
+        CHECK(kind_of(panel.tap(one.second)) == one.kind);
+    }
+}
+
+TEST_CASE("What stands between two taps makes them single") {
+    Panel panel;
+    panel.tap(free_ground);
+    SUBCASE("a button") {
+        panel.tap(on_english);
+    }
+    SUBCASE("a swipe") {
+        panel.drag({300, 0}, 0s);
+    }
+    SUBCASE("a double tap") {
+        CHECK(kind_of(panel.tap(free_ground)) == Kind::double_tap);
+    }
+    SUBCASE("a hand that rested") {
+        panel.gestures.use_fingers();
+    }
+    CHECK(kind_of(panel.tap(free_ground)) == Kind::tap);
+}
+
+TEST_CASE("A finger on free ground drags once it has left the slop") {
+    Panel panel;
+    panel.down({500, 400});
+    CHECK_FALSE(panel.move({520, 400}));
+    const auto drag = panel.move({530, 410});
+    REQUIRE(drag);
+    CHECK(*drag == Gesture{.kind = Kind::drag, .at = {530, 410}, .before = {520, 400}});
+    CHECK(kind_of(panel.move({505, 400})) == Kind::drag);  // and on, wherever it goes
+    CHECK_FALSE(panel.up({505, 400}));
+}
+
+TEST_CASE("A slide follows a finger from the slop on") {
+    Panel panel;
+    CHECK_FALSE(panel.gestures.following());
+    panel.down({500, 400});
+    CHECK_FALSE(panel.gestures.following());
+    panel.move({524, 400});
+    CHECK_FALSE(panel.gestures.following());
+    panel.move({526, 400});
+    CHECK(panel.gestures.following() == 2.0F);
+    panel.move({450, 600});
+    CHECK(panel.gestures.following() == -26.0F);
+    panel.move({510, 400});
+    CHECK(panel.gestures.following() == 0.0F);
+    panel.up({510, 400});
+    CHECK_FALSE(panel.gestures.following());
+}
+
+TEST_CASE("Two fingers on free ground pinch") {
+    Panel panel;
+    panel.down({400, 400}, 1);
+    panel.down({600, 400}, 2);
+    CHECK_FALSE(panel.gestures.following());
+    const auto spread = panel.move({700, 400}, 2);
+    REQUIRE(spread);
+    CHECK(spread->kind == Kind::pinch);
+    CHECK(spread->scale == doctest::Approx(1.5));
+    CHECK(spread->before == Point{500, 400});
+    CHECK(spread->at == Point{550, 400});
+    const auto back = panel.move({500, 400}, 1);
+    REQUIRE(back);
+    CHECK(back->scale == doctest::Approx(200.0 / 300));
+    CHECK(back->at == Point{600, 400});
+    SUBCASE("a third is ignored") {
+        CHECK_FALSE(panel.tap({300, 300}, 3));
+        panel.down({300, 300}, 3);
+        CHECK_FALSE(panel.move({200, 300}, 3));
+        CHECK(kind_of(panel.move({510, 400}, 1)) == Kind::pinch);
+    }
+    SUBCASE("they mean neither tap nor swipe") {
+        CHECK_FALSE(panel.up({500, 400}, 1));
+        CHECK_FALSE(panel.up({100, 400}, 2));
+        CHECK_FALSE(panel.gestures.touching());
+    }
+    SUBCASE("the one that is left drags on") {
+        for (const std::int64_t gone : {1, 2}) {
+            CAPTURE(gone);
+            panel.down({500, 400}, 1);
+            panel.down({700, 400}, 2);
+            panel.move({750, 400}, 2);
+            panel.move({450, 400}, 1);
+            SUBCASE("lifted") {
+                panel.up({600, 400}, gone);
+            }
+            SUBCASE("taken back") {
+                panel.cancel(gone);
+            }
+            const std::int64_t left = 3 - gone;
+            CHECK(kind_of(panel.move({610, 450}, left)) == Kind::drag);
+            CHECK_FALSE(panel.gestures.following());
+            CHECK_FALSE(panel.up({900, 450}, left));
+            CHECK_FALSE(panel.gestures.touching());
+        }
+    }
+    SUBCASE("one of them was lost") {
+        panel.after(6s);
+        panel.move({600, 500}, 2);
+        panel.after(4s);
+        CHECK(kind_of(panel.move({600, 600}, 2)) == Kind::drag);
+    }
+}
+
+TEST_CASE("Fingers that come on top of each other make no wild pinch") {
+    Panel panel;
+    panel.down({500, 400}, 1);
+    panel.down({500, 400}, 2);
+    const auto gesture = panel.move({524, 400}, 2);
+    REQUIRE(gesture);
+    CHECK(gesture->scale == doctest::Approx(1));
+    CHECK(panel.move({548, 400}, 2)->scale == doctest::Approx(2));
+}
+
+TEST_CASE("A finger on a button and one on free ground do not pinch") {
+    Panel panel;
+    SUBCASE("the button first") {
+        panel.down(on_english, 1);
+        panel.down(free_ground, 2);
+        CHECK_FALSE(panel.move({700, 400}, 2));
+        CHECK(activates(panel.up(on_english, 1), english));
+        CHECK_FALSE(panel.up({700, 400}, 2));
+    }
+    SUBCASE("free ground first: a palm beside the button") {
+        panel.down(free_ground, 1);
+        panel.down(on_english, 2);
+        CHECK(kind_of(panel.move({700, 400}, 1)) == Kind::drag);
+        CHECK_FALSE(panel.up(on_english, 2));
+        CHECK_FALSE(panel.up({700, 400}, 1));
+    }
+}
+
+TEST_CASE("The next finger takes over from one that rests on free ground, not on a button") {
+    Panel panel;
+    SUBCASE("free ground") {
+        panel.down(free_ground, 1);
+        panel.move({700, 400}, 1);
+        panel.after(2s);
+        CHECK(activates(panel.tap(on_english, 2), english));
+        CHECK_FALSE(panel.move({300, 400}, 1));
+        CHECK_FALSE(panel.up({300, 400}, 1));
+    }
+    SUBCASE("a button") {
+        panel.down(on_english, 1);
+        panel.after(9.9s);
+        CHECK_FALSE(panel.tap(on_french, 2));
+        panel.after(0.1s);
+        CHECK(activates(panel.tap(on_french, 2), french));
+    }
+}
+
+TEST_CASE("Fingers that are used do nothing until they lift") {
+    Panel panel;
+    panel.down(on_english, 1);
+    panel.down(free_ground, 2);
+    panel.gestures.use_fingers();
+    CHECK_FALSE(panel.gestures.pressed());
+    CHECK(panel.gestures.fingers().list().size() == 2);
+    CHECK_FALSE(panel.up(on_english, 1));
+    CHECK(activates(panel.tap(on_english, 1), english));
+    CHECK_FALSE(panel.up({900, 400}, 2));
+}
+
+TEST_CASE("A panel that invents fingers is not followed for ever") {
+    Panel panel;
+    for (std::int64_t finger = 0; finger < 1000; ++finger)
+        panel.down({static_cast<float>(finger), 400}, finger);
+    CHECK(panel.gestures.fingers().list().size() == 16);
+    CHECK(panel.gestures.fingers().list().back().id == 999);
+    panel.after(10s);
+    CHECK(panel.gestures.fingers().list().empty());
+    for (std::int64_t finger = 0; finger < 16; ++finger)
+        panel.down(free_ground, finger);
+    CHECK_FALSE(panel.tap(on_french, 16));  // the pinch of the second and a third goes on
+    panel.after(10s);
+    panel.down(on_french, 0);
+    for (std::int64_t finger = 1; finger < 16; ++finger)
+        panel.down(free_ground, finger);
+    CHECK(activates(panel.tap(on_english, 16), english));  // the first has given way
+    panel.after(10s);
+    CHECK(activates(panel.tap(on_english), english));
+}
+
+TEST_CASE("What a hand does is in millimetres") {
+    const GestureSettings settings = gestures_for(0.5F);
+    CHECK(settings.slop == 24);
+    CHECK(settings.swipe_distance == 120);
+    CHECK(settings.fling_speed == 900);
+}
+
+TEST_CASE("A finger lifts elsewhere than it was last seen") {
+    Panel panel;
+    panel.down(on_english);
+    CHECK_FALSE(panel.up(on_french));
+    panel.down(between);
+    CHECK(kind_of(panel.up({700, 925})) == Kind::swipe_right);
+}
+
 TEST_CASE("A touch that the panel takes back does nothing") {
     Panel panel;
     panel.down(on_english);

@@ -676,5 +676,107 @@ TEST_CASE("In a deck of ten thousand slides no more is wanted than in a small on
     CHECK(story.wanted().size() <= 4 + 8);
 }
 
+// Hidden slides
+
+/// A show of four slides, all pictures ready.
+struct FourSlides {
+    void update() {
+        playback.update(now, [](Position) { return true; });
+    }
+    void ask(CommandKind kind, int argument = 0) {
+        playback.handle({kind, argument}, now);
+        update();
+    }
+    int shown() const { return playback.view(now).to.slide; }
+
+    Deck deck = deck_of({words("a"), words("b"), words("c"), words("d")});
+    TimePoint now{1h};
+    Playback playback{deck, {}, now};
+};
+
+TEST_CASE("No way leads to a hidden slide") {
+    FourSlides show;
+    show.update();
+    CHECK(show.playback.hide_slide(1, show.now));
+    CHECK(show.playback.hide_slide(3, show.now));
+    CHECK(show.playback.hidden_slides() == std::vector<int>{1, 3});
+    CHECK(show.playback.neighbour(CommandKind::next) == Position{2, 0});
+    for (const Position position : show.playback.wanted())
+        CHECK(position.slide % 2 == 0);
+    show.ask(CommandKind::next);
+    CHECK(show.shown() == 2);
+    show.ask(CommandKind::next);
+    CHECK(show.shown() == 0);
+    show.ask(CommandKind::previous);
+    CHECK(show.shown() == 2);
+    show.ask(CommandKind::jump, 1);  // the next one that is not hidden
+    CHECK(show.shown() == 2);
+    show.ask(CommandKind::jump, 3);
+    CHECK(show.shown() == 0);
+    show.ask(CommandKind::last);
+    CHECK(show.shown() == 2);
+    show.now += 10s;
+    show.update();
+    CHECK(show.shown() == 0);
+    show.playback.show_all_slides();
+    show.ask(CommandKind::next);
+    CHECK(show.shown() == 1);
+    show.ask(CommandKind::last);
+    CHECK(show.shown() == 3);
+}
+
+TEST_CASE("The first slide can be hidden too") {
+    FourSlides show;
+    show.update();
+    show.playback.hide_slide(0, show.now);
+    show.update();
+    CHECK(show.shown() == 1);
+    CHECK_FALSE(show.playback.view(show.now).backwards);
+    show.ask(CommandKind::last);
+    show.ask(CommandKind::first);
+    CHECK(show.shown() == 1);
+}
+
+TEST_CASE("The last slide that is left is not hidden, and the loop stays on it") {
+    FourSlides show;
+    show.update();
+    for (const int slide : {0, 1, 3})
+        CHECK(show.playback.hide_slide(slide, show.now));
+    CHECK_FALSE(show.playback.hide_slide(2, show.now));
+    show.update();
+    CHECK(show.shown() == 2);
+    show.now += 10s;
+    show.update();
+    CHECK(show.playback.next_deadline() == TimePoint::max());
+    CHECK(show.playback.neighbour(CommandKind::next) == show.playback.target());
+}
+
+TEST_CASE("A slide that is hidden while the loop waits for the next one does not come back") {
+    FourSlides show;
+    show.update();
+    show.now += 10s;
+    show.playback.update(show.now, [](Position position) { return position.slide == 0; });
+    CHECK(show.playback.target().slide == 1);
+    show.playback.hide_slide(0, show.now);
+    show.playback.hold_loop(true, show.now);  // drops what the loop waits for
+    show.update();
+    CHECK(show.shown() == 1);
+}
+
+// A finger that turns the page
+
+TEST_CASE("A page that a finger has moved slides on from there, whatever its own transition") {
+    Story story(deck_of({words("title"), coming_by(words("flag"), TransitionKind::cut)}));
+    story.down({1500, 400});
+    story.move({500, 400});
+    story.up({500, 400});
+    CHECK(story.view().transition == TransitionKind::slide);
+    CHECK(story.view().mix == doctest::Approx(976 / 1920.0));
+    CHECK(story.until_next() == 0.25s);
+    story.press(Key::left);
+    CHECK(story.view().transition == TransitionKind::crossfade);
+    CHECK(story.view().mix == 0);
+}
+
 }  // namespace
 }  // namespace kiosk

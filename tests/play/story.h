@@ -129,6 +129,18 @@ class Story {
         after(0.1s);
         tap(at);
     }
+    /// A tap where such a button would be, whether the controls have it or not.
+    void tap_on(Control control) {
+        const std::vector<TouchArea> list = {{{0, 0, 100, 100}, control, 0}};
+        session_.touch({TouchEvent::Phase::down, 0, {50, 50}}, now_, list);
+        session_.touch({TouchEvent::Phase::up, 0, {50, 50}}, now_, list);
+        update();
+    }
+    void tap_without_areas(Point at) {
+        session_.touch({TouchEvent::Phase::down, 0, at}, now_, {});
+        session_.touch({TouchEvent::Phase::up, 0, at}, now_, {});
+        update();
+    }
     /// Somebody is there, and means nothing by it: a stroke down the panel.
     void stroke() {
         down({1000, 300});
@@ -179,7 +191,10 @@ class Story {
         session_.show_again(now_);
         update();
     }
-    void close_window() { session_.close_requested(); }
+    void close_window() {
+        session_.close_requested();
+        update();
+    }
     void resize(Size picture) {
         session_.resize(picture, settings_.gestures, now_);
         update();
@@ -252,6 +267,7 @@ class Story {
     }
     bool moves() const { return session_.animating(now_); }
     PlaybackView view() const { return session_.view(now_).playback; }
+    SessionView session_view() const { return session_.view(now_); }
     ControlsState controls() const { return session_.view(now_).controls; }
     ControlsState::Panel panel() const { return controls().panel; }
     std::optional<OpenPhoto> open_photo() const { return session_.view(now_).photo; }

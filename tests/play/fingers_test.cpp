@@ -1,0 +1,121 @@
+#include "kiosk/play/fingers.h"
+
+#include <doctest/doctest.h>
+
+#include "kiosk/play/holds.h"
+
+namespace kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+using Phase = TouchEvent::Phase;
+
+constexpr TimePoint start{1h};
+
+Fingers down_at(const std::vector<Point>& places) {
+    Fingers fingers(24, 10s);
+    for (std::size_t i = 0; i < places.size(); ++i)
+        fingers.handle({Phase::down, static_cast<std::int64_t>(i), places[i]}, start);
+    return fingers;
+}
+
+TEST_CASE("A finger that moves within the slop stands still") {
+    Fingers fingers = down_at({{100, 100}});
+    const TouchEvent tremble{Phase::move, 0, {124, 100}};
+    CHECK_FALSE(fingers.shows_somebody(tremble));
+    fingers.handle(tremble, start + 1s);
+    CHECK(fingers.find(0)->at == Point{124, 100});
+    CHECK(fingers.find(0)->still_since == start);
+    CHECK_FALSE(fingers.find(0)->wandered);
+    const TouchEvent step{Phase::move, 0, {125, 100}};
+    CHECK(fingers.shows_somebody(step));
+    fingers.handle(step, start + 2s);
+    CHECK(fingers.find(0)->still_since == start + 2s);
+    CHECK(fingers.find(0)->wandered);
+    // Back where it came from: it has moved, and has wandered before.
+    CHECK(fingers.shows_somebody({Phase::move, 0, {100, 100}}));
+    fingers.handle({Phase::move, 0, {100, 100}}, start + 3s);
+    CHECK(fingers.find(0)->still_since == start + 3s);
+    CHECK(fingers.find(0)->wandered);
+}
+
+TEST_CASE("Of a finger that is not down nothing but its coming counts") {
+    Fingers fingers = down_at({{100, 100}});
+    for (const Phase phase : {Phase::move, Phase::up, Phase::cancel}) {
+        CHECK_FALSE(fingers.shows_somebody({phase, 7, {500, 500}}));
+        fingers.handle({phase, 7, {500, 500}}, start);
+        CHECK(fingers.list().size() == 1);
+    }
+    CHECK(fingers.shows_somebody({Phase::down, 7, {500, 500}}));
+    CHECK(fingers.shows_somebody({Phase::up, 0, {100, 100}}));
+    CHECK(fingers.shows_somebody({Phase::cancel, 0, {100, 100}}));
+}
+
+TEST_CASE("The corners are 15 % of the shorter side wide and high") {
+    struct Case {
+        Size picture;
+        Point at;
+        bool held;
+    };
+    // Together with a finger in a corner of its own: the one at the other end.
+    const std::vector<Case> cases = {
+        {{2000, 1000}, {149, 149}, true},   {{2000, 1000}, {150, 149}, false},
+        {{2000, 1000}, {149, 150}, false},  {{2000, 1000}, {1850, 149}, true},
+        {{2000, 1000}, {1849, 149}, false}, {{2000, 1000}, {149, 850}, true},
+        {{2000, 1000}, {149, 849}, false},  {{1000, 2000}, {850, 149}, true},
+        {{1000, 2000}, {850, 150}, false},  {{1000, 2000}, {149, 1850}, true},
+        {{1000, 2000}, {149, 1849}, false},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.at.x);
+        CAPTURE(one.at.y);
+        const Point end{static_cast<float>(one.picture.width - 1),
+                        static_cast<float>(one.picture.height - 1)};
+        CHECK(corners_held_since(down_at({one.at, end}), one.picture).has_value() == one.held);
+    }
+}
+
+TEST_CASE("Corners are held since the second finger stands still") {
+    Fingers fingers = down_at({{0, 0}});
+    CHECK_FALSE(corners_held_since(fingers, {2000, 1000}));
+    fingers.handle({Phase::down, 1, {1999, 0}}, start + 1s);
+    fingers.handle({Phase::down, 2, {1999, 999}}, start + 2s);
+    fingers.handle({Phase::down, 3, {1, 1}}, start + 3s);
+    CHECK(corners_held_since(fingers, {2000, 1000}) == start + 1s);
+    fingers.handle({Phase::move, 1, {1950, 0}}, start + 4s);
+    CHECK(corners_held_since(fingers, {2000, 1000}) == start + 2s);
+    fingers.use_all();
+    CHECK_FALSE(corners_held_since(fingers, {2000, 1000}));
+}
+
+TEST_CASE("The lower middle is a third wide and a third high") {
+    const Size picture{3000, 900};
+    for (const auto& [at, held] : std::vector<std::pair<Point, bool>>{{{1000, 600}, true},
+                                                                      {{1999, 899}, true},
+                                                                      {{999, 700}, false},
+                                                                      {{2000, 700}, false},
+                                                                      {{1500, 599}, false}}) {
+        CAPTURE(at.x);
+        CAPTURE(at.y);
+        CHECK(lower_middle_held_since(down_at({at, {1500, 700}}), picture).has_value() == held);
+    }
+}
+
+TEST_CASE("The lower middle is held since any finger came, went or moved") {
+    const Size picture{3000, 900};
+    Fingers fingers = down_at({{1400, 700}, {1600, 700}});
+    CHECK(lower_middle_held_since(fingers, picture) == start);
+    fingers.handle({Phase::move, 1, {1700, 700}}, start + 1s);
+    CHECK(lower_middle_held_since(fingers, picture) == start + 1s);
+    fingers.handle({Phase::down, 2, {0, 0}}, start + 2s);
+    CHECK(lower_middle_held_since(fingers, picture) == start + 2s);
+    fingers.handle({Phase::move, 2, {300, 300}}, start + 3s);
+    CHECK(lower_middle_held_since(fingers, picture) == start + 2s);
+    fingers.handle({Phase::up, 2, {300, 300}}, start + 4s);
+    CHECK(lower_middle_held_since(fingers, picture) == start + 4s);
+    fingers.use_all();
+    CHECK_FALSE(lower_middle_held_since(fingers, picture));
+}
+
+}  // namespace
+}  // namespace kiosk

@@ -1,0 +1,576 @@
+// The operator's way in, and who does not find it.
+
+#include "story.h"
+
+namespace kiosk {
+namespace {
+
+using Panel = ControlsState::Panel;
+
+void open_menu(Story& story) {
+    story.hold_corners();
+    story.type(secret);
+    REQUIRE(story.panel() == Panel::menu);
+}
+
+void type_wrong(Story& story, int times) {
+    for (int time = 0; time < times; ++time)
+        story.type("0000");
+}
+
+// The corners
+
+TEST_CASE("Two corners held for three seconds open the pad, any two of the four") {
+    const std::vector<Point> corners = {{0, 0}, {1919, 0}, {0, 1079}, {1919, 1079}, {161, 161}, {1759, 919}};
+    for (std::size_t one = 0; one < 4; ++one) {
+        for (std::size_t other = 0; other < corners.size(); ++other) {
+            if (one == other || (one == 0 && other == 4) || (one == 3 && other == 5)) continue;
+            CAPTURE(one);
+            CAPTURE(other);
+            Story story(three_slides());
+            story.down(corners[one], 1);
+            story.after(1s);
+            story.down(corners[other], 2);
+            story.after(2.999s);
+            CHECK(story.panel() == Panel::none);
+            story.after(0.001s);
+            CHECK(story.panel() == Panel::pin);
+            story.up(corners[one], 1);
+            story.up(corners[other], 2);
+            CHECK(story.panel() == Panel::pin);
+            CHECK(story.shows_slide("title"));
+            CHECK_FALSE(story.view().paused);
+        }
+    }
+}
+
+TEST_CASE("What opens no pad") {
+    Story story(three_slides());
+    SUBCASE("one corner") {
+        story.hold({{20, 20}}, 5s);
+    }
+    SUBCASE("two fingers in one corner") {
+        story.hold({{20, 20}, {100, 100}}, 5s);
+    }
+    SUBCASE("a corner and an edge") {
+        story.hold({{20, 20}, {960, 20}}, 5s);
+    }
+    SUBCASE("just beside the corners") {
+        story.hold({{163, 20}, {1756, 1060}}, 5s);
+    }
+    SUBCASE("too short") {
+        story.hold_corners(2.9s);
+    }
+    SUBCASE("fingers that do not stand still") {
+        story.down({20, 20}, 1);
+        story.down({1900, 20}, 2);
+        for (int second = 0; second < 8; ++second) {
+            story.after(1s);
+            story.move({1900, second % 2 == 0 ? 80.0F : 20.0F}, 2);
+        }
+    }
+    SUBCASE("a finger that comes and goes") {
+        story.down({20, 20}, 1);
+        for (int second = 0; second < 8; ++second) {
+            story.down({1900, 20}, 2);
+            story.after(1s);
+            story.up({1900, 20}, 2);
+        }
+    }
+    CHECK(story.panel() == Panel::none);
+}
+
+TEST_CASE("A palm elsewhere and trembling fingers do not keep the operator out") {
+    Story story(three_slides());
+    story.down({900, 500}, 1);
+    story.down({20, 20}, 2);
+    story.down({1900, 1060}, 3);
+    story.after(1.5s);
+    story.move({30, 30}, 2);
+    story.after(1.5s);
+    CHECK(story.panel() == Panel::pin);
+}
+
+TEST_CASE("Without a PIN there is no way in by touch") {
+    auto settings = Story::with();
+    settings.has_pin = false;
+    Story story(three_slides(), settings);
+    story.hold_corners(8s);
+    CHECK(story.panel() == Panel::none);
+}
+
+TEST_CASE("Corners that stay held open the pad once") {
+    Story story(three_slides());
+    story.down({20, 20}, 1);
+    story.down({1900, 1060}, 2);
+    story.after(3s);
+    story.tap(story.button(Control::close_panel), 3);
+    CHECK(story.panel() == Panel::none);
+    story.after(5s);
+    CHECK(story.panel() == Panel::none);
+}
+
+TEST_CASE("What lies below the corners does not act") {
+    Story story(three_slides());
+    const Point english = {20, 1000};  // a button in the corner
+    story.tap(story.button("fr"));
+    story.hold({english, {1900, 20}}, 3s);
+    CHECK(story.panel() == Panel::pin);
+    CHECK(story.shows("fr"));
+}
+
+// The pad
+
+TEST_CASE("The right PIN opens the menu") {
+    Story story(three_slides());
+    story.hold_corners();
+    CHECK(story.controls().pin_digits == 0);
+    story.tap(story.button(Control::digit, 4));
+    CHECK(story.controls().pin_digits == 1);
+    story.tap(story.button(Control::digit, 9));
+    story.tap(story.button(Control::erase));
+    CHECK(story.controls().pin_digits == 1);
+    story.type("711");
+    CHECK(story.panel() == Panel::menu);
+    CHECK(story.controls().pin_digits == 0);
+    CHECK_FALSE(story.controls().pin_wrong);
+}
+
+TEST_CASE("A wrong PIN is told, until the next digit") {
+    Story story(three_slides());
+    story.hold_corners();
+    story.type("1234");
+    CHECK(story.panel() == Panel::pin);
+    CHECK(story.controls().pin_wrong);
+    CHECK(story.controls().pin_digits == 0);
+    SUBCASE("which is typed") {
+        story.tap(story.button(Control::digit, 4));
+        CHECK_FALSE(story.controls().pin_wrong);
+        story.type("711");
+        CHECK(story.panel() == Panel::menu);
+    }
+    SUBCASE("or until the pad closes") {
+        story.tap(story.button(Control::close_panel));
+        story.hold_corners();
+        CHECK_FALSE(story.controls().pin_wrong);
+    }
+}
+
+TEST_CASE("Nothing typed is no try, and what is too long is cut") {
+    Story story(three_slides());
+    story.hold_corners();
+    for (int time = 0; time < 10; ++time)
+        story.tap(story.button(Control::enter));
+    story.tap(story.button(Control::erase));
+    CHECK(story.controls().seconds_left == 0);
+    for (int time = 0; time < 100; ++time)
+        story.tap(story.button(Control::digit, 4));
+    CHECK(story.controls().pin_digits == 12);
+    story.tap(story.button(Control::enter));
+    CHECK(story.controls().pin_wrong);
+}
+
+TEST_CASE("Five wrong tries lock the pad for thirty seconds") {
+    Story story(three_slides());
+    story.hold_corners();
+    type_wrong(story, 4);
+    CHECK(story.controls().seconds_left == 0);
+    type_wrong(story, 1);
+    CHECK(story.controls().pin_wrong);
+    CHECK(story.controls().seconds_left == 30);
+    CHECK(story.controls().seconds_total == 30);
+    story.type(secret);
+    CHECK(story.panel() == Panel::pin);
+    CHECK(story.controls().pin_digits == 0);
+    story.after(15s);
+    story.tap({10, 500});  // keeps the pad open
+    CHECK(story.controls().seconds_left == 15);
+    CHECK(story.until_next() == 1s);
+    story.after(14.999s);
+    CHECK(story.controls().seconds_left == 1);
+    story.type(secret);
+    CHECK(story.panel() == Panel::pin);
+    story.after(0.001s);
+    CHECK(story.controls().seconds_left == 0);
+    CHECK(story.controls().seconds_total == 0);
+    type_wrong(story, 4);
+    CHECK(story.controls().seconds_left == 0);
+    story.type(secret);
+    CHECK(story.panel() == Panel::menu);
+}
+
+TEST_CASE("The lock-out waits behind a closed pad") {
+    Story story(three_slides());
+    story.hold_corners();
+    type_wrong(story, 5);
+    story.tap(story.button(Control::close_panel));
+    CHECK(story.panel() == Panel::none);
+    story.hold_corners();
+    CHECK(story.controls().seconds_left == 27);
+    story.clock_jumps(-1h);
+    CHECK(story.controls().seconds_left == 27);
+    story.tap(story.button(Control::close_panel));
+    story.after(24s);
+    story.hold_corners();
+    CHECK(story.controls().seconds_left == 0);
+    story.type(secret);
+    CHECK(story.panel() == Panel::menu);
+}
+
+TEST_CASE("Closing the pad wins nobody another try") {
+    Story story(three_slides());
+    SUBCASE("between tries") {
+        for (int time = 0; time < 5; ++time) {
+            story.hold_corners();
+            type_wrong(story, 1);
+            story.tap(story.button(Control::close_panel));
+        }
+    }
+    SUBCASE("before the answer") {
+        story.pins_take_time();
+        for (int time = 0; time < 5; ++time) {
+            story.hold_corners();
+            type_wrong(story, 1);
+            story.tap(story.button(Control::close_panel));
+        }
+        story.pins_are_checked();
+    }
+    story.hold_corners();
+    CHECK(story.controls().seconds_left > 0);
+}
+
+TEST_CASE("A right PIN forgives the wrong ones before it") {
+    Story story(three_slides());
+    story.hold_corners();
+    type_wrong(story, 4);
+    story.type(secret);
+    story.tap(story.button(Control::menu_close));
+    story.hold_corners();
+    type_wrong(story, 4);
+    CHECK(story.controls().seconds_left == 0);
+    SUBCASE("few of them too") {
+        story.type(secret);
+        story.tap(story.button(Control::menu_close));
+        story.hold_corners();
+        type_wrong(story, 2);
+        story.type(secret);
+        story.tap(story.button(Control::menu_close));
+        story.hold_corners();
+        type_wrong(story, 4);
+        CHECK(story.controls().seconds_left == 0);
+    }
+    SUBCASE("the fifth try too") {
+        story.pins_take_time();
+        story.type(secret);
+        CHECK(story.controls().seconds_left == 0);  // not yet wrong
+        story.pins_are_checked();
+        CHECK(story.panel() == Panel::menu);
+        story.tap(story.button(Control::menu_close));
+        story.hold_corners();
+        CHECK(story.controls().seconds_left == 0);
+    }
+}
+
+TEST_CASE("While a PIN is checked nothing else is typed") {
+    Story story(three_slides());
+    story.hold_corners();
+    story.pins_take_time();
+    story.type("1234");
+    story.type(secret);
+    CHECK(story.panel() == Panel::pin);
+    CHECK(story.controls().pin_digits == 0);
+    story.pins_are_checked();
+    CHECK(story.panel() == Panel::pin);
+    CHECK(story.controls().pin_wrong);
+}
+
+TEST_CASE("An answer that comes too late opens nothing") {
+    Story story(three_slides());
+    story.hold_corners();
+    story.pins_take_time();
+    story.type(secret);
+    SUBCASE("the pad was closed") {
+        story.tap(story.button(Control::close_panel));
+        story.pins_are_checked();
+        CHECK(story.panel() == Panel::none);
+    }
+    SUBCASE("nobody waited for it") {
+        story.after(20s);
+        story.pins_are_checked();
+        CHECK(story.panel() == Panel::none);
+    }
+    SUBCASE("somebody else is at the pad now") {
+        story.after(20s);
+        story.hold_corners();
+        story.pins_are_checked();
+        CHECK(story.panel() == Panel::pin);
+        CHECK_FALSE(story.controls().pin_wrong);
+    }
+    SUBCASE("somebody else has entered another PIN meanwhile") {
+        story.after(20s);
+        story.hold_corners();
+        story.type("1234");
+        story.pins_are_checked();
+        CHECK(story.panel() == Panel::pin);
+        CHECK(story.controls().pin_wrong);
+    }
+    SUBCASE("the show was hidden") {
+        story.hide();
+        story.pins_are_checked();
+        CHECK(story.controls().hidden);
+        CHECK(story.panel() == Panel::neutral);
+    }
+}
+
+TEST_CASE("A pad that nobody touches closes after twenty seconds, and the visit goes on") {
+    Story story(three_slides());
+    story.tap(story.button("fr"));
+    story.hold_corners();
+    story.tap(story.button(Control::digit, 4));
+    story.after(19.999s);
+    CHECK(story.panel() == Panel::pin);
+    CHECK(story.controls().pin_digits == 1);
+    story.after(0.001s);
+    CHECK(story.panel() == Panel::none);
+    CHECK(story.shows("fr"));
+    story.after(59.9s);
+    CHECK(story.panel() == Panel::none);
+    story.after(0.1s);
+    CHECK(story.panel() == Panel::still_reading);
+    story.after(10s);
+    CHECK(story.attracts());
+    story.hold_corners();
+    CHECK(story.controls().pin_digits == 0);
+}
+
+TEST_CASE("The pad stays twenty seconds from what happened last") {
+    Story story(three_slides());
+    SUBCASE("from its opening, whoever holds the corners on") {
+        story.down({20, 20}, 1);
+        story.down({1900, 1060}, 2);
+        story.after(3s);
+    }
+    SUBCASE("from the answer") {
+        story.hold_corners();
+        story.pins_take_time();
+        story.type("1234");
+        story.after(15s);
+        story.pins_are_checked();
+    }
+    SUBCASE("from a touch, although it means nothing") {
+        story.hold_corners();
+        story.after(15s);
+        story.tap({10, 500});
+    }
+    story.after(19.999s);
+    CHECK(story.panel() == Panel::pin);
+    story.after(0.001s);
+    CHECK(story.panel() == Panel::none);
+}
+
+TEST_CASE("At the pad and in the menu the show waits, and asks nobody") {
+    Story story(three_slides());
+    story.hold_corners();
+    for (int second = 0; second < 90; ++second) {
+        story.after(1s);
+        story.tap({10, 500});
+        REQUIRE(story.panel() == Panel::pin);
+    }
+    CHECK(story.shows_slide("title"));
+    story.type(secret);
+    for (int second = 0; second < 90; ++second) {
+        story.after(1s);
+        story.tap({10, 900});
+        REQUIRE(story.panel() == Panel::menu);
+    }
+    CHECK(story.shows_slide("title"));
+}
+
+TEST_CASE("What is on the screen beside the pad does not act") {
+    Story story(three_slides());
+    story.stroke();
+    story.hold_corners();
+    for (const Control control :
+         {Control::choose_language, Control::open_languages, Control::next, Control::play_pause,
+          Control::text_size, Control::contrast, Control::menu_exit, Control::menu_hide_slide}) {
+        CAPTURE(control);
+        const SessionView before = story.session_view();
+        story.tap_on(control);
+        CHECK(story.session_view() == before);
+        CHECK_FALSE(story.asked().quit);
+    }
+    story.tap_without_areas(Story::right_third);
+    CHECK(story.shows_slide("title"));
+}
+
+TEST_CASE("Keys type the PIN too, and turn no page meanwhile") {
+    Story story(three_slides());
+    story.hold_corners();
+    story.press({Key::digit_4, Key::digit_7, Key::digit_2, Key::backspace, Key::right, Key::space, Key::l});
+    CHECK(story.controls().pin_digits == 2);
+    story.press({Key::digit_1, Key::digit_1, Key::enter});
+    CHECK(story.panel() == Panel::menu);
+    story.press({Key::right, Key::digit_1});
+    CHECK(story.panel() == Panel::menu);
+    CHECK(story.shows_slide("title"));
+    story.press(Key::escape);
+    CHECK(story.attracts());
+    story.hold_corners();
+    story.after(19s);
+    story.press(Key::right);  // somebody is there
+    story.after(19s);
+    CHECK(story.panel() == Panel::pin);
+    story.press(Key::escape);
+    CHECK(story.panel() == Panel::none);
+    CHECK_FALSE(story.asked().quit);
+}
+
+TEST_CASE("Digits leave nothing behind when they go") {
+    PinDigits digits;
+    for (const int digit : {4, 7, 1, 1})
+        CHECK(digits.add(digit));
+    CHECK_FALSE(digits.add(10));
+    CHECK_FALSE(digits.add(-1));
+    CHECK(digits.text() == "4711");
+    const char* memory = digits.text().data();
+    PinDigits moved = std::move(digits);
+    CHECK(moved.text() == "4711");
+    CHECK(std::string_view(memory, 4) == std::string_view("\0\0\0\0", 4));
+    memory = moved.text().data();
+    moved.erase_last();
+    CHECK(std::string_view(memory, 4) == std::string_view("471\0", 4));
+    PinDigits assigned;
+    assigned.add(9);
+    assigned = std::move(moved);
+    CHECK(assigned.text() == "471");
+    CHECK(std::string_view(memory, 4) == std::string_view("\0\0\0\0", 4));
+    memory = assigned.text().data();
+    assigned.wipe();
+    CHECK(std::string_view(memory, 4) == std::string_view("\0\0\0\0", 4));
+    CHECK(assigned.count() == 0);
+    assigned.erase_last();
+    CHECK(assigned.count() == 0);
+}
+
+// The menu
+
+TEST_CASE("A hidden slide is left out until all are shown again") {
+    Story story(three_slides());
+    story.after(10s);
+    open_menu(story);
+    story.tap(story.button(Control::menu_hide_slide));
+    CHECK(story.panel() == Panel::none);
+    CHECK(story.turns("flag", "thanks"));
+    CHECK(story.attracts());
+    for (int round = 0; round < 6; ++round) {
+        story.after(10s);
+        CHECK_FALSE(story.shows_slide("flag"));
+    }
+    CHECK(story.playback().hidden_slides() == std::vector<int>{1});
+    open_menu(story);
+    story.tap(story.button(Control::menu_show_all));
+    CHECK(story.panel() == Panel::none);
+    CHECK(story.playback().hidden_slides().empty());
+    bool seen = false;
+    for (int slide = 0; slide < 3; ++slide) {
+        story.after(10s);
+        seen = seen || story.shows_slide("flag");
+    }
+    CHECK(seen);
+}
+
+TEST_CASE("With the last slide the show hides") {
+    Story story(deck_of({words("title"), words("flag")}));
+    open_menu(story);
+    story.tap(story.button(Control::menu_hide_slide));
+    CHECK(story.shows_slide("flag"));
+    open_menu(story);
+    story.tap(story.button(Control::menu_hide_slide));
+    CHECK(story.controls().hidden);
+    CHECK(story.panel() == Panel::neutral);
+    CHECK(story.playback().hidden_slides() == std::vector<int>{0});
+}
+
+TEST_CASE("The menu asks for what only the program can do") {
+    Story story(three_slides());
+    open_menu(story);
+    SUBCASE("reloading") {
+        story.tap(story.button(Control::menu_reload));
+        CHECK(story.asked().reload);
+        CHECK_FALSE(story.asked().reload);  // once
+    }
+    SUBCASE("ending") {
+        story.tap(story.button(Control::menu_exit));
+        CHECK(story.asked().quit);
+    }
+    CHECK(story.attracts());
+}
+
+TEST_CASE("When the operator goes, the show is as for the next visitor") {
+    Story story(three_slides());
+    story.tap(story.button("fr"));
+    story.tap(story.button(Control::text_size));
+    open_menu(story);
+    SUBCASE("by the button") {
+        story.tap(story.button(Control::menu_close));
+    }
+    SUBCASE("without a word") {
+        story.after(59.999s);
+        CHECK(story.panel() == Panel::menu);
+        story.after(0.001s);
+    }
+    CHECK(story.attracts());
+    CHECK(story.shows("en"));
+}
+
+TEST_CASE("The touch test shows where fingers are") {
+    Story story(three_slides());
+    open_menu(story);
+    story.tap(story.button(Control::menu_touch_test));
+    CHECK(story.panel() == Panel::touch_test);
+    CHECK(story.controls().touches.empty());
+    story.down({100, 900}, 1);
+    story.down({1003, 1004}, 2);
+    CHECK(story.controls().touches == std::vector<Point>{{104, 904}, {1000, 1008}});
+    story.move({203, 900}, 1);
+    CHECK(story.controls().touches == std::vector<Point>{{200, 904}, {1000, 1008}});
+    story.up({203, 900}, 1);
+    CHECK(story.controls().touches == std::vector<Point>{{1000, 1008}});
+    story.up({1003, 1004}, 2);
+    story.hold_lower_middle(5s);  // fingers are tested everywhere
+    CHECK(story.panel() == Panel::touch_test);
+    story.tap(story.button(Control::menu_close));
+    CHECK(story.panel() == Panel::menu);
+    CHECK(story.controls().touches.empty());
+    story.tap(story.button(Control::menu_touch_test));
+    story.press(Key::escape);
+    CHECK(story.panel() == Panel::menu);
+    story.tap(story.button(Control::menu_touch_test));
+    story.tap_on(Control::menu_exit);
+    CHECK_FALSE(story.asked().quit);
+    story.after(60s);
+    CHECK(story.attracts());
+}
+
+// Ending
+
+TEST_CASE("Who can end the program") {
+    for (const bool kiosk : {true, false}) {
+        CAPTURE(kiosk);
+        auto settings = Story::with();
+        settings.kiosk = kiosk;
+        Story story(three_slides(), settings);
+        story.press(Key::escape);
+        CHECK(story.asked().quit != kiosk);
+        story.press(Key::q);
+        CHECK(story.asked().quit != kiosk);
+        story.close_window();
+        CHECK(story.asked().quit != kiosk);
+        story.press(Key::f);
+        CHECK(story.asked().toggle_full_screen != kiosk);
+        CHECK(story.attracts());
+    }
+}
+
+}  // namespace
+}  // namespace kiosk

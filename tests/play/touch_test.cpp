@@ -1,0 +1,564 @@
+// What a visitor's hands do to the show: taps, swipes, buttons, palms, and more hands than one has.
+
+#include <cmath>
+
+#include "story.h"
+
+namespace kiosk {
+namespace {
+
+using Panel = ControlsState::Panel;
+
+// Taps on free ground
+
+TEST_CASE("A tap in the right or left third turns the page on or back") {
+    Story story(three_slides());
+    story.tap(Story::right_third);
+    CHECK(story.turns("title", "flag"));
+    CHECK_FALSE(story.view().backwards);
+    story.tap(Story::left_third);
+    CHECK(story.turns("flag", "title"));
+    CHECK(story.view().backwards);
+}
+
+TEST_CASE("From right to left the left third turns the page on") {
+    Story story(three_slides());
+    story.tap(story.button("ar"));
+    story.tap(Story::left_third);
+    CHECK(story.shows_slide("flag"));
+    story.tap(Story::right_third);
+    CHECK(story.shows_slide("title"));
+}
+
+TEST_CASE("Where the thirds begin and end, at the very edges too") {
+    struct Case {
+        Point at;
+        const char* slide;
+    };
+    const std::vector<Case> cases = {
+        {{0, 0}, "thanks"},          {{639, 400}, "thanks"},       {{640, 400}, "title"},
+        {{1279, 400}, "title"},      {{1280, 400}, "flag"},        {{1919, 400}, "flag"},
+        {{1920, 400}, "flag"},       {{1e9F, 400}, "flag"},        {{-1, 400}, "thanks"},
+        {{-1e9F, -1e9F}, "thanks"},  {{NAN, NAN}, "thanks"},       {{INFINITY, 0}, "flag"},
+        {{960, -INFINITY}, "title"}, {{1919.9F, 1079.9F}, "flag"}, {{1925, 1085}, "flag"},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.at.x);
+        Story story(three_slides());
+        story.tap(one.at);
+        CHECK(story.shows_slide(one.slide));
+    }
+}
+
+TEST_CASE("Taps faster than slides can change turn a page each") {
+    Story story(three_slides());
+    for (int tap = 0; tap < 8; ++tap) {
+        story.tap(Story::right_third);
+        story.after(0.05s);
+    }
+    CHECK(story.shows_slide("thanks"));
+    story.not_ready("title");
+    story.not_ready("flag");
+    story.tap(Story::right_third);
+    story.tap(Story::right_third);
+    CHECK(story.shows_slide("thanks"));
+    story.ready("title");
+    CHECK(story.shows_slide("thanks"));
+    story.ready("flag");
+    CHECK(story.turns("thanks", "flag"));
+}
+
+TEST_CASE("A hand that rests on the panel and goes means nothing") {
+    Story story(three_slides());
+    story.hold({Story::right_third}, 2s);
+    CHECK(story.shows_slide("title"));
+    CHECK_FALSE(story.view().paused);
+    CHECK(story.controls().engaged);
+}
+
+// The flow: paused, waiting for the visitor, running
+
+TEST_CASE("A tap in the middle pauses and shows the controls; another one goes on") {
+    Story story(deck_of({photo("steppe"), words("flag")}));
+    story.after(5s);
+    CHECK_FALSE(story.controls().engaged);
+    CHECK_FALSE(story.has_button(Control::play_pause));
+    story.tap(Story::middle);
+    CHECK(story.controls().engaged);
+    CHECK(story.has_button(Control::play_pause));
+    CHECK(story.controls().paused);
+    CHECK(story.view().paused);
+    CHECK_FALSE(story.moves());
+    story.after(30s);
+    CHECK(story.shows_slide("steppe"));
+    story.tap(Story::middle);
+    CHECK_FALSE(story.controls().paused);
+    CHECK(story.moves());
+    story.after(4.9s);
+    CHECK(story.shows_slide("steppe"));
+    story.after(0.1s);
+    CHECK(story.turns("steppe", "flag"));
+    CHECK(story.controls().engaged);
+}
+
+TEST_CASE("While a visitor looks the loop waits, and the button says so") {
+    Story story(three_slides());
+    story.tap(story.button("fr"));
+    CHECK(story.controls().paused);
+    CHECK_FALSE(story.view().paused);  // a photo would drift on
+    story.after(30s);
+    story.tap(story.button(Control::play_pause));
+    CHECK_FALSE(story.controls().paused);
+    story.after(0.999s);
+    CHECK(story.shows_slide("title"));  // its time is over, but it does not go under the finger
+    story.after(0.001s);
+    CHECK(story.turns("title", "flag"));
+    story.after(10s);
+    CHECK(story.turns("flag", "thanks"));
+    CHECK(story.shows("fr"));
+    story.tap(story.button(Control::play_pause));
+    CHECK(story.controls().paused);
+    story.after(40s);
+    CHECK(story.shows_slide("thanks"));
+}
+
+TEST_CASE("A loop that runs for a visitor waits while they touch") {
+    Story story(three_slides());
+    story.tap(Story::middle);
+    story.tap(Story::middle);
+    story.after(8s);
+    story.down({1000, 300});
+    story.after(5s);
+    CHECK(story.shows_slide("title"));
+    story.up({1000, 300});
+    story.after(1s);
+    CHECK(story.turns("title", "flag"));
+}
+
+TEST_CASE("A loop that runs for a visitor is asked about them too, and waits for the answer") {
+    Story story(three_slides());
+    story.tap(Story::middle);
+    story.tap(Story::middle);
+    story.after(59s);
+    CHECK(story.shows_slide("thanks"));
+    story.after(8s);
+    CHECK(story.panel() == Panel::still_reading);
+    CHECK(story.shows_slide("thanks"));
+    story.tap(Story::middle);
+    CHECK(story.panel() == Panel::none);
+    CHECK_FALSE(story.controls().paused);
+    story.after(1s);
+    CHECK(story.turns("thanks", "title"));
+}
+
+TEST_CASE("The quiet row turns pages") {
+    Story story(three_slides());
+    story.stroke();
+    story.tap(story.button(Control::next));
+    CHECK(story.turns("title", "flag"));
+    CHECK_FALSE(story.view().backwards);
+    story.tap(story.button(Control::previous));
+    CHECK(story.turns("flag", "title"));
+    CHECK(story.view().backwards);
+    story.tap(story.button("ar"));  // the row is mirrored, its meaning is not
+    story.tap(story.button(Control::next));
+    CHECK(story.turns("title", "flag"));
+}
+
+TEST_CASE("Nothing of a panel acts while it is not open") {
+    Story story(three_slides());
+    story.stroke();
+    for (const Control control :
+         {Control::digit, Control::erase, Control::enter, Control::menu_hide_slide, Control::menu_show_all,
+          Control::menu_reload, Control::menu_touch_test, Control::menu_exit, Control::menu_close,
+          Control::close_panel, Control::ground}) {
+        CAPTURE(control);
+        const SessionView before = story.session_view();
+        story.tap_on(control);
+        CHECK(story.session_view() == before);
+        const SessionRequests asked = story.asked();
+        CHECK_FALSE(asked.quit);
+        CHECK_FALSE(asked.reload);
+        CHECK_FALSE(asked.check_pin);
+    }
+}
+
+// Swipes
+
+TEST_CASE("A slide follows the finger and goes on from there") {
+    Story story(three_slides());
+    story.down({1500, 400});
+    story.move({1480, 400});
+    CHECK(story.view() == PlaybackView{});
+    story.move({1300, 400});
+    CHECK(story.turns("title", "flag"));
+    CHECK(story.view().transition == TransitionKind::slide);
+    CHECK_FALSE(story.view().backwards);
+    CHECK(story.view().mix == doctest::Approx((200 - 24) / 1920.0));
+    story.move({540, 400});
+    CHECK(story.view().mix == doctest::Approx((960 - 24) / 1920.0));
+    const float moved = story.view().mix;
+    story.up({540, 400});
+    CHECK(story.view().transition == TransitionKind::slide);
+    CHECK(story.view().mix == doctest::Approx(moved));
+    story.after(0.1s);
+    CHECK(story.view().mix > moved + 0.2F);
+    story.after(0.15s);
+    CHECK(story.view() == PlaybackView{.from = {1, 0}, .to = {1, 0}});
+}
+
+TEST_CASE("A slide that follows the finger comes from the side that it is pulled from") {
+    struct Case {
+        const char* language;
+        float by;
+        const char* slide;
+        bool backwards;
+    };
+    const std::vector<Case> cases = {
+        {"en", -200, "flag", false},
+        {"en", 200, "thanks", true},
+        {"ar", 200, "flag", false},
+        {"ar", -200, "thanks", true},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.language);
+        CAPTURE(one.by);
+        Story story(three_slides());
+        story.tap(story.button(one.language));
+        story.after(1s);
+        story.down({1000, 400});
+        story.move({1000 + one.by, 400});
+        CHECK(story.turns("title", one.slide));
+        CHECK(story.view().backwards == one.backwards);
+        story.up({1000 + one.by, 400});
+        CHECK(story.turns("title", one.slide));
+        CHECK(story.view().backwards == one.backwards);
+    }
+}
+
+TEST_CASE("A slide springs back where the finger did not mean it") {
+    Story story(three_slides());
+    story.down({1000, 400});
+    story.move({800, 400});
+    const float moved = story.view().mix;
+    SUBCASE("it came back") {
+        story.move({950, 400});
+        CHECK(story.view().mix == doctest::Approx((50 - 24) / 1920.0));
+        story.after(1s);
+        story.up({950, 400});
+    }
+    SUBCASE("another finger came") {
+        story.down({1100, 500}, 1);
+        CHECK(story.view().mix == doctest::Approx(moved));
+    }
+    SUBCASE("the panel took it back") {
+        story.cancel();
+        CHECK(story.view().mix == doctest::Approx(moved));
+    }
+    SUBCASE("it was lost") {
+        story.after(9.999s);
+        CHECK(story.view().mix == doctest::Approx(moved));
+        story.after(0.001s);
+        CHECK(story.view().mix == doctest::Approx(moved));
+    }
+    SUBCASE("the panel has another size") {
+        story.resize({1080, 1920});
+        CHECK(story.view() == PlaybackView{});
+        return;
+    }
+    const float released = story.view().mix;
+    CHECK(story.moves());
+    CHECK(story.turns("title", "flag"));
+    story.after(0.05s);
+    CHECK(story.view().mix < released / 2);
+    CHECK(story.view().mix > 0);
+    story.after(0.1s);
+    CHECK(story.view() == PlaybackView{});
+    CHECK_FALSE(story.moves());
+}
+
+TEST_CASE("What no slide follows") {
+    SUBCASE("a drag up or down") {
+        Story story(three_slides());
+        story.down({1000, 400});
+        story.move({1020, 700});
+        CHECK(story.view() == PlaybackView{});
+        story.move({600, 700});  // it was decided when the finger set out
+        CHECK(story.view() == PlaybackView{});
+    }
+    SUBCASE("a drag that begins on a button") {
+        Story story(three_slides());
+        story.down(story.button("kk"));
+        story.move({1500, 400});
+        CHECK(story.view() == PlaybackView{});
+    }
+    SUBCASE("a drag to a slide that is not ready") {
+        Story story(three_slides());
+        story.not_ready("flag");
+        story.down({1000, 400});
+        story.move({600, 400});
+        CHECK(story.view() == PlaybackView{});
+        story.up({600, 400});
+        CHECK(story.shows_slide("title"));
+        story.ready("flag");
+        CHECK(story.turns("title", "flag"));
+        CHECK(story.view().transition == TransitionKind::crossfade);
+        CHECK(story.view().mix == 0);
+    }
+    SUBCASE("a drag in a deck of one slide") {
+        Story story(deck_of({words("title")}));
+        story.down({1000, 400});
+        story.move({600, 400});
+        story.up({600, 400});
+        CHECK(story.view() == PlaybackView{});
+    }
+    SUBCASE("a drag in reduced motion") {
+        Story story(three_slides(), {.reduced_motion = true});
+        story.down({1000, 400});
+        story.move({600, 400});
+        CHECK(story.view() == PlaybackView{});
+        story.up({600, 400});
+        CHECK(story.turns("title", "flag"));
+        CHECK(story.view().transition == TransitionKind::crossfade);
+    }
+    SUBCASE("a drag beside an open sheet") {
+        Story story(three_slides());
+        story.tap(story.button(Control::open_languages));
+        story.down({1000, 400});
+        story.move({600, 400});
+        CHECK(story.view() == PlaybackView{});
+        story.up({600, 400});
+        CHECK(story.shows_slide("title"));
+    }
+}
+
+TEST_CASE("A finger takes over from a transition at once") {
+    Story story(three_slides());
+    story.after(10.2s);
+    CHECK(story.turns("title", "flag"));
+    story.down({1000, 400});
+    CHECK(story.turns("title", "flag"));
+    story.move({800, 400});
+    CHECK(story.turns("flag", "thanks"));
+    story.move({1000, 400});
+    CHECK(story.view() == PlaybackView{.from = {1, 0}, .to = {1, 0}});
+}
+
+TEST_CASE("Swiping again and again turns a page each time") {
+    Story story(three_slides());
+    for (const char* slide : {"flag", "thanks", "title", "flag"}) {
+        story.down({1500, 400});
+        story.move({1200, 400});
+        story.up({700, 400});
+        CHECK(story.shows_slide(slide));
+        story.after(0.1s);
+    }
+}
+
+TEST_CASE("A photo does not jump where a finger pulls it") {
+    Story story(deck_of({photo("steppe"), photo("flag")}));
+    story.after(5s);
+    const float drift = story.view().to_drift;
+    story.down({1000, 400});
+    story.move({800, 400});
+    CHECK(story.view().from_drift == drift);
+    CHECK(story.view().to_drift == 0);
+    story.up({800, 400});
+    CHECK(story.view().from_drift == drift);
+    CHECK(story.view().to_drift == 0);
+}
+
+// More than one finger
+
+TEST_CASE("A palm and nine more fingers do nothing, and the next finger acts") {
+    Story story(three_slides());
+    story.down(Story::right_third, 1);
+    for (std::int64_t finger = 2; finger <= 10; ++finger) {
+        story.down(story.button("fr"), finger);
+        story.up(story.button("fr"), finger);
+    }
+    story.up(Story::right_third, 1);
+    CHECK(story.shows("en"));
+    CHECK(story.shows_slide("title"));
+    CHECK_FALSE(story.view().paused);
+    story.tap(story.button("fr"));
+    CHECK(story.shows("fr"));
+}
+
+TEST_CASE("A palm that rests keeps nobody from the panel for longer than two seconds") {
+    Story story(three_slides());
+    story.down({700, 500}, 1);
+    story.after(1.999s);
+    story.tap(story.button("fr"), 2);
+    CHECK(story.shows("en"));
+    story.after(0.001s);
+    story.tap(story.button("fr"), 2);
+    CHECK(story.shows("fr"));
+    story.tap(Story::right_third, 2);
+    CHECK(story.shows_slide("flag"));
+    story.up({700, 500}, 1);
+    CHECK(story.shows_slide("flag"));
+    CHECK_FALSE(story.view().paused);
+}
+
+TEST_CASE("A palm that trembles for ever does not keep the loop from going on") {
+    Story story(three_slides());
+    story.tap(story.button("fr"));
+    story.down({700, 500}, 1);
+    for (int second = 0; second < 70; ++second) {
+        story.after(1s);
+        story.move({static_cast<float>(700 + second % 20), 500}, 1);
+    }
+    CHECK(story.attracts());
+    CHECK(story.shows("en"));
+    CHECK(story.shows_slide("flag"));
+}
+
+TEST_CASE("A finger that never lifts keeps neither the loop nor the next visitor") {
+    Story story(three_slides());
+    story.down(story.button("fr"), 1);
+    CHECK(story.controls().pressed);
+    story.after(10s);
+    CHECK_FALSE(story.controls().pressed);
+    story.after(60s);
+    CHECK(story.turns("title", "flag"));
+    story.down(story.button("kk"), 2);
+    story.up(story.button("kk"), 2);
+    CHECK(story.shows("kk"));
+    story.up(story.button("fr"), 1);
+    CHECK(story.shows("kk"));
+}
+
+TEST_CASE("While a finger presses a button, others do nothing") {
+    Story story(three_slides());
+    story.down(story.button("fr"), 1);
+    CHECK(story.controls().pressed);
+    story.tap(Story::right_third, 2);
+    story.tap(story.button("kk"), 3);
+    CHECK(story.shows("en"));
+    CHECK(story.shows_slide("title"));
+    story.up(story.button("fr"), 1);
+    CHECK(story.shows("fr"));
+}
+
+TEST_CASE("A mouse is a finger like any other") {
+    Story story(three_slides());
+    story.move(story.button("fr"), -1);
+    CHECK_FALSE(story.controls().engaged);
+    story.tap(story.button("fr"), -1);
+    CHECK(story.shows("fr"));
+}
+
+TEST_CASE("Events in impossible orders do nothing") {
+    Story story(three_slides());
+    story.up(Story::right_third);
+    story.move(Story::right_third);
+    story.cancel();
+    CHECK(story.attracts());
+    CHECK(story.shows_slide("title"));
+    story.down(Story::left_third);
+    story.down(Story::right_third);
+    story.up(Story::right_third);
+    CHECK(story.shows_slide("flag"));
+    story.up(Story::right_third);
+    CHECK(story.shows_slide("flag"));
+    story.down(Story::right_third);
+    story.cancel();
+    story.up(Story::right_third);
+    CHECK(story.shows_slide("flag"));
+}
+
+TEST_CASE("Fingers that are down when the picture turns mean nothing any more") {
+    Story story(three_slides());
+    story.down(Story::right_third);
+    story.resize({1080, 1920});
+    story.up(Story::right_third);
+    CHECK(story.shows_slide("title"));
+    story.resize({0, 0});  // no pixels just now
+    story.tap({900, 400});
+    CHECK(story.shows_slide("flag"));
+}
+
+// The sheet of languages
+
+TEST_CASE("The sheet of languages opens, is chosen from, and closes") {
+    Story story(three_slides());
+    story.tap(story.button(Control::open_languages));
+    CHECK(story.panel() == Panel::languages);
+    SUBCASE("by a choice") {
+        story.tap({900, 390});
+        CHECK(story.shows("fr"));
+        CHECK(story.panel() == Panel::none);
+    }
+    SUBCASE("by a touch beside it") {
+        story.tap({100, 100});
+        CHECK(story.panel() == Panel::none);
+        CHECK(story.shows_slide("title"));
+    }
+    SUBCASE("not by a touch on its ground") {
+        story.tap({620, 220});
+        CHECK(story.panel() == Panel::languages);
+        return;
+    }
+    SUBCASE("when nobody answers the question") {
+        story.after(60s);
+        CHECK(story.panel() == Panel::still_reading);
+        story.tap({900, 400});
+        CHECK(story.panel() == Panel::none);
+        CHECK(story.shows("en"));
+    }
+    story.tap(story.button(Control::open_languages));
+    story.after(70s);
+    CHECK(story.attracts());
+}
+
+TEST_CASE("A sheet of languages that covers nothing closes by a tap too") {
+    Story story(three_slides());
+    story.stroke();
+    story.tap_on(Control::open_languages);
+    story.tap_without_areas(Story::right_third);
+    CHECK(story.panel() == Panel::none);
+    CHECK(story.shows_slide("title"));
+    story.tap_on(Control::open_languages);
+    story.tap_on(Control::open_languages);
+    CHECK(story.panel() == Panel::none);
+    story.tap_on(Control::open_languages);
+    story.tap_on(Control::next);
+    CHECK(story.panel() == Panel::none);
+    CHECK(story.shows_slide("flag"));
+}
+
+TEST_CASE("The loop waits while the sheet is open") {
+    Story story(three_slides());
+    story.tap(Story::middle);
+    story.tap(Story::middle);
+    story.after(5s);
+    story.tap(story.button(Control::open_languages));
+    story.after(20s);
+    CHECK(story.shows_slide("title"));
+}
+
+// Reading
+
+TEST_CASE("Text comes in three sizes and in high contrast, one tap each, for one visitor") {
+    Story story(three_slides());
+    story.stroke();
+    for (const int step : {1, 2, 0, 1}) {
+        story.tap(story.button(Control::text_size));
+        CHECK(story.controls().text_step == step);
+    }
+    story.tap(story.button(Control::contrast));
+    CHECK(story.controls().high_contrast);
+    story.tap(story.button(Control::contrast));
+    CHECK_FALSE(story.controls().high_contrast);
+    story.tap(story.button(Control::contrast));
+    story.tap(Story::right_third);
+    CHECK(story.controls().text_step == 1);
+    CHECK(story.controls().high_contrast);
+    story.after(70s);
+    CHECK(story.controls().text_step == 0);
+    CHECK_FALSE(story.controls().high_contrast);
+}
+
+}  // namespace
+}  // namespace kiosk
