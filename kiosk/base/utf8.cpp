@@ -57,13 +57,15 @@ void append_utf8(std::string& text, char32_t code_point) {
 std::u32string to_utf32(std::string_view text) {
     std::u32string result;
     result.reserve(text.size());
-    while (!text.empty()) result.push_back(take_code_point(text).value_or(U'\uFFFD'));
+    while (!text.empty())
+        result.push_back(take_code_point(text).value_or(U'\uFFFD'));
     return result;
 }
 
 std::size_t count_code_points(std::string_view text) {
     std::size_t count = 0;
-    for (; !text.empty(); ++count) take_code_point(text);
+    for (; !text.empty(); ++count)
+        take_code_point(text);
     return count;
 }
 

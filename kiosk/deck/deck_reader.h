@@ -1,5 +1,5 @@
-// slides.yaml → Deck, with every fault found in one pass. Throws nothing but for want of memory; never walks what
-// YAML would make explode (aliases, depth, absurd sizes are refused before a tree is built).
+// slides.yaml → Deck, with every fault found in one pass. Throws nothing but for want of memory; never walks
+// what YAML would make explode (aliases, depth, absurd sizes are refused before a tree is built).
 #pragma once
 
 #include <cstdint>

@@ -239,6 +239,8 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
+    // Before SDL keeps the handler that it finds, to put it back before it closes its connections.
+    x11_survive_errors();
     {
         const TraceSpan span(settings.trace, "connect to the display");
         if (SDL_Init(SDL_INIT_VIDEO) != 0) {
@@ -258,7 +260,6 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     }
     const bool on_x11 = driver == "x11";
     if (on_x11) {
-        x11_survive_errors();
         // Without a GPU the window's memory is written directly, instead of through a texture that a software
         // GL would draw. Elsewhere SDL knows no other way.
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");

@@ -207,7 +207,7 @@ class Run:
         self.started = time.perf_counter()
         self.process = subprocess.Popen(shlex.split(command), env=self.display.environment, cwd=self.folder,
                                         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.DEVNULL, start_new_session=True)
+                                        stderr=subprocess.DEVNULL, process_group=0)
         return self
 
     def __exit__(self, *_):
@@ -234,7 +234,7 @@ class Run:
             if entry.isdigit():
                 try:
                     with open(f"/proc/{entry}/stat", encoding="utf-8", errors="replace") as file:
-                        if file.read().rpartition(")")[2].split()[3] == group:  # its session
+                        if file.read().rpartition(")")[2].split()[2] == group:
                             found.append(entry)
                 except OSError:
                     pass
