@@ -53,6 +53,7 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
                                        Color color, float width, float height, SetOptions options) {
     const TextInLanguage resolved = resolve(text);
     if (resolved.empty()) return std::nullopt;
+    range.smallest = metrics_.unscaled(range.smallest);
     const std::string words =
         options.quoted ? quoted(resolved.text, resolved.language) : std::string(resolved.text);
     style.alignment = alignment_for(resolved.language);
@@ -83,6 +84,7 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
 Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
                                     TypeRange range, Color color, Gap gap, float width, float height) {
     Group group;
+    range.smallest = metrics_.unscaled(range.smallest);
     for (const int pixels : sizes_in(range)) {
         group = {};
         group.pixels = pixels;

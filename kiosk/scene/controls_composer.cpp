@@ -21,7 +21,7 @@ ControlsComposer::ControlsComposer(const Deck& deck, const ControlsState& state,
       theme_(theme),
       words_(words),
       fonts_(fonts),
-      metrics_(canvas, strip_rows(deck.languages, canvas, fonts)),
+      metrics_(controls_metrics(deck.languages, canvas, fonts)),
       mirrored_(direction_of(language()) == Direction::right_to_left),
       gap_(metrics_.button_gap) {
     scene_.size = canvas.size;

@@ -218,7 +218,7 @@ void add_touch_test(ControlsComposer& out) {
 
     // Squares in round millimetres that are not too small to be told apart.
     int square = 10;
-    constexpr float least_square = 14;
+    constexpr float least_square = 8;  // pixels
     while (static_cast<float>(square) / out.canvas().millimetres_per_pixel < least_square && square < 10000)
         square *= 10;
     const float pitch = static_cast<float>(square) / out.canvas().millimetres_per_pixel;

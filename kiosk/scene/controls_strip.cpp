@@ -44,6 +44,7 @@ struct Picker {
     std::vector<float> widths;  ///< of the buttons
     int rows = 0;
     bool beside = false;  ///< the quiet row stands in the same row
+    float row_width = 0;  ///< where a row ends, if there are several
 };
 
 float total_width(const std::vector<float>& widths, float gap) {
@@ -51,6 +52,19 @@ float total_width(const std::vector<float>& widths, float gap) {
     for (const float width : widths)
         total += width + gap;
     return std::max(0.0F, total);
+}
+
+int rows_for(const std::vector<float>& widths, float row_width, float gap) {
+    int rows = 1;
+    float x = 0;
+    for (const float width : widths) {
+        if (x > 0 && x + width > row_width) {
+            ++rows;
+            x = 0;
+        }
+        x += width + gap;
+    }
+    return rows;
 }
 
 std::vector<float> button_widths(const std::vector<std::string>& languages, int pixels,
@@ -64,33 +78,32 @@ std::vector<float> button_widths(const std::vector<std::string>& languages, int 
     return widths;
 }
 
-Picker plan_picker(const std::vector<std::string>& languages, const Canvas& canvas, FontMetrics& fonts) {
+Picker plan_picker(const std::vector<std::string>& languages, Canvas canvas, FontMetrics& fonts) {
+    canvas.text_scale = 1;
     const LayoutMetrics m(canvas, 1);
     const float room = m.width - 2 * m.side_margin;
     const int largest = std::max(static_cast<int>(3.5F * m.unit), m.least_caption);
     Picker picker;
-    if (languages.size() < 2) return {largest, {}, 1, true};
+    if (languages.size() < 2) return {largest, {}, 1, true, 0};
     if (!m.portrait) {
         // Rather a row more than names that are lost on their buttons.
         const int least = std::max(static_cast<int>(2.75F * m.unit), m.least_caption);
         for (const int pixels : type_scale(largest, std::min(least, largest))) {
-            picker = {pixels, button_widths(languages, pixels, m, fonts), 1, true};
+            picker = {pixels, button_widths(languages, pixels, m, fonts), 1, true, 0};
             if (total_width(picker.widths, m.button_gap) + 4 * m.unit + quiet_row_width(m) <= room)
                 return picker;
         }
     }
+    // As few rows as can be, then the largest names in so many rows, then rows about equally long.
+    const auto smallest = button_widths(languages, m.least_caption, m, fonts);
+    const int rows = rows_for(smallest, room, m.button_gap);
     for (const int pixels : type_scale(largest, m.least_caption)) {
-        picker = {pixels, button_widths(languages, pixels, m, fonts), 1, false};
-        if (total_width(picker.widths, m.button_gap) <= room) break;
+        picker = {pixels, button_widths(languages, pixels, m, fonts), rows, false, room};
+        if (rows_for(picker.widths, room, m.button_gap) == rows) break;
     }
-    float x = 0;
-    for (const float width : picker.widths) {
-        if (x > 0 && x + width > room) {
-            ++picker.rows;
-            x = 0;
-        }
-        x += width + m.button_gap;
-    }
+    picker.row_width = *std::max_element(picker.widths.begin(), picker.widths.end());
+    while (picker.row_width < room && rows_for(picker.widths, picker.row_width, m.button_gap) > rows)
+        picker.row_width += m.unit;
     return picker;
 }
 
@@ -101,7 +114,7 @@ std::vector<Rect> place_picker(const Picker& picker, const LayoutMetrics& m) {
     float y = m.button_bottom - m.button_height -
               static_cast<float>(picker.rows - 1) * (m.button_height + m.button_gap);
     for (const float width : picker.widths) {
-        if (x > m.side_margin && x + width > m.width - m.side_margin) {
+        if (!picker.beside && x > m.side_margin && x + width > m.side_margin + picker.row_width) {
             x = m.side_margin;
             y += m.button_height + m.button_gap;
         }
@@ -159,7 +172,7 @@ void add_icon_button(ControlsComposer& out, const Rect& bounds, Control control,
 
 /// A line of quiet words on a ground of their own, which is there for the sake of slides with a photo.
 /// Gives the note's bounds.
-Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& room, bool with_icon) {
+Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& room, bool at_end, bool with_icon) {
     const LayoutMetrics& m = out.metrics();
     const float edge = std::round(1.6F * m.unit);
     const float icon = with_icon ? std::round(0.5F * room.height) : 0;
@@ -174,7 +187,7 @@ Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& room, bool
     const float column = room.width - 2 * edge - icon_room;
     const float text_width = std::ceil(std::min(column, fitted.paragraph.width));
     const float width = text_width + icon_room + 2 * edge;
-    const Rect bounds{std::round(room.right() - width), room.y, width, room.height};
+    const Rect bounds{at_end ? std::round(room.right() - width) : room.x, room.y, width, room.height};
     out.fill(bounds, out.theme().control, room.height / 2);
     const bool text_runs_left = direction_of(text.language) == Direction::right_to_left;
     const bool icon_at_left = text_runs_left == out.mirrored();
@@ -190,14 +203,14 @@ Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& room, bool
 }
 
 /// Touching an invitation in a language is choosing that language.
-void add_invitation(ControlsComposer& out, const Rect& room) {
+void add_invitation(ControlsComposer& out, const Rect& room, bool at_end) {
     const auto& languages = out.deck().languages;
     const auto language = static_cast<std::size_t>(out.state().invitation);
     if (language >= languages.size()) return;
     const bool has_choice = languages.size() > 1;
     const TextInLanguage text =
         out.words().in(has_choice ? Word::invitation : Word::invitation_alone, languages[language]);
-    const Rect bounds = add_note(out, text, room, true);
+    const Rect bounds = add_note(out, text, room, at_end, true);
     if (!has_choice) return;
     // Words that had to be borrowed from English invite to nothing in particular.
     const bool is_its_own = lookup_language(languages[language], {std::string(text.language)}).has_value();
@@ -224,12 +237,12 @@ void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
     if (!state.paused) return;
     // Where there is room, a word says why nothing moves.
     const float gap = 2 * m.button_gap;
-    const float left = spread ? pages_x + 3 * step + gap : room.x;
-    const float right = spread ? text_x - gap : pages_x - gap;
+    const float left = spread ? pages_x + 3 * step : room.x;
+    const float right = spread ? text_x - gap : pages_x - m.button_gap;
     const TextInLanguage text = out.word(Word::paused);
     const int pixels = m.type_size(3.1F, m.least_caption);
     const float width = label_width(text.text, text.language, pixels, m, out.fonts());
-    if (left + width <= right) add_note(out, text, {left, room.y, right - left, size}, false);
+    if (left + width <= right) add_note(out, text, {left, room.y, right - left, size}, !spread, false);
 }
 
 }  // namespace
@@ -237,6 +250,11 @@ void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
 int strip_rows(const std::vector<std::string>& languages, const Canvas& canvas, FontMetrics& fonts) {
     const Picker picker = plan_picker(languages, canvas, fonts);
     return picker.rows + (picker.beside ? 0 : 1);
+}
+
+LayoutMetrics controls_metrics(const std::vector<std::string>& languages, Canvas canvas, FontMetrics& fonts) {
+    canvas.text_scale = 1;
+    return {canvas, strip_rows(languages, canvas, fonts)};
 }
 
 void add_strip(ControlsComposer& out) {
@@ -267,7 +285,7 @@ void add_strip(ControlsComposer& out) {
     if (state.engaged)
         add_quiet_row(out, room, !picker.beside);
     else if (state.invitation >= 0)
-        add_invitation(out, room);
+        add_invitation(out, room, picker.beside);
 }
 
 }  // namespace kiosk

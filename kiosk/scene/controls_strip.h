@@ -16,6 +16,10 @@ constexpr std::size_t most_direct_languages = 6;
 /// below a finger.
 int strip_rows(const std::vector<std::string>& languages, const Canvas& canvas, FontMetrics& fonts);
 
+/// The measures of controls, which keep their size whatever the text's: no button flees the finger that
+/// presses it.
+LayoutMetrics controls_metrics(const std::vector<std::string>& languages, Canvas canvas, FontMetrics& fonts);
+
 void add_strip(ControlsComposer& out);
 
 }  // namespace kiosk

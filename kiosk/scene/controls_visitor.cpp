@@ -144,18 +144,22 @@ void add_still_reading(ControlsComposer& out) {
     const float pad = std::round(4.6F * m.unit);
     const float gap = std::round(4 * m.unit);
     const float ring = std::round(17 * m.unit);
-    const float widest = std::min(m.width - 2 * m.side_margin + pad, (90 + 20 * (scale - 1)) * m.unit);
+    const float widest = std::min(m.width - 2 * m.side_margin + pad, (96 + 24 * (scale - 1)) * m.unit);
     const float text_room = widest - 2 * pad - ring - gap;
     const auto size = [&](float units) {
         return std::max(m.least_caption, static_cast<int>(units * scale * m.unit));
     };
-    const FittedParagraph question = out.fit(
-        out.word(Word::still_reading),
-        {.role = FontRole::display, .largest = size(6.6F), .least = m.least_caption, .line_height = 1.1F},
-        text_room, 22 * m.unit);
-    const FittedParagraph hint = out.fit(
-        out.word(Word::touch_to_continue),
-        {.role = FontRole::sans, .largest = size(3.6F), .least = m.least_caption}, text_room, 16 * m.unit);
+    // One line a size or two smaller looks calmer than two lines.
+    const auto set = [&](Word word, FontRole role, float units, float least_units) {
+        const ControlsComposer::TextStyle style{
+            .role = role, .largest = size(units), .least = size(least_units), .line_height = 1.15F};
+        const float one_line = 1.2F * static_cast<float>(style.largest);
+        const FittedParagraph in_one_line = out.fit(out.word(word), style, text_room, one_line);
+        if (in_one_line.fits && in_one_line.pixels >= style.least) return in_one_line;
+        return out.fit(out.word(word), style, text_room, 22 * m.unit);
+    };
+    const FittedParagraph question = set(Word::still_reading, FontRole::display, 6.6F, 5);
+    const FittedParagraph hint = set(Word::touch_to_continue, FontRole::sans, 3.6F, 2.8F);
     const float text_width = std::ceil(std::max(question.paragraph.width, hint.paragraph.width));
     const float between = std::round(1.6F * m.unit);
     const float text_height = question.paragraph.height + between + hint.paragraph.height;

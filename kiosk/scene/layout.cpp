@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "kiosk/scene/composer.h"
+#include "kiosk/scene/text_size.h"
 #include "kiosk/text/typography.h"
 
 namespace kiosk {
@@ -446,10 +447,12 @@ class SlideLayout {
             const float heading_column = std::round(area.width * 0.38F);
             const float gutter = 5 * m_.unit;
             const float text_column = area.width - heading_column - gutter;
+            // Who asks for larger text gets the arrangement in which it is larger.
+            const int enough = m_.text_scale > 1 ? range.largest : range.smallest;
             const Composer::Group beside =
                 out_.set_group(texts, style, range, out_.theme().text, gap, text_column, area.height);
             if (!beside.blocks.empty() && beside.fits &&
-                (beside.pixels >= range.smallest || beside.pixels >= set_below().pixels)) {
+                (beside.pixels >= enough || beside.pixels >= set_below().pixels)) {
                 const auto narrow_heading = set_heading(heading_column, area.height * 0.6F);
                 const auto narrow_note = set_note(heading_column);
                 // Heading and text share their first baseline.
@@ -490,13 +493,30 @@ class SlideLayout {
     Styles styles_;
 };
 
+Scene lay_out(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
+              const Theme& theme, FontMetrics& fonts, SlideOptions options) {
+    Composer composer(deck, language, canvas, theme, fonts);
+    std::visit(SlideLayout(composer, slide, options), slide.content);
+    return composer.finish();
+}
+
 }  // namespace
 
 Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
                    const Theme& theme, FontMetrics& fonts, SlideOptions options) {
-    Composer composer(deck, language, canvas, theme, fonts);
-    std::visit(SlideLayout(composer, slide, options), slide.content);
-    return composer.finish();
+    // Each step of the scale that is taken reads at least as well as the one before, so that asking for
+    // larger text never gives smaller text.
+    constexpr float scale_step = 0.125F;
+    const float large_enough = 10 * static_cast<float>(canvas.size.shorter()) / 100;
+    Canvas scaled_canvas = canvas;
+    scaled_canvas.text_scale = 1;
+    Scene scene = lay_out(slide, deck, language, scaled_canvas, theme, fonts, options);
+    for (float scale = 1 + scale_step; scale <= canvas.text_scale; scale += scale_step) {
+        scaled_canvas.text_scale = scale;
+        Scene scaled = lay_out(slide, deck, language, scaled_canvas, theme, fonts, options);
+        if (reads_as_well(scaled, scene, large_enough)) scene = std::move(scaled);
+    }
+    return scene;
 }
 
 Deck neutral_deck() {

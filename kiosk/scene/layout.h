@@ -19,7 +19,8 @@ struct Canvas {
     float millimetres_per_pixel = 0.496F;  ///< 0.496: a 43-inch full-HD panel
     float viewing_distance_metres = 1.5F;
     bool motion = true;  ///< false: photos stand still
-    /// How much larger than the design's the slides' texts are, where there is room: 1, 1.25 or 1.5.
+    /// The visitor's choice of text size, 1 to 1.5: how much larger than usual a slide's texts are where
+    /// there is room. What is large already grows less, and figures not at all.
     float text_scale = 1;
     auto operator<=>(const Canvas&) const = default;
 };

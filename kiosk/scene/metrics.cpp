@@ -39,7 +39,9 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
     constexpr float widest_text =
         160;  // units; beyond it lines are too long to read and margins grow instead
     side_margin = std::round(std::max(0.085F * width, (width - widest_text * unit) / 2));
-    top_margin = std::round(portrait ? 0.08F * height : 8 * unit);
+    text_scale = canvas.text_scale;
+    // Larger text takes some of the calm above it.
+    top_margin = std::round((portrait ? 0.08F * height : 8 * unit) * (2 - text_scale));
     band_height = std::max(2.0F, std::round(0.75F * unit));
     const auto millimetres = [&](float value) { return value / canvas.millimetres_per_pixel; };
     button_height = std::ceil(std::clamp(millimetres(target_millimetres), 7.2F * unit, 12 * unit));
@@ -47,12 +49,23 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
     button_bottom = height - band_height - std::round(2.8F * unit);
     const auto rows = static_cast<float>(strip_rows);
     strip_top = button_bottom - rows * button_height - (rows - 1) * button_gap - std::round(4.5F * unit);
-    least_text = least_text_pixels(canvas, canvas.viewing_distance_metres);
-    least_caption = least_text_pixels(canvas, std::min(canvas.viewing_distance_metres, reach_metres));
+    const auto scaled = [&](int pixels) {
+        return static_cast<int>(std::ceil(static_cast<float>(pixels) * text_scale));
+    };
+    least_text = scaled(least_text_pixels(canvas, canvas.viewing_distance_metres));
+    least_caption = scaled(least_text_pixels(canvas, std::min(canvas.viewing_distance_metres, reach_metres)));
 }
 
 int LayoutMetrics::type_size(float units, int least) const {
-    return std::max(least, static_cast<int>(std::round(units * unit)));
+    constexpr float small = 7;     // units: what is up to here grows by all of the scale
+    constexpr float large = 8.5F;  // from here on, headings and quotations, everything fills its room anyhow
+    const float part = std::clamp((large - units) / (large - small), 0.0F, 1.0F);
+    const float scaled = units * (1 + (text_scale - 1) * part);
+    return std::max(least, static_cast<int>(std::round(scaled * unit)));
+}
+
+int LayoutMetrics::unscaled(int least) const {
+    return static_cast<int>(std::round(static_cast<float>(least) / text_scale));
 }
 
 }  // namespace kiosk

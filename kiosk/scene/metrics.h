@@ -22,15 +22,19 @@ struct LayoutMetrics {
     float button_gap;
     float button_bottom;  ///< the lowest buttons stand on this line
     float strip_top;      ///< where the controls' strip begins
-    int least_text;       ///< pixels: for reading from the viewing distance
-    int least_caption;    ///< pixels: for reading within reach of the panel (credits, controls)
+    float text_scale;     ///< the visitor's choice of text size
+    int least_text;       ///< pixels, scaled: for reading from the viewing distance
+    int least_caption;    ///< pixels, scaled: for reading within reach of the panel (credits, controls)
 
     /// Where a slide's text may stand.
     Rect text_area() const {
         return {side_margin, top_margin, width - 2 * side_margin, strip_top - top_margin};
     }
-    /// `units` as a size of type, never below `least`.
+    /// `units` as a size of type, scaled, never below `least`.
     int type_size(float units, int least) const;
+    /// What a scaled least size is without the scale: a text may become as small before it counts as too
+    /// long.
+    int unscaled(int least) const;
 };
 
 }  // namespace kiosk

@@ -1,0 +1,47 @@
+#include "kiosk/scene/text_size.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace kiosk {
+namespace {
+
+/// The smallest size of each word, in pixels. Words keep together wherever lines are broken.
+std::map<std::string, int> word_sizes(const Scene& scene) {
+    std::map<std::string, int> sizes;
+    for (const SceneItem& item : scene.items) {
+        const auto* text = std::get_if<TextItem>(&item);
+        if (!text) continue;
+        std::string_view rest = text->run.text;
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find(' '), rest.size());
+            const auto [size, is_new] = sizes.emplace(rest.substr(0, end), text->run.pixels);
+            if (!is_new) size->second = std::min(size->second, text->run.pixels);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+    return sizes;
+}
+
+auto count_too_long(const Scene& scene) {
+    return std::count_if(scene.fit_faults.begin(), scene.fit_faults.end(),
+                         [](const FitFault& fault) { return fault.too_long; });
+}
+
+}  // namespace
+
+bool reads_as_well(const Scene& scene, const Scene& before, float large_enough) {
+    if (count_too_long(scene) > count_too_long(before)) return false;
+    const std::map<std::string, int> sizes_before = word_sizes(before);
+    for (const auto& [word, pixels] : word_sizes(scene)) {
+        const auto found = sizes_before.find(word);
+        if (found == sizes_before.end()) continue;
+        if (static_cast<float>(pixels) < std::min(static_cast<float>(found->second), large_enough))
+            return false;
+    }
+    return true;
+}
+
+}  // namespace kiosk

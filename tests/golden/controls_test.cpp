@@ -1,0 +1,110 @@
+// What lies over the slides, each state once: in several languages and both directions, on a lying and a
+// standing screen and an old projector.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/picture_maker.h"
+#include "kiosk/paint/frame.h"
+#include "kiosk/paint/rasterizer.h"
+#include "kiosk/scene/layout.h"
+#include "kiosk/sdl/fonts.h"
+#include "tests/golden/golden.h"
+
+namespace {
+
+using namespace kiosk;
+using Panel = ControlsState::Panel;
+
+constexpr Size lying{1280, 720};
+constexpr Size standing{720, 1280};
+constexpr Size projector{1024, 768};
+
+struct Case {
+    std::string name;
+    std::string language;
+    Size size;
+    ControlsState state;
+    std::string theme = "evening";
+    bool many_languages = false;
+};
+
+ControlsState engaged(Panel panel = Panel::none) {
+    ControlsState state;
+    state.slide = 3;
+    state.engaged = true;
+    state.panel = panel;
+    return state;
+}
+
+std::vector<Case> cases() {
+    std::vector<Case> all;
+    ControlsState state;
+    state.invitation = 2;
+    all.push_back({"invitation", "en", lying, state});
+    state = engaged();
+    state.paused = true;
+    state.text_step = 1;
+    all.push_back({"paused", "ar", standing, state});
+    state = engaged();
+    state.high_contrast = true;
+    state.pressed = TouchArea{{}, Control::next, 0};
+    all.push_back({"contrast-pressed", "fr", projector, state, "contrast"});
+    state = engaged(Panel::still_reading);
+    state.seconds_left = 7;
+    state.seconds_total = 10;
+    all.push_back({"still-reading", "kk", lying, state});
+    all.push_back({"still-reading", "ar", standing, state});
+    all.push_back({"languages", "ru", lying, engaged(Panel::languages), "evening", true});
+    state = engaged(Panel::pin);
+    state.pin_digits = 2;
+    all.push_back({"pin", "en", projector, state});
+    state.seconds_left = 23;
+    all.push_back({"pin-locked", "ru", standing, state, "paper"});
+    state = engaged(Panel::menu);
+    state.status = {"slides.yaml, 18 slides, 4 languages", "Faults: none"};
+    all.push_back({"menu", "fr", standing, state, "paper"});
+    state = engaged(Panel::touch_test);
+    state.touches = {{320, 240}, {880, 400}};
+    all.push_back({"touch-test", "en", lying, state});
+    all.push_back({"neutral", "en", projector, engaged(Panel::neutral), "paper"});
+    return all;
+}
+
+TEST_CASE("every panel and state of the controls") {
+    Diagnostics fonts_missing;
+    Fonts fonts(read_font_catalogue(KIOSK_FONT_DIR, fonts_missing));
+    REQUIRE(fonts_missing.empty());
+    const auto photos = make_photo_store();
+    GoldenPictures goldens;
+    goldens.folder = KIOSK_TEST_DIR "/expected";
+    goldens.out = KIOSK_GOLDEN_OUT;
+    goldens.update = std::getenv("KIOSK_UPDATE_GOLDEN") != nullptr;
+    for (Case each : cases()) {
+        Deck deck;
+        deck.languages = {"en", "fr", "kk", "ru", "ar"};
+        if (each.many_languages) deck.languages = {"en", "fr", "kk", "ru", "ar", "he", "de", "es", "zh-Hant"};
+        deck.slides.resize(9);
+        each.state.language = static_cast<int>(
+            std::find(deck.languages.begin(), deck.languages.end(), each.language) - deck.languages.begin());
+        const Theme theme = theme_named(each.theme, {});
+        const Scene scene =
+            layout_controls(deck, each.state, canvas_for(each.size, 32, 1.5), theme, deck.words, fonts);
+        Picture slide;
+        slide.size = each.size;
+        slide.ground = theme.ground;
+        const Frame frame = still_frame({std::make_shared<const Picture>(std::move(slide)),
+                                         std::make_shared<const Picture>(rasterize(scene, fonts, *photos))});
+        Pixmap pixels(each.size);
+        paint_frame(frame, pixels.view());
+        const std::string fault =
+            goldens.compare("controls-" + each.name + "." + each.language, pixels.view());
+        CHECK_MESSAGE(fault.empty(), fault);
+    }
+}
+
+}  // namespace
