@@ -97,8 +97,8 @@ TEST_CASE("every panel and state of the controls") {
         Picture slide;
         slide.size = each.size;
         slide.ground = theme.ground;
-        const Frame frame = still_frame({std::make_shared<const Picture>(std::move(slide)),
-                                         std::make_shared<const Picture>(rasterize(scene, fonts, *photos))});
+        const Frame frame = still_frame({std::make_shared<const Picture>(std::move(slide))},
+                                        std::make_shared<const Picture>(rasterize(scene, fonts, *photos)));
         Pixmap pixels(each.size);
         paint_frame(frame, pixels.view());
         const std::string fault =
