@@ -35,11 +35,16 @@ void add_progress_band(ControlsComposer& out) {
 
 }  // namespace
 
-Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas& canvas, const Theme& theme,
-                      const Words& words, FontMetrics& fonts) {
+Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas& canvas,
+                      const Theme& given_theme, const Words& words, FontMetrics& fonts) {
     using Panel = ControlsState::Panel;
+    const bool hidden = state.hidden || state.panel == Panel::neutral;
+    // A deck's own colours would tell of it.
+    const Theme theme = hidden ? theme_named("evening", {}) : given_theme;
     ControlsComposer out(deck, state, canvas, theme, words, fonts);
-    if (state.panel != Panel::touch_test && state.panel != Panel::neutral) {
+    if (hidden) {
+        add_neutral_screen(out);
+    } else if (state.panel != Panel::touch_test) {
         add_strip(out);
         add_progress_band(out);
     }
@@ -62,7 +67,6 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
             add_touch_test(out);
             break;
         case Panel::neutral:
-            add_neutral_screen(out);
             break;
     }
     return out.finish();

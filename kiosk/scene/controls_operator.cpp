@@ -273,10 +273,9 @@ void add_touch_test(ControlsComposer& out) {
 }
 
 void add_neutral_screen(ControlsComposer& out) {
-    const Theme theme = theme_named("evening", {});
     const Deck deck = neutral_deck();
-    const Scene scene =
-        layout_slide(deck.slides.front(), deck, deck.first_language(), out.canvas(), theme, out.fonts());
+    const Scene scene = layout_slide(deck.slides.front(), deck, deck.first_language(), out.canvas(),
+                                     out.theme(), out.fonts());
     out.fill(out.picture(), scene.ground);
     for (const SceneItem& item : scene.items)
         out.add(item);

@@ -16,7 +16,7 @@ void add_close_button(ControlsComposer& out, const Rect& bounds);
 void add_pin_pad(ControlsComposer& out);
 void add_menu(ControlsComposer& out);
 void add_touch_test(ControlsComposer& out);
-/// Nothing of the deck, not even its colours.
+/// Nothing of the deck; opaque.
 void add_neutral_screen(ControlsComposer& out);
 
 }  // namespace kiosk

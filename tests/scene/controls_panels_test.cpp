@@ -355,6 +355,31 @@ TEST_CASE("the touch test has a cross through every finger, and squares of ten m
     CHECK(words_of(controls(deck, with_panel(Panel::touch_test))).find("10 mm") != std::string::npos);
 }
 
+TEST_CASE("while the show is hidden the PIN pad lies over the neutral screen") {
+    DeckTheme pink{
+        .name = "pink", .based_on = "evening", .colors = {{"text", {255, 0, 255}}}, .position = {}};
+    SquareFonts fonts;
+    const Canvas canvas = canvas_for({1920, 1080}, 43, 1.5);
+    const Deck deck = deck_of({"en", "fr"}, 6);
+    ControlsState state = with_panel(Panel::pin);
+    state.hidden = true;
+    state.pin_digits = 2;
+    const Scene scene = layout_controls(deck, state, canvas, theme_named("pink", {pink}), deck.words, fonts);
+    const Scene shown = controls(deck, with_panel(Panel::pin));
+    CHECK(scene.touch_areas == shown.touch_areas);
+    const auto fills = items_of<FillItem>(scene);
+    CHECK(fills.front().bounds == Rect{0, 0, 1920, 1080});
+    CHECK(fills.front().color.alpha == 255);
+    for (const FillItem& fill : fills) {
+        CHECK_FALSE(fill.color == Color{255, 0, 255});
+        // No band along the lower edge.
+        CHECK((fill.bounds.bottom() < 1080 || fill.bounds.width == 1920));
+    }
+    for (const char* name : {"English", "Français"})
+        CHECK(words_of(scene).find(name) == std::string::npos);
+    CHECK(words_of(scene).find("Enter PIN") == 0);
+}
+
 TEST_CASE("the neutral screen covers everything, has no words and none of the deck's colours") {
     Deck deck = deck_of({"en", "fr"}, 6);
     DeckTheme pink{.name = "pink", .based_on = "evening", .colors = {}, .position = {}};

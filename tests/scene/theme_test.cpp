@@ -10,7 +10,7 @@ using namespace kiosk;
 
 TEST_CASE("every built-in theme can be read: 7:1 for text, 4.5:1 for what is only ever large") {
     for (const std::string_view name : built_in_theme_names) {
-        CAPTURE(std::string(name));
+        CAPTURE(name);
         const Theme theme = theme_named(name, {});
         CHECK(contrast_ratio(theme.text, theme.ground) >= 7);
         CHECK(contrast_ratio(theme.quiet_text, theme.ground) >= 7);
@@ -26,7 +26,7 @@ TEST_CASE("text on the brightest photo keeps 4.5:1 through the scrim") {
     // The scrim behind a caption is at least 196 of 255 opaque (kiosk/scene/layout.cpp); it is white at the
     // worst below it.
     for (const std::string_view name : built_in_theme_names) {
-        CAPTURE(std::string(name));
+        CAPTURE(name);
         const Theme theme = theme_named(name, {});
         const Color behind = blend(theme.scrim.with_alpha(196), Color{255, 255, 255});
         CHECK(contrast_ratio(theme.text_on_photo, behind) >= 4.5);
@@ -49,12 +49,13 @@ TEST_CASE("a name that nobody knows gives the evening theme") {
 }
 
 TEST_CASE("every colour name that a deck may use changes the theme") {
-    for (const auto& [name, meaning] : theme_colors) {
-        CAPTURE(std::string(name));
+    for (const ThemeColorName& color_name : theme_colors) {
+        const std::string name(color_name.name);
+        CAPTURE(name);
         DeckTheme own;
         own.name = "own";
         own.based_on = "evening";
-        own.colors = {{std::string(name), Color{1, 2, 3}}};
+        own.colors = {{name, Color{1, 2, 3}}};
         const Theme changed = theme_named("own", {own});
         const Color all[] = {changed.ground,
                              changed.text,
