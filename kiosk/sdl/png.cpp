@@ -81,6 +81,9 @@ void sync_folder(const std::string& folder) {
 
 std::string write_png(const std::string& path, ConstPixelView picture) {
     if (picture.size.empty()) return path + ": the picture is empty";
+    // SDL_image would set itself up on its first use, without a lock, on each thread that comes at the same
+    // time.
+    [[maybe_unused]] static const int formats = IMG_Init(IMG_INIT_PNG);
     const SurfacePtr surface = make_surface(picture);
     if (!surface) return path + ": " + SDL_GetError();
     const std::string temporary = path + ".part";
