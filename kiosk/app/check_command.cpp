@@ -1,21 +1,26 @@
 // kiosk check: every fault of the deck and the config in one run.
+#include <CLI/CLI.hpp>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <utility>
 
+#include "kiosk/app/cli_command.h"
 #include "kiosk/app/loading.h"
-#include "kiosk/app/options.h"
 #include "kiosk/app/photo_check.h"
 #include "kiosk/app/picture_maker.h"
 
 namespace kiosk {
 namespace {
 
+struct CheckOptions {
+    DeckOptions input;
+    std::string format = "text";  ///< or "json"
+};
+
 std::string counted(int number, const char* one, const char* many) {
     return std::to_string(number) + " " + (number == 1 ? one : many);
 }
-
-}  // namespace
 
 int run_check(const CheckOptions& options) {
     Loaded loaded = load(options.input, today());
@@ -23,7 +28,7 @@ int run_check(const CheckOptions& options) {
         loaded.diagnostics.push_back(std::move(found));
     sort_diagnostics(loaded.diagnostics);
     const int errors = count(loaded.diagnostics, Severity::error);
-    if (options.json) {
+    if (options.format == "json") {
         std::fputs(format_diagnostics_json(loaded.diagnostics).c_str(), stdout);
     } else {
         for (const Diagnostic& diagnostic : loaded.diagnostics)
@@ -37,6 +42,16 @@ int run_check(const CheckOptions& options) {
             counted(errors, "error", "errors").c_str(), counted(warnings, "warning", "warnings").c_str());
     }
     return errors > 0 ? exit_faults : exit_ok;
+}
+
+}  // namespace
+
+CliCommand add_check_command(CLI::App& program) {
+    const auto options = std::make_shared<CheckOptions>();
+    CLI::App* line = program.add_subcommand("check", "Finds all faults of the deck and the config");
+    add_deck_options(*line, options->input);
+    line->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    return {line, [options] { return run_check(*options); }};
 }
 
 }  // namespace kiosk

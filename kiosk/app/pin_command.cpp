@@ -3,11 +3,12 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
 #include <string>
 
-#include "kiosk/app/options.h"
+#include "kiosk/app/cli_command.h"
 #include "kiosk/app/pin_hash.h"
 
 namespace kiosk {
@@ -33,8 +34,6 @@ std::string read_secret(const char* question) {
     return line;
 }
 
-}  // namespace
-
 int run_pin() {
     const std::string pin = read_secret("The operator's PIN, 4 to 12 digits: ");
     if (!is_pin(pin)) {
@@ -52,6 +51,14 @@ int run_pin() {
     }
     std::printf("operator:\n  pin: \"%s\"\n", hash.c_str());
     return exit_ok;
+}
+
+}  // namespace
+
+CliCommand add_pin_command(CLI::App& program) {
+    CLI::App* line = program.add_subcommand(
+        "pin", "Makes the line for config.yaml with which an operator's PIN is checked");
+    return {line, run_pin};
 }
 
 }  // namespace kiosk

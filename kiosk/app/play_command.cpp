@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <signal.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
@@ -18,9 +19,9 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/app/cli_command.h"
 #include "kiosk/app/crash_marker.h"
 #include "kiosk/app/loading.h"
-#include "kiosk/app/options.h"
 #include "kiosk/app/show.h"
 #include "kiosk/app/thread_priority.h"
 #include "kiosk/base/language_tag.h"
@@ -30,6 +31,15 @@
 
 namespace kiosk {
 namespace {
+
+struct PlayOptions {
+    DeckOptions input;
+    std::string language;  ///< a BCP 47 tag; empty: the config's, else the deck's first
+    std::string slide;     ///< the id to begin with; empty: the first
+    bool windowed = false;
+    std::optional<Size> size;  ///< of the window, where it is windowed
+    std::string trace;         ///< a file for the timeline; empty: none
+};
 
 TimePoint now() {
     return std::chrono::steady_clock::now();
@@ -426,8 +436,6 @@ int play(const PlayOptions& options, Trace* trace) {
     return Player(*window, *show, loader.decks(), options, config, signals).run();
 }
 
-}  // namespace
-
 int run_play(const PlayOptions& options) {
     const std::unique_ptr<Trace> trace =
         options.trace.empty() ? nullptr : std::make_unique<Trace>(now, now());
@@ -438,6 +446,25 @@ int run_play(const PlayOptions& options) {
         return status == exit_ok ? exit_faults : status;
     }
     return status;
+}
+
+}  // namespace
+
+CliCommand add_play_command(CLI::App& program) {
+    const auto options = std::make_shared<PlayOptions>();
+    CLI::App* line =
+        program.add_subcommand("play", "Shows the deck full screen, in a loop (also plain `kiosk`)");
+    add_deck_options(*line, options->input);
+    line->add_option("--language", options->language, "The language to begin with")->type_name("TAG");
+    line->add_option("--slide", options->slide, "The slide to begin with")->type_name("ID");
+    line->add_flag("--windowed", options->windowed, "In a window instead of full screen");
+    add_size_option(*line, "--size", options->size, "The size of the window; implies --windowed");
+    line->add_option("--trace", options->trace, "Writes a timeline for Perfetto or chrome://tracing")
+        ->type_name("FILE");
+    return {line, [options] {
+                options->windowed = options->windowed || options->size;
+                return run_play(*options);
+            }};
 }
 
 }  // namespace kiosk

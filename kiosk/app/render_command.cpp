@@ -1,6 +1,7 @@
 // kiosk render: every slide in every language as a PNG, exactly as played, without a display.
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -13,8 +14,8 @@
 #include <thread>
 #include <vector>
 
+#include "kiosk/app/cli_command.h"
 #include "kiosk/app/loading.h"
-#include "kiosk/app/options.h"
 #include "kiosk/app/picture_maker.h"
 #include "kiosk/base/language_tag.h"
 #include "kiosk/deck/source_text.h"
@@ -23,6 +24,17 @@
 
 namespace kiosk {
 namespace {
+
+struct RenderOptions {
+    DeckOptions input;
+    std::string out;  ///< the folder; made where it is missing
+    std::optional<Size> size = Size{1920, 1080};
+    std::string language;       ///< empty: all
+    std::string slide;          ///< an id; empty: all
+    std::string contact_sheet;  ///< a PNG file; empty: none
+    bool engaged = false;       ///< with the buttons that a visitor sees after a touch
+    std::string touch_areas;    ///< a JSON file with the touch areas of each picture; empty: none
+};
 
 struct Page {
     Position position;
@@ -183,8 +195,6 @@ std::vector<Page> choose_pages(const Deck& deck, const RenderOptions& options) {
     return pages;
 }
 
-}  // namespace
-
 int run_render(const RenderOptions& options) {
     const Loaded loaded = load(options.input, today());
     for (const Diagnostic& diagnostic : loaded.diagnostics)
@@ -203,7 +213,7 @@ int run_render(const RenderOptions& options) {
         return exit_faults;
     }
 
-    Canvas canvas = canvas_for(options.size, loaded.config.display.diagonal_inches,
+    Canvas canvas = canvas_for(*options.size, loaded.config.display.diagonal_inches,
                                loaded.config.display.viewing_distance_metres);
     canvas.motion = !loaded.config.reduced_motion;
     const FontCatalogue fonts = load_fonts();
@@ -211,7 +221,7 @@ int run_render(const RenderOptions& options) {
     const Theme theme = theme_named(loaded.config.theme, loaded.deck->themes);
     const int first_language = pages.front().position.language;
     const int first_slide = pages.front().position.slide;
-    ContactSheet sheet(options.size, pages.back().position.slide - first_slide + 1,
+    ContactSheet sheet(*options.size, pages.back().position.slide - first_slide + 1,
                        pages.back().position.language - first_language + 1, theme.ground);
 
     std::vector<std::string> areas(pages.size());
@@ -228,7 +238,7 @@ int run_render(const RenderOptions& options) {
             const PreparedSlide prepared = maker.make_slide(*loaded.deck, page.position, {canvas});
             const auto controls =
                 maker.make_controls(*loaded.deck, controls_on(page, options, loaded.config), canvas);
-            const Pixmap pixels = paint_page(prepared, controls, options.size);
+            const Pixmap pixels = paint_page(prepared, controls, *options.size);
             const std::string path = (fs::path(options.out) / page.file).string();
             const std::string fault = write_png(path, pixels.view());
             if (!options.contact_sheet.empty())
@@ -267,6 +277,43 @@ int run_render(const RenderOptions& options) {
     }
     std::printf("%zu %s in %s\n", written, written == 1 ? "picture" : "pictures", options.out.c_str());
     return all_written ? exit_ok : exit_faults;
+}
+
+/// A deck that is written after `--contact-sheet` would be taken for its file, and be overwritten.
+CLI::Validator is_png() {
+    return CLI::Validator(
+        [](std::string& text) {
+            return text.empty() || text.ends_with(".png")
+                       ? std::string()
+                       : "'" + text + "' does not end in .png; a deck is written before --contact-sheet";
+        },
+        "");
+}
+
+}  // namespace
+
+CliCommand add_render_command(CLI::App& program) {
+    const auto options = std::make_shared<RenderOptions>();
+    CLI::App* line = program.add_subcommand("render", "Writes every slide in every language as a PNG");
+    add_deck_options(*line, options->input);
+    line->add_option("--out", options->out, "The folder for the pictures")->required()->type_name("DIR");
+    add_size_option(*line, "--size", options->size, "The size of the pictures (default: 1920x1080)");
+    line->add_option("--language", options->language, "Only this language")->type_name("TAG");
+    line->add_option("--slide", options->slide, "Only this slide")->type_name("ID");
+    const CLI::Option* sheet =
+        line->add_option("--contact-sheet", options->contact_sheet,
+                         "One picture of all (default: contact-sheet.png in the folder)")
+            ->type_name("FILE")
+            ->expected(0, 1)
+            ->check(is_png());
+    line->add_flag("--engaged", options->engaged, "With the buttons that a visitor sees after a touch");
+    line->add_option("--touch-areas", options->touch_areas, "Where the buttons are, as JSON")
+        ->type_name("FILE");
+    return {line, [options, sheet] {
+                if (sheet->count() > 0 && options->contact_sheet.empty())
+                    options->contact_sheet = options->out + "/contact-sheet.png";
+                return run_render(*options);
+            }};
 }
 
 }  // namespace kiosk

@@ -1,0 +1,44 @@
+// The commands of the program. Each adds itself to the command line from its own file, with its options
+// beside the code that obeys them.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/app/options.h"
+#include "kiosk/base/geometry.h"
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
+namespace kiosk {
+
+struct CliCommand {
+    CLI::App* line;            ///< its part of the command line; belongs to the program's
+    std::function<int()> run;  ///< what it does once the line has been read; the exit status
+};
+
+/// Shows the deck until somebody ends it. 128 + n when signal n did.
+CliCommand add_play_command(CLI::App& program);
+/// Prints every fault; exit_faults where there are errors.
+CliCommand add_check_command(CLI::App& program);
+/// Writes PNG files; exit_faults where one could not be written or there is nothing to render.
+CliCommand add_render_command(CLI::App& program);
+/// Asks for a PIN and prints it as config.yaml wants it.
+CliCommand add_pin_command(CLI::App& program);
+
+/// `[DECK]` and `--config`. `options` is not owned.
+void add_deck_options(CLI::App& command, DeckOptions& options);
+
+/// An option that takes `WIDTHxHEIGHT`. `size` is not owned.
+CLI::Option* add_size_option(CLI::App& command, const std::string& name, std::optional<Size>& size,
+                             const std::string& meaning);
+
+/// `1920x1080` → the size; nothing for anything else or for sizes that no screen has.
+std::optional<Size> parse_size(std::string_view text);
+
+}  // namespace kiosk
