@@ -9,6 +9,8 @@
 #include "kiosk/app/loading.h"
 #include "kiosk/app/photo_check.h"
 #include "kiosk/app/picture_maker.h"
+#include "kiosk/deck/check_rules.h"
+#include "kiosk/deck/source_text.h"
 
 namespace kiosk {
 namespace {
@@ -16,16 +18,44 @@ namespace {
 struct CheckOptions {
     DeckOptions input;
     std::string format = "text";  ///< or "json"
+    std::string explain;          ///< the name of a rule to tell of; empty: check
 };
 
 std::string counted(int number, const char* one, const char* many) {
     return std::to_string(number) + " " + (number == 1 ? one : many);
 }
 
+std::string settings_text(const CheckRule& rule) {
+    const std::string severity = rule.severity == Severity::error ? "error" : "warning";
+    if (!may_be_set(rule))
+        return "It is always " + std::string(severity == "error" ? "an error." : "a warning.");
+    return "Without a word about it: " + severity + ". A deck can set it: 'checks: {" +
+           std::string(rule.name) + ": " + listed(settings_of(rule), "or") + "}'.";
+}
+
+int explain_rule(const std::string& name) {
+    const CheckRule* rule = find_check_rule(name);
+    if (!rule) {
+        std::vector<std::string> names;
+        for (const CheckRule& each : check_rules())
+            names.emplace_back(each.name);
+        const std::string hint = did_you_mean(name, names);
+        std::fprintf(stderr, "kiosk: there is no rule %s; %s\n", kiosk::quoted(name).c_str(),
+                     hint.empty() ? "docs/checks.md lists them" : hint.c_str());
+        return exit_usage;
+    }
+    std::printf("%s\n  What it means: %s.\n  What to do: %s.\n  %s\n", name.c_str(),
+                std::string(rule->meaning).c_str(), std::string(rule->remedy).c_str(),
+                settings_text(*rule).c_str());
+    return exit_ok;
+}
+
 int run_check(const CheckOptions& options) {
+    if (!options.explain.empty()) return explain_rule(options.explain);
     Loaded loaded = load(options.input, today());
     for (Diagnostic& found : check_photos(*loaded.deck, loaded.deck_source, *make_photo_store()))
         loaded.diagnostics.push_back(std::move(found));
+    apply_rule_settings(*loaded.deck, loaded.diagnostics);
     sort_diagnostics(loaded.diagnostics);
     const int errors = count(loaded.diagnostics, Severity::error);
     if (options.format == "json") {
@@ -51,6 +81,8 @@ CliCommand add_check_command(CLI::App& program) {
     CLI::App* line = program.add_subcommand("check", "Finds all faults of the deck and the config");
     add_deck_options(*line, options->input);
     line->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    line->add_option("--explain", options->explain, "Tells what a rule means, and checks nothing")
+        ->type_name("RULE");
     return {line, [options] { return run_check(*options); }};
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "kiosk/base/language_tag.h"
+#include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/deck_beginning.h"
 #include "kiosk/deck/deck_reader.h"
@@ -50,6 +51,7 @@ Loaded load(const DeckOptions& options, Date today) {
     for (const Diagnostics& found :
          {deck.diagnostics, check_deck(deck.deck, deck.source), check_config(config, deck.deck)})
         loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
+    apply_rule_settings(deck.deck, loaded.diagnostics);
     sort_diagnostics(loaded.diagnostics);
     loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
     loaded.deck_source = std::move(deck.source);

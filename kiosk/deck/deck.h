@@ -114,12 +114,19 @@ struct DeckTheme {
     SourcePosition position;
 };
 
+/// What a deck says about one rule of `kiosk check` (check_rules.h).
+struct RuleSetting {
+    std::string rule;
+    std::optional<Severity> severity;  ///< nothing: it is switched off
+};
+
 struct Deck {
     std::string file;                    ///< as the user named it
     std::vector<std::string> languages;  ///< canonical tags in the picker's order, at least one
     std::vector<Slide> slides;           ///< those that may be shown, in order
     std::vector<DeckTheme> themes;
     Words words;                         ///< of the interface
+    std::vector<RuleSetting> checks;     ///< one a rule at most, and only what may be set
     std::vector<Slide> hidden_slides;    ///< `hidden: true`: left out of the show, for the checks to speak of
     SourcePosition unreviewed_position;  ///< where `defaults` names `unreviewed`; line 0 where it does not
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "kiosk/base/language_tag.h"
+#include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/photo_finder.h"
 #include "kiosk/deck/source_text.h"
@@ -74,6 +75,7 @@ class DeckReader {
         if (const Field* themes = fields.find("themes")) read_themes(nested(*themes));
         if (const Field* words = fields.find("words"))
             deck_.words = read_words(nested(*words), languages_, reader_, reporter_);
+        if (const Field* checks = fields.find("checks")) read_checks(nested(*checks));
         if (const Field* defaults = fields.find("defaults")) read_defaults(nested(*defaults));
         if (const Field* slides = fields.find("slides")) read_slides(nested(*slides), tree.complete);
     }
@@ -127,6 +129,42 @@ class DeckReader {
         reporter_.error(fields.find("theme")->value_at, "unknown-theme", "there is no theme " + quoted(*name),
                         hint);
         return {};
+    }
+
+    // ---- checks ----
+
+    void read_checks(const YamlNode& node) {
+        if (!reader_.expect_fields(node, "checks", "such as 'checks: {missing-language: error}'")) return;
+        for (const YamlField& entry : node.fields) {
+            const CheckRule* rule = find_check_rule(entry.name);
+            if (!rule) {
+                std::string hint = did_you_mean(entry.name, field_names(in_checks));
+                if (hint.empty()) hint = "docs/checks.md lists them";
+                reporter_.error(entry.at, "unknown-rule", "there is no rule " + quoted(entry.name), hint);
+                continue;
+            }
+            const bool is_lowered = entry.value.text == "off" || entry.value.text == "warning";
+            if (rule->freedom == RuleFreedom::safety && is_lowered &&
+                (rule->severity == Severity::error || entry.value.text == "off")) {
+                reporter_.error(entry.at, "fixed-rule",
+                                quoted(entry.name) + " protects people, so it cannot be set to " +
+                                    quoted(entry.value.text),
+                                may_be_set(*rule) ? "it can be set to 'error'" : "take this line out");
+                continue;
+            }
+            const FieldRule* field = find_rule(entry.name, in_checks);
+            if (!field) {
+                reporter_.error(entry.at, "fixed-rule", quoted(entry.name) + " cannot be set",
+                                "take this line out");
+                continue;
+            }
+            const FieldValue value = reader_.read_value(*field, entry.value);
+            const auto* word = std::get_if<std::string>(&value);
+            if (!word) continue;
+            RuleSetting setting{entry.name, std::nullopt};
+            if (*word != "off") setting.severity = *word == "error" ? Severity::error : Severity::warning;
+            deck_.checks.push_back(std::move(setting));
+        }
     }
 
     // ---- what slides have in common ----

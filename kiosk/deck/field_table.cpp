@@ -1,5 +1,6 @@
 #include "kiosk/deck/field_table.h"
 
+#include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/theme_names.h"
 #include "kiosk/deck/words.h"
 
@@ -28,6 +29,10 @@ std::vector<FieldRule> make_table() {
          .places = in_deck,
          .type = ValueType::nested,
          .meaning = "the words of the interface in other words, or in more languages"},
+        {.name = "checks",
+         .places = in_deck,
+         .type = ValueType::nested,
+         .meaning = "how grave each rule of 'kiosk check' is for this deck"},
         {.name = "slides",
          .places = in_deck,
          .type = ValueType::nested,
@@ -301,6 +306,14 @@ std::vector<FieldRule> make_table() {
     for (const WordRule& word : word_rules) {
         table.push_back(
             {.name = word.name, .places = in_words, .type = ValueType::string, .meaning = word.meaning});
+    }
+    for (const CheckRule& rule : check_rules()) {
+        if (!may_be_set(rule)) continue;
+        table.push_back({.name = rule.name,
+                         .places = in_checks,
+                         .type = ValueType::word,
+                         .words = settings_of(rule),
+                         .meaning = rule.meaning});
     }
     return table;
 }

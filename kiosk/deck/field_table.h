@@ -28,6 +28,7 @@ enum Place : unsigned {
     in_operator = 1U << 16,
     in_safety = 1U << 17,
     in_memory = 1U << 18,
+    in_checks = 1U << 19,  ///< below `checks`: the rules that a deck may set
 };
 
 enum class ValueType {

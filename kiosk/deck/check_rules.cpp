@@ -1,0 +1,134 @@
+#include "kiosk/deck/check_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kiosk {
+namespace {
+
+/// A rule about how a file is written; what to do hangs on the place and is told there.
+CheckRule written(std::string_view name, std::string_view meaning, Severity severity = Severity::error) {
+    return {name, severity, RuleFreedom::none, meaning, "the line below the message says what to do"};
+}
+
+std::vector<CheckRule> make_rules() {
+    constexpr Severity error = Severity::error;
+    constexpr Severity warning = Severity::warning;
+    constexpr RuleFreedom safety = RuleFreedom::safety;
+    constexpr RuleFreedom full = RuleFreedom::full;
+    return {
+        // People's safety
+        {"missing-consent", error, safety, "a quotation or a picture does not say why it may be shown",
+         "write 'consent' once you know that it may be; until then the slide is not shown"},
+        {"pending-consent", warning, safety, "somebody was asked and has not answered yet",
+         "change it to 'given' once there is a yes; until then the slide is not shown"},
+        {"withdrawn-consent", warning, safety, "somebody has changed their mind",
+         "take the slide out, and the picture's file with it"},
+        {"expired-consent", error, safety, "the day to which somebody agreed has passed",
+         "ask again and change 'expires', or take the slide out"},
+
+        // Languages
+        {"missing-language", warning, full, "a text is not there in one of the deck's languages",
+         "have it translated; until then another language is shown in its place"},
+        {"translation-unreviewed", warning, full, "no fluent reader has read the texts of a language yet",
+         "have them read, then take the language out of 'unreviewed'"},
+
+        // What visitors see
+        {"never-shown", warning, full, "nobody will see a slide, or not the whole of it",
+         "take 'hidden' out, or give the slide more time"},
+        {"broken-photo", error, full, "a picture's file is damaged or is no picture",
+         "save the picture anew as JPEG or PNG"},
+
+        // How the files are written
+        written("alias", "a value begins with '&' or '*', which copy in other files and not in these"),
+        written("bad-id", "an id has other characters than the letters a to z, digits and '-'"),
+        written("bad-language-tag", "something that stands for a language is no language tag"),
+        written("bad-path", "a picture's path is written with '\\'"),
+        written("bad-utf-8", "the file was saved in another encoding than UTF-8"),
+        written("control-character", "a text holds a tab or an invisible character"),
+        written("duplicate-id", "two slides have the same id"),
+        written("duplicate-key", "a field stands twice in the same place"),
+        written("duplicate-language", "a language stands twice in a list"),
+        written("duplicate-theme", "a theme has the name of a built-in one"),
+        written("empty-file", "the file holds nothing"),
+        written("empty-text", "a text has no words"),
+        written("empty-value", "a field has no value"),
+        written("fixed-rule", "'checks' sets a rule that cannot be set so"),
+        written("fonts", "a font of the program is missing"),
+        written("ignored-content", "a part of the file would be ignored"),
+        written("merge-key", "'<<' copies in other files and not in these"),
+        written("misplaced-key", "a field stands where it does not belong"),
+        written("missing-key", "a field that must be there is not"),
+        written("missing-photo", "there is no such picture"),
+        written("missing-placeholder", "a word of the interface does not say where its number stands",
+                warning),
+        written("no-kind", "a slide has nothing to show"),
+        written("nul-byte", "the file is no text, or is damaged"),
+        written("out-of-range", "a number is too small or too large, or a list too long"),
+        written("photo-outside", "a picture lies outside the deck's folder"),
+        written("pin-hash", "the operator's PIN stands in the settings as it is typed"),
+        written("second-document", "'---' or '...' begins a second file inside the first"),
+        written("stray-comma", "a comma belongs to nothing"),
+        written("syntax", "a line cannot be understood"),
+        written("tab", "a line is indented with tabs"),
+        written("too-deep", "something is nested too deep to be meant"),
+        written("too-large", "the file is larger than a slideshow can need"),
+        written("too-long", "a text has more than 5,000 letters"),
+        written("too-many-faults", "there are more faults than are listed"),
+        written("two-kinds", "a slide is of two kinds at once"),
+        written("type-mark", "a value begins with '!'"),
+        written("unknown-key", "there is no such field"),
+        written("unknown-language", "a language is used that the deck does not list"),
+        written("unknown-placeholder", "a word of the interface has braces that stand for nothing", warning),
+        written("unknown-rule", "'checks' names a rule that there is not"),
+        written("unknown-theme", "there is no such theme"),
+        written("unreadable-file", "a file cannot be read"),
+        written("unused-language", "words of the interface are in a language that the deck does not have",
+                warning),
+        written("words-lost", "a text ends at a '#' that may belong to it", warning),
+        written("wrong-type", "a value is of another kind than the field wants"),
+    };
+}
+
+}  // namespace
+
+const std::vector<CheckRule>& check_rules() {
+    static const std::vector<CheckRule> rules = make_rules();
+    return rules;
+}
+
+const CheckRule* find_check_rule(std::string_view name) {
+    const auto found = std::find_if(check_rules().begin(), check_rules().end(),
+                                    [&](const CheckRule& rule) { return rule.name == name; });
+    return found == check_rules().end() ? nullptr : &*found;
+}
+
+bool may_be_set(const CheckRule& rule) {
+    return settings_of(rule).size() > 1;
+}
+
+std::vector<std::string> settings_of(const CheckRule& rule) {
+    if (rule.freedom == RuleFreedom::full) return {"error", "warning", "off"};
+    if (rule.freedom == RuleFreedom::safety && rule.severity == Severity::warning)
+        return {"error", "warning"};
+    return {rule.severity == Severity::error ? "error" : "warning"};
+}
+
+void apply_rule_settings(const Deck& deck, Diagnostics& diagnostics) {
+    if (deck.checks.empty()) return;
+    const auto setting_for = [&](const Diagnostic& diagnostic) {
+        return std::find_if(deck.checks.begin(), deck.checks.end(),
+                            [&](const RuleSetting& setting) { return setting.rule == diagnostic.rule; });
+    };
+    std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+        const auto setting = setting_for(diagnostic);
+        return setting != deck.checks.end() && !setting->severity;
+    });
+    for (Diagnostic& diagnostic : diagnostics) {
+        const auto setting = setting_for(diagnostic);
+        if (setting != deck.checks.end()) diagnostic.severity = *setting->severity;
+    }
+}
+
+}  // namespace kiosk
