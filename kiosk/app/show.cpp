@@ -12,6 +12,7 @@
 #include "kiosk/app/pin_hash.h"
 #include "kiosk/app/thread_priority.h"
 #include "kiosk/media/workshop.h"
+#include "kiosk/play/deck_change.h"
 #include "kiosk/text/paragraph.h"
 
 namespace kiosk {
@@ -224,7 +225,6 @@ struct Show::Parts {
     ControlsState last_controls;
     bool controls_wanted = false;
     std::unique_ptr<PinCheck> pin_check;
-    bool motion_stopped = false;
     bool dropped = false;  ///< the show is hidden, and nothing of the deck is kept
     Requests requests;
 
@@ -234,7 +234,9 @@ struct Show::Parts {
     std::shared_ptr<const PreparedSlide> from;
     std::shared_ptr<const PreparedSlide> to;
     std::shared_ptr<const PreparedSlide> photo;
+    int shown_photo = -1;  ///< the slide whose photo that is
     std::shared_ptr<const Picture> shown_controls;
+    DeckPtr controls_deck;  ///< of which those controls were made
     std::set<std::string> faults_told;
 };
 
@@ -326,27 +328,18 @@ void Show::show_again(TimePoint now) {
 
 void Show::replace_deck(DeckPtr deck, TimePoint now) {
     Parts& parts = *parts_;
-    const Position at = parts.session->playback().target();
-    const std::string& id = parts.deck->slides[static_cast<std::size_t>(at.slide)].id;
-    const std::string& language = parts.deck->languages[static_cast<std::size_t>(at.language)];
-    Position start = parts.settings.session.playback.start;
-    for (std::size_t i = 0; i < deck->slides.size(); ++i)
-        if (deck->slides[i].id == id) start.slide = static_cast<int>(i);
-    for (std::size_t i = 0; i < deck->languages.size(); ++i)
-        if (deck->languages[i] == language) start.language = static_cast<int>(i);
-    SessionSettings settings = parts.session_settings(start);
-    settings.start_hidden = parts.session->hidden();
-    // The session looks into its deck until it is gone.
-    auto session = std::make_unique<Session>(*deck, std::move(settings), now);
-    if (parts.motion_stopped) session->stop_motion();
-    parts.session = std::move(session);
+    parts.session->replace_deck(*deck, now);
+    // The session has looked into the deck before for the last time.
     parts.deck = std::move(deck);
     parts.controls_wanted = false;
+    // What is on the screen has no place in the new deck.
+    parts.from.reset();
+    parts.shown_from = parts.shown_to = {-1, -1};
+    if (const auto open = parts.session->view(now).photo) parts.shown_photo = open->slide;
     update(now);
 }
 
 void Show::stop_motion() {
-    parts_->motion_stopped = true;
     parts_->session->stop_motion();
 }
 
@@ -377,11 +370,14 @@ void Show::update(TimePoint now) {
     parts.want_slides(view);
     parts.want_controls(view);
 
-    if (auto picture = parts.controls.find(parts.controls_key(view.controls)).product)
+    if (auto picture = parts.controls.find(parts.controls_key(view.controls)).product) {
         parts.shown_controls = std::move(picture);
-    else if (session.hidden())
+        parts.controls_deck = parts.deck;
+    } else if (session.hidden()) {
         // Not ready in this very moment: the ground alone rather than anything of the deck.
         parts.shown_controls.reset();
+        parts.controls_deck.reset();
+    }
     if (session.hidden()) return;
     if (auto to = parts.prepared(parts.key_of(view.playback.to))) {
         parts.to = std::move(to);
@@ -391,7 +387,14 @@ void Show::update(TimePoint now) {
         parts.from = std::move(from);
         parts.shown_from = view.playback.from;
     }
-    parts.photo = view.photo ? parts.prepared(parts.photo_key(view.photo->slide)) : nullptr;
+    if (!view.photo) {
+        parts.photo.reset();
+    } else if (auto photo = parts.prepared(parts.photo_key(view.photo->slide))) {
+        parts.photo = std::move(photo);
+        parts.shown_photo = view.photo->slide;
+    } else if (parts.shown_photo != view.photo->slide) {
+        parts.photo.reset();
+    }
 }
 
 TimePoint Show::next_deadline() const {
@@ -456,7 +459,24 @@ std::size_t Show::picture_bytes() const {
 }
 
 std::vector<TouchArea> Show::touch_areas() const {
-    return parts_->shown_controls ? parts_->shown_controls->touch_areas : std::vector<TouchArea>();
+    const Parts& parts = *parts_;
+    if (!parts.shown_controls) return {};
+    std::vector<TouchArea> areas = parts.shown_controls->touch_areas;
+    const PicturePlace place = place_of(parts.shown_controls->size, parts.canvas.size);
+    const Point by{static_cast<float>(place.left), static_cast<float>(place.top)};
+    if (by != Point{})
+        for (TouchArea& area : areas)
+            area.bounds = area.bounds.moved(by);
+    if (parts.controls_deck == parts.deck) return areas;
+    // The names of languages on the buttons are those of the deck before.
+    const DeckChange change(*parts.controls_deck, *parts.deck);
+    for (TouchArea& area : areas) {
+        if (area.control != Control::choose_language) continue;
+        const auto language = change.language(area.index);
+        area.control = language ? Control::choose_language : Control::ground;
+        area.index = language.value_or(0);
+    }
+    return areas;
 }
 
 std::vector<std::string> Show::take_faults() {

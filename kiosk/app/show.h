@@ -51,8 +51,8 @@ class Show {
     /// Quick-hide, and back.
     void hide(TimePoint now);
     void show_again(TimePoint now);
-    /// Plays another deck: from the slide of the same id, in the same language, where it has them. What is on
-    /// the screen stays until the first picture of the new one is ready.
+    /// Goes on with another deck as Session::replace_deck does, whoever is at the panel. What is on the
+    /// screen stays until the first picture of the new deck is ready.
     void replace_deck(std::shared_ptr<const Deck> deck, TimePoint now);
 
     /// The machine is too slow for motion: transitions are cuts from now on, and photos stand still.
@@ -83,7 +83,8 @@ class Show {
     bool hidden() const;
     /// Bytes of the pictures that are kept, slides and photos.
     std::size_t picture_bytes() const;
-    /// The touch areas on the screen now.
+    /// The touch areas on the screen now, where they are painted: a picture of the size before a resize, or
+    /// of the deck before a reload, is touched as it is seen until the next one is ready.
     std::vector<TouchArea> touch_areas() const;
     /// Why photos could not be shown, one line each; the same line is given once.
     std::vector<std::string> take_faults();

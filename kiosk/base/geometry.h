@@ -41,6 +41,7 @@ struct Rect {
     Rect inset(float by) const { return {x + by, y + by, width - 2 * by, height - 2 * by}; }
     /// Mirrored left to right in a picture that is `total_width` wide.
     Rect mirrored(float total_width) const { return {total_width - right(), y, width, height}; }
+    Rect moved(Point by) const { return {x + by.x, y + by.y, width, height}; }
 };
 
 }  // namespace kiosk

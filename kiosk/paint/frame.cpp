@@ -28,8 +28,9 @@ class Layer {
     Layer(const FramePicture& shown, Color ground, Size target, int moved, PhotoSampler& sampler)
         : picture_(shown.picture.get()), drift_(shown.drift), ground_(ground), sampler_(sampler) {
         if (picture_ == nullptr) return;
-        left_ = (target.width - picture_->size.width) / 2 + shown.offset + moved;
-        top_ = (target.height - picture_->size.height) / 2;
+        const PicturePlace place = place_of(picture_->size, target);
+        left_ = place.left + shown.offset + moved;
+        top_ = place.top;
     }
 
     /// The part of `tile` on which the picture stands.

@@ -19,8 +19,16 @@ struct FramePicture {
     bool operator==(const FramePicture&) const = default;
 };
 
-/// A picture of another size than the target (the window has just changed) stands in the target's middle.
-///
+/// The pixel of a target at which the top left corner of a picture stands: a picture of another size than the
+/// target (the window has just changed) stands in the target's middle.
+struct PicturePlace {
+    int left = 0;
+    int top = 0;
+};
+constexpr PicturePlace place_of(Size picture, Size target) {
+    return {(target.width - picture.width) / 2, (target.height - picture.height) / 2};
+}
+
 /// The transitions, at `mix`:
 /// - cut: `from` below one half, then `to`.
 /// - crossfade: from × (1 − mix) + to × mix, on sRGB values as players do, in 256 steps, rounded to nearest.

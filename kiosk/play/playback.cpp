@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "kiosk/play/deck_change.h"
 #include "kiosk/scene/motion.h"
 
 namespace kiosk {
@@ -16,6 +17,15 @@ constexpr Duration least_stay{1};
 constexpr Duration manual_drift{20};
 /// The longest fade in reduced motion.
 constexpr Duration short_fade{0.2};
+
+/// How far a transition has come that somebody asked for, `passed` after it began, of `whole`. It goes on
+/// from where a finger has brought it, or else is on its way in the very frame that answers, as if that were
+/// its second one.
+float mix_by_hand(float from, Duration passed, Duration whole) {
+    constexpr Duration frame{1.0 / 60};
+    const Duration head_start = from > 0 ? Duration{0} : frame;
+    return from + (1 - from) * ease_out(static_cast<float>((passed + head_start) / (whole + head_start)));
+}
 
 bool has_photo(const Slide& slide) {
     if (const auto* photo = std::get_if<PhotoContent>(&slide.content)) return !photo->photo.path.empty();
@@ -90,7 +100,7 @@ bool Playback::in_transition(TimePoint steady_now) const {
 }
 
 bool Playback::looping() const {
-    return started_ && !paused() && !held_ && !visitor_leaves_ && !waiting() && has_others();
+    return started_ && !paused() && !held_ && !waiting() && has_others();
 }
 
 // What somebody asks for
@@ -169,6 +179,44 @@ std::vector<int> Playback::hidden_slides() const {
     return list;
 }
 
+bool Playback::replace_deck(const Deck& deck, TimePoint now) {
+    const TimePoint steady_now = advance(now);
+    drop_what_the_loop_waits_for();
+    const DeckChange change(*deck_, deck);
+    std::vector<bool> hidden(deck.slides.size(), false);
+    for (const int slide : hidden_slides())
+        if (const auto place = change.slide(slide)) hidden[static_cast<std::size_t>(*place)] = true;
+    const bool any_left = std::find(hidden.begin(), hidden.end(), false) != hidden.end();
+    if (!any_left) hidden.assign(hidden.size(), false);
+
+    home_language_ = change.language(home_language_).value_or(0);
+    const auto place_of = [&](Position before) -> std::optional<Position> {
+        const auto slide = change.slide(before.slide);
+        const auto language = change.language(before.language);
+        if (!slide || !language || hidden[static_cast<std::size_t>(*slide)]) return std::nullopt;
+        return Position{*slide, *language};
+    };
+    const auto shown = started_ ? place_of(shown_.position) : std::nullopt;
+    const auto target = place_of(target_);
+    const Position nearest{change.nearest_slide(target_.slide),
+                           change.language(target_.language).value_or(home_language_)};
+
+    deck_ = &deck;
+    hidden_ = std::move(hidden);
+    transition_.reset();
+    moved_ = 0;
+    started_ = shown.has_value();
+    if (started_) {
+        shown_.position = *shown;
+        shown_.drift = drift_time(shown_.position);
+        ends_ = std::max(later(shown_.since, stays(shown_.position)), later(running(steady_now), least_stay));
+        target_ = target.value_or(shown_.position);
+    } else {
+        target_ = target.value_or(Position{visible_from(nearest.slide, 1), nearest.language});
+    }
+    return any_left;
+}
+
 Position Playback::neighbour(CommandKind direction) const {
     const int step = direction == CommandKind::previous ? -1 : 1;
     return {slide_after(shown_.position.slide, step), shown_.position.language};
@@ -212,12 +260,6 @@ void Playback::handle(Command command, TimePoint now) {
     }
 }
 
-void Playback::touched(TimePoint now) {
-    const TimePoint steady_now = advance(now);
-    drop_what_the_loop_waits_for();
-    visitor_leaves_ = later(steady_now, settings_.visitor_stays);
-}
-
 // What comes by itself
 
 void Playback::wait_by_loop() {
@@ -227,11 +269,7 @@ void Playback::wait_by_loop() {
 }
 
 void Playback::visitor_left(TimePoint now) {
-    return_to_home_language(advance(now));
-}
-
-void Playback::return_to_home_language(TimePoint steady_now) {
-    visitor_leaves_.reset();
+    const TimePoint steady_now = advance(now);
     held_ = false;
     if (target_.language == home_language_) return;
     const bool was_waiting = waiting();
@@ -262,8 +300,12 @@ void Playback::show(Position position, TimePoint steady_now) {
     }
     transition_.reset();
     if (kind != TransitionKind::cut && time > Duration{0})
-        transition_ = Transition{kind, !same_slide && steps_ < 0, steady_now, later(steady_now, time),
-                                 same_slide ? 0 : moved_};
+        transition_ = Transition{.kind = kind,
+                                 .backwards = !same_slide && steps_ < 0,
+                                 .by_hand = by_hand_,
+                                 .began = steady_now,
+                                 .ends = later(steady_now, time),
+                                 .from_mix = same_slide ? 0 : moved_};
     moved_ = 0;
 
     before_ = shown_;
@@ -280,7 +322,6 @@ void Playback::show(Position position, TimePoint steady_now) {
 void Playback::update(TimePoint now, const Ready& ready) {
     const TimePoint steady_now = advance(now);
     if (transition_ && !in_transition(steady_now)) transition_.reset();
-    if (visitor_leaves_ && steady_now >= *visitor_leaves_) return_to_home_language(steady_now);
     if (looping() && running(steady_now) >= ends_) wait_by_loop();
     if (!waiting()) return;
     if (ready(target_)) {
@@ -297,7 +338,6 @@ void Playback::update(TimePoint now, const Ready& ready) {
 TimePoint Playback::next_deadline() const {
     TimePoint deadline = TimePoint::max();
     if (transition_) deadline = std::min(deadline, transition_->ends);
-    if (visitor_leaves_) deadline = std::min(deadline, *visitor_leaves_);
     if (looping() && ends_ != TimePoint::max()) deadline = std::min(deadline, ends_ + paused_for_);
     return deadline == TimePoint::max() ? deadline : deadline - set_back_;
 }
@@ -323,10 +363,8 @@ PlaybackView Playback::view(TimePoint now) const {
         view.from = before_.position;
         view.transition = transition_->kind;
         view.backwards = transition_->backwards;
-        const auto progress = static_cast<float>(passed / whole);
-        view.mix = transition_->from_mix > 0
-                       ? transition_->from_mix + (1 - transition_->from_mix) * ease_out(progress)
-                       : ease_in_out(progress);
+        view.mix = transition_->by_hand ? mix_by_hand(transition_->from_mix, passed, whole)
+                                        : ease_in_out(static_cast<float>(passed / whole));
         view.from_drift = drift_of(before_, steady_now);
     }
     return view;

@@ -35,11 +35,9 @@ struct Position {
 };
 
 struct PlaybackSettings {
-    Position start{};             ///< its language is the one to return to; put into range
-    bool motion = true;           ///< false: cuts alone, and no drift
-    bool reduced_motion = false;  ///< short fades between slides, cuts between languages, no drift
-    /// After a visitor's last touch the loop waits this long, then goes on in the first language.
-    Duration visitor_stays{70};
+    Position start{};                  ///< its language is the one to return to; put into range
+    bool motion = true;                ///< false: cuts alone, and no drift
+    bool reduced_motion = false;       ///< short fades between slides, cuts between languages, no drift
     Duration manual_transition{0.25};  ///< at most, for a page turned by hand
     Duration language_transition{0.15};
 };
@@ -93,14 +91,18 @@ class Playback {
     /// only one.
     Position neighbour(CommandKind direction) const;
 
-    /// A visitor touched the panel, whatever it meant: the loop waits.
-    void touched(TimePoint now);
+    /// Goes on with another deck, not owned as the first one: with the same slide in the same language, and
+    /// its time, where it still has them, else with DeckChange::nearest_slide in the language to return to,
+    /// as soon as that is ready. Slides that are left out stay so; where those are all that there are, none
+    /// is. False in that case.
+    bool replace_deck(const Deck& deck, TimePoint now);
+    bool replace_deck(const Deck&& deck, TimePoint now) = delete;
 
     /// This machine is too slow for motion: from the next slide on transitions are cuts and photos stand
     /// still.
     void stop_motion() { settings_.motion = false; }
 
-    /// Advances what is due: the loop, the end of a transition, the visitor's leave. A slide whose picture is
+    /// Advances what is due: the loop, the end of a transition. A slide whose picture is
     /// not ready is not shown before it is; until then the one before stays. Call it after each event, at
     /// next_deadline, and when a picture became ready. Shows at most one other slide a call.
     void update(TimePoint now, const Ready& ready);
@@ -139,6 +141,7 @@ class Playback {
     struct Transition {
         TransitionKind kind = TransitionKind::cut;
         bool backwards = false;
+        bool by_hand = false;  ///< somebody asked for it: it sets out at once, instead of easing in
         TimePoint began;
         TimePoint ends;
         float from_mix = 0;  ///< above 0: a finger has brought it so far
@@ -173,7 +176,6 @@ class Playback {
     void turn(int slide, int steps);
     void choose_language(int language);
     void toggle_pause(TimePoint steady_now);
-    void return_to_home_language(TimePoint steady_now);
     void wait_by_loop();
     void drop_what_the_loop_waits_for();
     void show(Position position, TimePoint steady_now);
@@ -201,7 +203,6 @@ class Playback {
     int home_language_ = 0;
     bool held_ = false;
     std::vector<bool> hidden_;  ///< for each slide of the deck
-    std::optional<TimePoint> visitor_leaves_;
 };
 
 }  // namespace kiosk

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/play/deck_change.h"
 #include "kiosk/play/holds.h"
 #include "kiosk/scene/motion.h"
 #include "kiosk/text/paragraph.h"
@@ -348,11 +349,16 @@ void Session::toggle_flow() {
     flow_ = stood_still_ ? Flow{.paused = false, .runs = true} : Flow{.paused = true, .runs = false};
 }
 
+/// The photo that a slide has to be opened; null where it has none.
+const Photo* Session::photo_on(int slide) const {
+    const auto* content = std::get_if<PhotoContent>(&deck_->slides[static_cast<std::size_t>(slide)].content);
+    return content && !content->photo.path.empty() ? &content->photo : nullptr;
+}
+
 bool Session::open_photo() {
     const int slide = playback_.target().slide;
     if (waiting() || !settings_.photo_size) return false;
-    const auto* content = std::get_if<PhotoContent>(&deck_->slides[static_cast<std::size_t>(slide)].content);
-    if (!content || content->photo.path.empty()) return false;
+    if (!photo_on(slide)) return false;
     const Size size = settings_.photo_size(slide);
     if (size.empty()) return false;
     flow_ = flow_before_tap_.value_or(flow_);
@@ -545,6 +551,34 @@ void Session::resize(Size picture, GestureSettings gestures, TimePoint now) {
     gestures_ = Gestures(gestures);
     spring_back_.reset();
     photo_.resize(picture);
+}
+
+void Session::replace_deck(const Deck& deck, TimePoint now) {
+    advance(now);
+    const DeckChange change(*deck_, deck);
+    const Photo* const photo = photo_.is_open() ? photo_on(photo_slide_) : nullptr;
+    const std::string path = photo ? photo->path : std::string();
+    const auto photo_slide = photo ? change.slide(photo_slide_) : std::nullopt;
+    const bool any_left = playback_.replace_deck(deck, steady_);
+    deck_ = &deck;
+
+    const Photo* const photo_now = photo_slide ? photo_on(*photo_slide) : nullptr;
+    if (photo_now && photo_now->path == path) {
+        photo_slide_ = *photo_slide;
+    } else {
+        photo_.close(steady_);
+        photo_.end_fade();
+    }
+    spring_back_.reset();
+    next_ready_ = previous_ready_ = false;
+    flow_before_tap_.reset();
+    tap_closed_photo_ = false;
+    if (!change.same_languages()) {
+        // Buttons that are pressed or in the sheet are those of other languages now.
+        gestures_.use_fingers();
+        sheet_open_ = false;
+    }
+    if (!any_left) hide_all();
 }
 
 // What is to be seen

@@ -95,6 +95,12 @@ class Session {
     void hide(TimePoint now);
     void show_again(TimePoint now);
     void pin_checked(int attempt, bool right, TimePoint now);
+    /// Goes on with another deck, not owned as the first one, as if nothing had happened: for whoever is here
+    /// (their slide, language, text size, contrast, pause, an open photo of the same file), for the operator
+    /// (pad, menu, wrong tries, hidden slides) and for the neutral screen. As the deck before may be looked
+    /// into, it still has to be there. Where every slide that is left is a hidden one, the show hides.
+    void replace_deck(const Deck& deck, TimePoint now);
+    void replace_deck(const Deck&& deck, TimePoint now) = delete;
     /// The picture has another size; an empty one is ignored. Fingers that are down mean nothing any more.
     void resize(Size picture, GestureSettings gestures, TimePoint now);
 
@@ -165,6 +171,7 @@ class Session {
     void spread(const Gesture& gesture);
     void toggle_flow();
     bool open_photo();
+    const Photo* photo_on(int slide) const;
     void ask_about_pin();
     void hide_slide();
     void key_on_pad(Key key);

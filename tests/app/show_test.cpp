@@ -326,6 +326,88 @@ TEST_CASE("until the picture of a new size is ready, the old one stays") {
     CHECK(before.to.picture->size == screen);
 }
 
+TEST_CASE("until the picture of a new size is ready, what is seen is what is touched") {
+    for (const Size size : {Size{640, 360}, Size{300, 400}, Size{481, 271}}) {
+        Panel panel(three_quotes());
+        panel.show().resize(canvas_for(size, 43, 1.5), panel.now());
+        // Most likely no worker has had the time to make anything, and the old picture stands in the middle.
+        const auto frame = panel.show().frame(panel.now());
+        REQUIRE(frame.has_value());
+        const PicturePlace place = place_of(frame->controls->size, size);
+        const std::vector<TouchArea>& seen = frame->controls->touch_areas;
+        const std::vector<TouchArea> areas = panel.show().touch_areas();
+        REQUIRE(areas.size() == seen.size());
+        for (std::size_t i = 0; i < areas.size(); ++i) {
+            CHECK(areas[i].bounds.x == seen[i].bounds.x + static_cast<float>(place.left));
+            CHECK(areas[i].bounds.y == seen[i].bounds.y + static_cast<float>(place.top));
+            CHECK(areas[i].control == seen[i].control);
+        }
+        if (size == Size{640, 360}) {
+            panel.tap("fr");
+            panel.after(1s);
+            CHECK(panel.shows("one", "fr"));
+        }
+        panel.show().wait_until_prepared();
+        panel.show().update(panel.now());
+        CHECK(panel.frame().controls->size == size);
+    }
+}
+
+TEST_CASE("until the controls of a new deck are ready, its buttons are those that are seen") {
+    Panel panel(three_quotes());
+    const Point on_french = panel.button("fr").center();
+    const Point on_arabic = panel.button("ar").center();
+    const auto before = panel.frame().controls;
+    auto edited = std::make_shared<Deck>(*three_quotes());
+    edited->languages = {"fr", "de", "en"};
+    panel.show().replace_deck(edited, panel.now());
+    // Most likely no worker has had the time to make anything.
+    const bool are_old = panel.frame().controls == before;
+    const auto at = [&](Point point) { return area_at(panel.show().touch_areas(), point); };
+    REQUIRE(at(on_french));
+    CHECK(at(on_french)->control == Control::choose_language);
+    CHECK(edited->languages[static_cast<std::size_t>(at(on_french)->index)] == (are_old ? "fr" : "de"));
+    REQUIRE(at(on_arabic));
+    CHECK(at(on_arabic)->control == (are_old ? Control::ground : Control::choose_language));
+    panel.show().wait_until_prepared();
+}
+
+TEST_CASE("a photo that a visitor looks at stays through a resize and through a reload") {
+    auto deck = std::make_shared<Deck>();
+    deck->languages = {"en"};
+    Slide slide;
+    slide.id = "photo";
+    PhotoContent content;
+    content.photo.path = KIOSK_SOURCE_DIR "/tests/golden/deck/hills.jpg";
+    slide.content = content;
+    slide.duration = {SlideDuration::Kind::manual, {}};
+    deck->slides = {quote_slide("one"), slide};
+    Panel panel(deck);
+    panel.press(Key::right);
+    panel.after(1s);
+    panel.tap_at({240, 100});
+    panel.tap_at({240, 100});
+    panel.after(1s);
+    const auto looks_at_photo = [&] {
+        const auto frame = panel.show().frame(panel.now());
+        REQUIRE(frame.has_value());
+        return frame->transition == TransitionKind::crossfade && frame->mix == 1 && frame->from.picture &&
+               frame->to.picture && frame->to.picture->marks.empty() && !frame->to.picture->photos.empty();
+    };
+    REQUIRE(looks_at_photo());
+    panel.show().resize(canvas_for({360, 480}, 43, 1.5), panel.now());
+    CHECK(looks_at_photo());
+    panel.after(1s);
+    CHECK(looks_at_photo());
+    CHECK(panel.frame().to.picture->size == Size{360, 480});
+    auto edited = std::make_shared<Deck>(*deck);
+    edited->slides.erase(edited->slides.begin());
+    panel.show().replace_deck(edited, panel.now());
+    CHECK(looks_at_photo());
+    panel.after(1s);
+    CHECK(looks_at_photo());
+}
+
 TEST_CASE("a touch brings the buttons, and the visitor's leave takes them away") {
     Panel panel(three_quotes());
     CHECK_FALSE(panel.offers(Control::next));
@@ -422,6 +504,36 @@ TEST_CASE("another deck goes on at the same slide in the same language") {
         edited->slides.push_back(quote_slide(id));
     panel.replace(edited);
     CHECK(panel.shows("two", "fr"));
+}
+
+TEST_CASE("another deck leaves a visitor their text size and contrast") {
+    Panel panel(three_quotes());
+    panel.tap("fr");
+    panel.after(1s);
+    panel.tap(Control::text_size);
+    panel.tap(Control::contrast);
+    panel.after(1s);
+    const Pixmap before = panel.picture();
+    panel.replace(std::make_shared<Deck>(*three_quotes()));
+    CHECK(same_pixels(panel.picture(), before));
+    CHECK(panel.offers(Control::next));
+}
+
+TEST_CASE("the first frame after a touch already differs from the one before") {
+    Panel panel(three_quotes());
+    panel.tap("en");
+    panel.after(1s);
+    for (const bool pages : {false, true}) {
+        const Pixmap before = panel.picture();
+        if (pages)
+            panel.press(Key::right);
+        else
+            panel.tap("fr");
+        CHECK(panel.frame().mix > 0.1F);
+        CHECK(panel.frame().mix < 0.5F);
+        CHECK_FALSE(same_pixels(panel.picture(), before));
+        panel.after(1s);
+    }
 }
 
 TEST_CASE("a photo that cannot be read becomes its caption, and the reason is told once") {

@@ -27,6 +27,7 @@ struct Seen {
     int right_pins = 0;
     int languages = 0;
     int slides_on_the_way = 0;
+    int decks = 0;
     void add(const Seen& other) {
         panels.insert(other.panels.begin(), other.panels.end());
         rounds += other.rounds;
@@ -35,6 +36,7 @@ struct Seen {
         right_pins += other.right_pins;
         languages += other.languages;
         slides_on_the_way += other.slides_on_the_way;
+        decks += other.decks;
     }
 };
 
@@ -42,10 +44,7 @@ struct Seen {
 class Monkey {
   public:
     explicit Monkey(std::uint32_t seed)
-        : random_(seed),
-          deck_(deck_of({photo("a"), words("b"), lasting(photo("c"), 3s), words("d"), photo("e")})),
-          settings_(settings_for(seed)),
-          session_(deck_, settings_, now_) {
+        : random_(seed), settings_(settings_for(seed)), session_(decks_[0], settings_, now_) {
         update();
     }
 
@@ -93,7 +92,7 @@ class Monkey {
     }
 
     void something_happens() {
-        switch (below(8)) {
+        switch (below(9)) {
             case 0:
                 return session_.hide(now_);
             case 1:
@@ -106,6 +105,8 @@ class Monkey {
             case 5:
                 return resize({below(3000), below(3000)});
             case 6:
+                return replace(static_cast<std::size_t>(below(static_cast<int>(decks_.size()))));
+            case 7:
                 now_ += std::chrono::seconds(below(400) - 200);
                 return;
             default:
@@ -116,6 +117,16 @@ class Monkey {
     void resize(Size picture) {
         picture_ = picture;
         session_.resize(picture, gestures_for(0.1F + 0.01F * static_cast<float>(below(100))), now_);
+    }
+
+    void replace(std::size_t deck) {
+        const std::string home = decks_[playing_].languages[static_cast<std::size_t>(home_)];
+        const auto& languages = decks_[deck].languages;
+        const auto place = std::find(languages.begin(), languages.end(), home);
+        home_ = place == languages.end() ? 0 : static_cast<int>(place - languages.begin());
+        session_.replace_deck(decks_[deck], now_);
+        playing_ = deck;
+        ++seen_.decks;
     }
 
     void time_passes() {
@@ -181,7 +192,7 @@ class Monkey {
             session_.update(now_, all_ready);
             seen.insert(session_.view(now_).playback.to.slide);
         }
-        REQUIRE(seen.size() + session_.playback().hidden_slides().size() == deck_.slides.size());
+        REQUIRE(seen.size() + session_.playback().hidden_slides().size() == deck().slides.size());
         ++seen_.rounds;
     }
 
@@ -199,6 +210,19 @@ class Monkey {
     }
 
     static bool all_ready(Position) { return true; }
+
+    /// As an organizer might save them one after the other.
+    static std::vector<Deck> several_decks() {
+        Deck whole = deck_of({photo("a"), words("b"), lasting(photo("c"), 3s), words("d"), photo("e")});
+        Deck moved = deck_of({words("new"), photo("e"), words("b"), photo("a")});
+        moved.languages = {"ar", "kk", "en"};
+        Deck single = deck_of({photo("c")});
+        single.languages = {"fr"};
+        Deck other = deck_of({words("x"), photo("y"), words("z")});
+        other.languages = {"en", "de", "fr", "kk", "ar", "he", "tr"};
+        return {whole, moved, single, other};
+    }
+    const Deck& deck() const { return decks_[playing_]; }
 
     int below(int count) { return static_cast<int>(random_() % static_cast<std::uint32_t>(count)); }
     Point on_picture(Point part) const {
@@ -273,7 +297,7 @@ class Monkey {
     }
 
     std::vector<TouchArea> areas() const {
-        return stand_in_controls(session_.view(now_).controls, static_cast<int>(deck_.languages.size()));
+        return stand_in_controls(session_.view(now_).controls, static_cast<int>(deck().languages.size()));
     }
 
     void check() {
@@ -287,9 +311,9 @@ class Monkey {
         seen_.hidden_slides += session_.playback().hidden_slides().empty() ? 0 : 1;
         for (const Position position : {view.playback.from, view.playback.to}) {
             REQUIRE(position.slide >= 0);
-            REQUIRE(position.slide < static_cast<int>(deck_.slides.size()));
+            REQUIRE(position.slide < static_cast<int>(deck().slides.size()));
             REQUIRE(position.language >= 0);
-            REQUIRE(position.language < static_cast<int>(deck_.languages.size()));
+            REQUIRE(position.language < static_cast<int>(deck().languages.size()));
         }
         for (const float part : {view.playback.mix, view.playback.from_drift, view.playback.to_drift}) {
             REQUIRE(part >= 0);
@@ -336,7 +360,8 @@ class Monkey {
 
     std::mt19937 random_;
     Seen seen_;
-    Deck deck_;
+    std::vector<Deck> decks_ = several_decks();
+    std::size_t playing_ = 0;
     SessionSettings settings_;
     TimePoint now_{1000h};
     Session session_;
@@ -371,6 +396,7 @@ TEST_CASE("A hundred thousand touches, keys, signals and jumps of the clock leav
     for (const int count : {seen.rounds, seen.photos, seen.hidden_slides, seen.right_pins, seen.languages,
                             seen.slides_on_the_way})
         CHECK(count > 100);
+    CHECK(seen.decks > 20);
 }
 
 }  // namespace

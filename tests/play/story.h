@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -202,8 +203,8 @@ class Story {
 
     /// The middle of the button that chooses a language.
     Point button(std::string_view language) const {
-        for (std::size_t index = 0; index < deck_.languages.size(); ++index)
-            if (deck_.languages[index] == language)
+        for (std::size_t index = 0; index < deck_->languages.size(); ++index)
+            if (deck_->languages[index] == language)
                 return button(Control::choose_language, static_cast<int>(index));
         FAIL("no language ", std::string(language));
         return {};
@@ -222,6 +223,14 @@ class Story {
     static constexpr Point left_third{300, 400};
     static constexpr Point middle{1000, 400};
     static constexpr Point right_third{1600, 400};
+
+    /// The organizer saves another deck, and it is read while the show runs.
+    void replace(Deck deck) {
+        auto next = std::make_unique<Deck>(std::move(deck));
+        session_.replace_deck(*next, now_);
+        deck_ = std::move(next);
+        update();
+    }
 
     // What happens by itself
 
@@ -258,7 +267,7 @@ class Story {
     // What is to be seen
 
     bool shows(std::string_view language) const {
-        return deck_.languages[static_cast<std::size_t>(view().to.language)] == language;
+        return deck_->languages[static_cast<std::size_t>(view().to.language)] == language;
     }
     bool shows_slide(std::string_view id) const { return id_of(view().to) == id; }
     /// Whether one slide just turns into another.
@@ -304,17 +313,17 @@ class Story {
 
   private:
     Story(Deck deck, std::set<std::string> not_ready, SessionSettings settings)
-        : deck_(std::move(deck)),
+        : deck_(std::make_unique<Deck>(std::move(deck))),
           not_ready_(std::move(not_ready)),
           settings_(std::move(settings)),
-          session_(deck_, settings_, now_) {
+          session_(*deck_, settings_, now_) {
         update();
     }
     std::string id_of(Position position) const {
-        return deck_.slides[static_cast<std::size_t>(position.slide)].id;
+        return deck_->slides[static_cast<std::size_t>(position.slide)].id;
     }
     std::string name_of(Position position) const {
-        return id_of(position) + "." + deck_.languages[static_cast<std::size_t>(position.language)];
+        return id_of(position) + "." + deck_->languages[static_cast<std::size_t>(position.language)];
     }
     void touch(const TouchEvent& event) {
         session_.touch(event, now_, areas());
@@ -334,10 +343,10 @@ class Story {
         if (!pins_take_time_) pins_are_checked();
     }
     std::vector<TouchArea> areas() const {
-        return stand_in_controls(session_.view(now_).controls, static_cast<int>(deck_.languages.size()));
+        return stand_in_controls(session_.view(now_).controls, static_cast<int>(deck_->languages.size()));
     }
 
-    Deck deck_;
+    std::unique_ptr<Deck> deck_;
     std::set<std::string> not_ready_;
     TimePoint now_{1h};
     SessionSettings settings_;
