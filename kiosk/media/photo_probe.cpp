@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "kiosk/media/bytes.h"
 #include "kiosk/media/photo.h"
 #include "kiosk/media/photo_headers.h"
 
@@ -9,33 +10,6 @@ namespace kiosk {
 namespace {
 
 using namespace std::string_view_literals;
-
-enum class ByteOrder { little, big };
-
-/// Reads numbers off bytes at offsets that nobody has checked.
-class Bytes {
-  public:
-    Bytes(std::string_view bytes, ByteOrder order) : bytes_(bytes), order_(order) {}
-
-    /// `width` bytes at `offset` as a number; nothing where they go beyond the end.
-    std::optional<std::uint32_t> number(std::size_t offset, std::size_t width) const {
-        if (offset > bytes_.size() || width > bytes_.size() - offset) return std::nullopt;
-        std::uint32_t value = 0;
-        for (std::size_t i = 0; i < width; ++i) {
-            const std::size_t at = order_ == ByteOrder::big ? i : width - 1 - i;
-            value = value << 8 | static_cast<std::uint8_t>(bytes_[offset + at]);
-        }
-        return value;
-    }
-    /// The bytes from `offset`, at most `count` of them.
-    std::string_view part(std::size_t offset, std::size_t count) const {
-        return offset > bytes_.size() ? std::string_view() : bytes_.substr(offset, count);
-    }
-
-  private:
-    std::string_view bytes_;
-    ByteOrder order_;
-};
 
 PhotoError header_ends_early() {
     return {PhotoError::Kind::truncated,
