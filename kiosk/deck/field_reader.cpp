@@ -13,7 +13,6 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
-constexpr std::size_t longest_text = 5'000;  ///< code points
 constexpr std::size_t longest_id = 64;
 
 bool is_digit(char letter) {
@@ -85,18 +84,6 @@ NumberReading parse_number(const std::string& text) {
         return {std::nullopt, "this number is beyond all measure"};
     if (result.ec != std::errc() || !std::isfinite(value)) return {};
     return {value, ""};
-}
-
-/// `text` without white space at its ends.
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view space = " \t\n";
-    const std::size_t start = std::min(text.find_first_not_of(space), text.size());
-    text.remove_prefix(start);
-    return text.substr(0, text.find_last_not_of(space) + 1);
-}
-
-bool is_control(char32_t code_point) {
-    return (code_point < 0x20 && code_point != U'\n') || (code_point >= 0x7F && code_point < 0xA0);
 }
 
 /// An id made from anything.
@@ -528,7 +515,7 @@ std::optional<std::string> FieldReader::read_words(const std::string& name, cons
     bool has_control = false;
     for (std::string_view rest = words; !rest.empty(); ++length) {
         const char32_t code_point = take_code_point(rest).value_or(U'\uFFFD');
-        has_control = has_control || is_control(code_point);
+        has_control = has_control || is_control_character(code_point);
     }
     if (length > longest_text) {
         reporter_.error(node.at, "too-long",

@@ -57,6 +57,12 @@ class Fields {
 };
 
 inline constexpr std::size_t most_languages = 50;
+inline constexpr std::size_t longest_text = 5'000;  ///< code points
+
+/// What no text may hold: all control characters but the line feed.
+constexpr bool is_control_character(char32_t code_point) {
+    return (code_point < 0x20 && code_point != U'\n') || (code_point >= 0x7F && code_point < 0xA0);
+}
 
 /// The languages that a deck's texts may be in.
 struct DeckLanguages {

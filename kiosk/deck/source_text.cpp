@@ -56,10 +56,13 @@ std::string_view SourceText::line(int number) const {
 }
 
 std::string_view SourceText::from(int line, int byte_column) const {
-    if (line < 1 || line > line_count()) return {};
-    const std::size_t offset =
-        starts_[static_cast<std::size_t>(line - 1)] + static_cast<std::size_t>(byte_column);
-    return std::string_view(text_).substr(std::min(offset, text_.size()));
+    return std::string_view(text_).substr(offset(line, byte_column));
+}
+
+std::size_t SourceText::offset(int line, int byte_column) const {
+    if (line < 1 || line > line_count()) return text_.size();
+    const std::size_t start = starts_[static_cast<std::size_t>(line - 1)];
+    return std::min(start + static_cast<std::size_t>(byte_column), text_.size());
 }
 
 SourcePosition SourceText::position(int line_number, int byte_column) const {
@@ -101,6 +104,12 @@ void Reporter::report(Severity severity, SourceSpan at, std::string_view rule, s
     const std::string_view line = source_.line(at.position.line);
     diagnostics_.push_back({severity, file_, at.position, at.length, std::move(message), std::string(rule),
                             std::move(hint), line.size() > longest_excerpt ? "" : std::string(line)});
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view space = " \t\n";
+    text.remove_prefix(std::min(text.find_first_not_of(space), text.size()));
+    return text.substr(0, text.find_last_not_of(space) + 1);
 }
 
 std::string quoted(std::string_view text) {

@@ -26,6 +26,8 @@ class SourceText {
     std::string_view line(int number) const;
     /// The text from a place on; `byte_column` counts from 0.
     std::string_view from(int line, int byte_column) const;
+    /// Where that place is in the text, in bytes; its end where there is no such line.
+    std::size_t offset(int line, int byte_column) const;
     /// `byte_column` counts from 0 and may lie beyond the end of the line.
     SourcePosition position(int line, int byte_column) const;
     SourcePosition position(std::size_t offset) const;
@@ -66,6 +68,9 @@ class Reporter {
     const SourceText& source_;
     Diagnostics diagnostics_;
 };
+
+/// `text` without spaces, tabs and line feeds at its ends.
+std::string_view trimmed(std::string_view text);
 
 /// `text` in single quotation marks as a message shows it, cut where it is long.
 std::string quoted(std::string_view text);

@@ -35,9 +35,10 @@ class TreeBuilder : public YAML::EventHandler {
 
     void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
         YamlNode node;
-        const bool is_item =
-            !open_.empty() && open_.back().node.kind == YamlNode::Kind::list && !open_.back().in_brackets;
+        const bool is_item = !open_.empty() && open_.back().node.kind == YamlNode::Kind::list &&
+                             !open_.back().node.in_brackets;
         node.at = is_item ? dash_before(mark) : span(mark, 1);
+        node.begin = node.end = offset(mark);
         add(std::move(node));
     }
 
@@ -72,6 +73,9 @@ class TreeBuilder : public YAML::EventHandler {
             throw Refused();
         }
         node.at = span(mark, written_length(written, node, end));
+        node.style = style_of(written, node);
+        node.begin = offset(mark);
+        node.end = node.begin + (opens_with_quote ? end + 1 : length_as_written(written, node));
         node.loses_words =
             !node.in_quotes && written.starts_with(value) && is_tight_remark(written.substr(value.size()));
         add(std::move(node));
@@ -91,7 +95,7 @@ class TreeBuilder : public YAML::EventHandler {
 
     /// The bracket that was opened last and not closed; nothing where there is none.
     std::optional<SourcePosition> open_bracket() const {
-        if (open_.empty() || !open_.back().in_brackets) return std::nullopt;
+        if (open_.empty() || !open_.back().node.in_brackets) return std::nullopt;
         return open_.back().node.at.position;
     }
 
@@ -110,13 +114,16 @@ class TreeBuilder : public YAML::EventHandler {
         YamlNode node;
         std::optional<YamlNode> name;                ///< of the field whose value comes next
         std::unordered_map<std::string, int> lines;  ///< of each name
-        bool in_brackets = false;
     };
 
     SourcePosition position(const YAML::Mark& mark) const {
         return reporter_.source().position(mark.line + 1, mark.column);
     }
     SourceSpan span(const YAML::Mark& mark, int length) const { return {position(mark), length}; }
+
+    std::size_t offset(const YAML::Mark& mark) const {
+        return reporter_.source().offset(mark.line + 1, mark.column);
+    }
 
     /// The dash of an item without a value: the parser gives the place of what comes after it.
     SourceSpan dash_before(const YAML::Mark& mark) const {
@@ -163,6 +170,32 @@ class TreeBuilder : public YAML::EventHandler {
         return std::string_view::npos;
     }
 
+    static YamlNode::Style style_of(std::string_view written, const YamlNode& node) {
+        if (!node.in_quotes || written.empty()) return YamlNode::Style::plain;
+        if (written.front() == '"') return YamlNode::Style::double_quoted;
+        if (written.front() == '\'') return YamlNode::Style::single_quoted;
+        return written.front() == '>' ? YamlNode::Style::folded : YamlNode::Style::literal;
+    }
+
+    /// How many bytes a plain text, or one below `>` or `|`, takes with the line breaks and indentation
+    /// within it: all but white space stands in the file as it is in the value. 0 where that is not so.
+    static std::size_t length_as_written(std::string_view written, const YamlNode& node) {
+        constexpr std::string_view space = " \t\n";
+        std::size_t at = 0;
+        if (node.in_quotes) {
+            if (!written.starts_with('>') && !written.starts_with('|')) return 0;
+            at = std::min(written.find('\n'), written.size());
+        }
+        std::size_t end = 0;
+        for (const char letter : node.text) {
+            if (space.find(letter) != std::string_view::npos) continue;
+            at = written.find_first_not_of(space, at);
+            if (at == std::string_view::npos || written[at] != letter) return 0;
+            end = ++at;
+        }
+        return end;
+    }
+
     /// Whether a '#' follows that was hardly meant to begin a remark: no space stands after it.
     static bool is_tight_remark(std::string_view rest) {
         const std::size_t start = rest.find_first_not_of(' ');
@@ -188,7 +221,8 @@ class TreeBuilder : public YAML::EventHandler {
         Open one;
         one.node.kind = kind;
         one.node.at = span(mark, 1);
-        one.in_brackets = style == YAML::EmitterStyle::Flow;
+        one.node.begin = one.node.end = offset(mark);
+        one.node.in_brackets = style == YAML::EmitterStyle::Flow;
         open_.push_back(std::move(one));
     }
 
@@ -255,7 +289,7 @@ class TreeBuilder : public YAML::EventHandler {
             return;
         }
         if (value.kind == YamlNode::Kind::nothing) value.at = name.at;
-        parent.node.fields.push_back({word, name.at, std::move(value)});
+        parent.node.fields.push_back({word, name.at, name.begin, std::move(value)});
     }
 
     Reporter& reporter_;

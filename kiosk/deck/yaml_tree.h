@@ -4,6 +4,7 @@
 // who have never heard of YAML.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -21,18 +22,26 @@ struct YamlNode {
         fields,
         faulty  ///< reported already: to be passed over in silence
     };
+    enum class Style { plain, single_quoted, double_quoted, folded, literal };
     Kind kind = Kind::nothing;
-    bool in_quotes = false;    ///< of a text: in quotes, or below `>-` or `|`
-    bool loses_words = false;  ///< of a text: a '#' without a space after it ends it, as in "Room #5"
+    Style style = Style::plain;  ///< how a text is written
+    bool in_brackets = false;    ///< of a list or of fields: within [ ] or { }
+    bool in_quotes = false;      ///< of a text: in quotes, or below `>-` or `|`
+    bool loses_words = false;    ///< of a text: a '#' without a space after it ends it, as in "Room #5"
     std::string text;
     std::vector<YamlNode> items;    ///< of a list
     std::vector<YamlField> fields;  ///< in the file's order, no two of the same name
     SourceSpan at;
+    std::size_t begin = 0;  ///< where it begins in the source's text, in bytes
+    /// Of a text: where it ends, its closing mark included and white space after it not. `begin` where that
+    /// is not certain.
+    std::size_t end = 0;
 };
 
 struct YamlField {
     std::string name;
-    SourceSpan at;  ///< of the name
+    SourceSpan at;          ///< of the name
+    std::size_t begin = 0;  ///< of the name, as YamlNode::begin
     YamlNode value;
 };
 
