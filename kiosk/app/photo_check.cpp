@@ -2,19 +2,11 @@
 
 #include <map>
 #include <string>
-#include <variant>
 
 #include "kiosk/deck/source_text.h"
 
 namespace kiosk {
 namespace {
-
-const Photo* photo_of(const Slide& slide) {
-    const Photo* photo = nullptr;
-    if (const auto* content = std::get_if<PhotoContent>(&slide.content)) photo = &content->photo;
-    if (const auto* content = std::get_if<TitleContent>(&slide.content)) photo = &content->background;
-    return photo && !photo->path.empty() ? photo : nullptr;
-}
 
 /// Why the photo cannot be shown; empty where it can.
 std::string fault_of(const std::string& path, PhotoStore& photos) {

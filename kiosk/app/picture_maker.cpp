@@ -12,7 +12,7 @@ namespace kiosk {
 namespace {
 
 /// What a visitor can open: the photo of a photo slide; null on any other.
-const Photo* photo_of(const Slide& slide) {
+const Photo* photo_to_open(const Slide& slide) {
     if (const auto* content = std::get_if<PhotoContent>(&slide.content)) return &content->photo;
     return nullptr;
 }
@@ -48,7 +48,7 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
         picture = laid_out({.with_photo = false});
         picture.fault = std::move(fault);
     }
-    const Photo* photo = photo_of(slide);
+    const Photo* photo = photo_to_open(slide);
     const Size photo_size =
         photo != nullptr && !picture.photos.empty() ? photos_->size_of(photo->path) : Size{};
     return {std::make_shared<const Picture>(std::move(picture)), photo_size};
@@ -59,7 +59,7 @@ PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas
     Picture picture;
     picture.size = canvas.size;
     picture.ground = theme_of(deck, slide, false).ground;
-    const Photo* photo = photo_of(deck.slides[static_cast<std::size_t>(slide)]);
+    const Photo* photo = photo_to_open(deck.slides[static_cast<std::size_t>(slide)]);
     Size photo_size;
     if (photo != nullptr && !photo->path.empty()) {
         PhotoOrder order;

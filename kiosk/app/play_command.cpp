@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -21,6 +22,8 @@
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/app/crash_marker.h"
+#include "kiosk/app/deck_follower.h"
+#include "kiosk/app/live_deck.h"
 #include "kiosk/app/loading.h"
 #include "kiosk/app/show.h"
 #include "kiosk/app/thread_priority.h"
@@ -94,9 +97,10 @@ class SignalWatch {
 void report(const Loaded& loaded) {
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         if (diagnostic.severity == Severity::error) std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
-    if (loaded.deck->slides.empty())
-        std::fprintf(stderr, "kiosk: %s has no slide that can be shown; a neutral picture is shown instead\n",
-                     loaded.deck->file.c_str());
+}
+
+DeckVersion version_of(Loaded loaded) {
+    return {std::move(loaded.deck), std::move(loaded.deck_source), std::move(loaded.diagnostics)};
 }
 
 /// The lines at the head of the operator's menu.
@@ -156,68 +160,34 @@ void report_diagonal(const Window& window) {
                      "(display.diagonal_inches in config.yaml)\n");
 }
 
-/// A deck on its way from the thread that reads it to the window's.
-class DeckMailbox {
-  public:
-    void put(std::shared_ptr<const Deck> deck) {
-        {
-            const std::lock_guard lock(mutex_);
-            deck_ = std::move(deck);
-        }
-        Window::wake();
-    }
-    /// Null where nothing has come since the last time.
-    std::shared_ptr<const Deck> take() {
-        const std::lock_guard lock(mutex_);
-        return std::exchange(deck_, nullptr);
-    }
-
-  private:
-    std::mutex mutex_;
-    std::shared_ptr<const Deck> deck_;
-};
-
-/// A deck that is being read anew, away from the window's thread.
-class Reload {
-  public:
-    ~Reload() {
-        if (thread_.joinable()) thread_.join();
-    }
-    /// Nothing where one is being read already.
-    void begin(const DeckOptions& options) {
-        if (reading_.exchange(true)) return;
-        if (thread_.joinable()) thread_.join();
-        thread_ = std::thread([this, options] {
-            Loaded loaded = load(options, today());
-            {
-                const std::lock_guard lock(mutex_);
-                loaded_ = std::move(loaded);
-            }
-            reading_ = false;
-            Window::wake();
-        });
-    }
-    /// The deck, once it has been read.
-    std::optional<Loaded> take() {
-        const std::lock_guard lock(mutex_);
-        return std::exchange(loaded_, std::nullopt);
-    }
-
-  private:
-    std::atomic<bool> reading_{false};
-    std::mutex mutex_;
-    std::optional<Loaded> loaded_;
-    std::thread thread_;
-};
+/// The first fault of `diagnostics`, an error where there is one; nothing where all is well.
+std::optional<FaultCard> fault_card(const Diagnostics& diagnostics) {
+    const int errors = count(diagnostics, Severity::error);
+    if (errors == 0) return std::nullopt;
+    const auto first = std::find_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& found) {
+        return found.severity == Severity::error;
+    });
+    FaultCard card;
+    card.place = std::filesystem::path(first->file).filename().string();
+    if (first->position.line > 0) card.place += ", line " + std::to_string(first->position.line);
+    card.message = first->message;
+    card.excerpt = first->excerpt.substr(first->excerpt.find_first_not_of(" \t") == std::string::npos
+                                             ? first->excerpt.size()
+                                             : first->excerpt.find_first_not_of(" \t"));
+    card.hint = first->hint;
+    card.others = errors - 1;
+    return card;
+}
 
 /// The loop of the thread that owns the window: it waits, hands events on, and moves pixels that are ready.
 class Player {
   public:
-    Player(Window& window, Show& show, DeckMailbox& decks, const PlayOptions& options, const Config& config,
-           SignalWatch& signals)
+    Player(Window& window, Show& show, LiveDeck& deck, DeckFollower& files, const PlayOptions& options,
+           const Config& config, SignalWatch& signals)
         : window_(window),
           show_(show),
-          decks_(decks),
+          deck_(deck),
+          files_(files),
           options_(options),
           config_(config),
           signals_(signals),
@@ -230,7 +200,7 @@ class Player {
         ended_ = signals_.received() != 0;
         while (!ended_) {
             const TimePoint present = now();
-            if (auto deck = decks_.take()) show_.replace_deck(std::move(deck), present);
+            take_news();
             show_.update(present);
             answer_requests();
             for (const std::string& fault : show_.take_faults())
@@ -283,20 +253,32 @@ class Player {
         const Show::Requests requests = show_.take_requests();
         if (requests.quit) ended_ = true;
         if (requests.toggle_full_screen) window_.toggle_full_screen();
-        if (requests.reload) reload_.begin(options_.input);
-        if (auto loaded = reload_.take()) {
-            report(*loaded);
-            if (!loaded->deck->slides.empty()) show_.replace_deck(loaded->deck, now());
-        }
+        if (requests.reload) files_.read_anew();
+    }
+
+    /// A deck that was read anew; in a window its author sees the slide that was edited, or the fault.
+    void take_news() {
+        std::optional<DeckFollower::News> news = files_.take();
+        if (!news) return;
+        report(news->loaded);
+        const DeckChange change = deck_.read_anew(version_of(std::move(news->loaded)), news->changed_files);
+        const TimePoint present = now();
+        if (change.deck)
+            show_.replace_deck(change.deck, present);
+        else
+            std::fprintf(stderr, "kiosk: the show goes on with the deck as it was before\n");
+        if (!options_.windowed) return;
+        if (change.slide) show_.go_to(*change.slide, present);
+        show_.show_fault(fault_card(deck_.diagnostics()), present);
     }
 
     Window& window_;
     Show& show_;
-    DeckMailbox& decks_;
+    LiveDeck& deck_;
+    DeckFollower& files_;
     const PlayOptions& options_;
     const Config& config_;
     SignalWatch& signals_;
-    Reload reload_;
     FramePace pace_;
     BandPainter painter_;
     std::optional<Frame> shown_;
@@ -322,23 +304,27 @@ class Loader {
           start_hidden_(start_hidden),
           window_(window),
           size_(std::move(size)),
-          trace_(trace) {
+          trace_(trace),
+          files_(options.input, deck_file(options.input, config), &Window::wake, trace) {
         show_ = std::async(std::launch::async, [this] { return make_show(); });
     }
 
     /// Waits. The show's first slide is being made by then.
     std::unique_ptr<Show> take_show() { return show_.get(); }
-    /// Where the whole deck is put if the show has begun with a part of it.
-    DeckMailbox& decks() { return decks_; }
+    /// What the show plays; once the show was taken.
+    LiveDeck& deck() { return *deck_; }
+    DeckFollower& files() { return files_; }
 
   private:
-    std::shared_ptr<const Deck> load_whole_deck() {
+    Loaded load_whole_deck() {
         const TraceSpan span(trace_, "read the deck");
-        const Loaded loaded = load(options_.input, today());
+        Loaded loaded = load(options_.input, today());
         report(loaded);
-        faults_ = count(loaded.diagnostics, Severity::error);
-        if (loaded.deck->slides.empty()) return std::make_shared<const Deck>(neutral_deck());
-        return loaded.deck;
+        if (loaded.deck->slides.empty())
+            std::fprintf(stderr,
+                         "kiosk: %s has no slide that can be shown; a neutral picture is shown instead\n",
+                         loaded.deck->file.c_str());
+        return loaded;
     }
 
     std::shared_ptr<const Deck> load_first_slides() {
@@ -357,40 +343,38 @@ class Loader {
         if (trace_) trace_->name_thread("loader");
         const auto size = likely_size();
         std::shared_ptr<const Deck> deck = load_first_slides();
-        const bool is_beginning = deck != nullptr;
-        if (!is_beginning) deck = load_whole_deck();
+        std::optional<Loaded> whole;
+        if (!deck) {
+            whole = load_whole_deck();
+            deck = whole->deck->slides.empty() ? std::make_shared<const Deck>(neutral_deck()) : whole->deck;
+        }
 
         ShowSettings settings = show_settings(options_, config_, *deck);
         settings.trace = trace_;
         settings.session.start_hidden |= start_hidden_;
-        settings.status = [file = deck->file, slides = static_cast<int>(deck->slides.size()), this,
-                           started = now()] { return status_lines(file, slides, faults_, started, now()); };
+        settings.status = [this, started = now()] {
+            return status_lines(deck_->file(), deck_->slides(), deck_->errors(), started, now());
+        };
         {
             const TraceSpan span(trace_, "read the list of fonts");
             settings.fonts = load_fonts();
         }
         // Text may be laid out again for the display's true diagonal; the photo stays as it is.
         settings.canvas = canvas_of(size ? *size : size_.get(), 0, config_);
-        auto show = std::make_unique<Show>(std::move(deck), std::move(settings), &Window::wake, now());
-        if (is_beginning) {
-            whole_deck_ = std::async(std::launch::async, [this] {
-                give_way();
-                if (trace_) trace_->name_thread("deck");
-                decks_.put(load_whole_deck());
-            });
-        }
+        auto show = std::make_unique<Show>(deck, std::move(settings), &Window::wake, now());
+        deck_.emplace(whole ? version_of(*whole) : DeckVersion{std::move(deck), {}, {}});
+        files_.begin(std::move(whole));
         return show;
     }
 
     const PlayOptions& options_;
     const Config& config_;
     const bool start_hidden_;
-    std::atomic<int> faults_{0};
     const WindowSettings& window_;
     std::future<Size> size_;
     Trace* trace_;
-    DeckMailbox decks_;
-    std::future<void> whole_deck_;
+    DeckFollower files_;
+    std::optional<LiveDeck> deck_;
     std::future<std::unique_ptr<Show>> show_;
 };
 
@@ -433,7 +417,9 @@ int play(const PlayOptions& options, Trace* trace) {
     }
     if (config.display.diagonal_inches <= 0) report_diagonal(*window);
     show->resize(canvas_of(window->size(), window->diagonal_inches(), config), now());
-    return Player(*window, *show, loader.decks(), options, config, signals).run();
+    Player player(*window, *show, loader.deck(), loader.files(), options, config, signals);
+    if (options.windowed) show->show_fault(fault_card(loader.deck().diagnostics()), now());
+    return player.run();
 }
 
 int run_play(const PlayOptions& options) {

@@ -189,6 +189,7 @@ struct Show::Parts {
             state.panel = ControlsState::Panel::neutral;
         }
         if (state.panel == ControlsState::Panel::menu) state.status = menu_lines;
+        if (!state.hidden) state.fault = fault;
         return {deck, std::move(state), canvas};
     }
 
@@ -219,6 +220,7 @@ struct Show::Parts {
     std::unique_ptr<Session> session;
     ControlsState look;  ///< the last state of the controls: what the visitor has chosen is in it
     std::vector<std::string> menu_lines;
+    std::optional<FaultCard> fault;
     SlideWorkshop slides;
     ControlsWorkshop controls;
     std::vector<SlideKey> last_wanted;
@@ -336,6 +338,18 @@ void Show::replace_deck(DeckPtr deck, TimePoint now) {
     parts.from.reset();
     parts.shown_from = parts.shown_to = {-1, -1};
     if (const auto open = parts.session->view(now).photo) parts.shown_photo = open->slide;
+    update(now);
+}
+
+void Show::go_to(int slide, TimePoint now) {
+    parts_->session->go_to(slide, now);
+    update(now);
+}
+
+void Show::show_fault(std::optional<FaultCard> fault, TimePoint now) {
+    if (fault == parts_->fault) return;
+    parts_->fault = std::move(fault);
+    parts_->controls_wanted = false;
     update(now);
 }
 

@@ -55,6 +55,13 @@ class Show {
     /// screen stays until the first picture of the new deck is ready.
     void replace_deck(std::shared_ptr<const Deck> deck, TimePoint now);
 
+    /// Goes to a slide as if somebody had asked for it; ignored where there is none, and while the show is
+    /// hidden.
+    void go_to(int slide, TimePoint now);
+
+    /// What is wrong with the deck, over the slides; nothing: no card.
+    void show_fault(std::optional<FaultCard> fault, TimePoint now);
+
     /// The machine is too slow for motion: transitions are cuts from now on, and photos stand still.
     void stop_motion();
 

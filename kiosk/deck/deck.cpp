@@ -76,6 +76,13 @@ std::vector<const LocalizedText*> visible_texts(const Slide& slide) {
     return texts;
 }
 
+const Photo* photo_of(const Slide& slide) {
+    const Photo* photo = nullptr;
+    if (const auto* content = std::get_if<PhotoContent>(&slide.content)) photo = &content->photo;
+    if (const auto* content = std::get_if<TitleContent>(&slide.content)) photo = &content->background;
+    return photo && !photo->path.empty() ? photo : nullptr;
+}
+
 Duration reading_time(const Slide& slide, std::string_view language, std::string_view first_language) {
     constexpr Duration shortest{8};
     constexpr Duration looking{3};

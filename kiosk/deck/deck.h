@@ -140,6 +140,9 @@ std::vector<std::string> theme_names(const Deck& deck);
 /// slide.
 std::vector<const LocalizedText*> visible_texts(const Slide& slide);
 
+/// The picture file that `slide` shows; null where it shows none. It belongs to the slide.
+const Photo* photo_of(const Slide& slide);
+
 /// The reading time of the texts that a visitor sees on `slide` in `language`, for `duration: auto`:
 /// max(8 s, 3 s + graphemes / 12), EN reading speeds of 160 to 180 words a minute.
 Duration reading_time(const Slide& slide, std::string_view language, std::string_view first_language);

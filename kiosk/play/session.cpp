@@ -497,6 +497,11 @@ void Session::command(Command command) {
     }
 }
 
+void Session::go_to(int slide, TimePoint now) {
+    advance(now);
+    if (!hidden_) command({CommandKind::jump, slide});
+}
+
 void Session::close_requested() {
     if (!settings_.kiosk) requests_.quit = true;
 }

@@ -101,6 +101,8 @@ class Session {
     /// into, it still has to be there. Where every slide that is left is a hidden one, the show hides.
     void replace_deck(const Deck& deck, TimePoint now);
     void replace_deck(const Deck&& deck, TimePoint now) = delete;
+    /// As if a presenter had asked for the slide; ignored where there is none, and while the show is hidden.
+    void go_to(int slide, TimePoint now);
     /// The picture has another size; an empty one is ignored. Fingers that are down mean nothing any more.
     void resize(Size picture, GestureSettings gestures, TimePoint now);
 

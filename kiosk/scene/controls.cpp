@@ -69,6 +69,7 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
         case Panel::neutral:
             break;
     }
+    if (state.fault && !hidden) add_fault_card(out, *state.fault);
     return out.finish();
 }
 

@@ -12,6 +12,9 @@ void add_still_reading(ControlsComposer& out);
 /// The button with a cross that closes a panel.
 void add_close_button(ControlsComposer& out, const Rect& bounds);
 
+// For the deck's author.
+void add_fault_card(ControlsComposer& out, const FaultCard& fault);
+
 // For the operator.
 void add_pin_pad(ControlsComposer& out);
 void add_menu(ControlsComposer& out);

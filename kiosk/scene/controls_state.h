@@ -14,6 +14,16 @@ namespace kiosk {
 /// How many sizes of text there are to choose from.
 constexpr int text_steps = 3;
 
+/// What is wrong with the deck, for its author, who plays it in a window while writing it.
+struct FaultCard {
+    std::string place;  ///< "slides.yaml, line 7"
+    std::string message;
+    std::string excerpt;  ///< the line; may be empty, as `hint` may
+    std::string hint;
+    int others = 0;  ///< faults that are not told here
+    auto operator<=>(const FaultCard&) const = default;
+};
+
 struct ControlsState {
     int slide = 0;  ///< from 0, for the progress band
     int language = 0;
@@ -47,6 +57,7 @@ struct ControlsState {
     std::vector<Point> touches;       ///< in the touch test: where fingers are, to the nearest 8 pixels
 
     std::optional<TouchArea> pressed;  ///< drawn pressed
+    std::optional<FaultCard> fault;    ///< lies over the slide's upper part
 
     auto operator<=>(const ControlsState&) const = default;
 };

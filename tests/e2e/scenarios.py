@@ -1,11 +1,13 @@
 """What the player must do on a real display, as a visitor and an organizer see it: a function each."""
 
+import os
 import random
 import signal
 import statistics
 import time
 
 from displays import NoDisplay, VirtualDisplay, Weston, WindowManager
+from pictures import write_png
 from stage import SHIPPED_DECK, require, wait_until
 
 LANGUAGES = ["en", "fr", "kk", "ru"]
@@ -164,6 +166,61 @@ def plays_in_a_window(stage):
     expected = show.pages.picture("bridge", "en")
     wait_until(lambda: display.screen.picture().part(320, 180, 640, 360) == expected,
                "the window is not in the middle of the screen")
+
+
+def follows_the_file_while_it_is_written(stage):
+    display = stage.touch_display()
+    deck = stage.copy_of("still.yaml")
+    window = ["--windowed", "--size", f"{display.width}x{display.height}"]
+    show = stage.play(display, deck=deck.path, arguments=window)
+    show.shows("bridge", "en")
+    show.touch("fr")
+    show.shows("bridge", "fr")
+
+    def shows_as_saved(slide):
+        show.pages = stage.pages_of(deck)
+        show.shows(slide, "fr")
+
+    # Each save shows on the slide that was edited, in the language that was chosen.
+    deck.write(deck.text.replace("La rivière", "Le fleuve"))
+    shows_as_saved("river")
+    deck.write(deck.text.replace("12", "13"), replaces=True)
+    shows_as_saved("neighbours")
+
+    # A fault keeps the last good deck, with a card over it; mended, the card is gone.
+    good = deck.text
+    plain = show.pages.pictures("neighbours", "fr")
+    deck.write(good.replace("fact:", "fcat:"))
+    wait_until(lambda: display.screen.picture() not in plain, "no card tells of the fault")
+    write_png(os.path.join(stage.folder, "fault.png"), display.screen.picture())
+    deck.write(good)
+    show.shows("neighbours", "fr")
+
+    # Gone, half written, and back.
+    os.remove(deck.path)
+    wait_until(lambda: display.screen.picture() not in plain, "no card tells that the deck is gone")
+    deck.write(good[:len(good) // 2])
+    deck.write(good)
+    show.shows("neighbours", "fr")
+    show.press("Q")
+    show.ends(0)
+
+
+def a_kiosk_follows_the_file_in_silence(stage):
+    display = stage.touch_display()
+    deck = stage.copy_of("still.yaml")
+    show = stage.play(display, deck=deck.path)
+    show.shows("bridge", "en")
+    good = deck.text
+    deck.write(good.replace("fact:", "fcat:"))
+    wait_until(lambda: "fcat" in show.player.messages(), "the log does not tell of the fault")
+    show.shows("bridge", "en")
+    # Another slide is edited: the visitor's stays where it is, and the next one is the new one.
+    deck.write(good.replace("12", "14"))
+    show.pages = stage.pages_of(deck)
+    show.shows("bridge", "en")
+    show.press("Right")
+    show.shows("neighbours", "en")
 
 
 def works_with_a_window_manager(stage):
@@ -418,6 +475,8 @@ SCENARIOS = [
     a_mouse_works_too,
     f_toggles_full_screen,
     plays_in_a_window,
+    follows_the_file_while_it_is_written,
+    a_kiosk_follows_the_file_in_silence,
     works_with_a_window_manager,
     works_in_xvfb,
     works_on_wayland,

@@ -93,6 +93,24 @@ class Show:
         return message
 
 
+class DeckFile:
+    """A deck that somebody is writing."""
+
+    def __init__(self, path, text):
+        self.path, self.text, self.saves = path, text, 0
+        self.write(text)
+
+    def write(self, text, replaces=False):
+        """Saves it in its place, or as a new file that takes the old one's."""
+        self.text = text
+        self.saves += 1
+        path = self.path + ".new" if replaces else self.path
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        if replaces:
+            os.replace(path, self.path)
+
+
 class Stage:
     """Starts what one scenario asks for, and ends it all."""
 
@@ -129,6 +147,16 @@ class Stage:
             arguments = [deck, "--config", config, "--size", f"{width}x{height}"]
             self._pages[key] = Pages(self.program, arguments, folder)
         return self._pages[key]
+
+    def copy_of(self, deck):
+        """A copy of a deck, to be written while it is played."""
+        with open(os.path.join(DECKS, deck), encoding="utf-8") as file:
+            return DeckFile(os.path.join(self.folder, deck), file.read())
+
+    def pages_of(self, deck, width=1280, height=720):
+        """What `kiosk render` draws of a DeckFile as it is now."""
+        copy = DeckFile(os.path.join(self.folder, f"save-{deck.saves}.yaml"), deck.text)
+        return self.pages(copy.path, os.path.join(DECKS, "settings.yaml"), width, height)
 
     def play(self, display, deck="still.yaml", config="settings.yaml", arguments=(), size=None, has_pages=True):
         """Plays a deck of the folder decks, or one by its path, beside what `kiosk render` draws of it. `size` is that

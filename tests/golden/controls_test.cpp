@@ -46,6 +46,12 @@ std::vector<Case> cases() {
     ControlsState state;
     state.invitation = 2;
     all.push_back({"invitation", "en", lying, state});
+    state = {};
+    state.fault = FaultCard{"slides.yaml, line 7", "'qoute' is not a field of a slide", "    qoute: I hope",
+                            "did you mean 'quote'?", 3};
+    all.push_back({"fault", "ar", lying, state});
+    state.fault->others = 0;
+    all.push_back({"fault", "en", standing, state});
     state = engaged();
     state.paused = true;
     state.text_step = 1;

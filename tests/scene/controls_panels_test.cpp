@@ -50,6 +50,10 @@ std::vector<NamedState> all_states(int language, int languages) {
     state.invitation = languages - 1;
     states.push_back({"invitation", state});
     state = {};
+    state.fault = FaultCard{"slides.yaml, line 7", "'qoute' is not a field of a slide", "    qoute: I hope",
+                            "did you mean 'quote'?", 3};
+    states.push_back({"fault", state});
+    state = {};
     state.engaged = true;
     states.push_back({"engaged", state});
     state.paused = true;

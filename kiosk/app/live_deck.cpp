@@ -1,0 +1,57 @@
+#include "kiosk/app/live_deck.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace kiosk {
+namespace {
+
+bool is_good(const DeckVersion& version) {
+    return count(version.diagnostics, Severity::error) == 0 && !version.deck->slides.empty() &&
+           !version.source.empty();
+}
+
+std::optional<int> slide_with_photo(const Deck& deck, const std::vector<std::string>& files) {
+    const std::set<std::string> changed(files.begin(), files.end());
+    for (std::size_t i = 0; i < deck.slides.size(); ++i) {
+        const Photo* photo = photo_of(deck.slides[i]);
+        if (photo && changed.contains(photo->path)) return static_cast<int>(i);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<int> edited_slide(std::string_view before, std::string_view after, const Deck& deck) {
+    const auto [in_before, in_after] =
+        std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    if (in_before == before.end() && in_after == after.end()) return std::nullopt;
+    const auto line = static_cast<int>(std::count(after.begin(), in_after, '\n')) + 1;
+    std::optional<int> edited;
+    for (std::size_t i = 0; i < deck.slides.size() && deck.slides[i].position.line <= line; ++i)
+        edited = static_cast<int>(i);
+    return edited;
+}
+
+LiveDeck::LiveDeck(DeckVersion version)
+    : latest_(std::move(version)),
+      played_source_(latest_.source),
+      played_is_good_(is_good(latest_)),
+      played_slides_(static_cast<int>(latest_.deck->slides.size())) {}
+
+DeckChange LiveDeck::read_anew(DeckVersion version, const std::vector<std::string>& changed_files) {
+    latest_ = std::move(version);
+    // A show that began with a faulty deck goes on with what is good of the next one.
+    if (latest_.deck->slides.empty() || (played_is_good_ && !is_good(latest_))) return {};
+    DeckChange change;
+    change.deck = latest_.deck;
+    if (!played_source_.empty()) change.slide = edited_slide(played_source_, latest_.source, *latest_.deck);
+    if (!change.slide) change.slide = slide_with_photo(*latest_.deck, changed_files);
+    played_source_ = latest_.source;
+    played_is_good_ = is_good(latest_);
+    played_slides_ = static_cast<int>(latest_.deck->slides.size());
+    return change;
+}
+
+}  // namespace kiosk

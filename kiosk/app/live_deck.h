@@ -1,0 +1,54 @@
+// What a running show does about a deck that was read anew: while somebody is writing it, each save is one.
+// The last good deck stays on the screen until there is another good one.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/diagnostic.h"
+#include "kiosk/deck/deck.h"
+
+namespace kiosk {
+
+/// A deck as it was read, with what was found in it.
+struct DeckVersion {
+    std::shared_ptr<const Deck> deck;  ///< may have no slides
+    std::string source;  ///< empty for the beginning of a long deck, of which the rest is still to come
+    Diagnostics diagnostics;
+};
+
+struct DeckChange {
+    std::shared_ptr<const Deck> deck;  ///< to play from now on; null: what is played stays
+    std::optional<int> slide;          ///< where it was edited
+};
+
+class LiveDeck {
+  public:
+    /// `version` is what is being played, good or not.
+    explicit LiveDeck(DeckVersion version);
+
+    /// `changed_files`: pictures and others that are no longer what they were.
+    DeckChange read_anew(DeckVersion version, const std::vector<std::string>& changed_files);
+
+    /// What is wrong with the deck on disk, also where a better one is being played.
+    const Diagnostics& diagnostics() const { return latest_.diagnostics; }
+    const std::string& file() const { return latest_.deck->file; }
+    /// How many slides are played.
+    int slides() const { return played_slides_; }
+    int errors() const { return count(latest_.diagnostics, Severity::error); }
+
+  private:
+    DeckVersion latest_;
+    std::string played_source_;
+    bool played_is_good_;
+    int played_slides_;
+};
+
+/// The slide of `deck` in which the line stands where `after`, its text, begins to differ from `before`;
+/// nothing where the texts are equal or differ before the first slide.
+std::optional<int> edited_slide(std::string_view before, std::string_view after, const Deck& deck);
+
+}  // namespace kiosk
