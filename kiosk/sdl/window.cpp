@@ -1,6 +1,7 @@
 #include "kiosk/sdl/window.h"
 
 #include <SDL.h>
+#include <SDL_syswm.h>
 
 #include <algorithm>
 #include <atomic>
@@ -8,6 +9,7 @@
 #include <cstdlib>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "kiosk/paint/rotation.h"
 #include "kiosk/sdl/handles.h"
@@ -27,6 +29,9 @@ constexpr std::int64_t mouse_finger = -1;
 constexpr auto double_report_time = 500ms;
 constexpr float double_report_distance = 60;
 constexpr auto cursor_rests = 3s;
+/// How often a full-screen window is put back on its screen after a change: a window manager that has other
+/// plans for it has the last word.
+constexpr int most_placings = 4;
 
 TimePoint now() {
     return std::chrono::steady_clock::now();
@@ -92,7 +97,55 @@ int milliseconds_until(TimePoint deadline, TimePoint present) {
         std::chrono::ceil<std::chrono::milliseconds>(deadline - present).count(), a_day));
 }
 
+/// The screens that show something now, in the order in which the settings count them.
+std::vector<Screen> screens_now(bool on_x11) {
+    if (on_x11) return x11_screens();
+    std::vector<Screen> screens;
+    for (int i = 0; i < SDL_GetNumVideoDisplays(); ++i) {
+        Screen screen;
+        if (SDL_GetDisplayBounds(i, &screen.bounds) != 0) continue;
+        float dpi = 0;
+        if (SDL_GetDisplayDPI(i, &dpi, nullptr, nullptr) == 0 && dpi > 0) {
+            const auto millimetres = [&](int pixels) {
+                return static_cast<int>(std::lround(25.4F * static_cast<float>(pixels) / dpi));
+            };
+            screen.millimetres = {millimetres(screen.bounds.w), millimetres(screen.bounds.h)};
+        }
+        SDL_DisplayMode mode{};
+        if (SDL_GetCurrentDisplayMode(i, &mode) == 0) screen.frame_rate = mode.refresh_rate;
+        screens.push_back(screen);
+    }
+    return screens;
+}
+
+/// The settings' screen, or the first where there are fewer; null without any.
+const Screen* choose_screen(const std::vector<Screen>& screens, int wanted) {
+    if (screens.empty()) return nullptr;
+    const auto index = static_cast<std::size_t>(std::max(wanted, 0));
+    return &screens[index < screens.size() ? index : 0];
+}
+
+bool same_place(const SDL_Rect& one, const SDL_Rect& other) {
+    return one.x == other.x && one.y == other.y && one.w == other.w && one.h == other.h;
+}
+
+SDL_Rect middle_of(const SDL_Rect& bounds, Size size) {
+    return {bounds.x + (bounds.w - size.width) / 2, bounds.y + (bounds.h - size.height) / 2, size.width,
+            size.height};
+}
+
 }  // namespace
+
+double inches_across(Size pixels, Size millimetres) {
+    if (pixels.empty() || millimetres.empty()) return 0;
+    const double inches = std::hypot(millimetres.width, millimetres.height) / 25.4;
+    // 96 dots an inch is what X answers where the display has not told its size.
+    constexpr double unknown_dpi = 96;
+    const double dpi = std::hypot(pixels.width, pixels.height) / inches;
+    if (std::abs(dpi - unknown_dpi) < 1) return 0;
+    // Projectors tell sizes of their own; nobody stands before a panel smaller or larger than these.
+    return inches >= 7 && inches <= 120 ? inches : 0;
+}
 
 Point picture_point(float x, float y, Size window, int rotation) {
     const float across = std::clamp(x, 0.0F, 1.0F);
@@ -123,7 +176,11 @@ struct Window::Parts {
     WindowSettings settings;
     WindowPtr window;
     bool shown = false;
+    bool on_x11 = false;
     bool full_screen = false;
+    SDL_Rect place{};  ///< where the full-screen window belongs
+    int placings_left = 0;
+    Screen screen;  ///< that the window is on, as it was when screens last changed
     bool mouse_down = false;
     bool cursor_shown = false;
     TimePoint cursor_hides = TimePoint::max();
@@ -157,6 +214,32 @@ struct Window::Parts {
         Size size;
         SDL_GetWindowSize(window.get(), &size.width, &size.height);
         return size;
+    }
+
+    SDL_Rect window_place() const {
+        SDL_Rect rect{};
+        SDL_GetWindowPosition(window.get(), &rect.x, &rect.y);
+        SDL_GetWindowSize(window.get(), &rect.w, &rect.h);
+        return rect;
+    }
+
+    /// Screens have come, gone or changed: the full-screen window belongs on the one that the settings
+    /// choose, as large as that is now. Where none is left it stays as it is until one is back.
+    void take_up_screens() {
+        const std::vector<Screen> screens = screens_now(on_x11);
+        const Screen* chosen = choose_screen(screens, settings.screen);
+        if (chosen == nullptr) return;
+        screen = *chosen;
+        place = screen.bounds;
+        placings_left = most_placings;
+        keep_place();
+    }
+
+    /// SDL's other systems move full-screen windows themselves.
+    void keep_place() {
+        if (!on_x11 || !full_screen || placings_left <= 0 || same_place(window_place(), place)) return;
+        --placings_left;
+        x11_place(*window, true, place);
     }
 
     void show_cursor(bool visible) {
@@ -213,9 +296,20 @@ struct Window::Parts {
                 if (event.key.repeat != 0) return std::nullopt;
                 if (const auto key = key_for(event.key.keysym)) return *key;
                 return std::nullopt;
+            case SDL_SYSWMEVENT:
+                if (!x11_screens_changed(*event.syswm.msg)) return std::nullopt;
+                take_up_screens();
+                // The picture may be as many pixels as before, and of another size in millimetres.
+                return ResizeEvent{turned_size(window_size(), settings.rotation)};
+            case SDL_DISPLAYEVENT:
+                take_up_screens();
+                return ResizeEvent{turned_size(window_size(), settings.rotation)};
             case SDL_WINDOWEVENT:
-                if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
+                if (event.window.event == SDL_WINDOWEVENT_MOVED) keep_place();
+                if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
+                    keep_place();
                     return ResizeEvent{turned_size(window_size(), settings.rotation)};
+                }
                 if (event.window.event == SDL_WINDOWEVENT_EXPOSED ||
                     event.window.event == SDL_WINDOWEVENT_RESTORED)
                     return RedrawEvent{};
@@ -239,6 +333,9 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
+    // Screens that come and go are taken care of here: SDL forgets those that it sees going, and does not see
+    // another resolution.
+    SDL_SetHint(SDL_HINT_VIDEO_X11_XRANDR, "0");
     // Before SDL keeps the handler that it finds, to put it back before it closes its connections.
     x11_survive_errors();
     {
@@ -258,31 +355,29 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
         SDL_Quit();
         return nullptr;
     }
-    const bool on_x11 = driver == "x11";
-    if (on_x11) {
+    auto parts = std::make_unique<Parts>();
+    parts->settings = settings;
+    parts->full_screen = settings.full_screen;
+    parts->on_x11 = driver == "x11";
+    if (parts->on_x11) {
         // Without a GPU the window's memory is written directly, instead of through a texture that a software
         // GL would draw. Elsewhere SDL knows no other way.
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     }
-    auto parts = std::make_unique<Parts>();
-    parts->settings = settings;
-    parts->full_screen = settings.full_screen;
     wake_event_type = SDL_RegisterEvents(1);
 
-    const int screens = SDL_GetNumVideoDisplays();
-    const int screen = settings.screen < screens ? settings.screen : 0;
+    const std::vector<Screen> screens = screens_now(parts->on_x11);
+    if (const Screen* screen = choose_screen(screens, settings.screen)) parts->screen = *screen;
+    parts->place = parts->screen.bounds;
     Uint32 flags = SDL_WINDOW_HIDDEN | SDL_WINDOW_RESIZABLE;
     // A full-screen window is made as large as its screen: without a window manager nobody enlarges it
-    // afterwards.
-    SDL_Rect bounds{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, settings.windowed_size.width,
-                    settings.windowed_size.height};
+    // afterwards. Where all screens are off it waits for one.
+    SDL_Rect bounds = middle_of(parts->place, settings.windowed_size);
     if (settings.full_screen) {
-        if (SDL_GetDisplayBounds(screen, &bounds) != 0) {
-            error = SDL_GetError();
-            return nullptr;
-        }
+        if (!screens.empty()) bounds = parts->place;
+        parts->placings_left = most_placings;
         flags |= SDL_WINDOW_BORDERLESS;
-        if (!on_x11) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+        if (!parts->on_x11) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
     parts->window.reset(
         SDL_CreateWindow(settings.title.c_str(), bounds.x, bounds.y, bounds.w, bounds.h, flags));
@@ -292,7 +387,8 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     }
     if (settings.grab_keyboard) SDL_SetWindowKeyboardGrab(parts->window.get(), SDL_TRUE);
     SDL_ShowCursor(SDL_DISABLE);
-    if (settings.full_screen && on_x11) {
+    if (parts->on_x11) x11_watch_screens(*parts->window);
+    if (settings.full_screen && parts->on_x11) {
         x11_wish_full_screen(*parts->window);
         parts->touch_pixels();
     }
@@ -303,8 +399,10 @@ std::optional<Size> Window::likely_size(const WindowSettings& settings) {
     if (!settings.full_screen) return turned_size(settings.windowed_size, settings.rotation);
     const char* driver = std::getenv("SDL_VIDEODRIVER");
     if (driver != nullptr && std::string_view(driver) != "x11") return std::nullopt;
-    const auto size = x11_screen_size();
-    return size ? std::optional(turned_size(*size, settings.rotation)) : std::nullopt;
+    const std::vector<Screen> screens = x11_screens();
+    const Screen* screen = choose_screen(screens, settings.screen);
+    if (screen == nullptr) return std::nullopt;
+    return turned_size({screen->bounds.w, screen->bounds.h}, settings.rotation);
 }
 
 Size Window::size() const {
@@ -312,26 +410,12 @@ Size Window::size() const {
 }
 
 double Window::diagonal_inches() const {
-    // 96 is what X answers where the display has not told its size.
-    constexpr float unknown_dpi = 96;
-    float diagonal_dpi = 0;
-    const int screen = SDL_GetWindowDisplayIndex(parts_->window.get());
-    SDL_Rect bounds{};
-    if (screen < 0 || SDL_GetDisplayBounds(screen, &bounds) != 0 ||
-        SDL_GetDisplayDPI(screen, &diagonal_dpi, nullptr, nullptr) != 0)
-        return 0;
-    if (diagonal_dpi <= 0 || std::abs(diagonal_dpi - unknown_dpi) < 1) return 0;
-    const double inches = std::hypot(bounds.w, bounds.h) / static_cast<double>(diagonal_dpi);
-    // Projectors tell sizes of their own; nobody stands before a panel smaller or larger than these.
-    return inches >= 7 && inches <= 120 ? inches : 0;
+    const Screen& screen = parts_->screen;
+    return inches_across({screen.bounds.w, screen.bounds.h}, screen.millimetres);
 }
 
 Duration Window::frame_time() const {
-    SDL_DisplayMode mode{};
-    const int screen = SDL_GetWindowDisplayIndex(parts_->window.get());
-    if (screen < 0 || SDL_GetCurrentDisplayMode(screen, &mode) != 0 || mode.refresh_rate < 24)
-        return Duration(1.0 / 60);
-    return Duration(1.0 / mode.refresh_rate);
+    return Duration(1.0 / (parts_->screen.frame_rate < 24 ? 60 : parts_->screen.frame_rate));
 }
 
 std::optional<WindowEvent> Window::wait(TimePoint deadline) {
@@ -399,14 +483,22 @@ bool Window::present(const std::function<void(PixelView)>& paint) {
 }
 
 void Window::toggle_full_screen() {
-    parts_->full_screen = !parts_->full_screen;
-    // On X11 the window may be full screen without SDL's knowing: it is told before it can end that.
-    if (!parts_->full_screen) SDL_SetWindowFullscreen(parts_->window.get(), SDL_WINDOW_FULLSCREEN_DESKTOP);
-    SDL_SetWindowFullscreen(parts_->window.get(), parts_->full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-    SDL_SetWindowBordered(parts_->window.get(), parts_->full_screen ? SDL_FALSE : SDL_TRUE);
-    if (!parts_->full_screen)
-        SDL_SetWindowSize(parts_->window.get(), parts_->settings.windowed_size.width,
-                          parts_->settings.windowed_size.height);
+    Parts& parts = *parts_;
+    parts.full_screen = !parts.full_screen;
+    SDL_Window* const window = parts.window.get();
+    const SDL_bool has_border = parts.full_screen ? SDL_FALSE : SDL_TRUE;
+    if (parts.on_x11) {
+        // SDL does it too, and waits 100 ms for events that do not come.
+        SDL_SetWindowBordered(window, has_border);
+        parts.placings_left = most_placings;
+        x11_place(*window, parts.full_screen,
+                  parts.full_screen ? parts.place : middle_of(parts.place, parts.settings.windowed_size));
+        return;
+    }
+    SDL_SetWindowFullscreen(window, parts.full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+    SDL_SetWindowBordered(window, has_border);
+    if (!parts.full_screen)
+        SDL_SetWindowSize(window, parts.settings.windowed_size.width, parts.settings.windowed_size.height);
 }
 
 }  // namespace kiosk

@@ -19,7 +19,7 @@ namespace kiosk {
 struct WindowSettings {
     std::string title;
     bool full_screen = true;
-    int screen = 0;    ///< which one, from 0; the first where there are fewer
+    int screen = 0;    ///< which one, from 0; the first where there are fewer, until it comes (back)
     int rotation = 0;  ///< degrees clockwise by which the picture is turned: 0, 90, 180, 270
     Size windowed_size{1280, 720};
     bool grab_keyboard =
@@ -27,6 +27,7 @@ struct WindowSettings {
     Trace* trace = nullptr;  ///< not owned; null: no timeline
 };
 
+/// The picture has this size now, or the screen that it is on became another.
 struct ResizeEvent {
     Size size;
 };
@@ -50,7 +51,8 @@ class Window {
 
     /// Pixels of the picture.
     Size size() const;
-    /// Of the screen that the window is on, as the display tells it; 0 where it does not, or not believably.
+    /// Of the screen that the settings choose, as the display tells it; 0 where it does not, or not
+    /// believably.
     double diagonal_inches() const;
     /// From one frame of the display to the next; 1/60 s where the display does not tell.
     Duration frame_time() const;
@@ -71,6 +73,9 @@ class Window {
     explicit Window(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };
+
+/// The diagonal of a screen that says how large it is; 0 where it does not say, or not believably.
+double inches_across(Size pixels, Size millimetres);
 
 /// The screen pixel of a finger at `x`, `y` (parts of the window, a little beyond 0 to 1 at the edges of some
 /// panels), as a pixel of the picture that is turned by `rotation` degrees clockwise on a window of `window`

@@ -2,34 +2,154 @@
 
 #include <SDL_syswm.h>
 #include <X11/Xatom.h>
+#include <X11/extensions/Xrandr.h>
+#include <xcb/randr.h>
 #include <xcb/xcb.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 
 namespace kiosk {
+namespace {
 
-std::optional<Size> x11_screen_size() {
-    int screen = 0;
-    const std::unique_ptr<xcb_connection_t, decltype(&xcb_disconnect)> connection(
-        xcb_connect(nullptr, &screen), &xcb_disconnect);
-    if (xcb_connection_has_error(connection.get()) != 0) return std::nullopt;
+using Connection = std::unique_ptr<xcb_connection_t, decltype(&xcb_disconnect)>;
+
+struct Free {
+    void operator()(void* reply) const { std::free(reply); }
+};
+template <typename Reply>
+using ReplyPtr = std::unique_ptr<Reply, Free>;
+
+/// What XRandR tells of a server's modes and outputs.
+using Resources = ReplyPtr<xcb_randr_get_screen_resources_current_reply_t>;
+
+/// Of what the output shows now; 0 where that is not known.
+double frame_rate_of(xcb_connection_t* connection, const Resources& resources, xcb_randr_output_t output) {
+    if (!resources) return 0;
+    const auto when = resources->config_timestamp;
+    const ReplyPtr<xcb_randr_get_output_info_reply_t> info(xcb_randr_get_output_info_reply(
+        connection, xcb_randr_get_output_info(connection, output, when), nullptr));
+    if (!info) return 0;
+    const ReplyPtr<xcb_randr_get_crtc_info_reply_t> crtc(xcb_randr_get_crtc_info_reply(
+        connection, xcb_randr_get_crtc_info(connection, info->crtc, when), nullptr));
+    if (!crtc) return 0;
+    auto modes = xcb_randr_get_screen_resources_current_modes_iterator(resources.get());
+    for (; modes.rem > 0; xcb_randr_mode_info_next(&modes)) {
+        const xcb_randr_mode_info_t& mode = *modes.data;
+        if (mode.id != crtc->mode || mode.htotal == 0 || mode.vtotal == 0) continue;
+        return static_cast<double>(mode.dot_clock) / (static_cast<double>(mode.htotal) * mode.vtotal);
+    }
+    return 0;
+}
+
+/// Nothing where the server does not know XRandR 1.5.
+std::optional<std::vector<Screen>> monitors(xcb_connection_t* connection, xcb_window_t root) {
+    const xcb_query_extension_reply_t* extension = xcb_get_extension_data(connection, &xcb_randr_id);
+    if (extension == nullptr || extension->present == 0) return std::nullopt;
+    // The server answers as for the version that a client says it knows.
+    const auto version = xcb_randr_query_version(connection, 1, 5);
+    const auto asked = xcb_randr_get_monitors(connection, root, 1);
+    const auto asked_resources = xcb_randr_get_screen_resources_current(connection, root);
+    const ReplyPtr<xcb_randr_query_version_reply_t> known(
+        xcb_randr_query_version_reply(connection, version, nullptr));
+    const ReplyPtr<xcb_randr_get_monitors_reply_t> reply(
+        xcb_randr_get_monitors_reply(connection, asked, nullptr));
+    const Resources resources(
+        xcb_randr_get_screen_resources_current_reply(connection, asked_resources, nullptr));
+    if (!reply) return std::nullopt;
+    std::vector<Screen> screens;
+    auto list = xcb_randr_get_monitors_monitors_iterator(reply.get());
+    for (; list.rem > 0; xcb_randr_monitor_info_next(&list)) {
+        const xcb_randr_monitor_info_t& monitor = *list.data;
+        Screen screen;
+        screen.bounds = {monitor.x, monitor.y, monitor.width, monitor.height};
+        screen.millimetres = {static_cast<int>(monitor.width_in_millimeters),
+                              static_cast<int>(monitor.height_in_millimeters)};
+        if (xcb_randr_monitor_info_outputs_length(&monitor) > 0)
+            screen.frame_rate =
+                frame_rate_of(connection, resources, xcb_randr_monitor_info_outputs(&monitor)[0]);
+        screens.insert(monitor.primary != 0 ? screens.begin() : screens.end(), screen);
+    }
+    return screens;
+}
+
+/// The X side of an SDL window; nothing where it is no X window.
+std::optional<SDL_SysWMinfo> x11_info(SDL_Window& window) {
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    if (SDL_GetWindowWMInfo(&window, &info) == SDL_FALSE || info.subsystem != SDL_SYSWM_X11)
+        return std::nullopt;
+    return info;
+}
+
+}  // namespace
+
+std::vector<Screen> x11_screens() {
+    int number = 0;
+    const Connection connection(xcb_connect(nullptr, &number), &xcb_disconnect);
+    if (xcb_connection_has_error(connection.get()) != 0) return {};
     auto roots = xcb_setup_roots_iterator(xcb_get_setup(connection.get()));
-    while (roots.rem > 1 && screen-- > 0)
+    while (roots.rem > 1 && number-- > 0)
         xcb_screen_next(&roots);
-    if (roots.rem == 0) return std::nullopt;
-    return Size{roots.data->width_in_pixels, roots.data->height_in_pixels};
+    if (roots.rem == 0) return {};
+    const xcb_screen_t& screen = *roots.data;
+    if (auto list = monitors(connection.get(), screen.root)) return std::move(*list);
+    return {{.bounds = {0, 0, screen.width_in_pixels, screen.height_in_pixels},
+             .millimetres = {screen.width_in_millimeters, screen.height_in_millimeters}}};
+}
+
+void x11_watch_screens(SDL_Window& window) {
+    const auto info = x11_info(window);
+    if (!info) return;
+    Display* const display = info->info.x11.display;
+    XRRSelectInput(display, DefaultRootWindow(display),
+                   RRScreenChangeNotifyMask | RRCrtcChangeNotifyMask | RROutputChangeNotifyMask);
+    SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
+}
+
+bool x11_screens_changed(const SDL_SysWMmsg& message) {
+    if (message.subsystem != SDL_SYSWM_X11) return false;
+    XEvent event = message.msg.x11.event;
+    int first_event = 0;
+    int first_error = 0;
+    if (XRRQueryExtension(event.xany.display, &first_event, &first_error) == False) return false;
+    if (event.type != first_event + RRScreenChangeNotify && event.type != first_event + RRNotify)
+        return false;
+    XRRUpdateConfiguration(&event);
+    return true;
 }
 
 void x11_wish_full_screen(SDL_Window& hidden_window) {
-    SDL_SysWMinfo info;
-    SDL_VERSION(&info.version);
-    if (SDL_GetWindowWMInfo(&hidden_window, &info) == SDL_FALSE || info.subsystem != SDL_SYSWM_X11) return;
-    Display* const display = info.info.x11.display;
+    const auto info = x11_info(hidden_window);
+    if (!info) return;
+    Display* const display = info->info.x11.display;
     const Atom state = XInternAtom(display, "_NET_WM_STATE", False);
     const Atom full_screen = XInternAtom(display, "_NET_WM_STATE_FULLSCREEN", False);
     // EWMH, "_NET_WM_STATE": set by the client before the window is mapped. Xlib takes atoms as bytes.
-    XChangeProperty(display, info.info.x11.window, state, XA_ATOM, 32, PropModeAppend,
+    XChangeProperty(display, info->info.x11.window, state, XA_ATOM, 32, PropModeAppend,
                     reinterpret_cast<const unsigned char*>(&full_screen), 1);
+}
+
+void x11_place(SDL_Window& window, bool full_screen, const SDL_Rect& bounds) {
+    const auto info = x11_info(window);
+    if (!info) return;
+    Display* const display = info->info.x11.display;
+    // EWMH, "_NET_WM_STATE": asked for by a message to the root once the window is mapped.
+    XEvent ask{};
+    ask.xclient.type = ClientMessage;
+    ask.xclient.window = info->info.x11.window;
+    ask.xclient.message_type = XInternAtom(display, "_NET_WM_STATE", False);
+    ask.xclient.format = 32;
+    ask.xclient.data.l[0] = full_screen ? 1 : 0;  // _NET_WM_STATE_ADD or _NET_WM_STATE_REMOVE
+    ask.xclient.data.l[1] = static_cast<long>(XInternAtom(display, "_NET_WM_STATE_FULLSCREEN", False));
+    ask.xclient.data.l[3] = 1;  // a normal application asks
+    XSendEvent(display, DefaultRootWindow(display), False, SubstructureNotifyMask | SubstructureRedirectMask,
+               &ask);
+    XMoveResizeWindow(display, info->info.x11.window, bounds.x, bounds.y,
+                      static_cast<unsigned>(std::max(bounds.w, 1)),
+                      static_cast<unsigned>(std::max(bounds.h, 1)));
+    XFlush(display);
 }
 
 void x11_survive_errors() {

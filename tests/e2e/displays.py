@@ -141,7 +141,9 @@ class NoDisplay:
 
 
 class TouchDisplay(_Server):
-    """A real Xorg with a touch panel, a mouse and a keyboard; no window manager."""
+    """A real Xorg with a touch panel, a mouse and a keyboard; no window manager. Its screen is the output DUMMY0; more
+    can be switched on, in the usual resolutions (xrandr lists them).
+    """
 
     def __init__(self, width=1280, height=720):
         super().__init__()
@@ -154,7 +156,7 @@ class TouchDisplay(_Server):
         config = os.path.join(self.folder, "xorg.conf")
         with open(config, "w", encoding="ascii") as file:
             file.write(_XORG_CONFIG.format(width=width, height=height, mode=mode, folder=self.folder,
-                                           video_kilobytes=width * height * 4 // 1024 + 1024))
+                                           video_kilobytes=4 * width * height * 4 // 1024))
         # The program itself: its wrapper, where there is one, wants to be on a console.
         self._launch_x(["/usr/lib/xorg/Xorg", "-config", config,
                         "-logfile", os.path.join(self.folder, "xorg.log")])
@@ -166,6 +168,13 @@ class TouchDisplay(_Server):
         # The server takes up this keyboard's layout with its first key, and clients look at it once.
         self.keys.press("LeftShift")
         self.screen = Screen(self.environment["DISPLAY"], width, height)
+
+    def xrandr(self, *arguments, width, height):
+        """Changes screens and their resolution; all of them together then are `width` x `height`."""
+        subprocess.run(["xrandr", *arguments], check=True, env={**os.environ, **self.environment})
+        self.width, self.height = width, height
+        for follows in (self.screen, self.panel, self.mouse):
+            follows.resize(width, height)
 
     def close(self):
         # In a display that did not come up some of these are missing.

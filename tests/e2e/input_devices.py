@@ -65,6 +65,10 @@ class _Pointing(_Device):
 
     def __init__(self, path, width, height):
         super().__init__(path)
+        self.resize(width, height)
+
+    def resize(self, width, height):
+        """The device spans a screen of this size now."""
         self._scale = (_FULL_SCALE / (width - 1), _FULL_SCALE / (height - 1))
 
     def _axes(self, at):

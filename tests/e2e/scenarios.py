@@ -160,6 +160,19 @@ def f_toggles_full_screen(stage):
     show.shows("bridge", "en")
 
 
+def f_toggles_full_screen_without_a_window_manager(stage):
+    show = stage.play(stage.touch_display(1600, 900))
+    show.shows("bridge", "en")
+    seconds = []
+    for _ in range(3):
+        for place in ((160, 90, 1280, 720), (0, 0, 1600, 900)):
+            show.press("F")
+            seconds.append(show.fills(*place))
+        show.touch("fr" if show.language == "en" else "en")
+        show.shows(language="fr" if show.language == "en" else "en")
+    stage.note(f"{1000 * statistics.median(seconds):.0f} ms")
+
+
 def plays_in_a_window(stage):
     display = stage.touch_display()
     show = stage.play(display, arguments=["--size", "640x360"], size=(640, 360))
@@ -321,13 +334,17 @@ def answers_touches_at_once(stage):
 
 
 def survives_a_monkey(stage):
-    """Thousands of touches by up to ten fingers, in orders that no hand makes, and keys."""
-    show = stage.play(stage.touch_display(), config="hurried.yaml")
+    """Thousands of touches by up to ten fingers, in orders that no hand makes, keys, signals, other resolutions and
+    screens that go and come.
+    """
+    display = stage.touch_display()
+    show = stage.play(display, config="hurried.yaml")
     show.shows("bridge", "en")
     chance = random.Random(2018)
-    panel, keys = show.display.panel, show.display.keys
+    panel, keys = display.panel, display.keys
+    modes = (("800x600", 800, 600), ("640x480", 640, 480), ("wanted", 1280, 720))
     down = {}
-    for _ in range(4000):
+    for step in range(4000):
         finger = chance.randrange(1, 11)
         at = show.part(chance.random(), chance.choice((chance.random(), 0.93)))
         what = chance.random()
@@ -341,14 +358,25 @@ def survives_a_monkey(stage):
             panel.up(down.pop(finger), finger=finger)
         if chance.random() < 0.02:
             keys.press(chance.choice(("Left", "Right", "Home", "End", "Space", "7", "Enter")))
+        if chance.random() < 0.01:
+            show.player.signal(chance.choice((signal.SIGUSR1, signal.SIGUSR2)))
+        if step % 200 == 199:
+            mode, width, height = chance.choice(modes)
+            if chance.random() < 0.3:
+                display.xrandr("--output", "DUMMY0", "--off", width=display.width, height=display.height)
+            display.xrandr("--output", "DUMMY0", "--mode", mode, width=width, height=height)
     for finger, at in down.items():
         panel.up(at, finger=finger)
     require(show.player.running(), f"the player has ended; it said:\n{show.player.messages()}")
-    # Two of the fingers may have hidden the show.
+    display.xrandr("--output", "DUMMY0", "--mode", "wanted", width=1280, height=720)
+    # A finger or a signal may have hidden the show.
     show.player.signal(signal.SIGUSR2)
+
+    def is_as_at_first():
+        return any(display.screen.picture() == show.pages.picture(slide, "en") for slide in show.pages.slides)
+
     # Nobody is there any more: the first language returns, and the buttons go.
-    wait_until(lambda: any(show.display.screen.picture() == show.pages.picture(slide, "en") for slide in show.pages.slides),
-               "the show does not return to its first language")
+    wait_until(is_as_at_first, "the show does not return to its first language")
     show.player.signal(signal.SIGTERM)
     show.ends(128 + signal.SIGTERM)
 
@@ -414,6 +442,76 @@ def a_turned_panel_is_touched_where_it_shows(stage):
                "the language does not change")
 
 
+def _goes_through_resolutions(stage, has_manager):
+    display = stage.touch_display()
+    if has_manager:
+        stage.start(WindowManager(display))
+    show = stage.play(display)
+    show.shows("bridge", "en")
+    for mode, (width, height), language in (("800x600", (800, 600), "kk"), ("960x540", (960, 540), "ru"),
+                                            ("wanted", (1280, 720), "fr")):
+        display.xrandr("--output", "DUMMY0", "--mode", mode, width=width, height=height)
+        show.fills(0, 0, width, height)
+        show.touch(language)
+        show.shows(language=language)
+    # The screen goes away, and comes back as another one.
+    display.xrandr("--output", "DUMMY0", "--off", width=1280, height=720)
+    show.press("Right")
+    display.xrandr("--output", "DUMMY0", "--mode", "800x600", width=800, height=600)
+    show.slide = "neighbours"
+    show.fills(0, 0, 800, 600)
+    show.touch("en")
+    show.shows(language="en")
+    display.xrandr("--output", "DUMMY0", "--mode", "wanted", width=1280, height=720)
+    show.fills(0, 0, 1280, 720)
+    show.press("Esc")
+    show.ends(0)
+
+
+def follows_another_resolution(stage):
+    _goes_through_resolutions(stage, has_manager=False)
+
+
+def follows_another_resolution_with_a_window_manager(stage):
+    _goes_through_resolutions(stage, has_manager=True)
+
+
+def _keeps_to_its_screen(stage, has_manager):
+    display = stage.touch_display()
+    second = ("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0")
+    display.xrandr("--addmode", "DUMMY1", "800x600", width=1280, height=720)
+    display.xrandr(*second, width=2080, height=720)
+    if has_manager:
+        stage.start(WindowManager(display))
+    show = stage.play(display, config="second.yaml", size=(800, 600))
+    show.fills(1280, 0, 800, 600)
+    show.touch("ru")
+    show.shows(language="ru")
+    # Its screen goes: it is shown on the one that is left, and again on its own when that is back.
+    for language in ("kk", "fr"):
+        display.xrandr("--output", "DUMMY1", "--off", width=1280, height=720)
+        show.fills(0, 0, 1280, 720)
+        show.touch(language)
+        show.shows(language=language)
+        display.xrandr(*second, width=2080, height=720)
+        show.fills(1280, 0, 800, 600)
+        show.touch("en")
+        show.shows(language="en")
+    # The other screen gets another resolution, so that its own moves.
+    display.xrandr("--output", "DUMMY0", "--mode", "960x540", *second, width=1760, height=600)
+    show.fills(960, 0, 800, 600)
+    show.press("Esc")
+    show.ends(0)
+
+
+def keeps_to_its_screen(stage):
+    _keeps_to_its_screen(stage, has_manager=False)
+
+
+def keeps_to_its_screen_with_a_window_manager(stage):
+    _keeps_to_its_screen(stage, has_manager=True)
+
+
 def a_deck_without_a_slide_is_calm(stage):
     display = stage.touch_display()
     empty = display.screen.picture()
@@ -474,6 +572,7 @@ SCENARIOS = [
     after_a_visitor_the_first_language_returns,
     a_mouse_works_too,
     f_toggles_full_screen,
+    f_toggles_full_screen_without_a_window_manager,
     plays_in_a_window,
     follows_the_file_while_it_is_written,
     a_kiosk_follows_the_file_in_silence,
@@ -489,6 +588,10 @@ SCENARIOS = [
     two_fingers_hide_the_show,
     in_kiosk_mode_no_key_ends_it,
     a_turned_panel_is_touched_where_it_shows,
+    follows_another_resolution,
+    follows_another_resolution_with_a_window_manager,
+    keeps_to_its_screen,
+    keeps_to_its_screen_with_a_window_manager,
     a_deck_without_a_slide_is_calm,
     without_a_display_it_says_so,
     a_slide_that_does_not_move_costs_nothing,

@@ -48,11 +48,15 @@ class Screen:
     """The whole of a display's first screen, as a visitor sees it (without the mouse pointer)."""
 
     def __init__(self, display, width, height):
-        self.width, self.height = width, height
         self._connection = _x11.XOpenDisplay(display.encode())
         if not self._connection:
             raise ConnectionError(f"no X server at {display}")
         self._root = _x11.XDefaultRootWindow(self._connection)
+        self.resize(width, height)
+
+    def resize(self, width, height):
+        """The display has this size now."""
+        self.width, self.height = width, height
         # Every fourth byte is of no meaning there; a picture has 255 in it.
         self._opaque = b"\xff" * (width * height)
 

@@ -1,6 +1,7 @@
 """What the scenarios are told with: displays, players, and what must come to be seen."""
 
 import contextlib
+import functools
 import os
 import shutil
 import time
@@ -39,8 +40,10 @@ def wait_until(condition, message):
 class Show:
     """A deck that is being played on a display: what a visitor does, and what they must see."""
 
-    def __init__(self, display, player, pages, folder, began):
+    def __init__(self, display, player, make_pages, pages, folder, began):
         self.display, self.player, self.pages, self._folder = display, player, pages, folder
+        self._make_pages = make_pages  # of a size
+        self.place = None  # the part of the display that it fills: x, y, width, height; None: all of it
         self.began = began  # on the monotonic clock
         self.slide, self.language = (pages.slides[0], pages.languages[0]) if pages else (None, None)
 
@@ -57,8 +60,19 @@ class Show:
         expected = self.pages.pictures(self.slide, self.language)
         return wait_until(lambda: not self._sees(expected), f"the screen stays at {self.slide} in {self.language}")
 
+    def fills(self, x, y, width, height):
+        """Waits until that part of the display is exactly the page that was shown last, laid out for it."""
+        self.place, self.pages = (x, y, width, height), self._make_pages(width, height)
+        return self.shows()
+
     def button(self, language):
-        return self.pages.button(self.slide, self.language, language)
+        x, y = self.pages.button(self.slide, self.language, language)
+        return (x + self.place[0], y + self.place[1]) if self.place else (x, y)
+
+    def picture(self):
+        """What is to be seen of it."""
+        seen = self.display.screen.picture()
+        return seen.part(*self.place) if self.place else seen
 
     def part(self, across, down):
         """A point of the screen by parts of its width and height."""
@@ -77,10 +91,10 @@ class Show:
 
     def _sees(self, expected):
         require(self.player.running(), f"the player has ended; it said:\n{self.player.messages()}")
-        return self.display.screen.picture() in expected
+        return self.picture() in expected
 
     def _mismatch(self, what, expected):
-        actual = self.display.screen.picture()
+        actual = self.picture()
         files = {"actual": actual, "expected": expected}
         message = f"the screen does not show {what}"
         if (actual.width, actual.height) == (expected.width, expected.height):
@@ -163,9 +177,10 @@ class Stage:
         of the picture where it does not fill the display.
         """
         deck, config = os.path.join(DECKS, deck), os.path.join(DECKS, config)
-        pages = self.pages(deck, config, *(size or (display.width, display.height))) if has_pages else None
+        make_pages = functools.partial(self.pages, deck, config)
+        pages = make_pages(*(size or (display.width, display.height))) if has_pages else None
         began = time.monotonic()
         player = Player(self.program, display, [deck, "--config", config, *arguments],
                         os.path.join(self.folder, "player.log"))
         self._started.callback(player.close)
-        return Show(display, player, pages, self.folder, began)
+        return Show(display, player, make_pages, pages, self.folder, began)
