@@ -99,7 +99,7 @@ std::shared_ptr<PhotoStore> make_photo_store(Trace* trace) {
         [files = DiskFiles()](const std::string& path, std::uint64_t limit, std::string& error) {
             return files.read(path, limit, error);
         },
-        file_stamp, PhotoLimits(), trace);
+        file_stamp, PhotoLimits(), [] { return std::chrono::steady_clock::now(); }, trace);
 }
 
 }  // namespace kiosk

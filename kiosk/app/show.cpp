@@ -29,6 +29,11 @@ struct SlideKey {
     Canvas canvas;
     bool high_contrast = false;
     auto operator<=>(const SlideKey&) const = default;
+    /// One photo, whatever the language and the size of the text.
+    bool shares_with(const SlideKey& other) const {
+        return deck == other.deck && what == other.what && position.slide == other.position.slide &&
+               canvas.size == other.canvas.size;
+    }
 };
 
 struct ControlsKey {
@@ -293,7 +298,9 @@ Show::Show(DeckPtr deck, ShowSettings settings, std::function<void()> wake, Time
     update(now);
 }
 
-Show::~Show() = default;
+Show::~Show() {
+    parts_->photos->stop();
+}
 
 void Show::key(Key key, TimePoint now) {
     parts_->session->key(key, now);
@@ -495,10 +502,16 @@ std::vector<TouchArea> Show::touch_areas() const {
 
 std::vector<std::string> Show::take_faults() {
     std::vector<std::string> faults;
+    const auto tell = [&](const std::string& fault) {
+        if (parts_->faults_told.insert(fault).second) faults.push_back(fault);
+    };
     for (const auto& prepared : {parts_->from, parts_->to})
-        if (prepared && !prepared->slide->fault.empty() &&
-            parts_->faults_told.insert(prepared->slide->fault).second)
-            faults.push_back(prepared->slide->fault);
+        if (prepared && !prepared->slide->fault.empty()) tell(prepared->slide->fault);
+    const Position target = parts_->session->playback().target();
+    if (const auto found = parts_->slides.find(parts_->key_of(target)); found.made && !found.product)
+        tell("there is not enough memory for the slide '" +
+             parts_->deck->slides[static_cast<std::size_t>(target.slide)].id +
+             "': the one before it stays (fewer or smaller photos help)");
     return faults;
 }
 

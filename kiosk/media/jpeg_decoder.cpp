@@ -29,16 +29,19 @@ constexpr int most_stray_bytes = 64;
 /// because nothing between attempt() and libjpeg has one.
 class Session {
   public:
-    explicit Session(std::string_view bytes) {
+    Session(std::string_view bytes, const StopRequest& stop) : stop_(stop) {
         info_.err = jpeg_std_error(&handler_);
         handler_.error_exit = [](j_common_ptr info) { std::longjmp(of(info)->jump_, 1); };
         handler_.emit_message = [](j_common_ptr info, int level) {
             if (level < 0) of(info)->note(info->err->msg_code);
         };
         handler_.output_message = [](j_common_ptr) {};
+        // Called for every row, and for every row of blocks of each scan.
         progress_.progress_monitor = [](j_common_ptr info) {
-            if (reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > most_scans)
-                std::longjmp(of(info)->jump_, 1);
+            Session& session = *of(info);
+            session.stopped_ = session.stop_();
+            const bool too_many = reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > most_scans;
+            if (session.stopped_ || too_many) std::longjmp(session.jump_, 1);
         };
         info_.client_data = this;
         attempt([&] {
@@ -67,6 +70,7 @@ class Session {
 
     /// What was wrong so far, if anything was that would be seen.
     std::optional<PhotoError> fault() const {
+        if (stopped_) return slow_photo();
         if (truncated_) return truncated_photo();
         if (failed_ || damaged_) return damaged_photo();
         return std::nullopt;
@@ -95,6 +99,7 @@ class Session {
         }
     }
 
+    const StopRequest& stop_;
     jpeg_decompress_struct info_{};
     jpeg_error_mgr handler_{};
     jpeg_progress_mgr progress_{};
@@ -103,6 +108,7 @@ class Session {
     bool truncated_ = false;
     bool damaged_ = false;
     bool failed_ = false;
+    bool stopped_ = false;
 };
 
 bool shrinks_enough(const StoredRequest& request, int by) {
@@ -126,8 +132,9 @@ ColorProfile read_profile(Session& session) {
 
 }  // namespace
 
-PhotoResult<Pixmap> decode_jpeg(std::string_view bytes, Size stored, const StoredRequest& request) {
-    Session session(bytes);
+PhotoResult<Pixmap> decode_jpeg(std::string_view bytes, Size stored, const StoredRequest& request,
+                                const StopRequest& stop) {
+    Session session(bytes, stop);
     auto& info = session.info();
     const auto fault = [&] { return session.fault().value_or(damaged_photo()); };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -10,6 +11,7 @@
 #include "kiosk/base/color.h"
 #include "kiosk/base/geometry.h"
 #include "kiosk/base/pixmap.h"
+#include "kiosk/base/time.h"
 
 namespace kiosk {
 
@@ -26,7 +28,7 @@ struct PhotoInfo {
 /// What cannot be shown, and why, in words for an organizer ("the file ends too early: copy it again from
 /// …").
 struct PhotoError {
-    enum class Kind { unknown_type, damaged, truncated, too_large };
+    enum class Kind { unknown_type, damaged, truncated, too_large, too_slow };
     Kind kind = Kind::damaged;
     std::string message;  ///< without a full stop
 };
@@ -38,6 +40,9 @@ struct PhotoLimits {
     std::uint64_t file_bytes = 64'000'000;
     std::uint64_t pixels = 64'000'000;
     int side = 16'384;
+    /// Of decoding. The largest photo that the limits above let through takes a few seconds on a slow
+    /// machine.
+    Duration time{20};
 };
 
 /// Type, size and orientation from the header alone. Nothing is decoded: a file that ends too early or is
@@ -51,10 +56,14 @@ struct PhotoRequest {
     Color ground;  ///< what shows through where the photo is transparent; its alpha is not looked at
 };
 
+/// Asked again and again while a photo is decoded, on the thread that decodes it: true ends it. Never throws.
+using StopRequest = std::function<bool()>;
+
 /// Decodes, brings to sRGB, lays transparent photos on the ground, resamples and turns upright: an opaque
 /// pixmap of the target's size. `info` is what probe_photo said of the same bytes. A JPEG is shrunk while it
 /// is decoded as far as that leaves at least the target's size. What is not whole is an error, never a
-/// picture with a grey part.
-PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request);
+/// picture with a grey part. So is what `stop` has ended: PhotoError::Kind::too_slow.
+PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request,
+                                 const StopRequest& stop = {});
 
 }  // namespace kiosk

@@ -12,16 +12,23 @@ PhotoError damaged_photo() {
     return {PhotoError::Kind::damaged, "the file is damaged: copy it again from where it came"};
 }
 
-PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request) {
+PhotoError slow_photo() {
+    return {PhotoError::Kind::too_slow,
+            "the photo takes too long to decode: save it again, smaller, as a plain JPEG"};
+}
+
+PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request,
+                                 const StopRequest& stop) {
     const StoredRequest stored = to_stored_request(info, request);
+    const StopRequest asked = stop ? stop : StopRequest([] { return false; });
     try {
         switch (info.type) {
             case PhotoType::jpeg:
-                return decode_jpeg(bytes, info.stored, stored);
+                return decode_jpeg(bytes, info.stored, stored, asked);
             case PhotoType::png:
-                return decode_png(bytes, info.stored, stored);
+                return decode_png(bytes, info.stored, stored, asked);
             case PhotoType::webp:
-                return decode_webp(bytes, info.stored, stored);
+                return decode_webp(bytes, info.stored, stored, asked);
         }
     } catch (const std::bad_alloc&) {
         return PhotoError{PhotoError::Kind::too_large,

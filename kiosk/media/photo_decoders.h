@@ -1,7 +1,7 @@
 // One function for each type of photo. Each decodes no more than the request needs, row by row where the
-// library can, and reports a file that is not whole. They use libjpeg-turbo, libpng and libwebp themselves:
-// SDL_image shows a truncated JPEG as grey, and for none of them gives the colour profile or a part of the
-// picture.
+// library can, and reports a file that is not whole; each asks `stop`, which is never empty, every few rows.
+// They use libjpeg-turbo, libpng and libwebp themselves: SDL_image shows a truncated JPEG as grey, and for
+// none of them gives the colour profile or a part of the picture.
 #pragma once
 
 #include <string_view>
@@ -11,11 +11,15 @@
 
 namespace kiosk {
 
-PhotoResult<Pixmap> decode_jpeg(std::string_view bytes, Size stored, const StoredRequest& request);
-PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const StoredRequest& request);
-PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const StoredRequest& request);
+PhotoResult<Pixmap> decode_jpeg(std::string_view bytes, Size stored, const StoredRequest& request,
+                                const StopRequest& stop);
+PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const StoredRequest& request,
+                               const StopRequest& stop);
+PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const StoredRequest& request,
+                                const StopRequest& stop);
 
 PhotoError truncated_photo();
 PhotoError damaged_photo();
+PhotoError slow_photo();
 
 }  // namespace kiosk

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
 #include <filesystem>
-#include <new>
 #include <utility>
 
 namespace kiosk {
@@ -46,8 +46,12 @@ PhotoCut cut_for(const PhotoOrder& order, Size photo) {
             order.target};
 }
 
-PhotoStore::PhotoStore(Reader reader, Stamper stamper, PhotoLimits limits, Trace* trace)
-    : reader_(std::move(reader)), stamper_(std::move(stamper)), limits_(limits), trace_(trace) {}
+PhotoStore::PhotoStore(Reader reader, Stamper stamper, PhotoLimits limits, Clock clock, Trace* trace)
+    : reader_(std::move(reader)),
+      stamper_(std::move(stamper)),
+      limits_(limits),
+      clock_(std::move(clock)),
+      trace_(trace) {}
 
 StoredPhoto PhotoStore::get(const PhotoOrder& order) {
     // Before the file is read: where it changes in between, the next order sees another stamp and decodes
@@ -78,8 +82,14 @@ StoredPhoto PhotoStore::get(const PhotoOrder& order) {
     return photo;
 }
 
+StopRequest PhotoStore::stop_request() const {
+    if (!clock_) return [this] { return stopped_.load(); };
+    return [this, end = later(clock_(), limits_.time)] { return stopped_ || clock_() >= end; };
+}
+
 StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
     try {
+        if (stopped_) return {nullptr, "the show has ended"};
         std::string error;
         const auto bytes = [&] {
             const TraceSpan span(trace_, "read photo", order.path);
@@ -91,12 +101,12 @@ StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
         if (const auto* fault = std::get_if<PhotoError>(&info)) return {nullptr, fault->message};
         const auto& found = std::get<PhotoInfo>(info);
         const PhotoCut cut = cut_for(order, found.upright());
-        auto pixels = decode_photo(*bytes, found, {cut.crop, cut.target, order.ground});
+        auto pixels = decode_photo(*bytes, found, {cut.crop, cut.target, order.ground}, stop_request());
         if (const auto* fault = std::get_if<PhotoError>(&pixels)) return {nullptr, fault->message};
         const std::lock_guard lock(mutex_);
         sizes_[order.path] = found.upright();
         return {std::make_shared<const Pixmap>(std::get<Pixmap>(std::move(pixels))), {}};
-    } catch (const std::bad_alloc&) {
+    } catch (const std::exception&) {
         return {nullptr, "there is not enough memory for this photo"};
     }
 }

@@ -2,6 +2,7 @@
 // the same time. A photo lives as long as somebody shows it.
 #pragma once
 
+#include <atomic>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -64,11 +65,17 @@ class PhotoStore {
     using Reader = std::function<std::optional<std::string>(const std::string& path, std::uint64_t limit,
                                                             std::string& error)>;
     using Stamper = std::function<std::optional<FileStamp>(const std::string& path)>;
+    /// What measures PhotoLimits::time; any thread calls it.
+    using Clock = std::function<TimePoint()>;
+    /// Without a clock decoding may take as long as it takes.
     explicit PhotoStore(Reader reader, Stamper stamper = file_stamp, PhotoLimits limits = {},
-                        Trace* trace = nullptr);
+                        Clock clock = {}, Trace* trace = nullptr);
 
     /// Decodes or finds; waits while another thread decodes the very same.
     StoredPhoto get(const PhotoOrder& order);
+
+    /// Ends what is being decoded, and begins nothing more: nobody has to wait for a photo at the show's end.
+    void stop() { stopped_ = true; }
 
     /// The upright size of a photo that was decoded before; empty where it was not.
     Size size_of(const std::string& path) const;
@@ -92,12 +99,15 @@ class PhotoStore {
     };
 
     StoredPhoto decode(const PhotoOrder& order);
+    StopRequest stop_request() const;
     void finish(const PhotoOrder& order, const std::optional<FileStamp>& stamp, const StoredPhoto& photo);
 
     const Reader reader_;
     const Stamper stamper_;
     const PhotoLimits limits_;
+    const Clock clock_;
     Trace* const trace_;  ///< not owned
+    std::atomic<bool> stopped_{false};
 
     mutable std::mutex mutex_;
     std::map<Key, Slot> slots_;

@@ -101,7 +101,8 @@ ColorProfile read_profile(Session& session) {
 
 }  // namespace
 
-PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const StoredRequest& request) {
+PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const StoredRequest& request,
+                               const StopRequest& stop) {
     Session session(bytes);
     png_structp const png = session.png();
     png_infop const info = session.info();
@@ -143,6 +144,7 @@ PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const Stored
         std::vector<Pixel> row(static_cast<std::size_t>(stored.width));
         auto* const samples = reinterpret_cast<png_bytep>(row.data());
         for (int y = 0; y < stored.height; ++y) {
+            if (stop()) return slow_photo();
             if (!session.attempt([&] { png_read_row(png, samples, nullptr); })) return session.fault();
             if (y >= rows.begin && y < rows.end) give(row.data());
         }
@@ -151,6 +153,7 @@ PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const Stored
         whole.fill(0);
         for (int pass = 0; pass < passes; ++pass)
             for (int y = 0; y < stored.height; ++y) {
+                if (stop()) return slow_photo();
                 auto* const samples = reinterpret_cast<png_bytep>(whole.row(y));
                 if (!session.attempt([&] { png_read_row(png, samples, nullptr); })) return session.fault();
             }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <memory>
+#include <new>
+#include <optional>
 
 #include "kiosk/media/color_profile.h"
 #include "kiosk/media/photo_decoders.h"
@@ -9,7 +12,31 @@
 
 namespace kiosk {
 
-PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const StoredRequest& request) {
+namespace {
+
+/// libwebp asks nobody while it decodes what it has been given: it is given the file in so many parts.
+constexpr std::size_t parts_of_file = 256;
+
+/// As WebPDecode, but `stop` may end it: then nothing.
+std::optional<VP8StatusCode> decode_in_parts(std::string_view bytes, WebPDecoderConfig& config,
+                                             const StopRequest& stop) {
+    const std::unique_ptr<WebPIDecoder, decltype(&WebPIDelete)> decoder(WebPIDecode(nullptr, 0, &config),
+                                                                        &WebPIDelete);
+    if (!decoder) return VP8_STATUS_OUT_OF_MEMORY;
+    const std::size_t part = bytes.size() / parts_of_file + 1;
+    auto status = VP8_STATUS_SUSPENDED;
+    for (std::size_t given = 0; given < bytes.size() && status == VP8_STATUS_SUSPENDED;) {
+        if (stop()) return std::nullopt;
+        given = std::min(given + part, bytes.size());
+        status = WebPIUpdate(decoder.get(), reinterpret_cast<const std::uint8_t*>(bytes.data()), given);
+    }
+    return status;
+}
+
+}  // namespace
+
+PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const StoredRequest& request,
+                                const StopRequest& stop) {
     if (webp_ends_early(bytes)) return truncated_photo();
     PhotoCanvas canvas(stored, 1, request);
     const auto rows = canvas.rows();
@@ -31,14 +58,16 @@ PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const Store
     config.output.u.RGBA.rgba = reinterpret_cast<std::uint8_t*>(part.row(0));
     config.output.u.RGBA.stride = part.size().width * static_cast<int>(sizeof(Pixel));
     config.output.u.RGBA.size = part.bytes();
-    const auto status =
-        WebPDecode(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), &config);
+    const auto status = decode_in_parts(bytes, config, stop);
     WebPFreeDecBuffer(&config.output);
+    if (!status) return slow_photo();
+    if (status == VP8_STATUS_OUT_OF_MEMORY) throw std::bad_alloc();
     if (status == VP8_STATUS_NOT_ENOUGH_DATA || status == VP8_STATUS_SUSPENDED) return truncated_photo();
     if (status != VP8_STATUS_OK) return damaged_photo();
 
     ColorProfile profile(find_webp_chunk(bytes, "ICCP").value_or(std::string_view()), PixelKind::color);
     for (int y = rows.begin; y < rows.end; ++y) {
+        if (stop()) return slow_photo();
         Pixel* const row = part.row(y - top) + (columns.begin - left);
         profile.to_srgb(row, columns.length());
         lay_on_ground(row, columns.length(), request.ground);

@@ -23,12 +23,13 @@ struct SharedPart {
 
 /// `Key` is ordered and cheap to copy. A `Product` says its size by `std::size_t bytes() const`. Where
 /// products share parts, bytes() leaves those out and `std::vector<SharedPart> shared_parts() const` names
-/// them.
+/// them; then `bool Key::shares_with(const Key&) const` may tell beforehand which of them will.
 template <typename Key, typename Product>
 class Workshop {
   public:
     using ProductPtr = std::shared_ptr<const Product>;
-    /// Makes one product; runs on a worker. Never throws; a null product is kept as "cannot be made".
+    /// Makes one product; runs on a worker. A null product, and an exception (there is not enough memory),
+    /// are kept as "cannot be made" while the key is wanted; when it is wanted again it is tried again.
     using Maker = std::function<ProductPtr(const Key&)>;
     /// Called once on each worker, so that each has fonts and buffers of its own.
     using MakerFactory = std::function<Maker()>;
@@ -76,25 +77,35 @@ class Workshop {
     Counts counts() const;
 
   private:
+    /// What a product takes.
+    struct Weight {
+        std::size_t own = 0;
+        std::vector<SharedPart> shared;
+        bool nothing() const { return own == 0 && shared.empty(); }
+    };
     struct Entry {
         ProductPtr product;
-        std::size_t bytes = 0;        ///< its own, and what it alone shared when it was made
+        Weight weight;
         std::size_t wanted_last = 0;  ///< the number of the last list that had it
     };
     using Entries = std::map<Key, Entry>;
 
     void work();
+    static ProductPtr make(const Maker& maker, const Key& key);
     // The rest is called under the lock.
     /// The most wanted key that is neither made nor being made, and fits.
     const Key* next_key() const;
-    /// What a product will take: what it took when it was made before, else what they take on average.
+    /// What a product will take: what it took when it was made before, else as much as one that it shares
+    /// parts with, else as much as the largest: what does not fit is better not begun.
+    Weight expected_weight(const Key& key) const;
+    /// Its bytes, beside what is kept already.
     std::size_t expected_bytes(const Key& key) const;
-    /// Moves the least wanted products to `dropped` until the rest and `coming` bytes fit.
-    void make_room(std::size_t coming, std::vector<ProductPtr>& dropped);
-    static std::vector<SharedPart> shared_parts(const ProductPtr& product);
-    /// Counts what `product` holds; what nothing else holds, in bytes.
-    std::size_t count_in(const ProductPtr& product);
-    void count_out(const ProductPtr& product);
+    /// Moves the least wanted products to `dropped` until the rest and `coming` bytes fit. The first `kept`
+    /// of the list stay. Returns the wanted ones among those that went.
+    std::vector<Key> make_room(std::size_t coming, std::size_t kept, std::vector<ProductPtr>& dropped);
+    static Weight weigh(const ProductPtr& product);
+    void count_in(const Weight& weight);
+    void count_out(const Weight& weight);
     void keep(const Key& key, ProductPtr product, std::vector<ProductPtr>& dropped);
 
     const MakerFactory factory_;
@@ -110,11 +121,11 @@ class Workshop {
     Entries made_;
     std::set<Key> in_progress_;
     std::map<const void*, std::size_t> holders_;  ///< of each shared part, among the products kept
-    std::map<Key, std::size_t> known_bytes_;      ///< of wanted keys that were made once
-    std::size_t generation_ = 0;                  ///< clear() makes what is in progress stale
-    int busy_ = 0;                                ///< workers that make something
+    std::map<Key, Weight> known_weights_;         ///< of wanted keys that were made once
+    std::set<Key> too_much_;      ///< of this list: made, and dropped for the budget; not made over and over
+    std::size_t generation_ = 0;  ///< clear() makes what is in progress stale
+    int busy_ = 0;                ///< workers that make something
     Counts counts_;
-    std::size_t total_bytes_made_ = 0;
     bool stopping_ = false;
     std::vector<std::thread> threads_;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include "kiosk/media/workshop.h"
@@ -44,8 +45,12 @@ void Workshop<Key, Product>::want(std::vector<Key> keys, std::size_t pinned) {
         ++lists_;
         for (const Key& key : wanted_)
             if (const auto entry = made_.find(key); entry != made_.end()) entry->second.wanted_last = lists_;
-        std::erase_if(known_bytes_, [&](const auto& known) { return !seen.contains(known.first); });
-        make_room(0, dropped);
+        std::erase_if(made_, [&](const auto& entry) {
+            return !entry.second.product && entry.second.wanted_last < lists_;
+        });
+        too_much_.clear();
+        std::erase_if(known_weights_, [&](const auto& known) { return !seen.contains(known.first); });
+        make_room(0, pinned_, dropped);
     }
     work_.notify_all();
     idle_.notify_all();
@@ -67,7 +72,8 @@ void Workshop<Key, Product>::clear() {
     wanted_.clear();
     pinned_ = 0;
     in_progress_.clear();
-    known_bytes_.clear();
+    known_weights_.clear();
+    too_much_.clear();
     holders_.clear();
     counts_.bytes = 0;
     ++generation_;
@@ -102,11 +108,13 @@ void Workshop<Key, Product>::work() {
         std::size_t coming = 0;
         for (const Key& each : in_progress_)
             coming += expected_bytes(each);
-        make_room(coming, dropped);
+        // What is more wanted stays, however much this one turns out to take.
+        const auto rank = std::find(wanted_.begin(), wanted_.end(), key) - wanted_.begin();
+        make_room(coming, std::max(pinned_, static_cast<std::size_t>(rank) + 1), dropped);
 
         lock.unlock();
         dropped.clear();
-        ProductPtr product = maker(key);
+        ProductPtr product = make(maker, key);
         lock.lock();
 
         ++counts_.made;
@@ -129,26 +137,34 @@ void Workshop<Key, Product>::work() {
 }
 
 template <typename Key, typename Product>
-std::vector<SharedPart> Workshop<Key, Product>::shared_parts(const ProductPtr& product) {
-    if constexpr (requires { product->shared_parts(); }) {
-        if (product) return product->shared_parts();
+typename Workshop<Key, Product>::ProductPtr Workshop<Key, Product>::make(const Maker& maker, const Key& key) {
+    try {
+        return maker(key);
+    } catch (const std::exception&) {
+        return nullptr;
     }
-    return {};
 }
 
 template <typename Key, typename Product>
-std::size_t Workshop<Key, Product>::count_in(const ProductPtr& product) {
-    std::size_t bytes = product ? product->bytes() : 0;
-    for (const SharedPart& shared : shared_parts(product))
-        if (holders_[shared.part]++ == 0) bytes += shared.bytes;
-    counts_.bytes += bytes;
-    return bytes;
+typename Workshop<Key, Product>::Weight Workshop<Key, Product>::weigh(const ProductPtr& product) {
+    Weight weight;
+    if (!product) return weight;
+    weight.own = product->bytes();
+    if constexpr (requires { product->shared_parts(); }) weight.shared = product->shared_parts();
+    return weight;
 }
 
 template <typename Key, typename Product>
-void Workshop<Key, Product>::count_out(const ProductPtr& product) {
-    counts_.bytes -= product ? product->bytes() : 0;
-    for (const SharedPart& shared : shared_parts(product)) {
+void Workshop<Key, Product>::count_in(const Weight& weight) {
+    counts_.bytes += weight.own;
+    for (const SharedPart& shared : weight.shared)
+        if (holders_[shared.part]++ == 0) counts_.bytes += shared.bytes;
+}
+
+template <typename Key, typename Product>
+void Workshop<Key, Product>::count_out(const Weight& weight) {
+    counts_.bytes -= weight.own;
+    for (const SharedPart& shared : weight.shared) {
         const auto holders = holders_.find(shared.part);
         if (--holders->second > 0) continue;
         counts_.bytes -= shared.bytes;
@@ -159,25 +175,32 @@ void Workshop<Key, Product>::count_out(const ProductPtr& product) {
 template <typename Key, typename Product>
 void Workshop<Key, Product>::keep(const Key& key, ProductPtr product, std::vector<ProductPtr>& dropped) {
     const bool wanted = std::find(wanted_.begin(), wanted_.end(), key) != wanted_.end();
-    const std::size_t bytes = count_in(product);
-    total_bytes_made_ += bytes;
-    if (wanted) known_bytes_[key] = bytes;
-    made_[key] = {std::move(product), bytes, wanted ? lists_ : lists_ - 1};
-    make_room(0, dropped);
+    Weight weight = weigh(product);
+    count_in(weight);
+    if (wanted) known_weights_[key] = weight;
+    made_[key] = {std::move(product), std::move(weight), wanted ? lists_ : lists_ - 1};
+    for (Key& each : make_room(0, pinned_, dropped))
+        too_much_.insert(std::move(each));
 }
 
 template <typename Key, typename Product>
 const Key* Workshop<Key, Product>::next_key() const {
     std::size_t more_wanted = 0;
+    std::set<const void*> counted;
+    const auto add = [&](const Weight& weight) {
+        more_wanted += weight.own;
+        for (const SharedPart& shared : weight.shared)
+            if (counted.insert(shared.part).second) more_wanted += shared.bytes;
+    };
     for (std::size_t rank = 0; rank < wanted_.size(); ++rank) {
         const Key& key = wanted_[rank];
         if (const auto entry = made_.find(key); entry != made_.end()) {
-            more_wanted += entry->second.bytes;
+            add(entry->second.weight);
             continue;
         }
-        const std::size_t bytes = expected_bytes(key);
-        more_wanted += bytes;
+        add(expected_weight(key));
         if (rank >= pinned_ && more_wanted > settings_.budget) return nullptr;
+        if (too_much_.contains(key)) continue;
         if (!in_progress_.contains(key)) return &key;
         if (settings_.first_alone && counts_.made == 0) return nullptr;
     }
@@ -185,16 +208,36 @@ const Key* Workshop<Key, Product>::next_key() const {
 }
 
 template <typename Key, typename Product>
-std::size_t Workshop<Key, Product>::expected_bytes(const Key& key) const {
-    if (const auto known = known_bytes_.find(key); known != known_bytes_.end()) return known->second;
-    return counts_.made == 0 ? 0 : total_bytes_made_ / counts_.made;
+typename Workshop<Key, Product>::Weight Workshop<Key, Product>::expected_weight(const Key& key) const {
+    if (const auto known = known_weights_.find(key); known != known_weights_.end()) return known->second;
+    std::size_t largest = 0;
+    for (const auto& [other, entry] : made_) {
+        if constexpr (requires { key.shares_with(other); }) {
+            if (key.shares_with(other)) return entry.weight;
+        }
+        std::size_t bytes = entry.weight.own;
+        for (const SharedPart& shared : entry.weight.shared)
+            bytes += shared.bytes;
+        largest = std::max(largest, bytes);
+    }
+    return {largest, {}};
 }
 
 template <typename Key, typename Product>
-void Workshop<Key, Product>::make_room(std::size_t coming, std::vector<ProductPtr>& dropped) {
+std::size_t Workshop<Key, Product>::expected_bytes(const Key& key) const {
+    const Weight weight = expected_weight(key);
+    std::size_t bytes = weight.own;
+    for (const SharedPart& shared : weight.shared)
+        if (!holders_.contains(shared.part)) bytes += shared.bytes;
+    return bytes;
+}
+
+template <typename Key, typename Product>
+std::vector<Key> Workshop<Key, Product>::make_room(std::size_t coming, std::size_t kept,
+                                                   std::vector<ProductPtr>& dropped) {
     const auto fits = [&] { return counts_.bytes + coming <= settings_.budget; };
     const auto drop = [&](typename Entries::iterator entry) {
-        count_out(entry->second.product);
+        count_out(entry->second.weight);
         ++counts_.evicted;
         dropped.push_back(std::move(entry->second.product));
         made_.erase(entry);
@@ -204,15 +247,20 @@ void Workshop<Key, Product>::make_room(std::size_t coming, std::vector<ProductPt
     while (!fits()) {
         auto oldest = made_.end();
         for (auto entry = made_.begin(); entry != made_.end(); ++entry)
-            if (entry->second.wanted_last < lists_ && entry->second.bytes > 0 &&
+            if (entry->second.wanted_last < lists_ && !entry->second.weight.nothing() &&
                 (oldest == made_.end() || entry->second.wanted_last < oldest->second.wanted_last))
                 oldest = entry;
         if (oldest == made_.end()) break;
         drop(oldest);
     }
-    for (std::size_t rank = wanted_.size(); !fits() && rank > pinned_; --rank)
-        if (const auto entry = made_.find(wanted_[rank - 1]); entry != made_.end() && entry->second.bytes > 0)
+    std::vector<Key> dropped_keys;
+    for (std::size_t rank = wanted_.size(); !fits() && rank > kept; --rank)
+        if (const auto entry = made_.find(wanted_[rank - 1]);
+            entry != made_.end() && !entry->second.weight.nothing()) {
+            dropped_keys.push_back(entry->first);
             drop(entry);
+        }
+    return dropped_keys;
 }
 
 }  // namespace kiosk

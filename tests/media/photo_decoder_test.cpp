@@ -383,3 +383,34 @@ TEST_CASE("random changes never do worse than an error") {
     CHECK(shown > 100);
     CHECK(refused > 1000);
 }
+
+TEST_CASE("whoever asks for a photo can end its decoding at any row") {
+    const Pixmap picture = sample::scenery({400, 300});
+    const std::pair<const char*, std::string> forms[] = {
+        {"JPEG", sample::jpeg(picture)},
+        {"progressive JPEG", sample::jpeg(picture, {.progressive = true})},
+        {"PNG", sample::png(picture)},
+        {"interlaced PNG", sample::png(picture, {.interlaced = true})},
+        {"WebP", sample::webp(picture, {.lossless = false})},
+        {"lossless WebP", sample::webp(picture)},
+    };
+    for (const auto& [name, bytes] : forms) {
+        CAPTURE(name);
+        const auto info = std::get<PhotoInfo>(probe_photo(bytes));
+        int asked = 0;
+        const auto ask_until = [&, &photo = bytes](int most) {
+            asked = 0;
+            return decode_photo(photo, info, {{0, 0, 400, 300}, {200, 150}, magenta},
+                                [&] { return ++asked == most; });
+        };
+        CHECK(std::holds_alternative<Pixmap>(ask_until(-1)));
+        const int in_all = asked;
+        CHECK(in_all >= 150);
+        for (const int at : {1, 2, in_all / 2, in_all - 1, in_all}) {
+            const auto result = ask_until(at);
+            REQUIRE(std::holds_alternative<PhotoError>(result));
+            CHECK(std::get<PhotoError>(result).kind == PhotoError::Kind::too_slow);
+            CHECK(asked == at);
+        }
+    }
+}

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <latch>
@@ -163,6 +165,43 @@ TEST_CASE("limits are told by name") {
     PhotoStore store(disk.reader(), disk.stamper(), limits);
     CHECK(store.get(order_of("a.png")).error ==
           "the photo is 80 × 60 pixels, and 70 a side is the most: save it smaller");
+}
+
+TEST_CASE("a photo that takes too long is stopped, and not tried again until its file changes") {
+    Disk disk;
+    disk.put("slow.png", sample::png(sample::scenery({80, 600})));
+    disk.put("quick.png", sample::png(sample::scenery({80, 10})));
+    std::atomic<int> seconds = 0;  // each look at the clock is a second later than the one before
+    PhotoStore store(disk.reader(), disk.stamper(), {},
+                     [&] { return TimePoint(std::chrono::seconds(++seconds)); });
+    const StoredPhoto slow = store.get(order_of("slow.png"));
+    CHECK_FALSE(slow.pixels);
+    CHECK(slow.error.find("takes too long") != std::string::npos);
+    CHECK(seconds == 21);
+    CHECK(store.get(order_of("slow.png", {20, 20})).error == slow.error);
+    CHECK(store.decodes() == 1);
+    CHECK(store.get(order_of("quick.png")).pixels);
+
+    disk.put("slow.png", sample::png(sample::scenery({80, 12})));
+    CHECK(store.get(order_of("slow.png")).pixels);
+    CHECK(store.faults().empty());
+}
+
+TEST_CASE("a store that was stopped ends what it decodes and begins nothing more") {
+    Disk disk;
+    disk.put("a.png", sample::png(sample::scenery({80, 600})));
+    disk.put("b.png", sample::png(sample::scenery({80, 60})));
+    int asked = 0;
+    PhotoStore* used = nullptr;
+    PhotoStore store(disk.reader(), disk.stamper(), {}, [&] {
+        if (++asked == 100) used->stop();
+        return TimePoint();
+    });
+    used = &store;
+    CHECK_FALSE(store.get(order_of("a.png")).pixels);
+    CHECK(asked == 100);
+    CHECK_FALSE(store.get(order_of("b.png")).pixels);
+    CHECK(disk.reads == 1);
 }
 
 TEST_CASE("covering cuts to the target's shape about the focus, as near as the edges allow") {

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <map>
+#include <new>
 #include <numeric>
 #include <random>
 
@@ -162,6 +163,30 @@ TEST_CASE("a product that cannot be made is remembered as such") {
     CHECK(shop.find(1).made);
     CHECK(!shop.find(1).product);
     CHECK(asked == 1);
+}
+
+TEST_CASE(
+    "a maker that runs out of memory makes nothing this time, and is asked when the key is wanted again") {
+    int asked = 0;
+    Shop shop(
+        [&] {
+            return [&](const int& key) -> Shop::ProductPtr {
+                if (key == 1 && ++asked == 1) throw std::bad_alloc();
+                return std::make_shared<const Product>(Product{key, 1});
+            };
+        },
+        {1, plenty}, nothing);
+    shop.want({1, 2}, 1);
+    shop.wait_until_idle();
+    CHECK(shop.find(1).made);
+    CHECK_FALSE(shop.find(1).product);
+    CHECK(shop.find(2).product);
+    shop.want({2}, 1);
+    CHECK_FALSE(shop.find(1).made);
+    shop.want({1}, 1);
+    shop.wait_until_idle();
+    CHECK(shop.find(1).product);
+    CHECK(asked == 2);
 }
 
 TEST_CASE("each worker has a maker of its own, and tells of every product") {
@@ -380,6 +405,53 @@ TEST_CASE("what several products share counts once, until the last of them is go
     CHECK(shop.find(10).made);
     CHECK_FALSE(shop.find(0).made);
     CHECK(shop.counts().bytes <= 2010);
+}
+
+namespace {
+
+/// A slide in one of ten languages, of which it is known beforehand that they share a photo.
+struct TranslationKey {
+    int slide = 0;
+    int language = 0;
+    auto operator<=>(const TranslationKey&) const = default;
+    bool shares_with(const TranslationKey& other) const { return slide == other.slide; }
+};
+
+}  // namespace
+
+TEST_CASE("nothing is made only to be dropped, though the budget ends within what is wanted") {
+    std::mutex mutex;
+    std::map<int, std::weak_ptr<const int>> photos;
+    std::size_t decodes = 0;
+    Workshop<TranslationKey, Translation> shop(
+        [&] {
+            return [&](const TranslationKey& key) {
+                const std::lock_guard lock(mutex);
+                auto photo = photos[key.slide].lock();
+                if (!photo) {
+                    ++decodes;
+                    photos[key.slide] = photo = std::make_shared<const int>(key.slide);
+                }
+                return std::make_shared<const Translation>(Translation{std::move(photo)});
+            };
+        },
+        {2, 3100}, nothing);
+    constexpr int slides = 20;
+    for (int slide = 0; slide < slides; ++slide) {
+        std::vector<TranslationKey> wanted = {{slide, 0}, {slide + 1, 0}};
+        for (int language = 1; language < 10; ++language)
+            wanted.push_back({slide, language});
+        for (const int other : {slide - 1, slide + 2, slide + 3})
+            wanted.push_back({other, 0});
+        shop.want(wanted, 2);
+        shop.wait_until_idle();
+        for (int language = 0; language < 10; ++language)
+            CHECK(shop.find({slide, language}).made);
+        CHECK(shop.find({slide + 1, 0}).made);
+        CHECK(shop.find({slide - 1, 0}).made);
+        CHECK(shop.counts().bytes <= 3100);
+    }
+    CHECK(decodes == slides + 2);
 }
 
 TEST_CASE("nothing is begun beside the very first product where that is to be alone") {
