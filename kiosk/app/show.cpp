@@ -12,7 +12,7 @@
 #include "kiosk/app/pin_hash.h"
 #include "kiosk/app/thread_priority.h"
 #include "kiosk/media/workshop.h"
-#include "kiosk/play/deck_change.h"
+#include "kiosk/play/deck_match.h"
 #include "kiosk/text/paragraph.h"
 
 namespace kiosk {
@@ -490,10 +490,10 @@ std::vector<TouchArea> Show::touch_areas() const {
             area.bounds = area.bounds.moved(by);
     if (parts.controls_deck == parts.deck) return areas;
     // The names of languages on the buttons are those of the deck before.
-    const DeckChange change(*parts.controls_deck, *parts.deck);
+    const DeckMatch match(*parts.controls_deck, *parts.deck);
     for (TouchArea& area : areas) {
         if (area.control != Control::choose_language) continue;
-        const auto language = change.language(area.index);
+        const auto language = match.language(area.index);
         area.control = language ? Control::choose_language : Control::ground;
         area.index = language.value_or(0);
     }

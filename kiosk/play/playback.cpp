@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <variant>
 
-#include "kiosk/play/deck_change.h"
+#include "kiosk/play/deck_match.h"
 #include "kiosk/scene/motion.h"
 
 namespace kiosk {
@@ -182,24 +182,24 @@ std::vector<int> Playback::hidden_slides() const {
 bool Playback::replace_deck(const Deck& deck, TimePoint now) {
     const TimePoint steady_now = advance(now);
     drop_what_the_loop_waits_for();
-    const DeckChange change(*deck_, deck);
+    const DeckMatch match(*deck_, deck);
     std::vector<bool> hidden(deck.slides.size(), false);
     for (const int slide : hidden_slides())
-        if (const auto place = change.slide(slide)) hidden[static_cast<std::size_t>(*place)] = true;
+        if (const auto place = match.slide(slide)) hidden[static_cast<std::size_t>(*place)] = true;
     const bool any_left = std::find(hidden.begin(), hidden.end(), false) != hidden.end();
     if (!any_left) hidden.assign(hidden.size(), false);
 
-    home_language_ = change.language(home_language_).value_or(0);
+    home_language_ = match.language(home_language_).value_or(0);
     const auto place_of = [&](Position before) -> std::optional<Position> {
-        const auto slide = change.slide(before.slide);
-        const auto language = change.language(before.language);
+        const auto slide = match.slide(before.slide);
+        const auto language = match.language(before.language);
         if (!slide || !language || hidden[static_cast<std::size_t>(*slide)]) return std::nullopt;
         return Position{*slide, *language};
     };
     const auto shown = started_ ? place_of(shown_.position) : std::nullopt;
     const auto target = place_of(target_);
-    const Position nearest{change.nearest_slide(target_.slide),
-                           change.language(target_.language).value_or(home_language_)};
+    const Position nearest{match.nearest_slide(target_.slide),
+                           match.language(target_.language).value_or(home_language_)};
 
     deck_ = &deck;
     hidden_ = std::move(hidden);

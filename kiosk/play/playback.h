@@ -92,7 +92,7 @@ class Playback {
     Position neighbour(CommandKind direction) const;
 
     /// Goes on with another deck, not owned as the first one: with the same slide in the same language, and
-    /// its time, where it still has them, else with DeckChange::nearest_slide in the language to return to,
+    /// its time, where it still has them, else with DeckMatch::nearest_slide in the language to return to,
     /// as soon as that is ready. Slides that are left out stay so; where those are all that there are, none
     /// is. False in that case.
     bool replace_deck(const Deck& deck, TimePoint now);

@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-#include "kiosk/play/deck_change.h"
+#include "kiosk/play/deck_match.h"
 #include "kiosk/play/holds.h"
 #include "kiosk/scene/motion.h"
 #include "kiosk/text/paragraph.h"
@@ -560,10 +560,10 @@ void Session::resize(Size picture, GestureSettings gestures, TimePoint now) {
 
 void Session::replace_deck(const Deck& deck, TimePoint now) {
     advance(now);
-    const DeckChange change(*deck_, deck);
+    const DeckMatch match(*deck_, deck);
     const Photo* const photo = photo_.is_open() ? photo_on(photo_slide_) : nullptr;
     const std::string path = photo ? photo->path : std::string();
-    const auto photo_slide = photo ? change.slide(photo_slide_) : std::nullopt;
+    const auto photo_slide = photo ? match.slide(photo_slide_) : std::nullopt;
     const bool any_left = playback_.replace_deck(deck, steady_);
     deck_ = &deck;
 
@@ -578,7 +578,7 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
     next_ready_ = previous_ready_ = false;
     flow_before_tap_.reset();
     tap_closed_photo_ = false;
-    if (!change.same_languages()) {
+    if (!match.same_languages()) {
         // Buttons that are pressed or in the sheet are those of other languages now.
         gestures_.use_fingers();
         sheet_open_ = false;

@@ -1,5 +1,5 @@
 // The deck is replaced while the show runs, whoever is at the panel just then.
-#include "kiosk/play/deck_change.h"
+#include "kiosk/play/deck_match.h"
 
 #include "story.h"
 
@@ -21,26 +21,26 @@ Deck with_another_photo() {
 }
 
 TEST_CASE("Slides are known by their id, languages by their tag") {
-    const DeckChange change(deck_of({words("a"), words("b"), words("c")}),
-                            in({"kk", "en"}, deck_of({words("c"), words("new"), words("a")})));
-    CHECK(change.slide(0) == 2);
-    CHECK_FALSE(change.slide(1));
-    CHECK(change.slide(2) == 0);
-    CHECK(change.language(0) == 1);   // en
-    CHECK_FALSE(change.language(1));  // fr
-    CHECK(change.language(2) == 0);   // kk
-    CHECK_FALSE(change.same_languages());
-    CHECK(DeckChange(three_slides(), with_a_photo()).same_languages());
+    const DeckMatch match(deck_of({words("a"), words("b"), words("c")}),
+                          in({"kk", "en"}, deck_of({words("c"), words("new"), words("a")})));
+    CHECK(match.slide(0) == 2);
+    CHECK_FALSE(match.slide(1));
+    CHECK(match.slide(2) == 0);
+    CHECK(match.language(0) == 1);   // en
+    CHECK_FALSE(match.language(1));  // fr
+    CHECK(match.language(2) == 0);   // kk
+    CHECK_FALSE(match.same_languages());
+    CHECK(DeckMatch(three_slides(), with_a_photo()).same_languages());
 }
 
 TEST_CASE("In the place of a slide that is gone comes the next one that is still there") {
     const Deck before = deck_of({words("a"), words("b"), words("c"), words("d")});
-    const DeckChange change(before, deck_of({words("new"), words("a"), words("d")}));
-    CHECK(change.nearest_slide(0) == 1);
-    CHECK(change.nearest_slide(1) == 2);
-    CHECK(change.nearest_slide(2) == 2);
-    CHECK(DeckChange(before, deck_of({words("x"), words("a")})).nearest_slide(3) == 1);
-    CHECK(DeckChange(before, deck_of({words("x"), words("y")})).nearest_slide(3) == 0);
+    const DeckMatch match(before, deck_of({words("new"), words("a"), words("d")}));
+    CHECK(match.nearest_slide(0) == 1);
+    CHECK(match.nearest_slide(1) == 2);
+    CHECK(match.nearest_slide(2) == 2);
+    CHECK(DeckMatch(before, deck_of({words("x"), words("a")})).nearest_slide(3) == 1);
+    CHECK(DeckMatch(before, deck_of({words("x"), words("y")})).nearest_slide(3) == 0);
 }
 
 TEST_CASE("A visitor keeps slide, language, text size, contrast and pause") {

@@ -1,4 +1,4 @@
-#include "kiosk/play/deck_change.h"
+#include "kiosk/play/deck_match.h"
 
 #include <string_view>
 #include <unordered_map>
@@ -23,14 +23,14 @@ std::vector<std::optional<int>> places(const std::vector<Thing>& before, const s
 
 }  // namespace
 
-DeckChange::DeckChange(const Deck& before, const Deck& after)
+DeckMatch::DeckMatch(const Deck& before, const Deck& after)
     : slides_(
           places(before.slides, after.slides, [](const Slide& slide) { return std::string_view(slide.id); })),
       languages_(places(before.languages, after.languages,
                         [](const std::string& tag) { return std::string_view(tag); })),
       same_languages_(before.languages == after.languages) {}
 
-int DeckChange::nearest_slide(int before) const {
+int DeckMatch::nearest_slide(int before) const {
     for (std::size_t passed = 0; passed < slides_.size(); ++passed) {
         const auto& place = slides_[(static_cast<std::size_t>(before) + passed) % slides_.size()];
         if (place) return *place;

@@ -9,10 +9,10 @@
 
 namespace kiosk {
 
-class DeckChange {
+class DeckMatch {
   public:
     /// Of two slides with the same id the first one counts. The decks are not kept.
-    DeckChange(const Deck& before, const Deck& after);
+    DeckMatch(const Deck& before, const Deck& after);
 
     /// The index after the change; nothing for what is gone. `before`: an index of the deck before.
     std::optional<int> slide(int before) const { return slides_[static_cast<std::size_t>(before)]; }
