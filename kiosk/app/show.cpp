@@ -74,11 +74,11 @@ ControlsWorkshop::MakerFactory controls_factory(const ShowSettings& settings,
         };
 }
 
-std::size_t budget_for(const ShowSettings& settings) {
+std::size_t budget_for(const ShowSettings& settings, Size canvas) {
     if (settings.picture_budget > 0) return settings.picture_budget;
     constexpr std::size_t full_pictures = 4;
-    return full_pictures * sizeof(Pixel) * static_cast<std::size_t>(settings.canvas.size.width) *
-           static_cast<std::size_t>(settings.canvas.size.height);
+    return full_pictures * sizeof(Pixel) * static_cast<std::size_t>(canvas.width) *
+           static_cast<std::size_t>(canvas.height);
 }
 
 /// Text becomes larger by these steps at a visitor's wish.
@@ -159,10 +159,12 @@ struct Show::Parts {
           canvas(settings.canvas),
           photos(make_photo_store(settings.trace)),
           session(std::make_unique<Session>(*deck, session_settings(settings.session.playback.start), now)),
-          slides(slide_factory(settings, photos),
-                 {.threads = settings.threads, .budget = budget_for(settings), .first_alone = true}, wake),
-          controls(controls_factory(settings, photos), {.threads = 1, .budget = budget_for(settings) / 4},
-                   wake) {}
+          slides(
+              slide_factory(settings, photos),
+              {.threads = settings.threads, .budget = budget_for(settings, canvas.size), .first_alone = true},
+              wake),
+          controls(controls_factory(settings, photos),
+                   {.threads = 1, .budget = budget_for(settings, canvas.size) / 4}, wake) {}
 
     SessionSettings session_settings(Position start) {
         SessionSettings result = settings.session;
@@ -316,6 +318,9 @@ void Show::resize(const Canvas& canvas, TimePoint now) {
     if (canvas == parts_->canvas) return;
     parts_->canvas = canvas;
     parts_->controls_wanted = false;
+    const std::size_t budget = budget_for(parts_->settings, canvas.size);
+    parts_->slides.set_budget(budget);
+    parts_->controls.set_budget(budget / 4);
     parts_->session->resize(canvas.size, gestures_for(canvas.millimetres_per_pixel), now);
     update(now);
 }

@@ -59,6 +59,9 @@ class Workshop {
     /// while there is room, what was wanted last the longest.
     void want(std::vector<Key> keys, std::size_t pinned);
 
+    /// Another budget from now on, such as for a screen of another size.
+    void set_budget(std::size_t bytes);
+
     /// The product if it is made; never waits for one. `made` tells "not yet" from "cannot be made".
     struct Found {
         bool made = false;
@@ -117,6 +120,7 @@ class Workshop {
     std::condition_variable idle_;  ///< a worker has finished, or there is another list
     std::vector<Key> wanted_;       ///< without repetitions
     std::size_t pinned_ = 0;
+    std::size_t budget_ = 0;
     std::size_t lists_ = 0;  ///< how many there were
     Entries made_;
     std::set<Key> in_progress_;

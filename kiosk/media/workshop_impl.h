@@ -11,7 +11,10 @@ namespace kiosk {
 
 template <typename Key, typename Product>
 Workshop<Key, Product>::Workshop(MakerFactory factory, Settings settings, std::function<void()> on_ready)
-    : factory_(std::move(factory)), settings_(settings), on_ready_(std::move(on_ready)) {
+    : factory_(std::move(factory)),
+      settings_(settings),
+      on_ready_(std::move(on_ready)),
+      budget_(settings.budget) {
     for (int i = 0; i < settings_.threads; ++i)
         threads_.emplace_back([this] { work(); });
 }
@@ -54,6 +57,18 @@ void Workshop<Key, Product>::want(std::vector<Key> keys, std::size_t pinned) {
     }
     work_.notify_all();
     idle_.notify_all();
+}
+
+template <typename Key, typename Product>
+void Workshop<Key, Product>::set_budget(std::size_t bytes) {
+    std::vector<ProductPtr> dropped;
+    {
+        const std::lock_guard lock(mutex_);
+        budget_ = bytes;
+        too_much_.clear();
+        make_room(0, pinned_, dropped);
+    }
+    work_.notify_all();
 }
 
 template <typename Key, typename Product>
@@ -199,7 +214,7 @@ const Key* Workshop<Key, Product>::next_key() const {
             continue;
         }
         add(expected_weight(key));
-        if (rank >= pinned_ && more_wanted > settings_.budget) return nullptr;
+        if (rank >= pinned_ && more_wanted > budget_) return nullptr;
         if (too_much_.contains(key)) continue;
         if (!in_progress_.contains(key)) return &key;
         if (settings_.first_alone && counts_.made == 0) return nullptr;
@@ -235,7 +250,7 @@ std::size_t Workshop<Key, Product>::expected_bytes(const Key& key) const {
 template <typename Key, typename Product>
 std::vector<Key> Workshop<Key, Product>::make_room(std::size_t coming, std::size_t kept,
                                                    std::vector<ProductPtr>& dropped) {
-    const auto fits = [&] { return counts_.bytes + coming <= settings_.budget; };
+    const auto fits = [&] { return counts_.bytes + coming <= budget_; };
     const auto drop = [&](typename Entries::iterator entry) {
         count_out(entry->second.weight);
         ++counts_.evicted;

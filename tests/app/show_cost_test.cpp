@@ -194,3 +194,18 @@ TEST_CASE("a paused photo and a slide that waits for a hand never wake the show 
     timed.after(3600s);
     CHECK(timed.frame() == before);
 }
+
+TEST_CASE("a larger screen is given more memory for pictures, and a smaller one less") {
+    constexpr int photos = 8;
+    const PhotoFolder folder(photos);
+    TimedShow timed(photo_deck(folder, photos, Motion::still));
+    for (const Size size : {screen, Size{640, 360}, Size{160, 90}}) {
+        CAPTURE(size.width);
+        timed.show().resize(canvas_for(size, 43, 1.5), timed.now());
+        timed.after(1s);
+        const auto pixels = static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
+        CHECK(timed.frame().to.picture->size == size);
+        CHECK(timed.show().picture_bytes() <= 4 * sizeof(Pixel) * pixels);
+        CHECK(timed.show().picture_bytes() > 2 * sizeof(Pixel) * pixels);
+    }
+}

@@ -260,6 +260,22 @@ TEST_CASE("a product that turns out too large is dropped and not made over and o
     CHECK(shop.counts().evicted == 1);
 }
 
+TEST_CASE("another budget lets more be made, or drops the end of the list") {
+    Recorder recorder([](int) { return 100; });
+    Shop shop(recorder.factory(), {1, 250}, nothing);
+    shop.want(numbers(50), 1);
+    shop.wait_until_idle();
+    CHECK(recorder.made() == numbers(2));
+    shop.set_budget(450);
+    shop.wait_until_idle();
+    CHECK(recorder.made() == numbers(4));
+    shop.set_budget(150);
+    CHECK(shop.counts().bytes == 100);
+    CHECK(shop.find(0).made);
+    shop.wait_until_idle();
+    CHECK(recorder.made() == numbers(4));
+}
+
 TEST_CASE("pinned products are made and kept whatever the budget") {
     Recorder recorder([](int) { return 100; });
     Shop shop(recorder.factory(), {2, 150}, nothing);
