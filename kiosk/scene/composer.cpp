@@ -75,7 +75,7 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
                                fonts_);
     }
     const bool too_long = !fitted.fits || fitted.pixels < range.smallest;
-    TextBlock block{std::move(fitted.paragraph), color, 0, std::nullopt};
+    TextBlock block{std::move(fitted.paragraph), color, 0, std::nullopt, text.position};
     if (too_long || block.paragraph.last_line_is_one_word)
         block.fault = FitFault{text.position, std::string(resolved.language), too_long};
     return block;
@@ -99,6 +99,9 @@ Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, con
             TextBlock block{};
             block.paragraph = layout_paragraph(resolved.text, resolved.language, of_text, width, fonts_);
             block.color = color;
+            block.source = text.position;
+            if (block.paragraph.last_line_is_one_word)
+                block.fault = FitFault{text.position, std::string(resolved.language), false};
             cut = cut || block.paragraph.overflows;
             long_texts = long_texts || block.paragraph.lines > 1;
             group.blocks.push_back(std::move(block));
@@ -121,7 +124,7 @@ void Composer::place(const TextBlock& block, float x, float y, float width) {
     for (TextRun run : block.paragraph.runs) {
         run.x += left;
         run.baseline += y;
-        scene_.items.emplace_back(TextItem{std::move(run), block.color});
+        scene_.items.emplace_back(TextItem{std::move(run), block.color, block.source});
     }
 }
 

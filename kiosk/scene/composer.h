@@ -18,6 +18,7 @@ struct TextBlock {
     Color color;
     float gap_before = 0;           ///< pixels above it in a stack
     std::optional<FitFault> fault;  ///< counts once the block is placed
+    SourcePosition source;          ///< of the text in the deck
 };
 
 class Composer {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,8 @@ namespace kiosk {
 
 /// How many sizes of text there are to choose from.
 constexpr int text_steps = 3;
+/// How much larger the text of a slide is in each of them (Canvas::text_scale).
+inline constexpr std::array<float, text_steps> text_scales = {1, 1.25F, 1.5F};
 
 /// What is wrong with the deck, for its author, who plays it in a window while writing it.
 struct FaultCard {

@@ -504,6 +504,14 @@ Scene lay_out(const Slide& slide, const Deck& deck, std::string_view language, c
 
 Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
                    const Theme& theme, FontMetrics& fonts, SlideOptions options) {
+    const float scale = canvas.text_scale;
+    return std::move(
+        layout_slide_in_sizes(slide, deck, language, canvas, theme, fonts, {&scale, 1}, options).front());
+}
+
+std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, std::string_view language,
+                                         const Canvas& canvas, const Theme& theme, FontMetrics& fonts,
+                                         std::span<const float> scales, SlideOptions options) {
     // Each step of the scale that is taken reads at least as well as the one before, so that asking for
     // larger text never gives smaller text.
     constexpr float scale_step = 0.125F;
@@ -511,12 +519,16 @@ Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view langua
     Canvas scaled_canvas = canvas;
     scaled_canvas.text_scale = 1;
     Scene scene = lay_out(slide, deck, language, scaled_canvas, theme, fonts, options);
-    for (float scale = 1 + scale_step; scale <= canvas.text_scale; scale += scale_step) {
-        scaled_canvas.text_scale = scale;
-        Scene scaled = lay_out(slide, deck, language, scaled_canvas, theme, fonts, options);
-        if (reads_as_well(scaled, scene, large_enough)) scene = std::move(scaled);
+    std::vector<Scene> scenes;
+    for (const float wanted : scales) {
+        while (scaled_canvas.text_scale + scale_step <= wanted) {
+            scaled_canvas.text_scale += scale_step;
+            Scene scaled = lay_out(slide, deck, language, scaled_canvas, theme, fonts, options);
+            if (reads_as_well(scaled, scene, large_enough)) scene = std::move(scaled);
+        }
+        scenes.push_back(scene);
     }
-    return scene;
+    return scenes;
 }
 
 Deck neutral_deck() {

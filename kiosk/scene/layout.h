@@ -3,7 +3,9 @@
 #pragma once
 
 #include <compare>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/deck/deck.h"
 #include "kiosk/scene/controls_state.h"
@@ -40,6 +42,12 @@ struct SlideOptions {
 /// One slide. Its text keeps out of the strip that layout_controls uses for the deck's languages.
 Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
                    const Theme& theme, FontMetrics& fonts, SlideOptions options = {});
+
+/// The slide in several sizes of text: for each of `scales`, which rise from 1, what layout_slide gives for a
+/// canvas of that text_scale. All of them take no longer than the largest.
+std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, std::string_view language,
+                                         const Canvas& canvas, const Theme& theme, FontMetrics& fonts,
+                                         std::span<const float> scales, SlideOptions options = {});
 
 /// Everything that lies over a slide: the language picker, the quiet row of buttons, the progress band, the
 /// panel that is open. `words` are usually the deck's.

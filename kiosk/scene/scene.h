@@ -48,6 +48,7 @@ struct PolygonItem {
 struct TextItem {
     TextRun run;  ///< x and baseline in the picture
     Color color;
+    SourcePosition source = {};  ///< of the text in the deck; line 0: of none
 };
 
 using SceneItem = std::variant<FillItem, FrameItem, GradientItem, PolygonItem, TextItem>;

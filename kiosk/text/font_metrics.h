@@ -2,6 +2,7 @@
 // whose letters are all squares.
 #pragma once
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -23,10 +24,17 @@ struct VerticalMetrics {
     float cap_height = 0;  ///< of a capital H
 };
 
+class TextAnalyses;
+
 /// One thread at a time.
 class FontMetrics {
   public:
-    virtual ~FontMetrics() = default;
+    FontMetrics();
+    virtual ~FontMetrics();
+    FontMetrics(const FontMetrics&) = delete;
+    FontMetrics& operator=(const FontMetrics&) = delete;
+    /// What is known of texts that were set in these fonts before; for kiosk/text.
+    TextAnalyses& analyses() { return *analyses_; }
     /// The faces for a role, the preferred one first, then its fallbacks.
     virtual const std::vector<FaceId>& faces(FontRole role) const = 0;
     virtual bool covers(FaceId face, char32_t code_point) const = 0;
@@ -35,6 +43,9 @@ class FontMetrics {
     virtual float advance(FaceId face, int pixels, std::string_view text, Direction direction,
                           std::string_view script) = 0;
     virtual VerticalMetrics vertical(FaceId face, int pixels) = 0;
+
+  private:
+    std::unique_ptr<TextAnalyses> analyses_;
 };
 
 }  // namespace kiosk

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <memory>
 #include <utility>
 
 #include "kiosk/text/icu_text.h"
@@ -44,7 +45,8 @@ class Typesetter {
   public:
     Typesetter(std::string_view text, std::string_view language, const ParagraphStyle& style, float width,
                FontMetrics& fonts)
-        : text_(analyse_text(text, language, style.role, fonts)),
+        : analysed_(fonts.analyses().get(text, language, style.role, fonts)),
+          text_(*analysed_),
           style_(style),
           width_(width),
           fonts_(fonts) {}
@@ -225,7 +227,8 @@ class Typesetter {
         paragraph.width = std::max(paragraph.width, counted);
     }
 
-    AnalysedText text_;
+    std::shared_ptr<const AnalysedText> analysed_;
+    const AnalysedText& text_;
     ParagraphStyle style_;
     float width_;
     FontMetrics& fonts_;

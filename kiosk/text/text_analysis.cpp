@@ -125,4 +125,20 @@ AnalysedText analyse_text(std::string_view text, std::string_view language, Font
     return result;
 }
 
+std::shared_ptr<const AnalysedText> TextAnalyses::get(std::string_view text, std::string_view language,
+                                                      FontRole role, FontMetrics& fonts) {
+    constexpr std::size_t most_known = 200;  // more than a slide and the controls over it have
+    std::string key = std::to_string(static_cast<int>(role));
+    key.append(1, '\n').append(language).append(1, '\n').append(text);
+    if (const auto known = known_.find(key); known != known_.end()) return known->second;
+    if (known_.size() >= most_known) known_.clear();
+    auto analysed = std::make_shared<const AnalysedText>(analyse_text(text, language, role, fonts));
+    known_.emplace(std::move(key), analysed);
+    return analysed;
+}
+
+FontMetrics::FontMetrics() : analyses_(std::make_unique<TextAnalyses>()) {}
+
+FontMetrics::~FontMetrics() = default;
+
 }  // namespace kiosk

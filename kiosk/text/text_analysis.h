@@ -2,8 +2,10 @@
 // only.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "kiosk/text/font_metrics.h"
@@ -29,5 +31,17 @@ struct AnalysedText {
 
 AnalysedText analyse_text(std::string_view text, std::string_view language, FontRole role,
                           FontMetrics& fonts);
+
+/// The analyses of the texts that were met last. A slide is laid out in many sizes, and what is known of its
+/// texts is the same in all of them; finding it out takes longer than all else in a layout.
+class TextAnalyses {
+  public:
+    /// As analyse_text. `fonts` are always the same.
+    std::shared_ptr<const AnalysedText> get(std::string_view text, std::string_view language, FontRole role,
+                                            FontMetrics& fonts);
+
+  private:
+    std::unordered_map<std::string, std::shared_ptr<const AnalysedText>> known_;
+};
 
 }  // namespace kiosk

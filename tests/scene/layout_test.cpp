@@ -411,3 +411,32 @@ TEST_CASE("a caption that takes more lines than it should is set in the smallest
     CHECK(run_with(scene, "hope").pixels == metrics.least_text);
     CHECK(scene.fit_faults.empty());
 }
+
+TEST_CASE("a slide in several sizes of text is what it is in each of them") {
+    SquareFonts fonts;
+    const Deck deck = deck_in({"en"});
+    const Theme theme = theme_named("evening", {});
+    const std::vector<float> scales = {1, 1.25F, 1.5F};
+    for (const Slide& slide : one_of_each_kind()) {
+        const Canvas canvas;
+        const std::vector<Scene> scenes =
+            layout_slide_in_sizes(slide, deck, "en", canvas, theme, fonts, scales);
+        REQUIRE(scenes.size() == scales.size());
+        for (std::size_t i = 0; i < scales.size(); ++i) {
+            Canvas scaled = canvas;
+            scaled.text_scale = scales[i];
+            const Scene alone = layout_slide(slide, deck, "en", scaled, theme, fonts);
+            const Scene& among = scenes[i];
+            REQUIRE(alone.items.size() == among.items.size());
+            for (std::size_t item = 0; item < alone.items.size(); ++item) {
+                const auto* one = std::get_if<TextItem>(&alone.items[item]);
+                const auto* other = std::get_if<TextItem>(&among.items[item]);
+                REQUIRE((one == nullptr) == (other == nullptr));
+                if (!one) continue;
+                CHECK(one->run.text == other->run.text);
+                CHECK(one->run.pixels == other->run.pixels);
+                CHECK(one->run.baseline == other->run.baseline);
+            }
+        }
+    }
+}
