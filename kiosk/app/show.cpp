@@ -83,8 +83,7 @@ std::size_t budget_for(const ShowSettings& settings, Size canvas) {
 
 /// Text becomes larger by these steps at a visitor's wish.
 float scale_of(int text_step) {
-    constexpr float scales[text_steps] = {1, 1.25F, 1.5F};
-    return scales[std::clamp(text_step, 0, text_steps - 1)];
+    return text_scales[static_cast<std::size_t>(std::clamp(text_step, 0, text_steps - 1))];
 }
 
 /// A PIN that is being checked: the hash is slow on purpose.

@@ -40,6 +40,26 @@ std::vector<CheckRule> make_rules() {
         {"broken-photo", error, full, "a picture's file is damaged or is no picture",
          "save the picture anew as JPEG or PNG"},
 
+        {"reading-time", warning, full, "a slide goes on before its words can be read",
+         "give it a longer 'duration', or 'duration: auto'"},
+        {"too-many-words", warning, full, "a slide has more words than people read while they stand",
+         "make it shorter, or two slides of it"},
+        {"uneven-lengths", warning, full, "a text is much shorter or longer in one language than in another",
+         "look whether something is missing or was added"},
+        {"missing-figure", warning, full, "a figure of one language is missing in another",
+         "look which of them is right"},
+
+        // Texts on the screen
+        {"text-too-long", warning, full,
+         "a text has to be set smaller than can be read from where people stand",
+         "make it shorter, or divide it between two slides"},
+        {"missing-glyph", error, full, "no font has a letter or a sign, so a box is shown in its place",
+         "write it in another way"},
+        {"lonely-word", warning, full, "the last line of a text is one word alone",
+         "put a no-break space before that word, or change a word or two"},
+        {"broken-name", warning, full, "a line ends inside somebody's name",
+         "write a no-break space in the name"},
+
         // How the files are written
         written("alias", "a value begins with '&' or '*', which copy in other files and not in these"),
         written("bad-id", "an id has other characters than the letters a to z, digits and '-'"),

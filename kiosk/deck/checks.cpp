@@ -11,17 +11,6 @@
 namespace kiosk {
 namespace {
 
-/// "Kazakh (kk)".
-std::string language_name(const std::string& tag) {
-    UErrorCode status = U_ZERO_ERROR;
-    UChar name[100];
-    const std::int32_t length = uloc_getDisplayName(tag.c_str(), "en", name, 100, &status);
-    if (U_FAILURE(status) || length <= 0 || length > 100) return quoted(tag);
-    std::string text;
-    icu::UnicodeString(name, length).toUTF8String(text);
-    return text + " (" + tag + ")";
-}
-
 class DeckChecker {
   public:
     DeckChecker(const Deck& deck, std::string_view source_text)
@@ -109,6 +98,16 @@ class DeckChecker {
 };
 
 }  // namespace
+
+std::string language_name(const std::string& tag) {
+    UErrorCode status = U_ZERO_ERROR;
+    UChar name[100];
+    const std::int32_t length = uloc_getDisplayName(tag.c_str(), "en", name, 100, &status);
+    if (U_FAILURE(status) || length <= 0 || length > 100) return quoted(tag);
+    std::string text;
+    icu::UnicodeString(name, length).toUTF8String(text);
+    return text + " (" + tag + ")";
+}
 
 Diagnostics check_deck(const Deck& deck, std::string_view source) {
     return DeckChecker(deck, source).check();

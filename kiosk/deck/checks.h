@@ -2,11 +2,17 @@
 // missing languages, translations nobody has read, slides that nobody would ever see.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/deck/config.h"
 #include "kiosk/deck/deck.h"
 
 namespace kiosk {
+
+/// A language as messages name it: "Kazakh (kk)".
+std::string language_name(const std::string& tag);
 
 /// `source` is the deck's text.
 Diagnostics check_deck(const Deck& deck, std::string_view source);

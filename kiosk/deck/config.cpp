@@ -25,6 +25,7 @@ void read_display(const Fields& fields, DisplayConfig& display) {
     display.diagonal_inches = fields.get_or("diagonal_inches", display.diagonal_inches);
     display.viewing_distance_metres =
         fields.get_or("viewing_distance_metres", display.viewing_distance_metres);
+    display.sizes = fields.get_or("sizes", display.sizes);
 }
 
 void read_idle(const Fields& fields, IdleConfig& idle) {

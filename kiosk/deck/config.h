@@ -3,8 +3,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/base/diagnostic.h"
+#include "kiosk/base/geometry.h"
 #include "kiosk/base/time.h"
 #include "kiosk/deck/file_source.h"
 
@@ -15,6 +17,7 @@ struct DisplayConfig {
     int rotation = 0;            ///< degrees clockwise: 0, 90, 180 or 270
     double diagonal_inches = 0;  ///< of the picture; 0: ask the display, else assume 43
     double viewing_distance_metres = 1.5;
+    std::vector<Size> sizes;  ///< that slides are checked for; empty: full HD, as `rotation` turns it
 };
 
 struct IdleConfig {

@@ -126,6 +126,7 @@ struct Deck {
     std::vector<Slide> slides;           ///< those that may be shown, in order
     std::vector<DeckTheme> themes;
     Words words;                         ///< of the interface
+    std::vector<LocalizedText> names;    ///< that a line should not end in
     std::vector<RuleSetting> checks;     ///< one a rule at most, and only what may be set
     std::vector<Slide> hidden_slides;    ///< `hidden: true`: left out of the show, for the checks to speak of
     SourcePosition unreviewed_position;  ///< where `defaults` names `unreviewed`; line 0 where it does not

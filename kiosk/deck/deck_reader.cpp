@@ -75,6 +75,7 @@ class DeckReader {
         if (const Field* themes = fields.find("themes")) read_themes(nested(*themes));
         if (const Field* words = fields.find("words"))
             deck_.words = read_words(nested(*words), languages_, reader_, reporter_);
+        deck_.names = fields.get_or("names", deck_.names);
         if (const Field* checks = fields.find("checks")) read_checks(nested(*checks));
         if (const Field* defaults = fields.find("defaults")) read_defaults(nested(*defaults));
         if (const Field* slides = fields.find("slides")) read_slides(nested(*slides), tree.complete);

@@ -231,6 +231,8 @@ FieldValue FieldReader::read_value(const FieldRule& rule, const YamlNode& node) 
             return {};
         case ValueType::languages:
             return read_languages(rule, node);
+        case ValueType::sizes:
+            return read_sizes(rule, node);
         case ValueType::nested:
             break;
     }
@@ -460,6 +462,41 @@ FieldValue FieldReader::read_languages(const FieldRule& rule, const YamlNode& no
     return tags;
 }
 
+FieldValue FieldReader::read_sizes(const FieldRule& rule, const YamlNode& node) {
+    constexpr std::size_t most_sizes = 8;  // each costs a layout of every slide
+    constexpr int least = 160;
+    constexpr int most = 16'384;
+    const std::string expected = quoted(rule.name) + " must be a list of sizes in pixels";
+    if (node.kind != Kind::list) {
+        wrong_type(node, expected, "such as [1920x1080, 1080x1920]");
+        return {};
+    }
+    if (node.items.empty() || node.items.size() > most_sizes) {
+        reporter_.error(node.at, "out-of-range",
+                        expected + ", from 1 to " + std::to_string(most_sizes) + " of them");
+        return {};
+    }
+    std::vector<Size> sizes;
+    for (const YamlNode& item : node.items) {
+        const std::size_t by = item.text.find('x');
+        const auto side = [&](std::size_t start, std::size_t end) {
+            int value = 0;
+            const char* last = item.text.data() + end;
+            const auto result = std::from_chars(item.text.data() + start, last, value);
+            return result.ec == std::errc() && result.ptr == last && value >= least && value <= most ? value
+                                                                                                     : 0;
+        };
+        const bool has_both = item.kind == Kind::text && by != std::string::npos;
+        const Size size = has_both ? Size{side(0, by), side(by + 1, item.text.size())} : Size{};
+        if (size.empty()) {
+            wrong_type(item, "a size must be width and height in pixels, such as 1920x1080");
+            return {};
+        }
+        sizes.push_back(size);
+    }
+    return sizes;
+}
+
 FieldValue FieldReader::read_texts(const FieldRule& rule, const YamlNode& node) {
     const std::string name = quoted(rule.name);
     std::vector<LocalizedText> texts;
@@ -579,7 +616,12 @@ std::optional<LocalizedText> FieldReader::read_text(const std::string& name, con
         wrong_type(node, name + " must be one text, or one for each language");
         return std::nullopt;
     }
-    std::vector<std::pair<std::size_t, std::string>> by_index;
+    struct Entry {
+        std::size_t language = 0;
+        std::string words;
+        SourcePosition position;
+    };
+    std::vector<Entry> by_index;
     for (const YamlField& field : node.fields) {
         const auto language = language_of_text(field, name);
         if (!language) continue;
@@ -594,7 +636,7 @@ std::optional<LocalizedText> FieldReader::read_text(const std::string& name, con
             continue;
         }
         const bool is_there = std::any_of(by_index.begin(), by_index.end(),
-                                          [&](const auto& entry) { return entry.first == *language; });
+                                          [&](const Entry& entry) { return entry.language == *language; });
         if (is_there) {
             reporter_.error(field.at, "duplicate-key",
                             name + " has two texts in " + quoted(languages_.tags[*language]),
@@ -602,17 +644,21 @@ std::optional<LocalizedText> FieldReader::read_text(const std::string& name, con
             continue;
         }
         if (auto words = read_words(text_name, field.value))
-            by_index.emplace_back(*language, std::move(*words));
+            by_index.push_back({*language, std::move(*words), field.at.position});
     }
     if (by_index.empty()) {
         if (node.fields.empty()) reporter_.error(node.at, "empty-text", name + " is empty");
         return std::nullopt;
     }
-    std::sort(by_index.begin(), by_index.end());
+    std::sort(by_index.begin(), by_index.end(),
+              [](const Entry& one, const Entry& other) { return one.language < other.language; });
     std::vector<std::pair<std::string, std::string>> by_language;
-    for (auto& [index, words] : by_index)
-        by_language.emplace_back(languages_.tags[index], std::move(words));
-    return LocalizedText(std::move(by_language));
+    std::vector<SourcePosition> positions;
+    for (Entry& entry : by_index) {
+        by_language.emplace_back(languages_.tags[entry.language], std::move(entry.words));
+        positions.push_back(entry.position);
+    }
+    return LocalizedText(std::move(by_language), std::move(positions));
 }
 
 }  // namespace kiosk

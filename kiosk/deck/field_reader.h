@@ -20,11 +20,11 @@
 namespace kiosk {
 
 /// What a field holds, by its ValueType: text → LocalizedText; texts, paragraphs → a vector of them; string,
-/// word, id, language, photo → std::string; languages → a vector of them; number, integer, figure → double;
-/// nested → the node itself. Nothing: it was faulty.
-using FieldValue =
-    std::variant<std::monostate, bool, double, std::string, std::vector<std::string>, LocalizedText,
-                 std::vector<LocalizedText>, Point, SlideDuration, Date, Color, const YamlNode*>;
+/// word, id, language, photo → std::string; languages → a vector of them; sizes → a vector of Size; number,
+/// integer, figure → double; nested → the node itself. Nothing: it was faulty.
+using FieldValue = std::variant<std::monostate, bool, double, std::string, std::vector<std::string>,
+                                LocalizedText, std::vector<LocalizedText>, std::vector<Size>, Point,
+                                SlideDuration, Date, Color, const YamlNode*>;
 
 struct Field {
     const FieldRule* rule = nullptr;
@@ -99,6 +99,7 @@ class FieldReader {
     FieldValue read_color(const FieldRule& rule, const YamlNode& node);
     FieldValue read_focus(const FieldRule& rule, const YamlNode& node);
     FieldValue read_languages(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_sizes(const FieldRule& rule, const YamlNode& node);
     FieldValue read_texts(const FieldRule& rule, const YamlNode& node);
 
     std::optional<std::string> read_language(const YamlNode& node);

@@ -49,6 +49,7 @@ enum class ValueType {
     photo,       ///< the path of a picture
     date,        ///< YYYY-MM-DD
     color,       ///< #rrggbb
+    sizes,       ///< a list of sizes in pixels, such as 1920x1080
     nested,      ///< more fields, or something that its reader knows
 };
 

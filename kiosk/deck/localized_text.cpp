@@ -18,4 +18,10 @@ TextInLanguage LocalizedText::in(std::string_view language, std::string_view fir
     return {text, tag};
 }
 
+SourcePosition LocalizedText::position_in(std::string_view tag) const {
+    for (std::size_t i = 0; i < positions_.size() && i < by_language_.size(); ++i)
+        if (by_language_[i].first == tag) return positions_[i];
+    return position;
+}
+
 }  // namespace kiosk

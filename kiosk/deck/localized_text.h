@@ -24,9 +24,11 @@ class LocalizedText {
     LocalizedText() = default;
     /// The same in every language.
     explicit LocalizedText(std::string text) : same_(std::move(text)) {}
-    /// Tags are canonical; the order is the deck's.
-    explicit LocalizedText(std::vector<std::pair<std::string, std::string>> by_language)
-        : by_language_(std::move(by_language)) {}
+    /// Tags are canonical; the order is the deck's. `positions` are those of the tags in the deck, in the
+    /// same order; none where it comes from elsewhere.
+    explicit LocalizedText(std::vector<std::pair<std::string, std::string>> by_language,
+                           std::vector<SourcePosition> positions = {})
+        : by_language_(std::move(by_language)), positions_(std::move(positions)) {}
 
     /// The text for `language`: by RFC 4647 look-up, else in `first_language`, else in any language there is.
     /// A string that is the same in all languages counts as being in `language`. The views live as long as
@@ -37,11 +39,15 @@ class LocalizedText {
     bool same_in_all() const { return by_language_.empty(); }
     const std::vector<std::pair<std::string, std::string>>& by_language() const { return by_language_; }
 
+    /// Where the text in `tag` begins in the deck; where all of it does, if that is not known.
+    SourcePosition position_in(std::string_view tag) const;
+
     SourcePosition position;  ///< where it stands in the deck; line 0 where it does not
 
   private:
     std::string same_;
     std::vector<std::pair<std::string, std::string>> by_language_;
+    std::vector<SourcePosition> positions_;
 };
 
 }  // namespace kiosk

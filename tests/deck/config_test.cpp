@@ -167,6 +167,24 @@ config.yaml:5:7: error: 'idle' must hold fields, and this is a text [wrong-type]
     check_defaults(silent);
 }
 
+TEST_CASE("the sizes of picture to check for") {
+    const ConfigReading reading = read("display: {sizes: [1920x1080, 1080x1920]}\n");
+    CHECK(messages(reading.diagnostics) == "");
+    CHECK(reading.config.display.sizes == std::vector<Size>{{1920, 1080}, {1080, 1920}});
+    for (const char* wrong : {"1920x1080", "[]", "[1920]", "[1920 x 1080]", "[0x1080]", "[x]", "[1920x1080p]",
+                              "[1920x20000]", "[[1, 2]]", "[1x1, 2x2, 3x3, 4x4, 5x5, 6x6, 7x7, 8x8, 9x9]"}) {
+        CAPTURE(wrong);
+        const ConfigReading bad = read("display: {sizes: " + std::string(wrong) + "}\n");
+        CHECK(bad.config.display.sizes.empty());
+        REQUIRE(bad.diagnostics.size() == 1);
+        const bool tells =
+            bad.diagnostics.front().message.starts_with("'sizes' must be a list of sizes in pixels") ||
+            bad.diagnostics.front().message.starts_with(
+                "a size must be width and height in pixels, such as 1920x1080");
+        CHECK(tells);
+    }
+}
+
 TEST_CASE("a PIN that anybody could read is refused") {
     const ConfigReading reading = read("operator: {pin: \"1234\"}\n");
     CHECK(reading.config.operation.pin_hash == "");

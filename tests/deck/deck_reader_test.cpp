@@ -480,3 +480,19 @@ TEST_CASE("a deck that cannot be read says so") {
     CHECK(reading.source == files.contents["slides.yaml"]);
     CHECK(reading.deck.slides.size() == 1);
 }
+
+TEST_CASE("a text knows where it begins in each language") {
+    const Deck deck = good_deck(R"(
+  - id: opening
+    title:
+      fr: Ensemble
+      en: Together
+    subtitle: Astana
+)");
+    const auto& content = std::get<TitleContent>(deck.slides.front().content);
+    CHECK(content.title.position == SourcePosition{5, 5});
+    CHECK(content.title.position_in("en") == SourcePosition{7, 7});
+    CHECK(content.title.position_in("fr") == SourcePosition{6, 7});
+    CHECK(content.title.position_in("kk") == content.title.position);
+    CHECK(content.subtitle.position_in("en") == SourcePosition{8, 5});
+}
