@@ -19,6 +19,7 @@
 #include "kiosk/app/photo_check.h"
 #include "kiosk/app/picture_maker.h"
 #include "kiosk/app/text_checks.h"
+#include "kiosk/app/translation_files.h"
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/source_text.h"
 
@@ -118,6 +119,8 @@ int run_check(const CheckOptions& options) {
     for (Diagnostic& found : check_photos(*loaded.deck, loaded.deck_source, *make_photo_store()))
         loaded.diagnostics.push_back(std::move(found));
     for (Diagnostic& found : check_slides(loaded))
+        loaded.diagnostics.push_back(std::move(found));
+    for (Diagnostic& found : check_translation_files(loaded.deck->file, loaded.deck_source))
         loaded.diagnostics.push_back(std::move(found));
     apply_rule_settings(*loaded.deck, loaded.diagnostics);
     sort_diagnostics(loaded.diagnostics);

@@ -34,6 +34,7 @@ int run_cli(int argc, char** argv) {
         add_check_command(program),
         add_render_command(program),
         add_pin_command(program),
+        add_translations_command(program),
     };
     try {
         program.parse(with_command(argc, argv, commands));

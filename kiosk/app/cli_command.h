@@ -30,6 +30,9 @@ CliCommand add_check_command(CLI::App& program);
 CliCommand add_render_command(CLI::App& program);
 /// Asks for a PIN and prints it as config.yaml wants it.
 CliCommand add_pin_command(CLI::App& program);
+/// Sends texts to translators and takes them back; exit_faults where something could not be done or was
+/// refused.
+CliCommand add_translations_command(CLI::App& program);
 
 /// `[DECK]` and `--config`. `options` is not owned.
 void add_deck_options(CLI::App& command, DeckOptions& options);

@@ -33,6 +33,8 @@ std::vector<CheckRule> make_rules() {
          "have it translated; until then another language is shown in its place"},
         {"translation-unreviewed", warning, full, "no fluent reader has read the texts of a language yet",
          "have them read, then take the language out of 'unreviewed'"},
+        {"translation-stale", warning, full, "a text has changed since it was translated",
+         "have it translated again, or run 'kiosk translations accept' where the translation still fits"},
 
         // What visitors see
         {"never-shown", warning, full, "nobody will see a slide, or not the whole of it",

@@ -1,0 +1,364 @@
+// kiosk translations: texts go out to translators and come back, and what state they are in.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/app/cli_command.h"
+#include "kiosk/app/loading.h"
+#include "kiosk/app/translation_files.h"
+#include "kiosk/base/language_tag.h"
+#include "kiosk/base/whole_file.h"
+#include "kiosk/deck/deck_reader.h"
+#include "kiosk/deck/english_name.h"
+#include "kiosk/deck/file_source.h"
+#include "kiosk/translations/csv_file.h"
+#include "kiosk/translations/exchange.h"
+#include "kiosk/translations/po_file.h"
+
+namespace kiosk {
+namespace {
+
+struct TranslationOptions {
+    DeckOptions input;
+    std::string language;            ///< empty: for `import` what the file says, for `accept` all
+    std::string file;                ///< to import
+    std::string out;                 ///< empty: standard output
+    std::string format;              ///< "po" or "csv"; empty: by the file's name
+    std::vector<std::string> texts;  ///< to accept: addresses or slides; empty: all
+    bool dry_run = false;
+};
+
+std::string counted(int number, const char* one, const char* many) {
+    return std::to_string(number) + " " + (number == 1 ? one : many);
+}
+
+void print(const Diagnostics& diagnostics) {
+    for (const Diagnostic& diagnostic : diagnostics)
+        std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+}
+
+int fail(const std::string& message) {
+    std::fprintf(stderr, "kiosk: %s\n", message.c_str());
+    return exit_faults;
+}
+
+/// A deck's file, its texts and what is known of their translations.
+struct DeckFile {
+    std::string name;
+    std::string contents;
+    std::shared_ptr<SourceText> source;
+    YamlTree tree;
+    DeckTexts texts;
+    TranslationRecord record;
+};
+
+/// Nothing after a fault, which has been printed.
+std::unique_ptr<DeckFile> open_deck(const DeckOptions& options) {
+    const ConfigReading config = load_config(options);
+    auto deck = std::make_unique<DeckFile>();
+    deck->name = deck_file(options, config.config);
+    std::string why;
+    auto contents = DiskFiles().read(deck->name, largest_deck_file, why);
+    if (!contents) {
+        fail("the deck '" + deck->name + "' cannot be read: " + why);
+        return nullptr;
+    }
+    deck->contents = std::move(*contents);
+    deck->source = std::make_shared<SourceText>(deck->contents);
+    Reporter reporter(deck->name, *deck->source);
+    deck->tree = read_yaml(reporter);
+    Diagnostics diagnostics = reporter.take();
+    deck->texts = find_texts(deck->tree);
+    if (diagnostics.empty() && deck->texts.languages.empty()) {
+        fail("the deck '" + deck->name + "' names no 'languages'");
+        return nullptr;
+    }
+    auto record = load_translation_record(deck->name, diagnostics);
+    print(diagnostics);
+    if (!record || !diagnostics.empty()) return nullptr;
+    deck->record = std::move(*record);
+    return deck;
+}
+
+/// One of the deck's languages but the first; nothing where `wanted` is none, which has been said.
+std::optional<std::string> language_of(const DeckFile& deck, const std::string& wanted) {
+    const auto& known = deck.texts.languages;
+    const auto tag = canonical_language_tag(wanted);
+    if (!tag || std::find(known.begin(), known.end(), *tag) == known.end()) {
+        fail(kiosk::quoted(wanted) + " is not one of the languages of '" + deck.name + "': they are " +
+             listed(known, "and"));
+        return std::nullopt;
+    }
+    if (*tag == known.front()) {
+        fail(english_name(*tag) + " is the deck's first language, which the others are translated from");
+        return std::nullopt;
+    }
+    return tag;
+}
+
+bool is_csv(const TranslationOptions& options, const std::string& file) {
+    if (!options.format.empty()) return options.format == "csv";
+    return file.ends_with(".csv") || file.ends_with(".CSV");
+}
+
+/// Writes the record; false after a fault, which has been told.
+bool save_record(const DeckFile& deck, const TranslationRecord& record) {
+    const std::string file = translation_record_file(deck.name);
+    const std::string fault = write_whole_file(file, write_translation_record(record));
+    if (!fault.empty()) fail("'" + file + "' was not written: " + fault);
+    return fault.empty();
+}
+
+// ---- export ----
+
+int run_export(const TranslationOptions& options) {
+    const auto deck = open_deck(options.input);
+    if (!deck) return exit_faults;
+    const auto language = language_of(*deck, options.language);
+    if (!language) return exit_faults;
+    // The name alone: a path would tell translators about this computer.
+    const std::string name = std::filesystem::path(deck->name).filename().string();
+    const TranslationList list = export_translations(deck->texts, deck->record, name, *language);
+    const std::string contents = is_csv(options, options.out) ? write_csv(list) : write_po(list, today());
+    if (contents.empty()) return fail("there is not enough memory for the file");
+    if (options.out.empty()) {
+        std::fwrite(contents.data(), 1, contents.size(), stdout);
+        return exit_ok;
+    }
+    const std::string fault = write_whole_file(options.out, contents);
+    if (!fault.empty()) return fail("'" + options.out + "' was not written: " + fault);
+    const auto open = static_cast<int>(std::count_if(
+        list.entries.begin(), list.entries.end(),
+        [](const TranslationEntry& entry) { return entry.is_fuzzy || entry.translation.empty(); }));
+    std::printf("%s: %s for %s, %d of them to be translated or reviewed\n", options.out.c_str(),
+                counted(static_cast<int>(list.entries.size()), "text", "texts").c_str(),
+                english_name(*language).c_str(), open);
+    return exit_ok;
+}
+
+// ---- import ----
+
+void tell(const TranslationImport& done, const std::string& language, bool dry_run) {
+    const auto number = [](const std::vector<std::string>& list) { return static_cast<int>(list.size()); };
+    const char* has = dry_run ? "would be" : "is now";
+    const char* have = dry_run ? "would be" : "are now";
+    std::printf("%s: %s other words, %d as before, %d without a translation, %d refused\n",
+                english_name(language).c_str(),
+                (counted(number(done.changed), "text", "texts") + (dry_run ? " would get" : " got")).c_str(),
+                done.unchanged, done.untranslated, count(done.diagnostics, Severity::error));
+    if (!done.reviewed.empty()) {
+        std::printf("%s %s reviewed: %s\n", counted(number(done.reviewed), "slide", "slides").c_str(),
+                    done.reviewed.size() == 1 ? has : have, listed(done.reviewed, "and").c_str());
+    }
+    if (!done.to_review.empty()) {
+        std::printf("%s %s named in 'unreviewed': %s\n",
+                    counted(number(done.to_review), "slide", "slides").c_str(),
+                    done.to_review.size() == 1 ? has : have, listed(done.to_review, "and").c_str());
+    }
+}
+
+int run_import(const TranslationOptions& options) {
+    const auto deck = open_deck(options.input);
+    if (!deck) return exit_faults;
+    std::string why;
+    const auto contents = DiskFiles().read(options.file, largest_deck_file, why);
+    if (!contents) return fail("'" + options.file + "' cannot be read: " + why);
+    TranslationReading reading =
+        is_csv(options, options.file) ? read_csv(*contents, options.file) : read_po(*contents, options.file);
+    print(reading.diagnostics);
+    if (count(reading.diagnostics, Severity::error) > 0) return fail("nothing was imported");
+    if (!options.language.empty()) {
+        const auto language = language_of(*deck, options.language);
+        if (!language) return exit_faults;
+        if (!reading.list.language.empty() && reading.list.language != *language) {
+            return fail("'" + options.file + "' is in " + english_name(reading.list.language) + ", not in " +
+                        english_name(*language) + ": nothing was imported");
+        }
+        reading.list.language = *language;
+    }
+    const TranslationImport done =
+        import_translations(deck->contents, deck->record, reading.list, options.file, *contents);
+    print(done.diagnostics);
+    // The deck first: with the record alone, old words would count as made from the new source.
+    if (!options.dry_run && done.deck != deck->contents) {
+        const std::string fault = write_whole_file(deck->name, done.deck);
+        if (!fault.empty()) return fail("'" + deck->name + "' was not changed: " + fault);
+    }
+    if (!options.dry_run && done.record.hashes != deck->record.hashes && !save_record(*deck, done.record))
+        return exit_faults;
+    tell(done, reading.list.language, options.dry_run);
+    return count(done.diagnostics, Severity::error) > 0 ? exit_faults : exit_ok;
+}
+
+// ---- status ----
+
+constexpr std::array states = {
+    std::pair{TranslationState::missing, "missing"}, std::pair{TranslationState::stale, "stale"},
+    std::pair{TranslationState::unreviewed, "unreviewed"}, std::pair{TranslationState::ok, "ok"}};
+
+using StateCounts = std::map<TranslationState, int>;
+
+/// The gravest state, and how many texts of a slide are in it where not all are.
+std::string cell_of(const StateCounts& counts) {
+    int all = 0;
+    for (const auto& [state, number] : counts)
+        all += number;
+    for (const auto& [state, word] : states) {
+        const auto found = counts.find(state);
+        if (found == counts.end()) continue;
+        if (state == TranslationState::ok || found->second == all) return word;
+        return std::string(word) + " " + std::to_string(found->second) + "/" + std::to_string(all);
+    }
+    return "-";
+}
+
+void print_row(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        line += cells[i];
+        if (i + 1 < cells.size()) line.append(widths[i] + 2 - cells[i].size(), ' ');
+    }
+    std::printf("%s\n", line.c_str());
+}
+
+int run_status(const TranslationOptions& options) {
+    const auto deck = open_deck(options.input);
+    if (!deck) return exit_faults;
+    const auto& languages = deck->texts.languages;
+    std::vector<std::string> slides;
+    std::map<std::string, std::map<std::string, StateCounts>> table;
+    std::map<std::string, StateCounts> sums;
+    for (const TextField& field : deck->texts.fields) {
+        const std::string slide = field.address.slide.empty() ? "(defaults)" : field.address.slide;
+        if (!table.contains(slide)) slides.push_back(slide);
+        for (const std::string& language : languages) {
+            const TranslationState state =
+                translation_state(field, language, languages.front(), deck->record);
+            ++table[slide][language][state];
+            ++sums[language][state];
+        }
+    }
+    std::vector<std::vector<std::string>> rows(1, {"slide"});
+    rows[0].insert(rows[0].end(), languages.begin(), languages.end());
+    for (const std::string& slide : slides) {
+        std::vector<std::string> row{slide};
+        for (const std::string& language : languages)
+            row.push_back(cell_of(table[slide][language]));
+        rows.push_back(std::move(row));
+    }
+    std::vector<std::size_t> widths(rows[0].size());
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], row[i].size());
+    for (const auto& row : rows)
+        print_row(row, widths);
+    std::printf("\n");
+    for (const std::string& language : languages) {
+        std::string line;
+        for (const auto& [state, word] : states) {
+            if (!sums[language].contains(state)) continue;
+            line += (line.empty() ? "" : ", ") + std::to_string(sums[language][state]) + " " + word;
+        }
+        std::printf("%s: %s\n", english_name(language).c_str(), line.empty() ? "no texts" : line.c_str());
+    }
+    return exit_ok;
+}
+
+// ---- accept ----
+
+bool is_meant(const TextField& field, const std::vector<std::string>& texts) {
+    return texts.empty() || std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
+               return text == field.address.slide || text == to_string(field.address);
+           });
+}
+
+int run_accept(const TranslationOptions& options) {
+    const auto deck = open_deck(options.input);
+    if (!deck) return exit_faults;
+    std::optional<std::string> only;
+    if (!options.language.empty()) {
+        only = language_of(*deck, options.language);
+        if (!only) return exit_faults;
+    }
+    for (const std::string& text : options.texts) {
+        const auto& fields = deck->texts.fields;
+        if (std::none_of(fields.begin(), fields.end(),
+                         [&](const TextField& field) { return is_meant(field, {text}); }))
+            return fail("the deck has no slide or text " + kiosk::quoted(text));
+    }
+    TranslationRecord record = std::move(deck->record);
+    const std::string& from = deck->texts.languages.front();
+    if (record.source_language != from) record = {from, {}};
+    int accepted = 0;
+    for (const TextField& field : deck->texts.fields) {
+        if (!is_meant(field, options.texts)) continue;
+        for (const std::string& language : deck->texts.languages) {
+            if (only && language != *only) continue;
+            if (translation_state(field, language, from, record) == TranslationState::stale) ++accepted;
+            accept_translation(field, language, record);
+        }
+    }
+    if (!save_record(*deck, record)) return exit_faults;
+    std::printf(
+        "%s: %s no longer stale\n", translation_record_file(deck->name).c_str(),
+        accepted == 1 ? "1 translation is" : (std::to_string(accepted) + " translations are").c_str());
+    return exit_ok;
+}
+
+}  // namespace
+
+CliCommand add_translations_command(CLI::App& program) {
+    const auto options = std::make_shared<TranslationOptions>();
+    CLI::App* line = program.add_subcommand("translations", "Sends texts to translators and takes them back");
+    line->require_subcommand(1);
+    const auto add_format = [&](CLI::App& command) {
+        command
+            .add_option("--format", options->format,
+                        "po or csv (default: csv for a file that ends in .csv, else po)")
+            ->check(CLI::IsMember({"po", "csv"}));
+    };
+    const auto add_language = [&](CLI::App& command, const char* meaning) {
+        return command.add_option("--language", options->language, meaning)->type_name("TAG");
+    };
+
+    CLI::App* out = line->add_subcommand("export", "Writes a file for a translator");
+    add_deck_options(*out, options->input);
+    add_language(*out, "The language to translate into")->required();
+    add_format(*out);
+    out->add_option("--out", options->out, "The file (default: standard output)")->type_name("FILE");
+
+    CLI::App* in = line->add_subcommand("import", "Puts what came back into the deck");
+    in->add_option("file", options->file, "The PO or CSV file")->type_name("FILE")->required();
+    add_deck_options(*in, options->input);
+    add_language(*in, "The language that the file must be in (default: what it says itself)");
+    add_format(*in);
+    in->add_flag("--dry-run", options->dry_run, "Tells what would be done, and changes nothing");
+
+    CLI::App* status = line->add_subcommand("status", "Shows the state of each slide in each language");
+    add_deck_options(*status, options->input);
+
+    CLI::App* accept =
+        line->add_subcommand("accept", "Notes that translations fit the source texts as they are now");
+    add_deck_options(*accept, options->input);
+    add_language(*accept, "In this language alone");
+    accept->add_option("--text", options->texts, "A slide or a text alone, such as opening/title")
+        ->type_name("TEXT")
+        ->allow_extra_args(false);
+
+    return {line, [=] {
+                if (out->parsed()) return run_export(*options);
+                if (in->parsed()) return run_import(*options);
+                if (status->parsed()) return run_status(*options);
+                return run_accept(*options);
+            }};
+}
+
+}  // namespace kiosk

@@ -1,0 +1,266 @@
+#include "kiosk/translations/exchange.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "kiosk/base/utf8.h"
+#include "kiosk/deck/english_name.h"
+#include "kiosk/deck/source_text.h"
+
+namespace kiosk {
+namespace {
+
+bool contains(const std::vector<std::string>& list, const std::string& one) {
+    return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+std::string notes_of(const TextField& field, TranslationState state) {
+    std::string notes;
+    const auto add = [&](const std::string& line) { notes += (notes.empty() ? "" : "\n") + line; };
+    if (!field.kind.empty()) add("On a slide of the kind '" + field.kind + "'.");
+    if (!field.speaker.empty() && field.address.field == "quote")
+        add("Said by " + field.speaker + ". Write no quotation marks: each language's own are added.");
+    if (field.address.field == "alt") add("Describes the picture to somebody who cannot see it.");
+    if (field.same_in_all())
+        add("The same words are shown in every language; leave this empty to keep it so.");
+    if (state == TranslationState::stale) add("The source text has changed since this was translated.");
+    if (!field.notes.empty()) add("Notes on the slide: " + field.notes);
+    return notes;
+}
+
+/// A text of the deck, and what the list has for it.
+struct Match {
+    const TextField* field = nullptr;
+    const TranslationEntry* entry = nullptr;
+};
+
+class Importer {
+  public:
+    Importer(std::string_view deck, const TranslationRecord& record, const TranslationList& list,
+             const std::string& file, std::string_view file_contents)
+        : deck_(deck),
+          source_(deck),
+          deck_reporter_("", source_),
+          tree_(read_yaml(deck_reporter_)),
+          texts_(find_texts(tree_)),
+          list_(list),
+          file_source_(file_contents),
+          reporter_(file, file_source_) {
+        result_.record = record;
+        result_.deck = deck;
+    }
+
+    TranslationImport import() {
+        if (!tree_.complete || texts_.languages.empty() || !deck_reporter_.take().empty()) {
+            fault(0, "deck-faulty", "the deck has faults, so nothing was imported",
+                  "mend what 'kiosk check' reports, then import again");
+            return finish();
+        }
+        from_ = texts_.languages.front();
+        if (!contains(texts_.languages, list_.language)) {
+            fault(0, "wrong-language",
+                  list_.language.empty() ? "the file does not say which language its translations are in"
+                                         : "the file is in " + english_name(list_.language) +
+                                               ", which is not one of the deck's 'languages'",
+                  list_.language.empty() ? "name it with --language"
+                                         : "they are " + listed(texts_.languages, "and"));
+            return finish();
+        }
+        if (list_.language == from_ || (!list_.source_language.empty() && list_.source_language != from_)) {
+            const std::string other = list_.language == from_ ? list_.language : list_.source_language;
+            fault(0, "wrong-language",
+                  list_.language == from_
+                      ? english_name(other) +
+                            " is the deck's first language, which all others are translated from"
+                      : "the file was translated from " + english_name(other) +
+                            ", and the deck's first language is " + english_name(from_),
+                  "export again, and have that file translated");
+            return finish();
+        }
+        for (const TextField& field : texts_.fields)
+            fields_.emplace(to_string(field.address), &field);
+        for (const TranslationEntry& entry : list_.entries)
+            take(entry);
+        review();
+        apply();
+        return finish();
+    }
+
+  private:
+    void fault(int line, const std::string& rule, const std::string& message, const std::string& hint) {
+        const auto length = static_cast<int>(count_code_points(file_source_.line(line)));
+        reporter_.error({{line, line > 0 ? 1 : 0}, std::max(length, 1)}, rule, message, hint);
+    }
+
+    TranslationImport finish() {
+        result_.diagnostics = reporter_.take();
+        sort_diagnostics(result_.diagnostics);
+        return std::move(result_);
+    }
+
+    void take(const TranslationEntry& entry) {
+        const auto found = fields_.find(entry.context);
+        if (found == fields_.end()) {
+            std::vector<std::string> known;
+            for (const auto& [context, field] : fields_)
+                known.push_back(context);
+            std::string hint = did_you_mean(entry.context, known);
+            if (hint.empty()) hint = "its slide was taken out or renamed: this entry was not imported";
+            return fault(entry.line, "unknown-text", "the deck has no text " + quoted(entry.context), hint);
+        }
+        const TextField& field = *found->second;
+        if (!seen_.insert(entry.context).second)
+            return fault(entry.line, "duplicate-text", "the text " + quoted(entry.context) + " is here twice",
+                         "only the first counts");
+        const std::string words(trimmed(entry.translation));
+        if (words.empty()) {
+            ++result_.untranslated;
+            return;
+        }
+        const TextVersion* source = field.in(from_);
+        if (!source || source->text != trimmed(entry.source)) {
+            return fault(entry.line, "source-changed",
+                         "the " + english_name(from_) + " of " + quoted(entry.context) +
+                             " is no longer what was translated here, so this entry was not imported",
+                         "export again; the translator finds the new words there");
+        }
+        const TextVersion* now = field.in(list_.language);
+        const bool is_new = !now || now->text != words;
+        taken_[&field] = &entry;
+        if (!is_new) {
+            ++result_.unchanged;
+            return;
+        }
+        changes_.texts.push_back({field.address, list_.language, words});
+        changed_.push_back({&field, &entry});
+        new_.insert(&field);
+    }
+
+    /// What the list says about whether slides have been read.
+    void review() {
+        std::map<std::string, std::vector<const TextField*>> slides;
+        for (const TextField& field : texts_.fields)
+            if (!field.address.slide.empty()) slides[field.address.slide].push_back(&field);
+        for (const auto& [slide, fields] : slides) {
+            const std::vector<std::string>& before = fields.front()->unreviewed;
+            bool has_text = false;
+            bool has_fuzzy = false;
+            bool is_read = true;
+            for (const TextField* field : fields) {
+                const auto entry = taken_.find(field);
+                if (entry != taken_.end()) {
+                    has_text = true;
+                    is_read = is_read && !entry->second->is_fuzzy;
+                    has_fuzzy = has_fuzzy || (entry->second->is_fuzzy && new_.contains(field));
+                } else if (!field->same_in_all() && field->in(list_.language)) {
+                    is_read = false;
+                }
+            }
+            const bool is_named = contains(before, list_.language);
+            if (has_text && is_read && is_named) {
+                std::vector<std::string> after = before;
+                std::erase(after, list_.language);
+                changes_.reviews.push_back({slide, after});
+                reviewed_.push_back(slide);
+            } else if (has_fuzzy && !is_named) {
+                std::vector<std::string> after = before;
+                after.push_back(list_.language);
+                changes_.reviews.push_back({slide, after});
+                reviewed_.push_back("");
+            }
+        }
+    }
+
+    void apply() {
+        const DeckEdit edit = edit_deck(deck_, changes_);
+        std::set<std::size_t> refused;
+        for (const RefusedChange& one : edit.refused) {
+            refused.insert(one.index);
+            const bool is_text = one.index < changes_.texts.size();
+            const std::string name = is_text ? to_string(changes_.texts[one.index].address)
+                                             : changes_.reviews[one.index - changes_.texts.size()].slide;
+            fault(is_text ? changed_[one.index].entry->line : 0, "not-imported",
+                  is_text ? "the text " + quoted(name) + " was not imported"
+                          : "'unreviewed' of the slide " + quoted(name) + " was not changed",
+                  one.reason);
+        }
+        result_.deck = edit.contents;
+        for (std::size_t i = 0; i < changed_.size(); ++i) {
+            if (refused.contains(i)) {
+                taken_.erase(changed_[i].field);
+                new_.erase(changed_[i].field);
+            } else {
+                result_.changed.push_back(to_string(changed_[i].field->address));
+            }
+        }
+        for (std::size_t i = 0; i < changes_.reviews.size(); ++i) {
+            if (refused.contains(changes_.texts.size() + i)) continue;
+            (reviewed_[i].empty() ? result_.to_review : result_.reviewed)
+                .push_back(changes_.reviews[i].slide);
+        }
+        note_sources();
+    }
+
+    /// What is good or new was made from the source as it is.
+    void note_sources() {
+        if (result_.record.source_language != from_) result_.record = {from_, {}};
+        for (const auto& [field, entry] : taken_) {
+            const bool is_new = new_.contains(field);
+            if (!is_new && (entry->is_fuzzy || field->same_in_all())) continue;
+            result_.record.hashes[field->address][list_.language] = source_hash(field->in(from_)->text);
+        }
+    }
+
+    std::string_view deck_;
+    SourceText source_;
+    Reporter deck_reporter_;
+    YamlTree tree_;
+    DeckTexts texts_;
+    const TranslationList& list_;
+    SourceText file_source_;
+    Reporter reporter_;
+    std::string from_;
+    std::map<std::string, const TextField*> fields_;
+    std::set<std::string> seen_;
+    std::map<const TextField*, const TranslationEntry*> taken_;  ///< neither refused nor empty
+    std::vector<Match> changed_;                                 ///< beside `changes_.texts`
+    std::set<const TextField*> new_;                             ///< those of `changed_`
+    std::vector<std::string>
+        reviewed_;  ///< beside `changes_.reviews`: empty where the slide is to be reviewed
+    DeckChanges changes_;
+    TranslationImport result_;
+};
+
+}  // namespace
+
+TranslationList export_translations(const DeckTexts& texts, const TranslationRecord& record,
+                                    const std::string& deck_file, const std::string& language) {
+    TranslationList list;
+    list.deck = deck_file;
+    list.source_language = texts.languages.front();
+    list.language = language;
+    for (const TextField& field : texts.fields) {
+        const TextVersion* source = field.in(list.source_language);
+        if (!source) continue;
+        const TranslationState state = translation_state(field, language, list.source_language, record);
+        const TextVersion* version = field.same_in_all() ? nullptr : field.in(language);
+        TranslationEntry entry;
+        entry.context = to_string(field.address);
+        entry.source = source->text;
+        if (version) entry.translation = version->text;
+        entry.is_fuzzy = version && state != TranslationState::ok;
+        entry.notes = notes_of(field, state);
+        entry.line = source->at.position.line;
+        list.entries.push_back(std::move(entry));
+    }
+    return list;
+}
+
+TranslationImport import_translations(std::string_view deck_contents, const TranslationRecord& record,
+                                      const TranslationList& list, const std::string& file,
+                                      std::string_view file_contents) {
+    return Importer(deck_contents, record, list, file, file_contents).import();
+}
+
+}  // namespace kiosk
