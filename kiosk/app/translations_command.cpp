@@ -16,8 +16,8 @@
 #include "kiosk/app/translation_files.h"
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/whole_file.h"
+#include "kiosk/deck/checks.h"
 #include "kiosk/deck/deck_reader.h"
-#include "kiosk/deck/english_name.h"
 #include "kiosk/deck/file_source.h"
 #include "kiosk/translations/csv_file.h"
 #include "kiosk/translations/exchange.h"
@@ -98,7 +98,7 @@ std::optional<std::string> language_of(const DeckFile& deck, const std::string& 
         return std::nullopt;
     }
     if (*tag == known.front()) {
-        fail(english_name(*tag) + " is the deck's first language, which the others are translated from");
+        fail(language_name(*tag) + " is the deck's first language, which the others are translated from");
         return std::nullopt;
     }
     return tag;
@@ -140,7 +140,7 @@ int run_export(const TranslationOptions& options) {
         [](const TranslationEntry& entry) { return entry.is_fuzzy || entry.translation.empty(); }));
     std::printf("%s: %s for %s, %d of them to be translated or reviewed\n", options.out.c_str(),
                 counted(static_cast<int>(list.entries.size()), "text", "texts").c_str(),
-                english_name(*language).c_str(), open);
+                language_name(*language).c_str(), open);
     return exit_ok;
 }
 
@@ -151,7 +151,7 @@ void tell(const TranslationImport& done, const std::string& language, bool dry_r
     const char* has = dry_run ? "would be" : "is now";
     const char* have = dry_run ? "would be" : "are now";
     std::printf("%s: %s other words, %d as before, %d without a translation, %d refused\n",
-                english_name(language).c_str(),
+                language_name(language).c_str(),
                 (counted(number(done.changed), "text", "texts") + (dry_run ? " would get" : " got")).c_str(),
                 done.unchanged, done.untranslated, count(done.diagnostics, Severity::error));
     if (!done.reviewed.empty()) {
@@ -179,8 +179,8 @@ int run_import(const TranslationOptions& options) {
         const auto language = language_of(*deck, options.language);
         if (!language) return exit_faults;
         if (!reading.list.language.empty() && reading.list.language != *language) {
-            return fail("'" + options.file + "' is in " + english_name(reading.list.language) + ", not in " +
-                        english_name(*language) + ": nothing was imported");
+            return fail("'" + options.file + "' is in " + language_name(reading.list.language) + ", not in " +
+                        language_name(*language) + ": nothing was imported");
         }
         reading.list.language = *language;
     }
@@ -267,7 +267,7 @@ int run_status(const TranslationOptions& options) {
             if (!sums[language].contains(state)) continue;
             line += (line.empty() ? "" : ", ") + std::to_string(sums[language][state]) + " " + word;
         }
-        std::printf("%s: %s\n", english_name(language).c_str(), line.empty() ? "no texts" : line.c_str());
+        std::printf("%s: %s\n", language_name(language).c_str(), line.empty() ? "no texts" : line.c_str());
     }
     return exit_ok;
 }

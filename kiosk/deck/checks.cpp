@@ -1,9 +1,11 @@
 #include "kiosk/deck/checks.h"
 
+#include <unicode/uloc.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 
 #include "kiosk/base/language_tag.h"
-#include "kiosk/deck/english_name.h"
 #include "kiosk/deck/source_text.h"
 
 namespace kiosk {
@@ -49,13 +51,13 @@ class DeckChecker {
                 there.push_back(tag);
             std::vector<std::string> missing;
             for (const std::string& language : deck_.languages) {
-                if (!lookup_language(language, there)) missing.push_back(english_name(language));
+                if (!lookup_language(language, there)) missing.push_back(language_name(language));
             }
             if (missing.empty()) continue;
             const TextInLanguage instead = text->in("", deck_.first_language());
             reporter_.warning(at(text->position), "missing-language",
                               "this text is missing in " + listed(missing, "and"),
-                              english_name(std::string(instead.language)) + " is shown in its place");
+                              language_name(std::string(instead.language)) + " is shown in its place");
         }
     }
 
@@ -84,7 +86,7 @@ class DeckChecker {
         if (unread == 0) return;
         if (deck_.unreviewed_position.line > 0) first = deck_.unreviewed_position;
         reporter_.warning(at(first), "translation-unreviewed",
-                          english_name(language) + ": " + std::to_string(unread) +
+                          language_name(language) + ": " + std::to_string(unread) +
                               (unread == 1 ? " slide has" : " slides have") +
                               " not been read by a fluent reader",
                           "once one has, take '" + language + "' out of 'unreviewed'");

@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "kiosk/base/language_tag.h"
-#include "kiosk/deck/english_name.h"
+#include "kiosk/deck/checks.h"
 #include "kiosk/deck/source_text.h"
 #include "kiosk/deck/yaml_tree.h"
 
@@ -165,8 +165,8 @@ Diagnostics check_translations(std::string_view yaml, const std::string& file,
             if (translation_state(field, language, from, record) != TranslationState::stale) continue;
             reporter.warning(
                 field.in(language)->at, "translation-stale",
-                "the " + english_name(from) + " of this text has changed since it was translated into " +
-                    english_name(language),
+                "the " + language_name(from) + " of this text has changed since it was translated into " +
+                    language_name(language),
                 "have it translated again; where it still fits, run 'kiosk translations accept --text " +
                     to_string(field.address) + "'");
         }

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "kiosk/base/utf8.h"
-#include "kiosk/deck/english_name.h"
+#include "kiosk/deck/checks.h"
 #include "kiosk/deck/source_text.h"
 
 namespace kiosk {
@@ -61,7 +61,7 @@ class Importer {
         if (!contains(texts_.languages, list_.language)) {
             fault(0, "wrong-language",
                   list_.language.empty() ? "the file does not say which language its translations are in"
-                                         : "the file is in " + english_name(list_.language) +
+                                         : "the file is in " + language_name(list_.language) +
                                                ", which is not one of the deck's 'languages'",
                   list_.language.empty() ? "name it with --language"
                                          : "they are " + listed(texts_.languages, "and"));
@@ -71,10 +71,10 @@ class Importer {
             const std::string other = list_.language == from_ ? list_.language : list_.source_language;
             fault(0, "wrong-language",
                   list_.language == from_
-                      ? english_name(other) +
+                      ? language_name(other) +
                             " is the deck's first language, which all others are translated from"
-                      : "the file was translated from " + english_name(other) +
-                            ", and the deck's first language is " + english_name(from_),
+                      : "the file was translated from " + language_name(other) +
+                            ", and the deck's first language is " + language_name(from_),
                   "export again, and have that file translated");
             return finish();
         }
@@ -121,7 +121,7 @@ class Importer {
         const TextVersion* source = field.in(from_);
         if (!source || source->text != trimmed(entry.source)) {
             return fault(entry.line, "source-changed",
-                         "the " + english_name(from_) + " of " + quoted(entry.context) +
+                         "the " + language_name(from_) + " of " + quoted(entry.context) +
                              " is no longer what was translated here, so this entry was not imported",
                          "export again; the translator finds the new words there");
         }
