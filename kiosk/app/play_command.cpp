@@ -103,17 +103,6 @@ DeckVersion version_of(Loaded loaded) {
     return {std::move(loaded.deck), std::move(loaded.deck_source), std::move(loaded.diagnostics)};
 }
 
-/// The lines at the head of the operator's menu.
-std::vector<std::string> status_lines(const std::string& deck_file, int slides, int faults, TimePoint started,
-                                      TimePoint present) {
-    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(present - started).count();
-    char uptime[40];
-    std::snprintf(uptime, sizeof uptime, "%lld:%02lld h", static_cast<long long>(minutes / 60),
-                  static_cast<long long>(minutes % 60));
-    return {deck_file, "kiosk " KIOSK_VERSION ", " + std::string(uptime),
-            std::to_string(slides) + " slides, " + std::to_string(faults) + " faults"};
-}
-
 ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck) {
     ShowSettings settings;
     settings.theme = config.theme;
@@ -353,7 +342,13 @@ class Loader {
         settings.trace = trace_;
         settings.session.start_hidden |= start_hidden_;
         settings.status = [this, started = now()] {
-            return status_lines(deck_->file(), deck_->slides(), deck_->errors(), started, now());
+            const auto minutes = std::chrono::floor<std::chrono::minutes>(now() - started).count();
+            return ShowStatus{.deck = deck_->file(),
+                              .version = KIOSK_VERSION,
+                              .minutes = static_cast<int>(minutes),
+                              .slides = deck_->slides(),
+                              .faults = deck_->errors(),
+                              .photos = {}};
         };
         {
             const TraceSpan span(trace_, "read the list of fonts");

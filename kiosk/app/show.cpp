@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cmath>
 #include <compare>
+#include <filesystem>
 #include <set>
 #include <thread>
 #include <utility>
@@ -194,7 +195,7 @@ struct Show::Parts {
             state.hidden = true;
             state.panel = ControlsState::Panel::neutral;
         }
-        if (state.panel == ControlsState::Panel::menu) state.status = menu_lines;
+        if (state.panel == ControlsState::Panel::menu) state.status = status;
         if (!state.hidden) state.fault = fault;
         return {deck, std::move(state), canvas};
     }
@@ -214,6 +215,7 @@ struct Show::Parts {
         return direction_of(deck->languages[language]) == Direction::right_to_left;
     }
 
+    void take_status();
     void want_slides(const SessionView& view);
     void want_controls(const SessionView& view);
     void drop_deck();
@@ -225,7 +227,7 @@ struct Show::Parts {
     std::shared_ptr<PhotoStore> photos;
     std::unique_ptr<Session> session;
     ControlsState look;  ///< the last state of the controls: what the visitor has chosen is in it
-    std::vector<std::string> menu_lines;
+    std::optional<ShowStatus> status;  ///< as it was when the menu opened
     std::optional<FaultCard> fault;
     SlideWorkshop slides;
     ControlsWorkshop controls;
@@ -247,6 +249,13 @@ struct Show::Parts {
     DeckPtr controls_deck;  ///< of which those controls were made
     std::set<std::string> faults_told;
 };
+
+void Show::Parts::take_status() {
+    status = settings.status ? settings.status() : ShowStatus();
+    for (const auto& [path, reason] : photos->faults())
+        status->photos.push_back(std::filesystem::path(path).filename().string());
+    std::sort(status->photos.begin(), status->photos.end());
+}
 
 void Show::Parts::want_slides(const SessionView& view) {
     std::vector<SlideKey> wanted;
@@ -387,7 +396,7 @@ void Show::update(TimePoint now) {
     const SessionView view = session.view(now);
     const bool menu_opens =
         view.controls.panel == ControlsState::Panel::menu && parts.look.panel != ControlsState::Panel::menu;
-    if (menu_opens && parts.settings.status) parts.menu_lines = parts.settings.status();
+    if (menu_opens) parts.take_status();
     parts.look = view.controls;
     if (session.hidden() && !parts.dropped) parts.drop_deck();
     parts.dropped = session.hidden();
@@ -481,6 +490,10 @@ bool Show::hidden() const {
 
 std::size_t Show::picture_bytes() const {
     return parts_->slides.counts().bytes;
+}
+
+const std::optional<ShowStatus>& Show::status() const {
+    return parts_->status;
 }
 
 std::vector<TouchArea> Show::touch_areas() const {

@@ -29,8 +29,9 @@ struct ShowSettings {
     std::size_t picture_budget = 0;  ///< bytes of pictures kept ready; 0: four times the canvas
     int threads = 2;                 ///< that make slides; one more makes controls
     Trace* trace = nullptr;          ///< not owned; null: no timeline
-    /// The lines at the head of the operator's menu; asked for when it opens. May be empty.
-    std::function<std::vector<std::string>()> status{};
+    /// For the operator's menu, asked for when it opens; all but the photos, which the show knows itself. May
+    /// be empty.
+    std::function<ShowStatus()> status{};
 };
 
 class Show {
@@ -90,6 +91,8 @@ class Show {
     bool hidden() const;
     /// Bytes of the pictures that are kept, slides and photos.
     std::size_t picture_bytes() const;
+    /// What the operator's menu told when it was last open.
+    const std::optional<ShowStatus>& status() const;
     /// The touch areas on the screen now, where they are painted: a picture of the size before a resize, or
     /// of the deck before a reload, is touched as it is seen until the next one is ready.
     std::vector<TouchArea> touch_areas() const;

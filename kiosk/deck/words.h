@@ -31,6 +31,11 @@ enum class Word {
     end_show,
     back_to_show,
     square,
+    running_for,
+    slides,
+    faults,
+    photos_left_out,
+    and_more,
 };
 
 struct WordRule {
@@ -41,7 +46,7 @@ struct WordRule {
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 17> word_rules = {{
+inline constexpr std::array<WordRule, 22> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
@@ -59,6 +64,11 @@ inline constexpr std::array<WordRule, 17> word_rules = {{
     {Word::end_show, "end_show", "ends the program"},
     {Word::back_to_show, "back_to_show", "closes the menu"},
     {Word::square, "square", "the size of a square in the touch test", "{millimetres}"},
+    {Word::running_for, "running_for", "in the menu: how long the show has run, as hours:minutes", "{time}"},
+    {Word::slides, "slides", "in the menu: how many slides there are", "{number}"},
+    {Word::faults, "faults", "in the menu: how much is wrong with the slides' files", "{number}"},
+    {Word::photos_left_out, "photos_left_out", "in the menu, before the names of such photos", "{number}"},
+    {Word::and_more, "and_more", "after those of the names that there is room for", "{number}"},
 }};
 
 inline constexpr const WordRule& rule_of(Word word) {

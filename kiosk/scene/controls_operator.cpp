@@ -5,6 +5,7 @@
 
 #include "kiosk/scene/controls_icons.h"
 #include "kiosk/scene/controls_panels.h"
+#include "kiosk/text/typography.h"
 
 namespace kiosk {
 namespace {
@@ -61,6 +62,11 @@ constexpr std::array<MenuButton, 6> menu_buttons = {{
     {Word::back_to_show, Control::menu_close},
 }};
 
+struct Sentence {
+    std::string text;
+    std::string language;
+};
+
 /// Lines one below the other.
 struct Lines {
     std::vector<FittedParagraph> lines;
@@ -68,11 +74,11 @@ struct Lines {
     bool fits = true;
 };
 
-Lines set_lines(ControlsComposer& out, const std::vector<std::string>& texts, int pixels, float width,
+Lines set_lines(ControlsComposer& out, const std::vector<Sentence>& texts, int pixels, float width,
                 float height) {
     Lines set;
-    for (const std::string& text : texts) {
-        set.lines.push_back(out.fit({text, out.language()},
+    for (const Sentence& text : texts) {
+        set.lines.push_back(out.fit({text.text, text.language},
                                     {.largest = pixels, .least = pixels, .line_height = 1.4F}, width,
                                     height));
         set.fits = set.fits && set.lines.back().pixels == pixels;
@@ -82,19 +88,56 @@ Lines set_lines(ControlsComposer& out, const std::vector<std::string>& texts, in
     return set;
 }
 
-/// All in the largest size in which they fit. Of too many the first ones are shown.
-Lines fit_lines(ControlsComposer& out, std::vector<std::string> texts, int largest, int least, float width,
-                float height) {
+Sentence sentence(ControlsComposer& out, Word word, const std::string& value) {
+    return {out.words().with_number(word, out.language(), value), std::string(out.word(word).language)};
+}
+
+/// The head of the menu, with so many of the names of photos.
+std::vector<Sentence> status_sentences(ControlsComposer& out, const ShowStatus& status, std::size_t names) {
+    const std::string language(out.language());
+    const auto number = [&](std::size_t value) {
+        return formatted_number(static_cast<double>(value), language);
+    };
+    constexpr int minutes_an_hour = 60;
+    const int minutes = status.minutes % minutes_an_hour;
+    const std::string time = number(static_cast<std::size_t>(status.minutes / minutes_an_hour)) + ":" +
+                             (minutes < 10 ? formatted_number(0, language) : "") +
+                             number(static_cast<std::size_t>(minutes));
+    const Sentence running = sentence(out, Word::running_for, time);
+    const Sentence slides = sentence(out, Word::slides, number(static_cast<std::size_t>(status.slides)));
+    const Sentence faults = sentence(out, Word::faults, number(static_cast<std::size_t>(status.faults)));
+    std::vector<Sentence> sentences = {{status.deck, language},
+                                       {"kiosk " + status.version + " · " + running.text, running.language},
+                                       {slides.text + " · " + faults.text, slides.language}};
+    if (status.photos.empty()) return sentences;
+    sentences.push_back(sentence(out, Word::photos_left_out, number(status.photos.size())));
+    if (names == 0) return sentences;
+    std::string list;
+    for (std::size_t i = 0; i < names; ++i)
+        list += (i > 0 ? ", " : "") + status.photos[i];
+    if (names < status.photos.size())
+        list += " " + sentence(out, Word::and_more, number(status.photos.size() - names)).text;
+    sentences.push_back({list, language});
+    return sentences;
+}
+
+/// All in the largest size in which they fit, with as many names of photos as fit in the least one. Where
+/// even no name fits the last lines are left out.
+Lines fit_status(ControlsComposer& out, const ShowStatus& status, int largest, int least, float width,
+                 float height) {
+    least = std::min(least, largest);
+    constexpr std::size_t most_names = 24;
+    std::size_t names = std::min(status.photos.size(), most_names);
+    while (names > 0 && !set_lines(out, status_sentences(out, status, names), least, width, height).fits)
+        --names;
+    std::vector<Sentence> sentences = status_sentences(out, status, names);
+    for (const int pixels : type_scale(largest, least))
+        if (Lines set = set_lines(out, sentences, pixels, width, height); set.fits) return set;
     Lines set;
-    for (const int pixels : type_scale(largest, std::min(least, largest))) {
-        set = set_lines(out, texts, pixels, width, height);
-        if (set.fits) return set;
-    }
-    while (!set.fits && texts.size() > 1) {
-        texts.pop_back();
-        texts.back() = "…";
-        set = set_lines(out, texts, std::min(least, largest), width, height);
-    }
+    do {
+        sentences.pop_back();
+        set = set_lines(out, sentences, least, width, height);
+    } while (!set.fits && !sentences.empty());
     return set;
 }
 
@@ -171,8 +214,10 @@ void add_menu(ControlsComposer& out) {
     const float space = std::round(2.6F * m.unit);
     const float bottom = m.height - m.band_height - std::round(3 * m.unit);
     const float room = bottom - 2 * m.unit - 2 * pad - title - 2 * space - buttons;
-    const Lines status =
-        fit_lines(out, out.state().status, m.type_size(2.9F, m.least_caption), m.least_caption, width, room);
+    const Lines status = out.state().status
+                             ? fit_status(out, *out.state().status, m.type_size(2.9F, m.least_caption),
+                                          m.least_caption, width, room)
+                             : Lines();
     const float status_height = status.lines.empty() ? 0 : std::ceil(status.height) + space;
     const float height = 2 * pad + title + space + status_height + buttons;
     const Rect card{std::round((m.width - width) / 2) - pad, bottom - height, width + 2 * pad, height};

@@ -27,6 +27,17 @@ struct FaultCard {
     auto operator<=>(const FaultCard&) const = default;
 };
 
+/// What the operator's menu tells of the show.
+struct ShowStatus {
+    std::string deck;  ///< its file
+    std::string version;
+    int minutes = 0;  ///< since the show began
+    int slides = 0;
+    int faults = 0;                   ///< errors in the deck and its settings
+    std::vector<std::string> photos;  ///< the names of files that cannot be shown
+    auto operator<=>(const ShowStatus&) const = default;
+};
+
 struct ControlsState {
     int slide = 0;  ///< from 0, for the progress band
     int language = 0;
@@ -56,8 +67,8 @@ struct ControlsState {
     int seconds_total = 0;
     int pin_digits = 0;  ///< how many are typed; never which
     bool pin_wrong = false;
-    std::vector<std::string> status;  ///< the menu's lines
-    std::vector<Point> touches;       ///< in the touch test: where fingers are, to the nearest 8 pixels
+    std::optional<ShowStatus> status;  ///< for the menu
+    std::vector<Point> touches;        ///< in the touch test: where fingers are, to the nearest 8 pixels
 
     std::optional<TouchArea> pressed;  ///< drawn pressed
     std::optional<FaultCard> fault;    ///< lies over the slide's upper part

@@ -468,7 +468,7 @@ TEST_CASE(
 TEST_CASE("two corners, then the PIN, open the menu; a wrong one does not") {
     ShowSettings settings;
     settings.pin_hash = hash_pin("2580");
-    settings.status = [] { return std::vector<std::string>{"slides.yaml"}; };
+    settings.status = [] { return ShowStatus{.deck = "slides.yaml", .version = "1", .photos = {}}; };
     Panel panel(three_quotes(), settings);
     const auto type = [&](const std::string& digits) {
         for (const char digit : digits)
@@ -484,6 +484,28 @@ TEST_CASE("two corners, then the PIN, open the menu; a wrong one does not") {
     REQUIRE(panel.offers(Control::menu_exit));
     panel.tap(Control::menu_exit);
     CHECK(panel.show().take_requests().quit);
+}
+
+TEST_CASE("the menu names the photos that cannot be shown") {
+    ShowSettings settings;
+    settings.pin_hash = hash_pin("2580");
+    settings.session.has_pin = true;
+    auto deck = std::make_shared<Deck>(*three_quotes());
+    Slide slide;
+    slide.id = "photo";
+    PhotoContent content;
+    content.photo.path = "photos/no-such-photo.jpg";
+    slide.content = content;
+    deck->slides.insert(deck->slides.begin(), slide);
+    Panel panel(deck, settings);
+    panel.hold({5, 5}, {475, 5}, 3.5s);
+    for (const int digit : {2, 5, 8, 0})
+        panel.tap(Control::digit, digit);
+    panel.tap(Control::enter);
+    panel.after(100ms);
+    REQUIRE(panel.offers(Control::menu_exit));
+    REQUIRE(panel.show().status());
+    CHECK(panel.show().status()->photos == std::vector<std::string>{"no-such-photo.jpg"});
 }
 
 TEST_CASE("without a PIN two corners open nothing") {

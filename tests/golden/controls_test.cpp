@@ -72,8 +72,12 @@ std::vector<Case> cases() {
     state.seconds_left = 23;
     all.push_back({"pin-locked", "ru", standing, state, "paper"});
     state = engaged(Panel::menu);
-    state.status = {"slides.yaml, 18 slides, 4 languages", "Faults: none"};
+    state.status = ShowStatus{"slides/slides.yaml", "0.1.0", 184, 18, 0, {}};
     all.push_back({"menu", "fr", standing, state, "paper"});
+    state.status = ShowStatus{"slides/slides.yaml", "0.1.0", 4563, 18, 2, {"crowd.jpg", "steppe.png"}};
+    all.push_back({"menu", "ar", lying, state});
+    state.status->photos = std::vector<std::string>(60, "A name of a photo.jpg");
+    all.push_back({"menu-many-photos", "kk", projector, state});
     state = engaged(Panel::touch_test);
     state.touches = {{320, 240}, {880, 400}};
     all.push_back({"touch-test", "en", lying, state});

@@ -29,8 +29,8 @@ ControlsState with_panel(Panel panel, int language = 0) {
         state.seconds_total = 10;
     }
     if (panel == Panel::menu)
-        state.status = {"Deck: slides/slides.yaml", "Version 0.1.0, for 3 days and 4 hours",
-                        "Photos left out: one.jpg, two.jpg, three.jpg, four.jpg and many others"};
+        state.status = ShowStatus{
+            "slides/slides.yaml", "0.1.0", 4563, 18, 2, {"one.jpg", "two.jpg", "three.jpg", "four.jpg"}};
     if (panel == Panel::touch_test) state.touches = {{0, 0}, {400, 304}};
     return state;
 }
@@ -66,8 +66,8 @@ std::vector<NamedState> all_states(int language, int languages) {
     state.seconds_left = 30;
     states.push_back({"locked", state});
     state = with_panel(Panel::menu);
-    state.status = std::vector<std::string>(30, "A fault that was told, and that many others followed");
-    states.push_back({"many faults", state});
+    state.status->photos = std::vector<std::string>(300, "IMG 2018-06-03 in the square.jpeg");
+    states.push_back({"many photos", state});
     for (NamedState& each : states)
         each.state.language = language;
     return states;
@@ -319,14 +319,68 @@ TEST_CASE("a wrong PIN is told, and a locked pad has no keys and says for how lo
     CHECK(areas_for(locked, Control::close_panel).size() == 1);
 }
 
-TEST_CASE("the menu has its buttons and the lines that it is given") {
+TEST_CASE("the menu has its buttons and tells of the show") {
     const Scene scene = controls(deck_of({"en", "fr"}), with_panel(Panel::menu));
     for (const Control control : {Control::menu_hide_slide, Control::menu_show_all, Control::menu_reload,
                                   Control::menu_touch_test, Control::menu_exit, Control::menu_close})
         CHECK(areas_for(scene, control).size() == 1);
     const std::string words = words_of(topmost(scene));
-    for (const char* line : {"Operator menu", "Version 0.1.0", "two.jpg", "End the show"})
+    for (const char* line : {"Operator menu", "slides/slides.yaml", "kiosk 0.1.0", "Running for 76:03 h",
+                             "Slides: 18", "Faults: 2", "Photos that cannot be shown: 4",
+                             "one.jpg, two.jpg, three.jpg, four.jpg", "End the show"}) {
+        CAPTURE(line);
         CHECK(words.find(line) != std::string::npos);
+    }
+    CHECK(words.find("more") == std::string::npos);
+}
+
+TEST_CASE("the menu tells of the show in the visitor's language, in all that are shipped") {
+    const Deck deck = deck_of(languages_with_words());
+    const Words catalogue;
+    for (int language = 0; language < static_cast<int>(deck.languages.size()); ++language) {
+        const std::string& tag = deck.languages[static_cast<std::size_t>(language)];
+        CAPTURE(tag);
+        const std::string words = words_of(topmost(controls(deck, with_panel(Panel::menu, language))));
+        for (const Word word : {Word::running_for, Word::slides, Word::faults, Word::photos_left_out}) {
+            // What stands before the number, as far as the first no-break space that typography may have put.
+            const std::string text(catalogue.in(word, tag).text);
+            const std::string start = text.substr(0, std::min(text.find(' '), text.find('{')));
+            CAPTURE(start);
+            CHECK(words.find(start) != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE(
+    "of many photos that cannot be shown the menu names as many as there is room for, and counts the "
+    "others") {
+    ControlsState state = with_panel(Panel::menu);
+    for (const std::size_t count : {2U, 12U, 60U, 300U}) {
+        CAPTURE(count);
+        state.status->photos.clear();
+        for (std::size_t i = 0; i < count; ++i)
+            state.status->photos.push_back("IMG-" + std::to_string(1000 + i) + ".jpg");
+        const std::string words = words_of(topmost(controls(deck_of({"en", "fr"}), state)));
+        std::size_t named = 0;
+        while (named < count && words.find(state.status->photos[named]) != std::string::npos)
+            ++named;
+        CHECK(words.find("Photos that cannot be shown: " + std::to_string(count)) != std::string::npos);
+        CHECK(named >= 2);
+        if (named < count) {
+            CHECK(words.find("and " + std::to_string(count - named) + " more") != std::string::npos);
+        } else {
+            CHECK(words.find("more") == std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("the menu of a show that runs for less than an hour, with nothing wrong") {
+    ControlsState state = with_panel(Panel::menu);
+    state.status = ShowStatus{"slides.yaml", "0.1.0", 7, 1, 0, {}};
+    const std::string words = words_of(topmost(controls(deck_of({"en", "fr"}), state)));
+    CHECK(words.find("Running for 0:07 h") != std::string::npos);
+    CHECK(words.find("Faults: 0") != std::string::npos);
+    CHECK(words.find("Photos") == std::string::npos);
 }
 
 TEST_CASE("the touch test has a cross through every finger, and squares of ten millimetres") {
