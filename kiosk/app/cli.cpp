@@ -29,13 +29,14 @@ int run_cli(int argc, char** argv) {
     CLI::App program("An offline, full-screen slideshow for events that people touch.", "kiosk");
     program.set_version_flag("--version", std::string("kiosk " KIOSK_VERSION));
     program.require_subcommand(1);
-    const std::vector<CliCommand> commands = {
-        add_play_command(program),
-        add_check_command(program),
-        add_render_command(program),
-        add_pin_command(program),
-        add_translations_command(program),
-    };
+    std::vector<CliCommand> commands;
+    commands.push_back(add_play_command(program));
+    commands.push_back(add_check_command(program));
+    commands.push_back(add_render_command(program));
+    commands.push_back(add_new_command(program));
+    commands.push_back(add_translations_command(program));
+    commands.push_back(add_pin_command(program));
+    commands.push_back(add_schema_command(program));
     try {
         program.parse(with_command(argc, argv, commands));
     } catch (const CLI::ParseError& error) {

@@ -33,6 +33,10 @@ CliCommand add_pin_command(CLI::App& program);
 /// Sends texts to translators and takes them back; exit_faults where something could not be done or was
 /// refused.
 CliCommand add_translations_command(CLI::App& program);
+/// Writes a small deck with its settings into a new folder.
+CliCommand add_new_command(CLI::App& program);
+/// Prints the JSON Schema of slides.yaml or config.yaml.
+CliCommand add_schema_command(CLI::App& program);
 
 /// `[DECK]` and `--config`. `options` is not owned.
 void add_deck_options(CLI::App& command, DeckOptions& options);

@@ -50,7 +50,16 @@ enum class ValueType {
     date,        ///< YYYY-MM-DD
     color,       ///< #rrggbb
     sizes,       ///< a list of sizes in pixels, such as 1920x1080
-    nested,      ///< more fields, or something that its reader knows
+    nested,      ///< more fields: `holds` tells which, `nesting` in what form
+};
+
+/// The form of a nested value.
+enum class Nesting {
+    fields,          ///< the fields themselves
+    list,            ///< a list, each item with the fields
+    by_name,         ///< a name of the author's own for each group of fields
+    by_language,     ///< a language tag for each group of fields
+    word_or_fields,  ///< the value of the first of the fields alone, or all of them
 };
 
 struct FieldRule {
@@ -63,6 +72,8 @@ struct FieldRule {
     bool required = false;
     bool vital = false;  ///< a slide on which it is faulty must not be shown
     std::string_view meaning = {};
+    unsigned holds = 0;  ///< for ValueType::nested: the places of the fields in it
+    Nesting nesting = Nesting::fields;
 };
 
 const std::vector<FieldRule>& field_table();

@@ -139,3 +139,34 @@ TEST_CASE("touch areas are whole JSON however long a language's tag is") {
     CHECK(count_of('}') == count_of('{'));
     CHECK(count_of('"') % 2 == 0);
 }
+
+TEST_CASE("a new folder holds a deck without a fault") {
+    const Folder folder;
+    const std::string show = folder / "show";
+    CHECK(run({"new", show}) == 0);
+    CHECK(run({"check", "--config", show + "/config.yaml"}) == 0);
+    CHECK(contents(show + "/slides/slides.yaml")
+              .starts_with("# yaml-language-server: $schema=../slides.schema.json\n"));
+    CHECK(
+        contents(show + "/config.yaml").starts_with("# yaml-language-server: $schema=config.schema.json\n"));
+    CHECK(contents(show + "/slides.schema.json").starts_with("{"));
+    CHECK(contents(show + "/config.schema.json").starts_with("{"));
+    CHECK(fs::is_directory(show + "/slides/photos"));
+    CHECK((fs::status(show).permissions() & fs::perms::all) == fs::perms(0755));
+}
+
+TEST_CASE("a new folder takes nothing's place") {
+    const Folder folder;
+    const std::string show = folder / "show";
+    fs::create_directory(show);
+    CHECK(run({"new", show + "/"}) == 0);
+    const std::string slides = contents(show + "/slides/slides.yaml");
+    std::ofstream(show + "/slides/slides.yaml", std::ios::app) << "# mine\n";
+    CHECK(run({"new", show}) == 1);
+    CHECK(contents(show + "/slides/slides.yaml") == slides + "# mine\n");
+    CHECK(run({"new", folder.deck()}) == 1);
+    CHECK(contents(folder.deck()) == Folder::text);
+    CHECK(run({"new"}) == 2);
+    // Nothing half made is left beside it.
+    CHECK(std::distance(fs::directory_iterator(folder / "."), {}) == 2);
+}
