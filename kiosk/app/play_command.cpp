@@ -41,6 +41,7 @@ struct PlayOptions {
     std::string slide;     ///< the id to begin with; empty: the first
     bool windowed = false;
     std::optional<Size> size;  ///< of the window, where it is windowed
+    std::string renderer;      ///< auto, memory or gpu; empty: the config's
     std::string trace;         ///< a file for the timeline; empty: none
 };
 
@@ -196,7 +197,7 @@ class Player {
                 std::fprintf(stderr, "kiosk: %s\n", fault.c_str());
             draw(present);
             TimePoint deadline = show_.next_deadline();
-            if (show_.animating(present)) deadline = std::min(deadline, pace_.next(present));
+            if (show_.animating(present)) deadline = std::min(deadline, next_frame(present));
             for (auto event = window_.wait(deadline); event && !ended_;
                  event = window_.wait(TimePoint::min())) {
                 std::visit([&](const auto& what) { handle(what); }, *event);
@@ -207,10 +208,17 @@ class Player {
     }
 
   private:
+    /// When the next frame of a motion is to be begun. Where the display itself makes presenting wait, well
+    /// before its next frame; where a driver does not do so, that bounds their number.
+    TimePoint next_frame(TimePoint present) {
+        return window_.presents_in_time() ? later(present, window_.frame_time() / 2) : pace_.next(present);
+    }
+
     void draw(TimePoint present) {
         std::optional<Frame> frame = show_.frame(present);
         if (!frame || (shown_ && *frame == *shown_)) return;
-        const bool is_shown = window_.present([&](PixelView target) { painter_.paint(*frame, target); });
+        const bool is_shown = window_.present(
+            *frame, [&](const Frame& what, PixelView target) { painter_.paint(what, target); });
         if (!is_shown) {
             shown_.reset();
             return;
@@ -394,6 +402,8 @@ int play(const PlayOptions& options, Trace* trace) {
     window_settings.screen = config.display.screen;
     window_settings.rotation = config.display.rotation;
     window_settings.grab_keyboard = config.kiosk;
+    window_settings.renderer =
+        options.renderer.empty() ? config.display.renderer : renderer_named(options.renderer);
     window_settings.trace = trace;
     if (options.size) window_settings.windowed_size = *options.size;
 
@@ -410,6 +420,7 @@ int play(const PlayOptions& options, Trace* trace) {
         std::fprintf(stderr, "kiosk: no window can be opened: %s\n", error.c_str());
         return exit_faults;
     }
+    std::fprintf(stderr, "kiosk: drawing %s\n", window->drawing().c_str());
     if (config.display.diagonal_inches <= 0) report_diagonal(*window);
     show->resize(canvas_of(window->size(), window->diagonal_inches(), config), now());
     Player player(*window, *show, loader.deck(), loader.files(), options, config, signals);
@@ -440,6 +451,10 @@ CliCommand add_play_command(CLI::App& program) {
     line->add_option("--slide", options->slide, "The slide to begin with")->type_name("ID");
     line->add_flag("--windowed", options->windowed, "In a window instead of full screen");
     add_size_option(*line, "--size", options->size, "The size of the window; implies --windowed");
+    line->add_option("--renderer", options->renderer,
+                     "What draws: memory, gpu, or auto, which takes a GPU where there is one")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"auto", "memory", "gpu"}));
     line->add_option("--trace", options->trace, "Writes a timeline for Perfetto or chrome://tracing")
         ->type_name("FILE");
     return {line, [options] {

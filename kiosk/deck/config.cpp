@@ -26,6 +26,7 @@ void read_display(const Fields& fields, DisplayConfig& display) {
     display.viewing_distance_metres =
         fields.get_or("viewing_distance_metres", display.viewing_distance_metres);
     display.sizes = fields.get_or("sizes", display.sizes);
+    if (const auto* name = fields.get<std::string>("renderer")) display.renderer = renderer_named(*name);
 }
 
 void read_idle(const Fields& fields, IdleConfig& idle) {
@@ -86,6 +87,11 @@ void read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
 }
 
 }  // namespace
+
+Renderer renderer_named(std::string_view name) {
+    if (name == "memory") return Renderer::memory;
+    return name == "gpu" ? Renderer::gpu : Renderer::automatic;
+}
 
 ConfigReading read_config(const std::string& file, const FileSource& files, bool must_exist) {
     ConfigReading reading;

@@ -12,12 +12,16 @@
 
 namespace kiosk {
 
+/// What draws: loops over memory, or a GPU with textures; `automatic` takes a GPU where there is one.
+enum class Renderer { automatic, memory, gpu };
+
 struct DisplayConfig {
     int screen = 0;              ///< which screen, counted from 0
     int rotation = 0;            ///< degrees clockwise: 0, 90, 180 or 270
     double diagonal_inches = 0;  ///< of the picture; 0: ask the display, else assume 43
     double viewing_distance_metres = 1.5;
     std::vector<Size> sizes;  ///< that slides are checked for; empty: full HD, as `rotation` turns it
+    Renderer renderer = Renderer::automatic;  ///< auto | memory | gpu
 };
 
 struct IdleConfig {
@@ -48,6 +52,9 @@ struct Config {
     OperatorConfig operation;
     SafetyConfig safety;
 };
+
+/// `auto`, `memory` or `gpu`; automatic for anything else.
+Renderer renderer_named(std::string_view name);
 
 struct ConfigReading {
     Config config;

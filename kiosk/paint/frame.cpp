@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/paint/frame_recipe.h"
 #include "kiosk/paint/photo_sampler.h"
 #include "kiosk/paint/picture_painter.h"
 #include "kiosk/paint/pixel_loops.h"
@@ -78,47 +79,6 @@ class Layer {
     PhotoSampler& sampler_;
 };
 
-/// How a frame comes about, once its transition is looked at.
-struct Recipe {
-    enum class Kind { one, mixed, tinted, side_by_side };
-    Kind kind = Kind::one;
-    FramePicture first{};   ///< the only one, where it is one or tinted
-    FramePicture second{};  ///< lies over the first
-    unsigned weight = 0;    ///< of the second, or of the ground; of 256
-    int first_moved = 0;
-    int second_moved = 0;
-};
-
-Recipe recipe_of(const Frame& frame, int width) {
-    using Kind = Recipe::Kind;
-    const float mix = std::clamp(frame.mix, 0.0F, 1.0F);
-    const auto only = [](const FramePicture& shown) { return Recipe{.kind = Kind::one, .first = shown}; };
-    if (mix == 0) return only(frame.from);
-    if (mix == 1) return only(frame.to);
-    const bool first_half = mix < 0.5F;
-    const auto weight = [](float part) { return static_cast<unsigned>(std::lround(part * 256)); };
-    switch (frame.transition) {
-        case TransitionKind::cut:
-            return only(first_half ? frame.from : frame.to);
-        case TransitionKind::crossfade:
-            return {.kind = Kind::mixed, .first = frame.from, .second = frame.to, .weight = weight(mix)};
-        case TransitionKind::fade:
-            return {.kind = Kind::tinted,
-                    .first = first_half ? frame.from : frame.to,
-                    .weight = weight(first_half ? 2 * mix : 2 - 2 * mix)};
-        case TransitionKind::slide: {
-            const int moved = static_cast<int>(std::lround(mix * static_cast<float>(width)));
-            const int direction = frame.reverse ? 1 : -1;
-            return {.kind = Kind::side_by_side,
-                    .first = frame.from,
-                    .second = frame.to,
-                    .first_moved = direction * moved,
-                    .second_moved = direction * (moved - width)};
-        }
-    }
-    return only(frame.to);
-}
-
 void mix(ConstPixelView one, ConstPixelView other, unsigned weight, PixelView out) {
     for (int y = 0; y < out.size.height; ++y)
         pixel_loops().mix(one.row(y), other.row(y), out.size.width, weight, out.row(y));
@@ -136,19 +96,19 @@ class FramePainter {
 
     void paint(const Tile& tile) {
         switch (recipe_.kind) {
-            case Recipe::Kind::one:
+            case FrameRecipe::Kind::one:
                 first_.draw_all(tile);
                 break;
-            case Recipe::Kind::mixed:
+            case FrameRecipe::Kind::mixed:
                 mix(first_.pixels(tile.x, tile.y, tile.pixels.size, first_tile_),
                     second_.pixels(tile.x, tile.y, tile.pixels.size, second_tile_), recipe_.weight,
                     tile.pixels);
                 break;
-            case Recipe::Kind::tinted:
+            case FrameRecipe::Kind::tinted:
                 first_.draw_all(tile);
                 tint(tile.pixels, ground_, recipe_.weight);
                 break;
-            case Recipe::Kind::side_by_side:
+            case FrameRecipe::Kind::side_by_side:
                 if (!cover(tile.box(), first_.part_of(tile.box()), second_.part_of(tile.box())))
                     fill(tile.pixels, ground_);
                 first_.draw_picture(tile);
@@ -160,7 +120,7 @@ class FramePainter {
 
   private:
     Color ground_;
-    Recipe recipe_;
+    FrameRecipe recipe_;
     PhotoSampler first_sampler_;
     PhotoSampler second_sampler_;
     Layer first_;

@@ -119,8 +119,26 @@ void paint_picture(const Picture& picture, float drift, const Tile& tile, PhotoS
         else
             sampler.draw(photo, window, column, row, tile.cut(part));
     }
+    paint_marks(picture, tile);
+}
+
+void paint_marks(const Picture& picture, const Tile& tile) {
     for (const Mark& mark : picture.marks)
         std::visit([&](const auto& each) { draw(each, tile); }, mark);
+}
+
+Box extent_of_marks(const Picture& picture) {
+    Box all;
+    for (const Mark& mark : picture.marks) {
+        const Box box = common(extent(mark, picture.size), box_of(0, 0, picture.size));
+        if (box.empty()) continue;
+        if (all.empty())
+            all = box;
+        else
+            all = {std::min(all.left, box.left), std::min(all.top, box.top), std::max(all.right, box.right),
+                   std::max(all.bottom, box.bottom)};
+    }
+    return all;
 }
 
 std::optional<ConstPixelView> untouched_photo(const Picture& picture, float drift, const Box& part) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/paint/rotation.h"
+#include "kiosk/sdl/gpu_output.h"
 #include "kiosk/sdl/handles.h"
 #include "kiosk/sdl/x11.h"
 
@@ -175,6 +176,8 @@ Point picture_point(float x, float y, Size window, int rotation) {
 struct Window::Parts {
     WindowSettings settings;
     WindowPtr window;
+    std::unique_ptr<GpuOutput> gpu;  ///< null: the window's memory is drawn on
+    std::string drawing;
     bool shown = false;
     bool on_x11 = false;
     bool full_screen = false;
@@ -191,6 +194,7 @@ struct Window::Parts {
 
     ~Parts() {
         wake_event_type = 0;
+        gpu.reset();
         window.reset();
         SDL_Quit();
     }
@@ -200,6 +204,28 @@ struct Window::Parts {
         const TraceSpan span(settings.trace, "show the window");
         SDL_ShowWindow(window.get());
         shown = true;
+    }
+
+    /// Makes the window, and what draws on it. A renderer that turns out not to be wanted leaves the window
+    /// made for it: another takes its place.
+    bool make(const SDL_Rect& bounds, Uint32 flags) {
+        const auto make_window = [&] {
+            window.reset(
+                SDL_CreateWindow(settings.title.c_str(), bounds.x, bounds.y, bounds.w, bounds.h, flags));
+        };
+        make_window();
+        const bool automatic = settings.renderer == Renderer::automatic;
+        if (!window || settings.renderer == Renderer::memory || (automatic && !has_render_node())) {
+            drawing = automatic ? "in memory (there is no GPU)" : "in memory";
+            return window != nullptr;
+        }
+        const TraceSpan span(settings.trace, "make the GPU's renderer");
+        std::string why;
+        gpu = GpuOutput::open(*window, settings.rotation, !automatic, why);
+        drawing =
+            gpu ? "with the GPU (" + gpu->name() + ")" : "in memory (the GPU cannot be used: " + why + ")";
+        if (!gpu) make_window();
+        return window != nullptr;
     }
 
     /// The first time that the window's pixels are written costs ten times as much as any other: the system
@@ -314,6 +340,10 @@ struct Window::Parts {
                     event.window.event == SDL_WINDOWEVENT_RESTORED)
                     return RedrawEvent{};
                 return std::nullopt;
+            case SDL_RENDER_DEVICE_RESET:
+            case SDL_RENDER_TARGETS_RESET:
+                if (gpu) gpu->forget_textures();
+                return RedrawEvent{};
             case SDL_QUIT:
                 return CloseEvent{};
             default:
@@ -379,9 +409,7 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
         flags |= SDL_WINDOW_BORDERLESS;
         if (!parts->on_x11) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
-    parts->window.reset(
-        SDL_CreateWindow(settings.title.c_str(), bounds.x, bounds.y, bounds.w, bounds.h, flags));
-    if (!parts->window) {
+    if (!parts->make(bounds, flags)) {
         error = SDL_GetError();
         return nullptr;
     }
@@ -390,7 +418,7 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     if (parts->on_x11) x11_watch_screens(*parts->window);
     if (settings.full_screen && parts->on_x11) {
         x11_wish_full_screen(*parts->window);
-        parts->touch_pixels();
+        if (!parts->gpu) parts->touch_pixels();
     }
     return std::unique_ptr<Window>(new Window(std::move(parts)));
 }
@@ -442,8 +470,26 @@ void Window::wake() {
     SDL_PushEvent(&event);
 }
 
-bool Window::present(const std::function<void(PixelView)>& paint) {
+const std::string& Window::drawing() const {
+    return parts_->drawing;
+}
+
+bool Window::presents_in_time() const {
+    return parts_->gpu != nullptr;
+}
+
+bool Window::present(const Frame& frame, const Painter& paint) {
     Trace* const trace = parts_->settings.trace;
+    if (parts_->gpu) {
+        {
+            const TraceSpan span(trace, "paint");
+            if (!parts_->gpu->paint(frame, paint)) return false;
+        }
+        parts_->show();
+        const TraceSpan span(trace, "present");
+        parts_->gpu->present();
+        return true;
+    }
     SDL_Surface* surface = nullptr;
     {
         const TraceSpan span(trace, "get pixels");
@@ -461,7 +507,7 @@ bool Window::present(const std::function<void(PixelView)>& paint) {
     const int rotation = parts_->settings.rotation;
     const auto timed_paint = [&](PixelView pixels) {
         const TraceSpan span(trace, "paint");
-        paint(pixels);
+        paint(frame, pixels);
     };
     if (rotation == 0) {
         timed_paint(target);

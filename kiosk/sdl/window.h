@@ -11,6 +11,8 @@
 #include "kiosk/base/pixmap.h"
 #include "kiosk/base/time.h"
 #include "kiosk/base/trace.h"
+#include "kiosk/deck/config.h"
+#include "kiosk/paint/frame.h"
 #include "kiosk/play/gestures.h"
 #include "kiosk/play/keymap.h"
 
@@ -24,6 +26,7 @@ struct WindowSettings {
     Size windowed_size{1280, 720};
     bool grab_keyboard =
         false;  ///< takes keys that would switch to another program, as far as the system lets it
+    Renderer renderer = Renderer::memory;
     Trace* trace = nullptr;  ///< not owned; null: no timeline
 };
 
@@ -63,8 +66,14 @@ class Window {
     /// Any thread: makes wait() return a WakeEvent soon.
     static void wake();
 
-    /// Has `paint` draw the whole picture and shows it. False where the window has no pixels just now.
-    bool present(const std::function<void(PixelView)>& paint);
+    /// Draws a frame, as paint_frame does.
+    using Painter = std::function<void(const Frame&, PixelView)>;
+    /// Shows a frame, drawn by `paint` or by a GPU. False where the window has no pixels just now.
+    bool present(const Frame& frame, const Painter& paint);
+    /// What draws, and why, for the log: "in memory (there is no GPU)".
+    const std::string& drawing() const;
+    /// Whether present() waits for the display by itself, where its driver lets it.
+    bool presents_in_time() const;
 
     void toggle_full_screen();
 

@@ -65,6 +65,7 @@ TEST_CASE("wrong usage is told by the exit status") {
              {"check", folder.deck(), "another.yaml"},
              {"render", folder.deck()},
              {"render", folder.deck(), "--out", out, "--size", "banana"},
+             {"play", folder.deck(), "--renderer", "vulkan"},
              {"render", folder.deck(), "--out", out, "--size", "10x10"},
              {"render", folder.deck(), "--out", out, "--size", "99999x1080"},
              {"play", "--windowed", "--size", "1920", folder.deck()},

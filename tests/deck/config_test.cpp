@@ -97,7 +97,7 @@ theme: paper
 motion: reduced
 kiosk: true
 invite: false
-display: {screen: 1, rotation: 270, diagonal_inches: 43.5, viewing_distance_metres: 2}
+display: {screen: 1, rotation: 270, diagonal_inches: 43.5, viewing_distance_metres: 2, renderer: memory}
 idle: {after: 90, warning: 0}
 operator: {pin: "$y$j9T$salt$hash"}
 safety: {start_hidden: true, hidden_after_crash: true}
@@ -113,6 +113,7 @@ memory: {pictures_megabytes: 64}
     CHECK_FALSE(reading.config.invite);
     CHECK(reading.config.display.screen == 1);
     CHECK(reading.config.display.rotation == 270);
+    CHECK(reading.config.display.renderer == Renderer::memory);
     CHECK(reading.config.display.diagonal_inches == 43.5);
     CHECK(reading.config.display.viewing_distance_metres == 2);
     CHECK(reading.config.idle.after == Duration{90});

@@ -1,0 +1,63 @@
+#include "kiosk/paint/overlay.h"
+
+#include <algorithm>
+#include <array>
+
+#include "kiosk/paint/picture_painter.h"
+#include "kiosk/paint/tile.h"
+
+namespace kiosk {
+namespace {
+
+/// 255 / alpha with 16 fractional bits.
+const std::array<std::uint32_t, 256>& reciprocals() {
+    static const auto table = [] {
+        std::array<std::uint32_t, 256> made{};
+        for (std::uint32_t alpha = 1; alpha < made.size(); ++alpha)
+            made[alpha] = (255U * 65536U + alpha / 2) / alpha;
+        return made;
+    }();
+    return table;
+}
+
+/// What is laid on black and on white leaves of the white what it does not cover: that tells its alpha, and
+/// the black shows its colour times alpha. The loops over opaque pixels serve as they are.
+Pixel unblended(Pixel on_black, Pixel on_white) {
+    const auto channel = [](Pixel pixel, int shift) { return pixel >> shift & 0xFFU; };
+    Pixel least_left = 255;
+    for (const int shift : {0, 8, 16})
+        least_left = std::min(least_left, channel(on_white, shift) - channel(on_black, shift));
+    const Pixel alpha = 255 - least_left;
+    Pixel result = alpha << 24;
+    for (const int shift : {0, 8, 16}) {
+        const Pixel value = (channel(on_black, shift) * reciprocals()[alpha] + 32768U) >> 16;
+        result |= std::min<Pixel>(value, 255) << shift;
+    }
+    return result;
+}
+
+}  // namespace
+
+Overlay overlay_of(const Picture& picture) {
+    const Box box = extent_of_marks(picture);
+    if (box.empty()) return {};
+    const Size size{box.right - box.left, box.bottom - box.top};
+    Overlay overlay{Pixmap(size), box.left, box.top};
+    Pixmap white({std::min(tile_width, size.width), std::min(tile_height, size.height)});
+    for (int y = 0; y < size.height; y += tile_height)
+        for (int x = 0; x < size.width; x += tile_width) {
+            const Size part{std::min(tile_width, size.width - x), std::min(tile_height, size.height - y)};
+            const PixelView on_black{overlay.pixels.row(y) + x, part, size.width};
+            const PixelView on_white{white.row(0), part, white.size().width};
+            fill(on_black, {0, 0, 0, 255});
+            fill(on_white, {255, 255, 255, 255});
+            paint_marks(picture, {on_black, box.left + x, box.top + y});
+            paint_marks(picture, {on_white, box.left + x, box.top + y});
+            for (int row = 0; row < part.height; ++row)
+                std::transform(on_black.row(row), on_black.row(row) + part.width, on_white.row(row),
+                               on_black.row(row), unblended);
+        }
+    return overlay;
+}
+
+}  // namespace kiosk

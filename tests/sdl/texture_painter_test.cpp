@@ -1,0 +1,172 @@
+// The renderer that draws with textures against the loops over memory. SDL's software renderer stands in for
+// a GPU: it blends as one, needs no display, and has no sampling between pixels, so what moves is tested at
+// whole pixels here.
+#include "kiosk/sdl/texture_painter.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/paint/overlay.h"
+#include "kiosk/paint/rotation.h"
+#include "tests/paint/pictures.h"
+
+using namespace kiosk;
+using namespace kiosk::test;
+
+namespace {
+
+constexpr Size screen{64, 48};
+
+/// A slide as slides are: a photo, a scrim, a box that shines through, and text.
+Picture slide(unsigned seed, Rect from = whole(screen), Rect to = whole(screen)) {
+    Picture picture = photo_picture(screen, random_pixmap({96, 72}, seed), from, to);
+    picture.marks.emplace_back(GradientItem{20, 48, {10, 20, 30, 0}, {10, 20, 30, 200}});
+    picture.marks.emplace_back(FillMark{40, 4, 30, 9, {200, 30, 60, 120}});
+    picture.marks.emplace_back(MaskMark{random_mask({40, 20}, seed), 8, 22, {255, 250, 230, 255}});
+    picture.marks.emplace_back(MaskMark{random_mask({20, 10}, seed + 1), 50, 40, {20, 250, 230, 180}});
+    return picture;
+}
+
+Picture controls() {
+    Picture picture;
+    picture.size = screen;
+    picture.marks.emplace_back(FillMark{10, 38, 44, 8, {0, 0, 0, 150}});
+    picture.marks.emplace_back(MaskMark{random_mask({8, 8}, 9), 12, 39, {255, 255, 255, 255}});
+    return picture;
+}
+
+/// A renderer that draws into memory.
+struct Output {
+    explicit Output(Size size)
+        : surface(SDL_CreateRGBSurfaceWithFormat(0, size.width, size.height, 32, SDL_PIXELFORMAT_ARGB8888)),
+          renderer(SDL_CreateSoftwareRenderer(surface.get())) {
+        REQUIRE(renderer);
+    }
+    Pixmap pixels() const {
+        SDL_RenderFlush(renderer.get());
+        return make_pixmap({surface->w, surface->h}, [&](int x, int y) {
+            return static_cast<const Pixel*>(surface->pixels)[y * surface->pitch / 4 + x];
+        });
+    }
+    SurfacePtr surface;
+    RendererPtr renderer;
+};
+
+int greatest_difference(const Pixmap& one, const Pixmap& other) {
+    REQUIRE(one.size() == other.size());
+    int most = 0;
+    for (int y = 0; y < one.size().height; ++y)
+        for (int x = 0; x < one.size().width; ++x)
+            for (const int shift : {0, 8, 16})
+                most = std::max(most, std::abs(static_cast<int>(one.row(y)[x] >> shift & 255) -
+                                               static_cast<int>(other.row(y)[x] >> shift & 255)));
+    return most;
+}
+
+void no_fallback(const Frame&, PixelView) {
+    FAIL("the frame was drawn by memory");
+}
+
+/// Four marks over each other and a mix, each rounded, where the loops over memory round less often.
+constexpr int tolerance = 4;
+
+const std::vector<std::pair<std::string, Frame>>& frames() {
+    static const std::vector<std::pair<std::string, Frame>> all = [] {
+        const FramePicture one = shown(slide(1));
+        const FramePicture two = shown(slide(2));
+        const auto lid = std::make_shared<const Picture>(controls());
+        std::vector<std::pair<std::string, Frame>> made = {
+            {"nothing", {.ground = paper}},
+            {"still", {.to = one, .ground = paper}},
+            {"controls", {.to = one, .controls = lid, .ground = paper}},
+            {"neutral", {.controls = std::make_shared<const Picture>(plain(screen, paper)), .ground = black}},
+            {"moved aside", {.to = {one.picture, 0, -17}, .controls = lid, .ground = paper}},
+            {"drift",
+             {.to = shown(slide(3, whole(screen), {30, 20, 64, 48}), 1), .controls = lid, .ground = paper}},
+            {"another size", {.to = shown(plain({30, 60}, {9, 99, 200, 255})), .ground = paper}},
+        };
+        for (const float mix : {0.01F, 0.25F, 0.5F, 0.8F, 0.99F})
+            for (const TransitionKind kind :
+                 {TransitionKind::crossfade, TransitionKind::fade, TransitionKind::slide})
+                for (const bool reverse : {false, true})
+                    made.push_back({"transition " + std::to_string(static_cast<int>(kind)) + " at " +
+                                        std::to_string(mix),
+                                    {one, two, kind, mix, reverse, lid, paper}});
+        return made;
+    }();
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("textures give the pixels that the loops over memory give, at every turn of the screen") {
+    for (const int rotation : {0, 90, 180, 270}) {
+        const Output output(turned_size(screen, rotation));
+        TexturePainter painter(*output.renderer, rotation);
+        for (const auto& [name, frame] : frames()) {
+            CAPTURE(rotation);
+            CAPTURE(name);
+            const Pixmap upright = painted(frame, screen);
+            Pixmap expected(turned_size(screen, rotation));
+            copy_turned(upright.view(), expected.view(), rotation);
+            REQUIRE(painter.paint(frame, no_fallback));
+            CHECK(greatest_difference(output.pixels(), expected) <= tolerance);
+        }
+    }
+}
+
+TEST_CASE("frames one after the other do not mix up their textures, kept or lost") {
+    const Output output(screen);
+    TexturePainter painter(*output.renderer, 0);
+    for (unsigned round = 0; round < 20; ++round) {
+        // Each picture may come to lie where the one before was.
+        const Frame frame{.to = shown(slide(round)), .ground = paper};
+        for (int again = 0; again < 2; ++again) {
+            REQUIRE(painter.paint(frame, no_fallback));
+            CHECK(greatest_difference(output.pixels(), painted(frame, screen)) <= tolerance);
+            if (round % 3 == 0) painter.forget_textures();
+        }
+    }
+}
+
+TEST_CASE("what there is no room for as a texture is drawn by memory") {
+    const Output output(screen);
+    int drawn_by_memory = 0;
+    TexturePainter painter(*output.renderer, 0, 80);
+    const Frame small{
+        .to = shown(photo_picture(screen, random_pixmap({80, 72}, 4), whole(screen), whole(screen))),
+        .ground = paper};
+    REQUIRE(painter.paint(small, no_fallback));
+    const Frame frame{.to = shown(slide(4)), .ground = paper};
+    REQUIRE(painter.paint(frame, [&](const Frame& same, PixelView target) {
+        ++drawn_by_memory;
+        paint_frame(same, target);
+    }));
+    CHECK(drawn_by_memory == 1);
+    CHECK(greatest_difference(output.pixels(), painted(frame, screen)) == 0);
+}
+
+TEST_CASE("an overlay blended over a picture is the picture's marks, wherever they lie") {
+    const Picture picture = slide(5);
+    const Overlay overlay = overlay_of(picture);
+    Picture without = picture;
+    without.marks.clear();
+    Pixmap blended = painted({.to = shown(without)}, screen);
+    for (int y = 0; y < overlay.pixels.size().height; ++y)
+        for (int x = 0; x < overlay.pixels.size().width; ++x) {
+            const Pixel over = overlay.pixels.row(y)[x];
+            Pixel& below = blended.row(overlay.y + y)[overlay.x + x];
+            const auto channel = [](Pixel pixel, int shift) {
+                return static_cast<std::uint8_t>(pixel >> shift);
+            };
+            const Color under{channel(below, 16), channel(below, 8), channel(below, 0), 255};
+            below = to_pixel(
+                blend({channel(over, 16), channel(over, 8), channel(over, 0), channel(over, 24)}, under));
+        }
+    CHECK(greatest_difference(blended, painted({.to = shown(picture)}, screen)) <= 2);
+    CHECK(overlay_of(plain(screen, paper)).pixels.empty());
+}
