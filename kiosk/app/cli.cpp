@@ -1,4 +1,4 @@
-// The command line: which command is meant.
+// The command line: which of the commands is meant.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <string>
@@ -25,18 +25,13 @@ std::vector<std::string> with_command(int argc, char** argv, const std::vector<C
 
 }  // namespace
 
-int run_cli(int argc, char** argv) {
+int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_commands) {
     CLI::App program("An offline, full-screen slideshow for events that people touch.", "kiosk");
     program.set_version_flag("--version", std::string("kiosk " KIOSK_VERSION));
     program.require_subcommand(1);
     std::vector<CliCommand> commands;
-    commands.push_back(add_play_command(program));
-    commands.push_back(add_check_command(program));
-    commands.push_back(add_render_command(program));
-    commands.push_back(add_new_command(program));
-    commands.push_back(add_translations_command(program));
-    commands.push_back(add_pin_command(program));
-    commands.push_back(add_schema_command(program));
+    for (const AddCommand& add : add_commands)
+        commands.push_back(add(program));
     try {
         program.parse(with_command(argc, argv, commands));
     } catch (const CLI::ParseError& error) {

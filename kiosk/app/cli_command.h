@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/app/options.h"
 #include "kiosk/base/geometry.h"
@@ -21,6 +22,11 @@ struct CliCommand {
     CLI::App* line;            ///< its part of the command line; belongs to the program's
     std::function<int()> run;  ///< what it does once the line has been read; the exit status
 };
+
+using AddCommand = std::function<CliCommand(CLI::App& program)>;
+
+/// Reads the command line, with these commands, and runs what it says. Without one it plays.
+int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_commands);
 
 /// Shows the deck until somebody ends it. 128 + n when signal n did.
 CliCommand add_play_command(CLI::App& program);

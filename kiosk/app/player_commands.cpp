@@ -1,0 +1,61 @@
+// What runs at the panel: no more code and libraries than the show needs. The commands for the organizer's
+// desk are handed to the program beside this one, which has them all.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/cli_command.h"
+
+namespace kiosk {
+namespace {
+
+/// Runs the same line with `kiosk-desk`; comes back only where that cannot be started.
+int hand_over(std::vector<std::string> words) {
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "kiosk-desk";
+    words.insert(words.begin(), "kiosk");
+    std::vector<char*> arguments;
+    for (std::string& word : words)
+        arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    execv(program.c_str(), arguments.data());
+    std::fprintf(stderr, "kiosk: %s cannot be started: %s\n", program.c_str(), std::strerror(errno));
+    return exit_faults;
+}
+
+AddCommand at_the_desk(const char* name, const char* meaning) {
+    return [=](CLI::App& program) {
+        CLI::App* line = program.add_subcommand(name, meaning);
+        line->prefix_command();  // all that follows belongs to the other program
+        line->set_help_flag();   // its help too
+        return CliCommand{line, [line, name] {
+                              std::vector<std::string> words = line->remaining();
+                              words.insert(words.begin(), name);
+                              return hand_over(std::move(words));
+                          }};
+    };
+}
+
+}  // namespace
+
+int run_player(int argc, char** argv) {
+    return run_commands(argc, argv,
+                        {
+                            add_play_command,
+                            add_check_command,
+                            add_render_command,
+                            add_new_command,
+                            at_the_desk("translations", "Sends texts to translators and takes them back"),
+                            add_pin_command,
+                            add_schema_command,
+                        });
+}
+
+}  // namespace kiosk
