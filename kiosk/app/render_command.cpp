@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <set>
 #include <string>
@@ -33,7 +34,20 @@ struct RenderOptions {
     std::string slide;          ///< an id; empty: all
     std::string contact_sheet;  ///< a PNG file; empty: none
     bool engaged = false;       ///< with the buttons that a visitor sees after a touch
-    std::string touch_areas;    ///< a JSON file with the touch areas of each picture; empty: none
+    std::string panel;          ///< what lies over it, by its name in `panels`; empty: nothing
+    int text_size = 1;          ///< 1 to text_steps
+    bool high_contrast = false;
+    std::string touch_areas;  ///< a JSON file with the touch areas of each picture; empty: none
+};
+
+/// What may be open over a page.
+const std::map<std::string, ControlsState::Panel> panels = {
+    {"languages", ControlsState::Panel::languages},
+    {"still-reading", ControlsState::Panel::still_reading},
+    {"pin", ControlsState::Panel::pin},
+    {"menu", ControlsState::Panel::menu},
+    {"touch-test", ControlsState::Panel::touch_test},
+    {"neutral", ControlsState::Panel::neutral},
 };
 
 struct Page {
@@ -56,10 +70,17 @@ ControlsState controls_on(const Page& page, const RenderOptions& options, const 
     ControlsState state;
     state.slide = page.position.slide;
     state.language = page.position.language;
+    state.text_step = options.text_size - 1;
+    state.high_contrast = options.high_contrast;
+    if (const auto panel = panels.find(options.panel); panel != panels.end()) state.panel = panel->second;
+    state.hidden = state.panel == ControlsState::Panel::neutral;
+    if (state.panel == ControlsState::Panel::still_reading)
+        state.seconds_left = state.seconds_total = static_cast<int>(std::ceil(config.idle.warning.count()));
     // While somebody is at the panel the loop waits.
-    state.engaged = options.engaged;
-    state.paused = options.engaged;
-    if (!options.engaged && config.invite) state.invitation = page.position.language;
+    state.engaged = options.engaged || state.panel != ControlsState::Panel::none || state.text_step > 0 ||
+                    state.high_contrast;
+    state.paused = state.engaged;
+    if (!state.engaged && config.invite) state.invitation = page.position.language;
     return state;
 }
 
@@ -117,6 +138,8 @@ std::string_view control_name(Control control) {
             return "choose-language";
         case Control::open_languages:
             return "open-languages";
+        case Control::close_panel:
+            return "close";
         case Control::previous:
             return "previous";
         case Control::play_pause:
@@ -127,9 +150,28 @@ std::string_view control_name(Control control) {
             return "text-size";
         case Control::contrast:
             return "contrast";
-        default:
-            return "panel";
+        case Control::digit:
+            return "digit";
+        case Control::erase:
+            return "erase";
+        case Control::enter:
+            return "enter";
+        case Control::menu_hide_slide:
+            return "hide-slide";
+        case Control::menu_show_all:
+            return "show-all-slides";
+        case Control::menu_reload:
+            return "reload";
+        case Control::menu_touch_test:
+            return "touch-test";
+        case Control::menu_exit:
+            return "end-show";
+        case Control::menu_close:
+            return "back-to-show";
+        case Control::ground:
+            return "ground";
     }
+    return "";
 }
 
 std::string touch_areas_json(const Page& page, const Picture& controls, const Deck& deck) {
@@ -144,6 +186,7 @@ std::string touch_areas_json(const Page& page, const Picture& controls, const De
         json += "\n    {\"control\": \"" + std::string(control_name(area.control)) + "\", ";
         if (area.control == Control::choose_language)
             json += "\"language\": \"" + deck.languages[static_cast<std::size_t>(area.index)] + "\", ";
+        if (area.control == Control::digit) json += "\"digit\": " + std::to_string(area.index) + ", ";
         json += std::string(bounds) + '}';
         separator = ",";
     }
@@ -216,6 +259,8 @@ int run_render(const RenderOptions& options) {
     Canvas canvas = canvas_for(*options.size, loaded.config.display.diagonal_inches,
                                loaded.config.display.viewing_distance_metres);
     canvas.motion = !loaded.config.reduced_motion;
+    Canvas slide_canvas = canvas;
+    slide_canvas.text_scale = text_scales.at(static_cast<std::size_t>(options.text_size - 1));
     const FontCatalogue fonts = load_fonts();
     const auto photos = make_photo_store();
     const Theme theme = theme_named(loaded.config.theme, loaded.deck->themes);
@@ -235,7 +280,8 @@ int run_render(const RenderOptions& options) {
         PictureMaker maker(loaded.config.theme, fonts, photos);
         for (std::size_t i = next++; i < pages.size(); i = next++) {
             const Page& page = pages[i];
-            const PreparedSlide prepared = maker.make_slide(*loaded.deck, page.position, {canvas});
+            const PreparedSlide prepared =
+                maker.make_slide(*loaded.deck, page.position, {slide_canvas, options.high_contrast});
             const auto controls =
                 maker.make_controls(*loaded.deck, controls_on(page, options, loaded.config), canvas);
             const Pixmap pixels = paint_page(prepared, controls, *options.size);
@@ -307,6 +353,17 @@ CliCommand add_render_command(CLI::App& program) {
             ->expected(0, 1)
             ->check(is_png());
     line->add_flag("--engaged", options->engaged, "With the buttons that a visitor sees after a touch");
+    std::vector<std::string> panel_names;
+    for (const auto& [name, panel] : panels)
+        panel_names.push_back(name);
+    line->add_option("--panel", options->panel,
+                     "With what may lie over a slide: " + listed(panel_names, "or"))
+        ->type_name("NAME")
+        ->check(CLI::IsMember(panel_names).description(""));
+    line->add_option("--text-size", options->text_size, "As a visitor may choose it: 1 (the usual), 2 or 3")
+        ->type_name("N")
+        ->check(CLI::Range(1, text_steps).description(""));
+    line->add_flag("--high-contrast", options->high_contrast, "As a visitor may choose it");
     line->add_option("--touch-areas", options->touch_areas, "Where the buttons are, as JSON")
         ->type_name("FILE");
     return {line, [options, sheet] {

@@ -246,7 +246,8 @@ struct Show::Parts {
     std::shared_ptr<const PreparedSlide> photo;
     int shown_photo = -1;  ///< the slide whose photo that is
     std::shared_ptr<const Picture> shown_controls;
-    DeckPtr controls_deck;  ///< of which those controls were made
+    DeckPtr controls_deck;       ///< of which those controls were made
+    bool controls_hide = false;  ///< nothing of the deck is on them
     std::set<std::string> faults_told;
 };
 
@@ -407,7 +408,8 @@ void Show::update(TimePoint now) {
     if (auto picture = parts.controls.find(parts.controls_key(view.controls)).product) {
         parts.shown_controls = std::move(picture);
         parts.controls_deck = parts.deck;
-    } else if (session.hidden()) {
+        parts.controls_hide = view.controls.hidden;
+    } else if (session.hidden() && !parts.controls_hide) {
         // Not ready in this very moment: the ground alone rather than anything of the deck.
         parts.shown_controls.reset();
         parts.controls_deck.reset();

@@ -65,6 +65,8 @@ std::optional<Key> key_for(const SDL_Keysym& keysym) {
             return Key::escape;
         case SDLK_BACKSPACE:
             return Key::backspace;
+        case SDLK_F12:
+            return Key::f12;
         default:
             break;
     }

@@ -67,6 +67,8 @@ TEST_CASE("wrong usage is told by the exit status") {
              {"render", folder.deck(), "--out", out, "--size", "banana"},
              {"play", folder.deck(), "--renderer", "vulkan"},
              {"render", folder.deck(), "--out", out, "--size", "10x10"},
+             {"render", folder.deck(), "--out", out, "--panel", "nonsense"},
+             {"render", folder.deck(), "--out", out, "--text-size", "4"},
              {"render", folder.deck(), "--out", out, "--size", "99999x1080"},
              {"play", "--windowed", "--size", "1920", folder.deck()},
          }) {

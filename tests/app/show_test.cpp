@@ -486,6 +486,31 @@ TEST_CASE("two corners, then the PIN, open the menu; a wrong one does not") {
     CHECK(panel.show().take_requests().quit);
 }
 
+TEST_CASE("on the neutral screen the pad stays while the next picture of it is made") {
+    ShowSettings settings;
+    settings.pin_hash = hash_pin("2580");
+    Panel panel(three_quotes(), settings);
+    panel.show().hide(panel.now());
+    panel.after(1s);
+    panel.hold({5, 5}, {475, 5}, 3.5s);
+    REQUIRE(panel.offers(Control::digit));
+    // As fast as fingers can, with no time for a worker.
+    for (const int digit : {2, 5, 8, 0, -1}) {
+        const auto areas = panel.show().touch_areas();
+        const auto key = std::find_if(areas.begin(), areas.end(), [&](const TouchArea& area) {
+            return digit < 0 ? area.control == Control::enter
+                             : area.control == Control::digit && area.index == digit;
+        });
+        REQUIRE(key != areas.end());
+        panel.show().touch({TouchEvent::Phase::down, 1, key->bounds.center()}, panel.now());
+        CHECK(panel.frame().controls != nullptr);
+        panel.show().touch({TouchEvent::Phase::up, 1, key->bounds.center()}, panel.now());
+    }
+    panel.after(1s);
+    panel.after(1s);
+    CHECK_FALSE(panel.show().hidden());
+}
+
 TEST_CASE("the menu names the photos that cannot be shown") {
     ShowSettings settings;
     settings.pin_hash = hash_pin("2580");

@@ -64,42 +64,54 @@ class Player:
 
 class Pages:
     """What `kiosk render` draws of a deck: pictures of each slide and language, as nobody touches it and as a visitor
-    sees it, and where its buttons are.
+    sees it, and where its buttons are. Other looks (`more`: arguments such as --panel) are drawn when they are asked for.
     """
 
     def __init__(self, program, arguments, folder):
-        areas = os.path.join(folder, "touch-areas.json")
-        self._folders = [folder, os.path.join(folder, "engaged")]
-        for out, more in zip(self._folders, (["--touch-areas", areas], ["--engaged"])):
-            subprocess.run([program, "render", *arguments, "--out", out, *more], check=True,
-                           stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        with open(areas, encoding="utf-8") as file:
-            pages = json.load(file)
+        self._program, self._arguments, self._folder = program, arguments, folder
+        self._looks = {}  # arguments → the pages' entries, by slide and language, and their folder
         self._pictures = {}
-        self._pages = {}
         self.slides, self.languages = [], []
-        for page in pages:
-            slide, language = page["file"].partition("-")[2].removesuffix(".png").rsplit(".", 1)
-            self._pages[slide, language] = page
+        for slide, language in self._look(())[0]:
             if slide not in self.slides:
                 self.slides.append(slide)
             if language not in self.languages:
                 self.languages.append(language)
 
+    def _look(self, more):
+        if more not in self._looks:
+            folder = os.path.join(self._folder, "".join(more).strip("-") or "plain")
+            areas = os.path.join(folder, "touch-areas.json")
+            subprocess.run([self._program, "render", *self._arguments, "--out", folder, "--touch-areas", areas, *more],
+                           check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            with open(areas, encoding="utf-8") as file:
+                pages = json.load(file)
+            entries = {}
+            for page in pages:
+                slide, language = page["file"].partition("-")[2].removesuffix(".png").rsplit(".", 1)
+                entries[slide, language] = page
+            self._looks[more] = entries, folder
+        return self._looks[more]
+
+    def picture(self, slide, language, *more):
+        """As in the loop that nobody touches, or as `more` says."""
+        if (slide, language, more) not in self._pictures:
+            entries, folder = self._look(more)
+            file = os.path.join(folder, entries[slide, language]["file"])
+            self._pictures[slide, language, more] = read_png(file)
+        return self._pictures[slide, language, more]
+
     def pictures(self, slide, language):
         """As in the loop that nobody touches, and as a visitor sees it."""
-        if (slide, language) not in self._pictures:
-            file = self._pages[slide, language]["file"]
-            self._pictures[slide, language] = [read_png(os.path.join(folder, file)) for folder in self._folders]
-        return self._pictures[slide, language]
-
-    def picture(self, slide, language):
-        """As in the loop that nobody touches."""
-        return self.pictures(slide, language)[0]
+        return [self.picture(slide, language), self.picture(slide, language, "--engaged")]
 
     def button(self, slide, language, wanted):
         """The middle of the button for the language `wanted`, on the slide as it is in `language`."""
-        for area in self._pages[slide, language]["areas"]:
-            if area["control"] == "choose-language" and area["language"] == wanted:
+        return self.control(slide, language, "choose-language", language=wanted)
+
+    def control(self, slide, language, name, /, *more, **which):
+        """The middle of a control: as --touch-areas names it, where the page looks as `more` says."""
+        for area in self._look(more)[0][slide, language]["areas"]:
+            if area["control"] == name and all(area[key] == value for key, value in which.items()):
                 return area["x"] + area["width"] / 2, area["y"] + area["height"] / 2
-        raise KeyError(f"{slide} in {language} has no button for {wanted}")
+        raise KeyError(f"{slide} in {language} has no {name} {which or ''}")

@@ -415,6 +415,205 @@ def two_fingers_hide_the_show(stage):
     show.shows("bridge", "en")
 
 
+def text_size_and_contrast_are_one_tap_each(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    show.touch("fr")
+    show.shows("bridge", "fr")
+    show.looks("--engaged")
+    for size in ("2", "3"):
+        show.tap("text-size", "--engaged")
+        show.looks("--text-size", size)
+    show.tap("contrast", "--engaged")
+    show.looks("--text-size", "3", "--high-contrast")
+    show.tap("next", "--engaged")
+    show.slide = "neighbours"
+    show.looks("--text-size", "3", "--high-contrast")
+    show.tap("text-size", "--engaged")
+    show.looks("--high-contrast")
+    show.tap("contrast", "--engaged")
+    show.looks("--engaged")
+
+
+def a_photo_opens_and_closes(stage):
+    show = stage.play(stage.touch_display(), deck=stage.with_photos("photo.yaml", "hills.jpg"))
+    show.shows("hills", "en")
+    panel, middle = show.display.panel, show.part(0.5, 0.4)
+
+    def double_tap():
+        panel.tap(middle)
+        time.sleep(0.1)
+        panel.tap(middle)
+
+    def settles():
+        """What is to be seen once nothing moves any more."""
+        seen = show.picture()
+        for _ in range(200):
+            time.sleep(0.15)
+            before, seen = seen, show.picture()
+            if seen == before:
+                return seen
+        require(False, "the picture does not come to rest")
+
+    double_tap()
+    show.shows_something_else()
+    opened = settles()
+    require(opened not in show.pages.pictures("hills", "en"), "the photo does not open")
+    # Two fingers spread: it grows, and one of them drags it.
+    left, right = show.part(0.45, 0.4), show.part(0.55, 0.4)
+    panel.down(left, finger=1)
+    panel.down(right, finger=2)
+    for step in range(1, 11):
+        panel.move(show.part(0.45 - 0.02 * step, 0.4), finger=1)
+        panel.move(show.part(0.55 + 0.02 * step, 0.4), finger=2)
+    panel.up(show.part(0.25, 0.4), finger=1)
+    larger = settles()
+    require(larger != opened, "the photo does not grow")
+    panel.move(show.part(0.65, 0.5), finger=2)
+    require(settles() != larger, "the photo is not dragged")
+    panel.up(show.part(0.65, 0.5), finger=2)
+    time.sleep(0.5)  # so that the next tap is none of two
+    panel.tap(middle)
+    show.looks("--engaged")
+    # And again, by spreading two fingers over the slide.
+    panel.down(left, finger=1)
+    panel.down(right, finger=2)
+    for step in range(1, 11):
+        panel.move(show.part(0.45 - 0.02 * step, 0.4), finger=1)
+        panel.move(show.part(0.55 + 0.02 * step, 0.4), finger=2)
+    panel.up(show.part(0.25, 0.4), finger=1)
+    panel.up(show.part(0.75, 0.4), finger=2)
+    show.shows_something_else()
+    time.sleep(0.5)
+    panel.tap(middle)
+    show.looks("--engaged")
+
+
+def palms_and_ten_fingers_do_nothing(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    panel = show.display.panel
+    places = [show.part(0.1 + 0.08 * finger, 0.2 + 0.03 * (finger % 3)) for finger in range(10)]
+    for finger, at in enumerate(places, 1):
+        panel.down(at, finger=finger)
+    for finger, at in enumerate(places, 1):
+        panel.up(at, finger=finger)
+    show.looks("--engaged")
+    # A palm: four contacts close together, which tremble and stay. The next finger acts all the same.
+    palm = [show.part(0.4 + 0.02 * finger, 0.3 + 0.01 * (finger % 2)) for finger in range(4)]
+    for finger, at in enumerate(palm, 1):
+        panel.down(at, finger=finger)
+    for _ in range(25):
+        time.sleep(0.1)
+        for finger, (x, y) in enumerate(palm, 1):
+            panel.move((x + 2, y), finger=finger)
+    panel.down(show.button("kk"), finger=5)
+    panel.up(show.button("kk"), finger=5)
+    show.shows("bridge", "kk")
+    for finger, at in enumerate(palm, 1):
+        panel.up(at, finger=finger)
+    # The key comes after the fingers: had they turned a page, it would be another now.
+    show.press("Right")
+    show.shows("neighbours", "kk")
+
+
+def asks_whether_somebody_is_there(stage):
+    show = stage.play(stage.touch_display(), config="asking.yaml")
+    show.shows("bridge", "en")
+    show.touch("ru")
+    show.shows("bridge", "ru")
+    show.looks("--engaged")
+    show.looks("--panel", "still-reading")
+    asked = time.monotonic()
+    # It counts down; a touch goes on, and means nothing else.
+    show.shows_something_else(show.pages.picture("bridge", "ru", "--panel", "still-reading"))
+    show.display.panel.tap(show.part(0.9, 0.3))
+    show.looks("--engaged")
+    # Nobody answers the next one.
+    show.looks("--panel", "still-reading")
+    show.language = "en"
+    show.looks()
+    stage.note(f"asked twice in {time.monotonic() - asked:.0f} s")
+
+
+def _opens_menu(show):
+    panel = show.display.panel
+    corners = show.part(0.02, 0.03), show.part(0.98, 0.03)
+    for finger, at in enumerate(corners, 1):
+        panel.down(at, finger=finger)
+    show.looks("--panel", "pin")
+    for finger, at in enumerate(corners, 1):
+        panel.up(at, finger=finger)
+    for digit in (2, 5, 8, 0):
+        show.tap("digit", "--panel", "pin", digit=digit)
+    typed = show.picture()
+    show.tap("enter", "--panel", "pin")
+    return show.shows_something_else(typed, show.pages.picture(show.slide, show.language, "--panel", "pin"))
+
+
+def the_operator_gets_in_by_touch(stage):
+    show = stage.play(stage.touch_display(), config="operator.yaml")
+    show.shows("bridge", "en")
+    show.touch("fr")
+    show.shows("bridge", "fr")
+    show.looks("--engaged")
+    # A wrong PIN leads nowhere, and the pad is closed by its cross.
+    panel = show.display.panel
+    for finger, at in enumerate((show.part(0.02, 0.97), show.part(0.98, 0.03)), 1):
+        panel.down(at, finger=finger)
+    show.looks("--panel", "pin")
+    for finger, at in enumerate((show.part(0.02, 0.97), show.part(0.98, 0.03)), 1):
+        panel.up(at, finger=finger)
+    for digit in (2, 5, 8, 1):
+        show.tap("digit", "--panel", "pin", digit=digit)
+    show.tap("enter", "--panel", "pin")
+    time.sleep(0.5)  # the answer to a wrong one
+    show.tap("close", "--panel", "pin")
+    show.looks("--engaged")
+
+    _opens_menu(show)
+    show.tap("back-to-show", "--panel", "menu")
+    show.language = "en"  # what the operator leaves is as for the next visitor
+    show.looks()
+
+    _opens_menu(show)
+    show.tap("hide-slide", "--panel", "menu")
+    show.slide = "neighbours"
+    show.looks()
+    show.press("Left")
+    show.slide = "river"  # the one before is left out
+    show.looks()
+
+    _opens_menu(show)
+    show.tap("reload", "--panel", "menu")
+    show.looks()
+    show.press("Right")
+    show.slide = "neighbours"
+    show.looks()
+
+    _opens_menu(show)
+    show.tap("end-show", "--panel", "menu")
+    show.ends(0)
+
+
+def the_pin_brings_a_hidden_show_back(stage):
+    show = stage.play(stage.touch_display(), config="operator.yaml")
+    show.shows("bridge", "en")
+    show.press("F12")
+    show.looks("--panel", "neutral")
+    panel = show.display.panel
+    corners = show.part(0.02, 0.03), show.part(0.98, 0.97)
+    for finger, at in enumerate(corners, 1):
+        panel.down(at, finger=finger)
+    show.shows_something_else(show.pages.picture("bridge", "en", "--panel", "neutral"))
+    for finger, at in enumerate(corners, 1):
+        panel.up(at, finger=finger)
+    for digit in (2, 5, 8, 0):
+        show.tap("digit", "--panel", "pin", digit=digit)
+    show.tap("enter", "--panel", "pin")
+    show.shows("bridge", "en")
+
+
 def in_kiosk_mode_no_key_ends_it(stage):
     show = stage.play(stage.touch_display(), config="guarded.yaml")
     show.shows("bridge", "en")
@@ -586,6 +785,12 @@ SCENARIOS = [
     survives_a_monkey,
     a_signal_hides_the_show_and_another_brings_it_back,
     two_fingers_hide_the_show,
+    text_size_and_contrast_are_one_tap_each,
+    a_photo_opens_and_closes,
+    palms_and_ten_fingers_do_nothing,
+    asks_whether_somebody_is_there,
+    the_operator_gets_in_by_touch,
+    the_pin_brings_a_hidden_show_back,
     in_kiosk_mode_no_key_ends_it,
     a_turned_panel_is_touched_where_it_shows,
     follows_another_resolution,

@@ -12,6 +12,7 @@ from player import Pages, Player
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DECKS = os.path.join(HERE, "decks")
+PHOTOS = os.path.join(HERE, "..", "golden", "deck")
 SHIPPED_DECK = os.path.join(HERE, "..", "..", "slides", "slides.yaml")
 
 # Far longer than anything takes: who waits this long has failed.
@@ -54,6 +55,21 @@ class Show:
         seconds = wait_until(lambda: self._sees(expected), lambda: self._mismatch(f"{slide} in {language}", expected[-1]))
         self.slide, self.language = slide, language
         return seconds
+
+    def looks(self, *more):
+        """Waits until the screen is exactly the page that it was last, as `kiosk render` draws it with `more`."""
+        expected = self.pages.picture(self.slide, self.language, *more)
+        return wait_until(lambda: self._sees([expected]), lambda: self._mismatch(" ".join(more), expected))
+
+    def shows_something_else(self, *pictures):
+        """Waits until the screen is none of these, and none of the page that it was last; what it is then."""
+        known = [*pictures, *self.pages.pictures(self.slide, self.language)]
+        wait_until(lambda: not self._sees(known), "the screen does not change")
+        return self.picture()
+
+    def tap(self, control, *more, **which):
+        """Taps a control by its name, where the page looks as `more` says."""
+        self.display.panel.tap(self.pages.control(self.slide, self.language, control, *more, **which))
 
     def no_longer_shows(self):
         """Waits until the screen is anything but the page that it was last. The seconds that it took."""
@@ -153,6 +169,12 @@ class Stage:
 
     def touch_display(self, width=1280, height=720):
         return self.start(TouchDisplay(width, height))
+
+    def with_photos(self, deck, *photos):
+        """A deck of the folder decks with photos beside it, as a deck must have them; its path."""
+        for file in (os.path.join(DECKS, deck), *(os.path.join(PHOTOS, photo) for photo in photos)):
+            shutil.copy(file, self.folder)
+        return os.path.join(self.folder, deck)
 
     def pages(self, deck, config, width, height):
         key = (deck, config, width, height)
