@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Measures the player beside others that show photos, on one virtual display, and writes docs/performance.md.
 
-The players take turns within each round, each on an Xvfb of its own (1920x1080, no GPU) with openbox, all on the
+The players take turns within each round, each on an Xvfb of its own (no GPU, full HD but for two measurements) with
+openbox, all on the
 same photos. What is on the screen is read from Xvfb's framebuffer, which is a file that is mapped here. A slide
 counts as shown when five points have its colour: each photo's centre is flat in a colour of its own.
 """
@@ -20,10 +21,12 @@ import subprocess
 import tempfile
 import time
 
-WIDTH, HEIGHT = 1920, 1080
+import installed
+
+FULL_HD, UHD, PORTRAIT = (1920, 1080), (3840, 2160), (1080, 1920)
 POLL = 0.0005
 COLOURS = [(200, 30, 60), (30, 160, 220), (230, 200, 40), (60, 40, 150), (40, 190, 90), (220, 110, 200)]
-POINTS = [(960, 540), (800, 420), (1120, 420), (800, 660), (1120, 660)]
+POINTS = [(0, 0), (-160, -120), (160, -120), (-160, 120), (160, 120)]  # from the middle
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -97,9 +100,42 @@ onkeydown = event => {{ if (event.key == "ArrowRight") show(now + 1); }};
 </script>""")
 
 
+WORDS = ["The room was full", "Nobody left before the end", "We will meet again in the open"]
+MORE_WORDS = ["La salle était pleine", "Personne n’est parti avant la fin", "Nous nous reverrons au grand jour"]
+
+
+def make_text_deck(folder):
+    """Quotations in two languages, and a page of them."""
+    lines = ["languages: [en, fr]", "defaults: {duration: manual, motion: still, transition: cut}", "slides:"]
+    quotes = []
+    for number in range(12):
+        english, french = (f"{words[number % 3]}, {number + 1}." for words in (WORDS, MORE_WORDS))
+        lines.append(f"  - {{id: q{number + 1}, quote: {{en: '{english}', fr: '{french}'}}, by: Somebody, "
+                     "source: {en: A newspaper, fr: Un journal}, consent: published}")
+        quotes.append(f"['{english}', '{french}']")
+    with open(os.path.join(folder, "slides.yaml"), "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    with open(os.path.join(folder, "config.yaml"), "w", encoding="utf-8") as file:
+        file.write("motion: reduced\n")  # languages change by a cut
+    with open(os.path.join(folder, "page.html"), "w", encoding="utf-8") as file:
+        file.write(f"""<!doctype html><meta charset=utf-8><style>html,body{{margin:0;height:100%;background:#123;
+color:#fff;font:6vw serif;display:grid;place-items:center}}</style><p id=q></p><script>
+const quotes = [{",".join(quotes)}];
+let slide = 0, language = 0;
+const show = () => {{ q.textContent = quotes[slide % quotes.length][language]; }};
+onload = show;
+onkeydown = event => {{
+  if (event.key == "ArrowRight") slide++;
+  if (event.key == "l") language = 1 - language;
+  show();
+}};
+</script>""")
+
+
 class Player:
     def __init__(self, name, command, advancing="", fading=None, key="Right"):
         self.name, self.command, self.advancing, self.fading, self.key = name, command, advancing, fading, key
+        self.installed = None
 
 
 def players(kiosk):
@@ -121,11 +157,14 @@ def players(kiosk):
 class Display:
     """An Xvfb with openbox, for the length of a with block."""
 
+    def __init__(self, size=FULL_HD):
+        self.width, self.height = size
+
     def __enter__(self):
         self.folder = tempfile.mkdtemp(prefix="display-")
         reader, writer = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", self.folder,
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{self.width}x{self.height}x24", "-fbdir", self.folder,
              "-nolisten", "tcp", "-noreset", "-br", "-s", "0"],
             pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(writer)
@@ -148,7 +187,7 @@ class Display:
         self.test.XTestFakeKeyEvent.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong]
         self.test.XTestFakeMotionEvent.argtypes = [ctypes.c_void_p] + [ctypes.c_int] * 3 + [ctypes.c_ulong]
         self.connection = self.x11.XOpenDisplay(self.name.encode())
-        self.test.XTestFakeMotionEvent(self.connection, -1, WIDTH - 1, HEIGHT - 1, 0)
+        self.test.XTestFakeMotionEvent(self.connection, -1, self.width - 1, self.height - 1, 0)
         self.x11.XFlush(self.connection)
         time.sleep(0.7)
         return self
@@ -169,13 +208,18 @@ class Display:
         self.x11.XFlush(self.connection)
         return sent
 
-    def pixel(self, x, y):
-        at = self.start + y * self.stride + 4 * x
+    def pixel(self, right, down):
+        """Seen from the middle."""
+        at = self.start + (self.height // 2 + down) * self.stride + 4 * (self.width // 2 + right)
         return tuple(reversed(self.pixels[at:at + 3]))
 
-    def row(self, y):
-        at = self.start + y * self.stride
-        return self.pixels[at:at + 4 * WIDTH]
+    def row(self, part=0.5):
+        at = self.start + int(part * self.height) * self.stride
+        return self.pixels[at:at + 4 * self.width]
+
+    def rows(self):
+        """Some of the upper two thirds, where the texts are and no controls."""
+        return [self.row(part / 60) for part in range(6, 40)]
 
     def wait_for(self, colour, timeout=30):
         end = time.perf_counter() + timeout
@@ -188,19 +232,30 @@ class Display:
                 raise Missed(f"{colour} did not come; the screen has {self.pixel(*POINTS[0])}")
             time.sleep(POLL)
 
+    def wait_for_other_rows(self, rows, timeout=10):
+        end = time.perf_counter() + timeout
+        while self.rows() == rows:
+            if time.perf_counter() > end:
+                raise Missed("nothing changed")
+            time.sleep(POLL)
+        return time.perf_counter()
+
 
 class Run:
     """A player on a display of its own, for the length of a with block."""
 
-    def __init__(self, player, photos, count=None, seconds=None, fade=None):
-        self.player, self.photos = player, photos
+    def __init__(self, player, photos, count=None, seconds=None, fade=None, size=FULL_HD, texts=False):
+        self.player, self.photos, self.size, self.texts = player, photos, size, texts
         self.count, self.seconds, self.fade = count or len(photos), seconds, fade
 
     def __enter__(self):
         # Beside the photos, which are linked.
         self.folder = tempfile.mkdtemp(prefix="deck-", dir=os.path.dirname(os.path.dirname(self.photos[0])))
-        make_deck(self.folder, self.photos, self.count, self.seconds, self.fade)
-        self.display = Display().__enter__()
+        if self.texts:
+            make_text_deck(self.folder)
+        else:
+            make_deck(self.folder, self.photos, self.count, self.seconds, self.fade)
+        self.display = Display(self.size).__enter__()
         seconds = self.seconds or "inf"
         timing = self.player.advancing.format(seconds=seconds) if self.seconds else ""
         command = self.player.command.format(folder=self.folder, timing=timing, seconds=seconds)
@@ -306,20 +361,34 @@ def advancing(player, photos):
         return {"CPU advancing": 3 * (run.cpu_and_wakeups()[0] - cpu)}
 
 
-def fade(player, photos):
-    """Frames of a crossfade, told by the changes of one row of pixels."""
+def texts(player, photos):
+    """From the key to the next text, and to the same one in another language."""
     if player.fading is None:
         return {}
-    with Run(player, photos, fade=1) as run:
+    with Run(player, photos, texts=True) as run:
+        time.sleep(4)
+        times = {player.key: [], "l": []}
+        for _ in range(6):
+            for key, found in times.items():
+                rows = run.display.rows()
+                sent = run.display.press(key)
+                found.append(1000 * (run.display.wait_for_other_rows(rows) - sent))
+                time.sleep(2)
+        return {"text change": statistics.median(times[player.key]), "language": statistics.median(times["l"])}
+
+
+def fade_at(player, photos, size):
+    """Frames of a crossfade, told by the changes of one row of pixels."""
+    with Run(player, photos, fade=1, size=size) as run:
         run.first()
         frames_a_second, gaps = [], []
         for slide in range(1, 4):
             time.sleep(2)
-            row = run.display.row(540)
+            row = run.display.row()
             sent = run.display.press(player.key)
             frames = []
             while time.perf_counter() < sent + 5 and not (frames and time.perf_counter() - frames[-1] > 0.4):
-                now_row = run.display.row(540)
+                now_row = run.display.row()
                 if now_row != row:
                     row = now_row
                     now = time.perf_counter()
@@ -330,21 +399,57 @@ def fade(player, photos):
                 raise Missed("no crossfade")
             frames_a_second.append((len(frames) - 1) / (frames[-1] - frames[0]))
             gaps.append(1000 * max(b - a for a, b in zip(frames, frames[1:])))
-        return {"frames a second": statistics.median(frames_a_second), "longest gap": statistics.median(gaps)}
+        return statistics.median(frames_a_second), statistics.median(gaps)
 
 
-MEASUREMENTS = [start, start_of_10000, changes, rest, advancing, fade]
+def fade(player, photos):
+    if player.fading is None:
+        return {}
+    frames_a_second, gap = fade_at(player, photos, FULL_HD)
+    return {"frames a second": frames_a_second, "longest gap": gap}
+
+
+def other_screens(player, photos):
+    """The same on screens of other sizes."""
+    if player.name != "kiosk":
+        return {}
+    values = {}
+    for name, size in (("4K", UHD), ("portrait", PORTRAIT)):
+        values[f"frames a second, {name}"], values[f"longest gap, {name}"] = fade_at(player, photos, size)
+    return values
+
+
+def size_installed(player, _photos):
+    """What it brings onto a machine with an X server, MiB. That does not change from round to round."""
+    if player.installed is None:
+        packages, files = [player.name], 0
+        if player.name == "kiosk":
+            program = shlex.split(player.command)[0]
+            fonts = os.path.join(os.path.dirname(os.path.dirname(program)), "fonts")
+            packages, files = installed.libraries_of(program), installed.files_of(program, fonts)
+        player.installed = installed.beyond_x_server(packages) + files
+    return {"installed": player.installed}
+
+
+MEASUREMENTS = [start, start_of_10000, changes, texts, rest, advancing, fade, other_screens, size_installed]
 ROWS = [
     ("start", "start of the process → first photo, ms", 0),
     ("start of 10,000", "the same, in a deck of 10,000 photos, ms", 0),
     ("change", "key → next photo, ms", 1),
     ("slowest change", "the slowest of the deck, ms", 1),
+    ("text change", "key → next text, ms", 1),
+    ("language", "key → the same in another language, ms", 1),
     ("memory", "memory after the deck (PSS), MiB", 1),
     ("CPU at rest", "CPU while nothing changes, s a minute", 2),
     ("wake-ups at rest", "wake-ups while nothing changes, a second", 1),
     ("CPU advancing", "CPU with a photo every 5 s, s a minute", 2),
     ("frames a second", "crossfade: frames a second", 0),
     ("longest gap", "crossfade: longest gap between two, ms", 0),
+    ("frames a second, 4K", "the same at 3840 × 2160: frames a second", 0),
+    ("longest gap, 4K", "longest gap, ms", 0),
+    ("frames a second, portrait", "the same at 1080 × 1920: frames a second", 0),
+    ("longest gap, portrait", "longest gap, ms", 0),
+    ("installed", "installed beyond an X server, MiB", 0),
 ]
 
 
