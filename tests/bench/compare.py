@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """Measures the player beside others that show photos, on one virtual display, and writes docs/performance.md.
 
-The players take turns within each round, each on an Xvfb of its own (no GPU, full HD but for two measurements) with
-openbox, all on the
-same photos. What is on the screen is read from Xvfb's framebuffer, which is a file that is mapped here. A slide
-counts as shown when five points have its colour: each photo's centre is flat in a colour of its own.
+The players take turns within each round, each on an Xvfb of its own (no GPU, full HD but where another size is
+measured) with openbox, all on the same photos. What is on the screen is read from Xvfb's framebuffer, which is a file
+that is mapped here. A slide counts as shown when five points have its colour: each photo's centre is flat in a colour
+of its own.
 """
 import argparse
 import ctypes
