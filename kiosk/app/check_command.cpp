@@ -14,13 +14,17 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/app/deck_typography.h"
 #include "kiosk/app/layout_checks.h"
 #include "kiosk/app/loading.h"
 #include "kiosk/app/photo_check.h"
 #include "kiosk/app/picture_maker.h"
 #include "kiosk/app/text_checks.h"
 #include "kiosk/app/translation_files.h"
+#include "kiosk/base/whole_file.h"
 #include "kiosk/deck/check_rules.h"
+#include "kiosk/deck/deck_reader.h"
+#include "kiosk/deck/file_source.h"
 #include "kiosk/deck/source_text.h"
 
 namespace kiosk {
@@ -29,6 +33,7 @@ namespace {
 struct CheckOptions {
     DeckOptions input;
     std::string format = "text";  ///< or "json"
+    bool fix = false;             ///< mends what is mechanical first
     std::string explain;          ///< the name of a rule to tell of; empty: check
 };
 
@@ -113,12 +118,57 @@ int explain_rule(const std::string& name) {
     return exit_ok;
 }
 
+/// "line 7, opening/title (fr)" and the words before and after.
+void tell(const MendedText& one) {
+    std::printf("line %d, %s:\n  - %s\n  + %s\n", one.line, one.text.c_str(), one.before.c_str(),
+                one.after.c_str());
+}
+
+/// Sets right in the deck's file what needs no judgement. False where the file could not be written, which
+/// has been told.
+bool fix(const Loaded& loaded) {
+    const std::string& file = loaded.deck->file;
+    std::string why;
+    const auto contents = DiskFiles().read(file, largest_deck_file, why);
+    Diagnostics faults;
+    const auto record = load_translation_record(file, faults);
+    // What is wrong with them is told by the check that follows.
+    if (!contents || !record) return true;
+    const MendedDeck mended = mend_typography(*contents, *loaded.deck, *record);
+    if (!mended.mended.empty()) {
+        why = write_whole_file(file, mended.contents);
+        if (!why.empty()) {
+            std::fprintf(stderr, "kiosk: '%s' was not changed: %s\n", file.c_str(), why.c_str());
+            return false;
+        }
+        if (mended.record.hashes != record->hashes)
+            why = write_whole_file(translation_record_file(file), write_translation_record(mended.record));
+        if (!why.empty()) {
+            std::fprintf(stderr, "kiosk: '%s' was not changed: %s\n", translation_record_file(file).c_str(),
+                         why.c_str());
+        }
+    }
+    for (const MendedText& one : mended.mended)
+        tell(one);
+    for (const std::string& one : mended.refused)
+        std::fprintf(stderr, "kiosk: not mended: %s\n", one.c_str());
+    const auto number = static_cast<int>(mended.mended.size());
+    std::printf("%s: %s mended\n", file.c_str(), counted(number, "text", "texts").c_str());
+    return true;
+}
+
 int run_check(const CheckOptions& options) {
     if (!options.explain.empty()) return explain_rule(options.explain);
     Loaded loaded = load(options.input, today());
+    if (options.fix) {
+        if (!fix(loaded)) return exit_faults;
+        loaded = load(options.input, today());
+    }
     for (Diagnostic& found : check_photos(*loaded.deck, loaded.deck_source, *make_photo_store()))
         loaded.diagnostics.push_back(std::move(found));
     for (Diagnostic& found : check_slides(loaded))
+        loaded.diagnostics.push_back(std::move(found));
+    for (Diagnostic& found : check_typography(loaded.deck_source, loaded.deck->file))
         loaded.diagnostics.push_back(std::move(found));
     for (Diagnostic& found : check_translation_files(loaded.deck->file, loaded.deck_source))
         loaded.diagnostics.push_back(std::move(found));
@@ -148,8 +198,12 @@ CliCommand add_check_command(CLI::App& program) {
     CLI::App* line = program.add_subcommand("check", "Finds all faults of the deck and the config");
     add_deck_options(*line, options->input);
     line->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    CLI::Option* fix =
+        line->add_flag("--fix", options->fix,
+                       "First sets the typography right in the deck's file, where that is mechanical");
     line->add_option("--explain", options->explain, "Tells what a rule means, and checks nothing")
-        ->type_name("RULE");
+        ->type_name("RULE")
+        ->excludes(fix);
     return {line, [options] { return run_check(*options); }};
 }
 

@@ -36,6 +36,20 @@ std::vector<CheckRule> make_rules() {
         {"translation-stale", warning, full, "a text has changed since it was translated",
          "have it translated again, or run 'kiosk translations accept' where the translation still fits"},
 
+        // Typography
+        {"typography-quotes", warning, full,
+         "a text has straight quotation marks, or those of another language",
+         "run 'kiosk check --fix', which puts in those of the language"},
+        {"typography-apostrophe", warning, full, "a text has a straight apostrophe",
+         "run 'kiosk check --fix', which puts in a round one"},
+        {"typography-dash", warning, full, "a hyphen stands where a dash belongs",
+         "run 'kiosk check --fix', which puts in the dash of the language"},
+        {"typography-ellipsis", warning, full, "three full stops stand where an ellipsis belongs",
+         "run 'kiosk check --fix', which puts in an ellipsis"},
+        {"typography-spaces", warning, full,
+         "a text has spaces that are too many, or lacks those of its language",
+         "run 'kiosk check --fix', which sets them right"},
+
         // What visitors see
         {"never-shown", warning, full, "nobody will see a slide, or not the whole of it",
          "take 'hidden' out, or give the slide more time"},

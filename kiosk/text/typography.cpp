@@ -57,15 +57,6 @@ Marks marks_of(std::string_view language) {
     return marks;
 }
 
-/// Whether the language sets spaces inside its guillemets. Swiss French does not.
-bool spaces_its_guillemets(std::string_view language) {
-    std::array<char, ULOC_COUNTRY_CAPACITY> country{};
-    UErrorCode status = U_ZERO_ERROR;
-    uloc_getCountry(icu_locale(language).c_str(), country.data(), static_cast<int32_t>(country.size()),
-                    &status);
-    return language_subtag(language) == "fr" && std::string_view(country.data()) != "CH";
-}
-
 /// What can close a quotation that `open` opens.
 std::u32string_view partners(char32_t open) {
     switch (open) {
@@ -255,6 +246,31 @@ std::string quoted(std::string_view text, std::string_view language) {
         marks.close.insert(marks.close.begin(), no_break_space);
     }
     return from_utf32(marks.open) + std::string(text) + from_utf32(marks.close);
+}
+
+bool spaces_its_guillemets(std::string_view language) {
+    std::array<char, ULOC_COUNTRY_CAPACITY> country{};
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_getCountry(icu_locale(language).c_str(), country.data(), static_cast<int32_t>(country.size()),
+                    &status);
+    return language_subtag(language) == "fr" && std::string_view(country.data()) != "CH";
+}
+
+std::optional<QuotationMarks> quotation_marks(std::string_view language) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<ULocaleData, void (*)(ULocaleData*)> data(
+        ulocdata_open(icu_locale(language).c_str(), &status), &ulocdata_close);
+    if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING) return std::nullopt;
+    const Marks outer = marks_of(language);
+    QuotationMarks marks{outer.open, outer.close, delimiter(data.get(), ULOCDATA_ALT_QUOTATION_START),
+                         delimiter(data.get(), ULOCDATA_ALT_QUOTATION_END)};
+    // French has the same marks within; two pairs that look alike are hard to read.
+    const bool looks_alike = marks.inner_open == marks.open || language_subtag(language) == "kk";
+    if (marks.inner_open.empty() || marks.inner_close.empty() || looks_alike) {
+        marks.inner_open = U"“";
+        marks.inner_close = U"”";
+    }
+    return marks;
 }
 
 std::string formatted_number(double value, std::string_view language, int decimals) {

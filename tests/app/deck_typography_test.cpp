@@ -1,0 +1,189 @@
+// The typography of a deck: what check says of it, and what --fix makes of the file.
+#include "kiosk/app/deck_typography.h"
+
+#include <doctest/doctest.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/options.h"
+
+using namespace kiosk;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string deck = R"(# Remarks - with "hyphens"...
+languages: [en, fr, ru, he, ja]
+slides:
+  - id: a
+    title: {en: "It's  here", fr: L'été - 2018, he: "צה\"ל", ja: 「字」...}  # why - not
+    subtitle:
+      en: Same - here
+      ru: >-
+        Она сказала "да" и ушла в город,
+        которого нет - и вернулась...
+  - id: b
+    quote: {en: I say "yes" here, fr: oui}
+    by: Somebody...
+    consent: published
+    notes: Not - shown
+)";
+
+const std::string mended_deck = R"(# Remarks - with "hyphens"...
+languages: [en, fr, ru, he, ja]
+slides:
+  - id: a
+    title: {en: "It’s here", fr: L’été – 2018, he: "צה\"ל", ja: 「字」…}  # why - not
+    subtitle:
+      en: Same – here
+      ru: >-
+        Она сказала «да» и ушла в город,
+        которого нет — и вернулась…
+  - id: b
+    quote: {en: I say ‘yes’ here, fr: oui}
+    by: Somebody…
+    consent: published
+    notes: Not - shown
+)";
+
+std::string messages(const Diagnostics& diagnostics) {
+    std::string text;
+    for (const Diagnostic& diagnostic : diagnostics)
+        text += std::to_string(diagnostic.position.line) + ":" + std::to_string(diagnostic.position.column) +
+                " " + diagnostic.message + " [" + diagnostic.rule + "]\n";
+    return text;
+}
+
+std::string contents_of(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+int run(std::vector<std::string> words) {
+    words.insert(words.begin(), "kiosk");
+    std::vector<char*> arguments;
+    for (std::string& word : words)
+        arguments.push_back(word.data());
+    return run_cli(static_cast<int>(arguments.size()), arguments.data());
+}
+
+/// A folder of its own, removed in the end.
+class Folder {
+  public:
+    Folder() {
+        std::string name = (fs::temp_directory_path() / "kiosk-typography-XXXXXX").string();
+        REQUIRE(mkdtemp(name.data()) != nullptr);
+        path = name;
+    }
+    ~Folder() { fs::remove_all(path); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    fs::path path;
+};
+
+}  // namespace
+
+TEST_CASE("typewriter's typography is told once for each rule and text") {
+    CHECK(messages(check_typography(deck, "slides.yaml")) ==
+          "5:13 the apostrophe is a straight one: 'It's  here' [typography-apostrophe]\n"
+          "5:13 there are two spaces where one is enough: 'It's  here' [typography-spaces]\n"
+          "5:31 the apostrophe is a straight one: 'L'été - 2018' [typography-apostrophe]\n"
+          "5:31 a hyphen stands where a dash belongs: 'L'été - 2018' [typography-dash]\n"
+          "5:62 three full stops stand where an ellipsis belongs: '「字」...' [typography-ellipsis]\n"
+          "7:7 a hyphen stands where a dash belongs: 'Same - here' [typography-dash]\n"
+          "8:7 a hyphen stands where a dash belongs: '…в город, которого нет - и вернулась...' "
+          "[typography-dash]\n"
+          "8:7 three full stops stand where an ellipsis belongs: '…нет - и вернулась...' "
+          "[typography-ellipsis]\n"
+          "8:7 the quotation marks are straight ones: 'Она сказала \"да\" и ушла в город,…', and 1 more of "
+          "the kind in "
+          "this "
+          "text [typography-quotes]\n"
+          "12:13 the quotation marks are straight ones: 'I say \"yes\" here', and 1 more of the kind in this "
+          "text "
+          "[typography-quotes]\n"
+          "13:9 three full stops stand where an ellipsis belongs: 'Somebody...' [typography-ellipsis]\n");
+    CHECK(messages(check_typography(mended_deck, "slides.yaml")) == "");
+}
+
+TEST_CASE("mending leaves all else byte for byte, and leaves nothing to mend") {
+    const MendedDeck mended = mend_typography(deck, Deck(), {});
+    CHECK(mended.refused.empty());
+    CHECK(mended.contents == mended_deck);
+    REQUIRE(mended.mended.size() == 7);
+    CHECK(mended.mended[0].line == 5);
+    CHECK(mended.mended[0].text == "a/title (en)");
+    CHECK(mended.mended[0].before == "It's  here");
+    CHECK(mended.mended[0].after == "It’s here");
+    CHECK(mended.mended[6].text == "b/by");
+    const MendedDeck again = mend_typography(mended.contents, Deck(), {});
+    CHECK(again.contents == mended.contents);
+    CHECK(again.mended.empty());
+}
+
+TEST_CASE("a rule that the deck switches off is left alone") {
+    Deck settings;
+    settings.checks.push_back({"typography-dash", std::nullopt});
+    const MendedDeck mended = mend_typography(deck, settings, {});
+    CHECK(mended.contents.find("en: Same - here\n") != std::string::npos);
+    CHECK(mended.contents.find("en: \"It’s here\"") != std::string::npos);
+}
+
+TEST_CASE("a source text that is only mended does not make its translations stale") {
+    TranslationRecord record{"en", {{{"a", "subtitle"}, {{"ru", source_hash("Same - here")}}}}};
+    const MendedDeck mended = mend_typography(deck, Deck(), record);
+    CHECK(mended.record.hashes.at({"a", "subtitle"}).at("ru") == source_hash("Same – here"));
+    record.hashes[{"a", "subtitle"}]["ru"] = source_hash("Something older");
+    CHECK(mend_typography(deck, Deck(), record).record.hashes == record.hashes);
+}
+
+TEST_CASE("the shipped deck has nothing to mend") {
+    const std::string yaml = contents_of(KIOSK_SOURCE_DIR "/slides/slides.yaml");
+    CHECK(messages(check_typography(yaml, "slides.yaml")) == "");
+    CHECK(mend_typography(yaml, Deck(), {}).contents == yaml);
+}
+
+TEST_CASE("check --fix mends the file, and a full disk or a killed process leaves it as it was") {
+    const Folder folder;
+    const fs::path file = folder.path / "slides.yaml";
+    const std::string long_deck = "# " + std::string(6000, 'x') + "\n" + deck;
+    std::ofstream(file, std::ios::binary) << long_deck;
+    const std::vector<std::string> command = {"check", "--fix", file.string()};
+
+    const rlimit full{4000, 4000};
+    for (const bool is_killed : {false, true}) {
+        const pid_t child = fork();
+        if (child == 0) {
+            std::signal(SIGXFSZ, is_killed ? SIG_DFL : SIG_IGN);
+            const rlimit no_core{0, 0};
+            setrlimit(RLIMIT_CORE, &no_core);
+            setrlimit(RLIMIT_FSIZE, &full);
+            _exit(run(command));
+        }
+        int status = 0;
+        REQUIRE(waitpid(child, &status, 0) == child);
+        if (is_killed) {
+            CHECK(WIFSIGNALED(status));
+        } else {
+            CHECK(WIFEXITED(status));
+            CHECK(WEXITSTATUS(status) == exit_faults);
+        }
+        CHECK(contents_of(file) == long_deck);
+    }
+
+    CHECK(run(command) == exit_ok);
+    CHECK(contents_of(file) == "# " + std::string(6000, 'x') + "\n" + mended_deck);
+    const auto written = fs::last_write_time(file);
+    CHECK(run(command) == exit_ok);
+    CHECK(fs::last_write_time(file) == written);
+    CHECK(run({"check", "--fix", "--explain", "alias"}) == exit_usage);
+}
