@@ -190,7 +190,10 @@ def follows_the_file_while_it_is_written(stage):
     show.touch("fr")
     show.shows("bridge", "fr")
 
+    seconds = []
+
     def shows_as_saved(slide):
+        seconds.append(show.no_longer_shows())
         show.pages = stage.pages_of(deck)
         show.shows(slide, "fr")
 
@@ -217,6 +220,7 @@ def follows_the_file_while_it_is_written(stage):
     show.shows("neighbours", "fr")
     show.press("Q")
     show.ends(0)
+    stage.note(f"a save begins to show after {1000 * max(seconds):.0f} ms")
 
 
 def a_kiosk_follows_the_file_in_silence(stage):
