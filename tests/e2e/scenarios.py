@@ -2,13 +2,14 @@
 
 import os
 import random
+import shutil
 import signal
 import statistics
 import time
 
 from displays import NoDisplay, VirtualDisplay, Weston, WindowManager
 from pictures import write_png
-from stage import SHIPPED_DECK, require, wait_until
+from stage import SHIPPED_DECK, SOURCE, require, wait_until
 
 LANGUAGES = ["en", "fr", "kk", "ru"]
 
@@ -221,6 +222,28 @@ def follows_the_file_while_it_is_written(stage):
     show.press("Q")
     show.ends(0)
     stage.note(f"a save begins to show after {1000 * max(seconds):.0f} ms")
+
+
+def follows_a_photo_that_is_exchanged(stage):
+    display = stage.touch_display()
+    photo = os.path.join(stage.folder, "view.jpg")
+    deck = stage.written("photo.yaml", """\
+languages: [en]
+defaults: {duration: manual, transition: cut, motion: still}
+slides:
+  - {id: words, text: Words}
+  - {id: view, photo: view.jpg, consent: no-people}
+""")
+    # A deck that names a photo which is not there yet is shown without it.
+    show = stage.play(display, deck=deck.path, arguments=["--windowed", "--size", f"{display.width}x{display.height}",
+                                                          "--slide", "view"], has_pages=False)
+    wait_until(lambda: "view.jpg" in show.player.messages(), "the log does not tell that the photo is missing")
+    for source in ("tests/golden/deck/hills.jpg", "slides/photos/open-door.jpg"):
+        shutil.copy(os.path.join(SOURCE, source), photo + ".new")
+        os.replace(photo + ".new", photo)
+        deck.saves += 1  # another folder of pages for the same words
+        show.pages = stage.pages_of(deck)
+        show.shows("view", "en")
 
 
 def a_kiosk_follows_the_file_in_silence(stage):
@@ -778,6 +801,7 @@ SCENARIOS = [
     f_toggles_full_screen_without_a_window_manager,
     plays_in_a_window,
     follows_the_file_while_it_is_written,
+    follows_a_photo_that_is_exchanged,
     a_kiosk_follows_the_file_in_silence,
     works_with_a_window_manager,
     works_in_xvfb,

@@ -13,7 +13,8 @@ from player import Pages, Player
 HERE = os.path.dirname(os.path.abspath(__file__))
 DECKS = os.path.join(HERE, "decks")
 PHOTOS = os.path.join(HERE, "..", "golden", "deck")
-SHIPPED_DECK = os.path.join(HERE, "..", "..", "slides", "slides.yaml")
+SOURCE = os.path.join(HERE, "..", "..")
+SHIPPED_DECK = os.path.join(SOURCE, "slides", "slides.yaml")
 
 # Far longer than anything takes: who waits this long has failed.
 _PATIENCE_SECONDS = 20
@@ -188,6 +189,10 @@ class Stage:
         """A copy of a deck, to be written while it is played."""
         with open(os.path.join(DECKS, deck), encoding="utf-8") as file:
             return DeckFile(os.path.join(self.folder, deck), file.read())
+
+    def written(self, name, text):
+        """A deck in the scenario's own folder."""
+        return DeckFile(os.path.join(self.folder, name), text)
 
     def pages_of(self, deck, width=1280, height=720):
         """What `kiosk render` draws of a DeckFile as it is now."""
