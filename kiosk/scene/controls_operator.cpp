@@ -141,6 +141,29 @@ Lines fit_status(ControlsComposer& out, const ShowStatus& status, int largest, i
     return set;
 }
 
+/// The size of the menu's labels, the same for all: the largest in which each has one line, else the largest
+/// in which they fit into `width` × `height`, below the least one where it must be.
+int label_size(ControlsComposer& out, int largest, int least, float width, float height) {
+    const auto all_fit = [&](int pixels, float room) {
+        const ControlsComposer::TextStyle style{.role = FontRole::sans_bold,
+                                                .largest = pixels,
+                                                .least = pixels,
+                                                .alignment = Alignment::center,
+                                                .line_height = 1.15F};
+        return std::all_of(menu_buttons.begin(), menu_buttons.end(), [&](const MenuButton& button) {
+            const FittedParagraph label = out.fit(out.word(button.word), style, width, room);
+            return label.fits && label.pixels == pixels;
+        });
+    };
+    least = std::min(least, largest);
+    for (const int pixels : type_scale(largest, least))
+        if (all_fit(pixels, 1.2F * static_cast<float>(pixels))) return pixels;
+    constexpr int smallest = 6;
+    for (const int pixels : type_scale(largest, std::min(smallest, least)))
+        if (all_fit(pixels, height)) return pixels;
+    return least;
+}
+
 }  // namespace
 
 void add_close_button(ControlsComposer& out, const Rect& bounds) {
@@ -236,6 +259,8 @@ void add_menu(ControlsComposer& out) {
         y += line.paragraph.height;
     }
     y = card.bottom() - pad - buttons;
+    const int label = label_size(out, m.type_size(3.4F, m.least_caption), m.least_caption,
+                                 button_width - button_height, button_height);
     for (std::size_t i = 0; i < menu_buttons.size(); ++i) {
         const auto column = static_cast<float>(i % columns);
         const auto row = static_cast<float>(i / columns);
@@ -246,8 +271,8 @@ void add_menu(ControlsComposer& out) {
             out.button(bounds, menu_buttons[i].control, 0, is_way_back ? Look::selected : Look::plain);
         out.text(out.word(menu_buttons[i].word),
                  {.role = is_way_back ? FontRole::sans_bold : FontRole::sans,
-                  .largest = m.type_size(3.4F, m.least_caption),
-                  .least = m.least_caption,
+                  .largest = label,
+                  .least = std::min(label, m.least_caption),
                   .alignment = Alignment::center,
                   .line_height = 1.15F},
                  {bounds.x + bounds.height / 2, bounds.y, bounds.width - bounds.height, bounds.height},

@@ -271,7 +271,7 @@ TEST_CASE("larger text makes the question larger") {
         const Scene scene = topmost(layout_controls(deck, with_panel(Panel::still_reading), canvas,
                                                     theme_named("evening", {}), deck.words, fonts));
         int pixels = 0;
-        for (const TextItem& text : items_of<TextItem>(scene))
+        for (const TextItem& text : items_of<TextItem>(topmost(scene)))
             if (text.run.text.find("Still") != std::string::npos) pixels = text.run.pixels;
         CHECK(pixels > before);
         before = pixels;
@@ -370,6 +370,24 @@ TEST_CASE(
             CHECK(words.find("and " + std::to_string(count - named) + " more") != std::string::npos);
         } else {
             CHECK(words.find("more") == std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("the labels of the menu are all of one size, in every language, on every screen") {
+    const Deck deck = deck_of(languages_with_words());
+    for (const Screen& screen : screens) {
+        for (int language = 0; language < static_cast<int>(deck.languages.size()); ++language) {
+            CAPTURE(screen.size.width);
+            CAPTURE(deck.languages[static_cast<std::size_t>(language)]);
+            const Scene scene = controls(deck, with_panel(Panel::menu, language), screen);
+            std::set<int> sizes;
+            for (const TextItem& text : items_of<TextItem>(topmost(scene)))
+                for (const TouchArea& area : scene.touch_areas)
+                    if (area.control >= Control::menu_hide_slide && area.control <= Control::menu_close &&
+                        area.bounds.contains({text.run.x + text.run.width / 2, text.run.baseline}))
+                        sizes.insert(text.run.pixels);
+            CHECK(sizes.size() == 1);
         }
     }
 }
