@@ -1,25 +1,14 @@
 // kiosk check: every fault of the deck and the config in one run.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <atomic>
 #include <cstdio>
-#include <iterator>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/app/deck_typography.h"
-#include "kiosk/app/layout_checks.h"
-#include "kiosk/app/loading.h"
-#include "kiosk/app/photo_check.h"
-#include "kiosk/app/picture_maker.h"
-#include "kiosk/app/text_checks.h"
+#include "kiosk/app/full_check.h"
 #include "kiosk/app/translation_files.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/deck/check_rules.h"
@@ -39,58 +28,6 @@ struct CheckOptions {
 
 std::string counted(int number, const char* one, const char* many) {
     return std::to_string(number) + " " + (number == 1 ? one : many);
-}
-
-/// What the settings say that the slides are shown on.
-std::vector<Canvas> screens_of(const Config& config) {
-    const bool is_upright = config.display.rotation == 90 || config.display.rotation == 270;
-    std::vector<Size> sizes = config.display.sizes;
-    if (sizes.empty()) sizes = {is_upright ? Size{1080, 1920} : Size{1920, 1080}};
-    std::vector<Canvas> screens;
-    for (const Size size : sizes)
-        screens.push_back(
-            canvas_for(size, config.display.diagonal_inches, config.display.viewing_distance_metres));
-    return screens;
-}
-
-/// What takes its time: laying all slides out, and comparing their languages. On all cores; on a terminal it
-/// shows how far it has come.
-Diagnostics check_slides(const Loaded& loaded) {
-    const Deck& deck = *loaded.deck;
-    const SourceText source(loaded.deck_source);
-    const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme};
-    const KnownNames names(deck);
-    const UsualLengths lengths(deck);
-    const FontCatalogue catalogue = load_fonts();
-    const bool on_terminal = isatty(fileno(stderr)) != 0;
-    std::atomic<std::size_t> next{0};
-    std::size_t done = 0;
-    Diagnostics found;
-    std::mutex mutex;
-    const auto work = [&] {
-        Fonts fonts(catalogue);
-        LayoutChecks layout(deck, source, options, names, fonts);
-        TextChecks texts(deck, source, lengths);
-        for (std::size_t i = next++; i < deck.slides.size(); i = next++) {
-            Diagnostics of_layout = layout.check(deck.slides[i]);
-            Diagnostics of_texts = texts.check(deck.slides[i]);
-            const std::lock_guard lock(mutex);
-            for (Diagnostics* some : {&of_layout, &of_texts})
-                std::move(some->begin(), some->end(), std::back_inserter(found));
-            ++done;
-            if (on_terminal)
-                std::fprintf(stderr, "\r\033[K%zu of %zu slides are checked", done, deck.slides.size());
-        }
-    };
-    std::vector<std::thread> helpers;
-    const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
-    for (unsigned i = 1; i < threads && i < deck.slides.size(); ++i)
-        helpers.emplace_back(work);
-    work();
-    for (std::thread& helper : helpers)
-        helper.join();
-    if (on_terminal) std::fprintf(stderr, "\r\033[K");
-    return found;
 }
 
 std::string settings_text(const CheckRule& rule) {
@@ -164,16 +101,7 @@ int run_check(const CheckOptions& options) {
         if (!fix(loaded)) return exit_faults;
         loaded = load(options.input, today());
     }
-    for (Diagnostic& found : check_photos(*loaded.deck, loaded.deck_source, *make_photo_store()))
-        loaded.diagnostics.push_back(std::move(found));
-    for (Diagnostic& found : check_slides(loaded))
-        loaded.diagnostics.push_back(std::move(found));
-    for (Diagnostic& found : check_typography(loaded.deck_source, loaded.deck->file))
-        loaded.diagnostics.push_back(std::move(found));
-    for (Diagnostic& found : check_translation_files(loaded.deck->file, loaded.deck_source))
-        loaded.diagnostics.push_back(std::move(found));
-    apply_rule_settings(*loaded.deck, loaded.diagnostics);
-    sort_diagnostics(loaded.diagnostics);
+    check_fully(loaded);
     const int errors = count(loaded.diagnostics, Severity::error);
     if (options.format == "json") {
         std::fputs(format_diagnostics_json(loaded.diagnostics).c_str(), stdout);

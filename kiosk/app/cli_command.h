@@ -44,6 +44,13 @@ CliCommand add_new_command(CLI::App& program);
 /// Prints the JSON Schema of slides.yaml or config.yaml.
 CliCommand add_schema_command(CLI::App& program);
 
+/// Writes a signed bundle; exit_faults where the deck has errors or something cannot be read or written.
+CliCommand add_pack_command(CLI::App& program);
+/// Writes a pair of keys; exit_faults where they would take the place of a file.
+CliCommand add_key_command(CLI::App& program);
+/// Puts a bundle in the place of the installed one, or that before it; exit_faults where it is refused.
+CliCommand add_install_command(CLI::App& program);
+
 /// `[DECK]` and `--config`. `options` is not owned.
 void add_deck_options(CLI::App& command, DeckOptions& options);
 

@@ -86,7 +86,7 @@ void DeckFollower::follow(std::optional<Loaded> first) {
 void DeckFollower::read(std::vector<std::string> changed_files) {
     const TraceSpan span(trace_, "read the deck");
     read_on_ = today();
-    News news{load(options_, read_on_), std::move(changed_files)};
+    News news{load(options_, read_on_, sources_), std::move(changed_files)};
     watch(news.loaded);
     {
         const std::lock_guard lock(mutex_);
@@ -101,6 +101,10 @@ void DeckFollower::read(std::vector<std::string> changed_files) {
 
 void DeckFollower::watch(const Loaded& loaded) {
     has_errors_ = count(loaded.diagnostics, Severity::error) > 0;
+    if (is_bundle_path(loaded.file)) {
+        files_.watch({loaded.file}, {fs::path(loaded.file).parent_path().string()});
+        return;
+    }
     std::vector<std::string> files = {loaded.deck->file};
     for (const auto* slides : {&loaded.deck->slides, &loaded.deck->hidden_slides})
         for (const Slide& slide : *slides)

@@ -33,6 +33,8 @@ class DeckFollower {
     /// Starts the thread, once. `first` is what was read since this object was made; without it the deck is
     /// read at once.
     void begin(std::optional<Loaded> first);
+    /// What everything is read through; one for as long as this object lives.
+    const std::shared_ptr<DeckFiles>& sources() const { return sources_; }
     /// Any thread; never waits.
     void read_anew();
     /// What was read since the last time; nothing where nothing was.
@@ -47,6 +49,7 @@ class DeckFollower {
     const DeckOptions options_;
     const std::function<void()> wake_;
     Trace* const trace_;
+    const std::shared_ptr<DeckFiles> sources_ = std::make_shared<DeckFiles>();
     FileWatch files_;
     bool has_errors_ = false;
     Date read_on_{};

@@ -1,10 +1,10 @@
 #include "kiosk/app/picture_maker.h"
 
 #include <cstdint>
+#include <cstring>
 #include <utility>
 #include <variant>
 
-#include "kiosk/deck/file_source.h"
 #include "kiosk/paint/rasterizer.h"
 
 namespace kiosk {
@@ -94,12 +94,21 @@ Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> 
     return frame;
 }
 
-std::shared_ptr<PhotoStore> make_photo_store(Trace* trace) {
+std::shared_ptr<PhotoStore> make_photo_store(std::shared_ptr<const DeckFiles> files, Trace* trace) {
+    if (!files) files = std::make_shared<const DeckFiles>();
     return std::make_shared<PhotoStore>(
-        [files = DiskFiles()](const std::string& path, std::uint64_t limit, std::string& error) {
-            return files.read(path, limit, error);
+        [files](const std::string& path, std::uint64_t limit, std::string& error) {
+            return files->read(path, limit, error);
         },
-        file_stamp, PhotoLimits(), [] { return std::chrono::steady_clock::now(); }, trace);
+        [files](const std::string& path) -> std::optional<FileStamp> {
+            const auto entry = files->entry_of(path);
+            if (!entry) return file_stamp(path);
+            // In a bundle a photo is another one where its hash is.
+            FileStamp stamp{entry->size, 0};
+            std::memcpy(&stamp.modified, entry->hash.data(), sizeof stamp.modified);
+            return stamp;
+        },
+        PhotoLimits(), [] { return std::chrono::steady_clock::now(); }, trace);
 }
 
 }  // namespace kiosk

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/base/trace.h"
+#include "kiosk/bundle/deck_files.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/media/photo_store.h"
 #include "kiosk/paint/frame.h"
@@ -58,7 +59,8 @@ class PictureMaker {
 /// A slide as it is seen when it has just come, with `controls` over it.
 Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> controls);
 
-/// The photos of decks on disk.
-std::shared_ptr<PhotoStore> make_photo_store(Trace* trace = nullptr);
+/// Photos that are read through `files`; null: from the disk.
+std::shared_ptr<PhotoStore> make_photo_store(std::shared_ptr<const DeckFiles> files = nullptr,
+                                             Trace* trace = nullptr);
 
 }  // namespace kiosk

@@ -97,7 +97,8 @@ class SignalWatch {
 /// Tells on stderr what is wrong with the deck: the show goes on with what is good.
 void report(const Loaded& loaded) {
     for (const Diagnostic& diagnostic : loaded.diagnostics)
-        if (diagnostic.severity == Severity::error) std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+        if (diagnostic.severity == Severity::error || diagnostic.rule == "bundle-unchecked")
+            std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
 }
 
 DeckVersion version_of(Loaded loaded) {
@@ -315,7 +316,7 @@ class Loader {
   private:
     Loaded load_whole_deck() {
         const TraceSpan span(trace_, "read the deck");
-        Loaded loaded = load(options_.input, today());
+        Loaded loaded = load(options_.input, today(), files_.sources());
         report(loaded);
         if (loaded.deck->slides.empty())
             std::fprintf(stderr,
@@ -360,8 +361,9 @@ class Loader {
         };
         {
             const TraceSpan span(trace_, "read the list of fonts");
-            settings.fonts = load_fonts();
+            settings.fonts = load_fonts(*files_.sources());
         }
+        settings.files = files_.sources();
         // Text may be laid out again for the display's true diagonal; the photo stays as it is.
         settings.canvas = canvas_of(size ? *size : size_.get(), 0, config_);
         auto show = std::make_unique<Show>(deck, std::move(settings), &Window::wake, now());

@@ -53,6 +53,9 @@ int run_player(int argc, char** argv) {
                             add_render_command,
                             add_new_command,
                             at_the_desk("translations", "Sends texts to translators and takes them back"),
+                            add_pack_command,
+                            add_install_command,
+                            add_key_command,
                             add_pin_command,
                             add_schema_command,
                         });

@@ -261,8 +261,8 @@ int run_render(const RenderOptions& options) {
     canvas.motion = !loaded.config.reduced_motion;
     Canvas slide_canvas = canvas;
     slide_canvas.text_scale = text_scales.at(static_cast<std::size_t>(options.text_size - 1));
-    const FontCatalogue fonts = load_fonts();
-    const auto photos = make_photo_store();
+    const FontCatalogue fonts = load_fonts(*loaded.files);
+    const auto photos = make_photo_store(loaded.files);
     const Theme theme = theme_named(loaded.config.theme, loaded.deck->themes);
     const int first_language = pages.front().position.language;
     const int first_slide = pages.front().position.slide;

@@ -157,7 +157,7 @@ struct Show::Parts {
           settings(std::move(the_settings)),
           wake(std::move(the_wake)),
           canvas(settings.canvas),
-          photos(make_photo_store(settings.trace)),
+          photos(make_photo_store(settings.files, settings.trace)),
           session(std::make_unique<Session>(*deck, session_settings(settings.session.playback.start), now)),
           slides(
               slide_factory(settings, photos),

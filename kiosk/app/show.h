@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/base/trace.h"
+#include "kiosk/bundle/deck_files.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/paint/frame.h"
 #include "kiosk/play/session.h"
@@ -24,6 +25,7 @@ struct ShowSettings {
     SessionSettings session;
     std::string theme;
     FontCatalogue fonts;
+    std::shared_ptr<const DeckFiles> files;  ///< that photos are read through; null: the disk
     Canvas canvas;
     std::string pin_hash;            ///< empty: nobody gets into the menu by touch
     std::size_t picture_budget = 0;  ///< bytes of pictures kept ready; 0: four times the canvas

@@ -53,6 +53,8 @@ std::vector<CheckRule> make_rules() {
         // What visitors see
         {"never-shown", warning, full, "nobody will see a slide, or not the whole of it",
          "take 'hidden' out, or give the slide more time"},
+        {"bundle-unchecked", warning, safety, "nobody knows who made the bundle that is played",
+         "write the maker's public key in config.yaml, as 'trusted_key' below 'operator'"},
         {"broken-photo", error, full, "a picture's file is damaged or is no picture",
          "save the picture anew as JPEG or PNG"},
 
@@ -82,6 +84,7 @@ std::vector<CheckRule> make_rules() {
         written("bad-language-tag", "something that stands for a language is no language tag"),
         written("bad-path", "a picture's path is written with '\\'"),
         written("bad-utf-8", "the file was saved in another encoding than UTF-8"),
+        written("bundle", "a bundle cannot be used"),
         written("control-character", "a text holds a tab or an invisible character"),
         written("duplicate-id", "two slides have the same id"),
         written("duplicate-key", "a field stands twice in the same place"),
@@ -112,6 +115,7 @@ std::vector<CheckRule> make_rules() {
         written("too-large", "the file is larger than a slideshow can need"),
         written("too-long", "a text has more than 5,000 letters"),
         written("too-many-faults", "there are more faults than are listed"),
+        written("trusted-key", "what stands as 'trusted_key' is no public key"),
         written("two-kinds", "a slide is of two kinds at once"),
         written("type-mark", "a value begins with '!'"),
         written("unknown-key", "there is no such field"),

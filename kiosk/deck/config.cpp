@@ -34,7 +34,21 @@ void read_idle(const Fields& fields, IdleConfig& idle) {
     idle.warning = Duration{fields.get_or("warning", idle.warning.count())};
 }
 
+/// Whether it can be the line of a public key: 42 bytes in base64, and these begin with "Ed".
+bool looks_like_key(const std::string& text) {
+    constexpr std::size_t letters = 56;
+    return text.size() == letters && text.starts_with("RW");
+}
+
 void read_operator(Reporter& reporter, const Fields& fields, OperatorConfig& operation) {
+    if (const Field* key = fields.find("trusted_key")) {
+        // A wrong one is kept: a machine that was to trust one key alone must not trust all.
+        operation.trusted_key = fields.get_or("trusted_key", std::string());
+        if (!looks_like_key(operation.trusted_key))
+            reporter.error(key->value_at, "trusted-key",
+                           "'trusted_key' must be a public key: the 56 letters that begin with RW",
+                           "copy the last line of the .pub file that 'kiosk key new' made");
+    }
     const Field* pin = fields.find("pin");
     if (pin == nullptr) return;
     const std::string hash = fields.get_or("pin", std::string());
@@ -93,8 +107,10 @@ Renderer renderer_named(std::string_view name) {
     return name == "gpu" ? Renderer::gpu : Renderer::automatic;
 }
 
-ConfigReading read_config(const std::string& file, const FileSource& files, bool must_exist) {
+ConfigReading read_config(const std::string& file, const FileSource& files, bool must_exist,
+                          const Config& otherwise) {
     ConfigReading reading;
+    reading.config = otherwise;
     reading.file = file;
     reading.config.deck = folder_of(file) + reading.config.deck;
     if (!must_exist && !files.exists(file)) return reading;
@@ -122,6 +138,32 @@ ConfigReading read_config(const std::string& file, const FileSource& files, bool
     reading.diagnostics = reporter.take();
     sort_diagnostics(reading.diagnostics);
     return reading;
+}
+
+Config story_settings(const Config& bundled) {
+    Config config;
+    config.language = bundled.language;
+    config.theme = bundled.theme;
+    config.reduced_motion = bundled.reduced_motion;
+    config.invite = bundled.invite;
+    return config;
+}
+
+std::string story_settings_text(const Config& config) {
+    const auto in_quotes = [](const std::string& text) {
+        std::string quoted = "\"";
+        for (const char letter : text) {
+            if (letter == '"' || letter == '\\') quoted += '\\';
+            quoted += letter;
+        }
+        return quoted + "\"";
+    };
+    std::string text;
+    if (!config.language.empty()) text += "language: " + in_quotes(config.language) + "\n";
+    if (!config.theme.empty()) text += "theme: " + in_quotes(config.theme) + "\n";
+    if (config.reduced_motion) text += "motion: reduced\n";
+    if (!config.invite) text += "invite: false\n";
+    return text;
 }
 
 }  // namespace kiosk

@@ -31,6 +31,9 @@ struct IdleConfig {
 
 struct OperatorConfig {
     std::string pin_hash;  ///< as crypt(3) writes it; empty: there is no way into the menu by touch
+    /// The public key, as minisign writes it, of whoever makes this machine's bundles; empty: nobody is
+    /// known.
+    std::string trusted_key;
 };
 
 /// When the neutral screen comes up by itself; only the operator brings the show back.
@@ -66,7 +69,16 @@ struct ConfigReading {
 };
 
 /// Reads the operator's settings; what is wrong keeps its default and is reported. A file that is not there
-/// is an error only where `must_exist`.
-ConfigReading read_config(const std::string& file, const FileSource& files, bool must_exist);
+/// is an error only where `must_exist`. What the file does not say is as in `otherwise`, whose `deck` is the
+/// default one.
+ConfigReading read_config(const std::string& file, const FileSource& files, bool must_exist,
+                          const Config& otherwise = {});
+
+/// The settings of `config` that belong to the story and not to a machine: they travel with a deck. As text
+/// for a config.yaml; empty where all are as without one.
+std::string story_settings_text(const Config& config);
+
+/// The settings that belong to the story, from `bundled`; all others are the defaults.
+Config story_settings(const Config& bundled);
 
 }  // namespace kiosk

@@ -112,6 +112,7 @@ SurfacePtr render(TTF_Font* font, const std::string& text) {
 
 struct Fonts::Face {
     std::string path;
+    std::shared_ptr<const std::string> bytes;  ///< outlives the font, which reads from them
     FontPtr font;
     bool tried = false;
     int pixels = 0;  ///< that `font` is set to
@@ -152,6 +153,7 @@ Fonts::Fonts(FontCatalogue catalogue) {
         const FaceId id = static_cast<FaceId>(faces_.size());
         faces_.push_back(std::make_unique<Face>());
         faces_.back()->path = std::move(file.path);
+        faces_.back()->bytes = std::move(file.bytes);
         for (const FontRole role : file.roles)
             by_role_[static_cast<std::size_t>(role)].push_back(id);
     }
@@ -185,7 +187,12 @@ void Fonts::open(Face& face) const {
     face.tried = true;
     {
         const std::lock_guard lock(library_mutex());
-        face.font.reset(TTF_OpenFont(face.path.c_str(), measuring_pixels));
+        if (face.bytes)
+            face.font.reset(
+                TTF_OpenFontRW(SDL_RWFromConstMem(face.bytes->data(), static_cast<int>(face.bytes->size())),
+                               1, measuring_pixels));
+        else
+            face.font.reset(TTF_OpenFont(face.path.c_str(), measuring_pixels));
     }
     if (!face.font) return;
     // Told once for all, so that Face::set has something to compare with.
@@ -327,13 +334,21 @@ std::vector<std::string> texts_of(const YAML::Node& node) {
 
 }  // namespace
 
-FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagnostics) {
+FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagnostics,
+                                  const FileSource& files) {
     namespace fs = std::filesystem;
+    constexpr std::uint64_t largest_list = 1024 * 1024;
     const std::string list = (fs::path(folder) / "fonts.yaml").string();
     FontCatalogue catalogue;
     std::vector<FontFile> fallbacks;
     try {
-        const YAML::Node document = YAML::LoadFile(list);
+        std::string why;
+        const auto text = files.read(list, largest_list, why);
+        if (!text) {
+            diagnostics.push_back(font_fault(list, YAML::Mark::null_mark(), "cannot be read: " + why));
+            return catalogue;
+        }
+        const YAML::Node document = YAML::Load(*text);
         const YAML::Node entries = document.IsMap() ? document["fonts"] : YAML::Node();
         if (!entries || !entries.IsSequence()) {
             diagnostics.push_back(font_fault(list, document.Mark(), "there is no list of 'fonts'"));
@@ -346,16 +361,20 @@ FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagno
             }
             const std::string file = text_of(entry, "file");
             const fs::path path = fs::path(folder) / file;
-            std::error_code error;
-            if (file.empty() || !fs::is_regular_file(path, error)) {
+            if (file.empty() || !files.exists(path.string())) {
                 diagnostics.push_back(
                     font_fault(list, entry.Mark(), "the font file '" + file + "' is missing"));
                 continue;
             }
             const YAML::Node named = entry["role"];
             FontFile font{path.string(), {}};
+            font.role_names = named ? texts_of(named) : std::vector<std::string>();
+            font.family = text_of(entry, "family");
+            font.file = file;
+            font.package = text_of(entry, "package");
+            font.licence = text_of(entry, "licence");
             bool is_fallback = false;
-            for (const std::string& role : named ? texts_of(named) : std::vector<std::string>()) {
+            for (const std::string& role : font.role_names) {
                 const std::vector<FontRole> roles = roles_named(role);
                 if (roles.empty())
                     diagnostics.push_back(
@@ -373,6 +392,21 @@ FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagno
     // Behind the faces that were chosen for a role, wherever the file lists them.
     std::move(fallbacks.begin(), fallbacks.end(), std::back_inserter(catalogue.files));
     return catalogue;
+}
+
+std::string font_list_text(const std::vector<FontFile>& files) {
+    YAML::Emitter list;
+    list << YAML::BeginMap << YAML::Key << "fonts" << YAML::Value << YAML::BeginSeq;
+    for (const FontFile& font : files) {
+        list << YAML::Flow << YAML::BeginMap;
+        list << YAML::Key << "role" << YAML::Value << YAML::Flow << font.role_names;
+        list << YAML::Key << "family" << YAML::Value << font.family;
+        list << YAML::Key << "file" << YAML::Value << font.file;
+        list << YAML::Key << "package" << YAML::Value << font.package;
+        list << YAML::Key << "licence" << YAML::Value << font.licence << YAML::EndMap;
+    }
+    list << YAML::EndSeq << YAML::EndMap;
+    return std::string(list.c_str()) + '\n';
 }
 
 }  // namespace kiosk

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/base/diagnostic.h"
+#include "kiosk/deck/file_source.h"
 #include "kiosk/paint/rasterizer.h"
 #include "kiosk/sdl/handles.h"
 #include "kiosk/text/font_metrics.h"
@@ -21,6 +22,14 @@ namespace kiosk {
 struct FontFile {
     std::string path;
     std::vector<FontRole> roles;
+    /// The file's bytes, where it is no file of the disk; null: it is opened by its path.
+    std::shared_ptr<const std::string> bytes{};
+    // As fonts.yaml has it, for lists that are made of this one.
+    std::vector<std::string> role_names{};
+    std::string family{};
+    std::string file{};
+    std::string package{};
+    std::string licence{};
 };
 
 /// The faces in the order of preference.
@@ -30,7 +39,11 @@ struct FontCatalogue {
 
 /// Reads `folder`/fonts.yaml; the files it names are looked for in `folder`. What is wrong is reported and
 /// left out, and the rest serves.
-FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagnostics);
+FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagnostics,
+                                  const FileSource& files = DiskFiles());
+
+/// These faces as a fonts.yaml.
+std::string font_list_text(const std::vector<FontFile>& files);
 
 /// A face is opened when it is first asked for something, and stays open. One that cannot be opened covers
 /// nothing and draws nothing; its advances are guesses.

@@ -196,6 +196,52 @@ TEST_CASE("a PIN that anybody could read is refused") {
           "    = run 'kiosk pin' and put its line here\n");
 }
 
+TEST_CASE("the key of whoever makes bundles is read, and one that is none is kept and told") {
+    const std::string key = "RWSZs48vU/FhBIBt0pIcAayYEq+mz3U0BBE2xwRyiwU1gNeX+rRn3YdF";
+    const ConfigReading good = read("operator: {trusted_key: " + key + "}\n");
+    CHECK(messages(good.diagnostics) == "");
+    CHECK(good.config.operation.trusted_key == key);
+    // Kept, so that nothing is trusted rather than everything.
+    const ConfigReading bad = read("operator: {trusted_key: desk.pub}\n");
+    CHECK(bad.config.operation.trusted_key == "desk.pub");
+    CHECK(messages(bad.diagnostics) ==
+          "config.yaml:1:25: error: 'trusted_key' must be a public key: the 56 letters that begin with RW "
+          "[trusted-key]\n"
+          "  1 | operator: {trusted_key: desk.pub}\n"
+          "    |                         ^~~~~~~~\n"
+          "    = copy the last line of the .pub file that 'kiosk key new' made\n");
+}
+
+TEST_CASE("what belongs to the story travels, and what belongs to the machine stays") {
+    const ConfigReading reading = read(
+        "language: fr\ntheme: 'my \\ \"night\"'\nmotion: reduced\ninvite: false\nkiosk: true\n"
+        "display: {rotation: 90}\nidle: {after: 90}\n"
+        "operator: {pin: $y$j9T$salt$hash}\nsafety: {start_hidden: true}\nmemory: {pictures_megabytes: 9}\n");
+    const std::string text = story_settings_text(reading.config);
+    CHECK(text == "language: \"fr\"\ntheme: \"my \\\\ \\\"night\\\"\"\nmotion: reduced\ninvite: false\n");
+    const Config story = story_settings(read(text).config);
+    CHECK(story.language == "fr");
+    CHECK(story.theme == reading.config.theme);
+    CHECK(story.reduced_motion);
+    CHECK_FALSE(story.invite);
+    CHECK(story_settings_text(read("").config) == "");
+
+    const Config other = story_settings(reading.config);
+    CHECK_FALSE(other.kiosk);
+    CHECK(other.display.rotation == 0);
+    CHECK(other.operation.pin_hash == "");
+
+    // The machine's own settings go first.
+    MemoryFiles files;
+    files.contents["etc/config.yaml"] = "theme: paper\ninvite: true\n";
+    const Config both = read_config("etc/config.yaml", files, true, story).config;
+    CHECK(both.theme == "paper");
+    CHECK(both.invite);
+    CHECK(both.language == "fr");
+    CHECK(both.reduced_motion);
+    CHECK(both.deck == "etc/slides/slides.yaml");
+}
+
 TEST_CASE("faults of the whole file") {
     CHECK(messages(read("- a\n").diagnostics) ==
           "config.yaml:1:1: error: these are not settings [wrong-type]\n"

@@ -142,6 +142,40 @@ TEST_CASE("without any face a text still has a size, and nothing is drawn") {
 
 // --- Coverage ---
 
+TEST_CASE("a list that is made of a list is the same, and its files may be no files") {
+    Diagnostics diagnostics;
+    const FontCatalogue found = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
+    class Shelf : public DiskFiles {
+      public:
+        std::string list;
+        std::optional<std::string> read(const std::string& path, std::uint64_t limit,
+                                        std::string& error) const override {
+            if (path == "shelf/fonts.yaml") return list;
+            return DiskFiles::read(KIOSK_FONT_DIR + path.substr(5), limit, error);
+        }
+        bool exists(const std::string&) const override { return true; }
+    } shelf;
+    shelf.list = font_list_text(found.files);
+    FontCatalogue again = read_font_catalogue("shelf", diagnostics, shelf);
+    CHECK(diagnostics.empty());
+    REQUIRE(again.files.size() == found.files.size());
+    for (std::size_t i = 0; i < found.files.size(); ++i) {
+        CHECK(again.files[i].file == found.files[i].file);
+        CHECK(again.files[i].roles == found.files[i].roles);
+        CHECK(again.files[i].family == found.files[i].family);
+        CHECK(again.files[i].package == found.files[i].package);
+        std::string why;
+        again.files[i].bytes = std::make_shared<const std::string>(
+            shelf.read(again.files[i].path, 64'000'000, why).value_or(""));
+    }
+    Fonts from_files(found);
+    Fonts from_bytes(again);
+    const FaceId face = from_files.faces(FontRole::serif).front();
+    CHECK(from_bytes.covers(face, U'Қ'));
+    CHECK(from_bytes.advance(face, 40, "Қазақ", Direction::left_to_right, "Cyrl") ==
+          from_files.advance(face, 40, "Қазақ", Direction::left_to_right, "Cyrl"));
+}
+
 TEST_CASE("the first face of every role has the letters of the four languages") {
     Fonts fonts(catalogue());
     const std::u32string letters =

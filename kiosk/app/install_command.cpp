@@ -1,0 +1,175 @@
+// kiosk install: a bundle, from a stick as a rule, becomes what this kiosk plays.
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "kiosk/app/cli_command.h"
+#include "kiosk/app/full_check.h"
+#include "kiosk/bundle/install.h"
+#include "kiosk/deck/checks.h"
+
+namespace kiosk {
+namespace {
+
+struct InstallOptions {
+    std::string file;    ///< the bundle; empty with `rollback`
+    std::string config;  ///< as in DeckOptions
+    std::string into;    ///< a folder; empty: where the config's deck lies
+    bool rollback = false;
+    bool allow_older = false;
+    bool without_previous = false;
+};
+
+int fail(const std::string& why) {
+    std::fprintf(stderr, "kiosk: %s\n", why.c_str());
+    return exit_faults;
+}
+
+/// Everything that `kiosk check` would find, were the bundle played here. Printed; false where there are
+/// errors.
+bool passes_check(const std::shared_ptr<const Bundle>& bundle, const Config& config) {
+    Loaded loaded;
+    loaded.config = config;
+    loaded.files = std::make_shared<DeckFiles>();
+    loaded.files->use(bundle);
+    DeckReading deck = read_bundled_deck(*bundle, *loaded.files, today());
+    loaded.diagnostics = std::move(deck.diagnostics);
+    for (Diagnostic& found : check_deck(deck.deck, deck.source))
+        loaded.diagnostics.push_back(std::move(found));
+    loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
+    loaded.deck_source = std::move(deck.source);
+    check_fully(loaded);
+    for (const Diagnostic& diagnostic : loaded.diagnostics)
+        if (diagnostic.severity == Severity::error) std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+    return count(loaded.diagnostics, Severity::error) == 0 && !loaded.deck->slides.empty();
+}
+
+/// The file that the kiosk plays; empty where nothing says which.
+std::string installed_path(const InstallOptions& options, const Config& config) {
+    if (!options.into.empty()) return (std::filesystem::path(options.into) / "deck.kiosk").string();
+    return is_bundle_path(config.deck) ? config.deck : std::string();
+}
+
+int roll_back(const std::string& installed, const PublicKey& key, const Config& config) {
+    const std::string previous = previous_bundle_path(installed);
+    std::string error;
+    const auto bundle = Bundle::open(previous, key, error);
+    if (bundle) error = bundle->verify();
+    if (!error.empty()) return fail(previous + ": there is nothing to go back to: " + error);
+    const auto current = Bundle::open(installed, key, error);
+    if (current && manifest_text(current->manifest()) == manifest_text(bundle->manifest()))
+        return fail(previous + ": it is the same bundle as the one that is installed");
+    if (!passes_check(bundle, config)) return fail(previous + ": it is not taken back: see the errors above");
+    error = exchange_with_previous(installed);
+    if (!error.empty()) return fail(installed + ": " + error);
+    std::printf("%s: the bundle made %s plays again\n", installed.c_str(),
+                time_text(bundle->manifest().made).c_str());
+    return exit_ok;
+}
+
+/// Why `bundle` must not take the place of what is installed; empty where it may.
+std::string fault_of_age(const Bundle& bundle, const std::string& installed, const PublicKey& key) {
+    std::string error;
+    const auto current = Bundle::open(installed, key, error);
+    if (!current || bundle.manifest().made >= current->manifest().made) return {};
+    return "it was made " + time_text(bundle.manifest().made) + ", before the one that is installed (" +
+           time_text(current->manifest().made) +
+           "): what was taken out since would come back; '--allow-older' installs it all the same";
+}
+
+int install(const InstallOptions& options, const std::string& installed, const PublicKey& key,
+            const Config& config) {
+    const InstallLock lock(installed);
+    if (!lock.fault().empty()) return fail(installed + ": " + lock.fault());
+    lock.remove_leftovers();
+    if (options.rollback) return roll_back(installed, key, config);
+
+    const auto refuse = [&](const std::string& why) {
+        return fail(options.file + ": not installed: " + why);
+    };
+    std::string error;
+    const auto source = Bundle::open(options.file, key, error);
+    if (!source) return refuse(error);
+    std::string unknown_fault;
+    const auto current = Bundle::open(installed, key, unknown_fault);
+    if (current && current->verify().empty() &&
+        manifest_text(current->manifest()) == manifest_text(source->manifest())) {
+        // Else the bundle before would be lost to one that is no other.
+        std::printf("%s: this bundle is installed already\n", installed.c_str());
+        return exit_ok;
+    }
+    if (!options.allow_older) error = fault_of_age(*source, installed, key);
+    if (!error.empty()) return refuse(error);
+
+    PartFile copy(installed);
+    error = copy_bundle(*source, copy);
+    if (!error.empty()) return refuse(error);
+    // What is judged is the copy: the stick may be taken out, and be another one at each reading.
+    const auto bundle = Bundle::open(copy.path(), key, error, options.file);
+    if (bundle) error = bundle->verify();
+    if (!error.empty()) return refuse(error);
+    if (!passes_check(bundle, config)) return refuse("see the errors above");
+    error = exchange_bundle(copy, installed, !options.without_previous);
+    if (!error.empty()) return refuse(error);
+    std::printf("%s: the bundle made %s is installed\n", installed.c_str(),
+                time_text(bundle->manifest().made).c_str());
+    std::error_code unknown;
+    if (!std::filesystem::equivalent(config.deck, installed, unknown))
+        std::printf("The settings play another deck: write 'deck: %s' in config.yaml\n",
+                    std::filesystem::absolute(installed, unknown).c_str());
+    return exit_ok;
+}
+
+int run_install(const InstallOptions& options) {
+    DeckOptions input;
+    input.config = options.config;
+    const ConfigReading reading = load_config(input);
+    for (const Diagnostic& diagnostic : reading.diagnostics)
+        std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+    if (count(reading.diagnostics, Severity::error) > 0)
+        return fail("the settings have errors: mend them first");
+    std::string error;
+    const auto key = trusted_key(reading.config, error);
+    if (!error.empty()) return fail(error);
+    if (!key)
+        return fail(
+            "config.yaml does not say whose bundles this machine may play: write the maker's public key "
+            "there, as "
+            "'trusted_key' below 'operator'");
+    const std::string installed = installed_path(options, reading.config);
+    if (installed.empty())
+        return fail("where to? Name a folder with '--into', or write 'deck: deck.kiosk' in config.yaml");
+    return install(options, installed, *key, reading.config);
+}
+
+}  // namespace
+
+CliCommand add_install_command(CLI::App& program) {
+    const auto options = std::make_shared<InstallOptions>();
+    CLI::App* line =
+        program.add_subcommand("install", "Makes a bundle what this kiosk plays, if its maker is trusted");
+    CLI::Option* file = line->add_option("file", options->file, "The bundle")->type_name("FILE.kiosk");
+    line->add_option("--into", options->into, "The folder for it (default: that of the config's deck)")
+        ->type_name("DIR");
+    line->add_option("--config", options->config,
+                     "The operator's settings (default: config.yaml, if it is there)")
+        ->type_name("FILE");
+    line->add_flag("--allow-older", options->allow_older, "Even one that is older than the installed one");
+    line->add_flag("--without-previous", options->without_previous,
+                   "Keeps nothing of the deck before, which cannot be brought back then");
+    CLI::Option* rollback =
+        line->add_flag("--rollback", options->rollback, "Plays the bundle before the installed one again");
+    rollback->excludes(file);
+    return {line, [options] {
+                if (options->rollback == options->file.empty()) return run_install(*options);
+                std::fprintf(stderr, "kiosk: name the bundle to install, or '--rollback'\n");
+                return exit_usage;
+            }};
+}
+
+}  // namespace kiosk

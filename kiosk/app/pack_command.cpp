@@ -1,0 +1,154 @@
+// kiosk pack: a deck and all that it needs as one signed file.
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "kiosk/app/bundle_fonts.h"
+#include "kiosk/app/cli_command.h"
+#include "kiosk/app/full_check.h"
+#include "kiosk/app/secret_prompt.h"
+#include "kiosk/bundle/bundle_writer.h"
+#include "kiosk/deck/deck_reader.h"
+#include "kiosk/deck/photo_finder.h"
+#include "kiosk/deck/shown_slides.h"
+
+namespace kiosk {
+namespace {
+
+struct PackOptions {
+    DeckOptions input;
+    std::string out;  ///< FILE.kiosk
+    std::string key;  ///< a file
+};
+
+int fail(const std::string& why) {
+    std::fprintf(stderr, "kiosk: %s\n", why.c_str());
+    return exit_faults;
+}
+
+/// Seconds since 1970. Who wants the same bytes each time sets SOURCE_DATE_EPOCH, as for other packagers.
+std::int64_t time_of_packing() {
+    if (const char* const set = std::getenv("SOURCE_DATE_EPOCH")) {
+        const std::string_view text = set;
+        std::int64_t seconds = 0;
+        const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+        if (fault == std::errc() && end == text.data() + text.size() && seconds >= 0) return seconds;
+    }
+    return std::time(nullptr);
+}
+
+std::vector<std::string> ids_of(const std::vector<Slide>& slides) {
+    std::vector<std::string> ids;
+    for (const Slide& slide : slides)
+        ids.push_back(slide.id);
+    return ids;
+}
+
+/// The deck's text with those slides alone that are shown; nothing, and why, where they cannot be told apart.
+std::optional<std::string> deck_text(const Loaded& loaded, std::string& error) {
+    auto text = text_of_shown_slides(loaded.deck_source, *loaded.deck);
+    // As it will be read on the kiosk; a deck all of whose slides are shown is itself.
+    const bool is_right =
+        text && ids_of(read_deck_text(*text, loaded.deck->file, *loaded.files, today()).deck.slides) ==
+                    ids_of(loaded.deck->slides);
+    if (is_right) return text;
+    error = loaded.deck->file +
+            ": the slides that are not shown cannot be left out: begin each slide on a line of its own with "
+            "'- id: '";
+    return std::nullopt;
+}
+
+/// The deck and its photos.
+std::vector<MemberSource> deck_members(const Deck& deck, std::string text) {
+    std::vector<MemberSource> members;
+    members.push_back({std::string(bundled_deck), "", std::move(text)});
+    const std::size_t folder = folder_of(deck.file).size();
+    std::set<std::string> photos;
+    for (const Slide& slide : deck.slides)
+        if (const Photo* photo = photo_of(slide)) photos.insert(photo->path);
+    std::set<std::string> paths;
+    for (const std::string& photo : photos) {
+        const std::string path =
+            "deck/" + std::filesystem::path(photo.substr(folder)).lexically_normal().string();
+        if (paths.insert(path).second) members.push_back({path, photo, {}});
+    }
+    return members;
+}
+
+std::optional<SecretKey> read_key(const std::string& path, std::string& error) {
+    constexpr std::uint64_t largest_key = 4096;
+    const auto file = DiskFiles().read(path, largest_key, error);
+    if (!file) return std::nullopt;
+    const std::string password =
+        needs_password(*file) ? read_secret(("The password of " + path + ": ").c_str()) : std::string();
+    return read_secret_key(*file, password, error);
+}
+
+int run_pack(const PackOptions& options) {
+    Loaded loaded = load(options.input, today());
+    if (loaded.files->bundle()) return fail(loaded.files->bundle()->path() + ": it is a bundle already");
+    check_fully(loaded);
+    for (const Diagnostic& diagnostic : loaded.diagnostics)
+        std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+    if (count(loaded.diagnostics, Severity::error) > 0)
+        return fail("nothing was packed: mend the errors above first");
+    if (loaded.deck->slides.empty()) return fail("nothing was packed: no slide can be shown");
+
+    std::string error;
+    auto text = deck_text(loaded, error);
+    if (!text) return fail(error);
+    const auto key = read_key(options.key, error);
+    if (!key) return fail(options.key + ": " + error);
+
+    std::vector<MemberSource> members = deck_members(*loaded.deck, *std::move(text));
+    const std::size_t photos = members.size() - 1;
+    if (std::string settings = story_settings_text(loaded.config); !settings.empty())
+        members.push_back({std::string(bundled_config), "", std::move(settings)});
+    for (MemberSource& font : fonts_for_bundle(*loaded.deck, load_fonts()))
+        members.push_back(std::move(font));
+
+    std::uint64_t size = 0;
+    error = write_bundle(options.out, std::move(members), time_of_packing(), *key, *loaded.files, size);
+    if (!error.empty()) return fail(options.out + ": nothing was packed: " + error);
+    std::printf("%s: %zu slides, %zu photos, %.1f MB, signed by the key %s\n", options.out.c_str(),
+                loaded.deck->slides.size(), photos, static_cast<double>(size) / 1'000'000,
+                key_id_text(key->id).c_str());
+    return exit_ok;
+}
+
+CLI::Validator is_bundle_name() {
+    return CLI::Validator(
+        [](std::string& text) {
+            return is_bundle_path(text) ? std::string() : "'" + text + "' does not end in .kiosk";
+        },
+        "");
+}
+
+}  // namespace
+
+CliCommand add_pack_command(CLI::App& program) {
+    const auto options = std::make_shared<PackOptions>();
+    CLI::App* line = program.add_subcommand(
+        "pack", "Makes one signed file of a deck and all that it needs, to hand it over");
+    add_deck_options(*line, options->input);
+    line->add_option("--out", options->out, "The file to write")
+        ->required()
+        ->type_name("FILE.kiosk")
+        ->check(is_bundle_name());
+    line->add_option("--key", options->key,
+                     "The secret key to sign with, made by 'kiosk key new' or minisign")
+        ->required()
+        ->type_name("FILE");
+    return {line, [options] { return run_pack(*options); }};
+}
+
+}  // namespace kiosk

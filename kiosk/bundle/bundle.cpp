@@ -1,0 +1,152 @@
+#include "kiosk/bundle/bundle.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "kiosk/bundle/bundle_layout.h"
+#include "kiosk/bundle/tar_header.h"
+
+namespace kiosk {
+namespace {
+
+constexpr std::uint64_t longest_signature = 4096;
+
+const char* const not_a_bundle = "it is no bundle that 'kiosk pack' made";
+
+}  // namespace
+
+bool is_bundle_path(std::string_view path) {
+    return path.ends_with(".kiosk");
+}
+
+Bundle::~Bundle() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+bool Bundle::read_raw(std::uint64_t at, char* bytes, std::size_t count) const {
+    while (count > 0) {
+        const ssize_t got = ::pread(descriptor_, bytes, count, static_cast<off_t>(at));
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return false;
+        bytes += got;
+        at += static_cast<std::uint64_t>(got);
+        count -= static_cast<std::size_t>(got);
+    }
+    return true;
+}
+
+std::shared_ptr<const Bundle> Bundle::open(const std::string& path, const std::optional<PublicKey>& trusted,
+                                           std::string& error, std::string shown_as,
+                                           const BundleLimits& limits) {
+    const auto refuse = [&](std::string why) {
+        error = std::move(why);
+        return nullptr;
+    };
+    const std::shared_ptr<Bundle> bundle(new Bundle);
+    bundle->path_ = shown_as.empty() ? path : std::move(shown_as);
+    // A pipe of that name must not keep anybody waiting.
+    bundle->descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (bundle->descriptor_ < 0)
+        return refuse(errno == ENOENT ? "there is no such file" : std::strerror(errno));
+    struct stat status {};
+    if (::fstat(bundle->descriptor_, &status) != 0) return refuse(std::strerror(errno));
+    if (!S_ISREG(status.st_mode)) return refuse("it is not an ordinary file");
+    bundle->file_size_ = static_cast<std::uint64_t>(status.st_size);
+
+    std::uint64_t at = 0;
+    const auto take = [&](std::uint64_t most) -> std::optional<std::string> {
+        std::string header(tar_block, '\0');
+        if (!bundle->read_raw(at, header.data(), header.size())) return std::nullopt;
+        const auto size = size_in_tar_header(header);
+        if (!size || *size > most) return std::nullopt;
+        std::string contents(*size, '\0');
+        if (!bundle->read_raw(at + tar_block, contents.data(), contents.size())) return std::nullopt;
+        at += tar_block + padded_to_tar_block(*size);
+        return contents;
+    };
+    const auto list = take(limits.manifest_bytes);
+    const auto signature = list ? take(longest_signature) : std::nullopt;
+    if (!signature) return refuse(not_a_bundle);
+    if (trusted) {
+        if (std::string fault = verify_signature(*list, *signature, *trusted); !fault.empty())
+            return refuse(std::move(fault));
+        bundle->signature_is_checked_ = true;
+    }
+    std::string why;
+    auto manifest = read_manifest(*list, limits, why);
+    if (!manifest) return refuse(std::move(why));
+    bundle->manifest_ = *std::move(manifest);
+
+    const BundleLayout layout = layout_of(bundle->manifest_, *list, *signature);
+    std::string beginning(layout.beginning.size(), '\0');
+    if (!bundle->read_raw(0, beginning.data(), beginning.size()) || beginning != layout.beginning)
+        return refuse(not_a_bundle);
+    bundle->places_ = layout.places;
+    bundle->list_end_ = layout.beginning.size();
+    if (bundle->file_size_ < layout.end)
+        return refuse("it ends too early: " + std::to_string(layout.end - bundle->file_size_) +
+                      " bytes are missing; copy it again");
+    if (bundle->file_size_ > layout.end) return refuse("something was added to its end after it was made");
+    return bundle;
+}
+
+const ManifestEntry* Bundle::find(std::string_view member) const {
+    const auto found =
+        std::lower_bound(manifest_.entries.begin(), manifest_.entries.end(), member,
+                         [](const ManifestEntry& entry, std::string_view path) { return entry.path < path; });
+    return found != manifest_.entries.end() && found->path == member ? &*found : nullptr;
+}
+
+std::optional<std::string> Bundle::read(std::string_view member, std::uint64_t limit,
+                                        std::string& error) const {
+    const ManifestEntry* const entry = find(member);
+    if (entry == nullptr) {
+        error = "there is no such file in the bundle";
+        return std::nullopt;
+    }
+    if (entry->size > limit) {
+        error = "it is larger than " + std::to_string(limit / (1024 * 1024)) + " MB";
+        return std::nullopt;
+    }
+    const auto index = static_cast<std::size_t>(entry - manifest_.entries.data());
+    std::string contents(entry->size, '\0');
+    if (!read_raw(places_[index] + tar_block, contents.data(), contents.size())) {
+        error = "the bundle can no longer be read";
+        return std::nullopt;
+    }
+    if (content_hash(contents) != entry->hash) {
+        error = "it is damaged in the bundle: copy the bundle again";
+        return std::nullopt;
+    }
+    error.clear();
+    return contents;
+}
+
+std::string Bundle::verify() const {
+    std::uint64_t at = list_end_;
+    for (std::size_t i = 0; i < manifest_.entries.size(); ++i) {
+        const ManifestEntry& entry = manifest_.entries[i];
+        std::string why;
+        const auto contents = read(entry.path, entry.size, why);
+        if (!contents) return "'" + entry.path + "': " + why;
+        // Nothing is read by the header and nothing hides in the padding: others who unpack the file find
+        // what is played.
+        const std::string member = tar_member(entry.path, *contents, manifest_.made);
+        std::string there(member.size(), '\0');
+        if (!read_raw(at, there.data(), there.size())) return "the bundle can no longer be read";
+        if (there != member) return "'" + entry.path + "' is not stored as 'kiosk pack' does it";
+        at += member.size();
+    }
+    std::string end(static_cast<std::size_t>(file_size_ - at), '\0');
+    if (!read_raw(at, end.data(), end.size()) || end.find_first_not_of('\0') != std::string::npos)
+        return "something was added to its end after it was made";
+    return {};
+}
+
+}  // namespace kiosk

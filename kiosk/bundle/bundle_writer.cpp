@@ -1,0 +1,60 @@
+#include "kiosk/bundle/bundle_writer.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+
+#include "kiosk/base/part_file.h"
+#include "kiosk/bundle/bundle_layout.h"
+
+namespace kiosk {
+namespace {
+
+std::optional<std::string> contents_of(const MemberSource& member, const FileSource& files,
+                                       std::uint64_t limit, std::string& error) {
+    if (member.file.empty()) return member.contents;
+    auto contents = files.read(member.file, limit, error);
+    if (!contents) error = member.file + ": " + error;
+    return contents;
+}
+
+}  // namespace
+
+std::string write_bundle(const std::string& target, std::vector<MemberSource> members, std::int64_t made,
+                         const SecretKey& key, const FileSource& files, std::uint64_t& size,
+                         const BundleLimits& limits) {
+    std::sort(members.begin(), members.end(),
+              [](const MemberSource& one, const MemberSource& other) { return one.path < other.path; });
+    Manifest manifest;
+    manifest.made = made;
+    std::string error;
+    for (const MemberSource& member : members) {
+        const auto contents = contents_of(member, files, limits.member_bytes, error);
+        if (!contents) return error;
+        manifest.entries.push_back({member.path, contents->size(), content_hash(*contents)});
+    }
+    // What could not be read again is not written.
+    const std::string list = manifest_text(manifest);
+    if (!read_manifest(list, limits, error)) return error;
+    const std::string signature = sign(list, key, "kiosk bundle made " + time_text(made));
+    const BundleLayout layout = layout_of(manifest, list, signature);
+    size = layout.end;
+
+    PartFile part(target);
+    if (!part.is_open() || !part.append(layout.beginning)) return std::strerror(errno);
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        const ManifestEntry& entry = manifest.entries[i];
+        const auto contents = contents_of(members[i], files, limits.member_bytes, error);
+        if (!contents) return error;
+        if (content_hash(*contents) != entry.hash)
+            return members[i].file + " was changed while it was packed: pack again";
+        if (!part.append(tar_member(entry.path, *contents, made))) return std::strerror(errno);
+    }
+    constexpr mode_t readable = 0644;
+    if (!part.append(tar_end()) || !part.finish(readable) || !part.replace(target))
+        return std::strerror(errno);
+    return {};
+}
+
+}  // namespace kiosk

@@ -1,0 +1,27 @@
+// Makes a bundle's file.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "kiosk/bundle/manifest.h"
+#include "kiosk/bundle/minisign.h"
+#include "kiosk/deck/file_source.h"
+
+namespace kiosk {
+
+/// What becomes a member: a file's contents, or some that are made up.
+struct MemberSource {
+    std::string path;      ///< in the bundle
+    std::string file;      ///< where it comes from; empty: from `contents`
+    std::string contents;  ///< where there is no file
+};
+
+/// Writes `target` whole or not at all, in the place of what is there. The same members, time and key give
+/// the same bytes. Empty where all went well; else what did not, for people. `size` becomes the file's.
+std::string write_bundle(const std::string& target, std::vector<MemberSource> members, std::int64_t made,
+                         const SecretKey& key, const FileSource& files, std::uint64_t& size,
+                         const BundleLimits& limits = {});
+
+}  // namespace kiosk

@@ -1,0 +1,78 @@
+#include "kiosk/bundle/deck_files.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+namespace kiosk {
+namespace {
+
+/// The rest of a path inside `bundle`, without dots; nothing where it lies elsewhere.
+std::optional<std::string> member_of(const Bundle& bundle, const std::string& path) {
+    const std::string folder = bundle.path() + '/';
+    if (!path.starts_with(folder)) return std::nullopt;
+    return std::filesystem::path(path.substr(folder.size())).lexically_normal().string();
+}
+
+}  // namespace
+
+void DeckFiles::use(std::shared_ptr<const Bundle> bundle) {
+    const std::lock_guard lock(mutex_);
+    before_ = std::exchange(bundle_, std::move(bundle));
+}
+
+std::shared_ptr<const Bundle> DeckFiles::bundle() const {
+    const std::lock_guard lock(mutex_);
+    return bundle_;
+}
+
+DeckFiles::Place DeckFiles::find(const std::string& path) const {
+    const std::lock_guard lock(mutex_);
+    Place place;
+    for (const auto& bundle : {bundle_, before_}) {
+        if (!bundle) continue;
+        const auto member = member_of(*bundle, path);
+        if (!member) continue;
+        if (!place.first) place = {bundle, *member};
+        if (bundle->find(*member) != nullptr) return {bundle, *member};
+    }
+    return place;
+}
+
+std::optional<std::string> DeckFiles::read(const std::string& path, std::uint64_t limit,
+                                           std::string& error) const {
+    const auto [bundle, member] = find(path);
+    return bundle ? bundle->read(member, limit, error) : disk_.read(path, limit, error);
+}
+
+bool DeckFiles::exists(const std::string& path) const {
+    const auto [bundle, member] = find(path);
+    return bundle ? bundle->find(member) != nullptr : disk_.exists(path);
+}
+
+std::vector<std::string> DeckFiles::list(const std::string& folder) const {
+    const auto [bundle, member] = find(folder.ends_with('/') ? folder : folder + '/');
+    if (!bundle) return disk_.list(folder);
+    std::set<std::string> names;
+    for (const ManifestEntry& entry : bundle->manifest().entries) {
+        if (!entry.path.starts_with(member)) continue;
+        const std::string rest = entry.path.substr(member.size());
+        names.insert(rest.substr(0, rest.find('/')));
+    }
+    return {names.begin(), names.end()};
+}
+
+std::optional<std::string> DeckFiles::resolve(const std::string& path) const {
+    const auto [bundle, member] = find(path);
+    if (!bundle) return disk_.resolve(path);
+    // A bundle has no links: a path leads where it says.
+    return bundle->path() + '/' + member;
+}
+
+std::optional<ManifestEntry> DeckFiles::entry_of(const std::string& path) const {
+    const auto [bundle, member] = find(path);
+    const ManifestEntry* const entry = bundle ? bundle->find(member) : nullptr;
+    return entry != nullptr ? std::optional(*entry) : std::nullopt;
+}
+
+}  // namespace kiosk

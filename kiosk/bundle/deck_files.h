@@ -1,0 +1,46 @@
+// The files that a deck is read from: those of the disk, and those inside the bundle that is played, whose
+// paths begin with the bundle's own, as in `show.kiosk/deck/slides.yaml`.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/bundle/bundle.h"
+#include "kiosk/deck/file_source.h"
+
+namespace kiosk {
+
+/// Any thread.
+class DeckFiles : public FileSource {
+  public:
+    /// From now on this bundle is read. The one before serves those who still show what it alone has.
+    void use(std::shared_ptr<const Bundle> bundle);
+    /// The one that is read; null: none.
+    std::shared_ptr<const Bundle> bundle() const;
+
+    std::optional<std::string> read(const std::string& path, std::uint64_t limit,
+                                    std::string& error) const override;
+    bool exists(const std::string& path) const override;
+    std::vector<std::string> list(const std::string& folder) const override;
+    std::optional<std::string> resolve(const std::string& path) const override;
+
+    /// What the list of contents says of a path inside a bundle; nothing for all others.
+    std::optional<ManifestEntry> entry_of(const std::string& path) const;
+
+  private:
+    using Place = std::pair<std::shared_ptr<const Bundle>, std::string>;
+    /// The bundle that has the path, and the member's name; null where it is a path of the disk.
+    Place find(const std::string& path) const;
+
+    const DiskFiles disk_;
+    mutable std::mutex mutex_;
+    std::shared_ptr<const Bundle> bundle_;
+    std::shared_ptr<const Bundle> before_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,58 @@
+// The list of what is in a bundle: a name, a size and a hash for each member. It is what is signed, and
+// everything else in a bundle follows from it. As text it is a list that b2sum reads:
+//
+//     # kiosk bundle 1
+//     # made 2026-06-01T09:30:00Z
+//     # size 3012
+//     9f86d0…  deck/slides.yaml
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/bundle/content_hash.h"
+
+namespace kiosk {
+
+struct ManifestEntry {
+    std::string path;  ///< with '/', from the bundle's root
+    std::uint64_t size = 0;
+    ContentHash hash{};
+    bool operator==(const ManifestEntry&) const = default;
+};
+
+struct Manifest {
+    std::int64_t made = 0;               ///< seconds since 1970, UTC
+    std::vector<ManifestEntry> entries;  ///< by path, as bytes; no two alike
+};
+
+/// More than any deck needs; what is larger is refused before it is read.
+struct BundleLimits {
+    std::uint64_t manifest_bytes = 4'000'000;
+    std::uint64_t member_bytes = 64'000'000;
+    std::uint64_t total_bytes = 4'000'000'000;
+    std::size_t members = 10'000;
+};
+
+/// The deck of a bundle, its settings, and its list of fonts.
+inline constexpr std::string_view bundled_deck = "deck/slides.yaml";
+inline constexpr std::string_view bundled_config = "config.yaml";
+inline constexpr std::string_view bundled_fonts = "fonts/fonts.yaml";
+
+std::string manifest_text(const Manifest& manifest);
+
+/// The inverse. Nothing but what manifest_text writes is read, and no name that climbs out, is of another
+/// place than a bundle has, or differs from another in the case of its letters alone; `error` says why, for
+/// people.
+std::optional<Manifest> read_manifest(std::string_view text, const BundleLimits& limits, std::string& error);
+
+/// Why no member can have this name; empty where it can.
+std::string fault_of_member_path(std::string_view path);
+
+/// `2026-06-01T09:30:00Z`
+std::string time_text(std::int64_t seconds);
+
+}  // namespace kiosk

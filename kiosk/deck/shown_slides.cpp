@@ -1,0 +1,90 @@
+#include "kiosk/deck/shown_slides.h"
+
+#include <algorithm>
+#include <set>
+
+namespace kiosk {
+namespace {
+
+/// Takes the first line off `text`, with its line break.
+std::string_view take_line(std::string_view& text) {
+    const std::size_t end = text.find('\n');
+    const std::size_t length = end == std::string_view::npos ? text.size() : end + 1;
+    const std::string_view line = text.substr(0, length);
+    text.remove_prefix(length);
+    return line;
+}
+
+bool says_nothing(std::string_view line) {
+    const std::size_t start = line.find_first_not_of(" \t\r\n");
+    return start == std::string_view::npos || line[start] == '#';
+}
+
+bool is_item(std::string_view line) {
+    return line.starts_with("- ") || line == "-\n" || line == "-\r\n" || line == "-";
+}
+
+/// A slide's lines, from that of its dash on.
+struct Lines {
+    std::string text;
+    bool is_shown = false;
+};
+
+}  // namespace
+
+std::optional<std::string> text_of_shown_slides(std::string_view yaml, const Deck& deck) {
+    std::set<int> shown_lines;
+    for (const Slide& slide : deck.slides)
+        shown_lines.insert(slide.position.line);
+
+    std::string result;
+    std::string_view rest = yaml;
+    int number = 0;
+    bool found = false;
+    while (!found && !rest.empty()) {
+        const std::string_view line = take_line(rest);
+        ++number;
+        result += line;
+        constexpr std::string_view name = "slides:";
+        found = line.starts_with(name) && says_nothing(line.substr(name.size()));
+    }
+    if (!found) return std::nullopt;
+
+    std::size_t indent = std::string_view::npos;
+    bool in_slides = true;
+    std::size_t shown = 0;
+    Lines slide{"", true};  // what stands before the first
+    const auto finish = [&] {
+        if (slide.is_shown) result += slide.text;
+        slide = {};
+    };
+    while (!rest.empty()) {
+        const std::string_view line = take_line(rest);
+        ++number;
+        if (in_slides && !says_nothing(line)) {
+            const std::size_t start = line.find_first_not_of(' ');
+            const bool begins_item = is_item(line.substr(start));
+            if (indent == std::string_view::npos) {
+                if (!begins_item) return std::nullopt;
+                indent = start;
+            }
+            if (start < indent || (start == indent && !begins_item)) {
+                finish();
+                in_slides = false;
+                slide.is_shown = true;
+            } else if (start == indent) {
+                finish();
+            }
+        }
+        slide.text += line;
+        if (in_slides && shown_lines.count(number) > 0) {
+            if (slide.is_shown) return std::nullopt;  // two slides in one
+            slide.is_shown = true;
+            ++shown;
+        }
+    }
+    finish();
+    return shown == deck.slides.size() ? std::optional(result) : std::nullopt;
+}
+
+}  // namespace kiosk

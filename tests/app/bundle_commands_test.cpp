@@ -1,0 +1,330 @@
+// Handing a deck over, as somebody types it: keys, packing, playing from the file, installing, going back.
+#include <doctest/doctest.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/loading.h"
+#include "kiosk/app/options.h"
+#include "kiosk/app/picture_maker.h"
+#include "kiosk/base/whole_file.h"
+#include "kiosk/bundle/bundle_writer.h"
+#include "kiosk/bundle/install.h"
+
+using namespace kiosk;
+namespace fs = std::filesystem;
+
+namespace {
+
+int run(std::vector<std::string> words) {
+    words.insert(words.begin(), "kiosk");
+    std::vector<char*> arguments;
+    for (std::string& word : words)
+        arguments.push_back(word.data());
+    return run_cli(static_cast<int>(arguments.size()), arguments.data());
+}
+
+std::string contents(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The organizer's desk, a stick, and a kiosk that trusts the desk's key, each a folder.
+class Handover {
+  public:
+    Handover() {
+        std::string name = (fs::temp_directory_path() / "kiosk-handover-XXXXXX").string();
+        REQUIRE(mkdtemp(name.data()) != nullptr);
+        root_ = name;
+        for (const char* folder : {"desk/photos", "stick", "kiosk"})
+            fs::create_directories(root_ / folder);
+        fs::copy_file(KIOSK_SOURCE_DIR "/slides/photos/evening.jpg", root_ / "desk/photos/evening.jpg");
+        fs::copy_file(KIOSK_SOURCE_DIR "/slides/photos/full-room.jpg", root_ / "desk/photos/secret.jpg");
+        write("desk/slides.yaml", deck);
+        write("desk/config.yaml", "theme: paper\nkiosk: true\n");
+        REQUIRE(run({"key", "new", *this / "desk/desk", "--without-password"}) == exit_ok);
+        write("kiosk/config.yaml", "deck: deck.kiosk\noperator: {trusted_key: " + public_line() + "}\n");
+    }
+    ~Handover() {
+        unsetenv("SOURCE_DATE_EPOCH");
+        fs::remove_all(root_);
+    }
+    Handover(const Handover&) = delete;
+    Handover& operator=(const Handover&) = delete;
+
+    std::string operator/(const std::string& name) const { return (root_ / name).string(); }
+    void write(const std::string& name, const std::string& text) const {
+        REQUIRE(write_whole_file(*this / name, text) == "");
+    }
+    std::string public_line() const {
+        const auto key = read_public_key(contents(*this / "desk/desk.pub"));
+        REQUIRE(key);
+        return public_key_line(*key);
+    }
+    int pack(int time = 1'000, const std::string& out = "stick/show.kiosk") const {
+        setenv("SOURCE_DATE_EPOCH", std::to_string(time).c_str(), 1);
+        return run({"pack", *this / "desk/slides.yaml", "--config", *this / "desk/config.yaml", "--out",
+                    *this / out, "--key", *this / "desk/desk.key"});
+    }
+    int install(std::vector<std::string> words = {}) const {
+        words.insert(words.begin(), {"install", "--config", *this / "kiosk/config.yaml"});
+        return run(words);
+    }
+    int install_show() const { return install({*this / "stick/show.kiosk"}); }
+    /// The title of the deck that the kiosk plays.
+    std::string title() const {
+        const Loaded loaded = load({.deck = {}, .config = *this / "kiosk/config.yaml"}, today());
+        if (loaded.deck->slides.empty()) return "nothing";
+        return std::string(std::get<TitleContent>(loaded.deck->slides[0].content).title.in("en", "en").text);
+    }
+    void retitle(const std::string& title) const {
+        std::string text = deck;
+        text.replace(text.find("Together"), 8, title);
+        write("desk/slides.yaml", text);
+    }
+
+    static constexpr const char* deck =
+        "languages: [en, kk]\n"
+        "slides:\n"
+        "  - id: one\n    title: {en: Together, kk: Бірге}\n    background: photos/evening.jpg\n"
+        "    consent: no-people\n"
+        "  - id: gone\n    photo: photos/secret.jpg\n    caption: A secret\n    consent: withdrawn\n";
+
+  private:
+    fs::path root_;
+};
+
+}  // namespace
+
+TEST_CASE("a key is made once, for its owner alone") {
+    const Handover place;
+    const std::string before = contents(place / "desk/desk.key");
+    CHECK(fs::status(place / "desk/desk.key").permissions() == fs::perms(0600));
+    CHECK(run({"key", "new", place / "desk/desk", "--without-password"}) == exit_faults);
+    CHECK(contents(place / "desk/desk.key") == before);
+    CHECK(run({"key", "new", place / "none/desk", "--without-password"}) == exit_faults);
+    CHECK(run({"key"}) == exit_usage);
+}
+
+TEST_CASE("a bundle has the deck as it is shown, and nothing of what is not") {
+    const Handover place;
+    REQUIRE(place.pack() == exit_ok);
+    std::string error;
+    const auto key = read_public_key(place.public_line());
+    const auto bundle = Bundle::open(place / "stick/show.kiosk", key, error);
+    REQUIRE(bundle);
+    CHECK(bundle->verify() == "");
+    CHECK(bundle->manifest().made == 1'000);
+    CHECK(bundle->find("deck/photos/evening.jpg") != nullptr);
+    CHECK(bundle->find("deck/photos/secret.jpg") == nullptr);
+    CHECK(contents(place / "stick/show.kiosk").find("A secret") == std::string::npos);
+    CHECK(bundle->read("config.yaml", 1'000, error) == "theme: \"paper\"\n");
+    CHECK(bundle->find("fonts/fonts.yaml") != nullptr);
+    CHECK(bundle->find("fonts/fonts-vollkorn.copyright") != nullptr);
+    CHECK(bundle->find("fonts/truetype/droid/DroidSansFallbackFull.ttf") == nullptr);
+
+    REQUIRE(place.pack(1'000, "stick/again.kiosk") == exit_ok);
+    CHECK(contents(place / "stick/again.kiosk") == contents(place / "stick/show.kiosk"));
+}
+
+TEST_CASE("a deck with faults, no key, or a name of another kind packs nothing") {
+    const Handover place;
+    const std::string out = place / "stick/show.kiosk";
+    CHECK(run({"pack", place / "desk/slides.yaml", "--out", place / "stick/show.zip", "--key",
+               place / "desk/desk.key"}) == exit_usage);
+    CHECK(run({"pack", place / "desk/slides.yaml", "--out", out, "--key", place / "desk/desk.pub"}) ==
+          exit_faults);
+    CHECK(run({"pack", place / "desk/slides.yaml", "--out", out, "--key", place / "no.key"}) == exit_faults);
+    place.write("desk/photos/evening.jpg", contents(place / "desk/photos/evening.jpg").substr(0, 9'000));
+    CHECK(place.pack() == exit_faults);
+    CHECK_FALSE(fs::exists(out));
+}
+
+TEST_CASE("a bundle is checked and drawn from the file, as the deck that it was made of") {
+    const Handover place;
+    REQUIRE(place.pack() == exit_ok);
+    const std::string bundle = place / "stick/show.kiosk";
+    const std::string config = place / "kiosk/config.yaml";
+    CHECK(run({"check", bundle, "--config", config}) == exit_ok);
+    CHECK(run({"render", bundle, "--config", config, "--out", place / "from-bundle", "--size", "320x180"}) ==
+          exit_ok);
+    CHECK(run({"render", place / "desk/slides.yaml", "--config", place / "desk/config.yaml", "--out",
+               place / "from-desk", "--size", "320x180"}) == exit_ok);
+    for (const char* picture : {"01-one.en.png", "01-one.kk.png"})
+        CHECK(contents(place / "from-bundle" + "/" + picture) ==
+              contents(place / "from-desk" + "/" + picture));
+    // Nothing was unpacked.
+    CHECK(std::distance(fs::directory_iterator(place / "stick"), {}) == 1);
+}
+
+TEST_CASE("without a trusted key a bundle plays where somebody watches over it, and not on a kiosk") {
+    const Handover place;
+    REQUIRE(place.pack() == exit_ok);
+    for (const bool kiosk : {false, true}) {
+        place.write("kiosk/config.yaml", kiosk ? "kiosk: true\n" : "kiosk: false\n");
+        const Loaded loaded =
+            load({.deck = place / "stick/show.kiosk", .config = place / "kiosk/config.yaml"}, today());
+        CHECK(loaded.deck->slides.empty() == kiosk);
+        const auto told =
+            std::find_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                         [](const Diagnostic& each) { return each.rule == "bundle-unchecked"; });
+        REQUIRE(told != loaded.diagnostics.end());
+        CHECK(told->severity == (kiosk ? Severity::error : Severity::warning));
+        CHECK(place.install_show() == exit_faults);
+    }
+    place.write("kiosk/config.yaml", "operator: {trusted_key: RW}\n");
+    CHECK(run({"check", place / "stick/show.kiosk", "--config", place / "kiosk/config.yaml"}) == exit_faults);
+}
+
+TEST_CASE("a bundle is installed, a newer one takes its place, and the one before comes back") {
+    const Handover place;
+    CHECK(place.title() == "nothing");
+    CHECK(place.install({"--rollback"}) == exit_faults);
+    REQUIRE(place.pack(1'000) == exit_ok);
+    CHECK(place.install_show() == exit_ok);
+    CHECK(place.title() == "Together");
+    CHECK(place.install({"--rollback"}) == exit_faults);
+
+    place.retitle("Tomorrow");
+    REQUIRE(place.pack(2'000) == exit_ok);
+    CHECK(place.install_show() == exit_ok);
+    CHECK(place.title() == "Tomorrow");
+    // The same once more must not cost the one before.
+    CHECK(place.install_show() == exit_ok);
+    CHECK(place.install({"--rollback"}) == exit_ok);
+    CHECK(place.title() == "Together");
+    CHECK(place.install({"--rollback"}) == exit_ok);
+    CHECK(place.title() == "Tomorrow");
+
+    place.retitle("Thursday");
+    REQUIRE(place.pack(3'000) == exit_ok);
+    CHECK(place.install({place / "stick/show.kiosk", "--without-previous"}) == exit_ok);
+    CHECK(place.title() == "Thursday");
+    CHECK_FALSE(fs::exists(place / "kiosk/deck.previous.kiosk"));
+    CHECK(place.install({}) == exit_usage);
+    CHECK(place.install({place / "stick/show.kiosk", "--rollback"}) == exit_usage);
+}
+
+TEST_CASE("an older bundle does not come back by mistake") {
+    const Handover place;
+    REQUIRE(place.pack(1'000, "stick/old.kiosk") == exit_ok);
+    place.retitle("Tomorrow");
+    REQUIRE(place.pack(2'000) == exit_ok);
+    REQUIRE(place.install_show() == exit_ok);
+    CHECK(place.install({place / "stick/old.kiosk"}) == exit_faults);
+    CHECK(place.title() == "Tomorrow");
+    CHECK(place.install({place / "stick/old.kiosk", "--allow-older"}) == exit_ok);
+    CHECK(place.title() == "Together");
+}
+
+TEST_CASE("what is refused leaves the machine as it was") {
+    const Handover place;
+    REQUIRE(place.pack(1'000) == exit_ok);
+    REQUIRE(place.install_show() == exit_ok);
+    const std::string show = place / "stick/show.kiosk";
+    place.retitle("Tomorrow");
+    REQUIRE(place.pack(2'000) == exit_ok);
+    const std::string good = contents(show);
+
+    SUBCASE("cut off") {
+        place.write("stick/show.kiosk", good.substr(0, good.size() / 2));
+    }
+    SUBCASE("a byte of a photo") {
+        std::string bad = good;
+        bad[bad.find("deck/photos/evening.jpg", 3'000) + 600] ^= 1;
+        place.write("stick/show.kiosk", bad);
+    }
+    SUBCASE("a byte of a header, which nothing here reads") {
+        std::string bad = good;
+        bad[bad.rfind("ustar")] = 'U';
+        place.write("stick/show.kiosk", bad);
+    }
+    SUBCASE("signed by somebody else") {
+        fs::remove(place / "desk/desk.key");
+        fs::remove(place / "desk/desk.pub");
+        REQUIRE(run({"key", "new", place / "desk/desk", "--without-password"}) == exit_ok);
+        REQUIRE(place.pack(3'000) == exit_ok);
+    }
+    SUBCASE("no bundle") {
+        place.write("stick/show.kiosk", "slides: []\n");
+    }
+    SUBCASE("not there") {
+        fs::remove(show);
+    }
+    SUBCASE("a deck with faults, well signed") {
+        std::string error;
+        const auto key = read_secret_key(contents(place / "desk/desk.key"), "", error);
+        REQUIRE(key);
+        std::uint64_t size = 0;
+        REQUIRE(write_bundle(show, {{"deck/slides.yaml", "", "languages: [en]\nslides:\n  - id: a\n"}}, 3'000,
+                             *key, DiskFiles(), size) == "");
+    }
+    CHECK(place.install_show() == exit_faults);
+    CHECK(place.title() == "Together");
+    int files = 0;
+    for (const auto& entry : fs::directory_iterator(place / "kiosk")) {
+        ++files;
+        CAPTURE(entry.path().string());
+    }
+    CHECK(files == 2);
+}
+
+TEST_CASE("a show that goes on turns to the new bundle, and not to one that shows nothing") {
+    const Handover place;
+    REQUIRE(place.pack(1'000) == exit_ok);
+    REQUIRE(place.install_show() == exit_ok);
+    const DeckOptions options{.deck = {}, .config = place / "kiosk/config.yaml"};
+    const auto files = std::make_shared<DeckFiles>();
+    const auto photos = make_photo_store(files);
+    const Loaded first = load(options, today(), files);
+    PhotoOrder order;
+    order.path = std::get<TitleContent>(first.deck->slides[0].content).background.path;
+    order.target = {64, 36};
+    const auto pixels = photos->get(order).pixels;
+    REQUIRE(pixels);
+
+    place.write("kiosk/deck.kiosk", "no bundle any more");
+    CHECK(load(options, today(), files).deck->slides.empty());
+    order.target = {32, 18};
+    CHECK(photos->get(order).pixels != nullptr);
+
+    // The same photo in another bundle is the same photo; another one of its name is not.
+    order.target = {64, 36};
+    place.retitle("Tomorrow");
+    REQUIRE(place.pack(2'000, "kiosk/deck.kiosk") == exit_ok);
+    CHECK(load(options, today(), files).deck->slides.size() == 1);
+    CHECK(photos->get(order).pixels == pixels);
+    fs::copy_file(KIOSK_SOURCE_DIR "/slides/photos/open-door.jpg", place / "desk/photos/evening.jpg",
+                  fs::copy_options::overwrite_existing);
+    REQUIRE(place.pack(3'000, "kiosk/deck.kiosk") == exit_ok);
+    CHECK(load(options, today(), files).deck->slides.size() == 1);
+    CHECK(photos->get(order).pixels != pixels);
+}
+
+TEST_CASE("the story's settings come along, and the machine's own go first") {
+    const Handover place;
+    REQUIRE(place.pack() == exit_ok);
+    REQUIRE(place.install_show() == exit_ok);
+    const DeckOptions options{.deck = {}, .config = place / "kiosk/config.yaml"};
+    CHECK(load_config(options).config.theme == "paper");
+    CHECK_FALSE(load_config(options).config.kiosk);
+    place.write("kiosk/config.yaml", contents(place / "kiosk/config.yaml") + "theme: contrast\n");
+    CHECK(load(options, today()).config.theme == "contrast");
+}
+
+TEST_CASE("a bundle's fonts come before the machine's") {
+    const Handover place;
+    REQUIRE(place.pack() == exit_ok);
+    const Loaded loaded =
+        load({.deck = place / "stick/show.kiosk", .config = place / "kiosk/config.yaml"}, today());
+    const FontCatalogue own = load_fonts();
+    const FontCatalogue all = load_fonts(*loaded.files);
+    REQUIRE(all.files.size() > own.files.size());
+    CHECK(all.files.front().bytes != nullptr);
+    CHECK(all.files.back().bytes == nullptr);
+}

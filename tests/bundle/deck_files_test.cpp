@@ -1,0 +1,83 @@
+#include "kiosk/bundle/deck_files.h"
+
+#include <doctest/doctest.h>
+
+#include "kiosk/deck/deck_reader.h"
+#include "sample_bundle.h"
+#include "scratch_folder.h"
+
+using namespace kiosk;
+
+namespace {
+
+constexpr Date test_day{std::chrono::year(2026), std::chrono::month(6), std::chrono::day(1)};
+
+std::shared_ptr<const Bundle> opened(const std::string& path, const SecretKey& key) {
+    std::string error;
+    auto bundle = Bundle::open(path, key.public_key(), error);
+    REQUIRE(bundle);
+    return bundle;
+}
+
+}  // namespace
+
+TEST_CASE("a deck is read from inside a bundle") {
+    const ScratchFolder folder;
+    const SecretKey key = make_secret_key();
+    const std::string path = folder / "show.kiosk";
+    auto members = sample_members();
+    members[0].contents +=
+        "  - {id: two, photo: photos/flag.jpg, consent: no-people}\n"
+        "  - {id: three, photo: photos/../photos/./flag.jpg, consent: no-people}\n"
+        "  - {id: four, photo: photos/flak.jpg, consent: no-people}\n";
+    write_sample(path, key, test_time, members);
+    DeckFiles files;
+    files.use(opened(path, key));
+    const DeckReading reading = read_deck(path + "/deck/slides.yaml", files, test_day);
+    REQUIRE(reading.diagnostics.size() == 1);
+    CHECK(reading.diagnostics[0].hint == "did you mean 'photos/flag.jpg'?");
+    REQUIRE(reading.deck.slides.size() == 4);
+    std::string error;
+    for (const int slide : {1, 2}) {
+        const auto& photo =
+            std::get<PhotoContent>(reading.deck.slides[static_cast<std::size_t>(slide)].content).photo;
+        CHECK(files.read(photo.path, 10'000, error) == std::string(1500, 'p'));
+        REQUIRE(files.entry_of(photo.path));
+        CHECK(files.entry_of(photo.path)->hash == content_hash(std::string(1500, 'p')));
+    }
+}
+
+TEST_CASE("paths outside the bundle are the disk's") {
+    const ScratchFolder folder;
+    const SecretKey key = make_secret_key();
+    write_sample(folder / "show.kiosk", key);
+    REQUIRE(write_whole_file(folder / "note", "on disk") == "");
+    DeckFiles files;
+    files.use(opened(folder / "show.kiosk", key));
+    std::string error;
+    CHECK(files.read(folder / "note", 100, error) == "on disk");
+    CHECK(files.exists(folder / "show.kiosk"));
+    CHECK_FALSE(files.exists(folder / "show.kiosk/note"));
+    CHECK_FALSE(files.exists(folder / "show.kiosk/../note"));
+    CHECK_FALSE(files.entry_of(folder / "note"));
+    CHECK(files.list(folder / "show.kiosk/deck") ==
+          std::vector<std::string>{"empty", "photos", "slides.yaml"});
+}
+
+TEST_CASE("the bundle before serves what the new one lacks") {
+    const ScratchFolder folder;
+    const SecretKey key = make_secret_key();
+    const std::string path = folder / "show.kiosk";
+    write_sample(path, key);
+    DeckFiles files;
+    files.use(opened(path, key));
+    auto members = sample_members();
+    members.erase(members.begin() + 1);
+    members[0].contents = "another deck";
+    write_sample(path, key, test_time + 1, members);
+    std::string error;
+    CHECK(files.read(path + "/deck/slides.yaml", 1000, error) == sample_members()[0].contents);
+    files.use(opened(path, key));
+    CHECK(files.read(path + "/deck/slides.yaml", 1000, error) == "another deck");
+    CHECK(files.read(path + "/deck/photos/flag.jpg", 10'000, error) == std::string(1500, 'p'));
+}

@@ -1,0 +1,56 @@
+#include "kiosk/deck/shown_slides.h"
+
+#include <doctest/doctest.h>
+
+#include "kiosk/deck/deck_reader.h"
+#include "memory_files.h"
+
+using namespace kiosk;
+
+namespace {
+
+std::optional<std::string> shown(const std::string& yaml) {
+    MemoryFiles files;
+    files.contents["photos/a.jpg"] = "";
+    files.links[""] = files.links["."] = "/deck";
+    return text_of_shown_slides(yaml, read_deck_text(yaml, "slides.yaml", files, test_day).deck);
+}
+
+const std::string head = "# a deck\nlanguages: [en]\nslides:   # all of them\n";
+const std::string good = "  - id: one\n    title: |-\n      # One\n\n      - two\n";
+const std::string also = "  # before the second\n  -\n    id: two\n    fact: 2\n";
+const std::string last = "  - {id: three, text: Three}\n";
+
+}  // namespace
+
+TEST_CASE("a deck that shows all of its slides stays as it is") {
+    for (const std::string& yaml :
+         {head + good + also + last, head + good + "words: {en: {menu: M}}\n",
+          std::string("languages: [en]\nslides:\n- id: a\n  fact: 1\n- id: b\n  fact: 2\ndefaults: {}\n")}) {
+        CAPTURE(yaml);
+        CHECK(shown(yaml) == yaml);
+    }
+}
+
+TEST_CASE("what is not shown is cut out, and nothing else") {
+    for (const std::string& cut :
+         {std::string("  - id: x\n    title: Secret\n    hidden: true\n"),
+          std::string("  - {id: x, quote: Secret, consent: pending}\n"),
+          std::string("  - id: x\n    consent: withdrawn\n    photo: photos/a.jpg\n    # of whom\n\n"),
+          std::string(
+              "  - id: x\n    consent: {state: given, expires: 2020-01-01}\n    quote: >-\n      Secret\n"),
+          std::string("  -\n    id: x\n    hidden: true\n    fact: 7\n")}) {
+        CAPTURE(cut);
+        CHECK(shown(head + cut + good + last) == head + good + last);
+        CHECK(shown(head + good + cut + last) == head + good + last);
+        CHECK(shown(head + good + last + cut) == head + good + last);
+        CHECK(shown(head + good + cut + "words: {en: {menu: M}}\n") ==
+              head + good + "words: {en: {menu: M}}\n");
+    }
+}
+
+TEST_CASE("slides that share their lines are not taken apart") {
+    CHECK_FALSE(shown("languages: [en]\nslides: [{id: a, fact: 1}, {id: b, fact: 2, hidden: true}]\n"));
+    CHECK_FALSE(shown("languages: [en]\nslides:\n  [{id: a, fact: 1},\n  {id: b, fact: 2, hidden: true}]\n"));
+    CHECK_FALSE(shown("{languages: [en], slides: [{id: a, fact: 1}]}\n"));
+}

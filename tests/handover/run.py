@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+"""Hands a deck over as docs/handing-over.md tells it, then again with each step cut off or failing.
+
+The commands of the page are run as they stand there. Then `kiosk pack` and `kiosk install` are killed at each system
+call that changes a file, and each such call is made to fail, by strace: the file of before must stand, or the new one,
+and never anything else.
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+
+PASSWORD = "a password for the tests\n"
+DECK = """\
+languages: [en, fr]
+slides:
+  - id: opening
+    title: {en: %s, fr: Ensemble}
+    background: photos/evening.jpg
+    consent: no-people
+"""
+# What a command does to files, in strace's names.
+CHANGES = ["write", "fchmod", "fsync", "link", "rename", "renameat2", "unlink"]
+
+
+class Failure(Exception):
+    pass
+
+
+def require(condition, message):
+    if not condition:
+        raise Failure(message)
+
+
+class Stage:
+    """The laptop, the stick and the kiosk, each a folder."""
+
+    def __init__(self, kiosk, source, folder):
+        self.kiosk = kiosk
+        self.laptop, self.stick, self.machine = (folder / name for name in ("laptop", "stick", "kiosk"))
+        (self.laptop / "slides/photos").mkdir(parents=True)
+        self.stick.mkdir()
+        self.machine.mkdir()
+        shutil.copy(source / "slides/photos/evening.jpg", self.laptop / "slides/photos")
+        self.write_deck("Together")
+        binaries = folder / "bin"
+        binaries.mkdir()
+        (binaries / "kiosk").symlink_to(kiosk)
+        self.environment = dict(os.environ, PATH=f"{binaries}:{os.environ['PATH']}")
+
+    def write_deck(self, title):
+        (self.laptop / "slides/slides.yaml").write_text(DECK % title, encoding="utf-8")
+
+    def run(self, words, folder, before=(), **options):
+        return subprocess.run([*before, str(self.kiosk), *words], cwd=folder, text=True, input=PASSWORD,
+                              capture_output=True, check=False, timeout=300, env=self.environment, **options)
+
+    def pack(self, name, time, **options):
+        self.environment["SOURCE_DATE_EPOCH"] = str(time)
+        return self.run(["pack", "slides/slides.yaml", "--out", name, "--key", "plain.key"], self.laptop, **options)
+
+    def install(self, what, **options):
+        return self.run(["install", str(what)], self.machine, **options)
+
+
+def blocks_of(page):
+    """Each shell block of the page, as (where, lines)."""
+    for block in re.findall(r"^```sh\n(.*?)^```", page, re.S | re.M):
+        where, *lines = block.strip().split("\n")
+        yield where.removeprefix("# "), lines
+
+
+def follow_the_page(stage, source):
+    """Every command of the page works as it stands there."""
+    page = (source / "docs/handing-over.md").read_text(encoding="utf-8")
+    printed = ""
+    commands = 0
+    for where, lines in blocks_of(page):
+        if where == "on the laptop, with a screen":
+            continue  # the end-to-end test has one
+        folder = {"on the laptop": stage.laptop, "on the kiosk": stage.machine}[where]
+        for line in lines:
+            if where == "on the kiosk" and commands and not (stage.machine / "config.yaml").exists():
+                (stage.machine / "config.yaml").write_text("deck: deck.kiosk\n" + printed, encoding="utf-8")
+                shutil.copy(stage.laptop / "show.kiosk", stage.stick)
+            if "--rollback" in line:  # there must be something to go back to
+                stage.write_deck("Tomorrow")
+                again = stage.run(["pack", "slides/slides.yaml", "--out", str(stage.stick / "show.kiosk"), "--key",
+                                   "desk.key"], stage.laptop)
+                require(again.returncode == 0, again.stderr)
+                newer = stage.run(["install", str(stage.stick / "show.kiosk")], stage.machine)
+                require(newer.returncode == 0, newer.stderr)
+            done = subprocess.run(line.replace("/media/stick", str(stage.stick)), shell=True, cwd=folder, text=True,
+                                  input=PASSWORD, capture_output=True, check=False, timeout=300,
+                                  env=stage.environment)
+            require(done.returncode == 0, f"'{line}' ends with {done.returncode}: {done.stderr}")
+            if line.startswith("kiosk key new"):
+                printed = done.stdout
+            commands += 1
+    require(commands >= 9, f"only {commands} commands were found in the page")
+    require((stage.machine / "deck.kiosk").exists(), "nothing was installed")
+    require(not (stage.machine / "deck.previous.kiosk").exists(), "the bundle before was kept")
+
+
+def prepare_two_bundles(stage):
+    done = stage.run(["key", "new", "plain", "--without-password"], stage.laptop)
+    require(done.returncode == 0, done.stderr)
+    (stage.machine / "config.yaml").write_text("deck: deck.kiosk\n" + done.stdout, encoding="utf-8")
+    for number, title in ((1, "Together"), (2, "Tomorrow")):
+        stage.write_deck(title)
+        done = stage.pack(f"{number}.kiosk", number * 1000)
+        require(done.returncode == 0, done.stderr)
+
+
+def calls_of(run):
+    """How often a command that succeeds makes each of the calls, by name."""
+    with tempfile.NamedTemporaryFile("r", prefix="kiosk-strace-") as log:
+        done = run(before=["strace", "-qq", "-o", log.name, "-e", f"trace={','.join(CHANGES)}"])
+        require(done.returncode == 0, done.stderr)
+        names = [line.split("(")[0] for line in log]
+    return {name: names.count(name) for name in CHANGES if name in names}
+
+
+def cut_off(reset, run, target, new):
+    """Runs the command with each of its calls once being its last, once failing; `reset` undoes what it did."""
+    reset()
+    old = target.read_bytes() if target.exists() else None
+    calls = calls_of(run)
+    count = 0
+    for call, times in calls.items():
+        for number in range(1, times + 1):
+            for fault in ("signal=SIGKILL", "error=ENOSPC"):
+                reset()
+                what = f"{fault} at {call} {number}"
+                done = run(before=["strace", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e",
+                                   f"inject={call}:{fault}:when={number}"])
+                there = target.read_bytes() if target.exists() else None
+                require(there in (old, new), f"{what}: the file is neither the old nor the new one")
+                require(done.returncode != 0 or there == new, f"{what}: it says that all went well")
+                if fault.startswith("error"):
+                    require(done.returncode == 0 or (done.returncode == 1 and "kiosk: " in done.stderr),
+                            f"{what}: ends with {done.returncode}: {done.stderr}")
+                count += 1
+                if there == new:
+                    continue
+                # Whatever was left behind is no hindrance.
+                again = run()
+                require(again.returncode == 0 and target.read_bytes() == new, f"after {what}: {again.stderr}")
+    return count
+
+
+def inject_faults(stage):
+    done = stage.run(["key", "new", "plain", "--without-password"], stage.laptop)
+    require(done.returncode == 0, done.stderr)
+    (stage.machine / "config.yaml").write_text("deck: deck.kiosk\n" + done.stdout, encoding="utf-8")
+    for number, title in ((1, "Together"), (2, "Tomorrow")):
+        stage.write_deck(title)
+        done = stage.pack(f"{number}.kiosk", number * 1000)
+        require(done.returncode == 0, done.stderr)
+    one, two = ((stage.laptop / f"{number}.kiosk").read_bytes() for number in (1, 2))
+    installed = stage.machine / "deck.kiosk"
+    previous = stage.machine / "deck.previous.kiosk"
+    packed = stage.laptop / "show.kiosk"
+
+    def nothing_but(folder, *files):
+        for path in folder.iterdir():
+            if path.suffix in (".kiosk", ".part"):
+                path.unlink()
+        for path, contents in files:
+            path.write_bytes(contents)
+
+    def installed_one():
+        nothing_but(stage.machine, (installed, one))
+
+    def installed_two():
+        nothing_but(stage.machine, (installed, two), (previous, one))
+
+    (stage.stick / "show.kiosk").write_bytes(two)
+    stories = {
+        "pack": (lambda: packed.write_bytes(one), lambda **more: stage.pack("show.kiosk", 2000, **more), packed, two),
+        "install": (installed_one, lambda **more: stage.install(stage.stick / "show.kiosk", **more), installed, two),
+        "the first install": (lambda: nothing_but(stage.machine),
+                              lambda **more: stage.install(stage.stick / "show.kiosk", **more), installed, two),
+        "install --rollback": (installed_two, lambda **more: stage.install("--rollback", **more), installed, one),
+    }
+    for name, (reset, run, target, new) in stories.items():
+        print(f"{name}: {cut_off(reset, run, target, new)} times cut off or failed, and nothing was lost", flush=True)
+    nearly_full(stage, installed_one, installed, one)
+
+
+def nearly_full(stage, reset, installed, old):
+    """A disk that has room for a part of the bundle."""
+    reset()
+    done = stage.install(stage.stick / "show.kiosk", restore_signals=False,
+                         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, 500_000)))
+    require(done.returncode == 1 and "File too large" in done.stderr, f"a full disk: {done.stderr}")
+    require(installed.read_bytes() == old, "a full disk changed what is installed")
+    require(not list(stage.machine.glob(".*.part")), "a full disk is left fuller")
+    print("a full disk: refused, and nothing was left behind")
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--kiosk", type=pathlib.Path, required=True)
+    options.add_argument("--source", type=pathlib.Path, required=True)
+    given = options.parse_args()
+    try:
+        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
+            stage = Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder))
+            follow_the_page(stage, given.source)
+            print("every command of docs/handing-over.md works")
+        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
+            stage = Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder))
+            inject_faults(stage)
+    except Failure as failure:
+        print(f"FAILED: {failure}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
