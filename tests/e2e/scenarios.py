@@ -329,7 +329,10 @@ def a_tap_on_a_side_turns_the_page(stage):
 
 
 def answers_touches_at_once(stage):
-    """From the release of the finger to changed pixels, while the loop runs."""
+    """From the release of the finger to changed pixels, while the loop runs. What is looked at, again and again, is a
+    narrow part of the screen where the slides' text begins, above the buttons, which look pressed before the release. To
+    fetch all of the screen takes longer than what is to be measured.
+    """
     show = stage.play(stage.touch_display(1920, 1080))
     show.shows("bridge", "en")
     show.touch("en")
@@ -338,19 +341,23 @@ def answers_touches_at_once(stage):
     for number in range(200):
         slide = show.slide
         if number % 2:
-            wanted = "neighbours" if slide == "bridge" else "bridge"
-            at = show.part(0.92 if wanted == "neighbours" else 0.08, 0.4)
+            wanted = "river" if slide == "bridge" else "bridge"
+            at = show.part(0.92 if wanted == "bridge" else 0.08, 0.4)
         else:
             language = "fr" if show.language == "en" else "en"
             at = show.button(language)
-        before = show.display.screen.picture()
+
+        def look():
+            return show.display.screen.part(160, 0, 96, 850)
+
+        before = look()
         show.display.panel.down(at)
-        # The button looks pressed at first; what counts is the time from the release.
         time.sleep(0.03)
-        pressed = show.display.screen.picture()
         began = time.monotonic()
         show.display.panel.up(at)
-        wait_until(lambda: show.display.screen.picture() not in (before, pressed), "a touch is not answered")
+        while look() == before:
+            require(time.monotonic() < began + 20, "a touch is not answered")
+            time.sleep(0.0005)
         times.append(time.monotonic() - began)
         if number % 2:
             show.shows(wanted)
