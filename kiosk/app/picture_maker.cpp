@@ -80,6 +80,7 @@ PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas
 
 std::shared_ptr<const Picture> PictureMaker::make_controls(const Deck& deck, const ControlsState& state,
                                                            const Canvas& canvas) {
+    const TraceSpan span(trace_, "prepare controls");
     const Theme theme =
         state.hidden ? theme_named(theme_, deck.themes) : theme_of(deck, state.slide, state.high_contrast);
     return std::make_shared<const Picture>(

@@ -234,6 +234,7 @@ struct Show::Parts {
     std::vector<SlideKey> last_wanted;
     ControlsState last_controls;
     bool controls_wanted = false;
+    bool controls_ahead = false;  ///< those that may come next were wanted too
     std::unique_ptr<PinCheck> pin_check;
     bool dropped = false;  ///< the show is hidden, and nothing of the deck is kept
     Requests requests;
@@ -273,10 +274,14 @@ void Show::Parts::want_slides(const SessionView& view) {
 }
 
 void Show::Parts::want_controls(const SessionView& view) {
-    if (controls_wanted && view.controls == last_controls) return;
+    // At the start the processors belong to the first slide.
+    const bool has_begun = to || session->hidden() || prepared(key_of(view.playback.to));
+    if (controls_wanted && has_begun == controls_ahead && view.controls == last_controls) return;
     controls_wanted = true;
+    controls_ahead = has_begun;
     last_controls = view.controls;
     std::vector<ControlsKey> wanted = {controls_key(view.controls)};
+    if (!has_begun) return controls.want(std::move(wanted), 1);
     ControlsState neutral;
     neutral.hidden = true;
     neutral.panel = ControlsState::Panel::neutral;

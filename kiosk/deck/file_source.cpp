@@ -46,6 +46,9 @@ std::optional<std::string> DiskFiles::read(const std::string& path, std::uint64_
         // Its size as told beforehand may be wrong by the time it is read.
         const std::string too_large = "it is larger than " + std::to_string(limit / (1024 * 1024)) + " MB";
         std::string contents;
+        // A photo would be copied again and again while its text grows.
+        if (const auto told = fs::file_size(path, code); !code)
+            contents.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(told, limit)));
         char block[64 * 1024];
         while (stream.read(block, sizeof block), stream.gcount() > 0) {
             contents.append(block, static_cast<std::size_t>(stream.gcount()));

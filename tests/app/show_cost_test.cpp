@@ -102,9 +102,10 @@ class TimedShow {
     Show& show() { return *show_; }
     TimePoint now() const { return now_; }
 
-    /// How often each thing was done, by the names in the timeline, on one thread or on all (0).
-    std::map<std::string, int> spans(int thread = 0) const {
-        std::map<std::string, int> counts;
+    /// What was done, by the names in the timeline, in the order in which it ended, on one thread or on all
+    /// (0).
+    std::vector<std::string> names(int thread = 0) const {
+        std::vector<std::string> found;
         std::istringstream lines(trace_.json());
         for (std::string line; std::getline(lines, line);) {
             if (line.find("\"ph\": \"X\"") == std::string::npos) continue;
@@ -113,8 +114,15 @@ class TimedShow {
             };
             if (thread != 0 && std::stoi(after("\"tid\": ")) != thread) continue;
             const std::string name = after("\"name\": \"");
-            ++counts[name.substr(0, name.find('"'))];
+            found.push_back(name.substr(0, name.find('"')));
         }
+        return found;
+    }
+    /// How often each of them was done.
+    std::map<std::string, int> spans(int thread = 0) const {
+        std::map<std::string, int> counts;
+        for (const std::string& name : names(thread))
+            ++counts[name];
         return counts;
     }
     /// The thread that owns the window in a player: the first that the timeline heard of.
@@ -208,4 +216,16 @@ TEST_CASE("a larger screen is given more memory for pictures, and a smaller one 
         CHECK(timed.show().picture_bytes() <= 4 * sizeof(Pixel) * pixels);
         CHECK(timed.show().picture_bytes() > 2 * sizeof(Pixel) * pixels);
     }
+}
+
+TEST_CASE("before the first slide is made no controls are but its own") {
+    const PhotoFolder folder(2);
+    TimedShow timed(photo_deck(folder, 2, Motion::still));
+    timed.after(1s);
+    const std::vector<std::string> names = timed.names();
+    const auto slide = std::find(names.begin(), names.end(), "prepare");
+    REQUIRE(slide != names.end());
+    CHECK(std::count(names.begin(), slide, "prepare controls") <= 1);
+    // The neutral screen, the other languages and the next slide's.
+    CHECK(std::count(slide, names.end(), "prepare controls") >= 4);
 }
