@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "kiosk/scene/layout.h"
+
 namespace kiosk {
 namespace {
 
@@ -21,6 +23,20 @@ std::optional<int> slide_with_photo(const Deck& deck, const std::vector<std::str
     return std::nullopt;
 }
 
+/// `played` without the slides that `latest` says must not be shown, or hides; null where it has none of
+/// them.
+std::shared_ptr<const Deck> without_withheld(const std::shared_ptr<const Deck>& played, const Deck& latest) {
+    std::set<std::string> ids(latest.withheld.begin(), latest.withheld.end());
+    for (const Slide& slide : latest.hidden_slides)
+        ids.insert(slide.id);
+    const auto is_withheld = [&](const Slide& slide) { return ids.contains(slide.id); };
+    if (std::none_of(played->slides.begin(), played->slides.end(), is_withheld)) return nullptr;
+    auto rest = std::make_shared<Deck>(*played);
+    std::erase_if(rest->slides, is_withheld);
+    if (rest->slides.empty()) return std::make_shared<const Deck>(neutral_deck());
+    return rest;
+}
+
 }  // namespace
 
 std::optional<int> edited_slide(std::string_view before, std::string_view after, const Deck& deck) {
@@ -35,22 +51,23 @@ std::optional<int> edited_slide(std::string_view before, std::string_view after,
 }
 
 LiveDeck::LiveDeck(DeckVersion version)
-    : latest_(std::move(version)),
-      played_source_(latest_.source),
-      played_is_good_(is_good(latest_)),
-      played_slides_(static_cast<int>(latest_.deck->slides.size())) {}
+    : latest_(std::move(version)), played_source_(latest_.source), played_is_good_(is_good(latest_)) {}
 
 DeckChange LiveDeck::read_anew(DeckVersion version, const std::vector<std::string>& changed_files) {
     latest_ = std::move(version);
     // A show that began with a faulty deck goes on with what is good of the next one.
-    if (latest_.deck->slides.empty() || (played_is_good_ && !is_good(latest_))) return {};
     DeckChange change;
+    if (latest_.deck->slides.empty() || (played_is_good_ && !is_good(latest_))) {
+        change.deck = without_withheld(played_, *latest_.deck);
+        if (change.deck) played_ = change.deck;
+        return change;
+    }
     change.deck = latest_.deck;
     if (!played_source_.empty()) change.slide = edited_slide(played_source_, latest_.source, *latest_.deck);
     if (!change.slide) change.slide = slide_with_photo(*latest_.deck, changed_files);
+    played_ = latest_.deck;
     played_source_ = latest_.source;
     played_is_good_ = is_good(latest_);
-    played_slides_ = static_cast<int>(latest_.deck->slides.size());
     return change;
 }
 

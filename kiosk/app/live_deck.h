@@ -1,5 +1,6 @@
 // What a running show does about a deck that was read anew: while somebody is writing it, each save is one.
-// The last good deck stays on the screen until there is another good one.
+// The last good deck stays on the screen until there is another good one; but what may no longer be shown
+// goes at once.
 #pragma once
 
 #include <memory>
@@ -37,14 +38,14 @@ class LiveDeck {
     const Diagnostics& diagnostics() const { return latest_.diagnostics; }
     const std::string& file() const { return latest_.deck->file; }
     /// How many slides are played.
-    int slides() const { return played_slides_; }
+    int slides() const { return static_cast<int>(played_->slides.size()); }
     int errors() const { return count(latest_.diagnostics, Severity::error); }
 
   private:
     DeckVersion latest_;
+    std::shared_ptr<const Deck> played_;
     std::string played_source_;
     bool played_is_good_;
-    int played_slides_;
 };
 
 /// The slide of `deck` in which the line stands where `after`, its text, begins to differ from `before`;

@@ -129,6 +129,7 @@ struct Deck {
     std::vector<LocalizedText> names;    ///< that a line should not end in
     std::vector<RuleSetting> checks;     ///< one a rule at most, and only what may be set
     std::vector<Slide> hidden_slides;    ///< `hidden: true`: left out of the show, for the checks to speak of
+    std::vector<std::string> withheld;   ///< ids of slides whose consent does not let them be shown
     SourcePosition unreviewed_position;  ///< where `defaults` names `unreviewed`; line 0 where it does not
 
     std::string_view first_language() const { return languages.front(); }

@@ -240,6 +240,7 @@ class DeckReader {
         slide.hidden = fields.get_or("hidden", false);
         if (kind) slide.content = read_content(kind->place, fields);
         const bool may_be_shown = read_consent(fields, kind, slide);
+        if (!may_be_shown) deck_.withheld.push_back(slide.id);
         if (!kind || fields.lacks_something_vital || !may_be_shown) return;
         (slide.hidden ? deck_.hidden_slides : deck_.slides).push_back(std::move(slide));
     }

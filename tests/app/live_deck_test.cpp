@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kiosk/deck/deck_reader.h"
+#include "kiosk/scene/layout.h"
 #include "tests/deck/memory_files.h"
 
 using namespace kiosk;
@@ -22,11 +23,11 @@ const std::string three_slides =
     "    photo: flag.jpg\n"
     "    consent: no-people\n";
 
-DeckVersion read(const std::string& source) {
+DeckVersion read(const std::string& source, Date today = test_day) {
     MemoryFiles files;
     files.contents["show/slides.yaml"] = source;
     files.contents["show/flag.jpg"] = "";
-    DeckReading reading = read_deck("show/slides.yaml", files, Date());
+    DeckReading reading = read_deck("show/slides.yaml", files, today);
     return {std::make_shared<const Deck>(std::move(reading.deck)), source, reading.diagnostics};
 }
 
@@ -105,4 +106,52 @@ TEST_CASE("the rest of a long deck comes without a leap, faulty or not") {
     REQUIRE(change.deck != nullptr);
     CHECK_FALSE(change.slide.has_value());
     CHECK(live.slides() == 2);
+}
+
+std::string ids(const Deck& deck) {
+    std::string names;
+    for (const Slide& slide : deck.slides)
+        names += slide.id + " ";
+    return names;
+}
+
+TEST_CASE("what may no longer be shown goes, whatever else is wrong") {
+    const std::string faulty = with(three_slides, "text: Second", "txet: Second");
+    LiveDeck live(read(three_slides));
+    SUBCASE("consent is withdrawn") {
+        const DeckChange change = live.read_anew(read(with(faulty, "no-people", "withdrawn")), {});
+        REQUIRE(change.deck != nullptr);
+        CHECK(ids(*change.deck) == "one two ");
+        CHECK(live.slides() == 2);
+        CHECK(live.read_anew(read(with(faulty, "no-people", "withdrawn")), {}).deck == nullptr);
+    }
+    SUBCASE("consent can no longer be understood") {
+        const DeckChange change = live.read_anew(read(with(three_slides, "no-people", "noo-people")), {});
+        REQUIRE(change.deck != nullptr);
+        CHECK(ids(*change.deck) == "one two ");
+    }
+    SUBCASE("it is hidden") {
+        const DeckChange change =
+            live.read_anew(read(with(faulty, "text: First", "text: First\n    hidden: true")), {});
+        REQUIRE(change.deck != nullptr);
+        CHECK(ids(*change.deck) == "two flag ");
+    }
+}
+
+TEST_CASE("a consent that ends takes its slide out of the show") {
+    const std::string source = with(three_slides, "no-people", "{state: given, expires: 2026-06-01}");
+    LiveDeck live(read(source, test_day));
+    const Date next_day{std::chrono::sys_days(test_day) + std::chrono::days(1)};
+    const DeckChange change = live.read_anew(read(source, next_day), {});
+    REQUIRE(change.deck != nullptr);
+    CHECK(ids(*change.deck) == "one two ");
+}
+
+TEST_CASE("a show that loses its last slide becomes a neutral picture") {
+    const std::string source =
+        "languages: [en]\nslides:\n  - {id: flag, photo: flag.jpg, consent: no-people}\n";
+    LiveDeck live(read(source));
+    const DeckChange change = live.read_anew(read(with(source, "no-people", "withdrawn")), {});
+    REQUIRE(change.deck != nullptr);
+    CHECK(ids(*change.deck) == ids(neutral_deck()));
 }
