@@ -108,6 +108,8 @@ int run_check(const CheckOptions& options) {
     } else {
         for (const Diagnostic& diagnostic : loaded.diagnostics)
             std::fputs(format_diagnostic(diagnostic).c_str(), stdout);
+        if (!loaded.diagnostics.empty())
+            std::printf("What a rule in [brackets] means: docs/checks.md, or kiosk check --explain RULE\n");
         const int warnings = count(loaded.diagnostics, Severity::warning);
         const auto slides = static_cast<int>(loaded.deck->slides.size());
         const auto languages = static_cast<int>(loaded.deck->languages.size());

@@ -13,7 +13,7 @@
 
 #include "kiosk/app/deck_typography.h"
 #include "kiosk/app/layout_checks.h"
-#include "kiosk/app/photo_check.h"
+#include "kiosk/app/photo_checks.h"
 #include "kiosk/app/picture_maker.h"
 #include "kiosk/app/text_checks.h"
 #include "kiosk/app/translation_files.h"
@@ -35,38 +35,46 @@ std::vector<Canvas> screens_of(const Config& config) {
     return screens;
 }
 
-/// What takes its time: laying all slides out, and comparing their languages. On all cores; on a terminal it
-/// shows how far it has come.
-Diagnostics check_slides(const Loaded& loaded) {
+/// What takes its time: reading the photos, laying all slides out and comparing their languages. On all
+/// cores; on a terminal it shows how far it has come.
+Diagnostics check_thoroughly(const Loaded& loaded) {
     const Deck& deck = *loaded.deck;
     const SourceText source(loaded.deck_source);
     const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme};
     const KnownNames names(deck);
     const UsualLengths lengths(deck);
     const FontCatalogue catalogue = load_fonts(*loaded.files);
+    const auto photo_store = make_photo_store(loaded.files);
+    const PhotoChecks photos(deck, source, options.screens, *loaded.files, *photo_store);
+    const std::size_t jobs = photos.file_count() + deck.slides.size();
     const bool on_terminal = isatty(fileno(stderr)) != 0;
     std::atomic<std::size_t> next{0};
     std::size_t done = 0;
-    Diagnostics found;
+    Diagnostics found = check_theme_contrasts(deck, source);
     std::mutex mutex;
     const auto work = [&] {
         Fonts fonts(catalogue);
-        LayoutChecks layout(deck, source, options, names, fonts);
+        LayoutChecks layout(deck, source, options, names, fonts, *photo_store);
         TextChecks texts(deck, source, lengths);
-        for (std::size_t i = next++; i < deck.slides.size(); i = next++) {
-            Diagnostics of_layout = layout.check(deck.slides[i]);
-            Diagnostics of_texts = texts.check(deck.slides[i]);
+        const auto check = [&](std::size_t job) {
+            if (job < photos.file_count()) return photos.check(job);
+            const Slide& slide = deck.slides[job - photos.file_count()];
+            Diagnostics of_slide = layout.check(slide);
+            for (Diagnostic& fault : texts.check(slide))
+                of_slide.push_back(std::move(fault));
+            return of_slide;
+        };
+        for (std::size_t job = next++; job < jobs; job = next++) {
+            Diagnostics some = check(job);
             const std::lock_guard lock(mutex);
-            for (Diagnostics* some : {&of_layout, &of_texts})
-                std::move(some->begin(), some->end(), std::back_inserter(found));
+            std::move(some.begin(), some.end(), std::back_inserter(found));
             ++done;
-            if (on_terminal)
-                std::fprintf(stderr, "\r\033[K%zu of %zu slides are checked", done, deck.slides.size());
+            if (on_terminal) std::fprintf(stderr, "\r\033[K%zu of %zu pictures and slides", done, jobs);
         }
     };
     std::vector<std::thread> helpers;
     const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
-    for (unsigned i = 1; i < threads && i < deck.slides.size(); ++i)
+    for (unsigned i = 1; i < threads && i < jobs; ++i)
         helpers.emplace_back(work);
     work();
     for (std::thread& helper : helpers)
@@ -81,8 +89,7 @@ void check_fully(Loaded& loaded) {
     const auto add = [&](Diagnostics found) {
         std::move(found.begin(), found.end(), std::back_inserter(loaded.diagnostics));
     };
-    add(check_photos(*loaded.deck, loaded.deck_source, *make_photo_store(loaded.files)));
-    add(check_slides(loaded));
+    add(check_thoroughly(loaded));
     add(check_typography(loaded.deck_source, loaded.deck->file));
     // A bundle has no record of its translations: it is done.
     if (!loaded.files->bundle()) add(check_translation_files(loaded.deck->file, loaded.deck_source));

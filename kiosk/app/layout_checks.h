@@ -9,6 +9,7 @@
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/source_text.h"
+#include "kiosk/media/photo_store.h"
 #include "kiosk/scene/layout.h"
 #include "kiosk/text/font_metrics.h"
 
@@ -37,8 +38,8 @@ class KnownNames {
 class LayoutChecks {
   public:
     LayoutChecks(const Deck& deck, const SourceText& source, const LayoutCheckOptions& options,
-                 const KnownNames& names, FontMetrics& fonts)
-        : deck_(deck), source_(source), options_(options), names_(names), fonts_(fonts) {}
+                 const KnownNames& names, FontMetrics& fonts, PhotoStore& photos)
+        : deck_(deck), source_(source), options_(options), names_(names), fonts_(fonts), photos_(photos) {}
 
     /// The faults of one slide, each named once with the screens on which it is seen.
     Diagnostics check(const Slide& slide);
@@ -49,6 +50,11 @@ class LayoutChecks {
     const LayoutCheckOptions& options_;
     const KnownNames& names_;
     FontMetrics& fonts_;
+    PhotoStore& photos_;
+    std::vector<std::shared_ptr<const Pixmap>> recent_photos_;  ///< so that no slide decodes one anew
 };
+
+/// Whether the words on the buttons of a deck's own themes can be read.
+Diagnostics check_theme_contrasts(const Deck& deck, const SourceText& source);
 
 }  // namespace kiosk

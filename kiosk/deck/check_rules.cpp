@@ -27,6 +27,24 @@ std::vector<CheckRule> make_rules() {
          "take the slide out, and the picture's file with it"},
         {"expired-consent", error, safety, "the day to which somebody agreed has passed",
          "ask again and change 'expires', or take the slide out"},
+        {"expiring-consent", warning, safety, "a consent ends before the day of the event",
+         "ask again and change 'expires'; on the day the slide would not be shown"},
+        {"photo-place", error, safety, "a picture's file tells where it was taken",
+         "run 'kiosk prepare' on it, which takes that out"},
+        {"photo-names", error, safety, "a picture's file names people",
+         "run 'kiosk prepare' on it, which takes that out"},
+        {"photo-owner", warning, safety,
+         "a picture's file names its owner, or the number of one single camera",
+         "run 'kiosk prepare' on it, which takes that out"},
+        {"photo-within", warning, safety,
+         "a picture's file holds a second picture, which may show what was cut off or hidden",
+         "run 'kiosk prepare' on it, which takes that out"},
+        {"photo-metadata", warning, full,
+         "a picture's file tells something else: the day, the camera, a comment",
+         "run 'kiosk prepare' on it, which takes that out"},
+        {"telling-file-name", warning, full,
+         "the name of a picture's file tells a day, a name, or how a phone has numbered it",
+         "give it a name that tells nothing, such as 'picture-1.jpg'"},
 
         // Languages
         {"missing-language", warning, full, "a text is not there in one of the deck's languages",
@@ -77,6 +95,16 @@ std::vector<CheckRule> make_rules() {
          "put a no-break space before that word, or change a word or two"},
         {"broken-name", warning, full, "a line ends inside somebody's name",
          "write a no-break space in the name"},
+        {"low-contrast", warning, full, "a text is hard to tell from what is behind it",
+         "choose other colours in the theme, or another picture"},
+
+        // Pictures on the screen
+        {"small-photo", warning, full, "a picture has too few pixels for the screen",
+         "take the picture as the camera has made it"},
+        {"cropped-photo", warning, full, "most of a picture is cut off, and nothing says which part matters",
+         "write 'focus' for what must be seen, or 'fit: contain' to show all of it"},
+        {"covered-focus", warning, full, "words stand on what a picture is to show",
+         "move the focus, take a picture with room for words, or shorten them"},
 
         // How the files are written
         written("alias", "a value begins with '&' or '*', which copy in other files and not in these"),

@@ -20,6 +20,7 @@ class DeckChecker {
         for (const Slide& slide : deck_.slides) {
             check_languages(slide);
             check_duration(slide);
+            check_consent(slide);
         }
         for (const Slide& slide : deck_.hidden_slides) {
             reporter_.warning(at(slide.position), "never-shown",
@@ -69,6 +70,17 @@ class DeckChecker {
                           "nobody will see the slide " + quoted(slide.id) +
                               " whole: its transition takes as long as the slide lasts",
                           "make 'duration' longer or 'transition_seconds' shorter");
+    }
+
+    void check_consent(const Slide& slide) {
+        if (!deck_.event || !slide.consent || !slide.consent->expires) return;
+        const Date last_day = *slide.consent->expires;
+        if (std::chrono::sys_days(last_day) >= std::chrono::sys_days(*deck_.event)) return;
+        reporter_.warning(at(slide.position), "expiring-consent",
+                          "the slide " + quoted(slide.id) +
+                              " will not be shown at the event: its consent ends after " +
+                              date_text(last_day),
+                          "ask again, and change 'expires'");
     }
 
     void check_review(const std::string& language) {

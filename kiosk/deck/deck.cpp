@@ -4,6 +4,7 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <limits>
 
 #include "kiosk/deck/theme_names.h"
@@ -39,6 +40,13 @@ std::size_t count_graphemes(std::string_view text) {
 }
 
 }  // namespace
+
+std::string date_text(Date date) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return text;
+}
 
 std::vector<std::string> theme_names(const Deck& deck) {
     std::vector<std::string> names(built_in_theme_names.begin(), built_in_theme_names.end());

@@ -126,6 +126,7 @@ struct Deck {
     std::vector<Slide> slides;           ///< those that may be shown, in order
     std::vector<DeckTheme> themes;
     Words words;                         ///< of the interface
+    std::optional<Date> event;           ///< its last day
     std::vector<LocalizedText> names;    ///< that a line should not end in
     std::vector<RuleSetting> checks;     ///< one a rule at most, and only what may be set
     std::vector<Slide> hidden_slides;    ///< `hidden: true`: left out of the show, for the checks to speak of
@@ -134,6 +135,9 @@ struct Deck {
 
     std::string_view first_language() const { return languages.front(); }
 };
+
+/// "2026-05-17".
+std::string date_text(Date date);
 
 /// The themes that slides of `deck` can name: the built-in ones and its own.
 std::vector<std::string> theme_names(const Deck& deck);

@@ -1,7 +1,6 @@
 #include "kiosk/deck/deck_reader.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 #include <set>
 
@@ -32,13 +31,6 @@ ConsentState consent_named(std::string_view word) {
     if (word == "no-people") return ConsentState::no_people;
     if (word == "withdrawn") return ConsentState::withdrawn;
     return ConsentState::pending;
-}
-
-std::string date_text(Date date) {
-    char text[40];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-    return text;
 }
 
 /// Reads one deck.
@@ -75,6 +67,7 @@ class DeckReader {
         if (const Field* themes = fields.find("themes")) read_themes(nested(*themes));
         if (const Field* words = fields.find("words"))
             deck_.words = read_words(nested(*words), languages_, reader_, reporter_);
+        if (const auto* event = fields.get<Date>("event")) deck_.event = *event;
         deck_.names = fields.get_or("names", deck_.names);
         if (const Field* checks = fields.find("checks")) read_checks(nested(*checks));
         if (const Field* defaults = fields.find("defaults")) read_defaults(nested(*defaults));

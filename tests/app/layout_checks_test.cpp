@@ -26,12 +26,18 @@ const Canvas upright = canvas_for({1080, 1920}, 43, 1.5);
 std::string found_in(const std::string& yaml, std::vector<Canvas> screens, FontMetrics& fonts) {
     MemoryFiles files;
     files.links = {{".", "/deck"}};
+    std::string error;
+    files.contents["a.jpg"] =
+        DiskFiles().read(KIOSK_SOURCE_DIR "/slides/photos/evening.jpg", 10'000'000, error).value_or("");
     const DeckReading reading = read_deck_text(yaml, "slides.yaml", files, test_day);
     CHECK(reading.diagnostics.empty());
+    PhotoStore photos([&](const std::string& path, std::uint64_t limit,
+                          std::string& why) { return files.read(path, limit, why); },
+                      [](const std::string&) { return FileStamp{}; });
     const SourceText source(reading.source);
     const LayoutCheckOptions options{std::move(screens), "evening"};
     const KnownNames names(reading.deck);
-    LayoutChecks checks(reading.deck, source, options, names, fonts);
+    LayoutChecks checks(reading.deck, source, options, names, fonts, photos);
     std::string text;
     for (const Slide& slide : reading.deck.slides)
         for (const Diagnostic& found : checks.check(slide))
@@ -165,4 +171,57 @@ TEST_CASE("letters that no font has are told once, spaces and joiners are none")
         "write it in another way\n"
         "6:5 no font has 'x' (U+0078), so a box is shown in its place [missing-glyph] = write it in another "
         "way\n");
+}
+
+TEST_CASE("contrast is measured against what is really behind a text") {
+    const auto deck = [](const std::string& colors, const std::string& slide) {
+        return "languages: [en]\nthemes: {own: {" + colors +
+               "}}\ndefaults: {theme: own}\nslides:\n  - id: one\n" + slide;
+    };
+    const std::string title = "    title: Together\n    subtitle: Astana\n";
+    const std::string photo = title + "    background: a.jpg\n    consent: no-people\n";
+    CHECK(found_in(deck("based_on: evening", title)) == "");
+    CHECK(found_in(deck("based_on: evening", photo), {wide, upright}) == "");
+    CHECK(found_in(deck("based_on: paper", photo), {wide, upright}) == "");
+    // Grey on grey
+    const std::string found = found_in(deck("ground: \"#777777\", text: \"#808080\"", title));
+    CHECK(found ==
+          "6:5 this text is hard to tell from what is behind it: 1.1 to 1, and 3 to 1 is needed "
+          "[low-contrast] = "
+          "choose other colours in the theme, or another picture\n"
+          "7:5 this text is hard to tell from what is behind it: 1.1 to 1, and 4.5 to 1 is needed "
+          "[low-contrast] "
+          "= choose other colours in the theme, or another picture\n");
+    // Over the photo the ground does not matter, and the shade does.
+    CHECK(found_in(deck("ground: \"#ffffff\"", photo)) == "");
+    CHECK(found_in(deck("scrim: \"#ffffff\"", photo)).find("[low-contrast]") != std::string::npos);
+    CHECK(found_in(deck("text_on_photo: \"#101010\"", photo)).find("[low-contrast]") != std::string::npos);
+}
+
+TEST_CASE("words on the focus of a picture are told") {
+    const auto deck = [](const std::string& focus) {
+        return "languages: [en]\nslides:\n  - id: one\n    photo: a.jpg\n    caption: " +
+               repeated("many words", 8) + "\n    focus: " + focus + "\n    consent: no-people\n";
+    };
+    CHECK(found_in(deck("[0.5, 0.3]")) == "");
+    // Somewhere here a line of the caption stands; in the middle there is none.
+    std::string found;
+    for (const char* focus : {"[0.3, 0.65]", "[0.3, 0.7]", "[0.3, 0.75]", "[0.3, 0.8]", "[0.3, 0.85]"})
+        found += found_in(deck(focus));
+    CHECK(found.starts_with("4:12 words stand on the focus of this picture [covered-focus] = "));
+    CHECK(found_in(deck("[0.5, 0.5]")) == "");
+}
+
+TEST_CASE("the words on the buttons of a deck's own theme are measured") {
+    MemoryFiles files;
+    const DeckReading reading = read_deck_text(
+        "languages: [en]\nthemes:\n  good: {based_on: paper}\n  bad: {control: \"#777777\", control_text: "
+        "\"#888888\"}\nslides:\n  - id: one\n    title: Words\n",
+        "slides.yaml", files, test_day);
+    const SourceText source(reading.source);
+    const Diagnostics found = check_theme_contrasts(reading.deck, source);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message ==
+          "in the theme 'bad' the words on a button are hard to see: 1.3 to 1, and 4.5 to 1 is needed");
+    CHECK(found[0].position == SourcePosition{4, 3});
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "kiosk/deck/checks.h"
 #include "memory_files.h"
 
 using namespace kiosk;
@@ -495,4 +496,22 @@ TEST_CASE("a text knows where it begins in each language") {
     CHECK(content.title.position_in("fr") == SourcePosition{6, 7});
     CHECK(content.title.position_in("kk") == content.title.position);
     CHECK(content.subtitle.position_in("en") == SourcePosition{8, 5});
+}
+
+TEST_CASE("a consent that ends before the event is told") {
+    const auto judged = [](const std::string& event, const std::string& expires) {
+        const DeckReading reading =
+            read("languages: [en]\n" + event + "slides:\n  - id: one\n    photo: photos/flag.jpg\n" +
+                 "    consent: {state: given, expires: " + expires + "}\n");
+        CHECK(reading.diagnostics.empty());
+        std::string text;
+        for (const Diagnostic& found : check_deck(reading.deck, reading.source))
+            text += found.message + " [" + found.rule + "]";
+        return text;
+    };
+    CHECK(judged("", "2030-05-16") == "");
+    CHECK(judged("event: 2030-05-17\n", "2030-05-17") == "");
+    CHECK(judged("event: 2030-05-17\n", "2030-05-16") ==
+          "the slide 'one' will not be shown at the event: its consent ends after 2030-05-16 "
+          "[expiring-consent]");
 }
