@@ -51,7 +51,10 @@ std::optional<int> edited_slide(std::string_view before, std::string_view after,
 }
 
 LiveDeck::LiveDeck(DeckVersion version)
-    : latest_(std::move(version)), played_source_(latest_.source), played_is_good_(is_good(latest_)) {}
+    : latest_(std::move(version)),
+      played_(latest_.deck),
+      played_source_(latest_.source),
+      played_is_good_(is_good(latest_)) {}
 
 DeckChange LiveDeck::read_anew(DeckVersion version, const std::vector<std::string>& changed_files) {
     latest_ = std::move(version);
