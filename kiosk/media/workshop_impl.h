@@ -226,12 +226,13 @@ template <typename Key, typename Product>
 typename Workshop<Key, Product>::Weight Workshop<Key, Product>::expected_weight(const Key& key) const {
     if (const auto known = known_weights_.find(key); known != known_weights_.end()) return known->second;
     std::size_t largest = 0;
-    for (const auto& [other, entry] : made_) {
-        if constexpr (requires { key.shares_with(other); }) {
-            if (key.shares_with(other)) return entry.weight;
+    for (const auto& made : made_) {
+        const Weight& weight = made.second.weight;
+        if constexpr (requires { key.shares_with(key); }) {
+            if (key.shares_with(made.first)) return weight;
         }
-        std::size_t bytes = entry.weight.own;
-        for (const SharedPart& shared : entry.weight.shared)
+        std::size_t bytes = weight.own;
+        for (const SharedPart& shared : weight.shared)
             bytes += shared.bytes;
         largest = std::max(largest, bytes);
     }

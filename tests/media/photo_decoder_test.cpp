@@ -394,13 +394,14 @@ TEST_CASE("whoever asks for a photo can end its decoding at any row") {
         {"WebP", sample::webp(picture, {.lossless = false})},
         {"lossless WebP", sample::webp(picture)},
     };
-    for (const auto& [name, bytes] : forms) {
-        CAPTURE(name);
+    for (const auto& form : forms) {
+        const std::string& bytes = form.second;
+        CAPTURE(form.first);
         const auto info = std::get<PhotoInfo>(probe_photo(bytes));
         int asked = 0;
-        const auto ask_until = [&, &photo = bytes](int most) {
+        const auto ask_until = [&](int most) {
             asked = 0;
-            return decode_photo(photo, info, {{0, 0, 400, 300}, {200, 150}, magenta},
+            return decode_photo(bytes, info, {{0, 0, 400, 300}, {200, 150}, magenta},
                                 [&] { return ++asked == most; });
         };
         CHECK(std::holds_alternative<Pixmap>(ask_until(-1)));

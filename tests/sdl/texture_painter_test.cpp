@@ -107,9 +107,10 @@ TEST_CASE("textures give the pixels that the loops over memory give, at every tu
     for (const int rotation : {0, 90, 180, 270}) {
         const Output output(turned_size(screen, rotation));
         TexturePainter painter(*output.renderer, rotation);
-        for (const auto& [name, frame] : frames()) {
+        for (const auto& each : frames()) {
+            const Frame& frame = each.second;
             CAPTURE(rotation);
-            CAPTURE(name);
+            CAPTURE(each.first);
             const Pixmap upright = painted(frame, screen);
             Pixmap expected(turned_size(screen, rotation));
             copy_turned(upright.view(), expected.view(), rotation);
