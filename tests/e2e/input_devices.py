@@ -123,6 +123,7 @@ class Keyboard(_Device):
         "Esc": 1, "1": 2, "2": 3, "3": 4, "4": 5, "5": 6, "6": 7, "7": 8, "8": 9, "9": 10, "0": 11,
         "Backspace": 14, "Q": 16, "Enter": 28, "S": 31, "F": 33, "L": 38, "LeftShift": 42, "B": 48, "Space": 57, "F12": 88,
         "Home": 102, "Up": 103, "PageUp": 104, "Left": 105, "Right": 106, "End": 107, "Down": 108, "PageDown": 109,
+        "LeftAlt": 56, "F4": 62,
     }
 
     def press(self, *names):
@@ -131,6 +132,14 @@ class Keyboard(_Device):
         """
         for name in names:
             for is_press in (1, 0):
+                self._send(_KeyMessage, _KEY, key_code=self.CODES[name] + _KEYCODE_OFFSET, is_press=is_press)
+                time.sleep(0.01)
+        self.sync()
+
+    def chord(self, *names):
+        """Presses keys one after the other, and releases them the other way round."""
+        for is_press, order in ((1, names), (0, names[::-1])):
+            for name in order:
                 self._send(_KeyMessage, _KEY, key_code=self.CODES[name] + _KEYCODE_OFFSET, is_press=is_press)
                 time.sleep(0.01)
         self.sync()

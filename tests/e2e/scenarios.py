@@ -374,6 +374,7 @@ def survives_a_monkey(stage):
     display = stage.touch_display()
     show = stage.play(display, config="hurried.yaml")
     show.shows("bridge", "en")
+    said_at_first = show.player.messages()
     chance = random.Random(2018)
     panel, keys = display.panel, display.keys
     modes = (("800x600", 800, 600), ("640x480", 640, 480), ("wanted", 1280, 720))
@@ -413,6 +414,9 @@ def survives_a_monkey(stage):
     wait_until(is_as_at_first, "the show does not return to its first language")
     show.player.signal(signal.SIGTERM)
     show.ends(128 + signal.SIGTERM)
+    # Nothing of all that was told to anybody.
+    said = show.player.messages().removeprefix(said_at_first).splitlines()
+    require(all("too slow for motion" in line for line in said), "\n".join(said))
 
 
 def a_signal_hides_the_show_and_another_brings_it_back(stage):
@@ -659,6 +663,44 @@ def in_kiosk_mode_no_key_ends_it(stage):
     show.ends(128 + signal.SIGTERM)
 
 
+def alt_f4_ends_it_but_not_in_kiosk_mode(stage):
+    display = stage.touch_display()
+    stage.start(WindowManager(display))
+    for config, slide in (("settings.yaml", None), ("guarded.yaml", "neighbours")):
+        show = stage.play(display, config=config)
+        show.shows("bridge", "en")
+        display.keys.chord("LeftAlt", "F4")
+        if not slide:
+            show.ends(0)
+            continue
+        # The key comes after those: had they ended the show, nothing would answer it.
+        show.press("Right")
+        show.shows(slide, "en")
+
+
+def says_what_size_it_takes_the_panel_to_be(stage):
+    show = stage.play(stage.touch_display(), config="unmeasured.yaml")
+    show.shows("bridge", "en")  # `kiosk render` assumes the same
+    require("43 inches are assumed" in show.player.messages(), f"it says:\n{show.player.messages()}")
+
+
+def after_a_crash_it_begins_hidden(stage):
+    display = stage.touch_display()
+    display.environment["RUNTIME_DIRECTORY"] = stage.folder
+    show = stage.play(display, config="careful.yaml")
+    show.shows("bridge", "en")
+    show.player.signal(signal.SIGKILL)
+    show.ends(-signal.SIGKILL)
+    show = stage.play(display, config="careful.yaml")
+    show.looks("--panel", "neutral")
+    show.player.signal(signal.SIGUSR2)
+    show.shows("bridge", "en")
+    show.press("Esc")
+    show.ends(0)
+    # That was a clean end.
+    stage.play(display, config="careful.yaml").shows("bridge", "en")
+
+
 def a_turned_panel_is_touched_where_it_shows(stage):
     display = stage.touch_display(720, 1280)
     show = stage.play(display, config="turned.yaml", size=(1280, 720))
@@ -827,6 +869,9 @@ SCENARIOS = [
     the_operator_gets_in_by_touch,
     the_pin_brings_a_hidden_show_back,
     in_kiosk_mode_no_key_ends_it,
+    alt_f4_ends_it_but_not_in_kiosk_mode,
+    says_what_size_it_takes_the_panel_to_be,
+    after_a_crash_it_begins_hidden,
     a_turned_panel_is_touched_where_it_shows,
     follows_another_resolution,
     follows_another_resolution_with_a_window_manager,
