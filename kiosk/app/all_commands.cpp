@@ -11,6 +11,7 @@ int run_cli(int argc, char** argv) {
                             add_render_command,
                             add_new_command,
                             add_translations_command,
+                            add_prepare_command,
                             add_pack_command,
                             add_install_command,
                             add_key_command,

@@ -50,6 +50,8 @@ CliCommand add_pack_command(CLI::App& program);
 CliCommand add_key_command(CLI::App& program);
 /// Puts a bundle in the place of the installed one, or that before it; exit_faults where it is refused.
 CliCommand add_install_command(CLI::App& program);
+/// Writes photos anew for a deck; exit_faults where one could not be.
+CliCommand add_prepare_command(CLI::App& program);
 
 /// `[DECK]` and `--config`. `options` is not owned.
 void add_deck_options(CLI::App& command, DeckOptions& options);

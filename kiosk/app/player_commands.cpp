@@ -46,19 +46,23 @@ AddCommand at_the_desk(const char* name, const char* meaning) {
 }  // namespace
 
 int run_player(int argc, char** argv) {
-    return run_commands(argc, argv,
-                        {
-                            add_play_command,
-                            add_check_command,
-                            add_render_command,
-                            add_new_command,
-                            at_the_desk("translations", "Sends texts to translators and takes them back"),
-                            add_pack_command,
-                            add_install_command,
-                            add_key_command,
-                            add_pin_command,
-                            add_schema_command,
-                        });
+    return run_commands(
+        argc, argv,
+        {
+            add_play_command,
+            add_check_command,
+            add_render_command,
+            add_new_command,
+            at_the_desk("translations", "Sends texts to translators and takes them back"),
+            at_the_desk("prepare",
+                        "Makes photos from phones and cameras fit to be shown, and takes out what "
+                        "they tell"),
+            add_pack_command,
+            add_install_command,
+            add_key_command,
+            add_pin_command,
+            add_schema_command,
+        });
 }
 
 }  // namespace kiosk

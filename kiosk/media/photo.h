@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -44,6 +45,9 @@ struct PhotoLimits {
     /// machine.
     Duration time{20};
 };
+
+/// What is wrong with a photo of that size; nothing where it is within the limits.
+std::optional<PhotoError> judge_size(Size stored, const PhotoLimits& limits);
 
 /// Type, size and orientation from the header alone. Nothing is decoded: a file that ends too early or is
 /// damaged further on passes.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -175,9 +176,13 @@ std::string_view name_of_type(std::string_view bytes) {
 PhotoError unknown_type(std::string_view bytes) {
     if (bytes.empty()) return {PhotoError::Kind::unknown_type, "the file is empty"};
     const std::string_view name = name_of_type(bytes);
+    if (name.empty())
+        return {PhotoError::Kind::unknown_type, "this is no JPEG, PNG or WebP: save it as JPEG or PNG"};
+    constexpr std::array prepared{"a HEIC photo"sv, "an AVIF picture"sv, "a TIFF or a camera's raw file"sv};
+    const bool can_be_prepared = std::find(prepared.begin(), prepared.end(), name) != prepared.end();
     return {PhotoError::Kind::unknown_type,
-            name.empty() ? "this is no JPEG, PNG or WebP: save it as JPEG or PNG"
-                         : "this is " + std::string(name) + ": save it as JPEG or PNG"};
+            "this is " + std::string(name) + ": " +
+                (can_be_prepared ? "let 'kiosk prepare' make a JPEG of it" : "save it as JPEG or PNG")};
 }
 
 PhotoResult<PhotoInfo> probe_by_type(std::string_view bytes) {
@@ -235,13 +240,8 @@ int exif_orientation(std::string_view exif) {
     return 1;
 }
 
-PhotoResult<PhotoInfo> probe_photo(std::string_view bytes, const PhotoLimits& limits) {
-    if (bytes.size() > limits.file_bytes)
-        return too_large("the file has " + megas(bytes.size(), "MB"), megas(limits.file_bytes, "MB"));
-    auto result = probe_by_type(bytes);
-    const auto* const info = std::get_if<PhotoInfo>(&result);
-    if (!info) return result;
-    const auto [width, height] = info->stored;
+std::optional<PhotoError> judge_size(Size stored, const PhotoLimits& limits) {
+    const auto [width, height] = stored;
     if (width <= 0 || height <= 0) return bad_header();
     const std::string size =
         "the photo is " + std::to_string(width) + " × " + std::to_string(height) + " pixels";
@@ -249,6 +249,16 @@ PhotoResult<PhotoInfo> probe_photo(std::string_view bytes, const PhotoLimits& li
         return too_large(size, std::to_string(limits.side) + " a side");
     const std::uint64_t pixels = static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
     if (pixels > limits.pixels) return too_large(size, megas(limits.pixels, "megapixels"));
+    return std::nullopt;
+}
+
+PhotoResult<PhotoInfo> probe_photo(std::string_view bytes, const PhotoLimits& limits) {
+    if (bytes.size() > limits.file_bytes)
+        return too_large("the file has " + megas(bytes.size(), "MB"), megas(limits.file_bytes, "MB"));
+    auto result = probe_by_type(bytes);
+    const auto* const info = std::get_if<PhotoInfo>(&result);
+    if (!info) return result;
+    if (auto fault = judge_size(info->stored, limits)) return *std::move(fault);
     return result;
 }
 

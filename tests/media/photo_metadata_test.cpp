@@ -284,7 +284,6 @@ TEST_CASE("each kind of tag that exiftool writes is found, in every type of file
     for (const auto& [type, bytes] : types)
         for (std::size_t i = 0; i < std::size(cases); ++i) {
             if (!cases[i].fits_all && type != "jpg") continue;
-            CAPTURE(type);
             CAPTURE(cases[i].argument);
             const auto findings = find_photo_metadata(folder.contents(std::to_string(i) + "." + type));
             CAPTURE(listed(findings));

@@ -1,0 +1,83 @@
+#include "kiosk/prepare/prepare.h"
+
+#include <algorithm>
+#include <cmath>
+#include <new>
+
+#include "kiosk/media/photo_metadata.h"
+#include "kiosk/media/resample.h"
+#include "kiosk/prepare/jpeg_writer.h"
+#include "kiosk/prepare/source_photo.h"
+
+namespace kiosk {
+namespace {
+
+PhotoError no_memory() {
+    return {PhotoError::Kind::too_large, "there is not enough memory for this photo: save it smaller"};
+}
+
+/// Nothing where all went well.
+std::optional<PhotoError> hide(Pixmap& picture, const std::vector<PixelRect>& wanted) {
+    std::vector<PixelRect> areas;
+    for (const PixelRect& each : wanted) {
+        areas.push_back(hidden_area(each, picture.size()));
+        if (areas.back() == PixelRect{})
+            return PhotoError{PhotoError::Kind::damaged,
+                              "the part to be hidden lies outside: upright, the photo is " +
+                                  std::to_string(picture.size().width) + " × " +
+                                  std::to_string(picture.size().height) + " pixels"};
+    }
+    for (const PixelRect& area : areas)
+        pixelate(picture.view(), area);
+    return std::nullopt;
+}
+
+PhotoResult<PreparedPhoto> prepare(std::string_view bytes, const PrepareSettings& settings) {
+    // What is to be hidden is hidden in the photo's own pixels, before anything is made of them.
+    const bool hides = !settings.hidden.empty();
+    auto read = read_source_photo(
+        bytes, [&](Size upright) { return hides ? upright : size_to_cover(upright, settings.screen); },
+        prepare_limits);
+    if (const auto* fault = std::get_if<PhotoError>(&read)) return *fault;
+    auto& source = std::get<SourcePhoto>(read);
+    if (hides) {
+        if (auto fault = hide(source.pixels, settings.hidden)) return *std::move(fault);
+        const Size size = source.pixels.size();
+        source.pixels = resample(source.pixels.view(),
+                                 {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)},
+                                 size_to_cover(size, settings.screen));
+    }
+    PreparedPhoto photo;
+    photo.jpeg = encode_jpeg(source.pixels);
+    if (photo.jpeg.empty()) return no_memory();
+    photo.size = source.pixels.size();
+    photo.removed = metadata_in_words(find_photo_metadata(bytes));
+    photo.remarks = std::move(source.remarks);
+    return photo;
+}
+
+}  // namespace
+
+Size size_to_cover(Size photo, Size screen) {
+    const auto part = [](int screen_side, int photo_side) {
+        return static_cast<double>(screen_side) / photo_side;
+    };
+    constexpr PhotoLimits player;
+    const double pixels = static_cast<double>(photo.width) * photo.height;
+    const double scale =
+        std::min({1.0, std::max(part(screen.width, photo.width), part(screen.height, photo.height)),
+                  part(player.side, std::max(photo.width, photo.height)),
+                  std::sqrt(static_cast<double>(player.pixels) / pixels)});
+    const auto scaled = [&](int side) { return std::max(1, static_cast<int>(std::lround(side * scale))); };
+    return {scaled(photo.width), scaled(photo.height)};
+}
+
+PhotoResult<PreparedPhoto> prepare_photo(std::string_view bytes, const PrepareSettings& settings) {
+    try {
+        return prepare(bytes, settings);
+    } catch (const std::bad_alloc&) {
+        return no_memory();
+    }
+}
+
+}  // namespace kiosk

@@ -1,0 +1,295 @@
+// kiosk prepare as somebody types it, also where the disk is full and where it is killed.
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/options.h"
+#include "kiosk/deck/deck_reader.h"
+#include "kiosk/media/photo.h"
+#include "kiosk/media/photo_metadata.h"
+#include "tests/deck/memory_files.h"
+#include "tests/media/sample_photos.h"
+#include "tests/support/exiftool.h"
+
+using namespace kiosk;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The program in a process of its own, in a working folder, with its output in files.
+class Run {
+  public:
+    Run(
+        const TemporaryFolder& folder, std::vector<std::string> words,
+        const std::function<void()>& before = [] {})
+        : folder_(folder) {
+        words.insert(words.begin(), "kiosk");
+        std::fflush(nullptr);  // or the child would write it once more
+        child_ = fork();
+        REQUIRE(child_ >= 0);
+        if (child_ > 0) return;
+        redirect(STDOUT_FILENO, "stdout");
+        redirect(STDERR_FILENO, "stderr");
+        fs::current_path(folder_.file(""));
+        before();
+        std::vector<char*> arguments;
+        for (std::string& word : words)
+            arguments.push_back(word.data());
+        const int status = run_cli(static_cast<int>(arguments.size()), arguments.data());
+        std::fflush(nullptr);
+        _exit(status);
+    }
+    /// The exit status; 128 and the signal that ended it.
+    int wait() {
+        int status = 0;
+        waitpid(child_, &status, 0);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+    pid_t child() const { return child_; }
+    std::string out() const { return folder_.contents("stdout"); }
+    std::string errors() const { return folder_.contents("stderr"); }
+
+  private:
+    void redirect(int descriptor, const char* name) const {
+        const int file = open(folder_.file(name).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        dup2(file, descriptor);
+    }
+
+    const TemporaryFolder& folder_;
+    pid_t child_ = -1;
+};
+
+int prepare(const TemporaryFolder& folder, const std::vector<std::string>& words, std::string* out = nullptr,
+            std::string* errors = nullptr) {
+    std::vector<std::string> all = {"prepare"};
+    all.insert(all.end(), words.begin(), words.end());
+    Run run(folder, all);
+    const int status = run.wait();
+    if (out) *out = run.out();
+    if (errors) *errors = run.errors();
+    return status;
+}
+
+std::string photo(int seed) {
+    return sample::jpeg(sample::scenery({96 + seed, 64}), {.exif = sample::exif(6)});
+}
+
+bool is_whole(const std::string& bytes) {
+    const auto info = probe_photo(bytes);
+    if (std::holds_alternative<PhotoError>(info)) return false;
+    const Size size = std::get<PhotoInfo>(info).upright();
+    const Rect all{0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
+    return std::holds_alternative<Pixmap>(decode_photo(bytes, std::get<PhotoInfo>(info), {all, size, {}}));
+}
+
+std::vector<std::string> names_in(const std::string& folder) {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder))
+        names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("photos are prepared, and the slides for them are printed") {
+    const TemporaryFolder folder;
+    folder.put("IMG_2041.jpg", photo(0));
+    folder.put("Anna in Astana.png", sample::png(sample::scenery({40, 30})));
+    folder.put("notes.jpg", "these are words");
+    fs::create_directory(folder.file("slides"));
+    folder.put("slides/slides.yaml", "");
+    std::string out;
+    std::string errors;
+    CHECK(prepare(folder,
+                  {"IMG_2041.jpg", "notes.jpg", "none.jpg", "slides", "Anna in Astana.png", "--into",
+                   "slides/photos"},
+                  &out, &errors) == exit_faults);
+    CHECK(out ==
+          "  # Write after each 'consent:' why the photo may be shown: given, published or no-people.\n"
+          "  - id: photo-01\n    photo: photos/photo-01.jpg\n    consent:\n"
+          "  - id: photo-02\n    photo: photos/photo-02.jpg\n    consent:\n");
+    CHECK(errors ==
+          "IMG_2041.jpg -> slides/photos/photo-01.jpg, 64 × 96\n"
+          "    removed: its name\n"
+          "kiosk: notes.jpg: this is no JPEG, PNG or WebP: save it as JPEG or PNG\n"
+          "kiosk: none.jpg: there is no such file\n"
+          "kiosk: slides: this is a folder: name the photos in it, as in slides/*\n"
+          "Anna in Astana.png -> slides/photos/photo-02.jpg, 40 × 30\n"
+          "    removed: its name\n"
+          "2 of 5 photos prepared\n");
+    CHECK(names_in(folder.file("slides/photos")) == std::vector<std::string>{"photo-01.jpg", "photo-02.jpg"});
+    CHECK(is_whole(folder.contents("slides/photos/photo-01.jpg")));
+    CHECK(folder.contents("IMG_2041.jpg") == photo(0));
+
+    // Until somebody says why they may be shown, they are not.
+    MemoryFiles files;
+    files.contents = {{"photos/photo-01.jpg", "x"}, {"photos/photo-02.jpg", "x"}};
+    files.links = {{".", "/deck"}, {"photos/photo-01.jpg", "/deck/1"}, {"photos/photo-02.jpg", "/deck/2"}};
+    const DeckReading reading =
+        read_deck_text("languages: [en]\nslides:\n" + out, "slides.yaml", files, test_day);
+    CHECK(reading.deck.slides.empty());
+    const auto lacking = std::count_if(reading.diagnostics.begin(), reading.diagnostics.end(),
+                                       [](const Diagnostic& each) { return each.rule == "missing-consent"; });
+    CHECK(lacking == 2);
+}
+
+TEST_CASE("no file is overwritten, and numbers go on behind those that are there") {
+    const TemporaryFolder folder;
+    folder.put("a.jpg", photo(0));
+    fs::create_directory(folder.file("photos"));
+    folder.put("photos/photo-07.png", "mine");
+    folder.put("photos/photo-x.jpg", "mine");
+    folder.put("photos/other.jpg", "mine");
+    std::string out;
+    CHECK(prepare(folder, {"a.jpg", "--into", "photos"}, &out) == exit_ok);
+    CHECK(prepare(folder, {"a.jpg", "a.jpg", "--into", "photos/"}) == exit_ok);
+    CHECK(out.find("photo: photos/photo-08.jpg\n") != std::string::npos);
+    CHECK(names_in(folder.file("photos")) == std::vector<std::string>{"other.jpg", "photo-07.png",
+                                                                      "photo-08.jpg", "photo-09.jpg",
+                                                                      "photo-10.jpg", "photo-x.jpg"});
+    CHECK(folder.contents("photos/photo-07.png") == "mine");
+}
+
+TEST_CASE("a part of one photo is hidden") {
+    const TemporaryFolder folder;
+    folder.put("a.jpg", photo(0));
+    folder.put("b.jpg", photo(1));
+    CHECK(prepare(folder, {"--pixelate", "0,0,16,16", "--pixelate", "32,48,16,16", "a.jpg", "--into",
+                           "photos"}) == exit_ok);
+    CHECK(prepare(folder, {"a.jpg", "--into", "photos"}) == exit_ok);
+    CHECK(folder.contents("photos/photo-01.jpg") != folder.contents("photos/photo-02.jpg"));
+    std::string errors;
+    CHECK(prepare(folder, {"--pixelate", "900,0,16,16", "a.jpg", "--into", "photos"}, nullptr, &errors) ==
+          exit_faults);
+    CHECK(errors.find("the part to be hidden lies outside: upright, the photo is 64 × 96 pixels") !=
+          std::string::npos);
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"--pixelate", "0,0,16,16", "a.jpg", "b.jpg", "--into", "none"},
+             {"--pixelate", "0,0,16", "a.jpg", "--into", "none"},
+             {"--pixelate", "0,0,16,16,", "a.jpg", "--into", "none"},
+             {"--pixelate", "0,0,0,16", "a.jpg", "--into", "none"},
+             {"--pixelate", "-1,0,16,16", "a.jpg", "--into", "none"},
+             {"a.jpg"},
+             {"--into", "none"},
+             {"a.jpg", "--into", "none", "--size", "large"},
+         })
+        CHECK(prepare(folder, words) == exit_usage);
+    CHECK_FALSE(fs::exists(folder.file("none")));
+}
+
+TEST_CASE("the size is that of the screen") {
+    const TemporaryFolder folder;
+    folder.put("a.jpg", sample::jpeg(sample::scenery({400, 300})));
+    std::string errors;
+    CHECK(prepare(folder, {"a.jpg", "--into", "photos", "--size", "200x100"}, nullptr, &errors) == exit_ok);
+    CHECK(errors.find("photos/photo-01.jpg, 200 × 150\n") != std::string::npos);
+}
+
+TEST_CASE("a full disk is told, and leaves no file behind and the original as it was") {
+    const TemporaryFolder folder;
+    folder.put("a.jpg", photo(0));
+    Run run(folder, {"prepare", "a.jpg", "--into", "photos"}, [] {
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit limit{1000, 1000};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    });
+    CHECK(run.wait() == exit_faults);
+    CHECK(run.errors().find("kiosk: a.jpg: its new file could not be written to photos: File too large\n") !=
+          std::string::npos);
+    CHECK(run.out() == "");
+    CHECK(names_in(folder.file("photos")).empty());
+    CHECK(folder.contents("a.jpg") == photo(0));
+}
+
+TEST_CASE(
+    "killed in the middle, it leaves only whole photos under their names, and the originals as they were") {
+    constexpr int photos = 12;
+    for (int after = 0; after < 4; ++after) {
+        const TemporaryFolder folder;
+        std::vector<std::string> words = {"prepare"};
+        for (int i = 0; i < photos; ++i) {
+            folder.put("original-" + std::to_string(i) + ".jpg", photo(i));
+            words.push_back("original-" + std::to_string(i) + ".jpg");
+        }
+        words.insert(words.end(), {"--into", "photos"});
+        // Each finished photo writes its slide to this pipe, which holds one of them and no more: the program
+        // waits until it is read.
+        int ends[2];
+        REQUIRE(pipe2(ends, O_DIRECT) == 0);
+        REQUIRE(fcntl(ends[1], F_SETPIPE_SZ, 4096) == 4096);
+        Run run(folder, words, [&] { dup2(ends[1], STDOUT_FILENO); });
+        close(ends[1]);
+        char piece[512];
+        for (int i = 0; i < after; ++i)
+            CHECK(read(ends[0], piece, sizeof piece) > 0);
+        kill(run.child(), SIGKILL);
+        CHECK(run.wait() == 128 + SIGKILL);
+        close(ends[0]);
+        int whole = 0;
+        if (fs::exists(folder.file("photos")))
+            for (const std::string& name : names_in(folder.file("photos"))) {
+                if (name.starts_with(".")) continue;
+                CAPTURE(name);
+                CHECK(is_whole(folder.contents("photos/" + name)));
+                CHECK(find_photo_metadata(folder.contents("photos/" + name)).empty());
+                ++whole;
+            }
+        CHECK(whole >= after);
+        CHECK(whole <= after + 2);
+        for (int i = 0; i < photos; ++i)
+            CHECK(folder.contents("original-" + std::to_string(i) + ".jpg") == photo(i));
+    }
+}
+
+TEST_CASE("each command of docs/photos.md does what the page says, in its order") {
+    const TemporaryFolder folder;
+    fs::create_directory(folder.file("phone"));
+    fs::create_directory(folder.file("slides"));
+    folder.put("phone/IMG_2041.jpg", sample::jpeg(sample::scenery({800, 600})));
+    folder.put("phone/IMG_2042.jpg", sample::jpeg(sample::scenery({300, 400})));
+    const std::string deck = "languages: [en]\nslides:\n  - id: opening\n    title: Together\n";
+    folder.put("slides/slides.yaml", deck);
+    std::ifstream page(KIOSK_SOURCE_DIR "/docs/photos.md");
+    REQUIRE(page);
+    int commands = 0;
+    for (std::string line; std::getline(page, line);) {
+        if (!line.starts_with("kiosk ")) continue;
+        ++commands;
+        CAPTURE(line);
+        std::istringstream stream(line);
+        std::vector<std::string> words;
+        bool appends = false;
+        for (std::string word; stream >> word;) {
+            // What the shell does with them.
+            if (word == "phone/*")
+                words.insert(words.end(), {"phone/IMG_2041.jpg", "phone/IMG_2042.jpg"});
+            else if (word == ">>")
+                appends = true;
+            else if (word != "kiosk" && !(appends && word == "slides/slides.yaml"))
+                words.push_back(word);
+        }
+        Run run(folder, words);
+        const bool checks = words.front() == "check";
+        CHECK(run.wait() == (checks ? exit_faults : exit_ok));  // nobody has said yet why they may be shown
+        if (checks) CHECK(run.out().find("[missing-consent]") != std::string::npos);
+        if (appends) folder.put("slides/slides.yaml", deck + run.out());
+    }
+    CHECK(commands == 5);
+    const std::vector<std::string> names = names_in(folder.file("slides/photos"));
+    CHECK(names.size() == 7);
+    for (const std::string& name : names)
+        CHECK(is_whole(folder.contents("slides/photos/" + name)));
+}

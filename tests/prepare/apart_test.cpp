@@ -1,0 +1,52 @@
+#include "kiosk/prepare/apart.h"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <stdexcept>
+#include <string>
+
+using namespace kiosk;
+
+TEST_CASE("what is done apart comes back") {
+    const std::string large(5'000'000, 'x');
+    const ApartResult apart = run_apart([&] { return large; });
+    CHECK(apart.ending == ApartEnding::done);
+    CHECK(apart.result == large);
+    CHECK(run_apart([] { return std::string(); }).ending == ApartEnding::done);
+}
+
+TEST_CASE("what crashes, throws or gives up apart leaves us alone") {
+    const auto ending = [](const std::function<std::string()>& work) { return run_apart(work).ending; };
+    CHECK(ending([]() -> std::string {
+              std::raise(SIGSEGV);
+              return "x";
+          }) == ApartEnding::crashed);
+    CHECK(ending([]() -> std::string { std::abort(); }) == ApartEnding::crashed);
+    CHECK(ending([]() -> std::string { _exit(3); }) == ApartEnding::crashed);
+    CHECK(ending([]() -> std::string { throw std::runtime_error("no"); }) == ApartEnding::crashed);
+}
+
+TEST_CASE("what runs for ever apart is ended, and so is what gives back too much") {
+    ApartLimits limits;
+    limits.seconds = 1;
+    const auto for_ever = []() -> std::string {
+        for (volatile bool goes_on = true; goes_on;) {
+        }
+        return {};
+    };
+    CHECK(run_apart(for_ever, limits).ending == ApartEnding::took_too_long);
+    limits.result = 100'000;
+    const ApartResult flood = run_apart([] { return std::string(10'000'000, 'x'); }, limits);
+    CHECK(flood.ending != ApartEnding::done);
+    CHECK(flood.result.empty());
+}
+
+TEST_CASE("no file is opened apart") {
+    const ApartResult apart =
+        run_apart([]() -> std::string { return ::open("/dev/null", O_RDONLY) < 0 ? "refused" : "opened"; });
+    CHECK(apart.result == (apart_is_confined ? "refused" : "opened"));
+}
