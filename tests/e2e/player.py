@@ -109,9 +109,14 @@ class Pages:
         """The middle of the button for the language `wanted`, on the slide as it is in `language`."""
         return self.control(slide, language, "choose-language", language=wanted)
 
-    def control(self, slide, language, name, /, *more, **which):
-        """The middle of a control: as --touch-areas names it, where the page looks as `more` says."""
+    def area(self, slide, language, name, /, *more, **which):
+        """x, y, width and height of a control: as --touch-areas names it, where the page looks as `more` says."""
         for area in self._look(more)[0][slide, language]["areas"]:
             if area["control"] == name and all(area[key] == value for key, value in which.items()):
-                return area["x"] + area["width"] / 2, area["y"] + area["height"] / 2
+                return area["x"], area["y"], area["width"], area["height"]
         raise KeyError(f"{slide} in {language} has no {name} {which or ''}")
+
+    def control(self, slide, language, name, /, *more, **which):
+        """The middle of that area."""
+        x, y, width, height = self.area(slide, language, name, *more, **which)
+        return x + width / 2, y + height / 2

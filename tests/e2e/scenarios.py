@@ -584,9 +584,8 @@ def _opens_menu(show):
         panel.up(at, finger=finger)
     for digit in (2, 5, 8, 0):
         show.tap("digit", "--panel", "pin", digit=digit)
-    typed = show.picture()
     show.tap("enter", "--panel", "pin")
-    return show.shows_something_else(typed, show.pages.picture(show.slide, show.language, "--panel", "pin"))
+    show.offers("end-show", "--panel", "menu")
 
 
 def the_operator_gets_in_by_touch(stage):

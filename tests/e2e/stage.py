@@ -68,6 +68,12 @@ class Show:
         wait_until(lambda: not self._sees(known), "the screen does not change")
         return self.picture()
 
+    def offers(self, control, *more):
+        """Waits until that control is to be seen as it is where the page looks as `more` says, whatever else is."""
+        area = [round(side) for side in self.pages.area(self.slide, self.language, control, *more)]
+        expected = self.pages.picture(self.slide, self.language, *more).part(*area)
+        wait_until(lambda: self.picture().part(*area) == expected, f"there is no {control}")
+
     def tap(self, control, *more, **which):
         """Taps a control by its name, where the page looks as `more` says."""
         self.display.panel.tap(self.pages.control(self.slide, self.language, control, *more, **which))
