@@ -480,15 +480,19 @@ class DeckEditor {
         }
     }
 
-    void add_review(std::size_t index, const ReviewChange& change) {
-        const YamlField* slides = find_field(source_.tree.root, "slides");
-        const YamlNode* slide = nullptr;
-        if (slides) {
-            for (const YamlNode& item : slides->value.items) {
-                const YamlField* id = find_field(item, "id");
-                if (!slide && id && id->value.text == change.slide) slide = &item;
-            }
+    /// A slide by its id, or `defaults`; null where it is not there.
+    const YamlNode* find_slide(const std::string& id_wanted) const {
+        const YamlField* field = find_field(source_.tree.root, id_wanted.empty() ? "defaults" : "slides");
+        if (!field || id_wanted.empty()) return field ? &field->value : nullptr;
+        for (const YamlNode& item : field->value.items) {
+            const YamlField* id = find_field(item, "id");
+            if (id && id->value.text == id_wanted) return &item;
         }
+        return nullptr;
+    }
+
+    void add_review(std::size_t index, const ReviewChange& change) {
+        const YamlNode* slide = find_slide(change.slide);
         if (!slide) return refuse(index, "there is no slide " + quoted(change.slide));
         const YamlField* field = find_field(*slide, "unreviewed");
         if (field && field->value.kind != Kind::list)

@@ -21,7 +21,8 @@ struct TextChange {
     std::string text;
 };
 
-/// New languages for `unreviewed` of a slide, which overrides the one of `defaults`.
+/// New languages for `unreviewed` of a slide, which overrides the one of `defaults`; an empty id stands for
+/// `defaults` itself.
 struct ReviewChange {
     std::string slide;
     std::vector<std::string> unreviewed;

@@ -91,6 +91,7 @@ class TextFinder {
         common.notes = in_first_language(find(slide, "notes"));
         if (kind->place == in_quote) common.speaker = in_first_language(find(slide, "by"));
         const YamlNode* unreviewed = find(slide, "unreviewed");
+        common.inherits_review = !unreviewed;
         common.unreviewed = unreviewed ? read_tags(unreviewed) : default_unreviewed_;
         add_fields(slide, kind->place, common);
     }

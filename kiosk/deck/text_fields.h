@@ -41,6 +41,7 @@ struct TextField {
     bool in_brackets = false;             ///< it stands within [ ] or { }
     std::vector<TextVersion> versions;    ///< those that have words, in the file's order
     std::vector<std::string> unreviewed;  ///< languages of its slide that no fluent reader has read
+    bool inherits_review = true;          ///< `unreviewed` is that of `defaults`
     SourcePosition position;
 
     /// Its words in a language, those that are for all included; null where there are none.

@@ -137,39 +137,73 @@ class Importer {
         new_.insert(&field);
     }
 
-    /// What the list says about whether slides have been read.
-    void review() {
-        std::map<std::string, std::vector<const TextField*>> slides;
-        for (const TextField& field : texts_.fields)
-            if (!field.address.slide.empty()) slides[field.address.slide].push_back(&field);
-        for (const auto& [slide, fields] : slides) {
-            const std::vector<std::string>& before = fields.front()->unreviewed;
-            bool has_text = false;
-            bool has_fuzzy = false;
-            bool is_read = true;
-            for (const TextField* field : fields) {
-                const auto entry = taken_.find(field);
-                if (entry != taken_.end()) {
-                    has_text = true;
-                    is_read = is_read && !entry->second->is_fuzzy;
-                    has_fuzzy = has_fuzzy || (entry->second->is_fuzzy && new_.contains(field));
-                } else if (!field->same_in_all() && field->in(list_.language)) {
-                    is_read = false;
-                }
+    /// What the list says about one slide.
+    struct SlideReview {
+        std::string slide;
+        std::vector<std::string> before;  ///< its `unreviewed`
+        bool inherits = false;            ///< from `defaults`
+        bool is_read = true;              ///< each text in the language is in the list, and none is fuzzy
+        bool has_text = false;            ///< a text in the language is in the list
+        bool has_new_fuzzy = false;
+        bool is_shared = true;  ///< all its texts are the same in all languages
+        bool is_done() const { return is_read && has_text; }
+    };
+
+    std::vector<SlideReview> slide_reviews() const {
+        std::vector<SlideReview> reviews;
+        for (const TextField& field : texts_.fields) {
+            if (field.address.slide.empty()) continue;
+            if (reviews.empty() || reviews.back().slide != field.address.slide) {
+                reviews.emplace_back();
+                reviews.back().slide = field.address.slide;
+                reviews.back().before = field.unreviewed;
+                reviews.back().inherits = field.inherits_review;
             }
-            const bool is_named = contains(before, list_.language);
-            if (has_text && is_read && is_named) {
-                std::vector<std::string> after = before;
-                std::erase(after, list_.language);
-                changes_.reviews.push_back({slide, after});
-                reviewed_.push_back(slide);
-            } else if (has_fuzzy && !is_named) {
-                std::vector<std::string> after = before;
-                after.push_back(list_.language);
-                changes_.reviews.push_back({slide, after});
-                reviewed_.push_back("");
+            SlideReview& review = reviews.back();
+            const auto entry = taken_.find(&field);
+            if (entry != taken_.end()) {
+                review.has_text = true;
+                review.is_read = review.is_read && !entry->second->is_fuzzy;
+                review.has_new_fuzzy =
+                    review.has_new_fuzzy || (entry->second->is_fuzzy && new_.contains(&field));
+            } else if (!field.same_in_all()) {
+                review.is_shared = false;
+                review.is_read = review.is_read && !field.in(list_.language);
             }
         }
+        return reviews;
+    }
+
+    /// Changes `unreviewed` of the slides that have been read, or of `defaults` where all that take theirs
+    /// from there have been, and of those that are to be read again.
+    void review() {
+        const std::vector<SlideReview> reviews = slide_reviews();
+        const bool are_all_done = std::all_of(reviews.begin(), reviews.end(), [](const SlideReview& one) {
+            return !one.inherits || one.is_done() || (one.is_shared && !one.has_text);
+        });
+        std::vector<std::string> by_default;
+        std::vector<std::string> default_after;
+        for (const SlideReview& one : reviews) {
+            const bool is_named = contains(one.before, list_.language);
+            std::vector<std::string> after = one.before;
+            if (is_named && one.is_done()) {
+                std::erase(after, list_.language);
+                if (one.inherits && are_all_done) {
+                    by_default.push_back(one.slide);
+                    default_after = after;
+                } else {
+                    changes_.reviews.push_back({one.slide, after});
+                    reviewed_.push_back({one.slide});
+                }
+            } else if (!is_named && one.has_new_fuzzy) {
+                after.push_back(list_.language);
+                changes_.reviews.push_back({one.slide, after});
+                reviewed_.emplace_back();
+            }
+        }
+        if (by_default.empty()) return;
+        changes_.reviews.push_back({"", default_after});
+        reviewed_.push_back(by_default);
     }
 
     void apply() {
@@ -178,11 +212,12 @@ class Importer {
         for (const RefusedChange& one : edit.refused) {
             refused.insert(one.index);
             const bool is_text = one.index < changes_.texts.size();
-            const std::string name = is_text ? to_string(changes_.texts[one.index].address)
-                                             : changes_.reviews[one.index - changes_.texts.size()].slide;
+            std::string name = is_text ? to_string(changes_.texts[one.index].address)
+                                       : changes_.reviews[one.index - changes_.texts.size()].slide;
+            if (name.empty()) name = "defaults";
             fault(is_text ? changed_[one.index].entry->line : 0, "not-imported",
                   is_text ? "the text " + quoted(name) + " was not imported"
-                          : "'unreviewed' of the slide " + quoted(name) + " was not changed",
+                          : "'unreviewed' of " + quoted(name) + " was not changed",
                   one.reason);
         }
         result_.deck = edit.contents;
@@ -196,8 +231,8 @@ class Importer {
         }
         for (std::size_t i = 0; i < changes_.reviews.size(); ++i) {
             if (refused.contains(changes_.texts.size() + i)) continue;
-            (reviewed_[i].empty() ? result_.to_review : result_.reviewed)
-                .push_back(changes_.reviews[i].slide);
+            if (reviewed_[i].empty()) result_.to_review.push_back(changes_.reviews[i].slide);
+            result_.reviewed.insert(result_.reviewed.end(), reviewed_[i].begin(), reviewed_[i].end());
         }
         note_sources();
     }
@@ -226,8 +261,8 @@ class Importer {
     std::map<const TextField*, const TranslationEntry*> taken_;  ///< neither refused nor empty
     std::vector<Match> changed_;                                 ///< beside `changes_.texts`
     std::set<const TextField*> new_;                             ///< those of `changed_`
-    std::vector<std::string>
-        reviewed_;  ///< beside `changes_.reviews`: empty where the slide is to be reviewed
+    /// Beside `changes_.reviews`: the slides that have been read, none where the slide is to be read again.
+    std::vector<std::vector<std::string>> reviewed_;
     DeckChanges changes_;
     TranslationImport result_;
 };

@@ -264,6 +264,8 @@ TEST_CASE("the languages that nobody has read are changed") {
               "    title: {en: One, fr: Un}\n    unreviewed: [en, fr]  # both\n\n"
               "  # second\n  - id: b\n    list: x\n    items:\n      - y  # z\n\n"
               "  - {id: c, title: x, unreviewed: [fr]}\n");
+    CHECK(review("languages: [en, fr]\ndefaults: {unreviewed: [en, fr], fit: cover}  # all\n", "", {"fr"})
+              .contents == "languages: [en, fr]\ndefaults: {unreviewed: [fr], fit: cover}  # all\n");
     const DeckEdit none = review(deck, "d", {});
     REQUIRE(none.refused.size() == 1);
     CHECK(none.contents == deck);

@@ -134,6 +134,23 @@ slides:
     CHECK(imported(done.deck, again, done.record).deck == done.deck);
 }
 
+TEST_CASE("once all slides have been read, the defaults say so and not each slide") {
+    TranslationList list = exported(deck, "kk");
+    for (TranslationEntry& one : list.entries)
+        one.is_fuzzy = false;
+    const TranslationImport done = imported(deck, list);
+    CHECK(faults(done.diagnostics) == "");
+    CHECK(done.reviewed == std::vector<std::string>{"a", "b"});
+    std::string expected = deck;
+    expected.replace(expected.find("unreviewed: [kk]"), 16, "unreviewed: []");
+    CHECK(done.deck == expected);
+    // With one slide left to read, those that were read say it themselves.
+    entry(list, "b/items[0]").is_fuzzy = true;
+    const TranslationImport partly = imported(deck, list);
+    CHECK(partly.reviewed == std::vector<std::string>{"a"});
+    CHECK(partly.deck.find("    notes: She was there\n    unreviewed: []\n") != std::string::npos);
+}
+
 TEST_CASE("a fuzzy text that is new makes its slide one to review") {
     TranslationList list = exported(deck, "fr");
     entry(list, "a/quote").translation = "Je souhaite";

@@ -155,3 +155,20 @@ TEST_CASE("a broken PO file is told with its line, and gives nothing") {
         many += "hello " + std::to_string(i) + "\n";
     CHECK(read_po(many, "x.po").list.entries.empty());
 }
+
+TEST_CASE("a PO file that is cut short or damaged anywhere does no harm") {
+    const std::string po =
+        write_po(list_of("kk", {{"a/title", "One \"two\"\nthree", "Бір\nүш", true, "A note", 7},
+                                {"a/by", "Two", "Екі", false, "", 8}}),
+                 day);
+    for (std::size_t length = 0; length < po.size(); length += 3) {
+        CAPTURE(length);
+        const TranslationReading reading = read_po(po.substr(0, length), "x.po");
+        CHECK(reading.list.entries.size() <= 2);
+        for (const char mark : {'"', '\\', '\n', '[', '#', '\xFF'}) {
+            std::string damaged = po;
+            damaged[length] = mark;
+            CHECK(read_po(damaged, "x.po").list.entries.size() <= 2);
+        }
+    }
+}
