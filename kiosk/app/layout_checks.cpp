@@ -65,10 +65,15 @@ class Sightings {
         screens_.insert(screen);
         least_step_ = std::min(least_step_, step);
     }
+    /// What hangs on no screen and no size.
+    void add_everywhere() {
+        everywhere_ = true;
+        least_step_ = 0;
+    }
     /// "", " on a screen of 1080x1920", " where a visitor has chosen larger text".
     std::string text(const std::vector<Canvas>& screens) const {
         std::string result;
-        if (screens_.size() < screens.size()) {
+        if (!everywhere_ && screens_.size() < screens.size()) {
             std::vector<std::string> sizes;
             for (const std::size_t screen : screens_) {
                 const Size size = screens[screen].size;
@@ -82,6 +87,7 @@ class Sightings {
 
   private:
     std::set<std::size_t> screens_;
+    bool everywhere_ = false;
     std::size_t least_step_ = text_scales.size();
 };
 
@@ -379,8 +385,14 @@ class SlideChecker {
             if (ratio < needed) {
                 char numbers[80];
                 std::snprintf(numbers, sizeof numbers, "%.1f to 1, and %g to 1 is needed", ratio, needed);
-                add({Fault::low_contrast, text->source, language_of(text->source, language), ""});
-                contrasts_.try_emplace({text->source, language_of(text->source, language)}, numbers);
+                // Without a photo it is the theme's fault, in all languages.
+                const std::string in = photo ? language_of(text->source, language) : "";
+                const Finding finding{Fault::low_contrast, text->source, in, ""};
+                if (photo)
+                    add(finding);
+                else
+                    found_[finding].add_everywhere();
+                contrasts_.try_emplace({text->source, in}, numbers);
             }
             if (focus && step_ == 0 && ink.contains(*focus))
                 add({Fault::covered_focus, photo_position(), "", ""});

@@ -184,7 +184,8 @@ TEST_CASE("contrast is measured against what is really behind a text") {
     CHECK(found_in(deck("based_on: evening", photo), {wide, upright}) == "");
     CHECK(found_in(deck("based_on: paper", photo), {wide, upright}) == "");
     // Grey on grey
-    const std::string found = found_in(deck("ground: \"#777777\", text: \"#808080\"", title));
+    const std::string found =
+        found_in(deck("ground: \"#777777\", text: \"#808080\"", title), {wide, upright});
     CHECK(found ==
           "6:5 this text is hard to tell from what is behind it: 1.1 to 1, and 3 to 1 is needed "
           "[low-contrast] = "
