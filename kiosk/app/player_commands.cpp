@@ -51,7 +51,7 @@ int run_player(int argc, char** argv) {
         {
             add_play_command,
             add_check_command,
-            add_render_command,
+            at_the_desk("render", "Writes every slide in every language as a PNG, or all as a PDF"),
             add_new_command,
             at_the_desk("translations", "Sends texts to translators and takes them back"),
             at_the_desk("prepare",

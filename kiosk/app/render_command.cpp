@@ -17,8 +17,10 @@
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/app/loading.h"
+#include "kiosk/app/pdf_pages.h"
 #include "kiosk/app/picture_maker.h"
 #include "kiosk/base/language_tag.h"
+#include "kiosk/base/whole_file.h"
 #include "kiosk/deck/source_text.h"
 #include "kiosk/media/resample.h"
 #include "kiosk/sdl/png.h"
@@ -38,6 +40,8 @@ struct RenderOptions {
     int text_size = 1;          ///< 1 to text_steps
     bool high_contrast = false;
     std::string touch_areas;  ///< a JSON file with the touch areas of each picture; empty: none
+    std::string pdf;          ///< a PDF file, in place of the pictures; empty: none
+    bool notes = false;       ///< below each slide of the PDF
 };
 
 /// What may be open over a page.
@@ -238,6 +242,24 @@ std::vector<Page> choose_pages(const Deck& deck, const RenderOptions& options) {
     return pages;
 }
 
+int write_pdf(const RenderOptions& options, const Loaded& loaded, const std::vector<Page>& pages,
+              const Canvas& canvas) {
+    std::vector<Position> positions;
+    for (const Page& page : pages)
+        positions.push_back(page.position);
+    const PdfPages made = make_pdf(loaded, positions, canvas, options.notes);
+    for (const std::string& fault : made.faults)
+        std::fprintf(stderr, "kiosk: %s\n", fault.c_str());
+    const std::string fault =
+        made.file.empty() ? "there is not enough memory" : write_whole_file(options.pdf, made.file);
+    if (!fault.empty()) {
+        std::fprintf(stderr, "kiosk: %s was not written: %s\n", options.pdf.c_str(), fault.c_str());
+        return exit_faults;
+    }
+    std::printf("%zu %s in %s\n", pages.size(), pages.size() == 1 ? "page" : "pages", options.pdf.c_str());
+    return exit_ok;
+}
+
 int run_render(const RenderOptions& options) {
     const Loaded loaded = load(options.input, today());
     for (const Diagnostic& diagnostic : loaded.diagnostics)
@@ -246,6 +268,12 @@ int run_render(const RenderOptions& options) {
     if (pages.empty()) {
         std::fprintf(stderr, "kiosk: there is nothing to render\n");
         return exit_faults;
+    }
+    if (!options.pdf.empty()) {
+        Canvas canvas = canvas_for(*options.size, loaded.config.display.diagonal_inches,
+                                   loaded.config.display.viewing_distance_metres);
+        canvas.motion = false;
+        return write_pdf(options, loaded, pages, canvas);
     }
     namespace fs = std::filesystem;
     std::error_code error;
@@ -340,9 +368,10 @@ CLI::Validator is_png() {
 
 CliCommand add_render_command(CLI::App& program) {
     const auto options = std::make_shared<RenderOptions>();
-    CLI::App* line = program.add_subcommand("render", "Writes every slide in every language as a PNG");
+    CLI::App* line =
+        program.add_subcommand("render", "Writes every slide in every language as a PNG, or all as a PDF");
     add_deck_options(*line, options->input);
-    line->add_option("--out", options->out, "The folder for the pictures")->required()->type_name("DIR");
+    line->add_option("--out", options->out, "The folder for the pictures")->type_name("DIR");
     add_size_option(*line, "--size", options->size, "The size of the pictures (default: 1920x1080)");
     line->add_option("--language", options->language, "Only this language")->type_name("TAG");
     line->add_option("--slide", options->slide, "Only this slide")->type_name("ID");
@@ -366,7 +395,21 @@ CliCommand add_render_command(CLI::App& program) {
     line->add_flag("--high-contrast", options->high_contrast, "As a visitor may choose it");
     line->add_option("--touch-areas", options->touch_areas, "Where the buttons are, as JSON")
         ->type_name("FILE");
-    return {line, [options, sheet] {
+    const CLI::Option* pdf =
+        line->add_option("--pdf", options->pdf, "One PDF file of all, in place of the pictures")
+            ->type_name("FILE.pdf")
+            ->check(CLI::Validator(
+                [](std::string& text) {
+                    return text.ends_with(".pdf") ? std::string() : "'" + text + "' does not end in .pdf";
+                },
+                ""));
+    line->add_flag("--notes", options->notes, "With the presenter's notes below each slide of the PDF");
+    return {line, [options, sheet, pdf] {
+                if ((pdf->count() > 0) == !options->out.empty() || (options->notes && pdf->count() == 0)) {
+                    std::fprintf(stderr,
+                                 "kiosk: render wants a folder, '--out DIR', or a file, '--pdf FILE.pdf'\n");
+                    return exit_usage;
+                }
                 if (sheet->count() > 0 && options->contact_sheet.empty())
                     options->contact_sheet = options->out + "/contact-sheet.png";
                 return run_render(*options);
