@@ -1,0 +1,111 @@
+"""Does what docs/organizing.md says, line by line, from a folder of photos to a kiosk that plays the signed deck.
+
+Needs no display: the windows that the page opens are left to the end-to-end tests.
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PASSWORD = "a password for the tests\n"
+
+
+def blocks():
+    """Each shell block of the page, as (where, lines)."""
+    page = (ROOT / "docs/organizing.md").read_text(encoding="utf-8")
+    for block in re.findall(r"^```sh\n(.*?)^```", page, re.S | re.M):
+        where, *lines = block.strip().split("\n")
+        yield where.removeprefix("# "), lines
+
+
+class Organizer:
+    def __init__(self, program, folder):
+        self.places = {"on the laptop": folder / "laptop", "on the kiosk": folder / "kiosk"}
+        self.stick = folder / "stick"
+        for place in (*self.places.values(), self.stick, folder / "bin"):
+            place.mkdir()
+        (folder / "bin/kiosk").symlink_to(program)
+        self.environment = dict(os.environ, PATH=f"{folder / 'bin'}:{os.environ['PATH']}")
+        self.printed_by_key = ""
+
+    def run(self, where, line):
+        line = line.replace("/media/stick", str(self.stick))
+        ran = subprocess.run(["bash", "-c", line], cwd=self.places[where], env=self.environment, text=True,
+                             input=PASSWORD * 2, capture_output=True, check=False, timeout=600)
+        if ran.returncode != 0:
+            sys.exit(f"{where}: {line}\nexit status {ran.returncode}\n{ran.stdout}{ran.stderr}")
+        return ran.stdout
+
+    def before(self, line):
+        """What the page tells in words."""
+        laptop = self.places["on the laptop"]
+        if line.startswith("kiosk prepare"):
+            (laptop / "phone").mkdir()
+            for name in ("IMG_2041.jpg", "IMG_2042.jpg"):
+                shutil.copy(ROOT / "tests/golden/deck/hills.jpg", laptop / "phone" / name)
+        if line.startswith("kiosk install /media"):
+            shutil.copy(laptop / "evening.kiosk", self.stick)
+            (self.places["on the kiosk"] / "config.yaml").write_text(
+                "deck: deck.kiosk\n" + self.printed_by_key[self.printed_by_key.index("operator:"):], encoding="utf-8")
+
+    def after(self, line, printed):
+        laptop = self.places["on the laptop"]
+        deck = laptop / "slides/slides.yaml"
+        if line.startswith("cd "):
+            self.places["on the laptop"] = laptop / line.removeprefix("cd ")
+        if line.startswith("kiosk prepare"):
+            text = deck.read_text(encoding="utf-8")
+            assert text.count("    consent:\n") == 2, text
+            deck.write_text(text.replace("    consent:\n", "    consent: no-people\n"), encoding="utf-8")
+        if line.startswith("kiosk translations export"):
+            po = laptop / "french.po"
+            text = po.read_text(encoding="utf-8")
+            assert 'msgstr "Bienvenue"' in text, text
+            po.write_text(text.replace('msgstr "Bienvenue"', 'msgstr "Soyez les bienvenus"'), encoding="utf-8")
+        if line.startswith("kiosk translations import"):
+            assert "Soyez les bienvenus" in deck.read_text(encoding="utf-8")
+        if line.startswith("kiosk translations status"):
+            assert "welcome" in printed, printed
+        if line.startswith("kiosk render --pdf"):
+            assert (laptop / line.split()[3]).read_bytes().startswith(b"%PDF")
+        if line.startswith("kiosk render --out"):
+            assert (laptop / "pictures/contact-sheet.png").exists()
+        if line.startswith("kiosk key"):
+            self.printed_by_key = printed
+        if line.startswith("kiosk install /media"):
+            # A second version, so that there is something to go back to.
+            installed = self.places["on the kiosk"] / "deck.kiosk"
+            assert installed.read_bytes() == (laptop / "evening.kiosk").read_bytes()
+            self.run("on the laptop", "kiosk pack --out evening.kiosk --key desk.key")
+            shutil.copy(laptop / "evening.kiosk", self.stick)
+            self.run("on the kiosk", "kiosk install /media/stick/evening.kiosk")
+        if line.startswith("kiosk install --rollback"):
+            self.run("on the kiosk", "kiosk check")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--kiosk", required=True, metavar="PROGRAM")
+    options = parser.parse_args()
+    commands = 0
+    with tempfile.TemporaryDirectory() as folder:
+        organizer = Organizer(os.path.abspath(options.kiosk), pathlib.Path(folder))
+        for where, lines in blocks():
+            if where.endswith("with a screen"):
+                continue
+            for line in lines:
+                organizer.before(line)
+                organizer.after(line, organizer.run(where, line))
+                commands += 1
+    print(f"{commands} commands")
+    assert commands >= 14
+
+
+if __name__ == "__main__":
+    main()
