@@ -263,6 +263,35 @@ def a_kiosk_follows_the_file_in_silence(stage):
     show.shows("neighbours", "en")
 
 
+def plays_a_bundle_and_turns_to_the_next(stage):
+    display = stage.touch_display()
+    decks = []
+    for name, words in (("first", "The bridge"), ("second", "The ferry")):
+        deck = stage.written(f"{name}.yaml", f"languages: [en]\ndefaults: {{duration: manual, transition: cut}}\n"
+                                             f"slides:\n  - {{id: opening, title: {words}}}\n")
+        decks.append((deck, stage.run("pack", deck.path, "--out", f"{name}.kiosk", "--key", stage.key())))
+    machine = os.path.join(stage.folder, "machine.yaml")
+    with open(machine, "w", encoding="utf-8") as file:
+        file.write(f"deck: deck.kiosk\nkiosk: true\ninvite: false\n{stage.trusted}")
+    stage.run("install", "first.kiosk", "--config", machine)
+    show = stage.play(display, deck=os.path.join(stage.folder, "deck.kiosk"), config=machine, has_pages=False)
+    for number, (deck, _) in enumerate(decks):
+        if number > 0:
+            stage.run("install", "second.kiosk", "--config", machine)
+        deck.saves += number
+        show.pages = stage.pages_of(deck)
+        show.shows("opening", "en")
+    # A damaged one is refused, and the show goes on.
+    damaged = os.path.join(stage.folder, "damaged.kiosk")
+    with open(os.path.join(stage.folder, "first.kiosk"), "rb") as file:
+        content = bytearray(file.read())
+    content[len(content) // 2] ^= 1
+    with open(damaged, "wb") as file:
+        file.write(content)
+    stage.run("install", "damaged.kiosk", "--config", machine, status=1)
+    show.shows("opening", "en")
+
+
 def works_with_a_window_manager(stage):
     display = stage.touch_display()
     stage.start(WindowManager(display))
@@ -850,6 +879,7 @@ SCENARIOS = [
     plays_in_a_window,
     follows_the_file_while_it_is_written,
     follows_a_photo_that_is_exchanged,
+    plays_a_bundle_and_turns_to_the_next,
     a_kiosk_follows_the_file_in_silence,
     works_with_a_window_manager,
     works_in_xvfb,

@@ -4,6 +4,7 @@ import contextlib
 import functools
 import os
 import shutil
+import subprocess
 import time
 
 from displays import TouchDisplay
@@ -157,6 +158,7 @@ class Stage:
         self._pages = pages  # shared by all scenarios: what was rendered already
         self._started = contextlib.ExitStack()
         self.notes = []
+        self.trusted = ""
 
     def __enter__(self):
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -199,6 +201,18 @@ class Stage:
     def written(self, name, text):
         """A deck in the scenario's own folder."""
         return DeckFile(os.path.join(self.folder, name), text)
+
+    def run(self, *words, status=0):
+        """Another command, in the scenario's folder; what it printed."""
+        ran = subprocess.run([self.program, *words], cwd=self.folder, text=True, capture_output=True, check=False)
+        require(ran.returncode == status, f"{' '.join(words)}: exit status {ran.returncode}\n{ran.stdout}{ran.stderr}")
+        return ran.stdout
+
+    def key(self):
+        """A secret key, made once; `trusted` then is what config.yaml says of it."""
+        if not self.trusted:
+            self.trusted = self.run("key", "new", "desk", "--without-password")
+        return "desk.key"
 
     def pages_of(self, deck, width=1280, height=720):
         """What `kiosk render` draws of a DeckFile as it is now."""
