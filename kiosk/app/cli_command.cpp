@@ -2,8 +2,14 @@
 
 #include <CLI/CLI.hpp>
 #include <charconv>
+#include <cstdio>
 
 namespace kiosk {
+
+int fail(const std::string& why) {
+    std::fprintf(stderr, "kiosk: %s\n", why.c_str());
+    return exit_faults;
+}
 
 void add_deck_options(CLI::App& command, DeckOptions& options) {
     command

@@ -53,6 +53,9 @@ CliCommand add_install_command(CLI::App& program);
 /// Writes photos anew for a deck; exit_faults where one could not be.
 CliCommand add_prepare_command(CLI::App& program);
 
+/// Tells on stderr why a command cannot do what it was asked for; exit_faults.
+int fail(const std::string& why);
+
 /// `[DECK]` and `--config`. `options` is not owned.
 void add_deck_options(CLI::App& command, DeckOptions& options);
 

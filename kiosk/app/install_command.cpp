@@ -25,11 +25,6 @@ struct InstallOptions {
     bool without_previous = false;
 };
 
-int fail(const std::string& why) {
-    std::fprintf(stderr, "kiosk: %s\n", why.c_str());
-    return exit_faults;
-}
-
 /// Everything that `kiosk check` would find, were the bundle played here. Printed; false where there are
 /// errors.
 bool passes_check(const std::shared_ptr<const Bundle>& bundle, const Config& config) {

@@ -18,11 +18,6 @@ struct KeyOptions {
     bool without_password = false;
 };
 
-int fail(const std::string& why) {
-    std::fprintf(stderr, "kiosk: %s\n", why.c_str());
-    return exit_faults;
-}
-
 int run_key_new(const KeyOptions& options) {
     const std::string secret_path = options.name + ".key";
     const std::string public_path = options.name + ".pub";

@@ -30,11 +30,6 @@ struct PackOptions {
     std::string key;  ///< a file
 };
 
-int fail(const std::string& why) {
-    std::fprintf(stderr, "kiosk: %s\n", why.c_str());
-    return exit_faults;
-}
-
 /// Seconds since 1970. Who wants the same bytes each time sets SOURCE_DATE_EPOCH, as for other packagers.
 std::int64_t time_of_packing() {
     if (const char* const set = std::getenv("SOURCE_DATE_EPOCH")) {

@@ -45,11 +45,6 @@ void print(const Diagnostics& diagnostics) {
         std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
 }
 
-int fail(const std::string& message) {
-    std::fprintf(stderr, "kiosk: %s\n", message.c_str());
-    return exit_faults;
-}
-
 /// A deck's file, its texts and what is known of their translations.
 struct DeckFile {
     std::string name;
