@@ -1,10 +1,14 @@
 // The command line: which of the commands is meant.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/base/diagnostic.h"
 
 namespace kiosk {
 namespace {
@@ -23,6 +27,20 @@ std::vector<std::string> with_command(int argc, char** argv, const std::vector<C
     return words;
 }
 
+/// The command that was meant by a first word that is neither a command nor a file; nothing where none is
+/// near.
+std::optional<std::string> misspelt_command(int argc, char** argv, const std::vector<CliCommand>& commands) {
+    if (argc < 2 || argv[1][0] == '-') return std::nullopt;
+    std::vector<std::string> names;
+    for (const CliCommand& command : commands)
+        names.push_back(command.line->get_name());
+    const std::string word = argv[1];
+    std::error_code error;
+    if (std::find(names.begin(), names.end(), word) != names.end() || std::filesystem::exists(word, error))
+        return std::nullopt;
+    return closest_match(word, names);
+}
+
 }  // namespace
 
 int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_commands) {
@@ -32,6 +50,11 @@ int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_comma
     std::vector<CliCommand> commands;
     for (const AddCommand& add : add_commands)
         commands.push_back(add(program));
+    if (const auto meant = misspelt_command(argc, argv, commands)) {
+        std::fprintf(stderr, "kiosk: there is no command and no deck '%s'; did you mean '%s'?\n", argv[1],
+                     meant->c_str());
+        return exit_usage;
+    }
     try {
         program.parse(with_command(argc, argv, commands));
     } catch (const CLI::ParseError& error) {

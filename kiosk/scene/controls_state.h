@@ -1,8 +1,8 @@
 // Everything that the controls over a slide show, as a plain value: the same state is the same picture.
 #pragma once
 
-#include <compare>
 #include <array>
+#include <compare>
 #include <optional>
 #include <string>
 #include <vector>

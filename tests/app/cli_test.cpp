@@ -173,3 +173,10 @@ TEST_CASE("a new folder takes nothing's place") {
     // Nothing half made is left beside it.
     CHECK(std::distance(fs::directory_iterator(folder / "."), {}) == 2);
 }
+
+TEST_CASE("a misspelt command is not taken for a deck") {
+    const Folder folder;
+    CHECK(run({"chekc", folder.deck()}) == 2);
+    CHECK(run({"rendr", "--out", folder / "out"}) == 2);
+    CHECK(!fs::exists(folder / "out"));
+}

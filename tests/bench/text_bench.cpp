@@ -1,6 +1,6 @@
-// What a paragraph costs that was never laid out before, and beside it what shaping its text at once takes: the
-// limit for words that are new, for the widths come from there; words that were set before are remembered, so
-// that a paragraph may take less. Then the same text again, as a language switch or another
+// What a paragraph costs that was never laid out before, and beside it what shaping its text at once takes:
+// the limit for words that are new, for the widths come from there; words that were set before are
+// remembered, so that a paragraph may take less. Then the same text again, as a language switch or another
 // width asks for it.
 #include <benchmark/benchmark.h>
 
