@@ -3,22 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "kiosk/deck/source_lines.h"
+
 namespace kiosk {
 namespace {
-
-/// Takes the first line off `text`, with its line break.
-std::string_view take_line(std::string_view& text) {
-    const std::size_t end = text.find('\n');
-    const std::size_t length = end == std::string_view::npos ? text.size() : end + 1;
-    const std::string_view line = text.substr(0, length);
-    text.remove_prefix(length);
-    return line;
-}
-
-bool says_nothing(std::string_view line) {
-    const std::size_t start = line.find_first_not_of(" \t\r\n");
-    return start == std::string_view::npos || line[start] == '#';
-}
 
 bool is_item(std::string_view line) {
     return line.starts_with("- ") || line == "-\n" || line == "-\r\n" || line == "-";
