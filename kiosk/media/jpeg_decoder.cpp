@@ -4,17 +4,15 @@
 #include <jpeglib.h>
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <csetjmp>
 #include <cstdlib>
-#include <future>
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "kiosk/media/color_profile.h"
 #include "kiosk/media/photo_decoders.h"
+#include "kiosk/media/row_pipeline.h"
 
 namespace kiosk {
 namespace {
@@ -175,34 +173,25 @@ PhotoResult<Pixmap> decode_jpeg(std::string_view bytes, Size stored, const Store
             if (rows.begin > 0) jpeg_skip_scanlines(&info, static_cast<JDIMENSION>(rows.begin));
         }))
         return fault();
-    // While a batch of rows is decoded here, the one before is resampled by another thread: the two take
-    // about as long as each other, and a photo that somebody waits for is there in half the time.
-    constexpr int most_rows = 64;
     const std::size_t stride = info.output_width;
-    std::array<std::vector<Pixel>, 2> batches;
-    std::future<void> resampling;  // the last to be made: its end is waited for first, whatever happens
-    for (int y = rows.begin, turn = 0; y < rows.end; y += most_rows, turn ^= 1) {
-        const int count = std::min(most_rows, rows.end - y);
-        std::vector<Pixel>& batch = batches[static_cast<std::size_t>(turn)];
-        batch.resize(stride * static_cast<std::size_t>(count));
+    const auto before = static_cast<std::ptrdiff_t>(columns.begin) - static_cast<std::ptrdiff_t>(left);
+    RowPipeline pipeline(stride, [&canvas, &profile, before, length = columns.length()](Pixel* row) {
+        if (!profile.light_space()) profile.to_srgb(row + before, length);
+        canvas.push(row + before);
+    });
+    for (int y = rows.begin; y < rows.end; y += RowPipeline::rows_a_batch) {
+        const int count = std::min(RowPipeline::rows_a_batch, rows.end - y);
+        Pixel* const batch = pipeline.next_batch();
         for (int i = 0; i < count; ++i) {
-            auto* sample = reinterpret_cast<JSAMPROW>(batch.data() + stride * static_cast<std::size_t>(i));
+            auto* sample = reinterpret_cast<JSAMPROW>(batch + stride * static_cast<std::size_t>(i));
             JDIMENSION read = 0;
             if (!session.attempt([&] { read = jpeg_read_scanlines(&info, &sample, 1); }) || session.fault() ||
                 read != 1)
                 return fault();
         }
-        if (resampling.valid()) resampling.get();
-        Pixel* const first = batch.data() + (columns.begin - static_cast<int>(left));
-        resampling = std::async([&canvas, &profile, first, stride, count, length = columns.length()] {
-            for (int i = 0; i < count; ++i) {
-                Pixel* const row = first + stride * static_cast<std::size_t>(i);
-                if (!profile.light_space()) profile.to_srgb(row, length);
-                canvas.push(row);
-            }
-        });
+        pipeline.hand_on(count);
     }
-    if (resampling.valid()) resampling.get();
+    pipeline.finish();
     if (info.output_scanline == info.output_height) {
         if (!session.attempt([&] { jpeg_finish_decompress(&info); }) || session.fault()) return fault();
     } else if (!jpeg_has_multiple_scans(&info)) {

@@ -1,0 +1,84 @@
+#include "kiosk/media/row_pipeline.h"
+
+#include <sched.h>
+
+#include <utility>
+
+namespace kiosk {
+namespace {
+
+/// Linux wakes a thread where whoever wakes it runs, and on two processors leaves it there: one of them then
+/// does all the work while the other rests. This keeps the calling thread off the processor of another.
+class Elsewhere {
+  public:
+    Elsewhere() {
+        if (sched_getaffinity(0, sizeof allowed_, &allowed_) != 0) CPU_ZERO(&allowed_);
+    }
+    void leave(int processor) {
+        if (sched_getcpu() != processor) return;
+        cpu_set_t others = allowed_;
+        CPU_CLR(static_cast<std::size_t>(processor), &others);
+        if (CPU_COUNT(&others) > 0) sched_setaffinity(0, sizeof others, &others);
+    }
+
+  private:
+    cpu_set_t allowed_{};
+};
+
+}  // namespace
+
+RowPipeline::RowPipeline(std::size_t stride, std::function<void(Pixel* row)> take)
+    : stride_(stride), take_(std::move(take)), batches_(batches), thread_([this] { work(); }) {}
+
+RowPipeline::~RowPipeline() {
+    finish();
+    {
+        const std::lock_guard lock(mutex_);
+        ended_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+Pixel* RowPipeline::next_batch() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return handed_on_ - taken_ < batches; });
+    Batch& batch = batches_[handed_on_ % batches];
+    batch.pixels.resize(stride_ * rows_a_batch);
+    return batch.pixels.data();
+}
+
+void RowPipeline::hand_on(int rows) {
+    {
+        const std::lock_guard lock(mutex_);
+        Batch& batch = batches_[handed_on_ % batches];
+        batch.rows = rows;
+        batch.processor = sched_getcpu();
+        ++handed_on_;
+    }
+    changed_.notify_all();
+}
+
+void RowPipeline::finish() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return taken_ == handed_on_; });
+}
+
+void RowPipeline::work() {
+    Elsewhere elsewhere;
+    std::unique_lock lock(mutex_);
+    while (true) {
+        changed_.wait(lock, [this] { return ended_ || taken_ < handed_on_; });
+        if (taken_ == handed_on_) return;
+        Batch& batch = batches_[taken_ % batches];
+        lock.unlock();
+        elsewhere.leave(batch.processor);
+        for (int i = 0; i < batch.rows; ++i)
+            take_(batch.pixels.data() + stride_ * static_cast<std::size_t>(i));
+        lock.lock();
+        ++taken_;
+        changed_.notify_all();
+    }
+}
+
+}  // namespace kiosk
