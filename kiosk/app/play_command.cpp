@@ -224,6 +224,8 @@ class Player {
             shown_.reset();
             return;
         }
+        if (!has_begun_) show_.begin_ahead(now());
+        has_begun_ = true;
         const bool is_motion = shown_ && show_.animating(present);
         shown_ = std::move(frame);
         if (is_motion && pace_.is_too_slow(now() - present)) {
@@ -280,6 +282,7 @@ class Player {
     FramePace pace_;
     BandPainter painter_;
     std::optional<Frame> shown_;
+    bool has_begun_ = false;  ///< a frame was shown
     bool ended_ = false;
 };
 
@@ -349,6 +352,7 @@ class Loader {
 
         ShowSettings settings = show_settings(options_, config_, *deck);
         settings.trace = trace_;
+        settings.first_alone = true;
         settings.session.start_hidden |= start_hidden_;
         settings.status = [this, started = now()] {
             const auto minutes = std::chrono::floor<std::chrono::minutes>(now() - started).count();

@@ -159,10 +159,11 @@ struct Show::Parts {
           canvas(settings.canvas),
           photos(make_photo_store(settings.files, settings.trace)),
           session(std::make_unique<Session>(*deck, session_settings(settings.session.playback.start), now)),
-          slides(
-              slide_factory(settings, photos),
-              {.threads = settings.threads, .budget = budget_for(settings, canvas.size), .first_alone = true},
-              wake),
+          slides(slide_factory(settings, photos),
+                 {.threads = settings.threads,
+                  .budget = budget_for(settings, canvas.size),
+                  .first_alone = settings.first_alone},
+                 wake),
           controls(controls_factory(settings, photos),
                    {.threads = 1, .budget = budget_for(settings, canvas.size) / 4}, wake) {}
 
@@ -275,7 +276,8 @@ void Show::Parts::want_slides(const SessionView& view) {
 
 void Show::Parts::want_controls(const SessionView& view) {
     // At the start the processors belong to the first slide.
-    const bool has_begun = to || session->hidden() || prepared(key_of(view.playback.to));
+    const bool has_begun =
+        !settings.first_alone && (to || session->hidden() || prepared(key_of(view.playback.to)));
     if (controls_wanted && has_begun == controls_ahead && view.controls == last_controls) return;
     controls_wanted = true;
     controls_ahead = has_begun;
@@ -376,6 +378,12 @@ void Show::show_fault(std::optional<FaultCard> fault, TimePoint now) {
     if (fault == parts_->fault) return;
     parts_->fault = std::move(fault);
     parts_->controls_wanted = false;
+    update(now);
+}
+
+void Show::begin_ahead(TimePoint now) {
+    parts_->settings.first_alone = false;
+    parts_->slides.go_on();
     update(now);
 }
 

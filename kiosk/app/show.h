@@ -30,7 +30,9 @@ struct ShowSettings {
     std::string pin_hash;            ///< empty: nobody gets into the menu by touch
     std::size_t picture_budget = 0;  ///< bytes of pictures kept ready; 0: four times the canvas
     int threads = 2;                 ///< that make slides; one more makes controls
-    Trace* trace = nullptr;          ///< not owned; null: no timeline
+    /// Nothing is made beside the first picture before begin_ahead(): the start of a show on a screen.
+    bool first_alone = false;
+    Trace* trace = nullptr;  ///< not owned; null: no timeline
     /// For the operator's menu, asked for when it opens; all but the photos, which the show knows itself. May
     /// be empty.
     std::function<ShowStatus()> status{};
@@ -64,6 +66,10 @@ class Show {
 
     /// What is wrong with the deck, over the slides; nothing: no card.
     void show_fault(std::optional<FaultCard> fault, TimePoint now);
+
+    /// The first frame is on the screen: what may be asked for next is made from now on, where the settings
+    /// put it off.
+    void begin_ahead(TimePoint now);
 
     /// The machine is too slow for motion: transitions are cuts from now on, and photos stand still.
     void stop_motion();

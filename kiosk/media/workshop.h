@@ -37,7 +37,8 @@ class Workshop {
     struct Settings {
         int threads = 1;
         std::size_t budget = 0;  ///< bytes of products; the first `pinned` keys of a list may exceed it
-        /// Nothing else is made before the very first product, which so has the machine to itself.
+        /// Until go_on() is called, only the most wanted key is made, and no further one once there is a
+        /// product of it: what is waited for, and showing it, have the machine to themselves.
         bool first_alone = false;
     };
 
@@ -58,6 +59,9 @@ class Workshop {
     /// and kept whatever the budget; the rest as far as it reaches. What is made and no longer wanted stays
     /// while there is room, what was wanted last the longest.
     void want(std::vector<Key> keys, std::size_t pinned);
+
+    /// Ends what `first_alone` began.
+    void go_on();
 
     /// Another budget from now on, such as for a screen of another size.
     void set_budget(std::size_t bytes);
@@ -129,6 +133,7 @@ class Workshop {
     std::set<Key> too_much_;      ///< of this list: made, and dropped for the budget; not made over and over
     std::size_t generation_ = 0;  ///< clear() makes what is in progress stale
     int busy_ = 0;                ///< workers that make something
+    bool first_alone_;
     Counts counts_;
     bool stopping_ = false;
     std::vector<std::thread> threads_;

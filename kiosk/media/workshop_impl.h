@@ -14,7 +14,8 @@ Workshop<Key, Product>::Workshop(MakerFactory factory, Settings settings, std::f
     : factory_(std::move(factory)),
       settings_(settings),
       on_ready_(std::move(on_ready)),
-      budget_(settings.budget) {
+      budget_(settings.budget),
+      first_alone_(settings.first_alone) {
     for (int i = 0; i < settings_.threads; ++i)
         threads_.emplace_back([this] { work(); });
 }
@@ -57,6 +58,15 @@ void Workshop<Key, Product>::want(std::vector<Key> keys, std::size_t pinned) {
     }
     work_.notify_all();
     idle_.notify_all();
+}
+
+template <typename Key, typename Product>
+void Workshop<Key, Product>::go_on() {
+    {
+        const std::lock_guard lock(mutex_);
+        first_alone_ = false;
+    }
+    work_.notify_all();
 }
 
 template <typename Key, typename Product>
@@ -210,6 +220,7 @@ const Key* Workshop<Key, Product>::next_key() const {
     for (std::size_t rank = 0; rank < wanted_.size(); ++rank) {
         const Key& key = wanted_[rank];
         if (const auto entry = made_.find(key); entry != made_.end()) {
+            if (first_alone_ && entry->second.product) return nullptr;
             add(entry->second.weight);
             continue;
         }
@@ -217,7 +228,7 @@ const Key* Workshop<Key, Product>::next_key() const {
         if (rank >= pinned_ && more_wanted > budget_) return nullptr;
         if (too_much_.contains(key)) continue;
         if (!in_progress_.contains(key)) return &key;
-        if (settings_.first_alone && counts_.made == 0) return nullptr;
+        if (first_alone_) return nullptr;
     }
     return nullptr;
 }

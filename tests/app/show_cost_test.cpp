@@ -72,11 +72,13 @@ std::shared_ptr<const Deck> photo_deck(const PhotoFolder& folder, int photos, Mo
 /// A show with a timeline, at made-up times.
 class TimedShow {
   public:
-    explicit TimedShow(std::shared_ptr<const Deck> deck) : trace_([] { return TimePoint(); }, TimePoint()) {
+    explicit TimedShow(std::shared_ptr<const Deck> deck, bool first_alone = false)
+        : trace_([] { return TimePoint(); }, TimePoint()) {
         trace_.name_thread("window");
         ShowSettings settings;
         settings.canvas = canvas_for(screen, 43, 1.5);
         settings.trace = &trace_;
+        settings.first_alone = first_alone;
         Diagnostics diagnostics;
         settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
         REQUIRE(diagnostics.empty());
@@ -167,6 +169,19 @@ TEST_CASE("each photo of a loop is decoded once for all languages, and nothing o
         CHECK(spans["lay out"] >= photos * static_cast<int>(languages.size()));
         CHECK(timed.spans(TimedShow::window_thread).empty());
     }
+}
+
+TEST_CASE("until the first slide is on the screen nothing is made but that and its controls") {
+    const PhotoFolder folder(4);
+    TimedShow timed(photo_deck(folder, 4, Motion::still), true);
+    CHECK(timed.frame().to.picture->photos.size() == 1);
+    CHECK(timed.spans()["decode"] == 1);
+    CHECK(timed.spans()["prepare"] == 1);
+    CHECK(timed.spans()["prepare controls"] == 1);
+    timed.show().begin_ahead(timed.now());
+    timed.after(1s);
+    CHECK(timed.spans()["decode"] > 1);
+    CHECK(timed.spans()["prepare controls"] > 1);
 }
 
 TEST_CASE("a photo that stands still asks for no other frame and for no time before its end") {

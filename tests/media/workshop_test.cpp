@@ -470,13 +470,34 @@ TEST_CASE("nothing is made only to be dropped, though the budget ends within wha
     CHECK(decodes == slides + 2);
 }
 
-TEST_CASE("nothing is begun beside the very first product where that is to be alone") {
+TEST_CASE("where the first is to be alone, only the most wanted is made until it is told to go on") {
     Gate gate;
     Workshop<int, Product> shop(gated(gate), {.threads = 3, .budget = plenty, .first_alone = true}, nothing);
     shop.want({5, 6, 7}, 1);
-    gate.wait_until_started(1);
     gate.let_one_through();
-    gate.wait_until_started(3);
-    CHECK(gate.started()[0] == 5);
+    shop.wait_until_idle();
+    CHECK(gate.started() == std::vector{5});
+
+    SUBCASE("another that becomes the most wanted before then is made") {
+        shop.want({8, 5, 6}, 1);
+        gate.let_one_through();
+        shop.wait_until_idle();
+        CHECK(gate.started() == std::vector{5, 8});
+    }
+    SUBCASE("then the rest is made on all threads") {
+        shop.go_on();
+        gate.wait_until_started(3);
+    }
     gate.open();
+}
+
+TEST_CASE("where the first is to be alone and cannot be made, the next is made in its place") {
+    const auto makers = [] {
+        return [](int key) { return key == 1 ? nullptr : std::make_shared<const Product>(Product{key}); };
+    };
+    Shop shop(makers, {.threads = 2, .budget = plenty, .first_alone = true}, nothing);
+    shop.want({1, 2, 3}, 1);
+    shop.wait_until_idle();
+    CHECK(shop.find(2).made);
+    CHECK_FALSE(shop.find(3).made);
 }
