@@ -15,6 +15,7 @@
 #include "kiosk/sdl/gpu_output.h"
 #include "kiosk/sdl/handles.h"
 #include "kiosk/sdl/x11.h"
+#include "kiosk/sdl/x11_pixels.h"
 
 namespace kiosk {
 namespace {
@@ -178,10 +179,12 @@ Point picture_point(float x, float y, Size window, int rotation) {
 struct Window::Parts {
     WindowSettings settings;
     WindowPtr window;
-    std::unique_ptr<GpuOutput> gpu;  ///< null: the window's memory is drawn on
+    std::unique_ptr<GpuOutput> gpu;     ///< null: the window's memory is drawn on
+    std::unique_ptr<X11Pixels> pixels;  ///< that memory; null: SDL's surface is it
     std::string drawing;
     bool shown = false;
     bool on_x11 = false;
+    bool shares_memory = true;  ///< with an X server, until it turns out that it cannot be
     bool full_screen = false;
     SDL_Rect place{};  ///< where the full-screen window belongs
     int placings_left = 0;
@@ -197,6 +200,7 @@ struct Window::Parts {
     ~Parts() {
         wake_event_type = 0;
         gpu.reset();
+        pixels.reset();
         window.reset();
         SDL_Quit();
     }
@@ -230,12 +234,56 @@ struct Window::Parts {
         return window != nullptr;
     }
 
-    /// The first time that the window's pixels are written costs ten times as much as any other: the system
-    /// hands out memory for them. That is done while the first slide is being made. Nothing is shown yet.
-    void touch_pixels() {
-        const TraceSpan span(settings.trace, "touch the pixels");
-        SDL_Surface* surface = SDL_GetWindowSurface(window.get());
-        if (surface != nullptr) SDL_FillRect(surface, nullptr, 0);
+    /// Has `pixels` for the window as large as it is now. False where SDL's surface is drawn on instead.
+    bool take_up_pixels() {
+        const Size size = window_size();
+        if (shares_memory && (!pixels || pixels->view().size != size)) {
+            const TraceSpan span(settings.trace, "take up the pixels");
+            pixels.reset();
+            pixels = X11Pixels::make(*window, size);
+            shares_memory = pixels != nullptr;
+        }
+        return shares_memory;
+    }
+
+    /// Paints the picture, turned for the window.
+    void paint_turned(const Frame& frame, const Painter& paint, PixelView target) {
+        const TraceSpan span(settings.trace, "paint");
+        if (settings.rotation == 0) return paint(frame, target);
+        const Size picture_size = turned_size(target.size, settings.rotation);
+        if (turned_picture.size() != picture_size) turned_picture = Pixmap(picture_size);
+        paint(frame, turned_picture.view());
+        copy_turned(turned_picture.view(), target, settings.rotation);
+    }
+
+    bool present_pixels(const Frame& frame, const Painter& paint) {
+        paint_turned(frame, paint, pixels->view());
+        show();
+        const TraceSpan span(settings.trace, "present");
+        pixels->show();
+        return true;
+    }
+
+    bool present_surface(const Frame& frame, const Painter& paint) {
+        SDL_Surface* const surface = SDL_GetWindowSurface(window.get());
+        if (surface == nullptr) return false;
+        const Size size{surface->w, surface->h};
+        const bool is_direct = surface->format->BytesPerPixel == 4 && surface->format->Rmask == 0x00FF0000 &&
+                               surface->format->Gmask == 0x0000FF00 && surface->format->Bmask == 0x000000FF;
+        if (is_direct) {
+            paint_turned(frame, paint, {static_cast<Pixel*>(surface->pixels), size, surface->pitch / 4});
+        } else {
+            if (converted_picture.size() != size) converted_picture = Pixmap(size);
+            const PixelView view = converted_picture.view();
+            paint_turned(frame, paint, view);
+            const SurfacePtr converted(SDL_CreateRGBSurfaceWithFormatFrom(
+                view.pixels, size.width, size.height, 32, static_cast<int>(view.stride) * 4,
+                SDL_PIXELFORMAT_RGB888));
+            if (!converted || SDL_BlitSurface(converted.get(), nullptr, surface, nullptr) != 0) return false;
+        }
+        show();
+        const TraceSpan span(settings.trace, "present");
+        return SDL_UpdateWindowSurface(window.get()) == 0;
     }
 
     Size window_size() const {
@@ -420,7 +468,10 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     if (parts->on_x11) x11_watch_screens(*parts->window);
     if (settings.full_screen && parts->on_x11) {
         x11_wish_full_screen(*parts->window);
-        if (!parts->gpu) parts->touch_pixels();
+        // Window managers take their time, while the first slide is being made. What was on the screen stays
+        // there until then: SDL's windows have no ground.
+        if (!x11_has_compositor(*parts->window)) parts->show();
+        if (!parts->gpu) parts->take_up_pixels();
     }
     return std::unique_ptr<Window>(new Window(std::move(parts)));
 }
@@ -492,42 +543,8 @@ bool Window::present(const Frame& frame, const Painter& paint) {
         parts_->gpu->present();
         return true;
     }
-    SDL_Surface* surface = nullptr;
-    {
-        const TraceSpan span(trace, "get pixels");
-        surface = SDL_GetWindowSurface(parts_->window.get());
-    }
-    if (surface == nullptr) return false;
-    const bool is_direct = surface->format->BytesPerPixel == 4 && surface->format->Rmask == 0x00FF0000 &&
-                           surface->format->Gmask == 0x0000FF00 && surface->format->Bmask == 0x000000FF;
-    const Size window_size{surface->w, surface->h};
-    PixelView target{static_cast<Pixel*>(surface->pixels), window_size, surface->pitch / 4};
-    if (!is_direct) {
-        if (parts_->converted_picture.size() != window_size) parts_->converted_picture = Pixmap(window_size);
-        target = parts_->converted_picture.view();
-    }
-    const int rotation = parts_->settings.rotation;
-    const auto timed_paint = [&](PixelView pixels) {
-        const TraceSpan span(trace, "paint");
-        paint(frame, pixels);
-    };
-    if (rotation == 0) {
-        timed_paint(target);
-    } else {
-        const Size picture_size = turned_size(window_size, rotation);
-        if (parts_->turned_picture.size() != picture_size) parts_->turned_picture = Pixmap(picture_size);
-        timed_paint(parts_->turned_picture.view());
-        copy_turned(parts_->turned_picture.view(), target, rotation);
-    }
-    if (!is_direct) {
-        const SurfacePtr converted(
-            SDL_CreateRGBSurfaceWithFormatFrom(target.pixels, window_size.width, window_size.height, 32,
-                                               static_cast<int>(target.stride) * 4, SDL_PIXELFORMAT_RGB888));
-        if (!converted || SDL_BlitSurface(converted.get(), nullptr, surface, nullptr) != 0) return false;
-    }
-    parts_->show();
-    const TraceSpan span(trace, "present");
-    return SDL_UpdateWindowSurface(parts_->window.get()) == 0;
+    return parts_->take_up_pixels() ? parts_->present_pixels(frame, paint)
+                                    : parts_->present_surface(frame, paint);
 }
 
 void Window::toggle_full_screen() {

@@ -41,7 +41,7 @@ using WindowEvent = std::variant<TouchEvent, Key, ResizeEvent, RedrawEvent, Clos
 
 class Window {
   public:
-    /// Makes the window, not yet shown: it appears with its first picture, so that nothing flashes before it.
+    /// Makes the window. Nothing of it is seen before its first picture.
     /// Nothing, with `error` set, where there is no display.
     static std::unique_ptr<Window> open(const WindowSettings& settings, std::string& error);
     ~Window();

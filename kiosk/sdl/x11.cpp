@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <string>
 
 namespace kiosk {
 namespace {
@@ -129,6 +130,15 @@ void x11_wish_full_screen(SDL_Window& hidden_window) {
     // EWMH, "_NET_WM_STATE": set by the client before the window is mapped. Xlib takes atoms as bytes.
     XChangeProperty(display, info->info.x11.window, state, XA_ATOM, 32, PropModeAppend,
                     reinterpret_cast<const unsigned char*>(&full_screen), 1);
+}
+
+bool x11_has_compositor(SDL_Window& window) {
+    const auto info = x11_info(window);
+    if (!info) return false;
+    Display* const display = info->info.x11.display;
+    // EWMH, "_NET_WM_CM_Sn".
+    const std::string name = "_NET_WM_CM_S" + std::to_string(DefaultScreen(display));
+    return XGetSelectionOwner(display, XInternAtom(display, name.c_str(), False)) != None;
 }
 
 void x11_place(SDL_Window& window, bool full_screen, const SDL_Rect& bounds) {

@@ -185,12 +185,13 @@ class TouchDisplay(_Server):
 
 
 class VirtualDisplay(_Server):
-    """Xvfb: an X server without devices."""
+    """Xvfb: an X server without devices, and without these of its extensions."""
 
-    def __init__(self, width=1280, height=720):
+    def __init__(self, width=1280, height=720, without=()):
         super().__init__()
         self.width, self.height = width, height
-        self._launch_x(["Xvfb", "-screen", "0", f"{width}x{height}x24"])
+        self._launch_x(["Xvfb", "-screen", "0", f"{width}x{height}x24",
+                        *(word for name in without for word in ("-extension", name))])
         self.screen = Screen(self.environment["DISPLAY"], width, height)
 
     def close(self):

@@ -9,7 +9,7 @@ import time
 
 from displays import NoDisplay, VirtualDisplay, Weston, WindowManager
 from pictures import write_png
-from stage import SHIPPED_DECK, SOURCE, require, wait_until
+from stage import DECKS, SHIPPED_DECK, SOURCE, require, wait_until
 
 LANGUAGES = ["en", "fr", "kk", "ru"]
 
@@ -30,6 +30,33 @@ def is_never_black(stage):
             require(not seen.is_black(), "the screen was black")
             return seen == expected
         wait_until(arrives, f"{slide} does not come")
+
+
+def _nothing_flashes(stage, display):
+    # A strip without controls: looked at much more often than the whole screen could be.
+    strip = [0, display.height // 2, display.width, 2]
+    before = display.screen.part(*strip)
+    pages = stage.pages(os.path.join(DECKS, "still.yaml"), os.path.join(DECKS, "settings.yaml"),
+                        display.width, display.height)
+    expected = [page.part(*strip) for page in pages.pictures("bridge", "en")]
+    show = stage.play(display)
+    looks = 0
+    while (seen := display.screen.part(*strip)) not in expected:
+        require(seen == before, "something else was to be seen before the first slide")
+        require(time.monotonic() < show.began + 20, "the first slide does not come")
+        looks += 1
+    stage.note(f"looked {looks} times")
+    require(looks > 10, "it was not looked at closely")
+
+
+def nothing_flashes_before_the_first_slide(stage):
+    _nothing_flashes(stage, stage.touch_display())
+
+
+def nothing_flashes_with_a_window_manager(stage):
+    display = stage.touch_display()
+    stage.start(WindowManager(display))
+    _nothing_flashes(stage, display)
 
 
 def starts_where_it_is_told(stage):
@@ -306,6 +333,11 @@ def works_with_a_window_manager(stage):
 
 def works_in_xvfb(stage):
     show = stage.play(stage.start(VirtualDisplay()))
+    show.shows("bridge", "en")
+
+
+def works_without_shared_memory(stage):
+    show = stage.play(stage.start(VirtualDisplay(without=["MIT-SHM"])))
     show.shows("bridge", "en")
 
 
@@ -862,6 +894,8 @@ def the_shipped_deck_in_every_language(stage):
 
 SCENARIOS = [
     starts_with_the_first_slide,
+    nothing_flashes_before_the_first_slide,
+    nothing_flashes_with_a_window_manager,
     is_never_black,
     starts_where_it_is_told,
     fills_a_standing_screen,
@@ -883,6 +917,7 @@ SCENARIOS = [
     a_kiosk_follows_the_file_in_silence,
     works_with_a_window_manager,
     works_in_xvfb,
+    works_without_shared_memory,
     works_on_wayland,
     keys_end_the_show,
     signals_end_the_show,
