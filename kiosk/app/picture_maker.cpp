@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <future>
 #include <utility>
 #include <variant>
 
@@ -34,7 +35,7 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
     const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
     const Theme theme = theme_of(deck, position.slide, look.high_contrast);
     const TraceSpan span(trace_, "prepare", slide.id);
-    const auto laid_out = [&](SlideOptions options) {
+    const auto laid_out = [&](const SlideOptions& options) {
         const Scene scene = [&] {
             const TraceSpan step(trace_, "lay out", language);
             return layout_slide(slide, deck, language, look.canvas, theme, fonts_, options);
@@ -42,7 +43,17 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
         const TraceSpan step(trace_, "rasterize", language);
         return rasterize(scene, fonts_, *photos_);
     };
-    Picture picture = laid_out({});
+    // The photo is decoded while the texts over it are set; the store hands it out when it is asked again.
+    std::future<StoredPhoto> ahead;
+    SlideOptions options;
+    options.on_photo = [&](const PhotoItem& item) {
+        if (ahead.valid() || item.layer.empty()) return;
+        ahead = std::async(std::launch::async, [this, order = photo_order(item, theme.ground)] {
+            if (trace_) trace_->name_thread("photo");
+            return photos_->get(order);
+        });
+    };
+    Picture picture = laid_out(options);
     if (!picture.fault.empty()) {
         std::string fault = std::move(picture.fault);
         picture = laid_out({.with_photo = false});

@@ -163,12 +163,7 @@ class Rasterizer {
     void add(const PhotoItem& item) {
         if (item.layer.empty()) return;  // a small picture whose texts and controls leave the photo no room
         const bool contained = item.photo.fit == PhotoFit::contain;
-        PhotoOrder order;
-        order.path = item.photo.path;
-        order.target = item.layer;
-        order.cover = !contained;
-        order.focus = item.photo.focus;
-        order.ground = scene_.ground.with_alpha(255);
+        const PhotoOrder order = photo_order(item, scene_.ground);
         StoredPhoto stored = photos_.get(order);
         if (!stored.pixels) {
             picture_.fault = order.path + ": " + stored.error;
@@ -296,6 +291,16 @@ class Rasterizer {
 };
 
 }  // namespace
+
+PhotoOrder photo_order(const PhotoItem& item, Color ground) {
+    PhotoOrder order;
+    order.path = item.photo.path;
+    order.target = item.layer;
+    order.cover = item.photo.fit == PhotoFit::cover;
+    order.focus = item.photo.focus;
+    order.ground = ground.with_alpha(255);
+    return order;
+}
 
 Picture rasterize(const Scene& scene, TextPainter& text, PhotoStore& photos) {
     return Rasterizer(scene, text, photos).finish();

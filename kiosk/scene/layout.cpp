@@ -37,7 +37,7 @@ struct Styles {
 class SlideLayout {
   public:
     SlideLayout(Composer& composer, const Slide& slide, SlideOptions options)
-        : out_(composer), m_(composer.metrics()), slide_(slide), options_(options) {}
+        : out_(composer), m_(composer.metrics()), slide_(slide), options_(std::move(options)) {}
 
     void operator()(const TitleContent& content) {
         if (content.title.empty()) {
@@ -204,6 +204,8 @@ class SlideLayout {
                            area.y + (area.height - caption->paragraph.height) * optical_middle, area.width);
             return;
         }
+        const bool contained = content.photo.fit == PhotoFit::contain;
+        if (!contained) add_photo(content.photo);
         const auto credit = set_credit(content.credit, true);
         const float caption_width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
         const auto caption = out_.set(
@@ -214,10 +216,12 @@ class SlideLayout {
         if (credit) height += credit->paragraph.height + (caption ? 1.2F * m_.unit : 0);
         const float text_top = std::round(area.bottom() - height - 1.5F * m_.unit);
 
-        const bool contained = content.photo.fit == PhotoFit::contain;
-        const float photo_bottom = contained && height > 0 ? text_top - 2 * m_.unit : m_.height;
-        add_photo_in(content.photo, {0, 0, m_.width, std::floor(photo_bottom)});
-        if (!contained && height > 0) add_scrim_below(text_top, shade_reach());
+        if (contained) {
+            const float photo_bottom = height > 0 ? text_top - 2 * m_.unit : m_.height;
+            out_.photo(photo_item(content.photo, {0, 0, m_.width, std::floor(photo_bottom)}));
+        } else if (height > 0) {
+            add_scrim_below(text_top, shade_reach());
+        }
         float y = text_top;
         if (caption) {
             out_.place(*caption, area.x, y, caption_width);
@@ -384,11 +388,13 @@ class SlideLayout {
     /// A photo that fills the picture; false where there is none.
     bool add_photo(const Photo& photo) {
         if (photo.path.empty() || !options_.with_photo) return false;
-        add_photo_in(photo, {0, 0, m_.width, m_.height});
+        PhotoItem item = photo_item(photo, {0, 0, m_.width, m_.height});
+        if (options_.on_photo) options_.on_photo(item);
+        out_.photo(std::move(item));
         return true;
     }
 
-    void add_photo_in(const Photo& photo, Rect bounds) {
+    PhotoItem photo_item(const Photo& photo, Rect bounds) const {
         PhotoItem item;
         item.photo = photo;
         item.bounds = bounds;
@@ -404,7 +410,7 @@ class SlideLayout {
         if (drifts)
             item.window_to = {(layer_width - bounds.width) * photo.focus.x,
                               (layer_height - bounds.height) * photo.focus.y, bounds.width, bounds.height};
-        out_.photo(std::move(item));
+        return item;
     }
 
     enum class Arrangement { beside, below };
@@ -494,7 +500,7 @@ class SlideLayout {
 };
 
 Scene lay_out(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
-              const Theme& theme, FontMetrics& fonts, SlideOptions options) {
+              const Theme& theme, FontMetrics& fonts, const SlideOptions& options) {
     Composer composer(deck, language, canvas, theme, fonts);
     std::visit(SlideLayout(composer, slide, options), slide.content);
     return composer.finish();

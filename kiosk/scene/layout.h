@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,9 @@ int least_text_pixels(const Canvas& canvas, float distance_metres);
 struct SlideOptions {
     /// False where the photo cannot be shown: its slide becomes its caption on the ground.
     bool with_photo = true;
+    /// Called for a photo whose place does not depend on the slide's texts, before those are set, which takes
+    /// milliseconds: reading it may begin. More than once where the text is set in several sizes.
+    std::function<void(const PhotoItem&)> on_photo{};
 };
 
 /// One slide. Its text keeps out of the strip that layout_controls uses for the deck's languages.

@@ -225,6 +225,50 @@ TEST_CASE("a contained photo stands above its caption, and fills the picture whe
           Rect{0, 0, 1920, 1080});
 }
 
+TEST_CASE("a photo whose place does not depend on the texts is told of before one of them is set") {
+    struct CountingFonts : SquareFonts {
+        float advance(FaceId face, int pixels, std::string_view text, Direction direction,
+                      std::string_view script) override {
+            ++asked;
+            return SquareFonts::advance(face, pixels, text, direction, script);
+        }
+        int asked = 0;
+    } fonts;
+    std::vector<PhotoItem> told;
+    SlideOptions options;
+    options.on_photo = [&](const PhotoItem& item) {
+        CHECK(fonts.asked == 0);
+        told.push_back(item);
+    };
+    const Deck deck = deck_in({"en"});
+    const auto lay_out = [&](const Slide& slide) {
+        return layout_slide(slide, deck, "en", Canvas{}, theme_named("night", {}), fonts, options);
+    };
+
+    SUBCASE("a photo slide's, and a title's background") {
+        TitleContent title{LocalizedText(std::string("In the open")), {}, Photo{}, {}};
+        title.background.path = "flag.png";
+        for (const Slide& slide : {photo_slide(), slide_of(title)}) {
+            fonts.asked = 0;
+            told.clear();
+            const Scene scene = lay_out(slide);
+            REQUIRE(told.size() == 1);
+            CHECK(told[0].layer == scene.photos[0].layer);
+            CHECK(told[0].photo.path == scene.photos[0].photo.path);
+            CHECK(fonts.asked > 0);
+        }
+    }
+    SUBCASE("not one that stands above its caption") {
+        CHECK(lay_out(photo_slide(PhotoFit::contain)).photos.size() == 1);
+        CHECK(told.empty());
+    }
+    SUBCASE("not one that cannot be shown") {
+        options.with_photo = false;
+        CHECK(lay_out(photo_slide()).photos.empty());
+        CHECK(told.empty());
+    }
+}
+
 TEST_CASE("a photo that cannot be shown leaves its caption, or else its description, on the ground") {
     SquareFonts fonts;
     const Deck deck = deck_in({"en"});
