@@ -15,6 +15,7 @@
 #include "kiosk/base/whole_file.h"
 #include "kiosk/bundle/bundle_writer.h"
 #include "kiosk/bundle/install.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 namespace fs = std::filesystem;
@@ -38,26 +39,20 @@ std::string contents(const std::string& path) {
 class Handover {
   public:
     Handover() {
-        std::string name = (fs::temp_directory_path() / "kiosk-handover-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        root_ = name;
         for (const char* folder : {"desk/photos", "stick", "kiosk"})
-            fs::create_directories(root_ / folder);
-        fs::copy_file(KIOSK_SOURCE_DIR "/slides/photos/evening.jpg", root_ / "desk/photos/evening.jpg");
-        fs::copy_file(KIOSK_SOURCE_DIR "/slides/photos/full-room.jpg", root_ / "desk/photos/secret.jpg");
+            fs::create_directories(*this / folder);
+        fs::copy_file(KIOSK_SOURCE_DIR "/slides/photos/evening.jpg", *this / "desk/photos/evening.jpg");
+        fs::copy_file(KIOSK_SOURCE_DIR "/slides/photos/full-room.jpg", *this / "desk/photos/secret.jpg");
         write("desk/slides.yaml", deck);
         write("desk/config.yaml", "theme: paper\nkiosk: true\n");
         REQUIRE(run({"key", "new", *this / "desk/desk", "--without-password"}) == exit_ok);
         write("kiosk/config.yaml", "deck: deck.kiosk\noperator: {trusted_key: " + public_line() + "}\n");
     }
-    ~Handover() {
-        unsetenv("SOURCE_DATE_EPOCH");
-        fs::remove_all(root_);
-    }
+    ~Handover() { unsetenv("SOURCE_DATE_EPOCH"); }
     Handover(const Handover&) = delete;
     Handover& operator=(const Handover&) = delete;
 
-    std::string operator/(const std::string& name) const { return (root_ / name).string(); }
+    std::string operator/(const std::string& name) const { return folder_.path(name); }
     void write(const std::string& name, const std::string& text) const {
         REQUIRE(write_whole_file(*this / name, text) == "");
     }
@@ -96,7 +91,7 @@ class Handover {
         "  - id: gone\n    photo: photos/secret.jpg\n    caption: A secret\n    consent: withdrawn\n";
 
   private:
-    fs::path root_;
+    TemporaryFolder folder_;
 };
 
 }  // namespace

@@ -1,6 +1,5 @@
 // The command line as somebody types it: exit statuses, and what is written where.
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/app/options.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 namespace fs = std::filesystem;
@@ -17,28 +17,15 @@ namespace fs = std::filesystem;
 namespace {
 
 /// A folder of its own with a deck of two languages in it, removed in the end.
-class Folder {
-  public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "kiosk-cli-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-        std::ofstream(deck()) << text;
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
+struct Folder : TemporaryFolder {
+    Folder() { write("deck.yaml", text); }
 
-    std::string operator/(const char* name) const { return (path_ / name).string(); }
-    std::string deck() const { return *this / "deck.yaml"; }
+    std::string deck() const { return path("deck.yaml"); }
 
     /// A long tag, which files of any format must find room for.
     static constexpr const char* text =
         "languages: [en, fr, x-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh]\n"
         "slides:\n  - id: one\n    title: {en: One, fr: Un}\n";
-
-  private:
-    fs::path path_;
 };
 
 int run(std::vector<std::string> words) {
@@ -58,7 +45,7 @@ std::string contents(const std::string& path) {
 
 TEST_CASE("wrong usage is told by the exit status") {
     const Folder folder;
-    const std::string out = folder / "out";
+    const std::string out = folder.path("out");
     for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
              {"--nonsense"},
              {"check", "--format", "xml", folder.deck()},
@@ -82,13 +69,13 @@ TEST_CASE("wrong usage is told by the exit status") {
 TEST_CASE("a deck is checked") {
     const Folder folder;
     CHECK(run({"check", folder.deck()}) == exit_ok);
-    CHECK(run({"check", folder / "missing.yaml"}) == exit_faults);
-    CHECK(run({"check", "--config", folder / "missing.yaml", folder.deck()}) == exit_faults);
+    CHECK(run({"check", folder.path("missing.yaml")}) == exit_faults);
+    CHECK(run({"check", "--config", folder.path("missing.yaml"), folder.deck()}) == exit_faults);
 }
 
 TEST_CASE("a deck that is named after --contact-sheet is not overwritten") {
     const Folder folder;
-    CHECK(run({"render", "--out", folder / "out", "--contact-sheet", folder.deck()}) == exit_usage);
+    CHECK(run({"render", "--out", folder.path("out"), "--contact-sheet", folder.deck()}) == exit_usage);
     CHECK(contents(folder.deck()) == Folder::text);
 }
 
@@ -96,16 +83,16 @@ TEST_CASE("every language is rendered, or the one that is asked for") {
     const Folder folder;
     const auto files = [&](const char* out) {
         std::vector<std::string> names;
-        for (const auto& entry : fs::directory_iterator(folder / out))
+        for (const auto& entry : fs::directory_iterator(folder.path(out)))
             names.push_back(entry.path().filename().string());
         std::sort(names.begin(), names.end());
         return names;
     };
-    REQUIRE(run({"render", folder.deck(), "--size", "128x72", "--out", folder / "all", "--contact-sheet"}) ==
-            exit_ok);
+    REQUIRE(run({"render", folder.deck(), "--size", "128x72", "--out", folder.path("all"),
+                 "--contact-sheet"}) == exit_ok);
     CHECK(files("all").size() == 4);
-    CHECK(fs::exists(folder / "all/contact-sheet.png"));
-    REQUIRE(run({"render", folder.deck(), "--size", "128x72", "--out", folder / "one", "--language",
+    CHECK(fs::exists(folder.path("all/contact-sheet.png")));
+    REQUIRE(run({"render", folder.deck(), "--size", "128x72", "--out", folder.path("one"), "--language",
                  "fr-CA"}) == exit_ok);
     CHECK(files("one") == std::vector<std::string>{"01-one.fr.png"});
 }
@@ -115,8 +102,8 @@ TEST_CASE("what the deck does not have is not rendered as something else") {
     for (const auto& [option, value] :
          {std::pair{"--language", "de"}, {"--language", "no tag"}, {"--slide", "two"}}) {
         CAPTURE(value);
-        CHECK(run({"render", folder.deck(), "--out", folder / "out", option, value}) == exit_faults);
-        CHECK_FALSE(fs::exists(folder / "out"));
+        CHECK(run({"render", folder.deck(), "--out", folder.path("out"), option, value}) == exit_faults);
+        CHECK_FALSE(fs::exists(folder.path("out")));
     }
 }
 
@@ -128,8 +115,8 @@ TEST_CASE("a folder that cannot be made is told by the exit status") {
 
 TEST_CASE("touch areas are whole JSON however long a language's tag is") {
     const Folder folder;
-    const std::string json = folder / "areas.json";
-    REQUIRE(run({"render", folder.deck(), "--size", "1920x1080", "--out", folder / "out", "--touch-areas",
+    const std::string json = folder.path("areas.json");
+    REQUIRE(run({"render", folder.deck(), "--size", "1920x1080", "--out", folder.path("out"), "--touch-areas",
                  json}) == exit_ok);
     const std::string text = contents(json);
     const auto count_of = [&](char mark) { return std::count(text.begin(), text.end(), mark); };
@@ -145,7 +132,7 @@ TEST_CASE("touch areas are whole JSON however long a language's tag is") {
 
 TEST_CASE("a new folder holds a deck without a fault") {
     const Folder folder;
-    const std::string show = folder / "show";
+    const std::string show = folder.path("show");
     CHECK(run({"new", show}) == 0);
     CHECK(run({"check", "--config", show + "/config.yaml"}) == 0);
     CHECK(contents(show + "/slides/slides.yaml")
@@ -160,7 +147,7 @@ TEST_CASE("a new folder holds a deck without a fault") {
 
 TEST_CASE("a new folder takes nothing's place") {
     const Folder folder;
-    const std::string show = folder / "show";
+    const std::string show = folder.path("show");
     fs::create_directory(show);
     CHECK(run({"new", show + "/"}) == 0);
     const std::string slides = contents(show + "/slides/slides.yaml");
@@ -171,12 +158,12 @@ TEST_CASE("a new folder takes nothing's place") {
     CHECK(contents(folder.deck()) == Folder::text);
     CHECK(run({"new"}) == 2);
     // Nothing half made is left beside it.
-    CHECK(std::distance(fs::directory_iterator(folder / "."), {}) == 2);
+    CHECK(folder.files() == 2);
 }
 
 TEST_CASE("a misspelt command is not taken for a deck") {
     const Folder folder;
     CHECK(run({"chekc", folder.deck()}) == 2);
-    CHECK(run({"rendr", "--out", folder / "out"}) == 2);
-    CHECK(!fs::exists(folder / "out"));
+    CHECK(run({"rendr", "--out", folder.path("out")}) == 2);
+    CHECK(!fs::exists(folder.path("out")));
 }

@@ -6,39 +6,26 @@
 #include <filesystem>
 #include <memory>
 
+#include "tests/support/temporary_folder.h"
+
 using namespace kiosk;
 
-namespace {
-
-/// A folder of its own, removed in the end.
-struct Folder {
-    Folder() {
-        char name[] = "kiosk-marker-XXXXXX";
-        REQUIRE(mkdtemp(name) != nullptr);
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    std::filesystem::path path;
-};
-
-}  // namespace
-
 TEST_CASE("a show that ended cleanly leaves nothing behind") {
-    const Folder folder;
+    const TemporaryFolder folder;
     {
-        const CrashMarker first(folder.path.string());
+        const CrashMarker first(folder.path());
         CHECK_FALSE(first.crashed_before());
-        CHECK_FALSE(std::filesystem::is_empty(folder.path));
+        CHECK_FALSE(std::filesystem::is_empty(folder.path()));
     }
-    CHECK(std::filesystem::is_empty(folder.path));
-    CHECK_FALSE(CrashMarker(folder.path.string()).crashed_before());
+    CHECK(std::filesystem::is_empty(folder.path()));
+    CHECK_FALSE(CrashMarker(folder.path()).crashed_before());
 }
 
 TEST_CASE("a show that was cut off is noticed by the next one") {
-    const Folder folder;
+    const TemporaryFolder folder;
     // The first one never comes to its end, as far as the second can tell.
-    const auto first = std::make_unique<CrashMarker>(folder.path.string());
-    CHECK(CrashMarker(folder.path.string()).crashed_before());
+    const auto first = std::make_unique<CrashMarker>(folder.path());
+    CHECK(CrashMarker(folder.path()).crashed_before());
 }
 
 TEST_CASE("without a folder nothing is known and nothing is written") {

@@ -2,7 +2,6 @@
 #include "kiosk/app/deck_typography.h"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,6 +14,7 @@
 #include <vector>
 
 #include "kiosk/app/options.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 namespace fs = std::filesystem;
@@ -75,20 +75,6 @@ int run(std::vector<std::string> words) {
         arguments.push_back(word.data());
     return run_cli(static_cast<int>(arguments.size()), arguments.data());
 }
-
-/// A folder of its own, removed in the end.
-class Folder {
-  public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "kiosk-typography-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~Folder() { fs::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    fs::path path;
-};
 
 }  // namespace
 
@@ -153,8 +139,8 @@ TEST_CASE("the shipped deck has nothing to mend") {
 }
 
 TEST_CASE("check --fix mends the file, and a full disk or a killed process leaves it as it was") {
-    const Folder folder;
-    const fs::path file = folder.path / "slides.yaml";
+    const TemporaryFolder folder;
+    const fs::path file = folder.path("slides.yaml");
     const std::string long_deck = "# " + std::string(6000, 'x') + "\n" + deck;
     std::ofstream(file, std::ios::binary) << long_deck;
     const std::vector<std::string> command = {"check", "--fix", file.string()};

@@ -4,38 +4,19 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "kiosk/base/whole_file.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 namespace fs = std::filesystem;
 
 namespace {
 
-class WatchedFolder {
-  public:
-    WatchedFolder() {
-        std::string name = (fs::temp_directory_path() / "kiosk-watch-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-        write("slides.yaml", "one");
-    }
-    ~WatchedFolder() { fs::remove_all(path_); }
-    WatchedFolder(const WatchedFolder&) = delete;
-    WatchedFolder& operator=(const WatchedFolder&) = delete;
-
-    std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-    void write(const std::string& name, const std::string& text) const {
-        std::ofstream(path_ / name) << text;
-    }
-    void remove_all() const { fs::remove_all(path_); }
-    void make() const { fs::create_directories(path_); }
-
-  private:
-    fs::path path_;
+struct WatchedFolder : TemporaryFolder {
+    WatchedFolder() { write("slides.yaml", "one"); }
 };
 
 using Names = std::vector<std::string>;
@@ -44,9 +25,9 @@ using Names = std::vector<std::string>;
 
 TEST_CASE("a saved file is news, however it was saved") {
     const WatchedFolder folder;
-    const std::string deck = folder / "slides.yaml";
+    const std::string deck = folder.path("slides.yaml");
     FileWatch watch;
-    watch.watch({deck, folder / "absent.yaml"});
+    watch.watch({deck, folder.path("absent.yaml")});
 
     SUBCASE("in its place") {
         folder.write("slides.yaml", "two");
@@ -71,7 +52,7 @@ TEST_CASE("a saved file is news, however it was saved") {
 TEST_CASE("other files in the folder are told apart") {
     const WatchedFolder folder;
     FileWatch watch;
-    watch.watch({folder / "slides.yaml"});
+    watch.watch({folder.path("slides.yaml")});
     folder.write("notes.txt", "mine");
     const FileWatch::News news = watch.wait();
     CHECK(news.changed_files == Names{});
@@ -80,10 +61,10 @@ TEST_CASE("other files in the folder are told apart") {
 
 TEST_CASE("a file that comes is news, with a folder that was not there before") {
     const WatchedFolder folder;
-    const std::string photo = folder / "photos/flag.jpg";
+    const std::string photo = folder.path("photos/flag.jpg");
     FileWatch watch;
-    watch.watch({folder / "slides.yaml", photo});
-    fs::create_directory(folder / "photos");
+    watch.watch({folder.path("slides.yaml"), photo});
+    fs::create_directory(folder.path("photos"));
     CHECK(watch.wait().changed_files == Names{});
     folder.write("photos/flag.jpg", "a photo");
     CHECK(watch.wait().changed_files == Names{photo});
@@ -91,12 +72,12 @@ TEST_CASE("a file that comes is news, with a folder that was not there before") 
 
 TEST_CASE("a whole folder may vanish and return") {
     const WatchedFolder folder;
-    const std::string deck = folder / "slides.yaml";
+    const std::string deck = folder.path("slides.yaml");
     FileWatch watch;
     watch.watch({deck});
-    folder.remove_all();
+    fs::remove_all(folder.path());
     CHECK(watch.wait().changed_files == Names{deck});
-    folder.make();
+    fs::create_directory(folder.path());
     folder.write("slides.yaml", "two");
     Names changed;
     while (changed.empty())
@@ -107,22 +88,22 @@ TEST_CASE("a whole folder may vanish and return") {
 TEST_CASE("a link that is turned to another file is news") {
     const WatchedFolder folder;
     folder.write("other.yaml", "two");
-    const std::string deck = folder / "deck.yaml";
+    const std::string deck = folder.path("deck.yaml");
     fs::create_symlink("slides.yaml", deck);
     FileWatch watch;
     watch.watch({deck});
-    fs::create_symlink("other.yaml", folder / "next.yaml");
-    fs::rename(folder / "next.yaml", deck);
+    fs::create_symlink("other.yaml", folder.path("next.yaml"));
+    fs::rename(folder.path("next.yaml"), deck);
     CHECK(watch.wait().changed_files == Names{deck});
 }
 
 TEST_CASE("what changes while nobody waits is news, once") {
     const WatchedFolder folder;
-    const std::string deck = folder / "slides.yaml";
+    const std::string deck = folder.path("slides.yaml");
     FileWatch watch;
     watch.watch({deck});
     folder.write("slides.yaml", "another");
-    watch.watch({deck, folder / "more.yaml"});
+    watch.watch({deck, folder.path("more.yaml")});
     CHECK(watch.wait().changed_files == Names{deck});
     watch.interrupt();
     const FileWatch::News news = watch.wait();
@@ -135,7 +116,7 @@ TEST_CASE("a look now and then finds what brought no event") {
     FileWatch::Settings settings;
     settings.look = Duration(0);
     FileWatch watch(settings);
-    watch.watch({folder / "slides.yaml"});
+    watch.watch({folder.path("slides.yaml")});
     const FileWatch::News news = watch.wait();
     CHECK_FALSE(news.folder_touched);
     CHECK(news.changed_files == Names{});

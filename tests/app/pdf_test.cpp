@@ -1,7 +1,6 @@
 // The PDF that `kiosk render` writes, as poppler's tools read it.
 #include <doctest/doctest.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -12,6 +11,7 @@
 
 #include "kiosk/app/options.h"
 #include "kiosk/sdl/png.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 namespace fs = std::filesystem;
@@ -43,36 +43,25 @@ std::string output_of(const std::string& command) {
 }
 
 /// A folder with a deck of a photo, and texts in three scripts.
-class Folder {
-  public:
+struct Folder : TemporaryFolder {
     Folder() {
-        std::string name = (fs::temp_directory_path() / "kiosk-pdf-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-        fs::copy_file(KIOSK_SOURCE_DIR "/slides/photos/evening.jpg", path_ / "secret-name.jpg");
-        std::ofstream(*this / "slides.yaml")
-            << "languages: [en, kk, ar]\n"
-               "slides:\n"
-               "  - id: one\n"
-               "    title: {en: Together at last, kk: Қош келдіңіз, ar: معا خلف أبواب}\n"
-               "    background: secret-name.jpg\n"
-               "    consent: no-people\n"
-               "    notes: {en: Ask who was there, kk: Кім болды, ar: من كان هنا}\n"
-               "  - id: two\n"
-               "    fact: 1200\n"
-               "    label: {en: people, kk: адам, ar: شخص}\n";
+        fs::copy_file(KIOSK_SOURCE_DIR "/slides/photos/evening.jpg", path("secret-name.jpg"));
+        write("slides.yaml",
+              "languages: [en, kk, ar]\n"
+              "slides:\n"
+              "  - id: one\n"
+              "    title: {en: Together at last, kk: Қош келдіңіз, ar: معا خلف أبواب}\n"
+              "    background: secret-name.jpg\n"
+              "    consent: no-people\n"
+              "    notes: {en: Ask who was there, kk: Кім болды, ar: من كان هنا}\n"
+              "  - id: two\n"
+              "    fact: 1200\n"
+              "    label: {en: people, kk: адам, ar: شخص}\n");
     }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string operator/(const char* name) const { return (path_ / name).string(); }
     int pdf(const char* name, std::vector<std::string> more = {}) const {
-        more.insert(more.begin(), {"render", *this / "slides.yaml", "--pdf", *this / name});
+        more.insert(more.begin(), {"render", path("slides.yaml"), "--pdf", path(name)});
         return run(more);
     }
-
-  private:
-    fs::path path_;
 };
 
 /// The mean difference of two pictures, 0 to 255.
@@ -93,7 +82,7 @@ double difference(const Pixmap& one, const Pixmap& other) {
 TEST_CASE("a PDF has a page for each slide and language, whose words can be searched in their order") {
     const Folder folder;
     REQUIRE(folder.pdf("all.pdf") == exit_ok);
-    const std::string pdf = folder / "all.pdf";
+    const std::string pdf = folder.path("all.pdf");
     CHECK(output_of("pdfinfo " + pdf).find("Pages:           6\n") != std::string::npos);
     const std::vector<std::string> words = {"Together at last", "Қош келдіңіз", "معا خلف أبواب",
                                             "people",           "адам",         "شخص"};
@@ -108,27 +97,27 @@ TEST_CASE("a PDF has a page for each slide and language, whose words can be sear
 TEST_CASE("every font of a PDF is embedded, and only the part that is used") {
     const Folder folder;
     REQUIRE(folder.pdf("all.pdf") == exit_ok);
-    const std::string fonts = output_of("pdffonts " + (folder / "all.pdf") + " | tail -n +3");
+    const std::string fonts = output_of("pdffonts " + folder.path("all.pdf") + " | tail -n +3");
     int count = 0;
     for (std::size_t at = 0; at < fonts.size(); at = fonts.find('\n', at) + 1, ++count)
         CHECK(fonts.substr(at, fonts.find('\n', at) - at).find(" yes yes yes ") != std::string::npos);
     CHECK(count >= 3);
-    CHECK(fs::file_size(folder / "all.pdf") < 1'500'000);
+    CHECK(fs::file_size(folder.path("all.pdf")) < 1'500'000);
 }
 
 TEST_CASE("a PDF tells of nothing but its pages, and is the same each time") {
     const Folder folder;
     REQUIRE(folder.pdf("one.pdf") == exit_ok);
     REQUIRE(folder.pdf("two.pdf") == exit_ok);
-    const std::string pdf = contents(folder / "one.pdf");
-    CHECK(pdf == contents(folder / "two.pdf"));
+    const std::string pdf = contents(folder.path("one.pdf"));
+    CHECK(pdf == contents(folder.path("two.pdf")));
     CHECK(pdf.find("secret-name") == std::string::npos);
-    const std::string info = output_of("pdfinfo " + (folder / "one.pdf"));
+    const std::string info = output_of("pdfinfo " + folder.path("one.pdf"));
     CHECK(info.find("Author") == std::string::npos);
     CHECK(info.find("Title") == std::string::npos);
     CHECK(info.find("2000") != std::string::npos);
     // The photo is there once, as a JPEG made of its pixels.
-    const std::string images = output_of("pdfimages -list " + (folder / "one.pdf"));
+    const std::string images = output_of("pdfimages -list " + folder.path("one.pdf"));
     CHECK(images.find(" jpeg ") != std::string::npos);
     CHECK(pdf.find("Exif") == std::string::npos);
 }
@@ -136,20 +125,20 @@ TEST_CASE("a PDF tells of nothing but its pages, and is the same each time") {
 TEST_CASE("a page of the PDF looks like the slide") {
     const Folder folder;
     REQUIRE(folder.pdf("all.pdf") == exit_ok);
-    REQUIRE(run({"render", folder / "slides.yaml", "--out", folder / "png", "--size", "1920x1080"}) ==
+    REQUIRE(run({"render", folder.path("slides.yaml"), "--out", folder.path("png"), "--size", "1920x1080"}) ==
             exit_ok);
-    output_of("pdftoppm -png -scale-to-x 1920 -scale-to-y 1080 " + (folder / "all.pdf") + " " +
-              (folder / "page"));
+    output_of("pdftoppm -png -scale-to-x 1920 -scale-to-y 1080 " + folder.path("all.pdf") + " " +
+              folder.path("page"));
     const std::vector<const char*> pictures = {"01-one.en.png", "01-one.kk.png", "01-one.ar.png",
                                                "02-two.en.png", "02-two.kk.png", "02-two.ar.png"};
     for (std::size_t i = 0; i < pictures.size(); ++i) {
         CAPTURE(pictures[i]);
-        const Pixmap page = read_png((folder / "page-") + std::to_string(i + 1) + ".png");
-        const Pixmap slide = read_png((folder / "png/") + pictures[i]);
+        const Pixmap page = read_png(folder.path("page-") + std::to_string(i + 1) + ".png");
+        const Pixmap slide = read_png(folder.path("png/") + pictures[i]);
         // The picture has the buttons of the languages over it.
         CHECK(difference(page, slide) < 5);
         // Another slide is farther away than that.
-        const Pixmap other = read_png((folder / "png/") + pictures[(i + 3) % pictures.size()]);
+        const Pixmap other = read_png(folder.path("png/") + pictures[(i + 3) % pictures.size()]);
         CHECK(difference(page, other) > 9);
     }
 }
@@ -157,23 +146,24 @@ TEST_CASE("a page of the PDF looks like the slide") {
 TEST_CASE("the presenter's notes stand below the slide") {
     const Folder folder;
     REQUIRE(folder.pdf("notes.pdf", {"--notes"}) == exit_ok);
-    const std::string pdf = folder / "notes.pdf";
+    const std::string pdf = folder.path("notes.pdf");
     const std::string text = output_of("pdftotext -f 1 -l 1 " + pdf + " -");
     CHECK(text.find("1. one (en)") != std::string::npos);
     CHECK(text.find("Ask who was there") > text.find("Together at last"));
     CHECK(output_of("pdftotext -f 3 -l 3 " + pdf + " -").find("من كان هنا") != std::string::npos);
     CHECK(output_of("pdfinfo " + pdf).find("Page size:       ") != std::string::npos);
     REQUIRE(folder.pdf("plain.pdf") == exit_ok);
-    CHECK(output_of("pdftotext -f 1 -l 1 " + (folder / "plain.pdf") + " -").find("Ask") == std::string::npos);
+    CHECK(output_of("pdftotext -f 1 -l 1 " + folder.path("plain.pdf") + " -").find("Ask") ==
+          std::string::npos);
 }
 
 TEST_CASE("a PDF or pictures, and not a word too little") {
     const Folder folder;
-    CHECK(run({"render", folder / "slides.yaml"}) == exit_usage);
-    CHECK(run({"render", folder / "slides.yaml", "--out", folder / "png", "--notes"}) == exit_usage);
-    CHECK(run({"render", folder / "slides.yaml", "--pdf", folder / "deck.yaml"}) == exit_usage);
-    CHECK(folder.pdf("all.pdf", {"--out", folder / "png"}) == exit_usage);
+    CHECK(run({"render", folder.path("slides.yaml")}) == exit_usage);
+    CHECK(run({"render", folder.path("slides.yaml"), "--out", folder.path("png"), "--notes"}) == exit_usage);
+    CHECK(run({"render", folder.path("slides.yaml"), "--pdf", folder.path("deck.yaml")}) == exit_usage);
+    CHECK(folder.pdf("all.pdf", {"--out", folder.path("png")}) == exit_usage);
     CHECK(folder.pdf("no/such/folder.pdf") == exit_faults);
-    fs::remove(folder / "secret-name.jpg");
+    fs::remove(folder.path("secret-name.jpg"));
     CHECK(folder.pdf("broken.pdf") == exit_ok);
 }

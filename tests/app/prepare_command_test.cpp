@@ -22,6 +22,7 @@
 #include "tests/deck/memory_files.h"
 #include "tests/media/sample_photos.h"
 #include "tests/support/exiftool.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 namespace fs = std::filesystem;
@@ -42,7 +43,7 @@ class Run {
         if (child_ > 0) return;
         redirect(STDOUT_FILENO, "stdout");
         redirect(STDERR_FILENO, "stderr");
-        fs::current_path(folder_.file(""));
+        fs::current_path(folder_.path());
         before();
         std::vector<char*> arguments;
         for (std::string& word : words)
@@ -58,12 +59,12 @@ class Run {
         return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     }
     pid_t child() const { return child_; }
-    std::string out() const { return folder_.contents("stdout"); }
-    std::string errors() const { return folder_.contents("stderr"); }
+    std::string out() const { return folder_.read("stdout"); }
+    std::string errors() const { return folder_.read("stderr"); }
 
   private:
     void redirect(int descriptor, const char* name) const {
-        const int file = open(folder_.file(name).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        const int file = open(folder_.path(name).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
         dup2(file, descriptor);
     }
 
@@ -106,11 +107,11 @@ std::vector<std::string> names_in(const std::string& folder) {
 
 TEST_CASE("photos are prepared, and the slides for them are printed") {
     const TemporaryFolder folder;
-    folder.put("IMG_2041.jpg", photo(0));
-    folder.put("Anna in Astana.png", sample::png(sample::scenery({40, 30})));
-    folder.put("notes.jpg", "these are words");
-    fs::create_directory(folder.file("slides"));
-    folder.put("slides/slides.yaml", "");
+    folder.write("IMG_2041.jpg", photo(0));
+    folder.write("Anna in Astana.png", sample::png(sample::scenery({40, 30})));
+    folder.write("notes.jpg", "these are words");
+    fs::create_directory(folder.path("slides"));
+    folder.write("slides/slides.yaml", "");
     std::string out;
     std::string errors;
     CHECK(prepare(folder,
@@ -130,9 +131,9 @@ TEST_CASE("photos are prepared, and the slides for them are printed") {
           "Anna in Astana.png -> slides/photos/photo-02.jpg, 40 × 30\n"
           "    removed: its name\n"
           "2 of 5 photos prepared\n");
-    CHECK(names_in(folder.file("slides/photos")) == std::vector<std::string>{"photo-01.jpg", "photo-02.jpg"});
-    CHECK(is_whole(folder.contents("slides/photos/photo-01.jpg")));
-    CHECK(folder.contents("IMG_2041.jpg") == photo(0));
+    CHECK(names_in(folder.path("slides/photos")) == std::vector<std::string>{"photo-01.jpg", "photo-02.jpg"});
+    CHECK(is_whole(folder.read("slides/photos/photo-01.jpg")));
+    CHECK(folder.read("IMG_2041.jpg") == photo(0));
 
     // Until somebody says why they may be shown, they are not.
     MemoryFiles files;
@@ -148,29 +149,29 @@ TEST_CASE("photos are prepared, and the slides for them are printed") {
 
 TEST_CASE("no file is overwritten, and numbers go on behind those that are there") {
     const TemporaryFolder folder;
-    folder.put("a.jpg", photo(0));
-    fs::create_directory(folder.file("photos"));
-    folder.put("photos/photo-07.png", "mine");
-    folder.put("photos/photo-x.jpg", "mine");
-    folder.put("photos/other.jpg", "mine");
+    folder.write("a.jpg", photo(0));
+    fs::create_directory(folder.path("photos"));
+    folder.write("photos/photo-07.png", "mine");
+    folder.write("photos/photo-x.jpg", "mine");
+    folder.write("photos/other.jpg", "mine");
     std::string out;
     CHECK(prepare(folder, {"a.jpg", "--into", "photos"}, &out) == exit_ok);
     CHECK(prepare(folder, {"a.jpg", "a.jpg", "--into", "photos/"}) == exit_ok);
     CHECK(out.find("photo: photos/photo-08.jpg\n") != std::string::npos);
-    CHECK(names_in(folder.file("photos")) == std::vector<std::string>{"other.jpg", "photo-07.png",
+    CHECK(names_in(folder.path("photos")) == std::vector<std::string>{"other.jpg", "photo-07.png",
                                                                       "photo-08.jpg", "photo-09.jpg",
                                                                       "photo-10.jpg", "photo-x.jpg"});
-    CHECK(folder.contents("photos/photo-07.png") == "mine");
+    CHECK(folder.read("photos/photo-07.png") == "mine");
 }
 
 TEST_CASE("a part of one photo is hidden") {
     const TemporaryFolder folder;
-    folder.put("a.jpg", photo(0));
-    folder.put("b.jpg", photo(1));
+    folder.write("a.jpg", photo(0));
+    folder.write("b.jpg", photo(1));
     CHECK(prepare(folder, {"--pixelate", "0,0,16,16", "--pixelate", "32,48,16,16", "a.jpg", "--into",
                            "photos"}) == exit_ok);
     CHECK(prepare(folder, {"a.jpg", "--into", "photos"}) == exit_ok);
-    CHECK(folder.contents("photos/photo-01.jpg") != folder.contents("photos/photo-02.jpg"));
+    CHECK(folder.read("photos/photo-01.jpg") != folder.read("photos/photo-02.jpg"));
     std::string errors;
     CHECK(prepare(folder, {"--pixelate", "900,0,16,16", "a.jpg", "--into", "photos"}, nullptr, &errors) ==
           exit_faults);
@@ -187,12 +188,12 @@ TEST_CASE("a part of one photo is hidden") {
              {"a.jpg", "--into", "none", "--size", "large"},
          })
         CHECK(prepare(folder, words) == exit_usage);
-    CHECK_FALSE(fs::exists(folder.file("none")));
+    CHECK_FALSE(fs::exists(folder.path("none")));
 }
 
 TEST_CASE("the size is that of the screen") {
     const TemporaryFolder folder;
-    folder.put("a.jpg", sample::jpeg(sample::scenery({400, 300})));
+    folder.write("a.jpg", sample::jpeg(sample::scenery({400, 300})));
     std::string errors;
     CHECK(prepare(folder, {"a.jpg", "--into", "photos", "--size", "200x100"}, nullptr, &errors) == exit_ok);
     CHECK(errors.find("photos/photo-01.jpg, 200 × 150\n") != std::string::npos);
@@ -200,7 +201,7 @@ TEST_CASE("the size is that of the screen") {
 
 TEST_CASE("a full disk is told, and leaves no file behind and the original as it was") {
     const TemporaryFolder folder;
-    folder.put("a.jpg", photo(0));
+    folder.write("a.jpg", photo(0));
     Run run(folder, {"prepare", "a.jpg", "--into", "photos"}, [] {
         std::signal(SIGXFSZ, SIG_IGN);
         const rlimit limit{1000, 1000};
@@ -210,8 +211,8 @@ TEST_CASE("a full disk is told, and leaves no file behind and the original as it
     CHECK(run.errors().find("kiosk: a.jpg: its new file could not be written to photos: File too large\n") !=
           std::string::npos);
     CHECK(run.out() == "");
-    CHECK(names_in(folder.file("photos")).empty());
-    CHECK(folder.contents("a.jpg") == photo(0));
+    CHECK(names_in(folder.path("photos")).empty());
+    CHECK(folder.read("a.jpg") == photo(0));
 }
 
 TEST_CASE(
@@ -221,7 +222,7 @@ TEST_CASE(
         const TemporaryFolder folder;
         std::vector<std::string> words = {"prepare"};
         for (int i = 0; i < photos; ++i) {
-            folder.put("original-" + std::to_string(i) + ".jpg", photo(i));
+            folder.write("original-" + std::to_string(i) + ".jpg", photo(i));
             words.push_back("original-" + std::to_string(i) + ".jpg");
         }
         words.insert(words.end(), {"--into", "photos"});
@@ -239,29 +240,29 @@ TEST_CASE(
         CHECK(run.wait() == 128 + SIGKILL);
         close(ends[0]);
         int whole = 0;
-        if (fs::exists(folder.file("photos")))
-            for (const std::string& name : names_in(folder.file("photos"))) {
+        if (fs::exists(folder.path("photos")))
+            for (const std::string& name : names_in(folder.path("photos"))) {
                 if (name.starts_with(".")) continue;
                 CAPTURE(name);
-                CHECK(is_whole(folder.contents("photos/" + name)));
-                CHECK(find_photo_metadata(folder.contents("photos/" + name)).empty());
+                CHECK(is_whole(folder.read("photos/" + name)));
+                CHECK(find_photo_metadata(folder.read("photos/" + name)).empty());
                 ++whole;
             }
         CHECK(whole >= after);
         CHECK(whole <= after + 2);
         for (int i = 0; i < photos; ++i)
-            CHECK(folder.contents("original-" + std::to_string(i) + ".jpg") == photo(i));
+            CHECK(folder.read("original-" + std::to_string(i) + ".jpg") == photo(i));
     }
 }
 
 TEST_CASE("each command of docs/photos.md does what the page says, in its order") {
     const TemporaryFolder folder;
-    fs::create_directory(folder.file("phone"));
-    fs::create_directory(folder.file("slides"));
-    folder.put("phone/IMG_2041.jpg", sample::jpeg(sample::scenery({800, 600})));
-    folder.put("phone/IMG_2042.jpg", sample::jpeg(sample::scenery({300, 400})));
+    fs::create_directory(folder.path("phone"));
+    fs::create_directory(folder.path("slides"));
+    folder.write("phone/IMG_2041.jpg", sample::jpeg(sample::scenery({800, 600})));
+    folder.write("phone/IMG_2042.jpg", sample::jpeg(sample::scenery({300, 400})));
     const std::string deck = "languages: [en]\nslides:\n  - id: opening\n    title: Together\n";
-    folder.put("slides/slides.yaml", deck);
+    folder.write("slides/slides.yaml", deck);
     std::ifstream page(KIOSK_SOURCE_DIR "/docs/photos.md");
     REQUIRE(page);
     int commands = 0;
@@ -285,11 +286,11 @@ TEST_CASE("each command of docs/photos.md does what the page says, in its order"
         const bool checks = words.front() == "check";
         CHECK(run.wait() == (checks ? exit_faults : exit_ok));  // nobody has said yet why they may be shown
         if (checks) CHECK(run.out().find("[missing-consent]") != std::string::npos);
-        if (appends) folder.put("slides/slides.yaml", deck + run.out());
+        if (appends) folder.write("slides/slides.yaml", deck + run.out());
     }
     CHECK(commands == 5);
-    const std::vector<std::string> names = names_in(folder.file("slides/photos"));
+    const std::vector<std::string> names = names_in(folder.path("slides/photos"));
     CHECK(names.size() == 7);
     for (const std::string& name : names)
-        CHECK(is_whole(folder.contents("slides/photos/" + name)));
+        CHECK(is_whole(folder.read("slides/photos/" + name)));
 }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <set>
@@ -17,6 +16,7 @@
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/base/trace.h"
 #include "kiosk/sdl/png.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 using namespace std::chrono_literals;
@@ -27,25 +27,15 @@ constexpr Size screen{320, 180};
 constexpr std::size_t screen_bytes = sizeof(Pixel) * 320 * 180;
 
 /// A folder of photos, gone with the test.
-class PhotoFolder {
-  public:
-    explicit PhotoFolder(int photos)
-        : folder_(std::filesystem::temp_directory_path() / "kiosk_show_cost_test") {
-        std::filesystem::remove_all(folder_);
-        std::filesystem::create_directory(folder_);
+struct PhotoFolder : TemporaryFolder {
+    explicit PhotoFolder(int photos) {
         for (int i = 0; i < photos; ++i) {
             Pixmap picture({400, 300});
             picture.fill(0xFF000000U | static_cast<Pixel>(i) * 0x070B0DU);
-            REQUIRE(write_png(path(i), picture.view()).empty());
+            REQUIRE(write_png(photo(i), picture.view()).empty());
         }
     }
-    ~PhotoFolder() { std::filesystem::remove_all(folder_); }
-    PhotoFolder(const PhotoFolder&) = delete;
-    PhotoFolder& operator=(const PhotoFolder&) = delete;
-    std::string path(int photo) const { return folder_ / (std::to_string(photo) + ".png"); }
-
-  private:
-    std::filesystem::path folder_;
+    std::string photo(int number) const { return path(std::to_string(number) + ".png"); }
 };
 
 const std::vector<std::string> languages = {"en", "fr", "kk"};
@@ -58,7 +48,7 @@ std::shared_ptr<const Deck> photo_deck(const PhotoFolder& folder, int photos, Mo
         Slide slide;
         slide.id = "photo-" + std::to_string(i);
         PhotoContent content;
-        content.photo.path = folder.path(i);
+        content.photo.path = folder.photo(i);
         content.caption = LocalizedText(std::vector<std::pair<std::string, std::string>>{
             {"en", "For the first time"}, {"fr", "Pour la première fois"}, {"kk", "Алғаш рет"}});
         slide.content = content;

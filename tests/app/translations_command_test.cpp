@@ -1,7 +1,6 @@
 // kiosk translations, as an organizer types it: out to a translator and back, and what happens to the deck
 // when something goes wrong in the middle.
 #include <doctest/doctest.h>
-#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,6 +15,8 @@
 #include <vector>
 
 #include "kiosk/app/options.h"
+#include "tests/support/full_disk.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 namespace fs = std::filesystem;
@@ -23,37 +24,14 @@ namespace fs = std::filesystem;
 namespace {
 
 /// A folder with a deck that is larger than what is written beside it.
-class Folder {
-  public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "kiosk-translations-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-        put("slides.yaml", text());
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
+struct Folder : TemporaryFolder {
+    Folder() { write("slides.yaml", text()); }
 
     static std::string text() {
         return "# " + std::string(6000, 'x') +
                "\nlanguages: [en, fr, kk]\ndefaults: {unreviewed: [kk]}\nslides:\n  - id: one\n"
                "    title: {en: One, fr: Un, kk: Бір}\n    subtitle: {en: Two, fr: Deux}  # why\n";
     }
-    std::string operator/(const char* name) const { return (path_ / name).string(); }
-    std::string contents(const char* name) const {
-        std::ifstream file(path_ / name, std::ios::binary);
-        return {std::istreambuf_iterator<char>(file), {}};
-    }
-    void put(const char* name, const std::string& contents) const {
-        std::ofstream(path_ / name, std::ios::binary) << contents;
-    }
-    std::size_t files() const {
-        return static_cast<std::size_t>(std::distance(fs::directory_iterator(path_), {}));
-    }
-
-  private:
-    fs::path path_;
 };
 
 int run(std::vector<std::string> words) {
@@ -71,27 +49,6 @@ std::string replaced(std::string text, const std::string& before, const std::str
 }
 
 constexpr rlim_t small = 4000;  ///< bytes: less than the deck, more than the other files
-
-/// No file may grow beyond `small` while this lives, as on a disk that is full.
-class FullDisk {
-  public:
-    FullDisk() {
-        getrlimit(RLIMIT_FSIZE, &before_);
-        handler_ = std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{small, before_.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk() {
-        setrlimit(RLIMIT_FSIZE, &before_);
-        std::signal(SIGXFSZ, handler_);
-    }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-  private:
-    rlimit before_{};
-    void (*handler_)(int) = nullptr;
-};
 
 /// Runs the command in a process that is killed while it writes the deck; the signal that ended it.
 int run_and_be_killed(const std::vector<std::string>& words) {
@@ -113,116 +70,117 @@ int run_and_be_killed(const std::vector<std::string>& words) {
 
 TEST_CASE("a PO file goes out, comes back, and the deck has the new words and nothing else") {
     const Folder folder;
-    const std::string po = folder / "kk.po";
-    REQUIRE(run({"export", folder / "slides.yaml", "--language", "kk", "--out", po}) == exit_ok);
-    CHECK(folder.contents("kk.po").find("#: slides.yaml:6\n#, fuzzy\nmsgctxt \"one/title\"\n") !=
+    const std::string po = folder.path("kk.po");
+    REQUIRE(run({"export", folder.path("slides.yaml"), "--language", "kk", "--out", po}) == exit_ok);
+    CHECK(folder.read("kk.po").find("#: slides.yaml:6\n#, fuzzy\nmsgctxt \"one/title\"\n") !=
           std::string::npos);
-    folder.put("kk.po", replaced(folder.contents("kk.po"), "msgid \"Two\"\nmsgstr \"\"",
-                                 "msgid \"Two\"\nmsgstr \"Екі, үш\""));
-    REQUIRE(run({"import", po, folder / "slides.yaml", "--dry-run"}) == exit_ok);
-    CHECK(folder.contents("slides.yaml") == Folder::text());
-    REQUIRE(run({"import", po, folder / "slides.yaml"}) == exit_ok);
+    folder.write("kk.po", replaced(folder.read("kk.po"), "msgid \"Two\"\nmsgstr \"\"",
+                                   "msgid \"Two\"\nmsgstr \"Екі, үш\""));
+    REQUIRE(run({"import", po, folder.path("slides.yaml"), "--dry-run"}) == exit_ok);
+    CHECK(folder.read("slides.yaml") == Folder::text());
+    REQUIRE(run({"import", po, folder.path("slides.yaml")}) == exit_ok);
     const std::string after = replaced(Folder::text(), "fr: Deux}", "fr: Deux, kk: \"Екі, үш\"}");
-    CHECK(folder.contents("slides.yaml") == after);
-    CHECK(folder.contents("slides.translations.yaml").find("one/subtitle: {kk: ") != std::string::npos);
+    CHECK(folder.read("slides.yaml") == after);
+    CHECK(folder.read("slides.translations.yaml").find("one/subtitle: {kk: ") != std::string::npos);
 
     // The first text was left fuzzy, so its slide is still one to review; then it is found good.
-    REQUIRE(run({"export", folder / "slides.yaml", "--language", "kk", "--out", po}) == exit_ok);
-    std::string read = folder.contents("kk.po");
+    REQUIRE(run({"export", folder.path("slides.yaml"), "--language", "kk", "--out", po}) == exit_ok);
+    std::string read = folder.read("kk.po");
     while (read.find("#, fuzzy\n") != std::string::npos)
         read = replaced(read, "#, fuzzy\n", "");
-    folder.put("kk.po", read);
-    REQUIRE(run({"import", po, folder / "slides.yaml"}) == exit_ok);
-    CHECK(folder.contents("slides.yaml") == replaced(after, "unreviewed: [kk]", "unreviewed: []"));
+    folder.write("kk.po", read);
+    REQUIRE(run({"import", po, folder.path("slides.yaml")}) == exit_ok);
+    CHECK(folder.read("slides.yaml") == replaced(after, "unreviewed: [kk]", "unreviewed: []"));
 }
 
 TEST_CASE("a CSV file does the same") {
     const Folder folder;
-    const std::string csv = folder / "kk.csv";
-    REQUIRE(run({"export", folder / "slides.yaml", "--language", "kk", "--out", csv}) == exit_ok);
-    folder.put("kk.csv",
-               replaced(folder.contents("kk.csv"), "\"Two\",\"\",\"missing\"", "\"Two\",\"Екі\",\"ok\""));
-    REQUIRE(run({"import", csv, folder / "slides.yaml", "--language", "kk"}) == exit_ok);
-    CHECK(folder.contents("slides.yaml") == replaced(Folder::text(), "fr: Deux}", "fr: Deux, kk: Екі}"));
+    const std::string csv = folder.path("kk.csv");
+    REQUIRE(run({"export", folder.path("slides.yaml"), "--language", "kk", "--out", csv}) == exit_ok);
+    folder.write("kk.csv",
+                 replaced(folder.read("kk.csv"), "\"Two\",\"\",\"missing\"", "\"Two\",\"Екі\",\"ok\""));
+    REQUIRE(run({"import", csv, folder.path("slides.yaml"), "--language", "kk"}) == exit_ok);
+    CHECK(folder.read("slides.yaml") == replaced(Folder::text(), "fr: Deux}", "fr: Deux, kk: Екі}"));
 }
 
 TEST_CASE("a text that changed since is told, accepted, and refused from an old file") {
     const Folder folder;
-    const std::string deck = folder / "slides.yaml";
-    REQUIRE(run({"export", deck, "--language", "fr", "--out", folder / "fr.po"}) == exit_ok);
+    const std::string deck = folder.path("slides.yaml");
+    REQUIRE(run({"export", deck, "--language", "fr", "--out", folder.path("fr.po")}) == exit_ok);
     REQUIRE(run({"accept", deck}) == exit_ok);
-    folder.put("slides.yaml", replaced(Folder::text(), "en: Two", "en: Three"));
+    folder.write("slides.yaml", replaced(Folder::text(), "en: Two", "en: Three"));
     REQUIRE(run({"status", deck}) == exit_ok);
-    REQUIRE(run({"export", deck, "--language", "fr", "--out", folder / "stale.po"}) == exit_ok);
-    CHECK(folder.contents("stale.po").find("#, fuzzy\nmsgctxt \"one/subtitle\"\n") != std::string::npos);
-    CHECK(run({"import", folder / "fr.po", deck}) == exit_faults);
+    REQUIRE(run({"export", deck, "--language", "fr", "--out", folder.path("stale.po")}) == exit_ok);
+    CHECK(folder.read("stale.po").find("#, fuzzy\nmsgctxt \"one/subtitle\"\n") != std::string::npos);
+    CHECK(run({"import", folder.path("fr.po"), deck}) == exit_faults);
     REQUIRE(run({"accept", deck, "--text", "one/subtitle", "--language", "fr"}) == exit_ok);
-    REQUIRE(run({"export", deck, "--language", "fr", "--out", folder / "good.po"}) == exit_ok);
-    CHECK(folder.contents("good.po").find("#, fuzzy") == std::string::npos);
+    REQUIRE(run({"export", deck, "--language", "fr", "--out", folder.path("good.po")}) == exit_ok);
+    CHECK(folder.read("good.po").find("#, fuzzy") == std::string::npos);
     CHECK(run({"accept", deck, "--text", "two"}) == exit_faults);
 }
 
 TEST_CASE("what cannot be is told by the exit status, and nothing is changed") {
     const Folder folder;
-    const std::string deck = folder / "slides.yaml";
-    folder.put("broken.po", "msgid \"\"\nmsgstr \"Language: kk\\n\"\n\nmsgctxt \"one/title\nmsgid \"One\"\n");
-    folder.put("broken.yaml", "languages: [en\n");
-    folder.put("none.yaml", "slides: []\n");
-    folder.put("ru.po", "msgid \"\"\nmsgstr \"Language: ru\\n\"\n");
+    const std::string deck = folder.path("slides.yaml");
+    folder.write("broken.po",
+                 "msgid \"\"\nmsgstr \"Language: kk\\n\"\n\nmsgctxt \"one/title\nmsgid \"One\"\n");
+    folder.write("broken.yaml", "languages: [en\n");
+    folder.write("none.yaml", "slides: []\n");
+    folder.write("ru.po", "msgid \"\"\nmsgstr \"Language: ru\\n\"\n");
     for (const auto& one : std::vector<std::pair<std::vector<std::string>, int>>{
              {{}, exit_usage},
              {{"export", deck}, exit_usage},
              {{"export", deck, "--language", "kk", "--format", "xls"}, exit_usage},
              {{"export", deck, "--language", "de"}, exit_faults},
              {{"export", deck, "--language", "en"}, exit_faults},
-             {{"export", folder / "gone.yaml", "--language", "kk"}, exit_faults},
-             {{"export", folder / "broken.yaml", "--language", "kk"}, exit_faults},
-             {{"export", folder / "none.yaml", "--language", "kk"}, exit_faults},
-             {{"export", deck, "--language", "kk", "--out", folder / "gone/kk.po"}, exit_faults},
-             {{"import", folder / "gone.po", deck}, exit_faults},
-             {{"import", folder / "broken.po", deck}, exit_faults},
-             {{"import", folder / "ru.po", deck}, exit_faults},
-             {{"import", folder / "ru.po", deck, "--language", "kk"}, exit_faults},
+             {{"export", folder.path("gone.yaml"), "--language", "kk"}, exit_faults},
+             {{"export", folder.path("broken.yaml"), "--language", "kk"}, exit_faults},
+             {{"export", folder.path("none.yaml"), "--language", "kk"}, exit_faults},
+             {{"export", deck, "--language", "kk", "--out", folder.path("gone/kk.po")}, exit_faults},
+             {{"import", folder.path("gone.po"), deck}, exit_faults},
+             {{"import", folder.path("broken.po"), deck}, exit_faults},
+             {{"import", folder.path("ru.po"), deck}, exit_faults},
+             {{"import", folder.path("ru.po"), deck, "--language", "kk"}, exit_faults},
          }) {
         CAPTURE(one.first.size());
         CHECK(run(one.first) == one.second);
     }
-    CHECK(folder.contents("slides.yaml") == Folder::text());
-    folder.put("slides.translations.yaml", "what is this\n");
+    CHECK(folder.read("slides.yaml") == Folder::text());
+    folder.write("slides.translations.yaml", "what is this\n");
     CHECK(run({"status", deck}) == exit_faults);
     CHECK(run({"accept", deck}) == exit_faults);
-    CHECK(folder.contents("slides.translations.yaml") == "what is this\n");
+    CHECK(folder.read("slides.translations.yaml") == "what is this\n");
 }
 
 TEST_CASE("a full disk or a killed process leaves the deck as it was") {
     const Folder folder;
-    const std::string deck = folder / "slides.yaml";
-    folder.put("kk.po",
-               "msgid \"\"\nmsgstr \"Language: kk\\nContent-Type: text/plain; charset=UTF-8\\n\"\n\n"
-               "msgctxt \"one/subtitle\"\nmsgid \"Two\"\nmsgstr \"Екі\"\n");
+    const std::string deck = folder.path("slides.yaml");
+    folder.write("kk.po",
+                 "msgid \"\"\nmsgstr \"Language: kk\\nContent-Type: text/plain; charset=UTF-8\\n\"\n\n"
+                 "msgctxt \"one/subtitle\"\nmsgid \"Two\"\nmsgstr \"Екі\"\n");
     {
-        const FullDisk disk;
-        CHECK(run({"import", folder / "kk.po", deck}) == exit_faults);
+        const FullDisk disk(small);
+        CHECK(run({"import", folder.path("kk.po"), deck}) == exit_faults);
     }
-    CHECK(folder.contents("slides.yaml") == Folder::text());
-    CHECK_FALSE(fs::exists(folder / "slides.translations.yaml"));
+    CHECK(folder.read("slides.yaml") == Folder::text());
+    CHECK_FALSE(fs::exists(folder.path("slides.translations.yaml")));
     CHECK(folder.files() == 2);
 
-    CHECK(run_and_be_killed({"import", folder / "kk.po", deck}) == SIGXFSZ);
-    CHECK(folder.contents("slides.yaml") == Folder::text());
-    CHECK_FALSE(fs::exists(folder / "slides.translations.yaml"));
-    CHECK(run({"import", folder / "kk.po", deck}) == exit_ok);
-    CHECK(folder.contents("slides.yaml") == replaced(Folder::text(), "fr: Deux}", "fr: Deux, kk: Екі}"));
+    CHECK(run_and_be_killed({"import", folder.path("kk.po"), deck}) == SIGXFSZ);
+    CHECK(folder.read("slides.yaml") == Folder::text());
+    CHECK_FALSE(fs::exists(folder.path("slides.translations.yaml")));
+    CHECK(run({"import", folder.path("kk.po"), deck}) == exit_ok);
+    CHECK(folder.read("slides.yaml") == replaced(Folder::text(), "fr: Deux}", "fr: Deux, kk: Екі}"));
 }
 
 TEST_CASE("each command of docs/translating.md does what the page says, in its order") {
     const Folder folder;
-    fs::remove(folder / "slides.yaml");
-    fs::copy(KIOSK_SOURCE_DIR "/slides", folder / "slides", fs::copy_options::recursive);
+    fs::remove(folder.path("slides.yaml"));
+    fs::copy(KIOSK_SOURCE_DIR "/slides", folder.path("slides"), fs::copy_options::recursive);
     std::ifstream page(KIOSK_SOURCE_DIR "/docs/translating.md");
     REQUIRE(page);
     const fs::path before = fs::current_path();
-    fs::current_path(folder / "");
+    fs::current_path(folder.path());
     int commands = 0;
     for (std::string line; std::getline(page, line);) {
         if (!line.starts_with("kiosk ")) continue;
@@ -238,6 +196,6 @@ TEST_CASE("each command of docs/translating.md does what the page says, in its o
     fs::current_path(before);
     CHECK(commands >= 9);
     std::ifstream shipped(KIOSK_SOURCE_DIR "/slides/slides.yaml", std::ios::binary);
-    CHECK(folder.contents("slides/slides.yaml") == std::string{std::istreambuf_iterator<char>(shipped), {}});
-    CHECK(fs::exists(folder / "slides/slides.translations.yaml"));
+    CHECK(folder.read("slides/slides.yaml") == std::string{std::istreambuf_iterator<char>(shipped), {}});
+    CHECK(fs::exists(folder.path("slides/slides.translations.yaml")));
 }

@@ -1,23 +1,17 @@
 #include "kiosk/base/part_file.h"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 namespace fs = std::filesystem;
 
 TEST_CASE("a file in parts takes its place when it is whole, or leaves nothing") {
-    std::string folder = (fs::temp_directory_path() / "kiosk-part-XXXXXX").string();
-    REQUIRE(mkdtemp(folder.data()) != nullptr);
-    const std::string target = folder + "/file";
-    const auto contents = [&] {
-        std::ifstream file(target, std::ios::binary);
-        return std::string(std::istreambuf_iterator<char>(file), {});
-    };
+    const TemporaryFolder folder;
+    const std::string target = folder.path("file");
     {
         PartFile part(target);
         REQUIRE(part.is_open());
@@ -29,7 +23,7 @@ TEST_CASE("a file in parts takes its place when it is whole, or leaves nothing")
         CHECK_FALSE(part.append("three"));
         CHECK(part.replace(target));
     }
-    CHECK(contents() == "one two");
+    CHECK(folder.read("file") == "one two");
     CHECK(fs::status(target).permissions() == fs::perms(0640));
     {
         PartFile part(target);
@@ -40,7 +34,6 @@ TEST_CASE("a file in parts takes its place when it is whole, or leaves nothing")
         CHECK(part.finish(0644));
         CHECK_FALSE(part.become(target));
     }
-    CHECK(contents() == "one two");
-    CHECK(std::distance(fs::directory_iterator(folder), {}) == 1);
-    fs::remove_all(folder);
+    CHECK(folder.read("file") == "one two");
+    CHECK(folder.files() == 1);
 }

@@ -12,7 +12,7 @@
 
 #include "kiosk/bundle/tar_header.h"
 #include "sample_bundle.h"
-#include "scratch_folder.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 
@@ -39,9 +39,9 @@ std::string refusal(const std::string& path, const SecretKey& key, const BundleL
 }  // namespace
 
 TEST_CASE("a bundle holds what was put into it") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
-    const std::string path = folder / "show.kiosk";
+    const std::string path = folder.path("show.kiosk");
     write_sample(path, key);
     std::string error;
     const auto bundle = Bundle::open(path, key.public_key(), error);
@@ -61,63 +61,64 @@ TEST_CASE("a bundle holds what was put into it") {
 }
 
 TEST_CASE("the same members, time and key give the same bytes") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
     auto members = sample_members();
-    write_sample(folder / "one.kiosk", key, test_time, members);
+    write_sample(folder.path("one.kiosk"), key, test_time, members);
     std::reverse(members.begin(), members.end());
-    write_sample(folder / "two.kiosk", key, test_time, members);
-    CHECK(contents(folder / "one.kiosk") == contents(folder / "two.kiosk"));
+    write_sample(folder.path("two.kiosk"), key, test_time, members);
+    CHECK(contents(folder.path("one.kiosk")) == contents(folder.path("two.kiosk")));
 }
 
 TEST_CASE("tar, minisign and b2sum can do without this program") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
     auto members = sample_members();
     members.push_back({"deck/" + std::string(90, 'f') + "/" + std::string(90, 'n') + ".jpg", "", "long"});
-    write_sample(folder / "show.kiosk", key, test_time, members);
-    REQUIRE(write_whole_file(folder / "desk.pub", public_key_file(key.public_key())).empty());
-    const std::string there = "cd " + folder.path + " && ";
+    write_sample(folder.path("show.kiosk"), key, test_time, members);
+    REQUIRE(write_whole_file(folder.path("desk.pub"), public_key_file(key.public_key())).empty());
+    const std::string there = "cd " + folder.path() + " && ";
     CHECK(runs(there + "tar xf show.kiosk"));
     CHECK(runs(there + "minisign -V -p desk.pub -m MANIFEST"));
     CHECK(runs(there + "b2sum --check --strict MANIFEST"));
-    CHECK(contents(folder / "deck/photos/flag.jpg") == std::string(1500, 'p'));
+    CHECK(contents(folder.path("deck/photos/flag.jpg")) == std::string(1500, 'p'));
 }
 
 TEST_CASE("without a key nobody's signature is checked, and each member still is") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
-    write_sample(folder / "show.kiosk", key);
+    write_sample(folder.path("show.kiosk"), key);
     std::string error;
-    const auto bundle = Bundle::open(folder / "show.kiosk", std::nullopt, error);
+    const auto bundle = Bundle::open(folder.path("show.kiosk"), std::nullopt, error);
     REQUIRE(bundle);
     CHECK_FALSE(bundle->signature_is_checked());
 }
 
 TEST_CASE("a bundle by somebody else is refused, and one that is not signed") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
     const SecretKey stranger = make_secret_key();
-    write_sample(folder / "show.kiosk", stranger);
-    CHECK(refusal(folder / "show.kiosk", key) == "it is signed by the key " + key_id_text(stranger.id) +
-                                                     ", and this machine trusts only " + key_id_text(key.id));
+    write_sample(folder.path("show.kiosk"), stranger);
+    CHECK(refusal(folder.path("show.kiosk"), key) == "it is signed by the key " + key_id_text(stranger.id) +
+                                                         ", and this machine trusts only " +
+                                                         key_id_text(key.id));
     const std::string list = list_of({"deck/slides.yaml"});
-    REQUIRE(write_whole_file(folder / "bare.kiosk", tar_member("MANIFEST", list, test_time) +
-                                                        tar_member("MANIFEST.minisig", "", test_time) +
-                                                        tar_member("deck/slides.yaml", "", test_time) +
-                                                        tar_end()) == "");
-    CHECK(refusal(folder / "bare.kiosk", key) == "it has no signature that can be read");
+    REQUIRE(write_whole_file(folder.path("bare.kiosk"), tar_member("MANIFEST", list, test_time) +
+                                                            tar_member("MANIFEST.minisig", "", test_time) +
+                                                            tar_member("deck/slides.yaml", "", test_time) +
+                                                            tar_end()) == "");
+    CHECK(refusal(folder.path("bare.kiosk"), key) == "it has no signature that can be read");
 }
 
 TEST_CASE("what is no bundle is refused") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
     const std::string no_bundle = "it is no bundle that 'kiosk pack' made";
-    const std::string path = folder / "show.kiosk";
+    const std::string path = folder.path("show.kiosk");
     CHECK(refusal(path, key) == "there is no such file");
-    CHECK(refusal(folder.path, key) == "it is not an ordinary file");
-    REQUIRE(mkfifo((folder / "pipe.kiosk").c_str(), 0600) == 0);
-    CHECK(refusal(folder / "pipe.kiosk", key) == "it is not an ordinary file");
+    CHECK(refusal(folder.path(), key) == "it is not an ordinary file");
+    REQUIRE(mkfifo(folder.path("pipe.kiosk").c_str(), 0600) == 0);
+    CHECK(refusal(folder.path("pipe.kiosk"), key) == "it is not an ordinary file");
     for (const std::string& text :
          {std::string(), std::string("slides: []\n"), std::string(10'000, '\0'), std::string(512, '7'),
           std::string(100'000, '7'), "PK\3\4" + std::string(5000, 'x')}) {
@@ -127,9 +128,9 @@ TEST_CASE("what is no bundle is refused") {
 }
 
 TEST_CASE("a bundle that is cut off anywhere, or that something was added to, is refused") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
-    const std::string path = folder / "show.kiosk";
+    const std::string path = folder.path("show.kiosk");
     write_sample(path, key);
     const std::string whole = contents(path);
     for (std::size_t length = 0; length < whole.size(); length += 61) {
@@ -144,9 +145,9 @@ TEST_CASE("a bundle that is cut off anywhere, or that something was added to, is
 }
 
 TEST_CASE("no byte of a bundle can be changed without it being found") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
-    const std::string path = folder / "show.kiosk";
+    const std::string path = folder.path("show.kiosk");
     write_sample(path, key);
     const std::string whole = contents(path);
     const auto signature_at = whole.find("untrusted comment: ");
@@ -209,19 +210,19 @@ TEST_CASE("a list that somebody with the key made with bad intent is refused") {
         {with_line("# size 64000001\n" + to_hex(content_hash("")) + "  deck/z"),
          "'deck/z' in it is larger than 64 MB"},
     };
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
     for (const Case& each : cases) {
         CAPTURE(each.list);
-        write_with_list(folder / "bad.kiosk", key, each.list);
-        CHECK(refusal(folder / "bad.kiosk", key) == each.why);
+        write_with_list(folder.path("bad.kiosk"), key, each.list);
+        CHECK(refusal(folder.path("bad.kiosk"), key) == each.why);
     }
 }
 
 TEST_CASE("a bundle that is too large in any way is refused before it is read") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
-    const std::string path = folder / "show.kiosk";
+    const std::string path = folder.path("show.kiosk");
     write_sample(path, key);
     BundleLimits limits;
     limits.members = 3;
@@ -235,9 +236,9 @@ TEST_CASE("a bundle that is too large in any way is refused before it is read") 
 }
 
 TEST_CASE("links, devices and folders behind a good list are not looked at, and found when all is verified") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
-    const std::string path = folder / "show.kiosk";
+    const std::string path = folder.path("show.kiosk");
     for (const char type : {'1', '2', '3', '4', '5', '6', 'x', 'g', 'L', 'S'}) {
         CAPTURE(type);
         std::string member = tar_member("deck/slides.yaml", "", test_time);
@@ -252,9 +253,9 @@ TEST_CASE("links, devices and folders behind a good list are not looked at, and 
 }
 
 TEST_CASE("a bundle that is open stays readable when another takes its name") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
-    const std::string path = folder / "show.kiosk";
+    const std::string path = folder.path("show.kiosk");
     write_sample(path, key);
     std::string error;
     const auto bundle = Bundle::open(path, key.public_key(), error);
@@ -264,9 +265,9 @@ TEST_CASE("a bundle that is open stays readable when another takes its name") {
 }
 
 TEST_CASE("a member that was damaged after the bundle was opened is not given out") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
-    const std::string path = folder / "show.kiosk";
+    const std::string path = folder.path("show.kiosk");
     write_sample(path, key);
     std::string error;
     const auto bundle = Bundle::open(path, key.public_key(), error);
@@ -287,18 +288,18 @@ TEST_CASE("a header has room for long paths, or says that it has not") {
 }
 
 TEST_CASE("what cannot be packed leaves the file of before") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
-    const std::string path = folder / "show.kiosk";
+    const std::string path = folder.path("show.kiosk");
     REQUIRE(write_whole_file(path, "before") == "");
     std::uint64_t size = 0;
     auto members = sample_members();
-    members.push_back({"deck/gone.jpg", folder / "gone.jpg", ""});
+    members.push_back({"deck/gone.jpg", folder.path("gone.jpg"), ""});
     CHECK(write_bundle(path, members, test_time, key, DiskFiles(), size) ==
-          (folder / "gone.jpg") + ": there is no such file");
+          folder.path("gone.jpg") + ": there is no such file");
     members.back() = {"deck/photos/FLAG.jpg", "", "x"};
     CHECK(write_bundle(path, members, test_time, key, DiskFiles(), size).find("twice") != std::string::npos);
     CHECK(contents(path) == "before");
-    CHECK(write_bundle(folder / "no/such/folder.kiosk", sample_members(), test_time, key, DiskFiles(),
+    CHECK(write_bundle(folder.path("no/such/folder.kiosk"), sample_members(), test_time, key, DiskFiles(),
                        size) == "No such file or directory");
 }

@@ -4,7 +4,7 @@
 
 #include "kiosk/deck/deck_reader.h"
 #include "sample_bundle.h"
-#include "scratch_folder.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 
@@ -22,9 +22,9 @@ std::shared_ptr<const Bundle> opened(const std::string& path, const SecretKey& k
 }  // namespace
 
 TEST_CASE("a deck is read from inside a bundle") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
-    const std::string path = folder / "show.kiosk";
+    const std::string path = folder.path("show.kiosk");
     auto members = sample_members();
     members[0].contents +=
         "  - {id: two, photo: photos/flag.jpg, consent: no-people}\n"
@@ -48,26 +48,26 @@ TEST_CASE("a deck is read from inside a bundle") {
 }
 
 TEST_CASE("paths outside the bundle are the disk's") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
-    write_sample(folder / "show.kiosk", key);
-    REQUIRE(write_whole_file(folder / "note", "on disk") == "");
+    write_sample(folder.path("show.kiosk"), key);
+    REQUIRE(write_whole_file(folder.path("note"), "on disk") == "");
     DeckFiles files;
-    files.use(opened(folder / "show.kiosk", key));
+    files.use(opened(folder.path("show.kiosk"), key));
     std::string error;
-    CHECK(files.read(folder / "note", 100, error) == "on disk");
-    CHECK(files.exists(folder / "show.kiosk"));
-    CHECK_FALSE(files.exists(folder / "show.kiosk/note"));
-    CHECK_FALSE(files.exists(folder / "show.kiosk/../note"));
-    CHECK_FALSE(files.entry_of(folder / "note"));
-    CHECK(files.list(folder / "show.kiosk/deck") ==
+    CHECK(files.read(folder.path("note"), 100, error) == "on disk");
+    CHECK(files.exists(folder.path("show.kiosk")));
+    CHECK_FALSE(files.exists(folder.path("show.kiosk/note")));
+    CHECK_FALSE(files.exists(folder.path("show.kiosk/../note")));
+    CHECK_FALSE(files.entry_of(folder.path("note")));
+    CHECK(files.list(folder.path("show.kiosk/deck")) ==
           std::vector<std::string>{"empty", "photos", "slides.yaml"});
 }
 
 TEST_CASE("the bundle before serves what the new one lacks") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     const SecretKey key = make_secret_key();
-    const std::string path = folder / "show.kiosk";
+    const std::string path = folder.path("show.kiosk");
     write_sample(path, key);
     DeckFiles files;
     files.use(opened(path, key));

@@ -8,7 +8,7 @@
 
 #include "kiosk/base/whole_file.h"
 #include "kiosk/deck/file_source.h"
-#include "scratch_folder.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 
@@ -104,25 +104,25 @@ TEST_CASE("what is no secret key, or not unlocked, is told in plain words") {
 }
 
 TEST_CASE("minisign itself takes our keys and signatures, and we take its") {
-    const ScratchFolder folder;
+    const TemporaryFolder folder;
     REQUIRE(runs("minisign -v"));
-    const std::string secret = folder / "own.key";
-    const std::string message = folder / "message";
+    const std::string secret = folder.path("own.key");
+    const std::string message = folder.path("message");
     REQUIRE(write_whole_file(message, "the message\n").empty());
 
     SUBCASE("ours to it") {
         const SecretKey key = make_secret_key();
-        REQUIRE(write_whole_file(folder / "own.pub", public_key_file(key.public_key())).empty());
+        REQUIRE(write_whole_file(folder.path("own.pub"), public_key_file(key.public_key())).empty());
         REQUIRE(write_whole_file(message + ".minisig", sign("the message\n", key, "made by a test")).empty());
-        CHECK(runs("minisign -V -p " + (folder / "own.pub") + " -m " + message));
+        CHECK(runs("minisign -V -p " + folder.path("own.pub") + " -m " + message));
         REQUIRE(write_whole_file(secret, *secret_key_file(key, "")).empty());
         CHECK(runs("minisign -S -W -s " + secret + " -m " + message));
         CHECK(verify_signature("the message\n", contents(message + ".minisig"), key.public_key()).empty());
     }
     SUBCASE("its to us") {
-        REQUIRE(runs("minisign -G -W -p " + (folder / "own.pub") + " -s " + secret));
+        REQUIRE(runs("minisign -G -W -p " + folder.path("own.pub") + " -s " + secret));
         REQUIRE(runs("minisign -S -s " + secret + " -m " + message));
-        const auto trusted = read_public_key(contents(folder / "own.pub"));
+        const auto trusted = read_public_key(contents(folder.path("own.pub")));
         REQUIRE(trusted);
         CHECK(verify_signature("the message\n", contents(message + ".minisig"), *trusted).empty());
         std::string error;

@@ -10,6 +10,7 @@
 
 #include "sample_photos.h"
 #include "tests/support/exiftool.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 using namespace std::string_literals;
@@ -276,7 +277,7 @@ TEST_CASE("each kind of tag that exiftool writes is found, in every type of file
     for (const auto& [type, bytes] : types)
         for (std::size_t i = 0; i < std::size(cases); ++i) {
             if (!cases[i].fits_all && type != "jpg") continue;
-            const std::string file = folder.put(std::to_string(i) + "." + type, bytes);
+            const std::string file = folder.write(std::to_string(i) + "." + type, bytes);
             calls.push_back({cases[i].argument, "-overwrite_original", "-q", file});
         }
     const std::string said = run_exiftool(folder, calls);
@@ -285,7 +286,7 @@ TEST_CASE("each kind of tag that exiftool writes is found, in every type of file
         for (std::size_t i = 0; i < std::size(cases); ++i) {
             if (!cases[i].fits_all && type != "jpg") continue;
             CAPTURE(cases[i].argument);
-            const auto findings = find_photo_metadata(folder.contents(std::to_string(i) + "." + type));
+            const auto findings = find_photo_metadata(folder.read(std::to_string(i) + "." + type));
             CAPTURE(listed(findings));
             CHECK(tells(findings, cases[i].kind, cases[i].where));
         }
@@ -294,24 +295,24 @@ TEST_CASE("each kind of tag that exiftool writes is found, in every type of file
 TEST_CASE("thumbnails, comments, makers' notes and long packets that exiftool writes are found") {
     if (!has_exiftool()) return;
     const TemporaryFolder folder;
-    const std::string small = folder.put("small.jpg", sample::jpeg(sample::scenery({16, 16})));
+    const std::string small = folder.write("small.jpg", sample::jpeg(sample::scenery({16, 16})));
     for (const char* name : {"thumbnail.jpg", "comment.jpg", "notes.jpg", "extended.jpg"})
-        folder.put(name, plain_jpeg());
-    folder.put("compressed.png", sample::png(sample::scenery({48, 32})));
+        folder.write(name, plain_jpeg());
+    folder.write("compressed.png", sample::png(sample::scenery({48, 32})));
     // A maker's notes can only be written where there are some: one plain text entry of Apple's.
     const std::string notes = "Apple iOS\0\0\1MM\0\1\0\x15\0\2\0\0\0\4abc\0\0\0\0\0"s;
-    folder.put("notes.jpg", jpeg_with(0xE1, "Exif\0\0"s + exif_with(0x927C, 7, notes)));
+    folder.write("notes.jpg", jpeg_with(0xE1, "Exif\0\0"s + exif_with(0x927C, 7, notes)));
     const std::string said = run_exiftool(
-        folder, {{"-ThumbnailImage<=" + small, "-overwrite_original", "-q", folder.file("thumbnail.jpg")},
-                 {"-Comment=A room", "-overwrite_original", "-q", folder.file("comment.jpg")},
+        folder, {{"-ThumbnailImage<=" + small, "-overwrite_original", "-q", folder.path("thumbnail.jpg")},
+                 {"-Comment=A room", "-overwrite_original", "-q", folder.path("comment.jpg")},
                  {"-XMP-dc:Description=" + std::string(70'000, 'x'),
                   "-XMP-GImage:ImageData=" + std::string(70'000, 'A'), "-overwrite_original", "-q",
-                  folder.file("extended.jpg")},
+                  folder.path("extended.jpg")},
                  {"-z", "-PNG:Author=A. B.", "-PNG:Comment=" + std::string(300, 'x'), "-XMP-dc:Creator=A. B.",
-                  "-overwrite_original", "-q", folder.file("compressed.png")}});
+                  "-overwrite_original", "-q", folder.path("compressed.png")}});
     CAPTURE(said);
     const auto check = [&](const char* name, Kind kind, const std::string& where) {
-        const auto findings = find_photo_metadata(folder.contents(name));
+        const auto findings = find_photo_metadata(folder.read(name));
         CAPTURE(name);
         CAPTURE(listed(findings));
         CHECK(tells(findings, kind, where));

@@ -5,13 +5,13 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <latch>
 #include <map>
 #include <thread>
 #include <vector>
 
 #include "sample_photos.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 
@@ -260,16 +260,15 @@ TEST_CASE("containing shows all of the photo, as large as fits") {
 }
 
 TEST_CASE("the stamp of a file on disk changes with it") {
-    const auto path = std::filesystem::temp_directory_path() / "kiosk_photo_store_test";
-    std::filesystem::remove(path);
-    CHECK(!file_stamp(path.string()));
-    std::ofstream(path) << "one";
-    const auto one = file_stamp(path.string());
+    const TemporaryFolder folder;
+    const std::string path = folder.path("photo.jpg");
+    CHECK(!file_stamp(path));
+    folder.write("photo.jpg", "one");
+    const auto one = file_stamp(path);
     REQUIRE(one);
     CHECK(one->bytes == 3);
-    CHECK(file_stamp(path.string()) == one);
+    CHECK(file_stamp(path) == one);
     std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) + std::chrono::seconds(1));
-    CHECK(file_stamp(path.string()) != one);
-    std::filesystem::remove(path);
-    CHECK(!file_stamp(std::filesystem::temp_directory_path().string()));
+    CHECK(file_stamp(path) != one);
+    CHECK(!file_stamp(folder.path()));
 }

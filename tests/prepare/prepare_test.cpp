@@ -10,6 +10,7 @@
 #include "sample_files.h"
 #include "tests/media/sample_photos.h"
 #include "tests/support/exiftool.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 
@@ -118,7 +119,7 @@ TEST_CASE("exiftool finds nothing in a new file but what JPEG itself needs") {
     if (!has_exiftool()) return;
     const TemporaryFolder folder;
     const Pixmap picture = sample::scenery({64, 48});
-    const std::string small = folder.put("small.jpg", sample::jpeg(sample::scenery({16, 12})));
+    const std::string small = folder.write("small.jpg", sample::jpeg(sample::scenery({16, 12})));
     const std::vector<std::pair<std::string, std::string>> originals = {
         {"original.jpg",
          sample::jpeg(picture, {.exif = sample::exif(6), .icc = sample::display_p3()}) + "trailer"},
@@ -135,13 +136,13 @@ TEST_CASE("exiftool finds nothing in a new file but what JPEG itself needs") {
                          "-EXIF:Model=A telephone", "-EXIF:DateTimeOriginal=2018:07:01 12:00:00",
                          "-XMP-mwg-rs:RegionName=A. B.", "-XMP-iptcExt:PersonInImage=A. B.",
                          "-IPTC:By-line=A. B.", "-Comment=A room", "-ThumbnailImage<=" + small,
-                         "-overwrite_original", "-q", "-m", folder.put(name, bytes)});
+                         "-overwrite_original", "-q", "-m", folder.write(name, bytes)});
     std::string said = run_exiftool(folder, calls);
     std::vector<std::string> look = {"-a", "-G1", "-s", "-u", "-ee"};
     for (const auto& [name, bytes] : originals) {
         CAPTURE(said);
         CAPTURE(name);
-        const PreparedPhoto photo = prepared(folder.contents(name));
+        const PreparedPhoto photo = prepared(folder.read(name));
         CHECK(says(photo.removed, "where it was taken"));
         CHECK(says(photo.removed, "people's names"));
         CHECK(says(photo.removed, "serial numbers"));
@@ -149,7 +150,7 @@ TEST_CASE("exiftool finds nothing in a new file but what JPEG itself needs") {
         CHECK(says(photo.removed, "which camera"));
         CHECK(says(photo.removed, "when it was taken"));
         CHECK(find_photo_metadata(photo.jpeg).empty());
-        look.push_back(folder.put("new-" + name + ".jpg", photo.jpeg));
+        look.push_back(folder.write("new-" + name + ".jpg", photo.jpeg));
     }
     const std::string found = run_exiftool(folder, {look});
     const std::vector<std::string> needed = {"[ExifTool]",

@@ -6,7 +6,7 @@
 
 #include <cstring>
 
-#include "tests/support/exiftool.h"
+#include "tests/support/temporary_folder.h"
 
 namespace kiosk::sample {
 namespace {
@@ -85,7 +85,7 @@ std::string heif(const Pixmap& picture, const HeifForm& form) {
 std::string tiff(const Pixmap& picture, const TiffForm& form) {
     using Pixels = TiffForm::Pixels;
     const TemporaryFolder folder;
-    TIFF* const file = TIFFOpen(folder.file("t.tif").c_str(), "w");
+    TIFF* const file = TIFFOpen(folder.path("t.tif").c_str(), "w");
     REQUIRE(file);
     const bool inks = form.pixels == Pixels::cmyk || form.pixels == Pixels::cmyk16;
     const bool deep = form.pixels == Pixels::rgb16 || form.pixels == Pixels::cmyk16;
@@ -163,7 +163,7 @@ std::string tiff(const Pixmap& picture, const TiffForm& form) {
         TIFFWriteDirectory(file);
     }
     TIFFClose(file);
-    return folder.contents("t.tif");
+    return folder.read("t.tif");
 }
 
 }  // namespace kiosk::sample

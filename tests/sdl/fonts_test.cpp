@@ -4,15 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <functional>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "kiosk/base/utf8.h"
 #include "kiosk/text/paragraph.h"
+#include "tests/support/temporary_folder.h"
 
 namespace kiosk {
 namespace {
@@ -49,21 +47,8 @@ constexpr const char* russian =
     "Все люди рождаются свободными и равными в своём достоинстве и правах — съешь.";
 
 /// A folder of its own for one test, with a fonts.yaml of this text.
-class FontFolder {
-  public:
-    explicit FontFolder(const std::string& yaml)
-        : path_(std::filesystem::temp_directory_path() /
-                ("kiosk_fonts_test_" +
-                 std::to_string(std::hash<std::thread::id>()(std::this_thread::get_id())))) {
-        std::filesystem::create_directories(path_);
-        std::ofstream(path_ / "fonts.yaml") << yaml;
-    }
-    ~FontFolder() { std::filesystem::remove_all(path_); }
-    std::string path() const { return path_.string(); }
-    void write(const char* name, const char* content) const { std::ofstream(path_ / name) << content; }
-
-  private:
-    std::filesystem::path path_;
+struct FontFolder : TemporaryFolder {
+    explicit FontFolder(const std::string& yaml) { write("fonts.yaml", yaml); }
 };
 
 }  // namespace

@@ -3,42 +3,14 @@
 #pragma once
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include "tests/support/temporary_folder.h"
+
 namespace kiosk {
-
-/// A folder of its own, gone with this object.
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "kiosk-test-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    std::string file(const std::string& name) const { return (path_ / name).string(); }
-    std::string put(const std::string& name, const std::string& contents) const {
-        std::ofstream(path_ / name, std::ios::binary) << contents;
-        return file(name);
-    }
-    std::string contents(const std::string& name) const {
-        std::ifstream stream(path_ / name, std::ios::binary);
-        return {std::istreambuf_iterator<char>(stream), {}};
-    }
-
-  private:
-    std::filesystem::path path_;
-};
 
 /// What a shell's command prints.
 inline std::string output_of(const std::string& command) {
@@ -68,7 +40,7 @@ inline std::string run_exiftool(const TemporaryFolder& folder,
             arguments += argument + '\n';
         arguments += "-execute\n";
     }
-    return output_of("exiftool -@ '" + folder.put("arguments.txt", arguments) + "' 2>&1");
+    return output_of("exiftool -@ '" + folder.write("arguments.txt", arguments) + "' 2>&1");
 }
 
 }  // namespace kiosk

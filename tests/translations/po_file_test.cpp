@@ -5,14 +5,13 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tests/support/temporary_folder.h"
+
 using namespace kiosk;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -35,15 +34,13 @@ std::string faults(const TranslationReading& reading) {
 
 /// What `msgfmt --check` says about a PO file; empty where it is content.
 std::string msgfmt(const std::string& po) {
-    std::string name = (fs::temp_directory_path() / "kiosk-po-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    std::ofstream(fs::path(name) / "a.po") << po;
+    const TemporaryFolder folder;
+    folder.write("a.po", po);
     const std::string command =
-        "cd " + name + " && LC_ALL=C msgfmt --check -o a.mo a.po > out 2>&1 && msgunfmt a.mo > /dev/null";
+        "cd " + folder.path() +
+        " && LC_ALL=C msgfmt --check -o a.mo a.po > out 2>&1 && msgunfmt a.mo > /dev/null";
     const int status = std::system(command.c_str());
-    std::ifstream file(fs::path(name) / "out");
-    std::string said{std::istreambuf_iterator<char>(file), {}};
-    fs::remove_all(name);
+    const std::string said = folder.read("out");
     return status == 0 ? said : "status " + std::to_string(status) + ": " + said;
 }
 
