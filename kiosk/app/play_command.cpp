@@ -220,12 +220,16 @@ class Player {
         if (!frame || (shown_ && *frame == *shown_)) return;
         const bool is_shown = window_.present(
             *frame, [&](const Frame& what, PixelView target) { painter_.paint(what, target); });
+        // Whether it could be shown or not: where it could not, something that becomes ready has it tried
+        // again.
+        if (!has_begun_ && !show_.hidden()) {
+            has_begun_ = true;
+            show_.begin_ahead(now());
+        }
         if (!is_shown) {
             shown_.reset();
             return;
         }
-        if (!has_begun_) show_.begin_ahead(now());
-        has_begun_ = true;
         const bool is_motion = shown_ && show_.animating(present);
         shown_ = std::move(frame);
         if (is_motion && pace_.is_too_slow(now() - present)) {
@@ -282,7 +286,7 @@ class Player {
     FramePace pace_;
     BandPainter painter_;
     std::optional<Frame> shown_;
-    bool has_begun_ = false;  ///< a frame was shown
+    bool has_begun_ = false;  ///< a frame of the slides was there
     bool ended_ = false;
 };
 

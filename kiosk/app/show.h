@@ -30,7 +30,8 @@ struct ShowSettings {
     std::string pin_hash;            ///< empty: nobody gets into the menu by touch
     std::size_t picture_budget = 0;  ///< bytes of pictures kept ready; 0: four times the canvas
     int threads = 2;                 ///< that make slides; one more makes controls
-    /// Nothing is made beside the first picture before begin_ahead(): the start of a show on a screen.
+    /// Before begin_ahead() only the slide and the controls that are to be on the screen are made, none that
+    /// may come next: the start of a show on a screen.
     bool first_alone = false;
     Trace* trace = nullptr;  ///< not owned; null: no timeline
     /// For the operator's menu, asked for when it opens; all but the photos, which the show knows itself. May

@@ -2,6 +2,7 @@
 
 #include <sched.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace kiosk {
@@ -28,7 +29,11 @@ class Elsewhere {
 }  // namespace
 
 RowPipeline::RowPipeline(std::size_t stride, std::function<void(Pixel* row)> take)
-    : stride_(stride), take_(std::move(take)), batches_(batches), thread_([this] { work(); }) {}
+    : stride_(stride),
+      take_(std::move(take)),
+      batches_(
+          std::clamp<std::size_t>(ahead_bytes / (sizeof(Pixel) * stride * rows_a_batch), 2, most_batches)),
+      thread_([this] { work(); }) {}
 
 RowPipeline::~RowPipeline() {
     finish();
@@ -41,9 +46,12 @@ RowPipeline::~RowPipeline() {
 }
 
 Pixel* RowPipeline::next_batch() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return handed_on_ - taken_ < batches; });
-    Batch& batch = batches_[handed_on_ % batches];
+    {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [this] { return handed_on_ - taken_ < batches_.size(); });
+    }
+    // Of the thread that hands on alone, like handed_on_ until that changes.
+    Batch& batch = batches_[handed_on_ % batches_.size()];
     batch.pixels.resize(stride_ * rows_a_batch);
     return batch.pixels.data();
 }
@@ -51,7 +59,7 @@ Pixel* RowPipeline::next_batch() {
 void RowPipeline::hand_on(int rows) {
     {
         const std::lock_guard lock(mutex_);
-        Batch& batch = batches_[handed_on_ % batches];
+        Batch& batch = batches_[handed_on_ % batches_.size()];
         batch.rows = rows;
         batch.processor = sched_getcpu();
         ++handed_on_;
@@ -70,7 +78,7 @@ void RowPipeline::work() {
     while (true) {
         changed_.wait(lock, [this] { return ended_ || taken_ < handed_on_; });
         if (taken_ == handed_on_) return;
-        Batch& batch = batches_[taken_ % batches];
+        Batch& batch = batches_[taken_ % batches_.size()];
         lock.unlock();
         elsewhere.leave(batch.processor);
         for (int i = 0; i < batch.rows; ++i)

@@ -19,7 +19,9 @@ namespace kiosk {
 class RowPipeline {
   public:
     static constexpr int rows_a_batch = 16;
-    static constexpr int batches = 16;
+    /// Batches, where rows are not so long that they would take more than ahead_bytes; never less than two.
+    static constexpr std::size_t most_batches = 16;
+    static constexpr std::size_t ahead_bytes = 2'500'000;
 
     /// `take` is called for each row, from top to bottom, on the pipeline's thread; rows have `stride`
     /// pixels. It must not throw.

@@ -246,6 +246,14 @@ struct Window::Parts {
         return shares_memory;
     }
 
+    /// The first time that the window's pixels are written costs ten times as much as any other: the system
+    /// hands out memory for them. That is done while the first slide is being made. Nothing of it is shown.
+    void touch_pixels() {
+        if (take_up_pixels()) return;
+        SDL_Surface* const surface = SDL_GetWindowSurface(window.get());
+        if (surface != nullptr) SDL_FillRect(surface, nullptr, 0);
+    }
+
     /// Paints the picture, turned for the window.
     void paint_turned(const Frame& frame, const Painter& paint, PixelView target) {
         const TraceSpan span(settings.trace, "paint");
@@ -468,10 +476,11 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     if (parts->on_x11) x11_watch_screens(*parts->window);
     if (settings.full_screen && parts->on_x11) {
         x11_wish_full_screen(*parts->window);
-        // Window managers take their time, while the first slide is being made. What was on the screen stays
-        // there until then: SDL's windows have no ground.
-        if (!x11_has_compositor(*parts->window)) parts->show();
-        if (!parts->gpu) parts->take_up_pixels();
+        if (!parts->gpu) {
+            // While the first slide is being made, since it takes window managers 10 ms.
+            if (x11_shows_undrawn_as_it_was(*parts->window)) parts->show();
+            parts->touch_pixels();
+        }
     }
     return std::unique_ptr<Window>(new Window(std::move(parts)));
 }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <string>
 
@@ -75,6 +76,22 @@ std::optional<std::vector<Screen>> monitors(xcb_connection_t* connection, xcb_wi
     return screens;
 }
 
+/// A window's property of that type; items of 32 bits as Xlib gives them, each as long as a long. Empty where
+/// there is none.
+std::string property(Display* display, ::Window window, const char* name, Atom type, int bits) {
+    constexpr long most_items = 64;
+    Atom actual_type = None;
+    int actual_bits = 0;
+    unsigned long items = 0;
+    unsigned long left = 0;
+    unsigned char* value = nullptr;
+    const int status = XGetWindowProperty(display, window, XInternAtom(display, name, False), 0, most_items,
+                                          False, type, &actual_type, &actual_bits, &items, &left, &value);
+    const std::unique_ptr<unsigned char, decltype(&XFree)> owner(value, &XFree);
+    if (status != Success || value == nullptr || actual_type != type || actual_bits != bits) return {};
+    return {reinterpret_cast<const char*>(value), items * (bits == 32 ? sizeof(long) : 1)};
+}
+
 /// The X side of an SDL window; nothing where it is no X window.
 std::optional<SDL_SysWMinfo> x11_info(SDL_Window& window) {
     SDL_SysWMinfo info;
@@ -132,13 +149,20 @@ void x11_wish_full_screen(SDL_Window& hidden_window) {
                     reinterpret_cast<const unsigned char*>(&full_screen), 1);
 }
 
-bool x11_has_compositor(SDL_Window& window) {
+bool x11_shows_undrawn_as_it_was(SDL_Window& window) {
     const auto info = x11_info(window);
     if (!info) return false;
     Display* const display = info->info.x11.display;
-    // EWMH, "_NET_WM_CM_Sn".
-    const std::string name = "_NET_WM_CM_S" + std::to_string(DefaultScreen(display));
-    return XGetSelectionOwner(display, XInternAtom(display, name.c_str(), False)) != None;
+    // EWMH, "_NET_WM_CM_Sn" and "_NET_SUPPORTING_WM_CHECK".
+    const std::string compositor = "_NET_WM_CM_S" + std::to_string(DefaultScreen(display));
+    if (XGetSelectionOwner(display, XInternAtom(display, compositor.c_str(), False)) != None) return false;
+    const std::string check =
+        property(display, DefaultRootWindow(display), "_NET_SUPPORTING_WM_CHECK", XA_WINDOW, 32);
+    ::Window manager = None;
+    if (check.size() != sizeof manager) return true;
+    std::memcpy(&manager, check.data(), sizeof manager);
+    return property(display, manager, "_NET_WM_NAME", XInternAtom(display, "UTF8_STRING", False), 8) ==
+           "Openbox";
 }
 
 void x11_place(SDL_Window& window, bool full_screen, const SDL_Rect& bounds) {

@@ -33,10 +33,10 @@ bool x11_screens_changed(const SDL_SysWMmsg& message);
 /// that was made as large as the screen never sees.)
 void x11_wish_full_screen(SDL_Window& hidden_window);
 
-/// Whether a compositing manager draws the screen out of windows' pictures. Where none does, a window that
-/// was put on the screen and not yet drawn on leaves there what was there before; a compositor may show
-/// anything.
-bool x11_has_compositor(SDL_Window& window);
+/// Whether a full-screen window that is put on the screen and not yet drawn on leaves there what was there
+/// before. SDL's windows have no ground, but a compositing manager may show anything, and a window manager's
+/// frame may be black (i3's is). So: without either, and with Openbox.
+bool x11_shows_undrawn_as_it_was(SDL_Window& window);
 
 /// Asks the window manager, where there is one, for full screen or an end of it, and puts the window on
 /// `bounds` of the X screen. SDL hears of it as of anything that happens to a window.

@@ -17,14 +17,16 @@
 namespace kiosk {
 namespace {
 
-/// Whether an error of X's came while `calls` ran.
+/// Whether an error of X's came of `calls`.
 template <typename Calls>
 bool fails(Display* display, Calls calls) {
+    static Display* asked;
     static bool has_failed;
+    asked = display;
     has_failed = false;
     XSync(display, False);
-    const XErrorHandler before = XSetErrorHandler([](Display*, XErrorEvent*) {
-        has_failed = true;
+    const XErrorHandler before = XSetErrorHandler([](Display* of, XErrorEvent*) {
+        has_failed |= of == asked;
         return 0;
     });
     calls();
@@ -41,20 +43,17 @@ class SharedMemory {
         if (number_ < 0) return;
         void* const address = shmat(number_, nullptr, 0);
         if (address != reinterpret_cast<void*>(-1)) address_ = static_cast<char*>(address);
+        // From now on it is removed when nobody has it attached; until then Linux lets others attach it.
+        shmctl(number_, IPC_RMID, nullptr);
     }
     ~SharedMemory() {
         if (address_ != nullptr) shmdt(address_);
-        forget();
     }
     SharedMemory(const SharedMemory&) = delete;
     SharedMemory& operator=(const SharedMemory&) = delete;
 
     char* address() const { return address_; }
     int number() const { return number_; }
-    /// Nobody else can come to use it from now on.
-    void forget() {
-        if (number_ >= 0) shmctl(std::exchange(number_, -1), IPC_RMID, nullptr);
-    }
     /// The system hands out all of it now.
     void touch() {
         // Since Linux 5.14; all pages by one call.
@@ -112,7 +111,6 @@ struct X11Pixels::Parts {
         if (!is_like_pixel(*attributes.visual, *image, size)) return false;
         // A server on another machine has the extension too.
         is_attached = !fails(display, [&] { XShmAttach(display, &segment); });
-        memory.forget();
         if (!is_attached) return false;
         context = XCreateGC(display, window, 0, nullptr);
         memory.touch();

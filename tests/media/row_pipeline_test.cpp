@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <future>
 #include <thread>
 #include <vector>
@@ -24,7 +25,7 @@ void hand_on(RowPipeline& pipeline, Pixel first, int rows) {
 }  // namespace
 
 TEST_CASE("rows come out as they went in, however many batches there are") {
-    constexpr int count = 5 * RowPipeline::batches;
+    constexpr int count = 5 * static_cast<int>(RowPipeline::most_batches);
     std::vector<Pixel> taken;
     std::thread::id thread;
     RowPipeline pipeline(stride, [&](Pixel* row) {
@@ -46,14 +47,27 @@ TEST_CASE("rows come out as they went in, however many batches there are") {
 }
 
 TEST_CASE("whoever hands rows on may be ahead by all batches, and no further") {
-    std::promise<void> gate;
-    const std::shared_future<void> opens = gate.get_future().share();
-    RowPipeline pipeline(stride, [opens](Pixel*) { opens.wait(); });
-    for (int i = 0; i < RowPipeline::batches; ++i)
-        hand_on(pipeline, 0, 1);
-    auto another = std::async(std::launch::async, [&] { hand_on(pipeline, 0, 1); });
-    gate.set_value();
-    another.get();
+    for (const std::size_t length : {stride, std::size_t{100'000}}) {
+        const std::size_t batches = length == stride ? RowPipeline::most_batches : 2;
+        std::promise<void> gate;
+        const std::shared_future<void> opens = gate.get_future().share();
+        std::atomic<int> taken = 0;
+        RowPipeline pipeline(length, [&taken, opens](Pixel*) {
+            opens.wait();
+            ++taken;
+        });
+        for (std::size_t i = 0; i < batches; ++i) {
+            (void)pipeline.next_batch();
+            pipeline.hand_on(1);
+        }
+        CHECK(taken == 0);
+        auto another = std::async(std::launch::async, [&] {
+            (void)pipeline.next_batch();
+            return taken.load();
+        });
+        gate.set_value();
+        CHECK(another.get() >= 1);
+    }
 }
 
 TEST_CASE("a pipeline that is given up takes what was handed on before it ends") {

@@ -126,7 +126,6 @@ TEST_CASE("a storm of wishes, cancellations, questions and changing files on man
                 };
             },
             {.threads = 3, .budget = budget, .first_alone = true}, [&] { ++told; });
-        slides.go_on();
         const auto any = [](std::mt19937& random) {
             return Key{static_cast<int>(random() % photos), static_cast<int>(random() % 3)};
         };
@@ -141,6 +140,7 @@ TEST_CASE("a storm of wishes, cancellations, questions and changing files on man
                 keys.push_back(any(random));
             slides.want(std::move(keys), random() % 3);
             if (random() % 40 == 0) slides.wait_until_idle();
+            if (random() % 50 == 0) slides.go_on();
         }));
         add(on_threads(2, [&](std::mt19937& random) {
             const Key key = any(random);
