@@ -15,25 +15,15 @@
 #include "kiosk/base/whole_file.h"
 #include "kiosk/bundle/bundle_writer.h"
 #include "kiosk/bundle/install.h"
+#include "tests/support/command_line.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
+using kiosk::test::contents;
+using kiosk::test::run;
 namespace fs = std::filesystem;
 
 namespace {
-
-int run(std::vector<std::string> words) {
-    words.insert(words.begin(), "kiosk");
-    std::vector<char*> arguments;
-    for (std::string& word : words)
-        arguments.push_back(word.data());
-    return run_cli(static_cast<int>(arguments.size()), arguments.data());
-}
-
-std::string contents(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// The organizer's desk, a stick, and a kiosk that trusts the desk's key, each a folder.
 class Handover {

@@ -9,9 +9,12 @@
 #include <vector>
 
 #include "kiosk/app/options.h"
+#include "tests/support/command_line.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
+using kiosk::test::contents;
+using kiosk::test::run;
 namespace fs = std::filesystem;
 
 namespace {
@@ -27,19 +30,6 @@ struct Folder : TemporaryFolder {
         "languages: [en, fr, x-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh]\n"
         "slides:\n  - id: one\n    title: {en: One, fr: Un}\n";
 };
-
-int run(std::vector<std::string> words) {
-    words.insert(words.begin(), "kiosk");
-    std::vector<char*> arguments;
-    for (std::string& word : words)
-        arguments.push_back(word.data());
-    return run_cli(static_cast<int>(arguments.size()), arguments.data());
-}
-
-std::string contents(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 }  // namespace
 

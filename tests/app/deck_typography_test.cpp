@@ -14,9 +14,12 @@
 #include <vector>
 
 #include "kiosk/app/options.h"
+#include "tests/support/command_line.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
+using kiosk::test::contents;
+using kiosk::test::run;
 namespace fs = std::filesystem;
 
 namespace {
@@ -61,19 +64,6 @@ std::string messages(const Diagnostics& diagnostics) {
         text += std::to_string(diagnostic.position.line) + ":" + std::to_string(diagnostic.position.column) +
                 " " + diagnostic.message + " [" + diagnostic.rule + "]\n";
     return text;
-}
-
-std::string contents_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-int run(std::vector<std::string> words) {
-    words.insert(words.begin(), "kiosk");
-    std::vector<char*> arguments;
-    for (std::string& word : words)
-        arguments.push_back(word.data());
-    return run_cli(static_cast<int>(arguments.size()), arguments.data());
 }
 
 }  // namespace
@@ -133,7 +123,7 @@ TEST_CASE("a source text that is only mended does not make its translations stal
 }
 
 TEST_CASE("the shipped deck has nothing to mend") {
-    const std::string yaml = contents_of(KIOSK_SOURCE_DIR "/slides/slides.yaml");
+    const std::string yaml = contents(KIOSK_SOURCE_DIR "/slides/slides.yaml");
     CHECK(messages(check_typography(yaml, "slides.yaml")) == "");
     CHECK(mend_typography(yaml, Deck(), {}).contents == yaml);
 }
@@ -163,11 +153,11 @@ TEST_CASE("check --fix mends the file, and a full disk or a killed process leave
             CHECK(WIFEXITED(status));
             CHECK(WEXITSTATUS(status) == exit_faults);
         }
-        CHECK(contents_of(file) == long_deck);
+        CHECK(contents(file) == long_deck);
     }
 
     CHECK(run(command) == exit_ok);
-    CHECK(contents_of(file) == "# " + std::string(6000, 'x') + "\n" + mended_deck);
+    CHECK(contents(file) == "# " + std::string(6000, 'x') + "\n" + mended_deck);
     const auto written = fs::last_write_time(file);
     CHECK(run(command) == exit_ok);
     CHECK(fs::last_write_time(file) == written);

@@ -11,25 +11,15 @@
 
 #include "kiosk/app/options.h"
 #include "kiosk/sdl/png.h"
+#include "tests/support/command_line.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
+using kiosk::test::contents;
+using kiosk::test::run;
 namespace fs = std::filesystem;
 
 namespace {
-
-int run(std::vector<std::string> words) {
-    words.insert(words.begin(), "kiosk");
-    std::vector<char*> arguments;
-    for (std::string& word : words)
-        arguments.push_back(word.data());
-    return run_cli(static_cast<int>(arguments.size()), arguments.data());
-}
-
-std::string contents(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// What a command prints.
 std::string output_of(const std::string& command) {
