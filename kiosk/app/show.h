@@ -68,8 +68,8 @@ class Show {
     /// What is wrong with the deck, over the slides; nothing: no card.
     void show_fault(std::optional<FaultCard> fault, TimePoint now);
 
-    /// The first frame is on the screen: what may be asked for next is made from now on, where the settings
-    /// put it off.
+    /// The first frame was handed to the screen: what may be asked for next is made from now on, where the
+    /// settings put it off.
     void begin_ahead(TimePoint now);
 
     /// The machine is too slow for motion: transitions are cuts from now on, and photos stand still.

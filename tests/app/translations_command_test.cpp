@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "kiosk/app/options.h"
+#include "tests/support/command_line.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/temporary_folder.h"
 
@@ -35,11 +36,8 @@ struct Folder : TemporaryFolder {
 };
 
 int run(std::vector<std::string> words) {
-    words.insert(words.begin(), {"kiosk", "translations"});
-    std::vector<char*> arguments;
-    for (std::string& word : words)
-        arguments.push_back(word.data());
-    return run_cli(static_cast<int>(arguments.size()), arguments.data());
+    words.insert(words.begin(), "translations");
+    return test::run(std::move(words));
 }
 
 std::string replaced(std::string text, const std::string& before, const std::string& after) {
@@ -187,11 +185,9 @@ TEST_CASE("each command of docs/translating.md does what the page says, in its o
         ++commands;
         CAPTURE(line);
         std::istringstream stream(line);
-        std::vector<std::string> words{std::istream_iterator<std::string>(stream), {}};
-        std::vector<char*> arguments;
-        for (std::string& word : words)
-            arguments.push_back(word.data());
-        CHECK(run_cli(static_cast<int>(arguments.size()), arguments.data()) == exit_ok);
+        std::string program;
+        stream >> program;
+        CHECK(test::run({std::istream_iterator<std::string>(stream), {}}) == exit_ok);
     }
     fs::current_path(before);
     CHECK(commands >= 9);
