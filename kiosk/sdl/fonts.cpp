@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/sdl/processor.h"
 
 namespace kiosk {
 namespace {
@@ -157,6 +158,7 @@ Fonts::Fonts(FontCatalogue catalogue) {
         for (const FontRole role : file.roles)
             by_role_[static_cast<std::size_t>(role)].push_back(id);
     }
+    find_out_processor();
     const std::lock_guard lock(library_mutex());
     TTF_Init();
 }

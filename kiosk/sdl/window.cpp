@@ -14,6 +14,7 @@
 #include "kiosk/paint/rotation.h"
 #include "kiosk/sdl/gpu_output.h"
 #include "kiosk/sdl/handles.h"
+#include "kiosk/sdl/processor.h"
 #include "kiosk/sdl/x11.h"
 #include "kiosk/sdl/x11_pixels.h"
 
@@ -424,6 +425,7 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     // Screens that come and go are taken care of here: SDL forgets those that it sees going, and does not see
     // another resolution.
     SDL_SetHint(SDL_HINT_VIDEO_X11_XRANDR, "0");
+    find_out_processor();
     // Before SDL keeps the handler that it finds, to put it back before it closes its connections.
     x11_survive_errors();
     {
