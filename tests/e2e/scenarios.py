@@ -26,10 +26,10 @@ def is_never_black(stage):
     show = stage.play(display, deck="loop.yaml")
     for slide in ("one", "two", "three", "one"):
         def arrives(expected=show.pages.picture(slide, "en")):
-            seen = display.screen.picture()
+            seen = show.picture()
             require(not seen.is_black(), "the screen was black")
             return seen == expected
-        wait_until(arrives, f"{slide} does not come")
+        wait_until(arrives, lambda: show.mismatch(slide, show.pages.picture(slide, "en")))
 
 
 def _nothing_flashes(stage, display):

@@ -54,14 +54,14 @@ class Show:
         """Waits until the screen is exactly that page; None: the one it was last. The seconds that it took."""
         slide, language = slide or self.slide, language or self.language
         expected = self.pages.pictures(slide, language)
-        seconds = wait_until(lambda: self._sees(expected), lambda: self._mismatch(f"{slide} in {language}", expected[-1]))
+        seconds = wait_until(lambda: self._sees(expected), lambda: self.mismatch(f"{slide} in {language}", expected[-1]))
         self.slide, self.language = slide, language
         return seconds
 
     def looks(self, *more):
         """Waits until the screen is exactly the page that it was last, as `kiosk render` draws it with `more`."""
         expected = self.pages.picture(self.slide, self.language, *more)
-        return wait_until(lambda: self._sees([expected]), lambda: self._mismatch(" ".join(more), expected))
+        return wait_until(lambda: self._sees([expected]), lambda: self.mismatch(" ".join(more), expected))
 
     def shows_something_else(self, *pictures):
         """Waits until the screen is none of these, and none of the page that it was last; what it is then."""
@@ -117,7 +117,8 @@ class Show:
         require(self.player.running(), f"the player has ended; it said:\n{self.player.messages()}")
         return self.picture() in expected
 
-    def _mismatch(self, what, expected):
+    def mismatch(self, what, expected):
+        """What to say where the screen does not come to show `what`; pictures of it lie in the scenario's folder."""
         actual = self.picture()
         files = {"actual": actual, "expected": expected}
         message = f"the screen does not show {what}"
