@@ -110,7 +110,7 @@ std::shared_ptr<PhotoStore> make_photo_store(std::shared_ptr<const DeckFiles> fi
     if (!files) files = std::make_shared<const DeckFiles>();
     return std::make_shared<PhotoStore>(
         [files](const std::string& path, std::uint64_t limit, std::string& error) {
-            return files->read(path, limit, error);
+            return files->open(path, limit, error);
         },
         [files](const std::string& path) -> std::optional<FileStamp> {
             const auto entry = files->entry_of(path);

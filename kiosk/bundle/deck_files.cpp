@@ -45,6 +45,11 @@ std::optional<std::string> DeckFiles::read(const std::string& path, std::uint64_
     return bundle ? bundle->read(member, limit, error) : disk_.read(path, limit, error);
 }
 
+std::unique_ptr<ByteStream> DeckFiles::open(const std::string& path, std::uint64_t limit,
+                                            std::string& error) const {
+    return find(path).first ? FileSource::open(path, limit, error) : disk_.open(path, limit, error);
+}
+
 bool DeckFiles::exists(const std::string& path) const {
     const auto [bundle, member] = find(path);
     return bundle ? bundle->find(member) != nullptr : disk_.exists(path);

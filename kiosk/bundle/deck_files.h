@@ -25,6 +25,9 @@ class DeckFiles : public FileSource {
 
     std::optional<std::string> read(const std::string& path, std::uint64_t limit,
                                     std::string& error) const override;
+    /// A bundle's files are read whole, since their hashes are checked.
+    std::unique_ptr<ByteStream> open(const std::string& path, std::uint64_t limit,
+                                     std::string& error) const override;
     bool exists(const std::string& path) const override;
     std::vector<std::string> list(const std::string& folder) const override;
     std::optional<std::string> resolve(const std::string& path) const override;

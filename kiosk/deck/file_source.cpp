@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
+#include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace kiosk {
 namespace {
@@ -21,44 +22,73 @@ auto without_exceptions(Work work) -> decltype(work()) {
     }
 }
 
-}  // namespace
+std::string larger_than(std::uint64_t limit) {
+    return "it is larger than " + std::to_string(limit / (1024 * 1024)) + " MB";
+}
 
-std::optional<std::string> DiskFiles::read(const std::string& path, std::uint64_t limit,
-                                           std::string& error) const {
+/// Null with `error` set where it cannot be read or is larger than `limit` bytes; `error` is empty otherwise.
+std::unique_ptr<FileStream> open_file(const std::string& path, std::uint64_t limit, std::string& error) {
     error = "it cannot be read";
-    return without_exceptions([&]() -> std::optional<std::string> {
+    return without_exceptions([&]() -> std::unique_ptr<FileStream> {
         std::error_code code;
         const fs::file_status status = fs::status(path, code);
         if (!fs::exists(status)) {
             error = code && code != std::errc::no_such_file_or_directory ? code.message()
                                                                          : "there is no such file";
-            return std::nullopt;
+            return nullptr;
         }
         if (!fs::is_regular_file(status)) {
             error = fs::is_directory(status) ? "it is a folder" : "it is not an ordinary file";
-            return std::nullopt;
+            return nullptr;
         }
-        std::ifstream stream(path, std::ios::binary);
-        if (!stream) {
+        auto file = FileStream::open(path);
+        if (!file) {
             error = "it may not be read: permission is denied";
-            return std::nullopt;
+            return nullptr;
         }
-        // Its size as told beforehand may be wrong by the time it is read.
-        const std::string too_large = "it is larger than " + std::to_string(limit / (1024 * 1024)) + " MB";
+        if (file->size() > limit) {
+            error = larger_than(limit);
+            return nullptr;
+        }
+        error.clear();
+        return file;
+    });
+}
+
+}  // namespace
+
+std::unique_ptr<ByteStream> FileSource::open(const std::string& path, std::uint64_t limit,
+                                             std::string& error) const {
+    auto contents = read(path, limit, error);
+    if (!contents) return nullptr;
+    return std::make_unique<MemoryStream>(std::move(*contents));
+}
+
+std::unique_ptr<ByteStream> DiskFiles::open(const std::string& path, std::uint64_t limit,
+                                            std::string& error) const {
+    return open_file(path, limit, error);
+}
+
+std::optional<std::string> DiskFiles::read(const std::string& path, std::uint64_t limit,
+                                           std::string& error) const {
+    const auto file = open_file(path, limit, error);
+    if (!file) return std::nullopt;
+    return without_exceptions([&]() -> std::optional<std::string> {
         std::string contents;
         // A photo would be copied again and again while its text grows.
-        if (const auto told = fs::file_size(path, code); !code)
-            contents.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(told, limit)));
-        char block[64 * 1024];
-        while (stream.read(block, sizeof block), stream.gcount() > 0) {
-            contents.append(block, static_cast<std::size_t>(stream.gcount()));
+        contents.reserve(static_cast<std::size_t>(file->size()));
+        for (std::string_view piece = file->next(); !piece.empty(); piece = file->next()) {
+            contents.append(piece);
+            // Its size as told beforehand may be wrong by the time it is read.
             if (contents.size() > limit) {
-                error = too_large;
+                error = larger_than(limit);
                 return std::nullopt;
             }
         }
-        if (stream.bad()) return std::nullopt;
-        error.clear();
+        if (file->failed()) {
+            error = "it cannot be read";
+            return std::nullopt;
+        }
         return contents;
     });
 }

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "kiosk/base/byte_stream.h"
 
 namespace kiosk {
 
@@ -15,6 +18,9 @@ class FileSource {
     /// why, e.g. "there is no such file".
     virtual std::optional<std::string> read(const std::string& path, std::uint64_t limit,
                                             std::string& error) const = 0;
+    /// The same file, to be read in pieces; null where it cannot be.
+    virtual std::unique_ptr<ByteStream> open(const std::string& path, std::uint64_t limit,
+                                             std::string& error) const;
     /// Whether a regular file is there.
     virtual bool exists(const std::string& path) const = 0;
     /// The names in a folder, for "did you mean"; empty where it cannot be listed.
@@ -28,6 +34,8 @@ class DiskFiles : public FileSource {
   public:
     std::optional<std::string> read(const std::string& path, std::uint64_t limit,
                                     std::string& error) const override;
+    std::unique_ptr<ByteStream> open(const std::string& path, std::uint64_t limit,
+                                     std::string& error) const override;
     bool exists(const std::string& path) const override;
     std::vector<std::string> list(const std::string& folder) const override;
     std::optional<std::string> resolve(const std::string& path) const override;

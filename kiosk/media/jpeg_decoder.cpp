@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "kiosk/media/color_profile.h"
 #include "kiosk/media/photo_decoders.h"
@@ -23,11 +24,63 @@ constexpr int most_scans = 100;
 /// Cameras leave a few bytes between segments; where coded data stops making sense, hundreds are left over.
 constexpr int most_stray_bytes = 64;
 
+/// Where libjpeg takes the file's bytes from.
+struct Source : jpeg_source_mgr {
+    explicit Source(ByteStream& stream) : jpeg_source_mgr{}, bytes(stream) {
+        init_source = [](j_decompress_ptr) {};
+        term_source = [](j_decompress_ptr) {};
+        resync_to_restart = jpeg_resync_to_restart;
+        fill_input_buffer = [](j_decompress_ptr info) -> boolean {
+            if (of(info).take()) return TRUE;
+            // As libjpeg's own sources do at the end of a file: a warning, and a marker that ends it.
+            WARNMS(info, JWRN_JPEG_EOF);
+            static constexpr JOCTET end_of_image[] = {0xFF, JPEG_EOI};
+            of(info).next_input_byte = end_of_image;
+            of(info).bytes_in_buffer = sizeof end_of_image;
+            return TRUE;
+        };
+        skip_input_data = [](j_decompress_ptr info, long count) {
+            Source& source = of(info);
+            for (auto left = static_cast<std::size_t>(std::max(count, 0L)); left > 0;) {
+                const std::size_t here = std::min(left, source.bytes_in_buffer);
+                source.next_input_byte += here;
+                source.bytes_in_buffer -= here;
+                left -= here;
+                if (left > 0 && !source.take()) return;  // asked for more, libjpeg is told that it ends
+            }
+        };
+    }
+    static Source& of(j_decompress_ptr info) { return static_cast<Source&>(*info->src); }
+
+    /// The next piece in place of the one before. False at the end of the file.
+    bool take() {
+        const std::string_view piece = bytes.next();
+        next_input_byte = reinterpret_cast<const JOCTET*>(piece.data());
+        bytes_in_buffer = piece.size();
+        return !piece.empty();
+    }
+
+    /// Whether the picture's coded data ends by a marker, from here on; reads on to it.
+    bool has_end() {
+        // FF D9 means nothing else within coded data.
+        bool after_ff = false;
+        do {
+            const std::string_view piece(reinterpret_cast<const char*>(next_input_byte), bytes_in_buffer);
+            if (after_ff && piece.starts_with('\xD9')) return true;
+            if (piece.find("\xFF\xD9") != std::string_view::npos) return true;
+            if (!piece.empty()) after_ff = piece.ends_with('\xFF');
+        } while (take());
+        return false;
+    }
+
+    ByteStream& bytes;
+};
+
 /// libjpeg's state and its error handling. An error leaves libjpeg by longjmp, which skips no destructor
 /// because nothing between attempt() and libjpeg has one.
 class Session {
   public:
-    Session(std::string_view bytes, const StopRequest& stop) : stop_(stop) {
+    Session(ByteStream& bytes, const StopRequest& stop) : stop_(stop), source_(bytes) {
         info_.err = jpeg_std_error(&handler_);
         handler_.error_exit = [](j_common_ptr info) { std::longjmp(of(info)->jump_, 1); };
         handler_.emit_message = [](j_common_ptr info, int level) {
@@ -45,8 +98,7 @@ class Session {
         attempt([&] {
             jpeg_create_decompress(&info_);
             info_.progress = &progress_;
-            jpeg_mem_src(&info_, reinterpret_cast<const unsigned char*>(bytes.data()),
-                         static_cast<unsigned long>(bytes.size()));
+            info_.src = &source_;
         });
     }
     ~Session() { jpeg_destroy_decompress(&info_); }
@@ -54,6 +106,7 @@ class Session {
     Session& operator=(const Session&) = delete;
 
     jpeg_decompress_struct& info() { return info_; }
+    Source& source() { return source_; }
 
     /// Calls libjpeg by `calls`, which must hold nothing that has a destructor. False where libjpeg gave up.
     template <typename Calls>
@@ -98,6 +151,7 @@ class Session {
     }
 
     const StopRequest& stop_;
+    Source source_;
     jpeg_decompress_struct info_{};
     jpeg_error_mgr handler_{};
     jpeg_progress_mgr progress_{};
@@ -130,7 +184,7 @@ ColorProfile read_profile(Session& session) {
 
 }  // namespace
 
-PhotoResult<Pixmap> decode_jpeg(std::string_view bytes, Size stored, const StoredRequest& request,
+PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequest& request,
                                 const StopRequest& stop) {
     Session session(bytes, stop);
     auto& info = session.info();
@@ -196,11 +250,9 @@ PhotoResult<Pixmap> decode_jpeg(std::string_view bytes, Size stored, const Store
         if (!session.attempt([&] { jpeg_finish_decompress(&info); }) || session.fault()) return fault();
     } else if (!jpeg_has_multiple_scans(&info)) {
         // What lies below the crop is not decoded. The end of the picture's data has to be there all the
-        // same: a photo is whole or it is not, whatever part of it a slide shows. FF D9 means nothing else
-        // within coded data. (Of several scans all were read before the first row.)
-        const std::string_view rest(reinterpret_cast<const char*>(info.src->next_input_byte),
-                                    info.src->bytes_in_buffer);
-        if (rest.find("\xFF\xD9") == std::string_view::npos) return truncated_photo();
+        // same: a photo is whole or it is not, whatever part of it a slide shows. (Of several scans all were
+        // read before the first row.)
+        if (!session.source().has_end()) return truncated_photo();
     }
     return canvas.take();
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <variant>
 
+#include "kiosk/base/byte_stream.h"
 #include "kiosk/base/color.h"
 #include "kiosk/base/geometry.h"
 #include "kiosk/base/pixmap.h"
@@ -69,5 +70,9 @@ using StopRequest = std::function<bool()>;
 /// picture with a grey part. So is what `stop` has ended: PhotoError::Kind::too_slow.
 PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request,
                                  const StopRequest& stop = {});
+
+/// The same for a JPEG, which is read while it is decoded.
+PhotoResult<Pixmap> decode_jpeg_photo(ByteStream& bytes, const PhotoInfo& info, const PhotoRequest& request,
+                                      const StopRequest& stop = {});
 
 }  // namespace kiosk

@@ -17,24 +17,44 @@ PhotoError slow_photo() {
             "the photo takes too long to decode: save it again, smaller, as a plain JPEG"};
 }
 
+namespace {
+
+/// What `decode` returns for the request in the file's own frame, and a `stop` that is never empty.
+template <typename Decode>
+PhotoResult<Pixmap> decoded(const PhotoInfo& info, const PhotoRequest& request, const StopRequest& stop,
+                            Decode decode) {
+    try {
+        return decode(to_stored_request(info, request), stop ? stop : StopRequest([] { return false; }));
+    } catch (const std::bad_alloc&) {
+        return PhotoError{PhotoError::Kind::too_large,
+                          "there is not enough memory for this photo: save it smaller"};
+    }
+}
+
+}  // namespace
+
 PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request,
                                  const StopRequest& stop) {
-    const StoredRequest stored = to_stored_request(info, request);
-    const StopRequest asked = stop ? stop : StopRequest([] { return false; });
-    try {
+    return decoded(info, request, stop, [&](const StoredRequest& stored, const StopRequest& asked) {
         switch (info.type) {
-            case PhotoType::jpeg:
-                return decode_jpeg(bytes, info.stored, stored, asked);
+            case PhotoType::jpeg: {
+                MemoryStream stream(bytes);
+                return decode_jpeg(stream, info.stored, stored, asked);
+            }
             case PhotoType::png:
                 return decode_png(bytes, info.stored, stored, asked);
             case PhotoType::webp:
                 return decode_webp(bytes, info.stored, stored, asked);
         }
-    } catch (const std::bad_alloc&) {
-        return PhotoError{PhotoError::Kind::too_large,
-                          "there is not enough memory for this photo: save it smaller"};
-    }
-    return damaged_photo();
+        return PhotoResult<Pixmap>(damaged_photo());
+    });
+}
+
+PhotoResult<Pixmap> decode_jpeg_photo(ByteStream& bytes, const PhotoInfo& info, const PhotoRequest& request,
+                                      const StopRequest& stop) {
+    return decoded(info, request, stop, [&](const StoredRequest& stored, const StopRequest& asked) {
+        return decode_jpeg(bytes, info.stored, stored, asked);
+    });
 }
 
 }  // namespace kiosk

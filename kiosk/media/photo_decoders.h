@@ -6,12 +6,14 @@
 
 #include <string_view>
 
+#include "kiosk/base/byte_stream.h"
 #include "kiosk/media/photo.h"
 #include "kiosk/media/photo_canvas.h"
 
 namespace kiosk {
 
-PhotoResult<Pixmap> decode_jpeg(std::string_view bytes, Size stored, const StoredRequest& request,
+/// Reads no further than it must.
+PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequest& request,
                                 const StopRequest& stop);
 PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const StoredRequest& request,
                                const StopRequest& stop);

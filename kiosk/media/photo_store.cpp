@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "kiosk/media/photo_file.h"
+
 namespace kiosk {
 
 std::optional<FileStamp> file_stamp(const std::string& path) {
@@ -46,8 +48,8 @@ PhotoCut cut_for(const PhotoOrder& order, Size photo) {
             order.target};
 }
 
-PhotoStore::PhotoStore(Reader reader, Stamper stamper, PhotoLimits limits, Clock clock, Trace* trace)
-    : reader_(std::move(reader)),
+PhotoStore::PhotoStore(Opener open, Stamper stamper, PhotoLimits limits, Clock clock, Trace* trace)
+    : open_(std::move(open)),
       stamper_(std::move(stamper)),
       limits_(limits),
       clock_(std::move(clock)),
@@ -91,17 +93,15 @@ StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
     try {
         if (stopped_) return {nullptr, "the show has ended"};
         std::string error;
-        const auto bytes = [&] {
-            const TraceSpan span(trace_, "read photo", order.path);
-            return reader_(order.path, limits_.file_bytes, error);
-        }();
-        if (!bytes) return {nullptr, error.empty() ? "the file cannot be read" : error};
         const TraceSpan span(trace_, "decode", order.path);
-        const auto info = probe_photo(*bytes, limits_);
+        auto bytes = open_(order.path, limits_.file_bytes, error);
+        if (!bytes) return {nullptr, error.empty() ? "the file cannot be read" : error};
+        PhotoFile file(std::move(bytes));
+        const auto info = file.probe(limits_);
         if (const auto* fault = std::get_if<PhotoError>(&info)) return {nullptr, fault->message};
         const auto& found = std::get<PhotoInfo>(info);
         const PhotoCut cut = cut_for(order, found.upright());
-        auto pixels = decode_photo(*bytes, found, {cut.crop, cut.target, order.ground}, stop_request());
+        auto pixels = file.decode(found, {cut.crop, cut.target, order.ground}, stop_request());
         if (const auto* fault = std::get_if<PhotoError>(&pixels)) return {nullptr, fault->message};
         const std::lock_guard lock(mutex_);
         sizes_[order.path] = found.upright();

@@ -15,6 +15,7 @@
 #include <string>
 #include <tuple>
 
+#include "kiosk/base/byte_stream.h"
 #include "kiosk/base/pixmap.h"
 #include "kiosk/base/trace.h"
 #include "kiosk/media/photo.h"
@@ -60,16 +61,16 @@ PhotoCut cut_for(const PhotoOrder& order, Size photo);
 /// Any thread. A photo that could not be decoded is not tried again until its file changes.
 class PhotoStore {
   public:
-    /// The whole file, or nothing where it cannot be read or is larger than `limit` bytes; `error` then says
+    /// Begins to read a file; null where it cannot be read or is larger than `limit` bytes; `error` then says
     /// why. Both are called from any thread, several at a time.
-    using Reader = std::function<std::optional<std::string>(const std::string& path, std::uint64_t limit,
-                                                            std::string& error)>;
+    using Opener = std::function<std::unique_ptr<ByteStream>(const std::string& path, std::uint64_t limit,
+                                                             std::string& error)>;
     using Stamper = std::function<std::optional<FileStamp>(const std::string& path)>;
     /// What measures PhotoLimits::time; any thread calls it.
     using Clock = std::function<TimePoint()>;
     /// Without a clock decoding may take as long as it takes.
-    explicit PhotoStore(Reader reader, Stamper stamper = file_stamp, PhotoLimits limits = {},
-                        Clock clock = {}, Trace* trace = nullptr);
+    explicit PhotoStore(Opener open, Stamper stamper = file_stamp, PhotoLimits limits = {}, Clock clock = {},
+                        Trace* trace = nullptr);
 
     /// Decodes or finds; waits while another thread decodes the very same.
     StoredPhoto get(const PhotoOrder& order);
@@ -102,7 +103,7 @@ class PhotoStore {
     StopRequest stop_request() const;
     void finish(const PhotoOrder& order, const std::optional<FileStamp>& stamp, const StoredPhoto& photo);
 
-    const Reader reader_;
+    const Opener open_;
     const Stamper stamper_;
     const PhotoLimits limits_;
     const Clock clock_;

@@ -32,7 +32,7 @@ std::string found_in(const std::string& yaml, std::vector<Canvas> screens, FontM
     const DeckReading reading = read_deck_text(yaml, "slides.yaml", files, test_day);
     CHECK(reading.diagnostics.empty());
     PhotoStore photos([&](const std::string& path, std::uint64_t limit,
-                          std::string& why) { return files.read(path, limit, why); },
+                          std::string& why) { return files.open(path, limit, why); },
                       [](const std::string&) { return FileStamp{}; });
     const SourceText source(reading.source);
     const LayoutCheckOptions options{std::move(screens), "evening"};

@@ -54,7 +54,7 @@ Findings found_in(const std::string& yaml, MemoryFiles files, const std::vector<
     PhotoStore photos(
         [&](const std::string& path, std::uint64_t limit, std::string& error) {
             ++findings.reads;
-            return files.read(path, limit, error);
+            return files.open(path, limit, error);
         },
         [](const std::string&) { return FileStamp{}; });
     const SourceText source(reading.source);

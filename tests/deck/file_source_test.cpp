@@ -33,6 +33,23 @@ TEST_CASE("files are read up to a limit") {
     CHECK_FALSE(files.read("", 100, error));
 }
 
+TEST_CASE("a file that is read in pieces is refused for the same reasons") {
+    const TemporaryFolder folder;
+    folder.write("deck.yaml", std::string(1'048'577, 'x'));
+    const DiskFiles files;
+    std::string error = "old";
+    CHECK(files.open(folder.path("deck.yaml"), 1'048'577, error));
+    CHECK(error == "");
+    CHECK_FALSE(files.open(folder.path("deck.yaml"), 1'048'576, error));
+    CHECK(error == "it is larger than 1 MB");
+    CHECK_FALSE(files.open(folder.path("none.yaml"), 100, error));
+    CHECK(error == "there is no such file");
+    CHECK_FALSE(files.open(folder.path(), 100, error));
+    CHECK(error == "it is a folder");
+    CHECK_FALSE(files.open(folder.path(std::string(100'000, 'x')), 100, error));
+    CHECK(error != "");
+}
+
 TEST_CASE("what is there, and where it really is") {
     const TemporaryFolder folder;
     fs::create_directory(folder.path("photos"));

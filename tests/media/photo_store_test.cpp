@@ -30,15 +30,15 @@ struct Disk {
         FileStamp& stamp = files[path].stamp;
         files[path] = {bytes, {bytes.size(), stamp.modified + 1}};
     }
-    PhotoStore::Reader reader() {
-        return
-            [this](const std::string& path, std::uint64_t, std::string& error) -> std::optional<std::string> {
-                ++reads;
-                const auto file = files.find(path);
-                if (file != files.end()) return file->second.bytes;
-                error = "there is no such file";
-                return std::nullopt;
-            };
+    PhotoStore::Opener opener() {
+        return [this](const std::string& path, std::uint64_t,
+                      std::string& error) -> std::unique_ptr<ByteStream> {
+            ++reads;
+            const auto file = files.find(path);
+            if (file != files.end()) return std::make_unique<MemoryStream>(std::string(file->second.bytes));
+            error = "there is no such file";
+            return nullptr;
+        };
     }
     PhotoStore::Stamper stamper() {
         return [this](const std::string& path) -> std::optional<FileStamp> {
@@ -61,7 +61,7 @@ PhotoOrder order_of(const std::string& path, Size target = {40, 30}) {
 TEST_CASE("a photo is decoded once as long as somebody shows it") {
     Disk disk;
     disk.put("a.png", sample::png(sample::scenery({80, 60})));
-    PhotoStore store(disk.reader(), disk.stamper());
+    PhotoStore store(disk.opener(), disk.stamper());
     auto first = store.get(order_of("a.png"));
     REQUIRE(first.pixels);
     CHECK(first.pixels->size() == Size{40, 30});
@@ -77,7 +77,7 @@ TEST_CASE("a photo is decoded once as long as somebody shows it") {
 TEST_CASE("other sizes, cuts and grounds are other pictures") {
     Disk disk;
     disk.put("a.png", sample::png(sample::scenery({80, 60})));
-    PhotoStore store(disk.reader(), disk.stamper());
+    PhotoStore store(disk.opener(), disk.stamper());
     std::vector<PhotoOrder> orders(6, order_of("a.png"));
     orders[1].target = {41, 30};
     orders[2].cover = false;
@@ -98,9 +98,9 @@ TEST_CASE("threads that ask at the same time share one decoding") {
     constexpr int askers = 6;
     std::latch asked(askers);
     PhotoStore store(
-        [&](const std::string&, std::uint64_t, std::string&) -> std::optional<std::string> {
+        [&](const std::string&, std::uint64_t, std::string&) {
             asked.wait();  // the first to read waits until all have come to ask
-            return bytes;
+            return std::make_unique<MemoryStream>(std::string_view(bytes));
         },
         [&](const std::string&) -> std::optional<FileStamp> {
             asked.count_down();
@@ -122,7 +122,7 @@ TEST_CASE("what cannot be shown is not tried again until its file changes") {
     Disk disk;
     const std::string good = sample::jpeg(sample::scenery({80, 60}));
     disk.put("a.jpg", good.substr(0, good.size() / 2));
-    PhotoStore store(disk.reader(), disk.stamper());
+    PhotoStore store(disk.opener(), disk.stamper());
     const StoredPhoto broken = store.get(order_of("a.jpg"));
     CHECK(!broken.pixels);
     CHECK(broken.error == "the file ends too early: copy it again from where it came");
@@ -138,7 +138,7 @@ TEST_CASE("what cannot be shown is not tried again until its file changes") {
 
 TEST_CASE("a missing file is a fault until it appears") {
     Disk disk;
-    PhotoStore store(disk.reader(), disk.stamper());
+    PhotoStore store(disk.opener(), disk.stamper());
     CHECK(store.get(order_of("a.jpg")).error == "there is no such file");
     CHECK(store.get(order_of("a.jpg")).error == "there is no such file");
     CHECK(disk.reads == 1);
@@ -149,7 +149,7 @@ TEST_CASE("a missing file is a fault until it appears") {
 TEST_CASE("a file that changes is decoded again, though the old picture is still shown") {
     Disk disk;
     disk.put("a.png", sample::png(sample::draw({8, 8}, [](int, int) { return sample::top_left; })));
-    PhotoStore store(disk.reader(), disk.stamper());
+    PhotoStore store(disk.opener(), disk.stamper());
     const StoredPhoto before = store.get(order_of("a.png", {8, 8}));
     disk.put("a.png", sample::png(sample::draw({8, 8}, [](int, int) { return sample::top_right; })));
     const StoredPhoto after = store.get(order_of("a.png", {8, 8}));
@@ -162,7 +162,7 @@ TEST_CASE("limits are told by name") {
     disk.put("a.png", sample::png(sample::scenery({80, 60})));
     PhotoLimits limits;
     limits.side = 70;
-    PhotoStore store(disk.reader(), disk.stamper(), limits);
+    PhotoStore store(disk.opener(), disk.stamper(), limits);
     CHECK(store.get(order_of("a.png")).error ==
           "the photo is 80 × 60 pixels, and 70 a side is the most: save it smaller");
 }
@@ -172,7 +172,7 @@ TEST_CASE("a photo that takes too long is stopped, and not tried again until its
     disk.put("slow.png", sample::png(sample::scenery({80, 600})));
     disk.put("quick.png", sample::png(sample::scenery({80, 10})));
     std::atomic<int> seconds = 0;  // each look at the clock is a second later than the one before
-    PhotoStore store(disk.reader(), disk.stamper(), {},
+    PhotoStore store(disk.opener(), disk.stamper(), {},
                      [&] { return TimePoint(std::chrono::seconds(++seconds)); });
     const StoredPhoto slow = store.get(order_of("slow.png"));
     CHECK_FALSE(slow.pixels);
@@ -193,7 +193,7 @@ TEST_CASE("a store that was stopped ends what it decodes and begins nothing more
     disk.put("b.png", sample::png(sample::scenery({80, 60})));
     int asked = 0;
     PhotoStore* used = nullptr;
-    PhotoStore store(disk.reader(), disk.stamper(), {}, [&] {
+    PhotoStore store(disk.opener(), disk.stamper(), {}, [&] {
         if (++asked == 100) used->stop();
         return TimePoint();
     });

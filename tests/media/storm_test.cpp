@@ -41,9 +41,10 @@ class Files {
         }
         bytes_[broken].resize(bytes_[broken].size() / 2);
     }
-    PhotoStore::Reader reader() const {
+    PhotoStore::Opener opener() const {
         return [this](const std::string& path, std::uint64_t, std::string&) {
-            return std::optional(bytes_[static_cast<std::size_t>(std::stoi(path))]);
+            return std::make_unique<MemoryStream>(
+                std::string_view(bytes_[static_cast<std::size_t>(std::stoi(path))]));
         };
     }
     PhotoStore::Stamper stamper() const {
@@ -112,7 +113,7 @@ TEST_CASE("a storm of wishes, cancellations, questions and changing files on man
         static thread_local std::int64_t looks = 0;
         return TimePoint(std::chrono::milliseconds(100 * ++looks));
     };
-    const auto store = std::make_shared<PhotoStore>(files.reader(), files.stamper(), PhotoLimits(), clock);
+    const auto store = std::make_shared<PhotoStore>(files.opener(), files.stamper(), PhotoLimits(), clock);
     std::atomic<int> wrong = 0;
     std::atomic<int> told = 0;
     constexpr std::size_t budget = 6 * 12 * 8 * sizeof(Pixel);

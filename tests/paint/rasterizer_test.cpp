@@ -42,11 +42,12 @@ constexpr unsigned char tiny_png[] = {
 /// A store whose only file is tiny.png.
 PhotoStore tiny_store() {
     return PhotoStore(
-        [](const std::string& path, std::uint64_t, std::string& error) -> std::optional<std::string> {
+        [](const std::string& path, std::uint64_t, std::string& error) -> std::unique_ptr<ByteStream> {
             if (path == "tiny.png")
-                return std::string(reinterpret_cast<const char*>(tiny_png), sizeof tiny_png);
+                return std::make_unique<MemoryStream>(
+                    std::string_view(reinterpret_cast<const char*>(tiny_png), sizeof tiny_png));
             error = "there is no such file";
-            return std::nullopt;
+            return nullptr;
         },
         [](const std::string&) { return FileStamp{}; });
 }
