@@ -13,6 +13,9 @@ using Levels = int __attribute__((vector_size(16)));
 
 constexpr int light_levels = 1 << 14;  ///< at 0, where sRGB is steepest, five of them make one 8-bit step
 
+/// What the loops read behind an axis's last weight.
+constexpr std::size_t loose_weights = 6;
+
 /// IEC 61966-2-1.
 double light_of_srgb(double value) {
     return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
@@ -92,10 +95,11 @@ RowResampler::Axis RowResampler::make_axis(int source, double start, double leng
     Axis axis;
     axis.windows.resize(static_cast<std::size_t>(target));
     if (length == target && start == std::floor(start)) {
-        axis.weights.assign(static_cast<std::size_t>(target), 1.0F);
-        for (int i = 0; i < target; ++i)
-            axis.windows[static_cast<std::size_t>(i)].first =
-                std::clamp(static_cast<int>(start) + i, 0, source - 1);
+        axis.weights.resize(2 * axis.windows.size() + loose_weights);
+        for (std::size_t i = 0; i < axis.windows.size(); ++i) {
+            axis.weights[2 * i] = 1;
+            axis.windows[i].first = std::clamp(static_cast<int>(start) + static_cast<int>(i), 0, source - 1);
+        }
     } else {
         const double scale = length / target;
         const double width = std::max(scale, 1.0);
@@ -108,12 +112,12 @@ RowResampler::Axis RowResampler::make_axis(int source, double start, double leng
         };
         const double reach = filter_reach * width;
         axis.taps = std::min(source, static_cast<int>(std::floor(2 * reach)) + 1);
-        axis.weights.resize(static_cast<std::size_t>(target) * static_cast<std::size_t>(axis.taps));
+        const auto stride = static_cast<std::size_t>(even(axis.taps));
+        axis.weights.resize(stride * axis.windows.size() + loose_weights);
         std::vector<double> sums(static_cast<std::size_t>(axis.taps));
-        float* weights = axis.weights.data();
-        for (ResampleWindow& window : axis.windows) {
-            const auto i = static_cast<double>(&window - axis.windows.data());
-            const double center = start + (i + 0.5) * scale;
+        for (std::size_t i = 0; i < axis.windows.size(); ++i) {
+            ResampleWindow& window = axis.windows[i];
+            const double center = start + (static_cast<double>(i) + 0.5) * scale;
             const int low = first_within(center, reach);
             window.first = std::clamp(low, 0, source - axis.taps);
             const auto inside = [&](int at) { return std::clamp(at - window.first, 0, axis.taps - 1); };
@@ -124,8 +128,9 @@ RowResampler::Axis RowResampler::make_axis(int source, double start, double leng
                 sums[static_cast<std::size_t>(inside(at))] += weight;
                 total += weight;
             }
+            float* weight = axis.weights.data() + i * stride;
             for (const double sum : sums)
-                *weights++ = static_cast<float>(sum / total);
+                *weight++ = static_cast<float>(sum / total);
             window.near_begin = inside(first_within(center, width));
             window.near_end = inside(end_within(center, width) - 1) + 1;
         }
@@ -149,7 +154,7 @@ RowResampler::RowResampler(Size source, Rect crop, Size target, const std::optio
     if (horizontal_.copies() && vertical_.copies() && !space_) {
         copied_.resize(width);
     } else {
-        line_.resize(static_cast<std::size_t>(columns().length()));
+        line_.resize(static_cast<std::size_t>(columns().length()) + 1);
         ring_.resize(width * static_cast<std::size_t>(vertical_.taps));
         window_rows_.resize(static_cast<std::size_t>(vertical_.taps));
         result_.resize(width);
@@ -183,7 +188,7 @@ bool RowResampler::pull(Pixel* row) {
         std::copy(copied_.begin(), copied_.end(), row);
         return true;
     }
-    const float* const weights = vertical_.weights.data() + at * static_cast<std::size_t>(taps);
+    const float* const weights = vertical_.weights.data() + at * static_cast<std::size_t>(even(taps));
     for (int k = 0; k < taps; ++k)
         window_rows_[static_cast<std::size_t>(k)] = light_row(window.first + k);
     resample_loops().down(window_rows_.data(), window, weights, taps, target_.width, result_.data());

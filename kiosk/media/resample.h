@@ -64,7 +64,7 @@ class RowResampler {
         int end = 0;
         int taps = 1;
         std::vector<ResampleWindow> windows;  ///< one for each output
-        std::vector<float> weights;           ///< `taps` for each output
+        std::vector<float> weights;           ///< even(taps) for each output
         bool copies() const { return taps == 1; }
     };
     static Axis make_axis(int source, double start, double length, int target);

@@ -15,21 +15,33 @@ KIOSK_INLINE void to_light_body(const Pixel* row, int count, const LightTable& t
     }
 }
 
+/// The sum of from[k] * weights[k], the even ones and the odd ones each by themselves first.
+struct PairSum {
+    KIOSK_INLINE Light operator()(const Light* from, const float* weights, int taps) const {
+        Light evens{};
+        Light odds{};
+        for (int k = 0; k < taps; k += 2) {
+            evens += from[k] * weights[k];
+            odds += from[k + 1] * weights[k + 1];
+        }
+        return evens + odds;
+    }
+};
+
+template <typename Sum>
 KIOSK_INLINE void across_body(const Light* line, const ResampleWindow* windows, const float* weights,
-                              int taps, int count, Light* out) {
-    for (int x = 0; x < count; ++x, weights += taps) {
+                              int taps, int count, Light* out, Sum sum) {
+    for (int x = 0; x < count; ++x, weights += even(taps)) {
         const ResampleWindow& window = windows[x];
         const Light* const from = line + window.first;
-        Light sum = from[0] * weights[0];
-        for (int k = 1; k < taps; ++k)
-            sum += from[k] * weights[k];
+        const Light total = sum(from, weights, taps);
         Light least = from[window.near_begin];
         Light greatest = least;
         for (int k = window.near_begin + 1; k < window.near_end; ++k) {
             least = least < from[k] ? least : from[k];
             greatest = greatest > from[k] ? greatest : from[k];
         }
-        const Light held = sum > least ? sum : least;
+        const Light held = total > least ? total : least;
         out[x] = held < greatest ? held : greatest;
     }
 }
@@ -97,7 +109,7 @@ void to_light(const Pixel* row, int count, const LightTable& table, Light* out) 
 }
 void across(const Light* line, const ResampleWindow* windows, const float* weights, int taps, int count,
             Light* out) {
-    across_body(line, windows, weights, taps, count, out);
+    across_body(line, windows, weights, taps, count, out, PairSum());
 }
 void down(const Light* const* rows, ResampleWindow window, const float* weights, int taps, int count,
           Light* out) {
@@ -112,12 +124,27 @@ constexpr ResampleLoops portable{"portable", to_light, across, down};
 #define KIOSK_AVX2 __attribute__((target("avx2")))
 using TwoLights = float __attribute__((vector_size(32)));
 
+struct WidePairSum {
+    KIOSK_INLINE Light operator()(const Light* from, const float* weights, int taps) const {
+        TwoLights both{};
+        for (int k = 0; k < taps; k += 2) {
+            TwoLights value;
+            TwoLights weight;  // of which two are looked at
+            std::memcpy(&value, from + k, sizeof value);
+            std::memcpy(&weight, weights + k, sizeof weight);
+            both += value * __builtin_shufflevector(weight, weight, 0, 0, 0, 0, 1, 1, 1, 1);
+        }
+        return __builtin_shufflevector(both, both, 0, 1, 2, 3) +
+               __builtin_shufflevector(both, both, 4, 5, 6, 7);
+    }
+};
+
 KIOSK_AVX2 void to_light_avx2(const Pixel* row, int count, const LightTable& table, Light* out) {
     to_light_body(row, count, table, out);
 }
 KIOSK_AVX2 void across_avx2(const Light* line, const ResampleWindow* windows, const float* weights, int taps,
                             int count, Light* out) {
-    across_body(line, windows, weights, taps, count, out);
+    across_body(line, windows, weights, taps, count, out, WidePairSum());
 }
 KIOSK_AVX2 void down_avx2(const Light* const* rows, ResampleWindow window, const float* weights, int taps,
                           int count, Light* out) {

@@ -25,13 +25,20 @@ struct ResampleWindow {
 /// What each value of a channel is in light: that of blue, green and red, each in its own number of four.
 using LightTable = std::array<std::array<Light, 256>, 3>;
 
+/// Two taps are taken at once.
+constexpr int even(int taps) {
+    return taps + taps % 2;
+}
+
 struct ResampleLoops {
     std::string_view name;
 
     /// Pixels → light.
     void (*to_light)(const Pixel* row, int count, const LightTable& table, Light* out);
 
-    /// Across: one output for each of `count` windows, from `line`. `weights` are `taps` for each.
+    /// Across: one output for each of `count` windows, from `line`. `weights` are even(taps) for each, the
+    /// last of them 0 where that is one more. Behind the last window's numbers `line` has one more, and
+    /// behind the last weight there are six.
     void (*across)(const Light* line, const ResampleWindow* windows, const float* weights, int taps,
                    int count, Light* out);
 
