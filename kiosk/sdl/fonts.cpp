@@ -158,12 +158,10 @@ Fonts::Fonts(FontCatalogue catalogue) {
         for (const FontRole role : file.roles)
             by_role_[static_cast<std::size_t>(role)].push_back(id);
     }
-    find_out_processor();
-    const std::lock_guard lock(library_mutex());
-    TTF_Init();
 }
 
 Fonts::~Fonts() {
+    if (!uses_library_) return;
     const std::lock_guard lock(library_mutex());
     faces_.clear();
     TTF_Quit();
@@ -187,8 +185,10 @@ Fonts::Face* Fonts::find(FaceId face) const {
 
 void Fonts::open(Face& face) const {
     face.tried = true;
+    find_out_processor();
     {
         const std::lock_guard lock(library_mutex());
+        if (!std::exchange(uses_library_, true)) TTF_Init();
         if (face.bytes)
             face.font.reset(
                 TTF_OpenFontRW(SDL_RWFromConstMem(face.bytes->data(), static_cast<int>(face.bytes->size())),

@@ -71,6 +71,7 @@ class Fonts : public FontMetrics, public TextPainter {
     void open(Face& face) const;
 
     std::vector<std::unique_ptr<Face>> faces_;
+    mutable bool uses_library_ = false;  ///< a face was asked for: until then the library may be loading
     std::array<std::vector<FaceId>, font_role_count> by_role_;
     std::unordered_map<std::string, float> advances_;  ///< in ems, by face, direction, script and text
 };

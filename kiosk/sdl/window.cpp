@@ -416,6 +416,7 @@ Window::Window(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Window::~Window() = default;
 
 std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string& error) {
+    find_out_processor();
     // Touches and mouse come as what they are, and signals are the program's own business.
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
@@ -425,7 +426,6 @@ std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string
     // Screens that come and go are taken care of here: SDL forgets those that it sees going, and does not see
     // another resolution.
     SDL_SetHint(SDL_HINT_VIDEO_X11_XRANDR, "0");
-    find_out_processor();
     // Before SDL keeps the handler that it finds, to put it back before it closes its connections.
     x11_survive_errors();
     {

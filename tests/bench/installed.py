@@ -60,9 +60,24 @@ def beyond_x_server(packages):
     return size_of(would_install(there + packages) - installed)
 
 
+def linked_with(file):
+    """Paths of the shared libraries that a program or library is linked with, and of theirs."""
+    return re.findall(r"=> (/\S+)", output_of("ldd", file))
+
+
+def loaded_late(program):
+    """Paths of those that a program names, and loads itself."""
+    with open(program, "rb") as file:
+        named = set(re.findall(r"lib[\w+-][\w.+-]*\.so\.\d+", file.read().decode("latin-1")))
+    named -= {os.path.basename(path) for path in linked_with(program)}
+    known = dict(re.findall(r"^\s+(\S+) \(.*=> (\S+)", output_of("/sbin/ldconfig", "-p"), re.MULTILINE))
+    return [known[name] for name in sorted(named) if name in known]
+
+
 def libraries_of(program):
-    """The packages of the shared libraries that a program is linked with."""
-    paths = re.findall(r"=> (/\S+)", output_of("ldd", program))
+    """The packages of the shared libraries that a program uses."""
+    late = loaded_late(program)
+    paths = [*late, *(path for file in [program, *late] for path in linked_with(file))]
     # A file may be told by the name that it had before /lib became a link to /usr/lib.
     ends = sorted({"/".join(path.split("/")[-2:]) for path in paths})
     owners = output_of("dpkg-query", "-S", *(f"*/{end}" for end in ends))
