@@ -37,7 +37,7 @@ class Missed(Exception):
 # --- What is shown --------------------------------------------------------------------------------------------
 
 def make_photos(folder, count):
-    """Twelve-megapixel photos full of detail, as large as a camera's."""
+    """Twelve-megapixel photos, as large as a phone's: 2.8 MB each."""
     from PIL import Image
     os.makedirs(folder, exist_ok=True)
     paths = []
@@ -48,10 +48,10 @@ def make_photos(folder, count):
             continue
         source = random.Random(number)
         picture = None
-        for side in (6, 60, 500, 2000):
+        for side, share in ((6, 1), (60, 0.22), (500, 0.22), (2000, 0.1)):
             layer = Image.frombytes("RGB", (side * 4 // 3, side), source.randbytes(side * 4 // 3 * side * 3))
             layer = layer.resize((4000, 3000), Image.BICUBIC)
-            picture = layer if picture is None else Image.blend(picture, layer, 0.22)
+            picture = layer if picture is None else Image.blend(picture, layer, share)
         picture.paste(Image.new("RGB", (1600, 1200), COLOURS[number % len(COLOURS)]), (1200, 900))
         picture.save(path, "JPEG", quality=90)
     return paths
