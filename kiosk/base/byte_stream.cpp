@@ -16,26 +16,26 @@ constexpr std::size_t piece_bytes = 256 * 1024;
 }  // namespace
 
 std::unique_ptr<FileStream> FileStream::open(const std::string& path) {
-    // A pipe of that name would be waited for.
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0) return nullptr;
+    std::unique_ptr<FileStream> stream(new FileStream);
+    stream->descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     struct stat status {};
-    if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode))
-        return std::unique_ptr<FileStream>(
-            new FileStream(descriptor, static_cast<std::uint64_t>(status.st_size)));
-    ::close(descriptor);
-    errno = 0;
-    return nullptr;
+    if (stream->descriptor_ < 0 || ::fstat(stream->descriptor_, &status) != 0) return nullptr;
+    if (!S_ISREG(status.st_mode)) {
+        stream.reset();
+        errno = 0;
+        return nullptr;
+    }
+    stream->size_ = static_cast<std::uint64_t>(status.st_size);
+    return stream;
 }
 
-FileStream::FileStream(int descriptor, std::uint64_t size)
-    : descriptor_(descriptor), size_(size), piece_(std::make_unique_for_overwrite<char[]>(piece_bytes)) {}
+FileStream::FileStream() : piece_(std::make_unique_for_overwrite<char[]>(piece_bytes)) {}
 
 FileStream::~FileStream() {
-    ::close(descriptor_);
+    if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-std::string_view FileStream::next() {
+std::string_view FileStream::next() noexcept {
     ssize_t got = 0;
     do
         got = ::read(descriptor_, piece_.get(), piece_bytes);

@@ -1,6 +1,7 @@
 #include "kiosk/deck/file_source.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -43,7 +44,8 @@ std::unique_ptr<FileStream> open_file(const std::string& path, std::uint64_t lim
         }
         auto file = FileStream::open(path);
         if (!file) {
-            error = "it may not be read: permission is denied";
+            error = errno == EACCES ? "it may not be read: permission is denied"
+                                    : "it cannot be opened: " + std::generic_category().message(errno);
             return nullptr;
         }
         if (file->size() > limit) {
@@ -73,6 +75,7 @@ std::optional<std::string> DiskFiles::read(const std::string& path, std::uint64_
                                            std::string& error) const {
     const auto file = open_file(path, limit, error);
     if (!file) return std::nullopt;
+    error = "it cannot be read";
     return without_exceptions([&]() -> std::optional<std::string> {
         std::string contents;
         // A photo would be copied again and again while its text grows.
@@ -85,10 +88,8 @@ std::optional<std::string> DiskFiles::read(const std::string& path, std::uint64_
                 return std::nullopt;
             }
         }
-        if (file->failed()) {
-            error = "it cannot be read";
-            return std::nullopt;
-        }
+        if (file->failed()) return std::nullopt;
+        error.clear();
         return contents;
     });
 }

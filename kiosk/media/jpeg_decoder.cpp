@@ -252,7 +252,8 @@ PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequ
         // What lies below the crop is not decoded. The end of the picture's data has to be there all the
         // same: a photo is whole or it is not, whatever part of it a slide shows. (Of several scans all were
         // read before the first row.)
-        if (!session.source().has_end()) return truncated_photo();
+        const bool has_read_end = info.unread_marker == JPEG_EOI;
+        if (!has_read_end && !session.source().has_end()) return truncated_photo();
     }
     return canvas.take();
 }

@@ -42,8 +42,8 @@ struct PhotoLimits {
     std::uint64_t file_bytes = 64'000'000;
     std::uint64_t pixels = 64'000'000;
     int side = 16'384;
-    /// Of decoding. The largest photo that the limits above let through takes a few seconds on a slow
-    /// machine.
+    /// Of decoding; a PhotoStore does not count what reading the file takes. The largest photo that the
+    /// limits above let through takes a few seconds on a slow machine.
     Duration time{20};
 };
 

@@ -1,51 +1,74 @@
 #include "kiosk/media/photo_file.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace kiosk {
 namespace {
 
+/// What comes first of any type of file says which it is.
+constexpr std::size_t telling_bytes = 64;
+
 /// A stream that one piece was taken from already.
 class PutBack : public ByteStream {
   public:
     PutBack(std::string_view piece, ByteStream& rest) : piece_(piece), rest_(rest) {}
-    std::string_view next() override {
+    std::string_view next() noexcept override {
         return piece_.empty() ? rest_.next() : std::exchange(piece_, std::string_view());
     }
+    bool failed() const override { return rest_.failed(); }
+    std::uint64_t size() const override { return rest_.size(); }
 
   private:
     std::string_view piece_;
     ByteStream& rest_;
 };
 
-bool is_jpeg(const PhotoResult<PhotoInfo>& probed) {
-    const auto* const info = std::get_if<PhotoInfo>(&probed);
-    return info != nullptr && info->type == PhotoType::jpeg;
+PhotoError unreadable_photo() {
+    return {PhotoError::Kind::damaged,
+            "the file cannot be read to its end: what it is stored on may be failing"};
 }
 
 }  // namespace
 
 /// One byte more than `most` is enough to be too many.
 void PhotoFile::read_all(std::uint64_t most) {
-    for (std::string_view piece = beginning_; !piece.empty() && whole_.size() <= most; piece = bytes_->next())
+    whole_.reserve(static_cast<std::size_t>(std::min(bytes_->size(), most)));
+    for (std::string_view piece = read_; !piece.empty() && whole_.size() <= most; piece = bytes_->next())
         whole_.append(piece);
-    beginning_ = {};
+    read_ = whole_;
+    is_all_ = true;
 }
 
 PhotoResult<PhotoInfo> PhotoFile::probe(const PhotoLimits& limits) {
-    beginning_ = bytes_->next();
-    auto probed = probe_photo(beginning_, limits);
-    // Where a header is longer than the first piece, and to name what is no photo, all of it is looked at.
-    if (is_jpeg(probed)) return probed;
+    auto probed = probe_bytes(limits);
+    if (bytes_->failed()) return unreadable_photo();
+    return probed;
+}
+
+PhotoResult<PhotoInfo> PhotoFile::probe_bytes(const PhotoLimits& limits) {
+    read_ = bytes_->next();
+    is_all_ = read_.size() >= bytes_->size();
+    auto probed = probe_photo(read_, limits);
+    if (is_all_) return probed;
+    if (const auto* info = std::get_if<PhotoInfo>(&probed)) {
+        if (info->type == PhotoType::jpeg) return probed;
+    } else if (std::get<PhotoError>(probed).kind != PhotoError::Kind::truncated &&
+               read_.size() >= telling_bytes) {
+        return probed;
+    }
+    // A header is longer than the first piece, or the type is one that is decoded from memory.
     read_all(limits.file_bytes);
-    return probe_photo(whole_, limits);
+    return probe_photo(read_, limits);
 }
 
 PhotoResult<Pixmap> PhotoFile::decode(const PhotoInfo& info, const PhotoRequest& request,
                                       const StopRequest& stop) {
-    if (beginning_.empty()) return decode_photo(whole_, info, request, stop);
-    PutBack all(beginning_, *bytes_);
-    return decode_jpeg_photo(all, info, request, stop);
+    if (is_all_) return decode_photo(read_, info, request, stop);
+    PutBack all(read_, *bytes_);
+    auto pixels = decode_jpeg_photo(all, info, request, stop);
+    if (bytes_->failed()) return unreadable_photo();
+    return pixels;
 }
 
 }  // namespace kiosk

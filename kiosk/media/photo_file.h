@@ -1,5 +1,5 @@
-// A photo's file, from its header to its pixels, without ever being whole in memory where its type allows
-// that: a JPEG is read while it is decoded, the others before.
+// A photo's file, from its header to its pixels. A JPEG of the disk is read while it is decoded, and never
+// whole in memory; other types are read before.
 #pragma once
 
 #include <memory>
@@ -16,7 +16,7 @@ class PhotoFile {
     /// `bytes` is not null and has not been read from.
     explicit PhotoFile(std::unique_ptr<ByteStream> bytes) : bytes_(std::move(bytes)) {}
 
-    /// As probe_photo. Reads the file's beginning, or all of it. Once.
+    /// As probe_photo, but that a JPEG may be of any length. Reads the file's beginning, or all of it. Once.
     PhotoResult<PhotoInfo> probe(const PhotoLimits& limits = {});
 
     /// As decode_photo; `info` is what probe said. Once, after it.
@@ -24,11 +24,13 @@ class PhotoFile {
                                const StopRequest& stop = {});
 
   private:
+    PhotoResult<PhotoInfo> probe_bytes(const PhotoLimits& limits);
     void read_all(std::uint64_t most);
 
     std::unique_ptr<ByteStream> bytes_;
-    std::string_view beginning_;  ///< of `bytes_`, where the rest is not read yet
-    std::string whole_;           ///< else
+    std::string_view read_;  ///< the file's beginning: all of it, or the first piece of `bytes_`
+    bool is_all_ = false;
+    std::string whole_;  ///< where `read_` lies, if it is more than a piece
 };
 
 }  // namespace kiosk

@@ -48,6 +48,27 @@ PhotoCut cut_for(const PhotoOrder& order, Size photo) {
             order.target};
 }
 
+/// The bytes of a file, and how long they took: a disk that has to wake up is not the photo's fault.
+class PhotoStore::Reading : public ByteStream {
+  public:
+    Reading(std::unique_ptr<ByteStream> bytes, const Clock& clock)
+        : bytes_(std::move(bytes)), clock_(clock) {}
+    std::string_view next() noexcept override {
+        const TimePoint began = clock_ ? clock_() : TimePoint();
+        const std::string_view piece = bytes_->next();
+        if (clock_) took_ += clock_() - began;
+        return piece;
+    }
+    bool failed() const override { return bytes_->failed(); }
+    std::uint64_t size() const override { return bytes_->size(); }
+    TimePoint::duration took() const { return took_; }
+
+  private:
+    std::unique_ptr<ByteStream> bytes_;
+    const Clock& clock_;
+    TimePoint::duration took_{0};
+};
+
 PhotoStore::PhotoStore(Opener open, Stamper stamper, PhotoLimits limits, Clock clock, Trace* trace)
     : open_(std::move(open)),
       stamper_(std::move(stamper)),
@@ -84,9 +105,11 @@ StoredPhoto PhotoStore::get(const PhotoOrder& order) {
     return photo;
 }
 
-StopRequest PhotoStore::stop_request() const {
+StopRequest PhotoStore::stop_request(const Reading& reading) const {
     if (!clock_) return [this] { return stopped_.load(); };
-    return [this, end = later(clock_(), limits_.time)] { return stopped_ || clock_() >= end; };
+    return [this, &reading, end = later(clock_(), limits_.time)] {
+        return stopped_ || clock_() - reading.took() >= end;
+    };
 }
 
 StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
@@ -96,12 +119,14 @@ StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
         const TraceSpan span(trace_, "decode", order.path);
         auto bytes = open_(order.path, limits_.file_bytes, error);
         if (!bytes) return {nullptr, error.empty() ? "the file cannot be read" : error};
-        PhotoFile file(std::move(bytes));
+        auto timed = std::make_unique<Reading>(std::move(bytes), clock_);
+        const Reading& reading = *timed;
+        PhotoFile file(std::move(timed));
         const auto info = file.probe(limits_);
         if (const auto* fault = std::get_if<PhotoError>(&info)) return {nullptr, fault->message};
         const auto& found = std::get<PhotoInfo>(info);
         const PhotoCut cut = cut_for(order, found.upright());
-        auto pixels = file.decode(found, {cut.crop, cut.target, order.ground}, stop_request());
+        auto pixels = file.decode(found, {cut.crop, cut.target, order.ground}, stop_request(reading));
         if (const auto* fault = std::get_if<PhotoError>(&pixels)) return {nullptr, fault->message};
         const std::lock_guard lock(mutex_);
         sizes_[order.path] = found.upright();

@@ -99,8 +99,10 @@ class PhotoStore {
         std::string message;
     };
 
+    class Reading;
+
     StoredPhoto decode(const PhotoOrder& order);
-    StopRequest stop_request() const;
+    StopRequest stop_request(const Reading& reading) const;
     void finish(const PhotoOrder& order, const std::optional<FileStamp>& stamp, const StoredPhoto& photo);
 
     const Opener open_;

@@ -13,9 +13,6 @@ using Levels = int __attribute__((vector_size(16)));
 
 constexpr int light_levels = 1 << 14;  ///< at 0, where sRGB is steepest, five of them make one 8-bit step
 
-/// What the loops read behind an axis's last weight.
-constexpr std::size_t loose_weights = 6;
-
 /// IEC 61966-2-1.
 double light_of_srgb(double value) {
     return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ constexpr int even(int taps) {
     return taps + taps % 2;
 }
 
+/// What is read behind an axis's last weight, and not looked at.
+constexpr std::size_t loose_weights = 6;
+
 struct ResampleLoops {
     std::string_view name;
 
@@ -38,7 +42,7 @@ struct ResampleLoops {
 
     /// Across: one output for each of `count` windows, from `line`. `weights` are even(taps) for each, the
     /// last of them 0 where that is one more. Behind the last window's numbers `line` has one more, and
-    /// behind the last weight there are six.
+    /// behind the last weight there are `loose_weights`.
     void (*across)(const Light* line, const ResampleWindow* windows, const float* weights, int taps,
                    int count, Light* out);
 

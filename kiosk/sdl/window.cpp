@@ -416,7 +416,8 @@ Window::Window(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Window::~Window() = default;
 
 std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string& error) {
-    find_out_processor();
+    find_out_processor();  // before anything else of SDL
+
     // Touches and mouse come as what they are, and signals are the program's own business.
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
