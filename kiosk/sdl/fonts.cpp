@@ -21,7 +21,7 @@ namespace {
 
 // SDL2_ttf keeps one FT_Library for the whole process. FreeType allows faces of one library to be used by
 // several threads at once, but not to be opened or closed so, and SDL2_ttf counts its users without a lock.
-// Hence a lock that is as wide as the library is: the one global of the program.
+// Hence a lock that is as wide as the library is.
 std::mutex& library_mutex() {
     static std::mutex mutex;
     return mutex;

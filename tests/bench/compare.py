@@ -544,7 +544,7 @@ def main():
     parser.add_argument("--players", default="kiosk,feh,mpv,chromium")
     parser.add_argument("--only", default="", help="names of measurements")
     wanted = parser.parse_args()
-    photos = make_photos(os.path.join(os.path.abspath(wanted.work), "photos"), wanted.photos)
+    photos = make_photos(os.path.join(os.path.abspath(wanted.work), "phone-photos"), wanted.photos)
     chosen = [player for player in players(shlex.quote(os.path.abspath(wanted.kiosk)))
               if player.name in wanted.players.split(",") and (player.name == "kiosk" or shutil.which(player.name))]
     measurements = [one for one in MEASUREMENTS if not wanted.only or one.__name__ in wanted.only.split(",")]

@@ -55,6 +55,18 @@ struct FontFolder : TemporaryFolder {
 
 // --- The catalogue ---
 
+TEST_CASE("the font library is asked for nothing before a letter is needed, and let go with the last") {
+    REQUIRE(TTF_WasInit() == 0);
+    {
+        Fonts fonts(catalogue());
+        const FaceId face = fonts.faces(FontRole::sans).front();
+        CHECK(TTF_WasInit() == 0);
+        CHECK(fonts.covers(face, U'a'));
+        CHECK(TTF_WasInit() == 1);
+    }
+    CHECK(TTF_WasInit() == 0);
+}
+
 TEST_CASE("the staged catalogue has faces for every role, the fallbacks last") {
     const FontCatalogue found = catalogue();
     Fonts fonts(found);
