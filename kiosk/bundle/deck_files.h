@@ -40,7 +40,7 @@ class DeckFiles : public FileSource {
     /// The bundle that has the path, and the member's name; null where it is a path of the disk.
     Place find(const std::string& path) const;
 
-    const DiskFiles disk_;
+    const DiskFiles disk_{};
     mutable std::mutex mutex_;
     std::shared_ptr<const Bundle> bundle_;
     std::shared_ptr<const Bundle> before_;

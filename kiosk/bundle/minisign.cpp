@@ -210,10 +210,12 @@ SecretKey make_secret_key() {
 std::optional<std::string> secret_key_file(const SecretKey& key, std::string_view password,
                                            PasswordCost cost) {
     Bytes bytes;
+    // A buffer that grew would leave copies of the key behind that nobody wipes.
+    bytes.reserve(secret_bytes);
     append(bytes, key_algorithm);
     append(bytes, password.empty() ? no_password_name : scrypt_name);
     append(bytes, check_name);
-    Bytes salt(salt_bytes, 0);
+    std::array<std::uint8_t, salt_bytes> salt{};
     if (password.empty())
         cost = {0, 0};
     else

@@ -89,10 +89,10 @@ TEST_CASE("every language is rendered, or the one that is asked for") {
 
 TEST_CASE("what the deck does not have is not rendered as something else") {
     const Folder folder;
-    for (const auto& [option, value] :
-         {std::pair{"--language", "de"}, {"--language", "no tag"}, {"--slide", "two"}}) {
-        CAPTURE(value);
-        CHECK(run({"render", folder.deck(), "--out", folder.path("out"), option, value}) == exit_faults);
+    for (const auto& wanted : {std::pair{"--language", "de"}, {"--language", "no tag"}, {"--slide", "two"}}) {
+        CAPTURE(wanted.second);
+        CHECK(run({"render", folder.deck(), "--out", folder.path("out"), wanted.first, wanted.second}) ==
+              exit_faults);
         CHECK_FALSE(fs::exists(folder.path("out")));
     }
 }

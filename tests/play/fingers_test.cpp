@@ -90,14 +90,18 @@ TEST_CASE("Corners are held since the second finger stands still") {
 
 TEST_CASE("The lower middle is a third wide and a third high") {
     const Size picture{3000, 900};
-    for (const auto& [at, held] : std::vector<std::pair<Point, bool>>{{{1000, 600}, true},
-                                                                      {{1999, 899}, true},
-                                                                      {{999, 700}, false},
-                                                                      {{2000, 700}, false},
-                                                                      {{1500, 599}, false}}) {
-        CAPTURE(at.x);
-        CAPTURE(at.y);
-        CHECK(lower_middle_held_since(down_at({at, {1500, 700}}), picture).has_value() == held);
+    struct Case {
+        Point at;
+        bool held;
+    };
+    for (const Case& c : {Case{{1000, 600}, true},
+                          {{1999, 899}, true},
+                          {{999, 700}, false},
+                          {{2000, 700}, false},
+                          {{1500, 599}, false}}) {
+        CAPTURE(c.at.x);
+        CAPTURE(c.at.y);
+        CHECK(lower_middle_held_since(down_at({c.at, {1500, 700}}), picture).has_value() == c.held);
     }
 }
 

@@ -139,8 +139,9 @@ TEST_CASE("exiftool finds nothing in a new file but what JPEG itself needs") {
                          "-overwrite_original", "-q", "-m", folder.write(name, bytes)});
     std::string said = run_exiftool(folder, calls);
     std::vector<std::string> look = {"-a", "-G1", "-s", "-u", "-ee"};
-    for (const auto& [name, bytes] : originals) {
+    for (const auto& original : originals) {
         CAPTURE(said);
+        const std::string& name = original.first;
         CAPTURE(name);
         const PreparedPhoto photo = prepared(folder.read(name));
         CHECK(says(photo.removed, "where it was taken"));
