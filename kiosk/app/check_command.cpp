@@ -45,7 +45,7 @@ int explain_rule(const std::string& name) {
         for (const CheckRule& each : check_rules())
             names.emplace_back(each.name);
         const std::string hint = did_you_mean(name, names);
-        std::fprintf(stderr, "kiosk: there is no rule %s; %s\n", kiosk::quoted(name).c_str(),
+        std::fprintf(stderr, "kiosk: there is no rule %s; %s\n", kiosk::in_quotes(name).c_str(),
                      hint.empty() ? "docs/checks.md lists them" : hint.c_str());
         return exit_usage;
     }

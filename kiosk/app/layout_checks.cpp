@@ -458,7 +458,7 @@ class SlideChecker {
                 std::string letter;
                 append_utf8(letter, code_point);
                 add({Fault::missing_glyph, text->source, language_of(text->source, language),
-                     quoted(letter) + number});
+                     in_quotes(letter) + number});
             }
         }
     }
@@ -506,9 +506,10 @@ class SlideChecker {
                                  "put a no-break space before that word, or change a word or two");
                 break;
             case Fault::broken_name:
-                reporter.warning(at, "broken-name",
-                                 "a line ends inside the name " + quoted(finding.detail) + language + where,
-                                 "write a no-break space in the name");
+                reporter.warning(
+                    at, "broken-name",
+                    "a line ends inside the name " + in_quotes(finding.detail) + language + where,
+                    "write a no-break space in the name");
                 break;
             case Fault::missing_glyph:
                 reporter.error(
@@ -591,7 +592,7 @@ Diagnostics check_theme_contrasts(const Deck& deck, const SourceText& source) {
             char number[20];
             std::snprintf(number, sizeof number, "%.1f", ratio);
             reporter.warning(source.word_at(own.position), "low-contrast",
-                             "in the theme " + quoted(own.name) + " the words on " + which +
+                             "in the theme " + in_quotes(own.name) + " the words on " + which +
                                  " are hard to see: " + number + " to 1, and 4.5 to 1 is needed",
                              "choose colours that differ more");
         };

@@ -121,7 +121,7 @@ std::string told_by_name(std::string_view path, const std::vector<std::string>& 
             const std::size_t end = std::min(person.find(' ', start), person.size());
             const std::string word = small_letters(std::string_view(person).substr(start, end - start));
             if (word.size() >= least_letters && name.find(word) != std::string::npos)
-                return "a name, " + quoted(person.substr(start, end - start));
+                return "a name, " + in_quotes(person.substr(start, end - start));
             start = end + 1;
         }
     }

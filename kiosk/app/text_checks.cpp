@@ -108,7 +108,7 @@ void TextChecks::check_reading_time(const Slide& slide, Reporter& reporter) cons
     const std::string seconds = shown == std::round(shown) ? std::to_string(static_cast<int>(shown))
                                                            : std::to_string(shown).substr(0, 4);
     reporter.warning(source_.word_at(slide.position), "reading-time",
-                     "the slide " + quoted(slide.id) + " is shown for " + seconds +
+                     "the slide " + in_quotes(slide.id) + " is shown for " + seconds +
                          " seconds, and reading it takes " +
                          in_languages(slow, "seconds", deck_.languages.size() > 1),
                      "write 'duration: " + std::to_string(most) + "', or 'duration: auto'");
@@ -126,11 +126,11 @@ void TextChecks::check_words(const Slide& slide, Reporter& reporter) const {
         if (words > most_words) wordy.emplace_back(language, words);
     }
     if (wordy.empty()) return;
-    reporter.warning(
-        source_.word_at(slide.position), "too-many-words",
-        "the slide " + quoted(slide.id) + " has " + in_languages(wordy, "words", deck_.languages.size() > 1),
-        "with more than " + std::to_string(most_words) +
-            " most visitors walk on: make it shorter, or two slides of it");
+    reporter.warning(source_.word_at(slide.position), "too-many-words",
+                     "the slide " + in_quotes(slide.id) + " has " +
+                         in_languages(wordy, "words", deck_.languages.size() > 1),
+                     "with more than " + std::to_string(most_words) +
+                         " most visitors walk on: make it shorter, or two slides of it");
 }
 
 void TextChecks::check_lengths(const Slide& slide, Reporter& reporter) const {
@@ -204,7 +204,7 @@ void TextChecks::compare_figures(const std::vector<const LocalizedText*>& texts,
             });
             if (is_there) continue;
             reporter.warning(source_.word_at(text->position_in(is_back ? from : to)), "missing-figure",
-                             quoted(figure.written) + " stands in " + language_name(from) +
+                             in_quotes(figure.written) + " stands in " + language_name(from) +
                                  " and is missing in " + language_name(to),
                              "look which of them is right");
         }

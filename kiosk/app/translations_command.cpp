@@ -88,7 +88,7 @@ std::optional<std::string> language_of(const DeckFile& deck, const std::string& 
     const auto& known = deck.texts.languages;
     const auto tag = canonical_language_tag(wanted);
     if (!tag || std::find(known.begin(), known.end(), *tag) == known.end()) {
-        fail(kiosk::quoted(wanted) + " is not one of the languages of '" + deck.name + "': they are " +
+        fail(kiosk::in_quotes(wanted) + " is not one of the languages of '" + deck.name + "': they are " +
              listed(known, "and"));
         return std::nullopt;
     }
@@ -287,7 +287,7 @@ int run_accept(const TranslationOptions& options) {
         const auto& fields = deck->texts.fields;
         if (std::none_of(fields.begin(), fields.end(),
                          [&](const TextField& field) { return is_meant(field, {text}); }))
-            return fail("the deck has no slide or text " + kiosk::quoted(text));
+            return fail("the deck has no slide or text " + kiosk::in_quotes(text));
     }
     TranslationRecord record = std::move(deck->record);
     const std::string& from = deck->texts.languages.front();

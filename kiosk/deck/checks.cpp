@@ -24,7 +24,7 @@ class DeckChecker {
         }
         for (const Slide& slide : deck_.hidden_slides) {
             reporter_.warning(at(slide.position), "never-shown",
-                              "nobody will see the slide " + quoted(slide.id) + ": it is hidden",
+                              "nobody will see the slide " + in_quotes(slide.id) + ": it is hidden",
                               "take 'hidden' out to show it");
         }
         if (deck_.slides.empty() && !deck_.hidden_slides.empty()) {
@@ -67,7 +67,7 @@ class DeckChecker {
             return;
         if (slide.duration.fixed > slide.transition_time) return;
         reporter_.warning(at(slide.position), "never-shown",
-                          "nobody will see the slide " + quoted(slide.id) +
+                          "nobody will see the slide " + in_quotes(slide.id) +
                               " whole: its transition takes as long as the slide lasts",
                           "make 'duration' longer or 'transition_seconds' shorter");
     }
@@ -77,7 +77,7 @@ class DeckChecker {
         const Date last_day = *slide.consent->expires;
         if (std::chrono::sys_days(last_day) >= std::chrono::sys_days(*deck_.event)) return;
         reporter_.warning(at(slide.position), "expiring-consent",
-                          "the slide " + quoted(slide.id) +
+                          "the slide " + in_quotes(slide.id) +
                               " will not be shown at the event: its consent ends after " +
                               date_text(last_day),
                           "ask again, and change 'expires'");
@@ -115,7 +115,7 @@ std::string language_name(const std::string& tag) {
     UErrorCode status = U_ZERO_ERROR;
     UChar name[100];
     const std::int32_t length = uloc_getDisplayName(tag.c_str(), "en", name, 100, &status);
-    if (U_FAILURE(status) || length <= 0 || length > 100) return quoted(tag);
+    if (U_FAILURE(status) || length <= 0 || length > 100) return in_quotes(tag);
     std::string text;
     icu::UnicodeString(name, length).toUTF8String(text);
     return text + " (" + tag + ")";
@@ -131,7 +131,7 @@ Diagnostics check_config(const ConfigReading& reading, const Deck& deck) {
     const std::string& language = reading.config.language;
     if (!language.empty() && !lookup_language(language, deck.languages)) {
         reporter.error(source.word_at(reading.language_position), "unknown-language",
-                       quoted(language) + " is not one of the languages of " + quoted(deck.file),
+                       in_quotes(language) + " is not one of the languages of " + in_quotes(deck.file),
                        "they are " + listed(deck.languages, "and"));
     }
     const std::string& theme = reading.config.theme;
@@ -140,7 +140,7 @@ Diagnostics check_config(const ConfigReading& reading, const Deck& deck) {
         std::string hint = did_you_mean(theme, themes);
         if (hint.empty()) hint = "the themes are " + listed(themes, "and");
         reporter.error(source.word_at(reading.theme_position), "unknown-theme",
-                       "there is no theme " + quoted(theme), hint);
+                       "there is no theme " + in_quotes(theme), hint);
     }
     return reporter.take();
 }

@@ -443,7 +443,7 @@ class DeckEditor {
             const TextChange& change = changes_.texts[i];
             const auto field = fields.find(change.address);
             if (field == fields.end()) {
-                refuse(i, "there is no text " + quoted(to_string(change.address)) + " in the deck");
+                refuse(i, "there is no text " + in_quotes(to_string(change.address)) + " in the deck");
                 continue;
             }
             add_text(i, *field->second, change, group_of);
@@ -462,7 +462,7 @@ class DeckEditor {
         if (is_for_all && field.node->kind != Kind::text)
             return refuse(index, "this text has words for each language");
         if (!is_for_all && std::find(known.begin(), known.end(), change.language) == known.end())
-            return refuse(index, quoted(change.language) + " is not one of the deck's languages");
+            return refuse(index, in_quotes(change.language) + " is not one of the deck's languages");
         const TextVersion* now = field.in(change.language);
         if (now && now->text == change.text) return;
         const auto [found, is_new] = group_of.emplace(field.node, groups_.size());
@@ -493,10 +493,10 @@ class DeckEditor {
 
     void add_review(std::size_t index, const ReviewChange& change) {
         const YamlNode* slide = find_slide(change.slide);
-        if (!slide) return refuse(index, "there is no slide " + quoted(change.slide));
+        if (!slide) return refuse(index, "there is no slide " + in_quotes(change.slide));
         const YamlField* field = find_field(*slide, "unreviewed");
         if (field && field->value.kind != Kind::list)
-            return refuse(index, "'unreviewed' of the slide " + quoted(change.slide) + " is no list");
+            return refuse(index, "'unreviewed' of the slide " + in_quotes(change.slide) + " is no list");
         Group group;
         group.node = field ? &field->value : slide;
         group.slide = slide;

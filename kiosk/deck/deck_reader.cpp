@@ -92,7 +92,7 @@ class DeckReader {
         for (const YamlField& entry : node.fields) {
             if (std::find(built_in_theme_names.begin(), built_in_theme_names.end(), entry.name) !=
                 built_in_theme_names.end()) {
-                reporter_.error(entry.at, "duplicate-theme", quoted(entry.name) + " is a built-in theme",
+                reporter_.error(entry.at, "duplicate-theme", in_quotes(entry.name) + " is a built-in theme",
                                 "give yours another name and write 'based_on: " + entry.name + "' in it");
                 continue;
             }
@@ -120,8 +120,8 @@ class DeckReader {
         if (reporter_.full()) return {};
         std::string hint = did_you_mean(*name, known);
         if (hint.empty()) hint = "the themes are " + listed(known, "and");
-        reporter_.error(fields.find("theme")->value_at, "unknown-theme", "there is no theme " + quoted(*name),
-                        hint);
+        reporter_.error(fields.find("theme")->value_at, "unknown-theme",
+                        "there is no theme " + in_quotes(*name), hint);
         return {};
     }
 
@@ -134,21 +134,21 @@ class DeckReader {
             if (!rule) {
                 std::string hint = did_you_mean(entry.name, field_names(in_checks));
                 if (hint.empty()) hint = "docs/checks.md lists them";
-                reporter_.error(entry.at, "unknown-rule", "there is no rule " + quoted(entry.name), hint);
+                reporter_.error(entry.at, "unknown-rule", "there is no rule " + in_quotes(entry.name), hint);
                 continue;
             }
             const bool is_lowered = entry.value.text == "off" || entry.value.text == "warning";
             if (rule->freedom == RuleFreedom::safety && is_lowered &&
                 (rule->severity == Severity::error || entry.value.text == "off")) {
                 reporter_.error(entry.at, "fixed-rule",
-                                quoted(entry.name) + " protects people, so it cannot be set to " +
-                                    quoted(entry.value.text),
+                                in_quotes(entry.name) + " protects people, so it cannot be set to " +
+                                    in_quotes(entry.value.text),
                                 may_be_set(*rule) ? "it can be set to 'error'" : "take this line out");
                 continue;
             }
             const FieldRule* field = find_rule(entry.name, in_checks);
             if (!field) {
-                reporter_.error(entry.at, "fixed-rule", quoted(entry.name) + " cannot be set",
+                reporter_.error(entry.at, "fixed-rule", in_quotes(entry.name) + " cannot be set",
                                 "take this line out");
                 continue;
             }
@@ -286,7 +286,7 @@ class DeckReader {
             const auto [first, is_new] = ids_.emplace(*id, at.position.line);
             if (is_new) return *id;
             reporter_.error(at, "duplicate-id",
-                            "two slides have the id " + quoted(*id) + ": in line " +
+                            "two slides have the id " + in_quotes(*id) + ": in line " +
                                 std::to_string(first->second) + " and here in line " +
                                 std::to_string(at.position.line),
                             "give one of them another id");

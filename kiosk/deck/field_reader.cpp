@@ -145,8 +145,8 @@ Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view
     }
     for (const FieldRule& rule : field_table()) {
         if (!rule.required || (rule.places & required_places) == 0 || fields.find(rule.name)) continue;
-        reporter_.error(at, "missing-key", quoted(rule.name) + " is missing",
-                        quoted(rule.name) + ": " + std::string(rule.meaning));
+        reporter_.error(at, "missing-key", in_quotes(rule.name) + " is missing",
+                        in_quotes(rule.name) + ": " + std::string(rule.meaning));
         if (rule.vital) fields.lacks_something_vital = true;
     }
     return fields;
@@ -155,10 +155,10 @@ Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view
 bool FieldReader::expect_fields(const YamlNode& node, std::string_view name, std::string_view example) {
     if (node.kind == Kind::fields) return true;
     if (node.kind == Kind::nothing) {
-        reporter_.error(node.at, "empty-value", quoted(name) + " is empty", std::string(example));
+        reporter_.error(node.at, "empty-value", in_quotes(name) + " is empty", std::string(example));
     } else if (node.kind != Kind::faulty) {
         reporter_.error(node.at, "wrong-type",
-                        quoted(name) + " must hold fields, and this is " + what_it_is(node),
+                        in_quotes(name) + " must hold fields, and this is " + what_it_is(node),
                         std::string(example));
     }
     return false;
@@ -166,7 +166,7 @@ bool FieldReader::expect_fields(const YamlNode& node, std::string_view name, std
 
 void FieldReader::report_unknown(const YamlField& field, unsigned places, std::string_view owner) {
     if (reporter_.full()) return;
-    const std::string name = quoted(field.name);
+    const std::string name = in_quotes(field.name);
     if ((places & in_slide) != 0) {
         if (const FieldRule* other = find_rule(field.name, in_any_kind)) {
             reporter_.error(field.at, "misplaced-key",
@@ -194,13 +194,13 @@ FieldValue FieldReader::read_value(const FieldRule& rule, const YamlNode& node) 
     if (rule.type == ValueType::nested) return &node;
     if (node.kind == Kind::faulty) return {};
     if (node.kind == Kind::nothing) {
-        reporter_.error(node.at, "empty-value", quoted(rule.name) + " is empty",
+        reporter_.error(node.at, "empty-value", in_quotes(rule.name) + " is empty",
                         "write its value after the ':', or take the line out");
         return {};
     }
     switch (rule.type) {
         case ValueType::text:
-            if (auto text = read_text(quoted(rule.name), node)) return std::move(*text);
+            if (auto text = read_text(in_quotes(rule.name), node)) return std::move(*text);
             return {};
         case ValueType::texts:
         case ValueType::paragraphs:
@@ -241,12 +241,12 @@ FieldValue FieldReader::read_value(const FieldRule& rule, const YamlNode& node) 
 
 void FieldReader::wrong_type(const YamlNode& node, const std::string& message, std::string hint) {
     if (node.kind == Kind::faulty) return;
-    const std::string given = node.kind == Kind::text ? quoted(node.text) : what_it_is(node);
+    const std::string given = node.kind == Kind::text ? in_quotes(node.text) : what_it_is(node);
     reporter_.error(node.at, "wrong-type", message + ", not " + given, std::move(hint));
 }
 
 FieldValue FieldReader::read_number(const FieldRule& rule, const YamlNode& node) {
-    const std::string name = quoted(rule.name);
+    const std::string name = in_quotes(rule.name);
     const bool may_be_in_quotes = rule.type == ValueType::figure;
     const std::string expected =
         name + (rule.type == ValueType::integer ? " must be a whole number" : " must be a number");
@@ -281,12 +281,12 @@ FieldValue FieldReader::read_duration(const FieldRule& rule, const YamlNode& nod
         std::string hint = number.hint;
         if (node.in_quotes && parse_number(node.text).value) hint = "write it without quotes";
         if (hint.empty() && is_word) hint = did_you_mean(node.text, {"auto", "manual"});
-        wrong_type(node, quoted(rule.name) + " must be auto, manual or a number of seconds", hint);
+        wrong_type(node, in_quotes(rule.name) + " must be auto, manual or a number of seconds", hint);
         return {};
     }
     if (*number.value < rule.least || *number.value > rule.most) {
         reporter_.error(node.at, "out-of-range",
-                        quoted(rule.name) + " must be from " + number_text(rule.least) + " to " +
+                        in_quotes(rule.name) + " must be from " + number_text(rule.least) + " to " +
                             number_text(rule.most) + " seconds, not " + node.text,
                         "'manual' waits for a key or a touch");
         return {};
@@ -310,7 +310,7 @@ FieldValue FieldReader::read_boolean(const FieldRule& rule, const YamlNode& node
             hint = std::string("write ") + meant + ", in lower case and without quotes";
         }
     }
-    wrong_type(node, quoted(rule.name) + " must be true or false", hint);
+    wrong_type(node, in_quotes(rule.name) + " must be true or false", hint);
     return {};
 }
 
@@ -319,7 +319,7 @@ FieldValue FieldReader::read_word(const FieldRule& rule, const YamlNode& node) {
     if (is_word && std::find(rule.words.begin(), rule.words.end(), node.text) != rule.words.end()) {
         return node.text;
     }
-    wrong_type(node, quoted(rule.name) + " must be " + listed(rule.words, "or"),
+    wrong_type(node, in_quotes(rule.name) + " must be " + listed(rule.words, "or"),
                is_word ? did_you_mean(node.text, rule.words) : "");
     return {};
 }
@@ -327,25 +327,25 @@ FieldValue FieldReader::read_word(const FieldRule& rule, const YamlNode& node) {
 FieldValue FieldReader::read_string(const FieldRule& rule, const YamlNode& node) {
     if (node.kind != Kind::text) {
         wrong_type(node,
-                   quoted(rule.name) + (rule.type == ValueType::photo ? " must be the path of one picture"
-                                                                      : " must be a text"));
+                   in_quotes(rule.name) + (rule.type == ValueType::photo ? " must be the path of one picture"
+                                                                         : " must be a text"));
         return {};
     }
-    if (auto words = read_words(quoted(rule.name), node)) return std::move(*words);
+    if (auto words = read_words(in_quotes(rule.name), node)) return std::move(*words);
     return {};
 }
 
 FieldValue FieldReader::read_id(const FieldRule& rule, const YamlNode& node) {
     if (node.kind != Kind::text) {
-        wrong_type(node, quoted(rule.name) + " must be a short name");
+        wrong_type(node, in_quotes(rule.name) + " must be a short name");
         return {};
     }
     const std::string suggestion = suggested_id(node.text);
     if (suggestion == node.text && !node.text.empty()) return node.text;
     reporter_.error(
         node.at, "bad-id",
-        quoted(node.text) + " cannot be an id: only the letters a to z in lower case, digits and '-' can",
-        suggestion.empty() ? "choose a short word, such as 'opening'" : "such as " + quoted(suggestion));
+        in_quotes(node.text) + " cannot be an id: only the letters a to z in lower case, digits and '-' can",
+        suggestion.empty() ? "choose a short word, such as 'opening'" : "such as " + in_quotes(suggestion));
     return {};
 }
 
@@ -367,7 +367,7 @@ FieldValue FieldReader::read_date(const FieldRule& rule, const YamlNode& node) {
         reporter_.error(node.at, "out-of-range", "there is no such day as " + text);
         return {};
     }
-    wrong_type(node, quoted(rule.name) + " must be a day, written as year-month-day",
+    wrong_type(node, in_quotes(rule.name) + " must be a day, written as year-month-day",
                "the last day of May 2030 is 2030-05-31");
     return {};
 }
@@ -376,12 +376,13 @@ FieldValue FieldReader::read_color(const FieldRule& rule, const YamlNode& node) 
     if (node.kind == Kind::text) {
         if (const auto color = parse_color(node.text)) return *color;
     }
-    wrong_type(node, quoted(rule.name) + " must be a colour in quotes, such as \"#102030\"");
+    wrong_type(node, in_quotes(rule.name) + " must be a colour in quotes, such as \"#102030\"");
     return {};
 }
 
 FieldValue FieldReader::read_focus(const FieldRule& rule, const YamlNode& node) {
-    const std::string expected = quoted(rule.name) + " must be two numbers from 0 to 1, such as [0.5, 0.3]";
+    const std::string expected =
+        in_quotes(rule.name) + " must be two numbers from 0 to 1, such as [0.5, 0.3]";
     if (node.kind != Kind::list || node.items.size() != 2) {
         wrong_type(node, expected);
         return {};
@@ -417,8 +418,8 @@ std::optional<std::string> FieldReader::read_language(const YamlNode& node) {
     std::string with_hyphens = node.text;
     std::replace(with_hyphens.begin(), with_hyphens.end(), '_', '-');
     const auto meant = canonical_language_tag(with_hyphens);
-    reporter_.error(node.at, "bad-language-tag", quoted(node.text) + " is not a language tag",
-                    meant ? "did you mean " + quoted(*meant) + "?"
+    reporter_.error(node.at, "bad-language-tag", in_quotes(node.text) + " is not a language tag",
+                    meant ? "did you mean " + in_quotes(*meant) + "?"
                           : "en is English, fr French, pt-BR Brazilian Portuguese");
     return std::nullopt;
 }
@@ -426,18 +427,18 @@ std::optional<std::string> FieldReader::read_language(const YamlNode& node) {
 FieldValue FieldReader::read_languages(const FieldRule& rule, const YamlNode& node) {
     const bool defines = (rule.places & in_deck) != 0;
     if (node.kind != Kind::list) {
-        wrong_type(node, quoted(rule.name) + " must be a list of language tags",
+        wrong_type(node, in_quotes(rule.name) + " must be a list of language tags",
                    node.kind == Kind::text ? "write [" + node.text.substr(0, 40) + "]" : "such as [en, fr]");
         return {};
     }
     if (defines && node.items.empty()) {
-        reporter_.error(node.at, "empty-value", quoted(rule.name) + " is empty", "such as [en, fr]");
+        reporter_.error(node.at, "empty-value", in_quotes(rule.name) + " is empty", "such as [en, fr]");
         return {};
     }
     if (node.items.size() > most_languages) {
         reporter_.error(node.at, "out-of-range",
-                        quoted(rule.name) + " has " + std::to_string(node.items.size()) + " languages, and " +
-                            std::to_string(most_languages) + " is the most");
+                        in_quotes(rule.name) + " has " + std::to_string(node.items.size()) +
+                            " languages, and " + std::to_string(most_languages) + " is the most");
         return {};
     }
     std::vector<std::string> tags;
@@ -446,13 +447,14 @@ FieldValue FieldReader::read_languages(const FieldRule& rule, const YamlNode& no
         if (!tag) continue;
         if (std::find(tags.begin(), tags.end(), *tag) != tags.end()) {
             reporter_.error(item.at, "duplicate-language",
-                            quoted(*tag) + " stands twice in " + quoted(rule.name), "take one of them out");
+                            in_quotes(*tag) + " stands twice in " + in_quotes(rule.name),
+                            "take one of them out");
             continue;
         }
         const auto& known = languages_.tags;
         if (!defines && languages_.known && std::find(known.begin(), known.end(), *tag) == known.end()) {
             reporter_.error(item.at, "unknown-language",
-                            quoted(*tag) + " is not one of the deck's 'languages'",
+                            in_quotes(*tag) + " is not one of the deck's 'languages'",
                             "they are " + listed(known, "and"));
             continue;
         }
@@ -466,7 +468,7 @@ FieldValue FieldReader::read_sizes(const FieldRule& rule, const YamlNode& node) 
     constexpr std::size_t most_sizes = 8;  // each costs a layout of every slide
     constexpr int least = 160;
     constexpr int most = 16'384;
-    const std::string expected = quoted(rule.name) + " must be a list of sizes in pixels";
+    const std::string expected = in_quotes(rule.name) + " must be a list of sizes in pixels";
     if (node.kind != Kind::list) {
         wrong_type(node, expected, "such as [1920x1080, 1080x1920]");
         return {};
@@ -498,7 +500,7 @@ FieldValue FieldReader::read_sizes(const FieldRule& rule, const YamlNode& node) 
 }
 
 FieldValue FieldReader::read_texts(const FieldRule& rule, const YamlNode& node) {
-    const std::string name = quoted(rule.name);
+    const std::string name = in_quotes(rule.name);
     std::vector<LocalizedText> texts;
     if (node.kind != Kind::list) {
         if (rule.type == ValueType::texts) {
@@ -595,14 +597,15 @@ std::optional<std::size_t> FieldReader::language_of_text(const YamlField& field,
     if (reporter_.full()) return std::nullopt;
     std::string hint;
     if (find_rule(field.name, in_slide | in_any_kind)) {
-        hint = "the field " + quoted(field.name) + " must begin in the same column as " + name;
+        hint = "the field " + in_quotes(field.name) + " must begin in the same column as " + name;
     } else {
         hint = did_you_mean(field.name, tags);
         if (hint.empty()) hint = "add it to 'languages' at the top, or take this text out";
     }
     reporter_.error(
         field.at, "unknown-language",
-        name + " has a text in " + quoted(field.name) + ", which is not one of the deck's 'languages'", hint);
+        name + " has a text in " + in_quotes(field.name) + ", which is not one of the deck's 'languages'",
+        hint);
     return std::nullopt;
 }
 
@@ -625,7 +628,7 @@ std::optional<LocalizedText> FieldReader::read_text(const std::string& name, con
     for (const YamlField& field : node.fields) {
         const auto language = language_of_text(field, name);
         if (!language) continue;
-        const std::string text_name = quoted(field.name) + " of " + name;
+        const std::string text_name = in_quotes(field.name) + " of " + name;
         if (field.value.kind == Kind::nothing) {
             reporter_.error(field.at, "empty-text", text_name + " is empty",
                             "write the words, or take the line out");
@@ -639,7 +642,7 @@ std::optional<LocalizedText> FieldReader::read_text(const std::string& name, con
                                           [&](const Entry& entry) { return entry.language == *language; });
         if (is_there) {
             reporter_.error(field.at, "duplicate-key",
-                            name + " has two texts in " + quoted(languages_.tags[*language]),
+                            name + " has two texts in " + in_quotes(languages_.tags[*language]),
                             "only the first counts: take one of them out");
             continue;
         }

@@ -57,7 +57,7 @@ std::string PhotoFinder::find(const std::string& written, SourceSpan at) {
         std::string forward = written;
         std::replace(forward.begin(), forward.end(), '\\', '/');
         reporter_.error(at, "bad-path", "a picture's path is written with '/', not with '\\'",
-                        "write " + quoted(forward));
+                        "write " + in_quotes(forward));
         return {};
     }
     if (written.find("://") != std::string::npos) {
@@ -68,7 +68,7 @@ std::string PhotoFinder::find(const std::string& written, SourceSpan at) {
     }
     const std::string path = folder_ + written;
     if (written.starts_with('/') || climbs_out(written)) {
-        reporter_.error(at, "photo-outside", quoted(written) + " lies outside the deck's folder",
+        reporter_.error(at, "photo-outside", in_quotes(written) + " lies outside the deck's folder",
                         "copy the picture into the deck's folder, such as into 'photos'");
         return {};
     }
@@ -78,7 +78,7 @@ std::string PhotoFinder::find(const std::string& written, SourceSpan at) {
     }
     if (!lies_in_folder(path)) {
         reporter_.error(at, "photo-outside",
-                        quoted(written) + " is a link to a file outside the deck's folder",
+                        in_quotes(written) + " is a link to a file outside the deck's folder",
                         "copy the picture itself into the deck's folder");
         return {};
     }
@@ -97,12 +97,12 @@ void PhotoFinder::report_missing(const std::string& written, SourceSpan at) {
     }
     std::string hint;
     if (listing->second.empty()) {
-        hint = folder.empty() ? "" : "there is nothing in " + quoted(folder) + ", or no such folder";
+        hint = folder.empty() ? "" : "there is nothing in " + in_quotes(folder) + ", or no such folder";
     } else if (const auto match = closest_match(name, listing->second)) {
-        hint = "did you mean " + quoted(folder + *match) + "?";
+        hint = "did you mean " + in_quotes(folder + *match) + "?";
         if (same_but_for_case(name, *match)) hint += " Capital and small letters differ";
     }
-    reporter_.error(at, "missing-photo", "there is no file " + quoted(written) + " in the deck's folder",
+    reporter_.error(at, "missing-photo", "there is no file " + in_quotes(written) + " in the deck's folder",
                     hint);
 }
 

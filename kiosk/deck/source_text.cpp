@@ -112,7 +112,7 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(0, text.find_last_not_of(space) + 1);
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string result = "'";
     for (std::size_t shown = 0; !text.empty(); ++shown) {
         if (shown == longest_quoted) {
@@ -127,7 +127,7 @@ std::string quoted(std::string_view text) {
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
     const auto match = closest_match(word, candidates);
-    return match ? "did you mean " + quoted(*match) + "?" : "";
+    return match ? "did you mean " + in_quotes(*match) + "?" : "";
 }
 
 std::string listed(const std::vector<std::string>& words, std::string_view last_joint) {

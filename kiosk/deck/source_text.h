@@ -73,7 +73,7 @@ class Reporter {
 std::string_view trimmed(std::string_view text);
 
 /// `text` in single quotation marks as a message shows it, cut where it is long.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 /// "did you mean 'x'?" for the candidate nearest to `word`; empty where none is near.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);

@@ -16,10 +16,10 @@ void check_placeholder(const WordRule& rule, const std::string& text, SourceSpan
     if (has_its_own || (placeholder.empty() && open == std::string::npos)) return;
     if (placeholder.empty()) {
         reporter.warning(at, "unknown-placeholder",
-                         quoted(rule.name) + " has no number: its braces are shown as they are");
+                         in_quotes(rule.name) + " has no number: its braces are shown as they are");
     } else {
         reporter.warning(at, "missing-placeholder",
-                         quoted(rule.name) + " does not say where its number stands",
+                         in_quotes(rule.name) + " does not say where its number stands",
                          "write " + placeholder + " in that place");
     }
 }
@@ -42,7 +42,7 @@ Words read_words(const YamlNode& node, const DeckLanguages& languages, FieldRead
         const auto* tag = std::get_if<std::string>(&tag_value);
         if (!tag) continue;
         if (!seen.insert(*tag).second) {
-            reporter.error(of_language.at, "duplicate-language", quoted(*tag) + " stands twice in 'words'",
+            reporter.error(of_language.at, "duplicate-language", in_quotes(*tag) + " stands twice in 'words'",
                            "take one of them out");
             continue;
         }
@@ -53,7 +53,7 @@ Words read_words(const YamlNode& node, const DeckLanguages& languages, FieldRead
         if (!is_used)
             reporter.warning(
                 of_language.at, "unused-language",
-                quoted(*tag) + " is not one of the deck's 'languages': these words are never shown",
+                in_quotes(*tag) + " is not one of the deck's 'languages': these words are never shown",
                 "add it to 'languages' at the top, or take them out");
         if (!reader.expect_fields(of_language.value, of_language.name,
                                   "such as 'still_reading: \"Lesen Sie noch?\"'"))

@@ -76,8 +76,8 @@ Explanation unexpected_colon(const SourceText& source, int line, int byte_column
         if (tight_colon != std::string_view::npos) {
             return {"syntax",
                     "a space is missing after the ':'",
-                    "write " + quoted(std::string(neighbour.text.substr(0, tight_colon)) + ": " +
-                                      std::string(neighbour.text.substr(tight_colon + 1))),
+                    "write " + in_quotes(std::string(neighbour.text.substr(0, tight_colon)) + ": " +
+                                         std::string(neighbour.text.substr(tight_colon + 1))),
                     {source.position(above, static_cast<int>(neighbour.indent + tight_colon)), 1}};
         }
         return {"syntax",
@@ -152,7 +152,7 @@ Explanation explain_what_follows(const SourceText& source, SourcePosition at) {
     const std::string_view line = source.line(at.line);
     if (line.starts_with("---") || line.starts_with("...")) {
         return {"second-document",
-                "everything from here on would be ignored: " + quoted(line.substr(0, 3)) +
+                "everything from here on would be ignored: " + in_quotes(line.substr(0, 3)) +
                     " begins a second file inside this one",
                 "take this line out",
                 {}};

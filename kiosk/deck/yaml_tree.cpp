@@ -283,7 +283,7 @@ class TreeBuilder : public YAML::EventHandler {
         const auto [first, is_new] = parent.lines.emplace(word, name.at.position.line);
         if (!is_new) {
             reporter_.error(name.at, "duplicate-key",
-                            quoted(word) + " is written twice: in line " + std::to_string(first->second) +
+                            in_quotes(word) + " is written twice: in line " + std::to_string(first->second) +
                                 " and here in line " + std::to_string(name.at.position.line),
                             "only the first counts: take one of them out");
             return;

@@ -55,7 +55,7 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
     if (resolved.empty()) return std::nullopt;
     range.smallest = metrics_.unscaled(range.smallest);
     const std::string words =
-        options.quoted ? quoted(resolved.text, resolved.language) : std::string(resolved.text);
+        options.quoted ? in_quotation_marks(resolved.text, resolved.language) : std::string(resolved.text);
     style.alignment = alignment_for(resolved.language);
     style.hang_opening_mark = options.quoted;
     const std::vector<int> sizes = sizes_in(range);

@@ -238,7 +238,7 @@ std::string capitalized(const std::string& text, const std::string& locale) {
 
 }  // namespace
 
-std::string quoted(std::string_view text, std::string_view language) {
+std::string in_quotation_marks(std::string_view text, std::string_view language) {
     if (text.empty() || is_quoted(to_utf32(text))) return std::string(text);
     Marks marks = marks_of(language);
     if (marks.open == U"«" && spaces_its_guillemets(language)) {

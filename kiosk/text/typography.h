@@ -9,7 +9,7 @@ namespace kiosk {
 
 /// `text` in the outer quotation marks of `language` (CLDR): “ ” in English, « » in French (with no-break
 /// spaces inside), Russian and Kazakh. A text that carries such marks already keeps its own.
-std::string quoted(std::string_view text, std::string_view language);
+std::string in_quotation_marks(std::string_view text, std::string_view language);
 
 /// The quotation marks of a language by CLDR, without spaces: around a quotation, and around one within it.
 struct QuotationMarks {

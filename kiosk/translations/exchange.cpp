@@ -107,12 +107,13 @@ class Importer {
                 known.push_back(context);
             std::string hint = did_you_mean(entry.context, known);
             if (hint.empty()) hint = "its slide was taken out or renamed: this entry was not imported";
-            return fault(entry.line, "unknown-text", "the deck has no text " + quoted(entry.context), hint);
+            return fault(entry.line, "unknown-text", "the deck has no text " + in_quotes(entry.context),
+                         hint);
         }
         const TextField& field = *found->second;
         if (!seen_.insert(entry.context).second)
-            return fault(entry.line, "duplicate-text", "the text " + quoted(entry.context) + " is here twice",
-                         "only the first counts");
+            return fault(entry.line, "duplicate-text",
+                         "the text " + in_quotes(entry.context) + " is here twice", "only the first counts");
         const std::string words(trimmed(entry.translation));
         if (words.empty()) {
             ++result_.untranslated;
@@ -121,7 +122,7 @@ class Importer {
         const TextVersion* source = field.in(from_);
         if (!source || source->text != trimmed(entry.source)) {
             return fault(entry.line, "source-changed",
-                         "the " + language_name(from_) + " of " + quoted(entry.context) +
+                         "the " + language_name(from_) + " of " + in_quotes(entry.context) +
                              " is no longer what was translated here, so this entry was not imported",
                          "export again; the translator finds the new words there");
         }
@@ -216,8 +217,8 @@ class Importer {
                                        : changes_.reviews[one.index - changes_.texts.size()].slide;
             if (name.empty()) name = "defaults";
             fault(is_text ? changed_[one.index].entry->line : 0, "not-imported",
-                  is_text ? "the text " + quoted(name) + " was not imported"
-                          : "'unreviewed' of " + quoted(name) + " was not changed",
+                  is_text ? "the text " + in_quotes(name) + " was not imported"
+                          : "'unreviewed' of " + in_quotes(name) + " was not changed",
                   one.reason);
         }
         result_.deck = edit.contents;

@@ -34,7 +34,7 @@ TEST_CASE("a text gets the quotation marks of its language") {
                                   {"qqq", "“x”"}, {"", "“x”"}};
     for (const Case& c : cases) {
         CAPTURE(c.language);
-        CHECK(shown(quoted("x", c.language)) == c.quoted);
+        CHECK(shown(in_quotation_marks("x", c.language)) == c.quoted);
     }
 }
 
@@ -42,16 +42,16 @@ TEST_CASE("a text that carries marks keeps its own") {
     for (const char* text : {"“Yes.”", "« Oui »", "«Да».", "„Ja“", "\"Yes\"", "‹Oui›", "「はい」", "”Ja”",
                              "“He said “yes” to it.”", "« Oui ! » "}) {
         CAPTURE(text);
-        CHECK(quoted(text, "en") == text);
+        CHECK(in_quotation_marks(text, "en") == text);
     }
 }
 
 TEST_CASE("marks inside a text do not count as its own") {
-    CHECK(quoted("“Yes” and “no”", "en") == "““Yes” and “no””");
-    CHECK(quoted("“Yes”, she said", "en") == "““Yes”, she said”");
-    CHECK(quoted("We said “yes”", "ru") == "«We said “yes”»");
-    CHECK(quoted("\"", "en") == "“\"”");
-    CHECK(quoted("", "en").empty());
+    CHECK(in_quotation_marks("“Yes” and “no”", "en") == "““Yes” and “no””");
+    CHECK(in_quotation_marks("“Yes”, she said", "en") == "““Yes”, she said”");
+    CHECK(in_quotation_marks("We said “yes”", "ru") == "«We said “yes”»");
+    CHECK(in_quotation_marks("\"", "en") == "“\"”");
+    CHECK(in_quotation_marks("", "en").empty());
 }
 
 TEST_CASE("numbers have the digits, grouping and decimal sign of the language") {
