@@ -7,14 +7,14 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
-#include "kiosk/app/deck_typography.h"
-#include "kiosk/app/full_check.h"
-#include "kiosk/app/translation_files.h"
 #include "kiosk/base/whole_file.h"
+#include "kiosk/check/deck_typography.h"
+#include "kiosk/check/full_check.h"
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
-#include "kiosk/deck/source_text.h"
+#include "kiosk/deck/translation_files.h"
+#include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
 namespace {

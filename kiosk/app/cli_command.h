@@ -10,6 +10,7 @@
 
 #include "kiosk/app/options.h"
 #include "kiosk/base/geometry.h"
+#include "kiosk/show/loading.h"
 
 namespace CLI {
 class App;

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "kiosk/app/cli_command.h"
-#include "kiosk/app/full_check.h"
 #include "kiosk/bundle/install.h"
+#include "kiosk/check/full_check.h"
 #include "kiosk/deck/checks.h"
 
 namespace kiosk {

@@ -6,9 +6,9 @@
 #include <string>
 
 #include "kiosk/app/cli_command.h"
-#include "kiosk/app/secret_prompt.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/bundle/minisign.h"
+#include "kiosk/system/secret_prompt.h"
 
 namespace kiosk {
 namespace {

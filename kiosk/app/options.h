@@ -1,15 +1,7 @@
-// What the commands share: the deck they read and what they answer to the shell.
+// What the programs share: their command lines, and what they answer to the shell.
 #pragma once
 
-#include <string>
-
 namespace kiosk {
-
-/// What all commands that read a deck share.
-struct DeckOptions {
-    std::string deck;    ///< empty: the config's
-    std::string config;  ///< empty: config.yaml in the working folder, if it is there
-};
 
 /// Exit statuses that all commands share.
 inline constexpr int exit_ok = 0;

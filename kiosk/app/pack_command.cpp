@@ -14,12 +14,12 @@
 
 #include "kiosk/app/bundle_fonts.h"
 #include "kiosk/app/cli_command.h"
-#include "kiosk/app/full_check.h"
-#include "kiosk/app/secret_prompt.h"
 #include "kiosk/bundle/bundle_writer.h"
+#include "kiosk/check/full_check.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/photo_finder.h"
 #include "kiosk/deck/shown_slides.h"
+#include "kiosk/system/secret_prompt.h"
 
 namespace kiosk {
 namespace {

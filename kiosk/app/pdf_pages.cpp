@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/app/picture_maker.h"
+#include "kiosk/base/language_tag.h"
 #include "kiosk/print/pdf_writer.h"
 #include "kiosk/scene/theme.h"
 #include "kiosk/sdl/fonts.h"
-#include "kiosk/text/paragraph.h"
+#include "kiosk/show/picture_maker.h"
 
 namespace kiosk {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/app/loading.h"
 #include "kiosk/play/playback.h"
 #include "kiosk/scene/layout.h"
+#include "kiosk/show/loading.h"
 
 namespace kiosk {
 

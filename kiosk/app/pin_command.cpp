@@ -6,8 +6,8 @@
 #include <string>
 
 #include "kiosk/app/cli_command.h"
-#include "kiosk/app/pin_hash.h"
-#include "kiosk/app/secret_prompt.h"
+#include "kiosk/system/pin_hash.h"
+#include "kiosk/system/secret_prompt.h"
 
 namespace kiosk {
 namespace {

@@ -21,16 +21,16 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
-#include "kiosk/app/crash_marker.h"
-#include "kiosk/app/deck_follower.h"
-#include "kiosk/app/live_deck.h"
-#include "kiosk/app/loading.h"
-#include "kiosk/app/show.h"
-#include "kiosk/app/thread_priority.h"
 #include "kiosk/base/language_tag.h"
 #include "kiosk/paint/band_painter.h"
 #include "kiosk/play/frame_pace.h"
 #include "kiosk/sdl/window.h"
+#include "kiosk/show/deck_follower.h"
+#include "kiosk/show/live_deck.h"
+#include "kiosk/show/loading.h"
+#include "kiosk/show/show.h"
+#include "kiosk/system/crash_marker.h"
+#include "kiosk/system/thread_priority.h"
 
 namespace kiosk {
 namespace {

@@ -16,14 +16,15 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
-#include "kiosk/app/loading.h"
 #include "kiosk/app/pdf_pages.h"
-#include "kiosk/app/picture_maker.h"
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/whole_file.h"
-#include "kiosk/deck/source_text.h"
 #include "kiosk/media/resample.h"
+#include "kiosk/scene/text_size.h"
 #include "kiosk/sdl/png.h"
+#include "kiosk/show/loading.h"
+#include "kiosk/show/picture_maker.h"
+#include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
 namespace {

@@ -12,13 +12,13 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
-#include "kiosk/app/loading.h"
-#include "kiosk/app/translation_files.h"
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
+#include "kiosk/deck/translation_files.h"
+#include "kiosk/show/loading.h"
 #include "kiosk/translations/csv_file.h"
 #include "kiosk/translations/exchange.h"
 #include "kiosk/translations/po_file.h"

@@ -1,6 +1,9 @@
 #include "kiosk/base/language_tag.h"
 
+#include <unicode/uloc.h>
+
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace kiosk {
@@ -153,6 +156,20 @@ std::optional<std::size_t> lookup_language(std::string_view wanted,
         if (range.size() >= 2 && range[range.size() - 2] == '-') range.resize(range.size() - 2);
     }
     return std::nullopt;
+}
+
+std::string icu_locale(std::string_view language) {
+    std::array<char, ULOC_FULLNAME_CAPACITY> name{};
+    UErrorCode status = U_ZERO_ERROR;
+    const int32_t length = uloc_forLanguageTag(std::string(language).c_str(), name.data(),
+                                               static_cast<int32_t>(name.size()), nullptr, &status);
+    if (U_FAILURE(status) || length <= 0 || length >= static_cast<int32_t>(name.size())) return "und";
+    return name.data();
+}
+
+Direction direction_of(std::string_view language) {
+    return uloc_isRightToLeft(icu_locale(language).c_str()) ? Direction::right_to_left
+                                                            : Direction::left_to_right;
 }
 
 }  // namespace kiosk

@@ -1,4 +1,4 @@
-// Language tags: BCP 47 syntax, and RFC 4647 look-up among the languages there are.
+// Language tags: BCP 47 syntax, RFC 4647 look-up among the languages there are, and the direction of writing.
 #pragma once
 
 #include <cstddef>
@@ -17,5 +17,13 @@ std::optional<std::string> canonical_language_tag(std::string_view text);
 /// (`fr-CA` finds `fr`). Letter case does not matter. Nothing where none fits.
 std::optional<std::size_t> lookup_language(std::string_view wanted,
                                            const std::vector<std::string>& available);
+
+/// ICU's name of the locale with this BCP 47 tag; "und" (root) for what is no tag.
+std::string icu_locale(std::string_view language);
+
+enum class Direction { left_to_right, right_to_left };
+
+/// The direction of a language's script: Arabic, Hebrew, Kazakh in Arabic script … run right to left.
+Direction direction_of(std::string_view language);
 
 }  // namespace kiosk

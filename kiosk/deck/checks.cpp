@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "kiosk/base/language_tag.h"
-#include "kiosk/deck/source_text.h"
+#include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/photo_finder.h"
-#include "kiosk/deck/source_text.h"
-#include "kiosk/deck/yaml_tree.h"
+#include "kiosk/yaml/source_text.h"
+#include "kiosk/yaml/yaml_tree.h"
 
 namespace kiosk {
 namespace {

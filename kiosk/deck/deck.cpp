@@ -114,4 +114,16 @@ Duration shown_for(const Slide& slide, std::string_view language, std::string_vi
     return reading_time(slide, language, first_language);
 }
 
+Deck neutral_deck() {
+    Slide slide;
+    slide.id = "neutral";
+    slide.content = TitleContent{};
+    slide.duration.kind = SlideDuration::Kind::manual;
+    slide.motion = Motion::still;
+    Deck deck;
+    deck.languages = {"en"};
+    deck.slides.push_back(std::move(slide));
+    return deck;
+}
+
 }  // namespace kiosk

@@ -156,4 +156,8 @@ Duration reading_time(const Slide& slide, std::string_view language, std::string
 /// How long `slide` stays in `language`; infinite where it waits for somebody.
 Duration shown_for(const Slide& slide, std::string_view language, std::string_view first_language);
 
+/// The deck that is played when there is nothing else to play: one calm slide without words, so that it needs
+/// no language.
+Deck neutral_deck();
+
 }  // namespace kiosk

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kiosk/deck/source_lines.h"
+#include "kiosk/yaml/source_lines.h"
 
 namespace kiosk {
 

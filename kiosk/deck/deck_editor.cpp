@@ -8,8 +8,8 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/deck/field_reader.h"
-#include "kiosk/deck/source_text.h"
-#include "kiosk/deck/yaml_text.h"
+#include "kiosk/yaml/source_text.h"
+#include "kiosk/yaml/yaml_text.h"
 
 namespace kiosk {
 namespace {

@@ -8,10 +8,10 @@
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/photo_finder.h"
-#include "kiosk/deck/source_text.h"
 #include "kiosk/deck/theme_names.h"
 #include "kiosk/deck/words_reader.h"
-#include "kiosk/deck/yaml_tree.h"
+#include "kiosk/yaml/source_text.h"
+#include "kiosk/yaml/yaml_tree.h"
 
 namespace kiosk {
 namespace {

@@ -14,8 +14,8 @@
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/field_table.h"
 #include "kiosk/deck/localized_text.h"
-#include "kiosk/deck/source_text.h"
-#include "kiosk/deck/yaml_tree.h"
+#include "kiosk/yaml/source_text.h"
+#include "kiosk/yaml/yaml_tree.h"
 
 namespace kiosk {
 

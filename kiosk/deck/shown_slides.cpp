@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "kiosk/deck/source_lines.h"
+#include "kiosk/yaml/source_lines.h"
 
 namespace kiosk {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/deck/field_table.h"
-#include "kiosk/deck/source_text.h"
+#include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
 namespace {

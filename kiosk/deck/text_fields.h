@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/deck/yaml_tree.h"
+#include "kiosk/yaml/yaml_tree.h"
 
 namespace kiosk {
 

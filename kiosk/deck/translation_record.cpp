@@ -6,8 +6,8 @@
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/deck/checks.h"
-#include "kiosk/deck/source_text.h"
-#include "kiosk/deck/yaml_tree.h"
+#include "kiosk/yaml/source_text.h"
+#include "kiosk/yaml/yaml_tree.h"
 
 namespace kiosk {
 namespace {

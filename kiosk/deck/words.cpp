@@ -6,8 +6,8 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/deck/built_in_words.h"
 #include "kiosk/deck/field_reader.h"
-#include "kiosk/deck/source_text.h"
-#include "kiosk/deck/yaml_tree.h"
+#include "kiosk/yaml/source_text.h"
+#include "kiosk/yaml/yaml_tree.h"
 
 namespace kiosk {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "kiosk/media/bytes.h"
+#include "kiosk/base/bytes.h"
 #include "kiosk/media/photo.h"
 #include "kiosk/media/photo_headers.h"
 

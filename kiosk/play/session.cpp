@@ -5,10 +5,11 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/base/language_tag.h"
 #include "kiosk/play/deck_match.h"
 #include "kiosk/play/holds.h"
 #include "kiosk/scene/motion.h"
-#include "kiosk/text/paragraph.h"
+#include "kiosk/scene/text_size.h"
 
 namespace kiosk {
 namespace {

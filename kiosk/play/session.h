@@ -26,6 +26,7 @@
 
 #include "kiosk/base/geometry.h"
 #include "kiosk/base/time.h"
+#include "kiosk/controls/controls_state.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/play/gestures.h"
 #include "kiosk/play/keymap.h"
@@ -34,7 +35,6 @@
 #include "kiosk/play/playback.h"
 #include "kiosk/play/steady_time.h"
 #include "kiosk/play/visit.h"
-#include "kiosk/scene/controls_state.h"
 #include "kiosk/scene/touch_area.h"
 
 namespace kiosk {

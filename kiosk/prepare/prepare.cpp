@@ -4,8 +4,8 @@
 #include <cmath>
 #include <new>
 
-#include "kiosk/media/photo_metadata.h"
 #include "kiosk/media/resample.h"
+#include "kiosk/metadata/photo_metadata.h"
 #include "kiosk/prepare/jpeg_writer.h"
 #include "kiosk/prepare/source_photo.h"
 

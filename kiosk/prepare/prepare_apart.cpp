@@ -2,7 +2,7 @@
 #include <cstring>
 #include <string>
 
-#include "kiosk/media/photo_metadata.h"
+#include "kiosk/metadata/photo_metadata.h"
 #include "kiosk/prepare/apart.h"
 #include "kiosk/prepare/prepare.h"
 

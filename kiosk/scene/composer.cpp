@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "kiosk/scene/controls_strip.h"
+#include "kiosk/scene/strip_plan.h"
 #include "kiosk/text/typography.h"
 
 namespace kiosk {

@@ -537,16 +537,4 @@ std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, s
     return scenes;
 }
 
-Deck neutral_deck() {
-    Slide slide;
-    slide.id = "neutral";
-    slide.content = TitleContent{};
-    slide.duration.kind = SlideDuration::Kind::manual;
-    slide.motion = Motion::still;
-    Deck deck;
-    deck.languages = {"en"};
-    deck.slides.push_back(std::move(slide));
-    return deck;
-}
-
 }  // namespace kiosk

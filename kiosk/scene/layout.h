@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "kiosk/deck/deck.h"
-#include "kiosk/scene/controls_state.h"
 #include "kiosk/scene/scene.h"
 #include "kiosk/scene/theme.h"
 #include "kiosk/text/font_metrics.h"
@@ -52,14 +51,5 @@ Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view langua
 std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, std::string_view language,
                                          const Canvas& canvas, const Theme& theme, FontMetrics& fonts,
                                          std::span<const float> scales, SlideOptions options = {});
-
-/// Everything that lies over a slide: the language picker, the quiet row of buttons, the progress band, the
-/// panel that is open. `words` are usually the deck's.
-Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas& canvas, const Theme& theme,
-                      const Words& words, FontMetrics& fonts);
-
-/// The deck that is played when there is nothing else to play: one calm slide without words, so that it needs
-/// no language.
-Deck neutral_deck();
 
 }  // namespace kiosk

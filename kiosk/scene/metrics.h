@@ -8,7 +8,7 @@
 namespace kiosk {
 
 struct LayoutMetrics {
-    /// `strip_rows`: rows of buttons that the controls need (strip_rows() in kiosk/scene/controls_strip.h).
+    /// `strip_rows`: rows of buttons that the controls need (strip_rows() in kiosk/scene/strip_plan.h).
     LayoutMetrics(const Canvas& canvas, int strip_rows);
 
     float width;

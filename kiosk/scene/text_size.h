@@ -1,9 +1,17 @@
-// Larger text on a slide that is full already: whether what was gained is worth what was lost.
+// A visitor's choice of text size: the steps there are, and whether larger text on a full slide is worth what
+// is lost for it.
 #pragma once
+
+#include <array>
 
 #include "kiosk/scene/scene.h"
 
 namespace kiosk {
+
+/// How many sizes of text there are to choose from.
+constexpr int text_steps = 3;
+/// How much larger the text of a slide is in each of them (Canvas::text_scale).
+inline constexpr std::array<float, text_steps> text_scales = {1, 1.25F, 1.5F};
 
 /// Whether a slide that was laid out with larger text is as easy to read everywhere as it was `before`: no
 /// word is smaller, but for words that are at least `large_enough` pixels all the same, and no text has

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/base/language_tag.h"
+
 namespace kiosk {
 
 /// What a text is for; a typeface is chosen by it (fonts/fonts.yaml).
@@ -15,8 +17,6 @@ inline constexpr int font_role_count = 6;
 
 /// A font file among those that are loaded; small numbers, stable while the program runs.
 using FaceId = int;
-
-enum class Direction { left_to_right, right_to_left };
 
 struct VerticalMetrics {
     float ascent = 0;      ///< above the baseline

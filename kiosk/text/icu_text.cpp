@@ -36,15 +36,6 @@ std::string to_utf8(std::u16string_view text) {
     return result;
 }
 
-std::string icu_locale(std::string_view language) {
-    std::array<char, ULOC_FULLNAME_CAPACITY> name{};
-    UErrorCode status = U_ZERO_ERROR;
-    const int32_t length = uloc_forLanguageTag(std::string(language).c_str(), name.data(),
-                                               static_cast<int32_t>(name.size()), nullptr, &status);
-    if (U_FAILURE(status) || length <= 0 || length >= static_cast<int32_t>(name.size())) return "und";
-    return name.data();
-}
-
 std::string language_subtag(std::string_view language) {
     std::array<char, ULOC_LANG_CAPACITY> name{};
     UErrorCode status = U_ZERO_ERROR;

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/base/language_tag.h"
+
 namespace kiosk {
 
 /// What is no UTF-8 becomes U+FFFD.
@@ -16,9 +18,6 @@ std::u16string to_utf16(std::string_view text);
 
 /// Lone surrogates become U+FFFD.
 std::string to_utf8(std::u16string_view text);
-
-/// ICU's name of the locale with this BCP 47 tag; "und" (root) for what is no tag.
-std::string icu_locale(std::string_view language);
 
 /// The tag's language subtag in small letters: "kk" of "kk-Arab-CN".
 std::string language_subtag(std::string_view language);

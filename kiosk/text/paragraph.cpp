@@ -236,11 +236,6 @@ class Typesetter {
 
 }  // namespace
 
-Direction direction_of(std::string_view language) {
-    return uloc_isRightToLeft(icu_locale(language).c_str()) ? Direction::right_to_left
-                                                            : Direction::left_to_right;
-}
-
 Paragraph layout_paragraph(std::string_view text, std::string_view language, const ParagraphStyle& style,
                            float width, FontMetrics& fonts) {
     Typesetter typesetter(text, language, style, width, fonts);

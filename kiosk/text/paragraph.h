@@ -58,9 +58,6 @@ struct Paragraph {
 Paragraph layout_paragraph(std::string_view text, std::string_view language, const ParagraphStyle& style,
                            float width, FontMetrics& fonts);
 
-/// The direction of a language's script: Arabic, Hebrew, Kazakh in Arabic script … run right to left.
-Direction direction_of(std::string_view language);
-
 /// A text that is set in the largest size of a scale in which it fits.
 struct FittedParagraph {
     Paragraph paragraph;

@@ -6,7 +6,7 @@
 
 #include "kiosk/base/utf8.h"
 #include "kiosk/deck/checks.h"
-#include "kiosk/deck/source_text.h"
+#include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
 namespace {

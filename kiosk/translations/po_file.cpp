@@ -15,7 +15,7 @@
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/utf8.h"
-#include "kiosk/deck/source_text.h"
+#include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
 namespace {

@@ -9,12 +9,12 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/app/loading.h"
 #include "kiosk/app/options.h"
-#include "kiosk/app/picture_maker.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/bundle/bundle_writer.h"
 #include "kiosk/bundle/install.h"
+#include "kiosk/show/loading.h"
+#include "kiosk/show/picture_maker.h"
 #include "tests/support/command_line.h"
 #include "tests/support/temporary_folder.h"
 

@@ -1,5 +1,5 @@
 // The typography of a deck: what check says of it, and what --fix makes of the file.
-#include "kiosk/app/deck_typography.h"
+#include "kiosk/check/deck_typography.h"
 
 #include <doctest/doctest.h>
 #include <sys/resource.h>

@@ -18,10 +18,10 @@
 #include "kiosk/app/options.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/media/photo.h"
-#include "kiosk/media/photo_metadata.h"
-#include "tests/deck/memory_files.h"
-#include "tests/media/sample_photos.h"
+#include "kiosk/metadata/photo_metadata.h"
 #include "tests/support/exiftool.h"
+#include "tests/support/memory_files.h"
+#include "tests/support/sample_photos.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;

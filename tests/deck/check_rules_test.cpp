@@ -10,7 +10,7 @@
 
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/field_table.h"
-#include "memory_files.h"
+#include "tests/support/memory_files.h"
 
 using namespace kiosk;
 

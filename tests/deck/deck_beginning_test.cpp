@@ -5,7 +5,7 @@
 #include <string>
 
 #include "kiosk/deck/deck_reader.h"
-#include "memory_files.h"
+#include "tests/support/memory_files.h"
 
 using namespace kiosk;
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "kiosk/deck/file_source.h"
-#include "kiosk/deck/source_text.h"
+#include "kiosk/yaml/source_text.h"
 
 using namespace kiosk;
 

@@ -9,7 +9,7 @@
 #include "kiosk/deck/config.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/field_table.h"
-#include "memory_files.h"
+#include "tests/support/memory_files.h"
 
 using namespace kiosk;
 

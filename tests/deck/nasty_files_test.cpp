@@ -7,7 +7,7 @@
 
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/deck_reader.h"
-#include "memory_files.h"
+#include "tests/support/memory_files.h"
 
 using namespace kiosk;
 

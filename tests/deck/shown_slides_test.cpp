@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/deck/deck_reader.h"
-#include "memory_files.h"
+#include "tests/support/memory_files.h"
 
 using namespace kiosk;
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/deck/source_text.h"
+#include "kiosk/yaml/source_text.h"
 
 using namespace kiosk;
 

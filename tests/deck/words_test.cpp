@@ -8,7 +8,7 @@
 #include <iterator>
 
 #include "kiosk/deck/deck_reader.h"
-#include "memory_files.h"
+#include "tests/support/memory_files.h"
 
 using namespace kiosk;
 

@@ -1,5 +1,7 @@
 // What lies over the slides, each state once: in several languages and both directions, on a lying and a
 // standing screen and an old projector.
+#include "kiosk/controls/controls.h"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -8,11 +10,11 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/app/picture_maker.h"
 #include "kiosk/paint/frame.h"
 #include "kiosk/paint/rasterizer.h"
 #include "kiosk/scene/layout.h"
 #include "kiosk/sdl/fonts.h"
+#include "kiosk/show/picture_maker.h"
 #include "tests/golden/golden.h"
 
 namespace {

@@ -8,12 +8,12 @@
 #include <string>
 #include <variant>
 
-#include "kiosk/app/picture_maker.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
 #include "kiosk/paint/frame.h"
 #include "kiosk/scene/layout.h"
 #include "kiosk/sdl/fonts.h"
+#include "kiosk/show/picture_maker.h"
 #include "tests/golden/golden.h"
 
 namespace {

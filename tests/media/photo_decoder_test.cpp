@@ -6,7 +6,7 @@
 
 #include "kiosk/media/photo.h"
 #include "kiosk/media/resample.h"
-#include "sample_photos.h"
+#include "tests/support/sample_photos.h"
 
 using namespace kiosk;
 using Png = sample::PngForm::Pixels;

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "sample_photos.h"
+#include "tests/support/sample_photos.h"
 
 using namespace kiosk;
 

@@ -4,7 +4,7 @@
 
 #include "kiosk/media/photo.h"
 #include "kiosk/media/photo_headers.h"
-#include "sample_photos.h"
+#include "tests/support/sample_photos.h"
 
 using namespace kiosk;
 using namespace std::string_literals;

@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-#include "sample_photos.h"
+#include "tests/support/sample_photos.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;

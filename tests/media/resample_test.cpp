@@ -7,7 +7,7 @@
 #include <numbers>
 #include <random>
 
-#include "sample_photos.h"
+#include "tests/support/sample_photos.h"
 
 using namespace kiosk;
 

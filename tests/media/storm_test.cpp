@@ -12,7 +12,7 @@
 
 #include "kiosk/media/photo_store.h"
 #include "kiosk/media/workshop.h"
-#include "sample_photos.h"
+#include "tests/support/sample_photos.h"
 
 using namespace kiosk;
 

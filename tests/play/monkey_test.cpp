@@ -9,6 +9,7 @@
 #include <random>
 #include <set>
 
+#include "kiosk/scene/text_size.h"
 #include "stand_in_controls.h"
 #include "story.h"
 

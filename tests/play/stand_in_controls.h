@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "kiosk/scene/controls_state.h"
+#include "kiosk/controls/controls_state.h"
 
 namespace kiosk {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <random>
 
-#include "tests/media/sample_photos.h"
+#include "tests/support/sample_photos.h"
 
 using namespace kiosk;
 

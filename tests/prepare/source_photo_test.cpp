@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/media/photo_metadata.h"
+#include "kiosk/metadata/photo_metadata.h"
 #include "kiosk/prepare/prepare.h"
 #include "sample_files.h"
-#include "tests/media/sample_photos.h"
+#include "tests/support/sample_photos.h"
 
 using namespace kiosk;
 using Tiff = sample::TiffForm::Pixels;

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/scene/controls_strip.h"
 #include "kiosk/scene/metrics.h"
+#include "kiosk/scene/strip_plan.h"
 #include "tests/support/square_fonts.h"
 
 using namespace kiosk;

@@ -5,11 +5,12 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/controls/controls.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
-#include "kiosk/scene/controls_strip.h"
 #include "kiosk/scene/metrics.h"
-#include "tests/scene/controls_pictures.h"
+#include "kiosk/scene/strip_plan.h"
+#include "tests/controls/controls_pictures.h"
 
 using namespace kiosk;
 using namespace kiosk::test;
@@ -108,18 +109,6 @@ TEST_CASE("headings, quotations and figures are large anyhow") {
     CHECK(largest.strip_top == usual.strip_top);
     CHECK(largest.side_margin == usual.side_margin);
     CHECK(largest.top_margin < usual.top_margin);
-}
-
-TEST_CASE("the controls keep their places at every text size") {
-    const Deck deck = deck_of({"en", "fr", "kk", "ru"});
-    SquareFonts fonts;
-    ControlsState state;
-    state.engaged = true;
-    const Theme theme = theme_named("evening", {});
-    const Scene usual = layout_controls(deck, state, canvas_with(1), theme, deck.words, fonts);
-    for (const float scale : scales)
-        CHECK(layout_controls(deck, state, canvas_with(scale), theme, deck.words, fonts).touch_areas ==
-              usual.touch_areas);
 }
 
 TEST_CASE("asking for larger text never gives smaller text, on any slide of the shipped deck") {

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "kiosk/deck/file_source.h"
-#include "kiosk/deck/source_text.h"
 #include "kiosk/translations/csv_file.h"
 #include "kiosk/translations/po_file.h"
+#include "kiosk/yaml/source_text.h"
 
 using namespace kiosk;
 

@@ -1,0 +1,100 @@
+#include "kiosk/check/full_check.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <iterator>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "kiosk/check/deck_typography.h"
+#include "kiosk/check/layout_checks.h"
+#include "kiosk/check/photo_checks.h"
+#include "kiosk/check/text_checks.h"
+#include "kiosk/deck/check_rules.h"
+#include "kiosk/deck/translation_files.h"
+#include "kiosk/show/picture_maker.h"
+#include "kiosk/yaml/source_text.h"
+
+namespace kiosk {
+namespace {
+
+/// What the settings say that the slides are shown on.
+std::vector<Canvas> screens_of(const Config& config) {
+    const bool is_upright = config.display.rotation == 90 || config.display.rotation == 270;
+    std::vector<Size> sizes = config.display.sizes;
+    if (sizes.empty()) sizes = {is_upright ? Size{1080, 1920} : Size{1920, 1080}};
+    std::vector<Canvas> screens;
+    for (const Size size : sizes)
+        screens.push_back(
+            canvas_for(size, config.display.diagonal_inches, config.display.viewing_distance_metres));
+    return screens;
+}
+
+/// What takes its time: reading the photos, laying all slides out and comparing their languages. On all
+/// cores; on a terminal it shows how far it has come.
+Diagnostics check_thoroughly(const Loaded& loaded) {
+    const Deck& deck = *loaded.deck;
+    const SourceText source(loaded.deck_source);
+    const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme};
+    const KnownNames names(deck);
+    const UsualLengths lengths(deck);
+    const FontCatalogue catalogue = load_fonts(*loaded.files);
+    const auto photo_store = make_photo_store(loaded.files);
+    const PhotoChecks photos(deck, source, options.screens, *loaded.files, *photo_store);
+    const std::size_t jobs = photos.file_count() + deck.slides.size();
+    const bool on_terminal = isatty(fileno(stderr)) != 0;
+    std::atomic<std::size_t> next{0};
+    std::size_t done = 0;
+    Diagnostics found = check_theme_contrasts(deck, source);
+    std::mutex mutex;
+    const auto work = [&] {
+        Fonts fonts(catalogue);
+        LayoutChecks layout(deck, source, options, names, fonts, *photo_store);
+        TextChecks texts(deck, source, lengths);
+        const auto check = [&](std::size_t job) {
+            if (job < photos.file_count()) return photos.check(job);
+            const Slide& slide = deck.slides[job - photos.file_count()];
+            Diagnostics of_slide = layout.check(slide);
+            for (Diagnostic& fault : texts.check(slide))
+                of_slide.push_back(std::move(fault));
+            return of_slide;
+        };
+        for (std::size_t job = next++; job < jobs; job = next++) {
+            Diagnostics some = check(job);
+            const std::lock_guard lock(mutex);
+            std::move(some.begin(), some.end(), std::back_inserter(found));
+            ++done;
+            if (on_terminal) std::fprintf(stderr, "\r\033[K%zu of %zu pictures and slides", done, jobs);
+        }
+    };
+    std::vector<std::thread> helpers;
+    const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
+    for (unsigned i = 1; i < threads && i < jobs; ++i)
+        helpers.emplace_back(work);
+    work();
+    for (std::thread& helper : helpers)
+        helper.join();
+    if (on_terminal) std::fprintf(stderr, "\r\033[K");
+    return found;
+}
+
+}  // namespace
+
+void check_fully(Loaded& loaded) {
+    const auto add = [&](Diagnostics found) {
+        std::move(found.begin(), found.end(), std::back_inserter(loaded.diagnostics));
+    };
+    add(check_thoroughly(loaded));
+    add(check_typography(loaded.deck_source, loaded.deck->file));
+    // A bundle has no record of its translations: it is done.
+    if (!loaded.files->bundle()) add(check_translation_files(loaded.deck->file, loaded.deck_source));
+    apply_rule_settings(*loaded.deck, loaded.diagnostics);
+    sort_diagnostics(loaded.diagnostics);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,607 @@
+#include "kiosk/check/layout_checks.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "kiosk/base/utf8.h"
+#include "kiosk/deck/checks.h"
+#include "kiosk/scene/text_size.h"
+#include "kiosk/scene/theme.h"
+
+namespace kiosk {
+namespace {
+
+bool is_joint(char32_t code_point) {
+    return u_isUWhiteSpace(static_cast<UChar32>(code_point)) != 0;
+}
+
+/// Every space plain and alone, soft hyphens gone: as two texts are compared that were set differently.
+std::string with_plain_spaces(std::string_view text) {
+    constexpr char32_t soft_hyphen = 0xAD;
+    std::string result;
+    for (const char32_t code_point : to_utf32(text)) {
+        if (code_point == soft_hyphen) continue;
+        const bool is_space = is_joint(code_point);
+        if (is_space && (result.empty() || result.back() == ' ')) continue;
+        append_utf8(result, is_space ? U' ' : code_point);
+    }
+    if (result.ends_with(' ')) result.pop_back();
+    return result;
+}
+
+int count_of(const std::string& part, const std::string& text) {
+    int count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size()))
+        ++count;
+    return count;
+}
+
+/// The name at the start of a `by`, which may go on with who that is; empty where it is of one word, or of so
+/// many that it is no name.
+std::string name_in(std::string_view by) {
+    constexpr std::ptrdiff_t most_words = 5;
+    std::string name = with_plain_spaces(by);
+    for (const std::string_view end : {",", ";", "(", " ·", " —", " –", " - "})
+        name = name.substr(0, name.find(end));
+    while (name.ends_with(' '))
+        name.pop_back();
+    const auto spaces = std::count(name.begin(), name.end(), ' ');
+    return spaces > 0 && spaces < most_words ? name : "";
+}
+
+/// Where a fault is seen: on which of the screens and in which of the sizes of text.
+class Sightings {
+  public:
+    void add(std::size_t screen, std::size_t step) {
+        screens_.insert(screen);
+        least_step_ = std::min(least_step_, step);
+    }
+    /// What hangs on no screen and no size.
+    void add_everywhere() {
+        everywhere_ = true;
+        least_step_ = 0;
+    }
+    /// "", " on a screen of 1080x1920", " where a visitor has chosen larger text".
+    std::string text(const std::vector<Canvas>& screens) const {
+        std::string result;
+        if (!everywhere_ && screens_.size() < screens.size()) {
+            std::vector<std::string> sizes;
+            for (const std::size_t screen : screens_) {
+                const Size size = screens[screen].size;
+                sizes.push_back(std::to_string(size.width) + "x" + std::to_string(size.height));
+            }
+            result = " on a screen of " + listed(sizes, "and");
+        }
+        if (least_step_ > 0) result += " where a visitor has chosen larger text";
+        return result;
+    }
+
+  private:
+    std::set<std::size_t> screens_;
+    bool everywhere_ = false;
+    std::size_t least_step_ = text_scales.size();
+};
+
+enum class Fault { too_long, lonely_word, broken_name, missing_glyph, low_contrast, covered_focus };
+
+struct Finding {
+    Fault fault;
+    SourcePosition text;   ///< as LocalizedText::position
+    std::string language;  ///< "": the text is the same in all
+    std::string detail;    ///< the name, the letter
+    auto operator<=>(const Finding&) const = default;
+};
+
+/// A text of a slide as it was set: its lines from top to bottom.
+struct SetText {
+    std::vector<std::string> lines;
+    std::vector<std::string> runs;
+    std::vector<float> widths;  ///< of the lines
+    int least_pixels = 0;
+
+    /// Short enough to look lost below the others: where the last of two balanced lines is one long word,
+    /// nothing is amiss.
+    bool last_line_is_short() const {
+        constexpr float short_part = 1.0F / 3;
+        return !widths.empty() &&
+               widths.back() < short_part * *std::max_element(widths.begin(), widths.end());
+    }
+};
+
+std::map<SourcePosition, SetText> set_texts(const Scene& scene) {
+    std::map<SourcePosition, SetText> texts;
+    std::map<SourcePosition, float> baselines;
+    for (const SceneItem& item : scene.items) {
+        const auto* text = std::get_if<TextItem>(&item);
+        if (!text || text->source.line == 0) continue;
+        SetText& set = texts[text->source];
+        const auto [baseline, is_first] = baselines.emplace(text->source, text->run.baseline);
+        if (is_first || baseline->second != text->run.baseline)
+            set.lines.emplace_back(), set.widths.push_back(0);
+        baseline->second = text->run.baseline;
+        // Runs stand from left to right.
+        const bool leftwards = text->run.direction == Direction::right_to_left;
+        const std::string run = with_plain_spaces(" " + text->run.text);
+        std::string& line = set.lines.back();
+        line = leftwards ? run + ' ' + line : line + ' ' + run;
+        set.runs.push_back(run);
+        set.widths.back() += text->run.width;
+        set.least_pixels = is_first ? text->run.pixels : std::min(set.least_pixels, text->run.pixels);
+    }
+    return texts;
+}
+
+/// Red, green and blue, 0 to 255, with fractions.
+struct Light {
+    float red = 0;
+    float green = 0;
+    float blue = 0;
+
+    static Light of(Color color) {
+        return {static_cast<float>(color.red), static_cast<float>(color.green),
+                static_cast<float>(color.blue)};
+    }
+    /// `part` of this one and the rest of the other.
+    Light mixed(float part, Light other) const {
+        const float rest = 1 - part;
+        return {part * red + rest * other.red, part * green + rest * other.green,
+                part * blue + rest * other.blue};
+    }
+};
+
+/// As relative_luminance(), for very many colours.
+class Luminance {
+  public:
+    Luminance() {
+        for (std::size_t i = 0; i < linear_.size(); ++i) {
+            const auto value = static_cast<std::uint8_t>(i);
+            linear_[i] = relative_luminance({value, value, value});
+        }
+    }
+    double operator()(Light light) const {
+        return 0.2126 * linear(light.red) + 0.7152 * linear(light.green) + 0.0722 * linear(light.blue);
+    }
+
+  private:
+    double linear(float value) const { return linear_[static_cast<std::size_t>(std::lround(value))]; }
+    std::array<double, 256> linear_{};
+};
+
+/// What is behind a text: the ground, the photo as it stands when the slide comes and when it goes, and the
+/// shades that lie on it.
+class Backdrop {
+  public:
+    /// `photo` is the layer of the scene's photo, small; null where there is none.
+    Backdrop(const Scene& scene, const Pixmap* photo) : scene_(scene), photo_(photo) {}
+
+    /// The least contrast that `share` of the places within `bounds` fall below at most, for a text in
+    /// `color` that is the scene's item number `above`.
+    double contrast(Rect bounds, Color color, std::size_t above, double share,
+                    const Luminance& luminance) const {
+        constexpr float pitch = 12;  // pixels: three of the small photo
+        constexpr float most = 200;
+        const auto places = [&](float length) {
+            return photo_ ? std::clamp(std::round(length / pitch), 1.0F, most) : 1.0F;
+        };
+        const float columns = places(bounds.width);
+        const float rows = places(bounds.height);
+        const Light text = Light::of(color);
+        const float opacity = static_cast<float>(color.alpha) / 255;
+        const Light ground = Light::of(scene_.ground);
+        std::vector<double> ratios;
+        for (float row = 0; row < rows; ++row) {
+            const float y = bounds.y + (row + 0.5F) / rows * bounds.height;
+            const Shade shade = shade_at({bounds.center().x, y}, above);
+            for (float column = 0; column < columns; ++column) {
+                const Point at{bounds.x + (column + 0.5F) / columns * bounds.width, y};
+                for (const bool at_end : {false, true}) {
+                    const Light under = photo_ ? photo_at(at, at_end).value_or(ground) : ground;
+                    const Light behind = shade.color.mixed(shade.opacity, under);
+                    const double one = luminance(text.mixed(opacity, behind));
+                    const double other = luminance(behind);
+                    ratios.push_back((std::max(one, other) + 0.05) / (std::min(one, other) + 0.05));
+                    if (!photo_) break;
+                }
+            }
+        }
+        const auto rank =
+            ratios.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(ratios.size() - 1));
+        std::nth_element(ratios.begin(), rank, ratios.end());
+        return *rank;
+    }
+
+  private:
+    struct Shade {
+        Light color;
+        float opacity = 0;
+    };
+
+    /// All that lies over the photo and below the item number `above`, as one.
+    Shade shade_at(Point at, std::size_t above) const {
+        Shade shade;
+        const auto lay = [&](Light color, float opacity) {
+            const float whole = opacity + shade.opacity * (1 - opacity);
+            if (whole <= 0) return;
+            shade.color = color.mixed(opacity / whole, shade.color);
+            shade.opacity = whole;
+        };
+        for (std::size_t i = 0; i < above; ++i) {
+            if (const auto* gradient = std::get_if<GradientItem>(&scene_.items[i])) {
+                if (at.y < gradient->top || at.y >= gradient->bottom) continue;
+                const float part = (at.y - gradient->top) / (gradient->bottom - gradient->top);
+                const float opacity = (1 - part) * static_cast<float>(gradient->top_color.alpha) +
+                                      part * static_cast<float>(gradient->bottom_color.alpha);
+                lay(Light::of(gradient->bottom_color).mixed(part, Light::of(gradient->top_color)),
+                    opacity / 255);
+            } else if (const auto* fill = std::get_if<FillItem>(&scene_.items[i])) {
+                if (fill->bounds.contains(at))
+                    lay(Light::of(fill->color), static_cast<float>(fill->color.alpha) / 255);
+            }
+        }
+        return shade;
+    }
+
+    /// Nothing beside the photo.
+    std::optional<Light> photo_at(Point at, bool at_end) const {
+        const PhotoItem& item = scene_.photos.front();
+        Rect bounds = item.bounds;
+        Rect window = at_end ? item.window_to : item.window_from;
+        const auto width = static_cast<float>(photo_->size().width);
+        const auto height = static_cast<float>(photo_->size().height);
+        if (item.photo.fit == PhotoFit::contain) {
+            const float scale = std::min(bounds.width / width, bounds.height / height);
+            bounds = {bounds.x + (bounds.width - width * scale) / 2,
+                      bounds.y + (bounds.height - height * scale) / 2, width * scale, height * scale};
+            window = {0, 0, static_cast<float>(item.layer.width), static_cast<float>(item.layer.height)};
+        }
+        if (!bounds.contains(at)) return std::nullopt;
+        const float across = (window.x + (at.x - bounds.x) / bounds.width * window.width) /
+                             static_cast<float>(item.layer.width);
+        const float down = (window.y + (at.y - bounds.y) / bounds.height * window.height) /
+                           static_cast<float>(item.layer.height);
+        const int x = std::clamp(static_cast<int>(across * width), 0, photo_->size().width - 1);
+        const int y = std::clamp(static_cast<int>(down * height), 0, photo_->size().height - 1);
+        const Pixel pixel = photo_->row(y)[x];
+        return Light{static_cast<float>(pixel >> 16 & 0xFF), static_cast<float>(pixel >> 8 & 0xFF),
+                     static_cast<float>(pixel & 0xFF)};
+    }
+
+    const Scene& scene_;
+    const Pixmap* photo_;
+};
+
+/// The place of a line of text, from the height of its capitals to its descenders.
+Rect ink_of(const TextRun& run) {
+    const auto em = static_cast<float>(run.pixels);
+    return {run.x, run.baseline - 0.75F * em, run.width, em};
+}
+
+class SlideChecker {
+  public:
+    SlideChecker(const Deck& deck, const Slide& slide, const LayoutCheckOptions& options,
+                 const KnownNames& names, FontMetrics& fonts, PhotoStore& photos,
+                 std::vector<std::shared_ptr<const Pixmap>>& recent_photos)
+        : deck_(deck),
+          slide_(slide),
+          options_(options),
+          names_(names),
+          fonts_(fonts),
+          photos_(photos),
+          recent_photos_(recent_photos) {
+        for (const LocalizedText* text : visible_texts(slide))
+            texts_.emplace(text->position, text);
+        if (const auto* photo = std::get_if<PhotoContent>(&slide.content))
+            texts_.emplace(photo->alt.position, &photo->alt);
+    }
+
+    void check() {
+        const Theme theme = theme_named(slide_.theme.empty() ? options_.theme : slide_.theme, deck_.themes);
+        for (const std::string& language : deck_.languages) {
+            for (screen_ = 0; screen_ < options_.screens.size(); ++screen_) {
+                const std::vector<Scene> scenes = layout_slide_in_sizes(
+                    slide_, deck_, language, options_.screens[screen_], theme, fonts_, text_scales);
+                for (step_ = 0; step_ < scenes.size(); ++step_)
+                    check_scene(scenes[step_], language);
+            }
+        }
+    }
+
+    void report(Reporter& reporter) const {
+        for (const auto& [finding, sightings] : found_)
+            report(finding, sightings.text(options_.screens), reporter);
+    }
+
+  private:
+    void check_scene(const Scene& scene, const std::string& language) {
+        const auto texts = set_texts(scene);
+        for (const FitFault& fault : scene.fit_faults) {
+            const auto set = texts.find(fault.position);
+            if (set == texts.end() || (!fault.too_long && !set->second.last_line_is_short())) continue;
+            const Finding finding{fault.too_long ? Fault::too_long : Fault::lonely_word, fault.position,
+                                  language_of(fault.position, language), ""};
+            add(finding);
+            if (!fault.too_long) continue;
+            const Canvas& canvas = options_.screens[screen_];
+            const auto least = static_cast<double>(least_text_pixels(canvas, canvas.viewing_distance_metres));
+            const double part = std::min(1.0, set->second.least_pixels / least);
+            double& room = room_.try_emplace(finding, 1).first->second;
+            room = std::min(room, part * part);
+        }
+        for (const auto& [position, set] : texts)
+            check_names(position, set, language);
+        if (screen_ == 0 && step_ == 0) check_glyphs(scene, language);
+        // Without a photo the colours are the same everywhere.
+        if (!scene.photos.empty() || (screen_ == 0 && step_ == 0)) check_colors(scene, language);
+    }
+
+    /// The photo of a scene, small, as it is cut for it; null where it cannot be shown.
+    std::shared_ptr<const Pixmap> photo_behind(const Scene& scene) {
+        constexpr int smaller = 4;
+        constexpr std::size_t most_recent = 40;
+        if (scene.photos.empty()) return nullptr;
+        const PhotoItem& item = scene.photos.front();
+        PhotoOrder order;
+        order.path = item.photo.path;
+        order.target = {std::max(1, item.layer.width / smaller), std::max(1, item.layer.height / smaller)};
+        order.cover = item.photo.fit == PhotoFit::cover;
+        order.focus = item.photo.focus;
+        order.ground = scene.ground.with_alpha(255);
+        std::shared_ptr<const Pixmap> photo = photos_.get(order).pixels;
+        const bool is_recent =
+            std::find(recent_photos_.begin(), recent_photos_.end(), photo) != recent_photos_.end();
+        if (photo && !is_recent) {
+            if (recent_photos_.size() >= most_recent) recent_photos_.erase(recent_photos_.begin());
+            recent_photos_.push_back(photo);
+        }
+        return photo;
+    }
+
+    void check_colors(const Scene& scene, const std::string& language) {
+        constexpr double large_part = 1.5;  // of the least size that can be read
+        constexpr double share = 0.05;      // a bright speck behind a letter hides nothing
+        const Canvas& canvas = options_.screens[screen_];
+        const double least = least_text_pixels(canvas, canvas.viewing_distance_metres);
+        const std::shared_ptr<const Pixmap> photo = photo_behind(scene);
+        if (!scene.photos.empty() && !photo)
+            return;  // its slide is shown without it, which is told elsewhere
+        const Backdrop backdrop(scene, photo.get());
+        const std::optional<Point> focus = focus_in(scene);
+        for (std::size_t i = 0; i < scene.items.size(); ++i) {
+            const auto* text = std::get_if<TextItem>(&scene.items[i]);
+            if (!text || text->run.width <= 0) continue;
+            const Rect ink = ink_of(text->run);
+            const bool is_large = text->run.pixels >= large_part * least;
+            const double needed = is_large ? 3 : 4.5;
+            const double ratio = backdrop.contrast(ink, text->color, i, share, luminance_);
+            if (ratio < needed) {
+                char numbers[80];
+                std::snprintf(numbers, sizeof numbers, "%.1f to 1, and %g to 1 is needed", ratio, needed);
+                // Without a photo it is the theme's fault, in all languages.
+                const std::string in = photo ? language_of(text->source, language) : "";
+                const Finding finding{Fault::low_contrast, text->source, in, ""};
+                if (photo)
+                    add(finding);
+                else
+                    found_[finding].add_everywhere();
+                contrasts_.try_emplace({text->source, in}, numbers);
+            }
+            if (focus && step_ == 0 && ink.contains(*focus))
+                add({Fault::covered_focus, photo_position(), "", ""});
+        }
+    }
+
+    /// Where the focus of the scene's photo stands when the slide comes; nothing where it has none, or none
+    /// was written.
+    std::optional<Point> focus_in(const Scene& scene) const {
+        if (scene.photos.empty()) return std::nullopt;
+        const PhotoItem& item = scene.photos.front();
+        const Size size = photos_.size_of(item.photo.path);
+        if (size.empty() || item.photo.fit != PhotoFit::cover || item.photo.focus == Photo().focus)
+            return std::nullopt;
+        PhotoOrder order;
+        order.target = item.layer;
+        order.focus = item.photo.focus;
+        const Rect crop = cut_for(order, size).crop;
+        const float across =
+            (item.photo.focus.x * static_cast<float>(size.width) - crop.x) / std::max(1.0F, crop.width);
+        const float down =
+            (item.photo.focus.y * static_cast<float>(size.height) - crop.y) / std::max(1.0F, crop.height);
+        return Point{item.bounds.x + across * item.bounds.width, item.bounds.y + down * item.bounds.height};
+    }
+
+    SourcePosition photo_position() const {
+        if (const auto* content = std::get_if<PhotoContent>(&slide_.content)) return content->photo.position;
+        if (const auto* content = std::get_if<TitleContent>(&slide_.content))
+            return content->background.position;
+        return slide_.position;
+    }
+
+    void check_names(SourcePosition position, const SetText& set, const std::string& language) {
+        const auto text = texts_.find(position);
+        if (set.lines.size() < 2 || text == texts_.end()) return;
+        const TextInLanguage resolved = text->second->in(language, deck_.first_language());
+        const std::string whole = with_plain_spaces(resolved.text);
+        for (const std::string& name : names_.in(resolved.language)) {
+            const int expected = count_of(name, whole);
+            if (expected == 0) continue;
+            int in_lines = 0;
+            for (const std::string& line : set.lines)
+                in_lines += count_of(name, line);
+            int in_runs = 0;
+            for (const std::string& run : set.runs)
+                in_runs += count_of(name, run);
+            if (std::max(in_lines, in_runs) < expected)
+                add({Fault::broken_name, position, language_of(position, language), name});
+        }
+    }
+
+    void check_glyphs(const Scene& scene, const std::string& language) {
+        for (const SceneItem& item : scene.items) {
+            const auto* text = std::get_if<TextItem>(&item);
+            if (!text) continue;
+            for (const char32_t code_point : to_utf32(text->run.text)) {
+                const auto character = static_cast<UChar32>(code_point);
+                const bool is_seen = !is_joint(code_point) && u_charType(character) != U_CONTROL_CHAR &&
+                                     !u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+                if (!is_seen || fonts_.covers(text->run.face, code_point)) continue;
+                char number[20];
+                std::snprintf(number, sizeof number, " (U+%04X)", static_cast<unsigned>(code_point));
+                std::string letter;
+                append_utf8(letter, code_point);
+                add({Fault::missing_glyph, text->source, language_of(text->source, language),
+                     in_quotes(letter) + number});
+            }
+        }
+    }
+
+    /// The language that a text really is in where the slide is shown in `language`; "" where it is the same
+    /// in all of them.
+    std::string language_of(SourcePosition position, const std::string& language) const {
+        const auto text = texts_.find(position);
+        if (text == texts_.end() || text->second->same_in_all()) return "";
+        return std::string(text->second->in(language, deck_.first_language()).language);
+    }
+
+    void add(Finding finding) { found_[std::move(finding)].add(screen_, step_); }
+
+    /// Where the text stands, in the language that it is in.
+    SourceSpan place_of(const Finding& finding, const SourceText& source) const {
+        const auto text = texts_.find(finding.text);
+        SourcePosition position = finding.text.line > 0 ? finding.text : slide_.position;
+        if (text != texts_.end()) position = text->second->position_in(finding.language);
+        return source.word_at(position);
+    }
+
+    void report(const Finding& finding, const std::string& where, Reporter& reporter) const {
+        const SourceSpan at = place_of(finding, reporter.source());
+        const bool needs_language = !finding.language.empty() && deck_.languages.size() > 1;
+        const std::string language = needs_language ? " in " + language_name(finding.language) : "";
+        switch (finding.fault) {
+            case Fault::too_long: {
+                char metres[40];
+                std::snprintf(metres, sizeof metres, "%g metres",
+                              static_cast<double>(options_.screens.front().viewing_distance_metres));
+                const auto room = room_.find(finding);
+                const double part = room == room_.end() ? 1 : room->second;
+                const int percent = std::clamp(static_cast<int>(std::lround((1 - part) * 20)) * 5, 5, 75);
+                reporter.warning(at, "text-too-long",
+                                 "this text is too long" + language + where +
+                                     ": it has to be set smaller than can be read from " + metres,
+                                 "make it about " + std::to_string(percent) +
+                                     " % shorter, or divide it between two slides");
+                break;
+            }
+            case Fault::lonely_word:
+                reporter.warning(at, "lonely-word",
+                                 "the last line of this text is one word alone" + language + where,
+                                 "put a no-break space before that word, or change a word or two");
+                break;
+            case Fault::broken_name:
+                reporter.warning(
+                    at, "broken-name",
+                    "a line ends inside the name " + in_quotes(finding.detail) + language + where,
+                    "write a no-break space in the name");
+                break;
+            case Fault::missing_glyph:
+                reporter.error(
+                    at, "missing-glyph",
+                    "no font has " + finding.detail + ", so a box is shown in its place" + language,
+                    "write it in another way");
+                break;
+            case Fault::low_contrast:
+                reporter.warning(at, "low-contrast",
+                                 "this text is hard to tell from what is behind it" + language + where +
+                                     ": " + contrasts_.at({finding.text, finding.language}),
+                                 "choose other colours in the theme, or another picture");
+                break;
+            case Fault::covered_focus:
+                reporter.warning(at, "covered-focus", "words stand on the focus of this picture" + where,
+                                 "move the focus, take a picture with room for words, or shorten them");
+                break;
+        }
+    }
+
+    const Deck& deck_;
+    const Slide& slide_;
+    const LayoutCheckOptions& options_;
+    const KnownNames& names_;
+    FontMetrics& fonts_;
+    PhotoStore& photos_;
+    std::vector<std::shared_ptr<const Pixmap>>& recent_photos_;
+    const Luminance luminance_;
+    std::map<SourcePosition, const LocalizedText*> texts_;
+    std::size_t screen_ = 0;
+    std::size_t step_ = 0;
+    std::map<Finding, Sightings> found_;
+    std::map<std::pair<SourcePosition, std::string>, std::string> contrasts_;  ///< of texts hard to see
+    std::map<Finding, double> room_;  ///< of a text that is too long: how much of it could be read
+};
+
+}  // namespace
+
+KnownNames::KnownNames(const Deck& deck) {
+    const auto keep = [](std::vector<std::string>& names, std::string name) {
+        const bool is_known = std::find(names.begin(), names.end(), name) != names.end();
+        if (!name.empty() && !is_known) names.push_back(std::move(name));
+    };
+    for (const LocalizedText& name : deck.names)
+        for (const std::string& language : deck.languages)
+            keep(of_all_, name_in(name.in(language, deck.first_language()).text));
+    for (const std::string& language : deck.languages) {
+        std::vector<std::string> names = of_all_;
+        for (const Slide& slide : deck.slides)
+            if (const auto* quote = std::get_if<QuoteContent>(&slide.content))
+                keep(names, name_in(quote->by.in(language, deck.first_language()).text));
+        by_language_.emplace_back(language, std::move(names));
+    }
+}
+
+const std::vector<std::string>& KnownNames::in(std::string_view language) const {
+    const auto found = std::find_if(by_language_.begin(), by_language_.end(),
+                                    [&](const auto& entry) { return entry.first == language; });
+    return found == by_language_.end() ? of_all_ : found->second;
+}
+
+Diagnostics LayoutChecks::check(const Slide& slide) {
+    SlideChecker checker(deck_, slide, options_, names_, fonts_, photos_, recent_photos_);
+    checker.check();
+    Reporter reporter(deck_.file, source_);
+    checker.report(reporter);
+    return reporter.take();
+}
+
+Diagnostics check_theme_contrasts(const Deck& deck, const SourceText& source) {
+    constexpr double needed = 4.5;
+    Reporter reporter(deck.file, source);
+    for (const DeckTheme& own : deck.themes) {
+        const Theme theme = theme_named(own.name, deck.themes);
+        const Color ground = theme.ground.with_alpha(255);
+        const auto check = [&](Color text, Color button, const char* which) {
+            const Color behind = blend(button, ground);
+            const double ratio = contrast_ratio(blend(text, behind), behind);
+            if (ratio >= needed) return;
+            char number[20];
+            std::snprintf(number, sizeof number, "%.1f", ratio);
+            reporter.warning(source.word_at(own.position), "low-contrast",
+                             "in the theme " + in_quotes(own.name) + " the words on " + which +
+                                 " are hard to see: " + number + " to 1, and 4.5 to 1 is needed",
+                             "choose colours that differ more");
+        };
+        check(theme.control_text, theme.control, "a button");
+        check(theme.control_selected_text, theme.control_selected,
+              "the button of the language that is shown");
+    }
+    return reporter.take();
+}
+
+}  // namespace kiosk

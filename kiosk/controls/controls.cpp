@@ -1,0 +1,76 @@
+#include "kiosk/controls/controls.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/controls/controls_composer.h"
+#include "kiosk/controls/panels.h"
+#include "kiosk/controls/strip.h"
+
+namespace kiosk {
+namespace {
+
+/// One segment a slide as long as segments can be told apart, else one bar; the rainbow runs through the
+/// whole band.
+void add_progress_band(ControlsComposer& out) {
+    const LayoutMetrics& metrics = out.metrics();
+    const Theme& theme = out.theme();
+    const auto slides = static_cast<int>(out.deck().slides.size());
+    const float top = metrics.height - metrics.band_height;
+    const int most_segments = static_cast<int>(metrics.width / (1.5F * metrics.unit));
+    const int segments = std::clamp(slides, 1, most_segments);
+    const int shown = std::clamp((out.state().slide + 1) * segments / std::max(slides, 1), 1, segments);
+    const float gap = segments > 1 ? std::max(1.0F, std::round(0.25F * metrics.unit)) : 0;
+    const auto edge = [&](int segment) {
+        return std::round(metrics.width * static_cast<float>(segment) / static_cast<float>(segments));
+    };
+    for (int i = 0; i < segments; ++i) {
+        const Rect bounds = {edge(i), top, edge(i + 1) - edge(i) - (i + 1 < segments ? gap : 0),
+                             metrics.band_height};
+        const std::size_t color =
+            static_cast<std::size_t>(i) * theme.rainbow.size() / static_cast<std::size_t>(segments);
+        out.fill(bounds, i < shown ? theme.rainbow[color] : theme.progress_rest);
+    }
+}
+
+}  // namespace
+
+Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas& canvas,
+                      const Theme& given_theme, const Words& words, FontMetrics& fonts) {
+    using Panel = ControlsState::Panel;
+    const bool hidden = state.hidden || state.panel == Panel::neutral;
+    // A deck's own colours would tell of it.
+    const Theme theme = hidden ? theme_named("evening", {}) : given_theme;
+    ControlsComposer out(deck, state, canvas, theme, words, fonts);
+    if (hidden) {
+        add_neutral_screen(out);
+    } else if (state.panel != Panel::touch_test) {
+        add_strip(out);
+        add_progress_band(out);
+    }
+    switch (state.panel) {
+        case Panel::none:
+            break;
+        case Panel::languages:
+            add_language_sheet(out);
+            break;
+        case Panel::still_reading:
+            add_still_reading(out);
+            break;
+        case Panel::pin:
+            add_pin_pad(out);
+            break;
+        case Panel::menu:
+            add_menu(out);
+            break;
+        case Panel::touch_test:
+            add_touch_test(out);
+            break;
+        case Panel::neutral:
+            break;
+    }
+    if (state.fault && !hidden) add_fault_card(out, *state.fault);
+    return out.finish();
+}
+
+}  // namespace kiosk

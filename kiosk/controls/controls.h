@@ -1,0 +1,16 @@
+// The controls that lie over every slide, as a scene: the language picker, the quiet row of buttons, the
+// progress band, and the panel that is open.
+#pragma once
+
+#include "kiosk/controls/controls_state.h"
+#include "kiosk/deck/deck.h"
+#include "kiosk/scene/layout.h"
+
+namespace kiosk {
+
+/// Everything that lies over a slide: the language picker, the quiet row of buttons, the progress band, the
+/// panel that is open. `words` are usually the deck's.
+Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas& canvas, const Theme& theme,
+                      const Words& words, FontMetrics& fonts);
+
+}  // namespace kiosk

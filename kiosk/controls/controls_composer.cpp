@@ -1,0 +1,136 @@
+#include "kiosk/controls/controls_composer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "kiosk/scene/strip_plan.h"
+
+namespace kiosk {
+namespace {
+
+constexpr float capital_height = 0.71F;  // ems
+
+}  // namespace
+
+ControlsComposer::ControlsComposer(const Deck& deck, const ControlsState& state, const Canvas& canvas,
+                                   const Theme& theme, const Words& words, FontMetrics& fonts)
+    : deck_(deck),
+      state_(state),
+      canvas_(canvas),
+      theme_(theme),
+      words_(words),
+      fonts_(fonts),
+      metrics_(controls_metrics(deck.languages, canvas, fonts)),
+      mirrored_(direction_of(language()) == Direction::right_to_left),
+      gap_(metrics_.button_gap) {
+    scene_.size = canvas.size;
+    scene_.ground = theme.ground.with_alpha(0);
+}
+
+std::string_view ControlsComposer::language() const {
+    return deck_.languages[static_cast<std::size_t>(state_.language)];
+}
+
+void ControlsComposer::fill(const Rect& bounds, Color color, float radius) {
+    scene_.items.emplace_back(FillItem{in_picture(bounds), color, radius});
+}
+
+void ControlsComposer::frame(const Rect& bounds, Color color, float radius, float thickness) {
+    scene_.items.emplace_back(FrameItem{in_picture(bounds), color, radius, thickness});
+}
+
+void ControlsComposer::polygon(std::vector<Outline> outlines, Color color) {
+    if (mirrored_)
+        for (Outline& outline : outlines)
+            for (Point& point : outline)
+                point.x = metrics_.width - point.x;
+    scene_.items.emplace_back(PolygonItem{std::move(outlines), color});
+}
+
+FittedParagraph ControlsComposer::fit(TextInLanguage text, const TextStyle& style, float width,
+                                      float height) {
+    ParagraphStyle paragraph;
+    paragraph.role = style.role;
+    paragraph.line_height = style.line_height;
+    paragraph.balance = true;
+    paragraph.alignment = style.alignment;
+    const bool runs_against = (direction_of(text.language) == Direction::right_to_left) != mirrored_;
+    if (runs_against && style.alignment != Alignment::center)
+        paragraph.alignment = style.alignment == Alignment::start ? Alignment::end : Alignment::start;
+    const int least = std::min(style.least, style.largest);
+    std::vector<int> sizes = type_scale(style.largest, least);
+    const std::vector<int> smaller = type_scale(least, std::max(6, least / 3));
+    sizes.insert(sizes.end(), smaller.begin() + 1, smaller.end());
+    return fit_paragraph(text.text, text.language, paragraph, sizes, width, height, fonts_);
+}
+
+void ControlsComposer::place(const FittedParagraph& text, const Rect& area, Color color) {
+    const Rect place = in_picture(area);
+    const Paragraph& paragraph = text.paragraph;
+    const float above = paragraph.first_baseline - capital_height * static_cast<float>(text.pixels);
+    const float top = place.center().y - (above + paragraph.last_baseline) / 2;
+    for (TextRun run : paragraph.runs) {
+        run.x += place.x;
+        run.baseline = std::round(run.baseline + top);
+        scene_.items.emplace_back(TextItem{std::move(run), color});
+    }
+}
+
+bool ControlsComposer::is_pressed(Control control, int index) const {
+    return state_.pressed && state_.pressed->control == control && state_.pressed->index == index;
+}
+
+ControlsComposer::ButtonColors ControlsComposer::button(const Rect& bounds, Control control, int index,
+                                                        Look look) {
+    const float radius = bounds.height / 2;
+    const bool pressed = is_pressed(control, index);
+    const bool filled = pressed || look == Look::selected;
+    ButtonColors colors{theme_.control, theme_.control_text};
+    if (filled) colors = {theme_.control_selected, theme_.control_selected_text};
+    fill(bounds, colors.fill, radius);
+    if (!filled)
+        frame(bounds, theme_.control_text.with_alpha(110), radius,
+              std::max(1.0F, std::round(0.2F * metrics_.unit)));
+    if (pressed) {
+        // A ring that is seen around the finger.
+        const float distance = gap_ / 2;
+        frame(bounds.inset(-distance), theme_.control_selected, radius + distance,
+              std::max(2.0F, std::round(distance / 2)));
+    }
+    touch_area(bounds.inset(-gap_ / 2), control, index);
+    return colors;
+}
+
+ControlsComposer::ButtonColors ControlsComposer::disabled_button(const Rect& bounds) {
+    frame(bounds, theme_.control_text.with_alpha(50), bounds.height / 2,
+          std::max(1.0F, std::round(0.2F * metrics_.unit)));
+    return {theme_.control, theme_.control_text.with_alpha(90)};
+}
+
+void ControlsComposer::touch_area(const Rect& bounds, Control control, int index) {
+    scene_.touch_areas.push_back({in_picture(bounds), control, index});
+}
+
+void ControlsComposer::cover(Control control, std::uint8_t dimming) {
+    scene_.touch_areas.clear();
+    fill(picture(), theme_.scrim.with_alpha(dimming));
+    touch_area(picture(), control);
+}
+
+void ControlsComposer::card(const Rect& bounds) {
+    const float radius = std::round(3.2F * metrics_.unit);
+    const float edge = std::max(1.0F, std::round(0.15F * metrics_.unit));
+    fill(bounds, blend(theme_.control_text.with_alpha(70), card_color()), radius);
+    fill(bounds.inset(edge), card_color(), radius - edge);
+}
+
+Color ControlsComposer::card_color() const {
+    return kiosk::card_color(theme_);
+}
+
+Color card_color(const Theme& theme) {
+    return blend(theme.text.with_alpha(14), theme.ground.with_alpha(255));
+}
+
+}  // namespace kiosk

@@ -1,0 +1,73 @@
+// Everything that the controls over a slide show, as a plain value: the same state is the same picture.
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/geometry.h"
+#include "kiosk/scene/touch_area.h"
+
+namespace kiosk {
+
+/// What is wrong with the deck, for its author, who plays it in a window while writing it.
+struct FaultCard {
+    std::string place;  ///< "slides.yaml, line 7"
+    std::string message;
+    std::string excerpt;  ///< the line; may be empty, as `hint` may
+    std::string hint;
+    int others = 0;  ///< faults that are not told here
+    auto operator<=>(const FaultCard&) const = default;
+};
+
+/// What the operator's menu tells of the show.
+struct ShowStatus {
+    std::string deck;  ///< its file
+    std::string version;
+    int minutes = 0;  ///< since the show began
+    int slides = 0;
+    int faults = 0;                   ///< errors in the deck and its settings
+    std::vector<std::string> photos;  ///< the names of files that cannot be shown
+    auto operator<=>(const ShowStatus&) const = default;
+};
+
+struct ControlsState {
+    int slide = 0;  ///< from 0, for the progress band
+    int language = 0;
+    bool engaged = false;  ///< a visitor is here: the quiet row is shown
+    bool paused = false;
+    int text_step = 0;  ///< 0 to text_steps - 1
+    bool high_contrast = false;
+    /// In the attract loop: the language in which the invitation to touch is written; -1: no invitation.
+    int invitation = -1;
+
+    /// What lies over the slide and its controls.
+    enum class Panel {
+        none,
+        languages,      ///< the sheet with all languages
+        still_reading,  ///< asks whether somebody is there, and counts down
+        pin,            ///< the pad for the operator's PIN
+        menu,           ///< the operator's
+        touch_test,     ///< a mark under each finger
+        neutral,        ///< quick-hide: opaque, nothing of the deck, no word about it
+    };
+    Panel panel = Panel::none;
+    /// Quick-hide: what lies below the panel is the neutral screen, without picker, row and band. The panel
+    /// is then `neutral`, or `pin` where the operator is about to bring the show back.
+    bool hidden = false;
+    /// Whole seconds that the question stays, or that the PIN pad is locked; of so many.
+    int seconds_left = 0;
+    int seconds_total = 0;
+    int pin_digits = 0;  ///< how many are typed; never which
+    bool pin_wrong = false;
+    std::optional<ShowStatus> status;  ///< for the menu
+    std::vector<Point> touches;        ///< in the touch test: where fingers are, to the nearest 8 pixels
+
+    std::optional<TouchArea> pressed;  ///< drawn pressed
+    std::optional<FaultCard> fault;    ///< lies over the slide's upper part
+
+    auto operator<=>(const ControlsState&) const = default;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,136 @@
+#include "kiosk/controls/icons.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/scene/text_size.h"
+
+namespace kiosk {
+namespace {
+
+/// Places within a box as parts of its sides.
+class IconBox {
+  public:
+    IconBox(ControlsComposer& out, const Rect& box, Color color) : out_(out), box_(box), color_(color) {}
+
+    Point at(float x, float y) const { return {box_.x + x * box_.width, box_.y + y * box_.height}; }
+    float size(float part) const { return part * box_.width; }
+    Rect rect(float x, float y, float width, float height) const {
+        return {at(x, y).x, at(x, y).y, size(width), size(height)};
+    }
+
+    void line(std::vector<Point> parts, float thickness) const {
+        for (Point& point : parts)
+            point = at(point.x, point.y);
+        out_.polygon({stroke(parts, size(thickness))}, color_);
+    }
+    void area(std::vector<Outline> outlines) const {
+        for (Outline& outline : outlines)
+            for (Point& point : outline)
+                point = at(point.x, point.y);
+        out_.polygon(std::move(outlines), color_);
+    }
+    void raw(std::vector<Outline> outlines) const { out_.polygon(std::move(outlines), color_); }
+    void fill(const Rect& bounds, float radius) const { out_.fill(bounds, color_, radius); }
+    void ring(const Rect& bounds, float thickness) const {
+        out_.frame(bounds, color_, bounds.width / 2, thickness);
+    }
+
+  private:
+    ControlsComposer& out_;
+    Rect box_;
+    Color color_;
+};
+
+constexpr float thin = 0.085F;
+constexpr float thick = 0.12F;
+
+void draw_erase(const IconBox& box) {
+    // A key's arrow, and a cross cut out of it.
+    constexpr float x = 0.63F, y = 0.5F, arm = 0.16F, half = 0.045F;
+    Outline cross;
+    const float directions[4][2] = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}};
+    for (int i = 0; i < 4; ++i) {
+        const float dx = directions[i][0], dy = directions[i][1];
+        // The end of an arm, and the inner corner before the next one.
+        cross.push_back({x + dx * arm + dy * half, y + dy * arm - dx * half});
+        cross.push_back({x + dx * arm - dy * half, y + dy * arm + dx * half});
+        const float nx = (directions[(i + 1) % 4][0] + dx) / 2, ny = (directions[(i + 1) % 4][1] + dy) / 2;
+        cross.push_back({x + nx * 2 * half, y + ny * 2 * half});
+    }
+    box.area({{{0, 0.5F}, {0.3F, 0.16F}, {1, 0.16F}, {1, 0.84F}, {0.3F, 0.84F}}, cross});
+}
+
+void draw_globe(const IconBox& box) {
+    const float line = box.size(0.075F);
+    const Rect whole = box.rect(0, 0, 1, 1);
+    box.ring(whole, line);
+    box.raw(ellipse_ring(box.rect(0.27F, 0, 0.46F, 1), line));
+    box.fill(box.rect(0.04F, 0.5F - 0.0375F, 0.92F, 0.075F), 0);
+}
+
+void draw_touch(const IconBox& box) {
+    // A finger that has touched something, and the ripples of it.
+    box.line({{0.46F, 0.3F}, {0.46F, 0.72F}}, 0.17F);
+    box.line({{0.2F, 0.62F}, {0.34F, 0.8F}}, 0.13F);
+    box.fill(box.rect(0.375F, 0.56F, 0.44F, 0.42F), box.size(0.15F));
+    box.raw({arc(box.at(0.46F, 0.29F), box.size(0.27F), box.size(0.075F), -0.3F, 0.6F)});
+}
+
+}  // namespace
+
+void draw_icon(ControlsComposer& out, Icon icon, const Rect& place, Color color) {
+    const IconBox box(out, place, color);
+    switch (icon) {
+        case Icon::previous:
+            return box.line({{0.63F, 0.14F}, {0.29F, 0.5F}, {0.63F, 0.86F}}, thick);
+        case Icon::next:
+            return box.line({{0.37F, 0.14F}, {0.71F, 0.5F}, {0.37F, 0.86F}}, thick);
+        case Icon::play:
+            // The one arrow that points to the right everywhere, as on every player.
+            if (out.mirrored()) return box.area({{{0.76F, 0.1F}, {0.08F, 0.5F}, {0.76F, 0.9F}}});
+            return box.area({{{0.24F, 0.1F}, {0.92F, 0.5F}, {0.24F, 0.9F}}});
+        case Icon::pause:
+            box.fill(box.rect(0.2F, 0.12F, 0.2F, 0.76F), box.size(0.05F));
+            return box.fill(box.rect(0.6F, 0.12F, 0.2F, 0.76F), box.size(0.05F));
+        case Icon::contrast: {
+            const Rect whole = box.rect(0, 0, 1, 1);
+            box.ring(whole, box.size(thin));
+            return box.raw({arc(whole.center(), whole.width / 2, whole.width / 2, 0, 0.5F)});
+        }
+        case Icon::globe:
+            return draw_globe(box);
+        case Icon::close:
+            box.line({{0.14F, 0.14F}, {0.86F, 0.86F}}, thick);
+            return box.line({{0.14F, 0.86F}, {0.86F, 0.14F}}, thick);
+        case Icon::erase:
+            return draw_erase(box);
+        case Icon::enter:
+            return box.line({{0.08F, 0.54F}, {0.37F, 0.83F}, {0.92F, 0.2F}}, thick);
+        case Icon::touch:
+            return draw_touch(box);
+    }
+}
+
+void draw_text_size(ControlsComposer& out, const Rect& button, Color color) {
+    const int pixels = std::max(6, static_cast<int>(0.4F * button.height));
+    Rect letters = button;
+    letters.height *= 0.84F;
+    out.text(
+        {"Aa", "en"},
+        {.role = FontRole::sans_bold, .largest = pixels, .least = pixels, .alignment = Alignment::center},
+        letters, color);
+    const float dot = std::max(3.0F, std::round(0.075F * button.height));
+    const float pitch = std::round(dot * 2.2F);
+    const float left = std::round(button.center().x - (pitch * (text_steps - 1) + dot) / 2);
+    const float top = std::round(button.y + 0.71F * button.height);
+    for (int step = 0; step < text_steps; ++step) {
+        const Rect bounds{left + pitch * static_cast<float>(step), top, dot, dot};
+        if (step <= out.state().text_step)
+            out.fill(bounds, color, dot / 2);
+        else
+            out.frame(bounds, color, dot / 2, std::max(1.0F, dot / 5));
+    }
+}
+
+}  // namespace kiosk

@@ -1,0 +1,355 @@
+// The panels for the operator, and the neutral screen.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "kiosk/controls/icons.h"
+#include "kiosk/controls/panels.h"
+#include "kiosk/text/typography.h"
+
+namespace kiosk {
+namespace {
+
+using Look = ControlsComposer::Look;
+
+void add_icon_key(ControlsComposer& out, const Rect& key, Control control, Icon icon, Look look,
+                  bool enabled) {
+    const auto colors = enabled ? out.button(key, control, 0, look) : out.disabled_button(key);
+    const float side = std::round(0.44F * key.height);
+    draw_icon(out, icon,
+              {std::round(key.center().x - side / 2), std::round(key.center().y - side / 2), side, side},
+              colors.content);
+}
+
+void add_digit_key(ControlsComposer& out, const Rect& key, int digit, bool enabled) {
+    const auto colors = enabled ? out.button(key, Control::digit, digit) : out.disabled_button(key);
+    const std::string text = std::to_string(digit);
+    const int pixels = std::max(6, static_cast<int>(0.5F * key.height));
+    out.text({text, "en"},
+             {.role = FontRole::figure, .largest = pixels, .least = pixels, .alignment = Alignment::center},
+             key, colors.content);
+}
+
+/// A dot for each digit that was typed; rings say where the first few will be.
+void add_pin_dots(ControlsComposer& out, const Rect& room) {
+    constexpr int least_places = 4;
+    const int typed = out.state().pin_digits;
+    const auto places = static_cast<float>(std::max(typed, least_places));
+    const float pitch = std::min(4.4F * out.unit(), room.width / places);
+    const float dot = std::max(2.0F, std::round(std::min(2 * out.unit(), 0.6F * pitch)));
+    float x = room.center().x - (pitch * (places - 1) + dot) / 2;
+    const float y = std::round(room.center().y - dot / 2);
+    for (int i = 0; i < static_cast<int>(places); ++i, x += pitch) {
+        const Rect bounds{std::round(x), y, dot, dot};
+        if (i < typed)
+            out.fill(bounds, out.theme().text, dot / 2);
+        else
+            out.frame(bounds, out.theme().quiet_text, dot / 2, std::max(1.0F, std::round(dot / 8)));
+    }
+}
+
+struct MenuButton {
+    Word word;
+    Control control;
+};
+
+constexpr std::array<MenuButton, 6> menu_buttons = {{
+    {Word::hide_slide, Control::menu_hide_slide},
+    {Word::show_all_slides, Control::menu_show_all},
+    {Word::reload, Control::menu_reload},
+    {Word::touch_test, Control::menu_touch_test},
+    {Word::end_show, Control::menu_exit},
+    {Word::back_to_show, Control::menu_close},
+}};
+
+struct Sentence {
+    std::string text;
+    std::string language;
+};
+
+/// Lines one below the other.
+struct Lines {
+    std::vector<FittedParagraph> lines;
+    float height = 0;
+    bool fits = true;
+};
+
+Lines set_lines(ControlsComposer& out, const std::vector<Sentence>& texts, int pixels, float width,
+                float height) {
+    Lines set;
+    for (const Sentence& text : texts) {
+        set.lines.push_back(out.fit({text.text, text.language},
+                                    {.largest = pixels, .least = pixels, .line_height = 1.4F}, width,
+                                    height));
+        set.fits = set.fits && set.lines.back().pixels == pixels;
+        set.height += set.lines.back().paragraph.height;
+    }
+    set.fits = set.fits && set.height <= height;
+    return set;
+}
+
+Sentence sentence(ControlsComposer& out, Word word, const std::string& value) {
+    return {out.words().with_number(word, out.language(), value), std::string(out.word(word).language)};
+}
+
+/// The head of the menu, with so many of the names of photos.
+std::vector<Sentence> status_sentences(ControlsComposer& out, const ShowStatus& status, std::size_t names) {
+    const std::string language(out.language());
+    const auto number = [&](std::size_t value) {
+        return formatted_number(static_cast<double>(value), language);
+    };
+    constexpr int minutes_an_hour = 60;
+    const int minutes = status.minutes % minutes_an_hour;
+    const std::string time = number(static_cast<std::size_t>(status.minutes / minutes_an_hour)) + ":" +
+                             (minutes < 10 ? formatted_number(0, language) : "") +
+                             number(static_cast<std::size_t>(minutes));
+    const Sentence running = sentence(out, Word::running_for, time);
+    const Sentence slides = sentence(out, Word::slides, number(static_cast<std::size_t>(status.slides)));
+    const Sentence faults = sentence(out, Word::faults, number(static_cast<std::size_t>(status.faults)));
+    std::vector<Sentence> sentences = {{status.deck, language},
+                                       {"kiosk " + status.version + " · " + running.text, running.language},
+                                       {slides.text + " · " + faults.text, slides.language}};
+    if (status.photos.empty()) return sentences;
+    sentences.push_back(sentence(out, Word::photos_left_out, number(status.photos.size())));
+    if (names == 0) return sentences;
+    std::string list;
+    for (std::size_t i = 0; i < names; ++i)
+        list += (i > 0 ? ", " : "") + status.photos[i];
+    if (names < status.photos.size())
+        list += " " + sentence(out, Word::and_more, number(status.photos.size() - names)).text;
+    sentences.push_back({list, language});
+    return sentences;
+}
+
+/// All in the largest size in which they fit, with as many names of photos as fit in the least one. Where
+/// even no name fits the last lines are left out.
+Lines fit_status(ControlsComposer& out, const ShowStatus& status, int largest, int least, float width,
+                 float height) {
+    least = std::min(least, largest);
+    constexpr std::size_t most_names = 24;
+    std::size_t names = std::min(status.photos.size(), most_names);
+    while (names > 0 && !set_lines(out, status_sentences(out, status, names), least, width, height).fits)
+        --names;
+    std::vector<Sentence> sentences = status_sentences(out, status, names);
+    for (const int pixels : type_scale(largest, least))
+        if (Lines set = set_lines(out, sentences, pixels, width, height); set.fits) return set;
+    Lines set;
+    do {
+        sentences.pop_back();
+        set = set_lines(out, sentences, least, width, height);
+    } while (!set.fits && !sentences.empty());
+    return set;
+}
+
+/// The size of the menu's labels, the same for all: the largest in which each has one line, else the largest
+/// in which they fit into `width` × `height`, below the least one where it must be.
+int label_size(ControlsComposer& out, int largest, int least, float width, float height) {
+    const auto all_fit = [&](int pixels, float room) {
+        const ControlsComposer::TextStyle style{.role = FontRole::sans_bold,
+                                                .largest = pixels,
+                                                .least = pixels,
+                                                .alignment = Alignment::center,
+                                                .line_height = 1.15F};
+        return std::all_of(menu_buttons.begin(), menu_buttons.end(), [&](const MenuButton& button) {
+            const FittedParagraph label = out.fit(out.word(button.word), style, width, room);
+            return label.fits && label.pixels == pixels;
+        });
+    };
+    least = std::min(least, largest);
+    for (const int pixels : type_scale(largest, least))
+        if (all_fit(pixels, 1.2F * static_cast<float>(pixels))) return pixels;
+    constexpr int smallest = 6;
+    for (const int pixels : type_scale(largest, std::min(smallest, least)))
+        if (all_fit(pixels, height)) return pixels;
+    return least;
+}
+
+}  // namespace
+
+void add_close_button(ControlsComposer& out, const Rect& bounds) {
+    const auto colors = out.button(bounds, Control::close_panel);
+    const float side = std::round(0.36F * bounds.height);
+    draw_icon(
+        out, Icon::close,
+        {std::round(bounds.center().x - side / 2), std::round(bounds.center().y - side / 2), side, side},
+        colors.content);
+}
+
+void add_pin_pad(ControlsComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const ControlsState& state = out.state();
+    out.cover(Control::ground);
+    out.stay_unmirrored();
+    const bool locked = state.seconds_left > 0;
+
+    const float pad = std::round(3.6F * m.unit);
+    const float header = m.button_height;
+    const float dots = std::round(8 * m.unit);
+    const float gap = std::max(std::round(2 * m.unit), m.button_gap);
+    const float bottom = m.height - m.band_height - std::round(3 * m.unit);
+    const float most_height = std::floor((bottom - 2 * m.unit - 2 * pad - header - dots - 3 * gap) / 4);
+    const float key_height = std::min(std::max(std::round(10.4F * m.unit), m.button_height), most_height);
+    const float key_width = std::round(1.5F * key_height);
+    const float width = 3 * key_width + 2 * gap;
+    const float height = 2 * pad + header + dots + 4 * key_height + 3 * gap;
+    const Rect card{std::round((m.width - width) / 2 - pad), bottom - height, width + 2 * pad, height};
+    out.card(card);
+
+    const float x = card.x + pad;
+    const float y = card.y + pad;
+    const TextInLanguage title =
+        out.word(locked ? Word::pin_locked : (state.pin_wrong ? Word::wrong_pin : Word::enter_pin));
+    const std::string words =
+        locked ? out.words().with_number(Word::pin_locked, out.language(), std::to_string(state.seconds_left))
+               : std::string(title.text);
+    out.text({words, title.language},
+             {.role = FontRole::sans_bold,
+              .largest = m.type_size(3.8F, m.least_caption),
+              .least = m.least_caption},
+             {x, y, width - header - m.button_gap, header},
+             locked || state.pin_wrong ? out.theme().accent : out.theme().text);
+    add_close_button(out, {x + width - header, y, header, header});
+    add_pin_dots(out, {x, y + header, width, dots});
+
+    const float top = y + header + dots;
+    const auto key_at = [&](int column, int row) {
+        return Rect{x + static_cast<float>(column) * (key_width + gap),
+                    top + static_cast<float>(row) * (key_height + gap), key_width, key_height};
+    };
+    for (int digit = 1; digit <= 9; ++digit)
+        add_digit_key(out, key_at((digit - 1) % 3, (digit - 1) / 3), digit, !locked);
+    add_icon_key(out, key_at(0, 3), Control::erase, Icon::erase, Look::plain, !locked);
+    add_digit_key(out, key_at(1, 3), 0, !locked);
+    add_icon_key(out, key_at(2, 3), Control::enter, Icon::enter, Look::selected, !locked);
+}
+
+void add_menu(ControlsComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    out.cover(Control::ground);
+    const float pad = std::round(std::min(4 * m.unit, m.side_margin / 2));
+    const float width = std::round(std::min(m.width - 2 * m.side_margin, 112 * m.unit));
+    const float gap = std::max(std::round(2 * m.unit), m.button_gap);
+    const float button_height = std::max(std::round(9.6F * m.unit), m.button_height);
+    constexpr int columns = 2;
+    const float button_width = std::floor((width - gap) / columns);
+    const float buttons = 3 * button_height + 2 * gap;
+    const float title = std::round(7 * m.unit);
+    const float space = std::round(2.6F * m.unit);
+    const float bottom = m.height - m.band_height - std::round(3 * m.unit);
+    const float room = bottom - 2 * m.unit - 2 * pad - title - 2 * space - buttons;
+    const Lines status = out.state().status
+                             ? fit_status(out, *out.state().status, m.type_size(2.9F, m.least_caption),
+                                          m.least_caption, width, room)
+                             : Lines();
+    const float status_height = status.lines.empty() ? 0 : std::ceil(status.height) + space;
+    const float height = 2 * pad + title + space + status_height + buttons;
+    const Rect card{std::round((m.width - width) / 2) - pad, bottom - height, width + 2 * pad, height};
+    out.card(card);
+
+    const float x = card.x + pad;
+    float y = card.y + pad;
+    out.text(out.word(Word::menu),
+             {.role = FontRole::sans_bold,
+              .largest = m.type_size(4.4F, m.least_caption),
+              .least = m.least_caption},
+             {x, y, width, title}, out.theme().text);
+    y += title + space;
+    for (const FittedParagraph& line : status.lines) {
+        out.place(line, {x, y, width, line.paragraph.height}, out.theme().quiet_text);
+        y += line.paragraph.height;
+    }
+    y = card.bottom() - pad - buttons;
+    const int label = label_size(out, m.type_size(3.4F, m.least_caption), m.least_caption,
+                                 button_width - button_height, button_height);
+    for (std::size_t i = 0; i < menu_buttons.size(); ++i) {
+        const auto column = static_cast<float>(i % columns);
+        const auto row = static_cast<float>(i / columns);
+        const Rect bounds{x + column * (button_width + gap), y + row * (button_height + gap), button_width,
+                          button_height};
+        const bool is_way_back = menu_buttons[i].control == Control::menu_close;
+        const auto colors =
+            out.button(bounds, menu_buttons[i].control, 0, is_way_back ? Look::selected : Look::plain);
+        out.text(out.word(menu_buttons[i].word),
+                 {.role = is_way_back ? FontRole::sans_bold : FontRole::sans,
+                  .largest = label,
+                  .least = std::min(label, m.least_caption),
+                  .alignment = Alignment::center,
+                  .line_height = 1.15F},
+                 {bounds.x + bounds.height / 2, bounds.y, bounds.width - bounds.height, bounds.height},
+                 colors.content);
+    }
+}
+
+void add_touch_test(ControlsComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const Theme& theme = out.theme();
+    out.touch_area(out.picture(), Control::ground);
+    out.fill(out.picture(), theme.ground.with_alpha(255));
+
+    // Squares in round millimetres that are not too small to be told apart.
+    int square = 10;
+    constexpr float least_square = 8;  // pixels
+    while (static_cast<float>(square) / out.canvas().millimetres_per_pixel < least_square && square < 10000)
+        square *= 10;
+    const float pitch = static_cast<float>(square) / out.canvas().millimetres_per_pixel;
+    const float hairline = std::max(1.0F, std::round(0.1F * m.unit));
+    const auto line_color = [&](int line) { return theme.quiet_text.with_alpha(line % 10 == 0 ? 120 : 44); };
+    for (int line = 1; static_cast<float>(line) * pitch < m.width; ++line)
+        out.fill({std::round(static_cast<float>(line) * pitch), 0, hairline, m.height}, line_color(line));
+    for (int line = 1; static_cast<float>(line) * pitch < m.height; ++line)
+        out.fill({0, std::round(static_cast<float>(line) * pitch), m.width, hairline}, line_color(line));
+    // Along the very edge: what is not seen of it, the display cuts off.
+    const float edge = std::max(2.0F, std::round(0.4F * m.unit));
+    for (const Rect& side :
+         {Rect{0, 0, m.width, edge}, Rect{0, m.height - edge, m.width, edge},
+          Rect{0, edge, edge, m.height - 2 * edge}, Rect{m.width - edge, edge, edge, m.height - 2 * edge}})
+        out.fill(side, theme.second_accent);
+
+    const TextInLanguage title = out.word(Word::touch_test);
+    const TextInLanguage legend = out.word(Word::square);
+    const std::string legend_text =
+        out.words().with_number(Word::square, out.language(), std::to_string(square));
+    const float width = m.width - 2 * m.side_margin;
+    const FittedParagraph heading = out.fit(title,
+                                            {.role = FontRole::sans_bold,
+                                             .largest = m.type_size(4.4F, m.least_caption),
+                                             .least = m.least_caption},
+                                            width, 12 * m.unit);
+    const FittedParagraph note = out.fit(
+        {legend_text, legend.language},
+        {.largest = m.type_size(3.1F, m.least_caption), .least = m.least_caption}, width, 12 * m.unit);
+    const float pad = std::round(2 * m.unit);
+    const float text_width = std::ceil(std::max(heading.paragraph.width, note.paragraph.width));
+    const float text_height = std::ceil(heading.paragraph.height + note.paragraph.height);
+    const Rect label{m.side_margin - pad, std::round(8 * m.unit) - pad, text_width + 2 * pad,
+                     text_height + 2 * pad};
+    out.fill(label, theme.ground.with_alpha(255), pad);
+    out.place(heading, {m.side_margin, label.y + pad, width, heading.paragraph.height}, theme.text);
+    out.place(note, {m.side_margin, label.y + pad + heading.paragraph.height, width, note.paragraph.height},
+              theme.quiet_text);
+
+    // Fingers are where they are, whatever the language's direction.
+    const float x_of_close = std::round((m.width - m.button_height) / 2);
+    add_close_button(out, {x_of_close, m.button_bottom - m.button_height, m.button_height, m.button_height});
+    out.stay_unmirrored();
+    const float thickness = std::max(2.0F, std::round(0.3F * m.unit));
+    const float radius = std::max(12 / out.canvas().millimetres_per_pixel, 2 * m.unit);
+    for (const Point& touch : out.state().touches) {
+        out.fill({touch.x - std::floor(thickness / 2), 0, thickness, m.height}, theme.accent);
+        out.fill({0, touch.y - std::floor(thickness / 2), m.width, thickness}, theme.accent);
+        out.frame({touch.x - radius, touch.y - radius, 2 * radius, 2 * radius}, theme.accent, radius,
+                  thickness);
+    }
+}
+
+void add_neutral_screen(ControlsComposer& out) {
+    const Deck deck = neutral_deck();
+    const Scene scene = layout_slide(deck.slides.front(), deck, deck.first_language(), out.canvas(),
+                                     out.theme(), out.fonts());
+    out.fill(out.picture(), scene.ground);
+    for (const SceneItem& item : scene.items)
+        out.add(item);
+    out.touch_area(out.picture(), Control::ground);
+}
+
+}  // namespace kiosk

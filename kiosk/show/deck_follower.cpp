@@ -1,0 +1,115 @@
+#include "kiosk/show/deck_follower.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "kiosk/system/thread_priority.h"
+
+namespace kiosk {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The deck's folder and those below it, where pictures may come to lie.
+std::vector<std::string> folders_of(const std::string& deck_file) {
+    constexpr int most = 64;
+    constexpr int deepest = 3;
+    const fs::path folder = fs::path(deck_file).parent_path();
+    std::vector<std::string> folders = {folder.string()};
+    std::error_code error;
+    fs::recursive_directory_iterator entry(folder.empty() ? "." : folder,
+                                           fs::directory_options::skip_permission_denied, error);
+    const fs::recursive_directory_iterator end;
+    for (; !error && entry != end && folders.size() < most; entry.increment(error)) {
+        if (!entry->is_directory(error)) continue;
+        folders.push_back(entry->path().string());
+        if (entry.depth() + 1 >= deepest) entry.disable_recursion_pending();
+    }
+    return folders;
+}
+
+}  // namespace
+
+DeckFollower::DeckFollower(DeckOptions options, const std::string& deck_file, std::function<void()> wake,
+                           Trace* trace)
+    : options_(std::move(options)), wake_(std::move(wake)), trace_(trace), read_on_(today()) {
+    files_.watch({deck_file});
+}
+
+DeckFollower::~DeckFollower() {
+    {
+        const std::lock_guard lock(mutex_);
+        ending_ = true;
+    }
+    files_.interrupt();
+    if (thread_.joinable()) thread_.join();
+}
+
+void DeckFollower::begin(std::optional<Loaded> first) {
+    asked_ = !first;
+    thread_ = std::thread([this, given = std::move(first)]() mutable { follow(std::move(given)); });
+}
+
+void DeckFollower::read_anew() {
+    {
+        const std::lock_guard lock(mutex_);
+        asked_ = true;
+    }
+    files_.interrupt();
+}
+
+std::optional<DeckFollower::News> DeckFollower::take() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(news_, std::nullopt);
+}
+
+void DeckFollower::follow(std::optional<Loaded> first) {
+    give_way();
+    if (trace_) trace_->name_thread("deck");
+    if (first) watch(*first);
+    first.reset();
+    for (;;) {
+        bool asked = false;
+        {
+            const std::lock_guard lock(mutex_);
+            if (ending_) return;
+            asked = std::exchange(asked_, false);
+        }
+        if (asked) read({});
+        const FileWatch::News news = files_.wait();
+        // Where something is wrong, any file may be the missing one.
+        const bool may_be_mended = has_errors_ && news.folder_touched;
+        if (!news.changed_files.empty() || may_be_mended || today() != read_on_) read(news.changed_files);
+    }
+}
+
+void DeckFollower::read(std::vector<std::string> changed_files) {
+    const TraceSpan span(trace_, "read the deck");
+    read_on_ = today();
+    News news{load(options_, read_on_, sources_), std::move(changed_files)};
+    watch(news.loaded);
+    {
+        const std::lock_guard lock(mutex_);
+        // What nobody has taken yet is told again.
+        if (news_)
+            news.changed_files.insert(news.changed_files.end(), news_->changed_files.begin(),
+                                      news_->changed_files.end());
+        news_ = std::move(news);
+    }
+    wake_();
+}
+
+void DeckFollower::watch(const Loaded& loaded) {
+    has_errors_ = count(loaded.diagnostics, Severity::error) > 0;
+    if (is_bundle_path(loaded.file)) {
+        files_.watch({loaded.file}, {fs::path(loaded.file).parent_path().string()});
+        return;
+    }
+    std::vector<std::string> files = {loaded.deck->file};
+    for (const auto* slides : {&loaded.deck->slides, &loaded.deck->hidden_slides})
+        for (const Slide& slide : *slides)
+            if (const Photo* photo = photo_of(slide)) files.push_back(photo->path);
+    files_.watch(std::move(files), folders_of(loaded.deck->file));
+}
+
+}  // namespace kiosk

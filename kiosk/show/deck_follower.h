@@ -1,0 +1,64 @@
+// Reads the deck on a thread of its own: when it is asked to, each time that the deck or a picture of it
+// changes on disk, and when another day begins, since consent expires by the day.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "kiosk/base/trace.h"
+#include "kiosk/show/loading.h"
+#include "kiosk/system/file_watch.h"
+
+namespace kiosk {
+
+class DeckFollower {
+  public:
+    struct News {
+        Loaded loaded;
+        std::vector<std::string> changed_files;  ///< of the deck's pictures and the deck itself
+    };
+
+    /// `wake` is called on the follower's thread when there is something to take. `trace` is not owned and
+    /// may be null. What changes in `deck_file`, the one that `options` mean, from now on is news.
+    DeckFollower(DeckOptions options, const std::string& deck_file, std::function<void()> wake, Trace* trace);
+    ~DeckFollower();
+    DeckFollower(const DeckFollower&) = delete;
+    DeckFollower& operator=(const DeckFollower&) = delete;
+
+    /// Starts the thread, once. `first` is what was read since this object was made; without it the deck is
+    /// read at once.
+    void begin(std::optional<Loaded> first);
+    /// What everything is read through; one for as long as this object lives.
+    const std::shared_ptr<DeckFiles>& sources() const { return sources_; }
+    /// Any thread; never waits.
+    void read_anew();
+    /// What was read since the last time; nothing where nothing was.
+    std::optional<News> take();
+
+  private:
+    void follow(std::optional<Loaded> first);
+    void read(std::vector<std::string> changed_files);
+    /// Watches what the deck is made of.
+    void watch(const Loaded& loaded);
+
+    const DeckOptions options_;
+    const std::function<void()> wake_;
+    Trace* const trace_;
+    const std::shared_ptr<DeckFiles> sources_ = std::make_shared<DeckFiles>();
+    FileWatch files_;
+    bool has_errors_ = false;
+    Date read_on_{};
+
+    std::mutex mutex_;
+    bool asked_ = false;
+    bool ending_ = false;
+    std::optional<News> news_;
+    std::thread thread_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,77 @@
+#include "kiosk/show/live_deck.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "kiosk/scene/layout.h"
+
+namespace kiosk {
+namespace {
+
+bool is_good(const DeckVersion& version) {
+    return count(version.diagnostics, Severity::error) == 0 && !version.deck->slides.empty() &&
+           !version.source.empty();
+}
+
+std::optional<int> slide_with_photo(const Deck& deck, const std::vector<std::string>& files) {
+    const std::set<std::string> changed(files.begin(), files.end());
+    for (std::size_t i = 0; i < deck.slides.size(); ++i) {
+        const Photo* photo = photo_of(deck.slides[i]);
+        if (photo && changed.contains(photo->path)) return static_cast<int>(i);
+    }
+    return std::nullopt;
+}
+
+/// `played` without the slides that `latest` says must not be shown, or hides; null where it has none of
+/// them.
+std::shared_ptr<const Deck> without_withheld(const std::shared_ptr<const Deck>& played, const Deck& latest) {
+    std::set<std::string> ids(latest.withheld.begin(), latest.withheld.end());
+    for (const Slide& slide : latest.hidden_slides)
+        ids.insert(slide.id);
+    const auto is_withheld = [&](const Slide& slide) { return ids.contains(slide.id); };
+    if (std::none_of(played->slides.begin(), played->slides.end(), is_withheld)) return nullptr;
+    auto rest = std::make_shared<Deck>(*played);
+    std::erase_if(rest->slides, is_withheld);
+    if (rest->slides.empty()) return std::make_shared<const Deck>(neutral_deck());
+    return rest;
+}
+
+}  // namespace
+
+std::optional<int> edited_slide(std::string_view before, std::string_view after, const Deck& deck) {
+    const auto [in_before, in_after] =
+        std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    if (in_before == before.end() && in_after == after.end()) return std::nullopt;
+    const auto line = static_cast<int>(std::count(after.begin(), in_after, '\n')) + 1;
+    std::optional<int> edited;
+    for (std::size_t i = 0; i < deck.slides.size() && deck.slides[i].position.line <= line; ++i)
+        edited = static_cast<int>(i);
+    return edited;
+}
+
+LiveDeck::LiveDeck(DeckVersion version)
+    : latest_(std::move(version)),
+      played_(latest_.deck),
+      played_source_(latest_.source),
+      played_is_good_(is_good(latest_)) {}
+
+DeckChange LiveDeck::read_anew(DeckVersion version, const std::vector<std::string>& changed_files) {
+    latest_ = std::move(version);
+    // A show that began with a faulty deck goes on with what is good of the next one.
+    DeckChange change;
+    if (latest_.deck->slides.empty() || (played_is_good_ && !is_good(latest_))) {
+        change.deck = without_withheld(played_, *latest_.deck);
+        if (change.deck) played_ = change.deck;
+        return change;
+    }
+    change.deck = latest_.deck;
+    if (!played_source_.empty()) change.slide = edited_slide(played_source_, latest_.source, *latest_.deck);
+    if (!change.slide) change.slide = slide_with_photo(*latest_.deck, changed_files);
+    played_ = latest_.deck;
+    played_source_ = latest_.source;
+    played_is_good_ = is_good(latest_);
+    return change;
+}
+
+}  // namespace kiosk

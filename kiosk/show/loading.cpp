@@ -1,0 +1,213 @@
+#include "kiosk/show/loading.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <iterator>
+#include <utility>
+
+#include "kiosk/base/language_tag.h"
+#include "kiosk/deck/check_rules.h"
+#include "kiosk/deck/checks.h"
+#include "kiosk/deck/deck_beginning.h"
+#include "kiosk/deck/deck_reader.h"
+#include "kiosk/deck/file_source.h"
+
+namespace kiosk {
+
+namespace {
+
+Diagnostic bundle_fault(Severity severity, const std::string& file, const char* rule, std::string message,
+                        std::string hint = {}) {
+    Diagnostic fault;
+    fault.severity = severity;
+    fault.file = file;
+    fault.rule = rule;
+    fault.message = std::move(message);
+    fault.hint = std::move(hint);
+    return fault;
+}
+
+/// The bundle, if it may be played on this machine. Null else; either way `diagnostics` says what is to be
+/// said.
+std::shared_ptr<const Bundle> open_bundle(const std::string& path, const Config& config,
+                                          Diagnostics& diagnostics) {
+    std::string why;
+    const auto key = trusted_key(config, why);
+    if (!why.empty()) {
+        diagnostics.push_back(
+            bundle_fault(Severity::error, path, "bundle", "the bundle cannot be checked: " + why));
+        return nullptr;
+    }
+    auto bundle = Bundle::open(path, key, why);
+    if (!bundle) {
+        diagnostics.push_back(
+            bundle_fault(Severity::error, path, "bundle", "the bundle cannot be used: " + why));
+        return nullptr;
+    }
+    if (!bundle->signature_is_checked()) {
+        // A machine that visitors are left alone with shows nothing that anybody could have put on a stick.
+        diagnostics.push_back(
+            bundle_fault(config.kiosk ? Severity::error : Severity::warning, path, "bundle-unchecked",
+                         config.kiosk ? "the bundle is not shown: nobody knows who made it"
+                                      : "nobody knows who made this bundle",
+                         "write the maker's public key in config.yaml, as 'trusted_key' below 'operator'"));
+        if (config.kiosk) return nullptr;
+    }
+    return bundle;
+}
+
+std::string inside(const Bundle& bundle, std::string_view member) {
+    return bundle.path() + '/' + std::string(member);
+}
+
+}  // namespace
+
+std::optional<PublicKey> trusted_key(const Config& config, std::string& error) {
+    error.clear();
+    if (config.operation.trusted_key.empty()) return std::nullopt;
+    auto key = read_public_key(config.operation.trusted_key);
+    if (!key) error = "the 'trusted_key' of the settings is no public key";
+    return key;
+}
+
+ConfigReading load_config(const DeckOptions& options) {
+    const bool is_named = !options.config.empty();
+    const std::string file = is_named ? options.config : "config.yaml";
+    ConfigReading reading = read_config(file, DiskFiles(), is_named);
+    const std::string deck = deck_file(options, reading.config);
+    if (!is_bundle_path(deck)) return reading;
+    Diagnostics told_elsewhere;
+    const auto bundle = open_bundle(deck, reading.config, told_elsewhere);
+    if (!bundle || bundle->find(bundled_config) == nullptr) return reading;
+    DeckFiles files;
+    files.use(bundle);
+    const ConfigReading bundled = read_config(inside(*bundle, bundled_config), files, true);
+    return read_config(file, DiskFiles(), is_named, story_settings(bundled.config));
+}
+
+std::string deck_file(const DeckOptions& options, const Config& config) {
+    return options.deck.empty() ? config.deck : options.deck;
+}
+
+std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, Date today) {
+    // A shorter deck is read within a few milliseconds.
+    constexpr std::uint64_t long_deck = 100'000;
+    constexpr int slides = 8;
+    const DiskFiles files;
+    std::error_code error;
+    if (is_bundle_path(deck_file)) return nullptr;
+    const auto size = std::filesystem::file_size(deck_file, error);
+    if (error || size < long_deck) return nullptr;
+    std::string why;
+    const auto text = files.read(deck_file, largest_deck_file, why);
+    const auto beginning = text ? beginning_of_deck(*text, slides) : std::nullopt;
+    if (!beginning) return nullptr;
+    DeckReading reading = read_deck_text(*beginning, deck_file, files, today);
+    if (count(reading.diagnostics, Severity::error) > 0 || reading.deck.slides.empty()) return nullptr;
+    return std::make_shared<const Deck>(std::move(reading.deck));
+}
+
+DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, Date today) {
+    return read_deck(inside(bundle, bundled_deck), files, today);
+}
+
+Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> files) {
+    Loaded loaded;
+    ConfigReading config = load_config(options);
+    loaded.diagnostics = config.diagnostics;
+    loaded.files = files ? std::move(files) : std::make_shared<DeckFiles>();
+
+    const std::string file = deck_file(options, config.config);
+    loaded.file = file;
+    DeckReading deck;
+    deck.deck.file = file;
+    deck.deck.languages = {"en"};
+    if (!is_bundle_path(file)) {
+        deck = read_deck(file, *loaded.files, today);
+    } else if (const auto bundle = open_bundle(file, config.config, loaded.diagnostics)) {
+        DeckFiles alone;
+        alone.use(bundle);
+        deck = read_bundled_deck(*bundle, alone, today);
+        if (!deck.deck.slides.empty()) loaded.files->use(bundle);
+    }
+    for (const Diagnostics& found :
+         {deck.diagnostics, check_deck(deck.deck, deck.source), check_config(config, deck.deck)})
+        loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
+    apply_rule_settings(deck.deck, loaded.diagnostics);
+    sort_diagnostics(loaded.diagnostics);
+    loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
+    loaded.deck_source = std::move(deck.source);
+    loaded.config = std::move(config.config);
+    return loaded;
+}
+
+Date today() {
+    const std::time_t seconds = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    return Date(std::chrono::year(local.tm_year + 1900),
+                std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
+                std::chrono::day(static_cast<unsigned>(local.tm_mday)));
+}
+
+namespace {
+
+void report_fonts(const Diagnostics& diagnostics) {
+    for (const Diagnostic& diagnostic : diagnostics)
+        std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+}
+
+/// Of the bundle that is played; none where there is none.
+FontCatalogue bundled_catalogue(const DeckFiles& files) {
+    const auto bundle = files.bundle();
+    if (!bundle || bundle->find(bundled_fonts) == nullptr) return {};
+    Diagnostics diagnostics;
+    FontCatalogue catalogue = read_font_catalogue(inside(*bundle, "fonts"), diagnostics, files);
+    for (FontFile& font : catalogue.files) {
+        std::string why;
+        auto bytes = files.read(font.path, BundleLimits().member_bytes, why);
+        if (!bytes)
+            diagnostics.push_back(
+                bundle_fault(Severity::error, font.path, "fonts", "the font cannot be read: " + why));
+        font.bytes = std::make_shared<const std::string>(std::move(bytes).value_or(std::string()));
+    }
+    report_fonts(diagnostics);
+    return catalogue;
+}
+
+}  // namespace
+
+FontCatalogue load_fonts(const DeckFiles& files) {
+    namespace fs = std::filesystem;
+    FontCatalogue catalogue = bundled_catalogue(files);
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    const fs::path prefix = program.parent_path().parent_path();
+    for (const char* place : {"share/kiosk/fonts", "fonts"}) {
+        const fs::path folder = prefix / place;
+        if (!fs::exists(folder / "fonts.yaml", error)) continue;
+        Diagnostics diagnostics;
+        FontCatalogue own = read_font_catalogue(folder.string(), diagnostics);
+        report_fonts(diagnostics);
+        std::move(own.files.begin(), own.files.end(), std::back_inserter(catalogue.files));
+        return catalogue;
+    }
+    std::fprintf(stderr, "kiosk: no fonts: neither %s nor %s has a fonts.yaml\n",
+                 (prefix / "share/kiosk/fonts").c_str(), (prefix / "fonts").c_str());
+    return catalogue;
+}
+
+int language_index(const Deck& deck, const std::string& wanted) {
+    return static_cast<int>(lookup_language(wanted, deck.languages).value_or(0));
+}
+
+std::optional<int> slide_index(const Deck& deck, const std::string& id) {
+    const auto found = std::find_if(deck.slides.begin(), deck.slides.end(),
+                                    [&](const Slide& slide) { return slide.id == id; });
+    if (found == deck.slides.end()) return std::nullopt;
+    return static_cast<int>(found - deck.slides.begin());
+}
+
+}  // namespace kiosk

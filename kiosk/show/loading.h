@@ -1,0 +1,69 @@
+// Config and deck from disk, as every command begins.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "kiosk/base/diagnostic.h"
+#include "kiosk/base/time.h"
+#include "kiosk/bundle/deck_files.h"
+#include "kiosk/deck/config.h"
+#include "kiosk/deck/deck.h"
+#include "kiosk/deck/deck_reader.h"
+#include "kiosk/sdl/fonts.h"
+
+namespace kiosk {
+
+/// What all commands that read a deck share.
+struct DeckOptions {
+    std::string deck;    ///< empty: the config's
+    std::string config;  ///< empty: config.yaml in the working folder, if it is there
+};
+
+struct Loaded {
+    std::shared_ptr<const Deck> deck;  ///< never null; may have no slides
+    Config config;
+    Diagnostics diagnostics;  ///< of both, sorted
+    std::string deck_source;  ///< the deck's text, for further checks
+    std::string file;         ///< of the disk: the deck's, or the bundle's that holds it
+    /// What the deck's photos and fonts are read through; never null.
+    std::shared_ptr<DeckFiles> files;
+};
+
+/// The deck that is meant: the one that was named, else the config's.
+std::string deck_file(const DeckOptions& options, const Config& config);
+
+/// Reads config and deck with all checks. A fault of the config leaves its defaults. The deck may be a
+/// bundle, FILE.kiosk; then its signature is checked too. `files`: those of a show that goes on, which turn
+/// to the bundle once there is something in it to show; null: new ones.
+Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> files = nullptr);
+
+/// The deck of a bundle as `load` reads it, with the faults of that deck.
+DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, Date today);
+
+/// The key of whoever may make this machine's bundles; nothing where the settings name none, or none that is
+/// one: `error` then says so.
+std::optional<PublicKey> trusted_key(const Config& config, std::string& error);
+
+/// The first slides of a deck that is so long that a show should not wait for all of it; null for any other,
+/// and where something is wrong with it. `deck_file` as in Config.
+std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, Date today);
+
+/// The operator's settings; what they leave open is as the bundle has it where one is played.
+ConfigReading load_config(const DeckOptions& options);
+
+/// The day by the computer's clock and time zone.
+Date today();
+
+/// The fonts that were installed, or built, beside this program. Faces that are missing are reported on
+/// stderr. Those of the bundle that `files` reads come first.
+FontCatalogue load_fonts(const DeckFiles& files = {});
+
+/// The index of a language by RFC 4647 look-up in the deck; 0 where it finds none.
+int language_index(const Deck& deck, const std::string& wanted);
+
+/// The index of a slide by id; nothing where there is none.
+std::optional<int> slide_index(const Deck& deck, const std::string& id);
+
+}  // namespace kiosk

@@ -1,0 +1,127 @@
+#include "kiosk/show/picture_maker.h"
+
+#include <cstdint>
+#include <cstring>
+#include <future>
+#include <utility>
+#include <variant>
+
+#include "kiosk/controls/controls.h"
+#include "kiosk/paint/rasterizer.h"
+
+namespace kiosk {
+
+namespace {
+
+/// What a visitor can open: the photo of a photo slide; null on any other.
+const Photo* photo_to_open(const Slide& slide) {
+    if (const auto* content = std::get_if<PhotoContent>(&slide.content)) return &content->photo;
+    return nullptr;
+}
+
+}  // namespace
+
+PictureMaker::PictureMaker(std::string theme, const FontCatalogue& fonts, std::shared_ptr<PhotoStore> photos,
+                           Trace* trace)
+    : theme_(std::move(theme)), fonts_(fonts), photos_(std::move(photos)), trace_(trace) {}
+
+Theme PictureMaker::theme_of(const Deck& deck, int slide, bool high_contrast) const {
+    if (high_contrast) return theme_named("contrast", deck.themes);
+    const std::string& own = deck.slides[static_cast<std::size_t>(slide)].theme;
+    return theme_named(own.empty() ? theme_ : own, deck.themes);
+}
+
+PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, const Look& look) {
+    const Slide& slide = deck.slides[static_cast<std::size_t>(position.slide)];
+    const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
+    const Theme theme = theme_of(deck, position.slide, look.high_contrast);
+    const TraceSpan span(trace_, "prepare", slide.id);
+    const auto laid_out = [&](const SlideOptions& options) {
+        const Scene scene = [&] {
+            const TraceSpan step(trace_, "lay out", language);
+            return layout_slide(slide, deck, language, look.canvas, theme, fonts_, options);
+        }();
+        const TraceSpan step(trace_, "rasterize", language);
+        return rasterize(scene, fonts_, *photos_);
+    };
+    // The photo is decoded while the texts over it are set; the store hands it out when it is asked again.
+    std::future<StoredPhoto> ahead;
+    SlideOptions options;
+    options.on_photo = [&](const PhotoItem& item) {
+        if (ahead.valid() || item.layer.empty()) return;
+        ahead = std::async(std::launch::async, [this, order = photo_order(item, theme.ground)] {
+            if (trace_) trace_->name_thread("photo");
+            return photos_->get(order);
+        });
+    };
+    Picture picture = laid_out(options);
+    if (!picture.fault.empty()) {
+        std::string fault = std::move(picture.fault);
+        picture = laid_out({.with_photo = false});
+        picture.fault = std::move(fault);
+    }
+    const Photo* photo = photo_to_open(slide);
+    const Size photo_size =
+        photo != nullptr && !picture.photos.empty() ? photos_->size_of(photo->path) : Size{};
+    return {std::make_shared<const Picture>(std::move(picture)), photo_size};
+}
+
+PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas& canvas) {
+    constexpr int closer = 2;
+    Picture picture;
+    picture.size = canvas.size;
+    picture.ground = theme_of(deck, slide, false).ground;
+    const Photo* photo = photo_to_open(deck.slides[static_cast<std::size_t>(slide)]);
+    Size photo_size;
+    if (photo != nullptr && !photo->path.empty()) {
+        PhotoOrder order;
+        order.path = photo->path;
+        order.target = {canvas.size.width * closer, canvas.size.height * closer};
+        order.cover = false;
+        order.ground = picture.ground;
+        StoredPhoto stored = photos_->get(order);
+        if (stored.pixels) {
+            photo_size = photos_->size_of(photo->path);
+            PhotoMark mark;
+            mark.pixels = std::move(stored.pixels);
+            picture.photos.push_back(std::move(mark));
+        }
+    }
+    return {std::make_shared<const Picture>(std::move(picture)), photo_size};
+}
+
+std::shared_ptr<const Picture> PictureMaker::make_controls(const Deck& deck, const ControlsState& state,
+                                                           const Canvas& canvas) {
+    const TraceSpan span(trace_, "prepare controls");
+    const Theme theme =
+        state.hidden ? theme_named(theme_, deck.themes) : theme_of(deck, state.slide, state.high_contrast);
+    return std::make_shared<const Picture>(
+        rasterize(layout_controls(deck, state, canvas, theme, deck.words, fonts_), fonts_, *photos_));
+}
+
+Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> controls) {
+    Frame frame;
+    frame.to.picture = prepared.slide;
+    frame.controls = std::move(controls);
+    frame.ground = prepared.slide->ground;
+    return frame;
+}
+
+std::shared_ptr<PhotoStore> make_photo_store(std::shared_ptr<const DeckFiles> files, Trace* trace) {
+    if (!files) files = std::make_shared<const DeckFiles>();
+    return std::make_shared<PhotoStore>(
+        [files](const std::string& path, std::uint64_t limit, std::string& error) {
+            return files->open(path, limit, error);
+        },
+        [files](const std::string& path) -> std::optional<FileStamp> {
+            const auto entry = files->entry_of(path);
+            if (!entry) return file_stamp(path);
+            // In a bundle a photo is another one where its hash is.
+            FileStamp stamp{entry->size, 0};
+            std::memcpy(&stamp.modified, entry->hash.data(), sizeof stamp.modified);
+            return stamp;
+        },
+        PhotoLimits(), [] { return std::chrono::steady_clock::now(); }, trace);
+}
+
+}  // namespace kiosk

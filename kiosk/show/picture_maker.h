@@ -1,0 +1,66 @@
+// Position → pictures: layout and rasterizing put together, for the player's workers and for `kiosk render`
+// alike, so that a PNG is what a visitor sees.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/trace.h"
+#include "kiosk/bundle/deck_files.h"
+#include "kiosk/controls/controls_state.h"
+#include "kiosk/deck/deck.h"
+#include "kiosk/media/photo_store.h"
+#include "kiosk/paint/frame.h"
+#include "kiosk/paint/picture.h"
+#include "kiosk/play/playback.h"
+#include "kiosk/scene/layout.h"
+#include "kiosk/sdl/fonts.h"
+
+namespace kiosk {
+
+/// A slide in a language, ready to be shown.
+struct PreparedSlide {
+    std::shared_ptr<const Picture> slide;
+    Size photo_size{};  ///< upright pixels of its photo's file; empty: it shows none
+    std::size_t bytes() const { return slide->bytes(); }
+    std::vector<SharedPart> shared_parts() const { return slide->shared_parts(); }
+};
+
+/// What a slide is made for.
+struct Look {
+    Canvas canvas;
+    bool high_contrast = false;  ///< the theme "contrast" in place of the slide's own
+};
+
+/// Makes pictures. One a thread; photos are shared with the others.
+class PictureMaker {
+  public:
+    PictureMaker(std::string theme, const FontCatalogue& fonts, std::shared_ptr<PhotoStore> photos,
+                 Trace* trace = nullptr);
+
+    PreparedSlide make_slide(const Deck& deck, Position position, const Look& look);
+    /// The slide's photo alone, whole, at twice the canvas's size, so that it can be looked at closely.
+    /// Without a photo, or one that cannot be shown, a picture of the ground.
+    PreparedSlide make_photo(const Deck& deck, int slide, const Canvas& canvas);
+    std::shared_ptr<const Picture> make_controls(const Deck& deck, const ControlsState& state,
+                                                 const Canvas& canvas);
+
+  private:
+    Theme theme_of(const Deck& deck, int slide, bool high_contrast) const;
+
+    std::string theme_;  ///< the operator's; a slide's own goes first
+    Fonts fonts_;
+    std::shared_ptr<PhotoStore> photos_;
+    Trace* trace_;  ///< not owned
+};
+
+/// A slide as it is seen when it has just come, with `controls` over it.
+Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> controls);
+
+/// Photos that are read through `files`; null: from the disk.
+std::shared_ptr<PhotoStore> make_photo_store(std::shared_ptr<const DeckFiles> files = nullptr,
+                                             Trace* trace = nullptr);
+
+}  // namespace kiosk

@@ -1,0 +1,248 @@
+#include "kiosk/yaml/yaml_syntax.h"
+
+#include <yaml-cpp/exceptions.h>
+
+#include <algorithm>
+
+#include "kiosk/base/utf8.h"
+
+namespace kiosk {
+namespace {
+
+constexpr std::string_view quotes_hint =
+    "put the whole text in double quotes, or start it on the line below '>-'";
+
+bool is_one_of(std::string_view message, std::initializer_list<std::string_view> starts) {
+    return std::any_of(starts.begin(), starts.end(),
+                       [&](std::string_view start) { return message.starts_with(start); });
+}
+
+/// A line without its indentation and without the dashes of list items.
+struct Content {
+    std::string_view text;
+    std::size_t indent = 0;  ///< bytes before it
+};
+
+Content content_of(std::string_view line) {
+    std::size_t start = std::min(line.find_first_not_of(' '), line.size());
+    while (line.substr(start).starts_with("- ")) {
+        start = std::min(line.find_first_not_of(' ', start + 1), line.size());
+    }
+    return {line.substr(start), start};
+}
+
+/// The nearest line above that says something; 0 where there is none.
+int line_before(const SourceText& source, int line) {
+    for (int number = line - 1; number > 0; --number) {
+        const std::string_view text = content_of(source.line(number)).text;
+        if (!text.empty() && !text.starts_with('#')) return number;
+    }
+    return 0;
+}
+
+bool has_field_name(std::string_view content) {
+    return content.find(": ") != std::string_view::npos || content.ends_with(':');
+}
+
+Explanation badly_indented(const SourceText& source, int line, std::string hint = {}) {
+    const std::string_view text = source.line(line);
+    const std::size_t start = std::min(text.find_first_not_of(' '), text.size());
+    const bool is_item = text.substr(start).starts_with("- ");
+    if (is_item) {
+        hint = "each '- ' of a list begins in the same column";
+    } else if (hint.empty()) {
+        hint = "fields of the same slide begin in the same column";
+    }
+    return {"syntax", "this line is not indented like its neighbours", std::move(hint),
+            source.word_at(source.position(line, static_cast<int>(start)))};
+}
+
+/// A ':' where no field can begin.
+Explanation unexpected_colon(const SourceText& source, int line, int byte_column) {
+    const Content content = content_of(source.line(line));
+    const auto colon = static_cast<std::size_t>(byte_column);
+    const std::string_view before =
+        colon > content.indent ? content.text.substr(0, colon - content.indent) : std::string_view();
+    if (before.find(": ") != std::string_view::npos) {
+        return {"syntax",
+                "a text that contains ': ' must be in quotes",
+                std::string(quotes_hint),
+                {source.position(line, byte_column), 1}};
+    }
+    const int above = line_before(source, line);
+    const Content neighbour = content_of(source.line(above));
+    if (above > 0 && !has_field_name(neighbour.text)) {
+        const std::size_t tight_colon = neighbour.text.find(':');
+        if (tight_colon != std::string_view::npos) {
+            return {"syntax",
+                    "a space is missing after the ':'",
+                    "write " + in_quotes(std::string(neighbour.text.substr(0, tight_colon)) + ": " +
+                                         std::string(neighbour.text.substr(tight_colon + 1))),
+                    {source.position(above, static_cast<int>(neighbour.indent + tight_colon)), 1}};
+        }
+        return {"syntax",
+                "this line is neither a field nor indented as a part of the text above it",
+                "write it as 'name: value', or indent it further than the field whose text it goes on",
+                {source.position(above, static_cast<int>(neighbour.indent)),
+                 static_cast<int>(count_code_points(neighbour.text))}};
+    }
+    const SourcePosition there = source.position(above, static_cast<int>(neighbour.indent));
+    return badly_indented(
+        source, line, "line " + std::to_string(above) + " begins in column " + std::to_string(there.column));
+}
+
+/// Something that belongs neither to what stands before it nor to what is around that.
+Explanation unexpected_text(const SourceText& source, int line, int byte_column) {
+    const std::string_view text = source.line(line);
+    const auto column = std::min(static_cast<std::size_t>(byte_column), text.size());
+    const std::size_t last = text.substr(0, column).find_last_not_of(' ');
+    const SourceSpan here{source.position(line, byte_column), 1};
+    if (last != std::string_view::npos) {
+        const char before = text[last];
+        if (before == '"') {
+            return {"syntax", "there is more after the quotation mark that ends this text",
+                    "inside double quotes write \\\" for a quotation mark, or start the text on the line "
+                    "below '>-'",
+                    here};
+        }
+        if (before == '\'') {
+            return {"syntax", "there is more after the quotation mark that ends this text",
+                    "put the text in double quotes, or write '' for an apostrophe", here};
+        }
+        if (before == ']' || before == '}') {
+            return {"syntax", std::string("there is more after the closing '") + before + "'",
+                    "a text that begins with '[' or '{' must be in quotes", here};
+        }
+    }
+    if (text.substr(column).starts_with(',')) {
+        return {"stray-comma", "this comma belongs to nothing", "take it out", here};
+    }
+    return badly_indented(source, line);
+}
+
+Explanation begins_with(char mark, SourceSpan at) {
+    return {"syntax", std::string("a text that begins with '") + mark + "' must be in quotes",
+            std::string(quotes_hint), at};
+}
+
+}  // namespace
+
+Explanation explain_alias() {
+    return {"alias",
+            "'*' at the start of a value means a copy of something else, which is not done here",
+            "if it belongs to the text, put the text in quotes",
+            {}};
+}
+
+Explanation explain_anchor() {
+    return {"alias",
+            "'&' at the start of a value gives it a name to copy it by, which is not done here",
+            "if it belongs to the text, put the text in quotes",
+            {}};
+}
+
+Explanation explain_type() {
+    return {"type-mark",
+            "'!' at the start of a value has a meaning of its own, which is not used here",
+            "if it belongs to the text, put the text in quotes",
+            {}};
+}
+
+Explanation explain_what_follows(const SourceText& source, SourcePosition at) {
+    const std::string_view line = source.line(at.line);
+    if (line.starts_with("---") || line.starts_with("...")) {
+        return {"second-document",
+                "everything from here on would be ignored: " + in_quotes(line.substr(0, 3)) +
+                    " begins a second file inside this one",
+                "take this line out",
+                {}};
+    }
+    std::string_view rest = line;
+    for (int column = 1; column < at.column && !rest.empty(); ++column)
+        take_code_point(rest);
+    if (rest.starts_with(',')) {
+        return {"stray-comma", "everything after this comma would be ignored", "take the comma out", {}};
+    }
+    const int above = line_before(source, at.line);
+    if (source.line(above).starts_with("...")) {
+        return {"ignored-content",
+                "everything from here on would be ignored: the '...' in line " + std::to_string(above) +
+                    " ends the deck",
+                "take the '...' out",
+                {}};
+    }
+    return {"ignored-content",
+            "everything from here on would be ignored: it does not belong to what stands above",
+            "check that this line is indented like its neighbours",
+            {}};
+}
+
+Explanation explain_syntax_fault(std::string_view message, int line, int byte_column,
+                                 const SourceText& source, std::optional<SourcePosition> open_bracket) {
+    namespace Msg = YAML::ErrorMsg;
+    const SourceSpan here{source.position(line, byte_column), 1};
+    const std::string_view rest = source.from(line, byte_column);
+    const auto with_place = [&](Explanation why) {
+        why.at = here;
+        return why;
+    };
+
+    if (message == Msg::BAD_FILE) {  // the parser's own guard against depth
+        return {"too-deep", "this is nested too deep to be meant", "a deck needs no more than six levels",
+                here};
+    }
+    if (is_one_of(message, {Msg::END_OF_SEQ_FLOW, Msg::END_OF_MAP_FLOW})) {
+        const SourcePosition bracket = open_bracket.value_or(here.position);
+        const bool is_list = message == Msg::END_OF_SEQ_FLOW;
+        return {"syntax",
+                std::string("the '") + (is_list ? '[' : '{') +
+                    "' here is never closed, or a comma is missing after it",
+                std::string("close it with '") + (is_list ? ']' : '}') +
+                    "' and put commas between its parts; texts with commas need quotes",
+                {bracket, 1}};
+    }
+    if (message == Msg::MAP_VALUE) return unexpected_colon(source, line, byte_column);
+    if (message == Msg::END_OF_MAP || message == Msg::END_OF_SEQ)
+        return unexpected_text(source, line, byte_column);
+    if (message == Msg::FLOW_END) {
+        return {"syntax", std::string("this '") + (rest.empty() ? ']' : rest.front()) + "' closes nothing",
+                "take it out, or put the text that it belongs to in quotes", here};
+    }
+    if (message == Msg::BLOCK_ENTRY) {
+        return {"syntax", "'- ' begins an item of a list, which must stand on a line of its own",
+                "if it belongs to a text, put the text in quotes", here};
+    }
+    if (message == Msg::MAP_KEY) return begins_with('?', here);
+    if (message == Msg::UNKNOWN_TOKEN && !rest.empty()) return begins_with(rest.front(), here);
+    if (is_one_of(message, {Msg::INVALID_ESCAPE, Msg::INVALID_HEX, Msg::INVALID_UNICODE})) {
+        return {"syntax", "in a text in double quotes, '\\' has a meaning of its own",
+                "write \\\\ for a '\\', or put the text in single quotes", here};
+    }
+    if (is_one_of(message, {Msg::UNKNOWN_ANCHOR, Msg::ALIAS_NOT_FOUND, Msg::CHAR_IN_ALIAS, Msg::ALIAS_CONTENT,
+                            Msg::MULTIPLE_ALIASES})) {
+        return with_place(explain_alias());
+    }
+    if (is_one_of(message, {Msg::ANCHOR_NOT_FOUND, Msg::CHAR_IN_ANCHOR, Msg::MULTIPLE_ANCHORS})) {
+        return with_place(explain_anchor());
+    }
+    if (is_one_of(message, {Msg::CHAR_IN_TAG_HANDLE, Msg::TAG_WITH_NO_SUFFIX, Msg::END_OF_VERBATIM_TAG,
+                            Msg::MULTIPLE_TAGS})) {
+        return with_place(explain_type());
+    }
+    if (is_one_of(message, {Msg::CHAR_IN_BLOCK, Msg::ZERO_INDENT_IN_BLOCK})) {
+        return {"syntax", "a text after '>' or '|' begins on the next line",
+                "write '>-' alone here; a text that itself begins with '>' or '|' must be in quotes", here};
+    }
+    if (is_one_of(message, {Msg::EOF_IN_SCALAR, Msg::DOC_IN_SCALAR})) {
+        return {"syntax", "the quotation mark of a text is never closed", "look for it above this line",
+                here};
+    }
+    if (is_one_of(message,
+                  {Msg::YAML_DIRECTIVE_ARGS, Msg::YAML_VERSION, Msg::YAML_MAJOR_VERSION,
+                   Msg::REPEATED_YAML_DIRECTIVE, Msg::TAG_DIRECTIVE_ARGS, Msg::REPEATED_TAG_DIRECTIVE})) {
+        return begins_with('%', here);
+    }
+    return {"syntax", "this line cannot be understood", "compare it with the slides around it", here};
+}
+
+}  // namespace kiosk

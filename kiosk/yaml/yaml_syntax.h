@@ -1,0 +1,31 @@
+// The parser's complaints, told to somebody who edits a list of slides and has never heard of YAML.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/yaml/source_text.h"
+
+namespace kiosk {
+
+struct Explanation {
+    std::string_view rule;
+    std::string message;
+    std::string hint;
+    SourceSpan at;  ///< where to look, which is often before the place where the parser gave up
+};
+
+/// `message` is yaml-cpp's; `line` counts from 1, `byte_column` from 0. `open_bracket` is the bracket
+/// that was opened last and not closed, if any.
+Explanation explain_syntax_fault(std::string_view message, int line, int byte_column,
+                                 const SourceText& source, std::optional<SourcePosition> open_bracket);
+
+/// What stands after the end of the deck, at `at`.
+Explanation explain_what_follows(const SourceText& source, SourcePosition at);
+
+Explanation explain_alias();
+Explanation explain_anchor();
+Explanation explain_type();
+
+}  // namespace kiosk

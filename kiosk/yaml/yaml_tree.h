@@ -1,0 +1,57 @@
+// A YAML file as a tree of plain values with their places in the file. What decks and settings have no use
+// for and what makes YAML surprising or dangerous (aliases, merge keys, types, second documents, depth, sheer
+// size) is refused while it is read, before it can do harm; faults in the syntax are told in words for people
+// who have never heard of YAML.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "kiosk/yaml/source_text.h"
+
+namespace kiosk {
+
+struct YamlField;
+
+struct YamlNode {
+    enum class Kind {
+        nothing,  ///< no value is written, or "null"
+        text,     ///< numbers too: what a text means is for the reader to say
+        list,
+        fields,
+        faulty  ///< reported already: to be passed over in silence
+    };
+    enum class Style { plain, single_quoted, double_quoted, folded, literal };
+    Kind kind = Kind::nothing;
+    Style style = Style::plain;  ///< how a text is written
+    bool in_brackets = false;    ///< of a list or of fields: within [ ] or { }
+    bool in_quotes = false;      ///< of a text: in quotes, or below `>-` or `|`
+    bool loses_words = false;    ///< of a text: a '#' without a space after it ends it, as in "Room #5"
+    std::string text;
+    std::vector<YamlNode> items;    ///< of a list
+    std::vector<YamlField> fields;  ///< in the file's order, no two of the same name
+    SourceSpan at;
+    std::size_t begin = 0;  ///< where it begins in the source's text, in bytes
+    /// Of a text: where it ends, its closing mark included and white space after it not. `begin` where that
+    /// is not certain.
+    std::size_t end = 0;
+};
+
+struct YamlField {
+    std::string name;
+    SourceSpan at;          ///< of the name
+    std::size_t begin = 0;  ///< of the name, as YamlNode::begin
+    YamlNode value;
+};
+
+struct YamlTree {
+    YamlNode root;
+    bool complete = true;  ///< false: something is left out after a fault; what stands before that is there
+};
+
+/// What the parser throws ends the reading and is reported. Time and memory are bounded by a small multiple
+/// of the text's size.
+YamlTree read_yaml(Reporter& reporter);
+
+}  // namespace kiosk

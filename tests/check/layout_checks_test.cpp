@@ -1,0 +1,228 @@
+#include "kiosk/check/layout_checks.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "kiosk/deck/deck_reader.h"
+#include "tests/support/memory_files.h"
+#include "tests/support/square_fonts.h"
+
+using namespace kiosk;
+using kiosk::test::SquareFonts;
+
+namespace {
+
+/// No face has the letter x.
+class FontsWithoutX : public SquareFonts {
+  public:
+    bool covers(FaceId, char32_t code_point) const override { return code_point != U'x'; }
+};
+
+const Canvas wide = canvas_for({1920, 1080}, 43, 1.5);
+const Canvas upright = canvas_for({1080, 1920}, 43, 1.5);
+
+/// What is said about the slides of a deck, a line each: "line:column message [rule] = hint".
+std::string found_in(const std::string& yaml, std::vector<Canvas> screens, FontMetrics& fonts) {
+    MemoryFiles files;
+    files.links = {{".", "/deck"}};
+    std::string error;
+    files.contents["a.jpg"] =
+        DiskFiles().read(KIOSK_SOURCE_DIR "/slides/photos/evening.jpg", 10'000'000, error).value_or("");
+    const DeckReading reading = read_deck_text(yaml, "slides.yaml", files, test_day);
+    CHECK(reading.diagnostics.empty());
+    PhotoStore photos([&](const std::string& path, std::uint64_t limit,
+                          std::string& why) { return files.open(path, limit, why); },
+                      [](const std::string&) { return FileStamp{}; });
+    const SourceText source(reading.source);
+    const LayoutCheckOptions options{std::move(screens), "evening"};
+    const KnownNames names(reading.deck);
+    LayoutChecks checks(reading.deck, source, options, names, fonts, photos);
+    std::string text;
+    for (const Slide& slide : reading.deck.slides)
+        for (const Diagnostic& found : checks.check(slide))
+            text += std::to_string(found.position.line) + ":" + std::to_string(found.position.column) + " " +
+                    found.message + " [" + found.rule + "] = " + found.hint + "\n";
+    return text;
+}
+
+std::string found_in(const std::string& yaml, std::vector<Canvas> screens = {wide}) {
+    SquareFonts fonts;
+    return found_in(yaml, std::move(screens), fonts);
+}
+
+std::string repeated(const std::string& words, int times) {
+    std::string text = words;
+    for (int i = 1; i < times; ++i)
+        text += " " + words;
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("short texts have nothing wrong") {
+    CHECK(found_in("languages: [en]\nslides:\n  - id: one\n    title: Together\n") == "");
+}
+
+TEST_CASE("a text that is too long is told with its language, its place and how much is too much") {
+    const std::string deck =
+        "languages: [en, fr]\nslides:\n  - id: one\n    text: {en: Heading, fr: Titre}\n"
+        "    body:\n      en: Short.\n      fr: " +
+        repeated("beaucoup de mots", 40) + "\n";
+    const std::string found = found_in(deck);
+    CHECK(
+        found.starts_with("7:7 this text is too long in French (fr): it has to be set smaller than can be "
+                          "read from 1.5 metres [text-too-long] = make it about "));
+    CHECK(found.ends_with(" % shorter, or divide it between two slides\n"));
+    CHECK(found.find('\n') == found.size() - 1);
+}
+
+TEST_CASE("where several screens are set up, a fault names those on which it is seen") {
+    const Canvas narrow = canvas_for({600, 1920}, 43, 1.5);
+    const std::string words = repeated("many words", 42);
+    const std::string deck =
+        "languages: [en]\nslides:\n  - id: one\n    text: Heading\n    body: " + words + "\n";
+    CHECK(found_in(deck, {wide}) == "");
+    CHECK(found_in(deck, {wide, narrow}).find("too long on a screen of 600x1920:") != std::string::npos);
+    CHECK(found_in(deck, {narrow}).find("too long: it has") != std::string::npos);
+}
+
+TEST_CASE("a short word alone on the last line is told, a long one is not") {
+    const auto body = [](const std::string& last) {
+        return "languages: [en]\nslides:\n  - id: one\n    text: Heading\n    body: |-\n      Some words "
+               "that "
+               "stand alone in a line as they are meant to do "
+               "and go on for long enough to take nearly all of the "
+               "second line too, and then " +
+               last + "\n";
+    };
+    int lonely = 0;
+    int long_words = 0;
+    // Somewhere among these a last word falls alone on its line.
+    std::string filling;
+    for (int i = 0; i < 40; ++i) {
+        filling += "a";
+        lonely += found_in(body(filling + " end")).find("[lonely-word]") != std::string::npos ? 1 : 0;
+        long_words +=
+            found_in(body(filling + " averyverylongwordthatfillsmorethanathirdofit")).find("[lonely-word]") !=
+                    std::string::npos
+                ? 1
+                : 0;
+    }
+    CHECK(lonely > 0);
+    CHECK(long_words == 0);
+}
+
+TEST_CASE("a name that is broken at the end of a line is told, in every spelling that is known") {
+    const auto deck = [](const std::string& before, const std::string& names) {
+        return "languages: [en]\n" + names + "slides:\n  - id: one\n    text: Heading\n    body: " + before +
+               " said Gulzada Serzhan, and more words that follow upon the name\n";
+    };
+    const std::string expected = "a line ends inside the name 'Gulzada Serzhan'";
+    std::string filling = "words";
+    bool found_broken = false;
+    for (int i = 0; i < 40 && !found_broken; ++i, filling += "s") {
+        CHECK(found_in(deck(filling, "")).find("[broken-name]") == std::string::npos);
+        const std::string found = found_in(deck(filling, "names: [Gulzada Serzhan]\n"));
+        found_broken = found.find(expected) != std::string::npos;
+        if (found_broken) {
+            // With a no-break space all is well.
+            CHECK(found_in(deck(filling, "names: [\"Gulzada Serzhan\"]\n")).find("[broken-name]") !=
+                  std::string::npos);
+            std::string joined = deck(filling, "names: [Gulzada Serzhan]\n");
+            joined.replace(joined.find("said Gulzada ") + 12, 1, "\xC2\xA0");
+            CHECK(found_in(joined).find("[broken-name]") == std::string::npos);
+        }
+    }
+    CHECK(found_broken);
+}
+
+TEST_CASE("those who are quoted are known by name, in the language of the text") {
+    MemoryFiles files;
+    const DeckReading reading = read_deck_text(R"(languages: [en, ru]
+names: [Justin Trudeau, Feminita]
+slides:
+  - id: one
+    quote: {en: Words, ru: Слова}
+    by: {en: "Gulzada Serzhan, who leads Feminita", ru: Гульзада Сержан}
+    consent: published
+  - id: two
+    quote: {en: Words, ru: Слова}
+    by: {en: A visitor who does not want to be named, ru: Гость}
+    consent: published
+)",
+                                               "slides.yaml", files, test_day);
+    REQUIRE(reading.diagnostics.empty());
+    const KnownNames names(reading.deck);
+    CHECK(names.in("en") == std::vector<std::string>{"Justin Trudeau", "Gulzada Serzhan"});
+    CHECK(names.in("ru") == std::vector<std::string>{"Justin Trudeau", "Гульзада Сержан"});
+    CHECK(names.in("de") == std::vector<std::string>{"Justin Trudeau"});
+}
+
+TEST_CASE("letters that no font has are told once, spaces and joiners are none") {
+    FontsWithoutX fonts;
+    const std::string found = found_in(
+        "languages: [en, fr]\nslides:\n  - id: one\n    title: {en: Axe and axle, fr: \"Fa\u202F\u200Dt\"}\n"
+        "  - id: two\n    title: xx\n",
+        {wide, upright}, fonts);
+    CHECK(
+        found ==
+        "4:13 no font has 'x' (U+0078), so a box is shown in its place in English (en) [missing-glyph] = "
+        "write it in another way\n"
+        "6:5 no font has 'x' (U+0078), so a box is shown in its place [missing-glyph] = write it in another "
+        "way\n");
+}
+
+TEST_CASE("contrast is measured against what is really behind a text") {
+    const auto deck = [](const std::string& colors, const std::string& slide) {
+        return "languages: [en]\nthemes: {own: {" + colors +
+               "}}\ndefaults: {theme: own}\nslides:\n  - id: one\n" + slide;
+    };
+    const std::string title = "    title: Together\n    subtitle: Astana\n";
+    const std::string photo = title + "    background: a.jpg\n    consent: no-people\n";
+    CHECK(found_in(deck("based_on: evening", title)) == "");
+    CHECK(found_in(deck("based_on: evening", photo), {wide, upright}) == "");
+    CHECK(found_in(deck("based_on: paper", photo), {wide, upright}) == "");
+    // Grey on grey
+    const std::string found =
+        found_in(deck("ground: \"#777777\", text: \"#808080\"", title), {wide, upright});
+    CHECK(found ==
+          "6:5 this text is hard to tell from what is behind it: 1.1 to 1, and 3 to 1 is needed "
+          "[low-contrast] = "
+          "choose other colours in the theme, or another picture\n"
+          "7:5 this text is hard to tell from what is behind it: 1.1 to 1, and 4.5 to 1 is needed "
+          "[low-contrast] "
+          "= choose other colours in the theme, or another picture\n");
+    // Over the photo the ground does not matter, and the shade does.
+    CHECK(found_in(deck("ground: \"#ffffff\"", photo)) == "");
+    CHECK(found_in(deck("scrim: \"#ffffff\"", photo)).find("[low-contrast]") != std::string::npos);
+    CHECK(found_in(deck("text_on_photo: \"#101010\"", photo)).find("[low-contrast]") != std::string::npos);
+}
+
+TEST_CASE("words on the focus of a picture are told") {
+    const auto deck = [](const std::string& focus) {
+        return "languages: [en]\nslides:\n  - id: one\n    photo: a.jpg\n    caption: " +
+               repeated("many words", 8) + "\n    focus: " + focus + "\n    consent: no-people\n";
+    };
+    CHECK(found_in(deck("[0.5, 0.3]")) == "");
+    // Somewhere here a line of the caption stands; in the middle there is none.
+    std::string found;
+    for (const char* focus : {"[0.3, 0.65]", "[0.3, 0.7]", "[0.3, 0.75]", "[0.3, 0.8]", "[0.3, 0.85]"})
+        found += found_in(deck(focus));
+    CHECK(found.starts_with("4:12 words stand on the focus of this picture [covered-focus] = "));
+    CHECK(found_in(deck("[0.5, 0.5]")) == "");
+}
+
+TEST_CASE("the words on the buttons of a deck's own theme are measured") {
+    MemoryFiles files;
+    const DeckReading reading = read_deck_text(
+        "languages: [en]\nthemes:\n  good: {based_on: paper}\n  bad: {control: \"#777777\", control_text: "
+        "\"#888888\"}\nslides:\n  - id: one\n    title: Words\n",
+        "slides.yaml", files, test_day);
+    const SourceText source(reading.source);
+    const Diagnostics found = check_theme_contrasts(reading.deck, source);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].message ==
+          "in the theme 'bad' the words on a button are hard to see: 1.3 to 1, and 4.5 to 1 is needed");
+    CHECK(found[0].position == SourcePosition{4, 3});
+}

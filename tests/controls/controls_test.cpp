@@ -1,0 +1,338 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "kiosk/controls/controls_composer.h"
+#include "kiosk/scene/layout.h"
+#include "kiosk/scene/metrics.h"
+#include "kiosk/scene/strip_plan.h"
+#include "kiosk/scene/text_size.h"
+#include "tests/controls/controls_pictures.h"
+
+using namespace kiosk;
+using namespace kiosk::test;
+
+namespace {
+
+ControlsState in_language(int language, int slide = 0) {
+    ControlsState state;
+    state.language = language;
+    state.slide = slide;
+    return state;
+}
+
+ControlsState engaged(int language = 0) {
+    ControlsState state = in_language(language);
+    state.engaged = true;
+    return state;
+}
+
+/// The fills that stand on the bottom edge, from left to right.
+std::vector<FillItem> band_of(const Scene& scene) {
+    std::vector<FillItem> band;
+    for (const FillItem& fill : items_of<FillItem>(scene))
+        if (fill.bounds.bottom() == static_cast<float>(scene.size.height)) band.push_back(fill);
+    std::sort(band.begin(), band.end(),
+              [](const FillItem& a, const FillItem& b) { return a.bounds.x < b.bounds.x; });
+    return band;
+}
+
+/// The places of the quiet row's buttons from left to right.
+std::vector<Control> row_of(const Scene& scene) {
+    std::vector<TouchArea> areas = buttons_of(scene);
+    std::erase_if(areas, [](const TouchArea& area) {
+        return area.control == Control::choose_language || area.control == Control::open_languages;
+    });
+    std::sort(areas.begin(), areas.end(),
+              [](const TouchArea& a, const TouchArea& b) { return a.bounds.x < b.bounds.x; });
+    std::vector<Control> controls;
+    for (const TouchArea& area : areas)
+        controls.push_back(area.control);
+    return controls;
+}
+
+}  // namespace
+
+TEST_CASE("the picker has a button a language, in the deck's order") {
+    const Deck deck = deck_of({"en", "fr", "kk", "ru"});
+    for (const Screen& screen : screens) {
+        CAPTURE(screen.size.width);
+        const std::vector<TouchArea> areas =
+            areas_for(controls(deck, in_language(0), screen), Control::choose_language);
+        REQUIRE(areas.size() == 4);
+        for (int i = 0; i < 4; ++i)
+            CHECK(areas[static_cast<std::size_t>(i)].index == i);
+        for (std::size_t i = 1; i < 4; ++i) {
+            const bool in_reading_order =
+                areas[i].bounds.y > areas[i - 1].bounds.y || areas[i].bounds.x > areas[i - 1].bounds.x;
+            CHECK(in_reading_order);
+        }
+    }
+}
+
+TEST_CASE("the current language is marked by its form, not by colour alone") {
+    const Scene scene = controls(deck_of({"en", "fr"}), in_language(1));
+    // Every button but the current one has an outline.
+    const auto outlines = items_of<FrameItem>(scene);
+    REQUIRE(outlines.size() == 1);
+    CHECK(scene.touch_areas[0].bounds.contains(outlines.front().bounds.center()));
+}
+
+TEST_CASE("choosing a language moves no button") {
+    const Deck deck = deck_of({"en", "fr", "kk", "ru"});
+    const Scene english = controls(deck, engaged(0));
+    for (int language = 1; language < 4; ++language)
+        CHECK(controls(deck, engaged(language)).touch_areas == english.touch_areas);
+}
+
+TEST_CASE("up to six languages have a button each, more have the current one's and one for the sheet") {
+    for (const std::size_t count : {2U, 4U, 6U, 7U, 12U, 40U}) {
+        CAPTURE(count);
+        const Scene scene = controls(deck_with(count), in_language(1));
+        const auto direct = areas_for(scene, Control::choose_language);
+        CHECK(direct.size() == (count > 6 ? 1 : count));
+        CHECK(areas_for(scene, Control::open_languages).size() == (count > 6 ? 1 : 0));
+        if (count > 6) CHECK(direct.front().index == 1);
+    }
+}
+
+TEST_CASE("a deck in one language has no picker") {
+    const Scene scene = controls(deck_of({"en"}), in_language(0));
+    CHECK(scene.touch_areas.empty());
+    CHECK(band_of(scene).size() == 3);
+    CHECK(row_of(controls(deck_of({"en"}), engaged())).size() == 5);
+}
+
+TEST_CASE("the quiet row comes with a visitor") {
+    const Deck deck = deck_of({"en", "fr"});
+    CHECK(row_of(controls(deck, in_language(0))).empty());
+    CHECK(row_of(controls(deck, engaged())) == std::vector{Control::previous, Control::play_pause,
+                                                           Control::next, Control::text_size,
+                                                           Control::contrast});
+}
+
+TEST_CASE("in a right-to-left language strip and band run from the right, but play points to the right") {
+    const Deck deck = deck_of({"en", "ar"}, 4);
+    const Scene english = controls(deck, engaged(0));
+    const Scene arabic = controls(deck, engaged(1));
+    REQUIRE(english.touch_areas.size() == arabic.touch_areas.size());
+    for (std::size_t i = 0; i < english.touch_areas.size(); ++i) {
+        CHECK(arabic.touch_areas[i].control == english.touch_areas[i].control);
+        CHECK(arabic.touch_areas[i].bounds == english.touch_areas[i].bounds.mirrored(1920));
+    }
+    std::vector<Control> backwards = row_of(english);
+    std::reverse(backwards.begin(), backwards.end());
+    CHECK(row_of(arabic) == backwards);
+
+    const Theme theme = theme_named("evening", {});
+    CHECK(band_of(english).front().color == theme.rainbow.front());
+    CHECK(band_of(english).back().color == theme.progress_rest);
+    CHECK(band_of(arabic).back().color == theme.rainbow.front());
+    CHECK(band_of(arabic).front().color == theme.progress_rest);
+
+    const auto turned = [](const std::vector<Point>& outline, float width) {
+        float left = width, right = 0;
+        for (const Point& point : outline) {
+            left = std::min(left, point.x);
+            right = std::max(right, point.x);
+        }
+        return std::pair(left, right);
+    };
+    for (const int language : {0, 1}) {
+        ControlsState state = engaged(language);
+        state.paused = true;
+        // Of the polygons with three corners the only one is the sign for play.
+        for (const PolygonItem& polygon : items_of<PolygonItem>(controls(deck, state))) {
+            if (polygon.outlines.front().size() != 3) continue;
+            const auto [left, right] = turned(polygon.outlines.front(), 1920);
+            const auto& corners = polygon.outlines.front();
+            CHECK(std::count_if(corners.begin(), corners.end(),
+                                [x = left](const Point& point) { return point.x == x; }) == 2);
+            CHECK(right > left);
+        }
+    }
+}
+
+TEST_CASE("arrows point where the pages turn to") {
+    const Deck deck = deck_of({"en", "ar"});
+    for (const int language : {0, 1}) {
+        CAPTURE(language);
+        const Scene scene = controls(deck, engaged(language));
+        const Rect next = areas_for(scene, Control::next).front().bounds;
+        for (const PolygonItem& polygon : items_of<PolygonItem>(scene)) {
+            const auto& corners = polygon.outlines.front();
+            if (!next.contains(corners.front())) continue;
+            // The tip is where the outline is farthest from its ends' side.
+            float left = 1920, right = 0, tip = 0;
+            for (const Point& point : corners) {
+                left = std::min(left, point.x);
+                right = std::max(right, point.x);
+            }
+            const float middle = next.center().y;
+            for (const Point& point : corners)
+                if (std::abs(point.y - middle) < 1) tip = language == 0 ? std::max(tip, point.x) : point.x;
+            CHECK((language == 0 ? tip > (left + right) / 2 : tip < (left + right) / 2 + 5));
+        }
+    }
+}
+
+TEST_CASE("no slide's text stands in the strip, and the strip is as high in every state") {
+    for (const Screen& screen : screens) {
+        for (const std::size_t count : {1U, 2U, 4U, 6U, 7U, 12U, 40U}) {
+            CAPTURE(screen.size.width);
+            CAPTURE(count);
+            const Deck deck = deck_with(count);
+            SquareFonts fonts;
+            const Canvas canvas = canvas_for(screen.size, screen.inches, 1.5);
+            const LayoutMetrics metrics(canvas, strip_rows(deck.languages, canvas, fonts));
+            ControlsState inviting = in_language(0);
+            inviting.invitation = 0;
+            for (const ControlsState& state : {in_language(0), engaged(), inviting})
+                for (const FillItem& fill : items_of<FillItem>(controls(deck, state, screen)))
+                    CHECK(fill.bounds.y >= metrics.strip_top);
+        }
+    }
+}
+
+TEST_CASE("a pressed button is drawn as one, and stands where it stood") {
+    const Deck deck = deck_of({"en", "fr"});
+    const Theme theme = theme_named("evening", {});
+    const Scene scene = controls(deck, engaged());
+    for (const TouchArea& area : scene.touch_areas) {
+        CAPTURE(static_cast<int>(area.control));
+        CAPTURE(area.index);
+        ControlsState state = engaged();
+        state.pressed = area;
+        const Scene pressed = controls(deck, state);
+        CHECK(pressed.touch_areas == scene.touch_areas);
+        // Filled, and a ring around it.
+        const auto fills = items_of<FillItem>(pressed);
+        CHECK(std::any_of(fills.begin(), fills.end(), [&](const FillItem& fill) {
+            return fill.color == theme.control_selected && fill.bounds.height > 40 &&
+                   area.bounds.contains(fill.bounds.center());
+        }));
+        const auto frames = items_of<FrameItem>(pressed);
+        CHECK(std::any_of(frames.begin(), frames.end(), [&](const FrameItem& frame) {
+            return frame.color == theme.control_selected && area.bounds == frame.bounds;
+        }));
+    }
+}
+
+TEST_CASE("what is on is drawn as on") {
+    const Deck deck = deck_of({"en", "fr"});
+    const Theme theme = theme_named("evening", {});
+    const auto is_filled = [&](const ControlsState& state, Control control) {
+        const Scene scene = controls(deck, state);
+        const Rect area = areas_for(scene, control).front().bounds;
+        const auto fills = items_of<FillItem>(scene);
+        return std::any_of(fills.begin(), fills.end(), [&](const FillItem& fill) {
+            return fill.color == theme.control_selected && fill.bounds.width > area.width / 2 &&
+                   area.contains(fill.bounds.center());
+        });
+    };
+    ControlsState state = engaged();
+    CHECK_FALSE(is_filled(state, Control::contrast));
+    CHECK_FALSE(is_filled(state, Control::play_pause));
+    state.high_contrast = true;
+    state.paused = true;
+    CHECK(is_filled(state, Control::contrast));
+    CHECK(is_filled(state, Control::play_pause));
+    CHECK(words_of(controls(deck, state)).find("Paused") != std::string::npos);
+    CHECK(words_of(controls(deck, engaged())).find("Paused") == std::string::npos);
+}
+
+TEST_CASE("the button for text size shows its step") {
+    const Deck deck = deck_of({"en", "fr"});
+    for (int step = 0; step < text_steps; ++step) {
+        ControlsState state = engaged();
+        state.text_step = step;
+        const Scene scene = controls(deck, state);
+        const Rect area = areas_for(scene, Control::text_size).front().bounds;
+        const auto fills = items_of<FillItem>(scene);
+        CHECK(std::count_if(fills.begin(), fills.end(), [&](const FillItem& fill) {
+                  return fill.bounds.width < 20 && area.contains(fill.bounds.center());
+              }) == step + 1);
+    }
+}
+
+TEST_CASE("the invitation is in its own language, and touching it chooses that") {
+    const Deck deck = deck_of({"en", "fr", "fi"});
+    ControlsState state;
+    CHECK(words_of(controls(deck, state)).find("Touch") == std::string::npos);
+    state.invitation = 1;
+    const Scene french = controls(deck, state);
+    CHECK(words_of(french).find("Touchez") != std::string::npos);
+    REQUIRE(french.touch_areas.size() == 4);
+    CHECK(french.touch_areas.back().control == Control::choose_language);
+    CHECK(french.touch_areas.back().index == 1);
+    // No words in Finnish: the English ones do not choose it.
+    state.invitation = 2;
+    const Scene finnish = controls(deck, state);
+    CHECK(words_of(finnish).find("Touch to read") != std::string::npos);
+    CHECK(finnish.touch_areas.back().control == Control::ground);
+    // Not for somebody who is there already.
+    state.engaged = true;
+    CHECK(words_of(controls(deck, state)).find("Touch") == std::string::npos);
+
+    ControlsState alone;
+    alone.invitation = 0;
+    const Scene single = controls(deck_of({"fr"}), alone);
+    CHECK(words_of(single).find("tourner") != std::string::npos);
+    CHECK(single.touch_areas.empty());
+}
+
+TEST_CASE("the band fills with the loop, red to violet, and is full on the last slide") {
+    const Theme theme = theme_named("evening", {});
+    const Deck deck = deck_of({"en"}, 6);
+    for (int slide = 0; slide < 6; ++slide) {
+        CAPTURE(slide);
+        const auto band = band_of(controls(deck, in_language(0, slide)));
+        REQUIRE(band.size() == 6);
+        for (int i = 0; i < 6; ++i) {
+            const auto at = static_cast<std::size_t>(i);
+            CHECK(band[at].color == (i <= slide ? theme.rainbow[at] : theme.progress_rest));
+        }
+    }
+}
+
+TEST_CASE("a very long deck has no more segments than can be told apart, and still ends full") {
+    const Deck deck = deck_of({"en"}, 10000);
+    const auto first = band_of(controls(deck, in_language(0)));
+    CHECK(first.size() < 200);
+    const Theme theme = theme_named("evening", {});
+    CHECK(first.front().color == theme.rainbow.front());
+    CHECK(first.back().color == theme.progress_rest);
+    CHECK(band_of(controls(deck, in_language(0, 9999))).back().color == theme.rainbow.back());
+}
+
+TEST_CASE("words on controls have a contrast of 7:1, over any photo, pressed or not") {
+    for (const char* name : {"evening", "paper", "contrast"}) {
+        CAPTURE(name);
+        const Theme theme = theme_named(name, {});
+        for (const Color below : {Color{0, 0, 0}, Color{255, 255, 255}})
+            CHECK(contrast_ratio(theme.control_text, blend(theme.control, below)) >= 7);
+        CHECK(contrast_ratio(theme.control_selected_text, theme.control_selected) >= 7);
+        CHECK(contrast_ratio(theme.text, card_color(theme)) >= 7);
+        CHECK(contrast_ratio(theme.quiet_text, card_color(theme)) >= 7);
+        CHECK(contrast_ratio(theme.accent, card_color(theme)) >= 4.5);
+        CHECK(contrast_ratio(theme.second_accent, card_color(theme)) >= 3);
+    }
+}
+
+TEST_CASE("the controls keep their places at every text size") {
+    const Deck deck = deck_of({"en", "fr", "kk", "ru"});
+    SquareFonts fonts;
+    ControlsState state;
+    state.engaged = true;
+    const Theme theme = theme_named("evening", {});
+    const Scene usual =
+        layout_controls(deck, state, canvas_for({1920, 1080}, 43, 1.5), theme, deck.words, fonts);
+    for (const float scale : text_scales) {
+        Canvas canvas = canvas_for({1920, 1080}, 43, 1.5);
+        canvas.text_scale = scale;
+        CHECK(layout_controls(deck, state, canvas, theme, deck.words, fonts).touch_areas ==
+              usual.touch_areas);
+    }
+}

@@ -1,0 +1,602 @@
+// The running show without a window: real layout, real fonts, real workers; only time is made up.
+#include "kiosk/show/show.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/base/diagnostic.h"
+#include "kiosk/scene/theme.h"
+#include "kiosk/system/pin_hash.h"
+
+using namespace kiosk;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Size screen{480, 270};
+
+LocalizedText in_languages(const std::string& text) {
+    return LocalizedText(std::vector<std::pair<std::string, std::string>>{
+        {"en", text + " in English"}, {"fr", text + " en français"}, {"ar", "نص " + text}});
+}
+
+Slide quote_slide(const std::string& id) {
+    Slide slide;
+    slide.id = id;
+    slide.content = QuoteContent{LocalizedText(), in_languages(id), LocalizedText(std::string("Somebody")),
+                                 LocalizedText()};
+    slide.duration = {SlideDuration::Kind::fixed, Duration(10)};
+    slide.motion = Motion::still;
+    return slide;
+}
+
+std::shared_ptr<const Deck> three_quotes() {
+    auto deck = std::make_shared<Deck>();
+    deck->file = "test.yaml";
+    deck->languages = {"en", "fr", "ar"};
+    for (const char* id : {"one", "two", "three"})
+        deck->slides.push_back(quote_slide(id));
+    return deck;
+}
+
+/// A person at the panel: `tap("fr")`, `after(30s)`, `shows("two", "fr")`.
+class Panel {
+  public:
+    explicit Panel(std::shared_ptr<const Deck> deck, ShowSettings settings = {}) : deck_(std::move(deck)) {
+        settings.canvas = canvas_for(screen, 43, 1.5);
+        Diagnostics diagnostics;
+        settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
+        REQUIRE(diagnostics.empty());
+        show_ = std::make_unique<Show>(
+            deck_, std::move(settings), [] {}, now_);
+        settle();
+    }
+
+    void after(Duration time) {
+        now_ = later(now_, time);
+        settle();
+    }
+
+    void tap(const std::string& language) { tap_at(button(language).center()); }
+
+    void drag(Point from, Point to) {
+        down(from);
+        for (int step = 1; step <= 8; ++step) {
+            now_ += 20ms;
+            const float part = static_cast<float>(step) / 8;
+            touch(TouchEvent::Phase::move,
+                  {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part});
+        }
+        up(to);
+    }
+
+    Show::Requests press(Key key) {
+        show_->key(key, now_);
+        settle();
+        return show_->take_requests();
+    }
+
+    void tap(Control control, int index = 0) {
+        for (const TouchArea& area : show_->touch_areas()) {
+            if (area.control != control || area.index != index) continue;
+            tap_at(area.bounds.center());
+            return;
+        }
+        FAIL("no such control is on the screen");
+    }
+
+    void tap_at(Point at) {
+        down(at);
+        up(at);
+    }
+
+    bool offers(Control control) const {
+        for (const TouchArea& area : show_->touch_areas())
+            if (area.control == control) return true;
+        return false;
+    }
+
+    /// Two fingers, for a while.
+    void hold(Point one, Point other, Duration time) {
+        show_->touch({TouchEvent::Phase::down, 1, one}, now_);
+        show_->touch({TouchEvent::Phase::down, 2, other}, now_);
+        after(time);
+        show_->touch({TouchEvent::Phase::up, 1, one}, now_);
+        show_->touch({TouchEvent::Phase::up, 2, other}, now_);
+        settle();
+    }
+
+    Rect button(const std::string& language) const {
+        for (const TouchArea& area : show_->touch_areas())
+            if (area.control == Control::choose_language &&
+                deck_->languages[static_cast<std::size_t>(area.index)] == language)
+                return area.bounds;
+        FAIL("no button for this language");
+        return {};
+    }
+
+    bool shows(const std::string& id, const std::string& language) const {
+        const Position at = show_->target();
+        return deck_->slides[static_cast<std::size_t>(at.slide)].id == id &&
+               deck_->languages[static_cast<std::size_t>(at.language)] == language && !mixing();
+    }
+
+    bool mixing() const { return frame().mix < 1; }
+
+    Frame frame() const {
+        const auto frame = show_->frame(now_);
+        REQUIRE(frame.has_value());
+        return *frame;
+    }
+
+    Pixmap picture() const {
+        Pixmap pixels(screen);
+        paint_frame(frame(), pixels.view());
+        return pixels;
+    }
+
+    void replace(std::shared_ptr<const Deck> deck) {
+        show_->replace_deck(deck, now_);
+        deck_ = std::move(deck);
+        settle();
+    }
+
+    Show& show() { return *show_; }
+    TimePoint now() const { return now_; }
+    void resize(Size size) {
+        show_->resize(canvas_for(size, 43, 1.5), now_);
+        settle();
+    }
+
+  private:
+    void touch(TouchEvent::Phase phase, Point at) { show_->touch({phase, 1, at}, now_); }
+    void down(Point at) {
+        touch(TouchEvent::Phase::down, at);
+        now_ += 50ms;
+    }
+    void up(Point at) {
+        touch(TouchEvent::Phase::up, at);
+        settle();
+    }
+    /// Everything that is wanted is made, and the show knows.
+    void settle() {
+        show_->update(now_);
+        show_->wait_until_prepared();
+        show_->update(now_);
+    }
+
+    std::shared_ptr<const Deck> deck_;
+    TimePoint now_{1000s};
+    std::unique_ptr<Show> show_;
+};
+
+bool same_pixels(const Pixmap& one, const Pixmap& other) {
+    if (one.size() != other.size()) return false;
+    return std::equal(one.row(0), one.row(0) + one.bytes() / sizeof(Pixel), other.row(0));
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a touch on a language's name changes the language with the next frame, from a picture that was ready") {
+    Panel panel(three_quotes());
+    REQUIRE(panel.shows("one", "en"));
+    // The first touch brings the buttons.
+    panel.tap("en");
+    panel.after(200ms);
+    const Pixmap english = panel.picture();
+
+    panel.tap("fr");
+    // The new picture is mixed in from the first frame on, without waiting for a worker.
+    CHECK(panel.frame().to.picture != panel.frame().from.picture);
+    panel.after(200ms);
+    CHECK(panel.shows("one", "fr"));
+    CHECK_FALSE(same_pixels(panel.picture(), english));
+
+    panel.tap("en");
+    panel.after(200ms);
+    CHECK(panel.shows("one", "en"));
+    CHECK(same_pixels(panel.picture(), english));
+}
+
+TEST_CASE("a press that leaves its button does nothing") {
+    Panel panel(three_quotes());
+    panel.drag(panel.button("fr").center(), {10, 10});
+    CHECK(panel.shows("one", "en"));
+    panel.drag(panel.button("fr").center(), panel.button("ar").center());
+    CHECK(panel.shows("one", "en"));
+}
+
+TEST_CASE("the loop goes on by itself, and begins again after the last slide") {
+    Panel panel(three_quotes());
+    for (const char* id : {"two", "three", "one"}) {
+        panel.after(10.1s);
+        panel.after(1s);
+        CAPTURE(id);
+        CHECK(panel.shows(id, "en"));
+    }
+}
+
+TEST_CASE("a swipe turns the page, and in a right-to-left language the other way") {
+    Panel panel(three_quotes());
+    panel.drag({400, 100}, {100, 100});
+    panel.after(1s);
+    CHECK(panel.shows("two", "en"));
+    panel.drag({100, 100}, {400, 100});
+    panel.after(1s);
+    CHECK(panel.shows("one", "en"));
+
+    panel.tap("ar");
+    panel.after(1s);
+    panel.drag({100, 100}, {400, 100});
+    panel.after(1s);
+    CHECK(panel.shows("two", "ar"));
+}
+
+TEST_CASE("after a visitor has left, the show goes on in its first language") {
+    Panel panel(three_quotes());
+    panel.tap("fr");
+    panel.after(60s);
+    CHECK(panel.shows("one", "fr"));
+    panel.after(11s);
+    panel.after(1s);
+    CHECK(panel.shows("two", "en"));
+}
+
+TEST_CASE("keys page, jump and ask for what only the window can do") {
+    Panel panel(three_quotes());
+    panel.press(Key::right);
+    panel.after(1s);
+    CHECK(panel.shows("two", "en"));
+    panel.press(Key::digit_3);
+    panel.press(Key::enter);
+    panel.after(1s);
+    CHECK(panel.shows("three", "en"));
+    panel.press(Key::l);
+    panel.after(1s);
+    CHECK(panel.shows("three", "fr"));
+    CHECK(panel.press(Key::f).toggle_full_screen);
+    CHECK(panel.press(Key::escape).quit);
+
+    ShowSettings settings;
+    settings.session.kiosk = true;
+    Panel kiosk(three_quotes(), settings);
+    CHECK_FALSE(kiosk.press(Key::escape).quit);
+    kiosk.show().close_requested(kiosk.now());
+    CHECK_FALSE(kiosk.show().take_requests().quit);
+}
+
+TEST_CASE("a still slide asks for no frame and no time until its end") {
+    Panel panel(three_quotes());
+    CHECK_FALSE(panel.show().animating(panel.now()));
+    const Frame before = panel.frame();
+    CHECK(panel.show().next_deadline() == later(panel.now(), Duration(10)));
+    panel.after(5s);
+    CHECK(panel.frame() == before);
+}
+
+TEST_CASE("a machine that is too slow for motion gets cuts") {
+    Panel panel(three_quotes());
+    panel.show().stop_motion();
+    panel.press(Key::right);
+    CHECK(panel.shows("two", "en"));
+    CHECK_FALSE(panel.show().animating(panel.now()));
+}
+
+TEST_CASE("a deck that becomes longer keeps what is on the screen, and goes on into what has come") {
+    auto beginning = std::make_shared<Deck>(*three_quotes());
+    beginning->slides.resize(2);
+    Panel panel(beginning);
+    panel.press(Key::right);
+    panel.after(1s);
+    REQUIRE(panel.shows("two", "en"));
+    panel.replace(three_quotes());
+    CHECK(panel.shows("two", "en"));
+    panel.press(Key::right);
+    panel.after(1s);
+    CHECK(panel.shows("three", "en"));
+}
+
+TEST_CASE("a resize keeps the slide and lays it out anew") {
+    Panel panel(three_quotes());
+    panel.press(Key::right);
+    panel.after(1s);
+    panel.resize({270, 480});
+    CHECK(panel.shows("two", "en"));
+    CHECK(panel.frame().to.picture->size == Size{270, 480});
+}
+
+TEST_CASE("until the picture of a new size is ready, the old one stays") {
+    Panel panel(three_quotes());
+    const Frame before = panel.frame();
+    panel.show().resize(canvas_for({640, 360}, 43, 1.5), panel.now());
+    const auto after = panel.show().frame(panel.now());
+    REQUIRE(after.has_value());
+    CHECK(after->to.picture != nullptr);
+    panel.show().wait_until_prepared();
+    panel.show().update(panel.now());
+    CHECK(panel.frame().to.picture->size == Size{640, 360});
+    CHECK(before.to.picture->size == screen);
+}
+
+TEST_CASE("until the picture of a new size is ready, what is seen is what is touched") {
+    for (const Size size : {Size{640, 360}, Size{300, 400}, Size{481, 271}}) {
+        Panel panel(three_quotes());
+        panel.show().resize(canvas_for(size, 43, 1.5), panel.now());
+        // Most likely no worker has had the time to make anything, and the old picture stands in the middle.
+        const auto frame = panel.show().frame(panel.now());
+        REQUIRE(frame.has_value());
+        const PicturePlace place = place_of(frame->controls->size, size);
+        const std::vector<TouchArea>& seen = frame->controls->touch_areas;
+        const std::vector<TouchArea> areas = panel.show().touch_areas();
+        REQUIRE(areas.size() == seen.size());
+        for (std::size_t i = 0; i < areas.size(); ++i) {
+            CHECK(areas[i].bounds.x == seen[i].bounds.x + static_cast<float>(place.left));
+            CHECK(areas[i].bounds.y == seen[i].bounds.y + static_cast<float>(place.top));
+            CHECK(areas[i].control == seen[i].control);
+        }
+        if (size == Size{640, 360}) {
+            panel.tap("fr");
+            panel.after(1s);
+            CHECK(panel.shows("one", "fr"));
+        }
+        panel.show().wait_until_prepared();
+        panel.show().update(panel.now());
+        CHECK(panel.frame().controls->size == size);
+    }
+}
+
+TEST_CASE("until the controls of a new deck are ready, its buttons are those that are seen") {
+    Panel panel(three_quotes());
+    const Point on_french = panel.button("fr").center();
+    const Point on_arabic = panel.button("ar").center();
+    const auto before = panel.frame().controls;
+    auto edited = std::make_shared<Deck>(*three_quotes());
+    edited->languages = {"fr", "de", "en"};
+    panel.show().replace_deck(edited, panel.now());
+    // Most likely no worker has had the time to make anything.
+    const bool are_old = panel.frame().controls == before;
+    const auto at = [&](Point point) { return area_at(panel.show().touch_areas(), point); };
+    REQUIRE(at(on_french));
+    CHECK(at(on_french)->control == Control::choose_language);
+    CHECK(edited->languages[static_cast<std::size_t>(at(on_french)->index)] == (are_old ? "fr" : "de"));
+    REQUIRE(at(on_arabic));
+    CHECK(at(on_arabic)->control == (are_old ? Control::ground : Control::choose_language));
+    panel.show().wait_until_prepared();
+}
+
+TEST_CASE("a photo that a visitor looks at stays through a resize and through a reload") {
+    auto deck = std::make_shared<Deck>();
+    deck->languages = {"en"};
+    Slide slide;
+    slide.id = "photo";
+    PhotoContent content;
+    content.photo.path = KIOSK_SOURCE_DIR "/tests/golden/deck/hills.jpg";
+    slide.content = content;
+    slide.duration = {SlideDuration::Kind::manual, {}};
+    deck->slides = {quote_slide("one"), slide};
+    Panel panel(deck);
+    panel.press(Key::right);
+    panel.after(1s);
+    panel.tap_at({240, 100});
+    panel.tap_at({240, 100});
+    panel.after(1s);
+    const auto looks_at_photo = [&] {
+        const auto frame = panel.show().frame(panel.now());
+        REQUIRE(frame.has_value());
+        return frame->transition == TransitionKind::crossfade && frame->mix == 1 && frame->from.picture &&
+               frame->to.picture && frame->to.picture->marks.empty() && !frame->to.picture->photos.empty();
+    };
+    REQUIRE(looks_at_photo());
+    panel.show().resize(canvas_for({360, 480}, 43, 1.5), panel.now());
+    CHECK(looks_at_photo());
+    panel.after(1s);
+    CHECK(looks_at_photo());
+    CHECK(panel.frame().to.picture->size == Size{360, 480});
+    auto edited = std::make_shared<Deck>(*deck);
+    edited->slides.erase(edited->slides.begin());
+    panel.show().replace_deck(edited, panel.now());
+    CHECK(looks_at_photo());
+    panel.after(1s);
+    CHECK(looks_at_photo());
+}
+
+TEST_CASE("a touch brings the buttons, and the visitor's leave takes them away") {
+    Panel panel(three_quotes());
+    CHECK_FALSE(panel.offers(Control::next));
+    panel.tap("fr");
+    CHECK(panel.offers(Control::next));
+    panel.after(71s);
+    panel.after(1s);
+    CHECK_FALSE(panel.offers(Control::next));
+}
+
+TEST_CASE("text size and contrast are one tap each, lay the slide out anew, and go with the visitor") {
+    Panel panel(three_quotes());
+    panel.tap("en");
+    panel.after(1s);
+    const Pixmap usual = panel.picture();
+    panel.tap(Control::text_size);
+    const Pixmap larger = panel.picture();
+    CHECK_FALSE(same_pixels(larger, usual));
+    panel.tap(Control::contrast);
+    CHECK(panel.frame().to.picture->ground == theme_named("contrast", {}).ground);
+    panel.after(71s);
+    panel.after(1s);
+    CHECK(panel.frame().to.picture->ground == theme_named("evening", {}).ground);
+}
+
+TEST_CASE("before the visitor is thought to have left, the show asks, and a touch keeps it") {
+    Panel panel(three_quotes());
+    panel.tap("fr");
+    panel.after(61s);
+    CHECK(panel.offers(Control::close_panel));
+    panel.tap_at({240, 40});
+    panel.after(15s);
+    CHECK(panel.shows("one", "fr"));
+}
+
+TEST_CASE(
+    "quick-hide leaves nothing of the deck on the screen or in memory, and only the operator brings it "
+    "back") {
+    Panel panel(three_quotes());
+    const Pixmap before = panel.picture();
+    CHECK(panel.show().picture_bytes() > 0);
+    panel.show().hide(panel.now());
+    // With the very next frame, before any worker has done anything.
+    CHECK(panel.frame().to.picture == nullptr);
+    panel.after(1s);
+    CHECK(panel.show().picture_bytes() == 0);
+    CHECK_FALSE(same_pixels(panel.picture(), before));
+    panel.tap_at({240, 100});
+    panel.press(Key::right);
+    panel.after(300s);
+    CHECK(panel.frame().to.picture == nullptr);
+    panel.show().show_again(panel.now());
+    panel.after(1s);
+    CHECK(panel.shows("one", "en"));
+    CHECK(same_pixels(panel.picture(), before));
+}
+
+TEST_CASE("two corners, then the PIN, open the menu; a wrong one does not") {
+    ShowSettings settings;
+    settings.pin_hash = hash_pin("2580");
+    settings.status = [] { return ShowStatus{.deck = "slides.yaml", .version = "1", .photos = {}}; };
+    Panel panel(three_quotes(), settings);
+    const auto type = [&](const std::string& digits) {
+        for (const char digit : digits)
+            panel.tap(Control::digit, digit - '0');
+        panel.tap(Control::enter);
+        panel.after(100ms);
+    };
+    panel.hold({5, 5}, {475, 5}, 3.5s);
+    REQUIRE(panel.offers(Control::digit));
+    type("1234");
+    CHECK_FALSE(panel.offers(Control::menu_exit));
+    type("2580");
+    REQUIRE(panel.offers(Control::menu_exit));
+    panel.tap(Control::menu_exit);
+    CHECK(panel.show().take_requests().quit);
+}
+
+TEST_CASE("on the neutral screen the pad stays while the next picture of it is made") {
+    ShowSettings settings;
+    settings.pin_hash = hash_pin("2580");
+    Panel panel(three_quotes(), settings);
+    panel.show().hide(panel.now());
+    panel.after(1s);
+    panel.hold({5, 5}, {475, 5}, 3.5s);
+    REQUIRE(panel.offers(Control::digit));
+    // As fast as fingers can, with no time for a worker.
+    for (const int digit : {2, 5, 8, 0, -1}) {
+        const auto areas = panel.show().touch_areas();
+        const auto key = std::find_if(areas.begin(), areas.end(), [&](const TouchArea& area) {
+            return digit < 0 ? area.control == Control::enter
+                             : area.control == Control::digit && area.index == digit;
+        });
+        REQUIRE(key != areas.end());
+        panel.show().touch({TouchEvent::Phase::down, 1, key->bounds.center()}, panel.now());
+        CHECK(panel.frame().controls != nullptr);
+        panel.show().touch({TouchEvent::Phase::up, 1, key->bounds.center()}, panel.now());
+    }
+    panel.after(1s);
+    panel.after(1s);
+    CHECK_FALSE(panel.show().hidden());
+}
+
+TEST_CASE("the menu names the photos that cannot be shown") {
+    ShowSettings settings;
+    settings.pin_hash = hash_pin("2580");
+    settings.session.has_pin = true;
+    auto deck = std::make_shared<Deck>(*three_quotes());
+    Slide slide;
+    slide.id = "photo";
+    PhotoContent content;
+    content.photo.path = "photos/no-such-photo.jpg";
+    slide.content = content;
+    deck->slides.insert(deck->slides.begin(), slide);
+    Panel panel(deck, settings);
+    panel.hold({5, 5}, {475, 5}, 3.5s);
+    for (const int digit : {2, 5, 8, 0})
+        panel.tap(Control::digit, digit);
+    panel.tap(Control::enter);
+    panel.after(100ms);
+    REQUIRE(panel.offers(Control::menu_exit));
+    REQUIRE(panel.show().status());
+    CHECK(panel.show().status()->photos == std::vector<std::string>{"no-such-photo.jpg"});
+}
+
+TEST_CASE("without a PIN two corners open nothing") {
+    Panel panel(three_quotes());
+    panel.hold({5, 5}, {475, 5}, 3.5s);
+    CHECK_FALSE(panel.offers(Control::digit));
+}
+
+TEST_CASE("another deck goes on at the same slide in the same language") {
+    Panel panel(three_quotes());
+    panel.press(Key::right);
+    panel.press(Key::l);
+    panel.after(1s);
+    REQUIRE(panel.shows("two", "fr"));
+    auto edited = std::make_shared<Deck>();
+    edited->languages = {"fr", "en"};
+    for (const char* id : {"new", "one", "two"})
+        edited->slides.push_back(quote_slide(id));
+    panel.replace(edited);
+    CHECK(panel.shows("two", "fr"));
+}
+
+TEST_CASE("another deck leaves a visitor their text size and contrast") {
+    Panel panel(three_quotes());
+    panel.tap("fr");
+    panel.after(1s);
+    panel.tap(Control::text_size);
+    panel.tap(Control::contrast);
+    panel.after(1s);
+    const Pixmap before = panel.picture();
+    panel.replace(std::make_shared<Deck>(*three_quotes()));
+    CHECK(same_pixels(panel.picture(), before));
+    CHECK(panel.offers(Control::next));
+}
+
+TEST_CASE("the first frame after a touch already differs from the one before") {
+    Panel panel(three_quotes());
+    panel.tap("en");
+    panel.after(1s);
+    for (const bool pages : {false, true}) {
+        const Pixmap before = panel.picture();
+        if (pages)
+            panel.press(Key::right);
+        else
+            panel.tap("fr");
+        CHECK(panel.frame().mix > 0.1F);
+        CHECK(panel.frame().mix < 0.5F);
+        CHECK_FALSE(same_pixels(panel.picture(), before));
+        panel.after(1s);
+    }
+}
+
+TEST_CASE("a photo that cannot be read becomes its caption, and the reason is told once") {
+    auto deck = std::make_shared<Deck>();
+    deck->languages = {"en"};
+    Slide slide;
+    slide.id = "photo";
+    PhotoContent content;
+    content.photo.path = "no-such-photo.jpg";
+    content.caption = LocalizedText(std::string("For the first time"));
+    slide.content = content;
+    deck->slides.push_back(slide);
+    Panel panel(deck);
+    CHECK(panel.frame().to.picture->photos.empty());
+    CHECK_FALSE(panel.frame().to.picture->marks.empty());
+    const auto faults = panel.show().take_faults();
+    REQUIRE(faults.size() == 1);
+    CHECK(panel.show().take_faults().empty());
+}

@@ -1,0 +1,27 @@
+#include "kiosk/system/pin_hash.h"
+
+#include <doctest/doctest.h>
+
+using namespace kiosk;
+
+TEST_CASE("a PIN is 4 to 12 digits") {
+    for (const char* good : {"1234", "000000", "123456789012"})
+        CHECK(is_pin(good));
+    for (const char* bad : {"", "123", "1234567890123", "12a4", "12 34", "-123", "١٢٣٤"})
+        CHECK_FALSE(is_pin(bad));
+}
+
+TEST_CASE("a hash is of its own PIN only, and no two are the same") {
+    const std::string hash = hash_pin("2580");
+    REQUIRE(hash.starts_with("$y$"));
+    CHECK(hash.find("2580") == std::string::npos);
+    CHECK(pin_matches("2580", hash));
+    CHECK_FALSE(pin_matches("2581", hash));
+    CHECK_FALSE(pin_matches("", hash));
+    CHECK(hash_pin("2580") != hash);
+}
+
+TEST_CASE("what is no hash matches nothing") {
+    for (const char* hash : {"", "1234", "$y$", "*0", "$y$j9T$salt$hash"})
+        CHECK_FALSE(pin_matches("1234", hash));
+}
