@@ -44,7 +44,7 @@ apt_get() {
 
 # install_packages GROUP...: installs what is missing; returns at once where nothing is.
 install_packages() {
-    command -v dpkg-query >/dev/null || fail "This is made for Debian 12, and there is no dpkg here."
+    command -v dpkg-query >/dev/null || fail "This is made for Debian 12 and 13, and there is no dpkg here."
     local missing pause log
     mapfile -t missing < <(missing_packages "$@")
     ((${#missing[@]})) || return 0

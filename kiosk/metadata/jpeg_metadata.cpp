@@ -19,7 +19,7 @@ std::string segment_name(std::uint32_t marker) {
     if (marker >= first_application && marker < first_application + 16)
         return "JPEG segment APP" + std::to_string(marker - first_application);
     char digits[8];
-    std::snprintf(digits, sizeof digits, "%02X", marker);
+    std::snprintf(digits, sizeof digits, "%02X", marker & 0xFFU);
     return "JPEG segment " + std::string(digits);
 }
 
