@@ -50,14 +50,7 @@ void Trace::name_thread(std::string_view name) {
 void Trace::add_span(std::string_view name, TimePoint begin, TimePoint end, std::string_view detail) {
     const std::lock_guard lock(mutex_);
     if (events_.size() < most_events)
-        events_.push_back({std::string(name), std::string(detail), begin, end, thread_number(), false});
-}
-
-void Trace::add_moment(std::string_view name) {
-    const TimePoint present = now();
-    const std::lock_guard lock(mutex_);
-    if (events_.size() < most_events)
-        events_.push_back({std::string(name), {}, present, present, thread_number(), true});
+        events_.push_back({std::string(name), std::string(detail), begin, end, thread_number()});
 }
 
 std::string Trace::json() const {
@@ -76,12 +69,9 @@ std::string Trace::json() const {
         text += ", \"args\": {\"name\": " + in_quotes(thread_names_[i]) + "}}";
     }
     for (const Event& event : events_) {
-        begin_event(event.is_moment ? "i" : "X", event.thread, event.name);
+        begin_event("X", event.thread, event.name);
         text += ", \"ts\": " + microseconds(event.begin - began_);
-        if (event.is_moment)
-            text += ", \"s\": \"t\"";
-        else
-            text += ", \"dur\": " + microseconds(event.end - event.begin);
+        text += ", \"dur\": " + microseconds(event.end - event.begin);
         if (!event.detail.empty()) text += ", \"args\": {\"of\": " + in_quotes(event.detail) + "}";
         text += "}";
     }

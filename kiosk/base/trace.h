@@ -26,8 +26,6 @@ class Trace {
     /// The calling thread's name in the timeline.
     void name_thread(std::string_view name);
     void add_span(std::string_view name, TimePoint begin, TimePoint end, std::string_view detail = {});
-    /// A moment, such as a key.
-    void add_moment(std::string_view name);
 
     /// Everything so far as one JSON document.
     std::string json() const;
@@ -39,7 +37,6 @@ class Trace {
         TimePoint begin;
         TimePoint end;
         int thread = 0;
-        bool is_moment = false;
     };
     int thread_number();  ///< under the lock
 

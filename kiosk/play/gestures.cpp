@@ -187,18 +187,4 @@ float Gestures::following(Point from, Point to) const {
     return across - std::clamp(across, -settings_.slop, settings_.slop);
 }
 
-std::optional<Command> command_for(const Gesture& gesture, bool right_to_left) {
-    switch (gesture.kind) {
-        case Gesture::Kind::activate:
-            if (gesture.area.control != Control::choose_language) return std::nullopt;
-            return Command{CommandKind::choose_language, gesture.area.index};
-        case Gesture::Kind::swipe_left:
-            return Command{right_to_left ? CommandKind::previous : CommandKind::next};
-        case Gesture::Kind::swipe_right:
-            return Command{right_to_left ? CommandKind::next : CommandKind::previous};
-        default:
-            return std::nullopt;
-    }
-}
-
 }  // namespace kiosk

@@ -13,7 +13,6 @@
 
 #include "kiosk/base/geometry.h"
 #include "kiosk/base/time.h"
-#include "kiosk/play/command.h"
 #include "kiosk/play/fingers.h"
 #include "kiosk/play/touch_event.h"
 #include "kiosk/scene/touch_area.h"
@@ -113,9 +112,5 @@ class Gestures {
     std::optional<Press> press_;
     std::optional<Tap> last_tap_;
 };
-
-/// What a gesture alone asks of the show, if anything. In a right-to-left language a swipe to the right goes
-/// on.
-std::optional<Command> command_for(const Gesture& gesture, bool right_to_left);
 
 }  // namespace kiosk

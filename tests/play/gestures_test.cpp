@@ -476,29 +476,6 @@ TEST_CASE("A lost finger does not keep the next visitor from acting, even before
     CHECK(activates(panel.tap(on_french, 2), french));
 }
 
-TEST_CASE("What gestures ask for") {
-    struct Case {
-        Kind kind;
-        std::optional<Command> command;
-        std::optional<Command> right_to_left;
-    };
-    const Command next{CommandKind::next};
-    const Command previous{CommandKind::previous};
-    const Command choose_french{CommandKind::choose_language, 1};
-    const std::vector<Case> cases = {
-        {Kind::activate, choose_french, choose_french},
-        {Kind::swipe_left, next, previous},
-        {Kind::swipe_right, previous, next},
-        {Kind::tap, std::nullopt, std::nullopt},
-    };
-    for (const Case& one : cases) {
-        CAPTURE(one.kind);
-        const Gesture gesture{.kind = one.kind, .area = french, .at = on_french};
-        CHECK(command_for(gesture, false) == one.command);
-        CHECK(command_for(gesture, true) == one.right_to_left);
-    }
-}
-
 TEST_CASE("Ten fingers in impossible orders leave nothing behind") {
     std::mt19937 random(20240611);
     const auto below = [&](int count) {
