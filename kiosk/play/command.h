@@ -14,7 +14,6 @@ enum class CommandKind {
     next_language,    ///< a presenter's choice, which stays
     toggle_pause,
     toggle_full_screen,
-    hide,  ///< shows the neutral screen
     quit,
 };
 

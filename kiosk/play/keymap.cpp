@@ -47,8 +47,6 @@ std::optional<Command> Keymap::press(Key key, bool right_to_left) {
             return Command{CommandKind::next_language};
         case Key::s:
             return Command{CommandKind::toggle_pause};
-        case Key::f12:
-            return Command{CommandKind::hide};
         case Key::f:
             if (kiosk_) return std::nullopt;
             return Command{CommandKind::toggle_full_screen};
@@ -56,7 +54,7 @@ std::optional<Command> Keymap::press(Key key, bool right_to_left) {
         case Key::q:
             if (kiosk_) return std::nullopt;
             return Command{CommandKind::quit};
-        default:  // the digits, taken above
+        default:  // the digits, taken above, and F12, which is no command of the show
             return std::nullopt;
     }
 }

@@ -39,8 +39,8 @@ void add_once(std::vector<Position>& list, Position position) {
 
 }  // namespace
 
-Playback::Playback(const Deck& deck, PlaybackSettings settings, TimePoint now)
-    : deck_(&deck), settings_(settings), latest_(now), hidden_(deck.slides.size(), false) {
+Playback::Playback(const Deck& deck, PlaybackSettings settings)
+    : deck_(&deck), settings_(settings), hidden_(deck.slides.size(), false) {
     target_.slide = std::clamp(settings.start.slide, 0, slides() - 1);
     target_.language = std::clamp(settings.start.language, 0, languages() - 1);
     home_language_ = target_.language;
@@ -48,18 +48,8 @@ Playback::Playback(const Deck& deck, PlaybackSettings settings, TimePoint now)
 
 // Time
 
-TimePoint Playback::steady(TimePoint now) const {
-    return now + set_back_;
-}
-
-TimePoint Playback::advance(TimePoint now) {
-    if (now < latest_) set_back_ += latest_ - now;
-    latest_ = now;
-    return now + set_back_;
-}
-
-TimePoint Playback::running(TimePoint steady_now) const {
-    return paused_at_.value_or(steady_now) - paused_for_;
+TimePoint Playback::running(TimePoint now) const {
+    return paused_at_.value_or(now) - paused_for_;
 }
 
 /// How long a slide stays if nobody does anything.
@@ -78,9 +68,9 @@ Duration Playback::drift_time(Position position) const {
     return stays(position) + loop_transition_time(slide_at(slide_after(position.slide, 1)));
 }
 
-float Playback::drift_of(const Showing& showing, TimePoint steady_now) const {
+float Playback::drift_of(const Showing& showing, TimePoint now) const {
     if (showing.drift <= Duration{0}) return 0;
-    const Duration seen = running(steady_now) - showing.since;
+    const Duration seen = running(now) - showing.since;
     return static_cast<float>(std::clamp(seen / showing.drift, 0.0, 1.0));
 }
 
@@ -95,8 +85,8 @@ Duration Playback::loop_transition_time(const Slide& slide) const {
     return settings_.reduced_motion ? std::min(slide.transition_time, short_fade) : slide.transition_time;
 }
 
-bool Playback::in_transition(TimePoint steady_now) const {
-    return transition_ && steady_now < transition_->ends;
+bool Playback::in_transition(TimePoint now) const {
+    return transition_ && now < transition_->ends;
 }
 
 bool Playback::looping() const {
@@ -138,36 +128,34 @@ void Playback::choose_language(int language) {
 }
 
 void Playback::set_paused(bool paused, TimePoint now) {
-    const TimePoint steady_now = advance(now);
     if (paused == paused_at_.has_value()) return;
     drop_what_the_loop_waits_for();
     if (paused_at_) {
-        paused_for_ += steady_now - *paused_at_;
+        paused_for_ += now - *paused_at_;
         paused_at_.reset();
     } else {
-        paused_at_ = steady_now;
+        paused_at_ = now;
     }
 }
 
-void Playback::swipe(CommandKind direction, float moved, TimePoint now) {
-    handle({direction}, now);
+void Playback::swipe(CommandKind direction, float moved) {
+    handle({direction});
     moved_ = moved;
 }
 
 void Playback::hold_loop(bool hold, TimePoint now) {
-    const TimePoint steady_now = advance(now);
     if (hold == held_) return;
     held_ = hold;
     if (hold)
         drop_what_the_loop_waits_for();
     else
-        ends_ = std::max(ends_, later(running(steady_now), least_stay));
+        ends_ = std::max(ends_, later(running(now), least_stay));
 }
 
-bool Playback::hide_slide(int slide, TimePoint now) {
+bool Playback::hide_slide(int slide) {
     if (slide_after(slide, 1) == slide) return false;
     drop_what_the_loop_waits_for();
-    if (slide == target_.slide) handle({CommandKind::next}, now);
+    if (slide == target_.slide) handle({CommandKind::next});
     hidden_[static_cast<std::size_t>(slide)] = true;
     return true;
 }
@@ -180,7 +168,6 @@ std::vector<int> Playback::hidden_slides() const {
 }
 
 bool Playback::replace_deck(const Deck& deck, TimePoint now) {
-    const TimePoint steady_now = advance(now);
     drop_what_the_loop_waits_for();
     const DeckMatch match(*deck_, deck);
     std::vector<bool> hidden(deck.slides.size(), false);
@@ -209,7 +196,7 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
     if (started_) {
         shown_.position = *shown;
         shown_.drift = drift_time(shown_.position);
-        ends_ = std::max(later(shown_.since, stays(shown_.position)), later(running(steady_now), least_stay));
+        ends_ = std::max(later(shown_.since, stays(shown_.position)), later(running(now), least_stay));
         target_ = target.value_or(shown_.position);
     } else {
         target_ = target.value_or(Position{visible_from(nearest.slide, 1), nearest.language});
@@ -222,8 +209,7 @@ Position Playback::neighbour(CommandKind direction) const {
     return {slide_after(shown_.position.slide, step), shown_.position.language};
 }
 
-void Playback::handle(Command command, TimePoint now) {
-    advance(now);
+void Playback::handle(Command command) {
     drop_what_the_loop_waits_for();
     switch (command.kind) {
         case CommandKind::next:
@@ -251,10 +237,7 @@ void Playback::handle(Command command, TimePoint now) {
             choose_language(home_language_);
             break;
         case CommandKind::toggle_pause:
-            set_paused(!paused(), now);
-            break;
         case CommandKind::toggle_full_screen:
-        case CommandKind::hide:
         case CommandKind::quit:
             break;
     }
@@ -269,7 +252,6 @@ void Playback::wait_by_loop() {
 }
 
 void Playback::visitor_left(TimePoint now) {
-    const TimePoint steady_now = advance(now);
     held_ = false;
     if (target_.language == home_language_) return;
     const bool was_waiting = waiting();
@@ -278,10 +260,10 @@ void Playback::visitor_left(TimePoint now) {
     // One change instead of two, where the slide's time is over or as good as over.
     by_hand_ = false;
     ends_ = later(shown_.since, stays(target_));
-    if (!paused() && running(steady_now) + least_look >= ends_) wait_by_loop();
+    if (!paused() && running(now) + least_look >= ends_) wait_by_loop();
 }
 
-void Playback::show(Position position, TimePoint steady_now) {
+void Playback::show(Position position, TimePoint now) {
     const Slide& slide = slide_at(position.slide);
     const bool same_slide = started_ && position.slide == shown_.position.slide;
     auto kind = TransitionKind::cut;
@@ -303,69 +285,66 @@ void Playback::show(Position position, TimePoint steady_now) {
         transition_ = Transition{.kind = kind,
                                  .backwards = !same_slide && steps_ < 0,
                                  .by_hand = by_hand_,
-                                 .began = steady_now,
-                                 .ends = later(steady_now, time),
+                                 .began = now,
+                                 .ends = later(now, time),
                                  .from_mix = same_slide ? 0 : moved_};
     moved_ = 0;
 
     before_ = shown_;
     shown_.position = position;
     if (!same_slide) {
-        shown_.since = running(steady_now);
+        shown_.since = running(now);
         shown_.drift = drift_time(position);
     }
     ends_ = later(shown_.since, std::max(stays(position), time));
-    if (same_slide) ends_ = std::max(ends_, later(running(steady_now), least_look));
+    if (same_slide) ends_ = std::max(ends_, later(running(now), least_look));
     started_ = true;
 }
 
 void Playback::update(TimePoint now, const Ready& ready) {
-    const TimePoint steady_now = advance(now);
-    if (transition_ && !in_transition(steady_now)) transition_.reset();
-    if (looping() && running(steady_now) >= ends_) wait_by_loop();
+    if (transition_ && !in_transition(now)) transition_.reset();
+    if (looping() && running(now) >= ends_) wait_by_loop();
     if (!waiting()) return;
     if (ready(target_)) {
-        show(target_, steady_now);
+        show(target_, now);
         return;
     }
     moved_ = 0;  // by the time it is ready nobody remembers the finger
     // Somebody chose a language while the next page is being made: this page answers first.
     if (!started_ || !by_hand_ || target_.language == shown_.position.language) return;
     const Position here{shown_.position.slide, target_.language};
-    if (ready(here)) show(here, steady_now);
+    if (ready(here)) show(here, now);
 }
 
 TimePoint Playback::next_deadline() const {
     TimePoint deadline = TimePoint::max();
     if (transition_) deadline = std::min(deadline, transition_->ends);
     if (looping() && ends_ != TimePoint::max()) deadline = std::min(deadline, ends_ + paused_for_);
-    return deadline == TimePoint::max() ? deadline : deadline - set_back_;
+    return deadline;
 }
 
 // What is to be seen and to be prepared
 
 bool Playback::animating(TimePoint now) const {
-    const TimePoint steady_now = steady(now);
-    if (in_transition(steady_now)) return true;
-    return started_ && !paused() && running(steady_now) < later(shown_.since, shown_.drift);
+    if (in_transition(now)) return true;
+    return started_ && !paused() && running(now) < later(shown_.since, shown_.drift);
 }
 
 PlaybackView Playback::view(TimePoint now) const {
-    const TimePoint steady_now = steady(now);
     const Position to = started_ ? shown_.position : target_;
-    PlaybackView view{.from = to, .to = to, .paused = paused()};
+    PlaybackView view{.from = to, .to = to};
     if (!started_) return view;
-    view.to_drift = drift_of(shown_, steady_now);
+    view.to_drift = drift_of(shown_, now);
     view.from_drift = view.to_drift;
-    if (in_transition(steady_now)) {
-        const Duration passed = steady_now - transition_->began;
+    if (in_transition(now)) {
+        const Duration passed = now - transition_->began;
         const Duration whole = transition_->ends - transition_->began;
         view.from = before_.position;
         view.transition = transition_->kind;
         view.backwards = transition_->backwards;
         view.mix = transition_->by_hand ? mix_by_hand(transition_->from_mix, passed, whole)
                                         : ease_in_out(static_cast<float>(passed / whole));
-        view.from_drift = drift_of(before_, steady_now);
+        view.from_drift = drift_of(before_, now);
     }
     return view;
 }

@@ -4,16 +4,15 @@
 //
 // The rules that a reader of the code would ask for:
 // - A slide's time runs from the moment its transition into view begins, and does not end before that
-// transition does.
-//   It stands still while the show is paused. A slide that is shown in another language keeps its time.
+//   transition does. It stands still while the show is paused. A slide that is shown in another language
+//   keeps its time.
 // - The loop waits for a picture that is not ready, for a visitor, while paused, and on `manual` slides.
 // - What somebody asks for goes before what the loop was about to do: it counts from the slide that they see,
-// or from
-//   the one that they have already asked for.
+//   or from the one that they have already asked for.
 // - Whoever runs the show chooses a language by next_language: the show returns to it after each visitor. A
-// visitor
-//   chooses by choose_language: that lasts until they leave.
-// - A clock that is set back counts as standing still; one that jumps on brings at most the next slide.
+//   visitor chooses by choose_language: that lasts until they leave.
+// - Time is never set back here: the caller's clock sees to that (SteadyTime). A clock that jumps on brings
+//   at most the next slide.
 #pragma once
 
 #include <cstddef>
@@ -51,7 +50,6 @@ struct PlaybackView {
     bool backwards = false;  ///< towards a slide before: `slide` comes in from the other side
     float from_drift = 0;    ///< how far the slide's motion has come, 0 to 1; 0 where nothing moves
     float to_drift = 0;
-    bool paused = false;
     bool operator==(const PlaybackView&) const = default;
 };
 
@@ -61,16 +59,16 @@ class Playback {
     using Ready = std::function<bool(Position)>;
 
     /// `deck` is not owned, has at least one slide, and outlives the playback.
-    Playback(const Deck& deck, PlaybackSettings settings, TimePoint now);
-    Playback(const Deck&& deck, PlaybackSettings settings, TimePoint now) = delete;
+    Playback(const Deck& deck, PlaybackSettings settings);
+    Playback(const Deck&& deck, PlaybackSettings settings) = delete;
 
-    /// Takes next … toggle_pause; others are not its own and are ignored, and so are slides and languages
+    /// Takes next … next_language; others are not its own and are ignored, and so are slides and languages
     /// that are not there. What it asks for is shown by the next update.
-    void handle(Command command, TimePoint now);
+    void handle(Command command);
 
     /// A finger has turned the page: `next` or `previous`. `moved` is the part of the way that the slide has
     /// come under the finger; it slides on from there.
-    void swipe(CommandKind direction, float moved, TimePoint now);
+    void swipe(CommandKind direction, float moved);
 
     void set_paused(bool paused, TimePoint now);
     /// While a visitor is looking the loop does not turn the page; a photo's drift goes on. When it is let go
@@ -83,7 +81,7 @@ class Playback {
 
     /// Leaves a slide out of the show; where it is on the screen the next one comes. False for the last slide
     /// that is left: there is nothing to show instead.
-    bool hide_slide(int slide, TimePoint now);
+    bool hide_slide(int slide);
     void show_all_slides() { hidden_.assign(hidden_.size(), false); }
     /// Those that are left out, in order.
     std::vector<int> hidden_slides() const;
@@ -147,11 +145,8 @@ class Playback {
         float from_mix = 0;  ///< above 0: a finger has brought it so far
     };
 
-    /// `now` on a clock that is never set back, as far as `advance` has seen.
-    TimePoint steady(TimePoint now) const;
-    /// The same, and sees how far the clock has come.
-    TimePoint advance(TimePoint now);
-    TimePoint running(TimePoint steady_now) const;
+    /// `now` on the running clock.
+    TimePoint running(TimePoint now) const;
 
     const Slide& slide_at(int slide) const { return deck_->slides[static_cast<std::size_t>(slide)]; }
     int slides() const { return static_cast<int>(deck_->slides.size()); }
@@ -165,8 +160,8 @@ class Playback {
 
     bool waiting() const { return !started_ || target_ != shown_.position; }
     bool looping() const;
-    bool in_transition(TimePoint steady_now) const;
-    float drift_of(const Showing& showing, TimePoint steady_now) const;
+    bool in_transition(TimePoint now) const;
+    float drift_of(const Showing& showing, TimePoint now) const;
 
     Duration stays(Position position) const;
     Duration drift_time(Position position) const;
@@ -175,17 +170,14 @@ class Playback {
 
     void turn(int slide, int steps);
     void choose_language(int language);
-    void toggle_pause(TimePoint steady_now);
     void wait_by_loop();
     void drop_what_the_loop_waits_for();
-    void show(Position position, TimePoint steady_now);
+    void show(Position position, TimePoint now);
     std::vector<Position> most_wanted() const;
 
     const Deck* deck_;  ///< not owned
     PlaybackSettings settings_;
 
-    TimePoint latest_;                      ///< the last `now`
-    std::chrono::nanoseconds set_back_{0};  ///< by how much the clock was set back in all
     std::chrono::nanoseconds paused_for_{0};
     std::optional<TimePoint> paused_at_;
 

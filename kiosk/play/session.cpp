@@ -37,7 +37,7 @@ Session::Session(const Deck& deck, SessionSettings settings, TimePoint now)
       settings_(std::move(settings)),
       time_(now),
       steady_(now),
-      playback_(deck, settings_.playback, now),
+      playback_(deck, settings_.playback),
       gestures_(settings_.gestures),
       keymap_(settings_.kiosk),
       visit_(settings_.visit),
@@ -288,7 +288,7 @@ void Session::tap(Point at) {
         toggle_flow();
     } else {
         const bool on = (at.x >= third) != right_to_left();
-        playback_.handle({on ? CommandKind::next : CommandKind::previous}, steady_);
+        playback_.handle({on ? CommandKind::next : CommandKind::previous});
     }
 }
 
@@ -308,7 +308,7 @@ void Session::swipe(const Gesture& gesture) {
     const bool to_the_left = gesture.kind == Gesture::Kind::swipe_left;
     const auto direction = to_the_left == right_to_left() ? CommandKind::previous : CommandKind::next;
     const auto moved = following_by(gestures_.following(gesture.before, gesture.at));
-    playback_.swipe(direction, moved ? moved->part : 0, steady_);
+    playback_.swipe(direction, moved ? moved->part : 0);
 }
 
 void Session::spread(const Gesture& gesture) {
@@ -320,16 +320,16 @@ void Session::spread(const Gesture& gesture) {
 void Session::activate(const TouchArea& area) {
     switch (area.control) {
         case Control::choose_language:
-            playback_.handle({CommandKind::choose_language, area.index}, steady_);
+            playback_.handle({CommandKind::choose_language, area.index});
             return;
         case Control::open_languages:
             sheet_open_ = true;
             return;
         case Control::previous:
-            playback_.handle({CommandKind::previous}, steady_);
+            playback_.handle({CommandKind::previous});
             return;
         case Control::next:
-            playback_.handle({CommandKind::next}, steady_);
+            playback_.handle({CommandKind::next});
             return;
         case Control::play_pause:
             toggle_flow();
@@ -430,7 +430,7 @@ void Session::act_on_menu(const TouchArea& area) {
 
 /// The slide that is seen. With the last one goes the show.
 void Session::hide_slide() {
-    if (!playback_.hide_slide(playback_.view(steady_).to.slide, steady_)) hide_all();
+    if (!playback_.hide_slide(playback_.view(steady_).to.slide)) hide_all();
 }
 
 void Session::leave_operator() {
@@ -485,15 +485,12 @@ void Session::command(Command command) {
         case CommandKind::toggle_full_screen:
             requests_.toggle_full_screen = true;
             return;
-        case CommandKind::hide:
-            hide_all();
-            return;
         case CommandKind::toggle_pause:
             presenter_paused_ = !playback_.paused();
             flow_.paused.reset();
             return;
         default:
-            playback_.handle(command, steady_);
+            playback_.handle(command);
             return;
     }
 }

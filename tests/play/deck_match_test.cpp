@@ -119,7 +119,7 @@ TEST_CASE("What a presenter chose stays: the language to return to, and the paus
     story.press({Key::l, Key::s});
     story.replace(in({"ar", "fr", "en"}, three_slides()));
     CHECK(story.shows("fr"));
-    CHECK(story.view().paused);
+    CHECK(story.playback().paused());
     story.tap(story.button("en"));
     story.after(80s);
     CHECK(story.shows("fr"));

@@ -191,7 +191,7 @@ TEST_CASE("After hiding nothing of the visitor is left, and the slide is the sam
     CHECK(story.shows_slide("crowd"));
     CHECK(story.shows("en"));
     CHECK(story.view().mix == 1);
-    CHECK_FALSE(story.view().paused);
+    CHECK_FALSE(story.playback().paused());
 }
 
 TEST_CASE("A slide whose time was over when it was hidden does not go at once when it is back") {
@@ -213,7 +213,7 @@ TEST_CASE("What a presenter paused is paused when it is back") {
     story.press(Key::s);
     story.hide();
     story.show_again();
-    CHECK(story.view().paused);
+    CHECK(story.playback().paused());
     story.after(1h);
     CHECK(story.shows_slide("title"));
 }
@@ -283,7 +283,7 @@ TEST_CASE("Fingers that hid the show do nothing else until they lift") {
     story.up({900, 900}, 1);
     story.up({1020, 900}, 2);
     CHECK(story.shows_slide("title"));
-    CHECK_FALSE(story.view().paused);
+    CHECK_FALSE(story.playback().paused());
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ TEST_CASE("Any touch goes on, and means nothing else") {
         story.cancel();
         CHECK(story.shows_slide("title"));
         CHECK(story.shows("fr"));
-        CHECK_FALSE(story.view().paused);
+        CHECK_FALSE(story.playback().paused());
         story.after(59s);
         CHECK(story.panel() == Panel::none);
         CHECK(story.shows("fr"));
@@ -92,7 +92,7 @@ TEST_CASE("What a visitor paused goes on without them") {
     Story story(three_slides());
     story.tap(Story::middle);
     story.after(70s);
-    CHECK_FALSE(story.view().paused);
+    CHECK_FALSE(story.playback().paused());
     CHECK(story.attracts());
     story.after(10s);
     CHECK(story.turns("title", "flag"));
@@ -102,29 +102,29 @@ TEST_CASE("What a presenter paused goes on for a visitor, and stays paused after
     Story story(three_slides());
     story.press(Key::s);
     story.tap(Story::middle);
-    CHECK_FALSE(story.view().paused);
+    CHECK_FALSE(story.playback().paused());
     story.after(10s);
     CHECK(story.shows_slide("flag"));
     story.after(60s);
-    CHECK(story.view().paused);
+    CHECK(story.playback().paused());
     CHECK(story.attracts());
     story.after(1h);
-    CHECK(story.view().paused);
+    CHECK(story.playback().paused());
     story.press(Key::s);
     story.after(10s);
-    CHECK_FALSE(story.view().paused);
+    CHECK_FALSE(story.playback().paused());
 }
 
 TEST_CASE("A presenter's pause key does the opposite of what is seen, whoever paused") {
     Story story(three_slides());
     story.tap(Story::middle);
-    CHECK(story.view().paused);
+    CHECK(story.playback().paused());
     story.press(Key::s);
-    CHECK_FALSE(story.view().paused);
+    CHECK_FALSE(story.playback().paused());
     story.press(Key::s);
-    CHECK(story.view().paused);
+    CHECK(story.playback().paused());
     story.after(70s);
-    CHECK(story.view().paused);
+    CHECK(story.playback().paused());
 }
 
 TEST_CASE("How long the show waits and asks is set") {

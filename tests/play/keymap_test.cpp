@@ -39,7 +39,6 @@ TEST_CASE("Keys do what they do in other presentation programs") {
         {Key::f, CommandKind::toggle_full_screen, CommandKind::toggle_full_screen},
         {Key::escape, CommandKind::quit, CommandKind::quit},
         {Key::q, CommandKind::quit, CommandKind::quit},
-        {Key::f12, CommandKind::hide, CommandKind::hide},
     };
     for (const Case& one : cases) {
         CAPTURE(one.key);

@@ -185,7 +185,7 @@ class Monkey {
         REQUIRE(view.playback.to.language == home_);
         REQUIRE(session_.playback().target().language == home_);
         // A presenter may have paused the show.
-        if (view.playback.paused) session_.key(Key::s, now_);
+        if (session_.playback().paused()) session_.key(Key::s, now_);
         session_.update(now_, all_ready);
         std::set<int> seen;
         for (int slide = 0; slide < 20; ++slide) {

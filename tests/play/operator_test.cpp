@@ -39,7 +39,7 @@ TEST_CASE("Two corners held for three seconds open the pad, any two of the four"
             story.up(corners[other], 2);
             CHECK(story.panel() == Panel::pin);
             CHECK(story.shows_slide("title"));
-            CHECK_FALSE(story.view().paused);
+            CHECK_FALSE(story.playback().paused());
         }
     }
 }

@@ -36,7 +36,7 @@ TEST_CASE("A double tap opens a photo whole, a tap closes it") {
     CHECK(stands_at(story.open_photo(), {150, 0, 1620, 1080}));
     CHECK(story.open_photo()->shown == 1);
     CHECK(story.open_photo()->slide == 1);
-    CHECK_FALSE(story.view().paused);
+    CHECK_FALSE(story.playback().paused());
     story.tap(Story::left_third);
     CHECK(story.open_photo()->shown == 1);
     story.after(0.05s);
@@ -92,7 +92,7 @@ TEST_CASE("Which double taps open no photo") {
         story.after(1s);
         story.tap(story.button(Control::open_languages));
         story.tap({100, 100});
-        CHECK(story.view().paused);
+        CHECK(story.playback().paused());
     }
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("A double tap leaves the flow as it was before it") {
         story.after(30s);
         story.double_tap(Story::middle);
         REQUIRE(story.open_photo());
-        CHECK_FALSE(story.view().paused);
+        CHECK_FALSE(story.playback().paused());
         CHECK(story.controls().paused);
     }
     SUBCASE("it was paused") {
@@ -112,7 +112,7 @@ TEST_CASE("A double tap leaves the flow as it was before it") {
         story.after(1s);
         story.double_tap(Story::middle);
         REQUIRE(story.open_photo());
-        CHECK(story.view().paused);
+        CHECK(story.playback().paused());
     }
     SUBCASE("it ran for the visitor: they want to look now") {
         story.tap(Story::middle);

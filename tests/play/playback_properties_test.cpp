@@ -94,7 +94,7 @@ TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop
         Workers workers;
         const auto ready = [&](Position position) { return workers.have(position); };
         TimePoint now{1h};
-        Playback playback(deck, {.start = {3, 1}, .reduced_motion = seed == 4}, now);
+        Playback playback(deck, {.start = {3, 1}, .reduced_motion = seed == 4});
         int home = playback.target().language;
         int shown = 0;
         float swiped = 0;
@@ -119,8 +119,8 @@ TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop
 
         for (int step = 0; step < 10'000; ++step) {
             if (dice.once_in(2)) {
-                const auto kind = static_cast<CommandKind>(dice.below(11));
-                playback.handle({kind, dice.below(12) - 2}, now);
+                const auto kind = static_cast<CommandKind>(dice.below(10));
+                playback.handle({kind, dice.below(12) - 2});
                 if (kind == CommandKind::next_language) home = playback.target().language;
             }
             switch (dice.below(40)) {
@@ -132,7 +132,7 @@ TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop
                     playback.visitor_left(now);
                     break;
                 case 3:
-                    playback.hide_slide(dice.below(7), now);
+                    playback.hide_slide(dice.below(7));
                     break;
                 case 4:
                     playback.show_all_slides();
@@ -142,7 +142,7 @@ TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop
                     break;
                 case 6:
                     swiped = static_cast<float>(dice.below(11)) / 10;
-                    playback.swipe(dice.once_in(2) ? CommandKind::next : CommandKind::previous, swiped, now);
+                    playback.swipe(dice.once_in(2) ? CommandKind::next : CommandKind::previous, swiped);
                     break;
                 default:
                     break;
@@ -152,7 +152,7 @@ TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop
             if (playback.next_deadline() != TimePoint::max() && dice.once_in(2))
                 now = std::max(now, playback.next_deadline());
             else if (dice.once_in(100))
-                now += 24h * (dice.below(3) - 1);
+                now += 24h;
             else
                 now += std::chrono::milliseconds(dice.below(400));
             check_view(playback.view(now), deck);
@@ -176,7 +176,7 @@ TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop
             if (now < left) continue;
             REQUIRE(playback.target().language == home);
             if (playback.view(now).to.slide == 5 && dice.once_in(10))  // waits for somebody
-                playback.handle({CommandKind::next}, now);
+                playback.handle({CommandKind::next});
             seen.insert(playback.view(now).to.slide);
         }
         CHECK(seen.size() == deck.slides.size());
@@ -186,7 +186,7 @@ TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop
 TEST_CASE("An idle hour of the loop takes two updates a slide") {
     const Deck deck = deck_of({photo("a"), words("b"), photo("c")});
     TimePoint now{1h};
-    Playback playback(deck, {}, now);
+    Playback playback(deck, {});
     const auto ready = [](Position) { return true; };
     playback.update(now, ready);
     int updates = 0;

@@ -72,7 +72,7 @@ TEST_CASE("A hand that rests on the panel and goes means nothing") {
     Story story(three_slides());
     story.hold({Story::right_third}, 2s);
     CHECK(story.shows_slide("title"));
-    CHECK_FALSE(story.view().paused);
+    CHECK_FALSE(story.playback().paused());
     CHECK(story.controls().engaged);
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("A tap in the middle pauses and shows the controls; another one goes o
     CHECK(story.controls().engaged);
     CHECK(story.has_button(Control::play_pause));
     CHECK(story.controls().paused);
-    CHECK(story.view().paused);
+    CHECK(story.playback().paused());
     CHECK_FALSE(story.moves());
     story.after(30s);
     CHECK(story.shows_slide("steppe"));
@@ -105,7 +105,7 @@ TEST_CASE("While a visitor looks the loop waits, and the button says so") {
     Story story(three_slides());
     story.tap(story.button("fr"));
     CHECK(story.controls().paused);
-    CHECK_FALSE(story.view().paused);  // a photo would drift on
+    CHECK_FALSE(story.playback().paused());  // a photo would drift on
     story.after(30s);
     story.tap(story.button(Control::play_pause));
     CHECK_FALSE(story.controls().paused);
@@ -380,7 +380,7 @@ TEST_CASE("A palm and nine more fingers do nothing, and the next finger acts") {
     story.up(Story::right_third, 1);
     CHECK(story.shows("en"));
     CHECK(story.shows_slide("title"));
-    CHECK_FALSE(story.view().paused);
+    CHECK_FALSE(story.playback().paused());
     story.tap(story.button("fr"));
     CHECK(story.shows("fr"));
 }
@@ -398,7 +398,7 @@ TEST_CASE("A palm that rests keeps nobody from the panel for longer than two sec
     CHECK(story.shows_slide("flag"));
     story.up({700, 500}, 1);
     CHECK(story.shows_slide("flag"));
-    CHECK_FALSE(story.view().paused);
+    CHECK_FALSE(story.playback().paused());
 }
 
 TEST_CASE("A palm that trembles for ever does not keep the loop from going on") {

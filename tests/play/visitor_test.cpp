@@ -177,7 +177,7 @@ TEST_CASE("A show that a presenter paused stays paused when a visitor has left")
     CHECK(story.shows("en"));
     story.after(24h);
     CHECK(story.shows_slide("flag"));
-    CHECK(story.view().paused);
+    CHECK(story.playback().paused());
     story.press(Key::s);
     story.after(10s);
     CHECK(story.shows_slide("thanks"));
