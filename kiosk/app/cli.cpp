@@ -9,6 +9,7 @@
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/base/diagnostic.h"
+#include "kiosk/system/process_start.h"
 
 namespace kiosk {
 namespace {
@@ -58,10 +59,14 @@ int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_comma
     try {
         program.parse(with_command(argc, argv, commands));
     } catch (const CLI::ParseError& error) {
+        release_show_signals();
         return program.exit(error) == 0 ? exit_ok : exit_usage;
     }
     for (const CliCommand& command : commands)
-        if (command.line->parsed()) return command.run();
+        if (command.line->parsed()) {
+            if (!command.takes_signals) release_show_signals();
+            return command.run();
+        }
     return exit_usage;
 }
 

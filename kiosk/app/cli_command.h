@@ -22,6 +22,8 @@ namespace kiosk {
 struct CliCommand {
     CLI::App* line;            ///< its part of the command line; belongs to the program's
     std::function<int()> run;  ///< what it does once the line has been read; the exit status
+    /// It takes the signals of a show by itself.
+    bool takes_signals = false;
 };
 
 using AddCommand = std::function<CliCommand(CLI::App& program)>;

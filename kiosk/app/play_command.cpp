@@ -30,6 +30,8 @@
 #include "kiosk/show/loading.h"
 #include "kiosk/show/show.h"
 #include "kiosk/system/crash_marker.h"
+#include "kiosk/system/messages.h"
+#include "kiosk/system/process_start.h"
 #include "kiosk/system/thread_priority.h"
 
 namespace kiosk {
@@ -55,9 +57,7 @@ TimePoint now() {
 class SignalWatch {
   public:
     SignalWatch() {
-        sigemptyset(&signals_);
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, stop_signal()})
-            sigaddset(&signals_, signal);
+        sigaddset(&signals_, stop_signal());
         pthread_sigmask(SIG_BLOCK, &signals_, &before_);
         thread_ = std::thread([this] {
             int signal = 0;
@@ -87,7 +87,7 @@ class SignalWatch {
     /// Only this object sends it, to end its own thread.
     static int stop_signal() { return SIGRTMIN; }
 
-    sigset_t signals_{};
+    sigset_t signals_ = show_signals();
     sigset_t before_{};
     std::atomic<int> received_{0};
     std::atomic<int> hide_or_show_{0};
@@ -188,7 +188,7 @@ class Player {
     /// Until somebody ends the show; the exit status.
     int run() {
         // A signal that came before there was a window woke nobody.
-        ended_ = signals_.received() != 0;
+        take_signals();
         while (!ended_) {
             const TimePoint present = now();
             take_news();
@@ -203,6 +203,8 @@ class Player {
                  event = window_.wait(TimePoint::min())) {
                 std::visit([&](const auto& what) { handle(what); }, *event);
                 answer_requests();
+                // However many events there are: what a signal asks for is seen with the next frame.
+                if (take_signals()) break;
             }
         }
         return signals_.received() != 0 ? 128 + signals_.received() : exit_ok;
@@ -246,11 +248,15 @@ class Player {
     }
     void handle(const RedrawEvent&) { shown_.reset(); }
     void handle(const CloseEvent&) { show_.close_requested(now()); }
-    void handle(const WakeEvent&) {
+    void handle(const WakeEvent&) {}
+
+    /// Does what signals have asked for since the last call; whether there was one.
+    bool take_signals() {
         if (signals_.received() != 0) ended_ = true;
         const int signal = signals_.take_hide_or_show();
         if (signal == SIGUSR1) show_.hide(now());
         if (signal == SIGUSR2) show_.show_again(now());
+        return ended_ || signal != 0;
     }
 
     void answer_requests() {
@@ -405,6 +411,8 @@ int play(const PlayOptions& options, Trace* trace) {
     // And X's library would read, twice, how accented letters are typed: 5 ms for what nobody types here.
     setenv("XCOMPOSEFILE", "/dev/null", 0);
     return_memory();
+    ignore_broken_pipes();
+    const MessageRelay messages;
     SignalWatch signals;
     // The screen is the config's choice, and the config is small: it alone is waited for.
     const Config config = load_config(options.input).config;
@@ -469,10 +477,12 @@ CliCommand add_play_command(CLI::App& program) {
         ->check(CLI::IsMember({"auto", "memory", "gpu"}));
     line->add_option("--trace", options->trace, "Writes a timeline for Perfetto or chrome://tracing")
         ->type_name("FILE");
-    return {line, [options] {
+    return {line,
+            [options] {
                 options->windowed = options->windowed || options->size;
                 return run_play(*options);
-            }};
+            },
+            true};
 }
 
 }  // namespace kiosk

@@ -13,11 +13,12 @@ _END_SECONDS = 20
 class Player:
     """`kiosk play`, on a display."""
 
-    def __init__(self, program, display, arguments, log):
+    def __init__(self, program, display, arguments, log, stderr=None):
+        """What it says goes to the file `log`, or to the descriptor `stderr`."""
         self._log = log
         with open(log, "wb") as file:
             self._process = subprocess.Popen([program, "play", *arguments], stdin=subprocess.DEVNULL, stdout=file,
-                                             stderr=file, env={**os.environ, **display.environment})
+                                             stderr=stderr or file, env={**os.environ, **display.environment})
 
     @property
     def pid(self):
@@ -29,6 +30,12 @@ class Player:
     def messages(self):
         with open(self._log, encoding="utf-8") as file:
             return file.read()
+
+    def has_begun(self):
+        """Whether it has come to its first line: from then on signals wait until they are obeyed."""
+        with open(f"/proc/{self.pid}/status", encoding="utf-8") as file:
+            blocked = next(int(line.split()[1], 16) for line in file if line.startswith("SigBlk"))
+        return blocked >> (signal.SIGUSR1 - 1) & 1
 
     def signal(self, which):
         self._process.send_signal(which)

@@ -500,6 +500,46 @@ def a_signal_hides_the_show_and_another_brings_it_back(stage):
     stage.note(f"hidden after {1000 * statistics.median(seconds):.0f} ms")
 
 
+def hides_and_ends_although_nobody_reads_its_messages(stage):
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    try:
+        while True:
+            os.write(writing, bytes(4096))
+    except BlockingIOError:
+        os.set_blocking(writing, True)
+    # There is much to say: this deck's faults, as often as it is saved.
+    deck = stage.copy_of("still.yaml")
+    show = stage.play(stage.touch_display(), deck=deck.path, stderr=writing)
+    os.close(writing)
+    show.shows("bridge", "en")
+    good = deck.text
+    deck.write(good.replace("fact:", "fcat:"))
+    deck.write(good.replace("Bridge", "Ferry"))
+    show.player.signal(signal.SIGUSR1)
+    show.looks("--panel", "neutral")
+    show.player.signal(signal.SIGTERM)
+    show.ends(128 + signal.SIGTERM)
+    os.close(reading)
+
+
+def a_signal_with_its_first_breath_hides_it(stage):
+    display = stage.touch_display()
+    stage.pages(os.path.join(DECKS, "still.yaml"), os.path.join(DECKS, "settings.yaml"), display.width, display.height)
+    empty = display.screen.picture()
+    show = stage.play(display)
+    wait_until(show.player.has_begun, "it does not begin")
+    show.player.signal(signal.SIGUSR1)
+    neutral = show.pages.picture("bridge", "en", "--panel", "neutral")
+    # Nothing of the deck is seen on the way: not for one look.
+    while (seen := display.screen.picture()) != neutral:
+        require(seen not in show.pages.pictures("bridge", "en"), "the deck was to be seen")
+        require(show.player.running() and time.monotonic() < show.began + 20, "the neutral screen does not come")
+    require(empty != neutral, "the screen was neutral before")
+    show.player.signal(signal.SIGUSR2)
+    show.shows("bridge", "en")
+
+
 def two_fingers_hide_the_show(stage):
     show = stage.play(stage.touch_display())
     show.shows("bridge", "en")
@@ -925,6 +965,8 @@ SCENARIOS = [
     a_tap_on_a_side_turns_the_page,
     survives_a_monkey,
     a_signal_hides_the_show_and_another_brings_it_back,
+    hides_and_ends_although_nobody_reads_its_messages,
+    a_signal_with_its_first_breath_hides_it,
     two_fingers_hide_the_show,
     text_size_and_contrast_are_one_tap_each,
     a_photo_opens_and_closes,

@@ -220,7 +220,8 @@ class Stage:
         copy = DeckFile(os.path.join(self.folder, f"save-{deck.saves}.yaml"), deck.text)
         return self.pages(copy.path, os.path.join(DECKS, "settings.yaml"), width, height)
 
-    def play(self, display, deck="still.yaml", config="settings.yaml", arguments=(), size=None, has_pages=True):
+    def play(self, display, deck="still.yaml", config="settings.yaml", arguments=(), size=None, has_pages=True,
+             stderr=None):
         """Plays a deck of the folder decks, or one by its path, beside what `kiosk render` draws of it. `size` is that
         of the picture where it does not fill the display.
         """
@@ -229,6 +230,6 @@ class Stage:
         pages = make_pages(*(size or (display.width, display.height))) if has_pages else None
         began = time.monotonic()
         player = Player(self.program, display, [deck, "--config", config, *arguments],
-                        os.path.join(self.folder, "player.log"))
+                        os.path.join(self.folder, "player.log"), stderr)
         self._started.callback(player.close)
         return Show(display, player, make_pages, pages, self.folder, began)

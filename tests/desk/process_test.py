@@ -1,0 +1,178 @@
+"""What holds for the player as a process, whatever is done to it from outside: nobody reads what it says, its
+descriptors are closed, a signal comes with its first breath, it crashes.
+
+Needs no display: SDL's dummy driver shows the pictures to nobody.
+"""
+
+import argparse
+import contextlib
+import fcntl
+import os
+import pathlib
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+PATIENCE_SECONDS = 30
+DECK = """\
+languages: [en]
+slides:
+  - {id: opening, title: Welcome}
+"""
+
+
+class Player:
+    """The real program; killed in the end, whatever became of it."""
+
+    def __init__(self, program, folder, before=(), words=("play", "deck.yaml"), **streams):
+        environment = dict(os.environ, SDL_VIDEODRIVER="dummy")
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            environment.pop(name, None)
+        self._is_traced = bool(before)
+        self.process = subprocess.Popen([*before, program, *words], cwd=folder, env=environment,
+                                        **{"stdin": subprocess.DEVNULL, **streams})
+        self.pid = None if self._is_traced else self.process.pid
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        with contextlib.suppress(ProcessLookupError):
+            if self.pid and self.process.poll() is None:
+                os.kill(self.pid, signal.SIGKILL)
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+
+    def _is_begun(self):
+        if self._is_traced:
+            with open(f"/proc/{self.process.pid}/task/{self.process.pid}/children", encoding="utf-8") as file:
+                # The first one is a try of strace's own.
+                self.pid = int((file.read().split() or [0])[-1])
+        try:
+            with open(f"/proc/{self.pid}/status", encoding="utf-8") as file:
+                status = dict(line.rstrip("\n").split(":\t", 1) for line in file if ":\t" in line)
+        except FileNotFoundError:
+            return False
+        blocks = int(status["SigBlk"], 16) >> (signal.SIGTERM - 1) & 1
+        return status["Name"] == "kiosk" and blocks and int(status["Threads"]) > 4
+
+    def waits_for_signals(self):
+        """Blocks until signals are taken as events, and it has made the threads that show something."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not self._is_begun():
+            assert self.process.poll() is None, f"it has ended with {self.process.returncode}"
+            assert time.monotonic() < deadline, "it does not begin"
+            time.sleep(0.01)
+
+    def ends_by(self, which):
+        os.kill(self.pid, which)
+        try:
+            status = self.process.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            sys.exit("it does not end")
+        assert status == 128 + which, f"it ends with {status}"
+
+
+def full_pipe():
+    """Both ends of a pipe with no room left in it."""
+    reading, writing = os.pipe()
+    flags = fcntl.fcntl(writing, fcntl.F_GETFL)
+    fcntl.fcntl(writing, fcntl.F_SETFL, flags | os.O_NONBLOCK)
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            os.write(writing, b"." * 4096)
+    fcntl.fcntl(writing, fcntl.F_SETFL, flags)
+    return reading, writing
+
+
+def ends_although_nobody_reads(program, folder):
+    reading, writing = full_pipe()
+    with Player(program, folder, stderr=writing) as player:
+        os.close(writing)
+        player.waits_for_signals()
+        player.process.send_signal(signal.SIGUSR1)
+        player.ends_by(signal.SIGTERM)
+    os.close(reading)
+
+
+def goes_on_when_the_reader_has_gone(program, folder):
+    reading, writing = os.pipe()
+    os.close(reading)
+    with Player(program, folder, stderr=writing) as player:
+        os.close(writing)
+        player.waits_for_signals()
+        player.ends_by(signal.SIGTERM)
+
+
+def tells_what_it_has_to_tell(program, folder):
+    """Through a pipe that is read, all arrives, up to the end."""
+    (pathlib.Path(folder) / "faulty.yaml").write_text(DECK + "  - {id: two, qoute: Hello}\n", encoding="utf-8")
+    ran = subprocess.run([program, "play", "faulty.yaml"], cwd=folder, text=True, stderr=subprocess.PIPE, check=False,
+                         env=dict(os.environ, DISPLAY=":4711", WAYLAND_DISPLAY="nobody", SDL_VIDEODRIVER="x11"))
+    assert ran.returncode == 1, ran
+    assert "faulty.yaml:4:15: error: 'qoute' is not a field" in ran.stderr, ran.stderr
+    assert ran.stderr.splitlines()[-1].startswith("kiosk: no window can be opened"), ran.stderr
+
+
+def closed_descriptors_lead_nowhere(program, folder):
+    def close_all():
+        for descriptor in range(3):
+            os.close(descriptor)
+    with Player(program, folder, stdin=None, preexec_fn=close_all) as player:
+        player.waits_for_signals()
+        # Only root can look at these of a process that leaves no core.
+        if os.geteuid() == 0:
+            places = [os.readlink(f"/proc/{player.process.pid}/fd/{descriptor}") for descriptor in range(3)]
+            assert places == ["/dev/null"] * 3, places
+        player.ends_by(signal.SIGTERM)
+
+
+def no_signal_ends_it_before_it_can_hide(program, folder):
+    """SIGUSR1 comes while it looks whether its first word is a file, and does not know yet that it is to play."""
+    strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-P", "deck.yaml",
+              "-e", "inject=stat,newfstatat:signal=SIGUSR1:when=1"]
+    with Player(program, folder, before=strace, words=["deck.yaml"], stderr=subprocess.DEVNULL) as player:
+        player.waits_for_signals()
+        player.ends_by(signal.SIGTERM)
+
+
+def leaves_no_core(program, folder):
+    def allow_cores():
+        resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    for which in (signal.SIGSEGV, signal.SIGABRT):
+        before = set(os.listdir(folder))
+        with Player(program, folder, stderr=subprocess.DEVNULL, preexec_fn=allow_cores) as player:
+            player.waits_for_signals()
+            player.process.send_signal(which)
+            # Popen.wait does not tell about the core.
+            _, status = os.waitpid(player.process.pid, 0)
+            player.process.returncode = -which
+        assert os.WTERMSIG(status) == which, status
+        assert not os.WCOREDUMP(status), "there is a core"
+        assert set(os.listdir(folder)) == before, os.listdir(folder)
+
+
+TESTS = [ends_although_nobody_reads, goes_on_when_the_reader_has_gone, tells_what_it_has_to_tell,
+         closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide, leaves_no_core]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--kiosk", required=True, metavar="PROGRAM")
+    parser.add_argument("test", nargs="*", help="only these")
+    options = parser.parse_args()
+    for test in TESTS:
+        if options.test and test.__name__ not in options.test:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "deck.yaml").write_text(DECK, encoding="utf-8")
+            test(os.path.abspath(options.kiosk), folder)
+        print(test.__name__.replace("_", " "), flush=True)
+
+
+if __name__ == "__main__":
+    main()
