@@ -154,6 +154,18 @@ Diagnostics PhotoChecks::check(std::size_t index) const {
     const PhotoFile& file = files_to_check_[index];
     Reporter reporter(deck_.file, source_);
     const PhotoLimits limits;
+    const bool any_shown =
+        std::any_of(file.uses.begin(), file.uses.end(), [](const Use& use) { return use.is_shown; });
+    std::string fault;
+    if (any_shown) {
+        // A file is decoded to its end whatever the size; a small one is the quickest.
+        constexpr Size thumbnail{64, 64};
+        PhotoOrder order;
+        order.path = file.path;
+        order.target = thumbnail;
+        order.cover = false;
+        fault = photos_.get(order).error;
+    }
     std::string unread;
     const auto bytes = files_.read(file.path, limits.file_bytes, unread);
     if (bytes) check_contents(file, *bytes, reporter);
@@ -162,16 +174,10 @@ Diagnostics PhotoChecks::check(std::size_t index) const {
         reporter.warning(at_first, "telling-file-name", "this file's name tells " + told,
                          "give it a name that tells nothing, such as 'picture-1.jpg'");
 
-    const bool any_shown =
-        std::any_of(file.uses.begin(), file.uses.end(), [](const Use& use) { return use.is_shown; });
-    if (!any_shown) return reporter.take();
-    // A file is decoded to its end whatever the size; a small one is the quickest.
-    constexpr Size thumbnail{64, 64};
-    PhotoOrder order;
-    order.path = file.path;
-    order.target = thumbnail;
-    order.cover = false;
-    const std::string fault = photos_.get(order).error;
+    if (photos_.oddities_of(file.path).lacks_end_mark)
+        reporter.warning(at_first, "unfinished-photo",
+                         "this picture's file lacks the mark that ends it; the picture is shown",
+                         "look whether all of it is there; 'kiosk prepare' writes a file that has the mark");
     for (const Use& use : file.uses) {
         if (!use.is_shown) continue;
         if (fault.empty())
@@ -184,7 +190,11 @@ Diagnostics PhotoChecks::check(std::size_t index) const {
 }
 
 void PhotoChecks::check_contents(const PhotoFile& file, std::string_view bytes, Reporter& reporter) const {
-    const std::vector<MetadataFinding> found = find_photo_metadata(bytes);
+    std::vector<MetadataFinding> found = find_photo_metadata(bytes);
+    // Only a decoder knows where the picture ends.
+    if (photos_.oddities_of(file.path).stray_bytes > 0)
+        found.push_back({MetadataKind::unknown, "something that is no part of the picture",
+                         "between the picture and its end"});
     for (const char* rule : {"photo-place", "photo-names", "photo-owner", "photo-within", "photo-metadata"}) {
         std::vector<MetadataFinding> of_rule;
         std::copy_if(found.begin(), found.end(), std::back_inserter(of_rule),

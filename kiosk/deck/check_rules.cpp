@@ -75,6 +75,8 @@ std::vector<CheckRule> make_rules() {
          "write the maker's public key in config.yaml, as 'trusted_key' below 'operator'"},
         {"broken-photo", error, full, "a picture's file is damaged or is no picture",
          "save the picture anew as JPEG or PNG"},
+        {"unfinished-photo", warning, full, "a picture's file lacks the mark that ends it",
+         "look whether the whole picture is there; 'kiosk prepare' writes a file that has the mark"},
 
         {"reading-time", warning, full, "a slide goes on before its words can be read",
          "give it a longer 'duration', or 'duration: auto'"},

@@ -7,6 +7,8 @@
 #include <array>
 #include <bit>
 
+#include "kiosk/base/bytes.h"
+
 namespace kiosk {
 namespace {
 
@@ -95,7 +97,29 @@ void plain_inks_to_srgb(Pixel* row, int count, bool inverted) {
     }
 }
 
+/// By its tag `cicp` (ICC.1:2022).
+bool is_hdr_profile(std::string_view icc) {
+    const Bytes bytes(icc, ByteOrder::big);
+    constexpr std::size_t header = 128;
+    constexpr std::size_t entry = 12;
+    const std::size_t most = icc.size() / entry;
+    const std::size_t count = std::min<std::size_t>(bytes.number(header, 4).value_or(0), most);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t at = header + 4 + entry * i;
+        if (bytes.part(at, 4) != "cicp") continue;
+        constexpr std::size_t type_and_zeros = 8;
+        return is_hdr_cicp(bytes.part(bytes.number(at + 4, 4).value_or(0) + type_and_zeros, 4));
+    }
+    return false;
+}
+
 }  // namespace
+
+bool is_hdr_cicp(std::string_view cicp) {
+    constexpr char pq = 16;   // SMPTE ST 2084
+    constexpr char hlg = 18;  // ARIB STD-B67
+    return cicp.size() >= 2 && (cicp[1] == pq || cicp[1] == hlg);
+}
 
 struct ColorProfile::Transform {
     // A context of its own: lcms2 shares no state between them, so workers do not meet here.
@@ -127,6 +151,7 @@ ColorProfile::ColorProfile(PixelKind kind) : kind_(kind) {}
 
 ColorProfile::ColorProfile(std::string_view icc, PixelKind kind) : kind_(kind) {
     if (icc.empty() || icc.size() > largest_profile) return;
+    is_hdr_ = is_hdr_profile(icc);
     transform_ = std::make_unique<Transform>();
     transform_->profile =
         cmsOpenProfileFromMemTHR(transform_->context, icc.data(), static_cast<cmsUInt32Number>(icc.size()));

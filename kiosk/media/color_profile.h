@@ -27,6 +27,10 @@ struct PngColors {
     double blue[2] = {0.15, 0.06};
 };
 
+/// Whether code points (ITU-T H.273; four bytes in an ICC profile's tag `cicp` and a PNG's chunk `cICP`) name
+/// one of the two curves that HDR screens have. Such numbers shown as they are make a grey picture.
+bool is_hdr_cicp(std::string_view cicp);
+
 /// Rows to sRGB. One thread at a time.
 class ColorProfile {
   public:
@@ -42,6 +46,9 @@ class ColorProfile {
     /// `count` pixels in place; the alpha of colours stays as it is, inks become opaque.
     void to_srgb(Pixel* row, int count);
 
+    /// Whether the profile says by its tag `cicp` that its numbers are for HDR screens.
+    bool is_hdr() const { return is_hdr_; }
+
     /// Where the profile is three primaries and their curves, as a camera's is: what the resampler needs to
     /// do without to_srgb, which takes longer than the whole of resampling. Nothing for sRGB and for all
     /// other profiles.
@@ -52,6 +59,7 @@ class ColorProfile {
     void use_profile();
 
     PixelKind kind_;
+    bool is_hdr_ = false;
     std::unique_ptr<Transform> transform_;  ///< null: none
     std::optional<LightSpace> light_space_;
 };

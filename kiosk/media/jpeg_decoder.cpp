@@ -6,10 +6,15 @@
 #include <algorithm>
 #include <bit>
 #include <csetjmp>
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "kiosk/media/color_profile.h"
 #include "kiosk/media/photo_decoders.h"
@@ -21,8 +26,12 @@ namespace {
 /// A progressive JPEG may ask for any number of passes over the whole picture; encoders write about ten.
 constexpr int most_scans = 100;
 
-/// Cameras leave a few bytes between segments; where coded data stops making sense, hundreds are left over.
-constexpr int most_stray_bytes = 64;
+/// Of bytes that are no part of any scan, before the picture is whole: where coded data stops making sense,
+/// hundreds are left over.
+constexpr std::uint64_t most_bytes_between_scans = 64;
+
+/// Of bytes behind the picture: fewer tell nothing, and some encoders fill up with them.
+constexpr std::uint64_t least_stray_bytes = 16;
 
 /// Where libjpeg takes the file's bytes from.
 struct Source : jpeg_source_mgr {
@@ -60,20 +69,31 @@ struct Source : jpeg_source_mgr {
         return !piece.empty();
     }
 
-    /// Whether the picture's coded data ends by a marker, from here on; reads on to it.
-    bool has_end() {
+    /// Looks from here on for the mark that ends the picture, and reads on to it. Where there is none, what
+    /// was read is there to be decoded. `other_bytes` becomes how many bytes before the mark are no filling.
+    bool finds_end_mark(std::uint64_t& other_bytes) {
         // FF D9 means nothing else within coded data.
-        bool after_ff = false;
+        other_bytes = 0;
+        std::string read;
         do {
-            const std::string_view piece(reinterpret_cast<const char*>(next_input_byte), bytes_in_buffer);
-            if (after_ff && piece.starts_with('\xD9')) return true;
-            if (piece.find("\xFF\xD9") != std::string_view::npos) return true;
-            if (!piece.empty()) after_ff = piece.ends_with('\xFF');
+            const std::size_t start = read.size() - (read.ends_with('\xFF') ? 1 : 0);
+            read.append(reinterpret_cast<const char*>(next_input_byte), bytes_in_buffer);
+            const std::size_t end = read.find("\xFF\xD9", start);
+            const auto counted = std::string_view(read).substr(0, end).substr(start);
+            other_bytes += static_cast<std::uint64_t>(std::count_if(
+                counted.begin(), counted.end(), [](char byte) { return byte != '\0' && byte != '\xFF'; }));
+            if (end != std::string::npos) return true;
         } while (take());
+        kept_ = std::move(read);
+        next_input_byte = reinterpret_cast<const JOCTET*>(kept_.data());
+        bytes_in_buffer = kept_.size();
         return false;
     }
 
     ByteStream& bytes;
+
+  private:
+    std::string kept_;  ///< what was read ahead
 };
 
 /// libjpeg's state and its error handling. An error leaves libjpeg by longjmp, which skips no destructor
@@ -91,8 +111,9 @@ class Session {
         progress_.progress_monitor = [](j_common_ptr info) {
             Session& session = *of(info);
             session.stopped_ = session.stop_();
-            const bool too_many = reinterpret_cast<j_decompress_ptr>(info)->input_scan_number > most_scans;
+            const bool too_many = session.info_.input_scan_number > most_scans;
             if (session.stopped_ || too_many) std::longjmp(session.jump_, 1);
+            session.note_scan();
         };
         info_.client_data = this;
         attempt([&] {
@@ -122,27 +143,75 @@ class Session {
     /// What was wrong so far, if anything was that would be seen.
     std::optional<PhotoError> fault() const {
         if (stopped_) return slow_photo();
-        if (truncated_) return truncated_photo();
-        if (failed_ || damaged_) return damaged_photo();
+        if (lacks_data_) return truncated_photo();
+        if (failed_ || damaged_) return ended_ ? truncated_photo() : damaged_photo();
         return std::nullopt;
     }
+
+    /// Whether the file ended before libjpeg was told that the picture does.
+    bool ended() const { return ended_; }
+
+    /// Whether the scans that were read make the whole picture: every component, to its last bit.
+    bool has_whole_picture() const {
+        if (lacks_data_ || damaged_) return false;
+        if (!info_.coef_bits) return scanned_ == (1U << info_.num_components) - 1;
+        for (int component = 0; component < info_.num_components; ++component)
+            for (const int bits_to_come : info_.coef_bits[component])
+                if (bits_to_come != 0) return false;
+        return true;
+    }
+
+    /// Reads the scans of a picture that has several. Where libjpeg gives up behind a whole picture, what it
+    /// could not read is taken for the end.
+    void read_scans() {
+        // A second frame in rubbish is refused after it has taken the first one's place.
+        const auto header = std::tuple(info_.image_width, info_.image_height, info_.num_components,
+                                       info_.data_precision, info_.progressive_mode, info_.arith_code);
+        if (attempt([&] { jpeg_start_decompress(&info_); }) || stopped_) return;
+        std::tie(info_.image_width, info_.image_height, info_.num_components, info_.data_precision,
+                 info_.progressive_mode, info_.arith_code) = header;
+        if (!has_whole_picture()) return;
+        failed_ = false;
+        info_.unread_marker = JPEG_EOI;
+        attempt([&] { jpeg_start_decompress(&info_); });
+    }
+
+    std::uint64_t stray_bytes() const { return stray_bytes_; }
 
   private:
     static Session* of(j_common_ptr info) { return static_cast<Session*>(info->client_data); }
 
+    void note_scan() {
+        for (int i = 0; i < info_.comps_in_scan; ++i)
+            if (const auto* const component = info_.cur_comp_info[i])
+                scanned_ |= 1U << component->component_index;
+    }
+
+    /// `count` bytes that libjpeg has skipped before `marker`.
+    void note_stray_bytes(int count, int marker) {
+        // Photoshop, phones, drones and scanners leave any number of bytes between segments and before the
+        // end, and no viewer minds: how many there are tells nothing. But what is left over between two scans
+        // is mostly coded data that makes no sense.
+        if (info_.input_scan_number == 0) return;
+        stray_bytes_ += static_cast<std::uint64_t>(std::max(count, 0));
+        if (marker != JPEG_EOI && stray_bytes_ > most_bytes_between_scans && !has_whole_picture())
+            damaged_ = true;
+    }
+
     void note(int message) {
         switch (message) {
             case JWRN_HIT_MARKER:
+                lacks_data_ = true;
+                break;
             case JWRN_JPEG_EOF:
-                truncated_ = true;
+                ended_ = true;
                 break;
             case JWRN_HUFF_BAD_CODE:
             case JWRN_MUST_RESYNC:
                 damaged_ = true;
                 break;
             case JWRN_EXTRANEOUS_DATA:
-                stray_bytes_ += handler_.msg_parm.i[0];
-                if (info_.input_scan_number > 0 && stray_bytes_ > most_stray_bytes) damaged_ = true;
+                note_stray_bytes(handler_.msg_parm.i[0], handler_.msg_parm.i[1]);
                 break;
             default:
                 // Odd versions and the like, which cameras do write.
@@ -156,8 +225,10 @@ class Session {
     jpeg_error_mgr handler_{};
     jpeg_progress_mgr progress_{};
     std::jmp_buf jump_{};
-    int stray_bytes_ = 0;
-    bool truncated_ = false;
+    std::uint64_t stray_bytes_ = 0;
+    unsigned int scanned_ = 0;  ///< a bit for each component of which a scan has come
+    bool lacks_data_ = false;
+    bool ended_ = false;
     bool damaged_ = false;
     bool failed_ = false;
     bool stopped_ = false;
@@ -185,7 +256,7 @@ ColorProfile read_profile(Session& session) {
 }  // namespace
 
 PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequest& request,
-                                const StopRequest& stop) {
+                                const StopRequest& stop, PhotoOddities* oddities) {
     Session session(bytes, stop);
     auto& info = session.info();
     const auto fault = [&] { return session.fault().value_or(damaged_photo()); };
@@ -210,8 +281,15 @@ PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequ
     constexpr J_COLOR_SPACE pixels = std::endian::native == std::endian::little ? JCS_EXT_BGRA : JCS_EXT_ARGB;
     info.out_color_space = inks ? JCS_CMYK : pixels;
     ColorProfile profile = read_profile(session);
+    if (profile.is_hdr()) return hdr_photo();
 
-    if (!session.attempt([&] { jpeg_start_decompress(&info); }) || session.fault()) return fault();
+    const bool has_several_scans = jpeg_has_multiple_scans(&info);
+    if (has_several_scans)
+        session.read_scans();
+    else
+        session.attempt([&] { jpeg_start_decompress(&info); });
+    if (session.fault()) return fault();
+    if (has_several_scans && session.ended() && !session.has_whole_picture()) return truncated_photo();
     const Size shrunk{static_cast<int>(info.output_width), static_cast<int>(info.output_height)};
     PhotoCanvas canvas(shrunk, shrink, request, profile.light_space());
     const auto rows = canvas.rows();
@@ -246,15 +324,27 @@ PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequ
         pipeline.hand_on(count);
     }
     pipeline.finish();
-    if (info.output_scanline == info.output_height) {
-        if (!session.attempt([&] { jpeg_finish_decompress(&info); }) || session.fault()) return fault();
-    } else if (!jpeg_has_multiple_scans(&info)) {
-        // What lies below the crop is not decoded. The end of the picture's data has to be there all the
-        // same: a photo is whole or it is not, whatever part of it a slide shows. (Of several scans all were
-        // read before the first row.)
-        const bool has_read_end = info.unread_marker == JPEG_EOI;
-        if (!has_read_end && !session.source().has_end()) return truncated_photo();
+    PhotoOddities found{session.ended(), session.stray_bytes()};
+    if (!has_several_scans) {
+        // A photo is whole or it is not, whatever part of it a slide shows. What lies below the crop is not
+        // decoded where an end mark follows: that is quicker, and tells the same.
+        const bool has_all_rows = info.output_scanline == info.output_height;
+        std::uint64_t other_bytes = 0;
+        found.lacks_end_mark = session.ended() || (info.unread_marker != JPEG_EOI &&
+                                                   !session.source().finds_end_mark(other_bytes));
+        if (has_all_rows && !found.lacks_end_mark) found.stray_bytes = other_bytes;
+        if (found.lacks_end_mark) {
+            // Arithmetic coding may leave out what is zero, so that nobody can tell what is missing.
+            if (info.arith_code) return truncated_photo();
+            std::vector<Pixel> row(stride);
+            auto* sample = reinterpret_cast<JSAMPROW>(row.data());
+            while (info.output_scanline < info.output_height)
+                if (!session.attempt([&] { jpeg_read_scanlines(&info, &sample, 1); }) || session.fault())
+                    return fault();
+        }
     }
+    if (found.stray_bytes < least_stray_bytes) found.stray_bytes = 0;
+    if (oddities) *oddities = found;
     return canvas.take();
 }
 

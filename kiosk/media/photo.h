@@ -61,18 +61,27 @@ struct PhotoRequest {
     Color ground;  ///< what shows through where the photo is transparent; its alpha is not looked at
 };
 
+/// What is odd about a file whose whole picture is shown all the same.
+struct PhotoOddities {
+    bool lacks_end_mark = false;  ///< the mark that ends a JPEG; no part of the picture is missing
+    /// Bytes between a JPEG's picture and its end mark that are no filling: nobody needs them to show it. 0
+    /// too where the request's crop ends above the picture's end.
+    std::uint64_t stray_bytes = 0;
+};
+
 /// Asked again and again while a photo is decoded, on the thread that decodes it: true ends it. Never throws.
 using StopRequest = std::function<bool()>;
 
 /// Decodes, brings to sRGB, lays transparent photos on the ground, resamples and turns upright: an opaque
 /// pixmap of the target's size. `info` is what probe_photo said of the same bytes. A JPEG is shrunk while it
 /// is decoded as far as that leaves at least the target's size. What is not whole is an error, never a
-/// picture with a grey part. So is what `stop` has ended: PhotoError::Kind::too_slow.
+/// picture with a grey part. So is what `stop` has ended: PhotoError::Kind::too_slow. `oddities`, where it is
+/// not null, is told what is odd about a picture that was decoded.
 PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request,
-                                 const StopRequest& stop = {});
+                                 const StopRequest& stop = {}, PhotoOddities* oddities = nullptr);
 
 /// The same for a JPEG, which is read while it is decoded.
 PhotoResult<Pixmap> decode_jpeg_photo(ByteStream& bytes, const PhotoInfo& info, const PhotoRequest& request,
-                                      const StopRequest& stop = {});
+                                      const StopRequest& stop = {}, PhotoOddities* oddities = nullptr);
 
 }  // namespace kiosk

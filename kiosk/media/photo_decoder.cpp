@@ -17,6 +17,11 @@ PhotoError slow_photo() {
             "the photo takes too long to decode: save it again, smaller, as a plain JPEG"};
 }
 
+PhotoError hdr_photo() {
+    return {PhotoError::Kind::unknown_type,
+            "a picture for HDR screens cannot be shown: save it as an ordinary JPEG or PNG"};
+}
+
 namespace {
 
 /// What `decode` returns for the request in the file's own frame, and a `stop` that is never empty.
@@ -34,12 +39,12 @@ PhotoResult<Pixmap> decoded(const PhotoInfo& info, const PhotoRequest& request, 
 }  // namespace
 
 PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request,
-                                 const StopRequest& stop) {
+                                 const StopRequest& stop, PhotoOddities* oddities) {
     return decoded(info, request, stop, [&](const StoredRequest& stored, const StopRequest& asked) {
         switch (info.type) {
             case PhotoType::jpeg: {
                 MemoryStream stream(bytes);
-                return decode_jpeg(stream, info.stored, stored, asked);
+                return decode_jpeg(stream, info.stored, stored, asked, oddities);
             }
             case PhotoType::png:
                 return decode_png(bytes, info.stored, stored, asked);
@@ -51,9 +56,9 @@ PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, 
 }
 
 PhotoResult<Pixmap> decode_jpeg_photo(ByteStream& bytes, const PhotoInfo& info, const PhotoRequest& request,
-                                      const StopRequest& stop) {
+                                      const StopRequest& stop, PhotoOddities* oddities) {
     return decoded(info, request, stop, [&](const StoredRequest& stored, const StopRequest& asked) {
-        return decode_jpeg(bytes, info.stored, stored, asked);
+        return decode_jpeg(bytes, info.stored, stored, asked, oddities);
     });
 }
 

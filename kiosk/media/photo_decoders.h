@@ -12,9 +12,9 @@
 
 namespace kiosk {
 
-/// Reads no further than it must.
+/// Reads no further than it must. `oddities` may be null.
 PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequest& request,
-                                const StopRequest& stop);
+                                const StopRequest& stop, PhotoOddities* oddities);
 PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const StoredRequest& request,
                                const StopRequest& stop);
 PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const StoredRequest& request,
@@ -23,5 +23,6 @@ PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const Store
 PhotoError truncated_photo();
 PhotoError damaged_photo();
 PhotoError slow_photo();
+PhotoError hdr_photo();
 
 }  // namespace kiosk

@@ -63,10 +63,10 @@ PhotoResult<PhotoInfo> PhotoFile::probe_bytes(const PhotoLimits& limits) {
 }
 
 PhotoResult<Pixmap> PhotoFile::decode(const PhotoInfo& info, const PhotoRequest& request,
-                                      const StopRequest& stop) {
-    if (is_all_) return decode_photo(read_, info, request, stop);
+                                      const StopRequest& stop, PhotoOddities* oddities) {
+    if (is_all_) return decode_photo(read_, info, request, stop, oddities);
     PutBack all(read_, *bytes_);
-    auto pixels = decode_jpeg_photo(all, info, request, stop);
+    auto pixels = decode_jpeg_photo(all, info, request, stop, oddities);
     if (bytes_->failed()) return unreadable_photo();
     return pixels;
 }

@@ -21,7 +21,7 @@ class PhotoFile {
 
     /// As decode_photo; `info` is what probe said. Once, after it.
     PhotoResult<Pixmap> decode(const PhotoInfo& info, const PhotoRequest& request,
-                               const StopRequest& stop = {});
+                               const StopRequest& stop = {}, PhotoOddities* oddities = nullptr);
 
   private:
     PhotoResult<PhotoInfo> probe_bytes(const PhotoLimits& limits);

@@ -4,7 +4,10 @@
 #include <cstdint>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/jpeg_segments.h"
+#include "kiosk/media/color_profile.h"
 #include "kiosk/media/photo.h"
+#include "kiosk/media/photo_decoders.h"
 #include "kiosk/media/photo_headers.h"
 
 namespace kiosk {
@@ -42,43 +45,31 @@ bool is_readable_frame(std::uint32_t marker) {
 }
 
 PhotoResult<PhotoInfo> probe_jpeg(std::string_view file) {
-    const Bytes bytes(file, ByteOrder::big);
     PhotoInfo info{PhotoType::jpeg, {}, 1};
     bool has_exif = false;
-    std::size_t at = 2;
-    while (true) {
-        const auto lead = bytes.number(at, 1);
-        if (!lead) return header_ends_early();
-        if (*lead != 0xFF) return bad_header();
-        const auto marker = bytes.number(++at, 1);
-        if (!marker) return header_ends_early();
-        if (*marker == 0xFF) continue;  // padding
-        ++at;
-        const bool stands_alone = *marker == 0x01 || (*marker >= 0xD0 && *marker <= 0xD8);
-        if (stands_alone) continue;
-        if (*marker == 0xD9 || *marker == 0xDA || *marker == 0x00) return bad_header();
-        const auto length = bytes.number(at, 2);
-        if (!length) return header_ends_early();
-        if (*length < 2) return bad_header();
-        const std::string_view segment = bytes.part(at + 2, *length - 2);
-        if (segment.size() < *length - 2) return header_ends_early();
-        if (*marker == 0xE1 && !has_exif && segment.starts_with("Exif\0\0"sv)) {
+    JpegSegments segments(file);
+    while (const auto segment = segments.next()) {
+        const std::uint32_t marker = segment->marker;
+        if (marker == jpeg_marker::end_of_image || marker == jpeg_marker::start_of_scan) return bad_header();
+        if (segment->has_bad_length) return bad_header();
+        if (!segment->is_whole) return header_ends_early();
+        if (marker == 0xE1 && !has_exif && segment->body.starts_with("Exif\0\0"sv)) {
             has_exif = true;
-            info.orientation = drop_exif_prefix_and_read(segment);
+            info.orientation = drop_exif_prefix_and_read(segment->body);
         }
-        if (is_start_of_frame(*marker)) {
-            const Bytes frame(segment, ByteOrder::big);
+        if (is_start_of_frame(marker)) {
+            const Bytes frame(segment->body, ByteOrder::big);
             const auto depth = frame.number(0, 1);
             const auto height = frame.number(1, 2);
             const auto width = frame.number(3, 2);
             if (!depth || !height || !width) return bad_header();
-            if (!is_readable_frame(*marker)) return unusual("a lossless, hierarchical or arithmetic JPEG");
+            if (!is_readable_frame(marker)) return unusual("a lossless, hierarchical or arithmetic JPEG");
             if (*depth != 8) return unusual("a JPEG of " + std::to_string(*depth) + " bits a sample");
             info.stored = {static_cast<int>(*width), static_cast<int>(*height)};
             return info;
         }
-        at += *length;
     }
+    return header_ends_early();
 }
 
 PhotoResult<PhotoInfo> probe_png(std::string_view file) {
@@ -92,12 +83,20 @@ PhotoResult<PhotoInfo> probe_png(std::string_view file) {
     if (width > most || height > most) return bad_header();
     PhotoInfo info{PhotoType::png, {static_cast<int>(width), static_cast<int>(height)}, 1};
     // eXIf may stand before or after the picture's data.
+    bool has_exif = false;
     for (std::size_t at = first_chunk;;) {
         const auto length = bytes.number(at, 4);
         if (!length) break;
-        if (bytes.part(at + 4, 4) == "eXIf") {
-            info.orientation = drop_exif_prefix_and_read(bytes.part(at + 8, *length));
-            break;
+        const std::string_view name = bytes.part(at + 4, 4);
+        const std::string_view chunk = bytes.part(at + 8, *length);
+        // Before there was such a chunk, a profile of that name said so (W3C, "Using the ITU BT.2100 PQ EOTF
+        // with the PNG Format").
+        if ((name == "cICP" && is_hdr_cicp(chunk)) ||
+            (name == "iCCP" && chunk.starts_with("ITUR_2100_PQ_FULL\0"sv)))
+            return hdr_photo();
+        if (name == "eXIf" && !has_exif) {
+            has_exif = true;
+            info.orientation = drop_exif_prefix_and_read(chunk);
         }
         at += std::size_t{12} + *length;
     }
@@ -109,7 +108,9 @@ PhotoResult<PhotoInfo> probe_webp(std::string_view file) {
     PhotoInfo info{PhotoType::webp, {}, 1};
     const std::string_view kind = bytes.part(12, 4);
     constexpr std::size_t body = 20;
-    if (file.size() < body + 10) return header_ends_early();
+    // A lossless picture of one colour has no more than its own header and three bytes.
+    const std::size_t header = kind == "VP8L" ? 5 : 10;
+    if (file.size() < body + header) return header_ends_early();
     if (kind == "VP8X") {
         constexpr std::uint32_t animation = 2;
         if (*bytes.number(body, 1) & animation) return unusual("an animated WebP");
@@ -186,7 +187,7 @@ PhotoError unknown_type(std::string_view bytes) {
 }
 
 PhotoResult<PhotoInfo> probe_by_type(std::string_view bytes) {
-    if (bytes.starts_with("\xFF\xD8\xFF"sv)) return probe_jpeg(bytes);
+    if (bytes.starts_with("\xFF\xD8"sv)) return probe_jpeg(bytes);
     if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return probe_png(bytes);
     if (bytes.starts_with("RIFF"sv) && bytes.substr(0, 12).ends_with("WEBP"sv)) return probe_webp(bytes);
     return unknown_type(bytes);

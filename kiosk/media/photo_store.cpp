@@ -126,10 +126,13 @@ StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
         if (const auto* fault = std::get_if<PhotoError>(&info)) return {nullptr, fault->message};
         const auto& found = std::get<PhotoInfo>(info);
         const PhotoCut cut = cut_for(order, found.upright());
-        auto pixels = file.decode(found, {cut.crop, cut.target, order.ground}, stop_request(reading));
+        PhotoOddities oddities;
+        auto pixels =
+            file.decode(found, {cut.crop, cut.target, order.ground}, stop_request(reading), &oddities);
         if (const auto* fault = std::get_if<PhotoError>(&pixels)) return {nullptr, fault->message};
         const std::lock_guard lock(mutex_);
         sizes_[order.path] = found.upright();
+        if (!order.cover) oddities_[order.path] = oddities;
         return {std::make_shared<const Pixmap>(std::get<Pixmap>(std::move(pixels))), {}};
     } catch (const std::exception&) {
         return {nullptr, "there is not enough memory for this photo"};
@@ -157,6 +160,12 @@ Size PhotoStore::size_of(const std::string& path) const {
     const std::lock_guard lock(mutex_);
     const auto found = sizes_.find(path);
     return found == sizes_.end() ? Size{} : found->second;
+}
+
+PhotoOddities PhotoStore::oddities_of(const std::string& path) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = oddities_.find(path);
+    return found == oddities_.end() ? PhotoOddities{} : found->second;
 }
 
 std::size_t PhotoStore::decodes() const {

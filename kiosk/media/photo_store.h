@@ -81,6 +81,9 @@ class PhotoStore {
     /// The upright size of a photo that was decoded before; empty where it was not.
     Size size_of(const std::string& path) const;
 
+    /// What was odd about a photo when all of it was last decoded.
+    PhotoOddities oddities_of(const std::string& path) const;
+
     /// How many times a photo was decoded so far, or tried to.
     std::size_t decodes() const;
 
@@ -116,6 +119,7 @@ class PhotoStore {
     std::map<Key, Slot> slots_;
     std::map<std::string, Fault> faults_;
     std::map<std::string, Size> sizes_;
+    std::map<std::string, PhotoOddities> oddities_;
     std::size_t decodes_ = 0;
 };
 

@@ -130,6 +130,7 @@ PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const Stored
         png_get_rowbytes(png, info) != sizeof(Pixel) * static_cast<std::size_t>(stored.width))
         return damaged_photo();
     ColorProfile profile = read_profile(session);
+    if (profile.is_hdr()) return hdr_photo();
 
     PhotoCanvas canvas(stored, 1, request);
     const auto rows = canvas.rows();

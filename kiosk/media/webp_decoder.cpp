@@ -66,6 +66,7 @@ PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const Store
     if (status != VP8_STATUS_OK) return damaged_photo();
 
     ColorProfile profile(find_webp_chunk(bytes, "ICCP").value_or(std::string_view()), PixelKind::color);
+    if (profile.is_hdr()) return hdr_photo();
     for (int y = rows.begin; y < rows.end; ++y) {
         if (stop()) return slow_photo();
         Pixel* const row = part.row(y - top) + (columns.begin - left);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/jpeg_segments.h"
 #include "kiosk/metadata/metadata_blocks.h"
 
 namespace kiosk {
@@ -30,47 +31,41 @@ bool is_part_of_picture(std::uint32_t marker) {
 
 class JpegWalk {
   public:
-    JpegWalk(std::string_view file, MetadataFindings& findings)
-        : file_(file), bytes_(file, ByteOrder::big), findings_(findings) {}
+    JpegWalk(std::string_view file, MetadataFindings& findings) : file_(file), findings_(findings) {}
 
     void run() {
-        std::size_t at = 2;
-        while (const auto lead = bytes_.number(at, 1)) {
-            if (*lead != 0xFF) {
-                const std::size_t next = std::min(file_.find('\xFF', at), file_.size());
-                if (!is_blank(bytes_.part(at, next - at)))
-                    findings_.add(Kind::unknown, "JPEG: bytes between segments");
-                at = next;
-                continue;
+        JpegSegments segments(file_);
+        while (const auto segment = segments.next()) {
+            read_stray(segment->stray);
+            if (segment->marker == jpeg_marker::end_of_image) {
+                find_behind_end(segments.rest(), findings_);
+                return put_together();
             }
-            const auto marker = bytes_.number(++at, 1);
-            if (!marker) break;
-            if (*marker == 0xFF) continue;  // padding
-            ++at;
-            if (*marker == 0xD9) {
-                find_behind_end(bytes_.part(at, file_.size()), findings_);
-                break;
-            }
-            const bool stands_alone = *marker <= 0x01 || (*marker >= 0xD0 && *marker <= 0xD8);
-            if (stands_alone) continue;
-            const auto length = bytes_.number(at, 2);
-            if (!length || *length < 2) break;
-            read_segment(*marker, bytes_.part(at + 2, *length - 2));
-            at += *length;
-            if (*marker == 0xDA) at = end_of_coded_data(at);
+            read_segment(segment->marker, segment->body);
         }
+        read_stray(segments.rest());
         put_together();
     }
 
   private:
-    std::size_t end_of_coded_data(std::size_t at) const {
-        while ((at = file_.find('\xFF', at)) != std::string_view::npos) {
-            const std::uint32_t next = bytes_.number(at + 1, 1).value_or(0xD9);
-            const bool is_coded = next == 0x00 || (next >= 0xD0 && next <= 0xD7);
-            if (!is_coded) return at;
-            ++at;
+    /// What belongs to no segment. A camera that writes 00 E1 for FF E1 hides from viewers, not from people
+    /// who look, what it wrote there.
+    void read_stray(std::string_view stray) {
+        if (is_blank(stray)) return;
+        findings_.add(Kind::unknown, "JPEG: bytes between segments");
+        constexpr std::pair<std::string_view, std::uint32_t> blocks[] = {
+            {"Exif\0\0"sv, 0xE1}, {"http://ns.adobe.com/"sv, 0xE1}, {"Photoshop 3.0\0"sv, 0xED}};
+        for (const auto& [start, marker] : blocks) {
+            const std::size_t found = stray.find(start);
+            if (found == std::string_view::npos) continue;
+            // As long as the number before it says, if there is one: a block may hold FF, so that its end
+            // lies beyond what was skipped.
+            const std::size_t at = static_cast<std::size_t>(stray.data() - file_.data()) + found;
+            const Bytes bytes(file_, ByteOrder::big);
+            const std::size_t length = bytes.number(at - 2, 2).value_or(0);
+            const bool is_told = length >= start.size() + 2;
+            read_segment(marker, is_told ? bytes.part(at, length - 2) : stray.substr(found));
         }
-        return file_.size();
     }
 
     void read_segment(std::uint32_t marker, std::string_view segment) {
@@ -107,8 +102,10 @@ class JpegWalk {
                 if (take("Photoshop 3.0\0"sv)) return find_in_photoshop(segment, findings_);
                 break;
             case 0xEE: {
-                constexpr std::size_t all_of_it = 12;
-                if (segment.starts_with("Adobe"sv) && segment.size() == all_of_it) return;
+                constexpr std::size_t all_of_it = 12;  // some programs write a byte more, of no meaning
+                if (segment.starts_with("Adobe"sv) && segment.size() >= all_of_it &&
+                    is_blank(segment.substr(all_of_it)))
+                    return;
                 break;
             }
             case 0xFE:
@@ -162,7 +159,6 @@ class JpegWalk {
     }
 
     std::string_view file_;
-    Bytes bytes_;
     MetadataFindings& findings_;
     std::vector<std::pair<std::uint32_t, std::string_view>> profile_;  ///< which part, and it
     std::vector<std::tuple<std::string_view, std::uint32_t, std::string_view>>

@@ -26,6 +26,8 @@ using Image = std::unique_ptr<heif_image, Releaser<heif_image_release>>;
 using Options = std::unique_ptr<heif_decoding_options, Releaser<heif_decoding_options_free>>;
 using Nclx = std::unique_ptr<heif_color_profile_nclx, Releaser<heif_nclx_color_profile_free>>;
 
+constexpr const char* hdr_picture = "a picture for HDR screens";
+
 PhotoError unreadable(const std::string& what) {
     return {PhotoError::Kind::unknown_type, what + " cannot be read here: save it as JPEG"};
 }
@@ -84,7 +86,7 @@ PhotoResult<std::string> profile_of(const heif_image_handle* handle) {
     const Nclx nclx(raw);
     if (nclx->transfer_characteristics == heif_transfer_characteristic_ITU_R_BT_2100_0_PQ ||
         nclx->transfer_characteristics == heif_transfer_characteristic_ITU_R_BT_2100_0_HLG)
-        return unreadable("a picture for HDR screens");
+        return unreadable(hdr_picture);
     return profile_of(*nclx);
 }
 
@@ -133,6 +135,7 @@ PhotoResult<SourcePhoto> read_heif(std::string_view bytes, const SizeFor& size_f
     const bool is_transparent = heif_image_handle_has_alpha_channel(handle.get()) != 0;
     const bool is_multiplied = heif_image_handle_is_premultiplied_alpha(handle.get()) != 0;
     ColorProfile profile(std::get<std::string>(icc), PixelKind::color);
+    if (profile.is_hdr()) return unreadable(hdr_picture);
     constexpr int upright = 1;
     PhotoCanvas canvas = make_canvas(decoded, upright, size_for);
     std::vector<Pixel> row(static_cast<std::size_t>(decoded.width));

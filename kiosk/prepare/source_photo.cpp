@@ -42,9 +42,14 @@ PhotoResult<SourcePhoto> read_source_photo(std::string_view bytes, const SizeFor
     if (const auto* error = std::get_if<PhotoError>(&probed)) return *error;
     const auto& info = std::get<PhotoInfo>(probed);
     const Size upright = info.upright();
-    auto decoded = decode_photo(bytes, info, {all_of(upright), size_for(upright), prepare_ground});
+    PhotoOddities oddities;
+    auto decoded =
+        decode_photo(bytes, info, {all_of(upright), size_for(upright), prepare_ground}, {}, &oddities);
     if (const auto* error = std::get_if<PhotoError>(&decoded)) return *error;
-    return SourcePhoto{std::get<Pixmap>(std::move(decoded)), {}};
+    SourcePhoto photo{std::get<Pixmap>(std::move(decoded)), {}};
+    if (oddities.lacks_end_mark)
+        photo.remarks.emplace_back("the file lacks the mark that ends it: look whether the picture is whole");
+    return photo;
 }
 
 }  // namespace kiosk

@@ -129,6 +129,30 @@ TEST_CASE("what a file tells beside its picture is told once, of hidden slides t
     CHECK(found_in(one_photo(), files, {full_hd}).lines.empty());
 }
 
+TEST_CASE("a photo that lacks its end mark is shown, and told") {
+    MemoryFiles files;
+    files.contents = {{"a.jpg", shipped_photo().substr(0, shipped_photo().size() - 2)}};
+    const Findings findings = found_in(one_photo(), files, {full_hd});
+    REQUIRE(findings.all.size() == 1);
+    CHECK(format_diagnostic(findings.all[0]) ==
+          "deck.yaml:4:12: warning: this picture's file lacks the mark that ends it; the picture is shown "
+          "[unfinished-photo]\n"
+          "  4 |     photo: a.jpg\n"
+          "    |            ^~~~~\n"
+          "    = look whether all of it is there; 'kiosk prepare' writes a file that has the mark\n");
+}
+
+TEST_CASE("bytes between a photo and its end tell something, unless they are filling") {
+    const std::string start = shipped_photo().substr(0, shipped_photo().size() - 2);
+    MemoryFiles files;
+    files.contents = {{"a.jpg", start + std::string(600, 'x') + "\xFF\xD9"}};
+    CHECK(found_in(one_photo(), files, {full_hd}).lines ==
+          Lines{"4 photo-metadata: this picture's file tells more than is seen: something that is no part of "
+                "the picture"});
+    files.contents = {{"a.jpg", start + std::string(600, '\0') + "\xFF\xD9"}};
+    CHECK(found_in(one_photo(), files, {full_hd}).lines.empty());
+}
+
 TEST_CASE("a photo that is too small for a screen is told with that screen") {
     MemoryFiles files;
     files.contents = {{"a.jpg", shipped_photo()}};

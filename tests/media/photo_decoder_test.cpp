@@ -299,7 +299,9 @@ TEST_CASE("a file that ends too early is an error wherever it ends, and whatever
                 CHECK(!error.message.empty());
             }
         }
-        for (std::size_t missing = 1; missing < 12; ++missing) {
+        // A JPEG that lacks no more than its end mark is whole.
+        const std::size_t least = form.name.ends_with("JPEG") ? 3 : 1;
+        for (std::size_t missing = least; missing < 12; ++missing) {
             CAPTURE(missing);
             const auto result = try_to_decode(form.bytes.substr(0, form.bytes.size() - missing));
             CHECK(std::holds_alternative<PhotoError>(result));
@@ -308,6 +310,142 @@ TEST_CASE("a file that ends too early is an error wherever it ends, and whatever
     const std::string message =
         std::get<PhotoError>(try_to_decode(sample::jpeg(picture).substr(0, 2000))).message;
     CHECK(message == "the file ends too early: copy it again from where it came");
+}
+
+namespace {
+
+/// JPEGs of all ways in which a picture is divided among scans and restarts.
+std::vector<Form> jpegs_of(const Pixmap& picture) {
+    return {
+        {"JPEG", sample::jpeg(picture), 0},
+        {"grey JPEG", sample::jpeg(picture, {.grey = true}), 0},
+        {"JPEG with restarts", sample::jpeg(picture, {.restart_rows = 1}), 0},
+        {"progressive JPEG", sample::jpeg(picture, {.progressive = true}), 0},
+        {"JPEG of three scans", sample::jpeg(picture, {.scans_apart = true}), 0},
+    };
+}
+
+/// Decodes the whole picture, and tells what is odd about the file.
+PhotoOddities oddities_of(const std::string& bytes) {
+    const auto info = std::get<PhotoInfo>(probe_photo(bytes));
+    const Size size = info.upright();
+    const Rect all{0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
+    PhotoOddities oddities;
+    REQUIRE(std::holds_alternative<Pixmap>(decode_photo(bytes, info, {all, size, magenta}, {}, &oddities)));
+    return oddities;
+}
+
+std::string random_bytes(std::size_t count, unsigned seed) {
+    std::mt19937 random(seed);
+    std::string bytes;
+    for (std::size_t i = 0; i < count; ++i)
+        bytes += static_cast<char>(random());
+    return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("bytes between a JPEG's segments do not matter, however many") {
+    const Pixmap picture = sample::scenery({120, 90});
+    for (const Form& form : jpegs_of(picture)) {
+        CAPTURE(form.name);
+        const Pixmap whole = decoded(form.bytes);
+        for (const std::string& stray :
+             {std::string(5, '\0'), std::string("words"), std::string(700, 'x'),
+              std::string("\0\xE1\0\x10", 4) + std::string(14, 'x'), std::string(3, '\xFF')})
+            for (const std::size_t at : sample::segment_starts(form.bytes)) {
+                CAPTURE(at);
+                const std::string odd = form.bytes.substr(0, at) + stray + form.bytes.substr(at);
+                CHECK(sample::greatest_difference(decoded(odd), whole) == 0);
+                CHECK(oddities_of(odd).stray_bytes == 0);
+            }
+    }
+}
+
+TEST_CASE("bytes between a JPEG's picture and its end mark do not matter, and are told") {
+    const Pixmap picture = sample::scenery({120, 90});
+    for (const Form& form : jpegs_of(picture)) {
+        CAPTURE(form.name);
+        const Pixmap whole = decoded(form.bytes);
+        const Pixmap part = decoded(form.bytes, {10, 10, 60, 30}, {30, 15});
+        const auto with = [&](const std::string& stray) {
+            return form.bytes.substr(0, form.bytes.size() - 2) + stray + "\xFF\xD9";
+        };
+        for (const std::string& stray :
+             {std::string(1, '\0'), std::string(600, '\xFF'), std::string(900, 'x'),
+              std::string("by A. B., in a street of Astana")}) {
+            CAPTURE(stray.size());
+            CHECK(sample::greatest_difference(decoded(with(stray)), whole) == 0);
+            CHECK(sample::greatest_difference(decoded(with(stray), {10, 10, 60, 30}, {30, 15}), part) == 0);
+            const PhotoOddities oddities = oddities_of(with(stray));
+            CHECK_FALSE(oddities.lacks_end_mark);
+            CHECK((oddities.stray_bytes > 0) == (stray.size() > 16 && stray[0] != '\xFF'));
+        }
+        // Among them what looks like segments, and makes no sense as such.
+        for (unsigned seed = 0; seed < 20; ++seed) {
+            CAPTURE(seed);
+            CHECK(sample::greatest_difference(decoded(with(random_bytes(1000, seed))), whole) == 0);
+        }
+    }
+    CHECK(oddities_of(sample::jpeg(picture).append(600, 'x')).stray_bytes == 0);
+    const std::string plain = sample::jpeg(picture);
+    CHECK(oddities_of(plain.substr(0, plain.size() - 2) + std::string(600, '\0') + "\xFF\xD9").stray_bytes ==
+          0);
+}
+
+TEST_CASE("a JPEG that lacks no more than its end mark is shown, and told") {
+    const Pixmap picture = sample::scenery({120, 90});
+    for (const Form& form : jpegs_of(picture)) {
+        CAPTURE(form.name);
+        const Pixmap whole = decoded(form.bytes);
+        CHECK_FALSE(oddities_of(form.bytes).lacks_end_mark);
+        for (const std::size_t missing : {1U, 2U}) {
+            CAPTURE(missing);
+            const std::string odd = form.bytes.substr(0, form.bytes.size() - missing);
+            CHECK(sample::greatest_difference(decoded(odd), whole) == 0);
+            CHECK(oddities_of(odd).lacks_end_mark);
+            for (const Rect crop : {Rect{0, 0, 120, 40}, {30, 30, 60, 30}, {0, 70, 40, 20}})
+                CHECK(sample::greatest_difference(decoded(odd, crop, {40, 20}),
+                                                  decoded(form.bytes, crop, {40, 20})) == 0);
+        }
+    }
+}
+
+TEST_CASE("a JPEG of several scans that is cut anywhere is an error, and never half a picture") {
+    const Pixmap picture = sample::scenery({120, 90});
+    for (const Form& form : jpegs_of(picture)) {
+        CAPTURE(form.name);
+        for (std::size_t length = sample::segment_starts(form.bytes).back(); length < form.bytes.size() - 2;
+             length += length + 20 < form.bytes.size() ? 7 : 1) {
+            CAPTURE(length);
+            for (const char* end : {"", "\xFF\xD9"}) {
+                const auto result = try_to_decode(form.bytes.substr(0, length) + end);
+                // With an end mark of its own, what ends between two scans is as good as any encoder's
+                // picture.
+                if (*end != '\0' && std::holds_alternative<Pixmap>(result)) continue;
+                CHECK(std::holds_alternative<PhotoError>(result));
+            }
+        }
+    }
+}
+
+TEST_CASE("a picture for HDR screens is refused whatever says that it is one") {
+    const Pixmap picture = sample::scenery({40, 30});
+    for (const int curve : {16, 18})
+        for (const std::string& bytes : {sample::jpeg(picture, {.icc = sample::profile_with_curve(curve)}),
+                                         sample::webp(picture, {.icc = sample::profile_with_curve(curve)})}) {
+            const auto result = try_to_decode(bytes);
+            REQUIRE(std::holds_alternative<PhotoError>(result));
+            CHECK(std::get<PhotoError>(result).message ==
+                  "a picture for HDR screens cannot be shown: save it as an ordinary JPEG or PNG");
+        }
+    constexpr int srgb = 13;
+    CHECK(sample::greatest_difference(
+              decoded(sample::webp(picture, {.icc = sample::profile_with_curve(srgb)})), picture) == 0);
+}
+
+TEST_CASE("the smallest of WebP files is shown") {
+    check_near(sample::color_at(decoded(sample::smallest_webp()), 0, 0), magenta, 0);
 }
 
 TEST_CASE("what follows a whole photo does not matter") {

@@ -99,7 +99,7 @@ TEST_CASE("a file that ends too early is told, whatever part of the photo is wan
         CAPTURE(length);
         for (const Rect crop : {all, top}) {
             CHECK(fault_of(decode(bytes, length, crop)) == "");
-            for (const std::size_t missing : {std::size_t{1}, std::size_t{2}, bytes.size() / 2})
+            for (const std::size_t missing : {std::size_t{3}, std::size_t{4}, bytes.size() / 2})
                 CHECK(fault_of(decode(bytes.substr(0, bytes.size() - missing), length, crop)) ==
                       "the file ends too early: copy it again from where it came");
         }
@@ -118,7 +118,9 @@ TEST_CASE("however near the end of a photo the wanted part ends, the file is who
             CAPTURE(left_out);
             const Rect crop{0, 0, 160, static_cast<float>(size.height - left_out)};
             CHECK(fault_of(decode(bytes, 640, crop)) == "");
-            CHECK(fault_of(decode(bytes.substr(0, bytes.size() - 2), 640, crop)) != "");
+            CHECK(fault_of(decode(bytes.substr(0, bytes.size() - 3), 640, crop)) != "");
+            // No more than its end mark is missing.
+            CHECK(fault_of(decode(bytes.substr(0, bytes.size() - 2), 640, crop)) == "");
         }
 }
 

@@ -91,6 +91,26 @@ TEST_CASE("an EXIF block that lies is as none") {
     CHECK(exif_orientation(replaced(good, 12, "\x02\0"s)) == 1);  // a text instead of a number
 }
 
+TEST_CASE("what stands between a JPEG's segments changes neither size nor orientation") {
+    const std::string jpeg = sample::jpeg(sample::scenery({20, 10}), {.exif = sample::exif(6)});
+    for (const std::string& stray :
+         {"\0"s, std::string(5, '\0'), "words"s, std::string(700, 'x'),
+          "\0\xE1\0\x10"s + std::string(14, 'x'), "\xFF\0\xFF\0"s, std::string(9, '\xFF')})
+        for (const std::size_t at : sample::segment_starts(jpeg)) {
+            CAPTURE(stray);
+            CAPTURE(at);
+            const PhotoInfo info = info_of(jpeg.substr(0, at) + stray + jpeg.substr(at));
+            CHECK(info.stored == Size{20, 10});
+            CHECK(info.orientation == 6);
+        }
+}
+
+TEST_CASE("the smallest of WebP files is one") {
+    const std::string bytes = sample::smallest_webp();
+    CHECK(bytes.size() == 28);
+    CHECK(info_of(bytes).stored == Size{1, 1});
+}
+
 TEST_CASE("what is no photo of ours is called by its name") {
     struct Case {
         std::string bytes;
@@ -119,6 +139,10 @@ TEST_CASE("kinds of our types that cannot be shown are refused by name") {
     const Pixmap picture = sample::scenery({20, 10});
     CHECK(error_of(sample::webp(picture, {.claims_animation = true})).message ==
           "an animated WebP cannot be shown: save it as an ordinary JPEG or PNG");
+    for (const char* cicp : {"\x09\x10\0\1", "\x09\x12\0\1"})
+        CHECK(error_of(sample::png(picture, {.cicp = std::string(cicp, 4)})).message ==
+              "a picture for HDR screens cannot be shown: save it as an ordinary JPEG or PNG");
+    info_of(sample::png(picture, {.cicp = std::string("\x0C\x0D\0\1", 4)}));  // Display P3, the curve of sRGB
     const std::string jpeg = sample::jpeg(picture);
     const std::size_t frame = jpeg.find("\xFF\xC0");
     REQUIRE(frame != std::string::npos);

@@ -155,6 +155,7 @@ TEST_CASE("what is no part of the picture is found, whatever it is") {
         {jpeg_with(0xED, "Photoshop 3.0\0"s + "8BIM\x04\x1A\0\0\0\0\0\x01x"s), Kind::history,
          "Photoshop resource"},
         {jpeg.substr(0, 2) + "hidden" + jpeg.substr(2), Kind::unknown, "between segments"},
+        {jpeg.substr(0, jpeg.size() - 2) + "\xFF\xFEZ", Kind::unknown, "between segments"},
         {jpeg + jpeg, Kind::picture, "behind"},
         {jpeg + "\0\0\0\x18"s + "ftypmp42 and a film", Kind::picture, "behind"},
         {jpeg + "SEFT", Kind::unknown, "behind"},
@@ -190,6 +191,35 @@ TEST_CASE("what is no part of the picture is found, whatever it is") {
         CHECK(tells(findings, each.kind, each.where));
         CHECK(findings.size() == 1);
     }
+}
+
+TEST_CASE("what a JPEG holds where no segment begins is found, and named for what it is") {
+    const std::string place = "MM\0*\0\0\0\x08\0\x01\x88\x25\0\x04\0\0\0\x01\0\0\0\x1A\0\0\0\0"s +
+                              "\0\x01\0\x01\0\x02\0\0\0\x02N\0\0\0\0\0\0\0"s;
+    const std::string xmp =
+        "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><dc:creator>A</dc:creator></x:xmpmeta>"s;
+    const std::string jpeg = sample::jpeg(sample::scenery({48, 32}), {.restart_rows = 1});
+    for (const std::size_t at : sample::segment_starts(jpeg)) {
+        CAPTURE(at);
+        const auto found_in = [&](const std::string& stray) {
+            return find_photo_metadata(jpeg.substr(0, at) + stray + jpeg.substr(at));
+        };
+        // As a camera does that writes 00 for FF, and without a length.
+        for (const std::string& start : {segment(0xE1, ""), ""s, "some words before "s}) {
+            std::string marked = start.empty() || start[0] != '\xFF'
+                                     ? start + "Exif\0\0"s + place
+                                     : "\0"s + segment(0xE1, "Exif\0\0"s + place).substr(1);
+            CHECK(tells(found_in(marked), Kind::place, "EXIF tag GPS"));
+            CHECK(tells(found_in(marked), Kind::unknown, "between segments"));
+        }
+        CHECK(tells(found_in("\0"s + segment(0xE1, xmp).substr(1)), Kind::person, "dc:creator"));
+        CHECK(listed(found_in(std::string(5, '\0'))) == "");
+    }
+    // A place behind FF, which ends what decoders skip.
+    const std::string cut = "\0"s + segment(0xE1, "Exif\0\0"s + place + "\xFF\x01").substr(1);
+    CHECK(tells(find_photo_metadata(jpeg.substr(0, 2) + cut + jpeg.substr(2)), Kind::place, "GPS"));
+    CHECK(listed(find_photo_metadata(jpeg.substr(0, jpeg.size() - 2))) == "");
+    CHECK(listed(find_photo_metadata(jpeg_with(0xEE, "Adobe\0\x64\0\0\0\0\1\0"s))) == "");
 }
 
 TEST_CASE("what is blank tells nothing") {

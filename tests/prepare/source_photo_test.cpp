@@ -145,6 +145,14 @@ TEST_CASE("of several pictures the first is taken, and that is said") {
           std::vector<std::string>{"the file holds 2 pictures, and this is the one that it shows first"});
 }
 
+TEST_CASE("a JPEG without its end mark is read, and that is said") {
+    const std::string bytes = sample::jpeg(sample::scenery({48, 40}));
+    CHECK(photo_of(bytes).remarks.empty());
+    CHECK(
+        photo_of(bytes.substr(0, bytes.size() - 2)).remarks ==
+        std::vector<std::string>{"the file lacks the mark that ends it: look whether the picture is whole"});
+}
+
 TEST_CASE("what cannot be read is told, and why") {
     const Pixmap picture = sample::scenery({48, 40});
     constexpr int pq = 16;
@@ -153,6 +161,10 @@ TEST_CASE("what cannot be read is told, and why") {
           "a camera's raw file cannot be read here: save it as JPEG");
     CHECK(fault_of(sample::heif(picture, {.avif = true, .primaries = bt_2020, .transfer = pq})) ==
           "a picture for HDR screens cannot be read here: save it as JPEG");
+    CHECK(fault_of(sample::heif(picture, {.avif = true, .icc = sample::profile_with_curve(pq)})) ==
+          "a picture for HDR screens cannot be read here: save it as JPEG");
+    CHECK(fault_of(sample::png(picture, {.cicp = std::string("\x09\x10\0\1", 4)})) ==
+          "a picture for HDR screens cannot be shown: save it as an ordinary JPEG or PNG");
     constexpr int thunderscan = 32809;
     std::string odd = sample::tiff(picture);
     const std::size_t compression = odd.find(std::string("\3\1\3\0\1\0\0\0\1\0", 10));

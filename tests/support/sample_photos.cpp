@@ -178,6 +178,12 @@ std::string jpeg(const Pixmap& picture, const JpegForm& form) {
     if (!form.subsampled) info->comp_info[0].h_samp_factor = info->comp_info[0].v_samp_factor = 1;
     jpeg_set_quality(info, form.quality, TRUE);
     if (form.progressive) jpeg_simple_progression(info);
+    const jpeg_scan_info apart[] = {
+        {1, {0, 0, 0, 0}, 0, 63, 0, 0}, {1, {1, 0, 0, 0}, 0, 63, 0, 0}, {1, {2, 0, 0, 0}, 0, 63, 0, 0}};
+    if (form.scans_apart) {
+        info->scan_info = apart;
+        info->num_scans = 3;
+    }
     info->restart_in_rows = form.restart_rows;
     jpeg_start_compress(info, TRUE);
     if (!form.exif.empty()) {
@@ -198,6 +204,26 @@ std::string jpeg(const Pixmap& picture, const JpegForm& form) {
         writer.write(row);
     }
     return writer.finish();
+}
+
+std::vector<std::size_t> segment_starts(const std::string& jpeg) {
+    const auto byte = [&](std::size_t at) {
+        return static_cast<std::size_t>(static_cast<std::uint8_t>(jpeg[at]));
+    };
+    std::vector<std::size_t> starts;
+    constexpr std::size_t start_of_scan = 0xDA;
+    for (std::size_t at = 2;; at += 2 + byte(at + 2) * 256 + byte(at + 3)) {
+        starts.push_back(at);
+        if (byte(at + 1) == start_of_scan) return starts;
+    }
+}
+
+std::string profile_with_curve(int curve) {
+    constexpr std::uint32_t header = 128;
+    constexpr std::uint32_t table = 4 + 12;
+    return std::string(header, '\0') + big_endian(1, 4) + "cicp" + big_endian(header + table, 4) +
+           big_endian(12, 4) + "cicp" + big_endian(0, 4) + big_endian(9, 1) +
+           big_endian(static_cast<std::uint32_t>(curve), 1) + big_endian(0, 1) + big_endian(1, 1);
 }
 
 std::string ink_jpeg(Size size, const std::uint8_t (&inks)[4], InkForm form, const std::string& icc) {
@@ -264,6 +290,10 @@ std::string png(const Pixmap& picture, const PngForm& form) {
     if (!exif_block.empty())
         png_set_eXIf_1(png, info, static_cast<png_uint_32>(exif_block.size()),
                        reinterpret_cast<png_bytep>(exif_block.data()));
+    png_write_info_before_PLTE(png, info);
+    if (!form.cicp.empty())
+        png_write_chunk(png, reinterpret_cast<png_const_bytep>("cICP"),
+                        reinterpret_cast<png_const_bytep>(form.cicp.data()), form.cicp.size());
     png_write_info(png, info);
     std::vector<std::vector<std::uint8_t>> rows;
     for (int y = 0; y < size.height; ++y) {
@@ -331,6 +361,12 @@ std::string webp(const Pixmap& picture, const WebpForm& form) {
     body += chunks;
     if (!form.exif.empty()) body += chunk("EXIF", form.exif);
     return "RIFF" + little_endian(static_cast<std::uint32_t>(body.size()), 4) + body;
+}
+
+std::string smallest_webp() {
+    // The header says one pixel by one; each of five codes has one symbol, and so no bits.
+    return "RIFF" + little_endian(20, 4) + "WEBPVP8L" + little_endian(8, 4) +
+           std::string("\x2F\0\0\0\x10", 5) + "\x88\x88\x08";
 }
 
 std::string display_p3() {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/color.h"
 #include "kiosk/base/pixmap.h"
@@ -37,12 +38,22 @@ struct JpegForm {
     bool progressive = false;
     bool grey = false;
     int quality = 95;
-    bool subsampled = true;  ///< colour at half the resolution, as cameras do
+    bool subsampled = true;    ///< colour at half the resolution, as cameras do
+    bool scans_apart = false;  ///< a scan for each component
     int restart_rows = 0;
     std::string exif = {};
     std::string icc = {};
 };
 std::string jpeg(const Pixmap& picture, const JpegForm& form = {});
+
+/// Where a JPEG's segments begin behind its start, in the file's order, up to the first scan.
+std::vector<std::size_t> segment_starts(const std::string& jpeg);
+
+/// An ICC profile with nothing but the tag that names a curve (ITU-T H.273), e.g. 16 for PQ.
+std::string profile_with_curve(int curve);
+
+/// As small as a WebP can be: one transparent pixel, lossless, in 28 bytes.
+std::string smallest_webp();
 
 enum class InkForm { cmyk, adobe_cmyk, adobe_ycck };
 /// One flat colour in inks, each 0 (none) to 255.
@@ -54,6 +65,7 @@ struct PngForm {
     std::string exif = {};
     std::string icc = {};
     double gamma = 0;  ///< 0: no gAMA chunk
+    std::string cicp = {};
 };
 /// Palettes take the picture's colours, 256 at most.
 std::string png(const Pixmap& picture, const PngForm& form = {});
