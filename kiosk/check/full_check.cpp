@@ -51,6 +51,8 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
     std::atomic<std::size_t> next{0};
     std::size_t done = 0;
     Diagnostics found = check_theme_contrasts(deck, source);
+    for (Diagnostic& fault : check_screens(options.screens, loaded.settings_file))
+        found.push_back(std::move(fault));
     std::mutex mutex;
     const auto work = [&] {
         Fonts fonts(catalogue);

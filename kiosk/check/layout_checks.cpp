@@ -331,8 +331,7 @@ class SlideChecker {
                                   language_of(fault.position, language), ""};
             add(finding);
             if (!fault.too_long) continue;
-            const Canvas& canvas = options_.screens[screen_];
-            const auto least = static_cast<double>(least_text_pixels(canvas, canvas.viewing_distance_metres));
+            const double least = least_text_pixels(options_.screens[screen_]);
             const double part = std::min(1.0, set->second.least_pixels / least);
             double& room = room_.try_emplace(finding, 1).first->second;
             room = std::min(room, part * part);
@@ -369,8 +368,7 @@ class SlideChecker {
     void check_colors(const Scene& scene, const std::string& language) {
         constexpr double large_part = 1.5;  // of the least size that can be read
         constexpr double share = 0.05;      // a bright speck behind a letter hides nothing
-        const Canvas& canvas = options_.screens[screen_];
-        const double least = least_text_pixels(canvas, canvas.viewing_distance_metres);
+        const double least = least_text_pixels(options_.screens[screen_]);
         const std::shared_ptr<const Pixmap> photo = photo_behind(scene);
         if (!scene.photos.empty() && !photo)
             return;  // its slide is shown without it, which is told elsewhere
@@ -489,8 +487,8 @@ class SlideChecker {
         switch (finding.fault) {
             case Fault::too_long: {
                 char metres[40];
-                std::snprintf(metres, sizeof metres, "%g metres",
-                              static_cast<double>(options_.screens.front().viewing_distance_metres));
+                std::snprintf(metres, sizeof metres, "%.3g metres",
+                              static_cast<double>(reading_distances(options_.screens.front()).texts));
                 const auto room = room_.find(finding);
                 const double part = room == room_.end() ? 1 : room->second;
                 const int percent = std::clamp(static_cast<int>(std::lround((1 - part) * 20)) * 5, 5, 75);
@@ -578,6 +576,40 @@ Diagnostics LayoutChecks::check(const Slide& slide) {
     Reporter reporter(deck_.file, source_);
     checker.report(reporter);
     return reporter.take();
+}
+
+Diagnostics check_screens(const std::vector<Canvas>& screens, const std::string& file) {
+    constexpr float enough = 0.97F;  // of the distance that is wanted: sizes are whole pixels
+    Diagnostics found;
+    for (const Canvas& screen : screens) {
+        const ReadingDistances metres = reading_distances(screen);
+        const bool small_texts = metres.texts < enough * metres.wanted;
+        const bool small_captions = metres.captions < enough * metres.captions_wanted;
+        if (!small_texts && !small_captions) continue;
+        const auto number = [](double value) {
+            char text[20];
+            std::snprintf(text, sizeof text, "%.2g", value);
+            return std::string(text);
+        };
+        std::vector<std::string> parts;
+        if (small_texts) parts.push_back("texts from " + number(metres.texts) + " metres");
+        if (small_captions)
+            parts.push_back("credits and the names on buttons from " + number(metres.captions) + " metres");
+        Diagnostic fault;
+        fault.severity = Severity::warning;
+        fault.file = file;
+        fault.rule = "small-screen";
+        fault.message = "on a screen of " + std::to_string(screen.size.width) + "x" +
+                        std::to_string(screen.size.height) + " pixels and " +
+                        number(diagonal_inches(screen)) + " inches letters are too small to be read from " +
+                        number(small_texts ? metres.wanted : metres.captions_wanted) +
+                        " metres: " + listed(parts, "and");
+        fault.hint =
+            "take a larger screen, let people come nearer, or set 'display.diagonal_inches' and "
+            "'display.viewing_distance_metres' as they are";
+        found.push_back(std::move(fault));
+    }
+    return found;
 }
 
 Diagnostics check_theme_contrasts(const Deck& deck, const SourceText& source) {

@@ -54,6 +54,10 @@ class LayoutChecks {
     std::vector<std::shared_ptr<const Pixmap>> recent_photos_;  ///< so that no slide decodes one anew
 };
 
+/// Screens that are too small for letters that can be read from the distance that is set: once a screen, and
+/// not once a text. They are told of `file`, the settings.
+Diagnostics check_screens(const std::vector<Canvas>& screens, const std::string& file);
+
 /// Whether the words on the buttons of a deck's own themes can be read.
 Diagnostics check_theme_contrasts(const Deck& deck, const SourceText& source);
 

@@ -20,13 +20,13 @@ std::vector<Rect> place_picker(const PickerPlan& picker, const LayoutMetrics& m)
     float x = m.side_margin;
     float y = m.button_bottom - m.button_height -
               static_cast<float>(picker.rows - 1) * (m.button_height + m.button_gap);
-    for (const float width : picker.widths) {
-        if (!picker.beside && x > m.side_margin && x + width > m.side_margin + picker.row_width) {
+    for (std::size_t i = 0; i < picker.widths.size(); ++i) {
+        if (i > 0 && picker.rows_of[i] > picker.rows_of[i - 1]) {
             x = m.side_margin;
             y += m.button_height + m.button_gap;
         }
-        places.push_back({x, y, width, m.button_height});
-        x += width + m.button_gap;
+        places.push_back({x, y, picker.widths[i], m.button_height});
+        x += picker.widths[i] + m.button_gap;
     }
     return places;
 }
@@ -161,9 +161,8 @@ void add_strip(ControlsComposer& out) {
     const PickerPlan picker = plan_picker(languages, out.canvas(), out.fonts());
     const std::vector<Rect> places = place_picker(picker, m);
     const float right = m.width - m.side_margin;
-    const bool is_sheet = languages.size() > most_direct_languages;
     float picker_right = m.side_margin;
-    if (is_sheet) {
+    if (picker.sheet) {
         add_language_button(out, state.language, places[0], picker.pixels);
         const float end = picker.beside ? right - quiet_row_width(m) - 4 * m.unit : right;
         add_languages_button(out, places[1], end, picker.pixels);
@@ -174,7 +173,7 @@ void add_strip(ControlsComposer& out) {
             picker_right = std::max(picker_right, places[i].right());
         }
     }
-    Rect room{m.side_margin, m.strip_top + std::round(4.5F * m.unit), right - m.side_margin, m.button_height};
+    Rect room{m.side_margin, m.strip_top + m.strip_padding, right - m.side_margin, m.button_height};
     if (picker.beside && !places.empty()) {
         const float left = picker_right + 4 * m.unit;
         room = {left, room.y, right - left, room.height};

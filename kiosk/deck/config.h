@@ -16,10 +16,10 @@ namespace kiosk {
 enum class Renderer { automatic, memory, gpu };
 
 struct DisplayConfig {
-    int screen = 0;              ///< which screen, counted from 0
-    int rotation = 0;            ///< degrees clockwise: 0, 90, 180 or 270
-    double diagonal_inches = 0;  ///< of the picture; 0: ask the display, else assume 43
-    double viewing_distance_metres = 1.5;
+    int screen = 0;                      ///< which screen, counted from 0
+    int rotation = 0;                    ///< degrees clockwise: 0, 90, 180 or 270
+    double diagonal_inches = 0;          ///< of the picture; 0: ask the display, else assume 43
+    double viewing_distance_metres = 0;  ///< 0: as far as is usual for the size
     std::vector<Size> sizes;  ///< that slides are checked for; empty: full HD, as `rotation` turns it
     Renderer renderer = Renderer::automatic;  ///< auto | memory | gpu
 };

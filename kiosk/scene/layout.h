@@ -27,12 +27,33 @@ struct Canvas {
     auto operator<=>(const Canvas&) const = default;
 };
 
-/// The canvas for a picture of `size` pixels that is `diagonal_inches` across (0: 43).
+/// How far from a panel of this size people read it, in metres: 0.5 up to 17 inches, which lie in the hand or
+/// stand on a table, 1.5 from 32 inches on, evenly between.
+double usual_viewing_distance(double diagonal_inches);
+
+/// The canvas for a picture of `size` pixels that is `diagonal_inches` across (0: 43) and read from
+/// `viewing_distance_metres` (0: as far as is usual).
 Canvas canvas_for(Size size, double diagonal_inches, double viewing_distance_metres);
 
-/// The least font size (em, pixels) for text that is read from `distance_metres`: capitals 12.2 mm high a
-/// metre (0.7°, EN 301 549 section 5.1.4), a capital being about 0.66 of an em.
-int least_text_pixels(const Canvas& canvas, float distance_metres);
+double diagonal_inches(const Canvas& canvas);
+
+/// The least font size (em, pixels) for text that is read from the canvas's distance: capitals 12.2 mm high a
+/// metre (0.7°, EN 301 549 section 5.1.4), a capital being about 0.66 of an em. On a panel that is too small
+/// for its distance it is less: what still leaves room for a slide.
+int least_text_pixels(const Canvas& canvas);
+
+/// The same for what is read at the panel, within reach: credits, and the names on the controls.
+int least_caption_pixels(const Canvas& canvas);
+
+/// From how far the smallest type can be read, in metres: as far as wanted, or less on a panel that is too
+/// small for that.
+struct ReadingDistances {
+    float wanted = 0;
+    float texts = 0;
+    float captions_wanted = 0;
+    float captions = 0;
+};
+ReadingDistances reading_distances(const Canvas& canvas);
 
 struct SlideOptions {
     /// False where the photo cannot be shown: its slide becomes its caption on the ground.

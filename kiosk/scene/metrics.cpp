@@ -6,29 +6,76 @@
 namespace kiosk {
 namespace {
 
-constexpr float target_millimetres = 20;  // the least side of a touch target
-constexpr float target_gap_millimetres = 8;
+constexpr double millimetres_per_inch = 25.4;
 constexpr float reach_metres = 0.7F;  // from the eyes of a visitor whose finger is on the panel
+constexpr float capital_millimetres_per_metre = 12.2F;
+constexpr float capital_per_em = 0.66F;
+constexpr int least_pixels = 8;
+
+// Type that is pinned to more than these parts of the picture's shorter side leaves no order of sizes on a
+// slide, and too few words on it; on the controls it pushes the languages into rows that the slide lacks.
+constexpr float most_text = 0.064F;
+constexpr float most_caption = 0.035F;
+
+/// The least size of a font (em, pixels) that can be read from `metres`.
+float legible_pixels(const Canvas& canvas, float metres) {
+    return capital_millimetres_per_metre * metres / capital_per_em / canvas.millimetres_per_pixel;
+}
+
+int capped_pixels(const Canvas& canvas, float metres, float most_part) {
+    const int most =
+        std::max(least_pixels, static_cast<int>(most_part * static_cast<float>(canvas.size.shorter())));
+    return std::clamp(static_cast<int>(std::ceil(legible_pixels(canvas, metres))), least_pixels, most);
+}
+
+/// From `low` at `from` and less to `high` at `to` and more, evenly between.
+float ramp(float value, float from, float to, float low, float high) {
+    return low + std::clamp((value - from) / (to - from), 0.0F, 1.0F) * (high - low);
+}
 
 }  // namespace
+
+double usual_viewing_distance(double diagonal_inches) {
+    return static_cast<double>(ramp(static_cast<float>(diagonal_inches), 17, 32, 0.5F, 1.5F));
+}
 
 Canvas canvas_for(Size size, double diagonal_inches, double viewing_distance_metres) {
     constexpr double usual_inches = 43;
     const double inches = diagonal_inches > 0 ? diagonal_inches : usual_inches;
+    const double metres =
+        viewing_distance_metres > 0 ? viewing_distance_metres : usual_viewing_distance(inches);
     Canvas canvas;
     canvas.size = size;
-    canvas.millimetres_per_pixel = static_cast<float>(inches * 25.4 / std::hypot(size.width, size.height));
-    canvas.viewing_distance_metres = static_cast<float>(viewing_distance_metres);
+    canvas.millimetres_per_pixel =
+        static_cast<float>(inches * millimetres_per_inch / std::hypot(size.width, size.height));
+    canvas.viewing_distance_metres = static_cast<float>(metres);
     return canvas;
 }
 
-int least_text_pixels(const Canvas& canvas, float distance_metres) {
-    constexpr float capital_millimetres_per_metre = 12.2F;
-    constexpr float capital_per_em = 0.66F;
-    const float em_millimetres = capital_millimetres_per_metre * distance_metres / capital_per_em;
-    // A wall far away, or a thumbnail: beyond a tenth of the shorter side nothing could be laid out any more.
-    const int most = std::max(8, canvas.size.shorter() / 10);
-    return std::clamp(static_cast<int>(std::ceil(em_millimetres / canvas.millimetres_per_pixel)), 8, most);
+double diagonal_inches(const Canvas& canvas) {
+    return static_cast<double>(canvas.millimetres_per_pixel) *
+           std::hypot(canvas.size.width, canvas.size.height) / millimetres_per_inch;
+}
+
+int least_text_pixels(const Canvas& canvas) {
+    return capped_pixels(canvas, canvas.viewing_distance_metres, most_text);
+}
+
+int least_caption_pixels(const Canvas& canvas) {
+    return capped_pixels(canvas, std::min(canvas.viewing_distance_metres, reach_metres), most_caption);
+}
+
+ReadingDistances reading_distances(const Canvas& canvas) {
+    const auto from = [&](float wanted, int pixels) {
+        const float possible = wanted * static_cast<float>(pixels) / legible_pixels(canvas, wanted);
+        return std::min(wanted, possible);
+    };
+    ReadingDistances metres;
+    metres.wanted = canvas.viewing_distance_metres;
+    metres.captions_wanted = std::min(canvas.viewing_distance_metres, reach_metres);
+    metres.texts = from(metres.wanted, least_text_pixels(canvas));
+    metres.captions = from(metres.captions_wanted, least_caption_pixels(canvas));
+    return metres;
 }
 
 LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
@@ -44,16 +91,29 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
     top_margin = std::round((portrait ? 0.08F * height : 8 * unit) * (2 - text_scale));
     band_height = std::max(2.0F, std::round(0.75F * unit));
     const auto millimetres = [&](float value) { return value / canvas.millimetres_per_pixel; };
-    button_height = std::ceil(std::clamp(millimetres(target_millimetres), 7.2F * unit, 12 * unit));
-    button_gap = std::ceil(std::clamp(millimetres(target_gap_millimetres), 1.4F * unit, 4 * unit));
+    // Who stands before a large panel reaches out; a small one lies in the hand or on a table.
+    const auto inches = static_cast<float>(diagonal_inches(canvas));
+    const float target = millimetres(ramp(inches, 14, 24, 12, 20));
+    const float target_gap = millimetres(ramp(inches, 14, 24, 4, 8));
+    button_height = std::ceil(std::clamp(target, 7.2F * unit, 12 * unit));
+    button_gap = std::ceil(std::clamp(target_gap, 1.4F * unit, 4 * unit));
     button_bottom = height - band_height - std::round(2.8F * unit);
+    strip_padding = std::round(4.5F * unit);
     const auto rows = static_cast<float>(strip_rows);
-    strip_top = button_bottom - rows * button_height - (rows - 1) * button_gap - std::round(4.5F * unit);
+    // What does not fit into the part of the picture that is the controls' becomes smaller.
+    constexpr float most_part = 1.0F / 3;
+    const float most = most_part * height - (height - button_bottom) - strip_padding;
+    const float wanted = rows * button_height + (rows - 1) * button_gap;
+    if (wanted > most && most > 0) {
+        button_height = std::floor(button_height * most / wanted);
+        button_gap = std::floor(button_gap * most / wanted);
+    }
+    strip_top = button_bottom - rows * button_height - (rows - 1) * button_gap - strip_padding;
     const auto scaled = [&](int pixels) {
         return static_cast<int>(std::ceil(static_cast<float>(pixels) * text_scale));
     };
-    least_text = scaled(least_text_pixels(canvas, canvas.viewing_distance_metres));
-    least_caption = scaled(least_text_pixels(canvas, std::min(canvas.viewing_distance_metres, reach_metres)));
+    least_text = scaled(least_text_pixels(canvas));
+    least_caption = scaled(least_caption_pixels(canvas));
 }
 
 int LayoutMetrics::type_size(float units, int least) const {

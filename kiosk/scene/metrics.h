@@ -21,7 +21,8 @@ struct LayoutMetrics {
     float button_height;  ///< of a control
     float button_gap;
     float button_bottom;  ///< the lowest buttons stand on this line
-    float strip_top;      ///< where the controls' strip begins
+    float strip_padding;  ///< between the strip's upper edge and its buttons
+    float strip_top;      ///< where the controls' strip begins: at most a third of the height is below it
     float text_scale;     ///< the visitor's choice of text size
     int least_text;       ///< pixels, scaled: for reading from the viewing distance
     int least_caption;    ///< pixels, scaled: for reading within reach of the panel (credits, controls)

@@ -27,28 +27,71 @@ float total_width(const std::vector<float>& widths, float gap) {
     return std::max(0.0F, total);
 }
 
-int rows_for(const std::vector<float>& widths, float row_width, float gap) {
-    int rows = 1;
+/// The row of each button, where rows are `row_width` wide.
+std::vector<int> rows_for(const std::vector<float>& widths, float row_width, float gap) {
+    std::vector<int> rows;
+    int row = 0;
     float x = 0;
     for (const float width : widths) {
         if (x > 0 && x + width > row_width) {
-            ++rows;
+            ++row;
             x = 0;
         }
         x += width + gap;
+        rows.push_back(row);
     }
     return rows;
 }
 
-std::vector<float> button_widths(const std::vector<std::string>& languages, int pixels,
+std::vector<float> button_widths(const std::vector<std::string>& languages, bool sheet, int pixels,
                                  const LayoutMetrics& m, FontMetrics& fonts) {
     std::vector<float> widths;
-    if (languages.size() < 2) return widths;
     for (const std::string& language : languages)
         widths.push_back(label_width(language_name(language), language, pixels, m, fonts));
-    if (languages.size() > most_direct_languages)
-        widths = {*std::max_element(widths.begin(), widths.end()), m.button_height};
+    if (sheet) widths = {*std::max_element(widths.begin(), widths.end()), m.button_height};
     return widths;
+}
+
+/// The buttons of two languages or more, beside the quiet row where that is wide enough, else in as few rows
+/// as can be.
+PickerPlan plan_buttons(const std::vector<std::string>& languages, bool sheet, const LayoutMetrics& m,
+                        FontMetrics& fonts) {
+    const float room = m.width - 2 * m.side_margin;
+    const int largest = std::max(static_cast<int>(3.5F * m.unit), m.least_caption);
+    PickerPlan picker;
+    picker.sheet = sheet;
+    const auto set_names = [&](int pixels) {
+        picker.pixels = pixels;
+        picker.widths = button_widths(languages, sheet, pixels, m, fonts);
+    };
+    if (!m.portrait) {
+        // Rather a row more than names that are lost on their buttons.
+        const int least = std::max(static_cast<int>(2.75F * m.unit), m.least_caption);
+        for (const int pixels : type_scale(largest, std::min(least, largest))) {
+            set_names(pixels);
+            if (total_width(picker.widths, m.button_gap) + 4 * m.unit + quiet_row_width(m) > room) continue;
+            picker.beside = true;
+            picker.rows_of.assign(picker.widths.size(), 0);
+            return picker;
+        }
+    }
+    // As few rows as can be, then the largest names in so many rows, then rows about equally long.
+    const int last_row =
+        rows_for(button_widths(languages, sheet, m.least_caption, m, fonts), room, m.button_gap).back();
+    for (const int pixels : type_scale(largest, m.least_caption)) {
+        set_names(pixels);
+        if (rows_for(picker.widths, room, m.button_gap).back() == last_row) break;
+    }
+    float row_width = *std::max_element(picker.widths.begin(), picker.widths.end());
+    while (row_width < room && rows_for(picker.widths, row_width, m.button_gap).back() > last_row)
+        row_width += m.unit;
+    picker.rows_of = rows_for(picker.widths, std::min(row_width, room), m.button_gap);
+    picker.rows = picker.rows_of.back() + 1;
+    return picker;
+}
+
+int rows_of_strip(const PickerPlan& picker) {
+    return picker.rows + (picker.beside ? 0 : 1);
 }
 
 }  // namespace
@@ -68,37 +111,24 @@ float quiet_row_width(const LayoutMetrics& m) {
 }
 
 PickerPlan plan_picker(const std::vector<std::string>& languages, Canvas canvas, FontMetrics& fonts) {
+    constexpr float least_part = 0.7F;  // of a button's size, below which a sheet is better than more rows
     canvas.text_scale = 1;
     const LayoutMetrics m(canvas, 1);
-    const float room = m.width - 2 * m.side_margin;
-    const int largest = std::max(static_cast<int>(3.5F * m.unit), m.least_caption);
-    PickerPlan picker;
-    if (languages.size() < 2) return {largest, {}, 1, true, 0};
-    if (!m.portrait) {
-        // Rather a row more than names that are lost on their buttons.
-        const int least = std::max(static_cast<int>(2.75F * m.unit), m.least_caption);
-        for (const int pixels : type_scale(largest, std::min(least, largest))) {
-            picker = {pixels, button_widths(languages, pixels, m, fonts), 1, true, 0};
-            if (total_width(picker.widths, m.button_gap) + 4 * m.unit + quiet_row_width(m) <= room)
-                return picker;
-        }
+    if (languages.size() < 2) {
+        PickerPlan none;
+        none.beside = true;
+        return none;
     }
-    // As few rows as can be, then the largest names in so many rows, then rows about equally long.
-    const auto smallest = button_widths(languages, m.least_caption, m, fonts);
-    const int rows = rows_for(smallest, room, m.button_gap);
-    for (const int pixels : type_scale(largest, m.least_caption)) {
-        picker = {pixels, button_widths(languages, pixels, m, fonts), rows, false, room};
-        if (rows_for(picker.widths, room, m.button_gap) == rows) break;
+    if (languages.size() <= most_direct_languages) {
+        PickerPlan picker = plan_buttons(languages, false, m, fonts);
+        if (LayoutMetrics(canvas, rows_of_strip(picker)).button_height >= least_part * m.button_height)
+            return picker;
     }
-    picker.row_width = *std::max_element(picker.widths.begin(), picker.widths.end());
-    while (picker.row_width < room && rows_for(picker.widths, picker.row_width, m.button_gap) > rows)
-        picker.row_width += m.unit;
-    return picker;
+    return plan_buttons(languages, true, m, fonts);
 }
 
 int strip_rows(const std::vector<std::string>& languages, const Canvas& canvas, FontMetrics& fonts) {
-    const PickerPlan picker = plan_picker(languages, canvas, fonts);
-    return picker.rows + (picker.beside ? 0 : 1);
+    return rows_of_strip(plan_picker(languages, canvas, fonts));
 }
 
 LayoutMetrics controls_metrics(const std::vector<std::string>& languages, Canvas canvas, FontMetrics& fonts) {

@@ -11,7 +11,8 @@
 
 namespace kiosk {
 
-/// A deck with more languages than these shows a button that opens a sheet.
+/// A deck with more languages than these shows a button that opens a sheet, as does a picture that has no
+/// room for so many buttons.
 constexpr std::size_t most_direct_languages = 6;
 
 /// Ems beside a button's label.
@@ -19,11 +20,12 @@ inline constexpr float label_padding = 0.75F;
 
 /// The picker's buttons: one a language, or the current language and the button for the sheet.
 struct PickerPlan {
+    bool sheet = false;         ///< two buttons: the current language, and what opens the sheet
     int pixels = 0;             ///< size of the labels
     std::vector<float> widths;  ///< of the buttons
-    int rows = 0;
+    std::vector<int> rows_of;   ///< the row of each button, from 0 at the top
+    int rows = 1;
     bool beside = false;  ///< the quiet row stands in the same row
-    float row_width = 0;  ///< where a row ends, if there are several
 };
 
 PickerPlan plan_picker(const std::vector<std::string>& languages, Canvas canvas, FontMetrics& fonts);

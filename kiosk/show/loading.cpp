@@ -117,6 +117,7 @@ Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> f
     Loaded loaded;
     ConfigReading config = load_config(options);
     loaded.diagnostics = config.diagnostics;
+    loaded.settings_file = config.file;
     loaded.files = files ? std::move(files) : std::make_shared<DeckFiles>();
 
     const std::string file = deck_file(options, config.config);

@@ -24,9 +24,10 @@ struct DeckOptions {
 struct Loaded {
     std::shared_ptr<const Deck> deck;  ///< never null; may have no slides
     Config config;
-    Diagnostics diagnostics;  ///< of both, sorted
-    std::string deck_source;  ///< the deck's text, for further checks
-    std::string file;         ///< of the disk: the deck's, or the bundle's that holds it
+    Diagnostics diagnostics;    ///< of both, sorted
+    std::string deck_source;    ///< the deck's text, for further checks
+    std::string file;           ///< of the disk: the deck's, or the bundle's that holds it
+    std::string settings_file;  ///< the config's, as it was named; it need not be there
     /// What the deck's photos and fonts are read through; never null.
     std::shared_ptr<DeckFiles> files;
 };

@@ -77,14 +77,29 @@ TEST_CASE("a text that is too long is told with its language, its place and how 
     CHECK(found.find('\n') == found.size() - 1);
 }
 
+TEST_CASE("a screen that is too small for its distance is told once, and says from where it can be read") {
+    const Diagnostics found = check_screens({wide, canvas_for({800, 480}, 7, 0)}, "config.yaml");
+    REQUIRE(found.size() == 1);
+    CHECK(format_diagnostic(found.front()) ==
+          "config.yaml: warning: on a screen of 800x480 pixels and 7 inches letters are too small to be read "
+          "from 0.5 metres: texts from 0.31 metres and credits and the names on buttons from 0.16 metres "
+          "[small-screen]\n"
+          "   = take a larger screen, let people come nearer, or set 'display.diagonal_inches' and "
+          "'display.viewing_distance_metres' as they are\n");
+    CHECK(check_screens({wide, upright}, "config.yaml").empty());
+    // Only what is read from near.
+    CHECK(check_screens({canvas_for({1920, 1080}, 24, 0)}, "config.yaml").front().message.find("texts") ==
+          std::string::npos);
+}
+
 TEST_CASE("where several screens are set up, a fault names those on which it is seen") {
-    const Canvas narrow = canvas_for({600, 1920}, 43, 1.5);
+    const Canvas low = canvas_for({1920, 600}, 43, 1.5);
     const std::string words = repeated("many words", 42);
     const std::string deck =
         "languages: [en]\nslides:\n  - id: one\n    text: Heading\n    body: " + words + "\n";
     CHECK(found_in(deck, {wide}) == "");
-    CHECK(found_in(deck, {wide, narrow}).find("too long on a screen of 600x1920:") != std::string::npos);
-    CHECK(found_in(deck, {narrow}).find("too long: it has") != std::string::npos);
+    CHECK(found_in(deck, {wide, low}).find("too long on a screen of 1920x600:") != std::string::npos);
+    CHECK(found_in(deck, {low}).find("too long: it has") != std::string::npos);
 }
 
 TEST_CASE("a short word alone on the last line is told, a long one is not") {

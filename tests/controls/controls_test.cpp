@@ -196,6 +196,44 @@ TEST_CASE("no slide's text stands in the strip, and the strip is as high in ever
     }
 }
 
+TEST_CASE("the controls take at most a third of the height, with buttons that a finger hits") {
+    const Screen all[] = {{{800, 480}, 7},    {{1280, 800}, 10.1}, {{1366, 768}, 14},  {{1920, 1080}, 15.6},
+                          {{768, 1366}, 14},  {{480, 800}, 7},     {{1280, 1024}, 19}, {{3840, 2160}, 98},
+                          {{1080, 1920}, 32}, {{3440, 1440}, 34},  {{1024, 600}, 7}};
+    for (const Screen& screen : all) {
+        for (const double metres : {0.0, 0.3, 1.5, 10.0}) {
+            for (const std::size_t count : {1U, 2U, 4U, 5U, 6U, 7U, 12U}) {
+                CAPTURE(screen.size.width);
+                CAPTURE(metres);
+                CAPTURE(count);
+                const Deck deck = deck_with(count);
+                SquareFonts fonts;
+                const Canvas canvas = canvas_for(screen.size, screen.inches, metres);
+                const LayoutMetrics m = controls_metrics(deck.languages, canvas, fonts);
+                CHECK(m.height - m.strip_top <= m.height / 3 + 1);
+                CHECK(m.button_height * canvas.millimetres_per_pixel >= 8);
+                const Scene scene =
+                    layout_controls(deck, engaged(), canvas, theme_named("evening", {}), deck.words, fonts);
+                for (const TouchArea& area : scene.touch_areas)
+                    CHECK(area.bounds.y >= m.strip_top);
+                for (const TextItem& text : items_of<TextItem>(scene))
+                    CHECK(text.run.baseline - static_cast<float>(text.run.pixels) >= m.strip_top);
+            }
+        }
+    }
+}
+
+TEST_CASE("where a button a language would make all buttons too small there is a sheet") {
+    const Deck deck = deck_of({"pt-BR", "es-MX", "fr-CA", "en-GB", "de-AT", "uz-Cyrl"});
+    SquareFonts fonts;
+    const auto on = [&](Screen screen) {
+        return plan_picker(deck.languages, canvas_for(screen.size, screen.inches, 0), fonts);
+    };
+    CHECK_FALSE(on({{1920, 1080}, 43}).sheet);
+    CHECK(on({{800, 480}, 7}).sheet);
+    CHECK_FALSE(on({{480, 800}, 7}).sheet);
+}
+
 TEST_CASE("a pressed button is drawn as one, and stands where it stood") {
     const Deck deck = deck_of({"en", "fr"});
     const Theme theme = theme_named("evening", {});

@@ -33,7 +33,7 @@ void check_defaults(const ConfigReading& reading) {
     CHECK(reading.config.display.screen == 0);
     CHECK(reading.config.display.rotation == 0);
     CHECK(reading.config.display.diagonal_inches == 0);
-    CHECK(reading.config.display.viewing_distance_metres == 1.5);
+    CHECK(reading.config.display.viewing_distance_metres == 0);
     CHECK(reading.config.idle.after == Duration{60});
     CHECK(reading.config.idle.warning == Duration{10});
     CHECK(reading.config.operation.pin_hash == "");
@@ -155,7 +155,7 @@ config.yaml:4:34: error: 'rotation' must be 0, 90, 180 or 270, not '45' [wrong-t
 config.yaml:4:55: error: 'diagonal_inches' must be a number, not '43in' [wrong-type]
   4 | display: {screen: 1.5, rotation: 45, diagonal_inches: 43in, viewing_distance_metres: -1}
     |                                                       ^~~~
-config.yaml:4:86: error: 'viewing_distance_metres' must be from 0.2 to 50, not -1 [out-of-range]
+config.yaml:4:86: error: 'viewing_distance_metres' must be from 0 to 50, not -1 [out-of-range]
   4 | display: {screen: 1.5, rotation: 45, diagonal_inches: 43in, viewing_distance_metres: -1}
     |                                                                                      ^~
 config.yaml:5:7: error: 'idle' must hold fields, and this is a text [wrong-type]

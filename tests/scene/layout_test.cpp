@@ -145,15 +145,43 @@ TEST_CASE(
 
 TEST_CASE("the least size of type is 12.2 mm of capital a metre") {
     // A 43-inch full-HD panel has 0.496 mm a pixel: 12.2 * 1.5 mm of capital are 36.9 pixels, an em 55.9.
-    CHECK(least_text_pixels(canvas_for({1920, 1080}, 43, 1.5), 1.5F) == 56);
-    CHECK(least_text_pixels(canvas_for({3840, 2160}, 43, 1.5), 1.5F) == 112);
-    CHECK(least_text_pixels(canvas_for({1920, 1080}, 86, 1.5), 1.5F) == 28);
-    // Where a whole line would not fit any more, legibility from there is not to be had.
-    CHECK(least_text_pixels(canvas_for({1920, 1080}, 10, 10), 10) == 108);
+    CHECK(least_text_pixels(canvas_for({1920, 1080}, 43, 1.5)) == 56);
+    CHECK(least_text_pixels(canvas_for({3840, 2160}, 43, 1.5)) == 112);
+    CHECK(least_text_pixels(canvas_for({1920, 1080}, 86, 1.5)) == 28);
+    // Where it would leave room for a few words only, legibility from there is not to be had.
+    CHECK(least_text_pixels(canvas_for({1920, 1080}, 10, 10)) == 69);
+    CHECK(least_caption_pixels(canvas_for({1920, 1080}, 10, 10)) == 37);
+}
+
+TEST_CASE("a panel is read from as far as is usual for its size, where nobody says otherwise") {
+    CHECK(usual_viewing_distance(7) == 0.5);
+    CHECK(usual_viewing_distance(17) == 0.5);
+    CHECK(usual_viewing_distance(24.5) == doctest::Approx(1));
+    CHECK(usual_viewing_distance(32) == 1.5);
+    CHECK(usual_viewing_distance(98) == 1.5);
+    CHECK(canvas_for({1366, 768}, 14, 0).viewing_distance_metres == 0.5F);
+    CHECK(canvas_for({1366, 768}, 14, 1.2).viewing_distance_metres == 1.2F);
+    for (double inches = 7; inches < 98; inches += 0.5) {
+        CAPTURE(inches);
+        const double further = usual_viewing_distance(inches + 0.5) - usual_viewing_distance(inches);
+        CHECK(further >= 0);
+        CHECK(further < 0.05);
+    }
+}
+
+TEST_CASE("what is too small for its distance says from how far it can be read") {
+    const ReadingDistances usual = reading_distances(canvas_for({1920, 1080}, 43, 1.5));
+    CHECK(usual.texts == doctest::Approx(1.5));
+    CHECK(usual.captions == doctest::Approx(0.7));
+    const ReadingDistances small = reading_distances(canvas_for({800, 480}, 7, 0));
+    CHECK(small.wanted == 0.5F);
+    CHECK(small.texts == doctest::Approx(0.308).epsilon(0.02));
+    CHECK(small.captions == doctest::Approx(0.164).epsilon(0.02));
 }
 
 TEST_CASE("an unknown diagonal is taken to be 43 inches") {
     CHECK(canvas_for({1920, 1080}, 0, 1.5) == canvas_for({1920, 1080}, 43, 1.5));
+    CHECK(canvas_for({1920, 1080}, 0, 0) == canvas_for({1920, 1080}, 43, 1.5));
 }
 
 TEST_CASE("a right-to-left slide is the mirror of a left-to-right one") {
