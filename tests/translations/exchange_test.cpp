@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/deck/file_source.h"
@@ -42,7 +43,7 @@ TranslationList exported(const std::string& yaml, const std::string& language,
     return export_translations(find_texts(tree), record, "slides.yaml", language);
 }
 
-TranslationEntry& entry(TranslationList& list, const std::string& context) {
+TranslationEntry& entry(TranslationList& list, std::string_view context) {
     const auto found = std::find_if(list.entries.begin(), list.entries.end(),
                                     [&](const TranslationEntry& one) { return one.context == context; });
     REQUIRE(found != list.entries.end());
