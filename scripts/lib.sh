@@ -11,11 +11,14 @@ fail() {
     exit 1
 }
 
-# packages GROUP...: the names that packages.txt lists under the groups.
+# packages GROUP...: the names that packages.txt lists under the groups, for this release of Debian.
 packages() {
-    local groups=" $* " group name rest
+    local groups=" $* " group name rest release
+    # The release in the making has no number yet.
+    release=$(. /etc/os-release && printf '%s' "${VERSION_ID:-99}")
     while read -r group name rest; do
-        [[ $groups == *" $group "* ]] && printf '%s\n' "$name"
+        [[ $group == *">="* ]] && ((${release%%.*} < ${group#*>=})) && continue
+        [[ $groups == *" ${group%%>=*} "* ]] && printf '%s\n' "$name"
     done <"$top/scripts/packages.txt"
     return 0
 }

@@ -1,8 +1,12 @@
 #include "tests/golden/golden.h"
 
+#include <doctest/doctest.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "kiosk/sdl/png.h"
 
@@ -81,6 +85,32 @@ std::string GoldenPictures::compare(const std::string& name, ConstPixelView actu
     const std::string difference_file = (fs::path(out) / (name + ".difference.png")).string();
     write_png(difference_file, picture_of_difference(actual, expected.view(), tolerance).view());
     return message + "  difference: " + difference_file + "\n";
+}
+
+std::optional<std::string> golden_folder(const std::string& expected, std::string_view os_release) {
+    const auto says = [&](std::string_view line) {
+        return ("\n" + std::string(os_release) + "\n").find("\n" + std::string(line) + "\n") !=
+               std::string::npos;
+    };
+    if (!says("ID=debian")) return std::nullopt;
+    if (says("VERSION_ID=\"12\"")) return expected;
+    if (says("VERSION_ID=\"13\"")) return expected + "/debian-13";
+    return std::nullopt;
+}
+
+std::optional<GoldenPictures> golden_pictures_here() {
+    std::ifstream file("/etc/os-release");
+    const std::string os_release{std::istreambuf_iterator<char>(file), {}};
+    const auto folder = golden_folder(KIOSK_TEST_DIR "/expected", os_release);
+    if (!folder) {
+        MESSAGE("there are golden pictures for Debian 12 and 13 alone: nothing is compared here");
+        return std::nullopt;
+    }
+    GoldenPictures pictures;
+    pictures.folder = *folder;
+    pictures.out = KIOSK_GOLDEN_OUT;
+    pictures.update = std::getenv("KIOSK_UPDATE_GOLDEN") != nullptr;
+    return pictures;
 }
 
 }  // namespace kiosk

@@ -2,7 +2,9 @@
 // leaves what was drawn, what was expected and where they differ as PNG files.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "kiosk/base/pixmap.h"
 
@@ -31,5 +33,14 @@ struct GoldenPictures {
     /// An empty string where `actual` is as expected; else what is wrong and which files show it.
     std::string compare(const std::string& name, ConstPixelView actual) const;
 };
+
+/// The folder of the golden pictures for a system, below `expected`: another release of Debian has other
+/// typefaces and draws letters otherwise, so each has pictures of its own. `os_release` is the text of
+/// /etc/os-release. Nothing for a system that there are no pictures for.
+std::optional<std::string> golden_folder(const std::string& expected, std::string_view os_release);
+
+/// The pictures in the repository for this system. Nothing where it has none: then a message says that
+/// nothing was compared.
+std::optional<GoldenPictures> golden_pictures_here();
 
 }  // namespace kiosk

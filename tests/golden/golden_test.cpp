@@ -106,3 +106,11 @@ TEST_CASE("a golden picture that is not there is a failure, until it is written"
 }
 
 }  // namespace
+
+TEST_CASE("each release of Debian has golden pictures of its own, and no other system has any") {
+    CHECK(golden_folder("kept", "NAME=Debian\nVERSION_ID=\"12\"\nID=debian\n") == "kept");
+    CHECK(golden_folder("kept", "ID=debian\nVERSION_ID=\"13\"") == "kept/debian-13");
+    CHECK_FALSE(golden_folder("kept", "ID=debian\nVERSION_CODENAME=forky\n"));
+    CHECK_FALSE(golden_folder("kept", "ID=ubuntu\nVERSION_ID=\"12\"\n"));
+    CHECK_FALSE(golden_folder("kept", ""));
+}
