@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/bundle/install.h"
@@ -50,20 +51,35 @@ std::string installed_path(const InstallOptions& options, const Config& config) 
     return is_bundle_path(config.deck) ? config.deck : std::string();
 }
 
-int roll_back(const std::string& installed, const PublicKey& key, const Config& config) {
+/// The bundle that is wanted is installed already: only the one before is left to go.
+int without_previous(const std::string& installed) {
+    std::error_code unknown;
+    const bool was_there = std::filesystem::exists(previous_bundle_path(installed), unknown);
+    if (const std::string fault = remove_previous(installed); !fault.empty())
+        return fail(installed + ": " + fault);
+    std::printf("%s: this bundle is installed already%s\n", installed.c_str(),
+                was_there ? "; the one before it is gone now" : ", and none before it is kept");
+    return exit_ok;
+}
+
+int roll_back(const InstallOptions& options, const std::string& installed, const PublicKey& key,
+              const Config& config) {
     const std::string previous = previous_bundle_path(installed);
     std::string error;
     const auto bundle = Bundle::open(previous, key, error);
     if (bundle) error = bundle->verify();
     if (!error.empty()) return fail(previous + ": there is nothing to go back to: " + error);
     const auto current = Bundle::open(installed, key, error);
-    if (current && manifest_text(current->manifest()) == manifest_text(bundle->manifest()))
+    if (current && manifest_text(current->manifest()) == manifest_text(bundle->manifest())) {
+        if (options.without_previous) return without_previous(installed);
         return fail(previous + ": it is the same bundle as the one that is installed");
+    }
     if (!passes_check(bundle, config)) return fail(previous + ": it is not taken back: see the errors above");
-    error = exchange_with_previous(installed);
+    error = exchange_with_previous(installed, !options.without_previous);
     if (!error.empty()) return fail(installed + ": " + error);
-    std::printf("%s: the bundle made %s plays again\n", installed.c_str(),
-                time_text(bundle->manifest().made).c_str());
+    std::printf("%s: the bundle made %s plays again%s\n", installed.c_str(),
+                time_text(bundle->manifest().made).c_str(),
+                options.without_previous ? ", and the one that it takes the place of is gone" : "");
     return exit_ok;
 }
 
@@ -81,10 +97,19 @@ int install(const InstallOptions& options, const std::string& installed, const P
             const Config& config) {
     const InstallLock lock(installed);
     if (!lock.fault().empty()) return fail(installed + ": " + lock.fault());
-    lock.remove_leftovers();
-    if (options.rollback) return roll_back(installed, key, config);
+    const std::vector<std::string> leftovers = lock.remove_leftovers();
+    for (const std::string& leftover : leftovers)
+        std::fprintf(stderr, "kiosk: what an installation that was cut off has left cannot be removed: %s\n",
+                     leftover.c_str());
+    // It may hold what is asked to go.
+    if (options.without_previous && !leftovers.empty()) return exit_faults;
+    if (options.rollback) return roll_back(options, installed, key, config);
 
     const auto refuse = [&](const std::string& why) {
+        std::error_code unknown;
+        if (options.without_previous && std::filesystem::exists(previous_bundle_path(installed), unknown))
+            std::fprintf(stderr, "kiosk: the bundle before is still there: %s\n",
+                         previous_bundle_path(installed).c_str());
         return fail(options.file + ": not installed: " + why);
     };
     std::string error;
@@ -94,6 +119,7 @@ int install(const InstallOptions& options, const std::string& installed, const P
     const auto current = Bundle::open(installed, key, unknown_fault);
     if (current && current->verify().empty() &&
         manifest_text(current->manifest()) == manifest_text(source->manifest())) {
+        if (options.without_previous) return without_previous(installed);
         // Else the bundle before would be lost to one that is no other.
         std::printf("%s: this bundle is installed already\n", installed.c_str());
         return exit_ok;

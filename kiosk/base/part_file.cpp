@@ -1,25 +1,60 @@
 #include "kiosk/base/part_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <system_error>
 
 namespace kiosk {
+namespace {
 
-PartFile::PartFile(const std::filesystem::path& target)
-    : folder_(target.parent_path().empty() ? "." : target.parent_path()),
-      path_((folder_ / ("." + target.filename().string() + ".XXXXXX.part")).string()) {
-    descriptor_ = ::mkostemps(path_.data(), 5, O_CLOEXEC);
-    exists_ = descriptor_ >= 0;
+namespace fs = std::filesystem;
+
+fs::path folder_of_target(const fs::path& target) {
+    return target.parent_path().empty() ? fs::path(".") : target.parent_path();
+}
+
+/// Where mkostemps(3) puts six characters for the six X.
+std::string part_pattern(const fs::path& target) {
+    return (folder_of_target(target) / ("." + target.filename().string() + ".XXXXXX.part")).string();
+}
+
+constexpr int length_of_end = 5;  ///< of ".part"
+
+/// Whether `name` is one of a part of `target`. Earlier versions had one without the six characters.
+bool is_part_of(const std::string& name, const fs::path& target) {
+    const std::string beginning = "." + target.filename().string() + ".";
+    constexpr std::string_view end = "part";
+    if (!name.starts_with(beginning) || !name.ends_with(end)) return false;
+    const std::size_t between = name.size() - beginning.size() - end.size();
+    return between == 0 || (between == 7 && name[name.size() - end.size() - 1] == '.');
+}
+
+}  // namespace
+
+PartFile::PartFile(const fs::path& target) : folder_(folder_of_target(target)) {
+    // Who removes leftovers may take it for one before it is locked.
+    for (int tries = 0; tries < 10; ++tries) {
+        path_ = part_pattern(target);
+        descriptor_ = ::mkostemps(path_.data(), length_of_end, O_CLOEXEC);
+        if (descriptor_ < 0) return;
+        ::flock(descriptor_, LOCK_EX | LOCK_NB);
+        struct stat status {};
+        if (::fstat(descriptor_, &status) != 0 || status.st_nlink > 0) break;
+        ::close(descriptor_);
+    }
+    exists_ = true;
 }
 
 PartFile::~PartFile() {
-    close();
     if (exists_) ::unlink(path_.c_str());
+    if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 bool PartFile::append(std::string_view contents) {
@@ -33,7 +68,7 @@ bool PartFile::append(std::string_view contents) {
 }
 
 bool PartFile::finish(mode_t mode) {
-    return ::fchmod(descriptor_, mode) == 0 && ::fsync(descriptor_) == 0 && close();
+    return ::fchmod(descriptor_, mode) == 0 && ::fsync(descriptor_) == 0;
 }
 
 bool PartFile::replace(const std::string& target) {
@@ -58,14 +93,34 @@ bool PartFile::become(const std::string& target) {
     return true;
 }
 
-bool PartFile::close() {
-    if (descriptor_ < 0) return true;
-    const int descriptor = descriptor_;
-    descriptor_ = -1;
-    return ::close(descriptor) == 0;
+std::string new_part_path(const fs::path& target) {
+    std::string path = part_pattern(target);
+    const int descriptor = ::mkostemps(path.data(), length_of_end, O_CLOEXEC);
+    if (descriptor < 0) return {};
+    ::close(descriptor);
+    ::unlink(path.c_str());
+    return path;
 }
 
-void flush_folder(const std::filesystem::path& folder) {
+std::vector<std::string> remove_leftover_parts(const fs::path& target) {
+    std::vector<std::string> faults;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder_of_target(target), error), end; !error && entry != end;
+         entry.increment(error)) {
+        std::error_code unknown;
+        if (!is_part_of(entry->path().filename().string(), target) ||
+            !fs::is_regular_file(entry->symlink_status(unknown)))
+            continue;
+        const int descriptor = ::open(entry->path().c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+        const bool is_written = descriptor >= 0 && ::flock(descriptor, LOCK_EX | LOCK_NB) != 0;
+        if (!is_written && ::unlink(entry->path().c_str()) != 0 && errno != ENOENT)
+            faults.push_back(entry->path().string() + ": " + std::strerror(errno));
+        if (descriptor >= 0) ::close(descriptor);
+    }
+    return faults;
+}
+
+void flush_folder(const fs::path& folder) {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) return;
     ::fsync(descriptor);

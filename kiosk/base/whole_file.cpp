@@ -31,6 +31,7 @@ std::string write_whole_file(const std::string& path, std::string_view contents,
         if (!S_ISREG(before.st_mode)) return "there is something else of that name, and no file";
         mode = before.st_mode & 07777;
     }
+    remove_leftover_parts(target);
     PartFile part(target);
     if (!part.is_open() || !part.append(contents) || !part.finish(mode) || !part.replace(target.string()))
         return reason();
@@ -38,6 +39,7 @@ std::string write_whole_file(const std::string& path, std::string_view contents,
 }
 
 std::string write_new_file(const std::string& path, std::string_view contents, unsigned mode) {
+    remove_leftover_parts(path);
     PartFile part{fs::path(path)};
     if (!part.is_open() || !part.append(contents) || !part.finish(mode)) return reason();
     if (part.become(path)) return {};

@@ -11,7 +11,7 @@ namespace kiosk {
 /// disk, renamed, and the folder flushed. Where `path` is a link, the file that it leads to is replaced. An
 /// existing file keeps its permissions; `mode` is for a new one. Empty where all went well; else what did
 /// not, for people, without the path, and no file of ours is left behind. A killed process can leave
-/// `.<name>.<six characters>.part` behind.
+/// `.<name>.<six characters>.part` behind, which the next call for the same file removes.
 std::string write_whole_file(const std::string& path, std::string_view contents, unsigned mode = 0644);
 
 /// As above, but never in the place of a file that is there: that is a fault ("there is such a file

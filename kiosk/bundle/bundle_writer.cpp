@@ -41,6 +41,7 @@ std::string write_bundle(const std::string& target, std::vector<MemberSource> me
     const BundleLayout layout = layout_of(manifest, list, signature);
     size = layout.end;
 
+    remove_leftover_parts(target);
     PartFile part(target);
     if (!part.is_open() || !part.append(layout.beginning)) return std::strerror(errno);
     for (std::size_t i = 0; i < members.size(); ++i) {

@@ -29,7 +29,7 @@ std::shared_ptr<const Bundle> DeckFiles::bundle() const {
 DeckFiles::Place DeckFiles::find(const std::string& path) const {
     const std::lock_guard lock(mutex_);
     Place place;
-    for (const auto& bundle : {bundle_, before_}) {
+    for (const auto& bundle : {bundle_, before_.lock()}) {
         if (!bundle) continue;
         const auto member = member_of(*bundle, path);
         if (!member) continue;

@@ -18,7 +18,8 @@ namespace kiosk {
 /// Any thread.
 class DeckFiles : public FileSource {
   public:
-    /// From now on this bundle is read. The one before serves those who still show what it alone has.
+    /// From now on this bundle is read. The one before serves those who still show what it alone has, for as
+    /// long as they hold it (Deck::source): then its file is closed, and where it was deleted it is gone.
     void use(std::shared_ptr<const Bundle> bundle);
     /// The one that is read; null: none.
     std::shared_ptr<const Bundle> bundle() const;
@@ -43,7 +44,7 @@ class DeckFiles : public FileSource {
     const DiskFiles disk_{};
     mutable std::mutex mutex_;
     std::shared_ptr<const Bundle> bundle_;
-    std::shared_ptr<const Bundle> before_;
+    std::weak_ptr<const Bundle> before_;
 };
 
 }  // namespace kiosk

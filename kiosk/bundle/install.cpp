@@ -10,7 +10,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <system_error>
+#include <utility>
 
 namespace kiosk {
 namespace {
@@ -22,10 +22,17 @@ fs::path folder_of_file(const std::string& file) {
     return folder.empty() ? fs::path(".") : folder;
 }
 
-/// The new name of the previous bundle before it takes the old one's place.
-std::string next_previous_path(const std::string& installed) {
-    const fs::path previous = previous_bundle_path(installed);
-    return (folder_of_file(installed) / ("." + previous.filename().string() + ".part")).string();
+/// The installed one gets a second name, and keeps its own until the new one takes it.
+std::string keep_as_previous(const std::string& installed) {
+    const std::string previous = previous_bundle_path(installed);
+    const std::string second_name = new_part_path(previous);
+    std::string fault;
+    if (second_name.empty() || ::link(installed.c_str(), second_name.c_str()) != 0 ||
+        ::rename(second_name.c_str(), previous.c_str()) != 0)
+        fault = "the bundle before cannot be kept as '" + previous + "': " + std::strerror(errno);
+    // Where both were one file already, rename(2) leaves the name.
+    if (!second_name.empty()) ::unlink(second_name.c_str());
+    return fault;
 }
 
 }  // namespace
@@ -33,6 +40,16 @@ std::string next_previous_path(const std::string& installed) {
 std::string previous_bundle_path(const std::string& installed) {
     const fs::path path = installed;
     return (path.parent_path() / (path.stem().string() + ".previous.kiosk")).string();
+}
+
+std::string remove_previous(const std::string& installed) {
+    const std::string previous = previous_bundle_path(installed);
+    if (::unlink(previous.c_str()) != 0)
+        return errno == ENOENT
+                   ? std::string()
+                   : "the bundle before cannot be removed: '" + previous + "': " + std::strerror(errno);
+    flush_folder(folder_of_file(installed));
+    return {};
 }
 
 InstallLock::InstallLock(const std::string& installed)
@@ -48,15 +65,11 @@ InstallLock::~InstallLock() {
     if (folder_ >= 0) ::close(folder_);
 }
 
-void InstallLock::remove_leftovers() const {
-    const std::string beginning = "." + fs::path(installed_).filename().string() + ".";
-    std::error_code error;
-    for (fs::directory_iterator entry(folder_of_file(installed_), error), end; !error && entry != end;
-         entry.increment(error)) {
-        const std::string name = entry->path().filename().string();
-        if (name.starts_with(beginning) && name.ends_with(".part")) ::unlink(entry->path().c_str());
-    }
-    ::unlink(next_previous_path(installed_).c_str());
+std::vector<std::string> InstallLock::remove_leftovers() const {
+    std::vector<std::string> faults = remove_leftover_parts(installed_);
+    for (std::string& fault : remove_leftover_parts(previous_bundle_path(installed_)))
+        faults.push_back(std::move(fault));
+    return faults;
 }
 
 std::string copy_bundle(const Bundle& bundle, PartFile& copy) {
@@ -74,34 +87,23 @@ std::string copy_bundle(const Bundle& bundle, PartFile& copy) {
 }
 
 std::string exchange_bundle(PartFile& copy, const std::string& installed, bool keep_previous) {
-    const std::string previous = previous_bundle_path(installed);
-    const std::string next_previous = next_previous_path(installed);
     struct stat there {};
     const bool is_first = ::lstat(installed.c_str(), &there) != 0;
     if (!is_first && !S_ISREG(there.st_mode)) return "'" + installed + "' is there and no ordinary file";
-    if (keep_previous && !is_first) {
-        // The installed one gets a second name, and keeps its own until the new one takes it.
-        if (::link(installed.c_str(), next_previous.c_str()) != 0 ||
-            ::rename(next_previous.c_str(), previous.c_str()) != 0) {
-            std::string why = std::strerror(errno);
-            ::unlink(next_previous.c_str());
-            return "the bundle before cannot be kept: " + why;
-        }
-        // Where both were one file already, that leaves the name.
-        ::unlink(next_previous.c_str());
-    }
-    if (!copy.replace(installed)) return std::strerror(errno);
-    if (!keep_previous) {
-        ::unlink(previous.c_str());
-        flush_folder(folder_of_file(installed));
-    }
-    return {};
+    std::string fault;
+    // First of all: once the new one is there, nobody would come back for the one before.
+    if (!keep_previous) fault = remove_previous(installed);
+    if (keep_previous && !is_first) fault = keep_as_previous(installed);
+    if (!fault.empty()) return fault;
+    return copy.replace(installed) ? std::string() : std::strerror(errno);
 }
 
-std::string exchange_with_previous(const std::string& installed) {
+std::string exchange_with_previous(const std::string& installed, bool keep_replaced) {
     const std::string previous = previous_bundle_path(installed);
-    if (::renameat2(AT_FDCWD, previous.c_str(), AT_FDCWD, installed.c_str(), RENAME_EXCHANGE) != 0)
-        return std::strerror(errno);
+    const int done =
+        keep_replaced ? ::renameat2(AT_FDCWD, previous.c_str(), AT_FDCWD, installed.c_str(), RENAME_EXCHANGE)
+                      : ::rename(previous.c_str(), installed.c_str());
+    if (done != 0) return std::strerror(errno);
     flush_folder(folder_of_file(installed));
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/part_file.h"
 #include "kiosk/bundle/bundle.h"
@@ -24,8 +25,9 @@ class InstallLock {
 
     /// Empty where it holds; else why not, for people.
     const std::string& fault() const { return fault_; }
-    /// Removes what a killed installation has left beside `installed`.
-    void remove_leftovers() const;
+    /// Removes what a killed installation has left beside `installed`. What it cannot remove, each as "PATH:
+    /// why".
+    std::vector<std::string> remove_leftovers() const;
 
   private:
     std::string installed_;
@@ -37,10 +39,14 @@ class InstallLock {
 std::string copy_bundle(const Bundle& bundle, PartFile& copy);
 
 /// `copy` becomes `installed`. What was there becomes the previous one, or, where it should not be kept,
-/// nothing, and the previous one goes too. Empty, or what did not work.
+/// nothing, and the previous one goes too, before the new one comes. Empty, or what did not work.
 std::string exchange_bundle(PartFile& copy, const std::string& installed, bool keep_previous);
 
-/// Exchanges the installed bundle and the previous one. Empty, or what did not work.
-std::string exchange_with_previous(const std::string& installed);
+/// The previous bundle takes the place of the installed one, which becomes the previous one, or nothing where
+/// it should not be kept. Empty, or what did not work.
+std::string exchange_with_previous(const std::string& installed, bool keep_replaced);
+
+/// Removes the previous bundle, if there is one. Empty, or what did not work.
+std::string remove_previous(const std::string& installed);
 
 }  // namespace kiosk

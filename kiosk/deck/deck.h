@@ -1,6 +1,7 @@
 // A deck: the slides of a show as plain values, already checked. slides.yaml becomes this (deck_reader.h).
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -125,12 +126,14 @@ struct Deck {
     std::vector<std::string> languages;  ///< canonical tags in the picker's order, at least one
     std::vector<Slide> slides;           ///< those that may be shown, in order
     std::vector<DeckTheme> themes;
-    Words words;                         ///< of the interface
-    std::optional<Date> event;           ///< its last day
-    std::vector<LocalizedText> names;    ///< that a line should not end in
-    std::vector<RuleSetting> checks;     ///< one a rule at most, and only what may be set
-    std::vector<Slide> hidden_slides;    ///< `hidden: true`: left out of the show, for the checks to speak of
-    std::vector<std::string> withheld;   ///< ids of slides whose consent does not let them be shown
+    Words words;                        ///< of the interface
+    std::optional<Date> event;          ///< its last day
+    std::vector<LocalizedText> names;   ///< that a line should not end in
+    std::vector<RuleSetting> checks;    ///< one a rule at most, and only what may be set
+    std::vector<Slide> hidden_slides;   ///< `hidden: true`: left out of the show, for the checks to speak of
+    std::vector<std::string> withheld;  ///< ids of slides whose consent does not let them be shown
+    /// Kept open for as long as the deck is shown: what its photos lie in, where that is no folder.
+    std::shared_ptr<const void> source;
     SourcePosition unreviewed_position;  ///< where `defaults` names `unreviewed`; line 0 where it does not
 
     std::string_view first_language() const { return languages.front(); }

@@ -156,6 +156,16 @@ void PhotoStore::finish(const PhotoOrder& order, const std::optional<FileStamp>&
     });
 }
 
+void PhotoStore::keep_only(const std::set<std::string>& paths) {
+    const auto is_other = [&](const auto& entry) { return !paths.contains(entry.first); };
+    const std::lock_guard lock(mutex_);
+    std::erase_if(faults_, is_other);
+    std::erase_if(sizes_, is_other);
+    std::erase_if(slots_, [&](const auto& entry) {
+        return !entry.second.underway.valid() && !paths.contains(std::get<0>(entry.first));
+    });
+}
+
 Size PhotoStore::size_of(const std::string& path) const {
     const std::lock_guard lock(mutex_);
     const auto found = sizes_.find(path);

@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 
@@ -74,6 +75,9 @@ class PhotoStore {
 
     /// Decodes or finds; waits while another thread decodes the very same.
     StoredPhoto get(const PhotoOrder& order);
+
+    /// Forgets what it knows of all other paths: there is another deck.
+    void keep_only(const std::set<std::string>& paths);
 
     /// Ends what is being decoded, and begins nothing more: nobody has to wait for a photo at the show's end.
     void stop() { stopped_ = true; }

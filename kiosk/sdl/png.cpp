@@ -2,8 +2,6 @@
 
 #include <SDL.h>
 #include <SDL_image.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -11,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "kiosk/base/part_file.h"
 #include "kiosk/sdl/handles.h"
 
 namespace kiosk {
@@ -59,22 +58,14 @@ SurfacePtr make_surface(ConstPixelView picture) {
     return SurfacePtr(SDL_ConvertSurfaceFormat(surface.get(), format, 0));
 }
 
-/// Writes the surface to a file and brings it to the disk; what went wrong, or nothing.
+/// Writes the surface to a file; what went wrong, or nothing.
 std::string save(SDL_Surface* surface, const std::string& path) {
     const FilePtr file(std::fopen(path.c_str(), "wb"));
     if (!file) return std::strerror(errno);
     SDL_RWops* stream = SDL_RWFromFP(file.get(), SDL_FALSE);
     if (stream == nullptr || IMG_SavePNG_RW(surface, stream, 1) != 0) return SDL_GetError();
-    if (std::fflush(file.get()) != 0 || fsync(fileno(file.get())) != 0) return std::strerror(errno);
+    if (std::fflush(file.get()) != 0) return std::strerror(errno);
     return {};
-}
-
-/// Brings a rename in `folder` to the disk; a file system that cannot do that is no fault of the picture.
-void sync_folder(const std::string& folder) {
-    const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return;
-    fsync(descriptor);
-    close(descriptor);
 }
 
 }  // namespace
@@ -86,15 +77,12 @@ std::string write_png(const std::string& path, ConstPixelView picture) {
     [[maybe_unused]] static const int formats = IMG_Init(IMG_INIT_PNG);
     const SurfacePtr surface = make_surface(picture);
     if (!surface) return path + ": " + SDL_GetError();
-    const std::string temporary = path + ".part";
-    std::string error = save(surface.get(), temporary);
-    if (error.empty() && std::rename(temporary.c_str(), path.c_str()) != 0) error = std::strerror(errno);
-    if (!error.empty()) {
-        std::remove(temporary.c_str());
+    PartFile part{std::filesystem::path(path)};
+    if (!part.is_open()) return path + ": " + std::strerror(errno);
+    if (const std::string error = save(surface.get(), part.path()); !error.empty())
         return path + ": " + error;
-    }
-    const std::string folder = std::filesystem::path(path).parent_path();
-    sync_folder(folder.empty() ? "." : folder);
+    constexpr mode_t readable = 0644;
+    if (!part.finish(readable) || !part.replace(path)) return path + ": " + std::strerror(errno);
     return {};
 }
 

@@ -131,6 +131,7 @@ Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> f
         DeckFiles alone;
         alone.use(bundle);
         deck = read_bundled_deck(*bundle, alone, today);
+        deck.deck.source = bundle;
         if (!deck.deck.slides.empty()) loaded.files->use(bundle);
     }
     for (const Diagnostics& found :

@@ -83,6 +83,13 @@ std::size_t budget_for(const ShowSettings& settings, Size canvas) {
            static_cast<std::size_t>(canvas.height);
 }
 
+std::set<std::string> photo_paths(const Deck& deck) {
+    std::set<std::string> paths;
+    for (const Slide& slide : deck.slides)
+        if (const Photo* photo = photo_of(slide)) paths.insert(photo->path);
+    return paths;
+}
+
 /// Text becomes larger by these steps at a visitor's wish.
 float scale_of(int text_step) {
     return text_scales[static_cast<std::size_t>(std::clamp(text_step, 0, text_steps - 1))];
@@ -363,6 +370,11 @@ void Show::replace_deck(DeckPtr deck, TimePoint now) {
     // The session has looked into the deck before for the last time.
     parts.deck = std::move(deck);
     parts.controls_wanted = false;
+    // Of the deck before nothing stays but what is on the screen, and that until the first picture is ready.
+    parts.slides.clear();
+    parts.controls.clear();
+    parts.last_wanted.clear();
+    parts.photos->keep_only(photo_paths(*parts.deck));
     // What is on the screen has no place in the new deck.
     parts.from.reset();
     parts.shown_from = parts.shown_to = {-1, -1};

@@ -195,6 +195,51 @@ TEST_CASE("a bundle is installed, a newer one takes its place, and the one befor
     CHECK(place.install({place / "stick/show.kiosk", "--rollback"}) == exit_usage);
 }
 
+TEST_CASE("what was asked to go is gone, also where nothing else is to be done") {
+    const Handover place;
+    const std::string show = place / "stick/show.kiosk";
+    const std::string previous = place / "kiosk/deck.previous.kiosk";
+    REQUIRE(place.pack(1'000) == exit_ok);
+    REQUIRE(place.install_show() == exit_ok);
+    place.retitle("Tomorrow");
+    REQUIRE(place.pack(2'000) == exit_ok);
+    REQUIRE(place.install_show() == exit_ok);
+    REQUIRE(fs::exists(previous));
+
+    SUBCASE("the bundle is installed already") {
+        CHECK(place.install({show, "--without-previous"}) == exit_ok);
+        CHECK_FALSE(fs::exists(previous));
+        CHECK(place.install({show, "--without-previous"}) == exit_ok);
+        CHECK(place.install({"--rollback"}) == exit_faults);
+        CHECK(place.title() == "Tomorrow");
+    }
+    SUBCASE("a leftover that may hold it") {
+        fs::create_hard_link(previous, place / "kiosk/.deck.previous.kiosk.part");
+        CHECK(place.install({show, "--without-previous"}) == exit_ok);
+        CHECK_FALSE(fs::exists(place / "kiosk/.deck.previous.kiosk.part"));
+    }
+    SUBCASE("going back") {
+        CHECK(place.install({"--rollback", "--without-previous"}) == exit_ok);
+        CHECK(place.title() == "Together");
+        CHECK_FALSE(fs::exists(previous));
+        CHECK(place.install({"--rollback"}) == exit_faults);
+    }
+    SUBCASE("going back to the same") {
+        fs::copy_file(place / "kiosk/deck.kiosk", previous, fs::copy_options::overwrite_existing);
+        CHECK(place.install({"--rollback"}) == exit_faults);
+        CHECK(fs::exists(previous));
+        CHECK(place.install({"--rollback", "--without-previous"}) == exit_ok);
+        CHECK(place.title() == "Tomorrow");
+        CHECK_FALSE(fs::exists(previous));
+    }
+    SUBCASE("what cannot go is told") {
+        fs::remove(previous);
+        fs::create_directory(previous);
+        CHECK(place.install({show, "--without-previous"}) == exit_faults);
+        CHECK(place.title() == "Tomorrow");
+    }
+}
+
 TEST_CASE("an older bundle does not come back by mistake") {
     const Handover place;
     REQUIRE(place.pack(1'000, "stick/old.kiosk") == exit_ok);

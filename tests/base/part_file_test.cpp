@@ -20,7 +20,6 @@ TEST_CASE("a file in parts takes its place when it is whole, or leaves nothing")
         CHECK(fs::exists(part.path()));
         CHECK_FALSE(fs::exists(target));
         CHECK(part.finish(0640));
-        CHECK_FALSE(part.append("three"));
         CHECK(part.replace(target));
     }
     CHECK(folder.read("file") == "one two");
@@ -36,4 +35,19 @@ TEST_CASE("a file in parts takes its place when it is whole, or leaves nothing")
     }
     CHECK(folder.read("file") == "one two");
     CHECK(folder.files() == 1);
+}
+
+TEST_CASE("what a killed process has left of a file goes, and what is still being written stays") {
+    const TemporaryFolder folder;
+    const std::string target = folder.path("file");
+    for (const char* name : {".file.Ab12cd.part", ".file.part", ".file.other.Ab12cd.part", ".file.Ab12cd",
+                             "file", ".file.Ab12c.part", ".other.Ab12cd.part"})
+        folder.write(name, "half");
+    fs::create_directory(folder.path(".file.Xy12cd.part"));
+    const PartFile underway(target);
+    CHECK(remove_leftover_parts(target).empty());
+    CHECK(fs::exists(underway.path()));
+    CHECK_FALSE(fs::exists(folder.path(".file.Ab12cd.part")));
+    CHECK_FALSE(fs::exists(folder.path(".file.part")));
+    CHECK(folder.files() == 7);
 }

@@ -81,3 +81,23 @@ TEST_CASE("the bundle before serves what the new one lacks") {
     CHECK(files.read(path + "/deck/slides.yaml", 1000, error) == "another deck");
     CHECK(files.read(path + "/deck/photos/flag.jpg", 10'000, error) == std::string(1500, 'p'));
 }
+
+TEST_CASE("a bundle that another took the place of is closed when nobody shows its deck any more") {
+    const TemporaryFolder folder;
+    const SecretKey key = make_secret_key();
+    const std::string path = folder.path("show.kiosk");
+    write_sample(path, key);
+    DeckFiles files;
+    auto first = opened(path, key);
+    const std::weak_ptr<const Bundle> is_open = first;
+    files.use(first);
+    auto members = sample_members();
+    members[1].path = "deck/photos/other.jpg";
+    write_sample(path, key, test_time, members);
+    files.use(opened(path, key));
+    CHECK(files.exists(path + "/deck/photos/flag.jpg"));
+    first.reset();
+    CHECK(is_open.expired());
+    CHECK_FALSE(files.exists(path + "/deck/photos/flag.jpg"));
+    CHECK(files.exists(path + "/deck/photos/other.jpg"));
+}

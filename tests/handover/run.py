@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 PASSWORD = "a password for the tests\n"
 DECK = """\
@@ -156,13 +157,7 @@ def cut_off(reset, run, target, new):
 
 
 def inject_faults(stage):
-    done = stage.run(["key", "new", "plain", "--without-password"], stage.laptop)
-    require(done.returncode == 0, done.stderr)
-    (stage.machine / "config.yaml").write_text("deck: deck.kiosk\n" + done.stdout, encoding="utf-8")
-    for number, title in ((1, "Together"), (2, "Tomorrow")):
-        stage.write_deck(title)
-        done = stage.pack(f"{number}.kiosk", number * 1000)
-        require(done.returncode == 0, done.stderr)
+    prepare_two_bundles(stage)
     one, two = ((stage.laptop / f"{number}.kiosk").read_bytes() for number in (1, 2))
     installed = stage.machine / "deck.kiosk"
     previous = stage.machine / "deck.previous.kiosk"
@@ -181,6 +176,9 @@ def inject_faults(stage):
     def installed_two():
         nothing_but(stage.machine, (installed, two), (previous, one))
 
+    def one_and_one_before():
+        nothing_but(stage.machine, (installed, one), (previous, one))
+
     (stage.stick / "show.kiosk").write_bytes(two)
     stories = {
         "pack": (lambda: packed.write_bytes(one), lambda **more: stage.pack("show.kiosk", 2000, **more), packed, two),
@@ -188,6 +186,10 @@ def inject_faults(stage):
         "the first install": (lambda: nothing_but(stage.machine),
                               lambda **more: stage.install(stage.stick / "show.kiosk", **more), installed, two),
         "install --rollback": (installed_two, lambda **more: stage.install("--rollback", **more), installed, one),
+        "install --without-previous": (one_and_one_before,
+                                       lambda **more: stage.run(["install", str(stage.stick / "show.kiosk"),
+                                                                 "--without-previous"], stage.machine, **more),
+                                       installed, two),
     }
     for name, (reset, run, target, new) in stories.items():
         print(f"{name}: {cut_off(reset, run, target, new)} times cut off or failed, and nothing was lost", flush=True)
@@ -205,6 +207,61 @@ def nearly_full(stage, reset, installed, old):
     print("a full disk: refused, and nothing was left behind")
 
 
+def open_files(process):
+    """What the files that a process has open are called."""
+    names = []
+    for entry in pathlib.Path(f"/proc/{process.pid}/fd").iterdir():
+        try:
+            names.append(os.readlink(entry))
+        except FileNotFoundError:
+            pass  # closed meanwhile
+    return names
+
+
+def soon(condition, what, seconds=20):
+    """Waits until it is so; how long that took, in seconds."""
+    start = time.monotonic()
+    while not condition():
+        require(time.monotonic() - start < seconds, what)
+        time.sleep(0.02)
+    return time.monotonic() - start
+
+
+def let_go(stage):
+    """A show that runs lets go of a bundle that was deleted."""
+    prepare_two_bundles(stage)
+    installed, previous = stage.machine / "deck.kiosk", stage.machine / "deck.previous.kiosk"
+    for name in ("1.kiosk", "2.kiosk"):
+        shutil.copy(stage.laptop / name, stage.stick)
+    done = stage.install(stage.stick / "1.kiosk")
+    require(done.returncode == 0, done.stderr)
+    environment = dict(stage.environment, SDL_VIDEODRIVER="dummy")
+    with open(stage.machine / "log", "wb") as log, \
+            subprocess.Popen([str(stage.kiosk), "play", "--windowed"], cwd=stage.machine, stderr=log,
+                             env=environment) as show:
+        try:
+            soon(lambda: str(installed) in open_files(show), "the show does not open its bundle")
+            soon(lambda: "drawing" in (stage.machine / "log").read_text(encoding="utf-8"), "nothing is drawn")
+            inode = installed.stat().st_ino
+            done = stage.install(stage.stick / "2.kiosk")
+            require(done.returncode == 0 and previous.stat().st_ino == inode, done.stderr)
+            held = soon(lambda: str(previous) not in open_files(show) and str(installed) in open_files(show),
+                        "the bundle before stays open")
+            done = stage.run(["install", str(stage.stick / "2.kiosk"), "--without-previous"], stage.machine)
+            require(done.returncode == 0 and not previous.exists(), f"the bundle before is kept: {done.stderr}")
+            done = stage.install(stage.stick / "1.kiosk")
+            require(done.returncode == 1, "an older bundle is installed")
+            done = stage.run(["install", str(stage.stick / "1.kiosk"), "--allow-older", "--without-previous"],
+                             stage.machine)
+            require(done.returncode == 0 and not previous.exists(), done.stderr)
+            deleted = soon(lambda: not any(name.startswith(str(stage.machine)) and name.endswith("(deleted)")
+                                           for name in open_files(show)), "a deleted bundle stays open")
+        finally:
+            show.terminate()
+    require(held < 1 and deleted < 1, f"the show lets go after {held:.1f} and {deleted:.1f} seconds")
+    print(f"a running show lets go of the bundle before within {max(held, deleted):.2f} s")
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kiosk", type=pathlib.Path, required=True)
@@ -218,6 +275,8 @@ def main():
         with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
             stage = Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder))
             inject_faults(stage)
+        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
+            let_go(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
     except Failure as failure:
         print(f"FAILED: {failure}", file=sys.stderr)
         return 1

@@ -302,3 +302,19 @@ TEST_CASE("the stamp of a file on disk changes with it") {
     CHECK(file_stamp(path) != one);
     CHECK(!file_stamp(folder.path()));
 }
+
+TEST_CASE("with another deck the photos of the one before are forgotten, and their faults") {
+    Disk disk;
+    disk.put("stays.png", sample::png(sample::scenery({80, 60})));
+    disk.put("goes.png", sample::png(sample::scenery({80, 60})));
+    PhotoStore store(disk.opener(), disk.stamper());
+    const auto stays = store.get(order_of("stays.png"));
+    const auto goes = store.get(order_of("goes.png"));
+    CHECK(store.get(order_of("no-photo.png")).error == "there is no such file");
+    store.keep_only({"stays.png"});
+    CHECK(store.faults().empty());
+    CHECK(store.size_of("stays.png") == Size{80, 60});
+    CHECK(store.size_of("goes.png") == Size{});
+    CHECK(store.get(order_of("stays.png")).pixels == stays.pixels);
+    CHECK(store.get(order_of("goes.png")).pixels != goes.pixels);
+}

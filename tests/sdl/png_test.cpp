@@ -106,3 +106,11 @@ TEST_CASE("what is no PNG reads as nothing") {
 }
 
 }  // namespace kiosk
+
+TEST_CASE("nothing that stands beside a picture is in its way") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directory(folder.path("a.png.part"));
+    std::filesystem::create_directory(folder.path(".a.png.part"));
+    CHECK(write_png(folder.path("a.png"), sample(true).view()).empty());
+    CHECK(folder.files() == 3);
+}

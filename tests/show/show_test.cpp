@@ -372,6 +372,26 @@ TEST_CASE("until the controls of a new deck are ready, its buttons are those tha
     panel.show().wait_until_prepared();
 }
 
+TEST_CASE("of a deck that another took the place of nothing is kept, hidden or not") {
+    for (const bool hidden : {false, true}) {
+        Panel panel(three_quotes());
+        panel.press(Key::right);
+        panel.after(2s);
+        if (hidden) panel.show().hide(panel.now());
+        std::weak_ptr<const Deck> before;
+        {
+            auto deck = std::make_shared<const Deck>(*three_quotes());
+            before = deck;
+            panel.replace(deck);
+        }
+        panel.after(1s);
+        CHECK_FALSE(before.expired());
+        panel.replace(three_quotes());
+        panel.after(1s);
+        CHECK(before.expired());
+    }
+}
+
 TEST_CASE("a photo that a visitor looks at stays through a resize and through a reload") {
     auto deck = std::make_shared<Deck>();
     deck->languages = {"en"};
