@@ -14,13 +14,15 @@
 
 #include <cstdio>
 
+#include "kiosk/base/printing.h"
+
 namespace {
 
 /// With the status of the system's own loader for what it does not find. Nobody is told that the show has
 /// ended: where a crash has the next one begin hidden, this does too.
 [[noreturn]] void give_up() {
-    std::fprintf(stderr, "kiosk: a library cannot be loaded: %s (scripts/play installs what is missing)\n",
-                 dlerror());
+    kiosk::print_line(stderr, "kiosk: a library cannot be loaded: %s (scripts/play installs what is missing)",
+                      dlerror());
     constexpr int not_found = 127;
     _exit(not_found);
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/check/deck_typography.h"
 #include "kiosk/check/full_check.h"
@@ -45,20 +46,22 @@ int explain_rule(const std::string& name) {
         for (const CheckRule& each : check_rules())
             names.emplace_back(each.name);
         const std::string hint = did_you_mean(name, names);
-        std::fprintf(stderr, "kiosk: there is no rule %s; %s\n", kiosk::in_quotes(name).c_str(),
-                     hint.empty() ? "docs/checks.md lists them" : hint.c_str());
+        print_line(stderr, "kiosk: there is no rule %s; %s", kiosk::in_quotes(name).c_str(),
+                   hint.empty() ? "docs/checks.md lists them" : hint.c_str());
         return exit_usage;
     }
-    std::printf("%s\n  What it means: %s.\n  What to do: %s.\n  %s\n", name.c_str(),
-                std::string(rule->meaning).c_str(), std::string(rule->remedy).c_str(),
-                settings_text(*rule).c_str());
+    print_line(stdout, "%s", name.c_str());
+    print_line(stdout, "  What it means: %s.", std::string(rule->meaning).c_str());
+    print_line(stdout, "  What to do: %s.", std::string(rule->remedy).c_str());
+    print_line(stdout, "  %s", settings_text(*rule).c_str());
     return exit_ok;
 }
 
 /// "line 7, opening/title (fr)" and the words before and after.
 void tell(const MendedText& one) {
-    std::printf("line %d, %s:\n  - %s\n  + %s\n", one.line, one.text.c_str(), one.before.c_str(),
-                one.after.c_str());
+    print_line(stdout, "line %d, %s:", one.line, one.text.c_str());
+    print_line(stdout, "  - %s", one.before.c_str());
+    print_line(stdout, "  + %s", one.after.c_str());
 }
 
 /// Sets right in the deck's file what needs no judgement. False where the file could not be written, which
@@ -75,22 +78,22 @@ bool fix(const Loaded& loaded) {
     if (!mended.mended.empty()) {
         why = write_whole_file(file, mended.contents);
         if (!why.empty()) {
-            std::fprintf(stderr, "kiosk: '%s' was not changed: %s\n", file.c_str(), why.c_str());
+            print_line(stderr, "kiosk: '%s' was not changed: %s", file.c_str(), why.c_str());
             return false;
         }
         if (mended.record.hashes != record->hashes)
             why = write_whole_file(translation_record_file(file), write_translation_record(mended.record));
         if (!why.empty()) {
-            std::fprintf(stderr, "kiosk: '%s' was not changed: %s\n", translation_record_file(file).c_str(),
-                         why.c_str());
+            print_line(stderr, "kiosk: '%s' was not changed: %s", translation_record_file(file).c_str(),
+                       why.c_str());
         }
     }
     for (const MendedText& one : mended.mended)
         tell(one);
     for (const std::string& one : mended.refused)
-        std::fprintf(stderr, "kiosk: not mended: %s\n", one.c_str());
+        print_line(stderr, "kiosk: not mended: %s", one.c_str());
     const auto number = static_cast<int>(mended.mended.size());
-    std::printf("%s: %s mended\n", file.c_str(), counted(number, "text", "texts").c_str());
+    print_line(stdout, "%s: %s mended", file.c_str(), counted(number, "text", "texts").c_str());
     return true;
 }
 
@@ -104,17 +107,18 @@ int run_check(const CheckOptions& options) {
     check_fully(loaded);
     const int errors = count(loaded.diagnostics, Severity::error);
     if (options.format == "json") {
-        std::fputs(format_diagnostics_json(loaded.diagnostics).c_str(), stdout);
+        print_lines(stdout, format_diagnostics_json(loaded.diagnostics));
     } else {
         for (const Diagnostic& diagnostic : loaded.diagnostics)
-            std::fputs(format_diagnostic(diagnostic).c_str(), stdout);
+            print_lines(stdout, format_diagnostic(diagnostic));
         if (!loaded.diagnostics.empty())
-            std::printf("What a rule in [brackets] means: docs/checks.md, or kiosk check --explain RULE\n");
+            print_line(stdout,
+                       "What a rule in [brackets] means: docs/checks.md, or kiosk check --explain RULE");
         const int warnings = count(loaded.diagnostics, Severity::warning);
         const auto slides = static_cast<int>(loaded.deck->slides.size());
         const auto languages = static_cast<int>(loaded.deck->languages.size());
-        std::printf(
-            "%s: %s in %s can be shown; %s, %s\n", loaded.deck->file.c_str(),
+        print_line(
+            stdout, "%s: %s in %s can be shown; %s, %s", loaded.deck->file.c_str(),
             counted(slides, "slide", "slides").c_str(), counted(languages, "language", "languages").c_str(),
             counted(errors, "error", "errors").c_str(), counted(warnings, "warning", "warnings").c_str());
     }

@@ -4,11 +4,13 @@
 #include <cstdio>
 #include <filesystem>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/base/diagnostic.h"
+#include "kiosk/base/printing.h"
 #include "kiosk/system/process_start.h"
 
 namespace kiosk {
@@ -52,15 +54,22 @@ int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_comma
     for (const AddCommand& add : add_commands)
         commands.push_back(add(program));
     if (const auto meant = misspelt_command(argc, argv, commands)) {
-        std::fprintf(stderr, "kiosk: there is no command and no deck '%s'; did you mean '%s'?\n", argv[1],
-                     meant->c_str());
+        print_line(stderr, "kiosk: there is no command and no deck '%s'; did you mean '%s'?", argv[1],
+                   meant->c_str());
         return exit_usage;
     }
     try {
         program.parse(with_command(argc, argv, commands));
     } catch (const CLI::ParseError& error) {
         release_show_signals();
-        return program.exit(error) == 0 ? exit_ok : exit_usage;
+        std::ostringstream help;
+        if (program.exit(error, help, help) == 0) {
+            print_lines(stdout, help.str());
+            return exit_ok;
+        }
+        print_line(stderr, "%s", error.what());
+        print_line(stderr, "Run with --help for more information.");
+        return exit_usage;
     }
     for (const CliCommand& command : commands)
         if (command.line->parsed()) {

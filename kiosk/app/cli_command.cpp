@@ -4,10 +4,12 @@
 #include <charconv>
 #include <cstdio>
 
+#include "kiosk/base/printing.h"
+
 namespace kiosk {
 
 int fail(const std::string& why) {
-    std::fprintf(stderr, "kiosk: %s\n", why.c_str());
+    print_line(stderr, "kiosk: %s", why.c_str());
     return exit_faults;
 }
 

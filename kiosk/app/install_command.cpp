@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/base/printing.h"
 #include "kiosk/bundle/install.h"
 #include "kiosk/check/full_check.h"
 #include "kiosk/deck/checks.h"
@@ -41,7 +42,7 @@ bool passes_check(const std::shared_ptr<const Bundle>& bundle, const Config& con
     loaded.deck_source = std::move(deck.source);
     check_fully(loaded);
     for (const Diagnostic& diagnostic : loaded.diagnostics)
-        if (diagnostic.severity == Severity::error) std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+        if (diagnostic.severity == Severity::error) print_lines(stderr, format_diagnostic(diagnostic));
     return count(loaded.diagnostics, Severity::error) == 0 && !loaded.deck->slides.empty();
 }
 
@@ -57,8 +58,8 @@ int without_previous(const std::string& installed) {
     const bool was_there = std::filesystem::exists(previous_bundle_path(installed), unknown);
     if (const std::string fault = remove_previous(installed); !fault.empty())
         return fail(installed + ": " + fault);
-    std::printf("%s: this bundle is installed already%s\n", installed.c_str(),
-                was_there ? "; the one before it is gone now" : ", and none before it is kept");
+    print_line(stdout, "%s: this bundle is installed already%s", installed.c_str(),
+               was_there ? "; the one before it is gone now" : ", and none before it is kept");
     return exit_ok;
 }
 
@@ -77,9 +78,9 @@ int roll_back(const InstallOptions& options, const std::string& installed, const
     if (!passes_check(bundle, config)) return fail(previous + ": it is not taken back: see the errors above");
     error = exchange_with_previous(installed, !options.without_previous);
     if (!error.empty()) return fail(installed + ": " + error);
-    std::printf("%s: the bundle made %s plays again%s\n", installed.c_str(),
-                time_text(bundle->manifest().made).c_str(),
-                options.without_previous ? ", and the one that it takes the place of is gone" : "");
+    print_line(stdout, "%s: the bundle made %s plays again%s", installed.c_str(),
+               time_text(bundle->manifest().made).c_str(),
+               options.without_previous ? ", and the one that it takes the place of is gone" : "");
     return exit_ok;
 }
 
@@ -99,8 +100,8 @@ int install(const InstallOptions& options, const std::string& installed, const P
     if (!lock.fault().empty()) return fail(installed + ": " + lock.fault());
     const std::vector<std::string> leftovers = lock.remove_leftovers();
     for (const std::string& leftover : leftovers)
-        std::fprintf(stderr, "kiosk: what an installation that was cut off has left cannot be removed: %s\n",
-                     leftover.c_str());
+        print_line(stderr, "kiosk: what an installation that was cut off has left cannot be removed: %s",
+                   leftover.c_str());
     // It may hold what is asked to go.
     if (options.without_previous && !leftovers.empty()) return exit_faults;
     if (options.rollback) return roll_back(options, installed, key, config);
@@ -108,8 +109,8 @@ int install(const InstallOptions& options, const std::string& installed, const P
     const auto refuse = [&](const std::string& why) {
         std::error_code unknown;
         if (options.without_previous && std::filesystem::exists(previous_bundle_path(installed), unknown))
-            std::fprintf(stderr, "kiosk: the bundle before is still there: %s\n",
-                         previous_bundle_path(installed).c_str());
+            print_line(stderr, "kiosk: the bundle before is still there: %s",
+                       previous_bundle_path(installed).c_str());
         return fail(options.file + ": not installed: " + why);
     };
     std::string error;
@@ -121,7 +122,7 @@ int install(const InstallOptions& options, const std::string& installed, const P
         manifest_text(current->manifest()) == manifest_text(source->manifest())) {
         if (options.without_previous) return without_previous(installed);
         // Else the bundle before would be lost to one that is no other.
-        std::printf("%s: this bundle is installed already\n", installed.c_str());
+        print_line(stdout, "%s: this bundle is installed already", installed.c_str());
         return exit_ok;
     }
     if (!options.allow_older) error = fault_of_age(*source, installed, key);
@@ -137,12 +138,12 @@ int install(const InstallOptions& options, const std::string& installed, const P
     if (!passes_check(bundle, config)) return refuse("see the errors above");
     error = exchange_bundle(copy, installed, !options.without_previous);
     if (!error.empty()) return refuse(error);
-    std::printf("%s: the bundle made %s is installed\n", installed.c_str(),
-                time_text(bundle->manifest().made).c_str());
+    print_line(stdout, "%s: the bundle made %s is installed", installed.c_str(),
+               time_text(bundle->manifest().made).c_str());
     std::error_code unknown;
     if (!std::filesystem::equivalent(config.deck, installed, unknown))
-        std::printf("The settings play another deck: write 'deck: %s' in config.yaml\n",
-                    std::filesystem::absolute(installed, unknown).c_str());
+        print_line(stdout, "The settings play another deck: write 'deck: %s' in config.yaml",
+                   std::filesystem::absolute(installed, unknown).c_str());
     return exit_ok;
 }
 
@@ -151,7 +152,7 @@ int run_install(const InstallOptions& options) {
     input.config = options.config;
     const ConfigReading reading = load_config(input);
     for (const Diagnostic& diagnostic : reading.diagnostics)
-        std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+        print_lines(stderr, format_diagnostic(diagnostic));
     if (count(reading.diagnostics, Severity::error) > 0)
         return fail("the settings have errors: mend them first");
     std::string error;
@@ -188,7 +189,7 @@ CliCommand add_install_command(CLI::App& program) {
     rollback->excludes(file);
     return {line, [options] {
                 if (options->rollback == options->file.empty()) return run_install(*options);
-                std::fprintf(stderr, "kiosk: name the bundle to install, or '--rollback'\n");
+                print_line(stderr, "kiosk: name the bundle to install, or '--rollback'");
                 return exit_usage;
             }};
 }

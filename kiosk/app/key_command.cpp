@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/bundle/minisign.h"
 #include "kiosk/system/secret_prompt.h"
@@ -52,11 +53,11 @@ int run_key_new(const KeyOptions& options) {
         std::filesystem::remove(secret_path, error);
         return fail(public_path + ": " + why);
     }
-    std::fprintf(stderr,
-                 "%s signs bundles: keep it where only you can get at it, and give it to nobody.\n"
-                 "%s is for everybody. In the config.yaml of each kiosk write:\n",
-                 secret_path.c_str(), public_path.c_str());
-    std::printf("operator:\n  trusted_key: %s\n", public_key_line(key.public_key()).c_str());
+    print_line(stderr, "%s signs bundles: keep it where only you can get at it, and give it to nobody.",
+               secret_path.c_str());
+    print_line(stderr, "%s is for everybody. In the config.yaml of each kiosk write:", public_path.c_str());
+    print_line(stdout, "operator:");
+    print_line(stdout, "  trusted_key: %s", public_key_line(key.public_key()).c_str());
     return exit_ok;
 }
 

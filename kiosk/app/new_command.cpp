@@ -12,6 +12,7 @@
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/app/starter.h"
+#include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/deck/schema.h"
 
@@ -75,8 +76,8 @@ int run_new(const std::string& name) {
     fs::path folder = fs::absolute(name, error).lexically_normal();
     if (!folder.has_filename()) folder = folder.parent_path();
     if (fs::exists(folder, error) && !(fs::is_directory(folder, error) && fs::is_empty(folder, error))) {
-        std::fprintf(stderr, "kiosk: %s is there already, and is left as it is: choose another name\n",
-                     name.c_str());
+        print_line(stderr, "kiosk: %s is there already, and is left as it is: choose another name",
+                   name.c_str());
         return exit_faults;
     }
     fs::create_directories(folder.parent_path(), error);
@@ -88,15 +89,15 @@ int run_new(const std::string& name) {
     files.write("slides.schema.json", deck_schema());
     files.write("config.schema.json", config_schema());
     if (const std::string fault = files.finish(); !fault.empty()) {
-        std::fprintf(stderr, "kiosk: %s cannot be made: %s\n", name.c_str(), fault.c_str());
+        print_line(stderr, "kiosk: %s cannot be made: %s", name.c_str(), fault.c_str());
         return exit_faults;
     }
-    std::printf(
-        "%s holds a small slideshow to start from. See it, and see each change as you save it:\n"
-        "  cd %s\n"
-        "  kiosk play --windowed\n"
-        "Its slides are in slides/slides.yaml, its settings in config.yaml.\n",
-        name.c_str(), name.c_str());
+    print_line(stdout,
+               "%s holds a small slideshow to start from. See it, and see each change as you save it:",
+               name.c_str());
+    print_line(stdout, "  cd %s", name.c_str());
+    print_line(stdout, "  kiosk play --windowed");
+    print_line(stdout, "Its slides are in slides/slides.yaml, its settings in config.yaml.");
     return exit_ok;
 }
 

@@ -14,6 +14,7 @@
 
 #include "kiosk/app/bundle_fonts.h"
 #include "kiosk/app/cli_command.h"
+#include "kiosk/base/printing.h"
 #include "kiosk/bundle/bundle_writer.h"
 #include "kiosk/check/full_check.h"
 #include "kiosk/deck/deck_reader.h"
@@ -93,7 +94,7 @@ int run_pack(const PackOptions& options) {
     if (loaded.files->bundle()) return fail(loaded.files->bundle()->path() + ": it is a bundle already");
     check_fully(loaded);
     for (const Diagnostic& diagnostic : loaded.diagnostics)
-        std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+        print_lines(stderr, format_diagnostic(diagnostic));
     if (count(loaded.diagnostics, Severity::error) > 0)
         return fail("nothing was packed: mend the errors above first");
     if (loaded.deck->slides.empty()) return fail("nothing was packed: no slide can be shown");
@@ -114,9 +115,9 @@ int run_pack(const PackOptions& options) {
     std::uint64_t size = 0;
     error = write_bundle(options.out, std::move(members), time_of_packing(), *key, *loaded.files, size);
     if (!error.empty()) return fail(options.out + ": nothing was packed: " + error);
-    std::printf("%s: %zu slides, %zu photos, %.1f MB, signed by the key %s\n", options.out.c_str(),
-                loaded.deck->slides.size(), photos, static_cast<double>(size) / 1'000'000,
-                key_id_text(key->id).c_str());
+    print_line(stdout, "%s: %zu slides, %zu photos, %.1f MB, signed by the key %s", options.out.c_str(),
+               loaded.deck->slides.size(), photos, static_cast<double>(size) / 1'000'000,
+               key_id_text(key->id).c_str());
     return exit_ok;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/base/printing.h"
 #include "kiosk/system/pin_hash.h"
 #include "kiosk/system/secret_prompt.h"
 
@@ -15,19 +16,20 @@ namespace {
 int run_pin() {
     const std::optional<std::string> pin = read_new_secret("The operator's PIN, 4 to 12 digits: ");
     if (!pin) {
-        std::fprintf(stderr, "kiosk: these were two different PINs\n");
+        print_line(stderr, "kiosk: these were two different PINs");
         return exit_usage;
     }
     if (!is_pin(*pin)) {
-        std::fprintf(stderr, "kiosk: a PIN has 4 to 12 digits and nothing else\n");
+        print_line(stderr, "kiosk: a PIN has 4 to 12 digits and nothing else");
         return exit_usage;
     }
     const std::string hash = hash_pin(*pin);
     if (hash.empty()) {
-        std::fprintf(stderr, "kiosk: this system cannot make a hash\n");
+        print_line(stderr, "kiosk: this system cannot make a hash");
         return exit_faults;
     }
-    std::printf("operator:\n  pin: \"%s\"\n", hash.c_str());
+    print_line(stdout, "operator:");
+    print_line(stdout, "  pin: \"%s\"", hash.c_str());
     return exit_ok;
 }
 

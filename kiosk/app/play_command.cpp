@@ -22,6 +22,8 @@
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/base/language_tag.h"
+#include "kiosk/base/printing.h"
+#include "kiosk/base/whole_file.h"
 #include "kiosk/paint/band_painter.h"
 #include "kiosk/play/frame_pace.h"
 #include "kiosk/sdl/window.h"
@@ -98,7 +100,7 @@ class SignalWatch {
 void report(const Loaded& loaded) {
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         if (diagnostic.severity == Severity::error || diagnostic.rule == "bundle-unchecked")
-            std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+            print_lines(stderr, format_diagnostic(diagnostic));
 }
 
 DeckVersion version_of(Loaded loaded) {
@@ -117,14 +119,14 @@ ShowSettings show_settings(const PlayOptions& options, const Config& config, con
     settings.session.playback.reduced_motion = config.reduced_motion;
     const std::string& language = options.language.empty() ? config.language : options.language;
     if (!options.language.empty() && !lookup_language(options.language, deck.languages))
-        std::fprintf(stderr, "kiosk: the deck is not in '%s'; it begins in its first language\n",
-                     options.language.c_str());
+        print_line(stderr, "kiosk: the deck is not in '%s'; it begins in its first language",
+                   options.language.c_str());
     settings.session.playback.start.language = language_index(deck, language);
     if (!options.slide.empty()) {
         const auto index = slide_index(deck, options.slide);
         if (!index)
-            std::fprintf(stderr, "kiosk: the deck has no slide '%s'; it begins with the first\n",
-                         options.slide.c_str());
+            print_line(stderr, "kiosk: the deck has no slide '%s'; it begins with the first",
+                       options.slide.c_str());
         settings.session.playback.start.slide = index.value_or(0);
     }
     return settings;
@@ -144,11 +146,11 @@ Canvas canvas_of(Size size, double display_inches, const Config& config) {
 void report_diagonal(const Window& window) {
     const double inches = window.diagonal_inches();
     if (inches > 0)
-        std::fprintf(stderr, "kiosk: the display says that it is %.0f inches across\n", inches);
+        print_line(stderr, "kiosk: the display says that it is %.0f inches across", inches);
     else
-        std::fprintf(stderr,
-                     "kiosk: the display does not say how large it is: 43 inches are assumed "
-                     "(display.diagonal_inches in config.yaml)\n");
+        print_line(stderr,
+                   "kiosk: the display does not say how large it is: 43 inches are assumed "
+                   "(display.diagonal_inches in config.yaml)");
 }
 
 /// The first fault of `diagnostics`, an error where there is one; nothing where all is well.
@@ -195,7 +197,7 @@ class Player {
             show_.update(present);
             answer_requests();
             for (const std::string& fault : show_.take_faults())
-                std::fprintf(stderr, "kiosk: %s\n", fault.c_str());
+                print_line(stderr, "kiosk: %s", fault.c_str());
             draw(present);
             TimePoint deadline = show_.next_deadline();
             if (show_.animating(present)) deadline = std::min(deadline, next_frame(present));
@@ -235,7 +237,7 @@ class Player {
         const bool is_motion = shown_ && show_.animating(present);
         shown_ = std::move(frame);
         if (is_motion && pace_.is_too_slow(now() - present)) {
-            std::fprintf(stderr, "kiosk: this machine is too slow for motion: slides change by a cut\n");
+            print_line(stderr, "kiosk: this machine is too slow for motion: slides change by a cut");
             show_.stop_motion();
         }
     }
@@ -276,7 +278,7 @@ class Player {
         if (change.deck)
             show_.replace_deck(change.deck, present);
         else
-            std::fprintf(stderr, "kiosk: the show goes on with the deck as it was before\n");
+            print_line(stderr, "kiosk: the show goes on with the deck as it was before");
         if (!options_.windowed) return;
         if (change.slide) show_.go_to(*change.slide, present);
         show_.show_fault(fault_card(deck_.diagnostics()), present);
@@ -295,14 +297,6 @@ class Player {
     bool has_begun_ = false;  ///< a frame of the slides was there
     bool ended_ = false;
 };
-
-/// False where the file cannot be written.
-bool write_text(const std::string& path, const std::string& text) {
-    std::FILE* file = std::fopen(path.c_str(), "w");
-    if (file == nullptr) return false;
-    const bool is_written = std::fputs(text.c_str(), file) >= 0;
-    return std::fclose(file) == 0 && is_written;
-}
 
 /// Makes the show on a thread of its own, while the window is being made.
 class Loader {
@@ -332,9 +326,8 @@ class Loader {
         Loaded loaded = load(options_.input, today(), files_.sources());
         report(loaded);
         if (loaded.deck->slides.empty())
-            std::fprintf(stderr,
-                         "kiosk: %s has no slide that can be shown; a neutral picture is shown instead\n",
-                         loaded.deck->file.c_str());
+            print_line(stderr, "kiosk: %s has no slide that can be shown; a neutral picture is shown instead",
+                       loaded.deck->file.c_str());
         return loaded;
     }
 
@@ -430,17 +423,17 @@ int play(const PlayOptions& options, Trace* trace) {
     std::promise<Size> size;
     const CrashMarker marker(config.safety.hidden_after_crash ? runtime_folder() : std::string());
     if (marker.crashed_before())
-        std::fprintf(stderr, "kiosk: the last show was cut off: this one begins behind the neutral screen\n");
+        print_line(stderr, "kiosk: the last show was cut off: this one begins behind the neutral screen");
     Loader loader(options, config, marker.crashed_before(), window_settings, size.get_future(), trace);
     std::string error;
     const std::unique_ptr<Window> window = Window::open(window_settings, error);
     size.set_value(window ? window->size() : window_settings.windowed_size);
     const std::unique_ptr<Show> show = loader.take_show();
     if (!window) {
-        std::fprintf(stderr, "kiosk: no window can be opened: %s\n", error.c_str());
+        print_line(stderr, "kiosk: no window can be opened: %s", error.c_str());
         return exit_faults;
     }
-    std::fprintf(stderr, "kiosk: drawing %s\n", window->drawing().c_str());
+    print_line(stderr, "kiosk: drawing %s", window->drawing().c_str());
     if (config.display.diagonal_inches <= 0) report_diagonal(*window);
     show->resize(canvas_of(window->size(), window->diagonal_inches(), config), now());
     Player player(*window, *show, loader.deck(), loader.files(), options, config, signals);
@@ -453,8 +446,8 @@ int run_play(const PlayOptions& options) {
         options.trace.empty() ? nullptr : std::make_unique<Trace>(now, now());
     if (trace) trace->name_thread("window");
     const int status = play(options, trace.get());
-    if (trace && !write_text(options.trace, trace->json())) {
-        std::fprintf(stderr, "kiosk: the timeline %s cannot be written\n", options.trace.c_str());
+    if (trace && !write_whole_file(options.trace, trace->json()).empty()) {
+        print_line(stderr, "kiosk: the timeline %s cannot be written", options.trace.c_str());
         return status == exit_ok ? exit_faults : status;
     }
     return status;

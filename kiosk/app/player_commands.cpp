@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/base/printing.h"
 
 namespace kiosk {
 namespace {
@@ -26,7 +27,7 @@ int hand_over(std::vector<std::string> words) {
         arguments.push_back(word.data());
     arguments.push_back(nullptr);
     execv(program.c_str(), arguments.data());
-    std::fprintf(stderr, "kiosk: %s cannot be started: %s\n", program.c_str(), std::strerror(errno));
+    print_line(stderr, "kiosk: %s cannot be started: %s", program.c_str(), std::strerror(errno));
     return exit_faults;
 }
 

@@ -1,6 +1,4 @@
 // kiosk prepare: photos as they come from phones become files that a deck can show.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
@@ -13,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/deck/file_source.h"
 #include "kiosk/prepare/prepare.h"
@@ -96,43 +95,40 @@ std::string listed_in_words(const std::vector<std::string>& words) {
 /// What is said while it goes on, and the slides as they are made.
 class Report {
   public:
-    explicit Report(std::size_t files) : files_(files), on_terminal_(isatty(fileno(stderr)) != 0) {}
+    explicit Report(std::size_t files) : files_(files) {}
 
     void begin(const std::string& file) {
         ++begun_;
-        if (on_terminal_)
-            std::fprintf(stderr, "\r\033[K%zu of %zu  %s", begun_, files_,
-                         fs::path(file).filename().string().c_str());
+        print_progress("%zu of %zu  %s", begun_, files_, fs::path(file).filename().c_str());
     }
     void fail(const std::string& file, const std::string& why) {
-        clear();
-        std::fprintf(stderr, "kiosk: %s: %s\n", file.c_str(), why.c_str());
+        clear_progress();
+        print_line(stderr, "kiosk: %s: %s", file.c_str(), why.c_str());
     }
     void done(const std::string& file, const std::string& made, const PreparedPhoto& photo) {
-        clear();
-        std::fprintf(stderr, "%s -> %s, %d × %d\n", file.c_str(), made.c_str(), photo.size.width,
-                     photo.size.height);
-        std::fprintf(stderr, "    removed: its name%s%s\n", photo.removed.empty() ? "" : "; ",
-                     listed_in_words(photo.removed).c_str());
+        clear_progress();
+        print_line(stderr, "%s -> %s, %d × %d", file.c_str(), made.c_str(), photo.size.width,
+                   photo.size.height);
+        print_line(stderr, "    removed: its name%s%s", photo.removed.empty() ? "" : "; ",
+                   listed_in_words(photo.removed).c_str());
         for (const std::string& remark : photo.remarks)
-            std::fprintf(stderr, "    note: %s\n", remark.c_str());
+            print_line(stderr, "    note: %s", remark.c_str());
     }
     void print_slide(const std::string& id, const std::string& path) {
         if (!has_slides_)
-            std::puts(
+            print_line(
+                stdout,
                 "  # Write after each 'consent:' why the photo may be shown: given, published or no-people.");
         has_slides_ = true;
-        std::printf("  - id: %s\n    photo: %s\n    consent:\n", id.c_str(), path.c_str());
+        print_line(stdout, "  - id: %s", id.c_str());
+        print_line(stdout, "    photo: %s", path.c_str());
+        print_line(stdout, "    consent:");
         std::fflush(stdout);
-    }
-    void clear() const {
-        if (on_terminal_) std::fputs("\r\033[K", stderr);
     }
 
   private:
     std::size_t files_;
     std::size_t begun_ = 0;
-    bool on_terminal_;
     bool has_slides_ = false;
 };
 
@@ -158,15 +154,15 @@ int run_prepare(const PrepareOptions& options) {
     for (const std::string& each : options.hidden)
         settings.hidden.push_back(*parse_rect(each));
     if (!settings.hidden.empty() && options.files.size() > 1) {
-        std::fputs("kiosk: --pixelate hides a part of one photo: prepare that photo alone\n", stderr);
+        print_line(stderr, "kiosk: --pixelate hides a part of one photo: prepare that photo alone");
         return exit_usage;
     }
     const fs::path folder = options.into;
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) {
-        std::fprintf(stderr, "kiosk: the folder %s cannot be made: %s\n", options.into.c_str(),
-                     error.message().c_str());
+        print_line(stderr, "kiosk: the folder %s cannot be made: %s", options.into.c_str(),
+                   error.message().c_str());
         return exit_faults;
     }
     NeutralNames names(folder);
@@ -200,9 +196,9 @@ int run_prepare(const PrepareOptions& options) {
         report.done(file, (folder / (name + ".jpg")).string(), photo);
         report.print_slide(name, path_in_deck(folder, name + ".jpg"));
     }
-    report.clear();
-    std::fprintf(stderr, "%zu of %zu %s prepared\n", written, options.files.size(),
-                 options.files.size() == 1 ? "photo" : "photos");
+    clear_progress();
+    print_line(stderr, "%zu of %zu %s prepared", written, options.files.size(),
+               options.files.size() == 1 ? "photo" : "photos");
     return written == options.files.size() ? exit_ok : exit_faults;
 }
 

@@ -1,6 +1,4 @@
 // kiosk render: every slide in every language as a PNG, exactly as played, without a display.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
@@ -18,6 +16,7 @@
 #include "kiosk/app/cli_command.h"
 #include "kiosk/app/pdf_pages.h"
 #include "kiosk/base/language_tag.h"
+#include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/media/resample.h"
 #include "kiosk/scene/text_size.h"
@@ -198,16 +197,13 @@ std::string touch_areas_json(const Page& page, const Picture& controls, const De
     return json + "]}";
 }
 
-/// False where the file cannot be written.
-bool write_touch_areas(const std::string& path, const std::vector<std::string>& pages) {
+/// Empty, or why the file cannot be written.
+std::string write_touch_areas(const std::string& path, const std::vector<std::string>& pages) {
     std::string json = "[\n";
     for (std::size_t i = 0; i < pages.size(); ++i)
         json += pages[i] + (i + 1 < pages.size() ? ",\n" : "\n");
     json += "]\n";
-    std::FILE* file = std::fopen(path.c_str(), "w");
-    if (file == nullptr) return false;
-    const bool is_written = std::fputs(json.c_str(), file) >= 0;
-    return std::fclose(file) == 0 && is_written;
+    return write_whole_file(path, json);
 }
 
 /// Which pages are asked for; an empty list, with a message on stderr, where the words name none.
@@ -224,8 +220,8 @@ std::vector<Page> choose_pages(const Deck& deck, const RenderOptions& options) {
         for (const Slide& slide : deck.slides)
             ids.push_back(slide.id);
         const auto meant = closest_match(options.slide, ids);
-        std::fprintf(stderr, "kiosk: no slide that can be shown is called '%s'%s\n", options.slide.c_str(),
-                     meant ? (" - did you mean '" + *meant + "'?").c_str() : "");
+        print_line(stderr, "kiosk: no slide that can be shown is called '%s'%s", options.slide.c_str(),
+                   meant ? (" - did you mean '" + *meant + "'?").c_str() : "");
     }
     if (options.language.empty()) {
         for (int i = 0; i < static_cast<int>(deck.languages.size()); ++i)
@@ -233,8 +229,8 @@ std::vector<Page> choose_pages(const Deck& deck, const RenderOptions& options) {
     } else if (const auto index = lookup_language(options.language, deck.languages)) {
         languages.push_back(static_cast<int>(*index));
     } else {
-        std::fprintf(stderr, "kiosk: the deck has no language '%s'; it has %s\n", options.language.c_str(),
-                     listed(deck.languages, "and").c_str());
+        print_line(stderr, "kiosk: the deck has no language '%s'; it has %s", options.language.c_str(),
+                   listed(deck.languages, "and").c_str());
     }
     std::vector<Page> pages;
     for (const int slide : slides)
@@ -250,24 +246,25 @@ int write_pdf(const RenderOptions& options, const Loaded& loaded, const std::vec
         positions.push_back(page.position);
     const PdfPages made = make_pdf(loaded, positions, canvas, options.notes);
     for (const std::string& fault : made.faults)
-        std::fprintf(stderr, "kiosk: %s\n", fault.c_str());
+        print_line(stderr, "kiosk: %s", fault.c_str());
     const std::string fault =
         made.file.empty() ? "there is not enough memory" : write_whole_file(options.pdf, made.file);
     if (!fault.empty()) {
-        std::fprintf(stderr, "kiosk: %s was not written: %s\n", options.pdf.c_str(), fault.c_str());
+        print_line(stderr, "kiosk: %s was not written: %s", options.pdf.c_str(), fault.c_str());
         return exit_faults;
     }
-    std::printf("%zu %s in %s\n", pages.size(), pages.size() == 1 ? "page" : "pages", options.pdf.c_str());
+    print_line(stdout, "%zu %s in %s", pages.size(), pages.size() == 1 ? "page" : "pages",
+               options.pdf.c_str());
     return exit_ok;
 }
 
 int run_render(const RenderOptions& options) {
     const Loaded loaded = load(options.input, today());
     for (const Diagnostic& diagnostic : loaded.diagnostics)
-        if (diagnostic.severity == Severity::error) std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+        if (diagnostic.severity == Severity::error) print_lines(stderr, format_diagnostic(diagnostic));
     const std::vector<Page> pages = choose_pages(*loaded.deck, options);
     if (pages.empty()) {
-        std::fprintf(stderr, "kiosk: there is nothing to render\n");
+        print_line(stderr, "kiosk: there is nothing to render");
         return exit_faults;
     }
     if (!options.pdf.empty()) {
@@ -280,8 +277,8 @@ int run_render(const RenderOptions& options) {
     std::error_code error;
     fs::create_directories(options.out, error);
     if (error) {
-        std::fprintf(stderr, "kiosk: the folder %s cannot be made: %s\n", options.out.c_str(),
-                     error.message().c_str());
+        print_line(stderr, "kiosk: the folder %s cannot be made: %s", options.out.c_str(),
+                   error.message().c_str());
         return exit_faults;
     }
 
@@ -304,7 +301,6 @@ int run_render(const RenderOptions& options) {
     std::size_t written = 0;
     std::set<std::string> faults_told;  // one photo is on a page for each language
     std::mutex mutex;
-    const bool on_terminal = isatty(fileno(stderr)) != 0;
     const auto work = [&] {
         PictureMaker maker(loaded.config.theme, fonts, photos);
         for (std::size_t i = next++; i < pages.size(); i = next++) {
@@ -323,10 +319,11 @@ int run_render(const RenderOptions& options) {
             ++done;
             if (fault.empty()) ++written;
             for (const std::string& each : {fault, prepared.slide->fault})
-                if (!each.empty() && faults_told.insert(each).second)
-                    std::fprintf(stderr, "%skiosk: %s\n", on_terminal ? "\r\033[K" : "", each.c_str());
-            if (on_terminal)
-                std::fprintf(stderr, "\r\033[K%zu of %zu  %s", done, pages.size(), page.file.c_str());
+                if (!each.empty() && faults_told.insert(each).second) {
+                    clear_progress();
+                    print_line(stderr, "kiosk: %s", each.c_str());
+                }
+            print_progress("%zu of %zu  %s", done, pages.size(), page.file.c_str());
         }
     };
     std::vector<std::thread> helpers;
@@ -336,21 +333,24 @@ int run_render(const RenderOptions& options) {
     work();
     for (std::thread& helper : helpers)
         helper.join();
-    if (on_terminal) std::fprintf(stderr, "\r\033[K");
+    clear_progress();
 
     bool all_written = written == pages.size();
     if (!options.contact_sheet.empty()) {
         const std::string fault = write_png(options.contact_sheet, sheet.pixels().view());
         if (!fault.empty()) {
-            std::fprintf(stderr, "kiosk: %s\n", fault.c_str());
+            print_line(stderr, "kiosk: %s", fault.c_str());
             all_written = false;
         }
     }
-    if (!options.touch_areas.empty() && !write_touch_areas(options.touch_areas, areas)) {
-        std::fprintf(stderr, "kiosk: %s could not be written\n", options.touch_areas.c_str());
-        all_written = false;
+    if (!options.touch_areas.empty()) {
+        const std::string fault = write_touch_areas(options.touch_areas, areas);
+        if (!fault.empty()) {
+            print_line(stderr, "kiosk: %s was not written: %s", options.touch_areas.c_str(), fault.c_str());
+            all_written = false;
+        }
     }
-    std::printf("%zu %s in %s\n", written, written == 1 ? "picture" : "pictures", options.out.c_str());
+    print_line(stdout, "%zu %s in %s", written, written == 1 ? "picture" : "pictures", options.out.c_str());
     return all_written ? exit_ok : exit_faults;
 }
 
@@ -407,8 +407,8 @@ CliCommand add_render_command(CLI::App& program) {
     line->add_flag("--notes", options->notes, "With the presenter's notes below each slide of the PDF");
     return {line, [options, sheet, pdf] {
                 if ((pdf->count() > 0) == !options->out.empty() || (options->notes && pdf->count() == 0)) {
-                    std::fprintf(stderr,
-                                 "kiosk: render wants a folder, '--out DIR', or a file, '--pdf FILE.pdf'\n");
+                    print_line(stderr,
+                               "kiosk: render wants a folder, '--out DIR', or a file, '--pdf FILE.pdf'");
                     return exit_usage;
                 }
                 if (sheet->count() > 0 && options->contact_sheet.empty())

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/base/printing.h"
 #include "kiosk/deck/schema.h"
 
 namespace kiosk {
@@ -13,7 +14,7 @@ CliCommand add_schema_command(CLI::App& program) {
     CLI::App* line = program.add_subcommand("schema", "Prints the JSON Schema of slides.yaml, for editors");
     line->add_flag("--config", *for_config, "That of config.yaml");
     return {line, [for_config] {
-                std::fputs((*for_config ? config_schema() : deck_schema()).c_str(), stdout);
+                print_lines(stdout, *for_config ? config_schema() : deck_schema());
                 return exit_ok;
             }};
 }

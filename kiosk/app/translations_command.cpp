@@ -13,6 +13,7 @@
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/base/language_tag.h"
+#include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/deck_reader.h"
@@ -42,7 +43,7 @@ std::string counted(int number, const char* one, const char* many) {
 
 void print(const Diagnostics& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics)
-        std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+        print_lines(stderr, format_diagnostic(diagnostic));
 }
 
 /// A deck's file, its texts and what is known of their translations.
@@ -133,9 +134,9 @@ int run_export(const TranslationOptions& options) {
     const auto open = static_cast<int>(std::count_if(
         list.entries.begin(), list.entries.end(),
         [](const TranslationEntry& entry) { return entry.is_fuzzy || entry.translation.empty(); }));
-    std::printf("%s: %s for %s, %d of them to be translated or reviewed\n", options.out.c_str(),
-                counted(static_cast<int>(list.entries.size()), "text", "texts").c_str(),
-                language_name(*language).c_str(), open);
+    print_line(stdout, "%s: %s for %s, %d of them to be translated or reviewed", options.out.c_str(),
+               counted(static_cast<int>(list.entries.size()), "text", "texts").c_str(),
+               language_name(*language).c_str(), open);
     return exit_ok;
 }
 
@@ -145,18 +146,18 @@ void tell(const TranslationImport& done, const std::string& language, bool dry_r
     const auto number = [](const std::vector<std::string>& list) { return static_cast<int>(list.size()); };
     const char* has = dry_run ? "would be" : "is now";
     const char* have = dry_run ? "would be" : "are now";
-    std::printf("%s: %s other words, %d as before, %d without a translation, %d refused\n",
-                language_name(language).c_str(),
-                (counted(number(done.changed), "text", "texts") + (dry_run ? " would get" : " got")).c_str(),
-                done.unchanged, done.untranslated, count(done.diagnostics, Severity::error));
+    print_line(stdout, "%s: %s other words, %d as before, %d without a translation, %d refused",
+               language_name(language).c_str(),
+               (counted(number(done.changed), "text", "texts") + (dry_run ? " would get" : " got")).c_str(),
+               done.unchanged, done.untranslated, count(done.diagnostics, Severity::error));
     if (!done.reviewed.empty()) {
-        std::printf("%s %s reviewed: %s\n", counted(number(done.reviewed), "slide", "slides").c_str(),
-                    done.reviewed.size() == 1 ? has : have, listed(done.reviewed, "and").c_str());
+        print_line(stdout, "%s %s reviewed: %s", counted(number(done.reviewed), "slide", "slides").c_str(),
+                   done.reviewed.size() == 1 ? has : have, listed(done.reviewed, "and").c_str());
     }
     if (!done.to_review.empty()) {
-        std::printf("%s %s named in 'unreviewed': %s\n",
-                    counted(number(done.to_review), "slide", "slides").c_str(),
-                    done.to_review.size() == 1 ? has : have, listed(done.to_review, "and").c_str());
+        print_line(stdout, "%s %s named in 'unreviewed': %s",
+                   counted(number(done.to_review), "slide", "slides").c_str(),
+                   done.to_review.size() == 1 ? has : have, listed(done.to_review, "and").c_str());
     }
 }
 
@@ -221,7 +222,7 @@ void print_row(const std::vector<std::string>& cells, const std::vector<std::siz
         line += cells[i];
         if (i + 1 < cells.size()) line.append(widths[i] + 2 - cells[i].size(), ' ');
     }
-    std::printf("%s\n", line.c_str());
+    print_line(stdout, "%s", line.c_str());
 }
 
 int run_status(const TranslationOptions& options) {
@@ -255,14 +256,15 @@ int run_status(const TranslationOptions& options) {
             widths[i] = std::max(widths[i], row[i].size());
     for (const auto& row : rows)
         print_row(row, widths);
-    std::printf("\n");
+    print_lines(stdout, "\n");
     for (const std::string& language : languages) {
         std::string line;
         for (const auto& [state, word] : states) {
             if (!sums[language].contains(state)) continue;
             line += (line.empty() ? "" : ", ") + std::to_string(sums[language][state]) + " " + word;
         }
-        std::printf("%s: %s\n", language_name(language).c_str(), line.empty() ? "no texts" : line.c_str());
+        print_line(stdout, "%s: %s", language_name(language).c_str(),
+                   line.empty() ? "no texts" : line.c_str());
     }
     return exit_ok;
 }
@@ -302,9 +304,8 @@ int run_accept(const TranslationOptions& options) {
         }
     }
     if (!save_record(*deck, record)) return exit_faults;
-    std::printf(
-        "%s: %s no longer stale\n", translation_record_file(deck->name).c_str(),
-        accepted == 1 ? "1 translation is" : (std::to_string(accepted) + " translations are").c_str());
+    print_line(stdout, "%s: %s no longer stale", translation_record_file(deck->name).c_str(),
+               accepted == 1 ? "1 translation is" : (std::to_string(accepted) + " translations are").c_str());
     return exit_ok;
 }
 

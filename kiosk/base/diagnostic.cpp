@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <tuple>
 
+#include "kiosk/base/printing.h"
 #include "kiosk/base/utf8.h"
 
 namespace kiosk {
@@ -13,14 +14,6 @@ namespace {
 
 constexpr int widest_excerpt = 100;  ///< terminal columns
 constexpr int before_caret = 40;     ///< terminal columns shown before the caret of a line that is cut
-
-/// Characters that would move a terminal's cursor or turn its text around.
-bool is_unprintable(char32_t code_point) {
-    const int type = u_charType(static_cast<UChar32>(code_point));
-    const bool turns_text =
-        (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2066 && code_point <= 0x2069);
-    return type == U_CONTROL_CHAR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR || turns_text;
-}
 
 /// The columns that a terminal gives to a printable code point.
 int terminal_width(char32_t code_point) {
@@ -38,14 +31,6 @@ int terminal_width(char32_t code_point) {
     if (code_point >= 0x1160 && code_point <= 0x11FF) return 0;  // the later parts of a Hangul syllable
     const int width = u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
-}
-
-std::string printable(std::string_view text) {
-    std::string result;
-    for (const char32_t code_point : to_utf32(text)) {
-        append_utf8(result, is_unprintable(code_point) ? U' ' : code_point);
-    }
-    return result;
 }
 
 struct ExcerptLines {
@@ -100,17 +85,27 @@ std::string_view severity_name(Severity severity) {
     return severity == Severity::error ? "error" : "warning";
 }
 
+std::u16string to_utf16(char32_t code_point) {
+    if (code_point < 0x10000) return {static_cast<char16_t>(code_point)};
+    const char32_t rest = code_point - 0x10000;
+    return {static_cast<char16_t>(0xD800 + (rest >> 10U)), static_cast<char16_t>(0xDC00 + (rest & 0x3FFU))};
+}
+
+std::string json_escape(char16_t unit) {
+    char escape[8];
+    std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(unit));
+    return escape;
+}
+
 std::string json_string(std::string_view text) {
     std::string result = "\"";
     for (const char32_t code_point : to_utf32(text)) {
         if (code_point == U'"' || code_point == U'\\') result += '\\';
-        if (code_point < 0x20 || code_point == 0x7F) {
-            char escape[8];
-            std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(code_point));
-            result += escape;
-        } else {
+        if (!is_unprintable(code_point))
             append_utf8(result, code_point);
-        }
+        else
+            for (const char16_t unit : to_utf16(code_point))
+                result += json_escape(unit);
     }
     return result + '"';
 }

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <set>
 
+#include "kiosk/base/printing.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/bundle/tar_header.h"
 
@@ -18,13 +19,7 @@ constexpr std::string_view size_mark = "# size ";
 constexpr std::int64_t latest_time = 253'402'300'799;  ///< the last second of the year 9999
 
 std::string in_quotes(std::string_view name) {
-    std::string shown = "'";
-    while (!name.empty()) {
-        const auto letter = take_code_point(name);
-        const bool is_shown = letter && *letter >= 0x20 && *letter != 0x7F;
-        append_utf8(shown, is_shown ? *letter : U'\uFFFD');
-    }
-    return shown + "'";
+    return "'" + printable(name) + "'";
 }
 
 /// Takes the next line off `text`, without its line break; nothing where there is none.

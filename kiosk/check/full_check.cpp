@@ -1,16 +1,14 @@
 #include "kiosk/check/full_check.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
-#include <cstdio>
 #include <iterator>
 #include <mutex>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/printing.h"
 #include "kiosk/check/deck_typography.h"
 #include "kiosk/check/layout_checks.h"
 #include "kiosk/check/photo_checks.h"
@@ -47,7 +45,6 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
     const auto photo_store = make_photo_store(loaded.files);
     const PhotoChecks photos(deck, source, options.screens, *loaded.files, *photo_store);
     const std::size_t jobs = photos.file_count() + deck.slides.size();
-    const bool on_terminal = isatty(fileno(stderr)) != 0;
     std::atomic<std::size_t> next{0};
     std::size_t done = 0;
     Diagnostics found = check_theme_contrasts(deck, source);
@@ -71,7 +68,7 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
             const std::lock_guard lock(mutex);
             std::move(some.begin(), some.end(), std::back_inserter(found));
             ++done;
-            if (on_terminal) std::fprintf(stderr, "\r\033[K%zu of %zu pictures and slides", done, jobs);
+            print_progress("%zu of %zu pictures and slides", done, jobs);
         }
     };
     std::vector<std::thread> helpers;
@@ -81,7 +78,7 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
     work();
     for (std::thread& helper : helpers)
         helper.join();
-    if (on_terminal) std::fprintf(stderr, "\r\033[K");
+    clear_progress();
     return found;
 }
 

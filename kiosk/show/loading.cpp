@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "kiosk/base/language_tag.h"
+#include "kiosk/base/printing.h"
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/deck_beginning.h"
@@ -158,7 +159,7 @@ namespace {
 
 void report_fonts(const Diagnostics& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics)
-        std::fputs(format_diagnostic(diagnostic).c_str(), stderr);
+        print_lines(stderr, format_diagnostic(diagnostic));
 }
 
 /// Of the bundle that is played; none where there is none.
@@ -196,8 +197,8 @@ FontCatalogue load_fonts(const DeckFiles& files) {
         std::move(own.files.begin(), own.files.end(), std::back_inserter(catalogue.files));
         return catalogue;
     }
-    std::fprintf(stderr, "kiosk: no fonts: neither %s nor %s has a fonts.yaml\n",
-                 (prefix / "share/kiosk/fonts").c_str(), (prefix / "fonts").c_str());
+    print_line(stderr, "kiosk: no fonts: neither %s nor %s has a fonts.yaml",
+               (prefix / "share/kiosk/fonts").c_str(), (prefix / "fonts").c_str());
     return catalogue;
 }
 

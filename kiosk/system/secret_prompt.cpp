@@ -6,13 +6,15 @@
 #include <cstdio>
 #include <iostream>
 
+#include "kiosk/base/printing.h"
+
 namespace kiosk {
 
 std::string read_secret(const char* question) {
     const bool on_terminal = isatty(STDIN_FILENO) != 0;
     termios before{};
     if (on_terminal) {
-        std::fprintf(stderr, "%s", question);
+        std::fputs(printable(question).c_str(), stderr);
         tcgetattr(STDIN_FILENO, &before);
         termios silent = before;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
@@ -22,7 +24,7 @@ std::string read_secret(const char* question) {
     std::getline(std::cin, line);
     if (on_terminal) {
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
-        std::fprintf(stderr, "\n");
+        std::fputs("\n", stderr);
     }
     return line;
 }

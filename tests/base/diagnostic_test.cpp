@@ -100,7 +100,8 @@ TEST_CASE("what comes from the file cannot steer the terminal") {
     diagnostic.file = "a\nb.yaml";
     diagnostic.message = "bad \x1B[2J";
     diagnostic.hint = "mend\rit";
-    CHECK(format_diagnostic(diagnostic) == "a b.yaml: error: bad  [2J [some-rule]\n   = mend it\n");
+    CHECK(format_diagnostic(diagnostic) ==
+          "a\uFFFDb.yaml: error: bad \uFFFD[2J [some-rule]\n   = mend\uFFFDit\n");
 }
 
 TEST_CASE("diagnostics as JSON") {

@@ -70,7 +70,8 @@ TEST_CASE("the bundle before serves what the new one lacks") {
     const std::string path = folder.path("show.kiosk");
     write_sample(path, key);
     DeckFiles files;
-    files.use(opened(path, key));
+    const auto first = opened(path, key);
+    files.use(first);
     auto members = sample_members();
     members.erase(members.begin() + 1);
     members[0].contents = "another deck";

@@ -105,8 +105,6 @@ TEST_CASE("what is no PNG reads as nothing") {
     CHECK(read_png(folder.path("cut.png")).empty());
 }
 
-}  // namespace kiosk
-
 TEST_CASE("nothing that stands beside a picture is in its way") {
     const TemporaryFolder folder;
     std::filesystem::create_directory(folder.path("a.png.part"));
@@ -114,3 +112,5 @@ TEST_CASE("nothing that stands beside a picture is in its way") {
     CHECK(write_png(folder.path("a.png"), sample(true).view()).empty());
     CHECK(folder.files() == 3);
 }
+
+}  // namespace kiosk
