@@ -78,6 +78,8 @@ std::shared_ptr<const Bundle> Bundle::open(const std::string& path, const std::o
             return refuse(std::move(fault));
         bundle->signature_is_checked_ = true;
     }
+    if (!is_as_signed(*signature))
+        return refuse("its signature was written anew, or something was written into it: pack it again");
     std::string why;
     auto manifest = read_manifest(*list, limits, why);
     if (!manifest) return refuse(std::move(why));

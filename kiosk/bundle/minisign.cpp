@@ -138,6 +138,15 @@ std::optional<Bytes> secret_bytes_of(std::string_view file) {
     return bytes;
 }
 
+using KeyId = std::array<std::uint8_t, id_bytes>;
+
+std::string signature_text(const KeyId& id, std::string_view block, std::string_view comment,
+                           std::string_view over_comment) {
+    std::string text = std::string(untrusted) + "signed by the key " + key_id_text(id) + '\n';
+    text.append(block).append("\n").append(trusted).append(comment).append("\n");
+    return text.append(over_comment).append("\n");
+}
+
 }  // namespace
 
 // ---- keys ----
@@ -292,9 +301,18 @@ std::string sign(std::string_view message, const SecretKey& key, std::string_vie
     std::array<std::uint8_t, signature_bytes> over_comment;
     crypto_sign_detached(over_comment.data(), nullptr, with_comment.data(), with_comment.size(),
                          key.key.data());
-    return std::string(untrusted) + "signed by the key " + key_id_text(key.id) + '\n' +
-           to_base64(block.data(), block.size()) + '\n' + std::string(trusted) + std::string(comment) + '\n' +
-           to_base64(over_comment.data(), over_comment.size()) + '\n';
+    return signature_text(key.id, to_base64(block.data(), block.size()), comment,
+                          to_base64(over_comment.data(), over_comment.size()));
+}
+
+bool is_as_signed(std::string_view signature) {
+    const auto lines = lines_of(signature);
+    if (lines.size() != 4 || !lines[2].starts_with(trusted)) return false;
+    const auto block = from_base64(lines[1], signed_bytes);
+    if (!block) return false;
+    KeyId id;
+    std::copy_n(block->begin() + 2, id.size(), id.begin());
+    return signature == signature_text(id, lines[1], lines[2].substr(trusted.size()), lines[3]);
 }
 
 std::string verify_signature(std::string_view message, std::string_view signature, const PublicKey& key) {
@@ -305,7 +323,7 @@ std::string verify_signature(std::string_view message, std::string_view signatur
     const auto over_comment = from_base64(lines[3], signature_bytes);
     if (!block || !over_comment || text_of(block->data(), 2) != hashed_algorithm)
         return "it has no signature that can be read";
-    std::array<std::uint8_t, id_bytes> id;
+    KeyId id;
     std::copy_n(block->begin() + 2, id.size(), id.begin());
     if (id != key.id)
         return "it is signed by the key " + key_id_text(id) + ", and this machine trusts only " +

@@ -68,6 +68,10 @@ std::optional<SecretKey> read_secret_key(std::string_view file, std::string_view
 /// The text of a .minisig file. `comment` is one line; it is signed along.
 std::string sign(std::string_view message, const SecretKey& key, std::string_view comment);
 
+/// Whether `signature`, the text of a .minisig file, is byte for byte as sign() writes one of that key: what
+/// the signature does not cover, above all the untrusted comment, is then nobody else's.
+bool is_as_signed(std::string_view signature);
+
 /// Empty where `signature`, the text of a .minisig file, is by `key` and of `message`. Else why not, for
 /// people.
 std::string verify_signature(std::string_view message, std::string_view signature, const PublicKey& key);

@@ -150,10 +150,7 @@ TEST_CASE("no byte of a bundle can be changed without it being found") {
     const std::string path = folder.path("show.kiosk");
     write_sample(path, key);
     const std::string whole = contents(path);
-    const auto signature_at = whole.find("untrusted comment: ");
     for (std::size_t i = 0; i < whole.size(); ++i) {
-        // What stands in the comment that is not signed is nobody's business.
-        if (i >= signature_at && i < whole.find('\n', signature_at)) continue;
         std::string changed = whole;
         changed[i] = static_cast<char>(changed[i] ^ (1 << (i % 8)));
         std::ofstream(path, std::ios::binary) << changed;

@@ -58,6 +58,22 @@ TEST_CASE("the comment is signed along, and no part of a signature can be change
         CHECK_FALSE(verify_signature("the message", text, key.public_key()).empty());
 }
 
+TEST_CASE("what a signature does not cover is seen where somebody has changed it") {
+    const SecretKey key = make_secret_key();
+    const std::string signature = sign("the message", key, "a comment");
+    CHECK(is_as_signed(signature));
+    const auto with = [&](std::size_t at, std::size_t length, const std::string& text) {
+        return std::string(signature).replace(at, length, text);
+    };
+    const std::size_t id_at = signature.find("key ") + 4;
+    // minisign takes the first three of these.
+    for (const std::string& text :
+         {with(19, 0, "made by the museum, "), with(signature.find('\n'), 0, "\r"),
+          signature.substr(0, signature.size() - 1), with(id_at, 1, signature[id_at] == '0' ? "1" : "0"),
+          with(signature.find("\ntrusted"), 0, "="), std::string(), std::string("\n\n\n\n")})
+        CHECK_FALSE(is_as_signed(text));
+}
+
 TEST_CASE("the same key signs the same in the same way") {
     const SecretKey key = make_secret_key();
     CHECK(sign("m", key, "c") == sign("m", key, "c"));
