@@ -186,7 +186,8 @@ bool can_be_plain(std::string_view text, bool in_brackets) {
     static constexpr std::string_view cannot_begin = "-?:,[]{}#&*!|>'\"%@` \t";
     if (text.empty() || cannot_begin.find(text.front()) != std::string_view::npos) return false;
     if (is_space(text.back()) || text.back() == ':' || is_reserved_word(text)) return false;
-    if (in_brackets && text.find_first_of(",[]{}") != std::string_view::npos) return false;
+    // yaml-cpp ends a text within brackets at a question mark too.
+    if (in_brackets && text.find_first_of(",?[]{}") != std::string_view::npos) return false;
     return text.find('\n') == std::string_view::npos && text.find('\t') == std::string_view::npos &&
            text.find(": ") == std::string_view::npos && text.find(" #") == std::string_view::npos;
 }
