@@ -2,6 +2,7 @@
 #include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -26,6 +28,7 @@
 #include "kiosk/base/whole_file.h"
 #include "kiosk/paint/band_painter.h"
 #include "kiosk/play/frame_pace.h"
+#include "kiosk/sdl/display.h"
 #include "kiosk/sdl/window.h"
 #include "kiosk/show/deck_follower.h"
 #include "kiosk/show/live_deck.h"
@@ -58,18 +61,20 @@ TimePoint now() {
 /// that only waits.
 class SignalWatch {
   public:
-    SignalWatch() {
+    /// `waker` is not owned, and outlives it.
+    explicit SignalWatch(Waker& waker) : waker_(waker) {
         sigaddset(&signals_, stop_signal());
         pthread_sigmask(SIG_BLOCK, &signals_, &before_);
         thread_ = std::thread([this] {
             int signal = 0;
-            while (sigwait(&signals_, &signal) == 0 && signal != stop_signal()) {
+            while (received_ == 0 && sigwait(&signals_, &signal) == 0 && signal != stop_signal()) {
                 if (signal == SIGUSR1 || signal == SIGUSR2)
                     hide_or_show_ = signal;
                 else
                     received_ = signal;
-                Window::wake();
+                waker_.wake();
             }
+            if (received_ != 0) end_in_time();
         });
     }
     ~SignalWatch() {
@@ -86,10 +91,20 @@ class SignalWatch {
     int take_hide_or_show() { return hide_or_show_.exchange(0); }
 
   private:
+    /// The window's thread is to end, but may be waiting for a display that does not answer any more.
+    void end_in_time() const {
+        sigset_t stop{};
+        sigemptyset(&stop);
+        sigaddset(&stop, stop_signal());
+        constexpr timespec patience{1, 0};
+        if (sigtimedwait(&stop, nullptr, &patience) < 0) _exit(128 + received_);
+    }
+
     /// Only this object sends it, to end its own thread.
     static int stop_signal() { return SIGRTMIN; }
 
     sigset_t signals_ = show_signals();
+    Waker& waker_;
     sigset_t before_{};
     std::atomic<int> received_{0};
     std::atomic<int> hide_or_show_{0};
@@ -175,9 +190,10 @@ std::optional<FaultCard> fault_card(const Diagnostics& diagnostics) {
 /// The loop of the thread that owns the window: it waits, hands events on, and moves pixels that are ready.
 class Player {
   public:
-    Player(Window& window, Show& show, LiveDeck& deck, DeckFollower& files, const PlayOptions& options,
-           const Config& config, SignalWatch& signals)
-        : window_(window),
+    Player(Display& display, Window& window, Show& show, LiveDeck& deck, DeckFollower& files,
+           const PlayOptions& options, const Config& config, SignalWatch& signals)
+        : display_(display),
+          window_(window),
           show_(show),
           deck_(deck),
           files_(files),
@@ -201,15 +217,15 @@ class Player {
             draw(present);
             TimePoint deadline = show_.next_deadline();
             if (show_.animating(present)) deadline = std::min(deadline, next_frame(present));
-            for (auto event = window_.wait(deadline); event && !ended_;
-                 event = window_.wait(TimePoint::min())) {
-                std::visit([&](const auto& what) { handle(what); }, *event);
+            for (auto event = display_.wait(deadline); event && !ended_;
+                 event = display_.wait(TimePoint::min())) {
+                std::visit([&](const auto& what) { handle(what); }, event->what);
                 answer_requests();
                 // However many events there are: what a signal asks for is seen with the next frame.
                 if (take_signals()) break;
             }
         }
-        return signals_.received() != 0 ? 128 + signals_.received() : exit_ok;
+        return signals_.received() != 0 ? 128 + signals_.received() : status_;
     }
 
   private:
@@ -250,6 +266,14 @@ class Player {
     }
     void handle(const RedrawEvent&) { shown_.reset(); }
     void handle(const CloseEvent&) { show_.close_requested(now()); }
+    void handle(const LostEvent& event) {
+        print_line(
+            stderr, "kiosk: another program has destroyed the window%s",
+            event.is_made_anew ? ": there is a new one" : ", and no other can be opened: the show ends");
+        if (event.is_made_anew) return handle(ResizeEvent{window_.size()});
+        status_ = exit_faults;
+        ended_ = true;
+    }
     void handle(const WakeEvent&) {}
 
     /// Does what signals have asked for since the last call; whether there was one.
@@ -284,6 +308,7 @@ class Player {
         show_.show_fault(fault_card(deck_.diagnostics()), present);
     }
 
+    Display& display_;
     Window& window_;
     Show& show_;
     LiveDeck& deck_;
@@ -296,6 +321,7 @@ class Player {
     std::optional<Frame> shown_;
     bool has_begun_ = false;  ///< a frame of the slides was there
     bool ended_ = false;
+    int status_ = exit_ok;  ///< at the end, where no signal brings it
 };
 
 /// Makes the show on a thread of its own, while the window is being made.
@@ -303,14 +329,15 @@ class Loader {
   public:
     /// `size` is that of the picture, for where it cannot be told before there is a window.
     Loader(const PlayOptions& options, const Config& config, bool start_hidden, const WindowSettings& window,
-           std::future<Size> size, Trace* trace)
+           std::future<Size> size, Waker& waker, Trace* trace)
         : options_(options),
           config_(config),
           start_hidden_(start_hidden),
           window_(window),
           size_(std::move(size)),
+          wake_([&waker] { waker.wake(); }),
           trace_(trace),
-          files_(options.input, deck_file(options.input, config), &Window::wake, trace) {
+          files_(options.input, deck_file(options.input, config), wake_, trace) {
         show_ = std::async(std::launch::async, [this] { return make_show(); });
     }
 
@@ -373,7 +400,7 @@ class Loader {
         settings.files = files_.sources();
         // Text may be laid out again for the display's true diagonal; the photo stays as it is.
         settings.canvas = canvas_of(size ? *size : size_.get(), 0, config_);
-        auto show = std::make_unique<Show>(deck, std::move(settings), &Window::wake, now());
+        auto show = std::make_unique<Show>(deck, std::move(settings), wake_, now());
         deck_.emplace(whole ? version_of(*whole) : DeckVersion{std::move(deck), {}, {}});
         files_.begin(std::move(whole));
         return show;
@@ -384,6 +411,7 @@ class Loader {
     const bool start_hidden_;
     const WindowSettings& window_;
     std::future<Size> size_;
+    const std::function<void()> wake_;
     Trace* trace_;
     DeckFollower files_;
     std::optional<LiveDeck> deck_;
@@ -406,7 +434,8 @@ int play(const PlayOptions& options, Trace* trace) {
     return_memory();
     ignore_broken_pipes();
     const MessageRelay messages;
-    SignalWatch signals;
+    Waker waker;
+    SignalWatch signals(waker);
     // The screen is the config's choice, and the config is small: it alone is waited for.
     const Config config = load_config(options.input).config;
     WindowSettings window_settings;
@@ -424,9 +453,10 @@ int play(const PlayOptions& options, Trace* trace) {
     const CrashMarker marker(config.safety.hidden_after_crash ? runtime_folder() : std::string());
     if (marker.crashed_before())
         print_line(stderr, "kiosk: the last show was cut off: this one begins behind the neutral screen");
-    Loader loader(options, config, marker.crashed_before(), window_settings, size.get_future(), trace);
+    Loader loader(options, config, marker.crashed_before(), window_settings, size.get_future(), waker, trace);
     std::string error;
-    const std::unique_ptr<Window> window = Window::open(window_settings, error);
+    const std::unique_ptr<Display> display = Display::open(waker, trace, error);
+    const std::unique_ptr<Window> window = display ? Window::open(*display, window_settings, error) : nullptr;
     size.set_value(window ? window->size() : window_settings.windowed_size);
     const std::unique_ptr<Show> show = loader.take_show();
     if (!window) {
@@ -436,7 +466,7 @@ int play(const PlayOptions& options, Trace* trace) {
     print_line(stderr, "kiosk: drawing %s", window->drawing().c_str());
     if (config.display.diagonal_inches <= 0) report_diagonal(*window);
     show->resize(canvas_of(window->size(), window->diagonal_inches(), config), now());
-    Player player(*window, *show, loader.deck(), loader.files(), options, config, signals);
+    Player player(*display, *window, *show, loader.deck(), loader.files(), options, config, signals);
     if (options.windowed) show->show_fault(fault_card(loader.deck().diagnostics()), now());
     return player.run();
 }

@@ -4,7 +4,6 @@
 #include <SDL_syswm.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstdlib>
 #include <string_view>
@@ -14,7 +13,6 @@
 #include "kiosk/paint/rotation.h"
 #include "kiosk/sdl/gpu_output.h"
 #include "kiosk/sdl/handles.h"
-#include "kiosk/sdl/processor.h"
 #include "kiosk/sdl/x11.h"
 #include "kiosk/sdl/x11_pixels.h"
 
@@ -23,15 +21,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The event that wake() sends; 0 while SDL is not running.
-std::atomic<Uint32> wake_event_type{0};
-
 constexpr std::int64_t mouse_finger = -1;
 /// A mouse button this soon after a touch and this near to it (pixels) is that touch, sent twice by the
 /// panel.
 constexpr auto double_report_time = 500ms;
 constexpr float double_report_distance = 60;
-constexpr auto cursor_rests = 3s;
 /// How often a full-screen window is put back on its screen after a change: a window manager that has other
 /// plans for it has the last word.
 constexpr int most_placings = 4;
@@ -92,44 +86,6 @@ std::optional<Key> key_for(const SDL_Keysym& keysym) {
     return std::nullopt;
 }
 
-/// For SDL's waiting functions: -1 for no end, rounded up so as not to wake a little early, and at most a
-/// day.
-int milliseconds_until(TimePoint deadline, TimePoint present) {
-    if (deadline == TimePoint::max()) return -1;
-    if (deadline <= present) return 0;
-    constexpr std::int64_t a_day = 24LL * 3600 * 1000;
-    return static_cast<int>(std::min<std::int64_t>(
-        std::chrono::ceil<std::chrono::milliseconds>(deadline - present).count(), a_day));
-}
-
-/// The screens that show something now, in the order in which the settings count them.
-std::vector<Screen> screens_now(bool on_x11) {
-    if (on_x11) return x11_screens();
-    std::vector<Screen> screens;
-    for (int i = 0; i < SDL_GetNumVideoDisplays(); ++i) {
-        Screen screen;
-        if (SDL_GetDisplayBounds(i, &screen.bounds) != 0) continue;
-        float dpi = 0;
-        if (SDL_GetDisplayDPI(i, &dpi, nullptr, nullptr) == 0 && dpi > 0) {
-            const auto millimetres = [&](int pixels) {
-                return static_cast<int>(std::lround(25.4F * static_cast<float>(pixels) / dpi));
-            };
-            screen.millimetres = {millimetres(screen.bounds.w), millimetres(screen.bounds.h)};
-        }
-        SDL_DisplayMode mode{};
-        if (SDL_GetCurrentDisplayMode(i, &mode) == 0) screen.frame_rate = mode.refresh_rate;
-        screens.push_back(screen);
-    }
-    return screens;
-}
-
-/// The settings' screen, or the first where there are fewer; null without any.
-const Screen* choose_screen(const std::vector<Screen>& screens, int wanted) {
-    if (screens.empty()) return nullptr;
-    const auto index = static_cast<std::size_t>(std::max(wanted, 0));
-    return &screens[index < screens.size() ? index : 0];
-}
-
 bool same_place(const SDL_Rect& one, const SDL_Rect& other) {
     return one.x == other.x && one.y == other.y && one.w == other.w && one.h == other.h;
 }
@@ -140,17 +96,6 @@ SDL_Rect middle_of(const SDL_Rect& bounds, Size size) {
 }
 
 }  // namespace
-
-double inches_across(Size pixels, Size millimetres) {
-    if (pixels.empty() || millimetres.empty()) return 0;
-    const double inches = std::hypot(millimetres.width, millimetres.height) / 25.4;
-    // 96 dots an inch is what X answers where the display has not told its size.
-    constexpr double unknown_dpi = 96;
-    const double dpi = std::hypot(pixels.width, pixels.height) / inches;
-    if (std::abs(dpi - unknown_dpi) < 1) return 0;
-    // Projectors tell sizes of their own; nobody stands before a panel smaller or larger than these.
-    return inches >= 7 && inches <= 120 ? inches : 0;
-}
 
 Point picture_point(float x, float y, Size window, int rotation) {
     const float across = std::clamp(x, 0.0F, 1.0F);
@@ -178,33 +123,26 @@ Point picture_point(float x, float y, Size window, int rotation) {
 }
 
 struct Window::Parts {
+    Parts(const WindowSettings& the_settings, Display& the_display)
+        : settings(the_settings), display(the_display), full_screen(settings.full_screen) {}
+
     WindowSettings settings;
+    Display& display;
     WindowPtr window;
     std::unique_ptr<GpuOutput> gpu;     ///< null: the window's memory is drawn on
     std::unique_ptr<X11Pixels> pixels;  ///< that memory; null: SDL's surface is it
     std::string drawing;
     bool shown = false;
-    bool on_x11 = false;
     bool shares_memory = true;  ///< with an X server, until it turns out that it cannot be
-    bool full_screen = false;
+    bool full_screen;
     SDL_Rect place{};  ///< where the full-screen window belongs
     int placings_left = 0;
     Screen screen;  ///< that the window is on, as it was when screens last changed
     bool mouse_down = false;
-    bool cursor_shown = false;
-    TimePoint cursor_hides = TimePoint::max();
     TimePoint last_touch = TimePoint::min();
     Point last_touch_at;
     Pixmap turned_picture;     ///< where the picture is drawn before it is turned
     Pixmap converted_picture;  ///< and where it is drawn for a display of another pixel format
-
-    ~Parts() {
-        wake_event_type = 0;
-        gpu.reset();
-        pixels.reset();
-        window.reset();
-        SDL_Quit();
-    }
 
     void show() {
         if (shown) return;
@@ -213,8 +151,43 @@ struct Window::Parts {
         shown = true;
     }
 
-    /// Makes the window, and what draws on it. A renderer that turns out not to be wanted leaves the window
-    /// made for it: another takes its place.
+    /// Makes the window, and what draws on it, anew where there was one. False where it cannot be made.
+    bool open() {
+        gpu.reset();
+        pixels.reset();
+        window.reset();
+        shown = false;
+        mouse_down = false;
+        const TraceSpan span(settings.trace, "make the window");
+        const Screen* const chosen = choose_screen(display.screens(), settings.screen);
+        if (chosen != nullptr) screen = *chosen;
+        place = screen.bounds;
+        Uint32 flags = SDL_WINDOW_HIDDEN | SDL_WINDOW_RESIZABLE;
+        // A full-screen window is made as large as its screen: without a window manager nobody enlarges it
+        // afterwards. Where all screens are off it waits for one.
+        SDL_Rect bounds = middle_of(place, settings.windowed_size);
+        if (full_screen) {
+            if (chosen != nullptr) bounds = place;
+            placings_left = most_placings;
+            flags |= SDL_WINDOW_BORDERLESS;
+            if (!display.is_x11()) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+        }
+        if (!make(bounds, flags)) return false;
+        display.set_cursor();
+        if (settings.grab_keyboard) SDL_SetWindowKeyboardGrab(window.get(), SDL_TRUE);
+        if (!display.is_x11()) return true;
+        x11_watch_screens(*window);
+        if (!full_screen) return true;
+        x11_wish_full_screen(*window);
+        if (!gpu) {
+            // While the first slide is being made, since it takes window managers 10 ms.
+            if (x11_shows_undrawn_as_it_was(*window)) show();
+            touch_pixels();
+        }
+        return true;
+    }
+
+    /// A renderer that turns out not to be wanted leaves the window made for it: another takes its place.
     bool make(const SDL_Rect& bounds, Uint32 flags) {
         const auto make_window = [&] {
             window.reset(
@@ -308,11 +281,10 @@ struct Window::Parts {
         return rect;
     }
 
-    /// Screens have come, gone or changed: the full-screen window belongs on the one that the settings
-    /// choose, as large as that is now. Where none is left it stays as it is until one is back.
+    Size picture_size() const { return turned_size(window_size(), settings.rotation); }
+
     void take_up_screens() {
-        const std::vector<Screen> screens = screens_now(on_x11);
-        const Screen* chosen = choose_screen(screens, settings.screen);
+        const Screen* const chosen = choose_screen(display.screens(), settings.screen);
         if (chosen == nullptr) return;
         screen = *chosen;
         place = screen.bounds;
@@ -322,23 +294,16 @@ struct Window::Parts {
 
     /// SDL's other systems move full-screen windows themselves.
     void keep_place() {
-        if (!on_x11 || !full_screen || placings_left <= 0 || same_place(window_place(), place)) return;
+        if (!display.is_x11() || !full_screen || placings_left <= 0 || same_place(window_place(), place))
+            return;
         --placings_left;
         x11_place(*window, true, place);
-    }
-
-    void show_cursor(bool visible) {
-        if (cursor_shown == visible) return;
-        cursor_shown = visible;
-        SDL_ShowCursor(visible ? SDL_ENABLE : SDL_DISABLE);
-        cursor_hides = visible ? now() + cursor_rests : TimePoint::max();
     }
 
     std::optional<WindowEvent> touch(TouchEvent::Phase phase, const SDL_TouchFingerEvent& finger) {
         const Point at = picture_point(finger.x, finger.y, window_size(), settings.rotation);
         last_touch = now();
         last_touch_at = at;
-        show_cursor(false);
         return TouchEvent{phase, finger.fingerId, at};
     }
 
@@ -373,119 +338,52 @@ struct Window::Parts {
                 return mouse(event.type == SDL_MOUSEBUTTONDOWN ? Phase::down : Phase::up, event.button.x,
                              event.button.y);
             case SDL_MOUSEMOTION:
-                if (event.motion.which == SDL_TOUCH_MOUSEID) return std::nullopt;
-                if (event.motion.xrel != 0 || event.motion.yrel != 0) show_cursor(true);
-                if (cursor_shown) cursor_hides = now() + cursor_rests;
                 return mouse(Phase::move, event.motion.x, event.motion.y);
             case SDL_KEYDOWN:
                 if (event.key.repeat != 0) return std::nullopt;
                 if (const auto key = key_for(event.key.keysym)) return *key;
                 return std::nullopt;
-            case SDL_SYSWMEVENT:
-                if (!x11_screens_changed(*event.syswm.msg)) return std::nullopt;
-                take_up_screens();
-                // The picture may be as many pixels as before, and of another size in millimetres.
-                return ResizeEvent{turned_size(window_size(), settings.rotation)};
-            case SDL_DISPLAYEVENT:
-                take_up_screens();
-                return ResizeEvent{turned_size(window_size(), settings.rotation)};
             case SDL_WINDOWEVENT:
-                if (event.window.event == SDL_WINDOWEVENT_MOVED) keep_place();
-                if (event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED) {
-                    keep_place();
-                    return ResizeEvent{turned_size(window_size(), settings.rotation)};
-                }
-                if (event.window.event == SDL_WINDOWEVENT_EXPOSED ||
-                    event.window.event == SDL_WINDOWEVENT_RESTORED)
-                    return RedrawEvent{};
+                return happens_to_window(event.window.event);
+            default:
                 return std::nullopt;
-            case SDL_RENDER_DEVICE_RESET:
-            case SDL_RENDER_TARGETS_RESET:
-                if (gpu) gpu->forget_textures();
+        }
+    }
+
+    std::optional<WindowEvent> happens_to_window(Uint8 what) {
+        switch (what) {
+            case SDL_WINDOWEVENT_MOVED:
+                keep_place();
+                return std::nullopt;
+            case SDL_WINDOWEVENT_SIZE_CHANGED:
+                keep_place();
+                return ResizeEvent{picture_size()};
+            case SDL_WINDOWEVENT_EXPOSED:
+            case SDL_WINDOWEVENT_RESTORED:
                 return RedrawEvent{};
-            case SDL_QUIT:
+            case SDL_WINDOWEVENT_CLOSE:
                 return CloseEvent{};
             default:
-                if (event.type == wake_event_type) return WakeEvent{};
                 return std::nullopt;
         }
     }
 };
 
-Window::Window(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-Window::~Window() = default;
+Window::Window(Display& display, std::unique_ptr<Parts> parts) : display_(display), parts_(std::move(parts)) {
+    display_.add(*this);
+}
 
-std::unique_ptr<Window> Window::open(const WindowSettings& settings, std::string& error) {
-    find_out_processor();  // before anything else of SDL
+Window::~Window() {
+    display_.remove(*this);
+}
 
-    // Touches and mouse come as what they are, and signals are the program's own business.
-    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
-    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
-    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
-    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
-    // Screens that come and go are taken care of here: SDL forgets those that it sees going, and does not see
-    // another resolution.
-    SDL_SetHint(SDL_HINT_VIDEO_X11_XRANDR, "0");
-    // Before SDL keeps the handler that it finds, to put it back before it closes its connections.
-    x11_survive_errors();
-    {
-        const TraceSpan span(settings.trace, "connect to the display");
-        if (SDL_Init(SDL_INIT_VIDEO) != 0) {
-            error = SDL_GetError();
-            return nullptr;
-        }
-    }
-    const TraceSpan span(settings.trace, "make the window");
-    const std::string_view driver = SDL_GetCurrentVideoDriver();
-    // Without a display SDL takes to drivers that show nothing to anybody: only for who asked for one by
-    // name.
-    const bool shows_nothing = driver == "offscreen" || driver == "dummy" || driver == "evdev";
-    if (shows_nothing && std::getenv("SDL_VIDEODRIVER") == nullptr) {
-        error = "there is no display";
-        SDL_Quit();
-        return nullptr;
-    }
-    auto parts = std::make_unique<Parts>();
-    parts->settings = settings;
-    parts->full_screen = settings.full_screen;
-    parts->on_x11 = driver == "x11";
-    if (parts->on_x11) {
-        // Without a GPU the window's memory is written directly, instead of through a texture that a software
-        // GL would draw. Elsewhere SDL knows no other way.
-        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    }
-    wake_event_type = SDL_RegisterEvents(1);
-
-    const std::vector<Screen> screens = screens_now(parts->on_x11);
-    if (const Screen* screen = choose_screen(screens, settings.screen)) parts->screen = *screen;
-    parts->place = parts->screen.bounds;
-    Uint32 flags = SDL_WINDOW_HIDDEN | SDL_WINDOW_RESIZABLE;
-    // A full-screen window is made as large as its screen: without a window manager nobody enlarges it
-    // afterwards. Where all screens are off it waits for one.
-    SDL_Rect bounds = middle_of(parts->place, settings.windowed_size);
-    if (settings.full_screen) {
-        if (!screens.empty()) bounds = parts->place;
-        parts->placings_left = most_placings;
-        flags |= SDL_WINDOW_BORDERLESS;
-        if (!parts->on_x11) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-    }
-    if (!parts->make(bounds, flags)) {
+std::unique_ptr<Window> Window::open(Display& display, const WindowSettings& settings, std::string& error) {
+    auto parts = std::make_unique<Parts>(settings, display);
+    if (!parts->open()) {
         error = SDL_GetError();
         return nullptr;
     }
-    if (settings.grab_keyboard) SDL_SetWindowKeyboardGrab(parts->window.get(), SDL_TRUE);
-    SDL_ShowCursor(SDL_DISABLE);
-    if (parts->on_x11) x11_watch_screens(*parts->window);
-    if (settings.full_screen && parts->on_x11) {
-        x11_wish_full_screen(*parts->window);
-        if (!parts->gpu) {
-            // While the first slide is being made, since it takes window managers 10 ms.
-            if (x11_shows_undrawn_as_it_was(*parts->window)) parts->show();
-            parts->touch_pixels();
-        }
-    }
-    return std::unique_ptr<Window>(new Window(std::move(parts)));
+    return std::unique_ptr<Window>(new Window(display, std::move(parts)));
 }
 
 std::optional<Size> Window::likely_size(const WindowSettings& settings) {
@@ -498,8 +396,33 @@ std::optional<Size> Window::likely_size(const WindowSettings& settings) {
     return turned_size({screen->bounds.w, screen->bounds.h}, settings.rotation);
 }
 
+Uint32 Window::number() const {
+    return SDL_GetWindowID(parts_->window.get());
+}
+
+std::optional<WindowEvent> Window::translate(const SDL_Event& event) {
+    return parts_->translate(event);
+}
+
+bool Window::is_destroyed_by(const SDL_SysWMmsg& message) const {
+    return parts_->window && x11_is_destroyed(message, *parts_->window);
+}
+
+bool Window::make_anew() {
+    if (display_.is_x11()) x11_end_hiding(*parts_->window);
+    return parts_->open();
+}
+
+void Window::take_up_screens() {
+    parts_->take_up_screens();
+}
+
+void Window::forget_textures() {
+    if (parts_->gpu) parts_->gpu->forget_textures();
+}
+
 Size Window::size() const {
-    return turned_size(parts_->window_size(), parts_->settings.rotation);
+    return parts_->picture_size();
 }
 
 double Window::diagonal_inches() const {
@@ -509,30 +432,6 @@ double Window::diagonal_inches() const {
 
 Duration Window::frame_time() const {
     return Duration(1.0 / (parts_->screen.frame_rate < 24 ? 60 : parts_->screen.frame_rate));
-}
-
-std::optional<WindowEvent> Window::wait(TimePoint deadline) {
-    SDL_Event event;
-    for (;;) {
-        const TimePoint present = now();
-        if (present >= parts_->cursor_hides) parts_->show_cursor(false);
-        const TimePoint until = std::min(deadline, parts_->cursor_hides);
-        const int milliseconds = milliseconds_until(until, present);
-        const int got = milliseconds < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, milliseconds);
-        if (got == 0) {
-            if (now() >= deadline) return std::nullopt;
-            continue;
-        }
-        if (auto translated = parts_->translate(event)) return translated;
-    }
-}
-
-void Window::wake() {
-    const Uint32 type = wake_event_type;
-    if (type == 0) return;
-    SDL_Event event{};
-    event.type = type;
-    SDL_PushEvent(&event);
 }
 
 const std::string& Window::drawing() const {
@@ -564,7 +463,7 @@ void Window::toggle_full_screen() {
     parts.full_screen = !parts.full_screen;
     SDL_Window* const window = parts.window.get();
     const SDL_bool has_border = parts.full_screen ? SDL_FALSE : SDL_TRUE;
-    if (parts.on_x11) {
+    if (parts.display.is_x11()) {
         // SDL does it too, and waits 100 ms for events that do not come.
         SDL_SetWindowBordered(window, has_border);
         parts.placings_left = most_placings;

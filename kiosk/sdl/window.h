@@ -1,20 +1,21 @@
-// The window: full screen or not, its pixels, its rotation, and what happens to it as plain events. Positions
-// and sizes are those of the picture as it is looked at: rotation is undone here and nowhere else.
+// A window on a display: full screen or not, its pixels, its rotation, and what SDL tells of it as plain
+// events. Positions and sizes are those of the picture as it is looked at: rotation is undone here and
+// nowhere else.
 #pragma once
+
+#include <SDL.h>
 
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 
 #include "kiosk/base/pixmap.h"
 #include "kiosk/base/time.h"
 #include "kiosk/base/trace.h"
 #include "kiosk/deck/config.h"
 #include "kiosk/paint/frame.h"
-#include "kiosk/play/gestures.h"
-#include "kiosk/play/keymap.h"
+#include "kiosk/sdl/display.h"
 
 namespace kiosk {
 
@@ -30,26 +31,17 @@ struct WindowSettings {
     Trace* trace = nullptr;  ///< not owned; null: no timeline
 };
 
-/// The picture has this size now, or the screen that it is on became another.
-struct ResizeEvent {
-    Size size;
-};
-struct RedrawEvent {};  ///< the window's contents were lost
-struct CloseEvent {};   ///< somebody asked for the window to be closed
-struct WakeEvent {};    ///< wake() was called: by a worker or for a signal
-using WindowEvent = std::variant<TouchEvent, Key, ResizeEvent, RedrawEvent, CloseEvent, WakeEvent>;
-
 class Window {
   public:
     /// Makes the window. Nothing of it is seen before its first picture.
-    /// Nothing, with `error` set, where there is no display.
-    static std::unique_ptr<Window> open(const WindowSettings& settings, std::string& error);
+    /// Nothing, with `error` set, where it cannot be made. The display outlives it.
+    static std::unique_ptr<Window> open(Display& display, const WindowSettings& settings, std::string& error);
     ~Window();
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
 
-    /// What size() will most likely be, sooner than a window can be made; nothing where only a window tells.
-    /// Any thread.
+    /// What size() will most likely be, sooner than a display can be opened; nothing where only a window
+    /// tells. Any thread.
     static std::optional<Size> likely_size(const WindowSettings& settings);
 
     /// Pixels of the picture.
@@ -57,14 +49,8 @@ class Window {
     /// Of the screen that the settings choose, as the display tells it; 0 where it does not, or not
     /// believably.
     double diagonal_inches() const;
-    /// From one frame of the display to the next; 1/60 s where the display does not tell.
+    /// From one frame of the screen to the next; 1/60 s where the display does not tell.
     Duration frame_time() const;
-
-    /// The next event; waits for it until `deadline` of the steady clock. Nothing when that passed.
-    std::optional<WindowEvent> wait(TimePoint deadline);
-
-    /// Any thread: makes wait() return a WakeEvent soon.
-    static void wake();
 
     /// Draws a frame, as paint_frame does.
     using Painter = std::function<void(const Frame&, PixelView)>;
@@ -78,13 +64,24 @@ class Window {
     void toggle_full_screen();
 
   private:
+    friend class Display;
     struct Parts;
-    explicit Window(std::unique_ptr<Parts> parts);
+    Window(Display& display, std::unique_ptr<Parts> parts);
+
+    // For the display, which has the events
+    Uint32 number() const;
+    std::optional<WindowEvent> translate(const SDL_Event& event);
+    bool is_destroyed_by(const SDL_SysWMmsg& message) const;
+    /// In the place of one that was destroyed. False where that cannot be.
+    bool make_anew();
+    /// The full-screen window belongs on the screen that the settings choose, as large as that is now. Where
+    /// none is left it stays as it is until one is back.
+    void take_up_screens();
+    void forget_textures();
+
+    Display& display_;
     std::unique_ptr<Parts> parts_;
 };
-
-/// The diagonal of a screen that says how large it is; 0 where it does not say, or not believably.
-double inches_across(Size pixels, Size millimetres);
 
 /// The screen pixel of a finger at `x`, `y` (parts of the window, a little beyond 0 to 1 at the edges of some
 /// panels), as a pixel of the picture that is turned by `rotation` degrees clockwise on a window of `window`

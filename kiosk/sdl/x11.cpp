@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace kiosk {
@@ -138,6 +139,22 @@ bool x11_screens_changed(const SDL_SysWMmsg& message) {
     return true;
 }
 
+bool x11_is_destroyed(const SDL_SysWMmsg& message, SDL_Window& window) {
+    if (message.subsystem != SDL_SYSWM_X11 || message.msg.x11.event.type != DestroyNotify) return false;
+    const auto info = x11_info(window);
+    return info && message.msg.x11.event.xdestroywindow.window == info->info.x11.window;
+}
+
+void x11_end_hiding(SDL_Window& destroyed_window) {
+    const auto info = x11_info(destroyed_window);
+    if (!info) return;
+    XEvent event{};
+    event.xunmap.type = UnmapNotify;
+    event.xunmap.display = info->info.x11.display;
+    event.xunmap.window = info->info.x11.window;
+    XPutBackEvent(info->info.x11.display, &event);
+}
+
 void x11_wish_full_screen(SDL_Window& hidden_window) {
     const auto info = x11_info(hidden_window);
     if (!info) return;
@@ -188,6 +205,15 @@ void x11_place(SDL_Window& window, bool full_screen, const SDL_Rect& bounds) {
 
 void x11_survive_errors() {
     XSetErrorHandler([](Display*, XErrorEvent*) { return 0; });
+}
+
+void x11_end_with_server(void (*end)()) {
+    static void (*ends_program)();
+    ends_program = end;
+    XSetIOErrorHandler([](Display*) {
+        ends_program();
+        return 0;
+    });
 }
 
 }  // namespace kiosk

@@ -3,19 +3,11 @@
 
 #include <SDL.h>
 
-#include <optional>
 #include <vector>
 
-#include "kiosk/base/geometry.h"
+#include "kiosk/sdl/screen.h"
 
 namespace kiosk {
-
-/// A monitor, as it lies on the X screen.
-struct Screen {
-    SDL_Rect bounds{};      ///< pixels of the X screen
-    Size millimetres;       ///< as it tells; empty where it does not
-    double frame_rate = 0;  ///< a second; 0 where it is not known
-};
 
 /// The monitors of the X server that DISPLAY names which show something now: the primary one first, then in
 /// the server's order. The whole X screen where the server knows no monitors; empty where all are off, or
@@ -27,6 +19,14 @@ std::vector<Screen> x11_screens();
 void x11_watch_screens(SDL_Window& window);
 /// Whether that is what a message of SDL's tells.
 bool x11_screens_changed(const SDL_SysWMmsg& message);
+
+/// Whether a message of SDL's tells that the window is no more: another program can destroy it. SDL itself
+/// takes no notice. Told once x11_watch_screens was called.
+bool x11_is_destroyed(const SDL_SysWMmsg& message, SDL_Window& window);
+
+/// Call it before such a window is destroyed for SDL too: SDL first hides what it takes to be on the screen,
+/// and would wait for the server to say so for ever.
+void x11_end_hiding(SDL_Window& destroyed_window);
 
 /// Asks the window manager, where there is one, for full screen, so that it finds the wish when the window
 /// appears. (SDL asks after that and then waits 100 ms for two moves and a change of size, which a window
@@ -45,5 +45,9 @@ void x11_place(SDL_Window& window, bool full_screen, const SDL_Rect& bounds);
 /// X errors no longer end the program. One of them is nobody's fault: SDL wakes its loop by an event over a
 /// second connection, which the X server may read when the window is already gone.
 void x11_survive_errors();
+
+/// Calls `end` when the X server has gone, instead of having Xlib end the program while its other threads
+/// run. It must not return, and must not call X.
+void x11_end_with_server(void (*end)());
 
 }  // namespace kiosk

@@ -117,6 +117,13 @@ class _Server:
         self._wait_for(lambda: number)
         self.environment = {"DISPLAY": f":{number}", "SDL_VIDEODRIVER": "x11"}
 
+    def freeze(self):
+        """It is there, and answers nobody."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self):
+        self._process.send_signal(signal.SIGCONT)
+
     def close(self):
         if self._process and self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)

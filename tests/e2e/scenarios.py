@@ -372,6 +372,59 @@ def signals_end_the_show(stage):
         show.ends(128 + which)
 
 
+def a_window_that_somebody_destroys_is_made_anew(stage):
+    display = stage.touch_display()
+    show = stage.play(display)
+    show.shows("bridge", "en")
+    for times, language in enumerate(("kk", "fr"), 1):
+        display.screen.destroy_windows()
+        stage.note(f"{1000 * show.shows():.0f} ms")
+        told = show.player.messages().count("destroyed the window: there is a new one")
+        require(told == times, f"it says:\n{show.player.messages()}")
+        show.touch(language)
+        show.shows(language=language)
+    show.press("Esc")
+    show.ends(0)
+
+
+def _ends_with(stage, display, server):
+    show = stage.play(display)
+    show.shows("bridge", "en")
+    server.close()
+    began = time.monotonic()
+    show.ends(1)
+    seconds = time.monotonic() - began
+    stage.note(f"{1000 * seconds:.0f} ms")
+    require(seconds < 1, f"it ends {seconds:.1f} s after its display")
+    require("the display is gone" in show.player.messages(), f"it says only:\n{show.player.messages()}")
+
+
+def ends_with_its_x_server(stage):
+    display = stage.touch_display()
+    _ends_with(stage, display, display)
+
+
+def ends_with_its_compositor(stage):
+    weston = stage.start(Weston(stage.touch_display()))
+    _ends_with(stage, weston, weston)
+
+
+def a_signal_ends_it_although_the_display_hangs(stage):
+    display = stage.touch_display()
+    show = stage.play(display)
+    show.shows("bridge", "en")
+    display.freeze()
+    try:
+        began = time.monotonic()
+        show.player.signal(signal.SIGTERM)
+        show.ends(128 + signal.SIGTERM)
+        seconds = time.monotonic() - began
+    finally:
+        display.thaw()
+    stage.note(f"{1000 * seconds:.0f} ms")
+    require(seconds < 2, f"it ends after {seconds:.1f} s")
+
+
 def a_touch_brings_the_buttons(stage):
     show = stage.play(stage.touch_display())
     show.shows("bridge", "en")
@@ -961,6 +1014,10 @@ SCENARIOS = [
     works_on_wayland,
     keys_end_the_show,
     signals_end_the_show,
+    a_window_that_somebody_destroys_is_made_anew,
+    ends_with_its_x_server,
+    ends_with_its_compositor,
+    a_signal_ends_it_although_the_display_hangs,
     a_touch_brings_the_buttons,
     a_tap_on_a_side_turns_the_page,
     survives_a_monkey,

@@ -39,6 +39,11 @@ _x11.XOpenDisplay.argtypes = [ctypes.c_char_p]
 _x11.XCloseDisplay.argtypes = [ctypes.c_void_p]
 _x11.XDefaultRootWindow.restype = ctypes.c_ulong
 _x11.XDefaultRootWindow.argtypes = [ctypes.c_void_p]
+_x11.XQueryTree.argtypes = [ctypes.c_void_p, ctypes.c_ulong, *[ctypes.POINTER(ctypes.c_ulong)] * 2,
+                            ctypes.POINTER(ctypes.POINTER(ctypes.c_ulong)), ctypes.POINTER(ctypes.c_uint)]
+_x11.XDestroyWindow.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
+_x11.XFree.argtypes = [ctypes.c_void_p]
+_x11.XSync.argtypes = [ctypes.c_void_p, ctypes.c_int]
 _x11.XGetImage.restype = ctypes.POINTER(_Image)
 _x11.XGetImage.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_int,
                            ctypes.c_uint, ctypes.c_uint, ctypes.c_ulong, ctypes.c_int]
@@ -72,5 +77,18 @@ class Screen:
         pixels[3::4] = b"\xff" * (width * height)
         return Picture(width, height, bytes(pixels))
 
+    def destroy_windows(self):
+        """What another client can do to every window, and must not."""
+        root, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
+        children = ctypes.POINTER(ctypes.c_ulong)()
+        _x11.XQueryTree(self._connection, self._root, ctypes.byref(root), ctypes.byref(parent), ctypes.byref(children),
+                        ctypes.byref(count))
+        for window in children[:count.value]:
+            _x11.XDestroyWindow(self._connection, window)
+        _x11.XFree(children)
+        _x11.XSync(self._connection, 0)
+
     def close(self):
-        _x11.XCloseDisplay(self._connection)
+        if self._connection:
+            _x11.XCloseDisplay(self._connection)
+        self._connection = None

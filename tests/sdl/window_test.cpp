@@ -26,26 +26,3 @@ TEST_CASE("a finger on the window is a pixel of the picture, however the picture
         CHECK(point.y == doctest::Approx(each.expected.y));
     }
 }
-
-TEST_CASE("a screen's diagonal is believed where the screen says something that can be") {
-    struct Case {
-        Size pixels;
-        Size millimetres;
-        double inches;
-    };
-    const std::vector<Case> cases = {
-        {{1920, 1080}, {952, 535}, 43},
-        {{3840, 2160}, {1210, 680}, 54.6},
-        {{1920, 1080}, {0, 0}, 0},
-        {{1920, 1080}, {952, 0}, 0},
-        {{0, 0}, {952, 535}, 0},
-        {{1920, 1080}, {508, 286}, 0},  // 96 dots an inch: what X says where nobody knows
-        {{1920, 1080}, {160, 90}, 7.2},
-        {{1920, 1080}, {150, 84}, 0},     // no panel is as small ...
-        {{1920, 1080}, {4000, 2250}, 0},  // ... or as large
-    };
-    for (const Case& each : cases) {
-        CAPTURE(each.millimetres.width);
-        CHECK(inches_across(each.pixels, each.millimetres) == doctest::Approx(each.inches).epsilon(0.01));
-    }
-}

@@ -1,0 +1,102 @@
+// The display: SDL's life, the screens as they come and go, and the one queue of all that happens to the
+// windows on it. The thread that opens it owns it and its windows.
+#pragma once
+
+#include <SDL.h>
+
+#include <atomic>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/time.h"
+#include "kiosk/base/trace.h"
+#include "kiosk/play/keymap.h"
+#include "kiosk/play/touch_event.h"
+#include "kiosk/sdl/screen.h"
+
+namespace kiosk {
+
+class Window;
+
+/// Has the thread that waits for a display's events go on. It is made before the display, and outlives it.
+class Waker {
+  public:
+    Waker() = default;
+    Waker(const Waker&) = delete;
+    Waker& operator=(const Waker&) = delete;
+
+    /// Any thread: makes Display::wait() return a WakeEvent soon. Nobody is woken while there is no display.
+    void wake() const;
+
+  private:
+    friend class Display;
+    std::atomic<std::uint32_t> event_type_{0};  ///< SDL's number for the event; 0: there is no display
+};
+
+/// The picture has this size now, or the screen that it is on became another.
+struct ResizeEvent {
+    Size size;
+};
+struct RedrawEvent {};  ///< the window's contents were lost
+struct CloseEvent {};   ///< somebody asked for the window to be closed
+/// Another program has destroyed the window.
+struct LostEvent {
+    bool is_made_anew = false;  ///< a new one, as the settings want it, is in its place
+};
+struct WakeEvent {};  ///< Waker::wake() was called: by a worker or for a signal
+using WindowEvent = std::variant<TouchEvent, Key, ResizeEvent, RedrawEvent, CloseEvent, LostEvent, WakeEvent>;
+
+/// What happened, and to which window.
+struct DisplayEvent {
+    Window* window = nullptr;  ///< null for a WakeEvent, and only there
+    WindowEvent what;
+};
+
+/// One at a time in a program, as SDL is. Where the display goes for good (the X server or the compositor has
+/// ended), so does the program: at once, with EXIT_FAILURE, for whoever supervises it to see.
+class Display {
+  public:
+    /// Nothing, with `error` set, where there is no display. `waker` and `trace` are not owned, and outlive
+    /// it; no trace: no timeline.
+    static std::unique_ptr<Display> open(Waker& waker, Trace* trace, std::string& error);
+    ~Display();
+    Display(const Display&) = delete;
+    Display& operator=(const Display&) = delete;
+
+    /// The screens that show something now, in the order in which the settings count them.
+    const std::vector<Screen>& screens() const { return screens_; }
+    bool is_x11() const { return is_x11_; }
+
+    /// The next event of any window; waits for it until `deadline` of the steady clock. Nothing when that
+    /// passed.
+    std::optional<DisplayEvent> wait(TimePoint deadline);
+
+  private:
+    friend class Window;
+    Display(Waker& waker, bool is_x11);
+    void add(Window& window) { windows_.push_back(&window); }
+    void remove(Window& window);
+
+    Window* window_of(const SDL_Event& event) const;
+    void take(const SDL_Event& event);
+    void take_system_event(const SDL_SysWMmsg& message);
+    void take_up_screens();
+    void show_cursor(bool visible);
+    /// Has every window show or hide it.
+    void set_cursor();
+
+    Waker& waker_;
+    bool is_x11_;
+    std::vector<Screen> screens_;
+    std::vector<Window*> windows_;     ///< in the order in which they were opened
+    std::deque<DisplayEvent> events_;  ///< that wait() has not given yet
+    bool cursor_shown_ = false;
+    TimePoint cursor_hides_ = TimePoint::max();
+};
+
+}  // namespace kiosk

@@ -1,0 +1,26 @@
+#include "kiosk/sdl/screen.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace kiosk {
+
+const Screen* choose_screen(const std::vector<Screen>& screens, int wanted) {
+    if (screens.empty()) return nullptr;
+    const auto index = static_cast<std::size_t>(std::max(wanted, 0));
+    return &screens[index < screens.size() ? index : 0];
+}
+
+double inches_across(Size pixels, Size millimetres) {
+    if (pixels.empty() || millimetres.empty()) return 0;
+    const double inches = std::hypot(millimetres.width, millimetres.height) / 25.4;
+    // 96 dots an inch is what X answers where the display has not told its size.
+    constexpr double unknown_dpi = 96;
+    const double dpi = std::hypot(pixels.width, pixels.height) / inches;
+    if (std::abs(dpi - unknown_dpi) < 1) return 0;
+    // Projectors tell sizes of their own; nobody stands before a panel smaller or larger than these.
+    return inches >= 7 && inches <= 120 ? inches : 0;
+}
+
+}  // namespace kiosk
