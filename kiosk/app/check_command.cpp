@@ -16,6 +16,7 @@
 #include "kiosk/deck/file_source.h"
 #include "kiosk/deck/translation_files.h"
 #include "kiosk/yaml/source_text.h"
+#include "kiosk/yaml/yaml_outline.h"
 
 namespace kiosk {
 namespace {
@@ -121,6 +122,9 @@ int run_check(const CheckOptions& options) {
             stdout, "%s: %s in %s can be shown; %s, %s", loaded.deck->file.c_str(),
             counted(slides, "slide", "slides").c_str(), counted(languages, "language", "languages").c_str(),
             counted(errors, "error", "errors").c_str(), counted(warnings, "warning", "warnings").c_str());
+        if (!loaded.unread.empty())
+            std::printf("%s: not read because of an error: %s\n", loaded.deck->file.c_str(),
+                        lines_text(loaded.unread).c_str());
     }
     return errors > 0 ? exit_faults : exit_ok;
 }

@@ -5,12 +5,23 @@
 #include <cstdio>
 
 #include "kiosk/base/printing.h"
+#include "kiosk/yaml/yaml_outline.h"
 
 namespace kiosk {
 
 int fail(const std::string& why) {
     print_line(stderr, "kiosk: %s", why.c_str());
     return exit_faults;
+}
+
+int tell_errors(const Loaded& loaded, int status) {
+    const int errors = count(loaded.diagnostics, Severity::error);
+    if (errors == 0) return status;
+    std::string told = loaded.deck->file + " has " + std::to_string(errors) +
+                       (errors == 1 ? " error" : " errors") +
+                       ", so this is not the whole of it: 'kiosk check' tells where";
+    if (!loaded.unread.empty()) told += "; not read: " + lines_text(loaded.unread);
+    return fail(told);
 }
 
 void add_deck_options(CLI::App& command, DeckOptions& options) {

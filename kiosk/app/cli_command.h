@@ -59,6 +59,10 @@ CliCommand add_prepare_command(CLI::App& program);
 /// Tells on stderr why a command cannot do what it was asked for; exit_faults.
 int fail(const std::string& why);
 
+/// The exit status of a command that has written what can be shown of a deck: exit_faults where the deck has
+/// errors, which is told on stderr, with their number and the lines that were not read. Else `status`.
+int tell_errors(const Loaded& loaded, int status);
+
 /// `[DECK]` and `--config`. `options` is not owned.
 void add_deck_options(CLI::App& command, DeckOptions& options);
 

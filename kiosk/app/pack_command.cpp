@@ -21,6 +21,7 @@
 #include "kiosk/deck/photo_finder.h"
 #include "kiosk/deck/shown_slides.h"
 #include "kiosk/system/secret_prompt.h"
+#include "kiosk/yaml/yaml_outline.h"
 
 namespace kiosk {
 namespace {
@@ -95,8 +96,13 @@ int run_pack(const PackOptions& options) {
     check_fully(loaded);
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         print_lines(stderr, format_diagnostic(diagnostic));
-    if (count(loaded.diagnostics, Severity::error) > 0)
-        return fail("nothing was packed: mend the errors above first");
+    if (const int errors = count(loaded.diagnostics, Severity::error); errors > 0) {
+        std::string why = "nothing was packed: mend the " +
+                          (errors == 1 ? std::string("error") : std::to_string(errors) + " errors") +
+                          " above first";
+        if (!loaded.unread.empty()) why += "; not read: " + lines_text(loaded.unread);
+        return fail(why);
+    }
     if (loaded.deck->slides.empty()) return fail("nothing was packed: no slide can be shown");
 
     std::string error;

@@ -255,7 +255,7 @@ int write_pdf(const RenderOptions& options, const Loaded& loaded, const std::vec
     }
     print_line(stdout, "%zu %s in %s", pages.size(), pages.size() == 1 ? "page" : "pages",
                options.pdf.c_str());
-    return exit_ok;
+    return tell_errors(loaded, exit_ok);
 }
 
 int run_render(const RenderOptions& options) {
@@ -351,7 +351,7 @@ int run_render(const RenderOptions& options) {
         }
     }
     print_line(stdout, "%zu %s in %s", written, written == 1 ? "picture" : "pictures", options.out.c_str());
-    return all_written ? exit_ok : exit_faults;
+    return tell_errors(loaded, all_written ? exit_ok : exit_faults);
 }
 
 /// A deck that is written after `--contact-sheet` would be taken for its file, and be overwritten.

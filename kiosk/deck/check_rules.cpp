@@ -129,6 +129,7 @@ std::vector<CheckRule> make_rules() {
         written("fixed-rule", "'checks' sets a rule that cannot be set so"),
         written("fonts", "a font of the program is missing"),
         written("ignored-content", "a part of the file would be ignored"),
+        written("invisible-character", "something looks like a space and is none"),
         written("merge-key", "'<<' copies in other files and not in these"),
         written("misplaced-key", "a field stands where it does not belong"),
         written("missing-key", "a field that must be there is not"),

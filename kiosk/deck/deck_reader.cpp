@@ -59,12 +59,16 @@ class DeckReader {
         }
         if (root.kind != Kind::fields) return;
 
-        // What follows a fault in the syntax is unknown, so nothing can be said to be missing.
-        const Fields fields = reader_.read(root, in_deck, "the deck", root.at, tree.complete ? in_deck : 0U);
+        // Where a part of the file is unknown, nothing can be said to be missing.
+        const Fields fields =
+            reader_.read(root, in_deck, "the deck", root.at, tree.may_lack_fields ? 0U : in_deck);
         if (const auto* tags = fields.get<std::vector<std::string>>("languages")) {
             languages_ = {*tags, true};
         }
-        if (const Field* themes = fields.find("themes")) read_themes(nested(*themes));
+        if (const Field* themes = fields.find("themes")) {
+            themes_are_known_ = nested(*themes).kind != Kind::faulty;
+            read_themes(nested(*themes));
+        }
         if (const Field* words = fields.find("words"))
             deck_.words = read_words(nested(*words), languages_, reader_, reporter_);
         if (const auto* event = fields.get<Date>("event")) deck_.event = *event;
@@ -117,7 +121,7 @@ class DeckReader {
         if (!name) return {};
         const std::vector<std::string> known = theme_names(deck_);
         if (std::find(known.begin(), known.end(), *name) != known.end()) return *name;
-        if (reporter_.full()) return {};
+        if (reporter_.full() || !themes_are_known_) return {};
         std::string hint = did_you_mean(*name, known);
         if (hint.empty()) hint = "the themes are " + listed(known, "and");
         reporter_.error(fields.find("theme")->value_at, "unknown-theme",
@@ -263,19 +267,14 @@ class DeckReader {
     }
 
     void report_no_kind(const YamlNode& node) {
-        if (reporter_.full()) return;
-        constexpr std::size_t most_fields = 100;  // more are no slide anyhow, and each costs a comparison
-        std::vector<std::string> names;
-        for (const KindRule& kind : slide_kinds()) {
-            names.emplace_back(kind.field);
-        }
         // A misspelt kind is reported as the unknown field that it is.
-        const bool is_misspelt =
-            node.fields.size() < most_fields &&
-            std::any_of(node.fields.begin(), node.fields.end(), [&](const YamlField& field) {
-                return !find_rule(field.name, in_slide | in_any_kind) && closest_match(field.name, names);
-            });
-        if (is_misspelt) return;
+        const bool has_unknown = std::any_of(
+            node.fields.begin(), node.fields.end(),
+            [](const YamlField& field) { return !find_rule(field.name, in_slide | in_any_kind); });
+        if (has_unknown) return;
+        std::vector<std::string> names;
+        for (const KindRule& kind : slide_kinds())
+            names.emplace_back(kind.field);
         reporter_.error(node.at, "no-kind", "this slide shows nothing",
                         "it needs one of " + listed(names, "or"));
     }
@@ -402,11 +401,20 @@ class DeckReader {
     PhotoFinder photos_;
     Date today_;
     Deck deck_;
+    bool themes_are_known_ = true;  ///< false: `themes` could not be read
     Slide defaults_;
     LocalizedText default_credit_;
     PhotoFit default_fit_ = PhotoFit::cover;
     std::map<std::string, int> ids_;  ///< and the line of each
 };
+
+/// What a deck looks like from outside, so that a fault in one slide costs that slide alone.
+YamlOutline deck_outline() {
+    std::vector<std::string> kinds;
+    for (const KindRule& kind : slide_kinds())
+        kinds.emplace_back(kind.field);
+    return {field_names(in_deck), "slides", "id", std::move(kinds)};
+}
 
 }  // namespace
 
@@ -416,7 +424,10 @@ DeckReading read_deck_text(std::string_view yaml, const std::string& file, const
     Reporter reporter(file, source);
     DeckReader reader(reporter, file, files, today);
     DeckReading reading;
-    reading.deck = reader.read(read_yaml(reporter));
+    const YamlOutline outline = deck_outline();
+    YamlTree tree = read_yaml(reporter, &outline);
+    reading.deck = reader.read(tree);
+    reading.unread = std::move(tree.unread);
     reading.diagnostics = reporter.take();
     reading.source = yaml;
     sort_diagnostics(reading.diagnostics);

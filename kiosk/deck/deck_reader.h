@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/base/time.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/file_source.h"
+#include "kiosk/yaml/yaml_outline.h"
 
 namespace kiosk {
 
@@ -19,7 +21,8 @@ inline constexpr std::uint64_t largest_deck_file = 16 * 1024 * 1024;
 struct DeckReading {
     Deck deck;  ///< what is good of it: slides with faults that make them unshowable are left out
     Diagnostics diagnostics;
-    std::string source;  ///< the file's text, for check_deck; empty where it could not be read
+    std::vector<LineRange> unread;  ///< lines that could not be read because of a fault, in order
+    std::string source;             ///< the file's text, for check_deck; empty where it could not be read
 };
 
 /// `file` is the path as the user named it; photos lie in its folder or below. `today` decides about consent

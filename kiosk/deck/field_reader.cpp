@@ -4,9 +4,11 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/utf8.h"
+#include "kiosk/yaml/lookalikes.h"
 
 namespace kiosk {
 namespace {
@@ -14,6 +16,18 @@ namespace {
 using Kind = YamlNode::Kind;
 
 constexpr std::size_t longest_id = 64;
+
+/// What people call a field, and its name here.
+constexpr std::pair<std::string_view, std::string_view> other_names[] = {
+    {"image", "photo"},         {"picture", "photo"},    {"img", "photo"},          {"foto", "photo"},
+    {"imagen", "photo"},        {"bild", "photo"},       {"quotation", "quote"},    {"citation", "quote"},
+    {"zitat", "quote"},         {"author", "by"},        {"speaker", "by"},         {"number", "fact"},
+    {"figure", "fact"},         {"heading", "text"},     {"headline", "title"},     {"header", "title"},
+    {"name", "title"},          {"paragraph", "body"},   {"content", "body"},       {"points", "items"},
+    {"bullets", "items"},       {"legend", "caption"},   {"untertitel", "caption"}, {"description", "alt"},
+    {"photographer", "credit"}, {"copyright", "credit"}, {"time", "duration"},      {"seconds", "duration"},
+    {"permission", "consent"},  {"langs", "languages"},  {"pages", "slides"},       {"date", "event"},
+};
 
 bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
@@ -112,6 +126,23 @@ const char* what_it_is(const YamlNode& node) {
     }
 }
 
+/// What somebody may have meant who wrote `name`; empty where that cannot be told.
+std::string hint_for_unknown(std::string_view name, const std::vector<std::string>& names) {
+    if (const auto foreign = find_foreign_letter(name)) {
+        const auto meant = closest_match(foreign->latin, names);
+        return "'" + foreign->letter + "' in it is a " + foreign->script + " letter" +
+               (meant ? ": write " + in_quotes(*meant) + " in Latin letters" : "");
+    }
+    std::string hint = did_you_mean(name, names);
+    if (!hint.empty()) return hint;
+    const std::string word = lower_case(std::string(name));
+    for (const auto& [other_name, meant] : other_names) {
+        const bool is_here = std::find(names.begin(), names.end(), meant) != names.end();
+        if (word == other_name && is_here) return "did you mean '" + std::string(meant) + "'?";
+    }
+    return {};
+}
+
 /// "a title", "a quote" … for the kinds among `places`.
 std::vector<std::string> kinds_among(unsigned places) {
     std::vector<std::string> names;
@@ -164,6 +195,15 @@ bool FieldReader::expect_fields(const YamlNode& node, std::string_view name, std
     return false;
 }
 
+std::optional<Explanation> FieldReader::explain_line_of(const YamlField& field) const {
+    if (field.value.kind != Kind::nothing) return std::nullopt;
+    const int line = field.at.position.line;
+    if (auto why = explain_lookalike(reporter_.source(), line, line)) return why;
+    const bool is_prose = trimmed(reporter_.source().line(line)) == field.name;
+    if (is_prose) return explain_what_follows(reporter_.source(), field.at.position);
+    return std::nullopt;
+}
+
 void FieldReader::report_unknown(const YamlField& field, unsigned places, std::string_view owner) {
     if (reporter_.full()) return;
     const std::string name = in_quotes(field.name);
@@ -181,7 +221,11 @@ void FieldReader::report_unknown(const YamlField& field, unsigned places, std::s
                         "take it out here and write it in the slides");
         return;
     }
-    std::string hint = did_you_mean(field.name, field_names(places));
+    if (const auto why = explain_line_of(field)) {
+        reporter_.error(why->at, why->rule, why->message, why->hint);
+        return;
+    }
+    std::string hint = hint_for_unknown(field.name, field_names(places));
     const auto& tags = languages_.tags;
     if (hint.empty() && std::find(tags.begin(), tags.end(), field.name) != tags.end()) {
         hint = "a text in " + name + " must be indented further than the field that it belongs to";

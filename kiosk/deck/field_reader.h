@@ -15,6 +15,7 @@
 #include "kiosk/deck/field_table.h"
 #include "kiosk/deck/localized_text.h"
 #include "kiosk/yaml/source_text.h"
+#include "kiosk/yaml/yaml_syntax.h"
 #include "kiosk/yaml/yaml_tree.h"
 
 namespace kiosk {
@@ -88,6 +89,8 @@ class FieldReader {
     bool expect_fields(const YamlNode& node, std::string_view name, std::string_view example);
 
   private:
+    /// What is wrong with the whole line of an unknown name without a value, if that can be told.
+    std::optional<Explanation> explain_line_of(const YamlField& field) const;
     void report_unknown(const YamlField& field, unsigned places, std::string_view owner);
     FieldValue read_number(const FieldRule& rule, const YamlNode& node);
     FieldValue read_duration(const FieldRule& rule, const YamlNode& node);

@@ -141,6 +141,7 @@ Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> f
     apply_rule_settings(deck.deck, loaded.diagnostics);
     sort_diagnostics(loaded.diagnostics);
     loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
+    loaded.unread = std::move(deck.unread);
     loaded.deck_source = std::move(deck.source);
     loaded.config = std::move(config.config);
     return loaded;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/base/time.h"
@@ -24,7 +25,8 @@ struct DeckOptions {
 struct Loaded {
     std::shared_ptr<const Deck> deck;  ///< never null; may have no slides
     Config config;
-    Diagnostics diagnostics;    ///< of both, sorted
+    Diagnostics diagnostics;        ///< of both, sorted
+    std::vector<LineRange> unread;  ///< the lines of the deck that a fault kept from being read
     std::string deck_source;    ///< the deck's text, for further checks
     std::string file;           ///< of the disk: the deck's, or the bundle's that holds it
     std::string settings_file;  ///< the config's, as it was named; it need not be there

@@ -55,6 +55,11 @@ std::string_view SourceText::line(int number) const {
     return std::string_view(text_).substr(starts_[index], end - starts_[index]);
 }
 
+std::string_view SourceText::lines(int first, int last) const {
+    const std::size_t begin = offset(first, 0);
+    return std::string_view(text_).substr(begin, offset(last + 1, 0) - begin);
+}
+
 std::string_view SourceText::from(int line, int byte_column) const {
     return std::string_view(text_).substr(offset(line, byte_column));
 }

@@ -1,6 +1,7 @@
 // The text of a deck or config file, line by line, and the list of faults found in it.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ class SourceText {
     int line_count() const { return static_cast<int>(starts_.size()); }
     /// Line `number` (from 1) without its line break; empty where there is no such line.
     std::string_view line(int number) const;
+    /// From the start of one line to the end of another, its line break included.
+    std::string_view lines(int first, int last) const;
     /// The text from a place on; `byte_column` counts from 0.
     std::string_view from(int line, int byte_column) const;
     /// Where that place is in the text, in bytes; its end where there is no such line.
@@ -58,6 +61,9 @@ class Reporter {
     /// Nothing more will be listed: no need to look for hints.
     bool full() const;
     const SourceText& source() const { return source_; }
+    /// How many faults have been reported, and the way back to so many: for who tries to read in two ways.
+    std::size_t count() const { return diagnostics_.size(); }
+    void forget_after(std::size_t count) { diagnostics_.resize(std::min(count, diagnostics_.size())); }
     Diagnostics take() { return std::move(diagnostics_); }
 
   private:

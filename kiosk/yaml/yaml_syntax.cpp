@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/yaml/lookalikes.h"
+#include "kiosk/yaml/source_lines.h"
 
 namespace kiosk {
 namespace {
@@ -48,6 +50,13 @@ Explanation badly_indented(const SourceText& source, int line, std::string hint 
     const std::string_view text = source.line(line);
     const std::size_t start = std::min(text.find_first_not_of(' '), text.size());
     const bool is_item = text.substr(start).starts_with("- ");
+    if (!is_item && !has_field_name(text)) {
+        return {"syntax",
+                "this line is neither a field nor indented as a part of the text above it",
+                "write it as 'name: value', or indent it further than the field whose text it goes on",
+                {source.position(line, static_cast<int>(start)),
+                 static_cast<int>(count_code_points(text.substr(start)))}};
+    }
     if (is_item) {
         hint = "each '- ' of a list begins in the same column";
     } else if (hint.empty()) {
@@ -55,6 +64,20 @@ Explanation badly_indented(const SourceText& source, int line, std::string hint 
     }
     return {"syntax", "this line is not indented like its neighbours", std::move(hint),
             source.word_at(source.position(line, static_cast<int>(start)))};
+}
+
+/// Whether a line goes on with the text of the line above, which does so itself: both stand further in than
+/// the field that the text belongs to.
+bool goes_on_with_text(const SourceText& source, int line) {
+    int above = line_before(source, line);
+    if (above == 0 || has_field_name(content_of(source.line(above)).text)) return false;
+    std::size_t least = std::min(content_of(source.line(line)).indent, content_of(source.line(above)).indent);
+    while (above > 0 && !has_field_name(content_of(source.line(above)).text)) {
+        least = std::min(least, content_of(source.line(above)).indent);
+        above = line_before(source, above);
+    }
+    const Content field = content_of(source.line(above));
+    return above > 0 && field.indent < least && !trimmed(field.text).ends_with(':');
 }
 
 /// A ':' where no field can begin.
@@ -71,6 +94,12 @@ Explanation unexpected_colon(const SourceText& source, int line, int byte_column
     }
     const int above = line_before(source, line);
     const Content neighbour = content_of(source.line(above));
+    if (above > 0 && goes_on_with_text(source, line)) {
+        return {"syntax",
+                "a text that contains ': ' must be in quotes",
+                std::string(quotes_hint),
+                {source.position(line, byte_column), 1}};
+    }
     if (above > 0 && !has_field_name(neighbour.text)) {
         const std::size_t tight_colon = neighbour.text.find(':');
         if (tight_colon != std::string_view::npos) {
@@ -120,12 +149,142 @@ Explanation unexpected_text(const SourceText& source, int line, int byte_column)
     return badly_indented(source, line);
 }
 
+// ---- what only looks like what belongs there ----
+
+/// `length` in code points.
+SourceSpan span_at(const SourceText& source, int line, std::size_t byte_column, int length = 1) {
+    return {source.position(line, static_cast<int>(byte_column)), length};
+}
+
+std::optional<Explanation> invisible_in_indentation(const SourceText& source, int number) {
+    const std::string_view line = source.line(number);
+    for (std::string_view rest = line; !rest.empty();) {
+        const std::size_t at = line.size() - rest.size();
+        const char32_t letter = take_code_point(rest).value_or(U' ');
+        if (looks_like_space(letter)) {
+            return Explanation{"invisible-character",
+                               "this line is indented with " + character_name(letter) + ", which is no space",
+                               "delete what stands before the first letter and type spaces",
+                               span_at(source, number, at)};
+        }
+        if (letter != U' ') break;
+    }
+    return std::nullopt;
+}
+
+std::optional<Explanation> left_by_merging(const SourceText& source, int number) {
+    const std::string_view line = source.line(number);
+    if (!line.starts_with("<<<<<<<") && !line.starts_with("=======") && !line.starts_with(">>>>>>>"))
+        return std::nullopt;
+    return Explanation{
+        "syntax", "this line was left here when two versions of the file were merged",
+        "keep one of the two versions, and take the lines with '<<<<<<<', '=======' and '>>>>>>>' out",
+        span_at(source, number, 0, 7)};
+}
+
+std::optional<Explanation> other_dash(const SourceText& source, int number) {
+    const std::string_view line = source.line(number);
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    std::string_view rest = line.substr(indent);
+    const char32_t letter = take_code_point(rest).value_or(U' ');
+    const bool is_asterisk = letter == U'*' && rest.starts_with(' ');
+    if (!is_asterisk && !looks_like_dash(letter)) return std::nullopt;
+    return Explanation{"syntax",
+                       (is_asterisk ? "this is '*'" : "this is " + character_name(letter)) +
+                           "; a slide, or an item of a list, begins with a plain '-'",
+                       "write " + in_quotes("- " + std::string(trimmed(rest))),
+                       span_at(source, number, indent)};
+}
+
+/// "-text" where "- text" is meant. A figure may well have a sign.
+std::optional<Explanation> tight_dash(const SourceText& source, int number) {
+    const std::string_view line = source.line(number);
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    std::string_view rest = line.substr(indent);
+    if (!rest.starts_with('-')) return std::nullopt;
+    rest.remove_prefix(1);
+    if (rest.empty() || std::string_view(" -.0123456789").find(rest.front()) != std::string_view::npos)
+        return std::nullopt;
+    return Explanation{"syntax", "a space is missing after the '-'",
+                       "write " + in_quotes("- " + std::string(trimmed(rest))),
+                       span_at(source, number, indent)};
+}
+
+std::optional<Explanation> other_colon(const SourceText& source, int number) {
+    const Content content = content_of(source.line(number));
+    for (std::string_view rest = content.text; !rest.empty();) {
+        const std::size_t at = content.text.size() - rest.size();
+        const char32_t letter = take_code_point(rest).value_or(U' ');
+        if (letter == U':') break;
+        if (!looks_like_colon(letter)) continue;
+        const std::string_view name = trimmed(content.text.substr(0, at));
+        if (name.empty() || name.find(' ') != std::string_view::npos) break;
+        return Explanation{"syntax",
+                           "this is " + character_name(letter) + "; after a name stands a plain ':'",
+                           "write " + in_quotes(std::string(name) + ": " + std::string(trimmed(rest))),
+                           span_at(source, number, content.indent + at)};
+    }
+    return std::nullopt;
+}
+
+std::optional<Explanation> invisible_after_colon(const SourceText& source, int number) {
+    const Content content = content_of(source.line(number));
+    const std::size_t colon = content.text.find(':');
+    if (colon == std::string_view::npos || content.text.substr(0, colon).find(' ') != std::string_view::npos)
+        return std::nullopt;
+    std::string_view rest = content.text.substr(colon + 1);
+    if (rest.empty()) return std::nullopt;
+    const char32_t letter = take_code_point(rest).value_or(U' ');
+    if (!looks_like_space(letter)) return std::nullopt;
+    return Explanation{"invisible-character",
+                       "after this ':' stands " + character_name(letter) + ", which is no space",
+                       "delete it and type a space", span_at(source, number, content.indent + colon)};
+}
+
+std::optional<Explanation> equals_sign(const SourceText& source, int number) {
+    const Content content = content_of(source.line(number));
+    const std::size_t sign = content.text.find('=');
+    if (sign == std::string_view::npos || has_field_name(content.text)) return std::nullopt;
+    const std::string_view name = trimmed(content.text.substr(0, sign));
+    const std::string_view value = trimmed(content.text.substr(sign + 1));
+    const bool is_word =
+        !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
+    if (!is_word) return std::nullopt;
+    return Explanation{"syntax", "after a name stands ':', not '='",
+                       "write " + in_quotes(std::string(name) + ": " + std::string(value)),
+                       span_at(source, number, content.indent + sign)};
+}
+
 Explanation begins_with(char mark, SourceSpan at) {
     return {"syntax", std::string("a text that begins with '") + mark + "' must be in quotes",
             std::string(quotes_hint), at};
 }
 
 }  // namespace
+
+Explanation explain_indentation(const SourceText& source, int line) {
+    return badly_indented(source, line);
+}
+
+Explanation explain_duplicate(std::string_view name, int first_line, SourceSpan second) {
+    return {"duplicate-key",
+            in_quotes(name) + " is written twice: in line " + std::to_string(first_line) +
+                " and here in line " + std::to_string(second.position.line),
+            "only the first counts: take one of them out", second};
+}
+
+std::optional<Explanation> explain_lookalike(const SourceText& source, int first, int faulty) {
+    for (int number = first; number <= faulty; ++number) {
+        if (says_nothing(source.line(number))) continue;
+        if (auto why = invisible_in_indentation(source, number)) return why;
+        // What stands further up was understood.
+        if (number + 1 < faulty && line_before(source, faulty) != number) continue;
+        for (const auto explain :
+             {left_by_merging, other_dash, tight_dash, other_colon, invisible_after_colon, equals_sign})
+            if (auto why = explain(source, number)) return why;
+    }
+    return std::nullopt;
+}
 
 Explanation explain_alias() {
     return {"alias",
@@ -148,6 +307,19 @@ Explanation explain_type() {
             {}};
 }
 
+Explanation explain_open_quote(const SourceText& source, SourcePosition at, char quote) {
+    constexpr std::u32string_view round_quotes = U"\u201C\u201D\u201E\u2018\u2019\u201A\u00AB\u00BB";
+    const std::u32string line = to_utf32(trimmed(source.line(at.line)));
+    std::string hint = std::string("put another ") + quote + " at the end of the text";
+    if (!line.empty() && round_quotes.find(line.back()) != std::u32string_view::npos) {
+        std::string last;
+        append_utf8(last, line.back());
+        hint = "the '" + last + "' at the end of the line is " + character_name(line.back()) + ": write " +
+               quote + " in its place";
+    }
+    return {"syntax", "the quotation mark that opens this text is never closed", std::move(hint), {at, 1}};
+}
+
 Explanation explain_what_follows(const SourceText& source, SourcePosition at) {
     const std::string_view line = source.line(at.line);
     if (line.starts_with("---") || line.starts_with("...")) {
@@ -155,26 +327,25 @@ Explanation explain_what_follows(const SourceText& source, SourcePosition at) {
                 "everything from here on would be ignored: " + in_quotes(line.substr(0, 3)) +
                     " begins a second file inside this one",
                 "take this line out",
-                {}};
+                {at, 1}};
     }
     std::string_view rest = line;
     for (int column = 1; column < at.column && !rest.empty(); ++column)
         take_code_point(rest);
-    if (rest.starts_with(',')) {
-        return {"stray-comma", "everything after this comma would be ignored", "take the comma out", {}};
-    }
+    if (rest.starts_with(','))
+        return {"stray-comma", "this comma belongs to nothing", "take it out", {at, 1}};
     const int above = line_before(source, at.line);
     if (source.line(above).starts_with("...")) {
         return {"ignored-content",
                 "everything from here on would be ignored: the '...' in line " + std::to_string(above) +
                     " ends the deck",
                 "take the '...' out",
-                {}};
+                {at, 1}};
     }
     return {"ignored-content",
-            "everything from here on would be ignored: it does not belong to what stands above",
-            "check that this line is indented like its neighbours",
-            {}};
+            "this line belongs to nothing that stands above it",
+            "indent it like its neighbours, or put a '#' in front of it to make it a remark",
+            {at, 1}};
 }
 
 Explanation explain_syntax_fault(std::string_view message, int line, int byte_column,
@@ -194,6 +365,15 @@ Explanation explain_syntax_fault(std::string_view message, int line, int byte_co
     if (is_one_of(message, {Msg::END_OF_SEQ_FLOW, Msg::END_OF_MAP_FLOW})) {
         const SourcePosition bracket = open_bracket.value_or(here.position);
         const bool is_list = message == Msg::END_OF_SEQ_FLOW;
+        std::string_view inside = source.line(bracket.line);
+        for (int column = 1; column < bracket.column && !inside.empty(); ++column)
+            take_code_point(inside);
+        if (const std::size_t semicolon = inside.find("; "); semicolon != std::string_view::npos) {
+            const std::size_t before = source.line(bracket.line).size() - inside.size();
+            return {"syntax", "the parts between brackets are divided by ',', not by ';'",
+                    "write ',' in its place, or put a text that holds one in quotes",
+                    span_at(source, bracket.line, before + semicolon)};
+        }
         return {"syntax",
                 std::string("the '") + (is_list ? '[' : '{') +
                     "' here is never closed, or a comma is missing after it",

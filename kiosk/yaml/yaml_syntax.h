@@ -21,6 +21,19 @@ struct Explanation {
 Explanation explain_syntax_fault(std::string_view message, int line, int byte_column,
                                  const SourceText& source, std::optional<SourcePosition> open_bracket);
 
+/// Something in the lines from `first` to the faulty one that only looks like what belongs there: a space, a
+/// dash, a colon of another kind, a '=', what is left of two versions. Nothing where there is none.
+std::optional<Explanation> explain_lookalike(const SourceText& source, int first, int faulty);
+
+/// A line that begins in another column than those around it.
+Explanation explain_indentation(const SourceText& source, int line);
+
+/// A name that stands twice in the same place.
+Explanation explain_duplicate(std::string_view name, int first_line, SourceSpan second);
+
+/// A quotation mark that is not closed in the file, nor in the part of it that is read.
+Explanation explain_open_quote(const SourceText& source, SourcePosition at, char quote);
+
 /// What stands after the end of the deck, at `at`.
 Explanation explain_what_follows(const SourceText& source, SourcePosition at);
 

@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/yaml/lookalikes.h"
 #include "kiosk/yaml/yaml_syntax.h"
 
 namespace kiosk {
@@ -22,13 +23,19 @@ constexpr std::size_t most_nodes = 2'000'000;
 /// bytes each, before it tells of the first.
 constexpr std::ptrdiff_t most_brackets_and_commas = 1'000'000;
 
-/// Ends the reading after a fault that has been reported.
+/// Ends the reading after a fault in the syntax that has been reported.
+struct Broken : std::exception {};
+
+/// Ends all reading: there is too much, and that has been reported.
 struct Refused : std::exception {};
 
 /// Builds the tree from the parser's events.
 class TreeBuilder : public YAML::EventHandler {
   public:
-    explicit TreeBuilder(Reporter& reporter) : reporter_(reporter) {}
+    /// `lines_before`: how many lines of the source stand before the text that is parsed. `first`: the field
+    /// that each item of the file's list begins with, and has once; empty: none.
+    TreeBuilder(Reporter& reporter, int lines_before, std::string_view first)
+        : reporter_(reporter), lines_before_(lines_before), first_(first) {}
 
     void OnDocumentStart(const YAML::Mark&) override {}
     void OnDocumentEnd() override {}
@@ -62,15 +69,14 @@ class TreeBuilder : public YAML::EventHandler {
         node.kind = YamlNode::Kind::text;
         node.in_quotes = tag == "!";
         node.text = value;
-        const std::string_view written = reporter_.source().from(mark.line + 1, mark.column);
+        const std::string_view written = reporter_.source().from(line_of(mark), mark.column);
         const bool opens_with_quote =
             node.in_quotes && (written.starts_with('"') || written.starts_with('\''));
         const std::size_t end = opens_with_quote ? find_closing_quote(written) : std::string_view::npos;
         if (opens_with_quote && end == std::string_view::npos) {
-            reporter_.error(span(mark, 1), "syntax",
-                            "the quotation mark that opens this text is never closed",
-                            std::string("put another ") + written.front() + " at the end of the text");
-            throw Refused();
+            const Explanation why = explain_open_quote(reporter_.source(), position(mark), written.front());
+            reporter_.error(why.at, why.rule, why.message, why.hint);
+            throw Broken();
         }
         node.at = span(mark, written_length(written, node, end));
         node.style = style_of(written, node);
@@ -99,6 +105,10 @@ class TreeBuilder : public YAML::EventHandler {
         return open_.back().node.at.position;
     }
 
+    /// An item has the field that it begins with twice: it is more likely two, and a dash is missing. Or a
+    /// name at the top of the file begins with what only looks like a space: it belongs further down.
+    bool is_doubtful() const { return is_doubtful_; }
+
     /// What was read up to a fault: the deck and its list of slides, without the item that has the fault.
     YamlNode take_what_is_whole() {
         constexpr std::size_t kept = 2;
@@ -117,19 +127,20 @@ class TreeBuilder : public YAML::EventHandler {
     };
 
     SourcePosition position(const YAML::Mark& mark) const {
-        return reporter_.source().position(mark.line + 1, mark.column);
+        return reporter_.source().position(line_of(mark), mark.column);
     }
+    int line_of(const YAML::Mark& mark) const { return mark.line + 1 + lines_before_; }
     SourceSpan span(const YAML::Mark& mark, int length) const { return {position(mark), length}; }
 
     std::size_t offset(const YAML::Mark& mark) const {
-        return reporter_.source().offset(mark.line + 1, mark.column);
+        return reporter_.source().offset(line_of(mark), mark.column);
     }
 
     /// The dash of an item without a value: the parser gives the place of what comes after it.
     SourceSpan dash_before(const YAML::Mark& mark) const {
         const SourceText& source = reporter_.source();
         auto column = static_cast<std::size_t>(mark.column);
-        for (int number = mark.line + 1; number > 0; --number) {
+        for (int number = line_of(mark); number > lines_before_; --number) {
             std::string_view line = source.line(number).substr(0, column);
             line = line.substr(0, line.find(" #"));
             const std::size_t last = line.find_last_not_of(' ');
@@ -216,7 +227,7 @@ class TreeBuilder : public YAML::EventHandler {
         if (open_.size() == deepest) {
             reporter_.error(span(mark, 1), "too-deep", "this is nested too deep to be meant",
                             "a deck needs no more than six levels");
-            throw Refused();
+            throw Broken();
         }
         Open one;
         one.node.kind = kind;
@@ -280,12 +291,13 @@ class TreeBuilder : public YAML::EventHandler {
                             "write the fields out, or put what many slides share under 'defaults'");
             return;
         }
+        if (open_.size() == 1 && begins_with_false_space(word)) is_doubtful_ = true;
         const auto [first, is_new] = parent.lines.emplace(word, name.at.position.line);
         if (!is_new) {
-            reporter_.error(name.at, "duplicate-key",
-                            in_quotes(word) + " is written twice: in line " + std::to_string(first->second) +
-                                " and here in line " + std::to_string(name.at.position.line),
-                            "only the first counts: take one of them out");
+            constexpr std::size_t deck_list_and_item = 3;
+            if (word == first_ && open_.size() == deck_list_and_item) is_doubtful_ = true;
+            const Explanation why = explain_duplicate(word, first->second, name.at);
+            reporter_.error(why.at, why.rule, why.message, why.hint);
             return;
         }
         if (value.kind == YamlNode::Kind::nothing) value.at = name.at;
@@ -293,17 +305,23 @@ class TreeBuilder : public YAML::EventHandler {
     }
 
     Reporter& reporter_;
+    int lines_before_;
+    std::string_view first_;
+    bool is_doubtful_ = false;
     YamlNode root_;
     std::vector<Open> open_;
     std::size_t nodes_ = 0;
 };
+
+/// Ends a search.
+struct Found : std::exception {};
 
 /// Notes where a document begins and looks no further.
 class DocumentFinder : public YAML::EventHandler {
   public:
     void OnDocumentStart(const YAML::Mark& mark) override {
         start = mark;
-        throw Refused();
+        throw Found();
     }
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
@@ -321,17 +339,19 @@ class DocumentFinder : public YAML::EventHandler {
 
 /// What the parser leaves lying after the first document would be ignored without a word. True where there is
 /// nothing.
-bool is_all(YAML::Parser& parser, Reporter& reporter) {
+bool is_all(YAML::Parser& parser, int lines_before, Reporter& reporter) {
     DocumentFinder finder;
     try {
         if (!parser || !parser.HandleNextDocument(finder)) return true;
-    } catch (const Refused&) {
-        // Found.
+    } catch (const Found&) {
+        // There is more.
     }
     const SourceText& source = reporter.source();
-    const SourcePosition at = source.position(finder.start.line + 1, finder.start.column);
-    const Explanation why = explain_what_follows(source, at);
-    reporter.error({at, 1}, why.rule, why.message, why.hint);
+    const int line = finder.start.line + 1 + lines_before;
+    const Explanation why =
+        explain_lookalike(source, lines_before + 1, line)
+            .value_or(explain_what_follows(source, source.position(line, finder.start.column)));
+    reporter.error(why.at, why.rule, why.message, why.hint);
     return false;
 }
 
@@ -355,68 +375,227 @@ bool fit_to_parse(Reporter& reporter) {
                        "save the file again with the encoding UTF-8");
         return false;
     }
-    const auto is_control = [](char letter) {
-        return (static_cast<unsigned char>(letter) < 0x20 && letter != '\n' && letter != '\t') ||
-               letter == 0x7F;
-    };
-    if (const auto found = std::find_if(text.begin(), text.end(), is_control); found != text.end()) {
-        const auto offset = static_cast<std::size_t>(found - text.begin());
-        reporter.error({source.position(offset), 1}, "control-character",
-                       "there is an invisible control character here", "delete it and type the text again");
-        return false;
-    }
     const auto separates = [](char letter) { return letter == '[' || letter == '{' || letter == ','; };
     if (std::count_if(text.begin(), text.end(), separates) > most_brackets_and_commas) {
         reporter.error({}, "too-large",
                        "there are more brackets and commas in this file than a slideshow can need");
         return false;
     }
+    return true;
+}
+
+/// What no line may hold, whatever it belongs to.
+std::optional<Explanation> fault_of_lines(const SourceText& source, LineRange lines) {
+    const auto is_control = [](char letter) {
+        return (static_cast<unsigned char>(letter) < 0x20 && letter != '\n' && letter != '\t') ||
+               letter == 0x7F;
+    };
     int tabs = 0;
     SourcePosition first_tab;
-    for (int number = 1; number <= source.line_count(); ++number) {
+    for (int number = lines.first; number <= lines.last; ++number) {
         const std::string_view line = source.line(number);
+        const auto control = std::find_if(line.begin(), line.end(), is_control);
+        if (control != line.end()) {
+            return Explanation{"control-character",
+                               "there is an invisible control character here",
+                               "delete it and type the text again",
+                               {source.position(number, static_cast<int>(control - line.begin())), 1}};
+        }
         const std::size_t content = line.find_first_not_of(" \t");
         const std::size_t tab = line.find('\t');
         if (tab == std::string_view::npos || content == std::string_view::npos || line[content] == '#')
             continue;
         if (tab < content && ++tabs == 1) first_tab = source.position(number, static_cast<int>(tab));
     }
-    if (tabs > 0) {
-        reporter.error({first_tab, 1}, "tab", "this line is indented with a tab; only spaces may be used",
+    if (tabs == 0) return std::nullopt;
+    return Explanation{"tab",
+                       "this line is indented with a tab; only spaces may be used",
                        tabs == 1
                            ? "put two spaces in its place"
-                           : std::to_string(tabs) + " lines have one: let your editor turn tabs into spaces");
-        return false;
-    }
-    return true;
+                           : std::to_string(tabs) + " lines have one: let your editor turn tabs into spaces",
+                       {first_tab, 1}};
 }
+
+enum class Outcome {
+    whole,
+    broken,   ///< by a fault in the syntax
+    refused,  ///< for want of room, in the list of faults too
+};
+
+struct Parse {
+    Outcome outcome = Outcome::whole;
+    YamlNode root;             ///< where it is broken: what stands before the fault
+    bool is_doubtful = false;  ///< as TreeBuilder::is_doubtful
+};
+
+void report(Reporter& reporter, const Explanation& why) {
+    reporter.error(why.at, why.rule, why.message, why.hint);
+}
+
+/// Reads some lines as if they were a file.
+Parse parse(Reporter& reporter, LineRange lines, std::string_view first) {
+    const SourceText& source = reporter.source();
+    if (const auto fault = fault_of_lines(source, lines)) {
+        report(reporter, *fault);
+        return {Outcome::broken, {}, false};
+    }
+    const int lines_before = lines.first - 1;
+    TreeBuilder builder(reporter, lines_before, first);
+    Parse result;
+    try {
+        std::istringstream stream{std::string(source.lines(lines.first, lines.last))};
+        YAML::Parser parser(stream);
+        parser.HandleNextDocument(builder);
+        if (!is_all(parser, lines_before, reporter)) result.outcome = Outcome::broken;
+    } catch (const Broken&) {
+        result.outcome = Outcome::broken;
+    } catch (const Refused&) {
+        result.outcome = Outcome::refused;
+    } catch (const YAML::Exception& fault) {
+        const int line = fault.mark.line + 1 + lines_before;
+        const auto lookalike = explain_lookalike(source, lines.first, line);
+        report(reporter, lookalike ? *lookalike
+                                   : explain_syntax_fault(fault.msg, line, fault.mark.column, source,
+                                                          builder.open_bracket()));
+        result.outcome = Outcome::broken;
+    } catch (const std::exception&) {
+        reporter.error({}, "too-large", "there is not enough memory to read this file");
+        result.outcome = Outcome::refused;
+    }
+    result.is_doubtful = builder.is_doubtful();
+    result.root = builder.take_what_is_whole();
+    return result;
+}
+
+/// Reads a file part by part.
+class PartReader {
+  public:
+    explicit PartReader(Reporter& reporter) : reporter_(reporter) {
+        tree_.complete = false;
+        tree_.root.kind = YamlNode::Kind::fields;
+        tree_.root.at = {{1, 1}, 1};
+    }
+
+    YamlTree read(const std::vector<SourcePart>& parts) {
+        for (const SourcePart& part : parts) {
+            if (reporter_.full()) tree_.may_lack_fields = true;
+            read(part);
+        }
+        return std::move(tree_);
+    }
+
+  private:
+    void read(const SourcePart& part) {
+        YamlNode node;
+        const bool is_whole = !reporter_.full() && read(part, node);
+        if (!is_whole) {
+            node = {};
+            node.kind = YamlNode::Kind::faulty;
+            node.at = start_of(part);
+            node.begin = node.end = reporter_.source().offset(part.lines.first, 0);
+        }
+        // A mark that ends a document says nothing.
+        const bool is_mark = part.kind == SourcePart::Kind::stray && part.fault;
+        if (!is_whole && !is_mark && part.lines.first <= part.lines.last) leave_out(part.lines);
+        if (part.kind == SourcePart::Kind::item) {
+            add_item(std::move(node));
+        } else if (!part.name.empty() && !is_whole) {
+            add({part.name, node.at, node.begin, std::move(node)});
+        } else if (!is_whole) {
+            if (!is_mark) tree_.may_lack_fields = true;
+        } else {
+            for (YamlField& field : node.fields)
+                add(std::move(field));
+        }
+    }
+
+    /// The item, or the fields of the file. False where it cannot be read, which is reported.
+    bool read(const SourcePart& part, YamlNode& node) {
+        if (part.fault) {
+            report(reporter_, *part.fault);
+            return false;
+        }
+        Parse read = parse(reporter_, part.lines, {});
+        if (read.outcome != Outcome::whole) return false;
+        const bool is_item = part.kind == SourcePart::Kind::item && read.root.items.size() == 1;
+        const bool is_field =
+            part.kind == SourcePart::Kind::field && read.root.kind == YamlNode::Kind::fields;
+        if (is_item) {
+            node = std::move(read.root.items.front());
+        } else if (is_field) {
+            node = std::move(read.root);
+        } else if (read.root.kind != YamlNode::Kind::nothing) {
+            report(reporter_, explain_what_follows(reporter_.source(), start_of(part).position));
+            return false;
+        }
+        return true;
+    }
+
+    SourceSpan start_of(const SourcePart& part) const {
+        const std::string_view line = reporter_.source().line(part.lines.first);
+        const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+        return {reporter_.source().position(part.lines.first, static_cast<int>(indent)), 1};
+    }
+
+    void leave_out(LineRange lines) {
+        const bool goes_on = !tree_.unread.empty() && tree_.unread.back().last + 1 == lines.first;
+        if (goes_on) {
+            tree_.unread.back().last = lines.last;
+        } else {
+            tree_.unread.push_back(lines);
+        }
+    }
+
+    /// The items that follow belong to this field, unless there is one of that name already.
+    void add(YamlField field) {
+        const auto [first, is_new] = lines_.emplace(field.name, field.at.position.line);
+        list_.reset();
+        if (!is_new) return report(reporter_, explain_duplicate(field.name, first->second, field.at));
+        list_ = tree_.root.fields.size();
+        tree_.root.fields.push_back(std::move(field));
+    }
+
+    void add_item(YamlNode item) {
+        if (!list_) return;
+        YamlNode& list = tree_.root.fields[*list_].value;
+        if (list.kind != YamlNode::Kind::list) {
+            list = {};
+            list.kind = YamlNode::Kind::list;
+            list.at = tree_.root.fields[*list_].at;
+        }
+        list.items.push_back(std::move(item));
+    }
+
+    Reporter& reporter_;
+    YamlTree tree_;
+    std::unordered_map<std::string, int> lines_;  ///< of each name
+    std::optional<std::size_t> list_;             ///< the field to which items belong
+};
 
 }  // namespace
 
-YamlTree read_yaml(Reporter& reporter) {
+YamlTree read_yaml(Reporter& reporter, const YamlOutline* outline) {
     YamlTree tree;
     if (!fit_to_parse(reporter)) {
         tree.complete = false;
+        tree.may_lack_fields = true;
         return tree;
     }
-    TreeBuilder builder(reporter);
-    try {
-        std::istringstream stream(reporter.source().text());
-        YAML::Parser parser(stream);
-        parser.HandleNextDocument(builder);
-        tree.complete = is_all(parser, reporter);
-    } catch (const Refused&) {
-        tree.complete = false;
-    } catch (const YAML::Exception& fault) {
-        const Explanation why = explain_syntax_fault(fault.msg, fault.mark.line + 1, fault.mark.column,
-                                                     reporter.source(), builder.open_bracket());
-        reporter.error(why.at, why.rule, why.message, why.hint);
-        tree.complete = false;
-    } catch (const std::exception&) {
-        reporter.error({}, "too-large", "there is not enough memory to read this file");
-        tree.complete = false;
+    const std::size_t faults = reporter.count();
+    const LineRange all{1, reporter.source().line_count()};
+    Parse whole = parse(reporter, all, outline ? std::string_view(outline->first) : std::string_view());
+    const bool can_be_cut = whole.outcome == Outcome::broken || whole.is_doubtful;
+    if (outline && can_be_cut) {
+        const std::vector<SourcePart> parts = parts_of(reporter.source(), *outline);
+        const auto is_field = [](const SourcePart& part) { return part.kind == SourcePart::Kind::field; };
+        if (std::any_of(parts.begin(), parts.end(), is_field)) {
+            reporter.forget_after(faults);
+            return PartReader(reporter).read(parts);
+        }
     }
-    tree.root = builder.take_what_is_whole();
+    tree.root = std::move(whole.root);
+    tree.complete = whole.outcome == Outcome::whole;
+    tree.may_lack_fields = !tree.complete;
     return tree;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/yaml/source_text.h"
+#include "kiosk/yaml/yaml_outline.h"
 
 namespace kiosk {
 
@@ -47,11 +48,17 @@ struct YamlField {
 
 struct YamlTree {
     YamlNode root;
-    bool complete = true;  ///< false: something is left out after a fault; what stands before that is there
+    bool complete = true;  ///< false: something is left out because of a fault
+    /// What may be missing at the top of the file is not known: the rest of it was not read, or lines that
+    /// belong to no field were not understood.
+    bool may_lack_fields = false;
+    std::vector<LineRange> unread;  ///< the lines that were left out, in order
 };
 
-/// What the parser throws ends the reading and is reported. Time and memory are bounded by a small multiple
-/// of the text's size.
-YamlTree read_yaml(Reporter& reporter);
+/// A fault in the syntax is reported. Without an `outline` it ends the reading, and what stands before it is
+/// there. With one, each field of the file and each item of its list that cannot be read becomes a node of
+/// the kind `faulty`, with a message of its own, and all others are there. Time and memory are bounded by a
+/// small multiple of the text's size.
+YamlTree read_yaml(Reporter& reporter, const YamlOutline* outline = nullptr);
 
 }  // namespace kiosk

@@ -97,6 +97,17 @@ TEST_CASE("what the deck does not have is not rendered as something else") {
     }
 }
 
+TEST_CASE("what can be shown of a deck with errors is written, and the exit status tells of them") {
+    const Folder folder;
+    folder.write("broken.yaml",
+                 "languages: [en]\nslides:\n  - id: one\n    title: One: two\n  - id: two\n    title: Two\n");
+    CHECK(run({"render", folder.path("broken.yaml"), "--size", "128x72", "--out", folder.path("out")}) ==
+          exit_faults);
+    CHECK(fs::exists(folder.path("out/01-two.en.png")));
+    CHECK(run({"render", folder.path("broken.yaml"), "--pdf", folder.path("out.pdf")}) == exit_faults);
+    CHECK(fs::exists(folder.path("out.pdf")));
+}
+
 TEST_CASE("a folder that cannot be made is told by the exit status") {
     const Folder folder;
     CHECK(run({"render", folder.deck(), "--out", folder.deck()}) == exit_faults);

@@ -155,5 +155,5 @@ TEST_CASE("a PDF or pictures, and not a word too little") {
     CHECK(folder.pdf("all.pdf", {"--out", folder.path("png")}) == exit_usage);
     CHECK(folder.pdf("no/such/folder.pdf") == exit_faults);
     fs::remove(folder.path("secret-name.jpg"));
-    CHECK(folder.pdf("broken.pdf") == exit_ok);
+    CHECK(folder.pdf("broken.pdf") == exit_faults);
 }

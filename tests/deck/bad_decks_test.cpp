@@ -1,5 +1,7 @@
 // Every deck in bad/ gets exactly the messages in the .expected file beside it: those of reading it and of
-// checking what was read. KIOSK_UPDATE_EXPECTED=1 writes the files anew.
+// checking what was read. So does every deck in mistakes/, a deck of five slides with one natural mistake;
+// its .expected file says besides how many slides are shown, and which lines were not read.
+// KIOSK_UPDATE_EXPECTED=1 writes the files anew.
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -20,12 +22,18 @@ std::string contents_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-std::string messages_about(const std::string& name, const std::string& yaml) {
+DeckReading read(const std::string& name, const std::string& yaml) {
     MemoryFiles files;
-    files.contents = {{"photos/flag.jpg", ""}, {"photos/Room.png", ""}, {"photos/link.jpg", ""}};
+    files.contents = {{"photos/flag.jpg", ""},
+                      {"photos/Room.png", ""},
+                      {"photos/link.jpg", ""},
+                      {"photos/photo-01.jpg", ""}};
     files.links = {{".", "/deck"}, {"photos/link.jpg", "/elsewhere/flag.jpg"}};
-    DeckReading reading = read_deck_text(yaml, name, files, test_day);
-    Diagnostics all = std::move(reading.diagnostics);
+    return read_deck_text(yaml, name, files, test_day);
+}
+
+std::string messages_about(const DeckReading& reading) {
+    Diagnostics all = reading.diagnostics;
     for (Diagnostic& diagnostic : check_deck(reading.deck, reading.source)) {
         all.push_back(std::move(diagnostic));
     }
@@ -37,34 +45,58 @@ std::string messages_about(const std::string& name, const std::string& yaml) {
     return text;
 }
 
-}  // namespace
+std::string what_is_shown(const DeckReading& reading) {
+    std::string text = std::to_string(reading.deck.slides.size()) + " shown:";
+    for (const Slide& slide : reading.deck.slides)
+        text += ' ' + slide.id;
+    for (const LineRange& lines : reading.unread)
+        text += "\nnot read: lines " + std::to_string(lines.first) + " to " + std::to_string(lines.last);
+    return text + '\n';
+}
 
-TEST_CASE("each bad deck gets its messages") {
+/// Compares what `tell` says of each deck in a folder with the file beside it; how many decks there are.
+template <class Tell>
+int compare_all(const std::string& folder, const Tell& tell) {
     const bool update = std::getenv("KIOSK_UPDATE_EXPECTED") != nullptr;
     int decks = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(KIOSK_TEST_DIR "/bad")) {
+    for (const auto& entry : std::filesystem::directory_iterator(KIOSK_TEST_DIR "/" + folder)) {
         if (entry.path().extension() != ".yaml") continue;
         ++decks;
         const std::string name = entry.path().filename().string();
         CAPTURE(name);
-        const std::string messages = messages_about(name, contents_of(entry.path()));
-        CHECK(messages != "");
+        const std::string told = tell(read(name, contents_of(entry.path())));
+        CHECK(told != "");
         auto expected = entry.path();
         expected.replace_extension(".expected");
-        if (update) std::ofstream(expected, std::ios::binary) << messages;
-        CHECK(messages == contents_of(expected));
+        if (update) std::ofstream(expected, std::ios::binary) << told;
+        CHECK(told == contents_of(expected));
     }
-    CHECK(decks > 50);
+    return decks;
+}
+
+}  // namespace
+
+TEST_CASE("each bad deck gets its messages") {
+    CHECK(compare_all("bad", messages_about) > 50);
+}
+
+TEST_CASE("one mistake costs one slide and gets one message") {
+    CHECK(compare_all("mistakes", [](const DeckReading& reading) {
+              return messages_about(reading) + what_is_shown(reading);
+          }) > 90);
 }
 
 TEST_CASE("messages use no jargon") {
-    for (const auto& entry : std::filesystem::directory_iterator(KIOSK_TEST_DIR "/bad")) {
-        if (entry.path().extension() != ".expected") continue;
-        CAPTURE(entry.path().filename().string());
-        const std::string messages = contents_of(entry.path());
-        for (const std::string word : {"mapping", "scalar", "node", "sequence", "YAML", "token", "parse"}) {
-            CAPTURE(word);
-            CHECK(messages.find(word) == std::string::npos);
+    for (const std::string folder : {"bad", "mistakes"}) {
+        for (const auto& entry : std::filesystem::directory_iterator(KIOSK_TEST_DIR "/" + folder)) {
+            if (entry.path().extension() != ".expected") continue;
+            CAPTURE(entry.path().filename().string());
+            const std::string messages = contents_of(entry.path());
+            for (const std::string word :
+                 {"mapping", "scalar", "node", "sequence", "YAML", "token", "parse"}) {
+                CAPTURE(word);
+                CHECK(messages.find(word) == std::string::npos);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/deck/checks.h"
+#include "kiosk/deck/field_table.h"
 #include "tests/support/memory_files.h"
 
 using namespace kiosk;
@@ -367,7 +368,7 @@ TEST_CASE("a fault costs no more than it must") {
     CHECK(english(photo.caption) == "Words");
 }
 
-TEST_CASE("slides before a fault in the syntax are kept") {
+TEST_CASE("a fault in the syntax costs the slide that has it") {
     const DeckReading reading = read(R"(languages: [en, fr]
 slides:
   - id: a
@@ -380,8 +381,31 @@ slides:
     text: Words
 )");
     CHECK(rules_of(reading) == std::vector<std::string>{"syntax"});
-    CHECK(ids_of(reading.deck.slides) == std::vector<std::string>{"a", "b"});
+    CHECK(ids_of(reading.deck.slides) == std::vector<std::string>{"a", "b", "d"});
     CHECK(reading.deck.languages == std::vector<std::string>{"en", "fr"});
+    CHECK(reading.unread == std::vector<LineRange>{{7, 8}});
+}
+
+TEST_CASE("a fault outside the slides costs no slide, and nothing is said of what may stand there") {
+    for (const std::string broken : {"themes: {mine: {ground: \"#000000\"\n", "defaults: {duration: auto\n",
+                                     "words:\n  en:\n touch: x\n", "languages: [en\n", "event: 2026: 1\n"}) {
+        CAPTURE(broken);
+        const DeckReading reading = read(broken + "slides:\n  - id: a\n    text: Words\n    theme: " +
+                                         (broken.starts_with("themes") ? "mine" : "paper") +
+                                         "\n  - id: b\n    text: {en: Words}\n    hidden: true\n");
+        const bool has_languages = broken.starts_with("languages");
+        CHECK(count(reading.diagnostics, Severity::error) == (has_languages ? 1 : 2));
+        CHECK(ids_of(reading.deck.slides) == std::vector<std::string>{"a"});
+        CHECK(ids_of(reading.deck.hidden_slides) == std::vector<std::string>{"b"});
+        CHECK(reading.unread.size() == 1);
+    }
+}
+
+TEST_CASE("defaults that cannot be read make no slide more visible: nothing in them hides one") {
+    for (const std::string_view name : {"consent", "hidden", "from", "until", "only"}) {
+        CAPTURE(name);
+        CHECK_FALSE(find_rule(name, in_defaults));
+    }
 }
 
 TEST_CASE("ids are made up where they are missing, and stay unique") {
