@@ -15,6 +15,7 @@
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
 #include "kiosk/deck/translation_files.h"
+#include "kiosk/yaml/file_form.h"
 #include "kiosk/yaml/source_text.h"
 #include "kiosk/yaml/yaml_outline.h"
 
@@ -65,9 +66,28 @@ void tell(const MendedText& one) {
     print_line(stdout, "  + %s", one.after.c_str());
 }
 
+enum class Conversion { none, done, failed };
+
+/// Turns the deck's file into UTF-8 where it is a text in another encoding. What fails has been told.
+Conversion convert(const std::string& file) {
+    std::string why;
+    const auto contents = DiskFiles().read(file, largest_deck_file, why);
+    const auto form = contents ? foreign_form(*contents) : std::nullopt;
+    const auto text = form ? in_utf8(*contents, *form) : std::nullopt;
+    if (!text) return Conversion::none;
+    why = replace_whole_file(file, *text);
+    if (!why.empty()) {
+        print_line(stderr, "kiosk: '%s' was not changed: %s", file.c_str(), why.c_str());
+        return Conversion::failed;
+    }
+    print_line(stdout, "%s: it was %s and is in UTF-8 now; the file as it was is kept as '%s'", file.c_str(),
+               form->name.c_str(), kept_name(file).c_str());
+    return Conversion::done;
+}
+
 /// Sets right in the deck's file what needs no judgement. False where the file could not be written, which
-/// has been told.
-bool fix(const Loaded& loaded) {
+/// has been told. `is_kept`: the file as it was is kept already.
+bool fix(const Loaded& loaded, bool is_kept) {
     const std::string& file = loaded.deck->file;
     std::string why;
     const auto contents = DiskFiles().read(file, largest_deck_file, why);
@@ -77,7 +97,7 @@ bool fix(const Loaded& loaded) {
     if (!contents || !record) return true;
     const MendedDeck mended = mend_typography(*contents, *loaded.deck, *record);
     if (!mended.mended.empty()) {
-        why = write_whole_file(file, mended.contents);
+        why = is_kept ? write_whole_file(file, mended.contents) : replace_whole_file(file, mended.contents);
         if (!why.empty()) {
             print_line(stderr, "kiosk: '%s' was not changed: %s", file.c_str(), why.c_str());
             return false;
@@ -94,7 +114,9 @@ bool fix(const Loaded& loaded) {
     for (const std::string& one : mended.refused)
         print_line(stderr, "kiosk: not mended: %s", one.c_str());
     const auto number = static_cast<int>(mended.mended.size());
-    print_line(stdout, "%s: %s mended", file.c_str(), counted(number, "text", "texts").c_str());
+    const std::string kept = number > 0 ? "; the file as it was is kept as '" + kept_name(file) + "'" : "";
+    print_line(stdout, "%s: %s mended%s", file.c_str(), counted(number, "text", "texts").c_str(),
+               kept.c_str());
     return true;
 }
 
@@ -102,7 +124,10 @@ int run_check(const CheckOptions& options) {
     if (!options.explain.empty()) return explain_rule(options.explain);
     Loaded loaded = load(options.input, today());
     if (options.fix) {
-        if (!fix(loaded)) return exit_faults;
+        const Conversion conversion = convert(loaded.deck->file);
+        if (conversion == Conversion::failed) return exit_faults;
+        if (conversion == Conversion::done) loaded = load(options.input, today());
+        if (!fix(loaded, conversion == Conversion::done)) return exit_faults;
         loaded = load(options.input, today());
     }
     check_fully(loaded);
@@ -123,8 +148,8 @@ int run_check(const CheckOptions& options) {
             counted(slides, "slide", "slides").c_str(), counted(languages, "language", "languages").c_str(),
             counted(errors, "error", "errors").c_str(), counted(warnings, "warning", "warnings").c_str());
         if (!loaded.unread.empty())
-            std::printf("%s: not read because of an error: %s\n", loaded.deck->file.c_str(),
-                        lines_text(loaded.unread).c_str());
+            print_line(stdout, "%s: not read because of an error: %s", loaded.deck->file.c_str(),
+                       lines_text(loaded.unread).c_str());
     }
     return errors > 0 ? exit_faults : exit_ok;
 }
@@ -136,9 +161,9 @@ CliCommand add_check_command(CLI::App& program) {
     CLI::App* line = program.add_subcommand("check", "Finds all faults of the deck and the config");
     add_deck_options(*line, options->input);
     line->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-    CLI::Option* fix =
-        line->add_flag("--fix", options->fix,
-                       "First sets the typography right in the deck's file, where that is mechanical");
+    CLI::Option* fix = line->add_flag(
+        "--fix", options->fix,
+        "First sets the encoding and the typography right in the deck's file, where that is mechanical");
     line->add_option("--explain", options->explain, "Tells what a rule means, and checks nothing")
         ->type_name("RULE")
         ->excludes(fix);

@@ -185,8 +185,10 @@ int run_import(const TranslationOptions& options) {
     print(done.diagnostics);
     // The deck first: with the record alone, old words would count as made from the new source.
     if (!options.dry_run && done.deck != deck->contents) {
-        const std::string fault = write_whole_file(deck->name, done.deck);
+        const std::string fault = replace_whole_file(deck->name, done.deck);
         if (!fault.empty()) return fail("'" + deck->name + "' was not changed: " + fault);
+        print_line(stdout, "%s: changed; the file as it was is kept as '%s'", deck->name.c_str(),
+                   kept_name(deck->name).c_str());
     }
     if (!options.dry_run && done.record.hashes != deck->record.hashes && !save_record(*deck, done.record))
         return exit_faults;

@@ -1,10 +1,13 @@
 #include "kiosk/base/language_tag.h"
 
 #include <unicode/uloc.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace kiosk {
 namespace {
@@ -92,6 +95,31 @@ bool is_private_use(const std::string& subtag) {
     return subtag == "x";
 }
 
+std::string folded(std::string_view text) {
+    std::string result;
+    icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
+        .foldCase()
+        .toUTF8String(result);
+    return result;
+}
+
+/// The tag of each language by its names in English and in itself, letter case folded.
+std::map<std::string, std::string> names_of_languages() {
+    std::map<std::string, std::string> names;
+    for (const char* const* code = uloc_getISOLanguages(); *code != nullptr; ++code) {
+        for (const char* in : {"en", *code}) {
+            UErrorCode status = U_ZERO_ERROR;
+            UChar name[100];
+            const std::int32_t length = uloc_getDisplayLanguage(*code, in, name, 100, &status);
+            if (U_FAILURE(status) || length > 100) continue;
+            std::string text;
+            icu::UnicodeString(name, length).foldCase().toUTF8String(text);
+            names.emplace(std::move(text), *code);
+        }
+    }
+    return names;
+}
+
 }  // namespace
 
 std::optional<std::string> canonical_language_tag(std::string_view text) {
@@ -141,6 +169,43 @@ std::optional<std::string> canonical_language_tag(std::string_view text) {
     }
     if (!subtags.at_end()) return std::nullopt;
     return tag;
+}
+
+bool is_known_language(const std::string& tag) {
+    if (tag.starts_with("x-")) return true;
+    const std::string language = lower(tag.substr(0, tag.find('-')));
+    const char* const* codes = uloc_getISOLanguages();
+    for (const char* const* code = codes; *code != nullptr; ++code)
+        if (language == *code) return true;
+    // Names of languages that have no code of their own in the list, and codes that have changed.
+    UErrorCode status = U_ZERO_ERROR;
+    UChar name[100];
+    const std::int32_t length = uloc_getDisplayLanguage(language.c_str(), "en", name, 100, &status);
+    return U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING && length > 0;
+}
+
+std::optional<std::string> probable_language(std::string_view word) {
+    static const std::map<std::string, std::string> names = names_of_languages();
+    if (const auto named = names.find(folded(word)); named != names.end()) return named->second;
+    // Short forms that are no country, and a country in which CLDR holds another language to be likelier.
+    constexpr std::pair<std::string_view, std::string_view> short_forms[] = {
+        {"kz", "kk"},   {"sp", "es"},  {"jap", "ja"}, {"ger", "de"},
+        {"engl", "en"}, {"esp", "es"}, {"ukr", "uk"}, {"eng", "en"}};
+    const std::string code = lower(word);
+    for (const auto& [form, tag] : short_forms)
+        if (code == form) return std::string(tag);
+    // A country: the language that CLDR holds to be the likeliest there.
+    if (!is_region(code)) return std::nullopt;
+    UErrorCode status = U_ZERO_ERROR;
+    char likely[100];
+    char language[20];
+    uloc_addLikelySubtags(("und_" + upper(code)).c_str(), likely, sizeof likely, &status);
+    uloc_getLanguage(likely, language, sizeof language, &status);
+    const bool is_found = U_SUCCESS(status) && language[0] != '\0' && std::string_view(language) != "und";
+    // A country without data gets English, the likeliest language of all.
+    if (!is_found || (std::string_view(language) == "en" && code != "us" && code != "gb"))
+        return std::nullopt;
+    return std::string(language);
 }
 
 std::optional<std::size_t> lookup_language(std::string_view wanted,

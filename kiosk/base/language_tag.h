@@ -13,6 +13,13 @@ namespace kiosk {
 /// section 2.1: language, script, region, variants, extensions, private use), else nothing.
 std::optional<std::string> canonical_language_tag(std::string_view text);
 
+/// Whether CLDR knows the language of a canonical tag. Private use (`x-…`) counts as known.
+bool is_known_language(const std::string& tag);
+
+/// The tag that somebody probably means who writes something else: the name of a language in English or in
+/// itself, or the code of a country (`ua` → `uk`, `English` → `en`). Nothing where that cannot be told.
+std::optional<std::string> probable_language(std::string_view word);
+
 /// RFC 4647 section 3.4: the first of `available` that `wanted` finds by dropping subtags from its end
 /// (`fr-CA` finds `fr`). Letter case does not matter. Nothing where none fits.
 std::optional<std::size_t> lookup_language(std::string_view wanted,

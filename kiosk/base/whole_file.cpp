@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "kiosk/base/part_file.h"
 
@@ -36,6 +38,21 @@ std::string write_whole_file(const std::string& path, std::string_view contents,
     if (!part.is_open() || !part.append(contents) || !part.finish(mode) || !part.replace(target.string()))
         return reason();
     return {};
+}
+
+std::string kept_name(const std::string& path) {
+    return path + "~";
+}
+
+std::string replace_whole_file(const std::string& path, std::string_view contents) {
+    struct stat before {};
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream || ::stat(path.c_str(), &before) != 0) return "it cannot be read";
+    const std::string held{std::istreambuf_iterator<char>(stream), {}};
+    if (stream.bad()) return "it cannot be read";
+    const std::string fault = write_whole_file(kept_name(path), held, before.st_mode & 07777);
+    if (!fault.empty()) return "it cannot be kept as '" + kept_name(path) + "': " + fault;
+    return write_whole_file(path, contents);
 }
 
 std::string write_new_file(const std::string& path, std::string_view contents, unsigned mode) {

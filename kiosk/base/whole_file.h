@@ -14,8 +14,15 @@ namespace kiosk {
 /// `.<name>.<six characters>.part` behind, which the next call for the same file removes.
 std::string write_whole_file(const std::string& path, std::string_view contents, unsigned mode = 0644);
 
-/// As above, but never in the place of a file that is there: that is a fault ("there is such a file
-/// already").
+/// The name under which `replace_whole_file` keeps what a file held: "slides.yaml~".
+std::string kept_name(const std::string& path);
+
+/// As `write_whole_file`, and what the file held before is kept beside it under `kept_name`, in the place of
+/// what that held. Nothing is written where it cannot be kept.
+std::string replace_whole_file(const std::string& path, std::string_view contents);
+
+/// As the first of these, but never in the place of a file that is there: that is a fault ("there is such a
+/// file already").
 std::string write_new_file(const std::string& path, std::string_view contents, unsigned mode = 0644);
 
 }  // namespace kiosk

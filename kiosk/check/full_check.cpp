@@ -4,6 +4,8 @@
 #include <atomic>
 #include <iterator>
 #include <mutex>
+#include <set>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -33,6 +35,17 @@ std::vector<Canvas> screens_of(const Config& config) {
     return screens;
 }
 
+/// A script that no font has is told at its first place: it is missing everywhere.
+void keep_first_of_each_script(Diagnostics& found) {
+    sort_diagnostics(found);
+    std::set<std::string> told;
+    std::erase_if(found, [&](const Diagnostic& fault) {
+        const bool is_of_script =
+            fault.rule == "missing-glyph" && fault.message.find(" script, ") != std::string::npos;
+        return is_of_script && !told.insert(fault.message).second;
+    });
+}
+
 /// What takes its time: reading the photos, laying all slides out and comparing their languages. On all
 /// cores; on a terminal it shows how far it has come.
 Diagnostics check_thoroughly(const Loaded& loaded) {
@@ -51,8 +64,13 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
     for (Diagnostic& fault : check_screens(options.screens, loaded.settings_file))
         found.push_back(std::move(fault));
     std::mutex mutex;
-    const auto work = [&] {
+    const auto work = [&](bool is_first) {
         Fonts fonts(catalogue);
+        if (is_first) {
+            Diagnostics of_buttons = check_button_names(deck, source, fonts);
+            const std::lock_guard lock(mutex);
+            std::move(of_buttons.begin(), of_buttons.end(), std::back_inserter(found));
+        }
         LayoutChecks layout(deck, source, options, names, fonts, *photo_store);
         TextChecks texts(deck, source, lengths);
         const auto check = [&](std::size_t job) {
@@ -74,11 +92,12 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
     std::vector<std::thread> helpers;
     const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
     for (unsigned i = 1; i < threads && i < jobs; ++i)
-        helpers.emplace_back(work);
-    work();
+        helpers.emplace_back(work, false);
+    work(true);
     for (std::thread& helper : helpers)
         helper.join();
     clear_progress();
+    keep_first_of_each_script(found);
     return found;
 }
 

@@ -1,6 +1,8 @@
 #include "kiosk/check/layout_checks.h"
 
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <array>
@@ -17,6 +19,7 @@
 #include "kiosk/deck/checks.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/scene/theme.h"
+#include "kiosk/text/typography.h"
 
 namespace kiosk {
 namespace {
@@ -91,6 +94,40 @@ class Sightings {
     bool everywhere_ = false;
     std::size_t least_step_ = text_scales.size();
 };
+
+constexpr std::string_view letters_of_script = "the letters of the ";
+
+bool has_glyph(const FontMetrics& fonts, char32_t letter) {
+    for (int role = 0; role < font_role_count; ++role)
+        for (const FaceId face : fonts.faces(static_cast<FontRole>(role)))
+            if (fonts.covers(face, letter)) return true;
+    return false;
+}
+
+/// What is missing where a letter is: "'ក' (U+1780)", or "the letters of the Khmer script" where no font has
+/// the letter that stands for all of them.
+std::string missing_letter(const FontMetrics& fonts, char32_t letter) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(static_cast<UChar32>(letter), &status);
+    UChar sample[8];
+    const std::int32_t length = uscript_getSampleString(script, sample, 8, &status);
+    if (U_SUCCESS(status) && length > 0 && script > USCRIPT_INHERITED) {
+        UChar32 first = 0;
+        U16_GET(sample, 0, 0, length, first);
+        if (!has_glyph(fonts, static_cast<char32_t>(first)))
+            return std::string(letters_of_script) + uscript_getName(script) + " script";
+    }
+    char number[20];
+    std::snprintf(number, sizeof number, " (U+%04X)", static_cast<unsigned>(letter));
+    std::string text;
+    append_utf8(text, letter);
+    return in_quotes(text) + number;
+}
+
+void report_script(Reporter& reporter, SourceSpan at, const std::string& letters) {
+    reporter.error(at, "missing-glyph", "no font has " + letters + ", so boxes are shown in their place",
+                   "list a font that has them in fonts/fonts.yaml and build anew, or take the language out");
+}
 
 enum class Fault { too_long, lonely_word, broken_name, missing_glyph, low_contrast, covered_focus };
 
@@ -452,12 +489,8 @@ class SlideChecker {
                 const bool is_seen = !is_joint(code_point) && u_charType(character) != U_CONTROL_CHAR &&
                                      !u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
                 if (!is_seen || fonts_.covers(text->run.face, code_point)) continue;
-                char number[20];
-                std::snprintf(number, sizeof number, " (U+%04X)", static_cast<unsigned>(code_point));
-                std::string letter;
-                append_utf8(letter, code_point);
                 add({Fault::missing_glyph, text->source, language_of(text->source, language),
-                     in_quotes(letter) + number});
+                     missing_letter(fonts_, code_point)});
             }
         }
     }
@@ -511,6 +544,10 @@ class SlideChecker {
                     "write a no-break space in the name");
                 break;
             case Fault::missing_glyph:
+                if (finding.detail.starts_with(letters_of_script)) {
+                    report_script(reporter, at, finding.detail);
+                    break;
+                }
                 reporter.error(
                     at, "missing-glyph",
                     "no font has " + finding.detail + ", so a box is shown in its place" + language,
@@ -575,6 +612,30 @@ Diagnostics LayoutChecks::check(const Slide& slide) {
     checker.check();
     Reporter reporter(deck_.file, source_);
     checker.report(reporter);
+    return reporter.take();
+}
+
+Diagnostics check_button_names(const Deck& deck, const SourceText& source, const FontMetrics& fonts) {
+    Reporter reporter(deck.file, source);
+    SourcePosition at;
+    for (int number = 1; number <= source.line_count() && at.line == 0; ++number)
+        if (source.line(number).starts_with("languages")) at = {number, 1};
+    for (const std::string& language : deck.languages) {
+        for (const char32_t letter : to_utf32(language_name(std::string_view(language)))) {
+            if (letter == U' ' || has_glyph(fonts, letter)) continue;
+            const std::string missing = missing_letter(fonts, letter);
+            if (missing.starts_with(letters_of_script)) {
+                report_script(reporter, source.word_at(at), missing);
+            } else {
+                reporter.error(
+                    source.word_at(at), "missing-glyph",
+                    "no font has " + missing + " of the button for " + in_quotes(language) +
+                        ", so a box is shown in its place",
+                    "list a font that has it in fonts/fonts.yaml and build anew, or take the language out");
+            }
+            break;
+        }
+    }
     return reporter.take();
 }
 

@@ -57,6 +57,8 @@ class LayoutChecks {
 /// Screens that are too small for letters that can be read from the distance that is set: once a screen, and
 /// not once a text. They are told of `file`, the settings.
 Diagnostics check_screens(const std::vector<Canvas>& screens, const std::string& file);
+/// Whether the names on the languages' buttons can be drawn.
+Diagnostics check_button_names(const Deck& deck, const SourceText& source, const FontMetrics& fonts);
 
 /// Whether the words on the buttons of a deck's own themes can be read.
 Diagnostics check_theme_contrasts(const Deck& deck, const SourceText& source);

@@ -130,6 +130,8 @@ std::vector<CheckRule> make_rules() {
         written("fonts", "a font of the program is missing"),
         written("ignored-content", "a part of the file would be ignored"),
         written("invisible-character", "something looks like a space and is none"),
+        written("markup", "a text has marks of HTML or Markdown in it, which are shown as they stand",
+                warning),
         written("merge-key", "'<<' copies in other files and not in these"),
         written("misplaced-key", "a field stands where it does not belong"),
         written("missing-key", "a field that must be there is not"),
@@ -161,6 +163,7 @@ std::vector<CheckRule> make_rules() {
         written("unused-language", "words of the interface are in a language that the deck does not have",
                 warning),
         written("words-lost", "a text ends at a '#' that may belong to it", warning),
+        written("wrong-file", "the file is a document of another program, and no plain text"),
         written("wrong-type", "a value is of another kind than the field wants"),
     };
 }

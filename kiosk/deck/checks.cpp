@@ -46,13 +46,15 @@ class DeckChecker {
         if (const auto* photo = std::get_if<PhotoContent>(&slide.content)) texts.push_back(&photo->alt);
         for (const LocalizedText* text : texts) {
             // A text of the defaults is reported once: wholly equal faults are.
-            if (text->empty() || text->same_in_all()) continue;
+            if (text->empty() || text->same_in_all() || text->is_partial) continue;
             std::vector<std::string> there;
             for (const auto& [tag, words] : text->by_language())
                 there.push_back(tag);
             std::vector<std::string> missing;
             for (const std::string& language : deck_.languages) {
-                if (!lookup_language(language, there)) missing.push_back(language_name(language));
+                // One that is no language is told at the top, once.
+                if (!lookup_language(language, there) && is_known_language(language))
+                    missing.push_back(language_name(language));
             }
             if (missing.empty()) continue;
             const TextInLanguage instead = text->in("", deck_.first_language());

@@ -10,6 +10,7 @@
 #include "kiosk/deck/photo_finder.h"
 #include "kiosk/deck/theme_names.h"
 #include "kiosk/deck/words_reader.h"
+#include "kiosk/yaml/file_form.h"
 #include "kiosk/yaml/source_text.h"
 #include "kiosk/yaml/yaml_tree.h"
 
@@ -239,6 +240,14 @@ class DeckReader {
         const bool may_be_shown = read_consent(fields, kind, slide);
         if (!may_be_shown) deck_.withheld.push_back(slide.id);
         if (!kind || fields.lacks_something_vital || !may_be_shown) return;
+        if (const auto* photo = std::get_if<PhotoContent>(&slide.content);
+            photo && photo->photo.path.empty() && photo->caption.empty()) {
+            reporter_.warning(node.at, "never-shown",
+                              "nobody will see the slide " + in_quotes(slide.id) +
+                                  ": its picture cannot be shown, and it has no caption",
+                              "set the picture right, or write a caption");
+            return;
+        }
         (slide.hidden ? deck_.hidden_slides : deck_.slides).push_back(std::move(slide));
     }
 
@@ -416,6 +425,48 @@ YamlOutline deck_outline() {
     return {field_names(in_deck), "slides", "id", std::move(kinds)};
 }
 
+/// In which folder a deck was looked for that is not there, and what lies there in its place.
+void explain_missing_deck(const std::string& file, const FileSource& files, Diagnostic& diagnostic) {
+    constexpr std::string_view usual_name = "slides.yaml";
+    const std::string inside = file + (file.ends_with('/') ? "" : "/");
+    if (files.exists(inside + std::string(usual_name))) {
+        diagnostic.hint = "did you mean " + in_quotes(inside + std::string(usual_name)) + "?";
+        return;
+    }
+    if (!files.list(inside).empty()) {
+        diagnostic.hint =
+            "a deck is a file in it, 'slides.yaml': 'kiosk new FOLDER' makes one to start from, and "
+            "'kiosk prepare' writes slides of photos";
+        return;
+    }
+    const std::string folder = folder_of(file);
+    const auto resolved = files.resolve(folder.empty() ? "." : folder);
+    if (!resolved) {
+        diagnostic.message = "the deck cannot be read: there is no folder " + in_quotes(folder);
+        return;
+    }
+    const std::string name = file.substr(folder.size());
+    const std::string stem = name.substr(0, name.find('.'));
+    diagnostic.message =
+        "the deck cannot be read: there is no file " + in_quotes(name) + " in the folder " + *resolved;
+    std::vector<std::string> decks;
+    for (const std::string& other : files.list(folder.empty() ? "." : folder)) {
+        const bool is_deck = other.ends_with(".yaml") || other.ends_with(".yml") ||
+                             other.ends_with(".yaml.txt") || other.ends_with(".yml.txt");
+        // What an editor or a mailer makes of a name comes before names that are near.
+        if (is_deck && other.starts_with(stem + ".")) {
+            diagnostic.hint = "did you mean " + in_quotes(folder + other) + "?";
+            return;
+        }
+        if (is_deck) decks.push_back(other);
+    }
+    if (const auto near = closest_match(name, decks)) {
+        diagnostic.hint = "did you mean " + in_quotes(folder + *near) + "?";
+    } else if (!decks.empty()) {
+        diagnostic.hint = "there is " + in_quotes(folder + decks.front());
+    }
+}
+
 }  // namespace
 
 DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files,
@@ -429,6 +480,10 @@ DeckReading read_deck_text(std::string_view yaml, const std::string& file, const
     reading.deck = reader.read(tree);
     reading.unread = std::move(tree.unread);
     reading.diagnostics = reporter.take();
+    if (const auto form = foreign_form(yaml); form && !form->encoding.empty()) {
+        for (Diagnostic& found : reading.diagnostics)
+            found.hint += ", or let 'kiosk check --fix' do it: it keeps this file beside the new one";
+    }
     reading.source = yaml;
     sort_diagnostics(reading.diagnostics);
     return reading;
@@ -445,6 +500,7 @@ DeckReading read_deck(const std::string& file, const FileSource& files, Date tod
     diagnostic.file = file;
     diagnostic.rule = "unreadable-file";
     diagnostic.message = "the deck cannot be read: " + why;
+    if (!files.exists(file)) explain_missing_deck(file, files, diagnostic);
     reading.diagnostics.push_back(std::move(diagnostic));
     return reading;
 }

@@ -1,5 +1,8 @@
 #include "kiosk/deck/field_reader.h"
 
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -8,6 +11,7 @@
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/utf8.h"
+#include "kiosk/deck/checks.h"
 #include "kiosk/yaml/lookalikes.h"
 
 namespace kiosk {
@@ -82,11 +86,17 @@ NumberReading parse_number(const std::string& text) {
         const bool grouped = before.size() <= 3 && rest.size() % 4 == 0;
         if (grouped)
             return {std::nullopt, "write it without commas: each language groups the digits in its own way"};
-        return {std::nullopt, "write it with a point, such as 0.8"};
+        const std::string_view after = rest.substr(1);
+        const bool is_fraction =
+            !after.empty() && after.find_first_not_of("0123456789") == std::string_view::npos;
+        return {std::nullopt, "write it with a point, such as " +
+                                  (is_fraction ? std::string(whole) + "." + std::string(after) : "0.8")};
     }
     if (rest == "s" || rest == " s" || rest.starts_with(" sec") || rest.starts_with("sec")) {
         return {std::nullopt, "write the number alone: it is in seconds"};
     }
+    if (rest.starts_with(' '))
+        return {std::nullopt, "write the number alone; the words go into the text beside it"};
     if (!rest.empty()) return {};
     if (whole.size() > 1 && whole.front() == '0') {
         return {std::nullopt, "write it without the 0 in front"};
@@ -100,10 +110,25 @@ NumberReading parse_number(const std::string& text) {
     return {value, ""};
 }
 
+/// Letters without their accents.
+std::string without_accents(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* decomposed = icu::Normalizer2::getNFDInstance(status);
+    if (U_FAILURE(status) || text.size() > longest_text) return std::string(text);
+    const icu::UnicodeString letters = decomposed->normalize(
+        icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}), status);
+    icu::UnicodeString plain;
+    for (std::int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1))
+        if (u_getCombiningClass(letters.char32At(i)) == 0) plain.append(letters.char32At(i));
+    std::string result;
+    plain.toUTF8String(result);
+    return result;
+}
+
 /// An id made from anything.
 std::string suggested_id(std::string_view text) {
     std::string id;
-    for (const char letter : lower_case(std::string(text))) {
+    for (const char letter : lower_case(without_accents(text))) {
         if ((letter >= 'a' && letter <= 'z') || is_digit(letter)) {
             id += letter;
         } else if (!id.empty() && id.back() != '-') {
@@ -113,6 +138,68 @@ std::string suggested_id(std::string_view text) {
     while (id.ends_with('-'))
         id.pop_back();
     return id.size() > longest_id ? id.substr(0, longest_id) : id;
+}
+
+/// "write 2026-12-05" for a day that is written in another way; empty where it is not clear which is meant.
+std::string date_hint(std::string_view text) {
+    int numbers[3] = {};
+    std::size_t digits[3] = {};
+    char mark = 0;
+    std::string_view rest = trimmed(text);
+    for (std::size_t i = 0; i < 3; ++i) {
+        digits[i] = std::min(rest.find_first_not_of("0123456789"), rest.size());
+        if (digits[i] == 0 || digits[i] > 4) return {};
+        std::from_chars(rest.data(), rest.data() + digits[i], numbers[i]);
+        rest.remove_prefix(digits[i]);
+        if (i == 2 || rest.empty()) break;
+        if (i == 0) mark = rest.front();
+        if (rest.front() != mark || std::string_view("./-").find(mark) == std::string_view::npos) return {};
+        rest.remove_prefix(1);
+        rest = trimmed(rest);
+    }
+    if (digits[2] == 0 || !trimmed(rest).empty()) return {};
+    const auto day = [](int year, int month, int day_of_month) {
+        if (year < 100) year += 2000;
+        const Date date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                        std::chrono::day(static_cast<unsigned>(day_of_month))};
+        return date.ok() ? date_text(date) : std::string();
+    };
+    const bool year_first = digits[0] == 4 || (mark == '-' && digits[2] < 4);
+    if (year_first) {
+        const std::string date = day(numbers[0], numbers[1], numbers[2]);
+        return date.empty() ? "" : "write " + date;
+    }
+    const std::string day_first = day(numbers[2], numbers[1], numbers[0]);
+    const std::string month_first = mark == '.' ? "" : day(numbers[2], numbers[0], numbers[1]);
+    if (day_first.empty() && month_first.empty()) return {};
+    if (day_first.empty() || month_first.empty() || day_first == month_first)
+        return "write " + (day_first.empty() ? month_first : day_first);
+    constexpr const char* months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                      "July",    "August",   "September", "October", "November", "December"};
+    const auto named = [&](int day_of_month, int month) {
+        return std::to_string(day_of_month) + " " + months[month - 1];
+    };
+    return "write " + month_first + " for " + named(numbers[1], numbers[0]) + ", or " + day_first + " for " +
+           named(numbers[0], numbers[1]);
+}
+
+/// Marks of HTML or Markdown, which are shown as they stand; empty where there are none.
+std::string_view markup_in(std::string_view text) {
+    const auto is_letter = [](char letter) { return (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z'; };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view rest = text.substr(i);
+        if (rest.starts_with("**")) return rest.substr(0, 2);
+        const bool opens_tag =
+            rest.starts_with('<') && rest.size() > 2 && (is_letter(rest[1]) || rest[1] == '/');
+        const bool opens_sign =
+            rest.starts_with('&') && rest.size() > 2 && (is_letter(rest[1]) || rest[1] == '#');
+        if (!opens_tag && !opens_sign) continue;
+        const std::size_t end = rest.find_first_of(opens_tag ? "> \n" : "; \n&");
+        if (end == std::string_view::npos || rest[end] != (opens_tag ? '>' : ';')) continue;
+        constexpr std::size_t longest = 12;
+        if (end < longest) return rest.substr(0, end + 1);
+    }
+    return {};
 }
 
 const char* what_it_is(const YamlNode& node) {
@@ -170,6 +257,9 @@ Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view
             continue;
         }
         FieldValue value = read_value(*rule, field.value);
+        // Which of two values is meant is not known, and one of them may say that the slide must not be
+        // shown.
+        if (field.is_written_twice && (rule->vital || rule->name == "consent")) value = unreadable(*rule);
         if (auto* text = std::get_if<LocalizedText>(&value)) text->position = field.at.position;
         if (rule->vital && std::holds_alternative<std::monostate>(value)) fields.lacks_something_vital = true;
         fields.add({rule, field.at, field.value.at, std::move(value)});
@@ -234,12 +324,36 @@ void FieldReader::report_unknown(const YamlField& field, unsigned places, std::s
     reporter_.error(field.at, "unknown-key", name + " is not a field of " + std::string(owner), hint);
 }
 
+FieldValue FieldReader::unreadable(const FieldRule& rule) {
+    static const YamlNode faulty = [] {
+        YamlNode node;
+        node.kind = Kind::faulty;
+        return node;
+    }();
+    if (rule.type == ValueType::nested) return &faulty;
+    return {};
+}
+
+void FieldReader::report_empty(const std::string& name, const YamlNode& node, SourceSpan at,
+                               std::string_view rule) {
+    if (!node.remark.empty()) {
+        reporter_.error(at, rule, name + " is empty: what stands behind a '#' is a remark",
+                        "put it in double quotes: \"" + node.remark + "\"");
+    } else if (node.style == YamlNode::Style::folded || node.style == YamlNode::Style::literal) {
+        reporter_.error(at, rule, name + " is empty",
+                        "indent the text below further than the name to which it belongs");
+    } else {
+        reporter_.error(at, rule, name + " is empty",
+                        rule == "empty-value" ? "write its value after the ':', or take the line out"
+                                              : "write the words, or take the line out");
+    }
+}
+
 FieldValue FieldReader::read_value(const FieldRule& rule, const YamlNode& node) {
     if (rule.type == ValueType::nested) return &node;
     if (node.kind == Kind::faulty) return {};
     if (node.kind == Kind::nothing) {
-        reporter_.error(node.at, "empty-value", in_quotes(rule.name) + " is empty",
-                        "write its value after the ':', or take the line out");
+        report_empty(in_quotes(rule.name), node, node.at, "empty-value");
         return {};
     }
     switch (rule.type) {
@@ -363,8 +477,13 @@ FieldValue FieldReader::read_word(const FieldRule& rule, const YamlNode& node) {
     if (is_word && std::find(rule.words.begin(), rule.words.end(), node.text) != rule.words.end()) {
         return node.text;
     }
-    wrong_type(node, in_quotes(rule.name) + " must be " + listed(rule.words, "or"),
-               is_word ? did_you_mean(node.text, rule.words) : "");
+    std::string hint = is_word ? did_you_mean(node.text, rule.words) : "";
+    if (hint.empty() && (rule.places & in_consent) != 0) {
+        hint = is_word
+                   ? "given: they have agreed; no-people: nobody can be recognized; pending: not known yet"
+                   : "write 'state: given' and 'expires: 2030-05-31' below it, without dashes";
+    }
+    wrong_type(node, in_quotes(rule.name) + " must be " + listed(rule.words, "or"), hint);
     return {};
 }
 
@@ -411,8 +530,9 @@ FieldValue FieldReader::read_date(const FieldRule& rule, const YamlNode& node) {
         reporter_.error(node.at, "out-of-range", "there is no such day as " + text);
         return {};
     }
+    const std::string meant = node.kind == Kind::text ? date_hint(text) : "";
     wrong_type(node, in_quotes(rule.name) + " must be a day, written as year-month-day",
-               "the last day of May 2030 is 2030-05-31");
+               meant.empty() ? "the last day of May 2030 is 2030-05-31" : meant);
     return {};
 }
 
@@ -428,7 +548,15 @@ FieldValue FieldReader::read_focus(const FieldRule& rule, const YamlNode& node) 
     const std::string expected =
         in_quotes(rule.name) + " must be two numbers from 0 to 1, such as [0.5, 0.3]";
     if (node.kind != Kind::list || node.items.size() != 2) {
-        wrong_type(node, expected);
+        const bool has_commas = node.kind == Kind::list && node.items.size() == 4 &&
+                                std::all_of(node.items.begin(), node.items.end(),
+                                            [](const YamlNode& item) { return item.kind == Kind::text; });
+        std::string hint = "the middle is [0.5, 0.5]";
+        if (has_commas) {
+            hint = "write decimals with a point: [" + node.items[0].text + "." + node.items[1].text + ", " +
+                   node.items[2].text + "." + node.items[3].text + "]";
+        }
+        wrong_type(node, expected, hint);
         return {};
     }
     std::vector<float> numbers;
@@ -462,9 +590,14 @@ std::optional<std::string> FieldReader::read_language(const YamlNode& node) {
     std::string with_hyphens = node.text;
     std::replace(with_hyphens.begin(), with_hyphens.end(), '_', '-');
     const auto meant = canonical_language_tag(with_hyphens);
-    reporter_.error(node.at, "bad-language-tag", in_quotes(node.text) + " is not a language tag",
-                    meant ? "did you mean " + in_quotes(*meant) + "?"
-                          : "en is English, fr French, pt-BR Brazilian Portuguese");
+    std::string hint = "en is English, fr French, pt-BR Brazilian Portuguese";
+    if (const auto foreign = find_foreign_letter(node.text)) {
+        hint = "'" + foreign->letter + "' in it is a " + foreign->script + " letter" +
+               (foreign->latin.empty() ? "" : ": write " + in_quotes(foreign->latin) + " in Latin letters");
+    }
+    if (const auto likely = meant ? meant : probable_language(node.text))
+        hint = "did you mean " + in_quotes(*likely) + "?";
+    reporter_.error(node.at, "bad-language-tag", in_quotes(node.text) + " is not a language tag", hint);
     return std::nullopt;
 }
 
@@ -502,6 +635,9 @@ FieldValue FieldReader::read_languages(const FieldRule& rule, const YamlNode& no
                             "they are " + listed(known, "and"));
             continue;
         }
+        // Kept, so that what is written in it is shown: an error says that the name of its button is not
+        // right.
+        if (defines) judge_language(*tag, item.text, item.at);
         tags.push_back(std::move(*tag));
     }
     if (defines && tags.empty()) return {};
@@ -591,7 +727,7 @@ FieldValue FieldReader::read_texts(const FieldRule& rule, const YamlNode& node) 
 std::optional<std::string> FieldReader::read_words(const std::string& name, const YamlNode& node) {
     const std::string_view words = trimmed(node.text);
     if (words.empty()) {
-        reporter_.error(node.at, "empty-text", name + " is empty", "write the words, or take the line out");
+        report_empty(name, node, node.at, "empty-text");
         return std::nullopt;
     }
     std::size_t length = 0;
@@ -620,6 +756,22 @@ std::optional<std::string> FieldReader::read_words(const std::string& name, cons
     return std::string(words);
 }
 
+void FieldReader::check_markup(const std::string& name, const YamlNode& node) {
+    const std::string_view mark = markup_in(node.text);
+    if (mark.empty()) return;
+    reporter_.warning(
+        node.at, "markup", name + " has " + in_quotes(mark) + " in it, which is shown as it stands",
+        "texts have no marks for bold letters and the like: take it out, and type signs as such");
+}
+
+void FieldReader::judge_language(const std::string& tag, const std::string& written, SourceSpan at) {
+    if (is_known_language(tag)) return;
+    const auto meant = probable_language(written);
+    reporter_.error(at, "bad-language-tag", in_quotes(written) + " is no language that is known",
+                    meant ? "did you mean " + in_quotes(*meant) + ", " + language_name(*meant) + "?"
+                          : "en is English, fr French, pt-BR Brazilian Portuguese");
+}
+
 std::optional<std::size_t> FieldReader::language_of_text(const YamlField& field, const std::string& name) {
     const auto tag = canonical_language_tag(field.name);
     if (!tag) {
@@ -636,6 +788,7 @@ std::optional<std::size_t> FieldReader::language_of_text(const YamlField& field,
     if (!languages_.known) {
         if (tags.size() == most_languages) return std::nullopt;
         tags.push_back(*tag);
+        judge_language(*tag, field.name, field.at);
         return tags.size() - 1;
     }
     if (reporter_.full()) return std::nullopt;
@@ -653,14 +806,59 @@ std::optional<std::size_t> FieldReader::language_of_text(const YamlField& field,
     return std::nullopt;
 }
 
+bool FieldReader::holds_languages(const YamlNode& node) const {
+    if (node.style != YamlNode::Style::folded && node.style != YamlNode::Style::literal) return false;
+    const std::string_view start = trimmed(node.text);
+    return std::any_of(languages_.tags.begin(), languages_.tags.end(),
+                       [&](const std::string& tag) { return start.starts_with(tag + ": "); });
+}
+
+std::optional<Explanation> FieldReader::explain_brackets(const YamlNode& node) const {
+    if (!node.in_brackets) return std::nullopt;
+    const auto& tags = languages_.tags;
+    for (std::size_t i = 0; i < node.fields.size(); ++i) {
+        const YamlField& field = node.fields[i];
+        if (field.value.kind != Kind::nothing) continue;
+        if (const std::size_t colon = field.name.find(':'); colon != std::string::npos) {
+            return Explanation{
+                "syntax", "a space is missing after the ':'",
+                "write " + in_quotes(field.name.substr(0, colon) + ": " + field.name.substr(colon + 1)),
+                field.at};
+        }
+        const bool is_language = std::find(tags.begin(), tags.end(), field.name) != tags.end();
+        if (is_language || i == 0 || node.fields[i - 1].value.kind != Kind::text) continue;
+        const YamlField& before = node.fields[i - 1];
+        return Explanation{"syntax",
+                           "the text of " + in_quotes(before.name) + " ends at the comma before these words",
+                           "put a text with a comma in quotes: " + before.name + ": \"" + before.value.text +
+                               ", " + field.name + "\"",
+                           field.at};
+    }
+    return std::nullopt;
+}
+
 std::optional<LocalizedText> FieldReader::read_text(const std::string& name, const YamlNode& node) {
     if (node.kind == Kind::text) {
+        if (holds_languages(node)) {
+            reporter_.error(node.at, "wrong-type",
+                            name + " is one text that begins with a language, as a text in several does",
+                            "take the '>' or '|' out, so that each language is a line of its own");
+            return std::nullopt;
+        }
         auto words = read_words(name, node);
         if (!words) return std::nullopt;
+        check_markup(name, node);
         return LocalizedText(std::move(*words));
     }
     if (node.kind != Kind::fields) {
-        wrong_type(node, name + " must be one text, or one for each language");
+        const bool has_dashes =
+            node.kind == Kind::list && !node.items.empty() && node.items.front().kind == Kind::fields;
+        wrong_type(node, name + " must be one text, or one for each language",
+                   has_dashes ? "take the '-' in front of each language out" : "");
+        return std::nullopt;
+    }
+    if (const auto why = explain_brackets(node)) {
+        reporter_.error(why->at, why->rule, why->message, why->hint);
         return std::nullopt;
     }
     struct Entry {
@@ -669,17 +867,22 @@ std::optional<LocalizedText> FieldReader::read_text(const std::string& name, con
         SourcePosition position;
     };
     std::vector<Entry> by_index;
+    bool is_partial = false;
     for (const YamlField& field : node.fields) {
         const auto language = language_of_text(field, name);
-        if (!language) continue;
+        if (!language) {
+            is_partial = true;
+            continue;
+        }
         const std::string text_name = in_quotes(field.name) + " of " + name;
         if (field.value.kind == Kind::nothing) {
-            reporter_.error(field.at, "empty-text", text_name + " is empty",
-                            "write the words, or take the line out");
+            report_empty(text_name, field.value, field.at, "empty-text");
+            is_partial = true;
             continue;
         }
         if (field.value.kind != Kind::text) {
             wrong_type(field.value, text_name + " must be one text");
+            is_partial = true;
             continue;
         }
         const bool is_there = std::any_of(by_index.begin(), by_index.end(),
@@ -690,8 +893,13 @@ std::optional<LocalizedText> FieldReader::read_text(const std::string& name, con
                             "only the first counts: take one of them out");
             continue;
         }
-        if (auto words = read_words(text_name, field.value))
+        is_partial = is_partial || field.is_written_twice;
+        if (auto words = read_words(text_name, field.value)) {
+            check_markup(text_name, field.value);
             by_index.push_back({*language, std::move(*words), field.at.position});
+        } else {
+            is_partial = true;
+        }
     }
     if (by_index.empty()) {
         if (node.fields.empty()) reporter_.error(node.at, "empty-text", name + " is empty");
@@ -705,7 +913,9 @@ std::optional<LocalizedText> FieldReader::read_text(const std::string& name, con
         by_language.emplace_back(languages_.tags[entry.language], std::move(entry.words));
         positions.push_back(entry.position);
     }
-    return LocalizedText(std::move(by_language), std::move(positions));
+    LocalizedText text(std::move(by_language), std::move(positions));
+    text.is_partial = is_partial;
+    return text;
 }
 
 }  // namespace kiosk

@@ -110,6 +110,15 @@ class FieldReader {
     std::optional<std::string> read_words(const std::string& name, const YamlNode& node);
     std::optional<std::size_t> language_of_text(const YamlField& field, const std::string& name);
 
+    /// A text below `>` or `|` that is meant as one for each language.
+    bool holds_languages(const YamlNode& node) const;
+    /// A text in brackets that ends at a comma of its own, or a name without a space after its colon.
+    std::optional<Explanation> explain_brackets(const YamlNode& node) const;
+    void check_markup(const std::string& name, const YamlNode& node);
+    /// Reports a tag of a language that there is not. `written`: as it stands in the file.
+    void judge_language(const std::string& tag, const std::string& written, SourceSpan at);
+    void report_empty(const std::string& name, const YamlNode& node, SourceSpan at, std::string_view rule);
+    static FieldValue unreadable(const FieldRule& rule);
     void wrong_type(const YamlNode& node, const std::string& message, std::string hint = {});
 
     Reporter& reporter_;

@@ -42,6 +42,7 @@ class LocalizedText {
     /// Where the text in `tag` begins in the deck; where all of it does, if that is not known.
     SourcePosition position_in(std::string_view tag) const;
 
+    bool is_partial = false;  ///< it has a fault in one of its languages, which has been told
     SourcePosition position;  ///< where it stands in the deck; line 0 where it does not
 
   private:

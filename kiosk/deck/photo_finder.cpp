@@ -1,6 +1,12 @@
 #include "kiosk/deck/photo_finder.h"
 
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
+#include <initializer_list>
+
+#include "kiosk/yaml/lookalikes.h"
 
 namespace kiosk {
 namespace {
@@ -32,6 +38,57 @@ bool same_but_for_case(std::string_view one, std::string_view other) {
     });
 }
 
+/// The last part of a path, written with either kind of slash.
+std::string_view name_of(std::string_view path) {
+    return path.substr(path.find_last_of("/\\") + 1);
+}
+
+/// A path that means something on the computer alone on which it was written: 'C:\\…', '/home/…', '~/…'.
+bool is_of_one_computer(std::string_view written) {
+    const bool has_drive =
+        written.size() > 2 && written[1] == ':' && (written[2] == '/' || written[2] == '\\');
+    return has_drive || written.starts_with('/') || written.starts_with("~/") ||
+           written.starts_with("file:") || written.starts_with("\\\\");
+}
+
+/// Ends as pictures do that can be shown.
+bool is_picture(std::string_view name) {
+    for (const std::string_view ending : {".jpg", ".jpeg", ".png", ".webp"})
+        if (name.size() > ending.size() &&
+            same_but_for_case(name.substr(name.size() - ending.size()), ending))
+            return true;
+    return false;
+}
+
+/// What to do about a file that is no picture that can be shown; empty where it ends as one, or otherwise.
+std::string_view advice_on_ending(std::string_view name) {
+    const auto ends_with_one_of = [&](std::initializer_list<std::string_view> endings) {
+        return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+            return name.size() > ending.size() &&
+                   same_but_for_case(name.substr(name.size() - ending.size()), ending);
+        });
+    };
+    if (ends_with_one_of({".heic", ".heif", ".avif", ".tif", ".tiff"}))
+        return "'kiosk prepare' makes a JPEG file of it, which can be shown";
+    if (ends_with_one_of({".mp4", ".mov", ".avi", ".mkv", ".webm", ".gif"}))
+        return "nothing that moves is shown: save one picture of it as JPEG";
+    return {};
+}
+
+/// With letters and their accents put together as one character, where there is one (NFC).
+std::string composed(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
+    if (U_FAILURE(status)) return std::string(text);
+    std::string result;
+    normalizer
+        ->normalize(icu::UnicodeString::fromUTF8(
+                        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))),
+                    status)
+        .toUTF8String(result);
+    return U_SUCCESS(status) ? result : std::string(text);
+}
+
 }  // namespace
 
 std::string folder_of(std::string_view file) {
@@ -53,6 +110,15 @@ bool PhotoFinder::lies_in_folder(const std::string& path) {
 }
 
 std::string PhotoFinder::find(const std::string& written, SourceSpan at) {
+    if (is_of_one_computer(written)) {
+        const auto likely = find_likely(written);
+        reporter_.error(at, "photo-outside",
+                        in_quotes(written) + " is a place on one computer, outside the deck's folder",
+                        likely ? "did you mean " + in_quotes(*likely) + "?"
+                               : "copy the picture into the deck's folder, and write 'photos/" +
+                                     std::string(name_of(written)) + "'");
+        return {};
+    }
     if (written.find('\\') != std::string::npos) {
         std::string forward = written;
         std::replace(forward.begin(), forward.end(), '\\', '/');
@@ -66,15 +132,19 @@ std::string PhotoFinder::find(const std::string& written, SourceSpan at) {
                         "save it beside the deck, in 'photos'");
         return {};
     }
-    const std::string path = folder_ + written;
-    if (written.starts_with('/') || climbs_out(written)) {
+    if (climbs_out(written)) {
         reporter_.error(at, "photo-outside", in_quotes(written) + " lies outside the deck's folder",
                         "copy the picture into the deck's folder, such as into 'photos'");
         return {};
     }
+    std::string path = folder_ + written;
     if (!files_.exists(path)) {
-        report_missing(written, at);
-        return {};
+        const auto other = find_in_other_spelling(written);
+        if (!other || !files_.exists(folder_ + *other)) {
+            report_missing(written, at);
+            return {};
+        }
+        path = folder_ + *other;
     }
     if (!lies_in_folder(path)) {
         reporter_.error(at, "photo-outside",
@@ -85,22 +155,78 @@ std::string PhotoFinder::find(const std::string& written, SourceSpan at) {
     return path;
 }
 
-void PhotoFinder::report_missing(const std::string& written, SourceSpan at) {
-    if (reporter_.full()) return;
-    const std::string folder = folder_of(written);
-    const std::string name = written.substr(folder.size());
+const std::vector<std::string>& PhotoFinder::listing(const std::string& folder) {
     const auto [listing, is_new] = listings_.try_emplace(folder);
     if (is_new) {
         const std::string path = folder_ + folder;
         listing->second = files_.list(path.empty() ? "." : path);
         if (listing->second.size() > longest_listing) listing->second.clear();
     }
+    return listing->second;
+}
+
+std::optional<std::string> PhotoFinder::find_in_other_spelling(const std::string& written) {
+    std::string folder = folder_of(written);
+    if (!folder.empty() && listing(folder).empty()) {
+        const auto other = find_in_other_spelling(folder.substr(0, folder.size() - 1));
+        if (!other) return std::nullopt;
+        folder = *other + "/";
+    }
+    const std::string wanted = composed(name_of(written));
+    for (const std::string& name : listing(folder))
+        if (composed(name) == wanted) return folder + name;
+    return std::nullopt;
+}
+
+std::optional<std::string> PhotoFinder::find_likely(const std::string& written) {
+    const std::string usual_folder = "photos/";
+    std::string path = written;
+    std::replace(path.begin(), path.end(), '\\', '/');
+    if (const auto foreign = find_foreign_letter(path); foreign && !foreign->latin.empty())
+        path = foreign->latin;
+    if (const std::size_t comma = path.find_first_of(",;"); comma != std::string::npos) path.resize(comma);
+    // The same file further down, as when 'slides/' is written in front.
+    for (std::string rest = path;; rest.erase(0, rest.find('/') + 1)) {
+        if (!climbs_out(rest) && files_.exists(folder_ + rest)) return rest;
+        if (rest.find('/') == std::string::npos) break;
+    }
+    const std::string name(name_of(path));
+    for (const std::string& folder : {folder_of(path), usual_folder, std::string()}) {
+        const std::vector<std::string>& names = listing(folder);
+        const auto named = [&](const auto& is_meant) {
+            return std::find_if(names.begin(), names.end(), is_meant);
+        };
+        auto found = named([&](const std::string& other) { return same_but_for_case(other, name); });
+        // The same name with another ending, or with one.
+        const std::string stem = name.substr(0, name.rfind('.'));
+        if (found == names.end()) {
+            found = named([&](const std::string& other) {
+                return is_picture(other) && same_but_for_case(other.substr(0, other.rfind('.')), stem);
+            });
+        }
+        if (found != names.end()) return folder + *found;
+        if (const auto match = closest_match(name, names)) return folder + *match;
+    }
+    return std::nullopt;
+}
+
+void PhotoFinder::report_missing(const std::string& written, SourceSpan at) {
+    if (reporter_.full()) return;
+    const std::string folder = folder_of(written);
+    const auto likely = find_likely(written);
     std::string hint;
-    if (listing->second.empty()) {
+    if (likely) {
+        hint = "did you mean " + in_quotes(*likely) + "?";
+        if (same_but_for_case(written, *likely)) hint += " Capital and small letters differ";
+        if (const auto foreign = find_foreign_letter(written)) {
+            hint += " '" + foreign->letter + "' in it is a " + foreign->script + " letter";
+        }
+        if (written.find_first_of(",;") != std::string::npos)
+            hint += " One picture makes a slide: make a slide for each";
+    } else if (const std::string_view advice = advice_on_ending(written); !advice.empty()) {
+        hint = advice;
+    } else if (listing(folder).empty()) {
         hint = folder.empty() ? "" : "there is nothing in " + in_quotes(folder) + ", or no such folder";
-    } else if (const auto match = closest_match(name, listing->second)) {
-        hint = "did you mean " + in_quotes(folder + *match) + "?";
-        if (same_but_for_case(name, *match)) hint += " Capital and small letters differ";
     }
     reporter_.error(at, "missing-photo", "there is no file " + in_quotes(written) + " in the deck's folder",
                     hint);

@@ -22,6 +22,12 @@ class PhotoFinder {
 
   private:
     void report_missing(const std::string& written, SourceSpan at);
+    /// The path of the file whose name is the same but for how its letters are put together: a Mac writes an
+    /// accent as a character of its own.
+    std::optional<std::string> find_in_other_spelling(const std::string& written);
+    /// The path of a picture, seen from the deck's folder, that was probably meant.
+    std::optional<std::string> find_likely(const std::string& written);
+    const std::vector<std::string>& listing(const std::string& folder);
     bool lies_in_folder(const std::string& path);
 
     std::string folder_;  ///< ends in '/', or is empty

@@ -27,9 +27,9 @@ struct Loaded {
     Config config;
     Diagnostics diagnostics;        ///< of both, sorted
     std::vector<LineRange> unread;  ///< the lines of the deck that a fault kept from being read
-    std::string deck_source;    ///< the deck's text, for further checks
-    std::string file;           ///< of the disk: the deck's, or the bundle's that holds it
-    std::string settings_file;  ///< the config's, as it was named; it need not be there
+    std::string deck_source;        ///< the deck's text, for further checks
+    std::string file;               ///< of the disk: the deck's, or the bundle's that holds it
+    std::string settings_file;      ///< the config's, as it was named; it need not be there
     /// What the deck's photos and fonts are read through; never null.
     std::shared_ptr<DeckFiles> files;
 };

@@ -270,7 +270,7 @@ Explanation explain_duplicate(std::string_view name, int first_line, SourceSpan 
     return {"duplicate-key",
             in_quotes(name) + " is written twice: in line " + std::to_string(first_line) +
                 " and here in line " + std::to_string(second.position.line),
-            "only the first counts: take one of them out", second};
+            "take one of them out", second};
 }
 
 std::optional<Explanation> explain_lookalike(const SourceText& source, int first, int faulty) {
@@ -368,6 +368,12 @@ Explanation explain_syntax_fault(std::string_view message, int line, int byte_co
         std::string_view inside = source.line(bracket.line);
         for (int column = 1; column < bracket.column && !inside.empty(); ++column)
             take_code_point(inside);
+        if (const std::size_t sign = inside.find(": #"); sign != std::string_view::npos) {
+            const std::size_t before = source.line(bracket.line).size() - inside.size();
+            return {"syntax", "from this '#' on the line is a remark",
+                    "put the value that begins with '#' in double quotes",
+                    span_at(source, bracket.line, before + sign + 2)};
+        }
         if (const std::size_t semicolon = inside.find("; "); semicolon != std::string_view::npos) {
             const std::size_t before = source.line(bracket.line).size() - inside.size();
             return {"syntax", "the parts between brackets are divided by ',', not by ';'",

@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/yaml/file_form.h"
 #include "kiosk/yaml/lookalikes.h"
 #include "kiosk/yaml/yaml_syntax.h"
 
@@ -82,8 +83,9 @@ class TreeBuilder : public YAML::EventHandler {
         node.style = style_of(written, node);
         node.begin = offset(mark);
         node.end = node.begin + (opens_with_quote ? end + 1 : length_as_written(written, node));
-        node.loses_words =
-            !node.in_quotes && written.starts_with(value) && is_tight_remark(written.substr(value.size()));
+        const std::string_view rest =
+            !node.in_quotes && written.starts_with(value) ? written.substr(value.size()) : std::string_view();
+        node.loses_words = is_tight_remark(rest) || is_number_sign(rest);
         add(std::move(node));
     }
 
@@ -207,11 +209,24 @@ class TreeBuilder : public YAML::EventHandler {
         return end;
     }
 
+    /// Whether a '#' with a figure follows, as in "Room # 1".
+    static bool is_number_sign(std::string_view rest) {
+        return rest.size() > 3 && rest.starts_with(" # ") && rest[3] >= '0' && rest[3] <= '9';
+    }
+
     /// Whether a '#' follows that was hardly meant to begin a remark: no space stands after it.
     static bool is_tight_remark(std::string_view rest) {
         const std::size_t start = rest.find_first_not_of(' ');
         if (start == std::string_view::npos || start + 1 >= rest.size() || rest[start] != '#') return false;
         return rest[start + 1] != ' ' && rest[start + 1] != '#' && rest[start + 1] != '\n';
+    }
+
+    /// "#101018" of "ground: #101018"; empty where a space stands after the '#', or no '#'.
+    std::string remark_in_place_of_value(int line_number) const {
+        const std::string_view line = reporter_.source().line(line_number);
+        const std::size_t mark = line.find(": #");
+        if (mark == std::string_view::npos || !is_tight_remark(line.substr(mark + 1))) return {};
+        return std::string(trimmed(line.substr(mark + 2)));
     }
 
     void refuse_type(const YAML::Mark& mark, const std::string& tag) {
@@ -298,10 +313,16 @@ class TreeBuilder : public YAML::EventHandler {
             if (word == first_ && open_.size() == deck_list_and_item) is_doubtful_ = true;
             const Explanation why = explain_duplicate(word, first->second, name.at);
             reporter_.error(why.at, why.rule, why.message, why.hint);
+            const auto same = std::find_if(parent.node.fields.begin(), parent.node.fields.end(),
+                                           [&](const YamlField& field) { return field.name == word; });
+            if (same != parent.node.fields.end()) same->is_written_twice = true;
             return;
         }
-        if (value.kind == YamlNode::Kind::nothing) value.at = name.at;
-        parent.node.fields.push_back({word, name.at, name.begin, std::move(value)});
+        if (value.kind == YamlNode::Kind::nothing) {
+            value.at = name.at;
+            value.remark = remark_in_place_of_value(name.at.position.line);
+        }
+        parent.node.fields.push_back({word, name.at, name.begin, std::move(value), false});
     }
 
     Reporter& reporter_;
@@ -359,9 +380,16 @@ bool is_all(YAML::Parser& parser, int lines_before, Reporter& reporter) {
 bool fit_to_parse(Reporter& reporter) {
     const SourceText& source = reporter.source();
     const std::string& text = source.text();
-    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-        reporter.error({}, "bad-utf-8", "this file is saved as UTF-16",
-                       "save it again with the encoding UTF-8");
+    if (const auto form = foreign_form(text)) {
+        const bool is_text = !form->encoding.empty();
+        const SourcePosition at = is_text && find_invalid_utf8(text) && form->encoding.starts_with("windows")
+                                      ? source.position(*find_invalid_utf8(text))
+                                      : SourcePosition();
+        reporter.error(
+            {at, 1}, is_text ? "bad-utf-8" : "wrong-file",
+            "this file is " + form->name + (is_text ? ", not in UTF-8" : ", not a plain text file"),
+            is_text ? "save it again with the encoding UTF-8"
+                    : "open it in its program, and save it as plain text with the encoding UTF-8");
         return false;
     }
     if (const auto at = text.find('\0'); at != std::string::npos) {
@@ -500,7 +528,7 @@ class PartReader {
         if (part.kind == SourcePart::Kind::item) {
             add_item(std::move(node));
         } else if (!part.name.empty() && !is_whole) {
-            add({part.name, node.at, node.begin, std::move(node)});
+            add({part.name, node.at, node.begin, std::move(node), false});
         } else if (!is_whole) {
             if (!is_mark) tree_.may_lack_fields = true;
         } else {

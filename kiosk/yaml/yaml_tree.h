@@ -28,8 +28,9 @@ struct YamlNode {
     Style style = Style::plain;  ///< how a text is written
     bool in_brackets = false;    ///< of a list or of fields: within [ ] or { }
     bool in_quotes = false;      ///< of a text: in quotes, or below `>-` or `|`
-    bool loses_words = false;    ///< of a text: a '#' without a space after it ends it, as in "Room #5"
+    bool loses_words = false;    ///< of a text: a '#' ends it that belongs to it, as in "Room #5"
     std::string text;
+    std::string remark;             ///< of nothing: "#102030" where a '#' has made a remark of the value
     std::vector<YamlNode> items;    ///< of a list
     std::vector<YamlField> fields;  ///< in the file's order, no two of the same name
     SourceSpan at;
@@ -44,6 +45,7 @@ struct YamlField {
     SourceSpan at;          ///< of the name
     std::size_t begin = 0;  ///< of the name, as YamlNode::begin
     YamlNode value;
+    bool is_written_twice = false;  ///< reported already; the other value is left out
 };
 
 struct YamlTree {

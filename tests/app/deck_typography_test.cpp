@@ -163,3 +163,12 @@ TEST_CASE("check --fix mends the file, and a full disk or a killed process leave
     CHECK(fs::last_write_time(file) == written);
     CHECK(run({"check", "--fix", "--explain", "alias"}) == exit_usage);
 }
+
+TEST_CASE("check --fix turns a deck into UTF-8 and keeps the file as it was") {
+    const TemporaryFolder folder;
+    const std::string before = "languages: [en]\nslides:\n  - id: a\n    title: C\xF3mo \"va\"\n";
+    const std::string file = folder.write("deck.yaml", before);
+    run({"check", file, "--fix"});
+    CHECK(folder.read("deck.yaml") == "languages: [en]\nslides:\n  - id: a\n    title: Cómo “va”\n");
+    CHECK(folder.read("deck.yaml~") == before);
+}

@@ -91,3 +91,32 @@ TEST_CASE("a language is looked up by dropping subtags from its end") {
     CHECK_FALSE(lookup_language("de-a-bbb", {"de-a"}));
     CHECK_FALSE(lookup_language("en", {}));
 }
+
+TEST_CASE("languages are known by CLDR") {
+    for (const std::string tag :
+         {"en", "uk", "zh-Hant", "kk-Arab", "haw", "br", "x-own", "pt-BR", "yue", "sr-Latn"}) {
+        CAPTURE(tag);
+        CHECK(is_known_language(tag));
+    }
+    for (const std::string tag : {"ua", "cn", "kz", "cz", "sp", "jp", "english", "qq"}) {
+        CAPTURE(tag);
+        CHECK_FALSE(is_known_language(tag));
+    }
+}
+
+TEST_CASE("the language that is probably meant") {
+    struct Case {
+        const char* written;
+        const char* meant;
+    };
+    const Case cases[] = {
+        {"ua", "uk"},      {"cn", "zh"},      {"kz", "kk"},      {"cz", "cs"},      {"sp", "es"},
+        {"jp", "ja"},      {"kr", "ko"},      {"dk", "da"},      {"gr", "el"},      {"rs", "sr"},
+        {"English", "en"}, {"Spanish", "es"}, {"Deutsch", "de"}, {"русский", "ru"}, {"UA", "uk"},
+        {"banana", ""},    {"qq", ""},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.written);
+        CHECK(probable_language(one.written).value_or("") == one.meant);
+    }
+}

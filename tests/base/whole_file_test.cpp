@@ -31,6 +31,29 @@ TEST_CASE("a file is made, and replaced whole") {
     CHECK(folder.files() == 1);
 }
 
+TEST_CASE("what a file held is kept beside it") {
+    const TemporaryFolder folder;
+    const std::string deck = folder.path("deck.yaml");
+    CHECK(replace_whole_file(deck, "one") == "it cannot be read");
+    REQUIRE(write_whole_file(deck, "one", 0600) == "");
+    CHECK(replace_whole_file(deck, "two") == "");
+    CHECK(folder.read("deck.yaml") == "two");
+    CHECK(folder.read("deck.yaml~") == "one");
+    CHECK(mode_of(kept_name(deck)) == 0600);
+    CHECK(replace_whole_file(deck, "three") == "");
+    CHECK(folder.read("deck.yaml~") == "two");
+    CHECK(folder.files() == 2);
+}
+
+TEST_CASE("what cannot be kept is not replaced") {
+    const TemporaryFolder folder;
+    const std::string deck = folder.write("deck.yaml", "one");
+    REQUIRE(fs::create_directory(kept_name(deck)));
+    CHECK(replace_whole_file(deck, "two") == "it cannot be kept as '" + kept_name(deck) +
+                                                 "': there is something else of that name, and no file");
+    CHECK(folder.read("deck.yaml") == "one");
+}
+
 TEST_CASE("a disk that is full leaves the file as it was, and nothing beside it") {
     const TemporaryFolder folder;
     REQUIRE(write_whole_file(folder.path("deck.yaml"), "what stood there") == "");

@@ -472,9 +472,10 @@ TEST_CASE("photos are found from the deck's folder") {
     files.links = {
         {".", "/deck"}, {"/srv/show/", "/srv/show"}, {"/srv/show/photos/flag.jpg", "/srv/show/p/flag.jpg"}};
     const std::string yaml =
-        "languages: [en]\nslides:\n  - {id: a, photo: ./photos/../photos/flag.jpg, consent: given}\n";
+        "languages: [en]\nslides:\n  - {id: a, photo: ./photos/../photos/flag.jpg, caption: Words, consent: "
+        "given}\n";
     const std::string simple =
-        "languages: [en]\nslides:\n  - {id: a, photo: photos/flag.jpg, consent: given}\n";
+        "languages: [en]\nslides:\n  - {id: a, photo: photos/flag.jpg, caption: Words, consent: given}\n";
     const auto path_of = [&](const std::string& text, const std::string& file) {
         const DeckReading reading = read_deck_text(text, file, files, test_day);
         return std::get<PhotoContent>(reading.deck.slides.at(0).content).photo.path;
@@ -494,7 +495,8 @@ TEST_CASE("a deck that cannot be read says so") {
     DeckReading reading = read_deck("none.yaml", files, test_day);
     REQUIRE(reading.diagnostics.size() == 1);
     CHECK(format_diagnostic(reading.diagnostics[0]) ==
-          "none.yaml: error: the deck cannot be read: there is no such file [unreadable-file]\n");
+          "none.yaml: error: the deck cannot be read: there is no file 'none.yaml' in the folder /deck/. "
+          "[unreadable-file]\n");
     CHECK(reading.deck.file == "none.yaml");
     CHECK(reading.deck.slides.empty());
     CHECK(reading.deck.first_language() == "en");
@@ -538,4 +540,129 @@ TEST_CASE("a consent that ends before the event is told") {
     CHECK(judged("event: 2030-05-17\n", "2030-05-16") ==
           "the slide 'one' will not be shown at the event: its consent ends after 2030-05-16 "
           "[expiring-consent]");
+}
+
+TEST_CASE("a picture is found whose name a Mac has taken apart") {
+    MemoryFiles files;
+    files.contents = {{"photos/fe\u0302te a\u0300 Zu\u0308rich.jpg", ""}};
+    files.links = {{".", "/deck"}};
+    const DeckReading reading = read_deck_text(
+        "languages: [en]\nslides:\n  - id: a\n    photo: photos/f\u00EAte \u00E0 Z\u00FCrich.jpg\n    "
+        "consent: no-people\n",
+        "slides.yaml", files, test_day);
+    CHECK(reading.diagnostics.empty());
+    CHECK(std::get<PhotoContent>(reading.deck.slides.at(0).content).photo.path ==
+          "photos/fe\u0302te a\u0300 Zu\u0308rich.jpg");
+}
+
+TEST_CASE("a picture that is not there leads to the one that is probably meant") {
+    struct Case {
+        std::string written;
+        std::string hint;
+    };
+    const Case cases[] = {
+        {"slides/photos/flag.jpg", "did you mean 'photos/flag.jpg'?"},
+        {"flag.jpg", "did you mean 'photos/flag.jpg'?"},
+        {"photos/flag", "did you mean 'photos/flag.jpg'?"},
+        {"flag", "did you mean 'photos/flag.jpg'?"},
+        {"photos/flag.png", "did you mean 'photos/flag.jpg'?"},
+        {"photos/flga.jpg", "did you mean 'photos/flag.jpg'?"},
+        {"photo/flag.jpg", "did you mean 'photos/flag.jpg'?"},
+        {"photos/Flag.JPG", "did you mean 'photos/flag.jpg'? Capital and small letters differ"},
+        {"'C:\\Users\\Maria\\flag.jpg'", "did you mean 'photos/flag.jpg'?"},
+        {"'C:/Users/Maria/other.jpg'",
+         "copy the picture into the deck's folder, and write 'photos/other.jpg'"},
+        {"~/Pictures/flag.jpg", "did you mean 'photos/flag.jpg'?"},
+        {"photos/flag.jpg, photos/room.jpg",
+         "did you mean 'photos/flag.jpg'? One picture makes a slide: make a slide for each"},
+        {"photos/IMG_2055.HEIC", "'kiosk prepare' makes a JPEG file of it, which can be shown"},
+        {"photos/VID_2070.mp4", "nothing that moves is shown: save one picture of it as JPEG"},
+        {"\u0440hotos/flag.jpg", "did you mean 'photos/flag.jpg'? '\u0440' in it is a Cyrillic letter"},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.written);
+        const DeckReading reading = read("languages: [en]\nslides:\n  - id: a\n    photo: " + one.written +
+                                         "\n    caption: Words\n    consent: no-people\n");
+        REQUIRE(reading.diagnostics.size() == 1);
+        CHECK(reading.diagnostics[0].hint == one.hint);
+        CHECK(reading.deck.slides.size() == 1);
+    }
+}
+
+TEST_CASE("a photo slide without a picture and without words is left out and told") {
+    const DeckReading reading = read(
+        "languages: [en]\nslides:\n  - {id: a, photo: photos/none.jpg, consent: given}\n  - {id: b, text: "
+        "Words}\n");
+    CHECK(ids_of(reading.deck.slides) == std::vector<std::string>{"b"});
+    CHECK(rules_of(reading) == std::vector<std::string>{"never-shown", "missing-photo"});
+}
+
+TEST_CASE("days in other forms lead to the right one") {
+    struct Case {
+        std::string written;
+        std::string hint;
+    };
+    const std::string usual = "the last day of May 2030 is 2030-05-31";
+    const Case cases[] = {
+        {"05.12.2026", "write 2026-12-05"},
+        {"5. 12. 2026", "write 2026-12-05"},
+        {"12/5/2026", "write 2026-12-05 for 5 December, or 2026-05-12 for 12 May"},
+        {"12/25/2026", "write 2026-12-25"},
+        {"2026-12-5", "write 2026-12-05"},
+        {"2026/12/05", "write 2026-12-05"},
+        {"26-12-05", "write 2026-12-05"},
+        {"5-12-2026", "write 2026-05-12 for 12 May, or 2026-12-05 for 5 December"},
+        {"31.02.2026", usual},
+        {"soon", usual},
+        {"1.2", usual},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.written);
+        const DeckReading reading =
+            read("languages: [en]\nevent: " + one.written + "\nslides:\n  - {id: a, text: Words}\n");
+        REQUIRE(reading.diagnostics.size() == 1);
+        CHECK(reading.diagnostics[0].hint == one.hint);
+    }
+}
+
+TEST_CASE("of two values of what protects people neither counts") {
+    for (const std::string twice :
+         {"hidden: false\n    hidden: true", "consent: given\n    consent: withdrawn"}) {
+        CAPTURE(twice);
+        const DeckReading reading = read("languages: [en]\nslides:\n  - id: a\n    text: Words\n    " +
+                                         twice + "\n  - {id: b, text: Words}\n");
+        CHECK(ids_of(reading.deck.slides) == std::vector<std::string>{"b"});
+    }
+}
+
+TEST_CASE("a language that there is not is told once, at the top, and its texts are shown") {
+    const DeckReading reading = read(
+        "languages: [en, ua]\nslides:\n  - {id: a, text: {en: Words, ua: Слова}}\n  - {id: b, text: {en: "
+        "Words}}\n");
+    REQUIRE(reading.diagnostics.size() == 1);
+    CHECK(reading.diagnostics[0].position == SourcePosition{1, 17});
+    CHECK(reading.diagnostics[0].hint == "did you mean 'uk', Ukrainian (uk)?");
+    CHECK(reading.deck.slides.size() == 2);
+}
+
+TEST_CASE("a deck that is not there is looked for beside its name") {
+    MemoryFiles files;
+    files.contents = {{"show/slides.yml", ""},
+                      {"other/slides.yaml.txt", ""},
+                      {"third/slides.yaml", ""},
+                      {"pictures/a.jpg", ""}};
+    files.links = {
+        {"show/", "/deck/show"}, {"other/", "/deck/other"}, {"third/", "/deck/third"}, {".", "/deck"}};
+    const auto told = [&](const std::string& file) {
+        const DeckReading reading = read_deck(file, files, test_day);
+        REQUIRE(reading.diagnostics.size() == 1);
+        return reading.diagnostics[0];
+    };
+    CHECK(told("show/slides.yaml").message ==
+          "the deck cannot be read: there is no file 'slides.yaml' in the folder /deck/show");
+    CHECK(told("show/slides.yaml").hint == "did you mean 'show/slides.yml'?");
+    CHECK(told("other/slides.yaml").hint == "did you mean 'other/slides.yaml.txt'?");
+    CHECK(told("third/sldies.yaml").hint == "did you mean 'third/slides.yaml'?");
+    CHECK(told("third").hint == "did you mean 'third/slides.yaml'?");
+    CHECK(told("pictures").hint.starts_with("a deck is a file in it"));
 }
