@@ -166,9 +166,9 @@ TEST_CASE("check --fix mends the file, and a full disk or a killed process leave
 
 TEST_CASE("check --fix turns a deck into UTF-8 and keeps the file as it was") {
     const TemporaryFolder folder;
-    const std::string before = "languages: [en]\nslides:\n  - id: a\n    title: C\xF3mo \"va\"\n";
+    const std::string before = "languages: [en]\nslides:\n  - id: a\n    title: {en: C\xF3mo \"va\"}\n";
     const std::string file = folder.write("deck.yaml", before);
     run({"check", file, "--fix"});
-    CHECK(folder.read("deck.yaml") == "languages: [en]\nslides:\n  - id: a\n    title: Cómo “va”\n");
+    CHECK(folder.read("deck.yaml") == "languages: [en]\nslides:\n  - id: a\n    title: {en: Cómo “va”}\n");
     CHECK(folder.read("deck.yaml~") == before);
 }
