@@ -8,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "kiosk/base/printing.h"
 #include "kiosk/sdl/processor.h"
 #include "kiosk/sdl/window.h"
 #include "kiosk/sdl/x11.h"
@@ -55,7 +56,7 @@ std::vector<Screen> screens_now(bool is_x11) {
 
 /// Nothing can be shown any more, and nothing of the display's may be called, not even to close it.
 [[noreturn]] void end_without_display() {
-    std::fputs("kiosk: the display is gone: the show ends\n", stderr);
+    print_line(stderr, "kiosk: the display is gone: the show ends");
     // Where a thread passes messages on (kiosk/system/messages.h), it needs a moment.
     std::this_thread::sleep_for(50ms);
     std::_Exit(EXIT_FAILURE);
