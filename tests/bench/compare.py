@@ -302,7 +302,7 @@ class Run:
                 with open(f"/proc/{process}/smaps_rollup", encoding="utf-8") as file:
                     total += next(int(line.split()[1]) for line in file if line.startswith("Pss:"))
             except PermissionError:
-                sys.exit("only root can look into the memory of a player that leaves no core: run this as root")
+                raise SystemExit("only root can look into the memory of a player that leaves no core: run this as root")
             except (OSError, StopIteration):
                 pass
         return total / 1024
