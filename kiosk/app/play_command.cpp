@@ -34,7 +34,7 @@
 #include "kiosk/show/live_deck.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/show/show.h"
-#include "kiosk/system/crash_marker.h"
+#include "kiosk/system/marks.h"
 #include "kiosk/system/messages.h"
 #include "kiosk/system/process_start.h"
 #include "kiosk/system/thread_priority.h"
@@ -191,7 +191,8 @@ std::optional<FaultCard> fault_card(const Diagnostics& diagnostics) {
 class Player {
   public:
     Player(Display& display, Window& window, Show& show, LiveDeck& deck, DeckFollower& files,
-           const PlayOptions& options, const Config& config, SignalWatch& signals)
+           const PlayOptions& options, const Config& config, SignalWatch& signals, MarkKeeper& marks,
+           Marks kept)
         : display_(display),
           window_(window),
           show_(show),
@@ -200,6 +201,9 @@ class Player {
           options_(options),
           config_(config),
           signals_(signals),
+          marks_(marks),
+          kept_(kept),
+          hidden_by_settings_(show.hidden() && !kept.hidden),
           pace_(window.frame_time()),
           painter_(static_cast<int>(std::thread::hardware_concurrency())) {}
 
@@ -211,6 +215,7 @@ class Player {
             const TimePoint present = now();
             take_news();
             show_.update(present);
+            keep_marks();
             answer_requests();
             for (const std::string& fault : show_.take_faults())
                 print_line(stderr, "kiosk: %s", fault.c_str());
@@ -225,6 +230,7 @@ class Player {
                 if (take_signals()) break;
             }
         }
+        take_signals();
         return signals_.received() != 0 ? 128 + signals_.received() : status_;
     }
 
@@ -280,9 +286,21 @@ class Player {
     bool take_signals() {
         if (signals_.received() != 0) ended_ = true;
         const int signal = signals_.take_hide_or_show();
-        if (signal == SIGUSR1) show_.hide(now());
+        if (signal == SIGUSR1) {
+            hidden_by_settings_ = false;
+            show_.hide(now());
+        }
         if (signal == SIGUSR2) show_.show_again(now());
+        keep_marks();
         return ended_ || signal != 0;
+    }
+
+    /// What is to outlive this program. A show that is hidden by its settings is hidden as long as they say
+    /// so.
+    void keep_marks() {
+        if (!show_.hidden()) hidden_by_settings_ = false;
+        kept_.hidden = show_.hidden() && !hidden_by_settings_;
+        marks_.keep(kept_);
     }
 
     void answer_requests() {
@@ -316,6 +334,9 @@ class Player {
     const PlayOptions& options_;
     const Config& config_;
     SignalWatch& signals_;
+    MarkKeeper& marks_;
+    Marks kept_;
+    bool hidden_by_settings_;
     FramePace pace_;
     BandPainter painter_;
     std::optional<Frame> shown_;
@@ -328,11 +349,11 @@ class Player {
 class Loader {
   public:
     /// `size` is that of the picture, for where it cannot be told before there is a window.
-    Loader(const PlayOptions& options, const Config& config, bool start_hidden, const WindowSettings& window,
+    Loader(const PlayOptions& options, const Config& config, const Marks& kept, const WindowSettings& window,
            std::future<Size> size, Waker& waker, Trace* trace)
         : options_(options),
           config_(config),
-          start_hidden_(start_hidden),
+          kept_(kept),
           window_(window),
           size_(std::move(size)),
           wake_([&waker] { waker.wake(); }),
@@ -383,7 +404,7 @@ class Loader {
         ShowSettings settings = show_settings(options_, config_, *deck);
         settings.trace = trace_;
         settings.first_alone = true;
-        settings.session.start_hidden |= start_hidden_;
+        settings.session.start_hidden |= kept_.hidden;
         settings.status = [this, started = now()] {
             const auto minutes = std::chrono::floor<std::chrono::minutes>(now() - started).count();
             return ShowStatus{.deck = deck_->file(),
@@ -408,7 +429,7 @@ class Loader {
 
     const PlayOptions& options_;
     const Config& config_;
-    const bool start_hidden_;
+    const Marks kept_;
     const WindowSettings& window_;
     std::future<Size> size_;
     const std::function<void()> wake_;
@@ -450,10 +471,15 @@ int play(const PlayOptions& options, Trace* trace) {
     if (options.size) window_settings.windowed_size = *options.size;
 
     std::promise<Size> size;
-    const CrashMarker marker(config.safety.hidden_after_crash ? runtime_folder() : std::string());
-    if (marker.crashed_before())
-        print_line(stderr, "kiosk: the last show was cut off: this one begins behind the neutral screen");
-    Loader loader(options, config, marker.crashed_before(), window_settings, size.get_future(), waker, trace);
+    MarkKeeper marks(marks_folder());
+    Marks kept = marks.found();
+    if (const std::string why = marks.why_hidden(config.safety.hidden_after_crash); !why.empty()) {
+        print_line(stderr, "kiosk: this show begins behind the neutral screen: %s", why.c_str());
+        kept.hidden = true;
+    }
+    kept.running = config.safety.hidden_after_crash;
+    marks.keep(kept);
+    Loader loader(options, config, kept, window_settings, size.get_future(), waker, trace);
     std::string error;
     const std::unique_ptr<Display> display = Display::open(waker, trace, error);
     const std::unique_ptr<Window> window = display ? Window::open(*display, window_settings, error) : nullptr;
@@ -461,12 +487,15 @@ int play(const PlayOptions& options, Trace* trace) {
     const std::unique_ptr<Show> show = loader.take_show();
     if (!window) {
         print_line(stderr, "kiosk: no window can be opened: %s", error.c_str());
+        kept.hidden = kept.hidden || signals.take_hide_or_show() == SIGUSR1;
+        marks.keep(kept);
         return exit_faults;
     }
     print_line(stderr, "kiosk: drawing %s", window->drawing().c_str());
     if (config.display.diagonal_inches <= 0) report_diagonal(*window);
     show->resize(canvas_of(window->size(), window->diagonal_inches(), config), now());
-    Player player(*display, *window, *show, loader.deck(), loader.files(), options, config, signals);
+    Player player(*display, *window, *show, loader.deck(), loader.files(), options, config, signals, marks,
+                  kept);
     if (options.windowed) show->show_fault(fault_card(loader.deck().diagnostics()), now());
     return player.run();
 }

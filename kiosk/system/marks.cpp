@@ -1,0 +1,173 @@
+#include "kiosk/system/marks.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <string_view>
+
+#include "kiosk/base/part_file.h"
+
+namespace kiosk {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* running_name = "kiosk-is-running";
+constexpr const char* hidden_name = "kiosk-is-hidden";
+constexpr const char* wrong_pins_name = "kiosk-wrong-pins";
+/// More tells nobody anything.
+constexpr int most_wrong_pins = 10'000;
+
+std::string path_in(const std::string& folder, const char* name) {
+    return (fs::path(folder) / name).string();
+}
+
+/// Whether the file is there, or may be.
+bool may_exist(const std::string& path) {
+    struct stat found {};
+    return lstat(path.c_str(), &found) == 0 || errno != ENOENT;
+}
+
+/// The number in the file: 0 without a file, and as many as can be where it cannot be read.
+int number_in(const std::string& path) {
+    if (!may_exist(path)) return 0;
+    char text[8] = {};
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    const ssize_t length = file >= 0 ? read(file, text, sizeof text) : -1;
+    if (file >= 0) close(file);
+    int number = 0;
+    const char* const end = text + std::max<ssize_t>(length, 0);
+    const auto [rest, fault] = std::from_chars(text, end, number);
+    const bool is_whole = fault == std::errc() && rest + 1 == end && *rest == '\n';
+    return is_whole && number >= 0 ? std::min(number, most_wrong_pins) : most_wrong_pins;
+}
+
+/// Why no file can be made in the folder; empty where one can. It is tried: what rights a folder has says
+/// nothing to root, and nothing of a file system that is full or read-only.
+std::string fault_of(const std::string& folder) {
+    const std::string tried = path_in(folder, "kiosk-tries");
+    const int file = open(tried.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file < 0 || unlink(tried.c_str()) != 0) {
+        const std::string why = std::strerror(errno);
+        if (file >= 0) close(file);
+        return folder + ": " + why;
+    }
+    close(file);
+    return "";
+}
+
+/// False with errno where that cannot be.
+bool set(const std::string& path, bool is_set) {
+    if (!is_set) return unlink(path.c_str()) == 0 || errno == ENOENT;
+    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+    if (file < 0) return false;
+    const bool is_kept = fsync(file) == 0;
+    const int error = errno;
+    close(file);
+    errno = error;
+    return is_kept;
+}
+
+bool set_number(const std::string& path, int number) {
+    if (number == 0) return set(path, false);
+    PartFile file(path);
+    return file.is_open() && file.append(std::to_string(number) + "\n") && file.finish(0600) &&
+           file.replace(path);
+}
+
+}  // namespace
+
+MarksFolder marks_folder() {
+    const auto folder = [](const char* name) -> std::string {
+        const char* value = std::getenv(name);
+        if (value == nullptr) return "";
+        // systemd joins several folders with colons.
+        const std::string_view all = value;
+        return std::string(all.substr(0, all.find(':')));
+    };
+    for (const char* name : {"STATE_DIRECTORY", "RUNTIME_DIRECTORY"})
+        if (std::string path = folder(name); !path.empty()) return {std::move(path), true};
+    return {folder("XDG_RUNTIME_DIR"), false};
+}
+
+MarkKeeper::MarkKeeper(MarksFolder folder) : folder_(std::move(folder)) {
+    if (folder_.path.empty()) return;
+    fault_ = fault_of(folder_.path);
+    if (!fault_.empty()) return;
+    found_.running = may_exist(path_in(folder_.path, running_name));
+    found_.hidden = may_exist(path_in(folder_.path, hidden_name));
+    found_.wrong_pins = number_in(path_in(folder_.path, wrong_pins_name));
+    last_ = wanted_ = found_;
+}
+
+std::string MarkKeeper::why_hidden(bool hidden_after_crash) const {
+    if (found_.hidden) return "it was hidden when the last one ended";
+    if (hidden_after_crash && found_.running) return "the last one was cut off";
+    if (hidden_after_crash && folder_.path.empty())
+        return "nobody knows whether the last one was cut off, without $STATE_DIRECTORY or "
+               "$RUNTIME_DIRECTORY";
+    if ((hidden_after_crash || folder_.is_own) && !fault_.empty())
+        return "nobody knows whether the last one was hidden or cut off: " + fault_;
+    return "";
+}
+
+MarkKeeper::~MarkKeeper() {
+    Marks ended = last_;
+    ended.running = false;
+    keep(ended);
+    {
+        const std::lock_guard lock(mutex_);
+        ending_ = true;
+    }
+    changed_.notify_one();
+    if (thread_.joinable()) thread_.join();
+}
+
+void MarkKeeper::keep(const Marks& marks) {
+    if (folder_.path.empty() || marks == last_) return;
+    last_ = marks;
+    {
+        const std::lock_guard lock(mutex_);
+        wanted_ = marks;
+        wanted_.wrong_pins = std::min(marks.wrong_pins, most_wrong_pins);
+    }
+    if (!thread_.joinable()) thread_ = std::thread([this] { write_marks(); });
+    changed_.notify_one();
+}
+
+void MarkKeeper::write_marks() {
+    Marks written = found_;
+    for (;;) {
+        Marks wanted;
+        {
+            std::unique_lock lock(mutex_);
+            changed_.wait(lock, [&] { return ending_ || !(wanted_ == written); });
+            if (wanted_ == written) return;
+            wanted = wanted_;
+        }
+        const auto keep_one = [&](bool is_other, const auto& write) {
+            if (is_other && !write())
+                std::fprintf(stderr, "kiosk: what has to outlive a restart cannot be kept in %s: %s\n",
+                             folder_.path.c_str(), std::strerror(errno));
+        };
+        // What closes goes first.
+        keep_one(wanted.hidden != written.hidden,
+                 [&] { return set(path_in(folder_.path, hidden_name), wanted.hidden); });
+        keep_one(wanted.wrong_pins != written.wrong_pins,
+                 [&] { return set_number(path_in(folder_.path, wrong_pins_name), wanted.wrong_pins); });
+        keep_one(wanted.running != written.running,
+                 [&] { return set(path_in(folder_.path, running_name), wanted.running); });
+        flush_folder(folder_.path);
+        written = wanted;
+    }
+}
+
+}  // namespace kiosk

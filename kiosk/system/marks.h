@@ -1,0 +1,68 @@
+// What has to outlive the program, so that an end, a crash or a pulled plug opens nothing that was closed:
+// whether a show runs that is to begin hidden once it was cut off, whether somebody has hidden it, and how
+// many wrong PINs were typed. Nothing else is kept, and no time: two empty files and one with a number, in
+// the folder that the system keeps for a service. Where they cannot be kept or read, that is told, and who
+// asks is to act as if they said the worst.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+namespace kiosk {
+
+/// Where marks are kept.
+struct MarksFolder {
+    std::string path;  ///< empty: the system gives no place
+    /// It was made for this program: that it cannot be used is a fault, and no matter of chance.
+    bool is_own = false;
+};
+
+/// A systemd service's $STATE_DIRECTORY, which outlives a loss of power, else its $RUNTIME_DIRECTORY, else
+/// $XDG_RUNTIME_DIR of a session, which are gone with it.
+MarksFolder marks_folder();
+
+struct Marks {
+    bool running = false;  ///< a show that begins hidden after it was cut off
+    bool hidden = false;   ///< somebody has hidden the show, and nobody has brought it back
+    int wrong_pins = 0;    ///< typed since the operator's menu was last open
+    bool operator==(const Marks&) const = default;
+};
+
+class MarkKeeper {
+  public:
+    /// Reads the marks that the show before has left; there are none where the system gives no place.
+    explicit MarkKeeper(MarksFolder folder);
+    /// A clean end: no show runs any more. Waits until the last marks are on the disk.
+    ~MarkKeeper();
+    MarkKeeper(const MarkKeeper&) = delete;
+    MarkKeeper& operator=(const MarkKeeper&) = delete;
+
+    /// What was found. A mark that may be there and cannot be read counts as set.
+    const Marks& found() const { return found_; }
+    /// Why the next show has to begin hidden, whatever its settings say, in words for the log; empty where it
+    /// does not have to. `hidden_after_crash` is what the settings say.
+    std::string why_hidden(bool hidden_after_crash) const;
+
+    /// From now on these hold. Never waits: a thread writes them, also to the disk itself, and tells on
+    /// stderr what it cannot write.
+    void keep(const Marks& marks);
+
+  private:
+    void write_marks();
+
+    const MarksFolder folder_;
+    std::string fault_;  ///< why nothing can be kept
+    Marks found_;
+    Marks last_;  ///< given to keep
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    Marks wanted_;
+    bool ending_ = false;
+    std::thread thread_;  ///< from the first change on
+};
+
+}  // namespace kiosk
