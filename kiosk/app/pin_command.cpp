@@ -23,6 +23,10 @@ int run_pin() {
         print_line(stderr, "kiosk: a PIN has 4 to 12 digits and nothing else");
         return exit_usage;
     }
+    if (const std::string weakness = weakness_of_pin(*pin); !weakness.empty()) {
+        print_line(stderr, "kiosk: a PIN %s: choose another", weakness.c_str());
+        return exit_usage;
+    }
     const std::string hash = hash_pin(*pin);
     if (hash.empty()) {
         print_line(stderr, "kiosk: this system cannot make a hash");

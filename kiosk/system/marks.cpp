@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "kiosk/base/part_file.h"
+#include "kiosk/base/printing.h"
 
 namespace kiosk {
 namespace {
@@ -155,8 +156,8 @@ void MarkKeeper::write_marks() {
         }
         const auto keep_one = [&](bool is_other, const auto& write) {
             if (is_other && !write())
-                std::fprintf(stderr, "kiosk: what has to outlive a restart cannot be kept in %s: %s\n",
-                             folder_.path.c_str(), std::strerror(errno));
+                print_line(stderr, "kiosk: what has to outlive a restart cannot be kept in %s: %s",
+                           folder_.path.c_str(), std::strerror(errno));
         };
         // What closes goes first.
         keep_one(wanted.hidden != written.hidden,

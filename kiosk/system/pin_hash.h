@@ -9,6 +9,9 @@ namespace kiosk {
 /// Whether `pin` can be typed on the panel: 4 to 12 digits.
 bool is_pin(std::string_view pin);
 
+/// Why `pin` is among the first that anybody tries, in words that follow "a PIN"; empty where it is not.
+std::string weakness_of_pin(std::string_view pin);
+
 /// A hash of `pin` with a salt of its own; empty where the system cannot make one.
 std::string hash_pin(const std::string& pin);
 

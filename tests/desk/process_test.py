@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 
 PATIENCE_SECONDS = 30
@@ -29,7 +30,7 @@ class Player:
 
     def __init__(self, program, folder, before=(), words=("play", "deck.yaml"), **streams):
         environment = dict(os.environ, SDL_VIDEODRIVER="dummy")
-        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"):
             environment.pop(name, None)
         self._is_traced = bool(before)
         self.process = subprocess.Popen([*before, program, *words], cwd=folder, env=environment,
@@ -156,8 +157,76 @@ def leaves_no_core(program, folder):
         assert set(os.listdir(folder)) == before, os.listdir(folder)
 
 
+def shows_what_is_typed_again_after_a_prompt(program, folder):
+    """Ctrl+C, and a signal from elsewhere, at the question for a PIN."""
+    for ends in (lambda terminal, _: os.write(terminal, b"47\x03"), lambda _, asked: asked.send_signal(signal.SIGTERM)):
+        terminal, its_end = os.openpty()
+        with subprocess.Popen([program, "pin"], cwd=folder, stdin=its_end, stdout=its_end, stderr=its_end,
+                              start_new_session=True,
+                              preexec_fn=lambda end=its_end: fcntl.ioctl(end, termios.TIOCSCTTY, 0)) as asked:
+            deadline = time.monotonic() + PATIENCE_SECONDS
+            while termios.tcgetattr(its_end)[3] & termios.ECHO:
+                assert time.monotonic() < deadline and asked.poll() is None, "it asks for no PIN"
+                time.sleep(0.01)
+            ends(terminal, asked)
+            assert asked.wait(PATIENCE_SECONDS) in (-signal.SIGINT, -signal.SIGTERM), asked.returncode
+            assert termios.tcgetattr(its_end)[3] & termios.ECHO, "nobody sees what they type any more"
+        os.close(its_end)
+        os.close(terminal)
+
+
+def refuses_a_pin_that_everybody_tries(program, folder):
+    for pin, status in (("0000", 2), ("1234", 2), ("1984", 2), ("4711", 0)):
+        ran = subprocess.run([program, "pin"], cwd=folder, input=f"{pin}\n", text=True, capture_output=True, check=False)
+        assert ran.returncode == status, (pin, ran)
+        assert (status == 0) == ran.stdout.startswith("operator:"), ran
+
+
+def what_was_hidden_stays_hidden(program, folder):
+    """Over an end, a crash and a loss of power: what is flushed is in the folder, and only that."""
+    state = pathlib.Path(folder) / "state"
+    state.mkdir()
+    os.environ["STATE_DIRECTORY"] = str(state)
+
+    def waits_for(names):
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while sorted(file.name for file in state.iterdir()) != names:
+            assert time.monotonic() < deadline, f"{list(state.iterdir())} and not {names}"
+            time.sleep(0.01)
+
+    with Player(program, folder, stderr=subprocess.DEVNULL) as player:
+        player.waits_for_signals()
+        os.kill(player.pid, signal.SIGUSR1)
+        waits_for(["kiosk-is-hidden"])
+        player.process.kill()
+    for which in (signal.SIGTERM, signal.SIGKILL):
+        with Player(program, folder, stderr=subprocess.PIPE) as player:
+            line = player.process.stderr.readline().decode()
+            assert "begins behind the neutral screen: it was hidden when the last one ended" in line, line
+            player.waits_for_signals()
+            player.process.send_signal(which)
+            player.process.wait(PATIENCE_SECONDS)
+        waits_for(["kiosk-is-hidden"])
+    with Player(program, folder, stderr=subprocess.DEVNULL) as player:
+        player.waits_for_signals()
+        os.kill(player.pid, signal.SIGUSR2)
+        waits_for([])
+        # The very last one counts.
+        os.kill(player.pid, signal.SIGUSR1)
+        player.ends_by(signal.SIGTERM)
+        waits_for(["kiosk-is-hidden"])
+    # Where nothing can be kept.
+    (state / "kiosk-is-hidden").unlink()
+    state.rmdir()
+    with Player(program, folder, stderr=subprocess.PIPE) as player:
+        line = player.process.stderr.readline().decode()
+        assert "begins behind the neutral screen: nobody knows whether" in line, line
+    del os.environ["STATE_DIRECTORY"]
+
+
 TESTS = [ends_although_nobody_reads, goes_on_when_the_reader_has_gone, tells_what_it_has_to_tell,
-         closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide, leaves_no_core]
+         closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide, leaves_no_core,
+         shows_what_is_typed_again_after_a_prompt, refuses_a_pin_that_everybody_tries, what_was_hidden_stays_hidden]
 
 
 def main():
