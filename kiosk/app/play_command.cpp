@@ -34,6 +34,7 @@
 #include "kiosk/show/live_deck.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/show/show.h"
+#include "kiosk/system/confinement.h"
 #include "kiosk/system/marks.h"
 #include "kiosk/system/messages.h"
 #include "kiosk/system/process_start.h"
@@ -446,7 +447,22 @@ void return_memory() {
     mallopt(M_ARENA_MAX, 2);
 }
 
+/// Where a show makes files: its marks, the timeline, and what it shares with a Wayland display.
+std::vector<std::string> writable_folders(const PlayOptions& options) {
+    std::vector<std::string> folders;
+    const auto add = [&](const std::filesystem::path& folder) {
+        if (!folder.empty()) folders.push_back(folder.string());
+    };
+    add(marks_folder().path);
+    if (!options.trace.empty()) add(std::filesystem::absolute(options.trace).parent_path());
+    const char* const session = std::getenv("XDG_RUNTIME_DIR");
+    if (session != nullptr && std::getenv("WAYLAND_DISPLAY") != nullptr) add(session);
+    return folders;
+}
+
 int play(const PlayOptions& options, Trace* trace) {
+    // While there is one thread, and nothing was read that others have made.
+    const std::vector<std::string> not_held = confine(writable_folders(options));
     // Where there is no session bus, SDL would have one started, for nothing that a slideshow uses. Now,
     // while no other thread reads the environment.
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
@@ -455,6 +471,8 @@ int play(const PlayOptions& options, Trace* trace) {
     return_memory();
     ignore_broken_pipes();
     const MessageRelay messages;
+    for (const std::string& what : not_held)
+        print_line(stderr, "kiosk: not held by this system: %s", what.c_str());
     Waker waker;
     SignalWatch signals(waker);
     // The screen is the config's choice, and the config is small: it alone is waited for.

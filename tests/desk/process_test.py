@@ -141,6 +141,18 @@ def no_signal_ends_it_before_it_can_hide(program, folder):
         player.ends_by(signal.SIGTERM)
 
 
+def is_held_by_the_kernel(program, folder):
+    """Every thread of it; tests/system/confinement_test.cpp tries what that means."""
+    with Player(program, folder, stderr=subprocess.PIPE) as player:
+        player.waits_for_signals()
+        for thread in pathlib.Path(f"/proc/{player.pid}/task").iterdir():
+            status = (thread / "status").read_text(encoding="utf-8")
+            assert "\nNoNewPrivs:\t1\n" in status and "\nSeccomp:\t2\n" in status, status
+        player.ends_by(signal.SIGTERM)
+        said = player.process.stderr.read().decode()
+        assert "not held" not in said, said
+
+
 def leaves_no_core(program, folder):
     def allow_cores():
         resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
@@ -225,7 +237,7 @@ def what_was_hidden_stays_hidden(program, folder):
 
 
 TESTS = [ends_although_nobody_reads, goes_on_when_the_reader_has_gone, tells_what_it_has_to_tell,
-         closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide, leaves_no_core,
+         closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide, leaves_no_core, is_held_by_the_kernel,
          shows_what_is_typed_again_after_a_prompt, refuses_a_pin_that_everybody_tries, what_was_hidden_stays_hidden]
 
 
