@@ -839,7 +839,6 @@ def says_what_size_it_takes_the_panel_to_be(stage):
 
 def after_a_crash_it_begins_hidden(stage):
     display = stage.touch_display()
-    display.environment["RUNTIME_DIRECTORY"] = stage.folder
     show = stage.play(display, config="careful.yaml")
     show.shows("bridge", "en")
     show.player.signal(signal.SIGKILL)
@@ -852,6 +851,27 @@ def after_a_crash_it_begins_hidden(stage):
     show.ends(0)
     # That was a clean end.
     stage.play(display, config="careful.yaml").shows("bridge", "en")
+
+
+def what_was_hidden_stays_hidden(stage):
+    display = stage.touch_display()
+    marks = os.path.join(stage.folder, "marks")
+    for ends in (signal.SIGTERM, signal.SIGKILL):
+        show = stage.play(display)
+        show.shows("bridge", "en")
+        show.press("F12")
+        show.looks("--panel", "neutral")
+        wait_until(lambda: os.listdir(marks) == ["kiosk-is-hidden"], "no mark is kept")
+        for _ in range(2):
+            show.player.signal(ends)
+            show.ends(128 + ends if ends == signal.SIGTERM else -ends)
+            show = stage.play(display)
+            show.looks("--panel", "neutral")
+        show.player.signal(signal.SIGUSR2)
+        show.shows("bridge", "en")
+        show.press("Esc")
+        show.ends(0)
+        require(os.listdir(marks) == [], "a mark is left behind")
 
 
 def a_turned_panel_is_touched_where_it_shows(stage):
@@ -1035,6 +1055,7 @@ SCENARIOS = [
     alt_f4_ends_it_but_not_in_kiosk_mode,
     says_what_size_it_takes_the_panel_to_be,
     after_a_crash_it_begins_hidden,
+    what_was_hidden_stays_hidden,
     a_turned_panel_is_touched_where_it_shows,
     follows_another_resolution,
     follows_another_resolution_with_a_window_manager,

@@ -228,8 +228,12 @@ class Stage:
         deck, config = os.path.join(DECKS, deck), os.path.join(DECKS, config)
         make_pages = functools.partial(self.pages, deck, config)
         pages = make_pages(*(size or (display.width, display.height))) if has_pages else None
+        # Each scenario has marks of its own: none of another one's shows, and none of who runs this.
+        marks = os.path.join(self.folder, "marks")
+        os.makedirs(marks, exist_ok=True)
+        environment = {"STATE_DIRECTORY": marks, **display.environment}
         began = time.monotonic()
-        player = Player(self.program, display, [deck, "--config", config, *arguments],
+        player = Player(self.program, environment, [deck, "--config", config, *arguments],
                         os.path.join(self.folder, "player.log"), stderr)
         self._started.callback(player.close)
         return Show(display, player, make_pages, pages, self.folder, began)
