@@ -1,9 +1,9 @@
 #include "kiosk/paint/frame.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cstddef>
+#include <utility>
 
-#include "kiosk/paint/frame_recipe.h"
 #include "kiosk/paint/photo_sampler.h"
 #include "kiosk/paint/picture_painter.h"
 #include "kiosk/paint/pixel_loops.h"
@@ -23,62 +23,6 @@ void tint(PixelView pixels, Color color, unsigned part) {
         pixel_loops().tint(pixels.row(y), pixels.size.width, 256 - part, terms);
 }
 
-/// A picture in its place on the target, with the ground beside it.
-class Layer {
-  public:
-    Layer(const FramePicture& shown, Color ground, Size target, int moved, PhotoSampler& sampler)
-        : picture_(shown.picture.get()), drift_(shown.drift), ground_(ground), sampler_(sampler) {
-        if (picture_ == nullptr) return;
-        const PicturePlace place = place_of(picture_->size, target);
-        left_ = place.left + shown.offset + moved;
-        top_ = place.top;
-    }
-
-    /// The part of `tile` on which the picture stands.
-    Box part_of(const Box& tile) const {
-        return picture_ ? common(tile, box_of(left_, top_, picture_->size)) : Box{};
-    }
-
-    /// The picture over what is there; `tile` is in the target's coordinates.
-    void draw_over(const Tile& tile) const {
-        const Box part = part_of(tile.box());
-        if (!part.empty())
-            paint_picture(*picture_, drift_, {tile.cut(part), part.left - left_, part.top - top_}, sampler_);
-    }
-
-    /// The picture alone, opaque.
-    void draw_picture(const Tile& tile) const {
-        const Box part = part_of(tile.box());
-        if (!part.empty() && picture_->ground.alpha < 255) fill(tile.cut(part), ground_);
-        draw_over(tile);
-    }
-
-    /// The picture and the ground beside it.
-    void draw_all(const Tile& tile) const {
-        if (part_of(tile.box()) != tile.box()) fill(tile.pixels, ground_);
-        draw_picture(tile);
-    }
-
-    /// What draw_all would draw on an area of the target: a photo's own pixels where that is all there is,
-    /// else drawn in `buffer`, which holds tile_width × tile_height pixels.
-    ConstPixelView pixels(int x, int y, Size size, Pixel* buffer) const {
-        const Tile tile{{buffer, size, tile_width}, x, y};
-        if (picture_ != nullptr && part_of(tile.box()) == tile.box())
-            if (const auto photo = untouched_photo(*picture_, drift_, box_of(x - left_, y - top_, size)))
-                return *photo;
-        draw_all(tile);
-        return tile.pixels;
-    }
-
-  private:
-    const Picture* picture_;
-    float drift_;
-    Color ground_;
-    int left_ = 0;
-    int top_ = 0;
-    PhotoSampler& sampler_;
-};
-
 void mix(ConstPixelView one, ConstPixelView other, unsigned weight, PixelView out) {
     for (int y = 0; y < out.size.height; ++y)
         pixel_loops().mix(one.row(y), other.row(y), out.size.width, weight, out.row(y));
@@ -87,53 +31,101 @@ void mix(ConstPixelView one, ConstPixelView other, unsigned weight, PixelView ou
 /// A frame with all that painting it needs; lives on the stack, 0.3 MB.
 class FramePainter {
   public:
-    FramePainter(const Frame& frame, Size target)
-        : ground_(frame.ground.with_alpha(255)),
-          recipe_(recipe_of(frame, target.width)),
-          first_(recipe_.first, ground_, target, recipe_.first_moved, first_sampler_),
-          second_(recipe_.second, ground_, target, recipe_.second_moved, second_sampler_),
-          controls_({frame.controls}, ground_, target, 0, second_sampler_) {}
+    explicit FramePainter(const Frame& frame)
+        : layers_(frame.layers), ground_(frame.ground.with_alpha(255)) {}
 
     void paint(const Tile& tile) {
-        switch (recipe_.kind) {
-            case FrameRecipe::Kind::one:
-                first_.draw_all(tile);
-                break;
-            case FrameRecipe::Kind::mixed:
-                mix(first_.pixels(tile.x, tile.y, tile.pixels.size, first_tile_),
-                    second_.pixels(tile.x, tile.y, tile.pixels.size, second_tile_), recipe_.weight,
-                    tile.pixels);
-                break;
-            case FrameRecipe::Kind::tinted:
-                first_.draw_all(tile);
-                tint(tile.pixels, ground_, recipe_.weight);
-                break;
-            case FrameRecipe::Kind::side_by_side:
-                if (!cover(tile.box(), first_.part_of(tile.box()), second_.part_of(tile.box())))
-                    fill(tile.pixels, ground_);
-                first_.draw_picture(tile);
-                second_.draw_picture(tile);
-                break;
+        std::size_t next = 0;
+        if (begins_with_mix(tile.box())) {
+            mix(pixels(0, tile.box(), first_tile_), pixels(1, tile.box(), second_tile_), layers_[1].strength,
+                tile.pixels);
+            next = 2;
+        } else if (!cover(tile.box(), hidden_part(0, tile.box()), hidden_part(1, tile.box()))) {
+            fill(tile.pixels, ground_);
         }
-        controls_.draw_over(tile);
+        for (; next < layers_.size(); ++next)
+            draw(next, tile);
     }
 
   private:
+    /// The part of `tile` on which a layer stands.
+    Box part_of(std::size_t index, const Box& tile) const {
+        const Layer& layer = layers_[index];
+        return common(tile, box_of(layer.left, layer.top, layer.picture->size));
+    }
+
+    /// The part of `tile` on which nothing is to be seen of what lies below a layer, if there is one.
+    Box hidden_part(std::size_t index, const Box& tile) const {
+        if (index >= layers_.size()) return {};
+        const Layer& layer = layers_[index];
+        if (layer.on_ground) return part_of(index, tile);
+        const bool hides = layer.strength == whole_strength && layer.picture->ground.alpha == 255;
+        return hides ? part_of(index, tile) : Box{};
+    }
+
+    /// The two lowest layers are mixed all over the tile: their pixels are read where they are, and written
+    /// once.
+    bool begins_with_mix(const Box& tile) const {
+        return layers_.size() >= 2 && hidden_part(0, tile) == tile && !layers_[0].on_ground &&
+               is_mixed(layers_[1]) && part_of(1, tile) == tile;
+    }
+
+    static bool is_mixed(const Layer& layer) { return layer.strength < whole_strength && !layer.on_ground; }
+
+    void draw(std::size_t index, const Tile& tile) {
+        const Layer& layer = layers_[index];
+        const Box part = part_of(index, tile.box());
+        if (part.empty()) return;
+        const PixelView target = tile.cut(part);
+        if (is_mixed(layer)) {
+            const PixelView below{first_tile_, target.size, tile_width};
+            for (int y = 0; y < target.size.height; ++y)
+                std::copy_n(target.row(y), target.size.width, below.row(y));
+            return mix(below, pixels(index, part, second_tile_), layer.strength, target);
+        }
+        if (layer.on_ground && layer.picture->ground.alpha < 255) fill(target, ground_);
+        draw_picture(index, part, target);
+        if (layer.strength < whole_strength) tint(target, ground_, whole_strength - layer.strength);
+    }
+
+    void draw_picture(std::size_t index, const Box& part, PixelView target) {
+        const Layer& layer = layers_[index];
+        // Layers that are mixed lie one over the other, and each has its own.
+        PhotoSampler& sampler = index % 2 == 0 ? even_sampler_ : odd_sampler_;
+        paint_picture(*layer.picture, layer.drift, {target, part.left - layer.left, part.top - layer.top},
+                      sampler);
+    }
+
+    /// A layer alone, opaque, on a part of the target on which it stands: a photo's own pixels where that is
+    /// all there is, else drawn in `buffer`, which holds tile_width × tile_height pixels.
+    ConstPixelView pixels(std::size_t index, const Box& part, Pixel* buffer) {
+        const Layer& layer = layers_[index];
+        const Size size{part.right - part.left, part.bottom - part.top};
+        const Box on_picture = box_of(part.left - layer.left, part.top - layer.top, size);
+        if (const auto photo = untouched_photo(*layer.picture, layer.drift, on_picture)) return *photo;
+        const PixelView target{buffer, size, tile_width};
+        if (layer.picture->ground.alpha < 255) fill(target, ground_);
+        draw_picture(index, part, target);
+        return target;
+    }
+
+    const std::vector<Layer>& layers_;
     Color ground_;
-    FrameRecipe recipe_;
-    PhotoSampler first_sampler_;
-    PhotoSampler second_sampler_;
-    Layer first_;
-    Layer second_;
-    Layer controls_;
+    PhotoSampler even_sampler_;
+    PhotoSampler odd_sampler_;
     Pixel first_tile_[tile_width * tile_height];
     Pixel second_tile_[tile_width * tile_height];
 };
 
 }  // namespace
 
+Layer in_the_middle(std::shared_ptr<const Picture> picture, Size target, float drift) {
+    const PicturePlace place = place_of(picture->size, target);
+    return {.picture = std::move(picture), .left = place.left, .top = place.top, .drift = drift};
+}
+
 void paint_rows(const Frame& frame, PixelView target, int first, int last) {
-    FramePainter painter(frame, target.size);
+    FramePainter painter(frame);
     last = std::min(last, target.size.height);
     // Strips from top to bottom: a drifting photo's columns are worked out once for each.
     for (int x = 0; x < target.size.width; x += tile_width)

@@ -3,12 +3,23 @@
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/paint/frame_recipe.h"
 #include "kiosk/paint/overlay.h"
 #include "kiosk/paint/rotation.h"
 #include "kiosk/scene/motion.h"
 
 namespace kiosk {
+namespace {
+
+SDL_Rect place_of(const Layer& layer) {
+    return {layer.left, layer.top, layer.picture->size.width, layer.picture->size.height};
+}
+
+std::uint8_t alpha_of(unsigned strength) {
+    return static_cast<std::uint8_t>(std::min(strength * 255 / whole_strength, 255U));
+}
+
+}  // namespace
+
 TexturePainter::TexturePainter(SDL_Renderer& renderer, int rotation, int largest_side)
     : renderer_(renderer), rotation_(rotation), largest_side_(largest_side) {
     SDL_RendererInfo info{};
@@ -22,7 +33,7 @@ TexturePainter::~TexturePainter() = default;
 
 void TexturePainter::forget_textures() {
     made_.clear();
-    second_layer_ = {};
+    mixed_.clear();
     upright_ = {};
     from_memory_ = {};
 }
@@ -53,37 +64,43 @@ bool TexturePainter::paint(const Frame& frame, const Fallback& fallback) {
 
 bool TexturePainter::paint_upright(const Frame& frame, SDL_Texture* on, Size size) {
     const Color ground = frame.ground.with_alpha(255);
-    const FrameRecipe recipe = recipe_of(frame, size.width);
-    const SDL_Rect all{0, 0, size.width, size.height};
-    using Kind = FrameRecipe::Kind;
-    SDL_Texture* second = nullptr;
-    if (recipe.kind == Kind::mixed) {
-        second = canvas(second_layer_, size, SDL_TEXTUREACCESS_TARGET);
-        if (second == nullptr || SDL_SetRenderTarget(&renderer_, second) != 0 || !fill(all, ground) ||
-            !draw_layer(recipe.second, recipe.second_moved, size))
+    // First what is mixed, each on a target of its own.
+    const auto is_mixed = [](const Layer& layer) {
+        return layer.strength < whole_strength && !layer.on_ground;
+    };
+    std::size_t mixed = 0;
+    for (const Layer& layer : frame.layers) {
+        if (!is_mixed(layer)) continue;
+        if (mixed == mixed_.size()) mixed_.emplace_back();
+        SDL_Texture* const alone = canvas(mixed_[mixed++], size, SDL_TEXTUREACCESS_TARGET);
+        if (alone == nullptr || SDL_SetRenderTarget(&renderer_, alone) != 0 ||
+            !fill(place_of(layer), ground) || !draw_picture(layer))
             return false;
     }
-    if (SDL_SetRenderTarget(&renderer_, on) != 0 || !fill(all, ground) ||
-        !draw_layer(recipe.first, recipe.first_moved, size))
-        return false;
-    const auto strength = static_cast<std::uint8_t>(std::min(recipe.weight * 255 / 256, 255U));
-    switch (recipe.kind) {
-        case Kind::one:
-            break;
-        case Kind::mixed:
-            if (SDL_SetTextureBlendMode(second, SDL_BLENDMODE_BLEND) != 0 ||
-                SDL_SetTextureAlphaMod(second, strength) != 0 ||
-                SDL_RenderCopy(&renderer_, second, nullptr, &all) != 0)
-                return false;
-            break;
-        case Kind::tinted:
-            if (!fill(all, ground.with_alpha(strength))) return false;
-            break;
-        case Kind::side_by_side:
-            if (!draw_layer(recipe.second, recipe.second_moved, size)) return false;
-            break;
-    }
-    return draw_layer({frame.controls}, 0, size);
+    const SDL_Rect all{0, 0, size.width, size.height};
+    if (SDL_SetRenderTarget(&renderer_, on) != 0 || !fill(all, ground)) return false;
+    mixed = 0;
+    for (const Layer& layer : frame.layers)
+        if (!(is_mixed(layer) ? mix(layer, mixed_[mixed++], all) : draw(layer, ground))) return false;
+    return true;
+}
+
+/// Lays what was drawn of a layer alone over what is there.
+bool TexturePainter::mix(const Layer& layer, const Canvas& alone, const SDL_Rect& all) {
+    const SDL_Rect place = place_of(layer);
+    SDL_Rect visible{};
+    if (SDL_IntersectRect(&place, &all, &visible) == SDL_FALSE) return true;
+    SDL_Texture* const texture = alone.texture.get();
+    return SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND) == 0 &&
+           SDL_SetTextureAlphaMod(texture, alpha_of(layer.strength)) == 0 &&
+           SDL_RenderCopy(&renderer_, texture, &visible, &visible) == 0;
+}
+
+bool TexturePainter::draw(const Layer& layer, Color ground) {
+    if (layer.on_ground && !fill(place_of(layer), ground)) return false;
+    if (!draw_picture(layer)) return false;
+    return layer.strength == whole_strength ||
+           fill(place_of(layer), ground.with_alpha(alpha_of(whole_strength - layer.strength)));
 }
 
 bool TexturePainter::paint_by_memory(const Frame& frame, const Fallback& fallback, SDL_Texture* on,
@@ -98,15 +115,13 @@ bool TexturePainter::paint_by_memory(const Frame& frame, const Fallback& fallbac
            SDL_RenderCopy(&renderer_, whole, nullptr, nullptr) == 0;
 }
 
-bool TexturePainter::draw_layer(const FramePicture& shown, int moved, Size size) {
-    if (!shown.picture) return true;
-    const Picture& picture = *shown.picture;
-    const SDL_Rect place{(size.width - picture.size.width) / 2 + shown.offset + moved,
-                         (size.height - picture.size.height) / 2, picture.size.width, picture.size.height};
+bool TexturePainter::draw_picture(const Layer& layer) {
+    const Picture& picture = *layer.picture;
+    const SDL_Rect place = place_of(layer);
     bool is_drawn = picture.ground.alpha == 0 || fill(place, picture.ground);
     for (const PhotoMark& photo : picture.photos)
-        is_drawn = is_drawn && draw_photo(photo, shown.drift, place);
-    const Made* overlay = is_drawn ? overlay_of_picture(shown.picture) : nullptr;
+        is_drawn = is_drawn && draw_photo(photo, layer.drift, place);
+    const Made* overlay = is_drawn ? overlay_of_picture(layer.picture) : nullptr;
     if (overlay == nullptr) return false;
     if (!overlay->texture) return true;
     const SDL_Rect at{place.x + overlay->x, place.y + overlay->y, overlay->size.width, overlay->size.height};

@@ -1,10 +1,10 @@
 // Frames through an SDL_Renderer: photos and text become textures once, and a GPU places, stretches and mixes
 // them for each frame. What is seen is what paint_frame draws, to the accuracy of a GPU's blending.
 //
-// Each layer is drawn by itself: its ground, its photo through the window that moves, the rest over it. Two
-// layers are mixed by way of a target of their own, which is opaque: mixing the parts one by one would let
-// the photo below shine through the text. Nothing that a target holds outlives the frame, so lost targets are
-// no loss.
+// Each layer is drawn by itself: its ground, its photo through the window that moves, the rest over it. One
+// that is mixed with what is below goes by way of a target of its own, which is opaque: mixing the parts one
+// by one would let the photo below shine through the text. Nothing that a target holds outlives the frame, so
+// lost targets are no loss.
 #pragma once
 
 #include <SDL.h>
@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 #include "kiosk/paint/frame.h"
 #include "kiosk/sdl/handles.h"
@@ -55,7 +56,9 @@ class TexturePainter {
 
     bool paint_upright(const Frame& frame, SDL_Texture* on, Size size);
     bool paint_by_memory(const Frame& frame, const Fallback& fallback, SDL_Texture* on, Size size);
-    bool draw_layer(const FramePicture& shown, int moved, Size size);
+    bool mix(const Layer& layer, const Canvas& alone, const SDL_Rect& all);
+    bool draw(const Layer& layer, Color ground);
+    bool draw_picture(const Layer& layer);
     bool draw_photo(const PhotoMark& photo, float drift, const SDL_Rect& picture);
     bool fill(const SDL_Rect& rect, Color color);
     const Made* photo_of(const PhotoMark& photo);
@@ -69,9 +72,9 @@ class TexturePainter {
     const int rotation_;
     int largest_side_;
     std::map<const void*, Made> made_;
-    Canvas second_layer_;
-    Canvas upright_;      ///< what is turned, where it is
-    Canvas from_memory_;  ///< whole frames of the fallback
+    std::vector<Canvas> mixed_;  ///< layers that are mixed with what is below, each drawn alone
+    Canvas upright_;             ///< what is turned, where it is
+    Canvas from_memory_;         ///< whole frames of the fallback
     Pixmap memory_;
 };
 

@@ -100,10 +100,8 @@ std::shared_ptr<const Picture> PictureMaker::make_controls(const Deck& deck, con
 }
 
 Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> controls) {
-    Frame frame;
-    frame.to.picture = prepared.slide;
-    frame.controls = std::move(controls);
-    frame.ground = prepared.slide->ground;
+    Frame frame{.layers = {{.picture = prepared.slide}}, .ground = prepared.slide->ground};
+    if (controls) frame.layers.push_back({.picture = std::move(controls)});
     return frame;
 }
 

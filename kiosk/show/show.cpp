@@ -11,6 +11,7 @@
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/media/workshop.h"
+#include "kiosk/paint/transition.h"
 #include "kiosk/play/deck_match.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/show/picture_maker.h"
@@ -228,6 +229,7 @@ struct Show::Parts {
     void want_slides(const SessionView& view);
     void want_controls(const SessionView& view);
     void drop_deck();
+    void add_slides(Frame& frame, const SessionView& view) const;
 
     DeckPtr deck;
     ShowSettings settings;
@@ -308,6 +310,28 @@ void Show::Parts::want_controls(const SessionView& view) {
         wanted.push_back(controls_key(std::move(next)));
     }
     controls.want(std::move(wanted), 2);
+}
+
+/// The slide or the transition to it, and an open photo over it.
+void Show::Parts::add_slides(Frame& frame, const SessionView& view) const {
+    const PlaybackView& playback = view.playback;
+    frame.ground = to->slide->ground;
+    Layer slide = in_the_middle(to->slide, canvas.size, playback.to_drift);
+    const bool has_photo = view.photo && view.photo->shown > 0 && photo && !photo->slide->photos.empty();
+    const bool mixes = playback.mix < 1 && from && shown_from == playback.from && shown_to == playback.to;
+    if (mixes && !has_photo)
+        add_transition(frame, in_the_middle(from->slide, canvas.size, playback.from_drift), std::move(slide),
+                       {playback.transition, playback.mix, playback.backwards != right_to_left()},
+                       canvas.size.width);
+    else
+        frame.layers.push_back(std::move(slide));
+    if (!has_photo) return;
+    Layer below = std::move(frame.layers.back());
+    frame.layers.clear();
+    Layer opened{.picture =
+                     picture_of(photo->slide->photos.front(), view.photo->bounds, canvas.size, frame.ground)};
+    add_transition(frame, std::move(below), std::move(opened), {TransitionKind::crossfade, view.photo->shown},
+                   canvas.size.width);
 }
 
 /// Nothing of the deck stays in memory while the show is hidden.
@@ -469,32 +493,12 @@ bool Show::animating(TimePoint now) const {
 
 std::optional<Frame> Show::frame(TimePoint now) const {
     const Parts& parts = *parts_;
-    Frame frame;
-    frame.controls = parts.shown_controls;
-    frame.ground = theme_named(parts.settings.theme, parts.deck->themes).ground;
-    if (parts.session->hidden()) return frame;
-    if (!parts.to) return std::nullopt;
-    const SessionView view = parts.session->view(now);
-    const PlaybackView& playback = view.playback;
-    frame.ground = parts.to->slide->ground;
-    frame.to = {parts.to->slide, playback.to_drift, 0};
-    const bool mixes =
-        playback.mix < 1 && parts.from && parts.shown_from == playback.from && parts.shown_to == playback.to;
-    if (mixes) {
-        frame.from = {parts.from->slide, playback.from_drift, 0};
-        frame.transition = playback.transition;
-        frame.mix = playback.mix;
-        frame.reverse = playback.backwards != parts.right_to_left();
+    Frame frame{.ground = theme_named(parts.settings.theme, parts.deck->themes).ground};
+    if (!parts.session->hidden()) {
+        if (!parts.to) return std::nullopt;
+        parts.add_slides(frame, parts.session->view(now));
     }
-    if (view.photo && view.photo->shown > 0 && parts.photo && !parts.photo->slide->photos.empty()) {
-        const FramePicture below = frame.to;
-        frame.from = below;
-        frame.to = {picture_of(parts.photo->slide->photos.front(), view.photo->bounds, parts.canvas.size,
-                               frame.ground),
-                    0, 0};
-        frame.transition = TransitionKind::crossfade;
-        frame.mix = view.photo->shown;
-    }
+    if (parts.shown_controls) frame.layers.push_back(in_the_middle(parts.shown_controls, parts.canvas.size));
     return frame;
 }
 

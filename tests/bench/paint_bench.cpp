@@ -8,6 +8,7 @@
 #include "kiosk/paint/band_painter.h"
 #include "kiosk/paint/frame.h"
 #include "kiosk/paint/rasterizer.h"
+#include "kiosk/paint/transition.h"
 
 namespace {
 
@@ -46,8 +47,8 @@ Picture plain(Size screen) {
     return picture;
 }
 
-FramePicture shown(Picture picture, float drift = 0) {
-    return {std::make_shared<const Picture>(std::move(picture)), drift};
+Layer shown(Picture picture, float drift = 0) {
+    return {.picture = std::make_shared<const Picture>(std::move(picture)), .drift = drift};
 }
 
 Picture still_photo(Size screen, std::uint32_t seed) {
@@ -97,7 +98,7 @@ Picture text(Size screen) {
 }
 
 /// Four buttons.
-std::shared_ptr<const Picture> controls(Size screen) {
+Layer controls(Size screen) {
     Picture picture = plain(screen);
     picture.ground = paper.with_alpha(0);
     const Size button{screen.width / 10, screen.height / 14};
@@ -105,29 +106,31 @@ std::shared_ptr<const Picture> controls(Size screen) {
         picture.marks.emplace_back(
             MaskMark{rounded_rectangle(button, whole(button), static_cast<float>(button.height) / 2, 0),
                      screen.width / 4 + i * screen.width / 8, screen.height * 9 / 10, paper.with_alpha(220)});
-    return std::make_shared<const Picture>(std::move(picture));
+    return shown(std::move(picture));
 }
 
-Frame transition(TransitionKind kind, FramePicture from, FramePicture to) {
-    return {.from = std::move(from), .to = std::move(to), .transition = kind, .mix = 0.4F, .ground = paper};
+Frame transition(TransitionKind kind, const Layer& from, const Layer& to) {
+    Frame frame{.ground = paper};
+    add_transition(frame, from, to, {kind, 0.4F}, from.picture->size.width);
+    return frame;
 }
 
 // One frame of each kind.
 
 Frame still(Size screen) {
-    return {.to = shown(still_photo(screen, 1))};
+    return {.layers = {shown(still_photo(screen, 1))}};
 }
 Frame text_slide(Size screen) {
-    return {.to = shown(text(screen)), .controls = controls(screen)};
+    return {.layers = {shown(text(screen)), controls(screen)}};
 }
 Frame drift(Size screen) {
-    return {.to = shown(drifting_photo(screen, 1), 0.37F)};
+    return {.layers = {shown(drifting_photo(screen, 1), 0.37F)}};
 }
 Frame drift_with_caption(Size screen) {
-    return {.to = shown(with_caption(drifting_photo(screen, 1)), 0.37F), .controls = controls(screen)};
+    return {.layers = {shown(with_caption(drifting_photo(screen, 1)), 0.37F), controls(screen)}};
 }
 Frame fade_of_still_photo(Size screen) {
-    return transition(TransitionKind::fade, shown(still_photo(screen, 1)), {});
+    return transition(TransitionKind::fade, shown(still_photo(screen, 1)), shown(plain(screen)));
 }
 Frame slide_of_still_photos(Size screen) {
     return transition(TransitionKind::slide, shown(still_photo(screen, 1)), shown(still_photo(screen, 2)));
@@ -138,13 +141,13 @@ Frame crossfade_of_still_photos(Size screen) {
 }
 Frame crossfade_of_texts(Size screen) {
     Frame frame = transition(TransitionKind::crossfade, shown(text(screen)), shown(text(screen)));
-    frame.controls = controls(screen);
+    frame.layers.push_back(controls(screen));
     return frame;
 }
 Frame crossfade_of_drifts(Size screen) {
     Frame frame = transition(TransitionKind::crossfade, shown(with_caption(drifting_photo(screen, 1)), 0.93F),
                              shown(with_caption(drifting_photo(screen, 2)), 0.07F));
-    frame.controls = controls(screen);
+    frame.layers.push_back(controls(screen));
     return frame;
 }
 

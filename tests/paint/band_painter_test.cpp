@@ -24,12 +24,11 @@ Picture busy_picture(Size size, unsigned seed) {
 
 TEST_CASE("bands by one to four threads give the same pixels as one pass") {
     const Size size{1280, 117};
-    const FramePicture one = shown(busy_picture(size, 1), 0.3F);
-    const FramePicture other = shown(busy_picture(size, 2), 0.8F, 3);
+    const Layer one = shown(busy_picture(size, 1), 0.3F);
+    const Layer other = shown(busy_picture(size, 2), 0.8F, 3);
     for (const auto transition : {TransitionKind::crossfade, TransitionKind::fade, TransitionKind::slide})
         for (const float mix : {0.3F, 1.0F}) {
-            const Frame frame{
-                .from = one, .to = other, .transition = transition, .mix = mix, .ground = paper};
+            const Frame frame = changing(one, other, {transition, mix}, paper);
             const std::vector<Pixel> expected = pixels_of(painted(frame, size));
             for (int threads = 0; threads <= 5; ++threads) {
                 BandPainter painter(threads);

@@ -117,7 +117,7 @@ TEST_CASE("fills are cut at the picture's edges") {
         CAPTURE(each.name);
         Picture picture = plain(tiny, black);
         picture.marks.emplace_back(each.fill);
-        const Pixmap target = painted({.to = shown(picture)}, tiny);
+        const Pixmap target = painted({.layers = {shown(picture)}}, tiny);
         for (int y = 0; y < tiny.height; ++y)
             CHECK(reds(target, y) == each.expected[static_cast<std::size_t>(y)]);
     }
@@ -144,7 +144,7 @@ TEST_CASE("a mask lays its colour on by coverage, and is cut at the edges") {
         CAPTURE(each.name);
         Picture picture = plain(tiny, black);
         picture.marks.emplace_back(MaskMark{mask, each.x, each.y, {200, 0, 0, each.alpha}});
-        const Pixmap target = painted({.to = shown(picture)}, tiny);
+        const Pixmap target = painted({.layers = {shown(picture)}}, tiny);
         for (int y = 0; y < tiny.height; ++y)
             CHECK(reds(target, y) == each.expected[static_cast<std::size_t>(y)]);
     }
@@ -168,13 +168,14 @@ TEST_CASE("marks over several tiles are what a pixel-by-pixel painter gives") {
             MaskMark{random_mask({within(1, 2500), within(1, 20)}, static_cast<unsigned>(i)),
                      within(-50, 4200), within(-9, 21), any_color()});
     }
-    CHECK(pixels_of(painted({.to = shown(picture)}, picture.size)) == pixels_of(painted_simply(picture)));
+    CHECK(pixels_of(painted({.layers = {shown(picture)}}, picture.size)) ==
+          pixels_of(painted_simply(picture)));
 }
 
 TEST_CASE("an opaque gradient goes evenly from its top to its bottom, between 8-bit steps") {
     Picture picture = plain({16, 64}, black);
     picture.marks.emplace_back(GradientItem{8, 56, {40, 100, 0, 255}, {52, 88, 255, 255}});
-    const Pixmap target = painted({.to = shown(picture)}, picture.size);
+    const Pixmap target = painted({.layers = {shown(picture)}}, picture.size);
     CHECK(target.row(7)[0] == to_pixel(black));
     CHECK(target.row(56)[0] == to_pixel(black));
     for (int y = 8; y < 56; ++y) {
@@ -207,7 +208,7 @@ TEST_CASE("a gradient lets what is below through by its alpha") {
         CAPTURE(int{each.bottom});
         Picture picture = plain({8, 256}, {200, 200, 200, 255});
         picture.marks.emplace_back(GradientItem{0, 256, {0, 0, 0, each.top}, {0, 0, 0, each.bottom}});
-        const Pixmap target = painted({.to = shown(picture)}, picture.size);
+        const Pixmap target = painted({.layers = {shown(picture)}}, picture.size);
         for (int y = 0; y < 256; ++y) {
             const double kept =
                 each.kept_at_start + (each.kept_at_end - each.kept_at_start) * (y + 0.5) / 256;
@@ -237,12 +238,10 @@ TEST_CASE("transitions at their ends and between") {
     for (const Case& each : cases) {
         CAPTURE(static_cast<int>(each.transition));
         CAPTURE(each.mix);
-        const Pixmap target = painted({.from = shown(plain(tiny, {200, 0, 0, 255})),
-                                       .to = shown(plain(tiny, {100, 0, 0, 255})),
-                                       .transition = each.transition,
-                                       .mix = each.mix,
-                                       .ground = {40, 0, 0, 255}},
-                                      tiny);
+        const Pixmap target =
+            painted(changing(shown(plain(tiny, {200, 0, 0, 255})), shown(plain(tiny, {100, 0, 0, 255})),
+                             {each.transition, each.mix}, {40, 0, 0, 255}),
+                    tiny);
         for (int y = 0; y < tiny.height; ++y)
             CHECK(reds(target, y) == std::vector<int>(4, each.expected));
     }
@@ -263,11 +262,8 @@ TEST_CASE("slide pushes the old picture out and the new one in") {
     for (const Case& each : cases) {
         CAPTURE(each.mix);
         CAPTURE(each.reverse);
-        const Pixmap target = painted({.from = shown(columns(tiny, 10)),
-                                       .to = shown(columns(tiny, 50)),
-                                       .transition = TransitionKind::slide,
-                                       .mix = each.mix,
-                                       .reverse = each.reverse},
+        const Pixmap target = painted(changing(shown(columns(tiny, 10)), shown(columns(tiny, 50)),
+                                               {TransitionKind::slide, each.mix, each.reverse}),
                                       tiny);
         CHECK(reds(target, 1) == each.expected);
     }
@@ -276,29 +272,66 @@ TEST_CASE("slide pushes the old picture out and the new one in") {
 TEST_CASE("a picture moved aside shows the ground beside it") {
     const Color ground{5, 0, 0, 255};
     const auto at = [&](int offset) {
-        return reds(painted({.to = shown(columns(tiny), 0, offset), .ground = ground}, tiny), 2);
+        return reds(painted({.layers = {shown(columns(tiny), 0, offset)}, .ground = ground}, tiny), 2);
     };
     CHECK(at(1) == std::vector{5, 10, 20, 30});
     CHECK(at(-2) == std::vector{30, 40, 5, 5});
     CHECK(at(4) == std::vector{5, 5, 5, 5});
     CHECK(at(-9) == std::vector{5, 5, 5, 5});
 
-    const Frame both{.from = shown(columns(tiny), 0, 1),
-                     .to = shown(columns(tiny), 0, -1),
-                     .transition = TransitionKind::crossfade,
-                     .mix = 0.5F,
-                     .ground = ground};
-    CHECK(reds(painted(both, tiny)) == std::vector{13, 20, 30, 18});
+    Frame both{.layers = {shown(columns(tiny), 0, 1), shown(columns(tiny), 0, -1)}, .ground = ground};
+    both.layers[1].strength = 128;
+    // Only where the upper one stands are they mixed: the lower one's last pixel stays as it is.
+    CHECK(reds(painted(both, tiny)) == std::vector{13, 20, 30, 30});
+}
+
+TEST_CASE("layers lie over each other in their order, each in its place") {
+    Picture small = plain({2, 2}, {0, 0, 0, 0});
+    small.marks.emplace_back(FillMark{0, 0, 2, 1, {90, 0, 0, 255}});
+    Layer lid = shown(small);
+    lid.left = 1;
+    lid.top = 2;
+    Layer window = shown(plain({2, 1}, {160, 0, 0, 255}));
+    window.left = 2;
+    window.top = 1;
+    const Frame frame{.layers = {shown(columns(tiny)), window, lid}, .ground = black};
+    const Pixmap target = painted(frame, tiny);
+    CHECK(reds(target, 0) == std::vector{10, 20, 30, 40});
+    CHECK(reds(target, 1) == std::vector{10, 20, 160, 160});
+    CHECK(reds(target, 2) == std::vector{10, 90, 90, 40});
+}
+
+TEST_CASE("any number of layers is mixed, each with what is below it") {
+    std::vector<Layer> layers = {shown(plain(tiny, {200, 0, 0, 255}))};
+    for (const int red : {100, 50, 0}) {
+        layers.push_back(shown(plain({2, 3}, {static_cast<std::uint8_t>(red), 0, 0, 255})));
+        layers.back().strength = 128;
+        layers.back().left = 1;
+    }
+    // 150, then 100, then 50.
+    CHECK(reds(painted({.layers = layers}, tiny)) == std::vector{200, 50, 50, 200});
+}
+
+TEST_CASE("what sinks into the ground hides what is below it, and nothing beside it") {
+    Layer sinking = shown(plain({2, 3}, {100, 0, 0, 255}));
+    sinking.left = 1;
+    sinking.strength = 64;
+    sinking.on_ground = true;
+    const Frame frame{.layers = {shown(columns(tiny)), sinking}, .ground = {20, 0, 0, 255}};
+    CHECK(reds(painted(frame, tiny)) == std::vector{10, 40, 40, 40});
 }
 
 TEST_CASE("a picture of another size stands in the middle") {
     const Color ground{5, 0, 0, 255};
-    const Pixmap target = painted({.to = shown(columns({2, 1})), .ground = ground}, tiny);
-    CHECK(reds(target, 0) == std::vector{5, 5, 5, 5});
-    CHECK(reds(target, 1) == std::vector{5, 10, 20, 5});
-    CHECK(reds(target, 2) == std::vector{5, 5, 5, 5});
-    CHECK(reds(painted({.to = shown(columns({8, 5})), .ground = ground}, tiny)) ==
-          std::vector{30, 40, 50, 60});
+    const auto middle = [&](Size size) {
+        const Layer layer = in_the_middle(shown(columns(size)).picture, tiny);
+        return painted({.layers = {layer}, .ground = ground}, tiny);
+    };
+    const Pixmap smaller = middle({2, 1});
+    CHECK(reds(smaller, 0) == std::vector{5, 5, 5, 5});
+    CHECK(reds(smaller, 1) == std::vector{5, 10, 20, 5});
+    CHECK(reds(smaller, 2) == std::vector{5, 5, 5, 5});
+    CHECK(reds(middle({8, 5})) == std::vector{30, 40, 50, 60});
 }
 
 TEST_CASE("controls lie over everything and take no part in the transition") {
@@ -307,11 +340,9 @@ TEST_CASE("controls lie over everything and take no part in the transition") {
     controls.marks.emplace_back(FillMark{2, 0, 1, 1, {90, 0, 0, 51}});
     const auto shared = std::make_shared<const Picture>(controls);
     for (const auto transition : {TransitionKind::cut, TransitionKind::crossfade, TransitionKind::slide}) {
-        const Frame frame{.from = shown(plain(tiny, {200, 0, 0, 255})),
-                          .to = shown(plain(tiny, {200, 0, 0, 255})),
-                          .transition = transition,
-                          .mix = 0.5F,
-                          .controls = shared};
+        Frame frame = changing(shown(plain(tiny, {200, 0, 0, 255})), shown(plain(tiny, {200, 0, 0, 255})),
+                               {transition, 0.5F});
+        frame.layers.push_back({.picture = shared});
         CHECK(reds(painted(frame, tiny)) == std::vector{200, 90, 178, 200});
     }
 }
@@ -319,7 +350,8 @@ TEST_CASE("controls lie over everything and take no part in the transition") {
 TEST_CASE("a picture without a ground of its own lets the frame's through") {
     Picture picture = plain(tiny, {0, 0, 0, 0});
     picture.marks.emplace_back(FillMark{1, 0, 1, 3, {90, 0, 0, 255}});
-    CHECK(reds(painted({.to = shown(picture), .ground = {7, 0, 0, 255}}, tiny)) == std::vector{7, 90, 7, 7});
+    CHECK(reds(painted({.layers = {shown(picture)}, .ground = {7, 0, 0, 255}}, tiny)) ==
+          std::vector{7, 90, 7, 7});
 }
 
 TEST_CASE("rows outside the band stay as they are") {
@@ -348,12 +380,10 @@ TEST_CASE("a photo in its own size is its pixels") {
     const Rect window{13, 7, 4200, 30};
     const Pixmap expected = make_pixmap(size, [&](int x, int y) { return photo.row(y + 7)[x + 13]; });
     const Picture picture = photo_picture(size, random_pixmap({4230, 50}, 4), window, window);
-    CHECK(pixels_of(painted({.to = shown(picture)}, size)) == pixels_of(expected));
+    CHECK(pixels_of(painted({.layers = {shown(picture)}}, size)) == pixels_of(expected));
 
-    const Frame mixed{.from = shown(picture),
-                      .to = shown(plain(size, black)),
-                      .transition = TransitionKind::crossfade,
-                      .mix = 0.5F};
+    const Frame mixed =
+        changing(shown(picture), shown(plain(size, black)), {TransitionKind::crossfade, 0.5F});
     const Pixmap half = painted(mixed, size);
     CHECK(red_of(half.row(9)[4150]) == (red_of(expected.row(9)[4150]) + 1) / 2);
 }
@@ -366,7 +396,7 @@ TEST_CASE("half a pixel aside is the average of two") {
     for (const Case& each : {Case{0.5F, 0}, Case{0, 0.5F}, Case{0.5F, 0.5F}}) {
         const Rect window{each.x, each.y, 40, 20};
         const Picture picture = photo_picture({40, 20}, random_pixmap({41, 21}, 6), window, window);
-        const Pixmap target = painted({.to = shown(picture)}, {40, 20});
+        const Pixmap target = painted({.layers = {shown(picture)}}, {40, 20});
         for (int y = 0; y < 20; ++y)
             for (int x = 0; x < 40; ++x) {
                 const int right = x + (each.x > 0 ? 1 : 0);
@@ -397,7 +427,7 @@ TEST_CASE("a window of any size shows what floating point gives, to a level") {
         CAPTURE(each.name);
         const Picture picture =
             photo_picture(each.picture, random_pixmap(each.photo, 9), each.window, each.window);
-        const Pixmap seen = painted({.to = shown(picture)}, each.picture);
+        const Pixmap seen = painted({.layers = {shown(picture)}}, each.picture);
         CHECK(sampling_error(*picture.photos.front().pixels, each.window, seen) < 1.5);
     }
 }
@@ -415,7 +445,7 @@ TEST_CASE("a photo stands where its mark says, cut at the picture's edges, on th
         PhotoMark& mark = picture.photos.front();
         picture.ground = paper;
         mark.x = x, mark.y = y, mark.width = 3, mark.height = 3;
-        const Pixmap target = painted({.to = shown(picture)}, {4, 4});
+        const Pixmap target = painted({.layers = {shown(picture)}}, {4, 4});
         for (int row = 0; row < 4; ++row)
             for (int column = 0; column < 4; ++column) {
                 const bool is_photo = column >= x && column < x + 3 && row >= y && row < y + 3;
@@ -430,8 +460,8 @@ TEST_CASE("a drift begins and ends exactly in its windows") {
     const Rect to{7, 1, 40, 20};
     const Picture picture = photo_picture({40, 20}, random_pixmap({60, 30}, 8), from, to);
     const Pixmap& photo = *picture.photos.front().pixels;
-    CHECK(painted({.to = shown(picture, 0)}, {40, 20}).row(0)[0] == photo.row(3)[2]);
-    CHECK(painted({.to = shown(picture, 1)}, {40, 20}).row(19)[39] == photo.row(20)[46]);
+    CHECK(painted({.layers = {shown(picture, 0)}}, {40, 20}).row(0)[0] == photo.row(3)[2]);
+    CHECK(painted({.layers = {shown(picture, 1)}}, {40, 20}).row(19)[39] == photo.row(20)[46]);
 }
 
 TEST_CASE("a drift over fine detail moves without jumps") {
@@ -462,7 +492,7 @@ TEST_CASE("a drift over fine detail moves without jumps") {
         CAPTURE(each.name);
         const Picture picture = photo_picture(size, make_pixmap(layer, plate), whole(layer), each.to);
         const auto at = [&](int frame) {
-            return painted({.to = shown(picture, static_cast<float>(frame) / frames)}, size);
+            return painted({.layers = {shown(picture, static_cast<float>(frame) / frames)}}, size);
         };
         int most = 0;
         for (int frame = 0; frame < frames; frame += 30) {
@@ -480,8 +510,8 @@ TEST_CASE("a drift over fine detail moves without jumps") {
 TEST_CASE("the dither of a gradient moves with its picture") {
     Picture picture = plain({64, 16}, black);
     picture.marks.emplace_back(GradientItem{0, 16, {40, 0, 0, 255}, {44, 0, 0, 255}});
-    const Pixmap still = painted({.to = shown(picture)}, {64, 16});
-    const Pixmap moved = painted({.to = shown(picture, 0, 5)}, {64, 16});
+    const Pixmap still = painted({.layers = {shown(picture)}}, {64, 16});
+    const Pixmap moved = painted({.layers = {shown(picture, 0, 5)}}, {64, 16});
     for (int y = 0; y < 16; ++y)
         for (int x = 0; x < 59; ++x)
             REQUIRE(moved.row(y)[x + 5] == still.row(y)[x]);

@@ -11,6 +11,7 @@
 
 #include "kiosk/paint/frame.h"
 #include "kiosk/paint/picture.h"
+#include "kiosk/paint/transition.h"
 
 namespace kiosk::test {
 
@@ -55,8 +56,16 @@ inline Picture plain(Size size, Color ground) {
     return picture;
 }
 
-inline FramePicture shown(Picture picture, float drift = 0, int offset = 0) {
-    return {std::make_shared<const Picture>(std::move(picture)), drift, offset};
+/// A layer of the frame, so many pixels to the right.
+inline Layer shown(Picture picture, float drift = 0, int left = 0) {
+    return {.picture = std::make_shared<const Picture>(std::move(picture)), .left = left, .drift = drift};
+}
+
+/// The frame of a transition between two pictures that fill it.
+inline Frame changing(const Layer& from, const Layer& to, const Transition& transition, Color ground = {}) {
+    Frame frame{.ground = ground};
+    add_transition(frame, from, to, transition, from.picture->size.width);
+    return frame;
 }
 
 /// A photo that fills a picture of size `size`, seen through a window that goes from one place to another.

@@ -76,26 +76,47 @@ constexpr int tolerance = 4;
 
 const std::vector<std::pair<std::string, Frame>>& frames() {
     static const std::vector<std::pair<std::string, Frame>> all = [] {
-        const FramePicture one = shown(slide(1));
-        const FramePicture two = shown(slide(2));
-        const auto lid = std::make_shared<const Picture>(controls());
+        const Layer one = shown(slide(1));
+        const Layer two = shown(slide(2));
+        const Layer lid{.picture = std::make_shared<const Picture>(controls())};
+        Layer aside = one;
+        aside.left = -17;
+        Layer half = shown(plain({20, 30}, {9, 99, 200, 255}));
+        half.left = 50;
+        half.top = 7;
+        half.strength = 90;
+        Layer sinking = half;
+        sinking.left = -5;
+        sinking.on_ground = true;
         std::vector<std::pair<std::string, Frame>> made = {
             {"nothing", {.ground = paper}},
-            {"still", {.to = one, .ground = paper}},
-            {"controls", {.to = one, .controls = lid, .ground = paper}},
-            {"neutral", {.controls = std::make_shared<const Picture>(plain(screen, paper)), .ground = black}},
-            {"moved aside", {.to = {one.picture, 0, -17}, .controls = lid, .ground = paper}},
+            {"still", {.layers = {one}, .ground = paper}},
+            {"controls", {.layers = {one, lid}, .ground = paper}},
+            {"neutral", {.layers = {shown(plain(screen, paper))}, .ground = black}},
+            {"moved aside", {.layers = {aside, lid}, .ground = paper}},
             {"drift",
-             {.to = shown(slide(3, whole(screen), {30, 20, 64, 48}), 1), .controls = lid, .ground = paper}},
-            {"another size", {.to = shown(plain({30, 60}, {9, 99, 200, 255})), .ground = paper}},
+             {.layers = {shown(slide(3, whole(screen), {30, 20, 64, 48}), 1), lid}, .ground = paper}},
+            {"another size",
+             {.layers = {in_the_middle(shown(plain({30, 60}, {9, 99, 200, 255})).picture, screen)},
+              .ground = paper}},
+            {"placed", {.layers = {one, half, sinking, lid}, .ground = paper}},
         };
         for (const float mix : {0.01F, 0.25F, 0.5F, 0.8F, 0.99F})
             for (const TransitionKind kind :
                  {TransitionKind::crossfade, TransitionKind::fade, TransitionKind::slide})
-                for (const bool reverse : {false, true})
+                for (const bool reverse : {false, true}) {
+                    Frame frame = changing(one, two, {kind, mix, reverse}, paper);
+                    frame.layers.push_back(lid);
                     made.push_back({"transition " + std::to_string(static_cast<int>(kind)) + " at " +
                                         std::to_string(mix),
-                                    {one, two, kind, mix, reverse, lid, paper}});
+                                    std::move(frame)});
+                    // A photo that opens over it: two that are mixed.
+                    Layer third = shown(slide(3));
+                    third.strength = 100;
+                    made.push_back(made.back());
+                    made.back().first += " below a photo";
+                    made.back().second.layers.insert(made.back().second.layers.end() - 1, third);
+                }
         return made;
     }();
     return all;
@@ -125,7 +146,7 @@ TEST_CASE("frames one after the other do not mix up their textures, kept or lost
     TexturePainter painter(*output.renderer, 0);
     for (unsigned round = 0; round < 20; ++round) {
         // Each picture may come to lie where the one before was.
-        const Frame frame{.to = shown(slide(round)), .ground = paper};
+        const Frame frame{.layers = {shown(slide(round))}, .ground = paper};
         for (int again = 0; again < 2; ++again) {
             REQUIRE(painter.paint(frame, no_fallback));
             CHECK(greatest_difference(output.pixels(), painted(frame, screen)) <= tolerance);
@@ -139,10 +160,10 @@ TEST_CASE("what there is no room for as a texture is drawn by memory") {
     int drawn_by_memory = 0;
     TexturePainter painter(*output.renderer, 0, 80);
     const Frame small{
-        .to = shown(photo_picture(screen, random_pixmap({80, 72}, 4), whole(screen), whole(screen))),
+        .layers = {shown(photo_picture(screen, random_pixmap({80, 72}, 4), whole(screen), whole(screen)))},
         .ground = paper};
     REQUIRE(painter.paint(small, no_fallback));
-    const Frame frame{.to = shown(slide(4)), .ground = paper};
+    const Frame frame{.layers = {shown(slide(4))}, .ground = paper};
     REQUIRE(painter.paint(frame, [&](const Frame& same, PixelView target) {
         ++drawn_by_memory;
         paint_frame(same, target);
@@ -156,7 +177,7 @@ TEST_CASE("an overlay blended over a picture is the picture's marks, wherever th
     const Overlay overlay = overlay_of(picture);
     Picture without = picture;
     without.marks.clear();
-    Pixmap blended = painted({.to = shown(without)}, screen);
+    Pixmap blended = painted({.layers = {shown(without)}}, screen);
     for (int y = 0; y < overlay.pixels.size().height; ++y)
         for (int x = 0; x < overlay.pixels.size().width; ++x) {
             const Pixel over = overlay.pixels.row(y)[x];
@@ -168,6 +189,6 @@ TEST_CASE("an overlay blended over a picture is the picture's marks, wherever th
             below = to_pixel(
                 blend({channel(over, 16), channel(over, 8), channel(over, 0), channel(over, 24)}, under));
         }
-    CHECK(greatest_difference(blended, painted({.to = shown(picture)}, screen)) <= 2);
+    CHECK(greatest_difference(blended, painted({.layers = {shown(picture)}}, screen)) <= 2);
     CHECK(overlay_of(plain(screen, paper)).pixels.empty());
 }

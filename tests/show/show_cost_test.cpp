@@ -16,9 +16,11 @@
 #include "kiosk/base/trace.h"
 #include "kiosk/sdl/png.h"
 #include "kiosk/show/show.h"
+#include "tests/show/frames.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
+using namespace kiosk::test;
 using namespace std::chrono_literals;
 
 namespace {
@@ -143,8 +145,8 @@ TEST_CASE("each photo of a loop is decoded once for all languages, and nothing o
         std::set<const Pixmap*> shown;
         for (int slide = 0; slide < photos; ++slide) {
             for (std::size_t language = 0; language < languages.size(); ++language) {
-                REQUIRE(timed.frame().to.picture->photos.size() == 1);
-                shown.insert(timed.frame().to.picture->photos.front().pixels.get());
+                REQUIRE(slide_of(timed.frame())->photos.size() == 1);
+                shown.insert(slide_of(timed.frame())->photos.front().pixels.get());
                 CHECK(timed.show().picture_bytes() <= 4 * screen_bytes);
                 timed.press(Key::l);
             }
@@ -164,7 +166,7 @@ TEST_CASE("each photo of a loop is decoded once for all languages, and nothing o
 TEST_CASE("until the first slide is on the screen nothing is made but that and its controls") {
     const PhotoFolder folder(4);
     TimedShow timed(photo_deck(folder, 4, Motion::still), true);
-    CHECK(timed.frame().to.picture->photos.size() == 1);
+    CHECK(slide_of(timed.frame())->photos.size() == 1);
     CHECK(timed.spans()["decode"] == 1);
     CHECK(timed.spans()["prepare"] == 1);
     CHECK(timed.spans()["prepare controls"] == 1);
@@ -217,7 +219,7 @@ TEST_CASE("a larger screen is given more memory for pictures, and a smaller one 
         timed.show().resize(canvas_for(size, 43, 1.5), timed.now());
         timed.after(1s);
         const auto pixels = static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
-        CHECK(timed.frame().to.picture->size == size);
+        CHECK(slide_of(timed.frame())->size == size);
         CHECK(timed.show().picture_bytes() <= 4 * sizeof(Pixel) * pixels);
         CHECK(timed.show().picture_bytes() > 2 * sizeof(Pixel) * pixels);
     }

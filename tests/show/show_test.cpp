@@ -14,8 +14,10 @@
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/scene/theme.h"
 #include "kiosk/system/pin_hash.h"
+#include "tests/show/frames.h"
 
 using namespace kiosk;
+using namespace kiosk::test;
 using namespace std::chrono_literals;
 
 namespace {
@@ -128,7 +130,7 @@ class Panel {
                deck_->languages[static_cast<std::size_t>(at.language)] == language && !mixing();
     }
 
-    bool mixing() const { return frame().mix < 1; }
+    bool mixing() const { return mixes(frame()); }
 
     Frame frame() const {
         const auto frame = show_->frame(now_);
@@ -195,7 +197,9 @@ TEST_CASE(
 
     panel.tap("fr");
     // The new picture is mixed in from the first frame on, without waiting for a worker.
-    CHECK(panel.frame().to.picture != panel.frame().from.picture);
+    const std::vector<Layer> slides = slides_of(panel.frame());
+    REQUIRE(slides.size() == 2);
+    CHECK(slides.front().picture != slides.back().picture);
     panel.after(200ms);
     CHECK(panel.shows("one", "fr"));
     CHECK_FALSE(same_pixels(panel.picture(), english));
@@ -310,7 +314,7 @@ TEST_CASE("a resize keeps the slide and lays it out anew") {
     panel.after(1s);
     panel.resize({270, 480});
     CHECK(panel.shows("two", "en"));
-    CHECK(panel.frame().to.picture->size == Size{270, 480});
+    CHECK(slide_of(panel.frame())->size == Size{270, 480});
 }
 
 TEST_CASE("until the picture of a new size is ready, the old one stays") {
@@ -319,11 +323,11 @@ TEST_CASE("until the picture of a new size is ready, the old one stays") {
     panel.show().resize(canvas_for({640, 360}, 43, 1.5), panel.now());
     const auto after = panel.show().frame(panel.now());
     REQUIRE(after.has_value());
-    CHECK(after->to.picture != nullptr);
+    CHECK(slide_of(*after) != nullptr);
     panel.show().wait_until_prepared();
     panel.show().update(panel.now());
-    CHECK(panel.frame().to.picture->size == Size{640, 360});
-    CHECK(before.to.picture->size == screen);
+    CHECK(slide_of(panel.frame())->size == Size{640, 360});
+    CHECK(slide_of(before)->size == screen);
 }
 
 TEST_CASE("until the picture of a new size is ready, what is seen is what is touched") {
@@ -333,8 +337,8 @@ TEST_CASE("until the picture of a new size is ready, what is seen is what is tou
         // Most likely no worker has had the time to make anything, and the old picture stands in the middle.
         const auto frame = panel.show().frame(panel.now());
         REQUIRE(frame.has_value());
-        const PicturePlace place = place_of(frame->controls->size, size);
-        const std::vector<TouchArea>& seen = frame->controls->touch_areas;
+        const PicturePlace place = place_of(controls_of(*frame)->size, size);
+        const std::vector<TouchArea>& seen = controls_of(*frame)->touch_areas;
         const std::vector<TouchArea> areas = panel.show().touch_areas();
         REQUIRE(areas.size() == seen.size());
         for (std::size_t i = 0; i < areas.size(); ++i) {
@@ -349,7 +353,7 @@ TEST_CASE("until the picture of a new size is ready, what is seen is what is tou
         }
         panel.show().wait_until_prepared();
         panel.show().update(panel.now());
-        CHECK(panel.frame().controls->size == size);
+        CHECK(controls_of(panel.frame())->size == size);
     }
 }
 
@@ -357,12 +361,12 @@ TEST_CASE("until the controls of a new deck are ready, its buttons are those tha
     Panel panel(three_quotes());
     const Point on_french = panel.button("fr").center();
     const Point on_arabic = panel.button("ar").center();
-    const auto before = panel.frame().controls;
+    const auto before = controls_of(panel.frame());
     auto edited = std::make_shared<Deck>(*three_quotes());
     edited->languages = {"fr", "de", "en"};
     panel.show().replace_deck(edited, panel.now());
     // Most likely no worker has had the time to make anything.
-    const bool are_old = panel.frame().controls == before;
+    const bool are_old = controls_of(panel.frame()) == before;
     const auto at = [&](Point point) { return area_at(panel.show().touch_areas(), point); };
     REQUIRE(at(on_french));
     CHECK(at(on_french)->control == Control::choose_language);
@@ -411,15 +415,15 @@ TEST_CASE("a photo that a visitor looks at stays through a resize and through a 
     const auto looks_at_photo = [&] {
         const auto frame = panel.show().frame(panel.now());
         REQUIRE(frame.has_value());
-        return frame->transition == TransitionKind::crossfade && frame->mix == 1 && frame->from.picture &&
-               frame->to.picture && frame->to.picture->marks.empty() && !frame->to.picture->photos.empty();
+        const auto photo = slide_of(*frame);
+        return !mixes(*frame) && photo && photo->marks.empty() && !photo->photos.empty();
     };
     REQUIRE(looks_at_photo());
     panel.show().resize(canvas_for({360, 480}, 43, 1.5), panel.now());
     CHECK(looks_at_photo());
     panel.after(1s);
     CHECK(looks_at_photo());
-    CHECK(panel.frame().to.picture->size == Size{360, 480});
+    CHECK(slide_of(panel.frame())->size == Size{360, 480});
     auto edited = std::make_shared<Deck>(*deck);
     edited->slides.erase(edited->slides.begin());
     panel.show().replace_deck(edited, panel.now());
@@ -447,10 +451,10 @@ TEST_CASE("text size and contrast are one tap each, lay the slide out anew, and 
     const Pixmap larger = panel.picture();
     CHECK_FALSE(same_pixels(larger, usual));
     panel.tap(Control::contrast);
-    CHECK(panel.frame().to.picture->ground == theme_named("contrast", {}).ground);
+    CHECK(slide_of(panel.frame())->ground == theme_named("contrast", {}).ground);
     panel.after(71s);
     panel.after(1s);
-    CHECK(panel.frame().to.picture->ground == theme_named("evening", {}).ground);
+    CHECK(slide_of(panel.frame())->ground == theme_named("evening", {}).ground);
 }
 
 TEST_CASE("before the visitor is thought to have left, the show asks, and a touch keeps it") {
@@ -469,16 +473,17 @@ TEST_CASE(
     Panel panel(three_quotes());
     const Pixmap before = panel.picture();
     CHECK(panel.show().picture_bytes() > 0);
+    REQUIRE(slide_of(panel.frame()));
     panel.show().hide(panel.now());
     // With the very next frame, before any worker has done anything.
-    CHECK(panel.frame().to.picture == nullptr);
+    CHECK_FALSE(slide_of(panel.frame()));
     panel.after(1s);
     CHECK(panel.show().picture_bytes() == 0);
     CHECK_FALSE(same_pixels(panel.picture(), before));
     panel.tap_at({240, 100});
     panel.press(Key::right);
     panel.after(300s);
-    CHECK(panel.frame().to.picture == nullptr);
+    CHECK_FALSE(slide_of(panel.frame()));
     panel.show().show_again(panel.now());
     panel.after(1s);
     CHECK(panel.shows("one", "en"));
@@ -523,7 +528,7 @@ TEST_CASE("on the neutral screen the pad stays while the next picture of it is m
         });
         REQUIRE(key != areas.end());
         panel.show().touch({TouchEvent::Phase::down, 1, key->bounds.center()}, panel.now());
-        CHECK(panel.frame().controls != nullptr);
+        CHECK(controls_of(panel.frame()) != nullptr);
         panel.show().touch({TouchEvent::Phase::up, 1, key->bounds.center()}, panel.now());
     }
     panel.after(1s);
@@ -596,8 +601,10 @@ TEST_CASE("the first frame after a touch already differs from the one before") {
             panel.press(Key::right);
         else
             panel.tap("fr");
-        CHECK(panel.frame().mix > 0.1F);
-        CHECK(panel.frame().mix < 0.5F);
+        const std::vector<Layer> slides = slides_of(panel.frame());
+        REQUIRE(slides.size() == 2);
+        CHECK(slides.back().strength > whole_strength / 10);
+        CHECK(slides.back().strength < whole_strength / 2);
         CHECK_FALSE(same_pixels(panel.picture(), before));
         panel.after(1s);
     }
@@ -614,8 +621,8 @@ TEST_CASE("a photo that cannot be read becomes its caption, and the reason is to
     slide.content = content;
     deck->slides.push_back(slide);
     Panel panel(deck);
-    CHECK(panel.frame().to.picture->photos.empty());
-    CHECK_FALSE(panel.frame().to.picture->marks.empty());
+    CHECK(slide_of(panel.frame())->photos.empty());
+    CHECK_FALSE(slide_of(panel.frame())->marks.empty());
     const auto faults = panel.show().take_faults();
     REQUIRE(faults.size() == 1);
     CHECK(panel.show().take_faults().empty());
