@@ -243,7 +243,7 @@ class Player {
     }
 
     void draw(TimePoint present) {
-        std::optional<Frame> frame = show_.frame(present);
+        std::optional<Frame> frame = show_.frame();
         if (!frame || (shown_ && *frame == *shown_)) return;
         const bool is_shown = window_.present(
             *frame, [&](const Frame& what, PixelView target) { painter_.paint(what, target); });
@@ -251,7 +251,7 @@ class Player {
         // again.
         if (!has_begun_ && !show_.hidden()) {
             has_begun_ = true;
-            show_.begin_ahead(now());
+            show_.begin_ahead();
         }
         if (!is_shown) {
             shown_.reset();
@@ -305,7 +305,7 @@ class Player {
     }
 
     void answer_requests() {
-        const Show::Requests requests = show_.take_requests();
+        const SessionRequests requests = show_.take_requests();
         if (requests.quit) ended_ = true;
         if (requests.toggle_full_screen) window_.toggle_full_screen();
         if (requests.reload) files_.read_anew();
@@ -324,7 +324,7 @@ class Player {
             print_line(stderr, "kiosk: the show goes on with the deck as it was before");
         if (!options_.windowed) return;
         if (change.slide) show_.go_to(*change.slide, present);
-        show_.show_fault(fault_card(deck_.diagnostics()), present);
+        show_.show_fault(fault_card(deck_.diagnostics()));
     }
 
     Display& display_;
@@ -514,7 +514,7 @@ int play(const PlayOptions& options, Trace* trace) {
     show->resize(canvas_of(window->size(), window->diagonal_inches(), config), now());
     Player player(*display, *window, *show, loader.deck(), loader.files(), options, config, signals, marks,
                   kept);
-    if (options.windowed) show->show_fault(fault_card(loader.deck().diagnostics()), now());
+    if (options.windowed) show->show_fault(fault_card(loader.deck().diagnostics()));
     return player.run();
 }
 

@@ -1,6 +1,6 @@
-// The running show without a window: the session of whoever is at the panel, the workers, and the pictures
-// put together. The window feeds it events with their time and asks for frames; so do the tests, which need
-// no display.
+// The running show without a window: the session of whoever is at the panel, and the views that show it, each
+// on a canvas of its own. Windows feed it events with their time and ask for frames; so do the tests, which
+// need no display.
 #pragma once
 
 #include <cstddef>
@@ -17,6 +17,7 @@
 #include "kiosk/play/session.h"
 #include "kiosk/scene/layout.h"
 #include "kiosk/sdl/fonts.h"
+#include "kiosk/show/view.h"
 
 namespace kiosk {
 
@@ -26,10 +27,11 @@ struct ShowSettings {
     std::string theme;
     FontCatalogue fonts;
     std::shared_ptr<const DeckFiles> files;  ///< that photos are read through; null: the disk
-    Canvas canvas;
-    std::string pin_hash;            ///< empty: nobody gets into the menu by touch
-    std::size_t picture_budget = 0;  ///< bytes of pictures kept ready; 0: four times the canvas
-    int threads = 2;                 ///< that make slides; one more makes controls
+    Canvas canvas;                           ///< of the first view
+    std::string pin_hash;                    ///< empty: nobody gets into the menu by touch
+    std::size_t picture_budget =
+        0;            ///< bytes of pictures that each view keeps ready; 0: four times its canvas
+    int threads = 2;  ///< that make slides for the first view; one more makes controls
     /// Before begin_ahead() only the slide and the controls that are to be on the screen are made, none that
     /// may come next: the start of a show on a screen.
     bool first_alone = false;
@@ -39,6 +41,9 @@ struct ShowSettings {
     std::function<ShowStatus()> status{};
 };
 
+/// It has a first view, number 0, which visitors touch: the session goes on to a slide when that view is
+/// ready for it. Any number of others show the same session, or what they make of it, as soon as each is
+/// ready.
 class Show {
   public:
     /// `wake` is called on a worker each time a picture became ready. The deck has at least one slide.
@@ -47,11 +52,14 @@ class Show {
     Show(const Show&) = delete;
     Show& operator=(const Show&) = delete;
 
-    // What happens
+    /// The number of a further view.
+    int add_view(ViewSettings settings, TimePoint now);
+
+    // What happens. It is seen with the next update.
 
     void key(Key key, TimePoint now);
     void touch(const TouchEvent& event, TimePoint now);
-    void resize(const Canvas& canvas, TimePoint now);
+    void resize(const Canvas& canvas, TimePoint now, int view = 0);
     /// Somebody asks for the window to be closed.
     void close_requested(TimePoint now);
     /// Quick-hide, and back.
@@ -66,32 +74,28 @@ class Show {
     void go_to(int slide, TimePoint now);
 
     /// What is wrong with the deck, over the slides; nothing: no card.
-    void show_fault(std::optional<FaultCard> fault, TimePoint now);
+    void show_fault(std::optional<FaultCard> fault);
 
     /// The first frame was handed to the screen: what may be asked for next is made from now on, where the
     /// settings put it off.
-    void begin_ahead(TimePoint now);
+    void begin_ahead();
 
     /// The machine is too slow for motion: transitions are cuts from now on, and photos stand still.
     void stop_motion();
 
-    /// Brings everything up to `now`: call it after events, at next_deadline and when woken.
+    /// Brings everything up to `now`: call it once after whatever has happened, at next_deadline and when
+    /// woken.
     void update(TimePoint now);
     /// When update has something to do; TimePoint::max() where only an event can change anything.
     TimePoint next_deadline() const;
     /// Whether the frame changes continuously just now.
     bool animating(TimePoint now) const;
 
-    /// What is to be seen; nothing before the first picture is ready.
-    std::optional<Frame> frame(TimePoint now) const;
+    /// What is to be seen of a view, as of the last update; nothing before its first picture is ready.
+    std::optional<Frame> frame(int view = 0) const;
 
-    /// What only the program can do, asked for since the last call.
-    struct Requests {
-        bool quit = false;
-        bool toggle_full_screen = false;
-        bool reload = false;
-    };
-    Requests take_requests();
+    /// What only the program can do, asked for since the last call. PINs are checked here.
+    SessionRequests take_requests();
 
     /// For tests and tools: waits until every wanted picture is made and a PIN is checked.
     void wait_until_prepared();
@@ -102,8 +106,7 @@ class Show {
     std::size_t picture_bytes() const;
     /// What the operator's menu told when it was last open.
     const std::optional<ShowStatus>& status() const;
-    /// The touch areas on the screen now, where they are painted: a picture of the size before a resize, or
-    /// of the deck before a reload, is touched as it is seen until the next one is ready.
+    /// See View::touch_areas: those of the first view.
     std::vector<TouchArea> touch_areas() const;
     /// Why photos could not be shown, one line each; the same line is given once.
     std::vector<std::string> take_faults();

@@ -11,14 +11,14 @@ _END_SECONDS = 20
 
 
 class Player:
-    """`kiosk play`, on a display."""
+    """`kiosk play`, or another program, on a display."""
 
-    def __init__(self, program, environment, arguments, log, stderr=None):
+    def __init__(self, command, environment, log, stderr=None):
         """What it says goes to the file `log`, or to the descriptor `stderr`."""
         self._log = log
         with open(log, "wb") as file:
-            self._process = subprocess.Popen([program, "play", *arguments], stdin=subprocess.DEVNULL, stdout=file,
-                                             stderr=stderr or file, env={**os.environ, **environment})
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=file, stderr=stderr or file,
+                                             env={**os.environ, **environment})
 
     @property
     def pid(self):

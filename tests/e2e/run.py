@@ -15,7 +15,7 @@ from scenarios import MEASUREMENTS, SCENARIOS
 from stage import Failure, Stage
 
 
-def run(program, out, scenarios):
+def run(program, two_views, out, scenarios):
     """The number of failures."""
     print(f"1..{len(scenarios)}")
     failures = 0
@@ -24,7 +24,7 @@ def run(program, out, scenarios):
         name = scenario.__name__
         start = time.monotonic()
         fault = None
-        with Stage(program, out, name, pages) as stage:
+        with Stage(program, two_views, out, name, pages) as stage:
             try:
                 scenario(stage)
             except (Failure, DisplayError) as failure:
@@ -43,6 +43,7 @@ def run(program, out, scenarios):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--kiosk", required=True, metavar="PROGRAM", help="the player")
+    parser.add_argument("--two-views", metavar="PROGRAM", help="two_views, for the scenario of that name")
     parser.add_argument("--out", required=True, metavar="FOLDER", help="for pictures and logs")
     parser.add_argument("scenario", nargs="*", help="only these")
     wanted = parser.parse_args()
@@ -52,7 +53,7 @@ def main():
     scenarios = [one for one in SCENARIOS + MEASUREMENTS if one.__name__ in wanted.scenario] or SCENARIOS
     out = os.path.abspath(wanted.out)
     os.makedirs(out, exist_ok=True)
-    return 1 if run(os.path.abspath(wanted.kiosk), out, scenarios) else 0
+    return 1 if run(os.path.abspath(wanted.kiosk), wanted.two_views, out, scenarios) else 0
 
 
 if __name__ == "__main__":

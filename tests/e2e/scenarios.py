@@ -952,6 +952,35 @@ def _keeps_to_its_screen(stage, has_manager):
     show.ends(0)
 
 
+def two_screens_show_two_views(stage):
+    display = stage.touch_display()
+    display.xrandr("--addmode", "DUMMY1", "800x600", width=1280, height=720)
+    first, second = stage.play_in_two_views(display)
+    second.language = "fr"
+    # There is one screen, and both windows are on it. Then the other comes, and each has its own.
+    display.xrandr("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0", width=2080, height=720)
+    first.fills(0, 0, 1280, 720)
+    second.fills(1280, 0, 800, 600)
+    first.touch("kk")
+    first.shows(language="kk")
+    second.shows()
+    require(second.picture() == second.pages.picture("bridge", "fr"), "who touches one screen is seen on the other")
+    # A touch belongs to the window that it is on: this one turns no page.
+    display.panel.tap((1280 + 700, 300))
+    first.press("Right")
+    for show in (first, second):
+        show.shows("neighbours")
+    # What happens to one window leaves the other alone.
+    display.xrandr("--addmode", "DUMMY1", "960x540", width=2080, height=720)
+    display.xrandr("--output", "DUMMY1", "--mode", "960x540", "--right-of", "DUMMY0", width=2240, height=720)
+    second.fills(1280, 0, 960, 540)
+    first.touch("ru")
+    first.shows(language="ru")
+    second.shows()
+    first.press("Esc")
+    first.ends(0)
+
+
 def keeps_to_its_screen(stage):
     _keeps_to_its_screen(stage, has_manager=False)
 
@@ -1059,6 +1088,7 @@ SCENARIOS = [
     a_turned_panel_is_touched_where_it_shows,
     follows_another_resolution,
     follows_another_resolution_with_a_window_manager,
+    two_screens_show_two_views,
     keeps_to_its_screen,
     keeps_to_its_screen_with_a_window_manager,
     a_deck_without_a_slide_is_calm,

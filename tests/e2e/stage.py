@@ -153,8 +153,8 @@ class DeckFile:
 class Stage:
     """Starts what one scenario asks for, and ends it all."""
 
-    def __init__(self, program, out, name, pages):
-        self.program, self._out = program, out
+    def __init__(self, program, two_views, out, name, pages):
+        self.program, self._two_views, self._out = program, two_views, out
         self.folder = os.path.join(out, name)
         self._pages = pages  # shared by all scenarios: what was rendered already
         self._started = contextlib.ExitStack()
@@ -233,7 +233,19 @@ class Stage:
         os.makedirs(marks, exist_ok=True)
         environment = {"STATE_DIRECTORY": marks, **display.environment}
         began = time.monotonic()
-        player = Player(self.program, environment, [deck, "--config", config, *arguments],
-                        os.path.join(self.folder, "player.log"), stderr)
-        self._started.callback(player.close)
+        player = self._launch([self.program, "play", deck, "--config", config, *arguments], environment, stderr)
         return Show(display, player, make_pages, pages, self.folder, began)
+
+    def play_in_two_views(self, display, deck="still.yaml"):
+        """Two shows, one for each screen, of the same player: the second is not its own to end."""
+        require(self._two_views, "run.py was not told where two_views is")
+        deck = os.path.join(DECKS, deck)
+        make_pages = functools.partial(self.pages, deck, os.path.join(DECKS, "settings.yaml"))
+        player = self._launch([os.path.abspath(self._two_views), deck], display.environment)
+        return [Show(display, player, make_pages, make_pages(display.width, display.height), self.folder, 0)
+                for _ in range(2)]
+
+    def _launch(self, command, environment, stderr=None):
+        player = Player(command, environment, os.path.join(self.folder, "player.log"), stderr)
+        self._started.callback(player.close)
+        return player

@@ -89,7 +89,7 @@ class TimedShow {
         settle();
     }
     Frame frame() const {
-        const auto frame = show_->frame(now_);
+        const auto frame = show_->frame();
         REQUIRE(frame.has_value());
         return *frame;
     }
@@ -170,7 +170,7 @@ TEST_CASE("until the first slide is on the screen nothing is made but that and i
     CHECK(timed.spans()["decode"] == 1);
     CHECK(timed.spans()["prepare"] == 1);
     CHECK(timed.spans()["prepare controls"] == 1);
-    timed.show().begin_ahead(timed.now());
+    timed.show().begin_ahead();
     timed.after(1s);
     CHECK(timed.spans()["decode"] > 1);
     CHECK(timed.spans()["prepare controls"] > 1);

@@ -79,7 +79,7 @@ class Panel {
         up(to);
     }
 
-    Show::Requests press(Key key) {
+    SessionRequests press(Key key) {
         show_->key(key, now_);
         settle();
         return show_->take_requests();
@@ -133,7 +133,7 @@ class Panel {
     bool mixing() const { return mixes(frame()); }
 
     Frame frame() const {
-        const auto frame = show_->frame(now_);
+        const auto frame = show_->frame();
         REQUIRE(frame.has_value());
         return *frame;
     }
@@ -321,9 +321,10 @@ TEST_CASE("until the picture of a new size is ready, the old one stays") {
     Panel panel(three_quotes());
     const Frame before = panel.frame();
     panel.show().resize(canvas_for({640, 360}, 43, 1.5), panel.now());
-    const auto after = panel.show().frame(panel.now());
+    const auto after = panel.show().frame();
     REQUIRE(after.has_value());
     CHECK(slide_of(*after) != nullptr);
+    panel.show().update(panel.now());
     panel.show().wait_until_prepared();
     panel.show().update(panel.now());
     CHECK(slide_of(panel.frame())->size == Size{640, 360});
@@ -335,7 +336,7 @@ TEST_CASE("until the picture of a new size is ready, what is seen is what is tou
         Panel panel(three_quotes());
         panel.show().resize(canvas_for(size, 43, 1.5), panel.now());
         // Most likely no worker has had the time to make anything, and the old picture stands in the middle.
-        const auto frame = panel.show().frame(panel.now());
+        const auto frame = panel.show().frame();
         REQUIRE(frame.has_value());
         const PicturePlace place = place_of(controls_of(*frame)->size, size);
         const std::vector<TouchArea>& seen = controls_of(*frame)->touch_areas;
@@ -351,6 +352,7 @@ TEST_CASE("until the picture of a new size is ready, what is seen is what is tou
             panel.after(1s);
             CHECK(panel.shows("one", "fr"));
         }
+        panel.show().update(panel.now());
         panel.show().wait_until_prepared();
         panel.show().update(panel.now());
         CHECK(controls_of(panel.frame())->size == size);
@@ -413,7 +415,7 @@ TEST_CASE("a photo that a visitor looks at stays through a resize and through a 
     panel.tap_at({240, 100});
     panel.after(1s);
     const auto looks_at_photo = [&] {
-        const auto frame = panel.show().frame(panel.now());
+        const auto frame = panel.show().frame();
         REQUIRE(frame.has_value());
         const auto photo = slide_of(*frame);
         return !mixes(*frame) && photo && photo->marks.empty() && !photo->photos.empty();
@@ -608,6 +610,88 @@ TEST_CASE("the first frame after a touch already differs from the one before") {
         CHECK_FALSE(same_pixels(panel.picture(), before));
         panel.after(1s);
     }
+}
+
+namespace {
+
+/// The same slides in the second language, on which nobody is seen to touch anything.
+ViewContent in_french(ViewContent all) {
+    for (Position* position : {&all.slides.from, &all.slides.to})
+        position->language = 1;
+    for (Position& position : all.wanted)
+        position.language = 1;
+    all.controls.reset();
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a second view shows the same slides as it composes them, on a canvas of its own") {
+    constexpr Size wall{320, 240};
+    Panel panel(three_quotes());
+    const int second =
+        panel.show().add_view({.canvas = canvas_for(wall, 43, 1.5), .compose = &in_french}, panel.now());
+    CHECK(second == 1);
+    panel.after(1s);
+    const auto seen = [&] {
+        const auto frame = panel.show().frame(second);
+        REQUIRE(frame.has_value());
+        CHECK(controls_of(*frame) == nullptr);
+        return slide_of(*frame);
+    };
+    const auto before = seen();
+    REQUIRE(before);
+    CHECK(before->size == wall);
+    CHECK(slide_of(panel.frame())->size == screen);
+    // Another language on the first is none on the second.
+    panel.tap("ar");
+    panel.after(1s);
+    CHECK(panel.shows("one", "ar"));
+    CHECK(seen() == before);
+    panel.press(Key::left);
+    panel.after(1s);
+    CHECK(panel.shows("two", "ar"));
+    CHECK(seen() != before);
+    panel.show().resize(canvas_for({200, 100}, 43, 1.5), panel.now(), second);
+    panel.after(1s);
+    CHECK(seen()->size == Size{200, 100});
+    CHECK(slide_of(panel.frame())->size == screen);
+}
+
+TEST_CASE("a view whose pictures never come holds no other up") {
+    Panel panel(three_quotes());
+    const int second = panel.show().add_view({.canvas = canvas_for(screen, 43, 1.5),
+                                              .compose =
+                                                  [](ViewContent all) {
+                                                      all.wanted.clear();
+                                                      return all;
+                                                  }},
+                                             panel.now());
+    panel.press(Key::right);
+    panel.after(1s);
+    CHECK(panel.shows("two", "en"));
+    CHECK_FALSE(panel.show().frame(second));
+}
+
+TEST_CASE("where the show is hidden every view is, at once, whatever it makes of the show") {
+    Panel panel(three_quotes());
+    const int second =
+        panel.show().add_view({.canvas = canvas_for(screen, 43, 1.5), .compose = &in_french}, panel.now());
+    panel.after(1s);
+    panel.show().hide(panel.now());
+    for (const int view : {0, second}) {
+        CAPTURE(view);
+        CHECK_FALSE(slide_of(*panel.show().frame(view)));
+    }
+    panel.after(1s);
+    const auto frame = panel.show().frame(second);
+    CHECK_FALSE(slide_of(*frame));
+    CHECK(controls_of(*frame));  // the neutral screen
+    CHECK(panel.show().picture_bytes() == 0);
+    panel.show().show_again(panel.now());
+    panel.after(1s);
+    CHECK(slide_of(*panel.show().frame(second)));
+    CHECK(panel.shows("one", "en"));
 }
 
 TEST_CASE("a photo that cannot be read becomes its caption, and the reason is told once") {

@@ -1,0 +1,410 @@
+#include "kiosk/show/view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <compare>
+#include <utility>
+
+#include "kiosk/base/language_tag.h"
+#include "kiosk/media/workshop.h"
+#include "kiosk/paint/transition.h"
+#include "kiosk/play/deck_match.h"
+#include "kiosk/scene/text_size.h"
+#include "kiosk/show/picture_maker.h"
+#include "kiosk/system/thread_priority.h"
+
+namespace kiosk {
+namespace {
+
+using DeckPtr = std::shared_ptr<const Deck>;
+
+/// What the workers make of a slide: its picture, or its photo alone, larger, for a visitor who opens it.
+struct SlideKey {
+    enum class What { slide, photo };
+    DeckPtr deck;
+    What what = What::slide;
+    Position position;
+    Canvas canvas;
+    bool high_contrast = false;
+    auto operator<=>(const SlideKey&) const = default;
+    /// One photo, whatever the language and the size of the text.
+    bool shares_with(const SlideKey& other) const {
+        return deck == other.deck && what == other.what && position.slide == other.position.slide &&
+               canvas.size == other.canvas.size;
+    }
+};
+
+struct ControlsKey {
+    DeckPtr deck;
+    ControlsState state;
+    Canvas canvas;
+    auto operator<=>(const ControlsKey&) const = default;
+};
+
+using SlideWorkshop = Workshop<SlideKey, PreparedSlide>;
+using ControlsWorkshop = Workshop<ControlsKey, Picture>;
+
+SlideWorkshop::MakerFactory slide_factory(const ViewTools& tools) {
+    return [theme = tools.theme, fonts = tools.fonts, photos = tools.photos, trace = tools.trace] {
+        if (trace) trace->name_thread("worker");
+        const auto maker = std::make_shared<PictureMaker>(theme, fonts, photos, trace);
+        return [maker, made = 0](const SlideKey& key) mutable {
+            // Only the first picture is urgent: after it, the thread that shows them goes first.
+            if (++made == 2) give_way();
+            return std::make_shared<const PreparedSlide>(
+                key.what == SlideKey::What::slide
+                    ? maker->make_slide(*key.deck, key.position, {key.canvas, key.high_contrast})
+                    : maker->make_photo(*key.deck, key.position.slide, key.canvas));
+        };
+    };
+}
+
+ControlsWorkshop::MakerFactory controls_factory(const ViewTools& tools) {
+    return [theme = tools.theme, fonts = tools.fonts, photos = tools.photos, trace = tools.trace] {
+        if (trace) trace->name_thread("controls");
+        const auto maker = std::make_shared<PictureMaker>(theme, fonts, photos, trace);
+        return [maker](const ControlsKey& key) {
+            return maker->make_controls(*key.deck, key.state, key.canvas);
+        };
+    };
+}
+
+std::size_t budget_for(const ViewTools& tools, Size canvas) {
+    if (tools.picture_budget > 0) return tools.picture_budget;
+    constexpr std::size_t full_pictures = 4;
+    return full_pictures * sizeof(Pixel) * static_cast<std::size_t>(canvas.width) *
+           static_cast<std::size_t>(canvas.height);
+}
+
+/// Text becomes larger by these steps at a visitor's wish.
+float scale_of(int text_step) {
+    return text_scales[static_cast<std::size_t>(std::clamp(text_step, 0, text_steps - 1))];
+}
+
+/// The whole photo in `bounds`, of which the picture shows what is within it.
+std::shared_ptr<const Picture> picture_of(const PhotoMark& photo, const Rect& bounds, Size size,
+                                          Color ground) {
+    Picture picture;
+    picture.size = size;
+    picture.ground = ground;
+    const float left = std::max(0.0F, std::round(bounds.x));
+    const float top = std::max(0.0F, std::round(bounds.y));
+    const float right = std::min(static_cast<float>(size.width), std::round(bounds.right()));
+    const float bottom = std::min(static_cast<float>(size.height), std::round(bounds.bottom()));
+    if (left < right && top < bottom && !bounds.empty()) {
+        const Size pixels = photo.pixels->size();
+        const float across = static_cast<float>(pixels.width) / bounds.width;
+        const float down = static_cast<float>(pixels.height) / bounds.height;
+        PhotoMark mark = photo;
+        mark.x = static_cast<int>(left);
+        mark.y = static_cast<int>(top);
+        mark.width = static_cast<int>(right - left);
+        mark.height = static_cast<int>(bottom - top);
+        mark.window_from = {(left - bounds.x) * across, (top - bounds.y) * down, (right - left) * across,
+                            (bottom - top) * down};
+        // Rounding must not lead beyond the photo's edge.
+        mark.window_from.x = std::clamp(mark.window_from.x, 0.0F, static_cast<float>(pixels.width) - 1);
+        mark.window_from.y = std::clamp(mark.window_from.y, 0.0F, static_cast<float>(pixels.height) - 1);
+        mark.window_from.width =
+            std::min(mark.window_from.width, static_cast<float>(pixels.width) - mark.window_from.x);
+        mark.window_from.height =
+            std::min(mark.window_from.height, static_cast<float>(pixels.height) - mark.window_from.y);
+        mark.window_to = mark.window_from;
+        picture.photos.push_back(std::move(mark));
+    }
+    return std::make_shared<const Picture>(std::move(picture));
+}
+
+bool is_neutral(const ControlsState& state) {
+    return state.hidden && state.panel == ControlsState::Panel::neutral;
+}
+
+ControlsState neutral_screen() {
+    ControlsState state;
+    state.hidden = true;
+    state.panel = ControlsState::Panel::neutral;
+    return state;
+}
+
+}  // namespace
+
+struct View::Parts {
+    Parts(ViewSettings the_settings, const ViewTools& the_tools, DeckPtr the_deck)
+        : settings(std::move(the_settings)),
+          tools(the_tools),
+          canvas(settings.canvas),
+          deck(std::move(the_deck)),
+          slides(slide_factory(tools),
+                 {.threads = settings.threads,
+                  .budget = budget_for(tools, canvas.size),
+                  .first_alone = tools.first_alone},
+                 tools.wake),
+          controls(controls_factory(tools), {.threads = 1, .budget = budget_for(tools, canvas.size) / 4},
+                   tools.wake) {}
+
+    SlideKey key_of(Position position) const {
+        // What a visitor has chosen belongs to the picture.
+        Canvas chosen = canvas;
+        chosen.text_scale = scale_of(content.text_step);
+        return {deck, SlideKey::What::slide, position, chosen, content.high_contrast};
+    }
+    SlideKey photo_key(int slide) const { return {deck, SlideKey::What::photo, {slide, 0}, canvas, false}; }
+
+    ControlsKey controls_key(const ControlsState& state) const {
+        // Hidden, nothing of the deck is on the screen: every state is the same picture.
+        return {deck, is_neutral(state) ? neutral_screen() : state, canvas};
+    }
+
+    std::shared_ptr<const PreparedSlide> prepared(const SlideKey& key) const {
+        return slides.find(key).product;
+    }
+
+    void want_slides();
+    void want_controls();
+    void take_controls();
+    void take_slides();
+    void add_slides(Frame& frame) const;
+
+    ViewSettings settings;
+    ViewTools tools;
+    Canvas canvas;
+    DeckPtr deck;
+    ViewContent content;  ///< as of the last update
+    SlideWorkshop slides;
+    ControlsWorkshop controls;
+    std::vector<SlideKey> last_wanted;
+    std::optional<ControlsKey> last_controls;
+    bool controls_ahead = false;  ///< those that may come next were wanted too
+
+    /// What is on the screen, held so that it outlives the workshops' budget and a resize.
+    Position shown_from;
+    Position shown_to;
+    std::shared_ptr<const PreparedSlide> from;
+    std::shared_ptr<const PreparedSlide> to;
+    std::shared_ptr<const PreparedSlide> photo;
+    int shown_photo = -1;  ///< the slide whose photo that is
+    std::shared_ptr<const Picture> shown_controls;
+    DeckPtr controls_deck;       ///< of which those controls were made
+    bool controls_hide = false;  ///< nothing of the deck is on them
+};
+
+void View::Parts::want_slides() {
+    std::vector<SlideKey> wanted;
+    std::size_t pinned = 0;
+    const auto want = [&](SlideKey key, bool is_pinned) {
+        // What a view makes of several positions may be one.
+        if (std::find(wanted.begin(), wanted.end(), key) != wanted.end()) return;
+        wanted.push_back(std::move(key));
+        if (is_pinned) ++pinned;
+    };
+    if (content.photo) want(photo_key(content.photo->slide), true);
+    for (std::size_t i = 0; i < content.wanted.size(); ++i)
+        want(key_of(content.wanted[i]), i < content.pinned);
+    if (wanted == last_wanted) return;
+    slides.want(wanted, pinned);
+    last_wanted = std::move(wanted);
+}
+
+void View::Parts::want_controls() {
+    if (!content.controls) return;
+    const ControlsState& state = *content.controls;
+    // At the start the processors belong to the first slide.
+    const bool has_begun =
+        !tools.first_alone && (to || content.hidden || prepared(key_of(content.slides.to)));
+    ControlsKey key = controls_key(state);
+    if (key == last_controls && has_begun == controls_ahead) return;
+    last_controls = key;
+    controls_ahead = has_begun;
+    std::vector<ControlsKey> wanted = {std::move(key)};
+    if (!has_begun) return controls.want(std::move(wanted), 1);
+    wanted.push_back(controls_key(neutral_screen()));
+    if (!state.hidden) {
+        // What may come next: another language, and the slide after this one.
+        for (int language = 0; language < static_cast<int>(deck->languages.size()); ++language) {
+            ControlsState other = state;
+            other.language = language;
+            wanted.push_back(controls_key(other));
+        }
+        ControlsState next = state;
+        next.slide = (next.slide + 1) % static_cast<int>(deck->slides.size());
+        wanted.push_back(controls_key(next));
+    }
+    controls.want(std::move(wanted), 2);
+}
+
+void View::Parts::take_controls() {
+    auto picture = content.controls ? controls.find(controls_key(*content.controls)).product : nullptr;
+    if (picture) {
+        shown_controls = std::move(picture);
+        controls_deck = deck;
+        controls_hide = content.controls->hidden;
+    } else if (!content.controls || (content.hidden && !controls_hide)) {
+        // Not ready in this very moment: the ground alone rather than anything of the deck.
+        shown_controls.reset();
+        controls_deck.reset();
+    }
+}
+
+void View::Parts::take_slides() {
+    const PlaybackView& wanted = content.slides;
+    if (auto picture = prepared(key_of(wanted.to))) {
+        to = std::move(picture);
+        shown_to = wanted.to;
+    }
+    if (auto picture = prepared(key_of(wanted.from))) {
+        from = std::move(picture);
+        shown_from = wanted.from;
+    }
+    if (!content.photo) {
+        photo.reset();
+    } else if (auto picture = prepared(photo_key(content.photo->slide))) {
+        photo = std::move(picture);
+        shown_photo = content.photo->slide;
+    } else if (shown_photo != content.photo->slide) {
+        photo.reset();
+    }
+}
+
+/// The slide or the transition to it, and an open photo over it.
+void View::Parts::add_slides(Frame& frame) const {
+    const PlaybackView& shown = content.slides;
+    frame.ground = to->slide->ground;
+    Layer slide = in_the_middle(to->slide, canvas.size, shown.to_drift);
+    if (content.photo && content.photo->shown > 0 && photo && !photo->slide->photos.empty()) {
+        Layer opened{.picture = picture_of(photo->slide->photos.front(), content.photo->bounds, canvas.size,
+                                           frame.ground)};
+        return add_transition(frame, std::move(slide), std::move(opened),
+                              {TransitionKind::crossfade, content.photo->shown}, canvas.size.width);
+    }
+    const bool mixes = shown.mix < 1 && from && shown_from == shown.from && shown_to == shown.to;
+    if (!mixes) return frame.layers.push_back(std::move(slide));
+    const std::string& language = deck->languages[static_cast<std::size_t>(shown.to.language)];
+    const bool is_mirrored = direction_of(language) == Direction::right_to_left;
+    add_transition(frame, in_the_middle(from->slide, canvas.size, shown.from_drift), std::move(slide),
+                   {shown.transition, shown.mix, shown.backwards != is_mirrored}, canvas.size.width);
+}
+
+View::View(ViewSettings settings, const ViewTools& tools, DeckPtr deck)
+    : parts_(std::make_unique<Parts>(std::move(settings), tools, std::move(deck))) {}
+
+View::~View() = default;
+
+const Canvas& View::canvas() const {
+    return parts_->canvas;
+}
+
+void View::resize(const Canvas& canvas) {
+    parts_->canvas = canvas;
+    const std::size_t budget = budget_for(parts_->tools, canvas.size);
+    parts_->slides.set_budget(budget);
+    parts_->controls.set_budget(budget / 4);
+}
+
+void View::replace_deck(DeckPtr deck, std::optional<int> open_photo) {
+    Parts& parts = *parts_;
+    parts.deck = std::move(deck);
+    // Of the deck before nothing stays but what is on the screen, and that until the first picture is ready.
+    parts.slides.clear();
+    parts.controls.clear();
+    parts.last_wanted.clear();
+    parts.last_controls.reset();
+    // What is on the screen has no place in the new deck.
+    parts.from.reset();
+    parts.shown_from = parts.shown_to = {-1, -1};
+    if (open_photo) parts.shown_photo = *open_photo;
+}
+
+void View::begin_ahead() {
+    parts_->tools.first_alone = false;
+    parts_->slides.go_on();
+}
+
+void View::update(ViewContent all) {
+    Parts& parts = *parts_;
+    const bool was_hidden = parts.content.hidden;
+    const bool is_hidden = all.hidden;
+    if (parts.settings.compose && !is_hidden)
+        parts.content = parts.settings.compose(std::move(all));
+    else
+        parts.content = std::move(all);
+    if (is_hidden && !was_hidden) {
+        // Nothing of the deck stays in memory while the show is hidden.
+        parts.slides.clear();
+        parts.last_wanted.clear();
+        parts.from.reset();
+        parts.to.reset();
+        parts.photo.reset();
+    }
+    parts.want_slides();
+    parts.want_controls();
+    parts.take_controls();
+    if (!is_hidden) parts.take_slides();
+}
+
+std::optional<Frame> View::frame() const {
+    const Parts& parts = *parts_;
+    Frame frame{.ground = theme_named(parts.tools.theme, parts.deck->themes).ground};
+    if (!parts.content.hidden) {
+        if (!parts.to) return std::nullopt;
+        parts.add_slides(frame);
+    }
+    if (parts.shown_controls) frame.layers.push_back(in_the_middle(parts.shown_controls, parts.canvas.size));
+    return frame;
+}
+
+bool View::hidden() const {
+    return parts_->content.hidden;
+}
+
+std::vector<TouchArea> View::touch_areas() const {
+    const Parts& parts = *parts_;
+    if (!parts.shown_controls) return {};
+    std::vector<TouchArea> areas = parts.shown_controls->touch_areas;
+    const PicturePlace place = place_of(parts.shown_controls->size, parts.canvas.size);
+    const Point by{static_cast<float>(place.left), static_cast<float>(place.top)};
+    if (by != Point{})
+        for (TouchArea& area : areas)
+            area.bounds = area.bounds.moved(by);
+    if (parts.controls_deck == parts.deck) return areas;
+    // The names of languages on the buttons are those of the deck before.
+    const DeckMatch match(*parts.controls_deck, *parts.deck);
+    for (TouchArea& area : areas) {
+        if (area.control != Control::choose_language) continue;
+        const auto language = match.language(area.index);
+        area.control = language ? Control::choose_language : Control::ground;
+        area.index = language.value_or(0);
+    }
+    return areas;
+}
+
+bool View::has_made(Position position) const {
+    return parts_->slides.find(parts_->key_of(position)).made;
+}
+
+bool View::cannot_make(Position position) const {
+    const auto found = parts_->slides.find(parts_->key_of(position));
+    return found.made && !found.product;
+}
+
+Size View::photo_size(int slide) const {
+    if (!parts_->to || parts_->shown_to.slide != slide) return {};
+    return parts_->to->photo_size;
+}
+
+std::vector<std::string> View::faults() const {
+    std::vector<std::string> faults;
+    for (const auto& prepared : {parts_->from, parts_->to})
+        if (prepared && !prepared->slide->fault.empty()) faults.push_back(prepared->slide->fault);
+    return faults;
+}
+
+std::size_t View::picture_bytes() const {
+    return parts_->slides.counts().bytes;
+}
+
+void View::wait_until_prepared() {
+    parts_->slides.wait_until_idle();
+    parts_->controls.wait_until_idle();
+}
+
+}  // namespace kiosk

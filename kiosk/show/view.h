@@ -1,0 +1,100 @@
+// One view of a show: a canvas, what of the session is shown on it, and the workers that make its pictures.
+// Views share nothing but the decoded photos, and none waits for another: each goes on to what the session
+// shows as soon as its own picture of that is ready, and keeps the one before until then.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/trace.h"
+#include "kiosk/controls/controls_state.h"
+#include "kiosk/deck/deck.h"
+#include "kiosk/media/photo_store.h"
+#include "kiosk/paint/frame.h"
+#include "kiosk/play/playback.h"
+#include "kiosk/play/session.h"
+#include "kiosk/scene/layout.h"
+#include "kiosk/scene/touch_area.h"
+#include "kiosk/sdl/fonts.h"
+
+namespace kiosk {
+
+/// What a view shows at a moment.
+struct ViewContent {
+    PlaybackView slides;
+    std::optional<OpenPhoto> photo{};
+    std::optional<ControlsState> controls{};  ///< nothing: none
+    int text_step = 0;
+    bool high_contrast = false;
+    bool hidden = false;             ///< nothing of the deck may be on the screen, or need be in memory
+    std::vector<Position> wanted{};  ///< the slides to have ready, most wanted first
+    std::size_t pinned = 0;          ///< how many of them must be kept whatever it costs
+};
+
+struct ViewSettings {
+    Canvas canvas;
+    /// Makes what this view shows of all that the session shows; it looks at its argument alone. Where the
+    /// show is hidden no view shows anything else, whatever is made of it. Without it the view shows all.
+    std::function<ViewContent(ViewContent)> compose{};
+    int threads = 2;  ///< that make slides; one more makes controls
+};
+
+/// What the views of a show are made with.
+struct ViewTools {
+    std::string theme;
+    FontCatalogue fonts;
+    std::shared_ptr<PhotoStore> photos;
+    std::size_t picture_budget =
+        0;                       ///< bytes of pictures that each view keeps ready; 0: four times its canvas
+    bool first_alone = false;    ///< see ShowSettings
+    Trace* trace = nullptr;      ///< not owned; null: no timeline
+    std::function<void()> wake;  ///< called on a worker each time a picture became ready
+};
+
+class View {
+  public:
+    View(ViewSettings settings, const ViewTools& tools, std::shared_ptr<const Deck> deck);
+    ~View();
+    View(const View&) = delete;
+    View& operator=(const View&) = delete;
+
+    const Canvas& canvas() const;
+    void resize(const Canvas& canvas);
+    /// Goes on with another deck. What is on the screen stays until the first picture of it is ready.
+    /// `open_photo` is the slide whose photo is open now, counted in the new deck.
+    void replace_deck(std::shared_ptr<const Deck> deck, std::optional<int> open_photo);
+    /// A frame was on the screen: what may come next is made from now on.
+    void begin_ahead();
+
+    /// Has made what the view needs to show `all` that the session shows, and takes up what is ready.
+    void update(ViewContent all);
+    /// What is to be seen, as of the last update; nothing before the first picture is ready.
+    std::optional<Frame> frame() const;
+    /// Whether the last update was one that hides.
+    bool hidden() const;
+    /// Of the controls on the screen now, where they are painted: a picture of the size before a resize, or
+    /// of the deck before another, is touched as it is seen until the next one is ready.
+    std::vector<TouchArea> touch_areas() const;
+
+    /// Whether the picture of a slide is made, or cannot be.
+    bool has_made(Position position) const;
+    bool cannot_make(Position position) const;
+    /// The pixels of a slide's photo as the slide on the screen knows them; empty where it shows none.
+    Size photo_size(int slide) const;
+    /// Why photos on the screen could not be shown.
+    std::vector<std::string> faults() const;
+    /// Bytes of the pictures that are kept, slides and photos.
+    std::size_t picture_bytes() const;
+    /// For tests and tools: waits until every wanted picture is made.
+    void wait_until_prepared();
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace kiosk
