@@ -335,10 +335,8 @@ class SlideChecker {
           fonts_(fonts),
           photos_(photos),
           recent_photos_(recent_photos) {
-        for (const LocalizedText* text : visible_texts(slide))
+        for (const LocalizedText* text : all_texts(slide))
             texts_.emplace(text->position, text);
-        if (const auto* photo = std::get_if<PhotoContent>(&slide.content))
-            texts_.emplace(photo->alt.position, &photo->alt);
     }
 
     void check() {
@@ -431,7 +429,7 @@ class SlideChecker {
                 contrasts_.try_emplace({text->source, in}, numbers);
             }
             if (focus && step_ == 0 && ink.contains(*focus))
-                add({Fault::covered_focus, photo_position(), "", ""});
+                add({Fault::covered_focus, scene.photos.front().photo.position, "", ""});
         }
     }
 
@@ -452,13 +450,6 @@ class SlideChecker {
         const float down =
             (item.photo.focus.y * static_cast<float>(size.height) - crop.y) / std::max(1.0F, crop.height);
         return Point{item.bounds.x + across * item.bounds.width, item.bounds.y + down * item.bounds.height};
-    }
-
-    SourcePosition photo_position() const {
-        if (const auto* content = std::get_if<PhotoContent>(&slide_.content)) return content->photo.position;
-        if (const auto* content = std::get_if<TitleContent>(&slide_.content))
-            return content->background.position;
-        return slide_.position;
     }
 
     void check_names(SourcePosition position, const SetText& set, const std::string& language) {

@@ -42,11 +42,9 @@ class DeckChecker {
     SourceSpan at(SourcePosition position) const { return source_.word_at(position); }
 
     void check_languages(const Slide& slide) {
-        std::vector<const LocalizedText*> texts = visible_texts(slide);
-        if (const auto* photo = std::get_if<PhotoContent>(&slide.content)) texts.push_back(&photo->alt);
-        for (const LocalizedText* text : texts) {
+        for (const LocalizedText* text : all_texts(slide)) {
             // A text of the defaults is reported once: wholly equal faults are.
-            if (text->empty() || text->same_in_all() || text->is_partial) continue;
+            if (text->same_in_all() || text->is_partial) continue;
             std::vector<std::string> there;
             for (const auto& [tag, words] : text->by_language())
                 there.push_back(tag);

@@ -6,18 +6,24 @@
 #include <algorithm>
 #include <cstdio>
 #include <limits>
+#include <variant>
 
 #include "kiosk/deck/theme_names.h"
 
 namespace kiosk {
 namespace {
 
-template <class... Visitors>
-struct Overloaded : Visitors... {
-    using Visitors::operator()...;
-};
-template <class... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
+SlidePhoto shown_photo(const Slide& slide) {
+    return std::visit([](const auto& content) { return content.shown_photo(); }, slide.content);
+}
+
+bool is_there(const Photo* photo) {
+    return photo && !photo->path.empty();
+}
+
+void drop_empty(TextList& texts) {
+    std::erase_if(texts, [](const LocalizedText* text) { return text->empty(); });
+}
 
 /// Characters as a reader counts them: a letter with its accents is one.
 std::size_t count_graphemes(std::string_view text) {
@@ -56,39 +62,28 @@ std::vector<std::string> theme_names(const Deck& deck) {
     return names;
 }
 
-std::vector<const LocalizedText*> visible_texts(const Slide& slide) {
-    std::vector<const LocalizedText*> texts;
-    const auto add = [&](auto&... some) { (texts.push_back(&some), ...); };
-    const auto add_all = [&](const std::vector<LocalizedText>& some) {
-        for (const LocalizedText& text : some)
-            texts.push_back(&text);
-    };
-    std::visit(
-        Overloaded{
-            [&](const TitleContent& content) { add(content.title, content.subtitle, content.credit); },
-            [&](const QuoteContent& content) { add(content.lead, content.quote, content.by, content.role); },
-            [&](const FactContent& content) { add(content.lead, content.label, content.note); },
-            [&](const ListContent& content) {
-                add(content.heading);
-                add_all(content.items);
-                add(content.note);
-            },
-            [&](const PhotoContent& content) { add(content.caption, content.credit); },
-            [&](const TextContent& content) {
-                add(content.heading);
-                add_all(content.paragraphs);
-            },
-        },
-        slide.content);
-    std::erase_if(texts, [](const LocalizedText* text) { return text->empty(); });
+TextList visible_texts(const Slide& slide) {
+    TextList texts = std::visit([](const auto& content) { return content.visible_texts(); }, slide.content);
+    drop_empty(texts);
+    return texts;
+}
+
+TextList all_texts(const Slide& slide) {
+    TextList texts = visible_texts(slide);
+    TextList unseen = std::visit([](const auto& content) { return content.unseen_texts(); }, slide.content);
+    drop_empty(unseen);
+    texts.insert(texts.end(), unseen.begin(), unseen.end());
     return texts;
 }
 
 const Photo* photo_of(const Slide& slide) {
-    const Photo* photo = nullptr;
-    if (const auto* content = std::get_if<PhotoContent>(&slide.content)) photo = &content->photo;
-    if (const auto* content = std::get_if<TitleContent>(&slide.content)) photo = &content->background;
-    return photo && !photo->path.empty() ? photo : nullptr;
+    const Photo* photo = shown_photo(slide).photo;
+    return is_there(photo) ? photo : nullptr;
+}
+
+const Photo* photo_to_open(const Slide& slide) {
+    const auto [photo, can_be_opened] = shown_photo(slide);
+    return can_be_opened && is_there(photo) ? photo : nullptr;
 }
 
 Duration reading_time(const Slide& slide, std::string_view language, std::string_view first_language) {

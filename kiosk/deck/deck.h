@@ -1,73 +1,22 @@
 // A deck: the slides of a show as plain values, already checked. slides.yaml becomes this (deck_reader.h).
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "kiosk/base/color.h"
 #include "kiosk/base/diagnostic.h"
-#include "kiosk/base/geometry.h"
 #include "kiosk/base/time.h"
 #include "kiosk/deck/localized_text.h"
+#include "kiosk/deck/named_values.h"
+#include "kiosk/deck/slide_kinds.h"
 #include "kiosk/deck/words.h"
 
 namespace kiosk {
-
-enum class PhotoFit { cover, contain };
-
-/// A picture file of the deck.
-struct Photo {
-    std::string path;         ///< as it can be opened; empty: no picture
-    Point focus{0.5F, 0.5F};  ///< what must stay in the picture, as parts of its width and height
-    PhotoFit fit = PhotoFit::cover;
-    SourcePosition position;
-};
-
-struct TitleContent {
-    LocalizedText title;
-    LocalizedText subtitle;
-    Photo background;  ///< may be none
-    LocalizedText credit;
-};
-
-struct QuoteContent {
-    LocalizedText lead;  ///< a line above the quotation
-    LocalizedText quote;
-    LocalizedText by;
-    LocalizedText role;
-};
-
-struct FactContent {
-    LocalizedText lead;
-    double figure = 0;
-    LocalizedText label;
-    LocalizedText note;
-};
-
-struct ListContent {
-    LocalizedText heading;
-    std::vector<LocalizedText> items;
-    LocalizedText note;
-};
-
-struct PhotoContent {
-    Photo photo;
-    LocalizedText caption;
-    LocalizedText credit;
-    LocalizedText alt;
-};
-
-struct TextContent {
-    LocalizedText heading;
-    std::vector<LocalizedText> paragraphs;
-};
-
-using SlideContent =
-    std::variant<TitleContent, QuoteContent, FactContent, ListContent, PhotoContent, TextContent>;
 
 /// How long a slide stays.
 struct SlideDuration {
@@ -77,10 +26,26 @@ struct SlideDuration {
 };
 
 enum class TransitionKind { cut, crossfade, fade, slide };  ///< `fade` goes through the ground's colour
+
+/// As slides.yaml writes them.
+inline constexpr std::array transitions{
+    NamedValue{"crossfade", TransitionKind::crossfade}, NamedValue{"cut", TransitionKind::cut},
+    NamedValue{"fade", TransitionKind::fade}, NamedValue{"slide", TransitionKind::slide},
+    NamedValue{"none", TransitionKind::cut}};
+
 enum class Motion { still, drift };
+
+/// As slides.yaml writes them.
+inline constexpr std::array motions{NamedValue{"drift", Motion::drift}, NamedValue{"still", Motion::still}};
 
 /// Who agreed to a quotation or photo being shown. docs/deck.md explains the states.
 enum class ConsentState { published, given, no_people, pending, withdrawn };
+
+/// As slides.yaml writes them.
+inline constexpr std::array consent_states{
+    NamedValue{"published", ConsentState::published}, NamedValue{"given", ConsentState::given},
+    NamedValue{"no-people", ConsentState::no_people}, NamedValue{"pending", ConsentState::pending},
+    NamedValue{"withdrawn", ConsentState::withdrawn}};
 
 struct Consent {
     ConsentState state = ConsentState::pending;
@@ -147,10 +112,16 @@ std::vector<std::string> theme_names(const Deck& deck);
 
 /// The texts that a visitor sees on `slide`, in reading order, those that are there. They belong to the
 /// slide.
-std::vector<const LocalizedText*> visible_texts(const Slide& slide);
+TextList visible_texts(const Slide& slide);
+
+/// Those and, after them, the others that are translated, such as a picture in words.
+TextList all_texts(const Slide& slide);
 
 /// The picture file that `slide` shows; null where it shows none. It belongs to the slide.
 const Photo* photo_of(const Slide& slide);
+
+/// The same, where it is one that visitors may open to look at closely; else null.
+const Photo* photo_to_open(const Slide& slide);
 
 /// The reading time of the texts that a visitor sees on `slide` in `language`, for `duration: auto`:
 /// max(8 s, 3 s + graphemes / 12), EN reading speeds of 160 to 180 words a minute.

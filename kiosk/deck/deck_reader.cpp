@@ -8,6 +8,8 @@
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/photo_finder.h"
+#include "kiosk/deck/slide_fields.h"
+#include "kiosk/deck/slide_kinds.h"
 #include "kiosk/deck/theme_names.h"
 #include "kiosk/deck/words_reader.h"
 #include "kiosk/yaml/file_form.h"
@@ -18,21 +20,6 @@ namespace kiosk {
 namespace {
 
 using Kind = YamlNode::Kind;
-
-TransitionKind transition_named(std::string_view word) {
-    if (word == "crossfade") return TransitionKind::crossfade;
-    if (word == "fade") return TransitionKind::fade;
-    if (word == "slide") return TransitionKind::slide;
-    return TransitionKind::cut;
-}
-
-ConsentState consent_named(std::string_view word) {
-    if (word == "published") return ConsentState::published;
-    if (word == "given") return ConsentState::given;
-    if (word == "no-people") return ConsentState::no_people;
-    if (word == "withdrawn") return ConsentState::withdrawn;
-    return ConsentState::pending;
-}
 
 /// Reads one deck.
 class DeckReader {
@@ -173,8 +160,8 @@ class DeckReader {
         const Fields fields = reader_.read(node, in_defaults, "'defaults'", node.at, in_defaults);
         read_common(fields, defaults_);
         defaults_.theme = read_theme_name(fields);
-        default_credit_ = fields.get_or("credit", LocalizedText());
-        default_fit_ = read_fit(fields, PhotoFit::cover);
+        photo_defaults_.credit = fields.get_or("credit", LocalizedText());
+        photo_defaults_.fit = read_photo_fit(fields, PhotoFit::cover);
         if (const Field* unreviewed = fields.find("unreviewed")) {
             deck_.unreviewed_position = unreviewed->name_at.position;
         }
@@ -182,19 +169,10 @@ class DeckReader {
 
     static void read_common(const Fields& fields, Slide& slide) {
         slide.duration = fields.get_or("duration", slide.duration);
-        if (const auto* word = fields.get<std::string>("transition"))
-            slide.transition = transition_named(*word);
+        slide.transition = fields.get_named("transition", transitions, slide.transition);
         slide.transition_time = Duration{fields.get_or("transition_seconds", slide.transition_time.count())};
-        if (const auto* word = fields.get<std::string>("motion")) {
-            slide.motion = *word == "still" ? Motion::still : Motion::drift;
-        }
+        slide.motion = fields.get_named("motion", motions, slide.motion);
         slide.unreviewed = fields.get_or("unreviewed", slide.unreviewed);
-    }
-
-    static PhotoFit read_fit(const Fields& fields, PhotoFit otherwise) {
-        const auto* word = fields.get<std::string>("fit");
-        if (!word) return otherwise;
-        return *word == "contain" ? PhotoFit::contain : PhotoFit::cover;
     }
 
     // ---- slides ----
@@ -224,8 +202,8 @@ class DeckReader {
         }
         if (node.kind != Kind::fields) return;
 
-        const std::optional<KindRule> kind = kind_of(node);
-        const unsigned places = in_slide | (kind ? static_cast<unsigned>(kind->place) : in_any_kind);
+        const KindRule* const kind = kind_of(node);
+        const unsigned places = in_slide | (kind ? kind->place : in_any_kind());
         const Fields fields = reader_.read(node, places, kind ? kind->with_article : "a slide", node.at,
                                            kind ? places : static_cast<unsigned>(in_slide));
 
@@ -236,7 +214,7 @@ class DeckReader {
         if (const std::string theme = read_theme_name(fields); !theme.empty()) slide.theme = theme;
         slide.notes = fields.get_or("notes", LocalizedText());
         slide.hidden = fields.get_or("hidden", false);
-        if (kind) slide.content = read_content(kind->place, fields);
+        if (kind) slide.content = kind->read(SlideFields(fields, photo_defaults_, photos_));
         const bool may_be_shown = read_consent(fields, kind, slide);
         if (!may_be_shown) deck_.withheld.push_back(slide.id);
         if (!kind || fields.lacks_something_vital || !may_be_shown) return;
@@ -251,35 +229,29 @@ class DeckReader {
         (slide.hidden ? deck_.hidden_slides : deck_.slides).push_back(std::move(slide));
     }
 
-    /// The kind of a slide; nothing where it is of none or of two, which is reported.
-    std::optional<KindRule> kind_of(const YamlNode& node) {
-        std::optional<KindRule> kind;
-        SourceSpan first;
-        for (const YamlField& field : node.fields) {
-            const auto found = std::find_if(slide_kinds().begin(), slide_kinds().end(),
-                                            [&](const KindRule& rule) { return rule.field == field.name; });
-            if (found == slide_kinds().end()) continue;
-            if (kind) {
-                reporter_.error(field.at, "two-kinds",
-                                "this slide is both " + std::string(kind->with_article) + " (line " +
-                                    std::to_string(first.position.line) + ") and " +
-                                    std::string(found->with_article) + " (line " +
-                                    std::to_string(field.at.position.line) + ")",
-                                "make two slides of it, or take one of these fields out");
-                return std::nullopt;
-            }
-            kind = *found;
-            first = field.at;
-        }
-        if (!kind) report_no_kind(node);
-        return kind;
+    /// The kind of a slide; null where it is of none or of two, which is reported.
+    const KindRule* kind_of(const YamlNode& node) {
+        const std::vector<KindField> kinds = kind_fields(node);
+        if (kinds.empty()) report_no_kind(node);
+        if (kinds.size() > 1) report_two_kinds(kinds[0], kinds[1]);
+        return kinds.size() == 1 ? kinds.front().kind : nullptr;
+    }
+
+    void report_two_kinds(const KindField& one, const KindField& other) {
+        const auto named = [](const KindField& each) {
+            return std::string(each.kind->with_article) + " (line " +
+                   std::to_string(each.field->at.position.line) + ")";
+        };
+        reporter_.error(other.field->at, "two-kinds",
+                        "this slide is both " + named(one) + " and " + named(other),
+                        "make two slides of it, or take one of these fields out");
     }
 
     void report_no_kind(const YamlNode& node) {
         // A misspelt kind is reported as the unknown field that it is.
         const bool has_unknown = std::any_of(
             node.fields.begin(), node.fields.end(),
-            [](const YamlField& field) { return !find_rule(field.name, in_slide | in_any_kind); });
+            [](const YamlField& field) { return !find_rule(field.name, in_slide | in_any_kind()); });
         if (has_unknown) return;
         std::vector<std::string> names;
         for (const KindRule& kind : slide_kinds())
@@ -305,51 +277,26 @@ class DeckReader {
         return id;
     }
 
-    SlideContent read_content(Place kind, const Fields& fields) {
-        const auto text = [&](std::string_view name) { return fields.get_or(name, LocalizedText()); };
-        const auto texts = [&](std::string_view name) {
-            return fields.get_or(name, std::vector<LocalizedText>());
-        };
-        const auto credit = [&] { return fields.find("credit") ? text("credit") : default_credit_; };
-        switch (kind) {
-            case in_title: {
-                TitleContent content{text("title"), text("subtitle"), read_photo(fields, "background"), {}};
-                if (fields.find("background")) content.credit = credit();
-                return content;
-            }
-            case in_quote:
-                return QuoteContent{text("lead"), text("quote"), text("by"), text("role")};
-            case in_fact:
-                return FactContent{text("lead"), fields.get_or("fact", 0.0), text("label"), text("note")};
-            case in_list:
-                return ListContent{text("list"), texts("items"), text("note")};
-            case in_photo:
-                return PhotoContent{read_photo(fields, "photo"), text("caption"), credit(), text("alt")};
-            default:
-                return TextContent{text("text"), texts("body")};
-        }
-    }
-
-    Photo read_photo(const Fields& fields, std::string_view name) {
-        Photo photo;
-        photo.focus = fields.get_or("focus", photo.focus);
-        photo.fit = read_fit(fields, default_fit_);
-        if (const auto* written = fields.get<std::string>(name)) {
-            photo.path = photos_.find(*written, fields.find(name)->value_at);
-            photo.position = fields.find(name)->value_at.position;
-        }
-        return photo;
-    }
-
     // ---- consent ----
 
+    /// What of a slide may be shown only with a consent. A slide of no clear kind is judged by the fields
+    /// that belong to a kind without making a slide one.
+    static ConsentNeed consent_need(const Fields& fields, const KindRule* kind) {
+        if (kind) return fields.find(kind->consent.field()) ? kind->consent : ConsentNeed::none();
+        for (const KindRule& each : slide_kinds()) {
+            const std::string_view field = each.consent.field();
+            if (field != each.field && fields.find(field)) return each.consent;
+        }
+        return ConsentNeed::none();
+    }
+
     /// Reads the consent into `slide`. False where the slide must not be shown, which is reported.
-    bool read_consent(const Fields& fields, const std::optional<KindRule>& kind, Slide& slide) {
+    bool read_consent(const Fields& fields, const KindRule* kind, Slide& slide) {
         const Field* field = fields.find("consent");
         if (!field) {
-            const bool is_quote = kind && kind->place == in_quote;
-            const bool has_picture = (kind && kind->place == in_photo) || fields.find("background");
-            if (!is_quote && !has_picture) return true;
+            const ConsentNeed::Subject subject = consent_need(fields, kind).subject();
+            if (subject == ConsentNeed::Subject::nothing) return true;
+            const bool is_quote = subject == ConsentNeed::Subject::quotation;
             reporter_.error({slide.position, 1}, "missing-consent",
                             std::string("this slide is not shown: it has ") +
                                 (is_quote ? "a quotation" : "a picture") + " and no 'consent'",
@@ -390,8 +337,8 @@ class DeckReader {
         const auto* expires = fields.get<Date>("expires");
         // A day that cannot be read may be one that has passed.
         if (!state || (fields.find("expires") && !expires)) return std::nullopt;
-        Consent consent{consent_named(*state), std::nullopt};
-        if (expires) consent.expires = *expires;
+        auto consent = consent_named(*state);
+        if (consent && expires) consent->expires = *expires;
         return consent;
     }
 
@@ -400,8 +347,12 @@ class DeckReader {
         rule.name = "consent";
         const FieldValue value = reader_.read_value(rule, node);
         const auto* word = std::get_if<std::string>(&value);
-        if (!word) return std::nullopt;
-        return Consent{consent_named(*word), std::nullopt};
+        return word ? consent_named(*word) : std::nullopt;
+    }
+
+    static std::optional<Consent> consent_named(std::string_view word) {
+        const auto state = value_named(consent_states, word);
+        return state ? std::optional(Consent{*state, std::nullopt}) : std::nullopt;
     }
 
     Reporter& reporter_;
@@ -412,8 +363,7 @@ class DeckReader {
     Deck deck_;
     bool themes_are_known_ = true;  ///< false: `themes` could not be read
     Slide defaults_;
-    LocalizedText default_credit_;
-    PhotoFit default_fit_ = PhotoFit::cover;
+    PhotoDefaults photo_defaults_;
     std::map<std::string, int> ids_;  ///< and the line of each
 };
 

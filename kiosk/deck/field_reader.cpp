@@ -298,15 +298,16 @@ void FieldReader::report_unknown(const YamlField& field, unsigned places, std::s
     if (reporter_.full()) return;
     const std::string name = in_quotes(field.name);
     if ((places & in_slide) != 0) {
-        if (const FieldRule* other = find_rule(field.name, in_any_kind)) {
-            reporter_.error(field.at, "misplaced-key",
-                            name + " belongs to " + listed(kinds_among(other->places), "or") +
-                                "; this slide is " + std::string(owner),
-                            "take it out, or move it to the slide that it belongs to");
+        const std::vector<std::string> owners = kinds_among(places_of(field.name));
+        if (!owners.empty()) {
+            reporter_.error(
+                field.at, "misplaced-key",
+                name + " belongs to " + listed(owners, "or") + "; this slide is " + std::string(owner),
+                "take it out, or move it to the slide that it belongs to");
             return;
         }
     }
-    if ((places & in_defaults) != 0 && find_rule(field.name, in_slide | in_any_kind)) {
+    if ((places & in_defaults) != 0 && find_rule(field.name, in_slide | in_any_kind())) {
         reporter_.error(field.at, "misplaced-key", name + " cannot have a default: it belongs to each slide",
                         "take it out here and write it in the slides");
         return;
@@ -793,7 +794,7 @@ std::optional<std::size_t> FieldReader::language_of_text(const YamlField& field,
     }
     if (reporter_.full()) return std::nullopt;
     std::string hint;
-    if (find_rule(field.name, in_slide | in_any_kind)) {
+    if (find_rule(field.name, in_slide | in_any_kind())) {
         hint = "the field " + in_quotes(field.name) + " must begin in the same column as " + name;
     } else {
         hint = did_you_mean(field.name, tags);

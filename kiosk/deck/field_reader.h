@@ -14,6 +14,7 @@
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/field_table.h"
 #include "kiosk/deck/localized_text.h"
+#include "kiosk/deck/named_values.h"
 #include "kiosk/yaml/source_text.h"
 #include "kiosk/yaml/yaml_syntax.h"
 #include "kiosk/yaml/yaml_tree.h"
@@ -49,6 +50,12 @@ class Fields {
     T get_or(std::string_view name, T otherwise) const {
         const T* value = get<T>(name);
         return value ? *value : otherwise;
+    }
+    /// The value that a word stands for in `table`, which its rule has its words from.
+    template <class Table, class Value>
+    Value get_named(std::string_view name, const Table& table, Value otherwise) const {
+        const auto* word = get<std::string>(name);
+        return word ? value_named(table, *word).value_or(otherwise) : otherwise;
     }
     /// A vital field was written and is faulty, or a required one of those is missing.
     bool lacks_something_vital = false;

@@ -1,17 +1,23 @@
 #include "kiosk/deck/field_table.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 #include "kiosk/deck/check_rules.h"
+#include "kiosk/deck/deck.h"
+#include "kiosk/deck/kinds/shared_fields.h"
+#include "kiosk/deck/slide_kinds.h"
 #include "kiosk/deck/theme_names.h"
 #include "kiosk/deck/words.h"
 
 namespace kiosk {
 namespace {
 
-std::vector<FieldRule> make_table() {
-    constexpr double largest_figure = 1e15;  // a double counts single units up to here
-    constexpr double one_day = 86'400;
-    std::vector<FieldRule> table = {
-        // slides.yaml
+constexpr double one_day = 86'400;
+
+std::vector<FieldRule> deck_fields() {
+    return {
         {.name = "languages",
          .places = in_deck,
          .type = ValueType::languages,
@@ -54,101 +60,27 @@ std::vector<FieldRule> make_table() {
          .type = ValueType::nested,
          .required = true,
          .meaning = "the slides in the order in which they are shown",
-         .holds = in_slide | in_any_kind,
+         .holds = in_slide | in_any_kind(),
          .nesting = Nesting::list},
+    };
+}
 
-        // what makes a slide one of a kind
-        {.name = "title",
-         .places = in_title,
-         .type = ValueType::text,
-         .vital = true,
-         .meaning = "the large words of an opening or closing slide"},
-        {.name = "quote",
-         .places = in_quote,
-         .type = ValueType::text,
-         .vital = true,
-         .meaning = "what somebody said; quotation marks are added"},
-        {.name = "fact",
-         .places = in_fact,
-         .type = ValueType::figure,
-         .least = -largest_figure,
-         .most = largest_figure,
-         .vital = true,
-         .meaning = "a big figure, grouped as the language does it"},
-        {.name = "list",
-         .places = in_list,
-         .type = ValueType::text,
-         .vital = true,
-         .meaning = "the heading of a list"},
-        {.name = "photo",
-         .places = in_photo,
-         .type = ValueType::photo,
-         .vital = true,
-         .meaning = "a picture that fills the screen"},
-        {.name = "text",
-         .places = in_text,
-         .type = ValueType::text,
-         .vital = true,
-         .meaning = "the heading over a paragraph or two"},
+/// What only slides of one kind have, kind by kind, and the defaults for some of it.
+void add_kind_fields(std::vector<FieldRule>& table) {
+    for (const KindRule& kind : slide_kinds()) {
+        for (FieldRule& rule : kind.fields()) {
+            rule.places = kind.place;
+            table.push_back(std::move(rule));
+        }
+    }
+    for (FieldRule rule : {credit_field(), fit_field()}) {
+        rule.places = in_defaults;
+        table.push_back(std::move(rule));
+    }
+}
 
-        // what slides of some kinds have
-        {.name = "subtitle",
-         .places = in_title,
-         .type = ValueType::text,
-         .meaning = "smaller, below the title"},
-        {.name = "background",
-         .places = in_title,
-         .type = ValueType::photo,
-         .meaning = "a picture behind the title"},
-        {.name = "lead",
-         .places = in_quote | in_fact,
-         .type = ValueType::text,
-         .meaning = "a line above the quotation or figure"},
-        {.name = "by", .places = in_quote, .type = ValueType::text, .vital = true, .meaning = "who said it"},
-        {.name = "role", .places = in_quote, .type = ValueType::text, .meaning = "who that is"},
-        {.name = "label", .places = in_fact, .type = ValueType::text, .meaning = "what the figure counts"},
-        {.name = "items",
-         .places = in_list,
-         .type = ValueType::texts,
-         .least = 1,
-         .most = 40,
-         .required = true,
-         .vital = true,
-         .meaning = "the items of the list"},
-        {.name = "note",
-         .places = in_fact | in_list,
-         .type = ValueType::text,
-         .meaning = "a small line at the end"},
-        {.name = "body",
-         .places = in_text,
-         .type = ValueType::paragraphs,
-         .least = 1,
-         .most = 6,
-         .vital = true,
-         .meaning = "the paragraph, or a list of paragraphs"},
-        {.name = "caption",
-         .places = in_photo,
-         .type = ValueType::text,
-         .meaning = "the words on the picture"},
-        {.name = "credit",
-         .places = in_title | in_photo | in_defaults,
-         .type = ValueType::text,
-         .meaning = "who made the picture"},
-        {.name = "alt",
-         .places = in_photo,
-         .type = ValueType::text,
-         .meaning = "the picture in words, for those who cannot see it"},
-        {.name = "focus",
-         .places = in_title | in_photo,
-         .type = ValueType::focus,
-         .meaning = "the point that stays in view when the picture is cropped: [across, down], from 0 to 1"},
-        {.name = "fit",
-         .places = in_photo | in_defaults,
-         .type = ValueType::word,
-         .words = {"cover", "contain"},
-         .meaning = "cover fills the screen and crops, contain shows all of the picture"},
-
-        // what every slide has
+std::vector<FieldRule> slide_fields() {
+    return {
         {.name = "id",
          .places = in_slide,
          .type = ValueType::id,
@@ -163,7 +95,7 @@ std::vector<FieldRule> make_table() {
         {.name = "transition",
          .places = in_slide | in_defaults,
          .type = ValueType::word,
-         .words = {"crossfade", "cut", "fade", "slide", "none"},
+         .words = names_in(transitions),
          .meaning = "how the slide appears; none is the same as cut"},
         {.name = "transition_seconds",
          .places = in_slide | in_defaults,
@@ -174,7 +106,7 @@ std::vector<FieldRule> make_table() {
         {.name = "motion",
          .places = in_slide | in_defaults,
          .type = ValueType::word,
-         .words = {"drift", "still"},
+         .words = names_in(motions),
          .meaning = "whether a picture moves slowly"},
         {.name = "theme",
          .places = in_slide | in_defaults,
@@ -203,7 +135,7 @@ std::vector<FieldRule> make_table() {
         {.name = "state",
          .places = in_consent,
          .type = ValueType::word,
-         .words = {"published", "given", "no-people", "pending", "withdrawn"},
+         .words = names_in(consent_states),
          .required = true,
          .meaning = "published, given and no-people let the slide be shown"},
         {.name = "expires",
@@ -221,8 +153,11 @@ std::vector<FieldRule> make_table() {
          .type = ValueType::word,
          .words = {built_in_theme_names.begin(), built_in_theme_names.end()},
          .meaning = "the built-in theme that gives all other colours"},
+    };
+}
 
-        // config.yaml
+std::vector<FieldRule> config_fields() {
+    return {
         {.name = "deck",
          .places = in_config,
          .type = ValueType::string,
@@ -340,6 +275,16 @@ std::vector<FieldRule> make_table() {
          .most = 4096,
          .meaning = "how much of it for slides that are kept ready; 0 goes by the size of the screen"},
     };
+}
+
+std::vector<FieldRule> make_table() {
+    std::vector<FieldRule> table = deck_fields();
+    const auto append = [&](std::vector<FieldRule> rules) {
+        std::move(rules.begin(), rules.end(), std::back_inserter(table));
+    };
+    add_kind_fields(table);
+    append(slide_fields());
+    append(config_fields());
     for (const ThemeColorName& color : theme_colors) {
         table.push_back(
             {.name = color.name, .places = in_theme, .type = ValueType::color, .meaning = color.meaning});
@@ -373,20 +318,22 @@ const FieldRule* find_rule(std::string_view name, unsigned places) {
     return nullptr;
 }
 
+unsigned places_of(std::string_view name) {
+    unsigned places = 0;
+    for (const FieldRule& rule : field_table()) {
+        if (rule.name == name) places |= rule.places;
+    }
+    return places;
+}
+
 std::vector<std::string> field_names(unsigned places) {
     std::vector<std::string> names;
     for (const FieldRule& rule : field_table()) {
-        if ((rule.places & places) != 0) names.emplace_back(rule.name);
+        const bool is_there = (rule.places & places) != 0;
+        if (is_there && std::find(names.begin(), names.end(), rule.name) == names.end())
+            names.emplace_back(rule.name);
     }
     return names;
-}
-
-const std::vector<KindRule>& slide_kinds() {
-    static const std::vector<KindRule> kinds = {
-        {in_title, "title", "a title"}, {in_quote, "quote", "a quote"}, {in_fact, "fact", "a fact"},
-        {in_list, "list", "a list"},    {in_photo, "photo", "a photo"}, {in_text, "text", "a text"},
-    };
-    return kinds;
 }
 
 }  // namespace kiosk

@@ -1,98 +1,25 @@
-// Every field that slides.yaml and config.yaml may have, as data: where it may stand, what its value is, and
-// what it means. The reader, its messages and the documentation's tests all go by this table.
+// Every field that slides.yaml and config.yaml may have, as data. The reader, its messages, the schema and
+// the documentation's tests all go by this table. What only slides of some kind have comes from that kind
+// (slide_kinds.h).
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "kiosk/deck/field_rule.h"
+
 namespace kiosk {
-
-/// Where a field may stand; a set of them is their sum.
-enum Place : unsigned {
-    in_deck = 1U << 0,  ///< at the top of slides.yaml
-    in_defaults = 1U << 1,
-    in_slide = 1U << 2,  ///< of any kind
-    in_title = 1U << 3,
-    in_quote = 1U << 4,
-    in_fact = 1U << 5,
-    in_list = 1U << 6,
-    in_photo = 1U << 7,
-    in_text = 1U << 8,
-    in_consent = 1U << 9,
-    in_theme = 1U << 10,
-    in_config = 1U << 11,  ///< at the top of config.yaml
-    in_display = 1U << 12,
-    in_idle = 1U << 13,
-    in_words = 1U << 14,  ///< below a language in `words`
-    in_operator = 1U << 16,
-    in_safety = 1U << 17,
-    in_memory = 1U << 18,
-    in_checks = 1U << 19,  ///< below `checks`: the rules that a deck may set
-};
-
-enum class ValueType {
-    text,        ///< words, or words for each language
-    texts,       ///< a list of texts, `least` to `most` of them
-    paragraphs,  ///< one text or a list of at most `most`
-    string,      ///< words for the machine: a path, a name
-    word,        ///< one of `words`
-    boolean,     ///< true or false
-    number,      ///< from `least` to `most`
-    integer,     ///< a whole number from `least` to `most`
-    figure,      ///< a number, in quotes or not
-    duration,    ///< auto, manual or seconds from `least` to `most`
-    id,          ///< lower-case letters, digits and '-'
-    language,    ///< a language tag
-    languages,   ///< a list of language tags
-    focus,       ///< two numbers from 0 to 1
-    photo,       ///< the path of a picture
-    date,        ///< YYYY-MM-DD
-    color,       ///< #rrggbb
-    sizes,       ///< a list of sizes in pixels, such as 1920x1080
-    nested,      ///< more fields: `holds` tells which, `nesting` in what form
-};
-
-/// The form of a nested value.
-enum class Nesting {
-    fields,          ///< the fields themselves
-    list,            ///< a list, each item with the fields
-    by_name,         ///< a name of the author's own for each group of fields
-    by_language,     ///< a language tag for each group of fields
-    word_or_fields,  ///< the value of the first of the fields alone, or all of them
-};
-
-struct FieldRule {
-    std::string_view name;
-    unsigned places = 0;
-    ValueType type = ValueType::text;
-    double least = 0;
-    double most = 0;
-    std::vector<std::string> words = {};  ///< for ValueType::word
-    bool required = false;
-    bool vital = false;  ///< a slide on which it is faulty must not be shown
-    std::string_view meaning = {};
-    unsigned holds = 0;  ///< for ValueType::nested: the places of the fields in it
-    Nesting nesting = Nesting::fields;
-};
 
 const std::vector<FieldRule>& field_table();
 
 /// The rule for `name` at one of `places`; null where there is none.
 const FieldRule* find_rule(std::string_view name, unsigned places);
 
-/// The names of all fields at `places`, in the table's order.
+/// All places at which a field of that name may stand; 0 where there is none.
+unsigned places_of(std::string_view name);
+
+/// The names of all fields at `places`, in the table's order, each once.
 std::vector<std::string> field_names(unsigned places);
-
-/// A kind of slide: the field that makes a slide one.
-struct KindRule {
-    Place place;
-    std::string_view field;
-    std::string_view with_article;  ///< "a quote"
-};
-
-const std::vector<KindRule>& slide_kinds();
-
-inline constexpr unsigned in_any_kind = in_title | in_quote | in_fact | in_list | in_photo | in_text;
 
 }  // namespace kiosk

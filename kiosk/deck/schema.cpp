@@ -5,6 +5,7 @@
 
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/field_table.h"
+#include "kiosk/deck/slide_kinds.h"
 
 namespace kiosk {
 namespace {
@@ -120,7 +121,7 @@ Json fields_schema(unsigned places, unsigned required_places) {
     return schema;
 }
 
-/// A slide is of exactly one kind; a quotation and a picture say why they may be shown.
+/// A slide is of exactly one kind; what needs a consent says why it may be shown.
 Json slide_schema() {
     Json kinds = Json::array();
     for (const KindRule& kind : slide_kinds()) {
@@ -128,8 +129,11 @@ Json slide_schema() {
         Json schema = fields_schema(places, places);
         schema["title"] = kind.with_article;
         schema["required"].push_back(kind.field);
-        if (kind.place == in_quote || kind.place == in_photo) schema["required"].push_back("consent");
-        if (kind.place == in_title) schema["dependencies"] = {{"background", {"consent"}}};
+        const std::string needs_consent(kind.consent.field());
+        if (needs_consent == kind.field)
+            schema["required"].push_back("consent");
+        else if (!needs_consent.empty())
+            schema["dependencies"] = {{needs_consent, {"consent"}}};
         kinds.push_back(std::move(schema));
     }
     return {{"anyOf", kinds}};

@@ -5,6 +5,7 @@
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/deck/field_table.h"
+#include "kiosk/deck/slide_kinds.h"
 #include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
@@ -49,17 +50,6 @@ std::vector<TextVersion> read_versions(const YamlNode& node) {
     return versions;
 }
 
-/// The rule of the field that makes the slide one of its kind; null where none or two do.
-const KindRule* kind_of(const YamlNode& slide) {
-    const KindRule* kind = nullptr;
-    for (const KindRule& rule : slide_kinds()) {
-        if (!find(slide, rule.field)) continue;
-        if (kind) return nullptr;
-        kind = &rule;
-    }
-    return kind;
-}
-
 class TextFinder {
   public:
     DeckTexts find_in(const YamlNode& root) {
@@ -81,15 +71,17 @@ class TextFinder {
   private:
     void add_slide(const YamlNode& slide, bool in_brackets) {
         const YamlNode* id = find(slide, "id");
-        const KindRule* kind = kind_of(slide);
-        if (!id || id->kind != Kind::text || id->text.empty() || !kind || !ids_.insert(id->text).second)
+        const std::vector<KindField> kinds = kind_fields(slide);
+        if (!id || id->kind != Kind::text || id->text.empty() || kinds.size() != 1 ||
+            !ids_.insert(id->text).second)
             return;
+        const KindRule* const kind = kinds.front().kind;
         TextField common;
         common.address.slide = id->text;
         common.kind = kind->field;
         common.in_brackets = in_brackets || slide.in_brackets;
         common.notes = in_first_language(find(slide, "notes"));
-        if (kind->place == in_quote) common.speaker = in_first_language(find(slide, "by"));
+        if (find_rule("by", kind->place)) common.speaker = in_first_language(find(slide, "by"));
         const YamlNode* unreviewed = find(slide, "unreviewed");
         common.inherits_review = !unreviewed;
         common.unreviewed = unreviewed ? read_tags(unreviewed) : default_unreviewed_;

@@ -1,7 +1,6 @@
 #include "kiosk/play/playback.h"
 
 #include <algorithm>
-#include <variant>
 
 #include "kiosk/play/deck_match.h"
 #include "kiosk/scene/motion.h"
@@ -25,12 +24,6 @@ float mix_by_hand(float from, Duration passed, Duration whole) {
     constexpr Duration frame{1.0 / 60};
     const Duration head_start = from > 0 ? Duration{0} : frame;
     return from + (1 - from) * ease_out(static_cast<float>((passed + head_start) / (whole + head_start)));
-}
-
-bool has_photo(const Slide& slide) {
-    if (const auto* photo = std::get_if<PhotoContent>(&slide.content)) return !photo->photo.path.empty();
-    if (const auto* title = std::get_if<TitleContent>(&slide.content)) return !title->background.path.empty();
-    return false;
 }
 
 void add_once(std::vector<Position>& list, Position position) {
@@ -62,7 +55,7 @@ Duration Playback::stays(Position position) const {
 /// fades.
 Duration Playback::drift_time(Position position) const {
     const Slide& slide = slide_at(position.slide);
-    if (!settings_.motion || settings_.reduced_motion || slide.motion == Motion::still || !has_photo(slide))
+    if (!settings_.motion || settings_.reduced_motion || slide.motion == Motion::still || !photo_of(slide))
         return Duration{0};
     if (slide.duration.kind == SlideDuration::Kind::manual) return manual_drift;
     return stays(position) + loop_transition_time(slide_at(slide_after(position.slide, 1)));

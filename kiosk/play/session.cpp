@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <utility>
-#include <variant>
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/play/deck_match.h"
@@ -352,8 +351,7 @@ void Session::toggle_flow() {
 
 /// The photo that a slide has to be opened; null where it has none.
 const Photo* Session::photo_on(int slide) const {
-    const auto* content = std::get_if<PhotoContent>(&deck_->slides[static_cast<std::size_t>(slide)].content);
-    return content && !content->photo.path.empty() ? &content->photo : nullptr;
+    return photo_to_open(deck_->slides[static_cast<std::size_t>(slide)]);
 }
 
 bool Session::open_photo() {

@@ -4,22 +4,11 @@
 #include <cstring>
 #include <future>
 #include <utility>
-#include <variant>
 
 #include "kiosk/controls/controls.h"
 #include "kiosk/paint/rasterizer.h"
 
 namespace kiosk {
-
-namespace {
-
-/// What a visitor can open: the photo of a photo slide; null on any other.
-const Photo* photo_to_open(const Slide& slide) {
-    if (const auto* content = std::get_if<PhotoContent>(&slide.content)) return &content->photo;
-    return nullptr;
-}
-
-}  // namespace
 
 PictureMaker::PictureMaker(std::string theme, const FontCatalogue& fonts, std::shared_ptr<PhotoStore> photos,
                            Trace* trace)
@@ -73,7 +62,7 @@ PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas
     picture.ground = theme_of(deck, slide, false).ground;
     const Photo* photo = photo_to_open(deck.slides[static_cast<std::size_t>(slide)]);
     Size photo_size;
-    if (photo != nullptr && !photo->path.empty()) {
+    if (photo != nullptr) {
         PhotoOrder order;
         order.path = photo->path;
         order.target = {canvas.size.width * closer, canvas.size.height * closer};

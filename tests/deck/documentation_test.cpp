@@ -9,6 +9,7 @@
 #include "kiosk/deck/config.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/field_table.h"
+#include "kiosk/deck/slide_kinds.h"
 #include "tests/support/memory_files.h"
 
 using namespace kiosk;
@@ -104,6 +105,15 @@ TEST_CASE("each field is shown in an example, wherever it may stand") {
             CAPTURE(word);
             CHECK(text.find(word) != std::string::npos);
         }
+    }
+}
+
+TEST_CASE("each kind of slide has a section") {
+    const std::string text = documentation();
+    for (const KindRule& kind : slide_kinds()) {
+        const std::string heading = "\n### `" + std::string(kind.field) + "`: ";
+        CAPTURE(heading);
+        CHECK(text.find(heading) != std::string::npos);
     }
 }
 

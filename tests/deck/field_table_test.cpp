@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "kiosk/deck/slide_kinds.h"
+
 using namespace kiosk;
 
 TEST_CASE("at each place a name means one thing") {
@@ -33,20 +35,39 @@ TEST_CASE("each rule is whole") {
 }
 
 TEST_CASE("rules are found by name and place") {
-    REQUIRE(find_rule("by", in_quote));
-    CHECK(find_rule("by", in_quote)->type == ValueType::text);
+    REQUIRE(find_rule("by", find_kind("quote")->place));
+    CHECK(find_rule("by", find_kind("quote")->place)->type == ValueType::text);
     CHECK(find_rule("by", in_consent)->type == ValueType::string);
-    CHECK(find_rule("by", in_fact) == nullptr);
+    CHECK(find_rule("by", find_kind("fact")->place) == nullptr);
     CHECK(find_rule("none", ~0U) == nullptr);
-    CHECK(find_rule("credit", in_defaults) == find_rule("credit", in_photo));
+    const unsigned with_credit = find_kind("title")->place | find_kind("photo")->place | in_defaults;
+    CHECK(places_of("credit") == with_credit);
+    CHECK(places_of("none") == 0);
+    CHECK(field_names(find_kind("quote")->place | find_kind("fact")->place) ==
+          std::vector<std::string>{"quote", "lead", "by", "role", "fact", "label", "note"});
     CHECK(field_names(in_idle) == std::vector<std::string>{"after", "warning"});
 }
 
-TEST_CASE("a slide of each kind has the field that makes it one") {
+TEST_CASE("a slide of each kind has the field that makes it one, and what needs a consent") {
     for (const KindRule& kind : slide_kinds()) {
+        const std::string name(kind.field);
+        CAPTURE(name);
         const FieldRule* rule = find_rule(kind.field, kind.place);
         REQUIRE(rule);
-        CHECK(rule->places == static_cast<unsigned>(kind.place));
+        CHECK(rule->places == kind.place);
         CHECK(rule->vital);
+        const bool needs_consent = kind.consent.subject() != ConsentNeed::Subject::nothing;
+        CHECK((find_rule(kind.consent.field(), kind.place) != nullptr) == needs_consent);
+    }
+}
+
+TEST_CASE("no picture and no quotation is of a kind that needs no consent") {
+    for (const KindRule& kind : slide_kinds()) {
+        const std::string name(kind.field);
+        CAPTURE(name);
+        for (const FieldRule& rule : kind.fields()) {
+            if (rule.type == ValueType::photo || rule.name == "quote")
+                CHECK(kind.consent.field() == rule.name);
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <memory>
+#include <set>
 #include <string>
 #include <variant>
 
@@ -76,6 +77,10 @@ bool is_of_words(const Slide& slide) {
 
 TEST_CASE("every kind of slide, at every size") {
     DeckPictures pictures(KIOSK_TEST_DIR "/deck/slides.yaml");
+    std::set<std::size_t> kinds;
+    for (const Slide& slide : pictures.deck().slides)
+        kinds.insert(slide.content.index());
+    CHECK(kinds.size() == std::variant_size_v<SlideContent>);
     for (const Size size : {lying, standing, projector})
         for (std::size_t slide = 0; slide < pictures.deck().slides.size(); ++slide)
             pictures.compare(slide, 0, size);

@@ -1,0 +1,24 @@
+#include "kiosk/deck/kinds/quote.h"
+
+#include "kiosk/deck/kinds/shared_fields.h"
+#include "kiosk/deck/slide_fields.h"
+
+namespace kiosk {
+
+std::vector<FieldRule> QuoteContent::fields() {
+    return {
+        {.name = "quote",
+         .type = ValueType::text,
+         .vital = true,
+         .meaning = "what somebody said; quotation marks are added"},
+        lead_field(),
+        {.name = "by", .type = ValueType::text, .vital = true, .meaning = "who said it"},
+        {.name = "role", .type = ValueType::text, .meaning = "who that is"},
+    };
+}
+
+QuoteContent QuoteContent::read(const SlideFields& fields) {
+    return {fields.text("lead"), fields.text("quote"), fields.text("by"), fields.text("role")};
+}
+
+}  // namespace kiosk

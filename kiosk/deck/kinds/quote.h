@@ -1,0 +1,23 @@
+// A quote: what somebody said, and who that was.
+#pragma once
+
+#include "kiosk/deck/kinds/kind.h"
+
+namespace kiosk {
+
+struct QuoteContent {
+    LocalizedText lead;  ///< a line above the quotation
+    LocalizedText quote;
+    LocalizedText by;
+    LocalizedText role;
+
+    static constexpr SlideKind kind{
+        .field = "quote", .with_article = "a quote", .consent = ConsentNeed::for_quotation("quote")};
+    static std::vector<FieldRule> fields();
+    static QuoteContent read(const SlideFields& fields);
+    TextList visible_texts() const { return {&lead, &quote, &by, &role}; }
+    TextList unseen_texts() const { return {}; }
+    SlidePhoto shown_photo() const { return {}; }
+};
+
+}  // namespace kiosk

@@ -1,0 +1,21 @@
+// A text: a heading over a paragraph or two.
+#pragma once
+
+#include "kiosk/deck/kinds/kind.h"
+
+namespace kiosk {
+
+struct TextContent {
+    LocalizedText heading;
+    std::vector<LocalizedText> paragraphs;
+
+    static constexpr SlideKind kind{
+        .field = "text", .with_article = "a text", .consent = ConsentNeed::none()};
+    static std::vector<FieldRule> fields();
+    static TextContent read(const SlideFields& fields);
+    TextList visible_texts() const;
+    TextList unseen_texts() const { return {}; }
+    SlidePhoto shown_photo() const { return {}; }
+};
+
+}  // namespace kiosk

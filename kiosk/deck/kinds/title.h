@@ -1,0 +1,23 @@
+// A title: the large words of an opening or closing slide, on a picture where there is one.
+#pragma once
+
+#include "kiosk/deck/kinds/kind.h"
+
+namespace kiosk {
+
+struct TitleContent {
+    LocalizedText title;
+    LocalizedText subtitle;
+    Photo background;  ///< may be none
+    LocalizedText credit;
+
+    static constexpr SlideKind kind{
+        .field = "title", .with_article = "a title", .consent = ConsentNeed::for_picture("background")};
+    static std::vector<FieldRule> fields();
+    static TitleContent read(const SlideFields& fields);
+    TextList visible_texts() const { return {&title, &subtitle, &credit}; }
+    TextList unseen_texts() const { return {}; }
+    SlidePhoto shown_photo() const { return {&background, false}; }
+};
+
+}  // namespace kiosk

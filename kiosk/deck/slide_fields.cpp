@@ -1,0 +1,37 @@
+#include "kiosk/deck/slide_fields.h"
+
+namespace kiosk {
+
+LocalizedText SlideFields::text(std::string_view name) const {
+    return fields_.get_or(name, LocalizedText());
+}
+
+std::vector<LocalizedText> SlideFields::texts(std::string_view name) const {
+    return fields_.get_or(name, std::vector<LocalizedText>());
+}
+
+double SlideFields::figure(std::string_view name) const {
+    return fields_.get_or(name, 0.0);
+}
+
+Photo SlideFields::photo(std::string_view name) const {
+    Photo photo;
+    photo.focus = fields_.get_or("focus", photo.focus);
+    photo.fit = read_photo_fit(fields_, defaults_.fit);
+    if (const auto* written = fields_.get<std::string>(name)) {
+        const SourceSpan at = fields_.find(name)->value_at;
+        photo.path = photos_.find(*written, at);
+        photo.position = at.position;
+    }
+    return photo;
+}
+
+LocalizedText SlideFields::credit() const {
+    return has("credit") ? text("credit") : defaults_.credit;
+}
+
+PhotoFit read_photo_fit(const Fields& fields, PhotoFit otherwise) {
+    return fields.get_named("fit", photo_fits, otherwise);
+}
+
+}  // namespace kiosk

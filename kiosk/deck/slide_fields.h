@@ -1,0 +1,46 @@
+// The fields of one slide as its kind reads them. Where a field was not written or is faulty, its value is an
+// empty one.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "kiosk/deck/field_reader.h"
+#include "kiosk/deck/photo.h"
+#include "kiosk/deck/photo_finder.h"
+
+namespace kiosk {
+
+/// What `defaults` say about pictures.
+struct PhotoDefaults {
+    LocalizedText credit;
+    PhotoFit fit = PhotoFit::cover;
+};
+
+class SlideFields {
+  public:
+    /// Nothing is owned, and all of it outlives this object.
+    SlideFields(const Fields& fields, const PhotoDefaults& defaults, PhotoFinder& photos)
+        : fields_(fields), defaults_(defaults), photos_(photos) {}
+
+    /// Whether a field was written, good or faulty.
+    bool has(std::string_view name) const { return fields_.find(name) != nullptr; }
+    LocalizedText text(std::string_view name) const;
+    std::vector<LocalizedText> texts(std::string_view name) const;
+    double figure(std::string_view name) const;
+    /// The picture in the field `name`, with the slide's `focus` and `fit`. A file that cannot be opened is
+    /// reported.
+    Photo photo(std::string_view name) const;
+    /// The slide's own, or else that of `defaults`.
+    LocalizedText credit() const;
+
+  private:
+    const Fields& fields_;
+    const PhotoDefaults& defaults_;
+    PhotoFinder& photos_;
+};
+
+/// The field `fit`; `otherwise` where it says nothing.
+PhotoFit read_photo_fit(const Fields& fields, PhotoFit otherwise);
+
+}  // namespace kiosk
