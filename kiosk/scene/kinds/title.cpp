@@ -1,0 +1,72 @@
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/scene/kinds/layouts.h"
+#include "kiosk/scene/slide_composer.h"
+
+namespace kiosk {
+namespace {
+
+/// A picture whose focus is above this part of its height shows what it shows in its upper half.
+constexpr float upper_focus = 0.45F;
+
+/// A horizon at dusk: the built-in slide that has no words.
+void add_horizon(SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const float horizon = std::round(m.height * 0.62F);
+    const Color glow = out.theme().second_accent;
+    out.gradient(std::round(m.height * 0.25F), horizon, glow.with_alpha(0), glow.with_alpha(46));
+    out.fill({0, horizon, m.width, out.hairline()}, out.theme().accent.with_alpha(150));
+}
+
+}  // namespace
+
+void lay_out(const TitleContent& content, SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    if (content.title.empty()) {
+        add_horizon(out);
+        return;
+    }
+    out.run_in_direction_of(content.title);
+    const bool on_photo = out.add_photo(content.background);
+    const Rect area = m.text_area();
+    const float width = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
+    const auto credit = out.set_credit(content.credit, on_photo);
+    const float room = area.height - (credit ? credit->paragraph.height + 2 * m.unit : 0);
+    const Color text = on_photo ? out.theme().text_on_photo : out.theme().text;
+    const auto subtitle = out.set(content.subtitle, slide_styles.label,
+                                  {m.type_size(4.6F, m.least_text), m.least_text}, text, width, room * 0.45F);
+    // Over a picture the text keeps away from what the picture shows: where that is in the upper half,
+    // all of it stands at the foot, the title in as few lines as may be; else the title stands at the
+    // head, the rest at the foot, and the picture speaks between them.
+    const bool at_foot = on_photo && content.background.focus.y < upper_focus;
+    const float gap = at_foot ? 2 * m.unit : out.rule_space();
+    const float below = subtitle ? subtitle->paragraph.height + gap : 0;
+    const auto title =
+        at_foot ? out.set_in_few_lines(content.title, slide_styles.title, 10, {{1, 5.6F}, {2, 7.6F}}, text,
+                                       width, std::max(room * 0.5F, room - below))
+                : out.set(content.title, slide_styles.title,
+                          {out.largest_for(width, 14.5F, 12), m.least_text}, text, width, room - below);
+    const float title_height = title ? title->paragraph.height : 0;
+    float title_top = area.y + (room - below - title_height) * optical_middle;
+    float rest_top = title_top + title_height;
+    if (on_photo) {
+        rest_top = area.y + room - below;
+        title_top = at_foot ? rest_top - title_height : area.y;
+        const float title_bottom = title_top + title_height;
+        const float text_top = at_foot ? title_top : rest_top + gap;
+        // Between title and subtitle the two shades leave each other room.
+        const float reach =
+            at_foot ? out.shade_reach() : std::clamp((text_top - title_bottom) / 2, 6 * m.unit, 30 * m.unit);
+        if (!at_foot) out.add_scrim_above(title_bottom, reach);
+        out.add_scrim_below(text_top, reach);
+    }
+    if (title) out.place(*title, area.x, title_top, width);
+    if (subtitle) {
+        if (!at_foot) out.add_rule(area.x, rest_top);
+        out.place(*subtitle, area.x, rest_top + gap, width);
+    }
+    if (credit) out.place(*credit, area.x, area.bottom() - credit->paragraph.height, area.width);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,187 @@
+#include "kiosk/scene/slide_composer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <utility>
+
+namespace kiosk {
+namespace {
+
+/// How much of a picture's side a drifting photo gains while its slide is on the screen.
+constexpr float drift_zoom = 0.06F;
+
+}  // namespace
+
+std::optional<TextBlock> SlideComposer::set_in_few_lines(const LocalizedText& text,
+                                                         const ParagraphStyle& style, float units,
+                                                         std::initializer_list<LineLimit> limits, Color color,
+                                                         float width, float height) {
+    const int largest = m_.type_size(units, m_.least_text);
+    for (const LineLimit limit : limits) {
+        const int smallest = std::min(largest, m_.type_size(limit.least_units, m_.least_text));
+        auto block = set(text, style, {largest, smallest}, color, width, height, {.most_lines = limit.lines});
+        if (!block || (block->paragraph.lines <= limit.lines && !(block->fault && block->fault->too_long)))
+            return block;
+    }
+    return set(text, style, {largest, m_.least_text}, color, width, height);
+}
+
+/// A shade that begins and ends so gently that no edge is seen on the picture: a row of even gradients
+/// along an S-shaped curve.
+void SlideComposer::add_eased_gradient(float top, float bottom, int top_alpha, int bottom_alpha) {
+    constexpr int steps = 12;
+    const auto eased = [&](int step) {
+        const float t = static_cast<float>(step) / steps;
+        const float part = t * t * (3 - 2 * t);
+        const float alpha =
+            static_cast<float>(top_alpha) + part * static_cast<float>(bottom_alpha - top_alpha);
+        return theme().scrim.with_alpha(static_cast<std::uint8_t>(std::round(alpha)));
+    };
+    for (int i = 0; i < steps; ++i) {
+        const float begin = std::round(top + (bottom - top) * static_cast<float>(i) / steps);
+        const float end = std::round(top + (bottom - top) * static_cast<float>(i + 1) / steps);
+        if (end > begin) gradient(begin, end, eased(i), eased(i + 1));
+    }
+}
+
+void SlideComposer::add_scrim_below(float text_top, float reach) {
+    const float begin = std::round(text_top);
+    add_eased_gradient(std::max(0.0F, begin - reach), begin, 0, 196);
+    gradient(begin, m_.height, theme().scrim.with_alpha(196), theme().scrim.with_alpha(228));
+}
+
+void SlideComposer::add_scrim_above(float text_bottom, float reach) {
+    const float end = std::round(text_bottom);
+    const Color shade = theme().scrim.with_alpha(150);
+    gradient(0, end, shade, shade);
+    add_eased_gradient(end, std::min(m_.height, end + reach), 150, 0);
+}
+
+std::optional<TextBlock> SlideComposer::set_credit(const LocalizedText& credit, bool on_photo) {
+    const int pixels = m_.type_size(2.9F, m_.least_caption);
+    return set(credit, slide_styles.label, {pixels, m_.least_caption},
+               on_photo ? theme().text_on_photo.with_alpha(215) : theme().quiet_text, m_.text_area().width,
+               m_.height / 6);
+}
+
+bool SlideComposer::add_photo(const Photo& picture) {
+    if (!shows(picture)) return false;
+    PhotoItem item = photo_item(picture, {0, 0, m_.width, m_.height});
+    if (options_.on_photo) options_.on_photo(item);
+    photo(std::move(item));
+    return true;
+}
+
+void SlideComposer::add_photo_in(Rect bounds, const Photo& picture) {
+    photo(photo_item(picture, bounds));
+}
+
+PhotoItem SlideComposer::photo_item(const Photo& picture, Rect bounds) const {
+    PhotoItem item;
+    item.photo = picture;
+    item.bounds = bounds;
+    const bool drifts = slide_.motion == Motion::drift && canvas().motion && picture.fit == PhotoFit::cover;
+    const float zoom = drifts ? 1 + drift_zoom : 1;
+    item.layer = {static_cast<int>(std::ceil(bounds.width * zoom)),
+                  static_cast<int>(std::ceil(bounds.height * zoom))};
+    const auto layer_width = static_cast<float>(item.layer.width);
+    const auto layer_height = static_cast<float>(item.layer.height);
+    item.window_from = {0, 0, layer_width, layer_height};
+    item.window_to = item.window_from;
+    if (drifts)
+        item.window_to = {(layer_width - bounds.width) * picture.focus.x,
+                          (layer_height - bounds.height) * picture.focus.y, bounds.width, bounds.height};
+    return item;
+}
+
+/// Slides with a heading hang on one line, so that the heading keeps its place from language to language;
+/// but a short text stands in the optical middle.
+float SlideComposer::top_of(float height) const {
+    const Rect area = m_.text_area();
+    const float middle = (area.height - height) * optical_middle;
+    const float line = (m_.portrait ? 10 : 2.5F) * m_.unit;
+    return area.y + (height > area.height * 0.55F ? std::min(middle, line) : middle);
+}
+
+void SlideComposer::headed(const LocalizedText& heading, const std::vector<LocalizedText>& texts,
+                           const LocalizedText& note, const ParagraphStyle& style, TypeRange range, Gap gap,
+                           Arrangement arrangement, const PlaceGroup& place_group) {
+    const Rect area = m_.text_area();
+    const TypeRange note_range = {m_.type_size(4.4F, m_.least_text), m_.least_text};
+    const auto set_heading = [&](float width, float height) {
+        return set_in_few_lines(heading, slide_styles.title, 8.6F, {{1, 6.8F}, {2, 6}}, theme().accent, width,
+                                height);
+    };
+    const auto set_note = [&](float width) {
+        return set(note, slide_styles.label, note_range, theme().quiet_text, width, area.height / 3);
+    };
+
+    const float width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
+    const auto wide_heading = set_heading(width, area.height / 3);
+    const auto wide_note = set_note(width);
+    float used = wide_heading ? wide_heading->paragraph.height + 4 * m_.unit : 0;
+    if (wide_note) used += wide_note->paragraph.height + 4 * m_.unit;
+    const auto set_below = [&] {
+        return set_group(texts, style, range, theme().text, gap, width, area.height - used);
+    };
+
+    if (arrangement == Arrangement::beside && !m_.portrait) {
+        const float heading_column = std::round(area.width * 0.38F);
+        const float gutter = 5 * m_.unit;
+        const float text_column = area.width - heading_column - gutter;
+        // Who asks for larger text gets the arrangement in which it is larger.
+        const int enough = m_.text_scale > 1 ? range.largest : range.smallest;
+        const Group beside = set_group(texts, style, range, theme().text, gap, text_column, area.height);
+        if (!beside.blocks.empty() && beside.fits &&
+            (beside.pixels >= enough || beside.pixels >= set_below().pixels)) {
+            const auto narrow_heading = set_heading(heading_column, area.height * 0.6F);
+            const auto narrow_note = set_note(heading_column);
+            // Heading and text share their first baseline.
+            const float text_baseline = beside.blocks.front().paragraph.first_baseline;
+            const float heading_baseline =
+                narrow_heading ? narrow_heading->paragraph.first_baseline : text_baseline;
+            const float lowered = std::max(0.0F, heading_baseline - text_baseline);
+            const float raised = lowered + text_baseline - heading_baseline;
+            float heading_height = raised;
+            if (narrow_heading) heading_height += narrow_heading->paragraph.height + 3 * m_.unit;
+            const float note_top = heading_height;
+            if (narrow_note) heading_height += narrow_note->paragraph.height;
+            const float text_height = beside.height + lowered;
+            const float y =
+                std::min(top_of(std::max(text_height, heading_height)), area.bottom() - text_height);
+            if (narrow_heading) place(*narrow_heading, area.x, y + raised, heading_column);
+            if (narrow_note) place(*narrow_note, area.x, y + note_top, heading_column);
+            place_group(beside, area.x + heading_column + gutter, y + lowered, text_column);
+            return;
+        }
+    }
+
+    const Group below = set_below();
+    float y = top_of(used + below.height);
+    if (wide_heading) {
+        place(*wide_heading, area.x, y, width);
+        y += wide_heading->paragraph.height + 4 * m_.unit;
+    }
+    place_group(below, area.x, y, width);
+    y += below.height + 4 * m_.unit;
+    if (wide_note) place(*wide_note, area.x, y, width);
+}
+
+int SlideComposer::largest_for(float width, float units, int letters) const {
+    constexpr float letter = 0.46F;  // ems, on average
+    const auto widest = static_cast<int>(width / (letter * static_cast<float>(letters)));
+    return std::max(m_.least_text, std::min(m_.type_size(units, m_.least_text), widest));
+}
+
+float SlideComposer::hairline() const {
+    return std::max(1.0F, std::round(0.16F * m_.unit));
+}
+
+void SlideComposer::add_rule(float x, float y) {
+    fill({x, std::round(y + 3.6F * m_.unit), std::round(7 * m_.unit),
+          std::max(2.0F, std::round(0.42F * m_.unit))},
+         theme().second_accent);
+}
+
+}  // namespace kiosk

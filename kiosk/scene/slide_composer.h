@@ -1,0 +1,92 @@
+// What the layouts of several kinds of slides share: their styles, the shades under words on a photo, a
+// heading with what belongs to it. Each kind's own layout is in kiosk/scene/kinds.
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/scene/composer.h"
+
+namespace kiosk {
+
+/// Where a block stands between the top (0) and the bottom (1) of its area: a little above the middle, as the
+/// eye takes the middle to be.
+inline constexpr float optical_middle = 0.44F;
+
+struct SlideStyles {
+    ParagraphStyle quote{.role = FontRole::serif, .line_height = 1.2F};
+    ParagraphStyle title{.role = FontRole::display, .line_height = 1.1F, .balance = true};
+    ParagraphStyle body{.role = FontRole::serif, .line_height = 1.3F};
+    ParagraphStyle caption{.role = FontRole::serif, .line_height = 1.22F, .balance = true};
+    ParagraphStyle name{.role = FontRole::sans_bold, .line_height = 1.2F, .balance = true};
+    ParagraphStyle label{.role = FontRole::sans, .line_height = 1.25F, .balance = true};
+};
+inline constexpr SlideStyles slide_styles{};
+
+class SlideComposer : public Composer {
+  public:
+    SlideComposer(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
+                  const Theme& theme, FontMetrics& fonts, const SlideOptions& options)
+        : Composer(deck, language, canvas, theme, fonts), m_(metrics()), slide_(slide), options_(options) {}
+
+    // Photos
+
+    /// Whether there is a photo and it can be shown.
+    bool shows(const Photo& picture) const { return options_.with_photo && !picture.path.empty(); }
+    /// A photo that fills the picture; false where it is not shown.
+    bool add_photo(const Photo& picture);
+    /// A photo in a part of the picture.
+    void add_photo_in(Rect bounds, const Photo& picture);
+    /// A dark ground for text on a photo from `text_top` down to the lower edge; `reach` above it is shaded.
+    void add_scrim_below(float text_top, float reach);
+    /// The same for a title, which is large and needs less, from the upper edge down to `text_bottom`.
+    void add_scrim_above(float text_bottom, float reach);
+    /// How far a shade reaches beyond the text that it is for.
+    float shade_reach() const { return 18 * m_.unit; }
+
+    // Texts
+
+    /// At most so many lines, as long as the type has at least so many units.
+    struct LineLimit {
+        int lines = 1;
+        float least_units = 0;
+    };
+    /// Type of `units`, or smaller by as much as the first limit that can be kept asks for.
+    std::optional<TextBlock> set_in_few_lines(const LocalizedText& text, const ParagraphStyle& style,
+                                              float units, std::initializer_list<LineLimit> limits,
+                                              Color color, float width, float height);
+    std::optional<TextBlock> set_credit(const LocalizedText& credit, bool on_photo);
+    /// The largest type to begin with: `units`, but no larger than leaves `letters` a line.
+    int largest_for(float width, float units, int letters) const;
+
+    // Lines
+
+    float hairline() const;
+    /// From a text's last line to the block that a rule separates from it.
+    float rule_space() const { return 7.2F * m_.unit; }
+    void add_rule(float x, float y);
+
+    // A heading with texts
+
+    enum class Arrangement { beside, below };
+    using PlaceGroup = std::function<void(const Group& group, float x, float y, float width)>;
+    /// A heading and what belongs to it, below it or, on a wide screen, beside it. Which of both does not
+    /// hang on the language as long as the text beside can be read, so that a slide does not change its face.
+    void headed(const LocalizedText& heading, const std::vector<LocalizedText>& texts,
+                const LocalizedText& note, const ParagraphStyle& style, TypeRange range, Gap gap,
+                Arrangement arrangement, const PlaceGroup& place_group);
+
+  private:
+    void add_eased_gradient(float top, float bottom, int top_alpha, int bottom_alpha);
+    PhotoItem photo_item(const Photo& picture, Rect bounds) const;
+    float top_of(float height) const;
+
+    const LayoutMetrics& m_;
+    const Slide& slide_;
+    const SlideOptions& options_;
+};
+
+}  // namespace kiosk
