@@ -87,16 +87,10 @@ Diagnostics TextChecks::check(const Slide& slide) {
 
 void TextChecks::check_reading_time(const Slide& slide, Reporter& reporter) const {
     if (slide.duration.kind != SlideDuration::Kind::fixed) return;
-    // As reading_time(), without the least that it gives; and a hair's breadth is no fault.
-    constexpr double looking = 3;
-    constexpr double letters_per_second = 12;
-    constexpr double tolerance = 1.1;
+    constexpr double tolerance = 1.1;  // a hair's breadth is no fault
     std::vector<std::pair<std::string, int>> slow;
     for (const std::string& language : deck_.languages) {
-        int letters = 0;
-        for (const LocalizedText* text : visible_texts(slide))
-            letters += count_letters(text->in(language, deck_.first_language()).text);
-        const double seconds = looking + letters / letters_per_second;
+        const double seconds = reading_time(slide, language, deck_.first_language()).count();
         if (seconds > slide.duration.fixed.count() * tolerance)
             slow.emplace_back(language, static_cast<int>(std::ceil(seconds)));
     }

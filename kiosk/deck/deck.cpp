@@ -87,17 +87,17 @@ const Photo* photo_to_open(const Slide& slide) {
 }
 
 Duration reading_time(const Slide& slide, std::string_view language, std::string_view first_language) {
-    constexpr Duration shortest{8};
     constexpr Duration looking{3};
     constexpr double graphemes_per_second = 12;
     std::size_t graphemes = 0;
     for (const LocalizedText* text : visible_texts(slide)) {
         graphemes += count_graphemes(text->in(language, first_language).text);
     }
-    return std::max(shortest, looking + Duration{static_cast<double>(graphemes) / graphemes_per_second});
+    return looking + Duration{static_cast<double>(graphemes) / graphemes_per_second};
 }
 
 Duration shown_for(const Slide& slide, std::string_view language, std::string_view first_language) {
+    constexpr Duration shortest{8};
     switch (slide.duration.kind) {
         case SlideDuration::Kind::fixed:
             return slide.duration.fixed;
@@ -106,7 +106,7 @@ Duration shown_for(const Slide& slide, std::string_view language, std::string_vi
         case SlideDuration::Kind::reading_time:
             break;
     }
-    return reading_time(slide, language, first_language);
+    return std::max(shortest, reading_time(slide, language, first_language));
 }
 
 Deck neutral_deck() {

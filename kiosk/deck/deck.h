@@ -123,11 +123,12 @@ const Photo* photo_of(const Slide& slide);
 /// The same, where it is one that visitors may open to look at closely; else null.
 const Photo* photo_to_open(const Slide& slide);
 
-/// The reading time of the texts that a visitor sees on `slide` in `language`, for `duration: auto`:
-/// max(8 s, 3 s + graphemes / 12), EN reading speeds of 160 to 180 words a minute.
+/// How long it takes to read what a visitor sees on `slide` in `language`: 3 s to look, and then 12 letters a
+/// second (English at 160 to 180 words a minute). A letter with its accents is one.
 Duration reading_time(const Slide& slide, std::string_view language, std::string_view first_language);
 
-/// How long `slide` stays in `language`; infinite where it waits for somebody.
+/// How long `slide` stays in `language`; infinite where it waits for somebody. With `duration: auto`, the
+/// time that reading takes, at least 8 s.
 Duration shown_for(const Slide& slide, std::string_view language, std::string_view first_language);
 
 /// The deck that is played when there is nothing else to play: one calm slide without words, so that it needs

@@ -353,8 +353,4 @@ int count_words(std::string_view text, std::string_view language) {
     return count;
 }
 
-int count_letters(std::string_view text) {
-    return static_cast<int>(grapheme_ends(to_utf16(text)).size());
-}
-
 }  // namespace kiosk

@@ -39,7 +39,4 @@ class FigureReader {
 /// The words of a text as ICU tells them apart, in languages without spaces too.
 int count_words(std::string_view text, std::string_view language);
 
-/// The letters as a reader counts them: one with its accents is one.
-int count_letters(std::string_view text);
-
 }  // namespace kiosk

@@ -19,12 +19,14 @@ Slide slide_with(SlideContent content) {
 }
 
 double seconds(const Slide& slide, std::string_view language = "en") {
-    return reading_time(slide, language, "en").count();
+    return shown_for(slide, language, "en").count();
 }
 
 }  // namespace
 
-TEST_CASE("reading time is three seconds and a second for each twelve letters, at least eight") {
+TEST_CASE("reading takes three seconds and one for each twelve letters, and a slide stays at least eight") {
+    CHECK(reading_time(slide_with(TextContent{}), "en", "en") == Duration{3});
+    CHECK(reading_time(slide_with(TextContent{letters(12), {}}), "en", "en") == Duration{4});
     CHECK(seconds(slide_with(TextContent{})) == 8);
     CHECK(seconds(slide_with(TextContent{letters(60), {}})) == 8);
     CHECK(seconds(slide_with(TextContent{letters(72), {}})) == 9);
