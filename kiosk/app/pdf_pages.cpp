@@ -70,7 +70,7 @@ PdfPages make_pdf(const Loaded& loaded, const std::vector<Position>& pages, cons
     for (const Position position : pages) {
         const Slide& slide = deck.slides[static_cast<std::size_t>(position.slide)];
         const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
-        const Theme theme = theme_named(slide.theme.empty() ? loaded.config.theme : slide.theme, deck.themes);
+        const Theme theme = theme_for(slide, deck, loaded.config.theme);
         const auto laid_out = [&](bool with_photo) {
             Scene page =
                 layout_slide(slide, deck, language, canvas, theme, fonts, {.with_photo = with_photo});
@@ -80,12 +80,8 @@ PdfPages make_pdf(const Loaded& loaded, const std::vector<Position>& pages, cons
         const Photo* const photo = photo_of(slide);
         std::string fault;
         if (photo != nullptr) {
-            PhotoOrder order;
-            order.path = photo->path;
-            order.target = {64, 64};
-            order.cover = false;
-            if (const StoredPhoto stored = photos->get(order); !stored.pixels)
-                fault = photo->path + ": " + stored.error;
+            if (const std::string why = photos->fault_of(photo->path); !why.empty())
+                fault = photo->path + ": " + why;
         }
         if (std::string also = writer.add_page(laid_out(fault.empty())); fault.empty())
             fault = std::move(also);

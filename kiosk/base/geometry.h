@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <limits>
 
 namespace kiosk {
 
@@ -43,5 +44,15 @@ struct Rect {
     Rect mirrored(float total_width) const { return {total_width - right(), y, width, height}; }
     Rect moved(Point by) const { return {x + by.x, y + by.y, width, height}; }
 };
+
+/// What is `size` large, in the middle of `bounds` and as large as it fits there whole, at most
+/// `largest_scale` times its size.
+inline Rect fitted_into(Rect bounds, Size size, float largest_scale = std::numeric_limits<float>::max()) {
+    const auto width = static_cast<float>(size.width);
+    const auto height = static_cast<float>(size.height);
+    const float scale = std::min({largest_scale, bounds.width / width, bounds.height / height});
+    return {bounds.x + (bounds.width - width * scale) / 2, bounds.y + (bounds.height - height * scale) / 2,
+            width * scale, height * scale};
+}
 
 }  // namespace kiosk

@@ -17,6 +17,7 @@
 
 #include "kiosk/base/utf8.h"
 #include "kiosk/deck/checks.h"
+#include "kiosk/paint/photo_order.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/scene/theme.h"
 #include "kiosk/text/typography.h"
@@ -296,9 +297,7 @@ class Backdrop {
         const auto width = static_cast<float>(photo_->size().width);
         const auto height = static_cast<float>(photo_->size().height);
         if (item.photo.fit == PhotoFit::contain) {
-            const float scale = std::min(bounds.width / width, bounds.height / height);
-            bounds = {bounds.x + (bounds.width - width * scale) / 2,
-                      bounds.y + (bounds.height - height * scale) / 2, width * scale, height * scale};
+            bounds = fitted_into(bounds, photo_->size());
             window = {0, 0, static_cast<float>(item.layer.width), static_cast<float>(item.layer.height)};
         }
         if (!bounds.contains(at)) return std::nullopt;
@@ -340,7 +339,7 @@ class SlideChecker {
     }
 
     void check() {
-        const Theme theme = theme_named(slide_.theme.empty() ? options_.theme : slide_.theme, deck_.themes);
+        const Theme theme = theme_for(slide_, deck_, options_.theme);
         for (const std::string& language : deck_.languages) {
             for (screen_ = 0; screen_ < options_.screens.size(); ++screen_) {
                 const std::vector<Scene> scenes = layout_slide_in_sizes(
@@ -384,12 +383,8 @@ class SlideChecker {
         constexpr std::size_t most_recent = 40;
         if (scene.photos.empty()) return nullptr;
         const PhotoItem& item = scene.photos.front();
-        PhotoOrder order;
-        order.path = item.photo.path;
+        PhotoOrder order = photo_order(item, scene.ground);
         order.target = {std::max(1, item.layer.width / smaller), std::max(1, item.layer.height / smaller)};
-        order.cover = item.photo.fit == PhotoFit::cover;
-        order.focus = item.photo.focus;
-        order.ground = scene.ground.with_alpha(255);
         std::shared_ptr<const Pixmap> photo = photos_.get(order).pixels;
         const bool is_recent =
             std::find(recent_photos_.begin(), recent_photos_.end(), photo) != recent_photos_.end();
@@ -441,10 +436,7 @@ class SlideChecker {
         const Size size = photos_.size_of(item.photo.path);
         if (size.empty() || item.photo.fit != PhotoFit::cover || item.photo.focus == Photo().focus)
             return std::nullopt;
-        PhotoOrder order;
-        order.target = item.layer;
-        order.focus = item.photo.focus;
-        const Rect crop = cut_for(order, size).crop;
+        const Rect crop = cut_for(photo_order(item, scene.ground), size).crop;
         const float across =
             (item.photo.focus.x * static_cast<float>(size.width) - crop.x) / std::max(1.0F, crop.width);
         const float down =

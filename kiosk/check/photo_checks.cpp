@@ -156,16 +156,7 @@ Diagnostics PhotoChecks::check(std::size_t index) const {
     const PhotoLimits limits;
     const bool any_shown =
         std::any_of(file.uses.begin(), file.uses.end(), [](const Use& use) { return use.is_shown; });
-    std::string fault;
-    if (any_shown) {
-        // A file is decoded to its end whatever the size; a small one is the quickest.
-        constexpr Size thumbnail{64, 64};
-        PhotoOrder order;
-        order.path = file.path;
-        order.target = thumbnail;
-        order.cover = false;
-        fault = photos_.get(order).error;
-    }
+    const std::string fault = any_shown ? photos_.fault_of(file.path) : std::string();
     std::string unread;
     const auto bytes = files_.read(file.path, limits.file_bytes, unread);
     if (bytes) check_contents(file, *bytes, reporter);

@@ -105,6 +105,14 @@ StoredPhoto PhotoStore::get(const PhotoOrder& order) {
     return photo;
 }
 
+std::string PhotoStore::fault_of(const std::string& path) {
+    PhotoOrder thumbnail;
+    thumbnail.path = path;
+    thumbnail.target = {64, 64};
+    thumbnail.cover = false;
+    return get(thumbnail).error;
+}
+
 StopRequest PhotoStore::stop_request(const Reading& reading) const {
     if (!clock_) return [this] { return stopped_.load(); };
     return [this, &reading, end = later(clock_(), limits_.time)] {

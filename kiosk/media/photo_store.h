@@ -79,6 +79,9 @@ class PhotoStore {
     /// Forgets what it knows of all other paths: there is another deck.
     void keep_only(const std::set<std::string>& paths);
 
+    /// Why a photo cannot be shown; empty where it can. Decodes it to its end, at the size that is quickest.
+    std::string fault_of(const std::string& path);
+
     /// Ends what is being decoded, and begins nothing more: nobody has to wait for a photo at the show's end.
     void stop() { stopped_ = true; }
 

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "kiosk/paint/photo_order.h"
+
 namespace kiosk {
 namespace {
 
@@ -175,10 +177,9 @@ class Rasterizer {
             whole(item.bounds.height), item.window_from,     item.window_to};
         if (contained) {
             const Size size = mark.pixels->size();
-            const float scale = std::min({1.0F, item.bounds.width / static_cast<float>(size.width),
-                                          item.bounds.height / static_cast<float>(size.height)});
-            mark.width = whole(static_cast<float>(size.width) * scale);
-            mark.height = whole(static_cast<float>(size.height) * scale);
+            const Rect place = fitted_into(item.bounds, size, 1);
+            mark.width = whole(place.width);
+            mark.height = whole(place.height);
             mark.x += (whole(item.bounds.width) - mark.width) / 2;
             mark.y += (whole(item.bounds.height) - mark.height) / 2;
             mark.window_from = {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
@@ -291,16 +292,6 @@ class Rasterizer {
 };
 
 }  // namespace
-
-PhotoOrder photo_order(const PhotoItem& item, Color ground) {
-    PhotoOrder order;
-    order.path = item.photo.path;
-    order.target = item.layer;
-    order.cover = item.photo.fit == PhotoFit::cover;
-    order.focus = item.photo.focus;
-    order.ground = ground.with_alpha(255);
-    return order;
-}
 
 Picture rasterize(const Scene& scene, TextPainter& text, PhotoStore& photos) {
     return Rasterizer(scene, text, photos).finish();

@@ -21,9 +21,6 @@ class TextPainter {
     virtual Drawn draw(const TextRun& run) = 0;
 };
 
-/// What is asked of the store for a photo of a scene: its layer's size, on the scene's ground.
-PhotoOrder photo_order(const PhotoItem& item, Color ground);
-
 /// Everything outside the scene's size is cut off, and masks keep only what they cover. A photo is asked for
 /// at its layer's size; one that is to be contained stands still in the middle of its bounds, whole. A photo
 /// that cannot be decoded leaves the ground; Picture::fault says why. One whose layer is empty is left out.

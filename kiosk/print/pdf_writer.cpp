@@ -12,6 +12,7 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/paint/photo_order.h"
 #include "kiosk/print/photo_jpeg.h"
 
 namespace kiosk {
@@ -240,24 +241,15 @@ struct PdfWriter::Parts {
 
     std::string draw(const PhotoItem& item, Color ground) {
         if (item.layer.empty()) return {};
-        const bool contained = item.photo.fit == PhotoFit::contain;
-        PhotoOrder order;
-        order.path = item.photo.path;
-        order.target = item.layer;
-        order.cover = !contained;
-        order.focus = item.photo.focus;
-        order.ground = ground.with_alpha(255);
+        const PhotoOrder order = photo_order(item, ground);
         const StoredPhoto stored = photos.get(order);
         if (!stored.pixels) return order.path + ": " + stored.error;
         const auto size = stored.pixels->size();
         Rect window = item.window_from;
         Rect place = item.bounds;
-        if (contained) {
+        if (!order.cover) {
             window = {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
-            const float scale = std::min({1.0F, place.width / window.width, place.height / window.height});
-            place = {place.x + (place.width - window.width * scale) / 2,
-                     place.y + (place.height - window.height * scale) / 2, window.width * scale,
-                     window.height * scale};
+            place = fitted_into(place, size, 1);
         }
         cairo_save(context.get());
         cairo_rectangle(context.get(), place.x, place.y, place.width, place.height);

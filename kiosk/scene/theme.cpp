@@ -104,4 +104,8 @@ Theme theme_named(std::string_view name, const std::vector<DeckTheme>& deck_them
     return theme;
 }
 
+Theme theme_for(const Slide& slide, const Deck& deck, std::string_view operators) {
+    return theme_named(slide.theme.empty() ? operators : slide.theme, deck.themes);
+}
+
 }  // namespace kiosk

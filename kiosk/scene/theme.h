@@ -32,4 +32,7 @@ struct Theme {
 /// A theme by name, of the deck or built in; "evening" where there is none of that name.
 Theme theme_named(std::string_view name, const std::vector<DeckTheme>& deck_themes);
 
+/// The theme that `slide` is shown in: its own, or else the operator's, whose name may be empty.
+Theme theme_for(const Slide& slide, const Deck& deck, std::string_view operators);
+
 }  // namespace kiosk

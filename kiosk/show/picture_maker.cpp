@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/controls/controls.h"
+#include "kiosk/paint/photo_order.h"
 #include "kiosk/paint/rasterizer.h"
 
 namespace kiosk {
@@ -16,8 +17,7 @@ PictureMaker::PictureMaker(std::string theme, const FontCatalogue& fonts, std::s
 
 Theme PictureMaker::theme_of(const Deck& deck, int slide, bool high_contrast) const {
     if (high_contrast) return theme_named("contrast", deck.themes);
-    const std::string& own = deck.slides[static_cast<std::size_t>(slide)].theme;
-    return theme_named(own.empty() ? theme_ : own, deck.themes);
+    return theme_for(deck.slides[static_cast<std::size_t>(slide)], deck, theme_);
 }
 
 PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, const Look& look) {

@@ -38,3 +38,10 @@ TEST_CASE("a moment may be later by any length of time") {
     CHECK(later(start, Duration{std::numeric_limits<double>::quiet_NaN()}) == TimePoint::max());
     CHECK(later(start, Duration{1e12}) == TimePoint::max());
 }
+
+TEST_CASE("what is fitted into a rectangle is whole, in its middle and no larger than it may be") {
+    CHECK(fitted_into({10, 20, 100, 100}, {50, 25}) == Rect{10, 45, 100, 50});
+    CHECK(fitted_into({10, 20, 100, 100}, {25, 50}) == Rect{35, 20, 50, 100});
+    CHECK(fitted_into({10, 20, 100, 100}, {200, 100}, 1) == Rect{10, 45, 100, 50});
+    CHECK(fitted_into({10, 20, 100, 100}, {50, 25}, 1) == Rect{35, 57.5F, 50, 25});
+}

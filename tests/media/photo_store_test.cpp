@@ -136,6 +136,18 @@ TEST_CASE("what cannot be shown is not tried again until its file changes") {
     CHECK(store.faults().empty());
 }
 
+TEST_CASE("a photo is asked for its fault to the end of its file") {
+    Disk disk;
+    const std::string good = sample::jpeg(sample::scenery({80, 60}));
+    disk.put("good.jpg", good);
+    disk.put("short.jpg", good.substr(0, good.size() - good.size() / 8));
+    PhotoStore store(disk.opener(), disk.stamper());
+    CHECK(store.fault_of("good.jpg") == "");
+    CHECK(store.size_of("good.jpg") == Size{80, 60});
+    CHECK(store.fault_of("short.jpg") == "the file ends too early: copy it again from where it came");
+    CHECK(store.fault_of("missing.jpg") == "there is no such file");
+}
+
 TEST_CASE("a missing file is a fault until it appears") {
     Disk disk;
     PhotoStore store(disk.opener(), disk.stamper());

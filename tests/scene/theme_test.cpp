@@ -48,6 +48,16 @@ TEST_CASE("a name that nobody knows gives the evening theme") {
     CHECK(theme_named("", {}).ground == theme_named("evening", {}).ground);
 }
 
+TEST_CASE("a slide is shown in its own theme, or else in the operator's") {
+    Slide slide;
+    Deck deck;
+    deck.themes = {{"night", "paper", {{"ground", Color{1, 2, 3}}}, {}}};
+    CHECK(theme_for(slide, deck, "").ground == theme_named("evening", {}).ground);
+    CHECK(theme_for(slide, deck, "paper").ground == theme_named("paper", {}).ground);
+    slide.theme = "night";
+    CHECK(theme_for(slide, deck, "paper").ground == Color{1, 2, 3});
+}
+
 TEST_CASE("every colour name that a deck may use changes the theme") {
     for (const ThemeColorName& color_name : theme_colors) {
         const std::string name(color_name.name);
