@@ -80,8 +80,11 @@ using StopRequest = std::function<bool()>;
 PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request,
                                  const StopRequest& stop = {}, PhotoOddities* oddities = nullptr);
 
-/// The same for a JPEG, which is read while it is decoded.
-PhotoResult<Pixmap> decode_jpeg_photo(ByteStream& bytes, const PhotoInfo& info, const PhotoRequest& request,
-                                      const StopRequest& stop = {}, PhotoOddities* oddities = nullptr);
+/// Whether a photo of that type can be decoded while it is read.
+bool is_decoded_while_read(PhotoType type);
+
+/// As decode_photo, for such a type, from a stream.
+PhotoResult<Pixmap> decode_photo_stream(ByteStream& bytes, const PhotoInfo& info, const PhotoRequest& request,
+                                        const StopRequest& stop = {}, PhotoOddities* oddities = nullptr);
 
 }  // namespace kiosk

@@ -1,6 +1,7 @@
 #include <new>
 
 #include "kiosk/media/photo_decoders.h"
+#include "kiosk/media/photo_formats.h"
 
 namespace kiosk {
 
@@ -24,12 +25,15 @@ PhotoError hdr_photo() {
 
 namespace {
 
-/// What `decode` returns for the request in the file's own frame, and a `stop` that is never empty.
-template <typename Decode>
-PhotoResult<Pixmap> decoded(const PhotoInfo& info, const PhotoRequest& request, const StopRequest& stop,
-                            Decode decode) {
+/// What `decode` makes of `bytes` for the request in the file's own frame, with a `stop` that is never empty.
+/// A null `decode` reads nothing.
+template <typename Bytes, typename Decode>
+PhotoResult<Pixmap> decoded(Bytes&& bytes, const PhotoInfo& info, const PhotoRequest& request,
+                            const StopRequest& stop, PhotoOddities* oddities, Decode* decode) {
+    if (!decode) return damaged_photo();
     try {
-        return decode(to_stored_request(info, request), stop ? stop : StopRequest([] { return false; }));
+        return decode(bytes, info.stored, to_stored_request(info, request),
+                      stop ? stop : StopRequest([] { return false; }), oddities);
     } catch (const std::bad_alloc&) {
         return PhotoError{PhotoError::Kind::too_large,
                           "there is not enough memory for this photo: save it smaller"};
@@ -40,26 +44,19 @@ PhotoResult<Pixmap> decoded(const PhotoInfo& info, const PhotoRequest& request, 
 
 PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request,
                                  const StopRequest& stop, PhotoOddities* oddities) {
-    return decoded(info, request, stop, [&](const StoredRequest& stored, const StopRequest& asked) {
-        switch (info.type) {
-            case PhotoType::jpeg: {
-                MemoryStream stream(bytes);
-                return decode_jpeg(stream, info.stored, stored, asked, oddities);
-            }
-            case PhotoType::png:
-                return decode_png(bytes, info.stored, stored, asked);
-            case PhotoType::webp:
-                return decode_webp(bytes, info.stored, stored, asked);
-        }
-        return PhotoResult<Pixmap>(damaged_photo());
-    });
+    const PhotoReader* reader = reader_of(info.type);
+    return decoded(bytes, info, request, stop, oddities, reader ? reader->decode : nullptr);
 }
 
-PhotoResult<Pixmap> decode_jpeg_photo(ByteStream& bytes, const PhotoInfo& info, const PhotoRequest& request,
-                                      const StopRequest& stop, PhotoOddities* oddities) {
-    return decoded(info, request, stop, [&](const StoredRequest& stored, const StopRequest& asked) {
-        return decode_jpeg(bytes, info.stored, stored, asked, oddities);
-    });
+bool is_decoded_while_read(PhotoType type) {
+    const PhotoReader* reader = reader_of(type);
+    return reader && reader->decode_stream;
+}
+
+PhotoResult<Pixmap> decode_photo_stream(ByteStream& bytes, const PhotoInfo& info, const PhotoRequest& request,
+                                        const StopRequest& stop, PhotoOddities* oddities) {
+    const PhotoReader* reader = reader_of(info.type);
+    return decoded(bytes, info, request, stop, oddities, reader ? reader->decode_stream : nullptr);
 }
 
 }  // namespace kiosk

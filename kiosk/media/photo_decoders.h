@@ -1,7 +1,7 @@
 // One function for each type of photo. Each decodes no more than the request needs, row by row where the
-// library can, and reports a file that is not whole; each asks `stop`, which is never empty, every few rows.
-// They use libjpeg-turbo, libpng and libwebp themselves: SDL_image shows a truncated JPEG as grey, and for
-// none of them gives the colour profile or a part of the picture.
+// library can, and reports a file that is not whole; each asks `stop`, which is never empty, every few rows;
+// `oddities` may be null. They use libjpeg-turbo, libpng and libwebp themselves: SDL_image shows a truncated
+// JPEG as grey, and for none of them gives the colour profile or a part of the picture.
 #pragma once
 
 #include <string_view>
@@ -12,13 +12,13 @@
 
 namespace kiosk {
 
-/// Reads no further than it must. `oddities` may be null.
+/// Reads no further than it must.
 PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequest& request,
                                 const StopRequest& stop, PhotoOddities* oddities);
 PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const StoredRequest& request,
-                               const StopRequest& stop);
+                               const StopRequest& stop, PhotoOddities* oddities);
 PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const StoredRequest& request,
-                                const StopRequest& stop);
+                                const StopRequest& stop, PhotoOddities* oddities);
 
 PhotoError truncated_photo();
 PhotoError damaged_photo();

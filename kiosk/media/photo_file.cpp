@@ -52,7 +52,7 @@ PhotoResult<PhotoInfo> PhotoFile::probe_bytes(const PhotoLimits& limits) {
     auto probed = probe_photo(read_, limits);
     if (is_all_) return probed;
     if (const auto* info = std::get_if<PhotoInfo>(&probed)) {
-        if (info->type == PhotoType::jpeg) return probed;
+        if (is_decoded_while_read(info->type)) return probed;
     } else if (std::get<PhotoError>(probed).kind != PhotoError::Kind::truncated &&
                read_.size() >= telling_bytes) {
         return probed;
@@ -66,7 +66,7 @@ PhotoResult<Pixmap> PhotoFile::decode(const PhotoInfo& info, const PhotoRequest&
                                       const StopRequest& stop, PhotoOddities* oddities) {
     if (is_all_) return decode_photo(read_, info, request, stop, oddities);
     PutBack all(read_, *bytes_);
-    auto pixels = decode_jpeg_photo(all, info, request, stop, oddities);
+    auto pixels = decode_photo_stream(all, info, request, stop, oddities);
     if (bytes_->failed()) return unreadable_photo();
     return pixels;
 }

@@ -5,7 +5,14 @@
 #include <optional>
 #include <string_view>
 
+#include "kiosk/media/photo.h"
+
 namespace kiosk {
+
+/// Size and orientation from the header of a file of that format.
+PhotoResult<PhotoInfo> probe_jpeg(std::string_view file);
+PhotoResult<PhotoInfo> probe_png(std::string_view file);
+PhotoResult<PhotoInfo> probe_webp(std::string_view file);
 
 /// The contents of the first chunk of that name in a WebP (RFC 9649), e.g. "ICCP"; what lies beyond the
 /// file's end is cut off.

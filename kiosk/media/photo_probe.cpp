@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -8,6 +6,7 @@
 #include "kiosk/media/color_profile.h"
 #include "kiosk/media/photo.h"
 #include "kiosk/media/photo_decoders.h"
+#include "kiosk/media/photo_formats.h"
 #include "kiosk/media/photo_headers.h"
 
 namespace kiosk {
@@ -43,6 +42,32 @@ bool is_start_of_frame(std::uint32_t marker) {
 bool is_readable_frame(std::uint32_t marker) {
     return marker == 0xC0 || marker == 0xC1 || marker == 0xC2 || marker == 0xC9 || marker == 0xCA;
 }
+
+PhotoError unknown_type(std::string_view bytes) {
+    if (bytes.empty()) return {PhotoError::Kind::unknown_type, "the file is empty"};
+    const PhotoFormat* format = format_of(bytes);
+    if (!format)
+        return {PhotoError::Kind::unknown_type, "this is no JPEG, PNG or WebP: save it as JPEG or PNG"};
+    return {
+        PhotoError::Kind::unknown_type,
+        "this is " + std::string(format->name) + ": " +
+            (format->can_be_prepared ? "let 'kiosk prepare' make a JPEG of it" : "save it as JPEG or PNG")};
+}
+
+PhotoResult<PhotoInfo> probe_by_format(std::string_view bytes) {
+    const PhotoFormat* format = format_of(bytes);
+    return format && format->reader ? format->reader->probe(bytes) : unknown_type(bytes);
+}
+
+PhotoError too_large(const std::string& what, const std::string& limit) {
+    return {PhotoError::Kind::too_large, what + ", and " + limit + " is the most: save it smaller"};
+}
+
+std::string megas(std::uint64_t count, std::string_view unit) {
+    return std::to_string((count + 500'000) / 1'000'000) + " " + std::string(unit);
+}
+
+}  // namespace
 
 PhotoResult<PhotoInfo> probe_jpeg(std::string_view file) {
     PhotoInfo info{PhotoType::jpeg, {}, 1};
@@ -133,76 +158,6 @@ PhotoResult<PhotoInfo> probe_webp(std::string_view file) {
     return info;
 }
 
-/// What a file that is no photo of ours seems to be; empty: nobody knows.
-std::string_view name_of_type(std::string_view bytes) {
-    struct Start {
-        std::size_t offset;
-        std::string_view bytes;
-        std::string_view name;
-    };
-    // "ftyp" files (ISO/IEC 14496-12) name their brand at offset 8; the general "ftyp" comes last.
-    static constexpr std::array starts{
-        Start{0, "GIF87a"sv, "a GIF"sv},
-        Start{0, "GIF89a"sv, "a GIF"sv},
-        Start{0, "II*\0"sv, "a TIFF or a camera's raw file"sv},
-        Start{0, "MM\0*"sv, "a TIFF or a camera's raw file"sv},
-        Start{0, "BM"sv, "a BMP"sv},
-        Start{4, "ftypheic"sv, "a HEIC photo"sv},
-        Start{4, "ftypheix"sv, "a HEIC photo"sv},
-        Start{4, "ftyphevc"sv, "a HEIC photo"sv},
-        Start{4, "ftypmif1"sv, "a HEIC photo"sv},
-        Start{4, "ftypmsf1"sv, "a HEIC photo"sv},
-        Start{4, "ftypavif"sv, "an AVIF picture"sv},
-        Start{4, "ftypavis"sv, "an AVIF picture"sv},
-        Start{4, "ftypcrx "sv, "a camera's raw file"sv},
-        Start{4, "ftyp"sv, "a video"sv},
-        Start{0, "\0\0\0\x0CJXL "sv, "a JPEG XL picture"sv},
-        Start{0, "\xFF\x0A"sv, "a JPEG XL picture"sv},
-        Start{0, "\0\0\0\x0CjP  "sv, "a JPEG 2000 picture"sv},
-        Start{0, "8BPS"sv, "a Photoshop file"sv},
-        Start{0, "%PDF"sv, "a PDF"sv},
-        Start{0, "<svg"sv, "an SVG drawing"sv},
-        Start{0, "<?xml"sv, "an XML file, perhaps an SVG drawing"sv},
-        Start{0, "PK\3\4"sv, "a ZIP archive or an office document"sv},
-        Start{0, "qoif"sv, "a QOI picture"sv},
-        Start{8, "AVI "sv, "a video"sv},
-        Start{0, "version https://git-lfs"sv, "a Git LFS pointer instead of the photo"sv},
-    };
-    for (const Start& start : starts)
-        if (bytes.size() > start.offset && bytes.substr(start.offset).starts_with(start.bytes))
-            return start.name;
-    return {};
-}
-
-PhotoError unknown_type(std::string_view bytes) {
-    if (bytes.empty()) return {PhotoError::Kind::unknown_type, "the file is empty"};
-    const std::string_view name = name_of_type(bytes);
-    if (name.empty())
-        return {PhotoError::Kind::unknown_type, "this is no JPEG, PNG or WebP: save it as JPEG or PNG"};
-    constexpr std::array prepared{"a HEIC photo"sv, "an AVIF picture"sv, "a TIFF or a camera's raw file"sv};
-    const bool can_be_prepared = std::find(prepared.begin(), prepared.end(), name) != prepared.end();
-    return {PhotoError::Kind::unknown_type,
-            "this is " + std::string(name) + ": " +
-                (can_be_prepared ? "let 'kiosk prepare' make a JPEG of it" : "save it as JPEG or PNG")};
-}
-
-PhotoResult<PhotoInfo> probe_by_type(std::string_view bytes) {
-    if (bytes.starts_with("\xFF\xD8"sv)) return probe_jpeg(bytes);
-    if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return probe_png(bytes);
-    if (bytes.starts_with("RIFF"sv) && bytes.substr(0, 12).ends_with("WEBP"sv)) return probe_webp(bytes);
-    return unknown_type(bytes);
-}
-
-PhotoError too_large(const std::string& what, const std::string& limit) {
-    return {PhotoError::Kind::too_large, what + ", and " + limit + " is the most: save it smaller"};
-}
-
-std::string megas(std::uint64_t count, std::string_view unit) {
-    return std::to_string((count + 500'000) / 1'000'000) + " " + std::string(unit);
-}
-
-}  // namespace
-
 std::optional<std::string_view> find_webp_chunk(std::string_view file, std::string_view name) {
     const Bytes bytes(file, ByteOrder::little);
     for (std::size_t at = 12;;) {
@@ -256,7 +211,7 @@ std::optional<PhotoError> judge_size(Size stored, const PhotoLimits& limits) {
 PhotoResult<PhotoInfo> probe_photo(std::string_view bytes, const PhotoLimits& limits) {
     if (bytes.size() > limits.file_bytes)
         return too_large("the file has " + megas(bytes.size(), "MB"), megas(limits.file_bytes, "MB"));
-    auto result = probe_by_type(bytes);
+    auto result = probe_by_format(bytes);
     const auto* const info = std::get_if<PhotoInfo>(&result);
     if (!info) return result;
     if (auto fault = judge_size(info->stored, limits)) return *std::move(fault);

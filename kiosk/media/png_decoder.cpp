@@ -102,7 +102,7 @@ ColorProfile read_profile(Session& session) {
 }  // namespace
 
 PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const StoredRequest& request,
-                               const StopRequest& stop) {
+                               const StopRequest& stop, PhotoOddities* /*oddities*/) {
     Session session(bytes);
     png_structp const png = session.png();
     png_infop const info = session.info();

@@ -36,7 +36,7 @@ std::optional<VP8StatusCode> decode_in_parts(std::string_view bytes, WebPDecoder
 }  // namespace
 
 PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const StoredRequest& request,
-                                const StopRequest& stop) {
+                                const StopRequest& stop, PhotoOddities* /*oddities*/) {
     if (webp_ends_early(bytes)) return truncated_photo();
     PhotoCanvas canvas(stored, 1, request);
     const auto rows = canvas.rows();

@@ -1,0 +1,89 @@
+#include "kiosk/media/photo_formats.h"
+
+#include <algorithm>
+#include <array>
+
+#include "kiosk/media/photo_decoders.h"
+#include "kiosk/media/photo_headers.h"
+
+namespace kiosk {
+namespace {
+
+using namespace std::string_view_literals;
+
+PhotoResult<Pixmap> decode_jpeg_in_memory(std::string_view bytes, Size stored, const StoredRequest& request,
+                                          const StopRequest& stop, PhotoOddities* oddities) {
+    MemoryStream stream(bytes);
+    return decode_jpeg(stream, stored, request, stop, oddities);
+}
+
+constexpr PhotoReader jpeg{PhotoType::jpeg, probe_jpeg, decode_jpeg_in_memory, decode_jpeg};
+constexpr PhotoReader png{PhotoType::png, probe_png, decode_png, nullptr};
+constexpr PhotoReader webp{PhotoType::webp, probe_webp, decode_webp, nullptr};
+
+constexpr PhotoFormat shown(std::string_view beginning, std::string_view name, const PhotoReader& reader) {
+    return {beginning, name, &reader, true};
+}
+constexpr PhotoFormat prepared(std::string_view beginning, std::string_view name) {
+    return {beginning, name, nullptr, true};
+}
+constexpr PhotoFormat foreign(std::string_view beginning, std::string_view name) {
+    return {beginning, name, nullptr, false};
+}
+
+// The first that fits counts. "ftyp" files (ISO/IEC 14496-12) name their brand at offset 8; the general
+// "ftyp" comes last.
+constexpr std::array formats{
+    shown("\xFF\xD8"sv, "a JPEG"sv, jpeg),
+    shown("\x89PNG\r\n\x1A\n"sv, "a PNG"sv, png),
+    shown("RIFF....WEBP"sv, "a WebP"sv, webp),
+    foreign("GIF87a"sv, "a GIF"sv),
+    foreign("GIF89a"sv, "a GIF"sv),
+    prepared("II*\0"sv, "a TIFF or a camera's raw file"sv),
+    prepared("MM\0*"sv, "a TIFF or a camera's raw file"sv),
+    foreign("BM"sv, "a BMP"sv),
+    prepared("....ftypheic"sv, "a HEIC photo"sv),
+    prepared("....ftypheix"sv, "a HEIC photo"sv),
+    prepared("....ftyphevc"sv, "a HEIC photo"sv),
+    prepared("....ftypmif1"sv, "a HEIC photo"sv),
+    prepared("....ftypmsf1"sv, "a HEIC photo"sv),
+    prepared("....ftypavif"sv, "an AVIF picture"sv),
+    prepared("....ftypavis"sv, "an AVIF picture"sv),
+    foreign("....ftypcrx "sv, "a camera's raw file"sv),
+    foreign("....ftyp"sv, "a video"sv),
+    foreign("\0\0\0\x0CJXL "sv, "a JPEG XL picture"sv),
+    foreign("\xFF\x0A"sv, "a JPEG XL picture"sv),
+    foreign("\0\0\0\x0CjP  "sv, "a JPEG 2000 picture"sv),
+    foreign("8BPS"sv, "a Photoshop file"sv),
+    foreign("%PDF"sv, "a PDF"sv),
+    foreign("<svg"sv, "an SVG drawing"sv),
+    foreign("<?xml"sv, "an XML file, perhaps an SVG drawing"sv),
+    foreign("PK\3\4"sv, "a ZIP archive or an office document"sv),
+    foreign("qoif"sv, "a QOI picture"sv),
+    foreign("........AVI "sv, "a video"sv),
+    foreign("version https://git-lfs"sv, "a Git LFS pointer instead of the photo"sv),
+};
+
+bool begins_with(std::string_view bytes, std::string_view beginning) {
+    return bytes.size() >= beginning.size() &&
+           std::equal(beginning.begin(), beginning.end(), bytes.begin(),
+                      [](char expected, char byte) { return expected == '.' || expected == byte; });
+}
+
+}  // namespace
+
+const PhotoFormat* format_of(std::string_view bytes) {
+    const auto found = std::find_if(formats.begin(), formats.end(), [&](const PhotoFormat& format) {
+        return begins_with(bytes, format.beginning);
+    });
+    return found == formats.end() ? nullptr : &*found;
+}
+
+const PhotoReader* reader_of(PhotoType type) {
+    const auto found = std::find_if(formats.begin(), formats.end(), [&](const PhotoFormat& format) {
+        return format.reader && format.reader->type == type;
+    });
+    return found == formats.end() ? nullptr : found->reader;
+}
+
+}  // namespace kiosk
