@@ -80,10 +80,10 @@ Diagnostics check_typography(std::string_view yaml, const std::string& file) {
             for (const auto& [rule, faults] : by_rule) {
                 const bool can_be_mended = std::any_of(faults.begin(), faults.end(),
                                                        [](const auto& fault) { return fault.can_be_mended; });
-                reporter.warning(version.at, rule, message_of(version.text, faults.front(), faults.size()),
-                                 can_be_mended
-                                     ? "'kiosk check --fix' sets it right"
-                                     : "see which marks belong together, and set them right by hand");
+                report_rule(reporter, version.at, rule,
+                            message_of(version.text, faults.front(), faults.size()),
+                            can_be_mended ? "'kiosk check --fix' sets it right"
+                                          : "see which marks belong together, and set them right by hand");
             }
         }
     }

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/checks.h"
 #include "kiosk/paint/photo_order.h"
 #include "kiosk/scene/text_size.h"
@@ -508,43 +509,37 @@ class SlideChecker {
                 const auto room = room_.find(finding);
                 const double part = room == room_.end() ? 1 : room->second;
                 const int percent = std::clamp(static_cast<int>(std::lround((1 - part) * 20)) * 5, 5, 75);
-                reporter.warning(at, "text-too-long",
-                                 "this text is too long" + language + where +
-                                     ": it has to be set smaller than can be read from " + metres,
-                                 "make it about " + std::to_string(percent) +
-                                     " % shorter, or divide it between two slides");
+                report_rule(reporter, at, "text-too-long",
+                            "this text is too long" + language + where +
+                                ": it has to be set smaller than can be read from " + metres,
+                            "make it about " + std::to_string(percent) +
+                                " % shorter, or divide it between two slides");
                 break;
             }
             case Fault::lonely_word:
-                reporter.warning(at, "lonely-word",
-                                 "the last line of this text is one word alone" + language + where,
-                                 "put a no-break space before that word, or change a word or two");
+                report_rule(reporter, at, "lonely-word",
+                            "the last line of this text is one word alone" + language + where);
                 break;
             case Fault::broken_name:
-                reporter.warning(
-                    at, "broken-name",
-                    "a line ends inside the name " + in_quotes(finding.detail) + language + where,
-                    "write a no-break space in the name");
+                report_rule(reporter, at, "broken-name",
+                            "a line ends inside the name " + in_quotes(finding.detail) + language + where);
                 break;
             case Fault::missing_glyph:
                 if (finding.detail.starts_with(letters_of_script)) {
                     report_script(reporter, at, finding.detail);
                     break;
                 }
-                reporter.error(
-                    at, "missing-glyph",
-                    "no font has " + finding.detail + ", so a box is shown in its place" + language,
-                    "write it in another way");
+                report_rule(reporter, at, "missing-glyph",
+                            "no font has " + finding.detail + ", so a box is shown in its place" + language);
                 break;
             case Fault::low_contrast:
-                reporter.warning(at, "low-contrast",
-                                 "this text is hard to tell from what is behind it" + language + where +
-                                     ": " + contrasts_.at({finding.text, finding.language}),
-                                 "choose other colours in the theme, or another picture");
+                report_rule(reporter, at, "low-contrast",
+                            "this text is hard to tell from what is behind it" + language + where + ": " +
+                                contrasts_.at({finding.text, finding.language}));
                 break;
             case Fault::covered_focus:
-                reporter.warning(at, "covered-focus", "words stand on the focus of this picture" + where,
-                                 "move the focus, take a picture with room for words, or shorten them");
+                report_rule(reporter, at, "covered-focus",
+                            "words stand on the focus of this picture" + where);
                 break;
         }
     }
@@ -668,10 +663,10 @@ Diagnostics check_theme_contrasts(const Deck& deck, const SourceText& source) {
             if (ratio >= needed) return;
             char number[20];
             std::snprintf(number, sizeof number, "%.1f", ratio);
-            reporter.warning(source.word_at(own.position), "low-contrast",
-                             "in the theme " + in_quotes(own.name) + " the words on " + which +
-                                 " are hard to see: " + number + " to 1, and 4.5 to 1 is needed",
-                             "choose colours that differ more");
+            report_rule(reporter, source.word_at(own.position), "low-contrast",
+                        "in the theme " + in_quotes(own.name) + " the words on " + which +
+                            " are hard to see: " + number + " to 1, and 4.5 to 1 is needed",
+                        "choose colours that differ more");
         };
         check(theme.control_text, theme.control, "a button");
         check(theme.control_selected_text, theme.control_selected,

@@ -162,20 +162,19 @@ Diagnostics PhotoChecks::check(std::size_t index) const {
     if (bytes) check_contents(file, *bytes, reporter);
     const auto at_first = source_.word_at(file.uses.front().photo->position);
     if (const std::string told = told_by_name(file.path, names_); !told.empty())
-        reporter.warning(at_first, "telling-file-name", "this file's name tells " + told,
-                         "give it a name that tells nothing, such as 'picture-1.jpg'");
+        report_rule(reporter, at_first, "telling-file-name", "this file's name tells " + told);
 
     if (photos_.oddities_of(file.path).lacks_end_mark)
-        reporter.warning(at_first, "unfinished-photo",
-                         "this picture's file lacks the mark that ends it; the picture is shown",
-                         "look whether all of it is there; 'kiosk prepare' writes a file that has the mark");
+        report_rule(reporter, at_first, "unfinished-photo",
+                    "this picture's file lacks the mark that ends it; the picture is shown",
+                    "look whether all of it is there; 'kiosk prepare' writes a file that has the mark");
     for (const Use& use : file.uses) {
         if (!use.is_shown) continue;
         if (fault.empty())
             check_size(use, photos_.size_of(file.path), reporter);
         else
-            reporter.error(source_.word_at(use.photo->position), "broken-photo",
-                           "this picture cannot be shown, and its slide goes without it", fault);
+            report_rule(reporter, source_.word_at(use.photo->position), "broken-photo",
+                        "this picture cannot be shown, and its slide goes without it", fault);
     }
     return reporter.take();
 }
@@ -192,13 +191,10 @@ void PhotoChecks::check_contents(const PhotoFile& file, std::string_view bytes, 
                      [&](const MetadataFinding& finding) { return rule_for(finding.kind) == rule; });
         if (of_rule.empty()) continue;
         const SourceSpan at = source_.word_at(file.uses.front().photo->position);
-        std::string message =
-            "this picture's file tells more than is seen: " + listed(metadata_in_words(of_rule), "and");
-        std::string hint = "run 'kiosk prepare' on it, which takes all of this out";
-        if (find_check_rule(rule)->severity == Severity::error)
-            reporter.error(at, rule, std::move(message), std::move(hint));
-        else
-            reporter.warning(at, rule, std::move(message), std::move(hint));
+        report_rule(
+            reporter, at, rule,
+            "this picture's file tells more than is seen: " + listed(metadata_in_words(of_rule), "and"),
+            "run 'kiosk prepare' on it, which takes all of this out");
     }
 }
 
@@ -216,20 +212,19 @@ void PhotoChecks::check_size(const Use& use, Size size, Reporter& reporter) cons
         if (enlarged > too_much) {
             char times[20];
             std::snprintf(times, sizeof times, "%.1f", enlarged);
-            reporter.warning(at, "small-photo",
-                             "this picture has " + size_text(size) + " pixels, too few for a screen of " +
-                                 size_text(screen.size) + ": it is enlarged " + times + " times",
-                             "take the picture as the camera has made it, not a copy from a web page or a "
-                             "message");
+            report_rule(reporter, at, "small-photo",
+                        "this picture has " + size_text(size) + " pixels, too few for a screen of " +
+                            size_text(screen.size) + ": it is enlarged " + times + " times",
+                        "take the picture as the camera has made it, not a copy from a web page or a "
+                        "message");
         }
         const double part = std::min(across, down) / std::max(across, down);
         const bool is_unsaid = use.photo->focus == usual.focus;
         if (covers && part < a_small_part && is_unsaid)
-            reporter.warning(at, "cropped-photo",
-                             "only " + std::to_string(static_cast<int>(part * 100)) +
-                                 " % of this picture is seen on a screen of " + size_text(screen.size) +
-                                 ", and nothing says which part",
-                             "write 'focus' for what must be seen, or 'fit: contain' to show all of it");
+            report_rule(reporter, at, "cropped-photo",
+                        "only " + std::to_string(static_cast<int>(part * 100)) +
+                            " % of this picture is seen on a screen of " + size_text(screen.size) +
+                            ", and nothing says which part");
     }
 }
 

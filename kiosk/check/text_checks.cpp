@@ -7,6 +7,7 @@
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/utf8.h"
+#include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/checks.h"
 
 namespace kiosk {
@@ -101,11 +102,11 @@ void TextChecks::check_reading_time(const Slide& slide, Reporter& reporter) cons
     const double shown = slide.duration.fixed.count();
     const std::string seconds = shown == std::round(shown) ? std::to_string(static_cast<int>(shown))
                                                            : std::to_string(shown).substr(0, 4);
-    reporter.warning(source_.word_at(slide.position), "reading-time",
-                     "the slide " + in_quotes(slide.id) + " is shown for " + seconds +
-                         " seconds, and reading it takes " +
-                         in_languages(slow, "seconds", deck_.languages.size() > 1),
-                     "write 'duration: " + std::to_string(most) + "', or 'duration: auto'");
+    report_rule(reporter, source_.word_at(slide.position), "reading-time",
+                "the slide " + in_quotes(slide.id) + " is shown for " + seconds +
+                    " seconds, and reading it takes " +
+                    in_languages(slow, "seconds", deck_.languages.size() > 1),
+                "write 'duration: " + std::to_string(most) + "', or 'duration: auto'");
 }
 
 void TextChecks::check_words(const Slide& slide, Reporter& reporter) const {
@@ -120,11 +121,11 @@ void TextChecks::check_words(const Slide& slide, Reporter& reporter) const {
         if (words > most_words) wordy.emplace_back(language, words);
     }
     if (wordy.empty()) return;
-    reporter.warning(source_.word_at(slide.position), "too-many-words",
-                     "the slide " + in_quotes(slide.id) + " has " +
-                         in_languages(wordy, "words", deck_.languages.size() > 1),
-                     "with more than " + std::to_string(most_words) +
-                         " most visitors walk on: make it shorter, or two slides of it");
+    report_rule(reporter, source_.word_at(slide.position), "too-many-words",
+                "the slide " + in_quotes(slide.id) + " has " +
+                    in_languages(wordy, "words", deck_.languages.size() > 1),
+                "with more than " + std::to_string(most_words) +
+                    " most visitors walk on: make it shorter, or two slides of it");
 }
 
 void TextChecks::check_lengths(const Slide& slide, Reporter& reporter) const {
@@ -153,12 +154,11 @@ void TextChecks::check_lengths(const Slide& slide, Reporter& reporter) const {
             const bool shorter = part < much_shorter && part_of_all < of_all;
             const bool longer = part > 1 / much_shorter && part_of_all > 1 / of_all;
             if (!shorter && !longer) continue;
-            reporter.warning(
-                source_.word_at(text->position_in(language)), "uneven-lengths",
-                "this text is much " + std::string(shorter ? "shorter" : "longer") + " in " +
-                    language_name(language) + " than in " + language_name(first) + ": " +
-                    std::to_string(length) + " letters, and " + std::to_string(of_first),
-                shorter ? "look whether something is missing" : "look whether something was added");
+            report_rule(reporter, source_.word_at(text->position_in(language)), "uneven-lengths",
+                        "this text is much " + std::string(shorter ? "shorter" : "longer") + " in " +
+                            language_name(language) + " than in " + language_name(first) + ": " +
+                            std::to_string(length) + " letters, and " + std::to_string(of_first),
+                        shorter ? "look whether something is missing" : "look whether something was added");
         }
     }
 }
@@ -197,10 +197,9 @@ void TextChecks::compare_figures(const std::vector<const LocalizedText*>& texts,
                 return other.tells(words.text, figure.value);
             });
             if (is_there) continue;
-            reporter.warning(source_.word_at(text->position_in(is_back ? from : to)), "missing-figure",
-                             in_quotes(figure.written) + " stands in " + language_name(from) +
-                                 " and is missing in " + language_name(to),
-                             "look which of them is right");
+            report_rule(reporter, source_.word_at(text->position_in(is_back ? from : to)), "missing-figure",
+                        in_quotes(figure.written) + " stands in " + language_name(from) +
+                            " and is missing in " + language_name(to));
         }
     }
 }

@@ -192,6 +192,16 @@ std::vector<std::string> settings_of(const CheckRule& rule) {
     return {rule.severity == Severity::error ? "error" : "warning"};
 }
 
+void report_rule(Reporter& reporter, SourceSpan at, std::string_view name, std::string message,
+                 std::string hint) {
+    const CheckRule* rule = find_check_rule(name);
+    if (rule && hint.empty()) hint = rule->remedy;
+    if (rule && rule->severity == Severity::warning)
+        reporter.warning(at, name, std::move(message), std::move(hint));
+    else
+        reporter.error(at, name, std::move(message), std::move(hint));
+}
+
 void apply_rule_settings(const Deck& deck, Diagnostics& diagnostics) {
     if (deck.checks.empty()) return;
     const auto setting_for = [&](const Diagnostic& diagnostic) {

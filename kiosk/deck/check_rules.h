@@ -9,6 +9,7 @@
 
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/deck/deck.h"
+#include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
 
@@ -38,6 +39,11 @@ bool may_be_set(const CheckRule& rule);
 
 /// The words that a deck may set the rule to: of "error", "warning" and "off".
 std::vector<std::string> settings_of(const CheckRule& rule);
+
+/// Reports what breaks the rule `name`, as grave as the table says. `hint` is what to do where the place
+/// tells more about it than the rule's remedy; empty: the remedy.
+void report_rule(Reporter& reporter, SourceSpan at, std::string_view name, std::string message,
+                 std::string hint = {});
 
 /// Gives what was found the severity that `deck` sets, and takes out what it switches off. Doing it twice
 /// changes nothing.

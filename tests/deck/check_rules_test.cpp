@@ -182,3 +182,18 @@ TEST_CASE("the rules that a deck may set are fields of 'checks'") {
     CHECK(messages(read_with_checks("checks: off\n").diagnostics).find("'checks' must hold fields") !=
           std::string::npos);
 }
+
+TEST_CASE(
+    "what breaks a rule is told as grave as the table says, with its remedy where nothing nearer is known") {
+    const SourceText source("slides: []\n");
+    Reporter reporter("slides.yaml", source);
+    report_rule(reporter, {{1, 1}, 1}, "missing-glyph", "a box is shown");
+    report_rule(reporter, {{1, 1}, 1}, "text-too-long", "it is too long", "make it shorter");
+    const Diagnostics found = reporter.take();
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].severity == Severity::error);
+    CHECK(found[0].rule == "missing-glyph");
+    CHECK(found[0].hint == find_check_rule("missing-glyph")->remedy);
+    CHECK(found[1].severity == Severity::warning);
+    CHECK(found[1].hint == "make it shorter");
+}
