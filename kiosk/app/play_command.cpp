@@ -251,7 +251,7 @@ class Player {
         // again.
         if (!has_begun_ && !show_.hidden()) {
             has_begun_ = true;
-            show_.begin_ahead();
+            show_.begin_ahead(now());
         }
         if (!is_shown) {
             shown_.reset();

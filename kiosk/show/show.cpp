@@ -213,10 +213,12 @@ void Show::show_fault(std::optional<FaultCard> fault) {
     parts_->fault = std::move(fault);
 }
 
-void Show::begin_ahead() {
+void Show::begin_ahead(TimePoint now) {
     parts_->tools.first_alone = false;
     for (const auto& view : parts_->views)
         view->begin_ahead();
+    // The loop may have nothing else to wake for.
+    update(now);
 }
 
 void Show::stop_motion() {

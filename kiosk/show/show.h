@@ -78,7 +78,7 @@ class Show {
 
     /// The first frame was handed to the screen: what may be asked for next is made from now on, where the
     /// settings put it off.
-    void begin_ahead();
+    void begin_ahead(TimePoint now);
 
     /// The machine is too slow for motion: transitions are cuts from now on, and photos stand still.
     void stop_motion();

@@ -170,8 +170,8 @@ TEST_CASE("until the first slide is on the screen nothing is made but that and i
     CHECK(timed.spans()["decode"] == 1);
     CHECK(timed.spans()["prepare"] == 1);
     CHECK(timed.spans()["prepare controls"] == 1);
-    timed.show().begin_ahead();
-    timed.after(1s);
+    timed.show().begin_ahead(timed.now());
+    timed.show().wait_until_prepared();
     CHECK(timed.spans()["decode"] > 1);
     CHECK(timed.spans()["prepare controls"] > 1);
 }
