@@ -122,7 +122,9 @@ bool fix(const Loaded& loaded, bool is_kept) {
 
 int run_check(const CheckOptions& options) {
     if (!options.explain.empty()) return explain_rule(options.explain);
+    print_progress("reading the deck");
     Loaded loaded = load(options.input, today());
+    clear_progress();
     if (options.fix) {
         const Conversion conversion = convert(loaded.deck->file);
         if (conversion == Conversion::failed) return exit_faults;

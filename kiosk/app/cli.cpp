@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <new>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -44,6 +45,15 @@ std::optional<std::string> misspelt_command(int argc, char** argv, const std::ve
     return closest_match(word, names);
 }
 
+/// Where memory ends, the command ends with a message.
+int run_within_memory(const CliCommand& command) {
+    try {
+        return command.run();
+    } catch (const std::bad_alloc&) {
+        return fail("there is not enough memory");
+    }
+}
+
 }  // namespace
 
 int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_commands) {
@@ -74,7 +84,7 @@ int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_comma
     for (const CliCommand& command : commands)
         if (command.line->parsed()) {
             if (!command.takes_signals) release_show_signals();
-            return command.run();
+            return run_within_memory(command);
         }
     return exit_usage;
 }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <iterator>
 #include <mutex>
+#include <new>
 #include <set>
 #include <string>
 #include <thread>
@@ -46,6 +47,21 @@ void keep_first_of_each_script(Diagnostics& found) {
     });
 }
 
+/// What `check` finds; where memory ends, that.
+template <class Check>
+Diagnostics unless_memory_ends(const Deck& deck, Check check) {
+    try {
+        return check();
+    } catch (const std::bad_alloc&) {
+        Diagnostic fault;
+        fault.file = deck.file;
+        fault.rule = "too-large";
+        fault.message = "there is not enough memory to check all of this deck";
+        fault.hint = "make several decks of it, or give the program more memory";
+        return {fault};
+    }
+}
+
 /// What takes its time: reading the photos, laying all slides out and comparing their languages. On all
 /// cores; on a terminal it shows how far it has come.
 Diagnostics check_thoroughly(const Loaded& loaded) {
@@ -82,7 +98,7 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
             return of_slide;
         };
         for (std::size_t job = next++; job < jobs; job = next++) {
-            Diagnostics some = check(job);
+            Diagnostics some = unless_memory_ends(deck, [&] { return check(job); });
             const std::lock_guard lock(mutex);
             std::move(some.begin(), some.end(), std::back_inserter(found));
             ++done;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 #include <iterator>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 
@@ -135,14 +136,13 @@ PhotoChecks::PhotoChecks(const Deck& deck, const SourceText& source, const std::
     for (const std::string& language : deck.languages)
         for (const std::string& name : names.in(language))
             if (std::find(names_.begin(), names_.end(), name) == names_.end()) names_.push_back(name);
+    std::unordered_map<std::string, std::size_t> known;
     const auto add = [&](const Slide& slide, bool is_shown) {
         const Photo* photo = photo_of(slide);
         if (!photo) return;
-        auto file = std::find_if(files_to_check_.begin(), files_to_check_.end(),
-                                 [&](const PhotoFile& each) { return each.path == photo->path; });
-        if (file == files_to_check_.end())
-            file = files_to_check_.insert(files_to_check_.end(), PhotoFile{photo->path, {}});
-        file->uses.push_back({&slide, photo, is_shown});
+        const auto [file, is_new] = known.emplace(photo->path, files_to_check_.size());
+        if (is_new) files_to_check_.push_back({photo->path, {}});
+        files_to_check_[file->second].uses.push_back({&slide, photo, is_shown});
     };
     for (const Slide& slide : deck.slides)
         add(slide, true);

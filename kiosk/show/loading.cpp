@@ -5,6 +5,7 @@
 #include <ctime>
 #include <filesystem>
 #include <iterator>
+#include <new>
 #include <utility>
 
 #include "kiosk/base/language_tag.h"
@@ -14,6 +15,7 @@
 #include "kiosk/deck/deck_beginning.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
+#include "kiosk/system/memory_left.h"
 
 namespace kiosk {
 
@@ -110,16 +112,52 @@ std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, Date to
     return std::make_shared<const Deck>(std::move(reading.deck));
 }
 
-DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, Date today) {
-    return read_deck(inside(bundle, bundled_deck), files, today);
+namespace {
+
+/// A fault in place of a deck that cannot be read because of its size.
+Diagnostic no_memory(const std::string& file, std::string message) {
+    return bundle_fault(Severity::error, file, "too-large", std::move(message),
+                        "make several decks of it, or give the program more memory");
 }
 
-Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> files) {
+std::string megabytes(std::uint64_t bytes) {
+    return std::to_string((bytes + 999'999) / 1'000'000) + " MB";
+}
+
+/// As read_deck; a deck for which there is not enough memory by an estimate is not begun: where a control
+/// group sets the limit, the system would end the program without a word.
+DeckReading read_deck_within_memory(const std::string& file, const FileSource& files, Date today) {
+    // Measured with decks of many short slides, of which the values take most beside their text.
+    constexpr std::uint64_t memory_of_byte = 60;
+    constexpr std::uint64_t always_read = 250'000;
+    std::string unread;
+    const auto contents = files.open(file, largest_deck_file, unread);
+    const std::uint64_t size = contents ? contents->size() : 0;
+    const std::uint64_t left = memory_left();
+    if (size <= always_read || size * memory_of_byte <= left) return read_deck(file, files, today);
+    DeckReading reading;
+    reading.deck.file = file;
+    reading.deck.languages = {"en"};
+    reading.diagnostics = {no_memory(file, "reading this deck of " + megabytes(size) + " may take " +
+                                               megabytes(size * memory_of_byte) + " of memory, and " +
+                                               megabytes(left) + " are left")};
+    return reading;
+}
+
+}  // namespace
+
+DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, Date today) {
+    return read_deck_within_memory(inside(bundle, bundled_deck), files, today);
+}
+
+namespace {
+
+Loaded load_unless_memory_ends(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> files) {
     Loaded loaded;
     ConfigReading config = load_config(options);
     loaded.diagnostics = config.diagnostics;
     loaded.settings_file = config.file;
-    loaded.files = files ? std::move(files) : std::make_shared<DeckFiles>();
+    loaded.files = std::move(files);
 
     const std::string file = deck_file(options, config.config);
     loaded.file = file;
@@ -127,7 +165,7 @@ Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> f
     deck.deck.file = file;
     deck.deck.languages = {"en"};
     if (!is_bundle_path(file)) {
-        deck = read_deck(file, *loaded.files, today);
+        deck = read_deck_within_memory(file, *loaded.files, today);
     } else if (const auto bundle = open_bundle(file, config.config, loaded.diagnostics)) {
         DeckFiles alone;
         alone.use(bundle);
@@ -145,6 +183,26 @@ Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> f
     loaded.deck_source = std::move(deck.source);
     loaded.config = std::move(config.config);
     return loaded;
+}
+
+}  // namespace
+
+Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> files) {
+    if (!files) files = std::make_shared<DeckFiles>();
+    try {
+        return load_unless_memory_ends(options, today, files);
+    } catch (const std::bad_alloc&) {
+        Loaded loaded;
+        loaded.config = load_config(options).config;
+        loaded.files = std::move(files);
+        loaded.file = deck_file(options, loaded.config);
+        Deck deck;
+        deck.file = loaded.file;
+        deck.languages = {"en"};
+        loaded.deck = std::make_shared<const Deck>(std::move(deck));
+        loaded.diagnostics = {no_memory(loaded.file, "there is not enough memory to read this deck")};
+        return loaded;
+    }
 }
 
 Date today() {
