@@ -60,7 +60,7 @@ PdfPages make_pdf(const Loaded& loaded, const std::vector<Position>& pages, cons
                   bool notes) {
     const Deck& deck = *loaded.deck;
     const FontCatalogue catalogue = load_fonts(*loaded.files);
-    const auto photos = make_photo_store(loaded.files);
+    const auto photos = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
     std::vector<PrintFont> files;
     for (const FontFile& file : catalogue.files)
         files.push_back({file.path, file.bytes});

@@ -71,7 +71,7 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
     const KnownNames names(deck);
     const UsualLengths lengths(deck);
     const FontCatalogue catalogue = load_fonts(*loaded.files);
-    const auto photo_store = make_photo_store(loaded.files);
+    const auto photo_store = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
     const PhotoChecks photos(deck, source, options.screens, *loaded.files, *photo_store);
     const std::size_t jobs = photos.file_count() + deck.slides.size();
     std::atomic<std::size_t> next{0};

@@ -90,12 +90,16 @@ void read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
         node && reader.expect_fields(*node, "safety", "such as 'safety: {start_hidden: true}'")) {
         const Fields safety = reader.read(*node, in_safety, "'safety'", node->at, in_safety);
         config.safety.start_hidden = safety.get_or("start_hidden", config.safety.start_hidden);
+        config.safety.forget = safety.get_or("forget", config.safety.forget);
+        if (const auto* file = safety.get<std::string>("key_file"))
+            config.safety.key_file = file->starts_with('/') ? *file : folder_of(reading.file) + *file;
         config.safety.hidden_after_crash =
             safety.get_or("hidden_after_crash", config.safety.hidden_after_crash);
     }
     if (const YamlNode* node = nested(fields, "memory");
         node && reader.expect_fields(*node, "memory", "such as 'memory: {pictures_megabytes: 64}'")) {
         const Fields memory = reader.read(*node, in_memory, "'memory'", node->at, in_memory);
+        config.decoding_megabytes = memory.get_or("decoding_megabytes", config.decoding_megabytes);
         config.pictures_megabytes = memory.get_or("pictures_megabytes", config.pictures_megabytes);
     }
 }

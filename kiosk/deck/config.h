@@ -39,6 +39,8 @@ struct OperatorConfig {
 /// When the neutral screen comes up by itself; only the operator brings the show back.
 struct SafetyConfig {
     bool start_hidden = false;
+    bool forget = false;   ///< hidden, the show lets go of its deck, and of the key of a locked one
+    std::string key_file;  ///< of a locked deck, such as one on a stick; empty: none
     bool hidden_after_crash = false;
 };
 
@@ -51,7 +53,8 @@ struct Config {
     bool invite = true;                       ///< a line invites to touch while nobody does
     DisplayConfig display;
     IdleConfig idle;
-    double pictures_megabytes = 0;  ///< for pictures that are kept ready; 0: by the size of the screen
+    double decoding_megabytes = 128;  ///< for one photo while it is decoded
+    double pictures_megabytes = 0;    ///< for pictures that are kept ready; 0: by the size of the screen
     OperatorConfig operation;
     SafetyConfig safety;
 };

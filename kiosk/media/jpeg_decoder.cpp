@@ -234,6 +234,14 @@ class Session {
     bool stopped_ = false;
 };
 
+/// What a picture takes whose scans have to come together before any of it can be drawn.
+std::uint64_t coefficient_bytes(const jpeg_decompress_struct& info) {
+    std::uint64_t blocks = 0;
+    for (int i = 0; i < info.num_components; ++i)
+        blocks += std::uint64_t{info.comp_info[i].width_in_blocks} * info.comp_info[i].height_in_blocks;
+    return blocks * sizeof(JBLOCK);
+}
+
 bool shrinks_enough(const StoredRequest& request, int by) {
     const auto divisor = static_cast<float>(by);
     return request.crop.width >= divisor * static_cast<float>(request.target.width) &&
@@ -284,6 +292,9 @@ PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequ
     if (profile.is_hdr()) return hdr_photo();
 
     const bool has_several_scans = jpeg_has_multiple_scans(&info);
+    // Nothing is allocated for the picture before it starts.
+    if (has_several_scans)
+        if (auto too_much = judge_memory(coefficient_bytes(info), request)) return *std::move(too_much);
     if (has_several_scans)
         session.read_scans();
     else

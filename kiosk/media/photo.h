@@ -42,6 +42,10 @@ struct PhotoLimits {
     std::uint64_t file_bytes = 64'000'000;
     std::uint64_t pixels = 64'000'000;
     int side = 16'384;
+    /// What decoding may take beside the file and the picture that is made of it, by an estimate from the
+    /// header. Only photos that have to be held whole meanwhile take much: progressive JPEG, PNG that comes
+    /// in passes, lossless WebP.
+    std::uint64_t decoding_bytes = 128'000'000;
     /// Of decoding; a PhotoStore does not count what reading the file takes. The largest photo that the
     /// limits above let through takes a few seconds on a slow machine.
     Duration time{20};
@@ -59,6 +63,8 @@ struct PhotoRequest {
     Rect crop;  ///< in pixels of the upright photo; fractions of a pixel count, what lies outside is cut off
     Size target;   ///< what the crop becomes, not empty
     Color ground;  ///< what shows through where the photo is transparent; its alpha is not looked at
+    /// As PhotoLimits::decoding_bytes.
+    std::uint64_t decoding_bytes = PhotoLimits().decoding_bytes;
 };
 
 /// What is odd about a file whose whole picture is shown all the same.

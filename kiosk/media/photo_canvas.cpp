@@ -33,7 +33,8 @@ Rect divided(const Rect& rect, int by) {
 }  // namespace
 
 StoredRequest to_stored_request(const PhotoInfo& info, const PhotoRequest& request) {
-    StoredRequest stored{cut(request.crop, info.upright()), request.target, info.orientation, request.ground};
+    StoredRequest stored{cut(request.crop, info.upright()), request.target, info.orientation, request.ground,
+                         request.decoding_bytes};
     Rect& crop = stored.crop;
     if (swaps_sides(info.orientation)) {
         crop = {crop.y, crop.x, crop.height, crop.width};

@@ -17,6 +17,7 @@ struct StoredRequest {
     Size target;  ///< as stored: 5 to 8 swap its sides
     int orientation = 1;
     Color ground;
+    std::uint64_t decoding_bytes = 0;
 };
 
 /// The crop is cut to the photo and is at least one pixel wide and high.

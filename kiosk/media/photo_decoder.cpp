@@ -1,4 +1,5 @@
 #include <new>
+#include <string>
 
 #include "kiosk/media/photo_decoders.h"
 #include "kiosk/media/photo_formats.h"
@@ -21,6 +22,17 @@ PhotoError slow_photo() {
 PhotoError hdr_photo() {
     return {PhotoError::Kind::unknown_type,
             "a picture for HDR screens cannot be shown: save it as an ordinary JPEG or PNG"};
+}
+
+std::optional<PhotoError> judge_memory(std::uint64_t bytes, const StoredRequest& request) {
+    if (bytes <= request.decoding_bytes) return std::nullopt;
+    const auto megabytes = [](std::uint64_t count) {
+        return std::to_string((count + 500'000) / 1'000'000) + " MB";
+    };
+    return PhotoError{PhotoError::Kind::too_large,
+                      "decoding this photo would take " + megabytes(bytes) + " of memory, and " +
+                          megabytes(request.decoding_bytes) +
+                          " is the most: let 'kiosk prepare' write it anew, or save it smaller"};
 }
 
 namespace {

@@ -4,6 +4,8 @@
 // JPEG as grey, and for none of them gives the colour profile or a part of the picture.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "kiosk/base/byte_stream.h"
@@ -24,5 +26,8 @@ PhotoError truncated_photo();
 PhotoError damaged_photo();
 PhotoError slow_photo();
 PhotoError hdr_photo();
+
+/// What is wrong where decoding is to take `bytes`; nothing where the request allows that much.
+std::optional<PhotoError> judge_memory(std::uint64_t bytes, const StoredRequest& request);
 
 }  // namespace kiosk

@@ -135,8 +135,8 @@ StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
         const auto& found = std::get<PhotoInfo>(info);
         const PhotoCut cut = cut_for(order, found.upright());
         PhotoOddities oddities;
-        auto pixels =
-            file.decode(found, {cut.crop, cut.target, order.ground}, stop_request(reading), &oddities);
+        auto pixels = file.decode(found, {cut.crop, cut.target, order.ground, limits_.decoding_bytes},
+                                  stop_request(reading), &oddities);
         if (const auto* fault = std::get_if<PhotoError>(&pixels)) return {nullptr, fault->message};
         const std::lock_guard lock(mutex_);
         sizes_[order.path] = found.upright();

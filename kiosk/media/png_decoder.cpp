@@ -150,10 +150,18 @@ PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const Stored
             if (y >= rows.begin && y < rows.end) give(row.data());
         }
     } else {
+        const std::uint64_t taken = sizeof(Pixel) * static_cast<std::uint64_t>(stored.width) *
+                                    static_cast<std::uint64_t>(stored.height);
+        if (auto too_much = judge_memory(taken, request)) return *std::move(too_much);
+        std::vector<Pixel> first(static_cast<std::size_t>(stored.width));
+        auto* const first_samples = reinterpret_cast<png_bytep>(first.data());
+        // A file that claims a size and has nothing to show for it takes no memory.
+        if (!session.attempt([&] { png_read_row(png, first_samples, nullptr); })) return session.fault();
         Pixmap whole(stored);
         whole.fill(0);
+        std::copy(first.begin(), first.end(), whole.row(0));
         for (int pass = 0; pass < passes; ++pass)
-            for (int y = 0; y < stored.height; ++y) {
+            for (int y = pass == 0 ? 1 : 0; y < stored.height; ++y) {
                 if (stop()) return slow_photo();
                 auto* const samples = reinterpret_cast<png_bytep>(whole.row(y));
                 if (!session.attempt([&] { png_read_row(png, samples, nullptr); })) return session.fault();

@@ -44,7 +44,16 @@ PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const Store
     // libwebp moves the cut to even columns and rows.
     const int left = columns.begin & ~1;
     const int top = rows.begin & ~1;
-    Pixmap part({columns.end - left, rows.end - top});
+    const auto bytes_of = [](Size size) {
+        return sizeof(Pixel) * static_cast<std::uint64_t>(size.width) *
+               static_cast<std::uint64_t>(size.height);
+    };
+    const Size cut{columns.end - left, rows.end - top};
+    // Without loss all of it is held, whatever part is shown.
+    const bool is_lossless = bytes.substr(12, 4) == "VP8L" || find_webp_chunk(bytes, "VP8L");
+    if (auto too_much = judge_memory(bytes_of(cut) + (is_lossless ? bytes_of(stored) : 0), request))
+        return *std::move(too_much);
+    Pixmap part(cut);
 
     WebPDecoderConfig config;
     if (!WebPInitDecoderConfig(&config)) return damaged_photo();

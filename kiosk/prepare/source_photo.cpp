@@ -9,6 +9,9 @@
 namespace kiosk {
 namespace {
 
+/// Whoever prepares photos sits at a desk, and the process that decodes them has a limit of its own.
+constexpr std::uint64_t prepare_decoding_bytes = 1'000'000'000;
+
 Rect all_of(Size size) {
     return {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
 }
@@ -20,7 +23,9 @@ PhotoCanvas make_canvas(Size stored, int orientation, const SizeFor& size_for) {
     info.stored = stored;
     info.orientation = orientation;
     const Size upright = info.upright();
-    return {stored, 1, to_stored_request(info, {all_of(upright), size_for(upright), prepare_ground})};
+    return {stored, 1,
+            to_stored_request(info,
+                              {all_of(upright), size_for(upright), prepare_ground, prepare_decoding_bytes})};
 }
 
 void divide_by_alpha(Pixel* row, int count) {

@@ -94,7 +94,14 @@ Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> 
     return frame;
 }
 
-std::shared_ptr<PhotoStore> make_photo_store(std::shared_ptr<const DeckFiles> files, Trace* trace) {
+PhotoLimits photo_limits(const Config& config) {
+    PhotoLimits limits;
+    limits.decoding_bytes = static_cast<std::uint64_t>(config.decoding_megabytes * 1'000'000);
+    return limits;
+}
+
+std::shared_ptr<PhotoStore> make_photo_store(std::shared_ptr<const DeckFiles> files, Trace* trace,
+                                             const PhotoLimits& limits) {
     if (!files) files = std::make_shared<const DeckFiles>();
     return std::make_shared<PhotoStore>(
         [files](const std::string& path, std::uint64_t limit, std::string& error) {
@@ -108,7 +115,7 @@ std::shared_ptr<PhotoStore> make_photo_store(std::shared_ptr<const DeckFiles> fi
             std::memcpy(&stamp.modified, entry->hash.data(), sizeof stamp.modified);
             return stamp;
         },
-        PhotoLimits(), [] { return std::chrono::steady_clock::now(); }, trace);
+        limits, [] { return std::chrono::steady_clock::now(); }, trace);
 }
 
 }  // namespace kiosk

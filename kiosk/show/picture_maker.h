@@ -10,6 +10,7 @@
 #include "kiosk/base/trace.h"
 #include "kiosk/bundle/deck_files.h"
 #include "kiosk/controls/controls_state.h"
+#include "kiosk/deck/config.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/media/photo_store.h"
 #include "kiosk/paint/frame.h"
@@ -61,6 +62,9 @@ Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> 
 
 /// Photos that are read through `files`; null: from the disk.
 std::shared_ptr<PhotoStore> make_photo_store(std::shared_ptr<const DeckFiles> files = nullptr,
-                                             Trace* trace = nullptr);
+                                             Trace* trace = nullptr, const PhotoLimits& limits = {});
+
+/// What the settings let photos take.
+PhotoLimits photo_limits(const Config& config);
 
 }  // namespace kiosk

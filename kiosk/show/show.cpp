@@ -56,7 +56,7 @@ struct Show::Parts {
     Parts(DeckPtr the_deck, ShowSettings the_settings, const std::function<void()>& wake, TimePoint now)
         : deck(std::move(the_deck)),
           settings(std::move(the_settings)),
-          photos(make_photo_store(settings.files, settings.trace)),
+          photos(make_photo_store(settings.files, settings.trace, settings.photo_limits)),
           tools{.theme = settings.theme,
                 .fonts = settings.fonts,
                 .photos = photos,

@@ -13,6 +13,7 @@
 #include "kiosk/base/trace.h"
 #include "kiosk/bundle/deck_files.h"
 #include "kiosk/deck/deck.h"
+#include "kiosk/media/photo.h"
 #include "kiosk/paint/frame.h"
 #include "kiosk/play/session.h"
 #include "kiosk/scene/layout.h"
@@ -29,6 +30,7 @@ struct ShowSettings {
     std::shared_ptr<const DeckFiles> files;  ///< that photos are read through; null: the disk
     Canvas canvas;                           ///< of the first view
     std::string pin_hash;                    ///< empty: nobody gets into the menu by touch
+    PhotoLimits photo_limits{};
     std::size_t picture_budget =
         0;            ///< bytes of pictures that each view keeps ready; 0: four times its canvas
     int threads = 2;  ///< that make slides for the first view; one more makes controls

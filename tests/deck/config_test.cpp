@@ -101,7 +101,7 @@ display: {screen: 1, rotation: 270, diagonal_inches: 43.5, viewing_distance_metr
 idle: {after: 90, warning: 0}
 operator: {pin: "$y$j9T$salt$hash"}
 safety: {start_hidden: true, hidden_after_crash: true}
-memory: {pictures_megabytes: 64}
+memory: {pictures_megabytes: 64, decoding_megabytes: 32}
 )",
                                        "etc/config.yaml");
     CHECK(messages(reading.diagnostics) == "");
@@ -122,6 +122,7 @@ memory: {pictures_megabytes: 64}
     CHECK(reading.config.safety.start_hidden);
     CHECK(reading.config.safety.hidden_after_crash);
     CHECK(reading.config.pictures_megabytes == 64);
+    CHECK(reading.config.decoding_megabytes == 32);
 
     CHECK(read("deck: /srv/slides.yaml\n", "etc/config.yaml").config.deck == "/srv/slides.yaml");
     CHECK(read("", "etc/config.yaml").config.deck == "etc/slides/slides.yaml");

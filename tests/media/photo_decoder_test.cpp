@@ -553,3 +553,59 @@ TEST_CASE("whoever asks for a photo can end its decoding at any row") {
         }
     }
 }
+
+TEST_CASE("what would take too much memory is refused before anything of it is decoded") {
+    const Pixmap picture = sample::scenery({160, 120});
+    struct Form {
+        const char* name;
+        std::string bytes;
+        std::uint64_t takes;  ///< bytes
+    };
+    const std::vector<Form> forms = {
+        {"baseline JPEG", sample::jpeg(picture), 0},
+        // 20 by 15 blocks of 64 coefficients of two bytes for each of the three colours.
+        {"progressive JPEG", sample::jpeg(picture, {.progressive = true, .subsampled = false}),
+         3 * 20 * 15 * 128},
+        {"progressive JPEG with less colour", sample::jpeg(picture, {.progressive = true}),
+         20 * 15 * 128 + 2 * 10 * 8 * 128},
+        {"JPEG with a scan a colour", sample::jpeg(picture, {.subsampled = false, .scans_apart = true}),
+         3 * 20 * 15 * 128},
+        {"PNG", sample::png(picture), 0},
+        {"interlaced PNG", sample::png(picture, {.interlaced = true}), 160 * 120 * 4},
+    };
+    for (const Form& form : forms) {
+        CAPTURE(form.name);
+        const auto info = std::get<PhotoInfo>(probe_photo(form.bytes));
+        PhotoRequest request{{0, 0, 160, 120}, {16, 12}, {}, form.takes};
+        CHECK(std::holds_alternative<Pixmap>(decode_photo(form.bytes, info, request)));
+        if (form.takes == 0) continue;
+        --request.decoding_bytes;
+        const auto refused = decode_photo(form.bytes, info, request);
+        REQUIRE(std::holds_alternative<PhotoError>(refused));
+        CHECK(std::get<PhotoError>(refused).kind == PhotoError::Kind::too_large);
+    }
+}
+
+TEST_CASE("a file of some bytes that claims millions of pixels says what it would take") {
+    std::string png = sample::png(sample::scenery({16, 16}), {.interlaced = true});
+    // The size in IHDR, and the sum over that chunk.
+    const std::string size("\0\0\x1E\xDC", 4);
+    png.replace(16, 8, size + size);
+    std::uint32_t sum = 0xFFFFFFFF;
+    for (std::size_t i = 12; i < 29; ++i) {
+        sum ^= static_cast<unsigned char>(png[i]);
+        for (int bit = 0; bit < 8; ++bit)
+            sum = sum >> 1 ^ (sum & 1 ? 0xEDB88320 : 0);
+    }
+    for (std::size_t i = 0; i < 4; ++i)
+        png[29 + i] = static_cast<char>(~sum >> (24 - 8 * i));
+    const auto info = probe_photo(png);
+    REQUIRE(std::holds_alternative<PhotoInfo>(info));
+    PhotoRequest request{{0, 0, 7900, 7900}, {64, 64}, {}};
+    const auto refused = decode_photo(png, std::get<PhotoInfo>(info), request);
+    REQUIRE(std::holds_alternative<PhotoError>(refused));
+    CHECK(std::get<PhotoError>(refused).message ==
+          "decoding this photo would take 250 MB of memory, and 128 MB is the most: let 'kiosk prepare' "
+          "write it "
+          "anew, or save it smaller");
+}
