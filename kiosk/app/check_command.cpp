@@ -120,8 +120,9 @@ bool fix(const Loaded& loaded, bool is_kept) {
     return true;
 }
 
-int run_check(const CheckOptions& options) {
+int run_check(CheckOptions options) {
     if (!options.explain.empty()) return explain_rule(options.explain);
+    if (!unlock_for(options.input)) return exit_faults;
     print_progress("reading the deck");
     Loaded loaded = load(options.input, today());
     clear_progress();
@@ -162,6 +163,7 @@ CliCommand add_check_command(CLI::App& program) {
     const auto options = std::make_shared<CheckOptions>();
     CLI::App* line = program.add_subcommand("check", "Finds all faults of the deck and the config");
     add_deck_options(*line, options->input);
+    add_key_file_option(*line, options->input);
     line->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
     CLI::Option* fix = line->add_flag(
         "--fix", options->fix,

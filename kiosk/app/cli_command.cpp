@@ -5,6 +5,8 @@
 #include <cstdio>
 
 #include "kiosk/base/printing.h"
+#include "kiosk/bundle/deck_key.h"
+#include "kiosk/system/secret_prompt.h"
 #include "kiosk/yaml/yaml_outline.h"
 
 namespace kiosk {
@@ -32,6 +34,41 @@ void add_deck_options(CLI::App& command, DeckOptions& options) {
         .add_option("--config", options.config,
                     "The operator's settings (default: config.yaml, if it is there)")
         ->type_name("FILE");
+}
+
+void add_key_file_option(CLI::App& command, DeckOptions& options) {
+    command
+        .add_option("--key-file", options.key_file,
+                    "Of a locked deck (default: what the config says, else its passphrase is asked for)")
+        ->type_name("FILE");
+}
+
+std::string ask_for_deck_key(DeckOptions& options, const Config& config, const std::string& bundle) {
+    if (!is_bundle_path(bundle)) return {};
+    std::string error;
+    const auto trusted = trusted_key(config, error);
+    const auto opened = Bundle::open(bundle, trusted, error);
+    // What else is wrong with it is told by whoever reads it.
+    if (!opened || !opened->is_locked()) return {};
+    if (unlock(opened, options, config, nullptr, error)) return {};
+    constexpr std::uint64_t largest_lock = 4096;
+    std::string unread;
+    const auto lock = opened->read(bundled_lock, largest_lock, unread);
+    if (!lock || !opens_by_passphrase(*lock)) return error;
+    std::string passphrase = read_secret(("The passphrase of " + bundle + ": ").c_str());
+    auto key = open_by_passphrase(*lock, passphrase, error);
+    wipe(passphrase);
+    if (!key) return error;
+    options.key = std::make_shared<const DeckKey>(*std::move(key));
+    return {};
+}
+
+bool unlock_for(DeckOptions& options) {
+    const Config config = load_config(options).config;
+    const std::string bundle = deck_file(options, config);
+    const std::string fault = ask_for_deck_key(options, config, bundle);
+    if (!fault.empty()) fail(bundle + ": the deck stays locked: " + fault);
+    return fault.empty();
 }
 
 std::optional<Size> parse_size(std::string_view text) {

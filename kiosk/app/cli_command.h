@@ -66,6 +66,15 @@ int tell_errors(const Loaded& loaded, int status);
 /// `[DECK]` and `--config`. `options` is not owned.
 void add_deck_options(CLI::App& command, DeckOptions& options);
 
+/// `--key-file`, for a locked deck. `options` is not owned.
+void add_key_file_option(CLI::App& command, DeckOptions& options);
+
+/// Where the deck is locked by a passphrase: asks for it, and puts its key into `options`. Empty, or why the
+/// deck stays locked.
+std::string ask_for_deck_key(DeckOptions& options, const Config& config, const std::string& bundle);
+/// The same for the deck that `options` mean. False where it stays locked, which has been told.
+bool unlock_for(DeckOptions& options);
+
 /// An option that takes `WIDTHxHEIGHT`. `size` is not owned.
 CLI::Option* add_size_option(CLI::App& command, const std::string& name, std::optional<Size>& size,
                              const std::string& meaning);

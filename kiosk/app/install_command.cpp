@@ -19,9 +19,10 @@ namespace kiosk {
 namespace {
 
 struct InstallOptions {
-    std::string file;    ///< the bundle; empty with `rollback`
-    std::string config;  ///< as in DeckOptions
-    std::string into;    ///< a folder; empty: where the config's deck lies
+    std::string file;      ///< the bundle; empty with `rollback`
+    std::string config;    ///< as in DeckOptions
+    std::string key_file;  ///< as in DeckOptions
+    std::string into;      ///< a folder; empty: where the config's deck lies
     bool rollback = false;
     bool allow_older = false;
     bool without_previous = false;
@@ -29,7 +30,19 @@ struct InstallOptions {
 
 /// Everything that `kiosk check` would find, were the bundle played here. Printed; false where there are
 /// errors.
-bool passes_check(const std::shared_ptr<const Bundle>& bundle, const Config& config) {
+bool passes_check(const std::shared_ptr<const Bundle>& stored, const std::string& path,
+                  const InstallOptions& options, const Config& config) {
+    std::shared_ptr<const Bundle> bundle = stored;
+    if (stored->is_locked()) {
+        DeckOptions input;
+        input.key_file = options.key_file;
+        std::string why = ask_for_deck_key(input, config, path);
+        if (why.empty()) bundle = unlock(stored, input, config, nullptr, why);
+        if (!bundle || !why.empty()) {
+            fail(path + ": what is locked in it cannot be checked: " + why);
+            return false;
+        }
+    }
     Loaded loaded;
     loaded.config = config;
     loaded.files = std::make_shared<DeckFiles>();
@@ -75,7 +88,8 @@ int roll_back(const InstallOptions& options, const std::string& installed, const
         if (options.without_previous) return without_previous(installed);
         return fail(previous + ": it is the same bundle as the one that is installed");
     }
-    if (!passes_check(bundle, config)) return fail(previous + ": it is not taken back: see the errors above");
+    if (!passes_check(bundle, previous, options, config))
+        return fail(previous + ": it is not taken back: see the errors above");
     error = exchange_with_previous(installed, !options.without_previous);
     if (!error.empty()) return fail(installed + ": " + error);
     print_line(stdout, "%s: the bundle made %s plays again%s", installed.c_str(),
@@ -135,7 +149,7 @@ int install(const InstallOptions& options, const std::string& installed, const P
     const auto bundle = Bundle::open(copy.path(), key, error, options.file);
     if (bundle) error = bundle->verify();
     if (!error.empty()) return refuse(error);
-    if (!passes_check(bundle, config)) return refuse("see the errors above");
+    if (!passes_check(bundle, options.file, options, config)) return refuse("see the errors above");
     error = exchange_bundle(copy, installed, !options.without_previous);
     if (!error.empty()) return refuse(error);
     print_line(stdout, "%s: the bundle made %s is installed", installed.c_str(),
@@ -180,6 +194,9 @@ CliCommand add_install_command(CLI::App& program) {
         ->type_name("DIR");
     line->add_option("--config", options->config,
                      "The operator's settings (default: config.yaml, if it is there)")
+        ->type_name("FILE");
+    line->add_option("--key-file", options->key_file,
+                     "Of a locked deck (default: what the config says, else its passphrase is asked for)")
         ->type_name("FILE");
     line->add_flag("--allow-older", options->allow_older, "Even one that is older than the installed one");
     line->add_flag("--without-previous", options->without_previous,

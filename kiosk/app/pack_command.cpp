@@ -15,6 +15,7 @@
 #include "kiosk/app/bundle_fonts.h"
 #include "kiosk/app/cli_command.h"
 #include "kiosk/base/printing.h"
+#include "kiosk/base/whole_file.h"
 #include "kiosk/bundle/bundle_writer.h"
 #include "kiosk/check/full_check.h"
 #include "kiosk/deck/deck_reader.h"
@@ -30,6 +31,8 @@ struct PackOptions {
     DeckOptions input;
     std::string out;  ///< FILE.kiosk
     std::string key;  ///< a file
+    bool locked = false;
+    std::string key_file;  ///< that opens the locked deck; empty: a passphrase does
 };
 
 /// Seconds since 1970. Who wants the same bytes each time sets SOURCE_DATE_EPOCH, as for other packagers.
@@ -90,6 +93,44 @@ std::optional<SecretKey> read_key(const std::string& path, std::string& error) {
     return read_secret_key(*file, password, error);
 }
 
+/// What opens the deck, as it is asked for: nothing, and why in `error`, where that fails.
+std::optional<std::string> make_lock(const PackOptions& options, const DeckKey& key, std::string& error) {
+    if (options.key_file.empty()) {
+        constexpr std::size_t shortest = 12;
+        auto passphrase = read_new_secret("A passphrase for the deck, best a whole sentence: ");
+        if (!passphrase) {
+            error = "these were two different passphrases";
+            return std::nullopt;
+        }
+        std::optional<std::string> lock;
+        if (passphrase->size() < shortest)
+            error =
+                "a passphrase needs 12 letters or more: whoever has the file can try as many as they like";
+        else if (lock = lock_by_passphrase(key, *passphrase); !lock)
+            error = "this machine has too little memory to lock the deck with a passphrase";
+        wipe(*passphrase);
+        return lock;
+    }
+    std::error_code unknown;
+    if (!std::filesystem::exists(options.key_file, unknown)) {
+        const DeckKey made = DeckKey::make();
+        std::string text = key_file_text(made);
+        constexpr unsigned for_owner_alone = 0600;
+        error = write_new_file(options.key_file, text, for_owner_alone);
+        wipe(text);
+        if (!error.empty()) return std::nullopt;
+        print_line(stderr, "%s opens the deck: keep it apart from the bundle and from the kiosk.",
+                   options.key_file.c_str());
+        return lock_by_file(key, made);
+    }
+    constexpr std::uint64_t largest_key = 4096;
+    const auto text = DiskFiles().read(options.key_file, largest_key, error);
+    const auto file_key = text ? read_key_file(*text) : std::nullopt;
+    if (text && !file_key) error = "it is no key file of 'kiosk pack'";
+    if (!file_key) return std::nullopt;
+    return lock_by_file(key, *file_key);
+}
+
 int run_pack(const PackOptions& options) {
     Loaded loaded = load(options.input, today());
     if (loaded.files->bundle()) return fail(loaded.files->bundle()->path() + ": it is a bundle already");
@@ -118,12 +159,24 @@ int run_pack(const PackOptions& options) {
     for (MemberSource& font : fonts_for_bundle(*loaded.deck, load_fonts()))
         members.push_back(std::move(font));
 
+    const std::int64_t made = time_of_packing();
+    if (options.locked) {
+        const DeckKey deck_key = DeckKey::make();
+        auto lock = make_lock(options, deck_key, error);
+        if (!lock)
+            return fail((options.key_file.empty() ? options.out : options.key_file) +
+                        ": nothing was packed: " + error);
+        auto locked =
+            locked_members(std::move(members), made, deck_key, *std::move(lock), *loaded.files, error);
+        if (!locked) return fail(options.out + ": nothing was packed: " + error);
+        members = *std::move(locked);
+    }
     std::uint64_t size = 0;
-    error = write_bundle(options.out, std::move(members), time_of_packing(), *key, *loaded.files, size);
+    error = write_bundle(options.out, std::move(members), made, *key, *loaded.files, size);
     if (!error.empty()) return fail(options.out + ": nothing was packed: " + error);
-    print_line(stdout, "%s: %zu slides, %zu photos, %.1f MB, signed by the key %s", options.out.c_str(),
+    print_line(stdout, "%s: %zu slides, %zu photos, %.1f MB%s, signed by the key %s", options.out.c_str(),
                loaded.deck->slides.size(), photos, static_cast<double>(size) / 1'000'000,
-               key_id_text(key->id).c_str());
+               options.locked ? ", locked" : "", key_id_text(key->id).c_str());
     return exit_ok;
 }
 
@@ -150,6 +203,13 @@ CliCommand add_pack_command(CLI::App& program) {
                      "The secret key to sign with, made by 'kiosk key new' or minisign")
         ->required()
         ->type_name("FILE");
+    CLI::Option* locked =
+        line->add_flag("--locked", options->locked,
+                       "Encrypts all of it; asks for a passphrase, or takes the key of '--key-file'");
+    line->add_option("--key-file", options->key_file,
+                     "Opens the locked deck in place of a passphrase; made where there is none")
+        ->type_name("FILE")
+        ->needs(locked);
     return {line, [options] { return run_pack(*options); }};
 }
 

@@ -33,11 +33,13 @@
 #include "kiosk/show/deck_follower.h"
 #include "kiosk/show/live_deck.h"
 #include "kiosk/show/loading.h"
+#include "kiosk/show/picture_maker.h"
 #include "kiosk/show/show.h"
 #include "kiosk/system/confinement.h"
 #include "kiosk/system/marks.h"
 #include "kiosk/system/messages.h"
 #include "kiosk/system/process_start.h"
+#include "kiosk/system/swap_guard.h"
 #include "kiosk/system/thread_priority.h"
 
 namespace kiosk {
@@ -127,6 +129,7 @@ ShowSettings show_settings(const PlayOptions& options, const Config& config, con
     ShowSettings settings;
     settings.theme = config.theme;
     settings.pin_hash = config.operation.pin_hash;
+    settings.photos = photo_limits(config);
     settings.picture_budget = static_cast<std::size_t>(config.pictures_megabytes * 1'000'000);
     settings.session.kiosk = config.kiosk;
     settings.session.invite = config.invite;
@@ -218,6 +221,7 @@ class Player {
             show_.update(present);
             keep_marks();
             answer_requests();
+            forget_or_remember(present);
             for (const std::string& fault : show_.take_faults())
                 print_line(stderr, "kiosk: %s", fault.c_str());
             draw(present);
@@ -311,6 +315,16 @@ class Player {
         if (requests.reload) files_.read_anew();
     }
 
+    /// Hidden, the show keeps nothing of its deck where the settings say so; shown again, it is read anew.
+    void forget_or_remember(TimePoint present) {
+        if (!config_.safety.forget || show_.hidden() == is_forgotten_) return;
+        is_forgotten_ = show_.hidden();
+        if (!is_forgotten_) return files_.read_anew();
+        files_.forget();
+        deck_.forget();
+        show_.replace_deck(std::make_shared<const Deck>(neutral_deck()), present);
+    }
+
     /// A deck that was read anew; in a window its author sees the slide that was edited, or the fault.
     void take_news() {
         std::optional<DeckFollower::News> news = files_.take();
@@ -341,6 +355,7 @@ class Player {
     FramePace pace_;
     BandPainter painter_;
     std::optional<Frame> shown_;
+    bool is_forgotten_ = false;
     bool has_begun_ = false;  ///< a frame of the slides was there
     bool ended_ = false;
     int status_ = exit_ok;  ///< at the end, where no signal brings it
@@ -477,6 +492,12 @@ int play(const PlayOptions& options, Trace* trace) {
     SignalWatch signals(waker);
     // The screen is the config's choice, and the config is small: it alone is waited for.
     const Config config = load_config(options.input).config;
+    const std::string& key_file =
+        options.input.key_file.empty() ? config.safety.key_file : options.input.key_file;
+    if (!key_file.empty() && !keep_memory_from_swap())
+        print_line(
+            stderr,
+            "kiosk: the deck may be written to swap: let the service lock memory (LimitMEMLOCK=infinity)");
     WindowSettings window_settings;
     window_settings.title = "Kiosk";
     window_settings.full_screen = !options.windowed;
@@ -537,6 +558,7 @@ CliCommand add_play_command(CLI::App& program) {
     CLI::App* line =
         program.add_subcommand("play", "Shows the deck full screen, in a loop (also plain `kiosk`)");
     add_deck_options(*line, options->input);
+    add_key_file_option(*line, options->input);
     line->add_option("--language", options->language, "The language to begin with")->type_name("TAG");
     line->add_option("--slide", options->slide, "The slide to begin with")->type_name("ID");
     line->add_flag("--windowed", options->windowed, "In a window instead of full screen");

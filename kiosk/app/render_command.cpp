@@ -258,7 +258,8 @@ int write_pdf(const RenderOptions& options, const Loaded& loaded, const std::vec
     return tell_errors(loaded, exit_ok);
 }
 
-int run_render(const RenderOptions& options) {
+int run_render(RenderOptions options) {
+    if (!unlock_for(options.input)) return exit_faults;
     const Loaded loaded = load(options.input, today());
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         if (diagnostic.severity == Severity::error) print_lines(stderr, format_diagnostic(diagnostic));
@@ -288,7 +289,7 @@ int run_render(const RenderOptions& options) {
     Canvas slide_canvas = canvas;
     slide_canvas.text_scale = text_scales.at(static_cast<std::size_t>(options.text_size - 1));
     const FontCatalogue fonts = load_fonts(*loaded.files);
-    const auto photos = make_photo_store(loaded.files);
+    const auto photos = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
     const Theme theme = theme_named(loaded.config.theme, loaded.deck->themes);
     const int first_language = pages.front().position.language;
     const int first_slide = pages.front().position.slide;
@@ -372,6 +373,7 @@ CliCommand add_render_command(CLI::App& program) {
     CLI::App* line =
         program.add_subcommand("render", "Writes every slide in every language as a PNG, or all as a PDF");
     add_deck_options(*line, options->input);
+    add_key_file_option(*line, options->input);
     line->add_option("--out", options->out, "The folder for the pictures")->type_name("DIR");
     add_size_option(*line, "--size", options->size, "The size of the pictures (default: 1920x1080)");
     line->add_option("--language", options->language, "Only this language")->type_name("TAG");

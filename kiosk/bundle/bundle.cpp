@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::uint64_t longest_signature = 4096;
 
+const char* const damaged = "it is damaged in the bundle: copy the bundle again";
 const char* const not_a_bundle = "it is no bundle that 'kiosk pack' made";
 
 }  // namespace
@@ -99,10 +100,58 @@ std::shared_ptr<const Bundle> Bundle::open(const std::string& path, const std::o
 }
 
 const ManifestEntry* Bundle::find(std::string_view member) const {
+    const auto& entries = contents();
     const auto found =
-        std::lower_bound(manifest_.entries.begin(), manifest_.entries.end(), member,
+        std::lower_bound(entries.begin(), entries.end(), member,
                          [](const ManifestEntry& entry, std::string_view path) { return entry.path < path; });
-    return found != manifest_.entries.end() && found->path == member ? &*found : nullptr;
+    return found != entries.end() && found->path == member ? &*found : nullptr;
+}
+
+bool Bundle::is_locked() const {
+    return find(bundled_lock) != nullptr;
+}
+
+std::shared_ptr<const Bundle> Bundle::unlocked(std::shared_ptr<const DeckKey> key, std::string& error) const {
+    const std::shared_ptr<Bundle> bundle(new Bundle);
+    bundle->descriptor_ = ::fcntl(descriptor_, F_DUPFD_CLOEXEC, 0);
+    if (bundle->descriptor_ < 0) {
+        error = std::strerror(errno);
+        return nullptr;
+    }
+    bundle->path_ = path_;
+    bundle->manifest_ = manifest_;
+    bundle->places_ = places_;
+    bundle->file_size_ = file_size_;
+    bundle->list_end_ = list_end_;
+    bundle->signature_is_checked_ = signature_is_checked_;
+    const ManifestEntry* const first = find(locked_member(0));
+    const auto stored = first != nullptr ? read_stored(*first, error) : std::nullopt;
+    if (!stored) return nullptr;
+    const auto list = unlock_contents(*stored, 0, *key);
+    if (!list) {
+        error = "this is not its key";
+        return nullptr;
+    }
+    auto manifest = read_manifest(*list, {}, error);
+    if (!manifest) return nullptr;
+    bundle->unlocked_ = *std::move(manifest);
+    bundle->key_ = std::move(key);
+    return bundle;
+}
+
+std::optional<std::string> Bundle::read_stored(const ManifestEntry& entry, std::string& error) const {
+    const auto index = static_cast<std::size_t>(&entry - manifest_.entries.data());
+    std::string contents(entry.size, '\0');
+    if (!read_raw(places_[index] + tar_block, contents.data(), contents.size())) {
+        error = "the bundle can no longer be read";
+        return std::nullopt;
+    }
+    if (content_hash(contents) != entry.hash) {
+        error = damaged;
+        return std::nullopt;
+    }
+    error.clear();
+    return contents;
 }
 
 std::optional<std::string> Bundle::read(std::string_view member, std::uint64_t limit,
@@ -116,17 +165,19 @@ std::optional<std::string> Bundle::read(std::string_view member, std::uint64_t l
         error = "it is larger than " + std::to_string(limit / (1024 * 1024)) + " MB";
         return std::nullopt;
     }
-    const auto index = static_cast<std::size_t>(entry - manifest_.entries.data());
-    std::string contents(entry->size, '\0');
-    if (!read_raw(places_[index] + tar_block, contents.data(), contents.size())) {
-        error = "the bundle can no longer be read";
+    if (!key_) return read_stored(*entry, error);
+    const auto number = static_cast<std::uint64_t>(entry - unlocked_.entries.data()) + 1;
+    const std::string name = locked_member(number);
+    const auto stored = std::find_if(manifest_.entries.begin(), manifest_.entries.end(),
+                                     [&](const ManifestEntry& each) { return each.path == name; });
+    error = damaged;
+    if (stored == manifest_.entries.end()) return std::nullopt;
+    const auto bytes = read_stored(*stored, error);
+    auto contents = bytes ? unlock_contents(*bytes, number, *key_) : std::nullopt;
+    if (!contents || content_hash(*contents) != entry->hash) {
+        if (error.empty()) error = damaged;
         return std::nullopt;
     }
-    if (content_hash(contents) != entry->hash) {
-        error = "it is damaged in the bundle: copy the bundle again";
-        return std::nullopt;
-    }
-    error.clear();
     return contents;
 }
 
@@ -135,7 +186,7 @@ std::string Bundle::verify() const {
     for (std::size_t i = 0; i < manifest_.entries.size(); ++i) {
         const ManifestEntry& entry = manifest_.entries[i];
         std::string why;
-        const auto contents = read(entry.path, entry.size, why);
+        const auto contents = read_stored(entry, why);
         if (!contents) return "'" + entry.path + "': " + why;
         // Nothing is read by the header and nothing hides in the padding: others who unpack the file find
         // what is played.

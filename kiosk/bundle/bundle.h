@@ -9,7 +9,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "kiosk/bundle/deck_key.h"
 #include "kiosk/bundle/manifest.h"
 #include "kiosk/bundle/minisign.h"
 
@@ -24,12 +26,21 @@ class Bundle {
     static std::shared_ptr<const Bundle> open(const std::string& path,
                                               const std::optional<PublicKey>& trusted, std::string& error,
                                               std::string shown_as = {}, const BundleLimits& limits = {});
+    /// The same bundle with what is locked in it. Null where this is not its key, or it is not whole; `error`
+    /// then tells why.
+    std::shared_ptr<const Bundle> unlocked(std::shared_ptr<const DeckKey> key, std::string& error) const;
     ~Bundle();
     Bundle(const Bundle&) = delete;
     Bundle& operator=(const Bundle&) = delete;
 
     const std::string& path() const { return path_; }
     const Manifest& manifest() const { return manifest_; }
+    /// What can be found and read: what the list says, or what was locked.
+    const std::vector<ManifestEntry>& contents() const {
+        return key_ ? unlocked_.entries : manifest_.entries;
+    }
+    /// Nothing can be read of it before it is unlocked, but how.
+    bool is_locked() const;
     /// False: it was opened without a key, and nobody knows whose it is.
     bool signature_is_checked() const { return signature_is_checked_; }
     /// Bytes of the file.
@@ -48,11 +59,15 @@ class Bundle {
 
   private:
     Bundle() = default;
+    /// A member of the file as it is stored.
+    std::optional<std::string> read_stored(const ManifestEntry& entry, std::string& error) const;
 
     std::string path_;
     int descriptor_ = -1;
     Manifest manifest_;
-    std::vector<std::uint64_t> places_;  ///< of each entry's header
+    Manifest unlocked_;                   ///< of what is locked
+    std::shared_ptr<const DeckKey> key_;  ///< null: it was not unlocked
+    std::vector<std::uint64_t> places_;   ///< of each entry's header
     std::uint64_t file_size_ = 0;
     std::uint64_t list_end_ = 0;  ///< where the list and its signature end
     bool signature_is_checked_ = false;

@@ -19,13 +19,40 @@ std::optional<std::string> contents_of(const MemberSource& member, const FileSou
     return contents;
 }
 
+void sort_by_path(std::vector<MemberSource>& members) {
+    std::sort(members.begin(), members.end(),
+              [](const MemberSource& one, const MemberSource& other) { return one.path < other.path; });
+}
+
 }  // namespace
+
+std::optional<std::vector<MemberSource>> locked_members(std::vector<MemberSource> members, std::int64_t made,
+                                                        const DeckKey& key, std::string lock,
+                                                        const FileSource& files, std::string& error,
+                                                        const BundleLimits& limits) {
+    sort_by_path(members);
+    Manifest manifest;
+    manifest.made = made;
+    std::vector<MemberSource> locked;
+    for (const MemberSource& member : members) {
+        const auto contents = contents_of(member, files, limits.member_bytes, error);
+        if (!contents) return std::nullopt;
+        manifest.entries.push_back({member.path, contents->size(), content_hash(*contents)});
+        const std::uint64_t number = manifest.entries.size();
+        locked.push_back({locked_member(number), "", lock_contents(*contents, number, key)});
+    }
+    const std::string list = manifest_text(manifest);
+    // What could not be read again is not written.
+    if (!read_manifest(list, limits, error)) return std::nullopt;
+    locked.push_back({locked_member(0), "", lock_contents(list, 0, key)});
+    locked.push_back({std::string(bundled_lock), "", std::move(lock)});
+    return locked;
+}
 
 std::string write_bundle(const std::string& target, std::vector<MemberSource> members, std::int64_t made,
                          const SecretKey& key, const FileSource& files, std::uint64_t& size,
                          const BundleLimits& limits) {
-    std::sort(members.begin(), members.end(),
-              [](const MemberSource& one, const MemberSource& other) { return one.path < other.path; });
+    sort_by_path(members);
     Manifest manifest;
     manifest.made = made;
     std::string error;

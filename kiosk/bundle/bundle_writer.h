@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "kiosk/bundle/deck_key.h"
 #include "kiosk/bundle/manifest.h"
 #include "kiosk/bundle/minisign.h"
 #include "kiosk/deck/file_source.h"
@@ -17,6 +19,13 @@ struct MemberSource {
     std::string file;      ///< where it comes from; empty: from `contents`
     std::string contents;  ///< where there is no file
 };
+
+/// What becomes of `members` in a locked bundle: each encrypted, under a name that tells nothing, and `lock`,
+/// which tells whoever may the key. Nothing, and why, where one cannot be read.
+std::optional<std::vector<MemberSource>> locked_members(std::vector<MemberSource> members, std::int64_t made,
+                                                        const DeckKey& key, std::string lock,
+                                                        const FileSource& files, std::string& error,
+                                                        const BundleLimits& limits = {});
 
 /// Writes `target` whole or not at all, in the place of what is there. The same members, time and key give
 /// the same bytes. Empty where all went well; else what did not, for people. `size` becomes the file's.

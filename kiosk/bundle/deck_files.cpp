@@ -26,6 +26,23 @@ std::shared_ptr<const Bundle> DeckFiles::bundle() const {
     return bundle_;
 }
 
+void DeckFiles::keep_key(std::shared_ptr<const DeckKey> key) {
+    const std::lock_guard lock(mutex_);
+    key_ = std::move(key);
+}
+
+std::shared_ptr<const DeckKey> DeckFiles::key() const {
+    const std::lock_guard lock(mutex_);
+    return key_;
+}
+
+void DeckFiles::forget() {
+    const std::lock_guard lock(mutex_);
+    bundle_.reset();
+    before_.reset();
+    key_.reset();
+}
+
 DeckFiles::Place DeckFiles::find(const std::string& path) const {
     const std::lock_guard lock(mutex_);
     Place place;
@@ -59,7 +76,7 @@ std::vector<std::string> DeckFiles::list(const std::string& folder) const {
     const auto [bundle, member] = find(folder.ends_with('/') ? folder : folder + '/');
     if (!bundle) return disk_.list(folder);
     std::set<std::string> names;
-    for (const ManifestEntry& entry : bundle->manifest().entries) {
+    for (const ManifestEntry& entry : bundle->contents()) {
         if (!entry.path.starts_with(member)) continue;
         const std::string rest = entry.path.substr(member.size());
         names.insert(rest.substr(0, rest.find('/')));

@@ -24,6 +24,12 @@ class DeckFiles : public FileSource {
     /// The one that is read; null: none.
     std::shared_ptr<const Bundle> bundle() const;
 
+    /// The key of a locked deck, once there was one: the stick with its file may be taken out again.
+    void keep_key(std::shared_ptr<const DeckKey> key);
+    std::shared_ptr<const DeckKey> key() const;
+    /// Lets go of bundle and key. Who still shows the deck holds its bundle until then.
+    void forget();
+
     std::optional<std::string> read(const std::string& path, std::uint64_t limit,
                                     std::string& error) const override;
     /// A bundle's files are read whole, since their hashes are checked.
@@ -44,6 +50,7 @@ class DeckFiles : public FileSource {
     const DiskFiles disk_{};
     mutable std::mutex mutex_;
     std::shared_ptr<const Bundle> bundle_;
+    std::shared_ptr<const DeckKey> key_;
     std::weak_ptr<const Bundle> before_;
 };
 

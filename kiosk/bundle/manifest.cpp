@@ -64,7 +64,8 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
 }
 
 bool is_place_of_a_bundle(std::string_view path) {
-    return path == bundled_config || path.starts_with("deck/") || path.starts_with("fonts/");
+    return path == bundled_config || path.starts_with("deck/") || path.starts_with("fonts/") ||
+           path.starts_with("locked/");
 }
 
 std::string small_letters(std::string_view path) {
@@ -109,6 +110,12 @@ std::string fault_of_member_path(std::string_view path) {
     if (!is_place_of_a_bundle(path)) return in_quotes(path) + " is nothing that a bundle has";
     if (!tar_header(path, 0, 0)) return "the path " + in_quotes(path) + " is too long: shorten the names";
     return {};
+}
+
+std::string locked_member(std::uint64_t number) {
+    char name[40];
+    std::snprintf(name, sizeof name, "locked/%08llu", static_cast<unsigned long long>(number));
+    return name;
 }
 
 std::string manifest_text(const Manifest& manifest) {
@@ -165,9 +172,16 @@ std::optional<Manifest> read_manifest(std::string_view text, const BundleLimits&
         manifest.entries.push_back(std::move(entry));
     }
     if (manifest_text(manifest) != whole) return refuse(garbled);
-    const bool has_deck = std::any_of(manifest.entries.begin(), manifest.entries.end(),
-                                      [](const ManifestEntry& entry) { return entry.path == bundled_deck; });
-    if (!has_deck) return refuse("there is no deck in it");
+    const auto has = [&](std::string_view path) {
+        return std::any_of(manifest.entries.begin(), manifest.entries.end(),
+                           [&](const ManifestEntry& entry) { return entry.path == path; });
+    };
+    const auto is_locked = [](const ManifestEntry& entry) { return entry.path.starts_with("locked/"); };
+    const auto locked = std::count_if(manifest.entries.begin(), manifest.entries.end(), is_locked);
+    const bool is_all_locked = static_cast<std::size_t>(locked) == manifest.entries.size();
+    if (locked > 0 && !(is_all_locked && has(bundled_lock) && has(locked_member(0))))
+        return refuse("a part of it alone is locked");
+    if (locked == 0 && !has(bundled_deck)) return refuse("there is no deck in it");
     return manifest;
 }
 

@@ -71,6 +71,8 @@ std::vector<CheckRule> make_rules() {
         // What visitors see
         {"never-shown", warning, full, "nobody will see a slide, or not the whole of it",
          "take 'hidden' out, or give the slide more time"},
+        {"bundle-locked", error, safety, "the bundle is locked, and there is no key that opens it",
+         "give the key file or the passphrase that it was packed with"},
         {"bundle-unchecked", warning, safety, "nobody knows who made the bundle that is played",
          "write the maker's public key in config.yaml, as 'trusted_key' below 'operator'"},
         {"broken-photo", error, full, "a picture's file is damaged or is no picture",

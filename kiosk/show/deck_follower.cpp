@@ -54,8 +54,16 @@ void DeckFollower::read_anew() {
     {
         const std::lock_guard lock(mutex_);
         asked_ = true;
+        is_forgotten_ = false;
     }
     files_.interrupt();
+}
+
+void DeckFollower::forget() {
+    const std::lock_guard lock(mutex_);
+    is_forgotten_ = true;
+    news_.reset();
+    sources_->forget();
 }
 
 std::optional<DeckFollower::News> DeckFollower::take() {
@@ -70,15 +78,18 @@ void DeckFollower::follow(std::optional<Loaded> first) {
     first.reset();
     for (;;) {
         bool asked = false;
+        bool is_forgotten = false;
         {
             const std::lock_guard lock(mutex_);
             if (ending_) return;
             asked = std::exchange(asked_, false);
+            is_forgotten = is_forgotten_;
         }
         if (asked) read({});
         const FileWatch::News news = files_.wait();
         // Where something is wrong, any file may be the missing one.
         const bool may_be_mended = has_errors_ && news.folder_touched;
+        if (is_forgotten) continue;
         if (!news.changed_files.empty() || may_be_mended || today() != read_on_) read(news.changed_files);
     }
 }
@@ -90,6 +101,10 @@ void DeckFollower::read(std::vector<std::string> changed_files) {
     watch(news.loaded);
     {
         const std::lock_guard lock(mutex_);
+        if (is_forgotten_) {
+            sources_->forget();
+            return;
+        }
         // What nobody has taken yet is told again.
         if (news_)
             news.changed_files.insert(news.changed_files.end(), news_->changed_files.begin(),
@@ -102,7 +117,16 @@ void DeckFollower::read(std::vector<std::string> changed_files) {
 void DeckFollower::watch(const Loaded& loaded) {
     has_errors_ = count(loaded.diagnostics, Severity::error) > 0;
     if (is_bundle_path(loaded.file)) {
-        files_.watch({loaded.file}, {fs::path(loaded.file).parent_path().string()});
+        std::vector<std::string> files = {loaded.file};
+        std::vector<std::string> folders = {fs::path(loaded.file).parent_path().string()};
+        // The stick with a locked deck's key may come at any time.
+        const std::string& key_file =
+            options_.key_file.empty() ? loaded.config.safety.key_file : options_.key_file;
+        if (!key_file.empty()) {
+            files.push_back(key_file);
+            folders.push_back(fs::path(key_file).parent_path().string());
+        }
+        files_.watch(std::move(files), std::move(folders));
         return;
     }
     std::vector<std::string> files = {loaded.deck->file};

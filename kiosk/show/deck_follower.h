@@ -37,6 +37,9 @@ class DeckFollower {
     const std::shared_ptr<DeckFiles>& sources() const { return sources_; }
     /// Any thread; never waits.
     void read_anew();
+    /// Lets go of the deck's bundle and key, and reads nothing before it is asked to. Any thread; never
+    /// waits.
+    void forget();
     /// What was read since the last time; nothing where nothing was.
     std::optional<News> take();
 
@@ -57,6 +60,7 @@ class DeckFollower {
     std::mutex mutex_;
     bool asked_ = false;
     bool ending_ = false;
+    bool is_forgotten_ = false;
     std::optional<News> news_;
     std::thread thread_;
 };

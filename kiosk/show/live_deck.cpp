@@ -56,6 +56,12 @@ LiveDeck::LiveDeck(DeckVersion version)
       played_source_(latest_.source),
       played_is_good_(is_good(latest_)) {}
 
+void LiveDeck::forget() {
+    // Else the texts' memory would be kept for the next ones, with what is written in it.
+    const LiveDeck before = std::move(*this);
+    *this = LiveDeck(DeckVersion{std::make_shared<const Deck>(neutral_deck()), {}, {}});
+}
+
 DeckChange LiveDeck::read_anew(DeckVersion version, const std::vector<std::string>& changed_files) {
     latest_ = std::move(version);
     // A show that began with a faulty deck goes on with what is good of the next one.

@@ -34,6 +34,9 @@ class LiveDeck {
     /// `changed_files`: pictures and others that are no longer what they were.
     DeckChange read_anew(DeckVersion version, const std::vector<std::string>& changed_files);
 
+    /// Nothing is kept of the deck; what is read next is taken as it is.
+    void forget();
+
     /// What is wrong with the deck on disk, also where a better one is being played.
     const Diagnostics& diagnostics() const { return latest_.diagnostics; }
     const std::string& file() const { return latest_.deck->file; }

@@ -61,11 +61,57 @@ std::shared_ptr<const Bundle> open_bundle(const std::string& path, const Config&
     return bundle;
 }
 
+/// As open_bundle, unlocked where it is locked.
+std::shared_ptr<const Bundle> open_to_play(const std::string& path, const DeckOptions& options,
+                                           const Config& config, DeckFiles* files, Diagnostics& diagnostics) {
+    const auto bundle = open_bundle(path, config, diagnostics);
+    if (!bundle || !bundle->is_locked()) return bundle;
+    std::string why;
+    auto unlocked = unlock(bundle, options, config, files, why);
+    if (!unlocked)
+        diagnostics.push_back(bundle_fault(Severity::error, path, "bundle-locked",
+                                           "the deck is locked, and is not shown: " + why,
+                                           "put in the stick that holds its key file"));
+    return unlocked;
+}
+
 std::string inside(const Bundle& bundle, std::string_view member) {
     return bundle.path() + '/' + std::string(member);
 }
 
 }  // namespace
+
+std::shared_ptr<const Bundle> unlock(const std::shared_ptr<const Bundle>& bundle, const DeckOptions& options,
+                                     const Config& config, DeckFiles* files, std::string& error) {
+    error.clear();
+    for (const auto& key : {files != nullptr ? files->key() : nullptr, options.key})
+        if (key)
+            if (auto unlocked = bundle->unlocked(key, error)) {
+                if (files != nullptr) files->keep_key(key);
+                return unlocked;
+            }
+    const std::string& path = options.key_file.empty() ? config.safety.key_file : options.key_file;
+    if (path.empty()) {
+        if (error.empty()) error = "neither a passphrase nor a key file was given";
+        return nullptr;
+    }
+    constexpr std::uint64_t largest_key_file = 4096;
+    std::string why;
+    const auto text = DiskFiles().read(path, largest_key_file, why);
+    const auto file_key = text ? read_key_file(*text) : std::nullopt;
+    const auto lock = bundle->read(bundled_lock, largest_key_file, error);
+    if (text && !file_key) why = "it is no key file";
+    if (!file_key || !lock) {
+        if (error.empty()) error = path + ": " + why;
+        return nullptr;
+    }
+    auto opened = open_by_file(*lock, *file_key, error);
+    if (!opened) return nullptr;
+    const auto key = std::make_shared<const DeckKey>(*std::move(opened));
+    auto unlocked = bundle->unlocked(key, error);
+    if (unlocked && files != nullptr) files->keep_key(key);
+    return unlocked;
+}
 
 std::optional<PublicKey> trusted_key(const Config& config, std::string& error) {
     error.clear();
@@ -82,7 +128,7 @@ ConfigReading load_config(const DeckOptions& options) {
     const std::string deck = deck_file(options, reading.config);
     if (!is_bundle_path(deck)) return reading;
     Diagnostics told_elsewhere;
-    const auto bundle = open_bundle(deck, reading.config, told_elsewhere);
+    const auto bundle = open_to_play(deck, options, reading.config, nullptr, told_elsewhere);
     if (!bundle || bundle->find(bundled_config) == nullptr) return reading;
     DeckFiles files;
     files.use(bundle);
@@ -166,7 +212,8 @@ Loaded load_unless_memory_ends(const DeckOptions& options, Date today, std::shar
     deck.deck.languages = {"en"};
     if (!is_bundle_path(file)) {
         deck = read_deck_within_memory(file, *loaded.files, today);
-    } else if (const auto bundle = open_bundle(file, config.config, loaded.diagnostics)) {
+    } else if (const auto bundle =
+                   open_to_play(file, options, config.config, loaded.files.get(), loaded.diagnostics)) {
         DeckFiles alone;
         alone.use(bundle);
         deck = read_bundled_deck(*bundle, alone, today);

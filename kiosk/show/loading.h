@@ -18,8 +18,10 @@ namespace kiosk {
 
 /// What all commands that read a deck share.
 struct DeckOptions {
-    std::string deck;    ///< empty: the config's
-    std::string config;  ///< empty: config.yaml in the working folder, if it is there
+    std::string deck;                    ///< empty: the config's
+    std::string config;                  ///< empty: config.yaml in the working folder, if it is there
+    std::string key_file;                ///< of a locked deck; empty: the config's
+    std::shared_ptr<const DeckKey> key;  ///< of a locked deck, where somebody has typed its passphrase
 };
 
 struct Loaded {
@@ -44,6 +46,12 @@ Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> f
 
 /// The deck of a bundle as `load` reads it, with the faults of that deck.
 DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, Date today);
+
+/// The bundle, with what is locked in it where there is a key: the one that `files` keeps, the one of
+/// `options`, or that of the key file. Null where there is none that opens it; `error` says why, for people.
+/// `bundle` is not null; `files` may be.
+std::shared_ptr<const Bundle> unlock(const std::shared_ptr<const Bundle>& bundle, const DeckOptions& options,
+                                     const Config& config, DeckFiles* files, std::string& error);
 
 /// The key of whoever may make this machine's bundles; nothing where the settings name none, or none that is
 /// one: `error` then says so.

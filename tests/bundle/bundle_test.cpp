@@ -299,3 +299,62 @@ TEST_CASE("what cannot be packed leaves the file of before") {
     CHECK(write_bundle(folder.path("no/such/folder.kiosk"), sample_members(), test_time, key, DiskFiles(),
                        size) == "No such file or directory");
 }
+
+TEST_CASE("a locked bundle tells nothing without its key, and everything with it") {
+    const TemporaryFolder folder;
+    const SecretKey key = make_secret_key();
+    const std::string path = folder.path("show.kiosk");
+    const auto deck_key = std::make_shared<const DeckKey>(DeckKey::make());
+    const DeckKey file_key = DeckKey::make();
+    std::string error;
+    const auto locked = locked_members(sample_members(), test_time, *deck_key,
+                                       lock_by_file(*deck_key, file_key), DiskFiles(), error);
+    REQUIRE(locked);
+    write_sample(path, key, test_time, *locked);
+    const std::string whole = contents(path);
+    for (const char* word : {"title", "slides.yaml", "flag", "ppp", "paper"})
+        CHECK(whole.find(word) == std::string::npos);
+
+    const auto bundle = Bundle::open(path, key.public_key(), error);
+    REQUIRE(bundle);
+    CHECK(bundle->is_locked());
+    CHECK(bundle->verify() == "");
+    CHECK(bundle->find("deck/slides.yaml") == nullptr);
+    CHECK_FALSE(bundle->read("deck/slides.yaml", 1000, error));
+    CHECK_FALSE(bundle->unlocked(std::make_shared<const DeckKey>(DeckKey::make()), error));
+    CHECK(error == "this is not its key");
+
+    const auto lock = bundle->read(bundled_lock, 1000, error);
+    REQUIRE(lock);
+    auto opened = open_by_file(*lock, file_key, error);
+    REQUIRE(opened);
+    const auto unlocked = bundle->unlocked(std::make_shared<const DeckKey>(*std::move(opened)), error);
+    REQUIRE(unlocked);
+    CHECK_FALSE(unlocked->is_locked());
+    CHECK(unlocked->verify() == "");
+    CHECK(unlocked->manifest().made == test_time);
+    CHECK(unlocked->contents().size() == 4);
+    for (const MemberSource& member : sample_members())
+        CHECK(unlocked->read(member.path, 10'000, error) == member.contents);
+    CHECK_FALSE(unlocked->read("locked/00000001", 1'000'000, error));
+}
+
+TEST_CASE("members of a locked bundle that were exchanged for each other are refused") {
+    const TemporaryFolder folder;
+    const SecretKey key = make_secret_key();
+    const std::string path = folder.path("show.kiosk");
+    const auto deck_key = std::make_shared<const DeckKey>(DeckKey::make());
+    std::string error;
+    auto locked = locked_members(sample_members(), test_time, *deck_key,
+                                 lock_by_file(*deck_key, DeckKey::make()), DiskFiles(), error);
+    REQUIRE(locked);
+    std::swap((*locked)[0].contents, (*locked)[2].contents);
+    write_sample(path, key, test_time, *locked);
+    const auto bundle = Bundle::open(path, key.public_key(), error);
+    REQUIRE(bundle);
+    const auto unlocked = bundle->unlocked(deck_key, error);
+    REQUIRE(unlocked);
+    CHECK_FALSE(unlocked->read("config.yaml", 10'000, error));
+    CHECK(error == "it is damaged in the bundle: copy the bundle again");
+    CHECK(unlocked->read("deck/empty", 10'000, error) == "");
+}

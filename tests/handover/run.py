@@ -12,6 +12,7 @@ import pathlib
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -262,6 +263,94 @@ def let_go(stage):
     print(f"a running show lets go of the bundle before within {max(held, deleted):.2f} s")
 
 
+def words_in_memory(process, words):
+    """How often the words stand in a process's memory; nothing where that cannot be read."""
+    count = 0
+    try:
+        with open(f"/proc/{process.pid}/maps", encoding="utf-8") as maps, open(f"/proc/{process.pid}/mem", "rb") as mem:
+            for line in maps:
+                span, rights, *_ = line.split()
+                if not rights.startswith("rw"):
+                    continue
+                begin, end = (int(number, 16) for number in span.split("-"))
+                try:
+                    mem.seek(begin)
+                    count += mem.read(end - begin).count(words.encode())
+                except (OSError, ValueError, OverflowError):
+                    pass  # memory of a device
+    except PermissionError:
+        return None
+    return count
+
+
+def lock_the_deck(stage):
+    """A locked bundle is checked, installed and shown with its key file alone, and a show that hides forgets it."""
+    words = "Unlikely words of a locked deck"
+    deck = DECK % words
+    done = stage.run(["key", "new", "plain", "--without-password"], stage.laptop)
+    public = done.stdout
+    stage.write_deck(words)
+    keys = stage.laptop.parent / "keys"
+    keys.mkdir()
+    pack = ["pack", "slides/slides.yaml", "--key", "plain.key", "--locked"]
+    for name in ("show", "other"):
+        done = stage.run([*pack, "--out", f"{name}.kiosk", "--key-file", str(keys / f"{name}.key")], stage.laptop)
+        require(done.returncode == 0, done.stderr)
+    done = stage.run([*pack, "--out", "words.kiosk"], stage.laptop)
+    require(done.returncode == 0, done.stderr)
+    require(words.encode() not in (stage.laptop / "show.kiosk").read_bytes(), "the words stand in the locked file")
+    require((keys / "show.key").stat().st_mode & 0o777 == 0o600, "the key file is not its owner's alone")
+    for line, status in ((["check", "show.kiosk", "--key-file", str(keys / "show.key")], 0),
+                         (["check", "show.kiosk", "--key-file", str(keys / "other.key")], 1),
+                         (["check", "show.kiosk", "--key-file", "plain.key"], 1), (["check", "show.kiosk"], 1),
+                         (["check", "words.kiosk"], 0),
+                         (["render", "words.kiosk", "--out", "out", "--size", "320x180"], 0)):
+        done = stage.run(line, stage.laptop)
+        require(done.returncode == status, f"{line} ends with {done.returncode}: {done.stderr}")
+        require(status == 0 or words not in done.stdout + done.stderr, f"{line} tells the words")
+    stick_key = stage.machine.parent / "usb" / "show.key"
+    (stage.machine / "config.yaml").write_text(
+        f"deck: deck.kiosk\n{public}safety: {{forget: true, key_file: {stick_key}}}\n", encoding="utf-8")
+    shutil.copy(stage.laptop / "show.kiosk", stage.stick)
+    done = stage.install(stage.stick / "show.kiosk")
+    require(done.returncode == 1 and not (stage.machine / "deck.kiosk").exists(), "installed without its key")
+    done = stage.run(["install", str(stage.stick / "show.kiosk"), "--key-file", str(keys / "show.key")], stage.machine)
+    require(done.returncode == 0, done.stderr)
+
+    log = stage.machine / "log"
+    installed = str(stage.machine / "deck.kiosk")
+    environment = dict(stage.environment, SDL_VIDEODRIVER="dummy")
+    with open(log, "wb") as out, subprocess.Popen([str(stage.kiosk), "play", "--windowed", "--size", "320x180"],
+                                                  cwd=stage.machine, stderr=out, env=environment) as show:
+        def is_open():
+            return installed in open_files(show)
+
+        def logged(text):
+            return lambda: text in log.read_text(encoding="utf-8")
+
+        try:
+            soon(logged("the deck is locked, and is not shown"), "no word of the lock")
+            soon(logged("drawing"), "nothing is drawn")
+            require(not is_open(), "the locked bundle stays open")
+            for _ in range(2):
+                stick_key.parent.mkdir(exist_ok=True)
+                shutil.copy(keys / "show.key", stick_key)
+                soon(is_open, "the deck is not unlocked by the stick")
+                soon(lambda: words_in_memory(show, deck) != 0, "the deck is not shown")
+                stick_key.unlink()
+                time.sleep(0.5)
+                require(is_open(), "without the stick the show ends")
+                show.send_signal(signal.SIGUSR1)
+                soon(lambda: not is_open(), "hidden, the show keeps the bundle")
+                soon(lambda: not words_in_memory(show, deck), "hidden, the show keeps the deck's text")
+                show.send_signal(signal.SIGUSR2)
+                time.sleep(0.5)
+                require(show.poll() is None and not is_open(), "it is shown again without the key")
+        finally:
+            show.terminate()
+    print("a locked deck is shown with its key alone, and forgotten when the show hides")
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kiosk", type=pathlib.Path, required=True)
@@ -277,6 +366,8 @@ def main():
             inject_faults(stage)
         with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
             let_go(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
+        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
+            lock_the_deck(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
     except Failure as failure:
         print(f"FAILED: {failure}", file=sys.stderr)
         return 1
