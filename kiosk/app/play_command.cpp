@@ -129,7 +129,7 @@ ShowSettings show_settings(const PlayOptions& options, const Config& config, con
     ShowSettings settings;
     settings.theme = config.theme;
     settings.pin_hash = config.operation.pin_hash;
-    settings.photos = photo_limits(config);
+    settings.photo_limits = photo_limits(config);
     settings.picture_budget = static_cast<std::size_t>(config.pictures_megabytes * 1'000'000);
     settings.session.kiosk = config.kiosk;
     settings.session.invite = config.invite;

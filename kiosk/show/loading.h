@@ -18,10 +18,10 @@ namespace kiosk {
 
 /// What all commands that read a deck share.
 struct DeckOptions {
-    std::string deck;                    ///< empty: the config's
-    std::string config;                  ///< empty: config.yaml in the working folder, if it is there
-    std::string key_file;                ///< of a locked deck; empty: the config's
-    std::shared_ptr<const DeckKey> key;  ///< of a locked deck, where somebody has typed its passphrase
+    std::string deck;                      ///< empty: the config's
+    std::string config;                    ///< empty: config.yaml in the working folder, if it is there
+    std::string key_file{};                ///< of a locked deck; empty: the config's
+    std::shared_ptr<const DeckKey> key{};  ///< of a locked deck, where somebody has typed its passphrase
 };
 
 struct Loaded {

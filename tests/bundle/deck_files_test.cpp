@@ -29,7 +29,7 @@ TEST_CASE("a deck is read from inside a bundle") {
     members[0].contents +=
         "  - {id: two, photo: photos/flag.jpg, consent: no-people}\n"
         "  - {id: three, photo: photos/../photos/./flag.jpg, consent: no-people}\n"
-        "  - {id: four, photo: photos/flak.jpg, consent: no-people}\n";
+        "  - {id: four, photo: photos/flak.jpg, caption: Sky, consent: no-people}\n";
     write_sample(path, key, test_time, members);
     DeckFiles files;
     files.use(opened(path, key));
