@@ -29,16 +29,42 @@ class DeckReader {
         deck_.file = file;
     }
 
-    Deck read(const YamlTree& tree) {
+    /// Names at the top of `tree` that are misspelt are set right in it, once that has been told.
+    Deck read(YamlTree& tree) {
         read_tree(tree);
         deck_.languages = languages_.tags;
+        // A language that was guessed and that no text is in stays as it is written: nothing is said to be
+        // missing in it.
+        for (const auto& [written, meant] : languages_.aliases) {
+            const auto tag = canonical_language_tag(written);
+            if (tag && languages_.in_texts.count(meant) == 0)
+                std::replace(deck_.languages.begin(), deck_.languages.end(), meant, *tag);
+        }
         if (deck_.languages.empty()) deck_.languages = {"en"};
         return std::move(deck_);
     }
 
   private:
-    void read_tree(const YamlTree& tree) {
-        const YamlNode& root = tree.root;
+    /// A name that is misspelt would cost the whole show, and nothing that it can be taken for shows more
+    /// than was meant.
+    void set_misspelt_names_right(YamlNode& root) {
+        constexpr std::size_t most_fields = 100;
+        if (root.fields.size() > most_fields) return;
+        for (YamlField& field : root.fields) {
+            if (find_rule(field.name, in_deck)) continue;
+            if (field.value.kind == Kind::nothing || field.value.kind == Kind::text) continue;
+            const auto meant = reader_.report_misspelt(field, in_deck, "the deck");
+            if (!meant) continue;
+            const bool is_there = std::any_of(root.fields.begin(), root.fields.end(),
+                                              [&](const YamlField& other) { return other.name == *meant; });
+            field.name = is_there ? "" : *meant;
+        }
+        std::erase_if(root.fields, [](const YamlField& field) { return field.name.empty(); });
+    }
+
+    void read_tree(YamlTree& tree) {
+        YamlNode& root = tree.root;
+        set_misspelt_names_right(root);
         const std::string hint = "it begins with 'languages:', and the slides follow below 'slides:'";
         if (root.kind == Kind::nothing && tree.complete) {
             reporter_.error({}, "empty-file", "this file is empty: it holds no deck", hint);
@@ -51,7 +77,8 @@ class DeckReader {
         const Fields fields =
             reader_.read(root, in_deck, "the deck", root.at, tree.may_lack_fields ? 0U : in_deck);
         if (const auto* tags = fields.get<std::vector<std::string>>("languages")) {
-            languages_ = {*tags, true};
+            languages_.tags = *tags;
+            languages_.known = true;
         }
         if (const Field* themes = fields.find("themes")) {
             themes_are_known_ = nested(*themes).kind != Kind::faulty;
@@ -296,6 +323,7 @@ class DeckReader {
         if (!field) {
             const ConsentNeed::Subject subject = consent_need(fields, kind).subject();
             if (subject == ConsentNeed::Subject::nothing) return true;
+            if (fields.is_misspelt("consent")) return false;
             const bool is_quote = subject == ConsentNeed::Subject::quotation;
             reporter_.error({slide.position, 1}, "missing-consent",
                             std::string("this slide is not shown: it has ") +
@@ -305,7 +333,12 @@ class DeckReader {
             return false;
         }
         const YamlNode& node = nested(*field);
+        const std::size_t faults = reporter_.count();
         const auto consent = node.kind == Kind::fields ? read_consent_fields(node) : read_consent_word(node);
+        if (!consent && reporter_.count() > faults) {
+            reporter_.add_to_last_hint("until then this slide is not shown");
+            return false;
+        }
         if (!consent) {
             reporter_.error(field->name_at, "missing-consent",
                             "this slide is not shown: its 'consent' cannot be understood");

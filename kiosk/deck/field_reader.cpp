@@ -56,6 +56,44 @@ struct NumberReading {
     std::string hint;
 };
 
+/// What to write for a number with what a person adds to it: "86 450", "1.200.000", "120+", "86450 books".
+/// Empty for a number, and for what is none at all.
+std::string hint_for_number(std::string_view text) {
+    constexpr std::string_view digits = "0123456789";
+    const std::size_t start = text.find_first_of(digits);
+    const std::size_t last = text.find_last_of(digits);
+    if (start == std::string_view::npos || text.size() > 60) return {};
+    const std::string_view number = text.substr(start, last + 1 - start);
+    // Groups of three, with a space or a point between them.
+    std::string joined;
+    std::size_t groups = 0;
+    bool in_threes = true;
+    for (std::string_view rest = number; !rest.empty(); ++groups) {
+        const std::size_t end = std::min(rest.find_first_not_of(digits), rest.size());
+        in_threes = in_threes && (groups == 0 ? end >= 1 && end <= 3 : end == 3);
+        joined.append(rest.substr(0, end));
+        rest.remove_prefix(end);
+        if (rest.empty()) continue;
+        const char32_t mark = take_code_point(rest).value_or(0);
+        in_threes = in_threes && (mark == U' ' || mark == U'.' || mark == U'\'' || mark == U'\u2019' ||
+                                  looks_like_space(mark));
+    }
+    const bool has_spaces = number.find_first_of(" \xC2\xE2'") != std::string_view::npos;
+    if (in_threes && (groups > 2 || (groups == 2 && has_spaces)))
+        return "write " + joined + ": each language groups the digits in its own way";
+    const bool is_one_run = number.find_first_not_of(digits) == std::string_view::npos;
+    const std::string_view before = text.substr(0, start);
+    const std::string_view after = text.substr(last + 1);
+    const bool is_alone =
+        (before.empty() || before == "-" || before == "+" || before == ".") && after.empty();
+    const bool is_time = after == "s" || after.starts_with(" s") || after.starts_with("sec") || after == "%";
+    if (!is_one_run || is_alone || is_time) return {};
+    if (after.starts_with('.') || after.starts_with('e') || after.starts_with('E') ||
+        before.find_first_not_of("~<>\u2248\u20AC$+ ") != std::string_view::npos)
+        return {};
+    return "write " + std::string(number) + " alone";
+}
+
 /// A decimal number: digits, one point, an exponent; neither octal nor hexadecimal, nor .inf.
 NumberReading parse_number(const std::string& text) {
     std::string_view rest = text;
@@ -71,6 +109,7 @@ NumberReading parse_number(const std::string& text) {
         return found;
     };
 
+    if (std::string hint = hint_for_number(text); !hint.empty()) return {std::nullopt, std::move(hint)};
     take_one_of("+-");
     const std::string_view whole = take_digits();
     std::string_view fraction;
@@ -95,8 +134,6 @@ NumberReading parse_number(const std::string& text) {
     if (rest == "s" || rest == " s" || rest.starts_with(" sec") || rest.starts_with("sec")) {
         return {std::nullopt, "write the number alone: it is in seconds"};
     }
-    if (rest.starts_with(' '))
-        return {std::nullopt, "write the number alone; the words go into the text beside it"};
     if (!rest.empty()) return {};
     if (whole.size() > 1 && whole.front() == '0') {
         return {std::nullopt, "write it without the 0 in front"};
@@ -125,6 +162,21 @@ std::string without_accents(std::string_view text) {
     return result;
 }
 
+/// Minutes and seconds, "1:30", as seconds.
+std::optional<int> seconds_of(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || colon == 0 || colon > 2 || text.size() != colon + 3)
+        return std::nullopt;
+    int minutes = 0;
+    int seconds = 0;
+    const char* end = text.data() + text.size();
+    const bool is_time =
+        std::from_chars(text.data(), text.data() + colon, minutes).ptr == text.data() + colon &&
+        std::from_chars(text.data() + colon + 1, end, seconds).ptr == end;
+    if (!is_time) return std::nullopt;
+    return minutes * 60 + seconds;
+}
+
 /// An id made from anything.
 std::string suggested_id(std::string_view text) {
     std::string id;
@@ -140,8 +192,40 @@ std::string suggested_id(std::string_view text) {
     return id.size() > longest_id ? id.substr(0, longest_id) : id;
 }
 
+constexpr std::string_view month_names[] = {"January",   "February", "March",    "April",
+                                            "May",       "June",     "July",     "August",
+                                            "September", "October",  "November", "December"};
+
+/// "write 2026-12-05" for "5 December 2026", "Dec 5, 2026" and for several days, of which the last counts;
+/// else empty.
+std::string hint_for_day_in_words(std::string_view text) {
+    const std::string lower = lower_case(std::string(text.substr(0, 60)));
+    unsigned month = 0;
+    for (unsigned i = 0; i < 12; ++i)
+        if (month == 0 &&
+            lower.find(lower_case(std::string(month_names[i].substr(0, 3)))) != std::string::npos)
+            month = i + 1;
+    unsigned day = 0;
+    int year = 0;
+    for (std::size_t i = 0; i < lower.size();) {
+        const std::size_t end = std::min(lower.find_first_not_of("0123456789", i), lower.size());
+        int number = 0;
+        std::from_chars(lower.data() + i, lower.data() + end, number);
+        if (end - i == 4) year = number;
+        if (end - i == 1 || end - i == 2) day = static_cast<unsigned>(number);
+        i = end + 1;
+    }
+    const Date date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+    if (month != 0 && year != 0 && date.ok()) return "write " + date_text(date);
+    constexpr std::size_t iso = 10;
+    const bool has_two = text.size() > 2 * iso && text[4] == '-' && text[7] == '-' &&
+                         text[text.size() - 3] == '-' && text[text.size() - 6] == '-';
+    return has_two ? "one day counts, the last: write " + std::string(text.substr(text.size() - iso)) : "";
+}
+
 /// "write 2026-12-05" for a day that is written in another way; empty where it is not clear which is meant.
 std::string date_hint(std::string_view text) {
+    if (std::string hint = hint_for_day_in_words(text); !hint.empty()) return hint;
     int numbers[3] = {};
     std::size_t digits[3] = {};
     char mark = 0;
@@ -174,10 +258,8 @@ std::string date_hint(std::string_view text) {
     if (day_first.empty() && month_first.empty()) return {};
     if (day_first.empty() || month_first.empty() || day_first == month_first)
         return "write " + (day_first.empty() ? month_first : day_first);
-    constexpr const char* months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                      "July",    "August",   "September", "October", "November", "December"};
     const auto named = [&](int day_of_month, int month) {
-        return std::to_string(day_of_month) + " " + months[month - 1];
+        return std::to_string(day_of_month) + " " + std::string(month_names[month - 1]);
     };
     return "write " + month_first + " for " + named(numbers[1], numbers[0]) + ", or " + day_first + " for " +
            named(numbers[0], numbers[1]);
@@ -194,7 +276,7 @@ std::string_view markup_in(std::string_view text) {
         const bool opens_sign =
             rest.starts_with('&') && rest.size() > 2 && (is_letter(rest[1]) || rest[1] == '#');
         if (!opens_tag && !opens_sign) continue;
-        const std::size_t end = rest.find_first_of(opens_tag ? "> \n" : "; \n&");
+        const std::size_t end = rest.find_first_of(opens_tag ? "> \n" : "; \n&", 1);
         if (end == std::string_view::npos || rest[end] != (opens_tag ? '>' : ';')) continue;
         constexpr std::size_t longest = 12;
         if (end < longest) return rest.substr(0, end + 1);
@@ -213,21 +295,50 @@ const char* what_it_is(const YamlNode& node) {
     }
 }
 
-/// What somebody may have meant who wrote `name`; empty where that cannot be told.
-std::string hint_for_unknown(std::string_view name, const std::vector<std::string>& names) {
-    if (const auto foreign = find_foreign_letter(name)) {
-        const auto meant = closest_match(foreign->latin, names);
-        return "'" + foreign->letter + "' in it is a " + foreign->script + " letter" +
-               (meant ? ": write " + in_quotes(*meant) + " in Latin letters" : "");
+/// Names the character of a word that cannot be told from another, or not be seen at all; empty where there
+/// is none.
+std::string hint_for_unseen(std::string_view word) {
+    for (std::string_view rest = word.substr(0, 200); !rest.empty();) {
+        const char32_t letter = take_code_point(rest).value_or(U' ');
+        if (looks_like_space(letter))
+            return character_name(letter) + " in it looks like a space or cannot be seen: delete it";
     }
-    std::string hint = did_you_mean(name, names);
-    if (!hint.empty()) return hint;
-    const std::string word = lower_case(std::string(name));
+    const auto foreign = find_foreign_letter(word);
+    if (!foreign || foreign->latin.empty()) return {};
+    return "'" + foreign->letter + "' in it is a " + foreign->script + " letter: write " +
+           in_quotes(foreign->latin) + " in Latin letters";
+}
+
+/// "en, fr" for "en fr"; empty where the words are no languages, or one alone.
+std::string tags_with_commas(std::string_view words) {
+    std::string result;
+    std::size_t count = 0;
+    for (std::string_view rest = words.substr(0, 100); !rest.empty();) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        const auto tag = canonical_language_tag(rest.substr(0, end));
+        if (!tag || !is_known_language(*tag)) return {};
+        result.append(count++ == 0 ? "" : ", ").append(*tag);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return count > 1 ? result : "";
+}
+
+/// The name among `names` that somebody may have meant who wrote `name`.
+std::optional<std::string> name_meant(std::string_view name, const std::vector<std::string>& names) {
+    std::string word;
+    for (std::string_view rest = name; !rest.empty() && word.size() < 100;) {
+        const char32_t letter = take_code_point(rest).value_or(U' ');
+        if (!looks_like_space(letter)) append_utf8(word, letter);
+    }
+    if (const auto foreign = find_foreign_letter(word); foreign && !foreign->latin.empty())
+        word = foreign->latin;
+    if (auto match = closest_match(word, names)) return match;
+    word = lower_case(std::move(word));
     for (const auto& [other_name, meant] : other_names) {
         const bool is_here = std::find(names.begin(), names.end(), meant) != names.end();
-        if (word == other_name && is_here) return "did you mean '" + std::string(meant) + "'?";
+        if (word == other_name && is_here) return std::string(meant);
     }
-    return {};
+    return std::nullopt;
 }
 
 /// "a title", "a quote" … for the kinds among `places`.
@@ -247,6 +358,17 @@ const Field* Fields::find(std::string_view name) const {
     return found == fields_.end() ? nullptr : &*found;
 }
 
+bool Fields::is_misspelt(std::string_view name) const {
+    return std::find(misspelt.begin(), misspelt.end(), name) != misspelt.end();
+}
+
+std::optional<std::string> FieldReader::report_misspelt(const YamlField& field, unsigned places,
+                                                        std::string_view owner) {
+    const auto meant = name_meant(field.name, field_names(places));
+    if (meant) report_unknown(field, places, owner);
+    return meant;
+}
+
 Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view owner, SourceSpan at,
                          unsigned required_places) {
     Fields fields;
@@ -254,6 +376,9 @@ Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view
         const FieldRule* rule = find_rule(field.name, places);
         if (!rule) {
             report_unknown(field, places, owner);
+            if (field.name.size() < 100 && !reporter_.full())
+                if (auto meant = name_meant(field.name, field_names(places)))
+                    fields.misspelt.push_back(std::move(*meant));
             continue;
         }
         FieldValue value = read_value(*rule, field.value);
@@ -266,9 +391,10 @@ Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view
     }
     for (const FieldRule& rule : field_table()) {
         if (!rule.required || (rule.places & required_places) == 0 || fields.find(rule.name)) continue;
+        if (rule.vital) fields.lacks_something_vital = true;
+        if (fields.is_misspelt(rule.name)) continue;
         reporter_.error(at, "missing-key", in_quotes(rule.name) + " is missing",
                         in_quotes(rule.name) + ": " + std::string(rule.meaning));
-        if (rule.vital) fields.lacks_something_vital = true;
     }
     return fields;
 }
@@ -316,7 +442,9 @@ void FieldReader::report_unknown(const YamlField& field, unsigned places, std::s
         reporter_.error(why->at, why->rule, why->message, why->hint);
         return;
     }
-    std::string hint = hint_for_unknown(field.name, field_names(places));
+    const auto meant = name_meant(field.name, field_names(places));
+    std::string hint = hint_for_unseen(field.name);
+    if (hint.empty() && meant) hint = "did you mean " + in_quotes(*meant) + "?";
     const auto& tags = languages_.tags;
     if (hint.empty() && std::find(tags.begin(), tags.end(), field.name) != tags.end()) {
         hint = "a text in " + name + " must be indented further than the field that it belongs to";
@@ -400,6 +528,9 @@ FieldValue FieldReader::read_value(const FieldRule& rule, const YamlNode& node) 
 
 void FieldReader::wrong_type(const YamlNode& node, const std::string& message, std::string hint) {
     if (node.kind == Kind::faulty) return;
+    if (node.kind == Kind::text) {
+        if (std::string unseen = hint_for_unseen(node.text); !unseen.empty()) hint = std::move(unseen);
+    }
     const std::string given = node.kind == Kind::text ? in_quotes(node.text) : what_it_is(node);
     reporter_.error(node.at, "wrong-type", message + ", not " + given, std::move(hint));
 }
@@ -415,7 +546,9 @@ FieldValue FieldReader::read_number(const FieldRule& rule, const YamlNode& node)
     }
     const NumberReading number = parse_number(node.text);
     if (!number.value) {
-        wrong_type(node, expected, number.hint);
+        const bool is_figure = rule.type == ValueType::figure && number.hint.ends_with(" alone");
+        wrong_type(node, expected,
+                   number.hint + (is_figure ? "; what belongs to it goes into the text beside it" : ""));
         return {};
     }
     if (rule.type == ValueType::integer && *number.value != std::floor(*number.value)) {
@@ -439,6 +572,8 @@ FieldValue FieldReader::read_duration(const FieldRule& rule, const YamlNode& nod
     if (!number.value) {
         std::string hint = number.hint;
         if (node.in_quotes && parse_number(node.text).value) hint = "write it without quotes";
+        if (const auto seconds = seconds_of(node.text); hint.empty() && seconds)
+            hint = "write " + std::to_string(*seconds) + ": it is in seconds";
         if (hint.empty() && is_word) hint = did_you_mean(node.text, {"auto", "manual"});
         wrong_type(node, in_quotes(rule.name) + " must be auto, manual or a number of seconds", hint);
         return {};
@@ -588,6 +723,7 @@ std::optional<std::string> FieldReader::read_language(const YamlNode& node) {
         return std::nullopt;
     }
     if (auto tag = canonical_language_tag(node.text)) return tag;
+    if (languages_.aliases.count(node.text) > 0) return languages_.aliases.at(node.text);
     std::string with_hyphens = node.text;
     std::replace(with_hyphens.begin(), with_hyphens.end(), '_', '-');
     const auto meant = canonical_language_tag(with_hyphens);
@@ -596,7 +732,9 @@ std::optional<std::string> FieldReader::read_language(const YamlNode& node) {
         hint = "'" + foreign->letter + "' in it is a " + foreign->script + " letter" +
                (foreign->latin.empty() ? "" : ": write " + in_quotes(foreign->latin) + " in Latin letters");
     }
-    if (const auto likely = meant ? meant : probable_language(node.text))
+    if (const std::string with_commas = tags_with_commas(node.text); !with_commas.empty()) {
+        hint = "put commas between them: [" + with_commas + "]";
+    } else if (const auto likely = meant ? meant : probable_language(node.text))
         hint = "did you mean " + in_quotes(*likely) + "?";
     reporter_.error(node.at, "bad-language-tag", in_quotes(node.text) + " is not a language tag", hint);
     return std::nullopt;
@@ -620,9 +758,19 @@ FieldValue FieldReader::read_languages(const FieldRule& rule, const YamlNode& no
         return {};
     }
     std::vector<std::string> tags;
+    bool all_are_known = true;
     for (const YamlNode& item : node.items) {
         auto tag = read_language(item);
-        if (!tag) continue;
+        if (!tag && defines && item.kind == Kind::text) tag = meant_language(item.text);
+        if (!tag) {
+            // What it stands for is not known, so nothing is said of the languages of texts.
+            if (defines) all_are_known = false;
+            continue;
+        }
+        if (defines && !is_known_language(*tag)) {
+            judge_language(*tag, item.text, item.at);
+            if (auto meant = meant_language(item.text)) tag = std::move(meant);
+        }
         if (std::find(tags.begin(), tags.end(), *tag) != tags.end()) {
             reporter_.error(item.at, "duplicate-language",
                             in_quotes(*tag) + " stands twice in " + in_quotes(rule.name),
@@ -636,12 +784,12 @@ FieldValue FieldReader::read_languages(const FieldRule& rule, const YamlNode& no
                             "they are " + listed(known, "and"));
             continue;
         }
-        // Kept, so that what is written in it is shown: an error says that the name of its button is not
-        // right.
-        if (defines) judge_language(*tag, item.text, item.at);
         tags.push_back(std::move(*tag));
     }
-    if (defines && tags.empty()) return {};
+    if (defines && (tags.empty() || !all_are_known)) {
+        languages_.tags = std::move(tags);
+        return {};
+    }
     return tags;
 }
 
@@ -765,6 +913,15 @@ void FieldReader::check_markup(const std::string& name, const YamlNode& node) {
         "texts have no marks for bold letters and the like: take it out, and type signs as such");
 }
 
+std::optional<std::string> FieldReader::meant_language(const std::string& written) {
+    const auto foreign = find_foreign_letter(written);
+    std::optional<std::string> meant;
+    if (foreign && !foreign->latin.empty()) meant = canonical_language_tag(foreign->latin);
+    if (!meant) meant = probable_language(written);
+    if (meant) languages_.aliases[written] = *meant;
+    return meant;
+}
+
 void FieldReader::judge_language(const std::string& tag, const std::string& written, SourceSpan at) {
     if (is_known_language(tag)) return;
     const auto meant = probable_language(written);
@@ -774,7 +931,9 @@ void FieldReader::judge_language(const std::string& tag, const std::string& writ
 }
 
 std::optional<std::size_t> FieldReader::language_of_text(const YamlField& field, const std::string& name) {
-    const auto tag = canonical_language_tag(field.name);
+    const auto alias = languages_.aliases.find(field.name);
+    const auto tag =
+        alias != languages_.aliases.end() ? std::optional(alias->second) : canonical_language_tag(field.name);
     if (!tag) {
         YamlNode key;
         key.kind = Kind::text;
@@ -783,6 +942,7 @@ std::optional<std::size_t> FieldReader::language_of_text(const YamlField& field,
         read_language(key);
         return std::nullopt;
     }
+    if (!languages_.aliases.empty()) languages_.in_texts.insert(*tag);
     auto& tags = languages_.tags;
     const auto found = std::find(tags.begin(), tags.end(), *tag);
     if (found != tags.end()) return static_cast<std::size_t>(found - tags.begin());
@@ -855,7 +1015,10 @@ std::optional<LocalizedText> FieldReader::read_text(const std::string& name, con
         const bool has_dashes =
             node.kind == Kind::list && !node.items.empty() && node.items.front().kind == Kind::fields;
         wrong_type(node, name + " must be one text, or one for each language",
-                   has_dashes ? "take the '-' in front of each language out" : "");
+                   has_dashes         ? node.in_brackets ? "write '{' and '}' in place of '[' and ']'"
+                                                         : "take the '-' in front of each language out"
+                   : node.in_brackets ? "for a text in each language write {en: …, fr: …}"
+                                      : "");
         return std::nullopt;
     }
     if (const auto why = explain_brackets(node)) {

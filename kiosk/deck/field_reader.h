@@ -2,7 +2,9 @@
 // value, what is wrong is reported and left out.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -59,6 +61,9 @@ class Fields {
     }
     /// A vital field was written and is faulty, or a required one of those is missing.
     bool lacks_something_vital = false;
+    /// Names of fields that unknown ones were probably meant to be.
+    std::vector<std::string> misspelt;
+    bool is_misspelt(std::string_view name) const;
 
   private:
     std::vector<Field> fields_;
@@ -75,6 +80,9 @@ constexpr bool is_control_character(char32_t code_point) {
 /// The languages that a deck's texts may be in.
 struct DeckLanguages {
     std::vector<std::string> tags;
+    std::map<std::string, std::string>
+        aliases;                     ///< tags by what is written in their place, which has been told
+    std::set<std::string> in_texts;  ///< those of the aliases that a text is in
     bool known =
         false;  ///< false: the deck does not say; then any tag is welcome and is added, up to that number
 };
@@ -88,6 +96,10 @@ class FieldReader {
     /// "a slide". What is required at `required_places` and missing is reported at `at`.
     Fields read(const YamlNode& node, unsigned places, std::string_view owner, SourceSpan at,
                 unsigned required_places);
+
+    /// Reports a field that is unknown at `places`, if one of them was probably meant, and says which.
+    std::optional<std::string> report_misspelt(const YamlField& field, unsigned places,
+                                               std::string_view owner);
 
     /// The value of one field; nothing where it is faulty, which is reported.
     FieldValue read_value(const FieldRule& rule, const YamlNode& node);
@@ -122,6 +134,8 @@ class FieldReader {
     /// A text in brackets that ends at a comma of its own, or a name without a space after its colon.
     std::optional<Explanation> explain_brackets(const YamlNode& node) const;
     void check_markup(const std::string& name, const YamlNode& node);
+    /// The tag that is meant by what is written, which is to be understood in the same way in texts.
+    std::optional<std::string> meant_language(const std::string& written);
     /// Reports a tag of a language that there is not. `written`: as it stands in the file.
     void judge_language(const std::string& tag, const std::string& written, SourceSpan at);
     void report_empty(const std::string& name, const YamlNode& node, SourceSpan at, std::string_view rule);

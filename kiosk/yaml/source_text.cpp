@@ -92,6 +92,12 @@ SourceSpan SourceText::word_at(SourcePosition position) const {
     return {position, std::max(static_cast<int>(count_code_points(word)), 1)};
 }
 
+void Reporter::add_to_last_hint(std::string_view words) {
+    if (diagnostics_.empty()) return;
+    std::string& hint = diagnostics_.back().hint;
+    hint.append(hint.empty() ? "" : "; ").append(words);
+}
+
 bool Reporter::full() const {
     return diagnostics_.size() > most_diagnostics;
 }

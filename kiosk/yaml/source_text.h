@@ -64,6 +64,8 @@ class Reporter {
     /// How many faults have been reported, and the way back to so many: for who tries to read in two ways.
     std::size_t count() const { return diagnostics_.size(); }
     void forget_after(std::size_t count) { diagnostics_.resize(std::min(count, diagnostics_.size())); }
+    /// Adds to what the last fault says is to be done.
+    void add_to_last_hint(std::string_view words);
     Diagnostics take() { return std::move(diagnostics_); }
 
   private:

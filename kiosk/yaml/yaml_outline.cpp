@@ -39,10 +39,11 @@ class Splitter {
         Beginning begin;
         begin.indent = std::min(line.find_first_not_of(' '), line.size());
         std::string_view rest = line.substr(begin.indent);
-        if (rest.starts_with("--")) return begin;
+        if (rest.starts_with("---")) return begin;
         std::string_view after = rest;
         const char32_t mark = rest.empty() ? U' ' : take_code_point(after).value_or(U' ');
         if (mark == U'-' || looks_like_dash(mark)) {
+            if (after.starts_with('-')) after.remove_prefix(1);
             begin.dash = rest.substr(0, rest.size() - after.size());
             begin.spaces = std::min(after.find_first_not_of(' '), after.size());
             rest = after.substr(begin.spaces);
@@ -101,6 +102,7 @@ class Splitter {
         if (line.starts_with("---") || line.starts_with("...")) return take_document_mark(number);
         const bool is_indented = line.front() == ' ' || line.front() == '\t' || begins_with_false_space(line);
         const std::string_view name = is_indented ? std::string_view() : field_name_at(line);
+        if (is_name_alone(line)) return begin_field_without_colon(number);
         if (!name.empty() && is_field_of_file(name, number)) {
             begin_part(SourcePart::Kind::field, number);
             parts_.back().name = name;
@@ -116,6 +118,23 @@ class Splitter {
         }
         if (parts_.empty()) begin_part(SourcePart::Kind::stray, number);
         parts_.back().lines.last = number;
+    }
+
+    /// The name of a field of the file with nothing after it, not even the colon.
+    bool is_name_alone(std::string_view line) const {
+        return contains(outline_.fields, trimmed(line)) && line.front() != ' ';
+    }
+
+    void begin_field_without_colon(int number) {
+        begin_part(SourcePart::Kind::field, number);
+        const std::string name(trimmed(source_.line(number)));
+        parts_.back().name = name;
+        parts_.back().fault =
+            Explanation{"syntax", "a ':' is missing after " + in_quotes(name),
+                        "write " + in_quotes(name + ":"), source_.word_at(source_.position(number, 0))};
+        if (name != outline_.list) return;
+        list_is_named_ = in_list_ = true;
+        find_column(number + 1);
     }
 
     /// Whether a name in the first column ends what stands above it. Among items, one that is not known is
@@ -195,8 +214,19 @@ class Splitter {
     }
 
     void continue_item(int number) {
+        const SourcePart::Kind kind = parts_.back().kind;
         // What stands after a '---' goes on with nothing.
-        if (parts_.back().kind == SourcePart::Kind::stray) begin_part(SourcePart::Kind::stray, number);
+        if (kind == SourcePart::Kind::stray) begin_part(SourcePart::Kind::stray, number);
+        if (kind != SourcePart::Kind::field) return;
+        // What stands before the first dash would be lost with the name of the list.
+        begin_part(SourcePart::Kind::item, number);
+        in_list_ = true;
+        const std::string_view line = source_.line(number);
+        const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+        parts_.back().fault = Explanation{
+            "syntax", "the '- ' is missing with which each item of " + in_quotes(outline_.list) + " begins",
+            "write '- " + outline_.first + ": ' and a name, and the other fields below it",
+            source_.word_at(source_.position(number, static_cast<int>(indent)))};
     }
 
     void begin_item(int number, const Beginning& begin) {
@@ -209,7 +239,7 @@ class Splitter {
     /// Whether a line that begins as an item does, but for the dash, is one: it stands in the column of the
     /// dashes, or the item above has such a line already and what follows is all that an item needs.
     bool lacks_a_dash(int number, const Beginning& begin) {
-        if (begin.indent <= column_) return true;
+        if (begin.indent <= column_ || parts_.back().kind == SourcePart::Kind::field) return true;
         if (begin.indent != content_column_ || parts_.back().kind != SourcePart::Kind::item) return false;
         if (!has_first_field_) {
             has_first_field_ = true;
@@ -234,6 +264,14 @@ class Splitter {
     }
 
     Explanation missing_space(int number, const Beginning& begin) const {
+        std::string_view after = source_.line(number).substr(begin.indent + 1);
+        if (begins_with_false_space(after)) {
+            return {"invisible-character",
+                    "after this '-' stands " + character_name(take_code_point(after).value_or(U' ')) +
+                        ", which is no space",
+                    "delete it and type a space",
+                    {source_.position(number, static_cast<int>(begin.indent)), 1}};
+        }
         return {"syntax",
                 "a space is missing after the '-'",
                 "write " + as_item(number, begin),
@@ -242,9 +280,9 @@ class Splitter {
 
     Explanation other_dash(int number, const Beginning& begin) const {
         std::string_view dash = begin.dash;
+        const std::string what = dash == "--" ? "'--'" : character_name(take_code_point(dash).value_or(U' '));
         return {"syntax",
-                "this is " + character_name(take_code_point(dash).value_or(U' ')) +
-                    "; a slide, or an item of a list, begins with a plain '-'",
+                "this is " + what + "; a slide, or an item of a list, begins with a plain '-'",
                 "write " + as_item(number, begin),
                 {source_.position(number, static_cast<int>(begin.indent)), 1}};
     }

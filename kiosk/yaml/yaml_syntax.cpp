@@ -50,6 +50,12 @@ Explanation badly_indented(const SourceText& source, int line, std::string hint 
     const std::string_view text = source.line(line);
     const std::size_t start = std::min(text.find_first_not_of(' '), text.size());
     const bool is_item = text.substr(start).starts_with("- ");
+    if (text.substr(start).starts_with("//") || text.substr(start).starts_with("<!--")) {
+        return {"syntax",
+                "a remark begins with '#'",
+                "write '#' in front of it",
+                {source.position(line, static_cast<int>(start)), 2}};
+    }
     if (!is_item && !has_field_name(text)) {
         return {"syntax",
                 "this line is neither a field nor indented as a part of the text above it",
@@ -80,16 +86,31 @@ bool goes_on_with_text(const SourceText& source, int line) {
     return above > 0 && field.indent < least && !trimmed(field.text).ends_with(':');
 }
 
+/// What to do about a ': ' in a text. `before`: the text up to it.
+std::string hint_for_second_colon(std::string_view before) {
+    if (before.starts_with('(')) return "write '{' and '}' in place of '(' and ')'";
+    if (before.starts_with("\uFF5B"))
+        return "write a plain '{' and '}': these are wide ones of another keyboard";
+    const std::string_view word = before.substr(before.find_last_of(' ') + 1);
+    const bool may_be_tag = word.size() >= 2 && word.size() <= 3 &&
+                            before.find(' ') != std::string_view::npos &&
+                            word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+    if (may_be_tag)
+        return "write " + in_quotes(std::string(word) + ":") +
+               " on a line of its own if it begins another text; else " + std::string(quotes_hint);
+    return std::string(quotes_hint);
+}
+
 /// A ':' where no field can begin.
 Explanation unexpected_colon(const SourceText& source, int line, int byte_column) {
     const Content content = content_of(source.line(line));
     const auto colon = static_cast<std::size_t>(byte_column);
     const std::string_view before =
         colon > content.indent ? content.text.substr(0, colon - content.indent) : std::string_view();
-    if (before.find(": ") != std::string_view::npos) {
+    if (const std::size_t first = before.find(": "); first != std::string_view::npos) {
         return {"syntax",
                 "a text that contains ': ' must be in quotes",
-                std::string(quotes_hint),
+                hint_for_second_colon(trimmed(before.substr(first + 1))),
                 {source.position(line, byte_column), 1}};
     }
     const int above = line_before(source, line);
@@ -243,16 +264,43 @@ std::optional<Explanation> invisible_after_colon(const SourceText& source, int n
 
 std::optional<Explanation> equals_sign(const SourceText& source, int number) {
     const Content content = content_of(source.line(number));
-    const std::size_t sign = content.text.find('=');
+    const std::size_t sign = content.text.find_first_of("=;");
     if (sign == std::string_view::npos || has_field_name(content.text)) return std::nullopt;
     const std::string_view name = trimmed(content.text.substr(0, sign));
     const std::string_view value = trimmed(content.text.substr(sign + 1));
     const bool is_word =
         !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
     if (!is_word) return std::nullopt;
-    return Explanation{"syntax", "after a name stands ':', not '='",
+    return Explanation{"syntax", std::string("after a name stands ':', not '") + content.text[sign] + "'",
                        "write " + in_quotes(std::string(name) + ": " + std::string(value)),
                        span_at(source, number, content.indent + sign)};
+}
+
+/// What stands between brackets that are not closed as they should: a comma of another kind, or a text with
+/// ': ' in it. `inside` begins `before` bytes into the line.
+std::optional<Explanation> explain_inside_of_brackets(const SourceText& source, int line,
+                                                      std::string_view inside, std::size_t before) {
+    for (const std::string_view comma : {"\uFF0C", "\u3001", "\u060C"}) {
+        const std::size_t at = inside.find(comma);
+        if (at == std::string_view::npos) continue;
+        std::string_view letter = comma;
+        return Explanation{"syntax",
+                           "this is " + character_name(take_code_point(letter).value_or(U' ')) +
+                               "; a plain ',' divides what stands between brackets",
+                           "write ',' in its place, or put a text that holds one in quotes",
+                           span_at(source, line, before + at)};
+    }
+    std::size_t colons = 0;
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+        if (std::string_view(",{}[]").find(inside[i]) != std::string_view::npos) colons = 0;
+        if (inside[i] == '"' || inside[i] == '\'') return std::nullopt;
+        if (inside.substr(i).starts_with(": ") && ++colons == 2) {
+            return Explanation{"syntax", "a text that contains ': ' must be in quotes",
+                               "put the text in double quotes, or a ',' in front of the next name",
+                               span_at(source, line, before + i)};
+        }
+    }
+    return std::nullopt;
 }
 
 Explanation begins_with(char mark, SourceSpan at) {
@@ -374,6 +422,8 @@ Explanation explain_syntax_fault(std::string_view message, int line, int byte_co
                     "put the value that begins with '#' in double quotes",
                     span_at(source, bracket.line, before + sign + 2)};
         }
+        const std::size_t bracket_at = source.line(bracket.line).size() - inside.size();
+        if (auto why = explain_inside_of_brackets(source, bracket.line, inside, bracket_at)) return *why;
         if (const std::size_t semicolon = inside.find("; "); semicolon != std::string_view::npos) {
             const std::size_t before = source.line(bracket.line).size() - inside.size();
             return {"syntax", "the parts between brackets are divided by ',', not by ';'",

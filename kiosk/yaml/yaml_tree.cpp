@@ -65,9 +65,9 @@ class TreeBuilder : public YAML::EventHandler {
 
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                   const std::string& value) override {
-        refuse_type(mark, tag);
+        const bool is_refused = refuse_type(mark, tag);
         YamlNode node;
-        node.kind = YamlNode::Kind::text;
+        node.kind = is_refused ? YamlNode::Kind::faulty : YamlNode::Kind::text;
         node.in_quotes = tag == "!";
         node.text = value;
         const std::string_view written = reporter_.source().from(line_of(mark), mark.column);
@@ -229,10 +229,12 @@ class TreeBuilder : public YAML::EventHandler {
         return std::string(trimmed(line.substr(mark + 2)));
     }
 
-    void refuse_type(const YAML::Mark& mark, const std::string& tag) {
-        if (tag.empty() || tag == "?" || tag == "!") return;
+    /// True where a value has a type, which is reported.
+    bool refuse_type(const YAML::Mark& mark, const std::string& tag) {
+        if (tag.empty() || tag == "?" || tag == "!") return false;
         const Explanation why = explain_type();
         reporter_.error(reporter_.source().word_at(position(mark)), why.rule, why.message, why.hint);
+        return true;
     }
 
     void open(const YAML::Mark& mark, const std::string& tag, YamlNode::Kind kind,

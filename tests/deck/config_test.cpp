@@ -156,6 +156,7 @@ config.yaml:4:34: error: 'rotation' must be 0, 90, 180 or 270, not '45' [wrong-t
 config.yaml:4:55: error: 'diagonal_inches' must be a number, not '43in' [wrong-type]
   4 | display: {screen: 1.5, rotation: 45, diagonal_inches: 43in, viewing_distance_metres: -1}
     |                                                       ^~~~
+    = write 43 alone
 config.yaml:4:86: error: 'viewing_distance_metres' must be from 0 to 50, not -1 [out-of-range]
   4 | display: {screen: 1.5, rotation: 45, diagonal_inches: 43in, viewing_distance_metres: -1}
     |                                                                                      ^~

@@ -69,14 +69,22 @@ TEST_CASE("an item that begins badly is one of its own") {
                           "    text: y\n  - id: c\n    text: z\n");
     };
     const std::string marked = "field slides 1-1\nitem 2-3\nitem 4-5!\nitem 6-7\n";
-    for (const std::string second : {"  -id: b\n", "  – id: b\n", "  —id: b\n", "  • id: b\n", "   - id: b\n",
-                                     "- id: b\n", "    id: b\n", "  id: b\n", "id: b\n", "  -id： b\n"}) {
+    for (const std::string second :
+         {"  -id: b\n", "  – id: b\n", "  —id: b\n", "  • id: b\n", "   - id: b\n", "- id: b\n",
+          "    id: b\n", "  -- id: b\n", "  id: b\n", "id: b\n", "  -id： b\n"}) {
         CAPTURE(second);
         CHECK(after(second) == marked);
     }
     // Not enough for a slide of its own: it belongs to the one above.
     CHECK(parts_text("slides:\n  - id: a\n    text: x\n    id: b\n  - id: c\n") ==
           "field slides 1-1\nitem 2-4\nitem 5-5\n");
+}
+
+TEST_CASE("nothing before the first dash is lost without a word, and a missing colon ends no list") {
+    CHECK(parts_text("slides:\n  a:\n    text: x\n  - id: b\n") == "field slides 1-1\nitem 2-3!\nitem 4-4\n");
+    CHECK(parts_text("slides:\n    id: a\n    text: x\n  - id: b\n") ==
+          "field slides 1-1\nitem 2-3!\nitem 4-4\n");
+    CHECK(parts_text("slides\n  - id: a\n  - id: b\n") == "field slides 1-1!\nitem 2-2\nitem 3-3\n");
 }
 
 TEST_CASE("an unknown name in the first column belongs to the item in which it stands") {
