@@ -131,7 +131,7 @@ void report_script(Reporter& reporter, SourceSpan at, const std::string& letters
                    "list a font that has them in fonts/fonts.yaml and build anew, or take the language out");
 }
 
-enum class Fault { too_long, lonely_word, broken_name, missing_glyph, low_contrast, covered_focus };
+enum class Fault { cut_off, too_long, lonely_word, broken_name, missing_glyph, low_contrast, covered_focus };
 
 struct Finding {
     Fault fault;
@@ -361,11 +361,15 @@ class SlideChecker {
         const auto texts = set_texts(scene);
         for (const FitFault& fault : scene.fit_faults) {
             const auto set = texts.find(fault.position);
-            if (set == texts.end() || (!fault.too_long && !set->second.last_line_is_short())) continue;
-            const Finding finding{fault.too_long ? Fault::too_long : Fault::lonely_word, fault.position,
-                                  language_of(fault.position, language), ""};
+            const bool is_whole = !fault.cut_off;
+            if (is_whole && (set == texts.end() || (!fault.too_long && !set->second.last_line_is_short())))
+                continue;
+            const Fault kind = fault.cut_off    ? Fault::cut_off
+                               : fault.too_long ? Fault::too_long
+                                                : Fault::lonely_word;
+            const Finding finding{kind, fault.position, language_of(fault.position, language), ""};
             add(finding);
-            if (!fault.too_long) continue;
+            if (kind != Fault::too_long) continue;
             const double least = least_text_pixels(options_.screens[screen_]);
             const double part = std::min(1.0, set->second.least_pixels / least);
             double& room = room_.try_emplace(finding, 1).first->second;
@@ -502,6 +506,11 @@ class SlideChecker {
         const bool needs_language = !finding.language.empty() && deck_.languages.size() > 1;
         const std::string language = needs_language ? " in " + language_name(finding.language) : "";
         switch (finding.fault) {
+            case Fault::cut_off:
+                report_rule(
+                    reporter, at, "text-cut-off",
+                    "there is no room for all of this text" + language + where + ": its end is not shown");
+                break;
             case Fault::too_long: {
                 char metres[40];
                 std::snprintf(metres, sizeof metres, "%.3g metres",

@@ -90,6 +90,8 @@ std::vector<CheckRule> make_rules() {
          "look which of them is right"},
 
         // Texts on the screen
+        {"text-cut-off", error, full, "a text has no room, and its end is not shown",
+         "make it shorter, or divide it between two slides"},
         {"text-too-long", warning, full,
          "a text has to be set smaller than can be read from where people stand",
          "make it shorter, or divide it between two slides"},

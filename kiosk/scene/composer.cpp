@@ -4,11 +4,15 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/base/utf8.h"
+#include "kiosk/deck/words.h"
 #include "kiosk/scene/strip_plan.h"
 #include "kiosk/text/typography.h"
 
 namespace kiosk {
 namespace {
+
+constexpr float tolerance = 0.5F;  // pixels by which a text may be too high
 
 /// The sizes to try, largest first. Below the smallest that the design wants there are more: a text that is
 /// hard to read from afar is better than one that runs into the controls, and the organizer is told.
@@ -75,47 +79,129 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
                                fonts_);
     }
     const bool too_long = !fitted.fits || fitted.pixels < range.smallest;
+    const bool cut_off = !fitted.fits && fitted.paragraph.height > height + tolerance;
+    if (cut_off) {
+        style.pixels = fitted.pixels;
+        fitted.paragraph = shortened(resolved, style, options.quoted, width, height);
+    }
     TextBlock block{std::move(fitted.paragraph), color, 0, std::nullopt, text.position};
     if (too_long || block.paragraph.last_line_is_one_word)
-        block.fault = FitFault{text.position, std::string(resolved.language), too_long};
+        block.fault = FitFault{text.position, std::string(resolved.language), too_long, cut_off};
     return block;
 }
 
+/// The longest beginning of a text that fits into `height`, with an ellipsis, between words where it can be;
+/// no lines where not even one fits.
+Paragraph Composer::shortened(TextInLanguage text, const ParagraphStyle& style, bool quoted, float width,
+                              float height) {
+    const std::u32string letters = to_utf32(text.text);
+    const auto beginning = [&](std::size_t count) {
+        std::string words;
+        for (const char32_t letter : letters.substr(0, count))
+            append_utf8(words, letter);
+        while (words.ends_with(' '))
+            words.pop_back();
+        words += "\u2026";
+        if (quoted) words = in_quotation_marks(words, text.language);
+        return layout_paragraph(words, text.language, style, width, fonts_);
+    };
+    const auto fits = [&](std::size_t count) { return beginning(count).height <= height + tolerance; };
+    std::size_t most = 0;
+    for (std::size_t above = letters.size(); above - most > 1;) {
+        const std::size_t between = most + (above - most) / 2;
+        (fits(between) ? most : above) = between;
+    }
+    constexpr std::size_t longest_word = 30;
+    const std::size_t space = letters.rfind(U' ', most);
+    if (space != std::u32string::npos && most - space < longest_word && space > 0) most = space;
+    return most > 0 && fits(most) ? beginning(most) : Paragraph();
+}
+
+/// The texts of a group in one size, however high that is.
+Composer::Group Composer::set_texts(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
+                                    int pixels, Color color, Gap gap, float width) {
+    Group group;
+    group.pixels = pixels;
+    bool long_texts = false;
+    for (const LocalizedText& text : texts) {
+        const TextInLanguage resolved = resolve(text);
+        if (resolved.empty()) continue;
+        ParagraphStyle of_text = style;
+        of_text.pixels = pixels;
+        of_text.alignment = alignment_for(resolved.language);
+        TextBlock block{};
+        block.paragraph = layout_paragraph(resolved.text, resolved.language, of_text, width, fonts_);
+        block.color = color;
+        block.source = text.position;
+        if (block.paragraph.last_line_is_one_word)
+            block.fault = FitFault{text.position, std::string(resolved.language), false};
+        group.fits = group.fits && !block.paragraph.overflows;
+        long_texts = long_texts || block.paragraph.lines > 1;
+        group.blocks.push_back(std::move(block));
+    }
+    const float ems = long_texts ? gap.long_texts : gap.short_texts;
+    for (TextBlock& block : group.blocks)
+        block.gap_before = ems * static_cast<float>(pixels);
+    group.height = stack_height(group.blocks);
+    return group;
+}
+
 Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
-                                    TypeRange range, Color color, Gap gap, float width, float height) {
+                                    TypeRange range, Color color, Gap gap, float width, float height,
+                                    Rest rest) {
     Group group;
     range.smallest = metrics_.unscaled(range.smallest);
     for (const int pixels : sizes_in(range)) {
-        group = {};
-        group.pixels = pixels;
-        bool cut = false;
-        bool long_texts = false;
-        for (const LocalizedText& text : texts) {
-            const TextInLanguage resolved = resolve(text);
-            if (resolved.empty()) continue;
-            ParagraphStyle of_text = style;
-            of_text.pixels = pixels;
-            of_text.alignment = alignment_for(resolved.language);
-            TextBlock block{};
-            block.paragraph = layout_paragraph(resolved.text, resolved.language, of_text, width, fonts_);
-            block.color = color;
-            block.source = text.position;
-            if (block.paragraph.last_line_is_one_word)
-                block.fault = FitFault{text.position, std::string(resolved.language), false};
-            cut = cut || block.paragraph.overflows;
-            long_texts = long_texts || block.paragraph.lines > 1;
-            group.blocks.push_back(std::move(block));
-        }
-        const float ems = long_texts ? gap.long_texts : gap.short_texts;
-        for (TextBlock& block : group.blocks)
-            block.gap_before = ems * static_cast<float>(pixels);
-        group.height = stack_height(group.blocks);
-        group.fits = group.height <= height && !cut;
+        group = set_texts(texts, style, pixels, color, gap, width);
+        group.fits = group.fits && group.height <= height;
         if (group.fits) break;
     }
+    const bool cut_off = group.height > height + tolerance;
+    if (cut_off) leave_out(group, texts, style, width, height, rest);
     if ((!group.fits || group.pixels < range.smallest) && !group.blocks.empty())
-        group.blocks.front().fault = FitFault{texts.front().position, std::string(language_), true};
+        group.blocks.front().fault = FitFault{texts.front().position, std::string(language_), true, cut_off};
     return group;
+}
+
+/// Takes out of the end of a group what has no room.
+void Composer::leave_out(Group& group, const std::vector<LocalizedText>& texts, ParagraphStyle style,
+                         float width, float height, Rest rest) {
+    style.pixels = group.pixels;
+    const auto end_with = [&](Paragraph paragraph, TextBlock like) {
+        like.paragraph = std::move(paragraph);
+        like.fault.reset();
+        group.blocks.push_back(std::move(like));
+    };
+    std::vector<TextInLanguage> shown;
+    for (const LocalizedText& text : texts)
+        if (const TextInLanguage resolved = resolve(text); !resolved.empty()) shown.push_back(resolved);
+    const std::size_t all = group.blocks.size();
+    while (!group.blocks.empty()) {
+        TextBlock last = std::move(group.blocks.back());
+        group.blocks.pop_back();
+        const std::size_t left_out = all - group.blocks.size();
+        float room = height - stack_height(group.blocks);
+        if (!group.blocks.empty()) room -= last.gap_before;
+        if (room <= 0) continue;
+        if (rest == Rest::counted) {
+            const std::string_view language = deck_.words.in(Word::and_more, language_).language;
+            const std::string words = deck_.words.with_number(
+                Word::and_more, language_, formatted_number(static_cast<double>(left_out), language));
+            style.alignment = alignment_for(language);
+            Paragraph paragraph = layout_paragraph(words, language, style, width, fonts_);
+            if (paragraph.height > room) continue;
+            last.source = {};
+            end_with(std::move(paragraph), last);
+            break;
+        }
+        const TextInLanguage resolved = shown[group.blocks.size()];
+        style.alignment = alignment_for(resolved.language);
+        Paragraph paragraph = shortened(resolved, style, false, width, room);
+        if (paragraph.lines == 0) continue;
+        end_with(std::move(paragraph), last);
+        break;
+    }
+    group.height = stack_height(group.blocks);
 }
 
 void Composer::place(const TextBlock& block, float x, float y, float width) {

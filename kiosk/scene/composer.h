@@ -38,7 +38,7 @@ class Composer {
     }
 
     /// Sizes of type in pixels. A text that does not fit in the smallest one is set smaller all the same, and
-    /// reported.
+    /// reported; one that fits in no size ends with an ellipsis where the room does, and is reported too.
     struct TypeRange {
         int largest = 0;
         int smallest = 0;
@@ -71,8 +71,13 @@ class Composer {
         bool fits = true;
         float height = 0;
     };
+    /// What is said where there is no room for all texts of a group, even in the smallest size.
+    enum class Rest {
+        ellipsis,  ///< the last text that is shown ends with one
+        counted,   ///< "and 12 more" in place of texts
+    };
     Group set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
-                    Color color, Gap gap, float width, float height);
+                    Color color, Gap gap, float width, float height, Rest rest);
 
     /// Adds a block whose column begins at `x` (as in a left-to-right picture) and is `width` wide.
     void place(const TextBlock& block, float x, float y, float width);
@@ -84,6 +89,12 @@ class Composer {
     Scene finish() { return std::move(scene_); }
 
   private:
+    Group set_texts(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, int pixels,
+                    Color color, Gap gap, float width);
+    void leave_out(Group& group, const std::vector<LocalizedText>& texts, ParagraphStyle style, float width,
+                   float height, Rest rest);
+    Paragraph shortened(TextInLanguage text, const ParagraphStyle& style, bool quoted, float width,
+                        float height);
     Alignment alignment_for(std::string_view text_language) const;
 
     const Deck& deck_;

@@ -68,6 +68,7 @@ struct FitFault {
     SourcePosition position;
     std::string language;
     bool too_long = false;  ///< else only a lonely last word
+    bool cut_off = false;   ///< and so long that not all of it is shown
 };
 
 struct Scene {

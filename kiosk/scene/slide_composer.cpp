@@ -113,17 +113,20 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
         return set_in_few_lines(heading, slide_styles.title, 8.6F, {{1, 6.8F}, {2, 6}}, theme().accent, width,
                                 height);
     };
-    const auto set_note = [&](float width) {
-        return set(note, slide_styles.label, note_range, theme().quiet_text, width, area.height / 3);
+    const auto set_note = [&](float width, float height) {
+        return set(note, slide_styles.label, note_range, theme().quiet_text, width,
+                   std::min(height, area.height / 3));
     };
 
     const float width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
     const auto wide_heading = set_heading(width, area.height / 3);
-    const auto wide_note = set_note(width);
+    const auto wide_note = set_note(width, area.height);
     float used = wide_heading ? wide_heading->paragraph.height + 4 * m_.unit : 0;
     if (wide_note) used += wide_note->paragraph.height + 4 * m_.unit;
+    // A list that has no room says how much it goes on, a text that it goes on.
+    const Rest rest = arrangement == Arrangement::beside ? Rest::counted : Rest::ellipsis;
     const auto set_below = [&] {
-        return set_group(texts, style, range, theme().text, gap, width, area.height - used);
+        return set_group(texts, style, range, theme().text, gap, width, area.height - used, rest);
     };
 
     if (arrangement == Arrangement::beside && !m_.portrait) {
@@ -132,11 +135,11 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
         const float text_column = area.width - heading_column - gutter;
         // Who asks for larger text gets the arrangement in which it is larger.
         const int enough = m_.text_scale > 1 ? range.largest : range.smallest;
-        const Group beside = set_group(texts, style, range, theme().text, gap, text_column, area.height);
+        const Group beside =
+            set_group(texts, style, range, theme().text, gap, text_column, area.height, rest);
         if (!beside.blocks.empty() && beside.fits &&
             (beside.pixels >= enough || beside.pixels >= set_below().pixels)) {
             const auto narrow_heading = set_heading(heading_column, area.height * 0.6F);
-            const auto narrow_note = set_note(heading_column);
             // Heading and text share their first baseline.
             const float text_baseline = beside.blocks.front().paragraph.first_baseline;
             const float heading_baseline =
@@ -146,6 +149,7 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
             float heading_height = raised;
             if (narrow_heading) heading_height += narrow_heading->paragraph.height + 3 * m_.unit;
             const float note_top = heading_height;
+            const auto narrow_note = set_note(heading_column, area.height - heading_height);
             if (narrow_note) heading_height += narrow_note->paragraph.height;
             const float text_height = beside.height + lowered;
             const float y =

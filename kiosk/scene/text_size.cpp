@@ -25,9 +25,12 @@ std::map<std::string, int> word_sizes(const Scene& scene) {
     return sizes;
 }
 
-auto count_too_long(const Scene& scene) {
-    return std::count_if(scene.fit_faults.begin(), scene.fit_faults.end(),
-                         [](const FitFault& fault) { return fault.too_long; });
+/// How many texts are too long; those that are cut off count double.
+int count_too_long(const Scene& scene) {
+    int count = 0;
+    for (const FitFault& fault : scene.fit_faults)
+        count += (fault.too_long ? 1 : 0) + (fault.cut_off ? 1 : 0);
+    return count;
 }
 
 }  // namespace

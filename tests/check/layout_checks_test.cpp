@@ -92,6 +92,16 @@ TEST_CASE("a screen that is too small for its distance is told once, and says fr
           std::string::npos);
 }
 
+TEST_CASE("a text that has no room is told as an error, and not as one that is only too long") {
+    const std::string found = found_in(
+        "languages: [en]\nslides:\n  - id: one\n    text: Heading\n    body: " + repeated("many words", 400) +
+        "\n");
+    CHECK(
+        found ==
+        "5:11 there is no room for all of this text: its end is not shown [text-cut-off] = make it shorter, "
+        "or divide it between two slides\n");
+}
+
 TEST_CASE("where several screens are set up, a fault names those on which it is seen") {
     const Canvas low = canvas_for({1920, 600}, 43, 1.5);
     const std::string words = repeated("many words", 42);

@@ -83,8 +83,13 @@ void lay_out(const FactContent& content, SlideComposer& out) {
     if (!m.portrait && add_wide_fact(content, area, out)) return;
     const float width = m.portrait ? area.width : std::min(area.width, 140 * m.unit);
     const auto lead = set_words(out, content.lead, out.theme().second_accent, width, area.height / 5);
-    const auto label = set_words(out, content.label, out.theme().text, width, area.height * 0.4F);
     const auto note = set_note(out, content.note, width, area.height / 5);
+    // Words can be cut off, and a figure cannot: it has its room before its label has.
+    float room = area.height - 18 * m.unit;
+    for (const auto* block : {&lead, &note})
+        if (*block) room -= (*block)->paragraph.height + 2 * m.unit;
+    const auto label =
+        set_words(out, content.label, out.theme().text, width, std::min(area.height * 0.4F, room));
     float rest = area.height;
     for (const auto* block : {&lead, &label, &note})
         if (*block) rest -= (*block)->paragraph.height + 2 * m.unit;

@@ -11,17 +11,27 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     // margin.
     const float x = area.x;
     const float width = area.width - (m.portrait ? 0 : 12 * m.unit);
-    const auto lead =
-        out.set(content.lead, slide_styles.label, {m.type_size(4.6F, m.least_text), m.least_text},
-                out.theme().second_accent, width, area.height / 4);
-    const auto by = out.set(content.by, slide_styles.name, {m.type_size(4.8F, m.least_text), m.least_text},
-                            out.theme().text, width, area.height / 5);
-    auto role = out.set(content.role, slide_styles.label, {m.type_size(4.4F, m.least_text), m.least_text},
-                        out.theme().quiet_text, width, area.height / 4);
-    const float above = lead ? lead->paragraph.height + 2.5F * m.unit : 0;
-    float below = by || role ? out.rule_space() : 0;
-    if (by) below += by->paragraph.height;
-    if (role) below += role->paragraph.height;
+    std::optional<TextBlock> lead;
+    std::optional<TextBlock> by;
+    std::optional<TextBlock> role;
+    float above = 0;
+    float below = 0;
+    const auto set_others = [&](float lead_room, float by_room, float role_room) {
+        lead = out.set(content.lead, slide_styles.label, {m.type_size(4.6F, m.least_text), m.least_text},
+                       out.theme().second_accent, width, lead_room);
+        by = out.set(content.by, slide_styles.name, {m.type_size(4.8F, m.least_text), m.least_text},
+                     out.theme().text, width, by_room);
+        role = out.set(content.role, slide_styles.label, {m.type_size(4.4F, m.least_text), m.least_text},
+                       out.theme().quiet_text, width, role_room);
+        above = lead ? lead->paragraph.height + 2.5F * m.unit : 0;
+        below = by || role ? out.rule_space() : 0;
+        if (by) below += by->paragraph.height;
+        if (role) below += role->paragraph.height;
+    };
+    set_others(area.height / 4, area.height / 5, area.height / 4);
+    // Who says it and when must not push out what is said.
+    if (area.height - above - below < area.height * 0.3F)
+        set_others(area.height / 8, area.height / 8, area.height / 8);
     const SlideComposer::TypeRange range = {out.largest_for(width, 12.4F, m.portrait ? 22 : 18),
                                             m.least_text};
     const auto set_quote = [&](float room) {
