@@ -19,6 +19,9 @@ struct TextBlock {
     float gap_before = 0;           ///< pixels above it in a stack
     std::optional<FitFault> fault;  ///< counts once the block is placed
     SourcePosition source;          ///< of the text in the deck
+
+    /// The size of its type; 0 where nothing is shown of it.
+    int pixels() const { return paragraph.runs.empty() ? 0 : paragraph.runs.front().pixels; }
 };
 
 class Composer {

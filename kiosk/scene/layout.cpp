@@ -40,8 +40,14 @@ std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, s
     for (const float wanted : scales) {
         while (scaled_canvas.text_scale + scale_step <= wanted) {
             scaled_canvas.text_scale += scale_step;
-            Scene scaled = lay_out(slide, deck, language, scaled_canvas, theme, fonts, options);
-            if (reads_as_well(scaled, scene, large_enough)) scene = std::move(scaled);
+            // All of it grows, or where that leaves the main text no room, the main text alone.
+            const Scene before = scene;
+            for (const bool small_texts_grow : {true, false}) {
+                scaled_canvas.small_texts_grow = small_texts_grow;
+                Scene scaled = lay_out(slide, deck, language, scaled_canvas, theme, fonts, options);
+                if (reads_as_well(scaled, before, large_enough) && type_of(scaled) >= type_of(scene))
+                    scene = std::move(scaled);
+            }
         }
         scenes.push_back(scene);
     }

@@ -22,8 +22,11 @@ struct Canvas {
     float viewing_distance_metres = 1.5F;
     bool motion = true;  ///< false: photos stand still
     /// The visitor's choice of text size, 1 to 1.5: how much larger than usual a slide's texts are where
-    /// there is room. What is large already grows less, and figures not at all.
+    /// there is room. Headings and figures, which are large already, do not grow.
     float text_scale = 1;
+    /// Whether what stands beside a slide's main text (who says it, a note, a credit) grows with it. False
+    /// where the main text needs the room.
+    bool small_texts_grow = true;
     auto operator<=>(const Canvas&) const = default;
 };
 

@@ -85,9 +85,11 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
       unit(static_cast<float>(canvas.size.shorter()) / 100) {
     constexpr float widest_text =
         160;  // units; beyond it lines are too long to read and margins grow instead
-    side_margin = std::round(std::max(0.085F * width, (width - widest_text * unit) / 2));
     text_scale = canvas.text_scale;
-    // Larger text takes some of the calm above it.
+    small_scale = canvas.small_texts_grow ? text_scale : 1;
+    // Larger text takes some of the calm around it. Upright, an opening mark needs the margin to hang in.
+    const float side = portrait ? 0.085F : 0.085F - 0.06F * (text_scale - 1);
+    side_margin = std::round(std::max(side * width, (width - widest_text * text_scale * unit) / 2));
     top_margin = std::round((portrait ? 0.08F * height : 8 * unit) * (2 - text_scale));
     band_height = std::max(2.0F, std::round(0.75F * unit));
     const auto millimetres = [&](float value) { return value / canvas.millimetres_per_pixel; };

@@ -24,6 +24,7 @@ struct LayoutMetrics {
     float strip_padding;  ///< between the strip's upper edge and its buttons
     float strip_top;      ///< where the controls' strip begins: at most a third of the height is below it
     float text_scale;     ///< the visitor's choice of text size
+    float small_scale;    ///< the same for what stands beside the main text
     int least_text;       ///< pixels, scaled: for reading from the viewing distance
     int least_caption;    ///< pixels, scaled: for reading within reach of the panel (credits, controls)
 
@@ -31,7 +32,7 @@ struct LayoutMetrics {
     Rect text_area() const {
         return {side_margin, top_margin, width - 2 * side_margin, strip_top - top_margin};
     }
-    /// `units` as a size of type, scaled, never below `least`.
+    /// `units` as a size of type, scaled, never below `least`. What is large, as headings are, does not grow.
     int type_size(float units, int least) const;
     /// What a scaled least size is without the scale: a text may become as small before it counts as too
     /// long.

@@ -8,6 +8,11 @@
 namespace kiosk {
 namespace {
 
+/// The largest type for what stands beside a main text.
+int most_small_pixels(int main_pixels) {
+    return main_pixels * 4 / 5;
+}
+
 /// How much of a picture's side a drifting photo gains while its slide is on the screen.
 constexpr float drift_zoom = 0.06F;
 
@@ -108,19 +113,18 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
                            const LocalizedText& note, const ParagraphStyle& style, TypeRange range, Gap gap,
                            Arrangement arrangement, const PlaceGroup& place_group) {
     const Rect area = m_.text_area();
-    const TypeRange note_range = {m_.type_size(4.4F, m_.least_text), m_.least_text};
     const auto set_heading = [&](float width, float height) {
         return set_in_few_lines(heading, slide_styles.title, 8.6F, {{1, 6.8F}, {2, 6}}, theme().accent, width,
                                 height);
     };
-    const auto set_note = [&](float width, float height) {
-        return set(note, slide_styles.label, note_range, theme().quiet_text, width,
+    const auto set_note = [&](float width, float height, int main_pixels) {
+        return set(note, slide_styles.label, small_type(4.4F, main_pixels), theme().quiet_text, width,
                    std::min(height, area.height / 3));
     };
 
     const float width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
     const auto wide_heading = set_heading(width, area.height / 3);
-    const auto wide_note = set_note(width, area.height);
+    auto wide_note = set_note(width, area.height, 0);
     float used = wide_heading ? wide_heading->paragraph.height + 4 * m_.unit : 0;
     if (wide_note) used += wide_note->paragraph.height + 4 * m_.unit;
     // A list that has no room says how much it goes on, a text that it goes on.
@@ -128,6 +132,22 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
     const auto set_below = [&] {
         return set_group(texts, style, range, theme().text, gap, width, area.height - used, rest);
     };
+
+    if (m_.text_scale > 1 && arrangement == Arrangement::beside && !texts.empty()) {
+        // Who asks for larger text gets the arrangement in which it is larger.
+        const float top = wide_heading ? wide_heading->paragraph.height + 4 * m_.unit : 0;
+        const Rect room{area.x, area.y + top, width, area.height - used};
+        const float text_column = area.width * 0.62F - 5 * m_.unit;
+        const int one_column = std::max(
+            set_below().pixels,
+            set_group(texts, style, range, theme().text, gap, text_column, area.height, rest).pixels);
+        if (one_column < range.largest &&
+            columns(texts, style, range, gap, room, one_column + 1, place_group)) {
+            if (wide_heading) place(*wide_heading, area.x, area.y, width);
+            if (wide_note) place(*wide_note, area.x, area.bottom() - wide_note->paragraph.height, width);
+            return;
+        }
+    }
 
     if (arrangement == Arrangement::beside && !m_.portrait) {
         const float heading_column = std::round(area.width * 0.38F);
@@ -149,7 +169,7 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
             float heading_height = raised;
             if (narrow_heading) heading_height += narrow_heading->paragraph.height + 3 * m_.unit;
             const float note_top = heading_height;
-            const auto narrow_note = set_note(heading_column, area.height - heading_height);
+            const auto narrow_note = set_note(heading_column, area.height - heading_height, beside.pixels);
             if (narrow_note) heading_height += narrow_note->paragraph.height;
             const float text_height = beside.height + lowered;
             const float y =
@@ -161,7 +181,13 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
         }
     }
 
-    const Group below = set_below();
+    Group below = set_below();
+    if (is_too_large(wide_note, below.pixels)) {
+        used -= wide_note->paragraph.height;
+        wide_note = set_note(width, area.height, below.pixels);
+        used += wide_note->paragraph.height;
+        below = set_below();
+    }
     float y = top_of(used + below.height);
     if (wide_heading) {
         place(*wide_heading, area.x, y, width);
@@ -170,6 +196,45 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
     place_group(below, area.x, y, width);
     y += below.height + 4 * m_.unit;
     if (wide_note) place(*wide_note, area.x, y, width);
+}
+
+/// The texts in two columns, where that makes them at least `least_pixels` large.
+bool SlideComposer::columns(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
+                            TypeRange range, Gap gap, Rect area, int least_pixels,
+                            const PlaceGroup& place_group) {
+    const float gutter = 7 * m_.unit;
+    const float width = std::floor((area.width - gutter) / 2);
+    const auto half = static_cast<std::ptrdiff_t>((texts.size() + 1) / 2);
+    const std::vector<LocalizedText> first(texts.begin(), texts.begin() + half);
+    const std::vector<LocalizedText> second(texts.begin() + half, texts.end());
+    const TypeRange large = {range.largest, std::max(range.smallest, least_pixels)};
+    const auto set_half = [&](const std::vector<LocalizedText>& half_of, TypeRange sizes) {
+        return set_group(half_of, style, sizes, theme().text, gap, width, area.height, Rest::counted);
+    };
+    Group left = set_half(first, large);
+    Group right = set_half(second, large);
+    const int pixels = std::min(left.pixels, right.pixels);
+    if (pixels < least_pixels) return false;
+    left = set_half(first, {pixels, pixels});
+    right = set_half(second, {pixels, pixels});
+    if (!left.fits || !right.fits || left.pixels != right.pixels) return false;
+    place_group(left, area.x, area.y, width);
+    place_group(right, area.x + width + gutter, area.y, width);
+    return true;
+}
+
+SlideComposer::TypeRange SlideComposer::small_type(float units, float scale, int main_pixels) const {
+    const int least = m_.unscaled(m_.least_text);
+    const auto scaled = [&](float pixels) { return static_cast<int>(std::round(pixels * scale)); };
+    int largest = std::max(scaled(units * m_.unit), scaled(static_cast<float>(least)));
+    if (main_pixels > 0) largest = std::min(largest, most_small_pixels(main_pixels));
+    // The least size is given as it is scaled.
+    return {largest, std::min(m_.least_text,
+                              static_cast<int>(std::round(static_cast<float>(largest) * m_.text_scale)))};
+}
+
+bool SlideComposer::is_too_large(const std::optional<TextBlock>& small, int main_pixels) {
+    return small && main_pixels > 0 && small->pixels() > most_small_pixels(main_pixels);
 }
 
 int SlideComposer::largest_for(float width, float units, int letters) const {

@@ -59,6 +59,14 @@ class SlideComposer : public Composer {
                                               float units, std::initializer_list<LineLimit> limits,
                                               Color color, float width, float height);
     std::optional<TextBlock> set_credit(const LocalizedText& credit, bool on_photo);
+    /// Sizes for what stands beside a main text: of `units`, grown by `scale`, and at most 0.8 of the main
+    /// text's `main_pixels` (0: not known yet), so that it is seen which is which.
+    TypeRange small_type(float units, float scale, int main_pixels = 0) const;
+    TypeRange small_type(float units, int main_pixels = 0) const {
+        return small_type(units, m_.small_scale, main_pixels);
+    }
+    /// Whether a text is larger than what stands beside a main text of so many pixels may be.
+    static bool is_too_large(const std::optional<TextBlock>& small, int main_pixels);
     /// The largest type to begin with: `units`, but no larger than leaves `letters` a line.
     int largest_for(float width, float units, int letters) const;
 
@@ -66,7 +74,7 @@ class SlideComposer : public Composer {
 
     float hairline() const;
     /// From a text's last line to the block that a rule separates from it.
-    float rule_space() const { return 7.2F * m_.unit; }
+    float rule_space() const { return 7.2F * m_.unit / m_.text_scale; }
     void add_rule(float x, float y);
 
     // A heading with texts
@@ -82,6 +90,8 @@ class SlideComposer : public Composer {
   private:
     void add_eased_gradient(float top, float bottom, int top_alpha, int bottom_alpha);
     PhotoItem photo_item(const Photo& picture, Rect bounds) const;
+    bool columns(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
+                 Gap gap, Rect area, int least_pixels, const PlaceGroup& place_group);
     float top_of(float height) const;
 
     const LayoutMetrics& m_;

@@ -35,6 +35,18 @@ int count_too_long(const Scene& scene) {
 
 }  // namespace
 
+float type_of(const Scene& scene) {
+    double pixels = 0;
+    double letters = 0;
+    for (const SceneItem& item : scene.items) {
+        const auto* text = std::get_if<TextItem>(&item);
+        if (!text || text->run.text.find_first_not_of("0123456789,. ") == std::string::npos) continue;
+        pixels += static_cast<double>(text->run.pixels) * static_cast<double>(text->run.text.size());
+        letters += static_cast<double>(text->run.text.size());
+    }
+    return letters > 0 ? static_cast<float>(pixels / letters) : 0;
+}
+
 bool reads_as_well(const Scene& scene, const Scene& before, float large_enough) {
     if (count_too_long(scene) > count_too_long(before)) return false;
     const std::map<std::string, int> sizes_before = word_sizes(before);

@@ -13,6 +13,9 @@ constexpr int text_steps = 3;
 /// How much larger the text of a slide is in each of them (Canvas::text_scale).
 inline constexpr std::array<float, text_steps> text_scales = {1, 1.25F, 1.5F};
 
+/// How large the type of a scene is, in pixels: the mean of all its letters, figures left out.
+float type_of(const Scene& scene);
+
 /// Whether a slide that was laid out with larger text is as easy to read everywhere as it was `before`: no
 /// word is smaller, but for words that are at least `large_enough` pixels all the same, and no text has
 /// become too long.

@@ -1,6 +1,8 @@
 // The property of tests/controls/everywhere_test.cpp for a sample of panels, with the fonts that are shown.
 #include "tests/support/everywhere.h"
 
+#include <algorithm>
+
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/sdl/fonts.h"
 
@@ -44,4 +46,52 @@ TEST_CASE("the shipped deck keeps clear of the controls on small panels, in each
                 }
             }
     }
+}
+
+/// The size of a text of the deck as it was set; 0 where it is not there.
+int pixels_of(const Scene& scene, const LocalizedText& text) {
+    for (const SceneItem& item : scene.items)
+        if (const auto* set = std::get_if<TextItem>(&item); set && set->source == text.position)
+            return set->run.pixels;
+    return 0;
+}
+
+TEST_CASE(
+    "larger text is larger on every slide of the shipped deck, and what stands beside it keeps below it") {
+    using namespace std::chrono;
+    Diagnostics missing;
+    Fonts fonts(read_font_catalogue(KIOSK_FONT_DIR, missing));
+    const DeckReading reading =
+        read_deck(KIOSK_SOURCE_DIR "/slides/slides.yaml", DiskFiles(), 2026y / November / 22);
+    double sum = 0;
+    int count = 0;
+    for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
+        const Canvas canvas = canvas_for(size, 43, 0);
+        for (const Slide& slide : reading.deck.slides) {
+            for (const std::string& language : reading.deck.languages) {
+                CAPTURE(slide.id);
+                CAPTURE(size.width);
+                CAPTURE(language);
+                const std::vector<Scene> scenes = layout_slide_in_sizes(
+                    slide, reading.deck, language, canvas, theme_named("evening", {}), fonts, text_scales);
+                const double larger = double(type_of(scenes[1])) / double(type_of(scenes[0]));
+                const double largest = double(type_of(scenes[2])) / double(type_of(scenes[0]));
+                CHECK(larger >= 1);
+                CHECK(largest >= larger);
+                // A caption takes the picture's room.
+                if (std::holds_alternative<PhotoContent>(slide.content)) {
+                    CHECK(larger >= 1.24);
+                    CHECK(largest >= (size.portrait() ? 1.35 : 1.48));
+                }
+                if (const auto* quote = std::get_if<QuoteContent>(&slide.content))
+                    for (const Scene& scene : scenes)
+                        for (const LocalizedText* beside : {&quote->by, &quote->role, &quote->lead})
+                            CHECK(pixels_of(scene, *beside) <= 0.8 * pixels_of(scene, quote->quote) + 0.5);
+                sum += largest;
+                ++count;
+            }
+        }
+    }
+    CHECK(sum / count >= 1.28);
+    MESSAGE("the largest text is, in the mean, as large as usual times ", sum / count);
 }

@@ -27,9 +27,7 @@ std::optional<TextBlock> set_words(SlideComposer& out, const LocalizedText& text
 }
 
 std::optional<TextBlock> set_note(SlideComposer& out, const LocalizedText& text, float width, float height) {
-    const LayoutMetrics& m = out.metrics();
-    return out.set(text, slide_styles.label, {m.type_size(4.4F, m.least_text), m.least_text},
-                   out.theme().quiet_text, width, height);
+    return out.set(text, slide_styles.label, out.small_type(4.4F), out.theme().quiet_text, width, height);
 }
 
 /// The white before a digit, which at this size would be seen as an indent.

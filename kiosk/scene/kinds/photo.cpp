@@ -12,9 +12,11 @@ void lay_out(const PhotoContent& content, SlideComposer& out) {
     const Rect area = m.text_area();
     if (!out.shows(content.photo)) {
         // What remains of a photo that cannot be shown is its caption, set like a title.
-        const auto caption = out.set(content.caption.empty() ? content.alt : content.caption,
-                                     slide_styles.caption, {m.type_size(9.5F, m.least_text), m.least_text},
-                                     out.theme().text, area.width, area.height);
+        const auto largest =
+            static_cast<int>(std::round(static_cast<float>(m.type_size(9.5F, m.least_text)) * m.text_scale));
+        const auto caption =
+            out.set(content.caption.empty() ? content.alt : content.caption, slide_styles.caption,
+                    {largest, m.least_text}, out.theme().text, area.width, area.height);
         if (caption)
             out.place(*caption, area.x, area.y + (area.height - caption->paragraph.height) * optical_middle,
                       area.width);
@@ -24,9 +26,14 @@ void lay_out(const PhotoContent& content, SlideComposer& out) {
     if (!contained) out.add_photo(content.photo);
     const auto credit = out.set_credit(content.credit, true);
     const float caption_width = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
-    const auto caption = out.set(content.caption, slide_styles.caption,
-                                 {m.type_size(6.6F, m.least_text), m.least_text}, out.theme().text_on_photo,
-                                 caption_width, area.height / 2, {.most_lines = m.portrait ? 3 : 2});
+    // Larger text takes as much of the picture as it needs.
+    const bool is_larger = m.text_scale > 1;
+    const float most =
+        is_larger ? area.height * 0.8F - (credit ? credit->paragraph.height : 0) : area.height / 2;
+    const int most_lines = is_larger ? 0 : (m.portrait ? 3 : 2);
+    const auto caption =
+        out.set(content.caption, slide_styles.caption, {m.type_size(6.6F, m.least_text), m.least_text},
+                out.theme().text_on_photo, caption_width, most, {.most_lines = most_lines});
     float height = 0;
     if (caption) height += caption->paragraph.height;
     if (credit) height += credit->paragraph.height + (caption ? 1.2F * m.unit : 0);

@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <tuple>
+
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
 
@@ -10,38 +15,63 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     // The text stands on the same line as the buttons and all other slides; its opening mark hangs in the
     // margin.
     const float x = area.x;
-    const float width = area.width - (m.portrait ? 0 : 12 * m.unit);
+    const float width = area.width - (m.portrait ? 0 : 12 * m.unit * (2 - m.text_scale));
     std::optional<TextBlock> lead;
     std::optional<TextBlock> by;
     std::optional<TextBlock> role;
     float above = 0;
     float below = 0;
-    const auto set_others = [&](float lead_room, float by_room, float role_room) {
-        lead = out.set(content.lead, slide_styles.label, {m.type_size(4.6F, m.least_text), m.least_text},
+    // What is said takes the room that larger text needs, and who says it what is left of it.
+    const bool is_larger = m.text_scale > 1;
+    float scale = 1;
+    const auto set_others = [&](int quote_pixels, float lead_room, float by_room, float role_room) {
+        lead = out.set(content.lead, slide_styles.label, out.small_type(4.6F, scale, quote_pixels),
                        out.theme().second_accent, width, lead_room);
-        by = out.set(content.by, slide_styles.name, {m.type_size(4.8F, m.least_text), m.least_text},
+        by = out.set(content.by, slide_styles.name, out.small_type(4.8F, scale, quote_pixels),
                      out.theme().text, width, by_room);
-        role = out.set(content.role, slide_styles.label, {m.type_size(4.4F, m.least_text), m.least_text},
+        role = out.set(content.role, slide_styles.label, out.small_type(4.4F, scale, quote_pixels),
                        out.theme().quiet_text, width, role_room);
         above = lead ? lead->paragraph.height + 2.5F * m.unit : 0;
         below = by || role ? out.rule_space() : 0;
         if (by) below += by->paragraph.height;
         if (role) below += role->paragraph.height;
     };
-    set_others(area.height / 4, area.height / 5, area.height / 4);
+    set_others(0, area.height / 4, area.height / 5, area.height / 4);
     // Who says it and when must not push out what is said.
     if (area.height - above - below < area.height * 0.3F)
-        set_others(area.height / 8, area.height / 8, area.height / 8);
-    const SlideComposer::TypeRange range = {out.largest_for(width, 12.4F, m.portrait ? 22 : 18),
+        set_others(0, area.height / 8, area.height / 8, area.height / 8);
+    const auto largest = static_cast<float>(out.largest_for(width, 12.4F, m.portrait ? 22 : 18));
+    // Its opening mark hangs in the margin, and stays in the picture.
+    constexpr float widest_mark = 0.55F;  // ems
+    const float grown_pixels =
+        std::round(std::min(largest * m.text_scale, std::max(largest, x / widest_mark)));
+    const SlideComposer::TypeRange range = {std::max(m.least_text, static_cast<int>(grown_pixels)),
                                             m.least_text};
+    ParagraphStyle style = slide_styles.quote;
+    style.line_height -= 0.12F * (m.text_scale - 1);
     const auto set_quote = [&](float room) {
-        return out.set(content.quote, slide_styles.quote, range, out.theme().text, width, room,
-                       {.quoted = true});
+        return out.set(content.quote, style, range, out.theme().text, width, room, {.quoted = true});
     };
     // A step smaller is better than standing close above the buttons, as long as it can be read.
-    const float room = area.height - above - below;
-    auto quote = set_quote(room - 4 * m.unit);
-    if (quote && quote->fault && quote->fault->too_long) quote = set_quote(room);
+    const auto fit_quote = [&] {
+        const float room = area.height - above - below;
+        auto block = set_quote(room - (is_larger ? 1 : 4) * m.unit);
+        if (block && block->fault && block->fault->too_long) block = set_quote(room);
+        return block;
+    };
+    auto quote = fit_quote();
+    const int pixels = quote ? quote->pixels() : 0;
+    if (out.is_too_large(lead, pixels) || out.is_too_large(by, pixels) || out.is_too_large(role, pixels)) {
+        set_others(pixels, area.height / 4, area.height / 5, area.height / 4);
+        quote = fit_quote();
+    }
+    for (float grown = m.text_scale; quote && grown > 1.05F; grown -= 0.125F) {
+        const auto smaller = std::tuple(lead, by, role, above, below);
+        scale = grown;
+        set_others(quote->pixels(), area.height / 4, area.height / 5, area.height / 4);
+        if (above + quote->paragraph.height + below <= area.height) break;
+        std::tie(lead, by, role, above, below) = smaller;
+    }
     const float height = above + (quote ? quote->paragraph.height : 0) + below;
     float y = area.y + (area.height - height) * optical_middle;
     if (lead) out.place(*lead, x, y, width);

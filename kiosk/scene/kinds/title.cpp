@@ -34,8 +34,10 @@ void lay_out(const TitleContent& content, SlideComposer& out) {
     const auto credit = out.set_credit(content.credit, on_photo);
     const float room = area.height - (credit ? credit->paragraph.height + 2 * m.unit : 0);
     const Color text = on_photo ? out.theme().text_on_photo : out.theme().text;
-    const auto subtitle = out.set(content.subtitle, slide_styles.label,
-                                  {m.type_size(4.6F, m.least_text), m.least_text}, text, width, room * 0.45F);
+    // What there is to read beside a title, which is large anyhow, is the subtitle: it grows first.
+    const auto subtitle =
+        out.set(content.subtitle, slide_styles.label, {m.type_size(4.6F, m.least_text), m.least_text}, text,
+                width, room * (m.text_scale > 1 ? 0.6F : 0.45F));
     // Over a picture the text keeps away from what the picture shows: where that is in the upper half,
     // all of it stands at the foot, the title in as few lines as may be; else the title stands at the
     // head, the rest at the foot, and the picture speaks between them.
@@ -44,7 +46,7 @@ void lay_out(const TitleContent& content, SlideComposer& out) {
     const float below = subtitle ? subtitle->paragraph.height + gap : 0;
     const auto title =
         at_foot ? out.set_in_few_lines(content.title, slide_styles.title, 10, {{1, 5.6F}, {2, 7.6F}}, text,
-                                       width, std::max(room * 0.5F, room - below))
+                                       width, room - below)
                 : out.set(content.title, slide_styles.title,
                           {out.largest_for(width, 14.5F, 12), m.least_text}, text, width, room - below);
     const float title_height = title ? title->paragraph.height : 0;
