@@ -118,6 +118,12 @@ void ControlsComposer::cover(Control control, std::uint8_t dimming) {
     touch_area(picture(), control);
 }
 
+void ControlsComposer::dim(Control control, std::uint8_t dimming) {
+    std::vector<TouchArea> below = std::move(scene_.touch_areas);
+    cover(control, dimming);
+    scene_.touch_areas.insert(scene_.touch_areas.end(), below.begin(), below.end());
+}
+
 void ControlsComposer::card(const Rect& bounds) {
     const float radius = std::round(3.2F * metrics_.unit);
     const float edge = std::max(1.0F, std::round(0.15F * metrics_.unit));

@@ -75,6 +75,8 @@ class ControlsComposer {
     /// Dims what lies below, `dimming` of 255, and keeps touches from it; `control` is what a touch beside
     /// the panel does.
     void cover(Control control, std::uint8_t dimming = 184);
+    /// The same, but what answers below goes on answering.
+    void dim(Control control, std::uint8_t dimming);
     /// The ground of a panel.
     void card(const Rect& bounds);
     Color card_color() const;

@@ -140,7 +140,7 @@ void add_still_reading(ControlsComposer& out) {
     const float scale = out.canvas().text_scale;
     // Who is still reading can go on reading.
     constexpr std::uint8_t slight_dimming = 80;
-    out.cover(Control::close_panel, slight_dimming);
+    out.dim(Control::close_panel, slight_dimming);
     const float pad = std::round(4.6F * m.unit);
     const float gap = std::round(4 * m.unit);
     const float ring = std::round(17 * m.unit);

@@ -65,19 +65,38 @@ std::optional<Gesture> Gestures::handle(const TouchEvent& event, TimePoint now,
 
 void Gestures::come(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas) {
     go(event.finger);  // if it is down already its lifting was lost
-    if (press_ && !press_->area) {
+    if (press_) {
         const Finger* acting = fingers_.find(press_->finger);
         if (now >= later(acting->still_since, settings_.rest)) press_.reset();
     }
     fingers_.handle(event, now);
     drop_lost_press();
-    const auto area = area_at(areas, event.at);
-    if (!press_) {
-        press_ = Press{.finger = event.finger, .area = area};
-    } else if (!press_->area) {
-        press_->shared = true;
-        if (!area && !press_->second) press_->second = event.finger;
+    if (press_) press_->shared = true;
+    if (const auto area = area_at(areas, event.at)) {
+        press_button(*fingers_.find(event.finger), *area);
+    } else if (!press_) {
+        press_ = Press{.finger = event.finger, .shared = !buttons_.empty()};
+    } else if (!press_->second) {
+        press_->second = event.finger;
     }
+}
+
+void Gestures::press_button(const Finger& finger, const TouchArea& area) {
+    constexpr Duration at_once{0.1};
+    const float hand = 5 * settings_.slop;
+    for (const ButtonPress& other : buttons_) {
+        const Finger& there = *fingers_.find(other.finger);
+        const bool is_palm =
+            finger.began < later(there.began, at_once) && distance(finger.at, there.at) < hand;
+        if (is_palm || same_control(other.area, area)) return;
+    }
+    buttons_.push_back({finger.id, area});
+}
+
+Gestures::ButtonPress* Gestures::button_of(std::int64_t finger) {
+    const auto found = std::find_if(buttons_.begin(), buttons_.end(),
+                                    [&](const ButtonPress& press) { return press.finger == finger; });
+    return found == buttons_.end() ? nullptr : &*found;
 }
 
 std::optional<Gesture> Gestures::move(const TouchEvent& event, TimePoint now,
@@ -86,14 +105,13 @@ std::optional<Gesture> Gestures::move(const TouchEvent& event, TimePoint now,
     if (!finger) return std::nullopt;
     const Point before = finger->at;
     fingers_.handle({Phase::move, event.finger, event.at}, now);
-    if (!press_ || (event.finger != press_->finger && event.finger != press_->second)) return std::nullopt;
-
-    if (press_->area) {
+    if (ButtonPress* button = button_of(event.finger)) {
         const auto under = area_at(areas, event.at);
-        press_->inside = under && same_control(*under, *press_->area);
-        if (press_->inside) press_->area = under;
+        button->inside = under && same_control(*under, button->area);
+        if (button->inside) button->area = *under;
         return std::nullopt;
     }
+    if (!press_ || (event.finger != press_->finger && event.finger != press_->second)) return std::nullopt;
     if (press_->second) {
         const auto other = event.finger == press_->finger ? *press_->second : press_->finger;
         const Point there = fingers_.find(other)->at;
@@ -111,17 +129,14 @@ std::optional<Gesture> Gestures::move(const TouchEvent& event, TimePoint now,
 }
 
 std::optional<Gesture> Gestures::lift(const Finger& finger, TimePoint now) {
+    if (button_of(finger.id)) return lift_from_button(finger);
     if (!press_ || press_->finger != finger.id || press_->shared) {
         go(finger.id);
         return std::nullopt;
     }
-    const Press press = *std::exchange(press_, std::nullopt);
-    if (!press.area && !finger.wandered) return tap(finger, now);
+    press_.reset();
+    if (!finger.wandered) return tap(finger, now);
     last_tap_.reset();
-    if (press.area) {
-        if (!press.inside) return std::nullopt;
-        return Gesture{.kind = Gesture::Kind::activate, .area = *press.area, .at = finger.at};
-    }
     const float across = finger.at.x - finger.from.x;
     if (std::abs(across) <= settings_.slop || !goes_sideways(finger)) return std::nullopt;
     const Duration took = now - finger.began;
@@ -130,6 +145,14 @@ std::optional<Gesture> Gestures::lift(const Finger& finger, TimePoint now) {
     return Gesture{.kind = across < 0 ? Gesture::Kind::swipe_left : Gesture::Kind::swipe_right,
                    .at = finger.at,
                    .before = finger.from};
+}
+
+std::optional<Gesture> Gestures::lift_from_button(const Finger& finger) {
+    const ButtonPress press = *button_of(finger.id);
+    go(finger.id);
+    last_tap_.reset();
+    if (!press.inside) return std::nullopt;
+    return Gesture{.kind = Gesture::Kind::activate, .area = press.area, .at = finger.at};
 }
 
 std::optional<Gesture> Gestures::tap(const Finger& finger, TimePoint now) {
@@ -144,6 +167,7 @@ std::optional<Gesture> Gestures::tap(const Finger& finger, TimePoint now) {
 
 /// A finger is gone without meaning anything. What is left of a pinch goes on dragging.
 void Gestures::go(std::int64_t finger) {
+    std::erase_if(buttons_, [&](const ButtonPress& press) { return press.finger == finger; });
     if (!press_) return;
     if (press_->second == finger) {
         press_->second.reset();
@@ -157,6 +181,7 @@ void Gestures::go(std::int64_t finger) {
 
 /// A finger of which nothing was heard is forgotten, or had to give way to too many others.
 void Gestures::drop_lost_press() {
+    std::erase_if(buttons_, [&](const ButtonPress& press) { return !fingers_.find(press.finger); });
     if (press_ && press_->second && !fingers_.find(*press_->second)) go(*press_->second);
     if (press_ && !fingers_.find(press_->finger)) go(press_->finger);
 }
@@ -168,16 +193,19 @@ void Gestures::update(TimePoint now) {
 
 void Gestures::use_fingers() {
     fingers_.use_all();
+    buttons_.clear();
     press_.reset();
     last_tap_.reset();
 }
 
 std::optional<TouchArea> Gestures::pressed() const {
-    return press_ && press_->inside ? press_->area : std::nullopt;
+    const auto last = std::find_if(buttons_.rbegin(), buttons_.rend(),
+                                   [](const ButtonPress& press) { return press.inside; });
+    return last == buttons_.rend() ? std::nullopt : std::optional(last->area);
 }
 
 std::optional<float> Gestures::following() const {
-    if (!press_ || press_->area || press_->shared || press_->sideways != true) return std::nullopt;
+    if (!press_ || press_->shared || press_->sideways != true) return std::nullopt;
     const Finger* finger = fingers_.find(press_->finger);
     return following(finger->from, finger->at);
 }

@@ -1,6 +1,8 @@
 // Fingers → what the visitor meant. Pure: fed with (time, finger, position) and the touch areas on the
-// screen; times never go back. One finger acts at a time, or two where they began on free ground:
-// - While a finger presses a button, others are ignored.
+// screen; times never go back.
+// - A press on a button counts, whatever else touches the panel: the heel of a hand, another person's finger.
+//   But of fingers of one hand that land on several buttons at once the first alone counts.
+// On free ground one finger acts at a time, or two:
 // - A second finger on the panel makes a palm or a pinch of a finger on free ground: it neither taps nor
 //   swipes any more. Two on free ground pinch; further ones are ignored.
 // - A finger that rests on free ground, a palm say, keeps nobody from acting: the next finger takes over.
@@ -77,8 +79,9 @@ class Gestures {
 
     const Fingers& fingers() const { return fingers_; }
     /// Whether a finger is on the panel and followed.
-    bool touching() const { return press_.has_value(); }
-    /// The area that is being pressed and would act if the finger lifted now: it is drawn pressed.
+    bool touching() const { return press_ || !buttons_.empty(); }
+    /// The area that is being pressed and would act if the finger lifted now, the last one where several are:
+    /// it is drawn pressed.
     std::optional<TouchArea> pressed() const;
     /// Pixels to the right by which the slide follows a finger that may become a swipe; nothing where none
     /// may. It begins at 0 where the finger leaves the slop, so that the slide does not jump.
@@ -87,10 +90,15 @@ class Gestures {
     float following(Point from, Point to) const;
 
   private:
+    /// On an area.
+    struct ButtonPress {
+        std::int64_t finger = 0;
+        TouchArea area;
+        bool inside = true;  ///< the finger is on that area
+    };
+    /// On free ground.
     struct Press {
         std::int64_t finger = 0;
-        std::optional<TouchArea> area{};       ///< which took the press
-        bool inside = true;                    ///< the finger is on that area
         bool shared = false;                   ///< other fingers were there too: no tap, no swipe
         std::optional<bool> sideways{};        ///< how it left the slop
         std::optional<std::int64_t> second{};  ///< the other finger of a pinch
@@ -100,15 +108,19 @@ class Gestures {
         TimePoint lifted;
     };
 
+    void press_button(const Finger& finger, const TouchArea& area);
     void come(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas);
     std::optional<Gesture> move(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas);
     std::optional<Gesture> lift(const Finger& finger, TimePoint now);
+    std::optional<Gesture> lift_from_button(const Finger& finger);
+    ButtonPress* button_of(std::int64_t finger);
     std::optional<Gesture> tap(const Finger& finger, TimePoint now);
     void go(std::int64_t finger);
     void drop_lost_press();
 
     GestureSettings settings_;
     Fingers fingers_;
+    std::vector<ButtonPress> buttons_;  ///< in the order in which they were pressed
     std::optional<Press> press_;
     std::optional<Tap> last_tap_;
 };

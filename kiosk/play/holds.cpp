@@ -2,12 +2,20 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <vector>
 
 namespace kiosk {
+namespace {
+
+float corner_side(Size picture) {
+    return 0.15F * static_cast<float>(picture.shorter());
+}
+
+}  // namespace
 
 std::optional<TimePoint> corners_held_since(const Fingers& fingers, Size picture) {
-    const float side = 0.15F * static_cast<float>(picture.shorter());
+    const float side = corner_side(picture);
     const float right = static_cast<float>(picture.width) - side;
     const float bottom = static_cast<float>(picture.height) - side;
     std::array<std::optional<TimePoint>, 4> corners;
@@ -26,18 +34,26 @@ std::optional<TimePoint> corners_held_since(const Fingers& fingers, Size picture
     return held[1];
 }
 
-std::optional<TimePoint> lower_middle_held_since(const Fingers& fingers, Size picture) {
+std::optional<TimePoint> hiding_fingers_held_since(const Fingers& fingers, Size picture) {
+    const float side = corner_side(picture);
     const auto width = static_cast<float>(picture.width);
     const auto height = static_cast<float>(picture.height);
-    const Rect zone{width / 3, height * 2 / 3, width / 3, height / 3};
-    int count = 0;
+    const std::array<Rect, 3> zones = {Rect{0, height - side, side, side},
+                                       Rect{width - side, height - side, side, side},
+                                       Rect{width / 3, height * 2 / 3, width / 3, height / 3}};
+    std::array<bool, 3> held{};
     TimePoint since = fingers.changed();
     for (const Finger& finger : fingers.list()) {
-        if (finger.used || !zone.contains(finger.at)) continue;
-        ++count;
+        if (finger.used) continue;
+        const auto zone = std::find_if(zones.begin(), zones.end(),
+                                       [&](const Rect& each) { return each.contains(finger.at); });
+        if (zone == zones.end()) continue;
+        bool& is_held = held[static_cast<std::size_t>(zone - zones.begin())];
+        if (is_held) return std::nullopt;
+        is_held = true;
         since = std::max(since, finger.still_since);
     }
-    if (count != 2) return std::nullopt;
+    if (!held[0] || !held[1] || !held[2]) return std::nullopt;
     return since;
 }
 

@@ -13,8 +13,8 @@ namespace kiosk {
 /// and high. What else touches the panel does not matter. Fingers that are used do not count.
 std::optional<TimePoint> corners_held_since(const Fingers& fingers, Size picture);
 
-/// Since when two fingers, no more, stand still in the middle third of the picture's width and the lower
-/// third of its height.
-std::optional<TimePoint> lower_middle_held_since(const Fingers& fingers, Size picture);
+/// Since when one finger stands still in each of the two lower corners, and one in the middle third of the
+/// picture's width and the lower third of its height: two hands, which no visitor lays down so by chance.
+std::optional<TimePoint> hiding_fingers_held_since(const Fingers& fingers, Size picture);
 
 }  // namespace kiosk

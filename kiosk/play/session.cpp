@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "kiosk/base/language_tag.h"
@@ -19,10 +20,16 @@ constexpr Duration spring_back_time{0.15};
 constexpr Duration photo_fade{0.2};
 /// Two fingers that spread by this much open a photo.
 constexpr float opening_spread = 1.1F;
+/// And by this much a step of the text's size.
+constexpr float text_spread = 1.25F;
 
 Point rounded(Point point) {
     constexpr float step = 8;
     return {std::round(point.x / step) * step, std::round(point.y / step) * step};
+}
+
+bool is_tap(const Gesture& gesture) {
+    return gesture.kind == Gesture::Kind::tap || gesture.kind == Gesture::Kind::double_tap;
 }
 
 bool swallows(const std::optional<TouchArea>& area) {
@@ -87,8 +94,9 @@ void Session::advance(TimePoint now) {
 
 void Session::watch_holds() {
     const Fingers& fingers = gestures_.fingers();
-    if (!hidden_ && lock_.stage() != Stage::touch_test) {
-        const auto since = lower_middle_held_since(fingers, settings_.picture);
+    // Without a PIN nothing by touch would bring the show back.
+    if (settings_.has_pin && !hidden_ && lock_.stage() != Stage::touch_test) {
+        const auto since = hiding_fingers_held_since(fingers, settings_.picture);
         if (since && steady_ >= later(*since, hiding_hold)) hide_all();
     }
     if (settings_.has_pin && lock_.stage() == Stage::closed) {
@@ -149,7 +157,7 @@ TimePoint Session::next_deadline() const {
     if (spring_back_) consider(later(spring_back_->began, spring_back_time));
     if (const auto end = photo_.fade_ends()) consider(*end);
     const Fingers& fingers = gestures_.fingers();
-    if (const auto since = lower_middle_held_since(fingers, settings_.picture))
+    if (const auto since = hiding_fingers_held_since(fingers, settings_.picture))
         consider(later(*since, hiding_hold));
     if (const auto since = corners_held_since(fingers, settings_.picture))
         consider(later(*since, corners_hold));
@@ -165,7 +173,8 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
     const bool consumed = notice(within, areas);
 
     const auto followed = following();
-    const auto gesture = gestures_.handle(within, steady_, areas);
+    auto gesture = gestures_.handle(within, steady_, areas);
+    if (gesture && is_tap(*gesture)) gesture = near_buttons(*gesture, areas);
     if (consumed) gestures_.use_fingers();
     if (gesture) act(*gesture);
     if (following())
@@ -175,8 +184,35 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
 
     if (event.phase != TouchEvent::Phase::move) {
         spread_ = 1;
+        spread_text_ = false;
         if (photo_.squeezed()) photo_.close(steady_);
     }
+}
+
+/// What a tap on free ground means near the buttons: the nearest one, or nothing. A page that turned because
+/// a finger missed a button would be a surprise, and often go the wrong way.
+std::optional<Gesture> Session::near_buttons(const Gesture& tap, const std::vector<TouchArea>& areas) const {
+    const auto is_button = [](const TouchArea& area) {
+        return area.control != Control::ground && area.control != Control::close_panel;
+    };
+    const TouchArea* nearest = nullptr;
+    float least = std::numeric_limits<float>::max();
+    float top = least;
+    for (const TouchArea& area : areas) {
+        if (!is_button(area)) continue;
+        const Rect& bounds = area.bounds;
+        const float across = std::max({bounds.x - tap.at.x, tap.at.x - bounds.right(), 0.0F});
+        const float down = std::max({bounds.y - tap.at.y, tap.at.y - bounds.bottom(), 0.0F});
+        const float distance = std::hypot(across, down);
+        top = std::min(top, bounds.y);
+        if (distance >= least) continue;
+        least = distance;
+        nearest = &area;
+    }
+    if (nearest && least <= settings_.gestures.slop)
+        return Gesture{.kind = Gesture::Kind::activate, .area = *nearest, .at = tap.at};
+    if (nearest && tap.at.y >= top) return std::nullopt;
+    return tap;
 }
 
 /// Somebody is there. Whether that is all the touch means: it answers the question.
@@ -291,7 +327,7 @@ void Session::tap(Point at) {
     }
 }
 
-/// The first of the two has already done what a single tap does.
+/// The first of the two has already done what a single tap does: at the sides that is all, one page.
 void Session::double_tap(Point at) {
     if (std::exchange(tap_closed_photo_, false)) {
         photo_.appear(steady_);
@@ -300,7 +336,7 @@ void Session::double_tap(Point at) {
     }
     const auto third = static_cast<float>(settings_.picture.width) / 3;
     const bool in_the_middle = at.x >= third && at.x < 2 * third;
-    if (!in_the_middle || !open_photo()) tap(at);
+    if (in_the_middle && !open_photo()) tap(at);
 }
 
 void Session::swipe(const Gesture& gesture) {
@@ -312,8 +348,20 @@ void Session::swipe(const Gesture& gesture) {
 
 void Session::spread(const Gesture& gesture) {
     spread_ *= gesture.scale;
+    if (!photo_on(playback_.target().slide)) {
+        spread_text();
+        return;
+    }
     if (spread_ < opening_spread || !open_photo()) return;
     photo_.pinch(gesture.before, gesture.at, spread_);
+}
+
+/// Over words two fingers that spread enlarge them, by a step for each gesture.
+void Session::spread_text() {
+    const int step = spread_ >= text_spread ? 1 : (spread_ <= 1 / text_spread ? -1 : 0);
+    if (step == 0 || spread_text_) return;
+    spread_text_ = true;
+    text_step_ = std::clamp(text_step_ + step, 0, text_steps - 1);
 }
 
 void Session::activate(const TouchArea& area) {
@@ -462,6 +510,7 @@ void Session::key(Key key, TimePoint now) {
         case Stage::closed:
             break;
     }
+    if (!hidden_) visit_.key_pressed(steady_);
     const auto asked = keymap_.press(key, right_to_left());
     if (!asked || (hidden_ && asked->kind != CommandKind::quit)) return;
     command(*asked);

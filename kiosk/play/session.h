@@ -6,13 +6,19 @@
 // somebody is here), Playback (the show), PhotoView (a photo opened over a slide), OperatorLock (PIN, menu).
 //
 // The rules that a reader of the code would ask for:
-// - A touch on an area belongs to the area. On free ground the left and right thirds turn the page, the other
-//   way round from right to left; the middle pauses and goes on.
+// - A touch on an area belongs to the area, and a tap close to a button to that button. On free ground above
+// the
+//   buttons the left and right thirds turn the page, the other way round from right to left; the middle
+//   pauses and goes on.
 // - A touch begins a visit. While it lasts the loop waits, unless the visitor lets it run. When it ends,
 //   whatever the visitor has chosen goes with them: language, pause, text size, contrast, photo, sheet.
-// - A presenter's keys are no visit. What a presenter has paused stays paused after a visitor.
+// - A presenter's keys are no visit, but in a visit they are somebody who is there, for as long as a talk may
+//   stay on a slide. What a presenter has paused stays paused after a visitor.
 // - Two corners held open the pad for the PIN, where there is one. Nothing else leads to the menu, and the
 //   menu's actions do nothing outside it.
+// - Where there is a PIN, three fingers held hide the show; without one nothing by touch does, since nothing
+// by
+//   touch would bring it back.
 // - Hidden, the show stands still, and nothing but the PIN or show_again brings it back: in the first
 // language,
 //   where it was.
@@ -159,6 +165,7 @@ class Session {
     void watch_operator();
     void direct_playback();
 
+    std::optional<Gesture> near_buttons(const Gesture& tap, const std::vector<TouchArea>& areas) const;
     bool notice(const TouchEvent& event, const std::vector<TouchArea>& areas);
     void act(const Gesture& gesture);
     void act_on_pad(const TouchArea& area);
@@ -171,6 +178,7 @@ class Session {
     void double_tap(Point at);
     void swipe(const Gesture& gesture);
     void spread(const Gesture& gesture);
+    void spread_text();
     void toggle_flow();
     bool open_photo();
     const Photo* photo_on(int slide) const;
@@ -216,7 +224,8 @@ class Session {
     bool stood_still_ = false;             ///< nothing went on by itself when the finger came
     std::optional<Flow> flow_before_tap_;  ///< what a double tap finds again
     bool tap_closed_photo_ = false;
-    float spread_ = 1;  ///< by how much two fingers have spread over a slide
+    float spread_ = 1;          ///< by how much two fingers have spread over a slide
+    bool spread_text_ = false;  ///< and that they have changed the text's size already
     std::optional<SpringBack> spring_back_;
     bool next_ready_ = false;
     bool previous_ready_ = false;

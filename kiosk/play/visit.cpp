@@ -8,7 +8,13 @@
 namespace kiosk {
 
 Visit::Visit(VisitSettings settings)
-    : settings_{settings.after, std::clamp(settings.warning, Duration{0}, Duration{3600})} {}
+    : settings_{settings.after, std::clamp(settings.warning, Duration{0}, Duration{3600}),
+                std::max(settings.after, settings.after_key)} {}
+
+TimePoint Visit::question() const {
+    const TimePoint after_touch = later(*last_touch_, settings_.after);
+    return last_key_ ? std::max(after_touch, later(*last_key_, settings_.after_key)) : after_touch;
+}
 
 TimePoint Visit::leave() const {
     const TimePoint asked = question();

@@ -11,6 +11,8 @@ namespace kiosk {
 struct VisitSettings {
     Duration after{60};    ///< without a touch until the question; infinite: never
     Duration warning{10};  ///< how long the question stays; an hour at most
+    /// Without a touch and a key until the question, once a key was pressed: somebody gives a talk.
+    Duration after_key{600};
 };
 
 class Visit {
@@ -19,7 +21,14 @@ class Visit {
 
     /// Somebody touched the panel.
     void touched(TimePoint now) { last_touch_ = now; }
-    void end() { last_touch_.reset(); }
+    /// Somebody pressed a key: in a visit that is somebody who is there.
+    void key_pressed(TimePoint now) {
+        if (last_touch_) last_key_ = now;
+    }
+    void end() {
+        last_touch_.reset();
+        last_key_.reset();
+    }
     /// Whether nobody has answered: it is to be ended.
     bool is_over(TimePoint now) const { return last_touch_ && now >= leave(); }
 
@@ -35,11 +44,12 @@ class Visit {
     TimePoint next_deadline(TimePoint now) const;
 
   private:
-    TimePoint question() const { return later(*last_touch_, settings_.after); }
+    TimePoint question() const;
     TimePoint leave() const;
 
     VisitSettings settings_;
     std::optional<TimePoint> last_touch_;
+    std::optional<TimePoint> last_key_;  ///< in this visit
 };
 
 }  // namespace kiosk

@@ -143,6 +143,7 @@ TEST_CASE("A page that is waited for and then gone is not turned to") {
     story.tap(Story::right_third);
     story.replace(deck_of({words("thanks"), words("title")}));
     CHECK(story.shows_slide("title"));
+    story.after(1s);
     story.tap(Story::right_third);
     CHECK(story.shows_slide("thanks"));
 }

@@ -88,37 +88,41 @@ TEST_CASE("Corners are held since the second finger stands still") {
     CHECK_FALSE(corners_held_since(fingers, {2000, 1000}));
 }
 
-TEST_CASE("The lower middle is a third wide and a third high") {
-    const Size picture{3000, 900};
+TEST_CASE("Hiding takes a finger in each lower corner and one in the lower middle") {
+    const Size picture{3000, 900};  // corners are 135 wide and high
     struct Case {
-        Point at;
+        std::vector<Point> at;
         bool held;
     };
-    for (const Case& c : {Case{{1000, 600}, true},
-                          {{1999, 899}, true},
-                          {{999, 700}, false},
-                          {{2000, 700}, false},
-                          {{1500, 599}, false}}) {
-        CAPTURE(c.at.x);
-        CAPTURE(c.at.y);
-        CHECK(lower_middle_held_since(down_at({c.at, {1500, 700}}), picture).has_value() == c.held);
+    for (const Case& c : {Case{{{100, 800}, {2900, 800}, {1500, 700}}, true},
+                          {{{0, 765}, {2999, 899}, {1999, 600}}, true},
+                          {{{100, 800}, {2900, 800}}, false},
+                          {{{100, 800}, {2900, 800}, {999, 700}}, false},
+                          {{{100, 800}, {2900, 800}, {1500, 599}}, false},
+                          {{{136, 800}, {2900, 800}, {1500, 700}}, false},
+                          {{{100, 764}, {2900, 800}, {1500, 700}}, false},
+                          {{{1400, 700}, {1600, 700}}, false},
+                          {{{100, 800}, {2900, 800}, {1500, 700}, {1600, 700}}, false}}) {
+        CAPTURE(c.at.size());
+        CAPTURE(c.at.back().x);
+        CHECK(hiding_fingers_held_since(down_at(c.at), picture).has_value() == c.held);
     }
 }
 
-TEST_CASE("The lower middle is held since any finger came, went or moved") {
+TEST_CASE("The fingers that hide are held since any finger came, went or moved") {
     const Size picture{3000, 900};
-    Fingers fingers = down_at({{1400, 700}, {1600, 700}});
-    CHECK(lower_middle_held_since(fingers, picture) == start);
-    fingers.handle({Phase::move, 1, {1700, 700}}, start + 1s);
-    CHECK(lower_middle_held_since(fingers, picture) == start + 1s);
-    fingers.handle({Phase::down, 2, {0, 0}}, start + 2s);
-    CHECK(lower_middle_held_since(fingers, picture) == start + 2s);
-    fingers.handle({Phase::move, 2, {300, 300}}, start + 3s);
-    CHECK(lower_middle_held_since(fingers, picture) == start + 2s);
-    fingers.handle({Phase::up, 2, {300, 300}}, start + 4s);
-    CHECK(lower_middle_held_since(fingers, picture) == start + 4s);
+    Fingers fingers = down_at({{100, 800}, {2900, 800}, {1500, 700}});
+    CHECK(hiding_fingers_held_since(fingers, picture) == start);
+    fingers.handle({Phase::move, 1, {2920, 700}}, start + 1s);
+    CHECK_FALSE(hiding_fingers_held_since(fingers, picture));
+    fingers.handle({Phase::move, 1, {2920, 800}}, start + 2s);
+    CHECK(hiding_fingers_held_since(fingers, picture) == start + 2s);
+    fingers.handle({Phase::down, 3, {500, 100}}, start + 3s);
+    CHECK(hiding_fingers_held_since(fingers, picture) == start + 3s);
+    fingers.handle({Phase::up, 3, {500, 100}}, start + 4s);
+    CHECK(hiding_fingers_held_since(fingers, picture) == start + 4s);
     fingers.use_all();
-    CHECK_FALSE(lower_middle_held_since(fingers, picture));
+    CHECK_FALSE(hiding_fingers_held_since(fingers, picture));
 }
 
 }  // namespace

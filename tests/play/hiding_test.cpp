@@ -27,28 +27,26 @@ TEST_CASE("What hides the show, in the next frame") {
     SUBCASE("the signal") {
         story.hide();
     }
-    SUBCASE("two fingers held in the lower middle for a second") {
-        story.down({700, 730}, 1);
-        story.down({1270, 1070}, 2);
+    SUBCASE("a finger in each lower corner and one between them, held for a second") {
+        story.down({20, 1060}, 1);
+        story.down({1900, 1060}, 2);
+        story.down({960, 1000}, 3);
         story.after(0.999s);
         CHECK_FALSE(story.controls().hidden);
         story.after(0.001s);
     }
-    SUBCASE("two fingers on buttons") {
-        const Point row = {1050, 1000};
-        story.hold({{820, 1000}, row}, 1s);
-        CHECK(story.panel() != Panel::languages);
-    }
-    SUBCASE("two fingers of which the first has rested for a while") {
-        story.down({700, 730}, 1);
-        story.after(5s);
-        story.down({1270, 1070}, 2);
+    SUBCASE("those fingers, of which two have rested for a while") {
+        story.down({20, 1060}, 1);
+        story.after(1.5s);
+        story.down({960, 900}, 2);
+        story.after(1s);
+        story.down({1900, 1060}, 3);
         story.after(1s);
     }
     SUBCASE("over the operator's menu") {
         story.hold_corners();
         story.type(secret);
-        story.hold_lower_middle();
+        story.hold_to_hide();
     }
     SUBCASE("over the pad") {
         story.hold_corners();
@@ -72,30 +70,31 @@ TEST_CASE("What does not hide the show") {
     SUBCASE("one finger") {
         story.hold({{960, 900}}, 5s);
     }
-    SUBCASE("two, too short") {
-        story.hold_lower_middle(0.9s);
+    SUBCASE("two hands that rest at the lower edge before they pinch") {
+        story.hold({{900, 900}, {960, 900}}, 5s);
     }
-    SUBCASE("three: a palm") {
-        story.hold({{900, 900}, {960, 900}, {1020, 900}}, 5s);
+    SUBCASE("a finger each of two people") {
+        story.hold({{700, 1000}, {1270, 1000}}, 5s);
     }
-    SUBCASE("too far to the side") {
-        story.hold({{630, 900}, {960, 900}}, 5s);
+    SUBCASE("both lower corners alone") {
+        story.hold({{20, 1060}, {1900, 1060}}, 2s);
+    }
+    SUBCASE("three, too short") {
+        story.hold_to_hide(0.9s);
+    }
+    SUBCASE("more than three: palms") {
+        story.hold({{20, 1060}, {1900, 1060}, {900, 900}, {960, 900}}, 2s);
     }
     SUBCASE("too high") {
-        story.hold({{900, 710}, {960, 900}}, 5s);
+        story.hold({{20, 1060}, {1900, 1060}, {960, 710}}, 2s);
     }
-    SUBCASE("two that move") {
-        story.down({900, 900}, 1);
-        story.down({960, 900}, 2);
-        for (int step = 0; step < 10; ++step) {
+    SUBCASE("one that moves") {
+        story.down({20, 1060}, 1);
+        story.down({1900, 1060}, 2);
+        story.down({960, 900}, 3);
+        for (int step = 0; step < 5; ++step) {
             story.after(0.5s);
-            story.move({960 + static_cast<float>((step + 1) % 2) * 100, 900}, 2);
-        }
-    }
-    SUBCASE("one after the other") {
-        for (int time = 0; time < 10; ++time) {
-            story.hold({{900, 900}}, 0.5s);
-            story.hold({{960, 900}}, 0.5s);
+            story.move({960 + static_cast<float>((step + 1) % 2) * 100, 900}, 3);
         }
     }
     CHECK_FALSE(story.controls().hidden);
@@ -114,7 +113,7 @@ TEST_CASE("Hidden, the show stands still and nothing brings it back but the oper
           Control::open_languages, Control::menu_exit, Control::digit})
         story.tap_on(control);
     story.press({Key::right, Key::l, Key::s, Key::f, Key::escape, Key::q, Key::digit_3, Key::enter});
-    story.hold_lower_middle();
+    story.hold_to_hide();
     story.hide();
     story.press(Key::f12);
     story.close_window();
@@ -161,6 +160,14 @@ TEST_CASE("A pad on the neutral screen closes to the neutral screen") {
         story.after(20s);
     }
     check_hidden(story);
+}
+
+TEST_CASE("Without a PIN no touch hides the show, since none would bring it back") {
+    auto settings = Story::with();
+    settings.has_pin = false;
+    Story story(three_slides(), settings);
+    story.hold_to_hide(5s);
+    CHECK_FALSE(story.controls().hidden);
 }
 
 TEST_CASE("Without a PIN only the signal brings the show back") {
@@ -273,15 +280,17 @@ TEST_CASE("Where visitors can end the program they can while it is hidden") {
 
 TEST_CASE("Fingers that hid the show do nothing else until they lift") {
     Story story(three_slides());
-    story.down({900, 900}, 1);
-    story.down({1020, 900}, 2);
+    story.down({20, 1060}, 1);
+    story.down({1900, 1060}, 2);
+    story.down({960, 900}, 3);
     story.after(1s);
     story.show_again();
     CHECK_FALSE(story.controls().hidden);
     story.after(2s);
     CHECK_FALSE(story.controls().hidden);
-    story.up({900, 900}, 1);
-    story.up({1020, 900}, 2);
+    story.up({20, 1060}, 1);
+    story.up({1900, 1060}, 2);
+    story.up({960, 900}, 3);
     CHECK(story.shows_slide("title"));
     CHECK_FALSE(story.playback().paused());
 }

@@ -73,7 +73,7 @@ TEST_CASE("The attract loop never asks") {
     }
 }
 
-TEST_CASE("A presenter's keys are no visit, and answer no question") {
+TEST_CASE("A presenter's keys are no visit, but in one somebody who gives a talk") {
     Story story(three_slides());
     story.press({Key::right, Key::l, Key::s, Key::digit_1, Key::enter});
     CHECK(story.attracts());
@@ -83,9 +83,22 @@ TEST_CASE("A presenter's keys are no visit, and answer no question") {
     story.after(60s);
     CHECK(story.panel() == Panel::still_reading);
     story.press(Key::right);
+    CHECK(story.panel() == Panel::none);
+    // A talk may stay on a slide for long.
+    story.tap(story.button("fr"));
+    story.press(Key::right);
+    story.after(599s);
+    CHECK(story.panel() == Panel::none);
+    CHECK(story.shows("fr"));
+    story.press(Key::right);
+    story.after(600s);
     CHECK(story.panel() == Panel::still_reading);
     story.after(10s);
     CHECK(story.attracts());
+    // The next visitor is asked as usual.
+    story.stroke();
+    story.after(60s);
+    CHECK(story.panel() == Panel::still_reading);
 }
 
 TEST_CASE("What a visitor paused goes on without them") {

@@ -72,7 +72,9 @@ class Monkey {
                 if (once_in(2)) tap_an_area();
                 return;
             case 2:
-                return once_in(10) ? hold({0.45F, 0.9F}, {0.55F, 0.9F}, 1.2s) : tap_an_area();
+                if (!once_in(10)) return tap_an_area();
+                touch({Phase::down, 3, on_picture({0.5F, 0.9F})});
+                return hold(corner(2), corner(3), 1.2s);
             case 3:
                 return type(once_in(2) ? secret : "0000");
             case 4:
@@ -172,7 +174,7 @@ class Monkey {
     void leave_and_look() {
         if (picture_ != Size{1920, 1080}) resize({1920, 1080});
         wait();
-        // Two fingers that were left in the lower middle have hidden the show.
+        // Fingers that were left where the operator's are have hidden the show.
         if (session_.hidden()) wait();
         const SessionView view = session_.view(now_);
         REQUIRE_FALSE(view.controls.engaged);
@@ -207,6 +209,7 @@ class Monkey {
         settings.kiosk = seed % 2 == 0;
         settings.has_pin = seed % 5 != 0;
         settings.start_hidden = seed % 4 == 0;
+        settings.visit.after_key = settings.visit.after;
         return settings;
     }
 

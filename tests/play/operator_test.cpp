@@ -537,7 +537,7 @@ TEST_CASE("The touch test shows where fingers are") {
     story.up({203, 900}, 1);
     CHECK(story.controls().touches == std::vector<Point>{{1000, 1008}});
     story.up({1003, 1004}, 2);
-    story.hold_lower_middle(5s);  // fingers are tested everywhere
+    story.hold_to_hide(5s);  // fingers are tested everywhere
     CHECK(story.panel() == Panel::touch_test);
     story.tap(story.button(Control::menu_close));
     CHECK(story.panel() == Panel::menu);

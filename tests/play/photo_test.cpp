@@ -53,12 +53,12 @@ TEST_CASE("Which double taps open no photo") {
         CHECK_FALSE(story.open_photo());
         CHECK_FALSE(story.controls().paused);  // it paused and went on
     }
-    SUBCASE("to the side: they turn two pages") {
+    SUBCASE("to the side: they turn one page") {
         Story story(with_a_photo());
         go_to_photo(story);
         story.double_tap(Story::right_third);
         CHECK_FALSE(story.open_photo());
-        CHECK(story.shows_slide("title"));
+        CHECK(story.shows_slide("thanks"));
     }
     SUBCASE("on a photo that cannot be shown") {
         auto settings = Story::with();

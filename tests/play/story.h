@@ -177,7 +177,8 @@ class Story {
             up(places[i], static_cast<std::int64_t>(i) + 1);
     }
     void hold_corners(Duration time = 3s) { hold({{20, 20}, {1900, 1060}}, time); }
-    void hold_lower_middle(Duration time = 1s) { hold({{900, 1000}, {1020, 1000}}, time); }
+    /// Three fingers: how the operator hides the show.
+    void hold_to_hide(Duration time = 1s) { hold({{20, 1060}, {1900, 1060}, {960, 900}}, time); }
     /// Taps the digits on the pad, and enter.
     void type(std::string_view digits) {
         for (const char digit : digits)
