@@ -323,6 +323,11 @@ std::string tags_with_commas(std::string_view words) {
     return count > 1 ? result : "";
 }
 
+/// Whether a slide on which the field is not understood must not be shown.
+bool protects(const FieldRule& rule) {
+    return rule.vital || rule.name == "consent";
+}
+
 /// The name among `names` that somebody may have meant who wrote `name`.
 std::optional<std::string> name_meant(std::string_view name, const std::vector<std::string>& names) {
     std::string word;
@@ -362,6 +367,20 @@ bool Fields::is_misspelt(std::string_view name) const {
     return std::find(misspelt.begin(), misspelt.end(), name) != misspelt.end();
 }
 
+void FieldReader::note_misspelt(std::string_view name, unsigned places, Fields& fields) {
+    const auto meant = name_meant(name, field_names(places));
+    if (!meant) return;
+    // What it says may be that the slide must not be shown.
+    if (protects(*find_rule(*meant, places))) {
+        fields.lacks_something_vital = true;
+        const auto& kinds = slide_kinds();
+        const bool makes_a_slide =
+            std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.field == *meant; });
+        if (!makes_a_slide) reporter_.add_to_last_hint("until then this slide is not shown");
+    }
+    fields.misspelt.push_back(*meant);
+}
+
 std::optional<std::string> FieldReader::report_misspelt(const YamlField& field, unsigned places,
                                                         std::string_view owner) {
     const auto meant = name_meant(field.name, field_names(places));
@@ -376,15 +395,13 @@ Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view
         const FieldRule* rule = find_rule(field.name, places);
         if (!rule) {
             report_unknown(field, places, owner);
-            if (field.name.size() < 100 && !reporter_.full())
-                if (auto meant = name_meant(field.name, field_names(places)))
-                    fields.misspelt.push_back(std::move(*meant));
+            if (field.name.size() < 100 && !reporter_.full()) note_misspelt(field.name, places, fields);
             continue;
         }
         FieldValue value = read_value(*rule, field.value);
         // Which of two values is meant is not known, and one of them may say that the slide must not be
         // shown.
-        if (field.is_written_twice && (rule->vital || rule->name == "consent")) value = unreadable(*rule);
+        if (field.is_written_twice && protects(*rule)) value = unreadable(*rule);
         if (auto* text = std::get_if<LocalizedText>(&value)) text->position = field.at.position;
         if (rule->vital && std::holds_alternative<std::monostate>(value)) fields.lacks_something_vital = true;
         fields.add({rule, field.at, field.value.at, std::move(value)});

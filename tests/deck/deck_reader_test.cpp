@@ -635,6 +635,18 @@ TEST_CASE("of two values of what protects people neither counts") {
     }
 }
 
+TEST_CASE("a misspelt name of what protects people keeps the slide back") {
+    for (const std::string misspelt :
+         {"hiden: true", "Hidden: true", "consnet: withdrawn", "\u0441onsent: pending"}) {
+        CAPTURE(misspelt);
+        const DeckReading reading = read("languages: [en]\nslides:\n  - id: a\n    text: Words\n    " +
+                                         misspelt + "\n  - {id: b, text: Words}\n");
+        CHECK(ids_of(reading.deck.slides) == std::vector<std::string>{"b"});
+        REQUIRE(reading.diagnostics.size() == 1);
+        CHECK(reading.diagnostics[0].hint.ends_with("; until then this slide is not shown"));
+    }
+}
+
 TEST_CASE("a language that there is not is told once, at the top, and its texts are shown") {
     const DeckReading reading = read(
         "languages: [en, ua]\nslides:\n  - {id: a, text: {en: Words, ua: Слова}}\n  - {id: b, text: {en: "
