@@ -1,4 +1,4 @@
-// What a key, a touch, a signal or a timer asks of the show.
+// What a key, a touch, a signal or a timer asks the show to do.
 #pragma once
 
 namespace kiosk {

@@ -1,4 +1,4 @@
-// Seconds that are counted down where people see them.
+// Countdowns in whole seconds, as people see them.
 #pragma once
 
 #include <algorithm>
@@ -13,7 +13,7 @@ inline int seconds_until(TimePoint end, TimePoint now) {
     return std::max(0, static_cast<int>(std::chrono::ceil<std::chrono::seconds>(end - now).count()));
 }
 
-/// When seconds_until(end, now) next becomes another number; `end` where it will not.
+/// When the value of seconds_until(end, now) next changes; `end` if it does not change any more.
 inline TimePoint next_second(TimePoint end, TimePoint now) {
     const int seconds = seconds_until(end, now);
     return seconds > 1 ? end - std::chrono::seconds(seconds - 1) : end;

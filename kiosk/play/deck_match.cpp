@@ -6,7 +6,7 @@
 namespace kiosk {
 namespace {
 
-/// For each of `before` where it is in `after`; `name` tells what something is known by.
+/// For each element of `before`, its index in `after`. `name` returns what identifies an element.
 template <typename Thing, typename Name>
 std::vector<std::optional<int>> places(const std::vector<Thing>& before, const std::vector<Thing>& after,
                                        Name name) {

@@ -1,5 +1,5 @@
-// Where the slides and languages of one deck are in the deck that comes after it. Slides are known by their
-// id, languages by their tag; where they stand means nothing.
+// Finds the slides and languages of one deck in the next version of it. Slides are identified by their id and
+// languages by their tag; the position does not matter.
 #pragma once
 
 #include <optional>
@@ -11,18 +11,18 @@ namespace kiosk {
 
 class DeckMatch {
   public:
-    /// Of two slides with the same id the first one counts. The decks are not kept.
+    /// If two slides have the same id, the first one counts. The decks are not kept.
     DeckMatch(const Deck& before, const Deck& after);
 
-    /// The index after the change; nothing for what is gone. `before`: an index of the deck before.
+    /// The index in the new deck; nothing if it is gone. `before` is an index in the old deck.
     std::optional<int> slide(int before) const { return slides_[static_cast<std::size_t>(before)]; }
     std::optional<int> language(int before) const { return languages_[static_cast<std::size_t>(before)]; }
 
-    /// Where the show goes on that was on the slide `before`: there, else at the first of those that came
-    /// after it which is still there, else at the first slide of all.
+    /// Where a show continues that was at the slide `before`: at the same slide; if it is gone, at the first
+    /// of the slides after it that still exist; if there is none, at the first slide of the deck.
     int nearest_slide(int before) const;
 
-    /// Whether the languages are the same ones, in the same order.
+    /// Whether both decks have the same languages in the same order.
     bool same_languages() const { return same_languages_; }
 
   private:

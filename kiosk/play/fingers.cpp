@@ -7,7 +7,7 @@
 namespace kiosk {
 namespace {
 
-/// More than two hands have. A panel that invents fingers takes the place of the oldest.
+/// Two hands have no more. If a panel reports more fingers by mistake, the oldest one is dropped.
 constexpr std::size_t most_fingers = 16;
 
 float distance(Point one, Point other) {

@@ -5,9 +5,9 @@
 namespace kiosk {
 namespace {
 
-/// Half of the display's frames still pass for motion; less is a stutter.
+/// At half the display's frame rate motion still looks smooth; at less it stutters.
 constexpr double most_frame_times = 2;
-/// One slow frame is somebody else's doing.
+/// One slow frame may be caused by another program.
 constexpr int most_slow_frames = 10;
 
 }  // namespace

@@ -9,10 +9,10 @@ namespace {
 
 using Phase = TouchEvent::Phase;
 
-/// How much further to the side than up or down a finger moves when it swipes.
+/// A swipe moves at least this many times further sideways than up or down.
 constexpr float swipe_slant = 1.5F;
 
-/// Whether it is the same control, wherever it stands now: the picture may have changed under the finger.
+/// Whether both are the same control, even at another place: the picture may have changed under the finger.
 bool same_control(const TouchArea& one, const TouchArea& other) {
     return one.control == other.control && one.index == other.index;
 }
@@ -115,7 +115,7 @@ std::optional<Gesture> Gestures::move(const TouchEvent& event, TimePoint now,
     if (press_->second) {
         const auto other = event.finger == press_->finger ? *press_->second : press_->finger;
         const Point there = fingers_.find(other)->at;
-        // Fingers that touch each other are still a finger's breadth apart: no wild jumps.
+        // Fingers that touch are still a finger's width apart. The limit prevents large jumps of the scale.
         const float apart = std::max(distance(event.at, there), settings_.slop);
         const float apart_before = std::max(distance(before, there), settings_.slop);
         return Gesture{.kind = Gesture::Kind::pinch,
@@ -165,7 +165,7 @@ std::optional<Gesture> Gestures::tap(const Finger& finger, TimePoint now) {
     return Gesture{.kind = Gesture::Kind::tap, .at = finger.at};
 }
 
-/// A finger is gone without meaning anything. What is left of a pinch goes on dragging.
+/// Removes a finger without an effect. The remaining finger of a pinch continues as a drag.
 void Gestures::go(std::int64_t finger) {
     std::erase_if(buttons_, [&](const ButtonPress& press) { return press.finger == finger; });
     if (!press_) return;
@@ -179,7 +179,8 @@ void Gestures::go(std::int64_t finger) {
     }
 }
 
-/// A finger of which nothing was heard is forgotten, or had to give way to too many others.
+/// Drops the press of a finger that is no longer followed: it is lost, or was dropped because there were too
+/// many.
 void Gestures::drop_lost_press() {
     std::erase_if(buttons_, [&](const ButtonPress& press) { return !fingers_.find(press.finger); });
     if (press_ && press_->second && !fingers_.find(*press_->second)) go(*press_->second);

@@ -24,18 +24,18 @@ namespace kiosk {
 struct Gesture {
     enum class Kind {
         activate,    ///< pressed and released inside `area`
-        tap,         ///< pressed shortly and released in about the same place, on no area
-        double_tap,  ///< a second tap soon after one in about the same place; the first came as `tap`
-        swipe_left,  ///< the finger moved to the left: on, in a left-to-right language
+        tap,         ///< a short press, released near where it began, on no area
+        double_tap,  ///< a second tap soon after the first, near it; the first was reported as `tap`
+        swipe_left,  ///< the finger moved left: the next slide, in a left-to-right language
         swipe_right,
-        drag,   ///< a finger that began on free ground moved on from `before` to `at`
-        pinch,  ///< two fingers moved on: their middle from `before` to `at`, their distance by `scale`
+        drag,   ///< a finger that began outside every area moved from `before` to `at`
+        pinch,  ///< two fingers moved: their middle from `before` to `at`, their distance by `scale`
     };
     Kind kind = Kind::tap;
     TouchArea area{};  ///< for activate
-    Point at{};        ///< where the finger lifted or is
-    Point before{};    ///< for drag and pinch; where a swipe began
-    float scale = 1;   ///< for pinch; above 1: the fingers spread
+    Point at{};        ///< where the finger lifted, or where it is
+    Point before{};    ///< for drag and pinch: the previous place; for a swipe: where it began
+    float scale = 1;   ///< for pinch; above 1: the fingers moved apart
     bool operator==(const Gesture&) const = default;
 };
 
@@ -44,15 +44,15 @@ inline bool is_swipe(const Gesture& gesture) {
 }
 
 struct GestureSettings {
-    float slop = 24;             ///< pixels that a finger may tremble and still tap
-    float swipe_distance = 120;  ///< pixels after which a slow drag counts as a swipe
-    float fling_speed = 900;     ///< pixels a second, over the whole drag, at which a shorter one does
-    Duration rest{2};            ///< a finger that is still this long on free ground means nothing
-    Duration expiry{10};         ///< a finger that is still this long has been lost
-    Duration double_tap{0.3};    ///< from one tap's lifting to the next one's coming down
+    float slop = 24;             ///< pixels that a finger may move in a tap
+    float swipe_distance = 120;  ///< pixels from which a slow drag counts as a swipe
+    float fling_speed = 900;   ///< pixels per second, averaged over the drag, from which a shorter one counts
+    Duration rest{2};          ///< a finger that stays still this long, outside every area, is ignored
+    Duration expiry{10};       ///< a finger that stays still this long is considered lost
+    Duration double_tap{0.3};  ///< the longest time from the end of one tap to the start of the next
 };
 
-/// What a hand does is in millimetres, whatever the panel.
+/// Hands have the same size on every panel: the distances are given in millimetres and converted to pixels.
 GestureSettings gestures_for(float millimetres_per_pixel);
 
 class Gestures {
@@ -60,21 +60,22 @@ class Gestures {
     explicit Gestures(GestureSettings settings)
         : settings_(settings), fingers_(settings.slop, settings.expiry) {}
 
-    /// What the event completes, if anything. `areas` are those on the screen now.
-    /// - A press on an area belongs to that area: it acts where the finger lifts inside it, even if it was
-    ///   outside in between, and does nothing elsewhere. It never becomes a swipe, so that a slip on a button
-    ///   does not turn the page.
-    /// - A press on free ground becomes a swipe where the finger lifts far enough to one side (or went fast),
-    ///   by clearly more than up or down; a tap where it never left the slop and did not rest; else nothing.
+    /// Returns the gesture that the event completes, if any. `areas` are the touch areas on the screen now.
+    /// - A press on an area belongs to that area: the area acts if the finger lifts inside it, even if the
+    ///   finger was outside in between. Otherwise nothing happens. It never becomes a swipe, so a slip on a
+    ///   button does not turn the page.
+    /// - A press outside every area becomes a swipe if the finger has moved far enough (or fast enough), and
+    ///   clearly more sideways than up or down. It becomes a tap if the finger never left the slop and did
+    ///   not rest. Otherwise nothing happens.
     std::optional<Gesture> handle(const TouchEvent& event, TimePoint now,
                                   const std::vector<TouchArea>& areas);
 
     /// Forgets lost fingers.
     void update(TimePoint now);
-    /// When a finger is lost unless it moves; TimePoint::max() without one.
+    /// When a finger will be lost if it does not move; TimePoint::max() if no finger is down.
     TimePoint next_deadline() const { return fingers_.next_deadline(); }
 
-    /// Nothing comes of the fingers that are down now, until they lift.
+    /// Ignores the fingers that are down now until they lift.
     void use_fingers();
 
     const Fingers& fingers() const { return fingers_; }
@@ -83,10 +84,10 @@ class Gestures {
     /// The area that is being pressed and would act if the finger lifted now, the last one where several are:
     /// it is drawn pressed.
     std::optional<TouchArea> pressed() const;
-    /// Pixels to the right by which the slide follows a finger that may become a swipe; nothing where none
-    /// may. It begins at 0 where the finger leaves the slop, so that the slide does not jump.
+    /// How many pixels to the right the slide follows a finger that may become a swipe; nothing if it cannot.
+    /// It starts at 0 when the finger leaves the slop, so that the slide does not jump.
     std::optional<float> following() const;
-    /// The same for a swipe that has ended.
+    /// The same for a swipe that is complete.
     float following(Point from, Point to) const;
 
   private:

@@ -1,4 +1,4 @@
-// Fingers that are held where no visitor holds them by chance: the operator's two ways in by touch.
+// Long presses that a visitor does not make by chance: the two ways in which an operator gets in by touch.
 #pragma once
 
 #include <optional>
@@ -9,8 +9,8 @@
 
 namespace kiosk {
 
-/// Since when fingers stand still in two of the picture's four corners, each 15 % of the shorter side wide
-/// and high. What else touches the panel does not matter. Fingers that are used do not count.
+/// Since when fingers have been still in two of the picture's four corners. A corner is a square of 15 % of
+/// the shorter side. Other fingers do not matter. Fingers with `used` set do not count.
 std::optional<TimePoint> corners_held_since(const Fingers& fingers, Size picture);
 
 /// Since when one finger stands still in each of the two lower corners, and one in the middle third of the

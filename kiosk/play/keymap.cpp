@@ -6,7 +6,7 @@
 namespace kiosk {
 namespace {
 
-/// More slides than any deck has: longer numbers stay here, so that they cannot overflow.
+/// No deck has more slides. Longer numbers are limited to this, so that they cannot overflow.
 constexpr int largest_number = 999'999;
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Keys → commands, as in Impress, PowerPoint and reveal.js. A number and Enter jumps.
+// Keys → commands, as in Impress, PowerPoint and reveal.js. A number followed by Enter jumps to that slide.
 #pragma once
 
 #include <optional>
@@ -42,12 +42,12 @@ std::optional<int> digit_of(Key key);
 
 class Keymap {
   public:
-    /// In kiosk mode nothing quits or leaves the full screen.
+    /// In kiosk mode no key quits or leaves full screen.
     explicit Keymap(bool kiosk) : kiosk_(kiosk) {}
 
-    /// The command of a pressed key, if it completes one. A number that no Enter follows is forgotten with
-    /// the next other key; people count slides from 1, the command counts them from 0. `right_to_left` swaps
-    /// what the arrow keys left and right mean.
+    /// The command that a key press completes, if any. A number without Enter is forgotten at the next other
+    /// key. People count slides from 1; the command counts from 0. `right_to_left` swaps the left and right
+    /// arrow keys.
     std::optional<Command> press(Key key, bool right_to_left);
 
   private:

@@ -33,7 +33,7 @@ void PinDigits::erase_last() {
 }
 
 void PinDigits::wipe() {
-    // Through a volatile pointer, so that no compiler leaves it out because nobody reads the zeros.
+    // The volatile pointer keeps the compiler from removing these writes, which nobody reads.
     for (volatile char* digit = digits_.data(); digit != digits_.data() + most; ++digit)
         *digit = 0;
     count_ = 0;
@@ -67,7 +67,7 @@ void OperatorLock::update(TimePoint now) {
 }
 
 TimePoint OperatorLock::next_deadline(TimePoint now) const {
-    if (stage_ == Stage::closed) return TimePoint::max();  // the end of a lock-out is seen on the pad alone
+    if (stage_ == Stage::closed) return TimePoint::max();  // only the pad shows the end of a lock-out
     TimePoint deadline = closes();
     if (locked_until_) deadline = std::min(deadline, next_second(*locked_until_, now));
     return deadline;
@@ -86,7 +86,7 @@ void OperatorLock::erase() {
 std::optional<PinAttempt> OperatorLock::enter(TimePoint now) {
     if (!takes_digits() || typed_.count() == 0) return std::nullopt;
     awaited_ = ++attempts_;
-    // It counts as wrong until the answer: closing the pad before that wins nobody another try.
+    // An attempt counts as wrong until its answer arrives. So closing the pad early gives no extra attempt.
     if (++wrong_tries_ >= settings_.tries) {
         wrong_tries_ = 0;
         locked_until_ = later(now, settings_.lock_out);

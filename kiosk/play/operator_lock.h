@@ -1,6 +1,6 @@
-// The operator's way in: a pad for the PIN, locked for a while after wrong tries, then a menu, then a touch
-// test. It knows digits only while they are typed; whether they are right is asked elsewhere, and answered
-// later. Times never go back.
+// The operator's way in: a PIN pad, which is locked for a while after too many wrong attempts, then a menu,
+// then a touch test. Digits are kept only while they are typed. The caller checks the PIN and reports the
+// result later. Times never go back.
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@
 
 namespace kiosk {
 
-/// Digits that leave nothing in memory when they go.
+/// Digits that are wiped from memory when the object is destroyed.
 class PinDigits {
   public:
     static constexpr std::size_t most = 12;
@@ -24,13 +24,13 @@ class PinDigits {
     PinDigits& operator=(PinDigits&& other) noexcept;
     ~PinDigits() { wipe(); }
 
-    /// False, and nothing added, where there are as many as can be.
+    /// Returns false, and adds nothing, if there are `most` digits already.
     bool add(int digit);
     void erase_last();
     void wipe();
 
     std::size_t count() const { return count_; }
-    /// Valid as long as this is not changed.
+    /// Valid until this object changes.
     std::string_view text() const { return {digits_.data(), count_}; }
 
   private:
@@ -38,17 +38,17 @@ class PinDigits {
     std::size_t count_ = 0;
 };
 
-/// Digits whose rightness is asked; the answer names the attempt.
+/// Digits to be checked. The answer refers to `number`.
 struct PinAttempt {
     int number = 0;
     PinDigits digits;
 };
 
 struct OperatorLockSettings {
-    int tries = 5;  ///< wrong ones in a row, after which the pad is locked
+    int tries = 5;  ///< wrong attempts in a row after which the pad is locked
     Duration lock_out{30};
     Duration pad_stays{20};   ///< without a touch
-    Duration menu_stays{60};  ///< without a touch; the touch test too
+    Duration menu_stays{60};  ///< without a touch; also for the touch test
 };
 
 class OperatorLock {
@@ -59,36 +59,35 @@ class OperatorLock {
 
     Stage stage() const { return stage_; }
 
-    /// Shows the pad; nothing is open yet.
+    /// Shows the pad. The menu stays locked.
     void open_pad(TimePoint now);
-    /// Closes whatever is open and forgets what was typed. Wrong tries and the lock-out stay.
+    /// Closes pad, menu and touch test, and wipes what was typed. Wrong attempts and the lock-out remain.
     void close();
-    /// Somebody touched the panel or a key: what is open stays.
+    /// Somebody touched the panel or pressed a key: what is open stays open.
     void touched(TimePoint now);
-    /// Closes what nobody touches and ends the lock-out.
+    /// Closes what nobody has touched for too long, and ends the lock-out when it is over.
     void update(TimePoint now);
     TimePoint next_deadline(TimePoint now) const;
 
-    // The pad. Digits are not taken while it is locked or an answer is awaited.
+    // The pad. It takes no digits while it is locked or while an answer is outstanding.
 
     void digit(int digit);
     void erase();
-    /// What is to be checked, if anything was typed.
+    /// Returns the digits to check, if any were typed.
     std::optional<PinAttempt> enter(TimePoint now);
-    /// The answer. Of an attempt that is no longer awaited it means nothing. Opens the menu where it is
-    /// right.
+    /// The answer to an attempt. Opens the menu if the PIN was right. Stale answers are ignored.
     void checked(int attempt, bool right, TimePoint now);
 
     int digits() const { return static_cast<int>(typed_.count()); }
-    /// The last try was wrong, and no digit was typed since.
+    /// Whether the last attempt was wrong and no digit was typed since.
     bool wrong() const { return wrong_; }
-    /// Whole seconds that the pad is locked, rounded up; 0 where it is not.
+    /// Whole seconds until the pad is unlocked, rounded up; 0 if it is not locked.
     int seconds_locked(TimePoint now) const;
     int seconds_locked_in_all() const;
 
     // The menu
 
-    /// From the menu, and back to it.
+    /// Opens the touch test from the menu, and returns to the menu.
     void open_touch_test() { stage_ = Stage::touch_test; }
     void close_touch_test() { stage_ = Stage::menu; }
 
@@ -101,9 +100,9 @@ class OperatorLock {
     TimePoint touched_at_;
     PinDigits typed_;
     bool wrong_ = false;
-    int attempts_ = 0;            ///< ever made
-    std::optional<int> awaited_;  ///< the attempt whose answer is not there yet
-    int wrong_tries_ = 0;         ///< in a row; one that is not answered yet counts
+    int attempts_ = 0;            ///< number of attempts so far
+    std::optional<int> awaited_;  ///< the attempt that has no answer yet
+    int wrong_tries_ = 0;         ///< in a row; an attempt without an answer counts
     std::optional<TimePoint> locked_until_;
 };
 

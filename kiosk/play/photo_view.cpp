@@ -8,9 +8,9 @@
 namespace kiosk {
 namespace {
 
-/// How large a double tap makes a photo: faces in a group come near.
+/// The scale after a double tap: large enough to see faces in a group.
 constexpr float double_tap_zoom = 2.5F;
-/// Fingers that come together by this much mean to close.
+/// Pinching a photo to less than this closes it.
 constexpr float closing_squeeze = 0.7F;
 
 }  // namespace
@@ -24,7 +24,7 @@ void PhotoView::open(Size photo, Size picture, TimePoint now) {
     appear(now);
 }
 
-/// A fade that is turned round midway goes back from where it is.
+/// A fade that is reversed before its end continues from where it is.
 void PhotoView::start_fade(TimePoint now) {
     const TimePoint full = later(now, fade_);
     fade_ends_ = fading(now) ? full - (*fade_ends_ - now) : full;
@@ -57,7 +57,7 @@ PhotoView::Extent PhotoView::extent() const {
 
 void PhotoView::keep_within_edges() {
     const auto keep = [](float centre, float room, float length) {
-        const float half = std::min(room / length, 1.0F) / 2;  // of what is seen of the photo
+        const float half = std::min(room / length, 1.0F) / 2;  // half of the visible part of the photo
         return std::clamp(centre, half, 1 - half);
     };
     const Extent whole = extent();
@@ -78,7 +78,7 @@ void PhotoView::pinch(Point from, Point to, float scale) {
     drag(from, to);
 }
 
-/// What lies under `at` stays there, where the edges let it.
+/// Keeps the point under `at` in place, as far as the edges allow.
 void PhotoView::zoom_around(Point at, float zoom) {
     const Point off{at.x - static_cast<float>(picture_.width) / 2,
                     at.y - static_cast<float>(picture_.height) / 2};

@@ -1,5 +1,5 @@
-// A photo opened over the slide: as large as the picture holds it whole, up to four times that, moved within
-// its edges. Times never go back.
+// A photo opened over the slide. It is first shown whole, as large as it fits. It can be enlarged up to four
+// times and moved within its edges. Times never go back.
 #pragma once
 
 #include <optional>
@@ -12,12 +12,12 @@ namespace kiosk {
 class PhotoView {
   public:
     static constexpr float most_zoom = 4;
-    /// `fade`: how long it takes to appear and to go.
+    /// `fade`: seconds that it takes to appear and to disappear.
     explicit PhotoView(Duration fade) : fade_(fade) {}
 
-    /// Opens a photo of `photo` pixels in a picture of `picture` pixels, whole; both not empty.
+    /// Opens a photo of `photo` pixels, whole, in a picture of `picture` pixels. Neither may be empty.
     void open(Size photo, Size picture, TimePoint now);
-    /// Opens it again as it was when it closed.
+    /// Opens it again in the state in which it was closed.
     void appear(TimePoint now);
     void close(TimePoint now);
     void end_fade() { fade_ends_.reset(); }
@@ -25,26 +25,27 @@ class PhotoView {
     void resize(Size picture);
 
     bool is_open() const { return open_; }
-    /// Whether the whole photo is seen, and dragging it would move nothing.
+    /// Whether the whole photo is visible, so that dragging it would move nothing.
     bool fits() const { return zoom_ <= 1; }
 
     void drag(Point from, Point to);
-    /// What lay under `from` lies under `to`, `scale` times as large. Squeezing a photo that is whole already
-    /// makes it no smaller, but is remembered until the fingers lift.
+    /// Moves what was under `from` to `to` and scales it by `scale`. A photo that is already whole does not
+    /// get smaller, but pinching it is remembered until the fingers lift.
     void pinch(Point from, Point to, float scale);
-    /// The fingers have lifted: whether they squeezed the whole photo together, as if to close it.
+    /// The fingers have lifted. Returns whether they pinched the whole photo, which means that it should
+    /// close.
     bool squeezed();
-    /// Whole, or larger around `at`.
+    /// Switches between the whole photo and an enlarged view around `at`.
     void toggle_zoom(Point at);
 
-    /// Where the photo stands in the picture, in pixels of it; beyond it where it is larger. Stays valid
-    /// while it goes.
+    /// Where the photo is, in pixels of the picture; it reaches beyond the picture if enlarged. Remains valid
+    /// while the photo fades out.
     Rect bounds() const;
-    /// How much of it is to be seen over the slide, 0 to 1, eased.
+    /// Its opacity over the slide, 0 to 1, eased.
     float shown(TimePoint now) const;
-    /// Whether it appears or goes just now.
+    /// Whether it is fading in or out now.
     bool fading(TimePoint now) const;
-    /// When it ends or ended, if it ever did.
+    /// When the current or last fade ends or ended, if there was one.
     std::optional<TimePoint> fade_ends() const { return fade_ends_; }
 
   private:
@@ -64,7 +65,9 @@ class PhotoView {
     Size picture_{1, 1};
     float zoom_ = 1;
     float squeeze_ = 1;
-    Point centre_{0.5F, 0.5F};  ///< the point of the photo in the picture's middle, in parts of the photo
+    Point centre_{
+        0.5F,
+        0.5F};  ///< the point of the photo in the middle of the picture, as fractions of the photo's size
 };
 
 }  // namespace kiosk

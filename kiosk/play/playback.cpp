@@ -8,18 +8,18 @@
 namespace kiosk {
 namespace {
 
-/// Between a change of language and the next slide there is at least this: time to find one's place.
+/// The least time between a change of language and the next slide, so that readers can find their place.
 constexpr Duration least_look{3};
-/// Between a visitor's letting go of the loop and the next slide.
+/// The least time between the end of a visitor's hold on the loop and the next slide.
 constexpr Duration least_stay{1};
-/// How long a photo moves that waits for a key or a touch.
+/// How long a photo drifts on a slide that waits for a key or a touch.
 constexpr Duration manual_drift{20};
 /// The longest fade in reduced motion.
 constexpr Duration short_fade{0.2};
 
-/// How far a transition has come that somebody asked for, `passed` after it began, of `whole`. It goes on
-/// from where a finger has brought it, or else is on its way in the very frame that answers, as if that were
-/// its second one.
+/// Progress of a transition that a person asked for, `passed` after its start, of `whole`. It continues from
+/// where a finger has left it. Otherwise the first frame already shows some movement, as if it were the
+/// second one, so that the answer is visible at once.
 float mix_by_hand(float from, Duration passed, Duration whole) {
     constexpr Duration frame{1.0 / 60};
     const Duration head_start = from > 0 ? Duration{0} : frame;
@@ -51,8 +51,7 @@ Duration Playback::stays(Position position) const {
     return shown_for(slide_at(position.slide), language, deck_->first_language());
 }
 
-/// A photo moves through its own time and the transition away from it, so that it does not stop while it
-/// fades.
+/// A photo keeps drifting during the transition away from it, so that it does not stop while it fades out.
 Duration Playback::drift_time(Position position) const {
     const Slide& slide = slide_at(position.slide);
     if (!settings_.motion || settings_.reduced_motion || slide.motion == Motion::still || !photo_of(slide))
@@ -86,7 +85,7 @@ bool Playback::looping() const {
     return started_ && !paused() && !held_ && !waiting() && has_others();
 }
 
-// What somebody asks for
+// Commands from people
 
 int Playback::visible_from(int slide, int step) const {
     const int count = slides();
@@ -102,7 +101,7 @@ int Playback::slide_after(int slide, int steps) const {
     return slide;
 }
 
-/// What the loop waits for is not what anybody sees or has asked for.
+/// Cancels a page turn of the loop that is waiting for its picture: nobody has seen it or asked for it.
 void Playback::drop_what_the_loop_waits_for() {
     if (started_ && waiting() && !by_hand_) target_ = shown_.position;
 }
@@ -161,6 +160,7 @@ std::vector<int> Playback::hidden_slides() const {
 }
 
 bool Playback::replace_deck(const Deck& deck, TimePoint now) {
+    // Only what somebody asked for survives the change, not the loop's own next page.
     drop_what_the_loop_waits_for();
     const DeckMatch match(*deck_, deck);
     std::vector<bool> hidden(deck.slides.size(), false);
@@ -176,6 +176,8 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
         if (!slide || !language || hidden[static_cast<std::size_t>(*slide)]) return std::nullopt;
         return Position{*slide, *language};
     };
+    // Every position is looked up here, while `deck_` is still the previous deck. From the assignment below
+    // on, indices refer to the new one.
     const auto shown = started_ ? place_of(shown_.position) : std::nullopt;
     const auto target = place_of(target_);
     const Position nearest{match.nearest_slide(target_.slide),
@@ -183,10 +185,14 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
 
     deck_ = &deck;
     hidden_ = std::move(hidden);
+    // A transition may come from a slide that no longer exists, so it ends at once.
     transition_.reset();
     moved_ = 0;
+    // If the shown slide is gone, it is as at the start of the show: nothing counts as shown until a picture
+    // of the new deck is ready.
     started_ = shown.has_value();
     if (started_) {
+        // Its time may have changed, and may be over by now: the page does not turn in the same moment.
         shown_.position = *shown;
         shown_.drift = drift_time(shown_.position);
         ends_ = std::max(later(shown_.since, stays(shown_.position)), later(running(now), least_stay));
@@ -236,7 +242,7 @@ void Playback::handle(Command command) {
     }
 }
 
-// What comes by itself
+// What happens by itself
 
 void Playback::wait_by_loop() {
     target_.slide = slide_after(target_.slide, 1);
@@ -250,7 +256,8 @@ void Playback::visitor_left(TimePoint now) {
     const bool was_waiting = waiting();
     target_.language = home_language_;
     if (was_waiting) return;
-    // One change instead of two, where the slide's time is over or as good as over.
+    // If the slide's time is over, or nearly so, the language and the slide change together in one
+    // transition.
     by_hand_ = false;
     ends_ = later(shown_.since, stays(target_));
     if (!paused() && running(now) + least_look >= ends_) wait_by_loop();
@@ -302,8 +309,8 @@ void Playback::update(TimePoint now, const Ready& ready) {
         show(target_, now);
         return;
     }
-    moved_ = 0;  // by the time it is ready nobody remembers the finger
-    // Somebody chose a language while the next page is being made: this page answers first.
+    moved_ = 0;  // when the picture is ready, the swipe is too long ago to continue from it
+    // If somebody chose a language while the next page is being prepared, this page shows it first.
     if (!started_ || !by_hand_ || target_.language == shown_.position.language) return;
     const Position here{shown_.position.slide, target_.language};
     if (ready(here)) show(here, now);
@@ -316,7 +323,7 @@ TimePoint Playback::next_deadline() const {
     return deadline;
 }
 
-// What is to be seen and to be prepared
+// What to show and what to prepare
 
 bool Playback::animating(TimePoint now) const {
     if (in_transition(now)) return true;
@@ -342,7 +349,7 @@ PlaybackView Playback::view(TimePoint now) const {
     return view;
 }
 
-/// The part of wanted() that is pinned.
+/// The part of wanted() that must be kept.
 std::vector<Position> Playback::most_wanted() const {
     std::vector<Position> list;
     if (started_) list.push_back(shown_.position);

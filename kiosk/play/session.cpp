@@ -18,7 +18,7 @@ constexpr Duration corners_hold{3};
 constexpr Duration hiding_hold{1};
 constexpr Duration spring_back_time{0.15};
 constexpr Duration photo_fade{0.2};
-/// Two fingers that spread by this much open a photo.
+/// Two fingers that move apart by this factor open a photo.
 constexpr float opening_spread = 1.1F;
 /// And by this much a step of the text's size.
 constexpr float text_spread = 1.25F;
@@ -73,14 +73,14 @@ bool Session::stands_still() const {
 
 Point Session::within_picture(Point at) const {
     const auto within = [](float value, int length) {
-        return std::min(value > 0 ? value : 0, static_cast<float>(length - 1));  // no number counts as 0
+        return std::min(value > 0 ? value : 0, static_cast<float>(length - 1));  // NaN becomes 0
     };
     return {within(at.x, settings_.picture.width), within(at.y, settings_.picture.height)};
 }
 
 // Time
 
-/// Everything that time alone brings, but the show itself.
+/// Does everything that depends on time alone, except for the show itself.
 void Session::advance(TimePoint now) {
     steady_ = time_.advance(now);
     const auto followed = following();
@@ -115,7 +115,7 @@ void Session::watch_operator() {
     lock_.update(steady_);
     if (before == Stage::closed || lock_.stage() != Stage::closed || hidden_) return;
     if (before == Stage::pad)
-        visit_.touched(steady_);  // whoever tried the corners is still here
+        visit_.touched(steady_);  // the person who held the corners is still here
     else
         end_visit();
 }
@@ -141,8 +141,9 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
         hidden_ = false;
         coming_back_ = false;
         playback_.end_transition();
-        playback_.hold_loop(true,
-                            steady_);  // and let go: the slide stays a moment, even if its time was over
+        playback_.hold_loop(
+            true,
+            steady_);  // and then released: the slide stays a moment, even if its time was over
         direct_playback();
     }
 }
@@ -310,7 +311,7 @@ void Session::act_over_slide(const Gesture& gesture) {
         case Gesture::Kind::pinch:
             spread(gesture);
             return;
-        case Gesture::Kind::drag:  // following() tells what comes of it
+        case Gesture::Kind::drag:  // following() computes the effect
         case Gesture::Kind::activate:
             return;
     }
@@ -387,17 +388,17 @@ void Session::activate(const TouchArea& area) {
         case Control::contrast:
             high_contrast_ = !high_contrast_;
             return;
-        default:  // those of panels that are not open
+        default:  // areas of panels that are not open
             return;
     }
 }
 
-/// What is seen to stand still goes on, and the other way round.
+/// Continues what the visitor sees standing still, and pauses what moves.
 void Session::toggle_flow() {
     flow_ = stood_still_ ? Flow{.paused = false, .runs = true} : Flow{.paused = true, .runs = false};
 }
 
-/// The photo that a slide has to be opened; null where it has none.
+/// The photo of the slide that can be opened; null if it has none.
 const Photo* Session::photo_on(int slide) const {
     return photo_to_open(deck_->slides[static_cast<std::size_t>(slide)]);
 }
@@ -471,10 +472,10 @@ void Session::act_on_menu(const TouchArea& area) {
         default:
             if (!closes) return;
     }
-    leave_operator();  // what was chosen is seen, and not chosen twice
+    leave_operator();  // the result is visible, and the entry cannot be chosen twice
 }
 
-/// The slide that is seen. With the last one goes the show.
+/// Leaves out the slide that is on the screen. If it is the last one, the show hides.
 void Session::hide_slide() {
     if (!playback_.hide_slide(playback_.view(steady_).to.slide)) hide_all();
 }
@@ -523,7 +524,7 @@ void Session::key_on_pad(Key key) {
     if (key == Key::escape) leave_operator();
 }
 
-/// A presenter's.
+/// Handles a presenter's command.
 void Session::command(Command command) {
     switch (command.kind) {
         case CommandKind::quit:
@@ -568,7 +569,7 @@ void Session::hide_all() {
     lock_.close();
     gestures_.use_fingers();
     requests_.check_pin.reset();
-    playback_.set_paused(true, steady_);  // so that it does not turn the page when the visitor leaves
+    playback_.set_paused(true, steady_);  // so that the page does not turn when the visitor leaves
     end_visit();
     photo_.end_fade();
     spring_back_.reset();
@@ -624,14 +625,14 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
     flow_before_tap_.reset();
     tap_closed_photo_ = false;
     if (!match.same_languages()) {
-        // Buttons that are pressed or in the sheet are those of other languages now.
+        // The pressed button and the open sheet belonged to the previous languages.
         gestures_.use_fingers();
         sheet_open_ = false;
     }
     if (!any_left) hide_all();
 }
 
-// What is to be seen
+// What to show
 
 std::optional<Session::Following> Session::following() const {
     const auto pixels = gestures_.following();

@@ -1,9 +1,10 @@
-// Everything that a person at the panel does, as one pure state machine: touches, keys, signals and time come
-// in; what is to be seen comes out, and a few things that only the program can do are asked for. It knows
-// neither pixels nor a clock.
+// Everything that a person at the panel does, as one state machine without side effects. Touches, keys,
+// signals and the time are its input. Its output is what the screen shows, and requests for the few things
+// that only the program can do. It knows neither pixels nor a clock.
 //
-// It is made of small machines that know nothing of each other: Gestures (what fingers mean), Visit (whether
-// somebody is here), Playback (the show), PhotoView (a photo opened over a slide), OperatorLock (PIN, menu).
+// It is made of small state machines that do not know each other: Gestures (what fingers mean), Visit
+// (whether a visitor is here), Playback (the show), PhotoView (a photo opened over a slide), OperatorLock
+// (PIN and menu).
 //
 // The rules that a reader of the code would ask for:
 // - A touch on an area belongs to the area, and a tap close to a button to that button. On free ground above
@@ -51,37 +52,37 @@ struct SessionSettings {
     OperatorLockSettings lock;
     GestureSettings gestures;
     Size picture{1920, 1080};   ///< pixels
-    bool kiosk = false;         ///< no key and no request of the window ends the program
-    bool has_pin = false;       ///< without one there is no way in by touch
-    bool start_hidden = false;  ///< the neutral screen first
-    bool invite = true;         ///< in the attract loop, to touch
-    /// The pixels of a slide's photo; empty where it cannot be shown and so not be opened. Asked when
-    /// somebody opens one. Without the function no photo opens.
+    bool kiosk = false;         ///< no key and no request to close the window ends the program
+    bool has_pin = false;       ///< false: the operator cannot get in by touch
+    bool start_hidden = false;  ///< begins with the neutral screen
+    bool invite = true;         ///< invites people to touch, in the attract loop
+    /// Returns the size of a slide's photo in pixels; empty if the photo cannot be shown, and so cannot be
+    /// opened. Called when somebody opens a photo. Without this function no photo opens.
     std::function<Size(int slide)> photo_size{};
 };
 
 /// A photo over the slide, below the controls.
 struct OpenPhoto {
     int slide = 0;
-    Rect bounds;      ///< where the whole photo stands, pixels of the picture; may reach beyond it
-    float shown = 1;  ///< 0: not yet or no longer, 1: entirely; eased
+    Rect bounds;      ///< of the whole photo, in pixels of the picture; may reach beyond the picture
+    float shown = 1;  ///< 0: not visible yet or any more, 1: fully visible; eased
     bool operator==(const OpenPhoto&) const = default;
 };
 
 struct SessionView {
-    /// A slide that follows a finger is a `slide` transition that the finger has brought so far.
+    /// While a slide follows a finger, this is a `slide` transition with the finger's progress.
     PlaybackView playback;
     std::optional<OpenPhoto> photo;
-    ControlsState controls;  ///< all but the menu's status
+    ControlsState controls;  ///< complete except for the menu's status
     bool operator==(const SessionView&) const = default;
 };
 
-/// What only the program can do.
+/// Requests for what only the program can do.
 struct SessionRequests {
     bool quit = false;
     bool toggle_full_screen = false;
     bool reload = false;
-    std::optional<PinAttempt> check_pin;  ///< to be answered by pin_checked
+    std::optional<PinAttempt> check_pin;  ///< answer with pin_checked
 };
 
 class Session {
@@ -90,65 +91,69 @@ class Session {
     Session(const Deck& deck, SessionSettings settings, TimePoint now);
     Session(const Deck&& deck, SessionSettings settings, TimePoint now) = delete;
 
-    // What happens. Call update after each.
+    // Events. Call update after each of them.
 
-    /// `areas` are the touch areas on the screen now. A position beside the picture counts at its edge.
+    /// `areas` are the touch areas on the screen now. A position outside the picture is moved to its edge.
     void touch(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas);
     void key(Key key, TimePoint now);
-    /// Somebody asks for the window to be closed.
+    /// The window was asked to close.
     void close_requested();
-    /// Quick-hide, and back.
+    /// Hides the show at once, and brings it back.
     void hide(TimePoint now);
     void show_again(TimePoint now);
     void pin_checked(int attempt, bool right, TimePoint now);
-    /// Goes on with another deck, not owned as the first one, as if nothing had happened: for whoever is here
-    /// (their slide, language, text size, contrast, pause, an open photo of the same file), for the operator
-    /// (pad, menu, wrong tries, hidden slides) and for the neutral screen. As the deck before may be looked
-    /// into, it still has to be there. Where every slide that is left is a hidden one, the show hides.
+    /// Continues with another deck, which is not owned either. Everything is kept: for the visitor (slide,
+    /// language, text size, contrast, pause, an open photo of the same file), for the operator (pad, menu,
+    /// wrong attempts, hidden slides), and the neutral screen. The previous deck must still exist during the
+    /// call, because it is compared with the new one. If only hidden slides are left, the show hides.
     void replace_deck(const Deck& deck, TimePoint now);
     void replace_deck(const Deck&& deck, TimePoint now) = delete;
-    /// As if a presenter had asked for the slide; ignored where there is none, and while the show is hidden.
+    /// Goes to the slide as if a presenter had asked for it. Ignored if there is no such slide, and while the
+    /// show is hidden.
     void go_to(int slide, TimePoint now);
-    /// The picture has another size; an empty one is ignored. Fingers that are down mean nothing any more.
+    /// The picture has a new size; an empty one is ignored. Fingers that are down are ignored until they
+    /// lift.
     void resize(Size picture, GestureSettings gestures, TimePoint now);
 
-    /// The machine is too slow for motion: transitions are cuts from now on, and photos stand still.
+    /// For a machine that is too slow for motion: from now on transitions are cuts, and photos stand still.
     void stop_motion() { playback_.stop_motion(); }
 
-    /// Advances what is due. Call it after each event, at next_deadline, and when a picture became ready.
+    /// Does everything that is due. Call it after each event, at next_deadline, and when a picture became
+    /// ready.
     void update(TimePoint now, const Playback::Ready& ready);
-    /// When update has something to do next; TimePoint::max() where only an event can change anything.
+    /// When update next has something to do; TimePoint::max() if only an event can change anything.
     TimePoint next_deadline() const;
-    /// What is asked for since the last call.
+    /// The requests since the last call.
     SessionRequests take_requests();
 
-    // What is to be seen and to be prepared
+    // What to show and what to prepare
 
     SessionView view(TimePoint now) const;
-    /// Whether the view changes continuously just now.
+    /// Whether the view is changing continuously now.
     bool animating(TimePoint now) const;
-    /// Whether the neutral screen is shown: nothing of the deck may be on the screen or need be in memory.
+    /// Whether the neutral screen is shown. Then nothing of the deck may be on the screen, or has to be in
+    /// memory.
     bool hidden() const { return hidden_; }
-    /// As Playback's; nothing while hidden, until the show is about to come back.
+    /// See Playback::wanted. Empty while hidden, until the show is about to return.
     std::vector<Position> wanted() const;
     std::size_t pinned() const;
 
     const Playback& playback() const { return playback_; }
 
   private:
-    /// How far a finger has brought a neighbouring slide.
+    /// How far a finger has moved a neighbouring slide into view.
     struct Following {
         CommandKind direction = CommandKind::next;
-        float part = 0;  ///< of the picture's width
+        float part = 0;  ///< as a fraction of the picture's width
     };
     struct SpringBack {
         Following from;
         TimePoint began;
     };
-    /// What the visitor wants of the loop.
+    /// What the visitor has chosen for the loop.
     struct Flow {
-        std::optional<bool> paused;  ///< instead of what the presenter wants
-        bool runs = false;           ///< the loop goes on although a visitor is here
+        std::optional<bool> paused;  ///< overrides the presenter's choice
+        bool runs = false;           ///< the loop runs although a visitor is here
     };
     using Stage = OperatorLock::Stage;
 
@@ -157,7 +162,7 @@ class Session {
     bool asking(TimePoint now) const;
     bool stands_still() const;
     Point within_picture(Point at) const;
-    /// The slides alone answer free ground: nothing lies over them.
+    /// Whether no photo, sheet, pad or menu lies over the slides.
     bool on_slides(TimePoint now) const;
 
     void advance(TimePoint now);
@@ -199,7 +204,7 @@ class Session {
     const Deck* deck_;  ///< not owned
     SessionSettings settings_;
     SteadyTime time_;
-    TimePoint steady_;  ///< as far as time has come
+    TimePoint steady_;  ///< the latest time so far
 
     Playback playback_;
     Gestures gestures_;
@@ -210,19 +215,19 @@ class Session {
     SessionRequests requests_;
 
     bool hidden_ = false;
-    bool coming_back_ = false;  ///< as soon as the picture is ready
+    bool coming_back_ = false;  ///< show the deck again as soon as its picture is ready
     bool presenter_paused_ = false;
 
-    // The visitor's
+    // The visitor's state
     Flow flow_;
     int text_step_ = 0;
     bool high_contrast_ = false;
     bool sheet_open_ = false;
     int photo_slide_ = 0;
 
-    // Between one gesture and the next
-    bool stood_still_ = false;             ///< nothing went on by itself when the finger came
-    std::optional<Flow> flow_before_tap_;  ///< what a double tap finds again
+    // State from one gesture to the next
+    bool stood_still_ = false;             ///< nothing was moving by itself when the finger came down
+    std::optional<Flow> flow_before_tap_;  ///< the state that a double tap restores
     bool tap_closed_photo_ = false;
     float spread_ = 1;          ///< by how much two fingers have spread over a slide
     bool spread_text_ = false;  ///< and that they have changed the text's size already
@@ -230,7 +235,7 @@ class Session {
     bool next_ready_ = false;
     bool previous_ready_ = false;
 
-    int slides_shown_ = 0;  ///< chooses the language of the invitation
+    int slides_shown_ = 0;  ///< selects the language of the invitation
 };
 
 }  // namespace kiosk

@@ -1,4 +1,4 @@
-// A clock that is never set back, made of one that may be: while it is behind, no time passes.
+// A clock that is never set back, made from one that may be: while that one is behind, no time passes.
 #pragma once
 
 #include <algorithm>
@@ -11,14 +11,14 @@ class SteadyTime {
   public:
     explicit SteadyTime(TimePoint now) : latest_(now) {}
 
-    /// The steady moment at `now`, remembering how far the clock has come.
+    /// Converts `now` to steady time, and remembers the latest value.
     TimePoint advance(TimePoint now) {
         if (now < latest_) set_back_ += latest_ - now;
         latest_ = now;
         return at(now);
     }
     TimePoint at(TimePoint now) const { return std::max(now, latest_) + set_back_; }
-    /// When the clock will show a steady moment, unless it is set.
+    /// When the clock will show a moment of steady time, if nobody sets the clock.
     TimePoint on_clock(TimePoint steady) const {
         return steady == TimePoint::max() ? steady : steady - set_back_;
     }

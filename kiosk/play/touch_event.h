@@ -1,4 +1,4 @@
-// What a panel or a mouse says about one finger.
+// What a panel or a mouse reports about one finger.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@ namespace kiosk {
 struct TouchEvent {
     enum class Phase { down, move, up, cancel };
     Phase phase = Phase::down;
-    std::int64_t finger = 0;  ///< any number; the mouse is a finger of its own
+    std::int64_t finger = 0;  ///< any number; the mouse counts as a finger of its own
     Point at;                 ///< pixels of the picture, within it
 };
 

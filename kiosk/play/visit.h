@@ -1,5 +1,5 @@
-// Whether a visitor is here: from their first touch until, some time after their last one, a question has
-// gone unanswered. Times never go back.
+// Whether a visitor is here. A visit starts with the first touch. Some time after the last touch the visitor
+// is asked whether they are still reading; if nobody answers, the visit is over. Times never go back.
 #pragma once
 
 #include <optional>
@@ -34,13 +34,13 @@ class Visit {
 
     /// Whether a visitor is here; false in the attract loop.
     bool running() const { return last_touch_.has_value(); }
-    /// Whether the visitor is being asked if they are still reading.
+    /// Whether the question is on the screen.
     bool asking(TimePoint now) const;
-    /// Whole seconds that the question stays, rounded up, and in all.
+    /// Whole seconds that the question stays, rounded up: those that are left, and the total.
     int seconds_left(TimePoint now) const;
     int seconds_total() const;
 
-    /// When the question comes, shows another second or ends; TimePoint::max() without a visitor.
+    /// When the question appears, its countdown changes or it ends; TimePoint::max() without a visitor.
     TimePoint next_deadline(TimePoint now) const;
 
   private:
