@@ -70,7 +70,7 @@ std::string to_string(std::u32string_view text) {
     return result;
 }
 
-/// The words of a text in small letters.
+/// The words of a text in lower case.
 std::vector<std::u32string> words_of(std::u32string_view text) {
     std::vector<std::u32string> words(1);
     for (const char32_t code_point : text) {
@@ -85,7 +85,7 @@ std::vector<std::u32string> words_of(std::u32string_view text) {
     return words;
 }
 
-/// What follows a figure that it is a part of: "million", "h", "pm".
+/// What can follow a figure and belongs to it: "million", "h", "pm".
 bool changes_a_figure(std::u32string_view word) {
     constexpr std::array<std::u32string_view, 20> beginnings = {
         U"thousand", U"milli", U"milia", U"billi", U"mille",  U"tausend", U"tsd", U"mio", U"mrd",    U"тыс",
@@ -114,7 +114,7 @@ std::u32string roman(int value) {
     return text;
 }
 
-/// Whether a Roman number stands in `text` as a word, with a short ending at most: "XXIe".
+/// Whether `text` contains this Roman numeral as a word, with at most a short ending: "XXIe".
 bool has_roman(std::u32string_view text, int value) {
     const std::u32string wanted = roman(value);
     for (std::size_t at = text.find(wanted); at != std::u32string_view::npos;
@@ -134,10 +134,10 @@ struct NumberFormatCloser {
     void operator()(void* format) const { unum_close(static_cast<UNumberFormat*>(format)); }
 };
 
-/// Digits with what stands between them, from one end to the other.
+/// Groups of digits and the characters between them.
 struct Chain {
     std::vector<std::u32string> parts;  ///< ASCII digits
-    std::vector<char32_t> joints;       ///< one fewer
+    std::vector<char32_t> joints;       ///< the characters between the parts; one fewer
 };
 
 double value_of(const std::u32string& digits) {
@@ -147,7 +147,8 @@ double value_of(const std::u32string& digits) {
     return value;
 }
 
-/// 1 to 3 digits, then threes; or as in India twos and a last three.
+/// Whether the groups are those of a grouped number: 1 to 3 digits, then groups of three; or, as in India,
+/// groups of two and a last group of three.
 bool is_grouped(const std::vector<std::u32string>& parts, std::size_t count) {
     if (count < 2 || parts[0].empty() || parts[0].size() > 3 || parts[0] == U"0") return false;
     bool threes = true;
@@ -176,7 +177,7 @@ struct FigureReader::Language {
         return to_utf32(to_utf8({text, static_cast<std::size_t>(length)}));
     }
 
-    /// What a chain of digits stands for; several figures where it is a range.
+    /// The meaning of a chain of digits; several figures if it is a range.
     std::vector<Figure> read(const Chain& chain) const {
         const std::size_t count = chain.parts.size();
         const auto uncertain = [&] {
@@ -238,7 +239,7 @@ FigureReader::FigureReader(std::string_view language) : language_(std::make_uniq
     status = U_ZERO_ERROR;
     language_->words.reset(unum_open(UNUM_SPELLOUT, nullptr, 0, locale.c_str(), nullptr, &status));
     if (U_FAILURE(status)) return;
-    // Where ICU does not know a language it writes another one's words, or digits.
+    // If ICU does not know a language, it writes the number in another language or as digits.
     const char* real =
         unum_getLocaleByType(static_cast<UNumberFormat*>(language_->words.get()), ULOC_VALID_LOCALE, &status);
     language_->knows_words = U_SUCCESS(status) && real != nullptr &&
@@ -252,7 +253,7 @@ FigureReader& FigureReader::operator=(FigureReader&&) noexcept = default;
 
 std::vector<Figure> FigureReader::find(std::string_view text) const {
     constexpr std::size_t longest = 15;     // digits; longer ones are serial numbers
-    constexpr double small_ordinal = 12.5;  // up to twelve they are often written out
+    constexpr double small_ordinal = 12.5;  // up to twelve, ordinals are often written as words
     const std::u32string letters = to_utf32(text);
     std::vector<Figure> figures;
     for (std::size_t at = 0; at < letters.size();) {
@@ -273,7 +274,7 @@ std::vector<Figure> FigureReader::find(std::string_view text) const {
                 joins_digits(letters[at]) && at + 1 < letters.size() && digit_of(letters[at + 1]) >= 0;
             if (!goes_on) break;
             if (is_grouping_space(letters[at])) {
-                // Two figures may stand side by side: "In 2018 120 came".
+                // Two figures may be next to each other: "In 2018 120 came".
                 std::size_t end = at + 1;
                 while (end < letters.size() && digit_of(letters[end]) >= 0)
                     ++end;
@@ -333,7 +334,7 @@ bool FigureReader::tells(std::string_view text, double value) const {
     if (!is_whole || value > largest_spelt) return false;
     constexpr double often_spelt = 12.5;
     if (!language_->knows_words) return value < often_spelt;
-    // A word that is bent in another case begins alike: девять, девяти.
+    // An inflected form begins like the basic form: девять, девяти.
     const std::vector<std::u32string> spelt = words_of(language_->spelt(value));
     if (spelt.empty()) return value < often_spelt;
     const std::u32string& word = spelt.front();

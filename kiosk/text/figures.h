@@ -1,5 +1,5 @@
-// The figures in a text, by their value: "1,200" in English, "1 200" in French, "1.200" in German and "١٬٢٠٠"
-// in Arabic are one. For comparing translations.
+// Finds the figures in a text by value: "1,200" in English, "1 200" in French, "1.200" in German and "١٬٢٠٠"
+// in Arabic have the same value. Used to compare translations.
 #pragma once
 
 #include <memory>
@@ -11,13 +11,13 @@ namespace kiosk {
 
 struct Figure {
     double value = 0;
-    std::string written;  ///< as it stands in the text
-    /// False for what another language may well write in another way: digits in a name (COVID-19), dates and
-    /// times, small ordinals, "1.2 million".
+    std::string written;  ///< as written in the text
+    /// False if a translation may well write it differently: digits in a name (COVID-19), dates and times,
+    /// small ordinals, "1.2 million".
     bool is_certain = true;
 };
 
-/// Reads the figures of one language. One thread.
+/// Finds the figures in texts of one language. For use by one thread.
 class FigureReader {
   public:
     explicit FigureReader(std::string_view language);
@@ -27,8 +27,8 @@ class FigureReader {
 
     std::vector<Figure> find(std::string_view text) const;
 
-    /// Whether `text` tells `value` in any way: in digits, in words (as far as ICU knows the language's), as
-    /// a Roman number, as a decade for a year, or in thousands and millions. Doubtful means yes.
+    /// Whether `text` expresses `value` in any way: in digits, in words (if ICU knows those of the language),
+    /// as a Roman numeral, as a decade for a year, or in thousands or millions. In doubt the answer is yes.
     bool tells(std::string_view text, double value) const;
 
   private:
@@ -36,7 +36,7 @@ class FigureReader {
     std::unique_ptr<Language> language_;
 };
 
-/// The words of a text as ICU tells them apart, in languages without spaces too.
+/// The words of a text as ICU separates them, also in languages without spaces.
 int count_words(std::string_view text, std::string_view language);
 
 }  // namespace kiosk

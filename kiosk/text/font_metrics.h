@@ -1,5 +1,5 @@
-// What layout must know about fonts. The real one stands on SDL2_ttf (kiosk/sdl/fonts.h); tests use a font
-// whose letters are all squares.
+// What layout needs to know about fonts. The implementation for the program uses SDL2_ttf
+// (kiosk/sdl/fonts.h); tests use a font in which every letter is a square.
 #pragma once
 
 #include <memory>
@@ -10,12 +10,12 @@
 
 namespace kiosk {
 
-/// What a text is for; a typeface is chosen by it (fonts/fonts.yaml).
+/// The purpose of a text, by which its typeface is chosen (fonts/fonts.yaml).
 /// `figure` is for big numbers: digits as tall as capitals.
 enum class FontRole { serif, serif_italic, sans, sans_bold, display, figure };
 inline constexpr int font_role_count = 6;
 
-/// A font file among those that are loaded; small numbers, stable while the program runs.
+/// Identifies a loaded font file: a small number that stays valid while the program runs.
 using FaceId = int;
 
 struct VerticalMetrics {
@@ -26,19 +26,19 @@ struct VerticalMetrics {
 
 class TextAnalyses;
 
-/// One thread at a time.
+/// For use by one thread at a time.
 class FontMetrics {
   public:
     FontMetrics();
     virtual ~FontMetrics();
     FontMetrics(const FontMetrics&) = delete;
     FontMetrics& operator=(const FontMetrics&) = delete;
-    /// What is known of texts that were set in these fonts before; for kiosk/text.
+    /// Cached analyses of texts that were laid out in these fonts before; for kiosk/text.
     TextAnalyses& analyses() { return *analyses_; }
-    /// The faces for a role, the preferred one first, then its fallbacks.
+    /// The faces for a role: the preferred one first, then its fallbacks.
     virtual const std::vector<FaceId>& faces(FontRole role) const = 0;
     virtual bool covers(FaceId face, char32_t code_point) const = 0;
-    /// How far the pen moves for the shaped `text` (one script, one direction), in pixels.
+    /// The advance width of the shaped `text` (one script, one direction), in pixels.
     /// `script` is an ISO 15924 code such as "Arab".
     virtual float advance(FaceId face, int pixels, std::string_view text, Direction direction,
                           std::string_view script) = 0;

@@ -1,4 +1,4 @@
-// What this folder's sources need of ICU: UTF-16, locale names, break iterators. Not for others.
+// ICU helpers for the sources in this folder only: UTF-16, locale names, break iterators.
 #pragma once
 
 #include <unicode/ubrk.h>
@@ -13,16 +13,16 @@
 
 namespace kiosk {
 
-/// What is no UTF-8 becomes U+FFFD.
+/// Bytes that are not valid UTF-8 become U+FFFD.
 std::u16string to_utf16(std::string_view text);
 
 /// Lone surrogates become U+FFFD.
 std::string to_utf8(std::u16string_view text);
 
-/// The tag's language subtag in small letters: "kk" of "kk-Arab-CN".
+/// The tag's language subtag in lower case: "kk" for "kk-Arab-CN".
 std::string language_subtag(std::string_view language);
 
-/// ISO 15924 code of the script that the language is most likely written in: "Cyrl" of "kk"; "Zyyy" where
+/// ISO 15924 code of the script in which the language is most likely written: "Cyrl" for "kk"; "Zyyy" if
 /// unknown.
 std::string likely_script(std::string_view language);
 
@@ -31,7 +31,7 @@ struct BreakIteratorCloser {
 };
 using BreakIterator = std::unique_ptr<UBreakIterator, BreakIteratorCloser>;
 
-/// Null where ICU has none. `text` is not owned and must outlive it.
+/// Null if ICU has none. `text` is not owned and must outlive it.
 BreakIterator open_breaks(UBreakIteratorType type, const std::string& locale, std::u16string_view text);
 
 /// The ends of all grapheme clusters.
@@ -39,10 +39,10 @@ std::vector<int> grapheme_ends(std::u16string_view text);
 
 UChar32 code_point_at(std::u16string_view text, int at);
 
-/// Any space with a width, no-break spaces included.
+/// Any space with a width, including no-break spaces.
 bool is_space(UChar32 code_point);
 
-/// A space that a line may end with, and then loses.
+/// A space at which a line may end; it is then not drawn.
 bool is_breaking_space(char16_t unit);
 
 }  // namespace kiosk

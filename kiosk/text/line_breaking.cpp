@@ -7,12 +7,12 @@
 namespace kiosk {
 namespace {
 
-// A lonely last word is worse than any raggedness, which is at most 1 a line.
+// A single word on the last line is worse than any raggedness, which is at most 1 per line.
 constexpr double lonely_penalty = 100;
-// Sums of float widths differ in their last bits; a line may be that much too wide.
+// Sums of float widths differ in their last bits: a line may be too wide by this much.
 constexpr double tolerance = 0.01;
 
-/// The best way to set the pieces up to some place.
+/// The best way to break the pieces up to a certain place.
 struct Way {
     int lines = 0;
     double cost = 0;
@@ -22,7 +22,7 @@ struct Way {
 }  // namespace
 
 bool is_lonely(const std::vector<BreakPiece>& pieces, int first, int last) {
-    // A line that begins within a word has the rest of that word, too.
+    // A line that begins inside a word also contains the rest of that word.
     int words = first < last && pieces[static_cast<std::size_t>(first)].words == 0 ? 1 : 0;
     for (int i = first; i < last; ++i)
         words += pieces[static_cast<std::size_t>(i)].words;
@@ -32,8 +32,10 @@ bool is_lonely(const std::vector<BreakPiece>& pieces, int first, int last) {
 std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width, bool balance) {
     const int count = static_cast<int>(pieces.size());
     if (count == 0) return {};
-    // A way with the fewest lines passes only through places that it reaches with the fewest lines, so
-    // comparing lines first and cost second finds the best of all ways in one pass.
+    // Dynamic programming, as in TeX but by the number of lines first: ways[i] is the best way to set the
+    // first i pieces. Each line costs the same wherever the lines before it end, and every part of a solution
+    // with the fewest lines has the fewest lines itself. So one best way for each place is enough, with lines
+    // compared first and cost second, and one pass finds the best of all solutions.
     std::vector<Way> ways(pieces.size() + 1);
     for (int end = 1; end <= count; ++end) {
         Way& best = ways[static_cast<std::size_t>(end)];

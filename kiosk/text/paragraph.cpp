@@ -18,7 +18,7 @@ namespace {
 
 constexpr char16_t soft_hyphen = 0x00AD;
 
-/// What is drawn of [start, end) of a section: everything but the soft hyphens.
+/// What is drawn of [start, end) of a section: everything except soft hyphens.
 std::string drawn_text(const TextSection& section, int start, int end) {
     std::u16string text =
         section.text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start));
@@ -32,7 +32,7 @@ struct Line {
     int start = 0;
     int end = 0;
     bool hyphen = false;
-    bool lonely = false;  ///< the last line of a section, and of one word
+    bool lonely = false;  ///< the last line of a section, with only one word
 };
 
 struct Lines {
@@ -40,7 +40,7 @@ struct Lines {
     bool overflows = false;
 };
 
-/// A text that is analysed once and can then be set in any size.
+/// A text that is analysed once and can then be laid out in any size.
 class Typesetter {
   public:
     Typesetter(std::string_view text, std::string_view language, const ParagraphStyle& style, float width,
@@ -76,7 +76,7 @@ class Typesetter {
         const std::vector<FaceId>& faces = fonts_.faces(style_.role);
         const VerticalMetrics vertical =
             faces.empty() ? VerticalMetrics{} : fonts_.vertical(faces.front(), pixels);
-        // The letters stand in the middle of the line's height; whole pixels keep all lines equally sharp.
+        // The letters are centred in the line's height. Whole pixels make all lines equally sharp.
         paragraph.first_baseline = std::round((step + vertical.ascent - vertical.descent) / 2);
         float baseline = paragraph.first_baseline;
         for (std::size_t i = 0; i < broken.lines.size(); ++i) {
@@ -128,7 +128,7 @@ class Typesetter {
         return hangs ? measure(section, 0, section.opening_mark_end, pixels) : 0;
     }
 
-    /// Appends the section's lines; true where a word had to be cut.
+    /// Appends the section's lines; returns true if a word had to be cut.
     bool break_section(std::size_t index, int pixels, std::vector<Line>& lines) {
         const TextSection& section = text_.sections[index];
         if (section.pieces.empty()) {
@@ -174,7 +174,7 @@ class Typesetter {
         return cut_any;
     }
 
-    /// The line's runs from left to right (UAX 9, rule L2), each with its width but not yet its place.
+    /// The line's runs from left to right (UAX 9, rule L2), with their widths but not yet their positions.
     std::vector<TextRun> visual_runs(const Line& line, int pixels) {
         const TextSection& section = text_.sections[line.section];
         std::vector<TextRun> logical;
@@ -212,7 +212,7 @@ class Typesetter {
         const float hanging = is_first ? hanging_width(text_.sections[line.section], pixels) : 0;
         const float counted = width - hanging;
         const bool leftwards = text_.direction == Direction::right_to_left;
-        // From the start edge, wherever that is; then mirrored for a right-to-left paragraph.
+        // Counted from the start edge; mirrored afterwards in a right-to-left paragraph.
         float from_start = 0;
         if (style_.alignment == Alignment::center) from_start = (width_ - counted) / 2;
         if (style_.alignment == Alignment::end) from_start = width_ - counted;

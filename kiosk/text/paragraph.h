@@ -1,7 +1,7 @@
-// A paragraph: text in any language → lines of runs, each in one font, script and direction, placed.
-// Bidi (UAX 9), script runs (UAX 24), font fallback by grapheme, and line breaks (UAX 14) are ICU's; what the
-// typography of a language wants beyond that (no break inside a name, before a dash, between a number and its
-// unit, no single word on the last line) is added here.
+// A paragraph: turns text in any language into lines of positioned runs, each in one font, script and
+// direction. ICU does bidi (UAX 9), script runs (UAX 24), font fallback by grapheme, and line breaks (UAX
+// 14). This file adds what the typography of a language needs beyond that: no break inside a name, before a
+// dash or between a number and its unit, and no single word on the last line.
 #pragma once
 
 #include <string>
@@ -17,16 +17,15 @@ enum class Alignment { start, center, end };  ///< start is left in a left-to-ri
 struct ParagraphStyle {
     FontRole role = FontRole::serif;
     int pixels = 64;  ///< the font's size (em)
-    /// From one baseline to the next, in ems; scripts that reach high and low (Arabic, Thai …) get what they
-    /// need.
+    /// The distance between baselines, in ems. Tall scripts (Arabic, Thai …) get more if they need it.
     float line_height = 1.25F;
     Alignment alignment = Alignment::start;
-    bool balance = false;  ///< make the lines about equally long: for titles and captions
-    /// What hangs before the first line, e.g. an opening quotation mark: drawn in the margin, not indented.
+    bool balance = false;  ///< make the lines about equally long, for titles and captions
+    /// Hangs before the first line, e.g. an opening quotation mark: drawn in the margin, not indented.
     bool hang_opening_mark = false;
 };
 
-/// A stretch of text in one face, direction and script: what the rasterizer draws at once.
+/// A piece of text in one face, direction and script: the rasterizer draws it at once.
 struct TextRun {
     FaceId face = 0;
     int pixels = 0;
@@ -41,36 +40,36 @@ struct TextRun {
 struct Paragraph {
     std::vector<TextRun> runs;
     int lines = 0;
-    float width = 0;   ///< of the longest line, hanging marks not counted
+    float width = 0;   ///< of the longest line, without hanging marks
     float height = 0;  ///< lines × line height
     float first_baseline = 0;
     float last_baseline = 0;
     Direction direction = Direction::left_to_right;  ///< of the paragraph as a whole
-    bool overflows = false;                          ///< a word was too wide for the column and had to be cut
+    bool overflows = false;                          ///< a word was wider than the column and had to be cut
     bool last_line_is_one_word = false;
 };
 
 /// Lays `text` out in a column `width` pixels wide. `language` is a BCP 47 tag and decides the paragraph's
-/// direction; line feeds in `text` break lines. There are as few lines as there can be, and among such breaks
-/// the least ragged is taken. A word wider than the column (or words that no-break spaces join) is broken at
-/// its spaces, and cut where that is not enough. An empty text gives no lines. Control characters are
-/// dropped, and texts are cut at 20,000 code points.
+/// direction. Line feeds in `text` break lines. The number of lines is the smallest possible; among such
+/// breaks the least ragged is chosen. A word wider than the column (or words joined by no-break spaces) is
+/// broken at its spaces, and cut if that is not enough. An empty text gives no lines. Control characters are
+/// removed, and a text ends after 20,000 code points.
 Paragraph layout_paragraph(std::string_view text, std::string_view language, const ParagraphStyle& style,
                            float width, FontMetrics& fonts);
 
-/// A text that is set in the largest size of a scale in which it fits.
+/// A text in the largest size of a scale in which it fits.
 struct FittedParagraph {
     Paragraph paragraph;
-    int pixels = 0;     ///< the size it was set in
-    bool fits = false;  ///< false: even the smallest size is too tall or too wide
+    int pixels = 0;     ///< the size that was chosen
+    bool fits = false;  ///< false: too tall or too wide even in the smallest size
 };
 
 /// The steps of the type scale between `largest` and `smallest`, both included, each 8/9 of the one before,
 /// rounded to whole pixels.
 std::vector<int> type_scale(int largest, int smallest);
 
-/// Tries the sizes of `scale` (largest first) until `text` fits into `width` × `height` without `overflows`;
-/// one step further down where that spares the last line a single word.
+/// Tries the sizes of `scale` (largest first) until `text` fits into `width` × `height` without `overflows`.
+/// Takes one step less if that avoids a single word on the last line.
 FittedParagraph fit_paragraph(std::string_view text, std::string_view language, ParagraphStyle style,
                               const std::vector<int>& scale, float width, float height, FontMetrics& fonts);
 

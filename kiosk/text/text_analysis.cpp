@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t most_code_points = 20'000;
 
-/// Line ends are unified, tabs are spaces, other control characters are dropped, spaces in a row are one.
+/// Unifies line ends, turns tabs into spaces, removes other control characters, and joins repeated spaces.
 std::u16string cleaned(std::string_view utf8) {
     std::u16string result;
     const std::u16string text = to_utf16(utf8);
@@ -42,11 +42,11 @@ std::u16string cleaned(std::string_view utf8) {
     return result;
 }
 
-/// Composed letters are what fonts have.
+/// Fonts contain composed letters, so the text is brought into NFC.
 std::u16string composed(const std::u16string& text) {
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2* nfc = unorm2_getNFCInstance(&status);
-    std::u16string result(text.size() * 3 + 1, u'\0');  // no code point grows more than threefold in NFC
+    std::u16string result(text.size() * 3 + 1, u'\0');  // in NFC a text is at most three times as long
     const int32_t length = unorm2_normalize(nfc, text.data(), static_cast<int32_t>(text.size()),
                                             result.data(), static_cast<int32_t>(result.size()), &status);
     if (U_FAILURE(status)) return text;
@@ -72,11 +72,11 @@ std::vector<std::u16string> split_lines(const std::u16string& text) {
     return lines;
 }
 
-/// The end of an opening quotation mark at the text's start, with the no-break space that French sets after
-/// it.
+/// The end of an opening quotation mark at the start of the text, including the no-break space that French
+/// puts after it.
 int find_opening_mark(const std::u16string& text) {
     if (text.empty()) return 0;
-    // A mark that closes in one language opens in another: Arabic and Swedish quotations begin with U+201D.
+    // Some marks close in one language and open in another: Arabic and Swedish quotations begin with U+201D.
     constexpr std::u16string_view others = u"„‚\"'「『";
     const int8_t type = u_charType(text[0]);
     const bool mark = type == U_INITIAL_PUNCTUATION || type == U_FINAL_PUNCTUATION ||
@@ -88,8 +88,8 @@ int find_opening_mark(const std::u16string& text) {
     return end < static_cast<int>(text.size()) ? end : 0;
 }
 
-/// What a line needs so that marks above and below do not meet those of its neighbours, in ems; tried with
-/// the faces of fonts.yaml.
+/// The line height, in ems, at which marks above and below letters do not touch the neighbouring lines; found
+/// by trial with the faces in fonts.yaml.
 float least_line_height(const std::string& script) {
     static const std::map<std::string, float> heights{{"Arab", 1.35F}, {"Hebr", 1.2F},  {"Deva", 1.35F},
                                                       {"Thai", 1.4F},  {"Hani", 1.25F}, {"Hira", 1.25F},
@@ -108,7 +108,8 @@ AnalysedText analyse_text(std::string_view text, std::string_view language, Font
     const std::u16string prepared =
         to_utf16(with_no_break_spaces(to_utf8(composed(cleaned(text))), language));
     std::vector<std::u16string> lines = split_lines(prepared);
-    // Blank lines between others are meant; those around them are left over from the file's layout.
+    // Blank lines inside the text are meant. Those at its start and end come from the layout of the YAML
+    // file.
     const auto has_text = [](const std::u16string& line) { return !line.empty(); };
     lines.erase(std::find_if(lines.rbegin(), lines.rend(), has_text).base(), lines.end());
     lines.erase(lines.begin(), std::find_if(lines.begin(), lines.end(), has_text));
@@ -127,7 +128,7 @@ AnalysedText analyse_text(std::string_view text, std::string_view language, Font
 
 std::shared_ptr<const AnalysedText> TextAnalyses::get(std::string_view text, std::string_view language,
                                                       FontRole role, FontMetrics& fonts) {
-    constexpr std::size_t most_known = 200;  // more than a slide and the controls over it have
+    constexpr std::size_t most_known = 200;  // more texts than a slide and the controls on it have
     std::string key = std::to_string(static_cast<int>(role));
     key.append(1, '\n').append(language).append(1, '\n').append(text);
     if (const auto known = known_.find(key); known != known_.end()) return known->second;

@@ -1,5 +1,4 @@
-// What there is to know about a text before its size and its column are chosen. For this folder's sources
-// only.
+// What can be known about a text before its size and column are chosen. Only for the sources in this folder.
 #pragma once
 
 #include <memory>
@@ -25,18 +24,18 @@ struct TextSection {
 struct AnalysedText {
     std::vector<TextSection> sections;
     Direction direction = Direction::left_to_right;
-    bool uses_spaces = true;      ///< words are told apart by spaces
-    float least_line_height = 0;  ///< in ems: so that no line touches the next one
+    bool uses_spaces = true;      ///< words are separated by spaces
+    float least_line_height = 0;  ///< in ems: the smallest at which lines do not touch
 };
 
 AnalysedText analyse_text(std::string_view text, std::string_view language, FontRole role,
                           FontMetrics& fonts);
 
-/// The analyses of the texts that were met last. A slide is laid out in many sizes, and what is known of its
-/// texts is the same in all of them; finding it out takes longer than all else in a layout.
+/// A cache of text analyses. A slide is laid out in many sizes, but the analysis of its texts is the same for
+/// all of them, and takes longer than the rest of the layout.
 class TextAnalyses {
   public:
-    /// As analyse_text. `fonts` are always the same.
+    /// See analyse_text. `fonts` must always be the same.
     std::shared_ptr<const AnalysedText> get(std::string_view text, std::string_view language, FontRole role,
                                             FontMetrics& fonts);
 

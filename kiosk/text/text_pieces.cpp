@@ -13,8 +13,8 @@ namespace {
 
 constexpr char16_t soft_hyphen = 0x00AD;
 
-/// Languages in which a short word leans on the next one (articles, prepositions, conjunctions), so that a
-/// line had better not end with it. Not Kazakh: its short words lean on what stands before.
+/// Languages in which a short word belongs to the next word (articles, prepositions, conjunctions), so that a
+/// line should not end after it. Not Kazakh: its short words belong to the word before.
 bool short_words_lean_forward(const std::string& language) {
     static const std::set<std::string> languages{"be", "cs", "de", "en", "es", "fr", "it",
                                                  "nl", "pl", "pt", "ru", "sk", "uk"};
@@ -27,8 +27,8 @@ int first_word_start(const std::u16string& text, int start, int end) {
     return start;
 }
 
-/// Words that begin in [start, end): stretches between spaces that hold a letter or a digit. The rest of a
-/// word that began before `start` does not count.
+/// The number of words that begin in [start, end). A word is a stretch between spaces with a letter or a
+/// digit. The rest of a word that began before `start` does not count.
 int count_words(const std::u16string& text, int start, int end) {
     int words = 0;
     bool in_word = start > 0 && !is_space(code_point_at(text, start - 1)) &&
@@ -46,8 +46,7 @@ int count_words(const std::u16string& text, int start, int end) {
     return words;
 }
 
-/// How bad it is to end a line with this piece; to be seen beside the raggedness of a line that lacks a
-/// quarter (0.06).
+/// How bad it is to end a line with this piece. For comparison: a line that is a quarter empty costs 0.06.
 float break_penalty(const std::u16string& text, const TextPiece& piece, bool short_words_lean) {
     if (piece.soft_hyphen) return 0.1F;
     const int word_start = [&] {
@@ -65,12 +64,12 @@ float break_penalty(const std::u16string& text, const TextPiece& piece, bool sho
     return length == 3 ? 0.06F : 0;
 }
 
-/// Japanese is broken between phrases, which ICU finds.
+/// Japanese is broken between phrases, as ICU finds them.
 std::string line_break_locale(std::string_view language) {
     return icu_locale(language) + (language_subtag(language) == "ja" ? "@lw=phrase" : "");
 }
 
-/// Where lines may end: ICU's opportunities but for those that large type does not use.
+/// Where lines may end: ICU's break opportunities, except those that do not suit large type.
 class Opportunities {
   public:
     Opportunities(const std::u16string& text, std::string_view language)
@@ -79,7 +78,7 @@ class Opportunities {
           is_korean_(language_subtag(language) == "ko"),
           lines_(open_breaks(UBRK_LINE, line_break_locale(language), text)) {}
 
-    /// The first after `start`; the text's end at last.
+    /// The first one after `start`; at last, the end of the text.
     int after(int start) const {
         if (!lines_) return length_;
         int end = ubrk_following(lines_.get(), start);
@@ -91,9 +90,9 @@ class Opportunities {
   private:
     bool is_unwanted(int at) const {
         const char16_t next = text_[static_cast<std::size_t>(at)];
-        // A dash ends a line; it never begins one, even where no space joins it to the word before.
+        // A dash ends a line. It never begins one, even if there is no space between it and the word before.
         if (next == u'\u2013' || next == u'\u2014') return true;
-        // ICU breaks Korean anywhere, as books do; large type keeps words whole.
+        // ICU breaks Korean between any letters, as in books; in large type words stay whole.
         return is_korean_ && u_isalpha(code_point_at(text_, at)) && u_isalpha(code_point_at(text_, at - 1));
     }
 
@@ -117,7 +116,7 @@ std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view 
     const Opportunities opportunities(text, language);
     const bool lean = short_words_lean_forward(language_subtag(language));
     const bool spaces = uses_spaces(language);
-    // The words of a dictionary, for Chinese: a line may end within one, but that reads badly.
+    // Chinese words from ICU's dictionary: a line may end inside one, but reads worse.
     const BreakIterator words = spaces ? nullptr : open_breaks(UBRK_WORD, icu_locale(language), text);
     for (int start = 0; start < length;) {
         const int end = opportunities.after(start);

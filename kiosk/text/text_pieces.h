@@ -1,5 +1,5 @@
-// Where the lines of a text may end (UAX 14), what a line end there is worth, and how a piece that is too
-// wide can be broken after all. For this folder's sources only.
+// Finds where the lines of a text may end (UAX 14), how good each place is, and how to break a piece that is
+// too wide. Only for the sources in this folder.
 #pragma once
 
 #include <string>
@@ -8,18 +8,18 @@
 
 namespace kiosk {
 
-/// [start, end) in UTF-16 offsets: what a line takes as a whole; [ink_end, end) is space that vanishes at a
-/// line's end.
+/// [start, end) in UTF-16 offsets: a unit that stays on one line. [ink_end, end) is space that is not drawn
+/// at the end of a line.
 struct TextPiece {
     int start = 0;
     int ink_end = 0;
     int end = 0;
     int words = 0;             ///< that begin in it; 1 in languages without spaces
-    bool soft_hyphen = false;  ///< a line that ends here shows a hyphen
+    bool soft_hyphen = false;  ///< a line that ends here gets a hyphen
     float penalty = 0;         ///< see BreakPiece
 };
 
-/// Whether the language tells its words apart by spaces.
+/// Whether the language separates its words by spaces.
 bool uses_spaces(std::string_view language);
 
 /// The pieces of one line of text in logical order, without gaps.

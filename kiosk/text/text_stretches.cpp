@@ -15,7 +15,7 @@
 namespace kiosk {
 namespace {
 
-/// The direction of the text's letters where all of them run the same way.
+/// The direction of the text's letters, if all of them have the same one.
 std::optional<Direction> only_direction(std::u16string_view text) {
     bool left_to_right = false;
     bool right_to_left = false;
@@ -30,8 +30,8 @@ std::optional<Direction> only_direction(std::u16string_view text) {
     return left_to_right ? Direction::left_to_right : Direction::right_to_left;
 }
 
-/// An embedding level for each UTF-16 unit. A text that has only letters of the other direction (a Latin name
-/// in an Arabic deck) is ordered as its own letters want it: "Who?" keeps its question mark at the end.
+/// The embedding level of each UTF-16 unit. A text that has only letters of the other direction (a Latin name
+/// in an Arabic deck) is ordered in its own direction: "Who?" keeps its question mark at the end.
 std::vector<UBiDiLevel> bidi_levels(const std::u16string& text, Direction language_direction) {
     const Direction base = only_direction(text).value_or(language_direction);
     std::vector<UBiDiLevel> levels(text.size(), base == Direction::left_to_right ? 0 : 1);
@@ -85,13 +85,14 @@ std::vector<Cluster> find_clusters(std::u16string_view text, const std::vector<U
     return clusters;
 }
 
-/// Gives what belongs to no script (spaces, digits, punctuation) that of the letters before it, else of those
-/// after; of those after it too where only they have its embedding level: the comma in "HEBREW, yes" is the
-/// sentence's. A closing mark goes with its opening one.
+/// Gives characters without a script (spaces, digits, punctuation) the script of the letters before them,
+/// else of the letters after. They also get that of the letters after if only those have the same embedding
+/// level: the comma in "HEBREW, yes" belongs to the sentence. A closing mark gets the script of its opening
+/// mark.
 void resolve_scripts(std::u16string_view text, std::vector<Cluster>& clusters, UScriptCode of_language) {
     std::vector<UScriptCode> open;
     const Cluster* before = nullptr;
-    auto next = clusters.begin();  // the first with a script of its own that comes after
+    auto next = clusters.begin();  // the next cluster with a script of its own
     for (Cluster& cluster : clusters) {
         if (!cluster.common) {
             before = &cluster;
@@ -114,7 +115,8 @@ void resolve_scripts(std::u16string_view text, std::vector<Cluster>& clusters, U
     }
 }
 
-/// Whether `face` can draw `code_point`, or the shaper makes it up: spaces of any width, invisible marks.
+/// Whether `face` can draw `code_point`, or the shaper needs no glyph for it: spaces of any width, invisible
+/// marks.
 bool can_draw(const FontMetrics& fonts, FaceId face, UChar32 code_point) {
     constexpr UChar32 no_break_hyphen = 0x2011;
     if (is_space(code_point) || u_hasBinaryProperty(code_point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
@@ -128,8 +130,8 @@ class FaceFinder {
     FaceFinder(std::u16string_view text, const std::vector<FaceId>& faces, const FontMetrics& fonts)
         : text_(text), faces_(faces), fonts_(fonts) {}
 
-    /// Letters have the first face that draws them; what belongs to no script has the face of the nearest
-    /// letter of the same script that can draw it, the one before rather than the one after.
+    /// Each letter gets the first face that can draw it. A character without a script gets the face of the
+    /// nearest letter of the same script that can draw it, preferably of the one before it.
     void choose(std::vector<Cluster>& clusters) const {
         for (Cluster& cluster : clusters)
             cluster.face = first_face(cluster);
@@ -151,7 +153,7 @@ class FaceFinder {
   private:
     static constexpr FaceId none = -1;
 
-    /// For each cluster the face of the last letter of its script on the way there.
+    /// For each cluster, the face of the last letter of its script in the direction of iteration.
     template <typename Iterator>
     static std::vector<FaceId> nearest_faces(Iterator first, Iterator last) {
         std::map<UScriptCode, FaceId> latest;
@@ -173,8 +175,8 @@ class FaceFinder {
         return true;
     }
 
-    /// The first that draws the cluster. Where none does, the last of all, whose box for a missing letter is
-    /// plain.
+    /// The first face that can draw the cluster. If none can, the last of all, which has a plain box for
+    /// missing letters.
     FaceId first_face(const Cluster& cluster) const {
         for (const FaceId face : faces_)
             if (draws(face, cluster)) return face;

@@ -1,5 +1,5 @@
-// A text's stretches of one face, script and direction: embedding levels (UAX 9), scripts (UAX 24), and faces
-// by what they cover. For this folder's sources only.
+// Divides a text into stretches of one face, script and direction: embedding levels (UAX 9), scripts (UAX
+// 24), and faces by the characters that they have. Only for the sources in this folder.
 #pragma once
 
 #include <cstdint>

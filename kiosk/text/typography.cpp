@@ -45,7 +45,7 @@ std::u32string delimiter(ULocaleData* data, ULocaleDataDelimiterType type) {
 
 Marks marks_of(std::string_view language) {
     const std::string subtag = language_subtag(language);
-    // CLDR 42 has English marks here; Kazakh print sets guillemets.
+    // CLDR 42 lists English marks here, but printed Kazakh uses guillemets.
     if (subtag == "kk") return {U"«", U"»"};
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<ULocaleData, void (*)(ULocaleData*)> data(
@@ -57,7 +57,7 @@ Marks marks_of(std::string_view language) {
     return marks;
 }
 
-/// What can close a quotation that `open` opens.
+/// The marks that can close a quotation that begins with `open`.
 std::u32string_view partners(char32_t open) {
     switch (open) {
         case U'“':
@@ -83,7 +83,7 @@ std::u32string_view partners(char32_t open) {
     }
 }
 
-/// Whether a mark opens at the text's start and closes not before its end; a full stop may come after.
+/// Whether one quotation encloses the whole text; punctuation may follow it.
 bool is_quoted(std::u32string_view text) {
     static constexpr std::u32string_view after_the_end = U".,!?…;: \u00A0\u202F";
     while (!text.empty() && after_the_end.find(text.back()) != std::u32string_view::npos)
@@ -113,7 +113,7 @@ bool is_digit(char32_t code_point) {
     return u_isdigit(static_cast<UChar32>(code_point));
 }
 
-/// A text in which each plain space is looked at with its neighbours.
+/// A text whose plain spaces are examined together with their neighbours.
 class Spaces {
   public:
     Spaces(std::u32string text, std::string_view language)
@@ -135,7 +135,7 @@ class Spaces {
         return code_point == 0 || u_isUWhiteSpace(static_cast<UChar32>(code_point));
     }
 
-    /// The word that ends before `space`, without the punctuation that opens it.
+    /// The word that ends before `space`, without opening punctuation.
     std::u32string_view word_before(std::size_t space) const {
         std::size_t start = space;
         while (start > 0 && !is_gap(text_[start - 1]) && !is_opening(text_[start - 1]))
@@ -173,26 +173,26 @@ class Spaces {
 
     bool binds(std::size_t i, char32_t before, char32_t after) const {
         const std::u32string_view word = word_before(i);
-        // A number and what it counts, and its groups of digits.
+        // Between a number and what it counts, and between groups of digits.
         if (is_digit(before) &&
             (is_letter(after) || is_digit(after) || after == U'%' || after == U'‰' || after == U'°' ||
              u_charType(static_cast<UChar32>(after)) == U_CURRENCY_SYMBOL))
             return true;
         if ((word == U"№" || word == U"§" || word == U"n°") && is_digit(after)) return true;
-        // Initials and what they belong to ("Г. Сержан"), "г. Астана" and "т. е."; not "1948 г. это".
+        // After initials ("Г. Сержан") and in abbreviations: "г. Астана", "т. е."; but not in "1948 г. это".
         if (word.size() == 2 && word[1] == U'.' && is_letter(word[0])) {
             const bool before_name = u_isupper(static_cast<UChar32>(after));
             const bool before_letter = is_letter(after) && at(i + 2) == U'.';
             return before_letter ||
                    (before_name && (u_isupper(static_cast<UChar32>(word[0])) || word[0] == U'г'));
         }
-        // Words of one letter lean on the next one in Slavic languages.
+        // In Slavic languages a word of one letter stays with the next word.
         static const std::set<std::string> slavic{"be", "bg", "bs", "cs", "hr", "mk",
                                                   "pl", "ru", "sk", "sl", "sr", "uk"};
         if (word.size() == 1 && is_letter(word[0]) && slavic.contains(subtag_) &&
             (is_letter(after) || is_digit(after) || is_opening(after)))
             return true;
-        // Particles lean on what stands before.
+        // A particle stays with the word before it.
         static const std::set<std::u32string> russian{U"бы", U"б", U"же", U"ж", U"ли", U"ль"};
         static const std::set<std::u32string> kazakh{U"да", U"де", U"та", U"те",  U"ма",  U"ме",   U"ба",
                                                      U"бе", U"па", U"пе", U"ғой", U"қой", U"ғана", U"еді"};
@@ -211,18 +211,18 @@ class Spaces {
 
 using DisplayFunction = int32_t (*)(const char*, const char*, UChar*, int32_t, UErrorCode*);
 
-/// A name for the locale in its own language; empty where ICU has none.
+/// The name of the locale in its own language; empty if ICU has none.
 std::string display_name(DisplayFunction function, const std::string& locale) {
     std::array<UChar, 128> buffer{};
     UErrorCode status = U_ZERO_ERROR;
     const int32_t length =
         function(locale.c_str(), locale.c_str(), buffer.data(), static_cast<int32_t>(buffer.size()), &status);
-    // What ICU lacks comes as the code itself, with a warning.
+    // For an unknown language ICU returns the code itself, with a warning.
     if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING || length <= 0) return {};
     return to_utf8({buffer.data(), static_cast<std::size_t>(length)});
 }
 
-/// The first letter as the language writes it at the start of a sentence; the rest stays.
+/// Changes the first letter to the form that the language uses at the start of a sentence.
 std::string capitalized(const std::string& text, const std::string& locale) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCaseMap, void (*)(UCaseMap*)> map(
@@ -264,7 +264,7 @@ std::optional<QuotationMarks> quotation_marks(std::string_view language) {
     const Marks outer = marks_of(language);
     QuotationMarks marks{outer.open, outer.close, delimiter(data.get(), ULOCDATA_ALT_QUOTATION_START),
                          delimiter(data.get(), ULOCDATA_ALT_QUOTATION_END)};
-    // French has the same marks within; two pairs that look alike are hard to read.
+    // French has the same marks for inner quotations, but two equal pairs are hard to read.
     const bool looks_alike = marks.inner_open == marks.open || language_subtag(language) == "kk";
     if (marks.inner_open.empty() || marks.inner_close.empty() || looks_alike) {
         marks.inner_open = U"“";
@@ -288,7 +288,7 @@ std::string formatted_number(double value, std::string_view language, int decima
     const std::unique_ptr<UFormattedNumber, void (*)(UFormattedNumber*)> result(unumf_openResult(&status),
                                                                                 &unumf_closeResult);
     unumf_formatDouble(formatter.get(), value, result.get(), &status);
-    std::u16string text(512, u'\0');  // the largest double has 309 digits, and grouping
+    std::u16string text(512, u'\0');  // the largest double has 309 digits, plus grouping marks
     const int32_t length =
         unumf_resultToString(result.get(), text.data(), static_cast<int32_t>(text.size()), &status);
     if (U_FAILURE(status)) return {};
@@ -310,7 +310,7 @@ std::string language_name(std::string_view language) {
     std::string name = display_name(&uloc_getDisplayName, locale);
     if (name.empty()) return std::string(language);
     if (language_subtag(language) == "kk") {
-        // "Kazakh language" in ICU; on a button one says "in Kazakh". What follows in parentheses stays.
+        // ICU says "Kazakh language"; the button says "in Kazakh". The part in parentheses stays.
         const std::string plain = display_name(&uloc_getDisplayLanguage, locale);
         if (name.starts_with(plain)) name.replace(0, plain.size(), "Қазақша");
     }

@@ -27,7 +27,7 @@ constexpr std::string_view spaces_rule = "typography-spaces";
 constexpr char32_t no_break_space = U'\u00A0';
 constexpr char32_t narrow_no_break_space = U'\u202F';
 
-/// Marks that open or close a quotation in one language or another. ‚ ‘ ’ are left out: ’ is an apostrophe.
+/// Marks that open or close a quotation in some language. ‚ ‘ ’ are not included: ’ is an apostrophe.
 constexpr std::u32string_view quotation_letters = U"\"“”„‟«»";
 
 bool is_letter(char32_t code_point) {
@@ -46,7 +46,7 @@ bool is_one_of(char32_t code_point, std::u32string_view letters) {
     return code_point != 0 && letters.find(code_point) != std::u32string_view::npos;
 }
 
-/// Whether the language puts a space before its percent sign, by CLDR.
+/// Whether the language puts a space before the percent sign (CLDR).
 bool spaces_its_percent(std::string_view language) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UNumberFormatter, void (*)(UNumberFormatter*)> formatter(
@@ -60,7 +60,7 @@ bool spaces_its_percent(std::string_view language) {
     return U_SUCCESS(status) && length == 3 && is_gap(text[1]) && text[2] == u'%';
 }
 
-/// Looks at one text.
+/// Finds the faults in one text.
 class FaultFinder {
   public:
     FaultFinder(std::string_view text, const TypographyContext& context)
@@ -115,7 +115,7 @@ class FaultFinder {
         faults_.push_back(std::move(fault));
     }
 
-    /// Words that belong to the net, in which every sign is meant.
+    /// Web and e-mail addresses and the like, in which every character matters.
     void find_addresses() {
         is_address_.assign(text_.size(), false);
         for (std::size_t start = 0; start < text_.size();) {
@@ -168,7 +168,7 @@ class FaultFinder {
         if (writes_right_to_left_) return;
         for (std::size_t i = 1; i + 1 < text_.size(); ++i) {
             if (at(i) != U'\'' || !is_letter(at(i - 1)) || !is_letter(at(i + 1))) continue;
-            // Uzbek oʻ and gʻ are letters with a mark of their own.
+            // Uzbek oʻ and gʻ are letters with their own mark.
             const bool is_uzbek = subtag_ == "uz" && is_one_of(at(i - 1), U"oOgG");
             add(apostrophe_rule, i, i + 1, is_uzbek ? U"ʻ" : U"’", "the apostrophe is a straight one");
         }
@@ -195,7 +195,7 @@ class FaultFinder {
         }
     }
 
-    /// Whether four digits, which can be a year, end before or begin at a place, and no more of them.
+    /// Whether exactly four digits, which can be a year, end before a place or begin at it.
     bool is_year(std::size_t place, bool ends) const {
         if (ends && place < 4) return false;
         const std::size_t start = ends ? place - 4 : place;
@@ -228,8 +228,8 @@ class FaultFinder {
         }
     }
 
-    /// French: a space before the colon and inside guillemets everywhere but in Switzerland; before ; ! ? in
-    /// France, while in Canada there is none, and `fr` alone may be either.
+    /// French has a space before the colon and inside guillemets everywhere except in Switzerland. Before ; !
+    /// ? there is one in France but none in Canada, and plain `fr` may mean either.
     void find_missing_space(std::size_t i, char32_t letter, bool ends_word) {
         constexpr std::string_view message = "a no-break space is missing, which French has here";
         if (!spaces_its_guillemets(context_.language)) return;
@@ -265,13 +265,13 @@ class FaultFinder {
         int depth;
     };
 
-    /// The pairs of quotation marks; nothing where one has no partner.
+    /// The pairs of quotation marks; nothing if a mark has no partner.
     std::optional<std::vector<Pair>> pairs() const {
         std::vector<Pair> found;
         std::vector<std::size_t> open;
         for (std::size_t i = 0; i < text_.size(); ++i) {
             if (!is_one_of(text_[i], quotation_letters) || is_address_[i]) continue;
-            // Inches, seconds.
+            // Signs for inches and seconds.
             if (text_[i] == U'"' && is_digit(before(i)) && open.empty()) continue;
             if (is_gap(before(i)) || is_opening(before(i)) || is_one_of(before(i), quotation_letters)) {
                 const bool may_close = !open.empty() && (is_gap(at(i + 1)) || !opens(i));
@@ -288,7 +288,7 @@ class FaultFinder {
         return found;
     }
 
-    /// Whether a mark with a mark or a gap before it can open: letters follow.
+    /// Whether a mark that follows a mark or a gap can be an opening one: letters must follow it.
     bool opens(std::size_t i) const {
         std::size_t next = i + 1;
         while (is_one_of(at(next), quotation_letters))
@@ -311,7 +311,7 @@ class FaultFinder {
             return;
         }
         for (const Pair& pair : *found) {
-            // Marks around the whole text stand in the place of those that the layout would add.
+            // Marks around the whole text replace those that the layout would add.
             const bool is_whole = pair.open == 0 && pair.close + 1 == text_.size();
             const bool is_inner = pair.depth > 0 || (context_.gets_quotation_marks && !is_whole);
             const bool is_straight = text_[pair.open] == U'"' || text_[pair.close] == U'"';
@@ -321,7 +321,7 @@ class FaultFinder {
                 (text_.compare(pair.open, 1, open) == 0 && text_.compare(pair.close, 1, close) == 0) ||
                 (text_.compare(pair.open, 1, marks->open) == 0 &&
                  text_.compare(pair.close, 1, marks->close) == 0);
-            // Elsewhere more than one pair is in use, and within a quotation everywhere.
+            // Otherwise several pairs are in use, as they are for inner quotations in every language.
             static const std::set<std::string> with_one_pair{"be", "en", "fr", "kk", "ru", "uk"};
             if (is_right || (!is_straight && (is_inner || !with_one_pair.contains(subtag_)))) continue;
             const std::string_view message = is_straight ? straight : foreign;
@@ -331,7 +331,7 @@ class FaultFinder {
         }
     }
 
-    /// Puts a language's mark in the place of another, with the spaces inside that belong to it and no other.
+    /// Replaces a mark by the language's own, with exactly the inner spaces that belong to it.
     void replace(std::size_t place, const std::u32string& mark, bool has_space, bool is_open,
                  std::string_view message) {
         const bool is_spaced =
@@ -346,7 +346,7 @@ class FaultFinder {
     }
 
     std::u32string text_;
-    std::vector<std::size_t> places_;  ///< in bytes, of each code point and of the end
+    std::vector<std::size_t> places_;  ///< in bytes: of each code point, and of the end
     std::vector<bool> is_address_;
     TypographyContext context_;
     std::string subtag_;
@@ -363,7 +363,7 @@ std::vector<TypographyFault> find_typography_faults(std::string_view text, const
 
 std::string mended_typography(std::string_view text, const TypographyContext& context,
                               const std::set<std::string_view>& wanted) {
-    // What one mending leaves can be a fault of another kind, seldom twice.
+    // A correction can leave a fault of another kind, rarely two in a row.
     constexpr int most_rounds = 8;
     std::string mended(text);
     for (int round = 0; round < most_rounds; ++round) {

@@ -1,6 +1,6 @@
-// What is typed in a text as on a typewriter and would be shown so: straight quotation marks, a hyphen for a
-// dash, three dots, spaces that are too many or missing. What the layout sets right by itself (typography.h:
-// no-break spaces where there is a space, quotation marks around a quotation) is no fault.
+// Finds typewriter habits that would be visible on the screen: straight quotation marks, a hyphen instead of
+// a dash, three dots, extra or missing spaces. What the layout corrects by itself (typography.h: no-break
+// spaces in place of spaces, quotation marks around a quotation) is not a fault.
 #pragma once
 
 #include <cstddef>
@@ -13,23 +13,23 @@ namespace kiosk {
 
 struct TypographyFault {
     std::string_view rule;  ///< "typography-quotes", "-apostrophe", "-dash", "-ellipsis" or "-spaces"
-    std::size_t begin = 0;  ///< bytes of the text
+    std::size_t begin = 0;  ///< byte offset in the text
     std::size_t end = 0;
     bool can_be_mended = false;
-    std::string replacement;   ///< of those bytes, where it can be
+    std::string replacement;   ///< for those bytes, if there is one
     std::string_view message;  ///< "a hyphen stands where a dash belongs"
 };
 
 struct TypographyContext {
-    /// A BCP 47 tag; empty for a text that is the same in all languages, of which less can be said.
+    /// A BCP 47 tag; empty for a text that is the same in all languages, in which fewer faults can be found.
     std::string_view language;
-    bool gets_quotation_marks = false;  ///< the layout puts the language's marks around the text
+    bool gets_quotation_marks = false;  ///< the layout adds the language's quotation marks around the text
 };
 
-/// In the order of their places, none within another. Addresses of the net are passed over.
+/// The faults in the order of their positions, without overlaps. Web and e-mail addresses are skipped.
 std::vector<TypographyFault> find_typography_faults(std::string_view text, const TypographyContext& context);
 
-/// `text` with all that can be mended of the rules `wanted` set right. Mending it again changes nothing.
+/// Corrects all faults of the rules in `wanted` that can be corrected. A second call changes nothing more.
 std::string mended_typography(std::string_view text, const TypographyContext& context,
                               const std::set<std::string_view>& wanted);
 
