@@ -12,12 +12,12 @@
 namespace kiosk {
 namespace {
 
-/// No camera's or printer's profile is larger; lcms2 would read it whole.
+/// No camera's or printer's profile is larger. lcms2 would read all of it into memory.
 constexpr std::size_t largest_profile = 8'000'000;
 
 constexpr cmsUInt32Number color_format =
     std::endian::native == std::endian::little ? TYPE_BGRA_8 : TYPE_ARGB_8;
-/// The three channels of a grey photo are alike: read the first, skip the rest.
+/// The three channels of a grey photo are equal: use the first one and skip the others.
 constexpr cmsUInt32Number grey_format =
     std::endian::native == std::endian::little
         ? COLORSPACE_SH(PT_GRAY) | CHANNELS_SH(1) | EXTRA_SH(3) | BYTES_SH(1)
@@ -37,7 +37,7 @@ class Profile {
     cmsHPROFILE handle_;
 };
 
-/// The profile's own primaries or curves, blue first; false where it has none.
+/// The profile's primaries or curves, blue first; false if it has none.
 bool read_primaries(cmsHPROFILE profile, cmsMAT3& to_xyz, std::array<const cmsToneCurve*, 3>* curves) {
     constexpr std::array colorants{cmsSigBlueColorantTag, cmsSigGreenColorantTag, cmsSigRedColorantTag};
     constexpr std::array curve_tags{cmsSigBlueTRCTag, cmsSigGreenTRCTag, cmsSigRedTRCTag};
@@ -54,7 +54,7 @@ bool read_primaries(cmsHPROFILE profile, cmsMAT3& to_xyz, std::array<const cmsTo
     return true;
 }
 
-/// How lcms2 names the pixels; 0 where a profile of that colour space is not for them.
+/// The pixel format in lcms2's terms; 0 if profiles of that colour space do not apply to such pixels.
 cmsUInt32Number input_format(cmsColorSpaceSignature space, PixelKind kind) {
     if (kind == PixelKind::color && space == cmsSigRgbData) return color_format;
     if (kind == PixelKind::color && space == cmsSigGrayData) return grey_format;
@@ -88,7 +88,7 @@ std::optional<LightSpace> read_light_space(cmsContext context, cmsHPROFILE profi
 void plain_inks_to_srgb(Pixel* row, int count, bool inverted) {
     for (int x = 0; x < count; ++x) {
         const auto inks = std::bit_cast<std::array<std::uint8_t, 4>>(row[x]);
-        // How much of the light an ink leaves: 255 for no ink.
+        // How much light an ink lets through: 255 for no ink.
         const auto left = [&](std::size_t ink) { return inverted ? inks[ink] : 255 - inks[ink]; };
         const auto channel = [&](std::size_t ink) {
             return static_cast<std::uint8_t>((left(ink) * left(3) + 127) / 255);
@@ -122,7 +122,7 @@ bool is_hdr_cicp(std::string_view cicp) {
 }
 
 struct ColorProfile::Transform {
-    // A context of its own: lcms2 shares no state between them, so workers do not meet here.
+    // Each profile has its own context: lcms2 then shares no state between worker threads.
     cmsContext context = cmsCreateContext(nullptr, nullptr);
     cmsHPROFILE profile = nullptr;
     cmsHTRANSFORM handle = nullptr;
@@ -136,7 +136,7 @@ struct ColorProfile::Transform {
         if (context) cmsDeleteContext(context);
     }
 
-    /// Makes `handle`; false where the profile does not fit the pixels.
+    /// Sets `handle`; returns false if the profile does not fit the pixels.
     bool open(PixelKind kind) {
         const cmsUInt32Number format = input_format(cmsGetColorSpace(profile), kind);
         if (format == 0) return false;
@@ -178,7 +178,7 @@ void ColorProfile::use_profile() {
     if (transform_->profile && kind_ == PixelKind::color)
         light_space_ = read_light_space(transform_->context, transform_->profile);
     if (light_space_) {
-        // The transform is made when it is asked for: it takes as long as decoding a small photo.
+        // The transform is created when it is first needed: that takes as long as decoding a small photo.
         if (!is_srgb(*light_space_)) return;
         light_space_.reset();
         transform_.reset();

@@ -1,4 +1,4 @@
-// Colour profiles: what a photo's numbers mean, and how they become sRGB.
+// Colour profiles: what the numbers in a photo mean, and how they are converted to sRGB.
 #pragma once
 
 #include <cstdint>
@@ -11,9 +11,9 @@
 
 namespace kiosk {
 
-/// What a decoder gives for each pixel.
+/// What a decoder returns for each pixel.
 enum class PixelKind {
-    color,          ///< a Pixel: red, green and blue, of which grey photos fill all three alike
+    color,          ///< a Pixel: red, green and blue; a grey photo has the same value in all three
     cmyk,           ///< four bytes, 0 for no ink
     inverted_cmyk,  ///< four bytes, 255 for no ink, as Adobe writes them
 };
@@ -28,30 +28,30 @@ struct PngColors {
 };
 
 /// Whether code points (ITU-T H.273; four bytes in an ICC profile's tag `cicp` and a PNG's chunk `cICP`) name
-/// one of the two curves that HDR screens have. Such numbers shown as they are make a grey picture.
+/// one of the two HDR transfer curves. Shown without conversion, such a picture looks grey.
 bool is_hdr_cicp(std::string_view cicp);
 
-/// Rows to sRGB. One thread at a time.
+/// Converts rows to sRGB. For use by one thread at a time.
 class ColorProfile {
   public:
-    /// No profile: colours are sRGB, and inks are as plain as can be.
+    /// Without a profile: colours are sRGB, and inks are converted by a simple formula.
     explicit ColorProfile(PixelKind kind);
-    /// From an ICC profile. One that is broken, or of another kind than the pixels, is as none.
+    /// From an ICC profile. A profile that is broken or does not fit the pixels is ignored.
     ColorProfile(std::string_view icc, PixelKind kind);
     explicit ColorProfile(const PngColors& colors);
     ~ColorProfile();
     ColorProfile(ColorProfile&&) noexcept;
     ColorProfile& operator=(ColorProfile&&) = delete;
 
-    /// `count` pixels in place; the alpha of colours stays as it is, inks become opaque.
+    /// Converts `count` pixels in place. The alpha of colours stays as it is; inks become opaque.
     void to_srgb(Pixel* row, int count);
 
-    /// Whether the profile says by its tag `cicp` that its numbers are for HDR screens.
+    /// Whether the profile's tag `cicp` says that its numbers are for HDR screens.
     bool is_hdr() const { return is_hdr_; }
 
-    /// Where the profile is three primaries and their curves, as a camera's is: what the resampler needs to
-    /// do without to_srgb, which takes longer than the whole of resampling. Nothing for sRGB and for all
-    /// other profiles.
+    /// The profile as three primaries and their curves, if it consists of those, as a camera's does. With
+    /// this the resampler converts colours itself, without to_srgb, which takes longer than the resampling.
+    /// Nothing for sRGB and for all other profiles.
     const std::optional<LightSpace>& light_space() const { return light_space_; }
 
   private:

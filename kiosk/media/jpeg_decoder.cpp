@@ -26,14 +26,14 @@ namespace {
 /// A progressive JPEG may ask for any number of passes over the whole picture; encoders write about ten.
 constexpr int most_scans = 100;
 
-/// Of bytes that are no part of any scan, before the picture is whole: where coded data stops making sense,
-/// hundreds are left over.
+/// The most bytes outside every scan before the picture is complete: where coded data is damaged, hundreds of
+/// bytes are left over.
 constexpr std::uint64_t most_bytes_between_scans = 64;
 
-/// Of bytes behind the picture: fewer tell nothing, and some encoders fill up with them.
+/// The fewest bytes after the picture that are worth reporting: some encoders add a few as padding.
 constexpr std::uint64_t least_stray_bytes = 16;
 
-/// Where libjpeg takes the file's bytes from.
+/// libjpeg's source of the file's bytes.
 struct Source : jpeg_source_mgr {
     explicit Source(ByteStream& stream) : jpeg_source_mgr{}, bytes(stream) {
         init_source = [](j_decompress_ptr) {};
@@ -41,7 +41,7 @@ struct Source : jpeg_source_mgr {
         resync_to_restart = jpeg_resync_to_restart;
         fill_input_buffer = [](j_decompress_ptr info) -> boolean {
             if (of(info).take()) return TRUE;
-            // As libjpeg's own sources do at the end of a file: a warning, and a marker that ends it.
+            // At the end of a file, do as libjpeg's own sources do: warn, and insert an end marker.
             WARNMS(info, JWRN_JPEG_EOF);
             static constexpr JOCTET end_of_image[] = {0xFF, JPEG_EOI};
             of(info).next_input_byte = end_of_image;
@@ -55,13 +55,14 @@ struct Source : jpeg_source_mgr {
                 source.next_input_byte += here;
                 source.bytes_in_buffer -= here;
                 left -= here;
-                if (left > 0 && !source.take()) return;  // asked for more, libjpeg is told that it ends
+                if (left > 0 && !source.take())
+                    return;  // more was asked for: report the end of the file to libjpeg
             }
         };
     }
     static Source& of(j_decompress_ptr info) { return static_cast<Source&>(*info->src); }
 
-    /// The next piece in place of the one before. False at the end of the file.
+    /// Replaces the current piece by the next one. False at the end of the file.
     bool take() {
         const std::string_view piece = bytes.next();
         next_input_byte = reinterpret_cast<const JOCTET*>(piece.data());
@@ -69,10 +70,11 @@ struct Source : jpeg_source_mgr {
         return !piece.empty();
     }
 
-    /// Looks from here on for the mark that ends the picture, and reads on to it. Where there is none, what
-    /// was read is there to be decoded. `other_bytes` becomes how many bytes before the mark are no filling.
+    /// Searches for the marker that ends the picture, and reads up to it. If there is none, what was read
+    /// remains available for decoding. `other_bytes` becomes the number of bytes before the marker that are
+    /// not padding.
     bool finds_end_mark(std::uint64_t& other_bytes) {
-        // FF D9 means nothing else within coded data.
+        // Inside coded data FF D9 can only be the end marker.
         other_bytes = 0;
         std::string read;
         do {
@@ -96,7 +98,7 @@ struct Source : jpeg_source_mgr {
     std::string kept_;  ///< what was read ahead
 };
 
-/// libjpeg's state and its error handling. An error leaves libjpeg by longjmp, which skips no destructor
+/// libjpeg's state and its error handling. libjpeg reports an error with longjmp. That skips no destructor,
 /// because nothing between attempt() and libjpeg has one.
 class Session {
   public:
@@ -107,7 +109,7 @@ class Session {
             if (level < 0) of(info)->note(info->err->msg_code);
         };
         handler_.output_message = [](j_common_ptr) {};
-        // Called for every row, and for every row of blocks of each scan.
+        // Called for every row, and for every row of blocks in each scan.
         progress_.progress_monitor = [](j_common_ptr info) {
             Session& session = *of(info);
             session.stopped_ = session.stop_();
@@ -129,7 +131,8 @@ class Session {
     jpeg_decompress_struct& info() { return info_; }
     Source& source() { return source_; }
 
-    /// Calls libjpeg by `calls`, which must hold nothing that has a destructor. False where libjpeg gave up.
+    /// Runs `calls`, which call libjpeg and must not own anything with a destructor. False if libjpeg reports
+    /// a fatal error.
     template <typename Calls>
     bool attempt(Calls calls) {
         if (setjmp(jump_) != 0) {
@@ -140,7 +143,7 @@ class Session {
         return true;
     }
 
-    /// What was wrong so far, if anything was that would be seen.
+    /// The first fault so far that would be visible, if any.
     std::optional<PhotoError> fault() const {
         if (stopped_) return slow_photo();
         if (lacks_data_) return truncated_photo();
@@ -148,10 +151,10 @@ class Session {
         return std::nullopt;
     }
 
-    /// Whether the file ended before libjpeg was told that the picture does.
+    /// Whether the file ended before libjpeg had reached the end marker.
     bool ended() const { return ended_; }
 
-    /// Whether the scans that were read make the whole picture: every component, to its last bit.
+    /// Whether the scans read so far make up the whole picture: every component, to its last bit.
     bool has_whole_picture() const {
         if (lacks_data_ || damaged_) return false;
         if (!info_.coef_bits) return scanned_ == (1U << info_.num_components) - 1;
@@ -161,10 +164,10 @@ class Session {
         return true;
     }
 
-    /// Reads the scans of a picture that has several. Where libjpeg gives up behind a whole picture, what it
-    /// could not read is taken for the end.
+    /// Reads the scans of a picture with several scans. If libjpeg fails after a complete picture, the rest
+    /// of the file is ignored.
     void read_scans() {
-        // A second frame in rubbish is refused after it has taken the first one's place.
+        // When libjpeg refuses a second frame in trailing rubbish, that frame has already replaced the first.
         const auto header = std::tuple(info_.image_width, info_.image_height, info_.num_components,
                                        info_.data_precision, info_.progressive_mode, info_.arith_code);
         if (attempt([&] { jpeg_start_decompress(&info_); }) || stopped_) return;
@@ -187,11 +190,11 @@ class Session {
                 scanned_ |= 1U << component->component_index;
     }
 
-    /// `count` bytes that libjpeg has skipped before `marker`.
+    /// libjpeg has skipped `count` bytes before `marker`.
     void note_stray_bytes(int count, int marker) {
         // Photoshop, phones, drones and scanners leave any number of bytes between segments and before the
-        // end, and no viewer minds: how many there are tells nothing. But what is left over between two scans
-        // is mostly coded data that makes no sense.
+        // end, and viewers accept that: the number says nothing. But bytes that are left over between two
+        // scans are mostly damaged coded data.
         if (info_.input_scan_number == 0) return;
         stray_bytes_ += static_cast<std::uint64_t>(std::max(count, 0));
         if (marker != JPEG_EOI && stray_bytes_ > most_bytes_between_scans && !has_whole_picture())
@@ -214,7 +217,7 @@ class Session {
                 note_stray_bytes(handler_.msg_parm.i[0], handler_.msg_parm.i[1]);
                 break;
             default:
-                // Odd versions and the like, which cameras do write.
+                // Unusual versions and the like, which cameras do write.
                 break;
         }
     }
@@ -226,7 +229,7 @@ class Session {
     jpeg_progress_mgr progress_{};
     std::jmp_buf jump_{};
     std::uint64_t stray_bytes_ = 0;
-    unsigned int scanned_ = 0;  ///< a bit for each component of which a scan has come
+    unsigned int scanned_ = 0;  ///< one bit for each component that has had a scan
     bool lacks_data_ = false;
     bool ended_ = false;
     bool damaged_ = false;
@@ -279,7 +282,7 @@ PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequ
         info.image_height != static_cast<JDIMENSION>(stored.height))
         return damaged_photo();
 
-    // Only these are fast: their inverse transforms are vectorized.
+    // Only these scales are fast: their inverse transforms are vectorized.
     int shrink = 8;
     while (shrink > 1 && !shrinks_enough(request, shrink))
         shrink /= 2;
@@ -306,8 +309,8 @@ PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequ
     const auto rows = canvas.rows();
     const auto columns = canvas.columns();
 
-    // At the edges of what is cut off here the colour's smoothing lacks its neighbours: two more columns hide
-    // that.
+    // At the edges of the crop libjpeg's colour smoothing has no neighbours. Two extra columns on each side
+    // avoid visible edges.
     constexpr int margin = 2;
     auto left = static_cast<JDIMENSION>(std::max(columns.begin - margin, 0));
     auto width = static_cast<JDIMENSION>(std::min(columns.end + margin, shrunk.width)) - left;
@@ -337,15 +340,15 @@ PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequ
     pipeline.finish();
     PhotoOddities found{session.ended(), session.stray_bytes()};
     if (!has_several_scans) {
-        // A photo is whole or it is not, whatever part of it a slide shows. What lies below the crop is not
-        // decoded where an end mark follows: that is quicker, and tells the same.
+        // A photo must be complete whichever part of it a slide shows. If an end marker follows, the part
+        // below the crop is not decoded: the result is the same, and it is faster.
         const bool has_all_rows = info.output_scanline == info.output_height;
         std::uint64_t other_bytes = 0;
         found.lacks_end_mark = session.ended() || (info.unread_marker != JPEG_EOI &&
                                                    !session.source().finds_end_mark(other_bytes));
         if (has_all_rows && !found.lacks_end_mark) found.stray_bytes = other_bytes;
         if (found.lacks_end_mark) {
-            // Arithmetic coding may leave out what is zero, so that nobody can tell what is missing.
+            // Arithmetic coding may leave out zeros, so a missing part cannot be recognized.
             if (info.arith_code) return truncated_photo();
             std::vector<Pixel> row(stride);
             auto* sample = reinterpret_cast<JSAMPROW>(row.data());

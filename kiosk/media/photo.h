@@ -1,5 +1,5 @@
-// What a photo is before and after it is decoded. The type comes from the first bytes, the size from the
-// header, and both are judged before anything is allocated.
+// A photo before and after decoding. The type is found from the first bytes and the size from the header.
+// Both are checked before any memory is allocated.
 #pragma once
 
 #include <cstdint>
@@ -23,11 +23,11 @@ struct PhotoInfo {
     PhotoType type = PhotoType::jpeg;
     Size stored;          ///< as in the file
     int orientation = 1;  ///< EXIF (CIPA DC-008) tag 0x0112, 1 to 8
-    /// As it is looked at: orientations 5 to 8 swap the sides.
+    /// The size as people see it: orientations 5 to 8 swap the sides.
     Size upright() const { return orientation >= 5 ? Size{stored.height, stored.width} : stored; }
 };
 
-/// What cannot be shown, and why, in words for an organizer ("the file ends too early: copy it again from
+/// Why a photo cannot be shown, in plain words for an organizer ("the file ends too early: copy it again from
 /// …").
 struct PhotoError {
     enum class Kind { unknown_type, damaged, truncated, too_large, too_slow };
@@ -51,14 +51,14 @@ struct PhotoLimits {
     Duration time{20};
 };
 
-/// What is wrong with a photo of that size; nothing where it is within the limits.
+/// Why a photo of that size is refused; nothing if it is within the limits.
 std::optional<PhotoError> judge_size(Size stored, const PhotoLimits& limits);
 
-/// Type, size and orientation from the header alone. Nothing is decoded: a file that ends too early or is
-/// damaged further on passes.
+/// Type, size and orientation from the header alone. Nothing is decoded: a file that is truncated or damaged
+/// further on is accepted here.
 PhotoResult<PhotoInfo> probe_photo(std::string_view bytes, const PhotoLimits& limits = {});
 
-/// The part of a photo that is wanted, and how large.
+/// Which part of a photo to decode, and to what size.
 struct PhotoRequest {
     Rect crop;  ///< in pixels of the upright photo; fractions of a pixel count, what lies outside is cut off
     Size target;   ///< what the crop becomes, not empty
@@ -67,29 +67,31 @@ struct PhotoRequest {
     std::uint64_t decoding_bytes = PhotoLimits().decoding_bytes;
 };
 
-/// What is odd about a file whose whole picture is shown all the same.
+/// Unusual things in a file whose whole picture is shown nevertheless.
 struct PhotoOddities {
-    bool lacks_end_mark = false;  ///< the mark that ends a JPEG; no part of the picture is missing
-    /// Bytes between a JPEG's picture and its end mark that are no filling: nobody needs them to show it. 0
-    /// too where the request's crop ends above the picture's end.
+    bool lacks_end_mark = false;  ///< the marker that ends a JPEG; no part of the picture is missing
+    /// Bytes between a JPEG's picture and its end marker that are not padding; they are not needed to show
+    /// it. Also 0 if the crop ends above the end of the picture.
     std::uint64_t stray_bytes = 0;
 };
 
-/// Asked again and again while a photo is decoded, on the thread that decodes it: true ends it. Never throws.
+/// Called often while a photo is decoded, on the decoding thread. Returning true cancels the decoding. Must
+/// not throw.
 using StopRequest = std::function<bool()>;
 
-/// Decodes, brings to sRGB, lays transparent photos on the ground, resamples and turns upright: an opaque
-/// pixmap of the target's size. `info` is what probe_photo said of the same bytes. A JPEG is shrunk while it
-/// is decoded as far as that leaves at least the target's size. What is not whole is an error, never a
-/// picture with a grey part. So is what `stop` has ended: PhotoError::Kind::too_slow. `oddities`, where it is
-/// not null, is told what is odd about a picture that was decoded.
+/// Decodes a photo, converts it to sRGB, draws transparent parts over the ground, resamples it and turns it
+/// upright. The result is an opaque pixmap of the target's size. `info` is the result of probe_photo for the
+/// same bytes. A large JPEG is scaled down during decoding, but to no less than the target's size. An
+/// incomplete photo is an error, never a picture with a grey part. A cancelled decoding is
+/// PhotoError::Kind::too_slow. If `oddities` is not null, it receives what is unusual about a photo that was
+/// decoded.
 PhotoResult<Pixmap> decode_photo(std::string_view bytes, const PhotoInfo& info, const PhotoRequest& request,
                                  const StopRequest& stop = {}, PhotoOddities* oddities = nullptr);
 
-/// Whether a photo of that type can be decoded while it is read.
+/// Whether photos of that type can be decoded while they are read.
 bool is_decoded_while_read(PhotoType type);
 
-/// As decode_photo, for such a type, from a stream.
+/// Like decode_photo, from a stream, for a type for which is_decoded_while_read is true.
 PhotoResult<Pixmap> decode_photo_stream(ByteStream& bytes, const PhotoInfo& info, const PhotoRequest& request,
                                         const StopRequest& stop = {}, PhotoOddities* oddities = nullptr);
 

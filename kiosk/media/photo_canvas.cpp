@@ -5,7 +5,7 @@
 namespace kiosk {
 namespace {
 
-// Orientation as three steps: mirror the columns, mirror the rows, then swap the sides.
+// Every orientation is made of three steps: mirror the columns, mirror the rows, swap the sides.
 bool swaps_sides(int orientation) {
     return orientation >= 5;
 }

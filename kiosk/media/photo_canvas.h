@@ -1,5 +1,5 @@
-// Where a decoder's rows go: resampled as they come and turned upright as they are written, so that nothing
-// larger than the result is ever held.
+// Receives the rows of a decoder. Each row is resampled when it arrives and turned upright when it is
+// written, so nothing larger than the result is ever in memory.
 #pragma once
 
 #include <optional>
@@ -11,33 +11,33 @@
 
 namespace kiosk {
 
-/// A request in the file's own frame, before orientation turns it.
+/// A request in the coordinates of the file, before the orientation is applied.
 struct StoredRequest {
     Rect crop;    ///< in pixels as stored
-    Size target;  ///< as stored: 5 to 8 swap its sides
+    Size target;  ///< as stored: orientations 5 to 8 swap its sides
     int orientation = 1;
     Color ground;
     std::uint64_t decoding_bytes = 0;
 };
 
-/// The crop is cut to the photo and is at least one pixel wide and high.
+/// The crop is limited to the photo and is at least one pixel wide and high.
 StoredRequest to_stored_request(const PhotoInfo& info, const PhotoRequest& request);
 
 class PhotoCanvas {
   public:
-    /// `source` is the decoder's picture, the photo as stored divided by `shrink`; its rows are in `space`,
-    /// none is sRGB.
+    /// `source` is the size of the decoder's picture: the stored photo divided by `shrink`. Its rows are in
+    /// the colour space `space`; without one they are sRGB.
     PhotoCanvas(Size source, int shrink, const StoredRequest& request,
                 const std::optional<LightSpace>& space = std::nullopt);
 
-    /// What the decoder has to give: these rows, from top to bottom, and of each these columns.
+    /// The part that the decoder must provide: these rows, from top to bottom, and these columns of each.
     RowResampler::Range rows() const { return resampler_.rows(); }
     RowResampler::Range columns() const { return resampler_.columns(); }
 
-    /// The next row; `row` points at the first of columns(), opaque pixels.
+    /// Takes the next row. `row` points at the first of columns(); its pixels are opaque.
     void push(const Pixel* row);
 
-    /// The upright picture, once all rows were pushed.
+    /// The upright picture; call this after all rows have been pushed.
     Pixmap take() { return std::move(upright_); }
 
   private:
@@ -51,7 +51,7 @@ class PhotoCanvas {
     std::vector<Pixel> row_;
 };
 
-/// Lays a row of `count` pixels that are not premultiplied on the ground: opaque pixels.
+/// Draws a row of `count` pixels (alpha not premultiplied) over the ground; they become opaque.
 void lay_on_ground(Pixel* row, int count, Color ground);
 
 }  // namespace kiosk

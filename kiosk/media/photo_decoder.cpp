@@ -37,8 +37,8 @@ std::optional<PhotoError> judge_memory(std::uint64_t bytes, const StoredRequest&
 
 namespace {
 
-/// What `decode` makes of `bytes` for the request in the file's own frame, with a `stop` that is never empty.
-/// A null `decode` reads nothing.
+/// Runs `decode` on `bytes` with the request in the file's coordinates and a `stop` that is never empty. If
+/// `decode` is null, the photo counts as damaged.
 template <typename Bytes, typename Decode>
 PhotoResult<Pixmap> decoded(Bytes&& bytes, const PhotoInfo& info, const PhotoRequest& request,
                             const StopRequest& stop, PhotoOddities* oddities, Decode* decode) {

@@ -1,7 +1,7 @@
-// One function for each type of photo. Each decodes no more than the request needs, row by row where the
-// library can, and reports a file that is not whole; each asks `stop`, which is never empty, every few rows;
-// `oddities` may be null. They use libjpeg-turbo, libpng and libwebp themselves: SDL_image shows a truncated
-// JPEG as grey, and for none of them gives the colour profile or a part of the picture.
+// One function for each type of photo. Each decodes no more than the request needs, row by row if the library
+// can, and reports an incomplete file. Each calls `stop`, which is never empty, every few rows; `oddities`
+// may be null. They use libjpeg-turbo, libpng and libwebp directly, because SDL_image shows the missing part
+// of a JPEG in grey, and gives neither the colour profile nor a part of a picture.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace kiosk {
 
-/// Reads no further than it must.
+/// Reads no more of the file than necessary.
 PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequest& request,
                                 const StopRequest& stop, PhotoOddities* oddities);
 PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const StoredRequest& request,

@@ -6,10 +6,10 @@
 namespace kiosk {
 namespace {
 
-/// What comes first of any type of file says which it is.
+/// Enough bytes to recognize any type of file.
 constexpr std::size_t telling_bytes = 64;
 
-/// A stream that one piece was taken from already.
+/// A stream from which the first piece has been taken already, and is delivered again.
 class PutBack : public ByteStream {
   public:
     PutBack(std::string_view piece, ByteStream& rest) : piece_(piece), rest_(rest) {}
@@ -31,7 +31,7 @@ PhotoError unreadable_photo() {
 
 }  // namespace
 
-/// One byte more than `most` is enough to be too many.
+/// Reading one byte more than `most` is enough to know that there are too many.
 void PhotoFile::read_all(std::uint64_t most) {
     whole_.reserve(static_cast<std::size_t>(std::min(bytes_->size(), most)));
     for (std::string_view piece = read_; !piece.empty() && whole_.size() <= most; piece = bytes_->next())
@@ -57,7 +57,7 @@ PhotoResult<PhotoInfo> PhotoFile::probe_bytes(const PhotoLimits& limits) {
                read_.size() >= telling_bytes) {
         return probed;
     }
-    // A header is longer than the first piece, or the type is one that is decoded from memory.
+    // The header is longer than the first piece, or this type is decoded from memory.
     read_all(limits.file_bytes);
     return probe_photo(read_, limits);
 }

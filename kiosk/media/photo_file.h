@@ -1,5 +1,5 @@
-// A photo's file, from its header to its pixels. A JPEG of the disk is read while it is decoded, and never
-// whole in memory; other types are read before.
+// A photo's file, from its header to its pixels. A JPEG on disk is decoded while it is read, and is never
+// completely in memory. Other types are read first.
 #pragma once
 
 #include <memory>
@@ -16,10 +16,11 @@ class PhotoFile {
     /// `bytes` is not null and has not been read from.
     explicit PhotoFile(std::unique_ptr<ByteStream> bytes) : bytes_(std::move(bytes)) {}
 
-    /// As probe_photo, but that a JPEG may be of any length. Reads the file's beginning, or all of it. Once.
+    /// Like probe_photo, but a JPEG may be of any length. Reads the beginning of the file, or all of it. Call
+    /// it once.
     PhotoResult<PhotoInfo> probe(const PhotoLimits& limits = {});
 
-    /// As decode_photo; `info` is what probe said. Once, after it.
+    /// Like decode_photo; `info` is the result of probe. Call it once, after probe.
     PhotoResult<Pixmap> decode(const PhotoInfo& info, const PhotoRequest& request,
                                const StopRequest& stop = {}, PhotoOddities* oddities = nullptr);
 
@@ -30,7 +31,7 @@ class PhotoFile {
     std::unique_ptr<ByteStream> bytes_;
     std::string_view read_;  ///< the file's beginning: all of it, or the first piece of `bytes_`
     bool is_all_ = false;
-    std::string whole_;  ///< where `read_` lies, if it is more than a piece
+    std::string whole_;  ///< the storage for `read_` if it is more than one piece
 };
 
 }  // namespace kiosk

@@ -31,8 +31,8 @@ constexpr PhotoFormat foreign(std::string_view beginning, std::string_view name)
     return {beginning, name, nullptr, false};
 }
 
-// The first that fits counts. "ftyp" files (ISO/IEC 14496-12) name their brand at offset 8; the general
-// "ftyp" comes last.
+// The first match counts. "ftyp" files (ISO/IEC 14496-12) have their brand at offset 8, so the general "ftyp"
+// comes last.
 constexpr std::array formats{
     shown("\xFF\xD8"sv, "a JPEG"sv, jpeg),
     shown("\x89PNG\r\n\x1A\n"sv, "a PNG"sv, png),

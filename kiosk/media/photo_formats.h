@@ -1,5 +1,6 @@
-// Every format of picture that is known by a file's first bytes, in one list: what the player shows and how
-// it reads that, what `kiosk prepare` reads beside it, and what can only be named in a message.
+// The one list of all picture formats that can be recognized by their first bytes: those that the player
+// shows and how it reads them, those that only `kiosk prepare` reads, and those that are only named in a
+// message.
 #pragma once
 
 #include <string_view>
@@ -18,22 +19,22 @@ struct PhotoReader {
     /// `oddities` may be null.
     PhotoResult<Pixmap> (*decode)(std::string_view bytes, Size stored, const StoredRequest& request,
                                   const StopRequest& stop, PhotoOddities* oddities);
-    /// The same while the file is read, no further than it must be; null: it is decoded from memory.
+    /// The same while the file is read, no more of it than necessary; null: decoded from memory.
     PhotoResult<Pixmap> (*decode_stream)(ByteStream& bytes, Size stored, const StoredRequest& request,
                                          const StopRequest& stop, PhotoOddities* oddities);
 };
 
 struct PhotoFormat {
-    std::string_view beginning;  ///< of each of its files; '.' stands for any byte
+    std::string_view beginning;  ///< of each such file; '.' matches any byte
     std::string_view name;       ///< "a HEIC photo"
     const PhotoReader* reader;   ///< null: the player does not show it
-    bool can_be_prepared;        ///< `kiosk prepare` makes a JPEG of it
+    bool can_be_prepared;        ///< `kiosk prepare` can make a JPEG of it
 };
 
-/// Null where nobody knows.
+/// Null if the format is not known.
 const PhotoFormat* format_of(std::string_view bytes);
 
-/// Null where the list has none.
+/// Null if the list has no such format.
 const PhotoReader* reader_of(PhotoType type);
 
 }  // namespace kiosk

@@ -107,15 +107,15 @@ PhotoResult<PhotoInfo> probe_png(std::string_view file) {
     constexpr std::uint32_t most = 0x7FFFFFFF;
     if (width > most || height > most) return bad_header();
     PhotoInfo info{PhotoType::png, {static_cast<int>(width), static_cast<int>(height)}, 1};
-    // eXIf may stand before or after the picture's data.
+    // eXIf may come before or after the picture's data.
     bool has_exif = false;
     for (std::size_t at = first_chunk;;) {
         const auto length = bytes.number(at, 4);
         if (!length) break;
         const std::string_view name = bytes.part(at + 4, 4);
         const std::string_view chunk = bytes.part(at + 8, *length);
-        // Before there was such a chunk, a profile of that name said so (W3C, "Using the ITU BT.2100 PQ EOTF
-        // with the PNG Format").
+        // Before that chunk existed, a profile with this name had the same meaning (W3C, "Using the ITU
+        // BT.2100 PQ EOTF with the PNG Format").
         if ((name == "cICP" && is_hdr_cicp(chunk)) ||
             (name == "iCCP" && chunk.starts_with("ITUR_2100_PQ_FULL\0"sv)))
             return hdr_photo();
@@ -133,7 +133,7 @@ PhotoResult<PhotoInfo> probe_webp(std::string_view file) {
     PhotoInfo info{PhotoType::webp, {}, 1};
     const std::string_view kind = bytes.part(12, 4);
     constexpr std::size_t body = 20;
-    // A lossless picture of one colour has no more than its own header and three bytes.
+    // A lossless picture of a single colour is only a header and three more bytes.
     const std::size_t header = kind == "VP8L" ? 5 : 10;
     if (file.size() < body + header) return header_ends_early();
     if (kind == "VP8X") {

@@ -36,7 +36,7 @@ PhotoCut cut_for(const PhotoOrder& order, Size photo) {
     const double scale = std::max(across, down);
     const double crop_width = std::min(width, order.target.width / scale);
     const double crop_height = std::min(height, order.target.height / scale);
-    // The start falls on a whole pixel of the result, so that a photo of the target's scale is copied, not
+    // The crop starts on a whole pixel of the result, so that a photo at the target's scale is copied and not
     // blurred.
     const auto start = [&](double focus, double length, double crop) {
         const double wanted = std::clamp(focus * length - crop / 2, 0.0, length - crop);
@@ -48,7 +48,7 @@ PhotoCut cut_for(const PhotoOrder& order, Size photo) {
             order.target};
 }
 
-/// The bytes of a file, and how long they took: a disk that has to wake up is not the photo's fault.
+/// The bytes of a file, and how long reading took: a disk that must wake up does not count against the photo.
 class PhotoStore::Reading : public ByteStream {
   public:
     Reading(std::unique_ptr<ByteStream> bytes, const Clock& clock)
@@ -77,8 +77,8 @@ PhotoStore::PhotoStore(Opener open, Stamper stamper, PhotoLimits limits, Clock c
       trace_(trace) {}
 
 StoredPhoto PhotoStore::get(const PhotoOrder& order) {
-    // Before the file is read: where it changes in between, the next order sees another stamp and decodes
-    // again.
+    // Taken before the file is read: if the file changes in between, the next order finds another stamp and
+    // decodes again.
     const auto stamp = stamper_(order.path);
     std::promise<StoredPhoto> promise;
     {
@@ -154,7 +154,7 @@ void PhotoStore::finish(const PhotoOrder& order, const std::optional<FileStamp>&
         faults_.erase(order.path);
     else
         faults_[order.path] = {stamp, photo.error};
-    // Where the file changed meanwhile, another thread has taken the slot over.
+    // If the file changed meanwhile, another thread has taken over the slot.
     if (Slot& slot = slots_[order.key()]; slot.stamp == stamp) {
         slot.pixels = photo.pixels;
         slot.underway = {};

@@ -1,5 +1,5 @@
-// Decoded photos, shared by all who show the same one at the same size, and decoded once however many ask at
-// the same time. A photo lives as long as somebody shows it.
+// Decoded photos, shared by everything that shows the same photo at the same size. Each is decoded once, even
+// if several threads ask at the same time. A photo stays in memory as long as something holds it.
 #pragma once
 
 #include <atomic>
@@ -23,78 +23,78 @@
 
 namespace kiosk {
 
-/// A photo to decode, before its size is known.
+/// A photo to decode. Its size is not known yet.
 struct PhotoOrder {
     std::string path;
-    Size target;        ///< pixels of the picture it becomes, not empty
-    bool cover = true;  ///< cut to the target's shape about the focus; else as large as fits inside it
+    Size target;        ///< pixels of the resulting picture, not empty
+    bool cover = true;  ///< crop to the target's shape around the focus; else fit the whole photo inside it
     Point focus{0.5F,
                 0.5F};  ///< what to keep when cutting: parts of the upright photo's width and height, 0 to 1
     Color ground;       ///< under transparent photos
-    /// What makes two orders the same.
+    /// Two orders with the same key are the same.
     auto key() const { return std::tuple(path, target, cover, focus.x, focus.y, to_pixel(ground)); }
 };
 
 struct StoredPhoto {
-    /// Opaque. Null where the photo could not be decoded. Of the target's size if cut to it; else the shape
-    /// is the photo's own, and one side is the target's.
+    /// Opaque. Null if the photo could not be decoded. Has the target's size if cropped to it; else it keeps
+    /// the photo's shape, and one of its sides is the target's.
     std::shared_ptr<const Pixmap> pixels;
-    std::string error;  ///< for an organizer, without the path; empty: all is well
+    std::string error;  ///< for an organizer, without the path; empty if there is no error
 };
 
-/// Tells whether a file is still the same.
+/// Shows whether a file has changed.
 struct FileStamp {
     std::uint64_t bytes = 0;
-    std::int64_t modified = 0;  ///< the file system's clock; only differences mean something
+    std::int64_t modified = 0;  ///< in the file system's clock; only differences have a meaning
     auto operator<=>(const FileStamp&) const = default;
 };
 
-/// The stamp of a file on disk; nothing where there is none.
+/// The stamp of a file on disk; nothing if there is no such file.
 std::optional<FileStamp> file_stamp(const std::string& path);
 
-/// The part of an upright photo of size `photo` that `order` shows, and the size that it becomes.
+/// The part of an upright photo of size `photo` that `order` shows, and the size that it is scaled to.
 struct PhotoCut {
     Rect crop;
     Size target;
 };
 PhotoCut cut_for(const PhotoOrder& order, Size photo);
 
-/// Any thread. A photo that could not be decoded is not tried again until its file changes.
+/// Thread-safe. A photo that could not be decoded is not tried again until its file changes.
 class PhotoStore {
   public:
-    /// Begins to read a file; null where it cannot be read or is larger than `limit` bytes; `error` then says
-    /// why. Both are called from any thread, several at a time.
+    /// Opens a file for reading. Null if it cannot be read or is larger than `limit` bytes; `error` then
+    /// gives the reason. Both functions are called from any thread, possibly several at once.
     using Opener = std::function<std::unique_ptr<ByteStream>(const std::string& path, std::uint64_t limit,
                                                              std::string& error)>;
     using Stamper = std::function<std::optional<FileStamp>(const std::string& path)>;
-    /// What measures PhotoLimits::time; any thread calls it.
+    /// The clock for PhotoLimits::time; called by any thread.
     using Clock = std::function<TimePoint()>;
-    /// Without a clock decoding may take as long as it takes.
+    /// Without a clock there is no time limit for decoding.
     explicit PhotoStore(Opener open, Stamper stamper = file_stamp, PhotoLimits limits = {}, Clock clock = {},
                         Trace* trace = nullptr);
 
-    /// Decodes or finds; waits while another thread decodes the very same.
+    /// Decodes the photo or finds it; waits if another thread is decoding the same one.
     StoredPhoto get(const PhotoOrder& order);
 
-    /// Forgets what it knows of all other paths: there is another deck.
+    /// Forgets everything about all other paths, for example after a change of the deck.
     void keep_only(const std::set<std::string>& paths);
 
-    /// Why a photo cannot be shown; empty where it can. Decodes it to its end, at the size that is quickest.
+    /// Why a photo cannot be shown; empty if it can. Decodes all of it, at the size that is fastest.
     std::string fault_of(const std::string& path);
 
-    /// Ends what is being decoded, and begins nothing more: nobody has to wait for a photo at the show's end.
+    /// Cancels what is being decoded and starts nothing more, so that the program can end without waiting.
     void stop() { stopped_ = true; }
 
-    /// The upright size of a photo that was decoded before; empty where it was not.
+    /// The upright size of a photo that has been decoded before; empty if it has not.
     Size size_of(const std::string& path) const;
 
-    /// What was odd about a photo when all of it was last decoded.
+    /// What was unusual about a photo when all of it was last decoded.
     PhotoOddities oddities_of(const std::string& path) const;
 
-    /// How many times a photo was decoded so far, or tried to.
+    /// How many times decoding a photo was started so far.
     std::size_t decodes() const;
 
-    /// Paths that cannot be shown, with the reason.
+    /// The paths that cannot be shown, with the reason.
     std::map<std::string, std::string> faults() const;
 
   private:
@@ -102,7 +102,7 @@ class PhotoStore {
     struct Slot {
         std::optional<FileStamp> stamp;
         std::weak_ptr<const Pixmap> pixels;
-        std::shared_future<StoredPhoto> underway;  ///< valid while a thread decodes
+        std::shared_future<StoredPhoto> underway;  ///< valid while a thread is decoding
     };
     struct Fault {
         std::optional<FileStamp> stamp;

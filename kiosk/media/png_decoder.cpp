@@ -14,8 +14,8 @@
 namespace kiosk {
 namespace {
 
-/// libpng's state, its input and its error handling; messages go nowhere. An error leaves libpng by longjmp,
-/// which skips no destructor because nothing between attempt() and libpng has one.
+/// libpng's state, its input and its error handling; messages are dropped. libpng reports an error with
+/// longjmp. That skips no destructor, because nothing between attempt() and libpng has one.
 class Session {
   public:
     explicit Session(std::string_view bytes) : rest_(bytes) {
@@ -30,7 +30,8 @@ class Session {
     png_structp png() { return png_; }
     png_infop info() { return info_; }
 
-    /// Calls libpng by `calls`, which must hold nothing that has a destructor. False where libpng gave up.
+    /// Runs `calls`, which call libpng and must not own anything with a destructor. False if libpng reports
+    /// an error.
     template <typename Calls>
     bool attempt(Calls calls) {
         if (!info_ || setjmp(jump_) != 0) return false;
@@ -86,7 +87,7 @@ ColorProfile read_profile(Session& session) {
     });
     if (has_icc) return ColorProfile({reinterpret_cast<const char*>(icc), length}, PixelKind::color);
     if (has_srgb || !has_gamma) return ColorProfile(PixelKind::color);
-    // 1/2.2 is how encoders write "sRGB" where they have but a number.
+    // Encoders that can only write a number write sRGB as 1/2.2.
     constexpr double srgb_gamma = 1 / 2.2;
     constexpr double tolerance = 0.02;
     const bool like_srgb = colors.gamma > srgb_gamma - tolerance && colors.gamma < srgb_gamma + tolerance;

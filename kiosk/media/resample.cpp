@@ -8,7 +8,7 @@
 namespace kiosk {
 namespace {
 
-/// Four whole numbers at once.
+/// Four integers in one vector.
 using Levels = int __attribute__((vector_size(16)));
 
 constexpr int light_levels = 1 << 14;  ///< at 0, where sRGB is steepest, five of them make one 8-bit step
@@ -76,7 +76,7 @@ Vector greater(Vector one, Vector other) {
 
 bool is_srgb(const LightSpace& space) {
     constexpr double half_a_step = 0.5 / 255;
-    constexpr float matrix_tolerance = 0.004F;  // what profiles of sRGB by different makers differ by
+    constexpr float matrix_tolerance = 0.004F;  // profiles of sRGB by different makers differ by this much
     for (std::size_t i = 0; i < 3; ++i) {
         for (std::size_t value = 0; value < 256; ++value)
             if (std::abs(srgb_of_light(space.light[i][value]) - static_cast<double>(value) / 255) >
@@ -144,7 +144,7 @@ RowResampler::RowResampler(Size source, Rect crop, Size target, const std::optio
       horizontal_(make_axis(source.width, crop.x, crop.width, target.width)),
       vertical_(make_axis(source.height, crop.y, crop.height, target.height)),
       next_in_(vertical_.begin) {
-    // A pushed row begins with the first column that is looked at.
+    // A pushed row begins with the first column that is needed.
     for (ResampleWindow& window : horizontal_.windows)
         window.first -= horizontal_.begin;
     const auto width = static_cast<std::size_t>(target.width);
@@ -194,7 +194,7 @@ bool RowResampler::pull(Pixel* row) {
     for (std::size_t i = 0; space_ && i < columns.size(); ++i)
         columns[i] = Light{space_->to_srgb[0][i], space_->to_srgb[1][i], space_->to_srgb[2][i], 0};
     for (int x = 0; x < target_.width; ++x) {
-        // Within 0 to 1, because every pixel is.
+        // Between 0 and 1, because every pixel is, and the loops limit each result to the pixels around it.
         Light light = result_[static_cast<std::size_t>(x)];
         if (space_) {
             light = light[0] * columns[0] + light[1] * columns[1] + light[2] * columns[2];

@@ -15,7 +15,8 @@ KIOSK_INLINE void to_light_body(const Pixel* row, int count, const LightTable& t
     }
 }
 
-/// The sum of from[k] * weights[k], the even ones and the odd ones each by themselves first.
+/// The sum of from[k] * weights[k]. Even and odd products are added up separately, because the AVX2 variant
+/// handles two pixels at once: so both variants round in the same way.
 struct PairSum {
     KIOSK_INLINE Light operator()(const Light* from, const float* weights, int taps) const {
         Light evens{};
@@ -46,7 +47,7 @@ KIOSK_INLINE void across_body(const Light* line, const ResampleWindow* windows, 
     }
 }
 
-/// `Vector` holds several pixels; four of them at once hide how long an addition takes.
+/// `Vector` holds one or more pixels. Four independent sums hide the latency of an addition.
 template <typename Vector>
 KIOSK_INLINE void down_body(const Light* const* rows, ResampleWindow window, const float* weights, int taps,
                             int count, Light* out) {
@@ -120,7 +121,7 @@ constexpr ResampleLoops portable{"portable", to_light, across, down};
 
 #if defined(__x86_64__)
 
-// AVX2 alone, without FMA: that rounds once where the others round twice.
+// AVX2 without FMA: FMA rounds once where the other variants round twice, so the results would differ.
 #define KIOSK_AVX2 __attribute__((target("avx2")))
 using TwoLights = float __attribute__((vector_size(32)));
 
@@ -129,7 +130,7 @@ struct WidePairSum {
         TwoLights both{};
         for (int k = 0; k < taps; k += 2) {
             TwoLights value;
-            TwoLights weight;  // of which two are looked at
+            TwoLights weight;  // only the first two are used
             std::memcpy(&value, from + k, sizeof value);
             std::memcpy(&weight, weights + k, sizeof weight);
             both += value * __builtin_shufflevector(weight, weight, 0, 0, 0, 0, 1, 1, 1, 1);

@@ -8,8 +8,8 @@
 namespace kiosk {
 namespace {
 
-/// Linux wakes a thread where whoever wakes it runs, and on two processors leaves it there: one of them then
-/// does all the work while the other rests. This keeps the calling thread off the processor of another.
+/// Linux wakes a thread on the processor of the thread that wakes it. With two processors it stays there: one
+/// processor does all the work while the other is idle. This moves the calling thread to another processor.
 class Elsewhere {
   public:
     Elsewhere() {
@@ -50,7 +50,7 @@ Pixel* RowPipeline::next_batch() {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [this] { return handed_on_ - taken_ < batches_.size(); });
     }
-    // Of the thread that hands on alone, like handed_on_ until that changes.
+    // Until handed_on_ changes, only the thread that hands on rows uses this batch.
     Batch& batch = batches_[handed_on_ % batches_.size()];
     batch.pixels.resize(stride_ * rows_a_batch);
     return batch.pixels.data();

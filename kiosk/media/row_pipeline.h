@@ -1,6 +1,5 @@
-// Rows on their way from a decoder to the resampler, which takes them on a thread of its own: the two take
-// about as long as each other, and a photo that somebody waits for is there in little more than half the
-// time.
+// Passes rows from a decoder to the resampler, which runs on its own thread. Both take about the same time,
+// so a photo that somebody waits for is ready in little more than half the time.
 #pragma once
 
 #include <condition_variable>
@@ -14,35 +13,35 @@
 
 namespace kiosk {
 
-/// A few batches of rows that go round between two threads. The decoder may be as far ahead as there are
-/// batches: while other work has the second processor, the decoder does not wait for it.
+/// A few batches of rows that circulate between two threads. The decoder may be ahead by that number of
+/// batches, so it does not have to wait while other work uses the second processor.
 class RowPipeline {
   public:
     static constexpr int rows_a_batch = 16;
-    /// Batches, where rows are not so long that they would take more than ahead_bytes; never less than two.
+    /// The number of batches, unless rows are so long that these would exceed ahead_bytes; at least two.
     static constexpr std::size_t most_batches = 16;
     static constexpr std::size_t ahead_bytes = 2'500'000;
 
-    /// `take` is called for each row, from top to bottom, on the pipeline's thread; rows have `stride`
+    /// `take` is called for each row, from top to bottom, on the pipeline's thread. Rows have `stride`
     /// pixels. It must not throw.
     RowPipeline(std::size_t stride, std::function<void(Pixel* row)> take);
-    /// Waits for the rows that were handed on.
+    /// Waits until the rows that were handed on are processed.
     ~RowPipeline();
     RowPipeline(const RowPipeline&) = delete;
     RowPipeline& operator=(const RowPipeline&) = delete;
 
-    /// The place for the next rows_a_batch rows; waits while all batches are under way.
+    /// Memory for the next rows_a_batch rows; waits while all batches are in use.
     Pixel* next_batch();
-    /// Hands on the first `rows` rows of the last next_batch().
+    /// Hands on the first `rows` rows of the batch from the last next_batch().
     void hand_on(int rows);
-    /// Returns when all that was handed on is taken.
+    /// Returns when everything that was handed on is processed.
     void finish();
 
   private:
     struct Batch {
         std::vector<Pixel> pixels;
         int rows = 0;
-        int processor = 0;  ///< that the decoder ran on
+        int processor = 0;  ///< on which the decoder ran
     };
 
     void work();

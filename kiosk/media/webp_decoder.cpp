@@ -14,10 +14,11 @@ namespace kiosk {
 
 namespace {
 
-/// libwebp asks nobody while it decodes what it has been given: it is given the file in so many parts.
+/// libwebp cannot be interrupted while it decodes the data that it has. So it gets the file in this many
+/// parts.
 constexpr std::size_t parts_of_file = 256;
 
-/// As WebPDecode, but `stop` may end it: then nothing.
+/// Like WebPDecode, but `stop` can cancel it; the result is then nothing.
 std::optional<VP8StatusCode> decode_in_parts(std::string_view bytes, WebPDecoderConfig& config,
                                              const StopRequest& stop) {
     const std::unique_ptr<WebPIDecoder, decltype(&WebPIDelete)> decoder(WebPIDecode(nullptr, 0, &config),
@@ -41,7 +42,7 @@ PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const Store
     PhotoCanvas canvas(stored, 1, request);
     const auto rows = canvas.rows();
     const auto columns = canvas.columns();
-    // libwebp moves the cut to even columns and rows.
+    // libwebp moves the crop to even columns and rows.
     const int left = columns.begin & ~1;
     const int top = rows.begin & ~1;
     const auto bytes_of = [](Size size) {

@@ -1,4 +1,4 @@
-// The bodies of Workshop's members; included by workshop.h alone.
+// The definitions of Workshop's member functions; included only by workshop.h.
 #pragma once
 
 #include <algorithm>
@@ -91,7 +91,7 @@ typename Workshop<Key, Product>::Found Workshop<Key, Product>::find(const Key& k
 
 template <typename Key, typename Product>
 void Workshop<Key, Product>::clear() {
-    Entries dropped;  // freed after the lock
+    Entries dropped;  // freed after the lock is released
     const std::lock_guard lock(mutex_);
     dropped.swap(made_);
     wanted_.clear();
@@ -133,7 +133,7 @@ void Workshop<Key, Product>::work() {
         std::size_t coming = 0;
         for (const Key& each : in_progress_)
             coming += expected_bytes(each);
-        // What is more wanted stays, however much this one turns out to take.
+        // More wanted products stay, even if this one turns out to be large.
         const auto rank = std::find(wanted_.begin(), wanted_.end(), key) - wanted_.begin();
         make_room(coming, std::max(pinned_, static_cast<std::size_t>(rank) + 1), dropped);
 
@@ -156,7 +156,7 @@ void Workshop<Key, Product>::work() {
         if (!stale) on_ready_();
         lock.lock();
         --busy_;
-        work_.notify_all();  // what this one took less than was expected may let another fit
+        work_.notify_all();  // the product may be smaller than expected, so that another one fits now
         idle_.notify_all();
     }
 }
@@ -269,8 +269,8 @@ std::vector<Key> Workshop<Key, Product>::make_room(std::size_t coming, std::size
         dropped.push_back(std::move(entry->second.product));
         made_.erase(entry);
     };
-    // First what is on no list any more, longest ago first; then the end of the list. What takes nothing
-    // stays.
+    // First those that are on no list any more, oldest first; then those at the end of the list. What takes
+    // no memory stays.
     while (!fits()) {
         auto oldest = made_.end();
         for (auto entry = made_.begin(); entry != made_.end(); ++entry)
