@@ -1,4 +1,4 @@
-// What the boxes of a HEIC or AVIF file (ISO/IEC 14496-12, 23008-12) hold beside the picture.
+// Metadata in the boxes of a HEIC or AVIF file (ISO/IEC 14496-12, 23008-12).
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -60,7 +60,7 @@ class HeifWalk {
             if (!length || name.size() < 4 || ++boxes_read_ > most_boxes) return;
             std::size_t header = 8;
             std::size_t size = *length;
-            if (size == 1) {  // 64 bits of length; no file of ours needs the upper half
+            if (size == 1) {  // a 64-bit length; no file within our limits needs the upper half
                 header = 16;
                 if (bytes.number(at + 8, 4) != 0) return;
                 size = bytes.number(at + 12, 4).value_or(0);
@@ -163,7 +163,7 @@ class HeifWalk {
         const std::size_t index_width = version >= 1 ? widths & 15 : 0;
         std::size_t at = 6;
         const auto take = [&](std::size_t width) -> std::size_t {
-            // Eight bytes: the upper half is nought in every file that fits our limits.
+            // Eight bytes: the upper half is zero in every file within our limits.
             const std::size_t skipped = width > 4 ? width - 4 : 0;
             const std::uint32_t value = bytes.number(at + skipped, width - skipped).value_or(0);
             at += width;
@@ -189,7 +189,8 @@ class HeifWalk {
                 if (findings_.spend(part.size())) data += part;
             }
             if (kind != kinds_.end()) read_item(kind->second, data);
-            kinds_.erase(id);  // an item has one place: no file makes us read the same again and again
+            kinds_.erase(
+                id);  // an item counts once, so that no file can make us read the same bytes repeatedly
         }
         for (const auto& [id, kind] : kinds_)
             findings_.add(Kind::unknown, kind == Item::exif ? "HEIF item Exif" : "HEIF item XMP");
@@ -198,7 +199,7 @@ class HeifWalk {
     enum class Item { exif, xmp };
     void read_item(Item kind, std::string_view data) {
         if (kind == Item::xmp) return find_in_xmp(data, findings_);
-        // How far on the TIFF header is, past "Exif\0\0" or not.
+        // The offset of the TIFF header, which may come after "Exif\0\0".
         const std::size_t skipped = Bytes(data, ByteOrder::big).number(0, 4).value_or(0);
         find_in_exif(after(data, 4 + skipped), findings_);
     }

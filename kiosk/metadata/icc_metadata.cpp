@@ -1,4 +1,4 @@
-// Colour profiles that tell more than colours.
+// Colour profiles that reveal more than colours.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -13,7 +13,7 @@ namespace {
 using namespace std::string_view_literals;
 using Kind = MetadataKind;
 
-/// What ICC.1 defines for colours, and texts that are looked at below. In order.
+/// Tags that ICC.1 defines for colours, and texts that are examined below. Sorted.
 constexpr std::array standard_tags{
     "A2B0"sv, "A2B1"sv, "A2B2"sv, "A2B3"sv, "B2A0"sv, "B2A1"sv, "B2A2"sv, "B2A3"sv, "B2D0"sv,
     "B2D1"sv, "B2D2"sv, "B2D3"sv, "D2B0"sv, "D2B1"sv, "D2B2"sv, "D2B3"sv, "aabg"sv, "aagg"sv,
@@ -24,7 +24,7 @@ constexpr std::array standard_tags{
 };
 static_assert(std::is_sorted(standard_tags.begin(), standard_tags.end()));
 
-/// How the descriptions of profiles begin that thousands of cameras, phones and programs write alike.
+/// How the descriptions begin in profiles that thousands of cameras, phones and programs write identically.
 constexpr std::array ordinary_names{
     "sRGB"sv,          "Display P3"sv,      "Adobe RGB"sv,      "AdobeRGB"sv,      "Apple RGB"sv,
     "ProPhoto RGB"sv,  "DCI-P3"sv,          "DCI(P3)"sv,        "P3 "sv,           "Rec. 709"sv,
@@ -36,7 +36,7 @@ constexpr std::array ordinary_names{
     "GIMP built-in"sv, "Artifex"sv,         "Wide Gamut RGB"sv, "Gray"sv,          "Linear"sv,
 };
 
-/// The first text of a `desc` or `mluc` element; empty where it holds none.
+/// The first text of a `desc` or `mluc` element; empty if it has none.
 std::string first_text(std::string_view element) {
     const Bytes bytes(element, ByteOrder::big);
     if (element.starts_with("desc"sv)) {

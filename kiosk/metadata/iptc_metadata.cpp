@@ -1,4 +1,4 @@
-// IPTC's records, and the resources of Photoshop in which they lie.
+// IPTC records, and the Photoshop resources that contain them.
 #include <array>
 #include <cstdint>
 
@@ -54,7 +54,7 @@ constexpr std::array records{
 void add_record(std::uint32_t section, std::uint32_t number, MetadataFindings& findings) {
     constexpr std::uint32_t application = 2;
     const bool tells_only_how_to_read_it =
-        number == 0 || (section == 1 && number == 90);  // versions, and the name of the letters' coding
+        number == 0 || (section == 1 && number == 90);  // versions, and the name of the character encoding
     if (tells_only_how_to_read_it) return;
     for (const Record& record : records)
         if (section == application && record.number == number)

@@ -1,4 +1,4 @@
-// What the segments of a JPEG (ITU-T T.81) hold beside the picture.
+// Metadata in the segments of a JPEG (ITU-T T.81).
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -24,7 +24,7 @@ std::string segment_name(std::uint32_t marker) {
     return "JPEG segment " + std::string(digits);
 }
 
-/// The tables and frames that decoding needs.
+/// The tables and frames that are needed for decoding.
 bool is_part_of_picture(std::uint32_t marker) {
     return (marker >= 0xC0 && marker <= 0xCF && marker != 0xC8) || (marker >= 0xDA && marker <= 0xDF);
 }
@@ -48,8 +48,8 @@ class JpegWalk {
     }
 
   private:
-    /// What belongs to no segment. A camera that writes 00 E1 for FF E1 hides from viewers, not from people
-    /// who look, what it wrote there.
+    /// Bytes outside every segment. A camera that writes 00 E1 instead of FF E1 makes a block invisible to
+    /// viewers, but a person who examines the file can still find it.
     void read_stray(std::string_view stray) {
         if (is_blank(stray)) return;
         findings_.add(Kind::unknown, "JPEG: bytes between segments");
@@ -58,8 +58,8 @@ class JpegWalk {
         for (const auto& [start, marker] : blocks) {
             const std::size_t found = stray.find(start);
             if (found == std::string_view::npos) continue;
-            // As long as the number before it says, if there is one: a block may hold FF, so that its end
-            // lies beyond what was skipped.
+            // If a length comes before the block, it is used: the block may contain FF, so that it ends after
+            // the bytes that were skipped.
             const std::size_t at = static_cast<std::size_t>(stray.data() - file_.data()) + found;
             const Bytes bytes(file_, ByteOrder::big);
             const std::size_t length = bytes.number(at - 2, 2).value_or(0);
@@ -102,7 +102,7 @@ class JpegWalk {
                 if (take("Photoshop 3.0\0"sv)) return find_in_photoshop(segment, findings_);
                 break;
             case 0xEE: {
-                constexpr std::size_t all_of_it = 12;  // some programs write a byte more, of no meaning
+                constexpr std::size_t all_of_it = 12;  // some programs write one more byte, without a meaning
                 if (segment.starts_with("Adobe"sv) && segment.size() >= all_of_it &&
                     is_blank(segment.substr(all_of_it)))
                     return;
@@ -127,7 +127,7 @@ class JpegWalk {
             findings_.add(Kind::unknown, segment_name(0xE0));
     }
 
-    /// Its digest, its whole length and where this part begins, then the part.
+    /// A digest, the total length and the offset of this part, then the part itself.
     void keep_extension(std::string_view segment) {
         constexpr std::size_t digest = 32;
         const Bytes extension(segment, ByteOrder::big);
@@ -135,7 +135,7 @@ class JpegWalk {
                                    extension.part(digest + 8, segment.size()));
     }
 
-    /// Blocks that were too long for one segment.
+    /// Joins blocks that were too long for one segment.
     void put_together() {
         if (!profile_.empty()) {
             std::stable_sort(profile_.begin(), profile_.end(),
@@ -160,9 +160,9 @@ class JpegWalk {
 
     std::string_view file_;
     MetadataFindings& findings_;
-    std::vector<std::pair<std::uint32_t, std::string_view>> profile_;  ///< which part, and it
+    std::vector<std::pair<std::uint32_t, std::string_view>> profile_;  ///< number and contents of each part
     std::vector<std::tuple<std::string_view, std::uint32_t, std::string_view>>
-        extended_xmp_;  ///< which packet, from where, and the part
+        extended_xmp_;  ///< digest, offset and contents of each part
 };
 
 }  // namespace

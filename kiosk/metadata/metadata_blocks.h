@@ -1,4 +1,4 @@
-// The blocks of metadata that several kinds of files hold alike. Every byte may be hostile.
+// Metadata blocks that occur in several kinds of files. The files are not trusted: every byte is checked.
 #pragma once
 
 #include <cstddef>
@@ -12,21 +12,22 @@
 
 namespace kiosk {
 
-/// What was found so far: each place once, and no more than a report can hold.
+/// The findings so far: each place once, and no more than a report can hold.
 class MetadataFindings {
   public:
-    /// `file_bytes` is how long the file is, which bounds what may be spent.
+    /// `file_bytes` is the file's length, which limits the work that is done for it.
     explicit MetadataFindings(std::size_t file_bytes);
 
-    /// `what` is the kind's own words where it is empty.
+    /// If `what` is empty, the usual words for that kind are used.
     void add(MetadataKind kind, std::string where, std::string_view what = {});
     std::vector<MetadataFinding> take();
 
-    /// Asks before `bytes` are looked at that a file may name many times over, or that are inflated: no file
-    /// makes us read it more than a few times. False, with a finding, where all is spent.
+    /// Must be called before reading `bytes` that a file may refer to repeatedly, or that are compressed.
+    /// This prevents a file from making us read it more than a few times. False, with a finding, if the limit
+    /// is reached.
     bool spend(std::size_t bytes);
 
-    /// Blocks lie in blocks: lives while one is read, and is false where they lie too deep.
+    /// Blocks can be nested. Exists while one is read; false if they are nested too deeply.
     class Nesting {
       public:
         explicit Nesting(MetadataFindings& findings) : depth_(findings.depth_) { ++depth_; }
@@ -52,7 +53,7 @@ enum class TiffUse {
 };
 /// `name` begins each finding's place, e.g. "EXIF".
 void find_in_tiff(std::string_view tiff, TiffUse use, const std::string& name, MetadataFindings& findings);
-/// As above, of a block that may begin with "Exif\0\0".
+/// The same for a block that may begin with "Exif\0\0".
 void find_in_exif(std::string_view exif, MetadataFindings& findings);
 
 /// XMP (ISO 16684-1).
@@ -64,7 +65,7 @@ void find_in_iptc(std::string_view iptc, MetadataFindings& findings);
 /// Photoshop's image resources, without "Photoshop 3.0\0".
 void find_in_photoshop(std::string_view resources, MetadataFindings& findings);
 
-/// An ICC profile (ICC.1): one that names a device, a person or anything else out of the ordinary.
+/// An ICC profile (ICC.1): reports one that names a device or a person, or contains anything else unusual.
 void find_in_icc(std::string_view icc, MetadataFindings& findings);
 
 // One for each kind of file.
@@ -74,10 +75,10 @@ void find_in_webp(std::string_view file, MetadataFindings& findings);
 /// ISO base media files: HEIC, HEIF and AVIF.
 void find_in_heif(std::string_view file, MetadataFindings& findings);
 
-/// Bytes that say nothing: none, or all of them zero or blank.
+/// Whether bytes are empty, or all zero or blank.
 bool is_blank(std::string_view bytes);
 
-/// What stands behind a picture's end: a film, a second picture, or who knows what.
+/// Examines what comes after the end of a picture: a video, a second picture, or something unknown.
 void find_behind_end(std::string_view rest, MetadataFindings& findings);
 
 }  // namespace kiosk

@@ -1,4 +1,4 @@
-// What the chunks of a PNG (ISO/IEC 15948) hold beside the picture.
+// Metadata in the chunks of a PNG (ISO/IEC 15948).
 #include <zlib.h>
 
 #include <algorithm>
@@ -34,7 +34,7 @@ constexpr std::array keywords{
     Keyword{"Disclaimer"sv, Kind::text},  Keyword{"Warning"sv, Kind::text},
 };
 
-/// Nothing where the data is broken or becomes larger than any profile or packet.
+/// Nothing if the data is damaged, or becomes larger than any profile or packet.
 std::optional<std::string> inflated(std::string_view compressed, MetadataFindings& findings) {
     constexpr std::size_t most = 8'000'000;
     z_stream stream{};
@@ -55,7 +55,7 @@ std::optional<std::string> inflated(std::string_view compressed, MetadataFinding
     return data;
 }
 
-/// Takes off what stands before the next zero byte, and that byte.
+/// Removes the bytes up to the next zero byte, and that byte, and returns them without it.
 std::string_view take_until_zero(std::string_view& data) {
     const std::size_t length = std::min(data.find('\0'), data.size());
     const std::string_view taken = data.substr(0, length);
@@ -79,7 +79,7 @@ void read_text(std::string_view chunk, std::string_view data, MetadataFindings& 
     for (const Keyword& keyword : keywords)
         if (keyword.word == word) kind = keyword.kind;
     if (word.starts_with("Raw profile type"sv)) kind = Kind::unknown;
-    std::string shown;  // the keyword may be anything
+    std::string shown;  // the keyword can be any text
     constexpr std::size_t longest = 80;
     for (const char letter : word.substr(0, longest))
         shown += letter >= ' ' && letter <= '~' ? letter : '?';
@@ -87,8 +87,8 @@ void read_text(std::string_view chunk, std::string_view data, MetadataFindings& 
 }
 
 void read_profile(std::string_view data, MetadataFindings& findings) {
-    take_until_zero(data);  // a name, which programs choose for themselves
-    data.remove_prefix(std::min<std::size_t>(data.size(), 1));  // the way of compression
+    take_until_zero(data);                                      // a name that the writing program chooses
+    data.remove_prefix(std::min<std::size_t>(data.size(), 1));  // the compression method
     const auto icc = inflated(data, findings);
     if (!icc) return findings.add(Kind::unknown, "colour profile: it cannot be read");
     find_in_icc(*icc, findings);

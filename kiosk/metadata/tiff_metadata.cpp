@@ -15,7 +15,7 @@ namespace {
 using namespace std::string_view_literals;
 using Kind = MetadataKind;
 
-/// No camera writes a tenth of it.
+/// No camera writes a tenth of this.
 constexpr std::size_t most_directories = 200;
 
 struct KnownTag {
@@ -24,7 +24,7 @@ struct KnownTag {
     Kind kind;
 };
 
-// CIPA DC-008, TIFF 6.0, and what Windows and DNG add.
+// Tags of CIPA DC-008 and TIFF 6.0, and those that Windows and DNG add.
 constexpr std::array known_tags{
     KnownTag{0x010D, "DocumentName"sv, Kind::text},
     KnownTag{0x010E, "ImageDescription"sv, Kind::text},
@@ -128,7 +128,7 @@ constexpr std::array known_tags{
     KnownTag{0xC65D, "RawDataUniqueID"sv, Kind::serial_number},
 };
 
-/// How the picture is to be read, and no more. In order.
+/// Tags that only say how to read the picture. Sorted.
 constexpr std::array<std::uint16_t, 47> harmless_tags{
     0x0001,  // InteropIndex
     0x0002,  // InteropVersion
@@ -229,7 +229,7 @@ class TiffWalk {
                 return find_in_icc(value, findings_);
             case 0x0111:
             case 0x0144:
-                all_is_named_ = false;  // pixels lie about
+                all_is_named_ = false;  // the pixels may be anywhere
                 return;
             case 0x0201:
                 thumbnail_start_ = number;
@@ -237,11 +237,11 @@ class TiffWalk {
             case 0x0202:
                 thumbnail_length_ = number;
                 return;
-            case 0xEA1C:  // room that Windows leaves
+            case 0xEA1C:  // space that Windows reserves
                 if (!is_blank(value)) findings_.add(Kind::unknown, name_ + " padding");
                 return;
             case 0x927C:
-                // A maker's notes point to wherever they like.
+                // Maker notes can point anywhere in the file.
                 all_is_named_ = false;
                 findings_.add(
                     Kind::serial_number, name_ + " tag MakerNote",
@@ -261,7 +261,7 @@ class TiffWalk {
         }
         if (std::binary_search(harmless_tags.begin(), harmless_tags.end(), tag)) {
             const bool belongs_elsewhere = tag <= 2 && directory != Directory::interoperability;
-            // What is meant to be a number or two has no room for a text.
+            // A tag that should hold one or two numbers has no room for a text.
             if (!belongs_elsewhere && (type != text_type || tag <= 2)) return;
         }
         const auto* const known = std::find_if(known_tags.begin(), known_tags.end(),
@@ -299,7 +299,7 @@ class TiffWalk {
         return tag < names.size() ? std::string(names[tag]) : "GPS " + std::to_string(tag);
     }
 
-    /// What a program left behind that struck a tag from the list, but not what it pointed to.
+    /// Finds data that remains although a program removed its tag from the directory.
     void find_unnamed_bytes() {
         std::sort(named_.begin(), named_.end());
         std::size_t reached = 0;
@@ -319,7 +319,8 @@ class TiffWalk {
     MetadataFindings& findings_;
     std::deque<std::pair<std::size_t, Directory>> waiting_;
     std::vector<std::size_t> seen_;
-    std::vector<std::pair<std::size_t, std::size_t>> named_;  ///< from, to: what a directory names
+    std::vector<std::pair<std::size_t, std::size_t>>
+        named_;  ///< begin and end of each part that a directory refers to
     std::size_t thumbnail_start_ = 0;
     std::size_t thumbnail_length_ = 0;
     bool all_is_named_ = true;

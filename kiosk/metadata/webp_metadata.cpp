@@ -1,4 +1,4 @@
-// What the chunks of a WebP (RFC 9649) hold beside the picture.
+// Metadata in the chunks of a WebP (RFC 9649).
 #include <algorithm>
 #include <array>
 #include <cstdint>

@@ -1,5 +1,5 @@
-// XMP: which properties a packet names. The packet is read as marks and letters, not as a tree: a property is
-// found however its document is built.
+// XMP: which properties a packet contains. The packet is read as tags and text, not as a tree, so a property
+// is found in whatever structure it is.
 #include <algorithm>
 #include <array>
 
@@ -12,11 +12,11 @@ using namespace std::string_view_literals;
 using Kind = MetadataKind;
 
 struct Family {
-    std::string_view start;  ///< of the name with its prefix
+    std::string_view start;  ///< of the property's name, with its prefix
     Kind kind;
 };
 
-/// The first that fits counts; what none fits is unknown.
+/// The first match counts; a property without a match is unknown.
 constexpr std::array families{
     Family{"exif:GPS"sv, Kind::place},
     Family{"photoshop:City"sv, Kind::place},
@@ -104,7 +104,7 @@ constexpr std::array families{
     Family{"exifEX:"sv, Kind::settings},
 };
 
-/// How the picture is to be read, and what every packet is made of.
+/// Properties that say how to read the picture, and those that every packet has.
 constexpr std::array harmless{
     "x:xmpmeta"sv,
     "x:xapmeta"sv,
@@ -144,7 +144,7 @@ class XmpScan {
     void run() {
         while (!rest_.empty()) {
             const std::size_t mark = rest_.find('<');
-            // Letters outside every property belong to nobody; within one they are its value.
+            // Text outside every property is unknown; text inside one is its value.
             if (!is_in_property_ && !is_blank(rest_.substr(0, mark)))
                 findings_.add(Kind::unknown, "XMP: words outside of all properties");
             if (mark == std::string_view::npos) return;
@@ -155,7 +155,7 @@ class XmpScan {
             } else if (rest_.starts_with("?")) {
                 skip_past("?>");
             } else if (rest_.starts_with("!")) {
-                // A value in another coat, or a definition of names, which no writer of XMP uses.
+                // A value in an unusual form, or an entity definition, which no XMP writer uses.
                 findings_.add(Kind::unknown, "XMP: a mark that it does not have");
                 skip_past(">");
             } else if (rest_.starts_with("/")) {
