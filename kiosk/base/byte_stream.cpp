@@ -9,7 +9,7 @@
 namespace kiosk {
 namespace {
 
-/// Small enough to stay in the processor's cache between being read and being decoded; and large, because
+/// Small enough that the bytes are still in the processor's cache when they are decoded. Not smaller, because
 /// libjpeg-turbo decodes the last 3 KB of each piece in a slower way.
 constexpr std::size_t piece_bytes = 256 * 1024;
 

@@ -1,4 +1,4 @@
-// A file that is read from its first byte to its last while it is made use of.
+// Reads a file from its first byte to its last, in pieces.
 #pragma once
 
 #include <cstdint>
@@ -9,28 +9,28 @@
 
 namespace kiosk {
 
-/// One thread at a time.
+/// For use by one thread at a time.
 class ByteStream {
   public:
     ByteStream() = default;
     virtual ~ByteStream() = default;
     ByteStream(const ByteStream&) = delete;
     ByteStream& operator=(const ByteStream&) = delete;
-    /// The next bytes, which are there until the next call; none at the end, and where reading fails. C
-    /// libraries call it, which an exception must not leave.
+    /// The next bytes, which stay valid until the next call; empty at the end of the file, and if reading
+    /// fails. C libraries call this, so it must not throw.
     virtual std::string_view next() noexcept = 0;
-    /// Whether reading failed, and there was more.
+    /// Whether reading failed before the end of the file.
     virtual bool failed() const { return false; }
-    /// How many bytes there were in all when the stream was opened.
+    /// The size in bytes when the stream was opened.
     virtual std::uint64_t size() const = 0;
 };
 
-/// Bytes that are in memory already, as one piece.
+/// Bytes in memory, delivered in one piece.
 class MemoryStream : public ByteStream {
   public:
-    /// These live as long as the stream.
+    /// `bytes` must outlive the stream.
     explicit MemoryStream(std::string_view bytes) : size_(bytes.size()), rest_(bytes) {}
-    /// The stream keeps them.
+    /// The stream owns these bytes.
     explicit MemoryStream(std::string&& bytes)
         : owned_(std::move(bytes)), size_(owned_.size()), rest_(owned_) {}
     std::string_view next() noexcept override { return std::exchange(rest_, {}); }
@@ -42,10 +42,10 @@ class MemoryStream : public ByteStream {
     std::string_view rest_;
 };
 
-/// A file of the disk, 256 KiB at a time.
+/// A file on disk, in pieces of 256 KiB.
 class FileStream : public ByteStream {
   public:
-    /// Null where it cannot be opened, or is no ordinary file; `errno` then tells why, 0 for the latter.
+    /// Null if it cannot be opened or is not a regular file; `errno` gives the reason, 0 for the latter.
     static std::unique_ptr<FileStream> open(const std::string& path);
     ~FileStream() override;
     std::string_view next() noexcept override;

@@ -1,4 +1,4 @@
-// Numbers out of a file's bytes, at offsets that nobody has checked.
+// Reads numbers from a file's bytes. Offsets need not be checked before: they may lie outside.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@ class Bytes {
   public:
     Bytes(std::string_view bytes, ByteOrder order) : bytes_(bytes), order_(order) {}
 
-    /// `width` bytes at `offset` as a number; nothing where they go beyond the end.
+    /// `width` bytes at `offset` as a number; nothing if they go beyond the end.
     std::optional<std::uint32_t> number(std::size_t offset, std::size_t width) const {
         if (offset > bytes_.size() || width > bytes_.size() - offset) return std::nullopt;
         std::uint32_t value = 0;

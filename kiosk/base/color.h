@@ -20,13 +20,13 @@ struct Color {
 /// Reads `#rgb`, `#rrggbb` or `#rrggbbaa`; nothing for anything else.
 std::optional<Color> parse_color(std::string_view text);
 
-/// Relative luminance, 0 (black) to 1 (white); alpha is not looked at. WCAG 2.2, "relative luminance".
+/// Relative luminance, 0 (black) to 1 (white); alpha is ignored. WCAG 2.2, "relative luminance".
 double relative_luminance(Color color);
 
 /// Contrast ratio of two opaque colours, 1 to 21. WCAG 2.2, "contrast ratio".
 double contrast_ratio(Color one, Color other);
 
-/// `over` laid upon the opaque `under`.
+/// `over` blended over the opaque `under`.
 Color blend(Color over, Color under);
 
 }  // namespace kiosk

@@ -13,9 +13,9 @@ namespace kiosk {
 namespace {
 
 constexpr int widest_excerpt = 100;  ///< terminal columns
-constexpr int before_caret = 40;     ///< terminal columns shown before the caret of a line that is cut
+constexpr int before_caret = 40;     ///< terminal columns before the caret in a line that is cut
 
-/// The columns that a terminal gives to a printable code point.
+/// The width of a printable code point on a terminal, in columns.
 int terminal_width(char32_t code_point) {
     const auto character = static_cast<UChar32>(code_point);
     constexpr char32_t soft_hyphen = 0xAD;
@@ -28,7 +28,8 @@ int terminal_width(char32_t code_point) {
         default:
             break;
     }
-    if (code_point >= 0x1160 && code_point <= 0x11FF) return 0;  // the later parts of a Hangul syllable
+    if (code_point >= 0x1160 && code_point <= 0x11FF)
+        return 0;  // vowels and final consonants of a Hangul syllable
     const int width = u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
@@ -38,7 +39,7 @@ struct ExcerptLines {
     std::string caret;
 };
 
-/// The excerpt and the line below it that underlines `length` code points from `column` (both from 1) on.
+/// The excerpt, and below it a line that underlines `length` code points from `column` (counted from 1).
 ExcerptLines draw_excerpt(const Diagnostic& diagnostic) {
     std::u32string line = to_utf32(diagnostic.excerpt);
     for (char32_t& code_point : line) {
@@ -122,8 +123,8 @@ std::u32string folded(std::string_view text) {
     return result;
 }
 
-/// Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, replacements and swaps of
-/// neighbours.
+/// Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, replacements and
+/// transpositions.
 std::size_t edit_distance(const std::u32string& one, const std::u32string& other) {
     std::vector<std::size_t> two_rows_up(other.size() + 1);
     std::vector<std::size_t> row_up(other.size() + 1);

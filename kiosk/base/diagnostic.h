@@ -1,4 +1,4 @@
-// What is wrong, and where: the faults that `kiosk check` prints and that the player logs.
+// Diagnostics: what is wrong, and where. `kiosk check` prints them and the player logs them.
 #pragma once
 
 #include <optional>
@@ -20,13 +20,13 @@ struct SourcePosition {
 
 struct Diagnostic {
     Severity severity = Severity::error;
-    std::string file;  ///< as the user named it
+    std::string file;  ///< as the user wrote it
     SourcePosition position;
     int length = 1;       ///< code points that the caret line underlines
-    std::string message;  ///< one sentence that a non-programmer understands, without a full stop
-    std::string rule;     ///< the rule's name, e.g. "duplicate-key"
-    std::string hint;     ///< what to do, e.g. "did you mean 'duration'?"; empty: none
-    std::string excerpt;  ///< the line of the source, without its line break
+    std::string message;  ///< one sentence for non-programmers, without a full stop
+    std::string rule;     ///< name of the rule, e.g. "duplicate-key"
+    std::string hint;     ///< what to do, e.g. "did you mean 'duration'?"; may be empty
+    std::string excerpt;  ///< the source line, without its line break
     bool operator==(const Diagnostic&) const = default;
 };
 
@@ -46,11 +46,11 @@ std::string format_diagnostics_json(const Diagnostics& diagnostics);
 
 int count(const Diagnostics& diagnostics, Severity severity);
 
-/// Sorts by file, position, rule and message; what is wholly the same is kept once.
+/// Sorts by file, position, rule and message; exact duplicates are removed.
 void sort_diagnostics(Diagnostics& diagnostics);
 
-/// The candidate nearest to `word` where it is near enough to be what was meant (Damerau-Levenshtein distance
-/// of at most a third of the word's length, letter case not counted).
+/// The candidate most similar to `word`, if it is similar enough to be what the user meant: a
+/// Damerau-Levenshtein distance of at most a third of the word's length, ignoring case.
 std::optional<std::string> closest_match(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace kiosk

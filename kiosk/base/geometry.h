@@ -1,5 +1,5 @@
-// Sizes, points and rectangles. The origin is the top left corner, x grows to the right and y downwards;
-// unless a comment says otherwise the unit is one pixel of the picture that is being laid out.
+// Sizes, points and rectangles. The origin is the top left corner; x grows to the right and y downwards.
+// Unless a comment says otherwise, the unit is one pixel of the picture that is laid out.
 #pragma once
 
 #include <algorithm>
@@ -38,15 +38,15 @@ struct Rect {
     bool contains(Point point) const {
         return point.x >= x && point.x < right() && point.y >= y && point.y < bottom();
     }
-    /// This rectangle with `by` taken from each side.
+    /// This rectangle, smaller by `by` on each side.
     Rect inset(float by) const { return {x + by, y + by, width - 2 * by, height - 2 * by}; }
-    /// Mirrored left to right in a picture that is `total_width` wide.
+    /// Mirrored horizontally in a picture that is `total_width` wide.
     Rect mirrored(float total_width) const { return {total_width - right(), y, width, height}; }
     Rect moved(Point by) const { return {x + by.x, y + by.y, width, height}; }
 };
 
-/// What is `size` large, in the middle of `bounds` and as large as it fits there whole, at most
-/// `largest_scale` times its size.
+/// The place of something with the given `size`, centred in `bounds` and as large as it fits there
+/// completely, but at most `largest_scale` times its size.
 inline Rect fitted_into(Rect bounds, Size size, float largest_scale = std::numeric_limits<float>::max()) {
     const auto width = static_cast<float>(size.width);
     const auto height = static_cast<float>(size.height);

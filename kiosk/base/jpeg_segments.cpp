@@ -29,12 +29,12 @@ std::optional<JpegSegment> JpegSegments::next() {
     for (std::size_t at = start;;) {
         const std::size_t lead = file_.find('\xFF', at);
         if (lead == std::string_view::npos) return std::nullopt;
-        const std::size_t code = file_.find_first_not_of('\xFF', lead);  // more of FF is padding
+        const std::size_t code = file_.find_first_not_of('\xFF', lead);  // more FF bytes are padding
         if (code == std::string_view::npos) return std::nullopt;
         at = code + 1;
         JpegSegment segment;
         segment.marker = byte_at(file_, code);
-        if (segment.marker == 0) continue;  // a value of coded data, where none belongs
+        if (segment.marker == 0) continue;  // an escaped value, which belongs into coded data, not here
         segment.stray = file_.substr(start, lead - start);
         at_ = at;
         if (stands_alone(segment.marker)) return segment;

@@ -1,6 +1,6 @@
-// The segments of a JPEG (ITU-T T.81) in the file's order, found as decoders find them. Cameras and programs
-// leave bytes between segments, or write 00 E1 in place of FF E1: decoders skip what belongs to no segment,
-// and what a file hides there is to be found all the same. Every byte may be hostile.
+// Finds the segments of a JPEG (ITU-T T.81) in the file's order, in the same way as decoders do. Cameras and
+// programs leave bytes between segments, or write 00 E1 instead of FF E1. Decoders skip such bytes, but
+// private data in them must still be found. The files are not trusted: every byte is checked.
 #pragma once
 
 #include <cstddef>
@@ -12,10 +12,10 @@ namespace kiosk {
 
 struct JpegSegment {
     std::uint32_t marker = 0;  ///< its second byte, e.g. 0xE1
-    std::string_view body;     ///< without its length; empty for a marker that stands alone
-    bool is_whole = true;      ///< false: the file ends before it does, or its length makes no sense
+    std::string_view body;     ///< without the length; empty for a marker without one
+    bool is_whole = true;      ///< false: the file ends inside it, or its length is not valid
     bool has_bad_length = false;
-    std::string_view stray;  ///< what stands before the marker and belongs to no segment
+    std::string_view stray;  ///< the bytes before the marker that belong to no segment
 };
 
 namespace jpeg_marker {
@@ -25,14 +25,14 @@ inline constexpr std::uint32_t end_of_image = 0xD9;
 
 class JpegSegments {
   public:
-    /// `file` begins with FF D8, and outlives this object and the segments.
+    /// `file` begins with FF D8, and must outlive this object and the segments.
     explicit JpegSegments(std::string_view file) : file_(file), at_(2) {}
 
-    /// The next segment; nothing at the file's end, and behind a segment that is not whole. The coded data
-    /// of a scan counts to its segment, and is in no body.
+    /// The next segment; nothing at the end of the file, and after an incomplete segment. The coded data of a
+    /// scan is part of its segment, but not included in `body`.
     std::optional<JpegSegment> next();
 
-    /// What stands behind the last segment that next() has given.
+    /// The bytes after the last segment that next() returned.
     std::string_view rest() const { return file_.substr(at_); }
 
   private:

@@ -40,7 +40,7 @@ std::string upper(std::string_view text) {
     return result;
 }
 
-/// The subtags of a tag in lower case, taken one after the other.
+/// Splits a tag into its subtags, in lower case.
 class Subtags {
   public:
     explicit Subtags(std::string_view tag) {
@@ -103,7 +103,7 @@ std::string folded(std::string_view text) {
     return result;
 }
 
-/// The tag of each language by its names in English and in itself, letter case folded.
+/// The tag of each language, by its English name and its own name, both case-folded.
 std::map<std::string, std::string> names_of_languages() {
     std::map<std::string, std::string> names;
     for (const char* const* code = uloc_getISOLanguages(); *code != nullptr; ++code) {
@@ -187,14 +187,15 @@ bool is_known_language(const std::string& tag) {
 std::optional<std::string> probable_language(std::string_view word) {
     static const std::map<std::string, std::string> names = names_of_languages();
     if (const auto named = names.find(folded(word)); named != names.end()) return named->second;
-    // Short forms that are no country, and a country in which CLDR holds another language to be likelier.
+    // Short forms that are not country codes, and a country for which CLDR gives another language as
+    // likelier.
     constexpr std::pair<std::string_view, std::string_view> short_forms[] = {
         {"kz", "kk"},   {"sp", "es"},  {"jap", "ja"}, {"ger", "de"},
         {"engl", "en"}, {"esp", "es"}, {"ukr", "uk"}, {"eng", "en"}};
     const std::string code = lower(word);
     for (const auto& [form, tag] : short_forms)
         if (code == form) return std::string(tag);
-    // A country: the language that CLDR holds to be the likeliest there.
+    // A country code: the language that CLDR gives as the most likely there.
     if (!is_region(code)) return std::nullopt;
     UErrorCode status = U_ZERO_ERROR;
     char likely[100];
@@ -202,7 +203,7 @@ std::optional<std::string> probable_language(std::string_view word) {
     uloc_addLikelySubtags(("und_" + upper(code)).c_str(), likely, sizeof likely, &status);
     uloc_getLanguage(likely, language, sizeof language, &status);
     const bool is_found = U_SUCCESS(status) && language[0] != '\0' && std::string_view(language) != "und";
-    // A country without data gets English, the likeliest language of all.
+    // For a country without data ICU returns English as a guess.
     if (!is_found || (std::string_view(language) == "en" && code != "us" && code != "gb"))
         return std::nullopt;
     return std::string(language);
@@ -217,7 +218,7 @@ std::optional<std::size_t> lookup_language(std::string_view wanted,
         }
         const std::size_t cut = range.rfind('-');
         range.resize(cut == std::string::npos ? 0 : cut);
-        // A single letter that introduces what was just dropped goes with it.
+        // If the dropped subtag was introduced by a single letter, that letter is dropped too.
         if (range.size() >= 2 && range[range.size() - 2] == '-') range.resize(range.size() - 2);
     }
     return std::nullopt;

@@ -20,14 +20,15 @@ fs::path folder_of_target(const fs::path& target) {
     return target.parent_path().empty() ? fs::path(".") : target.parent_path();
 }
 
-/// Where mkostemps(3) puts six characters for the six X.
+/// The name in which mkostemps(3) replaces the six X by random characters.
 std::string part_pattern(const fs::path& target) {
     return (folder_of_target(target) / ("." + target.filename().string() + ".XXXXXX.part")).string();
 }
 
-constexpr int length_of_end = 5;  ///< of ".part"
+constexpr int length_of_end = 5;  ///< length of ".part"
 
-/// Whether `name` is one of a part of `target`. Earlier versions had one without the six characters.
+/// Whether `name` is that of an unfinished version of `target`. Earlier releases used a name without six
+/// characters.
 bool is_part_of(const std::string& name, const fs::path& target) {
     const std::string beginning = "." + target.filename().string() + ".";
     constexpr std::string_view end = "part";
@@ -39,7 +40,7 @@ bool is_part_of(const std::string& name, const fs::path& target) {
 }  // namespace
 
 PartFile::PartFile(const fs::path& target) : folder_(folder_of_target(target)) {
-    // Who removes leftovers may take it for one before it is locked.
+    // Before the file is locked, another process that removes leftovers may delete it.
     for (int tries = 0; tries < 10; ++tries) {
         path_ = part_pattern(target);
         descriptor_ = ::mkostemps(path_.data(), length_of_end, O_CLOEXEC);
@@ -80,7 +81,7 @@ bool PartFile::replace(const std::string& target) {
 
 bool PartFile::become(const std::string& target) {
     if (::link(path_.c_str(), target.c_str()) != 0) {
-        // Sticks in FAT format have no links.
+        // USB sticks in FAT format have no hard links.
         if (errno != EPERM && errno != ENOTSUP) return false;
         struct stat there {};
         if (::lstat(target.c_str(), &there) == 0) {

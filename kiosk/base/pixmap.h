@@ -20,7 +20,7 @@ constexpr Pixel to_pixel(Color color) {
            times(color.blue);
 }
 
-/// Pixels that belong to somebody else, e.g. a window's surface.
+/// A view of pixels that somebody else owns, e.g. a window's surface.
 struct PixelView {
     Pixel* pixels = nullptr;
     Size size;
@@ -42,7 +42,7 @@ struct ConstPixelView {
 class Pixmap {
   public:
     Pixmap() = default;
-    /// Contents are not set: whoever makes a pixmap writes all of it, or calls fill.
+    /// The pixels are not initialized: the caller must write all of them, or call fill.
     explicit Pixmap(Size size);
 
     Size size() const { return size_; }

@@ -12,7 +12,7 @@
 namespace kiosk {
 namespace {
 
-constexpr const char* to_line_start = "\r\033[K";  ///< and nothing stands in it any more
+constexpr const char* to_line_start = "\r\033[K";  ///< erases the current line
 
 [[gnu::format(printf, 1, 0)]] std::string formatted(const char* format, std::va_list values) {
     std::va_list again;
@@ -36,7 +36,7 @@ bool is_unprintable(char32_t code_point) {
     const auto character = static_cast<UChar32>(code_point);
     const int type = u_charType(character);
     const bool is_among_tags = code_point >= 0xE0000 && code_point <= 0xE007F;
-    // Out of use since Unicode 3.0; some turn the order of letters or hide a text in another.
+    // Deprecated since Unicode 3.0; some change the direction of text or make text invisible.
     const bool is_old_format =
         (code_point >= 0x206A && code_point <= 0x206F) || (code_point >= 0xFFF9 && code_point <= 0xFFFB);
     return type == U_CONTROL_CHAR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR ||
@@ -61,7 +61,7 @@ void print_line(std::FILE* to, const char* format, ...) {
     va_start(values, format);
     const std::string line = printable(formatted(format, values)) + '\n';
     va_end(values);
-    // In one piece: other threads write too.
+    // Written in one call, because other threads write too.
     std::fwrite(line.data(), 1, line.size(), to);
 }
 

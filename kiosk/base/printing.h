@@ -1,6 +1,6 @@
-// What the program says to people, on a terminal or in a log. Names of files, words of decks and what others
-// wrote into files come from outside: nothing in them may move a cursor, turn a line around, or look like
-// another line. All that is printed goes through here, and a test holds the sources to it.
+// What the program prints for people, on a terminal or in a log. File names, texts of decks and data in files
+// come from outside. They must not be able to move the cursor, reverse a line or look like another line.
+// Everything that is printed goes through here; a test checks the sources for that.
 #pragma once
 
 #include <cstdio>
@@ -9,24 +9,25 @@
 
 namespace kiosk {
 
-/// Characters that act on a terminal in place of being seen on it: control characters, line breaks of all
-/// kinds, and those that turn the direction of writing.
+/// Whether a character controls the terminal instead of being visible: control characters, all line breaks,
+/// and characters that change the writing direction.
 bool is_unprintable(char32_t code_point);
 
-/// As it can stand in a line for people: a tab becomes a space; all else that is unprintable, and what is no
-/// UTF-8, becomes U+FFFD, so that it can be seen that something is there.
+/// Makes `text` safe for one line of output. A tab becomes a space. Other unprintable characters, and bytes
+/// that are not UTF-8, become U+FFFD, so that people can see that something is there.
 std::string printable(std::string_view text);
 
-/// Prints one line, whatever the texts in it are. `format` is that of the C library, without the line break.
+/// Prints exactly one line, whatever the arguments contain. `format` is a printf format without the line
+/// break.
 [[gnu::format(printf, 2, 3)]] void print_line(std::FILE* to, const char* format, ...);
 
-/// Prints a text of several lines, each made printable; a line break is added where the last one has none.
+/// Prints a text of several lines, each made printable. Adds a line break if the last line has none.
 void print_lines(std::FILE* to, std::string_view text);
 
-/// Says on stderr how far something has come, in place of what was said before. Nothing where stderr is no
-/// terminal. Not to be called by two threads at a time.
+/// Shows progress on stderr, in place of the previous progress. Does nothing if stderr is not a terminal.
+/// Must not be called by two threads at a time.
 [[gnu::format(printf, 1, 2)]] void print_progress(const char* format, ...);
-/// Takes that away.
+/// Removes the progress line.
 void clear_progress();
 
 }  // namespace kiosk

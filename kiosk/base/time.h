@@ -1,4 +1,4 @@
-// Points and lengths of time as arguments: nothing below `app` asks a clock.
+// Points in time and durations. Code below `app` gets the time as an argument and never reads a clock.
 #pragma once
 
 #include <chrono>
@@ -6,11 +6,11 @@
 namespace kiosk {
 
 using Duration = std::chrono::duration<double>;  ///< seconds
-/// A moment on a monotonic clock whose origin means nothing: only differences do.
+/// A moment on a monotonic clock. Only differences between moments have a meaning.
 using TimePoint = std::chrono::time_point<std::chrono::steady_clock, std::chrono::nanoseconds>;
 using Date = std::chrono::year_month_day;
 
-/// `start` later by `length`, which may be infinite: then the far end of time.
+/// `start` plus `length`. If `length` is infinite, the result is the latest possible moment.
 inline TimePoint later(TimePoint start, Duration length) {
     constexpr double a_century = 3.2e9;
     if (!(length.count() < a_century)) return TimePoint::max();

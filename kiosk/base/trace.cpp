@@ -5,7 +5,7 @@
 namespace kiosk {
 namespace {
 
-/// A day of fades would fill the memory: what comes after this many is not noted.
+/// A limit, because a long show would fill the memory: further spans are dropped.
 constexpr std::size_t most_events = 500'000;
 
 std::string in_quotes(std::string_view text) {

@@ -1,6 +1,6 @@
-// Where the milliseconds go: spans of work on named threads, written as a timeline that Perfetto and
-// chrome://tracing open ("Trace Event Format", JSON). Whoever may be traced is given a pointer; null costs a
-// comparison.
+// Measures where the time goes: named spans of work on named threads, written as a timeline for Perfetto and
+// chrome://tracing ("Trace Event Format", JSON). Code that can be traced gets a pointer. If it is null, the
+// cost is one comparison.
 #pragma once
 
 #include <functional>
@@ -15,19 +15,19 @@
 
 namespace kiosk {
 
-/// Any thread may add to it.
+/// Thread-safe.
 class Trace {
   public:
     using Clock = std::function<TimePoint()>;
-    /// The timeline's zero is `began`.
+    /// The timeline starts at `began`.
     Trace(Clock clock, TimePoint began) : clock_(std::move(clock)), began_(began) {}
 
     TimePoint now() const { return clock_(); }
-    /// The calling thread's name in the timeline.
+    /// Sets the calling thread's name in the timeline.
     void name_thread(std::string_view name);
     void add_span(std::string_view name, TimePoint begin, TimePoint end, std::string_view detail = {});
 
-    /// Everything so far as one JSON document.
+    /// All spans so far as a JSON document.
     std::string json() const;
 
   private:
@@ -38,7 +38,7 @@ class Trace {
         TimePoint end;
         int thread = 0;
     };
-    int thread_number();  ///< under the lock
+    int thread_number();  ///< call with the lock held
 
     const Clock clock_;
     const TimePoint began_;
@@ -48,10 +48,10 @@ class Trace {
     std::vector<Event> events_;
 };
 
-/// The time from its making to its end, on the thread that makes it; nothing where `trace` is null.
+/// A span from construction to destruction, on the current thread; nothing if `trace` is null.
 class TraceSpan {
   public:
-    /// `detail` says which one: a slide, a file. Both texts must outlive the span.
+    /// `detail` says which slide or file it is about. Both texts must outlive the span.
     TraceSpan(Trace* trace, std::string_view name, std::string_view detail = {})
         : trace_(trace), name_(name), detail_(detail) {
         if (trace_) begin_ = trace_->now();
