@@ -21,7 +21,7 @@ BandPainter::~BandPainter() {
 
 void BandPainter::paint(const Frame& frame, PixelView target) {
     if (helpers_.empty()) return paint_frame(frame, target);
-    // Several bands for each thread: one that is called away does not keep the others waiting for long.
+    // Several bands for each thread: if one thread is interrupted, the others do not wait for long.
     constexpr int bands_for_each = 4;
     std::unique_lock lock(mutex_);
     frame_ = &frame;

@@ -1,4 +1,4 @@
-// One frame by several threads: the thread that asks, and a few that wait for it.
+// Paints one frame with several threads: the calling thread and a few helpers.
 #pragma once
 
 #include <condition_variable>
@@ -10,18 +10,18 @@
 
 namespace kiosk {
 
-/// Belongs to one thread, the one that calls paint. Its other threads sleep between frames.
+/// For use by one thread, which calls paint. The helper threads sleep between frames.
 class BandPainter {
   public:
     static constexpr int most_threads = 4;
 
-    /// `threads`, from 1 to most_threads (clamped), counts the caller's: 1 starts none.
+    /// `threads` is limited to 1 … most_threads and includes the caller's thread: 1 starts none.
     explicit BandPainter(int threads);
     ~BandPainter();
     BandPainter(const BandPainter&) = delete;
     BandPainter& operator=(const BandPainter&) = delete;
 
-    /// Draws `frame` on all of `target`, as paint_frame does, and returns when that is done. Allocates
+    /// Draws `frame` on all of `target`, like paint_frame, and returns when it is complete. Allocates
     /// nothing.
     void paint(const Frame& frame, PixelView target);
 
@@ -32,13 +32,13 @@ class BandPainter {
     void paint_bands(std::unique_lock<std::mutex>& lock);
 
     std::mutex mutex_;
-    std::condition_variable work_;  ///< there are bands to paint, or the end has come
+    std::condition_variable work_;  ///< there are bands to paint, or the painter is being destroyed
     std::condition_variable done_;  ///< the last band is painted
     const Frame* frame_ = nullptr;
     PixelView target_;
     int band_height_ = 0;
     int next_row_ = 0;  ///< where the next band begins
-    int painting_ = 0;  ///< bands that are being painted
+    int painting_ = 0;  ///< number of bands that are being painted now
     bool ending_ = false;
     std::vector<std::thread> helpers_;
 };

@@ -12,7 +12,7 @@
 namespace kiosk {
 namespace {
 
-/// `color` laid on all of `pixels`, `part` of 256 strong.
+/// Blends `color` over `pixels` with the weight `part` of 256.
 void tint(PixelView pixels, Color color, unsigned part) {
     std::uint16_t terms[4 * tint_period];
     const unsigned channels[4] = {color.blue, color.green, color.red, 255};
@@ -28,7 +28,7 @@ void mix(ConstPixelView one, ConstPixelView other, unsigned weight, PixelView ou
         pixel_loops().mix(one.row(y), other.row(y), out.size.width, weight, out.row(y));
 }
 
-/// A frame with all that painting it needs; lives on the stack, 0.3 MB.
+/// A frame and the buffers for painting it; 0.3 MB on the stack.
 class FramePainter {
   public:
     explicit FramePainter(const Frame& frame)
@@ -48,13 +48,13 @@ class FramePainter {
     }
 
   private:
-    /// The part of `tile` on which a layer stands.
+    /// The part of `tile` that a layer covers.
     Box part_of(std::size_t index, const Box& tile) const {
         const Layer& layer = layers_[index];
         return common(tile, box_of(layer.left, layer.top, layer.picture->size));
     }
 
-    /// The part of `tile` on which nothing is to be seen of what lies below a layer, if there is one.
+    /// The part of `tile` in which a layer completely covers what is below it, if there is one.
     Box hidden_part(std::size_t index, const Box& tile) const {
         if (index >= layers_.size()) return {};
         const Layer& layer = layers_[index];
@@ -63,8 +63,8 @@ class FramePainter {
         return hides ? part_of(index, tile) : Box{};
     }
 
-    /// The two lowest layers are mixed all over the tile: their pixels are read where they are, and written
-    /// once.
+    /// The two lowest layers are blended over the whole tile: their pixels are read directly from the
+    /// pictures and written once.
     bool begins_with_mix(const Box& tile) const {
         return layers_.size() >= 2 && hidden_part(0, tile) == tile && !layers_[0].on_ground &&
                is_mixed(layers_[1]) && part_of(1, tile) == tile;
@@ -90,14 +90,14 @@ class FramePainter {
 
     void draw_picture(std::size_t index, const Box& part, PixelView target) {
         const Layer& layer = layers_[index];
-        // Layers that are mixed lie one over the other, and each has its own.
+        // Two layers are blended at a time, so each needs a buffer of its own.
         PhotoSampler& sampler = index % 2 == 0 ? even_sampler_ : odd_sampler_;
         paint_picture(*layer.picture, layer.drift, {target, part.left - layer.left, part.top - layer.top},
                       sampler);
     }
 
-    /// A layer alone, opaque, on a part of the target on which it stands: a photo's own pixels where that is
-    /// all there is, else drawn in `buffer`, which holds tile_width × tile_height pixels.
+    /// The opaque pixels of one layer, for a part of the target that it covers: the photo's own pixels if
+    /// there is nothing else, otherwise drawn in `buffer`, which has tile_width × tile_height pixels.
     ConstPixelView pixels(std::size_t index, const Box& part, Pixel* buffer) {
         const Layer& layer = layers_[index];
         const Size size{part.right - part.left, part.bottom - part.top};
@@ -127,7 +127,7 @@ Layer in_the_middle(std::shared_ptr<const Picture> picture, Size target, float d
 void paint_rows(const Frame& frame, PixelView target, int first, int last) {
     FramePainter painter(frame);
     last = std::min(last, target.size.height);
-    // Strips from top to bottom: a drifting photo's columns are worked out once for each.
+    // Strips go from top to bottom, so that the columns of a drifting photo are computed once per strip.
     for (int x = 0; x < target.size.width; x += tile_width)
         for (int y = std::max(first, 0); y < last; y += tile_height) {
             const Size size{std::min(tile_width, target.size.width - x), std::min(tile_height, last - y)};

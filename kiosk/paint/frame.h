@@ -1,6 +1,6 @@
-// What is on a screen at one moment, as layers, and the loops that put it there: tile by tile, in the
-// processor's nearest cache, from pictures that are finished. Each pixel of the target goes to memory once,
-// or little more often. No SDL, no clock, no allocation.
+// What is on a screen at one moment, as layers, and the code that paints it. It paints tile by tile, so that
+// the pixels stay in the processor's cache, from finished pictures. Each pixel of the target is written to
+// memory about once. No SDL, no clock, no allocation.
 #pragma once
 
 #include <memory>
@@ -11,29 +11,29 @@
 
 namespace kiosk {
 
-/// A picture in its place on a frame.
+/// A picture and its position on a frame.
 struct Layer {
     std::shared_ptr<const Picture> picture;  ///< never null
-    int left = 0;                            ///< the target's pixel where its top left corner stands; may lie
-    int top = 0;                             ///< outside
+    int left = 0;                            ///< x of its top left corner on the target; may be outside
+    int top = 0;                             ///< y of the same corner
     float drift = 0;                         ///< 0 to 1, from PhotoMark::window_from to window_to
-    /// Of whole_strength. With all of it the picture lies over what is below, which is seen where the picture
-    /// is transparent. With less it is mixed with what is below, on sRGB values as players do, rounded to
-    /// nearest; it is opaque then, and where it has no ground of its own it has the frame's.
+    /// Opacity, up to whole_strength. At whole_strength the layers below are visible where the picture is
+    /// transparent. Below that the picture is blended with the layers below, on sRGB values as players do,
+    /// rounded to nearest. It is then opaque, and has the frame's ground if it has none of its own.
     unsigned strength = 256;
-    bool on_ground = false;  ///< mixed with the frame's ground instead, which hides what is below
+    bool on_ground = false;  ///< blended with the frame's ground instead; the layers below are not visible
     bool operator==(const Layer&) const = default;
 };
 inline constexpr unsigned whole_strength = 256;
 
 struct Frame {
-    std::vector<Layer> layers{};  ///< from below to above
-    Color ground{};               ///< below and beside them; opaque
+    std::vector<Layer> layers{};  ///< from bottom to top
+    Color ground{};               ///< below and beside the layers; opaque
     bool operator==(const Frame&) const = default;
 };
 
-/// The pixel of a target at which the top left corner of a picture stands that stands in its middle: one of
-/// another size than the target, when the window has just changed.
+/// The position of a picture that is centred on a target: the target's pixel at the picture's top left
+/// corner. The sizes differ just after the window has been resized.
 struct PicturePlace {
     int left = 0;
     int top = 0;
@@ -42,14 +42,14 @@ constexpr PicturePlace place_of(Size picture, Size target) {
     return {(target.width - picture.width) / 2, (target.height - picture.height) / 2};
 }
 
-/// The picture in the middle of a target of that size.
+/// The picture as a layer, centred on a target of that size.
 Layer in_the_middle(std::shared_ptr<const Picture> picture, Size target, float drift = 0);
 
 /// Draws `frame` on all of `target`, opaque.
 void paint_frame(const Frame& frame, PixelView target);
 
-/// Rows [first, last) only: bands of one frame can be painted by several threads at once (band_painter.h).
-/// The pixels do not depend on how a frame is cut into bands.
+/// Draws rows [first, last) only, so that several threads can paint bands of one frame (band_painter.h). The
+/// pixels do not depend on the division into bands.
 void paint_rows(const Frame& frame, PixelView target, int first, int last);
 
 }  // namespace kiosk

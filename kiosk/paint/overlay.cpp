@@ -20,8 +20,9 @@ const std::array<std::uint32_t, 256>& reciprocals() {
     return table;
 }
 
-/// What is laid on black and on white leaves of the white what it does not cover: that tells its alpha, and
-/// the black shows its colour times alpha. The loops over opaque pixels serve as they are.
+/// The marks are painted once on black and once on white. The difference shows how much of the white shines
+/// through, which gives the alpha; the pixels on black are colour times alpha. So the loops for opaque pixels
+/// can be used unchanged.
 Pixel unblended(Pixel on_black, Pixel on_white) {
     const auto channel = [](Pixel pixel, int shift) { return pixel >> shift & 0xFFU; };
     Pixel least_left = 255;

@@ -1,4 +1,4 @@
-// The marks of a picture (text, scrims, shapes) as pixels of their own, for a renderer that lays them over a
+// The marks of a picture (text, scrims, shapes) as separate pixels, for a renderer that draws them over a
 // photo itself.
 #pragma once
 
@@ -8,12 +8,12 @@
 namespace kiosk {
 
 struct Overlay {
-    Pixmap pixels;  ///< *not* premultiplied: renderers of all kinds can blend that; empty: no marks
-    int x = 0;      ///< where its top left corner lies on the picture
+    Pixmap pixels;  ///< *not* premultiplied: every kind of renderer can blend that; empty: no marks
+    int x = 0;      ///< position of its top left corner on the picture
     int y = 0;
 };
 
-/// What, blended over an opaque picture, gives what paint_picture would, to about 1/255.
+/// Blended over an opaque picture, the result gives what paint_picture gives, to about 1/255.
 Overlay overlay_of(const Picture& picture);
 
 }  // namespace kiosk

@@ -1,4 +1,4 @@
-// What is asked of the store for a photo of a scene: the same for pictures, pages and checks.
+// The order to the photo store for a photo in a scene: the same for pictures, pages and checks.
 #pragma once
 
 #include "kiosk/media/photo_store.h"
@@ -6,7 +6,7 @@
 
 namespace kiosk {
 
-/// Its layer's size, on the scene's ground.
+/// With the size of its layer, on the scene's ground.
 PhotoOrder photo_order(const PhotoItem& item, Color ground);
 
 }  // namespace kiosk

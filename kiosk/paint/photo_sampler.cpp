@@ -8,14 +8,14 @@
 namespace kiosk {
 namespace {
 
-/// A place between two samples.
+/// A position between two samples.
 struct Tap {
     int index = 0;
-    double fraction = 0;  ///< of the sample after it
+    double fraction = 0;  ///< weight of the sample after it
 };
 
-/// Where sample `place` of `count`, spread over `length` from `start`, comes from among `available` samples.
-/// Samples are points in the middle of their pixels.
+/// The position among `available` samples of sample `place` of `count`, when these are spread over `length`
+/// from `start`. Samples are in the middle of their pixels.
 Tap tap_at(int place, int count, float start, float length, int available) {
     const double scale = static_cast<double>(length) / count;
     const double center = std::clamp(start + (place + 0.5) * scale - 0.5, 0.0, available - 1.0);
@@ -74,7 +74,8 @@ void PhotoSampler::draw_columns(const PhotoMark& photo, const Rect& window, int 
 }
 
 void PhotoSampler::draw(const PhotoMark& photo, const Rect& window, int column, int row, PixelView out) {
-    // A strongly shrunk photo has more pixels in a row than the tables hold: a part of the columns at a time.
+    // A strongly shrunk photo has more pixels in a row than the tables can hold, so the columns are handled
+    // in parts.
     const double scale = static_cast<double>(window.width) / photo.width;
     const int at_once =
         static_cast<int>(std::clamp((max_source - 1) / std::max(scale, 1e-6), 1.0, 1.0 * max_columns));

@@ -1,5 +1,6 @@
-// A photo in motion: a window of its pixels, placed to a fraction of a pixel, stretched over the place where
-// it stands. Bilinear, 8 fractional bits down and 14 across, so that a slow drift moves smoothly.
+// A photo in motion: draws a window of its pixels at a sub-pixel position, scaled to the place where the
+// photo is. Bilinear with 8 fractional bits vertically and 14 horizontally, so that a slow drift looks
+// smooth.
 #pragma once
 
 #include <cstdint>
@@ -10,25 +11,24 @@
 
 namespace kiosk {
 
-/// The pixels behind `window` themselves, where they stand on `photo` one by one; nothing where they are
-/// resampled.
+/// The pixels behind `window`, if they match `photo` one to one; nothing if they must be resampled.
 std::optional<ConstPixelView> unscaled_photo(const PhotoMark& photo, const Rect& window);
 
-/// One a thread and photo: remembers where its columns come from, from one call to the next. 40 kB, no
+/// One for each thread and photo: keeps its tables of columns from one call to the next. 40 kB, no
 /// allocation.
 class PhotoSampler {
   public:
-    /// Columns a call can draw at most.
+    /// The most columns that one call can draw.
     static constexpr int max_columns = 4096;
 
-    /// Fills `out` with the photo seen through `window` (pixels of the photo; what lies outside repeats its
-    /// edge). The top left pixel of `out` is at `column`, `row` of the place where the photo stands.
+    /// Fills `out` with the photo seen through `window` (in pixels of the photo; outside it the edge is
+    /// repeated). The top left pixel of `out` is at `column`, `row` of the photo's place.
     void draw(const PhotoMark& photo, const Rect& window, int column, int row, PixelView out);
 
   private:
     static constexpr int max_source = 2 * max_columns;
 
-    /// Which columns the tables below are for.
+    /// The columns for which the tables below were computed.
     struct Columns {
         const Pixmap* pixels = nullptr;
         float window_x = 0;

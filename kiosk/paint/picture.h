@@ -1,6 +1,6 @@
-// A finished picture: everything of a scene that took a file, a decoder or a font is pixels now, and what is
-// left is a few passes over memory. Text is kept as coverage (a byte a pixel) and photos are shared, so that
-// a slide in every language costs little.
+// A finished picture: everything in a scene that needed a file, a decoder or a font is now pixels, and
+// drawing it takes only a few passes over memory. Text is stored as coverage (one byte per pixel) and photos
+// are shared, so a slide in every language needs little memory.
 #pragma once
 
 #include <cstddef>
@@ -16,13 +16,14 @@
 
 namespace kiosk {
 
-/// How much of each pixel something covers, 0 to 255; rows are `size.width` bytes.
+/// How much of each pixel is covered, 0 to 255; a row has `size.width` bytes.
 struct Mask {
     Size size;
     std::vector<std::uint8_t> coverage;
 };
 
-/// A colour laid on through a mask whose top left corner is at x, y (may lie outside the picture in part).
+/// A colour drawn through a mask. The top left corner of the mask is at x, y; it may be partly outside the
+/// picture.
 struct MaskMark {
     Mask mask;
     int x = 0;
@@ -30,7 +31,7 @@ struct MaskMark {
     Color color;
 };
 
-/// A colour laid on a rectangle of whole pixels.
+/// A rectangle of whole pixels in one colour.
 struct FillMark {
     int x = 0, y = 0, width = 0, height = 0;
     Color color;
@@ -38,7 +39,7 @@ struct FillMark {
 
 struct PhotoMark {
     std::shared_ptr<const Pixmap> pixels;     ///< opaque, never null
-    int x = 0, y = 0, width = 0, height = 0;  ///< where it stands
+    int x = 0, y = 0, width = 0, height = 0;  ///< its place in the picture
     Rect window_from;                         ///< in pixels of `pixels`
     Rect window_to;
     bool moves() const { return !(window_from == window_to); }
@@ -48,14 +49,14 @@ using Mark = std::variant<FillMark, GradientItem, MaskMark>;
 
 struct Picture {
     Size size;
-    Color ground;  ///< alpha 0: nothing, the picture lies over another
+    Color ground;  ///< alpha 0: none, the picture is drawn over another one
     std::vector<PhotoMark> photos;
     std::vector<Mark> marks;
     std::vector<TouchArea> touch_areas;
-    std::string fault;  ///< a photo that could not be shown, and why; empty: all is well
+    std::string fault;  ///< which photo could not be shown, and why; may be empty
 
     bool moves() const;
-    std::size_t bytes() const;                     ///< of what is its own: all but the photos
+    std::size_t bytes() const;                     ///< size without the photos, which are shared
     std::vector<SharedPart> shared_parts() const;  ///< the photos
 };
 

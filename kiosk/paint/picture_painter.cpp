@@ -15,10 +15,11 @@ void copy(ConstPixelView from, PixelView to) {
         std::copy_n(from.row(y), to.size.width, to.row(y));
 }
 
-// A gradient over many rows changes by less than one of 255 levels from one to the next and would show as
-// stripes: an ordered pattern (Bayer's 8 × 8 matrix) spreads the steps.
+// In a tall gradient neighbouring rows differ by less than one of 255 levels, and the steps would be visible
+// as stripes. An ordered dither pattern (Bayer's 8 × 8 matrix) spreads the steps.
 
-/// The threshold at a pixel, 2 to 254 of 256: the bits of x ^ y and y interleaved, the lowest weighing most.
+/// The dither threshold at a pixel, 2 to 254 of 256: the bits of x ^ y and y interleaved, the lowest bits
+/// with the greatest weight.
 int bayer_threshold(int x, int y) {
     int value = 0;
     for (int bit = 0; bit < 3; ++bit) {
@@ -28,8 +29,8 @@ int bayer_threshold(int x, int y) {
     return 4 * value + 2;
 }
 
-/// The terms of PixelLoops::tint for a row of a gradient that leaves `keep` of 256 of what is below.
-/// `channels` are what it adds: blue, green and red, 0 to 255.
+/// The terms of PixelLoops::tint for a row of a gradient that keeps `keep` of 256 of the pixels below.
+/// `channels` are the values that it adds: blue, green and red, 0 to 255.
 void make_gradient_terms(const float (&channels)[3], unsigned keep, int x, int y, std::uint16_t* terms) {
     const int most = 65535 - 255 * static_cast<int>(keep);
     for (int i = 0; i < tint_period; ++i) {
@@ -49,7 +50,7 @@ void draw(const GradientItem& gradient, const Tile& tile) {
         const float place = static_cast<float>(tile.y + y) + 0.5F;
         const float part = (place - gradient.top) / (gradient.bottom - gradient.top);
         if (!(part >= 0 && part < 1)) continue;
-        // Between the colours as they add to what is below: premultiplied.
+        // Interpolated between premultiplied colours, because those are added to the pixels below.
         const auto between = [&](int from, int to) {
             return (static_cast<float>(from * top.alpha) * (1 - part) +
                     static_cast<float>(to * bottom.alpha) * part) /

@@ -1,4 +1,4 @@
-// One picture, or a part of it, onto pixels: its photo, and its marks in their order.
+// Draws one picture, or a part of it: its photo, then its marks in order.
 #pragma once
 
 #include <optional>
@@ -11,20 +11,20 @@
 
 namespace kiosk {
 
-/// Lays `color` on all of `pixels`, which are opaque.
+/// Blends `color` over `pixels`, which are opaque.
 void fill(PixelView pixels, Color color);
 
-/// Draws `picture` over what is there, opaque. `tile` is in the picture's coordinates and lies within it;
-/// `drift` is how far the photo's motion has come, 0 to 1. `sampler` serves one picture.
+/// Draws `picture` over the opaque pixels in `tile`, which is in the picture's coordinates and inside it.
+/// `drift` is the progress of the photo's motion, 0 to 1. Use one `sampler` for each picture.
 void paint_picture(const Picture& picture, float drift, const Tile& tile, PhotoSampler& sampler);
 
 /// The same without the ground and the photos.
 void paint_marks(const Picture& picture, const Tile& tile);
 
-/// All that paint_marks may touch, in the picture's coordinates.
+/// The area that paint_marks may change, in the picture's coordinates.
 Box extent_of_marks(const Picture& picture);
 
-/// The photo's own pixels, where they alone are what paint_picture would draw on `part` of `picture`.
+/// The photo's own pixels, if paint_picture would draw nothing else on `part` of `picture`.
 std::optional<ConstPixelView> untouched_photo(const Picture& picture, float drift, const Box& part);
 
 }  // namespace kiosk

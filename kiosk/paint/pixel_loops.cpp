@@ -6,9 +6,8 @@
 #include <immintrin.h>
 #endif
 
-// The bodies are plain loops that the compiler vectorizes; inlining one into a function compiled for AVX2
-// makes its wider variant. Masks and
-// the gathering of columns need intrinsics.
+// The loop bodies are plain C++ that the compiler vectorizes. Inlined into a function that is compiled for
+// AVX2, the same body becomes the wider variant. Only masks and the gathering of columns need intrinsics.
 #define KIOSK_INLINE inline __attribute__((always_inline))
 #define KIOSK_AVX2 __attribute__((target("avx2")))
 
@@ -28,14 +27,14 @@ KIOSK_INLINE const Byte* bytes_of(const Pixel* row) {
     return reinterpret_cast<const Byte*>(row);
 }
 
-/// `product` / 255 rounded to nearest, exact for 0 to 65025. Sixteen bits all the way, for eight or sixteen
-/// lanes.
+/// `product` / 255, rounded to nearest; exact for 0 to 65025. Uses only 16 bits, so that eight or sixteen
+/// values fit into a register.
 KIOSK_INLINE Byte divide_by_255(Word product) {
     const Word biased = static_cast<Word>(product + 128);
     return static_cast<Byte>(static_cast<Word>(biased + (biased >> 8)) >> 8);
 }
 
-/// The four channels of `color` in memory order, opaque.
+/// The four channels of `color` in memory order, made opaque.
 struct ChannelValues {
     Byte of[channels];
 };
@@ -57,7 +56,7 @@ KIOSK_INLINE void mix_body(const Pixel* __restrict one, const Pixel* __restrict 
         to[i] = static_cast<Byte>(static_cast<Word>(a[i] * of_a + b[i] * of_b + 128) >> 8);
 }
 
-/// A pattern of one period laid on a row: to[i] = operation(to[i], pattern[i mod period]).
+/// Applies a repeated pattern to a row: to[i] = operation(to[i], pattern[i mod period]).
 template <typename Operation>
 KIOSK_INLINE void for_each_with_pattern(Byte* __restrict to, int count, const Word* __restrict pattern,
                                         Operation operation) {
@@ -153,7 +152,7 @@ KIOSK_INLINE __m128i divide_by_255_sse2(__m128i products) {
     return _mm_srli_epi16(_mm_add_epi16(biased, _mm_srli_epi16(biased, 8)), 8);
 }
 
-/// `value` laid on `under` through `part`, 16 bits a channel.
+/// `value` blended over `under` with the weight `part`, 16 bits per channel.
 KIOSK_INLINE __m128i blend_sse2(__m128i under, __m128i value, __m128i part) {
     const __m128i rest = _mm_sub_epi16(_mm_set1_epi16(255), part);
     return divide_by_255_sse2(_mm_add_epi16(_mm_mullo_epi16(under, rest), _mm_mullo_epi16(value, part)));
@@ -169,7 +168,7 @@ void blend_mask_sse2(Pixel* row, const Byte* coverage, int count, Color color) {
     for (; i + block <= count; i += block) {
         std::int32_t four = 0;
         std::memcpy(&four, coverage + i, block);
-        if (four == 0) continue;  // most of a line of text is empty
+        if (four == 0) continue;  // most of a text line's mask is empty
         auto* to = reinterpret_cast<__m128i*>(row + i);
         const __m128i twice = _mm_unpacklo_epi8(_mm_cvtsi32_si128(four), _mm_cvtsi32_si128(four));
         const __m128i covered = _mm_unpacklo_epi16(twice, twice);
@@ -218,7 +217,7 @@ KIOSK_AVX2 inline __m256i divide_by_255_avx2(__m256i products) {
     return _mm256_srli_epi16(_mm256_add_epi16(biased, _mm256_srli_epi16(biased, 8)), 8);
 }
 
-/// `value` laid on `under` through `part`, 16 bits a channel.
+/// `value` blended over `under` with the weight `part`, 16 bits per channel.
 KIOSK_AVX2 inline __m256i blend_avx2(__m256i under, __m256i value, __m256i part) {
     const __m256i rest = _mm256_sub_epi16(_mm256_set1_epi16(255), part);
     return divide_by_255_avx2(
@@ -237,7 +236,7 @@ KIOSK_AVX2 void blend_mask_avx2(Pixel* row, const Byte* coverage, int count, Col
     for (; i + block <= count; i += block) {
         std::int64_t eight = 0;
         std::memcpy(&eight, coverage + i, block);
-        if (eight == 0) continue;  // most of a line of text is empty
+        if (eight == 0) continue;  // most of a text line's mask is empty
         auto* to = reinterpret_cast<__m256i*>(row + i);
         const __m256i covered = _mm256_shuffle_epi8(_mm256_set1_epi64x(eight), spread);
         const __m256i part_low =
@@ -257,7 +256,7 @@ KIOSK_AVX2 void blend_rows_avx2(const Pixel* upper, const Pixel* lower, int coun
     blend_rows_body(upper, lower, count, fraction, out);
 }
 
-/// Two pixels as twice four 32-bit channels.
+/// Two pixels, each as four 32-bit channels.
 KIOSK_AVX2 inline __m256i sample_two_columns_avx2(const Word* row, const Word* index,
                                                   const std::uint32_t* weights) {
     const auto pair = [&](int k) { return reinterpret_cast<const __m128i*>(row + channels * index[k]); };
@@ -275,7 +274,7 @@ KIOSK_AVX2 inline __m256i sample_two_columns_avx2(const Word* row, const Word* i
 
 KIOSK_AVX2 void sample_columns_avx2(const Word* row, const Word* index, const std::uint32_t* weights,
                                     int count, Pixel* out) {
-    // Packing works within each half of a register: pixels 0 2 4 6 and 1 3 5 7.
+    // Packing works in each half of a register separately: pixels 0 2 4 6 and 1 3 5 7.
     const __m256i in_order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
     int i = 0;
     for (; i + 8 <= count; i += 8) {

@@ -10,13 +10,13 @@
 namespace kiosk {
 namespace {
 
-// Areas are added up in whole numbers, so that a mirrored shape gives the mirrored mask.
-constexpr int subrows = 16;        ///< lines at which a pixel row's curves are looked at
+// Areas are added up as integers, so that a mirrored shape gives exactly the mirrored mask.
+constexpr int subrows = 16;        ///< sampling lines in each pixel row, for curves
 constexpr int unit = 1 << 12;      ///< a pixel's width
-constexpr int line_unit = 1 << 8;  ///< the height of a line between two subrows
+constexpr int line_unit = 1 << 8;  ///< the distance of two sampling lines
 constexpr std::int64_t full = std::int64_t{subrows} * line_unit * unit;
 
-/// How much of each pixel of a row is covered, added up from spans. A span costs the same however long it is.
+/// How much of each pixel in a row is covered, as a sum of spans. A span costs the same at any length.
 class RowCoverage {
   public:
     explicit RowCoverage(int width)
@@ -27,7 +27,7 @@ class RowCoverage {
         std::fill(steps_.begin(), steps_.end(), 0);
     }
 
-    /// What [start, end), in units, covers, `weight` times.
+    /// Adds the coverage of [start, end), in units, `weight` times.
     void add_span(std::int64_t start, std::int64_t end, std::int64_t weight) {
         start = std::max<std::int64_t>(start, 0);
         end = std::min<std::int64_t>(end, static_cast<std::int64_t>(parts_.size()) * unit);
@@ -40,7 +40,7 @@ class RowCoverage {
         }
         parts_[first] += (static_cast<std::int64_t>(first + 1) * unit - start) * weight;
         parts_[last] += (end - static_cast<std::int64_t>(last) * unit) * weight;
-        // The pixels between the two are covered whole.
+        // The pixels in between are completely covered.
         steps_[first + 1] += unit * weight;
         steps_[last] -= unit * weight;
     }
@@ -56,10 +56,10 @@ class RowCoverage {
 
   private:
     std::vector<std::int64_t> parts_;
-    std::vector<std::int64_t> steps_;  ///< by how much each pixel is covered more than the one before
+    std::vector<std::int64_t> steps_;  ///< the difference of each pixel's coverage to the pixel before
 };
 
-/// Adds what a rounded rectangle covers of the pixel row `y`, `sign` times.
+/// Adds the coverage of a rounded rectangle in the pixel row `y`, `sign` times.
 void add_row(RowCoverage& row, int y, const Rect& bounds, float radius, int sign) {
     if (bounds.empty()) return;
     const double corner = std::clamp<double>(radius, 0, std::min(bounds.width, bounds.height) / 2);
@@ -96,7 +96,7 @@ void find_crossings(const std::vector<std::vector<Point>>& outlines, double y,
     std::sort(crossings.begin(), crossings.end());
 }
 
-/// The part of `mask`, which stands at x, y, that is within `size` and not empty.
+/// The non-empty part of `mask`, whose corner is at x, y, inside a picture of `size`.
 std::optional<MaskMark> trimmed(Mask mask, int x, int y, Size size, Color color) {
     const int width = mask.size.width;
     const auto at = [&](int column, int row) {
@@ -163,7 +163,8 @@ class Rasterizer {
 
   private:
     void add(const PhotoItem& item) {
-        if (item.layer.empty()) return;  // a small picture whose texts and controls leave the photo no room
+        if (item.layer.empty())
+            return;  // a small picture in which texts and controls leave no room for the photo
         const bool contained = item.photo.fit == PhotoFit::contain;
         const PhotoOrder order = photo_order(item, scene_.ground);
         StoredPhoto stored = photos_.get(order);
@@ -199,7 +200,7 @@ class Rasterizer {
                                     is_whole(bounds.height) &&
                                     std::min(bounds.width, bounds.height) > 4 * corner;
         if (!is_mostly_flat) return add_rounded(bounds, item.radius, 0, item.color);
-        // A card: a mask of all of it would be megabytes of the same.
+        // A card: a mask for all of it would need megabytes for the same value.
         add_sharp({bounds.x, bounds.y + corner, bounds.width, bounds.height - 2 * corner}, item.color);
         for (const float y : {bounds.y, bounds.bottom() - corner}) {
             add_sharp({bounds.x + corner, y, bounds.width - 2 * corner, corner}, item.color);
@@ -257,7 +258,7 @@ class Rasterizer {
         add(std::move(drawn.mask), x, y, item.color);
     }
 
-    /// The whole pixels of the picture that `bounds` touches; nothing where there are none.
+    /// The whole pixels of the picture that `bounds` touches; nothing if there are none.
     std::optional<Rect> window_of(const Rect& bounds) const {
         const float left = std::max(0.0F, std::floor(bounds.x));
         const float top = std::max(0.0F, std::floor(bounds.y));
@@ -267,7 +268,7 @@ class Rasterizer {
         return Rect{left, top, right - left, bottom - top};
     }
 
-    /// As much of a rounded rectangle, or of its outline, as lies in `part` of the picture.
+    /// The part of a rounded rectangle, or of its outline, in `part` of the picture.
     void add_rounded(const Rect& bounds, float radius, float thickness, Color color, const Rect& part) {
         const auto window = window_of(part);
         if (!window) return;

@@ -1,4 +1,4 @@
-// Scene → Picture. Runs on workers, each with a painter of text of its own.
+// Scene → Picture. Runs on worker threads, each with its own TextPainter.
 #pragma once
 
 #include "kiosk/media/photo_store.h"
@@ -7,12 +7,12 @@
 
 namespace kiosk {
 
-/// Draws shaped text; the real one stands on SDL2_ttf. One thread at a time.
+/// Draws shaped text; the program's implementation uses SDL2_ttf. For use by one thread at a time.
 class TextPainter {
   public:
     virtual ~TextPainter() = default;
-    /// The run's coverage, and where its mask's top left corner lies: `x`, `y` relative to the run's left
-    /// edge on the baseline. An empty mask where there is nothing to draw.
+    /// The run's coverage mask, with `x`, `y` of its top left corner relative to the run's left edge on the
+    /// baseline. The mask is empty if there is nothing to draw.
     struct Drawn {
         Mask mask;
         int x = 0;
@@ -21,17 +21,18 @@ class TextPainter {
     virtual Drawn draw(const TextRun& run) = 0;
 };
 
-/// Everything outside the scene's size is cut off, and masks keep only what they cover. A photo is asked for
-/// at its layer's size; one that is to be contained stands still in the middle of its bounds, whole. A photo
-/// that cannot be decoded leaves the ground; Picture::fault says why. One whose layer is empty is left out.
+/// Everything outside the scene is cut off, and masks contain only covered parts. A photo is requested at the
+/// size of its layer. A photo in `contain` mode does not move and is centred in its bounds. If a photo cannot
+/// be decoded, the ground is visible, and Picture::fault gives the reason. A photo with an empty layer is
+/// left out.
 Picture rasterize(const Scene& scene, TextPainter& text, PhotoStore& photos);
 
-/// Coverage of a rounded rectangle, or of its outline where `thickness` > 0 (inside its bounds), in a mask of
-/// size `size`. `bounds` is relative to the mask. Each pixel has the part of its area that is covered, to
+/// Coverage of a rounded rectangle, or of its outline if `thickness` > 0 (inside its bounds), as a mask of
+/// size `size`. `bounds` is relative to the mask. The value of each pixel is the covered part of its area, to
 /// 1/255.
 Mask rounded_rectangle(Size size, Rect bounds, float radius, float thickness);
 
-/// Coverage of a polygon in a mask of size `size`, its outlines relative to the mask.
+/// Coverage of a polygon in a mask of size `size`; the outlines are relative to the mask.
 Mask polygon(Size size, const std::vector<std::vector<Point>>& outlines);
 
 }  // namespace kiosk

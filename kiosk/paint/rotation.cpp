@@ -5,7 +5,7 @@
 namespace kiosk {
 namespace {
 
-/// A quarter turn reads columns and writes rows: in blocks of this side both stay in the nearest cache.
+/// A quarter turn reads columns and writes rows. In blocks of this side length both stay in the cache.
 constexpr int block = 32;
 
 }  // namespace

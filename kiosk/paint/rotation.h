@@ -1,14 +1,14 @@
-// Turning a finished picture for a panel that hangs on its side or upside down.
+// Rotates a finished picture for a panel that is mounted sideways or upside down.
 #pragma once
 
 #include "kiosk/base/pixmap.h"
 
 namespace kiosk {
 
-/// The size of a picture of `size` when it is turned by `degrees` clockwise: 0, 90, 180 or 270.
+/// The size of a picture after a clockwise rotation by `degrees`: 0, 90, 180 or 270.
 Size turned_size(Size size, int degrees);
 
-/// Copies `picture`, turned by `degrees` clockwise, into `target`, whose size is turned_size(picture.size,
+/// Copies `picture`, rotated clockwise by `degrees`, to `target`, whose size is turned_size(picture.size,
 /// degrees).
 void copy_turned(ConstPixelView picture, PixelView target, int degrees);
 

@@ -1,4 +1,4 @@
-// A part of a frame that is painted at once, in the processor's nearer caches.
+// A part of a frame that is painted at once, in the processor's cache.
 #pragma once
 
 #include <algorithm>
@@ -8,12 +8,12 @@
 
 namespace kiosk {
 
-/// What is painted at once: wide, for memory is quickest in long rows, and so low that two tiles and the rows
-/// they come from stay in the nearer caches.
+/// The largest tile: wide, because memory is fastest in long rows; and low enough that two tiles and the rows
+/// that they are made from stay in the cache.
 inline constexpr int tile_width = PhotoSampler::max_columns;
 inline constexpr int tile_height = 4;
 
-/// Whole pixels; right and bottom are the first that do not belong to it.
+/// Whole pixels; `right` and `bottom` are exclusive.
 struct Box {
     int left = 0, top = 0, right = 0, bottom = 0;
     bool empty() const { return left >= right || top >= bottom; }
@@ -29,7 +29,7 @@ inline Box common(const Box& one, const Box& other) {
             std::min(one.bottom, other.bottom)};
 }
 
-/// Whether `one` and `other`, parts of `all`, leave nothing of it when they lie beside each other.
+/// Whether `one` and `other`, which are parts of `all`, cover all of it side by side.
 inline bool cover(const Box& all, const Box& one, const Box& other) {
     if (one == all || other == all) return true;
     const bool are_full_height =
@@ -39,13 +39,13 @@ inline bool cover(const Box& all, const Box& one, const Box& other) {
            std::max(one.left, other.left) <= std::min(one.right, other.right);
 }
 
-/// Pixels to draw on, and the place of their top left corner in the coordinates of what is drawn.
+/// Pixels to draw on, and the position of their top left corner in the coordinates of the drawing.
 struct Tile {
     PixelView pixels;
     int x = 0;
     int y = 0;
     Box box() const { return box_of(x, y, pixels.size); }
-    /// The pixels of `part`, which lies within the tile.
+    /// The pixels of `part`, which must be inside the tile.
     PixelView cut(const Box& part) const {
         return {pixels.row(part.top - y) + (part.left - x),
                 {part.right - part.left, part.bottom - part.top},
