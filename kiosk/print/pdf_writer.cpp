@@ -51,18 +51,18 @@ class Library {
     FT_Library library_ = nullptr;
 };
 
-/// What a font that cairo draws with is made of. cairo lets go of it when it will, which may be late.
+/// What a cairo font is made of. cairo releases it when it no longer needs it, which may be late.
 struct FontMatter {
     std::shared_ptr<const Library> library;
     Held<hb_blob_t> bytes;
-    Held<FT_FaceRec_> face;  ///< goes first
+    Held<FT_FaceRec_> face;  ///< destroyed first
 };
 
-/// A face in the forms that shaping and drawing want.
+/// A face in the forms that are needed for shaping and for drawing.
 struct Face {
     Held<hb_font_t> shaper;
     Held<cairo_font_face_t> drawer;
-    double units = 1000;  ///< in an em
+    double units = 1000;  ///< units per em
 };
 
 void set_color(cairo_t* context, Color color) {
@@ -88,7 +88,7 @@ void add_rounded(cairo_t* context, const Rect& bounds, double radius) {
 struct PdfWriter::Parts {
     Parts(std::vector<PrintFont> files, PhotoStore& store) : fonts(std::move(files)), photos(store) {
         surface.reset(cairo_pdf_surface_create_for_stream(append, &file, longer_side, longer_side));
-        // Without a word cairo writes down when it was.
+        // By default cairo writes the current date into the file.
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
         context.reset(cairo_create(surface.get()));
     }
@@ -123,7 +123,7 @@ struct PdfWriter::Parts {
             opened.drawer.get(), &key, matter.get(),
             [](void* done_with) { delete static_cast<FontMatter*>(done_with); });
         if (status == CAIRO_STATUS_SUCCESS)
-            static_cast<void>(matter.release());  // now cairo's
+            static_cast<void>(matter.release());  // cairo owns it now
         else
             opened.drawer.reset();
     }
@@ -153,7 +153,7 @@ struct PdfWriter::Parts {
                          run.baseline - places[i].y_offset * scale};
             pen += places[i].x_advance * scale;
         }
-        // Which bytes became which glyphs, in the order of the text.
+        // The mapping from bytes of the text to glyphs, in the order of the text.
         std::vector<cairo_text_cluster_t> clusters;
         for (unsigned i = 0; i < count;) {
             const auto at = [&](unsigned index) {
@@ -189,7 +189,7 @@ struct PdfWriter::Parts {
         cairo_fill(context.get());
     }
 
-    /// Those that touch are one: a seam between two would show.
+    /// Rectangles that touch are drawn as one, because a gap between them would be visible.
     void draw(const std::vector<GradientItem>& items) {
         const double top = items.front().top;
         const double height = items.back().bottom - top;
@@ -218,7 +218,7 @@ struct PdfWriter::Parts {
         cairo_fill(context.get());
     }
 
-    /// The photo as cairo wants it, made once however many pages show it.
+    /// The photo as a cairo surface, created once for all pages that show it.
     cairo_surface_t* picture(const std::shared_ptr<const Pixmap>& pixels) {
         auto& [kept, made] = pictures[pixels.get()];
         if (made) return made.get();
@@ -270,7 +270,7 @@ struct PdfWriter::Parts {
     std::map<const Pixmap*, std::pair<std::shared_ptr<const Pixmap>, Held<cairo_surface_t>>> pictures;
     Held<cairo_surface_t> surface;
     Held<cairo_t> context;
-    double width = 0;  ///< of the page, in the scene's pixels
+    double width = 0;  ///< width of the page, in the scene's pixels
 };
 
 PdfWriter::PdfWriter(std::vector<PrintFont> fonts, PhotoStore& photos)

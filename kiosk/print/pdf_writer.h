@@ -1,5 +1,5 @@
-// Scenes as the pages of a PDF file, for somebody who has no kiosk and signs the words off: text stays text,
-// that can be searched and copied, in the fonts of the show.
+// Scenes as the pages of a PDF file, for people without a kiosk who approve the texts. Text can be searched
+// and copied, and is in the fonts of the show.
 #pragma once
 
 #include <map>
@@ -12,26 +12,27 @@
 
 namespace kiosk {
 
-/// A font's file, or its bytes where it is no file of the disk.
+/// The path of a font file, or its bytes if it is not a file on disk.
 struct PrintFont {
     std::string path;
     std::shared_ptr<const std::string> bytes;
 };
 
-/// One thread. The same pages give the same bytes; nothing tells of the machine, of a person or of the time.
+/// For use by one thread. The same pages give the same bytes. The file contains nothing about the machine, a
+/// person or the time.
 class PdfWriter {
   public:
-    /// `fonts` are those that a FaceId counts. `photos` is not owned.
+    /// A FaceId is an index into `fonts`. `photos` is not owned.
     PdfWriter(std::vector<PrintFont> fonts, PhotoStore& photos);
     ~PdfWriter();
     PdfWriter(const PdfWriter&) = delete;
     PdfWriter& operator=(const PdfWriter&) = delete;
 
-    /// The scene's size becomes the page's, its longer side 960 points (34 cm). Empty, or why its photo could
-    /// not be shown.
+    /// Adds a page of the scene's shape; its longer side is 960 points (34 cm). Returns an empty text, or why
+    /// the photo could not be shown.
     std::string add_page(const Scene& scene);
 
-    /// The file; empty where it could not be made. Nothing can be added afterwards.
+    /// The file's bytes; empty if it could not be created. No page can be added afterwards.
     std::string finish();
 
   private:

@@ -1,4 +1,4 @@
-// A photo's pixels as a JPEG for paper: nothing of its file comes along but what is to be seen.
+// A photo's pixels as a JPEG for printing. Nothing of the original file is kept except the visible picture.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace kiosk {
 
-/// sRGB, of quality 90, without any metadata; empty where there is too little memory. Alpha is not looked at.
+/// sRGB, quality 90, without metadata; empty if there is not enough memory. Alpha is ignored.
 std::string photo_jpeg(const Pixmap& pixels);
 
 }  // namespace kiosk
