@@ -51,7 +51,7 @@ std::shared_ptr<const Bundle> Bundle::open(const std::string& path, const std::o
     };
     const std::shared_ptr<Bundle> bundle(new Bundle);
     bundle->path_ = shown_as.empty() ? path : std::move(shown_as);
-    // A pipe of that name must not keep anybody waiting.
+    // O_NONBLOCK: opening a pipe with this name must not block.
     bundle->descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (bundle->descriptor_ < 0)
         return refuse(errno == ENOENT ? "there is no such file" : std::strerror(errno));
@@ -188,8 +188,8 @@ std::string Bundle::verify() const {
         std::string why;
         const auto contents = read_stored(entry, why);
         if (!contents) return "'" + entry.path + "': " + why;
-        // Nothing is read by the header and nothing hides in the padding: others who unpack the file find
-        // what is played.
+        // Reading uses neither the header nor the padding. Both are checked nevertheless, so that people who
+        // unpack the file with another program get exactly what is played.
         const std::string member = tar_member(entry.path, *contents, manifest_.made);
         std::string there(member.size(), '\0');
         if (!read_raw(at, there.data(), there.size())) return "the bundle can no longer be read";

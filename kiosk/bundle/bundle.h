@@ -1,7 +1,6 @@
-// A deck that is handed over: one file with the deck, its photos, its fonts and a signed list of all that. It
-// is read where it lies and never unpacked. As a file it is a tar archive, of one form alone: the list, its
-// signature, then the members that it names, one after the other, so that nothing in the file is believed but
-// the list.
+// A bundle: one file with a deck, its photos, its fonts and a signed list of all of them. It is read in place
+// and never unpacked. The file is a tar archive with a fixed structure: the list, its signature, then the
+// members in the list, one after the other. So only the list has to be trusted, and nothing else in the file.
 #pragma once
 
 #include <cstdint>
@@ -17,12 +16,13 @@
 
 namespace kiosk {
 
-/// Any thread. What was opened stays readable when another file takes its name.
+/// Thread-safe. An open bundle stays readable when another file replaces it.
 class Bundle {
   public:
-    /// Reads the list, and with `trusted` checks its signature. Null where that is wrong, or where the file
-    /// is of another length than the list says; `error` then tells why, for people, as what follows "the
-    /// bundle cannot be used: ". `shown_as`: the path by which its members are known; empty: `path`.
+    /// Reads the list, and checks its signature if there is a `trusted` key. Null if that fails, or if the
+    /// length of the file differs from the list; `error` then gives the reason for people, as a continuation
+    /// of "the bundle cannot be used: ". `shown_as` is the path by which its members are known; empty:
+    /// `path`.
     static std::shared_ptr<const Bundle> open(const std::string& path,
                                               const std::optional<PublicKey>& trusted, std::string& error,
                                               std::string shown_as = {}, const BundleLimits& limits = {});
@@ -43,18 +43,18 @@ class Bundle {
     bool is_locked() const;
     /// False: it was opened without a key, and nobody knows whose it is.
     bool signature_is_checked() const { return signature_is_checked_; }
-    /// Bytes of the file.
+    /// Size of the file in bytes.
     std::uint64_t file_size() const { return file_size_; }
 
     const ManifestEntry* find(std::string_view member) const;
 
-    /// The member, if it is what the list says; else nothing, and why.
+    /// The contents of a member if they match the list; else nothing, and the reason in `error`.
     std::optional<std::string> read(std::string_view member, std::uint64_t limit, std::string& error) const;
 
-    /// Bytes of the file as they are; false where they cannot be read.
+    /// Reads bytes of the file without a check; false if they cannot be read.
     bool read_raw(std::uint64_t at, char* bytes, std::size_t count) const;
 
-    /// Reads all of it. Empty where each byte is what the list says; else what is not.
+    /// Reads the whole file. Returns an empty text if every byte matches the list; else what does not.
     std::string verify() const;
 
   private:
@@ -69,11 +69,11 @@ class Bundle {
     std::shared_ptr<const DeckKey> key_;  ///< null: it was not unlocked
     std::vector<std::uint64_t> places_;   ///< of each entry's header
     std::uint64_t file_size_ = 0;
-    std::uint64_t list_end_ = 0;  ///< where the list and its signature end
+    std::uint64_t list_end_ = 0;  ///< end of the list and its signature
     bool signature_is_checked_ = false;
 };
 
-/// Whether the path is one of a bundle, by its name alone: it ends in `.kiosk`.
+/// Whether a path is that of a bundle, judged by its name only: it ends in `.kiosk`.
 bool is_bundle_path(std::string_view path);
 
 }  // namespace kiosk

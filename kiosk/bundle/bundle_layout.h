@@ -1,4 +1,4 @@
-// Where everything stands in a bundle's file: it follows from the list of contents alone.
+// The offsets of everything in a bundle's file. They follow from the list of contents alone.
 #pragma once
 
 #include <cstdint>
@@ -12,17 +12,17 @@ namespace kiosk {
 
 struct BundleLayout {
     std::string beginning;              ///< the list and its signature, as members
-    std::vector<std::uint64_t> places;  ///< of each entry's header
-    std::uint64_t end = 0;              ///< bytes of the file
+    std::vector<std::uint64_t> places;  ///< offset of each entry's header
+    std::uint64_t end = 0;              ///< size of the file in bytes
 };
 
 /// `list` is the text of `manifest`, `signature` that of its .minisig file.
 BundleLayout layout_of(const Manifest& manifest, std::string_view list, std::string_view signature);
 
-/// A header, the contents, and zeros up to the next block. `path` is one that tar_header has room for.
+/// A header, the contents, and zeros up to the next block. `path` must fit into a tar_header.
 std::string tar_member(std::string_view path, std::string_view contents, std::int64_t made);
 
-/// What ends a tar archive.
+/// The end marker of a tar archive.
 std::string tar_end();
 
 }  // namespace kiosk

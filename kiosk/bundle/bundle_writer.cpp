@@ -61,7 +61,7 @@ std::string write_bundle(const std::string& target, std::vector<MemberSource> me
         if (!contents) return error;
         manifest.entries.push_back({member.path, contents->size(), content_hash(*contents)});
     }
-    // What could not be read again is not written.
+    // A bundle that we could not read ourselves is not written.
     const std::string list = manifest_text(manifest);
     if (!read_manifest(list, limits, error)) return error;
     const std::string signature = sign(list, key, "kiosk bundle made " + time_text(made));

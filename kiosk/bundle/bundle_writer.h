@@ -13,11 +13,11 @@
 
 namespace kiosk {
 
-/// What becomes a member: a file's contents, or some that are made up.
+/// A future member: the contents of a file, or contents in memory.
 struct MemberSource {
     std::string path;      ///< in the bundle
-    std::string file;      ///< where it comes from; empty: from `contents`
-    std::string contents;  ///< where there is no file
+    std::string file;      ///< source file; empty: use `contents`
+    std::string contents;  ///< used if there is no file
 };
 
 /// What becomes of `members` in a locked bundle: each encrypted, under a name that tells nothing, and `lock`,

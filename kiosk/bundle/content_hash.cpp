@@ -5,7 +5,7 @@
 namespace kiosk {
 
 ContentHash content_hash(std::string_view data) {
-    // Chooses what is fastest on this processor; without it all works as well.
+    // Selects the fastest code for this processor. If it fails, hashing works nevertheless.
     static const bool is_ready = sodium_init() >= 0;
     static_cast<void>(is_ready);
     ContentHash hash;

@@ -1,4 +1,4 @@
-// What a piece of data is known by: its BLAKE2b hash of 64 bytes, as b2sum prints it.
+// Identifies data by its BLAKE2b hash of 64 bytes, as b2sum prints it.
 #pragma once
 
 #include <array>
@@ -13,10 +13,10 @@ using ContentHash = std::array<std::uint8_t, 64>;
 
 ContentHash content_hash(std::string_view data);
 
-/// 128 hexadecimal digits in small letters.
+/// 128 lower-case hexadecimal digits.
 std::string to_hex(const ContentHash& hash);
 
-/// The inverse; nothing for anything but 128 such digits.
+/// The inverse; nothing if `text` is not 128 such digits.
 std::optional<ContentHash> hash_from_hex(std::string_view digits);
 
 }  // namespace kiosk

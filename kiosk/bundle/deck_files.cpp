@@ -7,7 +7,7 @@
 namespace kiosk {
 namespace {
 
-/// The rest of a path inside `bundle`, without dots; nothing where it lies elsewhere.
+/// The part of a path after `bundle`, normalized; nothing if it is not inside the bundle.
 std::optional<std::string> member_of(const Bundle& bundle, const std::string& path) {
     const std::string folder = bundle.path() + '/';
     if (!path.starts_with(folder)) return std::nullopt;
@@ -87,7 +87,7 @@ std::vector<std::string> DeckFiles::list(const std::string& folder) const {
 std::optional<std::string> DeckFiles::resolve(const std::string& path) const {
     const auto [bundle, member] = find(path);
     if (!bundle) return disk_.resolve(path);
-    // A bundle has no links: a path leads where it says.
+    // A bundle has no symbolic links, so the path is already the real one.
     return bundle->path() + '/' + member;
 }
 

@@ -1,5 +1,5 @@
-// The files that a deck is read from: those of the disk, and those inside the bundle that is played, whose
-// paths begin with the bundle's own, as in `show.kiosk/deck/slides.yaml`.
+// The files that a deck is read from: files on disk, and members of the bundle that is played. The path of a
+// member begins with the path of the bundle, as in `show.kiosk/deck/slides.yaml`.
 #pragma once
 
 #include <cstdint>
@@ -15,13 +15,14 @@
 
 namespace kiosk {
 
-/// Any thread.
+/// Thread-safe.
 class DeckFiles : public FileSource {
   public:
-    /// From now on this bundle is read. The one before serves those who still show what it alone has, for as
-    /// long as they hold it (Deck::source): then its file is closed, and where it was deleted it is gone.
+    /// Reads from this bundle from now on. The previous bundle stays open for those who still need its
+    /// members, as long as they hold it (Deck::source). Then its file is closed; if it was deleted, its space
+    /// is freed.
     void use(std::shared_ptr<const Bundle> bundle);
-    /// The one that is read; null: none.
+    /// The current bundle; null if there is none.
     std::shared_ptr<const Bundle> bundle() const;
 
     /// The key of a locked deck, once there was one: the stick with its file may be taken out again.
@@ -32,19 +33,19 @@ class DeckFiles : public FileSource {
 
     std::optional<std::string> read(const std::string& path, std::uint64_t limit,
                                     std::string& error) const override;
-    /// A bundle's files are read whole, since their hashes are checked.
+    /// Members of a bundle are read completely, because their hashes are checked.
     std::unique_ptr<ByteStream> open(const std::string& path, std::uint64_t limit,
                                      std::string& error) const override;
     bool exists(const std::string& path) const override;
     std::vector<std::string> list(const std::string& folder) const override;
     std::optional<std::string> resolve(const std::string& path) const override;
 
-    /// What the list of contents says of a path inside a bundle; nothing for all others.
+    /// The list's entry for a path inside a bundle; nothing for other paths.
     std::optional<ManifestEntry> entry_of(const std::string& path) const;
 
   private:
     using Place = std::pair<std::shared_ptr<const Bundle>, std::string>;
-    /// The bundle that has the path, and the member's name; null where it is a path of the disk.
+    /// The bundle that contains the path, and the member's name; null if it is a path on disk.
     Place find(const std::string& path) const;
 
     const DiskFiles disk_{};

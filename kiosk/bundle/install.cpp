@@ -22,7 +22,7 @@ fs::path folder_of_file(const std::string& file) {
     return folder.empty() ? fs::path(".") : folder;
 }
 
-/// The installed one gets a second name, and keeps its own until the new one takes it.
+/// Gives the installed bundle a second name. It keeps its own name until the new bundle takes it.
 std::string keep_as_previous(const std::string& installed) {
     const std::string previous = previous_bundle_path(installed);
     const std::string second_name = new_part_path(previous);
@@ -30,7 +30,7 @@ std::string keep_as_previous(const std::string& installed) {
     if (second_name.empty() || ::link(installed.c_str(), second_name.c_str()) != 0 ||
         ::rename(second_name.c_str(), previous.c_str()) != 0)
         fault = "the bundle before cannot be kept as '" + previous + "': " + std::strerror(errno);
-    // Where both were one file already, rename(2) leaves the name.
+    // If both names already meant the same file, rename(2) does not remove the old one.
     if (!second_name.empty()) ::unlink(second_name.c_str());
     return fault;
 }
@@ -91,7 +91,8 @@ std::string exchange_bundle(PartFile& copy, const std::string& installed, bool k
     const bool is_first = ::lstat(installed.c_str(), &there) != 0;
     if (!is_first && !S_ISREG(there.st_mode)) return "'" + installed + "' is there and no ordinary file";
     std::string fault;
-    // First of all: once the new one is there, nobody would come back for the one before.
+    // This comes first: if it failed after the exchange, nobody would try again to remove the previous
+    // bundle.
     if (!keep_previous) fault = remove_previous(installed);
     if (keep_previous && !is_first) fault = keep_as_previous(installed);
     if (!fault.empty()) return fault;

@@ -1,5 +1,5 @@
-// Puts a bundle in the place of the one that a kiosk plays, in one step that is done or not done: whatever
-// happens, a bundle that is whole stands there.
+// Replaces the bundle that a kiosk plays, in one atomic step: whatever happens, there is always a complete
+// bundle.
 #pragma once
 
 #include <optional>
@@ -11,22 +11,22 @@
 
 namespace kiosk {
 
-/// `deck.kiosk` → `deck.previous.kiosk`: the one before, beside it.
+/// `deck.kiosk` → `deck.previous.kiosk`, in the same folder.
 std::string previous_bundle_path(const std::string& installed);
 
-/// Keeps others from installing to the same place while it lives.
+/// A lock: while it exists, no other process can install to the same place.
 class InstallLock {
   public:
-    /// `installed`: the file that will be exchanged; its folder is there.
+    /// `installed` is the file that will be replaced; its folder must exist.
     explicit InstallLock(const std::string& installed);
     ~InstallLock();
     InstallLock(const InstallLock&) = delete;
     InstallLock& operator=(const InstallLock&) = delete;
 
-    /// Empty where it holds; else why not, for people.
+    /// Empty if the lock was acquired; else the reason, for people.
     const std::string& fault() const { return fault_; }
-    /// Removes what a killed installation has left beside `installed`. What it cannot remove, each as "PATH:
-    /// why".
+    /// Removes what a killed installation has left beside `installed`. Returns what could not be removed,
+    /// each as "PATH: why".
     std::vector<std::string> remove_leftovers() const;
 
   private:
@@ -35,18 +35,19 @@ class InstallLock {
     std::string fault_;
 };
 
-/// Copies the bundle's file and flushes it to the disk. Empty, or what did not work, for people.
+/// Copies the bundle's file and flushes it to the disk. Returns an empty text, or the reason for people.
 std::string copy_bundle(const Bundle& bundle, PartFile& copy);
 
-/// `copy` becomes `installed`. What was there becomes the previous one, or, where it should not be kept,
-/// nothing, and the previous one goes too, before the new one comes. Empty, or what did not work.
+/// Replaces `installed` by `copy`. The old bundle becomes the previous one. If it should not be kept, the old
+/// bundle and the previous one are removed, the latter before the exchange. Returns an empty text, or the
+/// reason.
 std::string exchange_bundle(PartFile& copy, const std::string& installed, bool keep_previous);
 
-/// The previous bundle takes the place of the installed one, which becomes the previous one, or nothing where
-/// it should not be kept. Empty, or what did not work.
+/// Replaces the installed bundle by the previous one. The replaced bundle becomes the previous one, or is
+/// removed if it should not be kept. Returns an empty text, or the reason.
 std::string exchange_with_previous(const std::string& installed, bool keep_replaced);
 
-/// Removes the previous bundle, if there is one. Empty, or what did not work.
+/// Removes the previous bundle, if there is one. Returns an empty text, or the reason.
 std::string remove_previous(const std::string& installed);
 
 }  // namespace kiosk

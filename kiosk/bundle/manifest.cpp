@@ -22,7 +22,7 @@ std::string in_quotes(std::string_view name) {
     return "'" + printable(name) + "'";
 }
 
-/// Takes the next line off `text`, without its line break; nothing where there is none.
+/// Removes the next line from `text` and returns it without its line break; nothing if there is none.
 std::optional<std::string_view> take_line(std::string_view& text) {
     const std::size_t end = text.find('\n');
     if (end == std::string_view::npos) return std::nullopt;
@@ -59,7 +59,7 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
     const auto seconds = chrono::sys_days(day).time_since_epoch() + chrono::hours(number(11, 2)) +
                          chrono::minutes(number(14, 2)) + chrono::seconds(number(17, 2));
     const std::int64_t result = chrono::duration_cast<chrono::seconds>(seconds).count();
-    // What cannot be written again was not well written.
+    // A list that is written differently than manifest_text writes it is not accepted.
     return result >= 0 && time_text(result) == text ? std::optional(result) : std::nullopt;
 }
 

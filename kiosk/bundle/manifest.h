@@ -1,5 +1,5 @@
-// The list of what is in a bundle: a name, a size and a hash for each member. It is what is signed, and
-// everything else in a bundle follows from it. As text it is a list that b2sum reads:
+// The list of a bundle's contents: a name, a size and a hash for each member. The list is signed, and
+// everything else in the bundle is checked against it. Its text can be read by b2sum:
 //
 //     # kiosk bundle 1
 //     # made 2026-06-01T09:30:00Z
@@ -18,7 +18,7 @@
 namespace kiosk {
 
 struct ManifestEntry {
-    std::string path;  ///< with '/', from the bundle's root
+    std::string path;  ///< with '/', relative to the bundle's root
     std::uint64_t size = 0;
     ContentHash hash{};
     bool operator==(const ManifestEntry&) const = default;
@@ -26,10 +26,10 @@ struct ManifestEntry {
 
 struct Manifest {
     std::int64_t made = 0;               ///< seconds since 1970, UTC
-    std::vector<ManifestEntry> entries;  ///< by path, as bytes; no two alike
+    std::vector<ManifestEntry> entries;  ///< sorted by path (as bytes), without duplicates
 };
 
-/// More than any deck needs; what is larger is refused before it is read.
+/// More than any deck needs; a larger list is rejected before it is read.
 struct BundleLimits {
     std::uint64_t manifest_bytes = 4'000'000;
     std::uint64_t member_bytes = 64'000'000;
@@ -49,12 +49,12 @@ std::string locked_member(std::uint64_t number);
 
 std::string manifest_text(const Manifest& manifest);
 
-/// The inverse. Nothing but what manifest_text writes is read, and no name that climbs out, is of another
-/// place than a bundle has, or differs from another in the case of its letters alone; `error` says why, for
-/// people.
+/// The inverse of manifest_text. Accepts only what that writes. Rejects names with `..`, names outside the
+/// places that a bundle has, and names that differ from another one only in case. `error` gives the reason
+/// for people.
 std::optional<Manifest> read_manifest(std::string_view text, const BundleLimits& limits, std::string& error);
 
-/// Why no member can have this name; empty where it can.
+/// Why a member cannot have this name; empty if it can.
 std::string fault_of_member_path(std::string_view path);
 
 /// `2026-06-01T09:30:00Z`

@@ -47,7 +47,7 @@ std::string to_base64(const std::uint8_t* bytes, std::size_t count) {
     return text;
 }
 
-/// Nothing unless it is exactly `count` bytes.
+/// Nothing unless the result is exactly `count` bytes.
 std::optional<Bytes> from_base64(std::string_view text, std::size_t count) {
     Bytes bytes(count + 1);
     std::size_t length = 0;
@@ -56,12 +56,12 @@ std::optional<Bytes> from_base64(std::string_view text, std::size_t count) {
         length != count)
         return std::nullopt;
     bytes.resize(count);
-    // libsodium takes some letters beyond ASCII for others.
+    // libsodium treats some non-ASCII letters like ASCII ones.
     if (to_base64(bytes.data(), count) != text) return std::nullopt;
     return bytes;
 }
 
-/// The lines without their line breaks; an empty one at the end is left out.
+/// Splits into lines without their line breaks; an empty line at the end is left out.
 std::vector<std::string_view> lines_of(std::string_view text) {
     std::vector<std::string_view> lines;
     while (!text.empty()) {
@@ -103,7 +103,7 @@ std::array<std::uint8_t, check_bytes> check_sum(const std::array<std::uint8_t, i
     return sum;
 }
 
-/// Hides or shows what is locked with a password. False where there is too little memory.
+/// Encrypts or decrypts with a key made from the password. False if there is not enough memory.
 bool apply_password(std::uint8_t* locked, std::string_view password, const std::uint8_t* salt,
                     PasswordCost cost) {
     std::array<std::uint8_t, locked_bytes> stream;
@@ -117,7 +117,7 @@ bool apply_password(std::uint8_t* locked, std::string_view password, const std::
     return is_made;
 }
 
-/// Whether the public half is the secret one's.
+/// Whether the public key belongs to the secret key.
 bool halves_match(const SecretKey& key) {
     std::array<std::uint8_t, 32> public_half;
     std::array<std::uint8_t, SecretKey::key_bytes> again;
@@ -209,7 +209,7 @@ PublicKey SecretKey::public_key() const {
 SecretKey make_secret_key() {
     SecretKey made;
     std::array<std::uint8_t, 32> public_half;
-    // Without it the random numbers might not be ready. It may be called again and from any thread.
+    // Makes sure that the random numbers are ready. May be called repeatedly and from any thread.
     if (sodium_init() < 0) std::abort();
     crypto_sign_keypair(public_half.data(), made.key.data());
     randombytes_buf(made.id.data(), made.id.size());
@@ -219,7 +219,7 @@ SecretKey make_secret_key() {
 std::optional<std::string> secret_key_file(const SecretKey& key, std::string_view password,
                                            PasswordCost cost) {
     Bytes bytes;
-    // A buffer that grew would leave copies of the key behind that nobody wipes.
+    // Reserved in advance: a buffer that grows would leave copies of the key in memory that are not wiped.
     bytes.reserve(secret_bytes);
     append(bytes, key_algorithm);
     append(bytes, password.empty() ? no_password_name : scrypt_name);
@@ -273,7 +273,7 @@ std::optional<SecretKey> read_secret_key(std::string_view file, std::string_view
     std::copy_n(locked, id_bytes, read.id.begin());
     std::copy_n(locked + id_bytes, read.key.size(), read.key.begin());
     const auto sum = check_sum(read.id, read.key);
-    // minisign leaves the sum empty where there is no password.
+    // Without a password minisign leaves the checksum empty.
     const bool is_right =
         is_locked ? sodium_memcmp(sum.data(), locked + id_bytes + read.key.size(), sum.size()) == 0
                   : halves_match(read);

@@ -32,7 +32,8 @@ std::string octal(std::uint64_t number, std::size_t digits) {
     return text;
 }
 
-/// Where the path is cut in two so that each half has room; 0: it fits as it is. Nothing where it cannot be.
+/// Where to divide the path so that both parts fit into their fields; 0: it fits undivided. Nothing if it
+/// cannot fit.
 std::optional<std::size_t> cut_of(std::string_view path) {
     if (path.size() <= name_part.size) return 0;
     for (std::size_t at = path.find('/'); at != std::string_view::npos; at = path.find('/', at + 1))

@@ -1,5 +1,5 @@
-// The one form that a member's header has in a bundle, so that any tar can list and unpack it. A reader
-// compares headers with this instead of making sense of them.
+// The only form of a member's header in a bundle, which any tar program can read. A reader compares headers
+// with this form instead of parsing them.
 #pragma once
 
 #include <cstddef>
@@ -12,14 +12,14 @@ namespace kiosk {
 
 inline constexpr std::size_t tar_block = 512;
 
-/// An ordinary file in POSIX ustar format, readable for all, of nobody; 512 bytes. Nothing where the format
-/// has no room for the path. `made` is in seconds since 1970.
+/// A regular file in POSIX ustar format, readable by everybody, without an owner's name; 512 bytes. Nothing
+/// if the path is too long for the format. `made` is in seconds since 1970.
 std::optional<std::string> tar_header(std::string_view path, std::uint64_t size, std::int64_t made);
 
-/// The size that a header of this form gives; nothing where it is of another.
+/// The size in a header of this form; nothing if the header has another form.
 std::optional<std::uint64_t> size_in_tar_header(std::string_view header);
 
-/// What a member of `size` bytes takes up after its header.
+/// The number of bytes that a member of `size` bytes takes after its header.
 constexpr std::uint64_t padded_to_tar_block(std::uint64_t size) {
     return (size + tar_block - 1) / tar_block * tar_block;
 }
