@@ -48,15 +48,15 @@ bool write_all(int to, std::string_view bytes) {
     try {
         is_told = write_all(to, work());
     } catch (...) {
-        // Told by the exit status.
+        // The exit status reports it.
     }
     _exit(is_told ? 0 : 1);
 }
 
-/// Until the child closes its end; false where that is not in time or too much comes.
+/// Reads until the child closes its end; false if the time is over or there is too much data.
 bool read_all(int from, std::string& result, const ApartLimits& limits) {
     std::array<char, 65'536> piece;
-    // The child's processor time is limited; this is for one that waits for itself.
+    // The child's processor time is limited already; this timeout is for a child that only waits.
     const int longest_silence = static_cast<int>(std::min(limits.seconds, 100'000U)) * 4000;
     while (true) {
         pollfd waiting{from, POLLIN, 0};

@@ -48,7 +48,8 @@ PhotoError fault_of(const heif_error& error) {
     }
 }
 
-/// An ICC profile of sRGB's curve and these primaries (ITU-T H.273); empty for sRGB's own, and for others.
+/// An ICC profile with sRGB's curve and these primaries (ITU-T H.273); empty for sRGB's own, and for unknown
+/// ones.
 std::string profile_of(const heif_color_profile_nclx& nclx) {
     const bool is_wide = nclx.color_primaries == heif_color_primaries_SMPTE_EG_432_1 ||
                          nclx.color_primaries == heif_color_primaries_ITU_R_BT_2020_2_and_2100_0;
@@ -75,7 +76,7 @@ std::string profile_of(const heif_color_profile_nclx& nclx) {
     return icc;
 }
 
-/// What the picture's numbers mean; an error for those that need a brighter screen than ours.
+/// The colour space of the picture; an error if it needs an HDR screen.
 PhotoResult<std::string> profile_of(const heif_image_handle* handle) {
     if (const std::size_t length = heif_image_handle_get_raw_color_profile_size(handle); length > 0) {
         std::string icc(length, '\0');
@@ -124,7 +125,7 @@ PhotoResult<SourcePhoto> read_heif(std::string_view bytes, const SizeFor& size_f
                               options.get());
     if (error.code != heif_error_Ok) return fault_of(error);
     const Image image(raw_image);
-    // The picture itself has the last word on its size.
+    // The size of the decoded picture counts, not the one in the header.
     const Size decoded{heif_image_get_primary_width(image.get()), heif_image_get_primary_height(image.get())};
     if (auto fault = judge_size(decoded, limits)) return *std::move(fault);
     int stride = 0;

@@ -13,8 +13,8 @@ namespace {
 
 constexpr int quality = 90;
 
-/// libjpeg's state. An error leaves libjpeg by longjmp, which skips no destructor: nothing between write()
-/// and libjpeg has one.
+/// libjpeg's state. libjpeg reports an error with longjmp. That skips no destructor, because nothing between
+/// write() and libjpeg has one.
 class Encoder {
   public:
     Encoder() {

@@ -1,4 +1,4 @@
-// Pictures as JPEG files.
+// Writes pictures as JPEG files.
 #pragma once
 
 #include <string>
@@ -7,9 +7,9 @@
 
 namespace kiosk {
 
-/// Baseline, so that the player decodes it row by row; colour at full resolution, since flags and drawings
-/// have edges between strong colours, which halved colour frays; quality 90. Nothing is written but what the
-/// picture needs. The picture is opaque. Empty where memory does not suffice.
+/// Baseline, so that the player can decode it row by row. Colour has full resolution, because half resolution
+/// blurs the edges between strong colours in flags and drawings. Quality 90. Contains nothing but the
+/// picture, which is opaque. Empty if there is not enough memory.
 std::string encode_jpeg(const Pixmap& picture);
 
 }  // namespace kiosk

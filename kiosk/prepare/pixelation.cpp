@@ -8,11 +8,11 @@ namespace kiosk {
 namespace {
 
 constexpr int least_block = 16;
-constexpr int most_blocks_a_side = 4;  ///< of the shorter side
-constexpr int margin = 8;              ///< how far a JPEG's blocks reach
+constexpr int most_blocks_a_side = 4;  ///< on the shorter side
+constexpr int margin = 8;              ///< the size of a JPEG block
 
-/// `from` to `from + length`, made `least` long and moved into 0 to `end`; double width, since what a person
-/// types may be anything.
+/// `from` to `from + length`, extended to at least `least` and moved into 0 to `end`. Computed in double
+/// width, because a person can type any number.
 struct Span {
     std::int64_t begin;
     std::int64_t end;
@@ -33,7 +33,7 @@ int blocks_along(int side, int block) {
     return std::max(1, side / block);
 }
 
-/// The mean of a block, each channel in the middle of one of 16 steps.
+/// The mean of a block, with each channel rounded to the middle of one of 16 steps.
 Pixel coarse_mean(PixelView picture, PixelRect block) {
     std::array<std::uint64_t, 3> sums{};
     for (int y = block.y; y < block.y + block.height; ++y)
@@ -64,7 +64,7 @@ void pixelate(PixelView picture, PixelRect area) {
     const int block = std::max(least_block, std::min(area.width, area.height) / most_blocks_a_side);
     const int columns = blocks_along(area.width, block);
     const int rows = blocks_along(area.height, block);
-    // Shared out evenly, so that the last block is no narrower than the others.
+    // Divided evenly, so that the last block is not narrower than the others.
     const auto edge = [](int start, int side, int blocks, int i) {
         return start + static_cast<int>(std::int64_t{side} * i / blocks);
     };

@@ -16,7 +16,7 @@ PhotoError no_memory() {
     return {PhotoError::Kind::too_large, "there is not enough memory for this photo: save it smaller"};
 }
 
-/// Nothing where all went well.
+/// Nothing on success.
 std::optional<PhotoError> hide(Pixmap& picture, const std::vector<PixelRect>& wanted) {
     std::vector<PixelRect> areas;
     for (const PixelRect& each : wanted) {
@@ -33,7 +33,7 @@ std::optional<PhotoError> hide(Pixmap& picture, const std::vector<PixelRect>& wa
 }
 
 PhotoResult<PreparedPhoto> prepare(std::string_view bytes, const PrepareSettings& settings) {
-    // What is to be hidden is hidden in the photo's own pixels, before anything is made of them.
+    // Pixelation is done first, in the photo's own pixels, before anything else is made from them.
     const bool hides = !settings.hidden.empty();
     auto read = read_source_photo(
         bytes, [&](Size upright) { return hides ? upright : size_to_cover(upright, settings.screen); },

@@ -9,7 +9,7 @@
 namespace kiosk {
 namespace {
 
-// What goes through the pipe: numbers in the machine's own order, texts behind their length.
+// The data in the pipe: numbers in the machine's byte order, texts preceded by their length.
 
 void put(std::string& message, std::uint64_t number) {
     char bytes[sizeof number];
@@ -28,7 +28,7 @@ void put(std::string& message, const std::vector<std::string>& texts) {
         put(message, text);
 }
 
-/// Takes them off again; what is not there is 0 or empty.
+/// Reads them back; missing data is read as 0 or empty.
 class Message {
   public:
     explicit Message(std::string_view bytes) : rest_(bytes) {}
@@ -91,7 +91,7 @@ PhotoResult<PreparedPhoto> unpack(std::string_view bytes) {
     photo.jpeg = message.take_text();
     photo.removed = message.take_texts();
     photo.remarks = message.take_texts();
-    // A decoder that a file has taken over could say anything; it shall not say where somebody was.
+    // A decoder that a file has taken control of could return anything. It must not return private metadata.
     const auto probed = probe_photo(photo.jpeg);
     const auto* const info = std::get_if<PhotoInfo>(&probed);
     if (!info || info->type != PhotoType::jpeg || !find_photo_metadata(photo.jpeg).empty()) return unfit();

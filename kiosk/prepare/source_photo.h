@@ -1,5 +1,5 @@
-// Photos as people have them, in more types of file than the player reads: each becomes an upright picture in
-// sRGB, transparent parts white.
+// Reads photos in more types of file than the player. The result is always an upright picture in sRGB, on
+// white where it was transparent.
 #pragma once
 
 #include <functional>
@@ -13,13 +13,13 @@ namespace kiosk {
 
 struct SourcePhoto {
     Pixmap pixels;                     ///< opaque
-    std::vector<std::string> remarks;  ///< what of the file is not in it, for an organizer
+    std::vector<std::string> remarks;  ///< what was lost from the file, for an organizer
 };
 
-/// How large the picture shall be, of a photo that is so large when it is upright.
+/// Chooses the target size of a photo, given its upright size.
 using SizeFor = std::function<Size(Size upright)>;
 
-/// Reads JPEG, PNG, WebP, HEIC, AVIF and TIFF. Judges the size before anything is allocated.
+/// Reads JPEG, PNG, WebP, HEIC, AVIF and TIFF. Checks the size before memory is allocated.
 PhotoResult<SourcePhoto> read_source_photo(std::string_view bytes, const SizeFor& size_for,
                                            const PhotoLimits& limits);
 

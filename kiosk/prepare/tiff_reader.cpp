@@ -17,7 +17,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// A file in memory, as libtiff reads it.
+/// A file in memory, for libtiff.
 struct Memory {
     std::string_view bytes;
     std::size_t at = 0;
@@ -52,7 +52,7 @@ struct Faults {
     bool any = false;
     static int note(TIFF*, void* faults, const char*, const char*, va_list) {
         static_cast<Faults*>(faults)->any = true;
-        return 1;  // said nowhere else
+        return 1;  // not stated elsewhere
     }
     static int ignore(TIFF*, void*, const char*, const char*, va_list) { return 1; }
 };
@@ -64,7 +64,7 @@ Tiff open_tiff(Memory& memory, Faults& faults) {
     TIFFOpenOptionsSetMaxSingleMemAlloc(options, most_at_once);
     TIFFOpenOptionsSetErrorHandlerExtR(options, Faults::note, &faults);
     TIFFOpenOptionsSetWarningHandlerExtR(options, Faults::ignore, nullptr);
-    // "m": no mapping of the file; there is none.
+    // "m": do not map the file, because it is in memory.
     Tiff tiff(TIFFClientOpenExt("photo", "rm", &memory, Memory::read, Memory::write, Memory::seek,
                                 Memory::close, Memory::size, nullptr, nullptr, options));
     TIFFOpenOptionsFree(options);
@@ -81,7 +81,7 @@ PhotoError unusual(const std::string& what) {
     return {PhotoError::Kind::unknown_type, what + " cannot be read here: save it as JPEG"};
 }
 
-/// What is a TIFF by its first bytes, but holds no picture that can be shown as it stands.
+/// Files that begin like a TIFF, but whose picture cannot be shown without further processing.
 bool is_raw(TIFF* tiff, std::string_view bytes) {
     const std::uint16_t photometric = field<std::uint16_t>(tiff, TIFFTAG_PHOTOMETRIC, 0);
     std::uint32_t count = 0;
@@ -93,7 +93,7 @@ bool is_raw(TIFF* tiff, std::string_view bytes) {
            TIFFGetField(tiff, TIFFTAG_DNGVERSION, &count, &version) != 0;
 }
 
-/// The codecs that cameras and scanners use; the rarer ones are a risk and no gain.
+/// The compressions that cameras and scanners use. The rarer ones add risk without a benefit.
 bool is_usual_compression(std::uint16_t compression) {
     constexpr std::array usual{COMPRESSION_NONE,     COMPRESSION_LZW,           COMPRESSION_JPEG,
                                COMPRESSION_DEFLATE,  COMPRESSION_ADOBE_DEFLATE, COMPRESSION_PACKBITS,
@@ -108,7 +108,7 @@ std::string_view icc_of(TIFF* tiff) {
     return {static_cast<const char*>(data), length};
 }
 
-/// Inks in rows of 8 or 16 bits, which libtiff's own conversion reads without their profile.
+/// CMYK in rows of 8 or 16 bits. libtiff's own conversion would ignore the profile.
 bool has_plain_inks(TIFF* tiff) {
     const std::uint16_t bits = field<std::uint16_t>(tiff, TIFFTAG_BITSPERSAMPLE, 1);
     return field<std::uint16_t>(tiff, TIFFTAG_PHOTOMETRIC, 0) == PHOTOMETRIC_SEPARATED &&
@@ -140,7 +140,7 @@ bool push_inks(TIFF* tiff, Size size, ColorProfile& profile, PhotoCanvas& canvas
     return true;
 }
 
-/// All other kinds, by libtiff's conversion to red, green, blue and alpha.
+/// All other kinds, with libtiff's conversion to RGBA.
 bool push_colors(TIFF* tiff, Size size, ColorProfile& profile, PhotoCanvas& canvas) {
     const auto width = static_cast<std::size_t>(size.width);
     std::vector<std::uint32_t> pixels(width * static_cast<std::size_t>(size.height));
@@ -195,7 +195,7 @@ PhotoResult<SourcePhoto> read_tiff(std::string_view bytes, const SizeFor& size_f
 
     const int stored_orientation = field<std::uint16_t>(tiff.get(), TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
     const int orientation = stored_orientation >= 1 && stored_orientation <= 8 ? stored_orientation : 1;
-    // libtiff would turn some orientations and not others; the canvas turns them all.
+    // libtiff would apply only some orientations; the canvas applies all.
     TIFFSetField(tiff.get(), TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
     PhotoCanvas canvas = make_canvas(size, orientation, size_for);
     std::uint16_t extra = 0;
