@@ -18,7 +18,8 @@ constexpr std::string_view text_column = "text";
 constexpr std::string_view notes_column = "notes";
 constexpr std::string_view state_column = "state";
 
-/// Whether a spreadsheet may take `text` for a formula, or would take off an apostrophe that guards one.
+/// Whether a spreadsheet may treat `text` as a formula, or would remove an apostrophe that protects against
+/// that.
 bool looks_like_formula(std::string_view text) {
     const std::size_t start = text.find_first_not_of('\'');
     return start != std::string_view::npos &&
@@ -55,8 +56,8 @@ struct Row {
     std::vector<std::string> cells;
 };
 
-/// The cells of a text whose lines end in a line feed alone. `open_quote`: the line of a cell in quotation
-/// marks that never ends, else 0.
+/// Splits a text into cells; its lines must end in a line feed only. `open_quote` is the line of a quoted
+/// cell that is never closed, else 0.
 std::vector<Row> read_rows(std::string_view text, char separator, int& open_quote) {
     std::vector<Row> rows;
     int line = 1;
@@ -111,7 +112,8 @@ char separator_of(std::string_view first_line) {
     return best;
 }
 
-/// Whether a column's name is a language: longer words are well-formed tags too, and no language has one.
+/// Whether a column's name is a language. Longer words can be well-formed tags too, but no language has such
+/// a tag.
 bool is_language(const std::string& name) {
     const std::size_t length = name.substr(0, name.find('-')).size();
     return length <= 3 && canonical_language_tag(name);

@@ -29,7 +29,7 @@ std::string notes_of(const TextField& field, TranslationState state) {
     return notes;
 }
 
-/// A text of the deck, and what the list has for it.
+/// A text of the deck, and its entry in the list.
 struct Match {
     const TextField* field = nullptr;
     const TranslationEntry* entry = nullptr;
@@ -138,13 +138,13 @@ class Importer {
         new_.insert(&field);
     }
 
-    /// What the list says about one slide.
+    /// The state of one slide, as the list shows it.
     struct SlideReview {
         std::string slide;
         std::vector<std::string> before;  ///< its `unreviewed`
-        bool inherits = false;            ///< from `defaults`
-        bool is_read = true;              ///< each text in the language is in the list, and none is fuzzy
-        bool has_text = false;            ///< a text in the language is in the list
+        bool inherits = false;            ///< takes it from `defaults`
+        bool is_read = true;              ///< every text in the language is in the list, and none is fuzzy
+        bool has_text = false;            ///< at least one text in the language is in the list
         bool has_new_fuzzy = false;
         bool is_shared = true;  ///< all its texts are the same in all languages
         bool is_done() const { return is_read && has_text; }
@@ -175,8 +175,8 @@ class Importer {
         return reviews;
     }
 
-    /// Changes `unreviewed` of the slides that have been read, or of `defaults` where all that take theirs
-    /// from there have been, and of those that are to be read again.
+    /// Updates `unreviewed`: of the slides that have been reviewed, or of `defaults` if all slides that use
+    /// it have been; and of the slides that need a new review.
     void review() {
         const std::vector<SlideReview> reviews = slide_reviews();
         const bool are_all_done = std::all_of(reviews.begin(), reviews.end(), [](const SlideReview& one) {
@@ -238,7 +238,7 @@ class Importer {
         note_sources();
     }
 
-    /// What is good or new was made from the source as it is.
+    /// Good or new translations were made from the current source text: records its hash for them.
     void note_sources() {
         if (result_.record.source_language != from_) result_.record = {from_, {}};
         for (const auto& [field, entry] : taken_) {
@@ -259,10 +259,11 @@ class Importer {
     std::string from_;
     std::map<std::string, const TextField*> fields_;
     std::set<std::string> seen_;
-    std::map<const TextField*, const TranslationEntry*> taken_;  ///< neither refused nor empty
-    std::vector<Match> changed_;                                 ///< beside `changes_.texts`
-    std::set<const TextField*> new_;                             ///< those of `changed_`
-    /// Beside `changes_.reviews`: the slides that have been read, none where the slide is to be read again.
+    std::map<const TextField*, const TranslationEntry*> taken_;  ///< neither rejected nor empty
+    std::vector<Match> changed_;                                 ///< parallel to `changes_.texts`
+    std::set<const TextField*> new_;                             ///< the fields of `changed_`
+    /// Parallel to `changes_.reviews`: the slides that have been reviewed; empty if the slide needs a new
+    /// review.
     std::vector<std::vector<std::string>> reviewed_;
     DeckChanges changes_;
     TranslationImport result_;

@@ -1,4 +1,4 @@
-// A deck's texts as a list for a translator, and such a list as changes of the deck.
+// Exports a deck's texts as a list for a translator, and imports such a list into the deck.
 #pragma once
 
 #include <string>
@@ -12,26 +12,26 @@
 
 namespace kiosk {
 
-/// Every text that has words in the first language, with what is known in `language`: fuzzy where nobody has
-/// reviewed it or where it is stale. `deck_file` is the name for references.
+/// All texts that exist in the first language, with their translation into `language`. A translation is fuzzy
+/// if nobody has reviewed it or if it is stale. `deck_file` is the name for references.
 TranslationList export_translations(const DeckTexts& texts, const TranslationRecord& record,
                                     const std::string& deck_file, const std::string& language);
 
 struct TranslationImport {
-    std::string deck;                  ///< the deck's file as it is to be; what it was where nothing changes
-    TranslationRecord record;          ///< what is then known of its translations
-    Diagnostics diagnostics;           ///< an error for each entry that was refused; the others are in `deck`
-    std::vector<std::string> changed;  ///< the contexts of the texts that are new or other than before
-    std::vector<std::string> reviewed;   ///< the slides that `unreviewed` no longer names the language for
-    std::vector<std::string> to_review;  ///< the slides that it now names the language for
-    int unchanged = 0;                   ///< entries that say what the deck says
-    int untranslated = 0;                ///< entries without a translation
+    std::string deck;                    ///< the new text of the deck's file; the old one if nothing changes
+    TranslationRecord record;            ///< the new record of its translations
+    Diagnostics diagnostics;             ///< an error for each rejected entry; the others are in `deck`
+    std::vector<std::string> changed;    ///< the contexts of the texts that are new or changed
+    std::vector<std::string> reviewed;   ///< slides from whose `unreviewed` the language was removed
+    std::vector<std::string> to_review;  ///< slides to whose `unreviewed` the language was added
+    int unchanged = 0;                   ///< number of entries that equal the deck
+    int untranslated = 0;                ///< number of entries without a translation
 };
 
-/// Puts a list that was read from `file`, whose text is `file_contents`, into a deck. An entry is refused by
-/// name where the deck has no such text, or where the deck's source text is no longer the one that was
-/// translated. A slide whose texts in the language are all in the list and none of them fuzzy counts as
-/// reviewed; one that gets a fuzzy text does not.
+/// Imports a list, which was read from `file` with the text `file_contents`, into a deck. An entry is
+/// rejected, with its name, if the deck has no such text, or if the deck's source text has changed since. A
+/// slide counts as reviewed if all its texts in the language are in the list and none of them is fuzzy. A
+/// slide that gets a fuzzy text does not.
 TranslationImport import_translations(std::string_view deck_contents, const TranslationRecord& record,
                                       const TranslationList& list, const std::string& file,
                                       std::string_view file_contents);

@@ -20,7 +20,7 @@
 namespace kiosk {
 namespace {
 
-/// The header field in which the exact language tag travels: `Language` is for gettext's own names.
+/// The header field for the exact language tag, because `Language` contains gettext's own name for it.
 constexpr const char* tag_field = "X-Kiosk-Language";
 constexpr const char* source_field = "X-Kiosk-Source-Language";
 
@@ -28,7 +28,7 @@ using PoFile = std::unique_ptr<struct po_file, void (*)(po_file_t)>;
 using Iterator = std::unique_ptr<struct po_message_iterator, void (*)(po_message_iterator_t)>;
 using Text = std::unique_ptr<char, void (*)(void*)>;
 
-/// gettext's library reads and writes files by name alone: this one is in memory and has a name.
+/// gettext's library needs file names. This is a file in memory that has one.
 class MemoryFile {
   public:
     MemoryFile() : descriptor_(::memfd_create("po", MFD_CLOEXEC)) {}
@@ -70,11 +70,11 @@ struct PoFault {
     std::string message;
 };
 
-/// What the library calls back needs. It passes nothing of ours through, hence a place for each thread, which
-/// holds something only while the library runs.
+/// The state of the library's callbacks. The library passes no pointer of ours to them, so the state is
+/// thread-local; it is set only while the library runs.
 struct Call {
     std::vector<PoFault> faults;
-    std::jmp_buf end;  ///< where to go after a fault that the library cannot go on from
+    std::jmp_buf end;  ///< where to continue after a fatal fault
 };
 thread_local Call* current = nullptr;
 
@@ -100,7 +100,7 @@ void on_two_faults(int severity, po_message_t, const char*, std::size_t line, st
 
 constexpr po_xerror_handler handler{on_fault, on_two_faults};
 
-/// The library's own reading. It returns null after a fatal fault.
+/// Calls the library's reader. It returns null after a fatal fault.
 po_file_t read_file(const char* name, Call& call) {
     current = &call;
     po_file_t volatile file = nullptr;
@@ -117,13 +117,13 @@ bool write_file(po_file_t file, const char* name, Call& call) {
     return is_done && call.faults.empty();
 }
 
-/// `pt-BR` → `pt_BR`, as gettext names languages.
+/// `pt-BR` → `pt_BR`: gettext's name for a language.
 std::string gettext_name(std::string tag) {
     std::replace(tag.begin(), tag.end(), '-', '_');
     return tag;
 }
 
-/// `kk_KZ.UTF-8@cyrillic` → `kk-KZ`; empty where it is no language.
+/// `kk_KZ.UTF-8@cyrillic` → `kk-KZ`; empty if it is not a language.
 std::string tag_of(std::string name) {
     name = name.substr(0, name.find_first_of(".@"));
     std::replace(name.begin(), name.end(), '_', '-');
@@ -151,7 +151,7 @@ std::string header_of(const TranslationList& list, Date today) {
            tag_field + ": " + list.language + "\n" + source_field + ": " + list.source_language + "\n";
 }
 
-/// The text of the string in quotation marks on `line`, escapes left as they are.
+/// The contents of the quoted string on `line`, without decoding escapes.
 std::string_view quoted_part(std::string_view line) {
     const std::size_t start = line.find('"');
     const std::size_t end = line.rfind('"');
@@ -159,7 +159,7 @@ std::string_view quoted_part(std::string_view line) {
                                                            : line.substr(start + 1, end - start - 1);
 }
 
-/// The line of each context, which the library does not tell. Contexts need no escapes.
+/// The line of each context, which the library does not report. Contexts contain no escapes.
 std::map<std::string, int> lines_of_contexts(const SourceText& source) {
     constexpr std::string_view keyword = "msgctxt";
     std::map<std::string, int> lines;
@@ -217,7 +217,7 @@ class PoReader {
         read_entries(file.get());
     }
 
-    /// Whether the library found the file to be wrong.
+    /// Whether the library reported an error in the file.
     bool report(const Call& call) {
         for (const PoFault& one : call.faults) {
             if (one.severity == PO_SEVERITY_WARNING) continue;

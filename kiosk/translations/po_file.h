@@ -1,5 +1,5 @@
-// Translation lists as gettext's PO files, which every tool for translators reads. They are read and written
-// by gettext's own library.
+// Translation lists as PO files of gettext, which all translation programs can read. gettext's own library
+// reads and writes them.
 #pragma once
 
 #include <string>
@@ -10,11 +10,11 @@
 
 namespace kiosk {
 
-/// `today` is the file's date. Empty where the system has no memory to give.
+/// `today` becomes the file's date. Empty if there is not enough memory.
 std::string write_po(const TranslationList& list, Date today);
 
-/// Every fault of syntax, and a file that is no UTF-8, is an error with the line in `file`. Obsolete entries
-/// and such without a context are left out.
+/// Every syntax error, and a file that is not UTF-8, is reported as an error with the line in `file`.
+/// Obsolete entries and entries without a context are ignored.
 TranslationReading read_po(std::string_view contents, const std::string& file);
 
 }  // namespace kiosk

@@ -1,4 +1,4 @@
-// The texts of a deck in two languages, as they travel to a translator and back, whatever the file's format.
+// A deck's texts in two languages, on their way to a translator and back, independent of the file format.
 #pragma once
 
 #include <string>
@@ -12,23 +12,23 @@ namespace kiosk {
 struct TranslationEntry {
     std::string context;      ///< the address of the text: "opening/title"
     std::string source;       ///< in the source language
-    std::string translation;  ///< empty: none yet
-    bool is_fuzzy = false;    ///< there is a translation, but nobody has found it good
+    std::string translation;  ///< empty if there is none yet
+    bool is_fuzzy = false;    ///< there is a translation, but nobody has approved it
     std::string notes;        ///< for the translator, one or more lines
-    int line = 0;             ///< of the deck when written, of the file that was read otherwise; 0: unknown
+    int line = 0;             ///< of the deck when exporting, of the file when importing; 0: unknown
 };
 
 struct TranslationList {
     std::string deck;             ///< the name of its file
-    std::string source_language;  ///< canonical tag; empty where a file does not say
+    std::string source_language;  ///< canonical tag; empty if a file does not state it
     std::string language;         ///< the same, of the translations
     std::vector<TranslationEntry> entries;
 };
 
-/// What became of a file that came back.
+/// The result of reading a file that came back.
 struct TranslationReading {
     TranslationList list;
-    Diagnostics diagnostics;  ///< errors: nothing of the file is to be used
+    Diagnostics diagnostics;  ///< if there are errors, nothing of the file may be used
 };
 
 }  // namespace kiosk
