@@ -1,5 +1,5 @@
-// What the layouts of all kinds of slides are written in: texts set to fit, stacked and placed, in a picture
-// that is mirrored as a whole where its language runs from right to left.
+// The base of all slide layouts: texts that are fitted, stacked and placed. The whole picture is mirrored if
+// its language runs from right to left.
 #pragma once
 
 #include <optional>
@@ -12,12 +12,12 @@
 
 namespace kiosk {
 
-/// A paragraph and how it is to be drawn.
+/// A paragraph and how to draw it.
 struct TextBlock {
     Paragraph paragraph;
     Color color;
     float gap_before = 0;           ///< pixels above it in a stack
-    std::optional<FitFault> fault;  ///< counts once the block is placed
+    std::optional<FitFault> fault;  ///< reported when the block is placed
     SourcePosition source;          ///< of the text in the deck
 
     /// The size of its type; 0 where nothing is shown of it.
@@ -33,7 +33,7 @@ class Composer {
     const Theme& theme() const { return theme_; }
     const Canvas& canvas() const { return canvas_; }
 
-    /// The slide's main text decides in which direction the picture runs.
+    /// The direction of the slide's main text decides whether the picture is mirrored.
     void run_in_direction_of(const LocalizedText& main_text);
 
     TextInLanguage resolve(const LocalizedText& text) const {
@@ -47,12 +47,12 @@ class Composer {
         int smallest = 0;
     };
     struct SetOptions {
-        bool quoted = false;  ///< in the language's quotation marks, the opening one hanging
-        int most_lines = 0;  ///< smaller type is better than more lines, and the smallest where it takes more
-                             ///< all the same; 0: any number of them
+        bool quoted = false;  ///< in the language's quotation marks, with the opening one hanging
+        int most_lines = 0;  ///< a smaller size is preferred to more lines; in the smallest size there may be
+                             ///< more; 0: no limit
     };
 
-    /// `text` set as large as it fits into `width` × `height`; nothing for an empty text.
+    /// Lays out `text` as large as it fits into `width` × `height`; nothing for an empty text.
     std::optional<TextBlock> set(const LocalizedText& text, ParagraphStyle style, TypeRange range,
                                  Color color, float width, float height, SetOptions options);
     std::optional<TextBlock> set(const LocalizedText& text, ParagraphStyle style, TypeRange range,
@@ -60,14 +60,14 @@ class Composer {
         return set(text, style, range, color, width, height, SetOptions());
     }
 
-    /// Between the texts of a group, in ems. Where a text takes more than one line, its lines must be seen to
-    /// belong together.
+    /// The gap between the texts of a group, in ems. If a text takes several lines, its lines must look as if
+    /// they belong together, so the gap is larger.
     struct Gap {
-        float short_texts = 0;  ///< each of them takes one line
+        float short_texts = 0;  ///< if every text takes one line
         float long_texts = 0;
     };
 
-    /// Several texts in one size.
+    /// Several texts in the same size.
     struct Group {
         std::vector<TextBlock> blocks;
         int pixels = 0;
@@ -82,7 +82,7 @@ class Composer {
     Group set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
                     Color color, Gap gap, float width, float height, Rest rest);
 
-    /// Adds a block whose column begins at `x` (as in a left-to-right picture) and is `width` wide.
+    /// Adds a block; its column begins at `x` (as in a left-to-right picture) and is `width` wide.
     void place(const TextBlock& block, float x, float y, float width);
 
     void fill(Rect bounds, Color color, float radius = 0);
@@ -110,7 +110,7 @@ class Composer {
     Scene scene_;
 };
 
-/// The height of blocks one below the other; the first one's gap does not count.
+/// The height of blocks placed one below the other, without the gap before the first one.
 float stack_height(const std::vector<TextBlock>& blocks);
 
 }  // namespace kiosk

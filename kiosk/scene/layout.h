@@ -1,5 +1,5 @@
-// Slide + language + canvas → scene. One layout in units relative to the canvas, with a portrait arrangement
-// of its own; a right-to-left text mirrors the whole of it.
+// Slide + language + canvas → scene. All measures are relative to the canvas. Portrait canvases have an
+// arrangement of their own; for a right-to-left text everything is mirrored.
 #pragma once
 
 #include <compare>
@@ -15,7 +15,7 @@
 
 namespace kiosk {
 
-/// The surface that is laid out for.
+/// The surface to lay out for.
 struct Canvas {
     Size size{1920, 1080};
     float millimetres_per_pixel = 0.496F;  ///< 0.496: a 43-inch full-HD panel
@@ -30,26 +30,26 @@ struct Canvas {
     auto operator<=>(const Canvas&) const = default;
 };
 
-/// How far from a panel of this size people read it, in metres: 0.5 up to 17 inches, which lie in the hand or
-/// stand on a table, 1.5 from 32 inches on, evenly between.
+/// The usual reading distance for a panel of this size, in metres: 0.5 up to 17 inches (held in the hand or
+/// standing on a table), 1.5 from 32 inches on, and linear in between.
 double usual_viewing_distance(double diagonal_inches);
 
-/// The canvas for a picture of `size` pixels that is `diagonal_inches` across (0: 43) and read from
-/// `viewing_distance_metres` (0: as far as is usual).
+/// The canvas for a picture of `size` pixels on a panel with a diagonal of `diagonal_inches` (0: 43), read
+/// from `viewing_distance_metres` (0: the usual distance).
 Canvas canvas_for(Size size, double diagonal_inches, double viewing_distance_metres);
 
 double diagonal_inches(const Canvas& canvas);
 
-/// The least font size (em, pixels) for text that is read from the canvas's distance: capitals 12.2 mm high a
-/// metre (0.7°, EN 301 549 section 5.1.4), a capital being about 0.66 of an em. On a panel that is too small
-/// for its distance it is less: what still leaves room for a slide.
+/// The smallest font size (em, in pixels) that can be read from the canvas's distance: capitals 12.2 mm high
+/// per metre (0.7°, EN 301 549 section 5.1.4); a capital is about 0.66 em high. On a panel that is too small
+/// for its distance it is less, so that there is still room for a slide.
 int least_text_pixels(const Canvas& canvas);
 
-/// The same for what is read at the panel, within reach: credits, and the names on the controls.
+/// The same for text that is read at arm's length: credits, and the labels of the controls.
 int least_caption_pixels(const Canvas& canvas);
 
-/// From how far the smallest type can be read, in metres: as far as wanted, or less on a panel that is too
-/// small for that.
+/// The distance from which the smallest text can be read, in metres: the wanted distance, or less on a panel
+/// that is too small for that.
 struct ReadingDistances {
     float wanted = 0;
     float texts = 0;
@@ -59,19 +59,20 @@ struct ReadingDistances {
 ReadingDistances reading_distances(const Canvas& canvas);
 
 struct SlideOptions {
-    /// False where the photo cannot be shown: its slide becomes its caption on the ground.
+    /// False if the photo cannot be shown: its slide then has only its caption on the ground.
     bool with_photo = true;
-    /// Called for a photo whose place does not depend on the slide's texts, before those are set, which takes
-    /// milliseconds: reading it may begin. More than once where the text is set in several sizes.
+    /// Called for a photo whose place does not depend on the slide's texts, before the texts are laid out.
+    /// That takes milliseconds, in which reading the photo can begin. May be called several times if several
+    /// text sizes are laid out.
     std::function<void(const PhotoItem&)> on_photo{};
 };
 
-/// One slide. Its text keeps out of the strip that layout_controls uses for the deck's languages.
+/// Lays out one slide. Its text stays out of the strip that layout_controls uses for the deck's languages.
 Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
                    const Theme& theme, FontMetrics& fonts, SlideOptions options = {});
 
-/// The slide in several sizes of text: for each of `scales`, which rise from 1, what layout_slide gives for a
-/// canvas of that text_scale. All of them take no longer than the largest.
+/// Lays out the slide in several text sizes: for each of `scales`, which increase from 1, the result of
+/// layout_slide for a canvas with that text_scale. All together take no longer than the largest alone.
 std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, std::string_view language,
                                          const Canvas& canvas, const Theme& theme, FontMetrics& fonts,
                                          std::span<const float> scales, SlideOptions options = {});

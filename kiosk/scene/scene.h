@@ -1,6 +1,5 @@
-// What is to be seen, as a flat list in drawing order: fills, gradients, text runs, at most one photo below
-// them, and the areas that answer a touch. A scene knows neither fonts nor files; it is what golden tests and
-// hit tests look at.
+// What a screen shows, as a flat list in drawing order: fills, gradients, text runs, at most one photo below
+// them, and the touch areas. A scene contains neither fonts nor files. Golden tests and hit tests examine it.
 #pragma once
 
 #include <string>
@@ -15,7 +14,7 @@
 
 namespace kiosk {
 
-/// A rectangle of one colour, its corners rounded.
+/// A filled rectangle with rounded corners.
 struct FillItem {
     Rect bounds;
     Color color;
@@ -30,8 +29,7 @@ struct FrameItem {
     float thickness = 1;
 };
 
-/// A colour that changes evenly from the top of its bounds to the bottom; across the full width of the
-/// picture.
+/// A vertical gradient from the top of its bounds to the bottom, across the full width of the picture.
 struct GradientItem {
     float top = 0;
     float bottom = 0;
@@ -39,7 +37,7 @@ struct GradientItem {
     Color bottom_color;
 };
 
-/// What lies inside an odd number of closed outlines, so that an outline within another one is a hole.
+/// Filled outlines by the even-odd rule: an outline inside another one is a hole.
 struct PolygonItem {
     std::vector<std::vector<Point>> outlines;
     Color color;
@@ -48,22 +46,23 @@ struct PolygonItem {
 struct TextItem {
     TextRun run;  ///< x and baseline in the picture
     Color color;
-    SourcePosition source = {};  ///< of the text in the deck; line 0: of none
+    SourcePosition source = {};  ///< of the text in the deck; line 0: none
 };
 
 using SceneItem = std::variant<FillItem, FrameItem, GradientItem, PolygonItem, TextItem>;
 
-/// The photo below everything else. It is decoded to `layer`, somewhat larger than `bounds` where it drifts;
-/// what is seen is a window of the layer that moves from `window_from` to `window_to` in the slide's time.
+/// The photo below everything else. It is scaled to the size `layer`, which is somewhat larger than `bounds`
+/// if it drifts. Visible is a window of the layer, which moves from `window_from` to `window_to` during the
+/// slide's time.
 struct PhotoItem {
     Photo photo;
-    Rect bounds;  ///< where it stands in the picture, whole pixels
+    Rect bounds;  ///< its place in the picture, whole pixels
     Size layer;
     Rect window_from;  ///< in pixels of the layer
     Rect window_to;
 };
 
-/// A text that could not be set as the design wants it; `kiosk check` tells the organizer.
+/// A text that could not be laid out as the design requires; `kiosk check` reports it.
 struct FitFault {
     SourcePosition position;
     std::string language;
@@ -74,7 +73,7 @@ struct FitFault {
 struct Scene {
     Size size;
     Color ground;
-    std::vector<PhotoItem> photos;  ///< none or one
+    std::vector<PhotoItem> photos;  ///< at most one
     std::vector<SceneItem> items;
     std::vector<TouchArea> touch_areas;
     std::vector<FitFault> fit_faults;

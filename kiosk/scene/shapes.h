@@ -1,4 +1,4 @@
-// Outlines of simple shapes, for PolygonItem: curves as many short lines.
+// Outlines of simple shapes, for PolygonItem; curves consist of many short lines.
 #pragma once
 
 #include <vector>
@@ -9,16 +9,16 @@ namespace kiosk {
 
 using Outline = std::vector<Point>;
 
-/// A line through `points`, `thickness` pixels thick, its ends round and its corners pointed. Corners are of
-/// 30° or more.
+/// A line through `points`, `thickness` pixels thick, with round ends and pointed corners. Corners must have
+/// at least 30°.
 Outline stroke(const std::vector<Point>& points, float thickness);
 
-/// A piece of a ring between its outer `radius` and `radius - thickness`, from `start` on for `sweep`, both
-/// in full turns clockwise from the top; a thickness of the whole radius gives a slice. A sweep of 1 or more
-/// is not a piece: use a FrameItem.
+/// A segment of a ring between the outer `radius` and `radius - thickness`, from `start` over `sweep`, both
+/// in turns clockwise from the top. If the thickness equals the radius, it is a slice. `sweep` must be below
+/// 1; for a full ring use a FrameItem.
 Outline arc(Point center, float radius, float thickness, float start, float sweep);
 
-/// The outer and inner outline of an ellipse that fits into `bounds`.
+/// The outer and the inner outline of an elliptical ring that fits into `bounds`.
 std::vector<Outline> ellipse_ring(const Rect& bounds, float thickness);
 
 }  // namespace kiosk

@@ -1,5 +1,5 @@
-// What the layouts of several kinds of slides share: their styles, the shades under words on a photo, a
-// heading with what belongs to it. Each kind's own layout is in kiosk/scene/kinds.
+// What the layouts of several kinds of slides share: styles, the scrims under text on a photo, a heading with
+// its texts. The layout of each kind is in kiosk/scene/kinds.
 #pragma once
 
 #include <functional>
@@ -12,8 +12,8 @@
 
 namespace kiosk {
 
-/// Where a block stands between the top (0) and the bottom (1) of its area: a little above the middle, as the
-/// eye takes the middle to be.
+/// The vertical position of a block in its area, from the top (0) to the bottom (1): a little above the
+/// middle, which the eye sees as the middle.
 inline constexpr float optical_middle = 0.44F;
 
 struct SlideStyles {
@@ -36,25 +36,26 @@ class SlideComposer : public Composer {
 
     /// Whether there is a photo and it can be shown.
     bool shows(const Photo& picture) const { return options_.with_photo && !picture.path.empty(); }
-    /// A photo that fills the picture; false where it is not shown.
+    /// Adds a photo that fills the picture; returns false if it is not shown.
     bool add_photo(const Photo& picture);
-    /// A photo in a part of the picture.
+    /// Adds a photo in a part of the picture.
     void add_photo_in(Rect bounds, const Photo& picture);
-    /// A dark ground for text on a photo from `text_top` down to the lower edge; `reach` above it is shaded.
+    /// A scrim for text on a photo, from `text_top` down to the bottom edge; above it, it fades out over
+    /// `reach`.
     void add_scrim_below(float text_top, float reach);
-    /// The same for a title, which is large and needs less, from the upper edge down to `text_bottom`.
+    /// The same for a title, which is large and needs less, from the top edge down to `text_bottom`.
     void add_scrim_above(float text_bottom, float reach);
-    /// How far a shade reaches beyond the text that it is for.
+    /// How far a scrim fades out beyond its text.
     float shade_reach() const { return 18 * m_.unit; }
 
     // Texts
 
-    /// At most so many lines, as long as the type has at least so many units.
+    /// At most this many lines, while the type size is at least `least_units`.
     struct LineLimit {
         int lines = 1;
         float least_units = 0;
     };
-    /// Type of `units`, or smaller by as much as the first limit that can be kept asks for.
+    /// Type of `units`, or smaller, as required by the first limit that can be met.
     std::optional<TextBlock> set_in_few_lines(const LocalizedText& text, const ParagraphStyle& style,
                                               float units, std::initializer_list<LineLimit> limits,
                                               Color color, float width, float height);
@@ -81,8 +82,9 @@ class SlideComposer : public Composer {
 
     enum class Arrangement { beside, below };
     using PlaceGroup = std::function<void(const Group& group, float x, float y, float width)>;
-    /// A heading and what belongs to it, below it or, on a wide screen, beside it. Which of both does not
-    /// hang on the language as long as the text beside can be read, so that a slide does not change its face.
+    /// A heading and its texts, below it or, on a wide screen, beside it. The choice does not depend on the
+    /// language as long as the text beside the heading is readable, so that a slide looks the same in all
+    /// languages.
     void headed(const LocalizedText& heading, const std::vector<LocalizedText>& texts,
                 const LocalizedText& note, const ParagraphStyle& style, TypeRange range, Gap gap,
                 Arrangement arrangement, const PlaceGroup& place_group);

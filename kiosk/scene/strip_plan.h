@@ -1,5 +1,5 @@
-// How much room the controls' strip takes along the lower edge: the language picker's buttons and their rows.
-// A slide keeps out of it, so this is known before any control is drawn (kiosk/controls/strip.h).
+// The space that the controls' strip takes at the bottom edge: the buttons of the language picker and their
+// rows. A slide keeps out of it, so it is computed before any control is laid out (kiosk/controls/strip.h).
 #pragma once
 
 #include <string>
@@ -11,38 +11,38 @@
 
 namespace kiosk {
 
-/// A deck with more languages than these shows a button that opens a sheet, as does a picture that has no
-/// room for so many buttons.
+/// With more languages than this there is a button that opens a sheet. The same is true if the picture has no
+/// room for the buttons.
 constexpr std::size_t most_direct_languages = 6;
 
-/// Ems beside a button's label.
+/// Padding beside a button's label, in ems.
 inline constexpr float label_padding = 0.75F;
 
-/// The picker's buttons: one a language, or the current language and the button for the sheet.
+/// The picker's buttons: one for each language, or the current language and the button for the sheet.
 struct PickerPlan {
-    bool sheet = false;         ///< two buttons: the current language, and what opens the sheet
+    bool sheet = false;         ///< two buttons: the current language, and one that opens the sheet
     int pixels = 0;             ///< size of the labels
     std::vector<float> widths;  ///< of the buttons
     std::vector<int> rows_of;   ///< the row of each button, from 0 at the top
     int rows = 1;
-    bool beside = false;  ///< the quiet row stands in the same row
+    bool beside = false;  ///< the quiet row is in the same row
 };
 
 PickerPlan plan_picker(const std::vector<std::string>& languages, Canvas canvas, FontMetrics& fonts);
 
-/// How wide a button with this label is, its padding included.
+/// The width of a button with this label, including its padding.
 float label_width(std::string_view text, std::string_view language, int pixels, const LayoutMetrics& metrics,
                   FontMetrics& fonts);
 
-/// The width of the row with back, pause, on, text size and contrast.
+/// The width of the row with back, pause, next, text size and contrast.
 float quiet_row_width(const LayoutMetrics& metrics);
 
-/// How many rows of buttons the strip has. It is the same in every language and state, so that nothing moves
-/// below a finger.
+/// The number of button rows in the strip. It is the same in every language and state, so that no button
+/// moves under a finger.
 int strip_rows(const std::vector<std::string>& languages, const Canvas& canvas, FontMetrics& fonts);
 
-/// The measures of controls, which keep their size whatever the text's: no button flees the finger that
-/// presses it.
+/// The measures of controls. They do not depend on the text size, so that a button does not move away from
+/// the finger that presses it.
 LayoutMetrics controls_metrics(const std::vector<std::string>& languages, Canvas canvas, FontMetrics& fonts);
 
 }  // namespace kiosk

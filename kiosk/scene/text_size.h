@@ -1,5 +1,5 @@
-// A visitor's choice of text size: the steps there are, and whether larger text on a full slide is worth what
-// is lost for it.
+// A visitor's choice of text size: the available steps, and whether larger text on a full slide is worth its
+// cost.
 #pragma once
 
 #include <array>
@@ -8,9 +8,9 @@
 
 namespace kiosk {
 
-/// How many sizes of text there are to choose from.
+/// The number of text sizes.
 constexpr int text_steps = 3;
-/// How much larger the text of a slide is in each of them (Canvas::text_scale).
+/// How much larger the text of a slide is in each size (Canvas::text_scale).
 inline constexpr std::array<float, text_steps> text_scales = {1, 1.25F, 1.5F};
 
 /// How large the type of a scene is, in pixels: the mean of all its letters, figures left out.

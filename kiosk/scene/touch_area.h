@@ -1,4 +1,4 @@
-// Where a touch does something: one list serves drawing, hit testing and the tests.
+// The areas that react to a touch: the same list is used for drawing, hit testing and the tests.
 #pragma once
 
 #include <compare>
@@ -9,18 +9,19 @@
 
 namespace kiosk {
 
-/// What a touch area is for.
+/// The function of a touch area.
 enum class Control {
     choose_language,  ///< index: which language
     open_languages,   ///< opens the sheet with all languages
-    close_panel,      ///< closes a sheet or goes on reading; also the ground beside the panel
+    close_panel,  ///< closes a sheet, or answers that the visitor is still reading; also the area beside the
+                  ///< panel
     previous,
     play_pause,
     next,
-    text_size,  ///< the next of three steps, after the last the first
+    text_size,  ///< the next of three sizes; the first one follows the last
     contrast,   ///< the high-contrast theme on or off
     digit,      ///< index: 0 to 9, on the PIN pad
-    erase,      ///< takes the last digit back
+    erase,      ///< removes the last digit
     enter,
     menu_hide_slide,  ///< until it is shown again
     menu_show_all,
@@ -28,7 +29,7 @@ enum class Control {
     menu_touch_test,
     menu_exit,
     menu_close,
-    ground,  ///< does nothing, and keeps touches from what lies below a panel
+    ground,  ///< does nothing, and protects what is below a panel from touches
 };
 
 struct TouchArea {
@@ -38,7 +39,7 @@ struct TouchArea {
     auto operator<=>(const TouchArea&) const = default;
 };
 
-/// The area at a point; the last of the list lies on top.
+/// The area at a point. The last area of the list is on top.
 inline std::optional<TouchArea> area_at(const std::vector<TouchArea>& areas, Point point) {
     for (auto area = areas.rbegin(); area != areas.rend(); ++area)
         if (area->bounds.contains(point)) return *area;

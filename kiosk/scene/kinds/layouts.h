@@ -1,5 +1,5 @@
-// How the slides of each kind are laid out: one function for each, in a file of its own beside this one. A
-// kind without one does not compile.
+// The layouts of all kinds of slides: one function for each kind, in a file of its own in this folder. A kind
+// without a layout does not compile.
 #pragma once
 
 #include "kiosk/deck/slide_kinds.h"
