@@ -18,9 +18,10 @@
 #include "kiosk/base/whole_file.h"
 #include "kiosk/bundle/bundle_writer.h"
 #include "kiosk/check/full_check.h"
+#include "kiosk/deck/deck_excerpt.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/photo_finder.h"
-#include "kiosk/deck/shown_slides.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/system/secret_prompt.h"
 #include "kiosk/yaml/yaml_outline.h"
 
@@ -53,13 +54,13 @@ std::vector<std::string> ids_of(const std::vector<Slide>& slides) {
     return ids;
 }
 
-/// The deck's text with those slides alone that are shown; nothing, and why, where they cannot be told apart.
-std::optional<std::string> deck_text(const Loaded& loaded, std::string& error) {
-    auto text = text_of_shown_slides(loaded.deck_source, *loaded.deck);
-    // As it will be read on the kiosk; a deck all of whose slides are shown is itself.
+/// The deck's text with the slides of `part` alone; nothing, and why, where they cannot be told apart.
+std::optional<std::string> deck_text(const Loaded& loaded, const Deck& part, std::string& error) {
+    auto text = deck_excerpt(loaded.deck_source, part);
+    // As it will be read on the kiosk.
     const bool is_right =
-        text && ids_of(read_deck_text(*text, loaded.deck->file, *loaded.files, today()).deck.slides) ==
-                    ids_of(loaded.deck->slides);
+        text && ids_of(read_deck_text(*text, part.file, *loaded.files, loaded.today).deck.slides) ==
+                    ids_of(part.slides);
     if (is_right) return text;
     error = loaded.deck->file +
             ": the slides that are not shown cannot be left out: begin each slide on a line of its own with "
@@ -144,19 +145,21 @@ int run_pack(const PackOptions& options) {
         if (!loaded.unread.empty()) why += "; not read: " + lines_text(loaded.unread);
         return fail(why);
     }
-    if (loaded.deck->slides.empty()) return fail("nothing was packed: no slide can be shown");
+    // Slides of another day go along; those that are hidden or withheld stay behind.
+    const Deck part = part_of(*loaded.deck, loaded.today, is_planned);
+    if (part.slides.empty()) return fail("nothing was packed: no slide can be shown");
 
     std::string error;
-    auto text = deck_text(loaded, error);
+    auto text = deck_text(loaded, part, error);
     if (!text) return fail(error);
     const auto key = read_key(options.key, error);
     if (!key) return fail(options.key + ": " + error);
 
-    std::vector<MemberSource> members = deck_members(*loaded.deck, *std::move(text));
+    std::vector<MemberSource> members = deck_members(part, *std::move(text));
     const std::size_t photos = members.size() - 1;
     if (std::string settings = story_settings_text(loaded.config); !settings.empty())
         members.push_back({std::string(bundled_config), "", std::move(settings)});
-    for (MemberSource& font : fonts_for_bundle(*loaded.deck, load_fonts()))
+    for (MemberSource& font : fonts_for_bundle(part, load_fonts()))
         members.push_back(std::move(font));
 
     const std::int64_t made = time_of_packing();
@@ -175,7 +178,7 @@ int run_pack(const PackOptions& options) {
     error = write_bundle(options.out, std::move(members), made, *key, *loaded.files, size);
     if (!error.empty()) return fail(options.out + ": nothing was packed: " + error);
     print_line(stdout, "%s: %zu slides, %zu photos, %.1f MB%s, signed by the key %s", options.out.c_str(),
-               loaded.deck->slides.size(), photos, static_cast<double>(size) / 1'000'000,
+               part.slides.size(), photos, static_cast<double>(size) / 1'000'000,
                options.locked ? ", locked" : "", key_id_text(key->id).c_str());
     return exit_ok;
 }

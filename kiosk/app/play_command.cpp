@@ -26,6 +26,7 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/paint/band_painter.h"
 #include "kiosk/play/frame_pace.h"
 #include "kiosk/sdl/display.h"
@@ -122,7 +123,8 @@ void report(const Loaded& loaded) {
 }
 
 DeckVersion version_of(Loaded loaded) {
-    return {std::move(loaded.deck), std::move(loaded.deck_source), std::move(loaded.diagnostics)};
+    return {std::move(loaded.deck), loaded.today, std::move(loaded.deck_source),
+            std::move(loaded.diagnostics)};
 }
 
 ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck) {
@@ -385,21 +387,21 @@ class Loader {
     DeckFollower& files() { return files_; }
 
   private:
-    Loaded load_whole_deck() {
+    Loaded load_whole_deck(Date day) {
         const TraceSpan span(trace_, "read the deck");
-        Loaded loaded = load(options_.input, today(), files_.sources());
+        Loaded loaded = load(options_.input, day, files_.sources());
         report(loaded);
-        if (loaded.deck->slides.empty())
+        if (!shows_anything(*loaded.deck, day))
             print_line(stderr, "kiosk: %s has no slide that can be shown; a neutral picture is shown instead",
                        loaded.deck->file.c_str());
         return loaded;
     }
 
-    std::shared_ptr<const Deck> load_first_slides() {
+    std::shared_ptr<const Deck> load_first_slides(Date day) {
         // A slide that is named may be anywhere.
         if (!options_.slide.empty()) return nullptr;
         const TraceSpan span(trace_, "read the deck's beginning");
-        return load_beginning(deck_file(options_.input, config_), today());
+        return load_beginning(deck_file(options_.input, config_), day);
     }
 
     std::optional<Size> likely_size() {
@@ -410,14 +412,17 @@ class Loader {
     std::unique_ptr<Show> make_show() {
         if (trace_) trace_->name_thread("loader");
         const auto size = likely_size();
-        std::shared_ptr<const Deck> deck = load_first_slides();
+        const Date day = today();
         std::optional<Loaded> whole;
-        if (!deck) {
-            whole = load_whole_deck();
-            deck = whole->deck->slides.empty() ? std::make_shared<const Deck>(neutral_deck()) : whole->deck;
+        std::shared_ptr<const Deck> first = load_first_slides(day);
+        if (first) {
+            deck_.emplace(DeckVersion{std::move(first), day, {}, {}});
+        } else {
+            whole = load_whole_deck(day);
+            deck_.emplace(version_of(*whole));
         }
 
-        ShowSettings settings = show_settings(options_, config_, *deck);
+        ShowSettings settings = show_settings(options_, config_, *deck_->played());
         settings.trace = trace_;
         settings.first_alone = true;
         settings.session.start_hidden |= kept_.hidden;
@@ -437,8 +442,7 @@ class Loader {
         settings.files = files_.sources();
         // Text may be laid out again for the display's true diagonal; the photo stays as it is.
         settings.canvas = canvas_of(size ? *size : size_.get(), 0, config_);
-        auto show = std::make_unique<Show>(deck, std::move(settings), wake_, now());
-        deck_.emplace(whole ? version_of(*whole) : DeckVersion{std::move(deck), {}, {}});
+        auto show = std::make_unique<Show>(deck_->played(), std::move(settings), wake_, now());
         files_.begin(std::move(whole));
         return show;
     }

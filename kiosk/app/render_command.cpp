@@ -18,6 +18,7 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/media/resample.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/sdl/png.h"
@@ -42,6 +43,7 @@ struct RenderOptions {
     std::string touch_areas;  ///< a JSON file with the touch areas of each picture; empty: none
     std::string pdf;          ///< a PDF file, in place of the pictures; empty: none
     bool notes = false;       ///< below each slide of the PDF
+    bool all = false;         ///< with the slides that are not shown today
 };
 
 /// What may be open over a page.
@@ -220,7 +222,8 @@ std::vector<Page> choose_pages(const Deck& deck, const RenderOptions& options) {
         for (const Slide& slide : deck.slides)
             ids.push_back(slide.id);
         const auto meant = closest_match(options.slide, ids);
-        print_line(stderr, "kiosk: no slide that can be shown is called '%s'%s", options.slide.c_str(),
+        print_line(stderr, "kiosk: no slide that %s is called '%s'%s",
+                   options.all ? "can be laid out" : "can be shown", options.slide.c_str(),
                    meant ? (" - did you mean '" + *meant + "'?").c_str() : "");
     }
     if (options.language.empty()) {
@@ -260,7 +263,9 @@ int write_pdf(const RenderOptions& options, const Loaded& loaded, const std::vec
 
 int run_render(RenderOptions options) {
     if (!unlock_for(options.input)) return exit_faults;
-    const Loaded loaded = load(options.input, today());
+    Loaded loaded = load(options.input, today());
+    loaded.deck = std::make_shared<const Deck>(
+        part_of(*loaded.deck, loaded.today, options.all ? is_drawable : is_shown));
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         if (diagnostic.severity == Severity::error) print_lines(stderr, format_diagnostic(diagnostic));
     const std::vector<Page> pages = choose_pages(*loaded.deck, options);
@@ -378,6 +383,8 @@ CliCommand add_render_command(CLI::App& program) {
     add_size_option(*line, "--size", options->size, "The size of the pictures (default: 1920x1080)");
     line->add_option("--language", options->language, "Only this language")->type_name("TAG");
     line->add_option("--slide", options->slide, "Only this slide")->type_name("ID");
+    line->add_flag("--all", options->all,
+                   "With the slides that are not shown today: hidden, without consent, of another day");
     const CLI::Option* sheet =
         line->add_option("--contact-sheet", options->contact_sheet,
                          "One picture of all (default: contact-sheet.png in the folder)")

@@ -18,6 +18,7 @@
 #include "kiosk/check/text_checks.h"
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/translation_files.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/show/picture_maker.h"
 #include "kiosk/yaml/source_text.h"
 
@@ -65,14 +66,15 @@ Diagnostics unless_memory_ends(const Deck& deck, Check check) {
 /// What takes its time: reading the photos, laying all slides out and comparing their languages. On all
 /// cores; on a terminal it shows how far it has come.
 Diagnostics check_thoroughly(const Loaded& loaded) {
-    const Deck& deck = *loaded.deck;
+    const Deck deck = part_of(*loaded.deck, loaded.today, is_planned);
     const SourceText source(loaded.deck_source);
     const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme};
     const KnownNames names(deck);
     const UsualLengths lengths(deck);
     const FontCatalogue catalogue = load_fonts(*loaded.files);
     const auto photo_store = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
-    const PhotoChecks photos(deck, source, options.screens, *loaded.files, *photo_store);
+    const PhotoChecks photos(*loaded.deck, loaded.today, source, options.screens, *loaded.files,
+                             *photo_store);
     const std::size_t jobs = photos.file_count() + deck.slides.size();
     std::atomic<std::size_t> next{0};
     std::size_t done = 0;

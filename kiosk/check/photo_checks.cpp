@@ -10,6 +10,7 @@
 
 #include "kiosk/check/layout_checks.h"
 #include "kiosk/deck/check_rules.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/metadata/photo_metadata.h"
 
 namespace kiosk {
@@ -129,34 +130,31 @@ std::string told_by_name(std::string_view path, const std::vector<std::string>& 
     return {};
 }
 
-PhotoChecks::PhotoChecks(const Deck& deck, const SourceText& source, const std::vector<Canvas>& screens,
-                         const FileSource& files, PhotoStore& photos)
+PhotoChecks::PhotoChecks(const Deck& deck, Date today, const SourceText& source,
+                         const std::vector<Canvas>& screens, const FileSource& files, PhotoStore& photos)
     : deck_(deck), source_(source), screens_(screens), files_(files), photos_(photos) {
     const KnownNames names(deck);
     for (const std::string& language : deck.languages)
         for (const std::string& name : names.in(language))
             if (std::find(names_.begin(), names_.end(), name) == names_.end()) names_.push_back(name);
     std::unordered_map<std::string, std::size_t> known;
-    const auto add = [&](const Slide& slide, bool is_shown) {
+    for (const Slide& slide : deck.slides) {
         const Photo* photo = photo_of(slide);
-        if (!photo) return;
+        if (!photo) continue;
         const auto [file, is_new] = known.emplace(photo->path, files_to_check_.size());
         if (is_new) files_to_check_.push_back({photo->path, {}});
-        files_to_check_[file->second].uses.push_back({&slide, photo, is_shown});
-    };
-    for (const Slide& slide : deck.slides)
-        add(slide, true);
-    for (const Slide& slide : deck.hidden_slides)
-        add(slide, false);
+        files_to_check_[file->second].uses.push_back(
+            {&slide, photo, is_planned(verdict_of(slide, today).verdict)});
+    }
 }
 
 Diagnostics PhotoChecks::check(std::size_t index) const {
     const PhotoFile& file = files_to_check_[index];
     Reporter reporter(deck_.file, source_);
     const PhotoLimits limits;
-    const bool any_shown =
-        std::any_of(file.uses.begin(), file.uses.end(), [](const Use& use) { return use.is_shown; });
-    const std::string fault = any_shown ? photos_.fault_of(file.path) : std::string();
+    const bool any_planned =
+        std::any_of(file.uses.begin(), file.uses.end(), [](const Use& use) { return use.is_planned; });
+    const std::string fault = any_planned ? photos_.fault_of(file.path) : std::string();
     std::string unread;
     const auto bytes = files_.read(file.path, limits.file_bytes, unread);
     if (bytes) check_contents(file, *bytes, reporter);
@@ -169,7 +167,7 @@ Diagnostics PhotoChecks::check(std::size_t index) const {
                     "this picture's file lacks the mark that ends it; the picture is shown",
                     "look whether all of it is there; 'kiosk prepare' writes a file that has the mark");
     for (const Use& use : file.uses) {
-        if (!use.is_shown) continue;
+        if (!use.is_planned) continue;
         if (fault.empty())
             check_size(use, photos_.size_of(file.path), reporter);
         else

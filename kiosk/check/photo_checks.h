@@ -19,11 +19,12 @@ namespace kiosk {
 /// nothing is known to. `names` are people's, with plain spaces.
 std::string told_by_name(std::string_view path, const std::vector<std::string>& names);
 
-/// Each file of a deck's photos, hidden slides' too: what lies in the folder can be found there. Nothing is
+/// Each file of a deck's photos, also those of slides that are not shown: what lies in the folder can be
+/// found there. Nothing is
 /// owned, and all of it outlives this object. Any thread.
 class PhotoChecks {
   public:
-    PhotoChecks(const Deck& deck, const SourceText& source, const std::vector<Canvas>& screens,
+    PhotoChecks(const Deck& deck, Date today, const SourceText& source, const std::vector<Canvas>& screens,
                 const FileSource& files, PhotoStore& photos);
 
     std::size_t file_count() const { return files_to_check_.size(); }
@@ -34,7 +35,7 @@ class PhotoChecks {
     struct Use {
         const Slide* slide;
         const Photo* photo;
-        bool is_shown;
+        bool is_planned;
     };
     struct PhotoFile {
         std::string path;

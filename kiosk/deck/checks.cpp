@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "kiosk/base/language_tag.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
@@ -13,21 +14,27 @@ namespace {
 
 class DeckChecker {
   public:
-    DeckChecker(const Deck& deck, std::string_view source_text)
-        : deck_(deck), source_(source_text), reporter_(deck.file, source_) {}
+    DeckChecker(const Deck& deck, std::string_view source_text, Date today)
+        : deck_(deck), today_(today), source_(source_text), reporter_(deck.file, source_) {}
 
     Diagnostics check() {
+        bool any_hidden = false;
+        bool any_planned = false;
         for (const Slide& slide : deck_.slides) {
-            check_languages(slide);
-            check_duration(slide);
-            check_consent(slide);
+            const Verdict verdict = verdict_of(slide, today_).verdict;
+            if (is_planned(verdict)) {
+                any_planned = true;
+                check_languages(slide);
+                check_duration(slide);
+                check_consent(slide);
+            } else if (verdict == Verdict::hidden) {
+                any_hidden = true;
+                reporter_.warning(at(slide.position), "never-shown",
+                                  "nobody will see the slide " + in_quotes(slide.id) + ": it is hidden",
+                                  "take 'hidden' out to show it");
+            }
         }
-        for (const Slide& slide : deck_.hidden_slides) {
-            reporter_.warning(at(slide.position), "never-shown",
-                              "nobody will see the slide " + in_quotes(slide.id) + ": it is hidden",
-                              "take 'hidden' out to show it");
-        }
-        if (deck_.slides.empty() && !deck_.hidden_slides.empty()) {
+        if (!any_planned && any_hidden) {
             reporter_.warning({}, "never-shown", "every slide of this deck is hidden",
                               "take 'hidden' out of those to be shown");
         }
@@ -87,6 +94,7 @@ class DeckChecker {
         int unread = 0;
         SourcePosition first;
         for (const Slide& slide : deck_.slides) {
+            if (!is_planned(verdict_of(slide, today_).verdict)) continue;
             const auto& tags = slide.unreviewed;
             if (std::find(tags.begin(), tags.end(), language) == tags.end()) continue;
             const auto texts = visible_texts(slide);
@@ -105,6 +113,7 @@ class DeckChecker {
     }
 
     const Deck& deck_;
+    const Date today_;
     SourceText source_;
     Reporter reporter_;
 };
@@ -121,8 +130,8 @@ std::string language_name(const std::string& tag) {
     return text + " (" + tag + ")";
 }
 
-Diagnostics check_deck(const Deck& deck, std::string_view source) {
-    return DeckChecker(deck, source).check();
+Diagnostics check_deck(const Deck& deck, std::string_view source, Date today) {
+    return DeckChecker(deck, source, today).check();
 }
 
 Diagnostics check_config(const ConfigReading& reading, const Deck& deck) {

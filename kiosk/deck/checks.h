@@ -14,8 +14,8 @@ namespace kiosk {
 /// A language as messages name it: "Kazakh (kk)".
 std::string language_name(const std::string& tag);
 
-/// `source` is the deck's text.
-Diagnostics check_deck(const Deck& deck, std::string_view source);
+/// `source` is the deck's text. Slides that are hidden or withheld are not judged.
+Diagnostics check_deck(const Deck& deck, std::string_view source, Date today);
 
 /// What the settings name that the deck they go with does not have: a language, a theme.
 Diagnostics check_config(const ConfigReading& reading, const Deck& deck);

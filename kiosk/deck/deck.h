@@ -61,8 +61,12 @@ struct Slide {
     Motion motion = Motion::drift;
     LocalizedText notes;  ///< for the presenter, never shown to visitors
     std::string theme;    ///< empty: the deck's or the operator's
+    // Whether it may be shown follows from these: verdict.h.
     bool hidden = false;
     std::optional<Consent> consent;
+    ConsentNeed::Subject consent_need = ConsentNeed::Subject::nothing;  ///< what needs a consent
+    std::vector<std::string> unclear;  ///< fields about that which are written and cannot be understood
+    bool faulty = false;               ///< something vital is missing in `content`, or cannot be understood
     std::vector<std::string> unreviewed;  ///< languages whose translation no fluent reader has read yet
     SourcePosition position;
 };
@@ -89,14 +93,12 @@ struct RuleSetting {
 struct Deck {
     std::string file;                    ///< as the user named it
     std::vector<std::string> languages;  ///< canonical tags in the picker's order, at least one
-    std::vector<Slide> slides;           ///< those that may be shown, in order
+    std::vector<Slide> slides;           ///< all of them, shown or not, in the file's order: verdict.h
     std::vector<DeckTheme> themes;
-    Words words;                        ///< of the interface
-    std::optional<Date> event;          ///< its last day
-    std::vector<LocalizedText> names;   ///< that a line should not end in
-    std::vector<RuleSetting> checks;    ///< one a rule at most, and only what may be set
-    std::vector<Slide> hidden_slides;   ///< `hidden: true`: left out of the show, for the checks to speak of
-    std::vector<std::string> withheld;  ///< ids of slides whose consent does not let them be shown
+    Words words;                       ///< of the interface
+    std::optional<Date> event;         ///< its last day
+    std::vector<LocalizedText> names;  ///< that a line should not end in
+    std::vector<RuleSetting> checks;   ///< one a rule at most, and only what may be set
     /// Kept open for as long as the deck is shown: what its photos lie in, where that is no folder.
     std::shared_ptr<const void> source;
     SourcePosition unreviewed_position;  ///< where `defaults` names `unreviewed`; line 0 where it does not

@@ -11,6 +11,7 @@
 #include "kiosk/deck/slide_fields.h"
 #include "kiosk/deck/slide_kinds.h"
 #include "kiosk/deck/theme_names.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/deck/words_reader.h"
 #include "kiosk/yaml/file_form.h"
 #include "kiosk/yaml/source_text.h"
@@ -240,20 +241,14 @@ class DeckReader {
         slide.id = read_id(fields, node, number);
         if (const std::string theme = read_theme_name(fields); !theme.empty()) slide.theme = theme;
         slide.notes = fields.get_or("notes", LocalizedText());
-        slide.hidden = fields.get_or("hidden", false);
         if (kind) slide.content = kind->read(SlideFields(fields, photo_defaults_, photos_));
-        const bool may_be_shown = read_consent(fields, kind, slide);
-        if (!may_be_shown) deck_.withheld.push_back(slide.id);
-        if (!kind || fields.lacks_something_vital || !may_be_shown) return;
-        if (const auto* photo = std::get_if<PhotoContent>(&slide.content);
-            photo && photo->photo.path.empty() && photo->caption.empty()) {
-            reporter_.warning(node.at, "never-shown",
-                              "nobody will see the slide " + in_quotes(slide.id) +
-                                  ": its picture cannot be shown, and it has no caption",
-                              "set the picture right, or write a caption");
-            return;
-        }
-        (slide.hidden ? deck_.hidden_slides : deck_.slides).push_back(std::move(slide));
+        slide.consent_need = consent_need(fields, kind).subject();
+        slide.faulty = !kind || fields.lacks_something_vital;
+        read_hidden(fields, slide);
+        read_consent(fields, slide);
+        report_consent(fields, slide);
+        report_lost_photo(node, slide);
+        deck_.slides.push_back(std::move(slide));
     }
 
     /// The kind of a slide; null where it is of none or of two, which is reported.
@@ -304,7 +299,20 @@ class DeckReader {
         return id;
     }
 
-    // ---- consent ----
+    /// A picture that is not there, without words, is nothing to show.
+    void report_lost_photo(const YamlNode& node, Slide& slide) {
+        const auto* photo = std::get_if<PhotoContent>(&slide.content);
+        if (slide.faulty || !photo || !photo->photo.path.empty() || !photo->caption.empty()) return;
+        if (verdict_of(slide, today_).verdict != Verdict::withheld) {
+            reporter_.warning(node.at, "never-shown",
+                              "nobody will see the slide " + in_quotes(slide.id) +
+                                  ": its picture cannot be shown, and it has no caption",
+                              "set the picture right, or write a caption");
+        }
+        slide.faulty = true;
+    }
+
+    // ---- what decides whether a slide is shown ----
 
     /// What of a slide may be shown only with a consent. A slide of no clear kind is judged by the fields
     /// that belong to a kind without making a slide one.
@@ -317,51 +325,49 @@ class DeckReader {
         return ConsentNeed::none();
     }
 
-    /// Reads the consent into `slide`. False where the slide must not be shown, which is reported.
-    bool read_consent(const Fields& fields, const KindRule* kind, Slide& slide) {
+    static void read_hidden(const Fields& fields, Slide& slide) {
+        if (!fields.find("hidden")) return;
+        if (const auto* hidden = fields.get<bool>("hidden"))
+            slide.hidden = *hidden;
+        else
+            slide.unclear.emplace_back("hidden");
+    }
+
+    void read_consent(const Fields& fields, Slide& slide) {
         const Field* field = fields.find("consent");
-        if (!field) {
-            const ConsentNeed::Subject subject = consent_need(fields, kind).subject();
-            if (subject == ConsentNeed::Subject::nothing) return true;
-            if (fields.is_misspelt("consent")) return false;
-            const bool is_quote = subject == ConsentNeed::Subject::quotation;
-            reporter_.error({slide.position, 1}, "missing-consent",
-                            std::string("this slide is not shown: it has ") +
-                                (is_quote ? "a quotation" : "a picture") + " and no 'consent'",
-                            is_quote ? "if it is so, write 'consent: published' or 'consent: given'"
-                                     : "if it is so, write 'consent: published', 'given' or 'no-people'");
-            return false;
-        }
+        if (!field) return;
         const YamlNode& node = nested(*field);
         const std::size_t faults = reporter_.count();
-        const auto consent = node.kind == Kind::fields ? read_consent_fields(node) : read_consent_word(node);
-        if (!consent && reporter_.count() > faults) {
-            reporter_.add_to_last_hint("until then this slide is not shown");
-            return false;
+        slide.consent = node.kind == Kind::fields ? read_consent_fields(node) : read_consent_word(node);
+        if (slide.consent) return;
+        slide.unclear.emplace_back("consent");
+        if (reporter_.count() > faults)
+            return reporter_.add_to_last_hint("until then this slide is not shown");
+        reporter_.error(field->name_at, "missing-consent",
+                        "this slide is not shown: its 'consent' cannot be understood");
+    }
+
+    /// Tells of a consent that keeps the slide off the screen.
+    void report_consent(const Fields& fields, const Slide& slide) {
+        // It is told where it is written.
+        if (fields.is_misspelt("consent")) return;
+        const VerdictReason reason = verdict_of(slide, today_).reason;
+        const std::string message = "this slide is not shown: " + reason_text(slide, reason);
+        const Field* field = fields.find("consent");
+        const SourceSpan at = field ? field->name_at : SourceSpan{slide.position, 1};
+        if (reason == VerdictReason::no_consent) {
+            reporter_.error(at, "missing-consent", message,
+                            slide.consent_need == ConsentNeed::Subject::quotation
+                                ? "if it is so, write 'consent: published' or 'consent: given'"
+                                : "if it is so, write 'consent: published', 'given' or 'no-people'");
+        } else if (reason == VerdictReason::consent_pending) {
+            reporter_.warning(at, "pending-consent", message, "change it to 'given' once it is");
+        } else if (reason == VerdictReason::consent_withdrawn) {
+            reporter_.warning(at, "withdrawn-consent", message, "take the slide out of the deck");
+        } else if (reason == VerdictReason::consent_ended) {
+            reporter_.error(at, "expired-consent", message,
+                            "ask again, and change 'expires', or take the slide out");
         }
-        if (!consent) {
-            reporter_.error(field->name_at, "missing-consent",
-                            "this slide is not shown: its 'consent' cannot be understood");
-            return false;
-        }
-        slide.consent = consent;
-        if (consent->state == ConsentState::pending || consent->state == ConsentState::withdrawn) {
-            const bool is_pending = consent->state == ConsentState::pending;
-            reporter_.warning(
-                field->name_at, is_pending ? "pending-consent" : "withdrawn-consent",
-                std::string("this slide is not shown: its consent ") +
-                    (is_pending ? "is still pending" : "was withdrawn"),
-                is_pending ? "change it to 'given' once it is" : "take the slide out of the deck");
-            return false;
-        }
-        if (consent->expires && std::chrono::sys_days(*consent->expires) < std::chrono::sys_days(today_)) {
-            reporter_.error(
-                field->name_at, "expired-consent",
-                "this slide is not shown: its consent ended after " + date_text(*consent->expires),
-                "ask again, and change 'expires', or take the slide out");
-            return false;
-        }
-        return true;
     }
 
     std::optional<Consent> read_consent_fields(const YamlNode& node) {

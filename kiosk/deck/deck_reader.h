@@ -19,14 +19,14 @@ namespace kiosk {
 inline constexpr std::uint64_t largest_deck_file = 16 * 1024 * 1024;
 
 struct DeckReading {
-    Deck deck;  ///< what is good of it: slides with faults that make them unshowable are left out
+    Deck deck;  ///< with all slides that could be told as such, those with faults too: verdict.h
     Diagnostics diagnostics;
     std::vector<LineRange> unread;  ///< lines that could not be read because of a fault, in order
     std::string source;             ///< the file's text, for check_deck; empty where it could not be read
 };
 
-/// `file` is the path as the user named it; photos lie in its folder or below. `today` decides about consent
-/// that expires. A missing photo is an error, but its slide stays in the deck and shows its caption.
+/// `file` is the path as the user named it; photos lie in its folder or below. `today` decides what is
+/// said about a consent that expires. A missing photo is an error, but its slide shows its caption.
 DeckReading read_deck(const std::string& file, const FileSource& files, Date today);
 
 /// The same for a text that was read already.

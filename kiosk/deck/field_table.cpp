@@ -123,7 +123,6 @@ std::vector<FieldRule> slide_fields() {
         {.name = "hidden",
          .places = in_slide,
          .type = ValueType::boolean,
-         .vital = true,
          .meaning = "true leaves the slide out"},
         {.name = "consent",
          .places = in_slide,

@@ -130,9 +130,8 @@ void DeckFollower::watch(const Loaded& loaded) {
         return;
     }
     std::vector<std::string> files = {loaded.deck->file};
-    for (const auto* slides : {&loaded.deck->slides, &loaded.deck->hidden_slides})
-        for (const Slide& slide : *slides)
-            if (const Photo* photo = photo_of(slide)) files.push_back(photo->path);
+    for (const Slide& slide : loaded.deck->slides)
+        if (const Photo* photo = photo_of(slide)) files.push_back(photo->path);
     files_.watch(std::move(files), folders_of(loaded.deck->file));
 }
 

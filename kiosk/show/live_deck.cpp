@@ -4,14 +4,23 @@
 #include <set>
 #include <utility>
 
-#include "kiosk/scene/layout.h"
+#include "kiosk/deck/verdict.h"
 
 namespace kiosk {
 namespace {
 
 bool is_good(const DeckVersion& version) {
-    return count(version.diagnostics, Severity::error) == 0 && !version.deck->slides.empty() &&
-           !version.source.empty();
+    return count(version.diagnostics, Severity::error) == 0 && !version.source.empty();
+}
+
+/// What of it may be shown; may have no slides.
+Deck shown_part(const DeckVersion& version) {
+    return part_of(*version.deck, version.today, is_shown);
+}
+
+/// `deck`, or where it has no slides a calm picture: the screen is never black.
+std::shared_ptr<const Deck> playable(Deck deck) {
+    return std::make_shared<const Deck>(deck.slides.empty() ? neutral_deck() : std::move(deck));
 }
 
 std::optional<int> slide_with_photo(const Deck& deck, const std::vector<std::string>& files) {
@@ -25,16 +34,17 @@ std::optional<int> slide_with_photo(const Deck& deck, const std::vector<std::str
 
 /// `played` without the slides that `latest` says must not be shown, or hides; null where it has none of
 /// them.
-std::shared_ptr<const Deck> without_withheld(const std::shared_ptr<const Deck>& played, const Deck& latest) {
-    std::set<std::string> ids(latest.withheld.begin(), latest.withheld.end());
-    for (const Slide& slide : latest.hidden_slides)
-        ids.insert(slide.id);
+std::shared_ptr<const Deck> without_withheld(const Deck& played, const DeckVersion& latest) {
+    std::set<std::string> ids;
+    for (const Slide& slide : latest.deck->slides) {
+        const Verdict verdict = verdict_of(slide, latest.today).verdict;
+        if (verdict != Verdict::shown && verdict != Verdict::faulty) ids.insert(slide.id);
+    }
     const auto is_withheld = [&](const Slide& slide) { return ids.contains(slide.id); };
-    if (std::none_of(played->slides.begin(), played->slides.end(), is_withheld)) return nullptr;
-    auto rest = std::make_shared<Deck>(*played);
-    std::erase_if(rest->slides, is_withheld);
-    if (rest->slides.empty()) return std::make_shared<const Deck>(neutral_deck());
-    return rest;
+    if (std::none_of(played.slides.begin(), played.slides.end(), is_withheld)) return nullptr;
+    Deck rest = played;
+    std::erase_if(rest.slides, is_withheld);
+    return playable(std::move(rest));
 }
 
 }  // namespace
@@ -52,7 +62,7 @@ std::optional<int> edited_slide(std::string_view before, std::string_view after,
 
 LiveDeck::LiveDeck(DeckVersion version)
     : latest_(std::move(version)),
-      played_(latest_.deck),
+      played_(playable(shown_part(latest_))),
       played_source_(latest_.source),
       played_is_good_(is_good(latest_)) {}
 
@@ -66,15 +76,17 @@ DeckChange LiveDeck::read_anew(DeckVersion version, const std::vector<std::strin
     latest_ = std::move(version);
     // A show that began with a faulty deck goes on with what is good of the next one.
     DeckChange change;
-    if (latest_.deck->slides.empty() || (played_is_good_ && !is_good(latest_))) {
-        change.deck = without_withheld(played_, *latest_.deck);
+    Deck shown = shown_part(latest_);
+    const bool is_better = !shown.slides.empty() && (is_good(latest_) || !played_is_good_);
+    if (!is_better) {
+        change.deck = without_withheld(*played_, latest_);
         if (change.deck) played_ = change.deck;
         return change;
     }
-    change.deck = latest_.deck;
-    if (!played_source_.empty()) change.slide = edited_slide(played_source_, latest_.source, *latest_.deck);
-    if (!change.slide) change.slide = slide_with_photo(*latest_.deck, changed_files);
-    played_ = latest_.deck;
+    played_ = playable(std::move(shown));
+    change.deck = played_;
+    if (!played_source_.empty()) change.slide = edited_slide(played_source_, latest_.source, *played_);
+    if (!change.slide) change.slide = slide_with_photo(*played_, changed_files);
     played_source_ = latest_.source;
     played_is_good_ = is_good(latest_);
     return change;

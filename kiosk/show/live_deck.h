@@ -16,7 +16,8 @@ namespace kiosk {
 
 /// A deck as it was read, with what was found in it.
 struct DeckVersion {
-    std::shared_ptr<const Deck> deck;  ///< may have no slides
+    std::shared_ptr<const Deck> deck;  ///< with all slides, shown or not; may have none
+    Date today{};                      ///< the day that it was read for
     std::string source;  ///< empty for the beginning of a long deck, of which the rest is still to come
     Diagnostics diagnostics;
 };
@@ -28,8 +29,11 @@ struct DeckChange {
 
 class LiveDeck {
   public:
-    /// `version` is what is being played, good or not.
+    /// `version` is what the show begins with, good or not.
     explicit LiveDeck(DeckVersion version);
+
+    /// What is to be played: at least one slide, and none that may not be shown.
+    const std::shared_ptr<const Deck>& played() const { return played_; }
 
     /// `changed_files`: pictures and others that are no longer what they were.
     DeckChange read_anew(DeckVersion version, const std::vector<std::string>& changed_files);

@@ -15,6 +15,7 @@
 #include "kiosk/deck/deck_beginning.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/system/memory_left.h"
 
 namespace kiosk {
@@ -154,7 +155,8 @@ std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, Date to
     const auto beginning = text ? beginning_of_deck(*text, slides) : std::nullopt;
     if (!beginning) return nullptr;
     DeckReading reading = read_deck_text(*beginning, deck_file, files, today);
-    if (count(reading.diagnostics, Severity::error) > 0 || reading.deck.slides.empty()) return nullptr;
+    if (count(reading.diagnostics, Severity::error) > 0 || !shows_anything(reading.deck, today))
+        return nullptr;
     return std::make_shared<const Deck>(std::move(reading.deck));
 }
 
@@ -200,6 +202,7 @@ namespace {
 
 Loaded load_unless_memory_ends(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> files) {
     Loaded loaded;
+    loaded.today = today;
     ConfigReading config = load_config(options);
     loaded.diagnostics = config.diagnostics;
     loaded.settings_file = config.file;
@@ -221,7 +224,7 @@ Loaded load_unless_memory_ends(const DeckOptions& options, Date today, std::shar
         if (!deck.deck.slides.empty()) loaded.files->use(bundle);
     }
     for (const Diagnostics& found :
-         {deck.diagnostics, check_deck(deck.deck, deck.source), check_config(config, deck.deck)})
+         {deck.diagnostics, check_deck(deck.deck, deck.source, today), check_config(config, deck.deck)})
         loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
     apply_rule_settings(deck.deck, loaded.diagnostics);
     sort_diagnostics(loaded.diagnostics);

@@ -25,7 +25,8 @@ struct DeckOptions {
 };
 
 struct Loaded {
-    std::shared_ptr<const Deck> deck;  ///< never null; may have no slides
+    std::shared_ptr<const Deck> deck;  ///< never null; with all slides: verdict.h tells which are shown
+    Date today{};                      ///< the day that it was read for
     Config config;
     Diagnostics diagnostics;        ///< of both, sorted
     std::vector<LineRange> unread;  ///< the lines of the deck that a fault kept from being read

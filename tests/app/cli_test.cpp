@@ -87,6 +87,33 @@ TEST_CASE("every language is rendered, or the one that is asked for") {
     CHECK(files("one") == std::vector<std::string>{"01-one.fr.png"});
 }
 
+TEST_CASE("slides that are not shown are rendered where all are asked for") {
+    const Folder folder;
+    folder.write(
+        "deck.yaml",
+        "languages: [en]\nslides:\n  - {id: one, title: One}\n  - {id: two, title: Two, hidden: true}\n"
+        "  - {id: three, text: Three, consent: pending}\n  - {id: four, title: ''}\n"
+        "  - {id: five, title: Five}\n");
+    const auto rendered = [&](const char* out, std::vector<std::string> more) {
+        std::vector<std::string> words = {"render", folder.deck(), "--size",
+                                          "128x72", "--out",       folder.path(out)};
+        words.insert(words.end(), more.begin(), more.end());
+        REQUIRE(run(words) == exit_ok);
+        std::string names;
+        std::vector<std::string> files;
+        for (const auto& entry : fs::directory_iterator(folder.path(out)))
+            files.push_back(entry.path().filename().string());
+        std::sort(files.begin(), files.end());
+        for (const std::string& file : files)
+            names += file + " ";
+        return names;
+    };
+    CHECK(rendered("shown", {}) == "01-one.en.png 02-five.en.png ");
+    CHECK(rendered("all", {"--all"}) == "01-one.en.png 02-two.en.png 03-three.en.png 04-five.en.png ");
+    CHECK(rendered("one", {"--all", "--slide", "three"}) == "03-three.en.png ");
+    CHECK(run({"render", folder.deck(), "--out", folder.path("none"), "--slide", "three"}) == exit_faults);
+}
+
 TEST_CASE("what the deck does not have is not rendered as something else") {
     const Folder folder;
     for (const auto& wanted : {std::pair{"--language", "de"}, {"--language", "no tag"}, {"--slide", "two"}}) {

@@ -78,7 +78,7 @@ void check(benchmark::State& state) {
     const std::string text = deck_text(state.range(0));
     const DeckReading reading = read_deck_text(text, shipped, DiskFiles(), day);
     for (auto _ : state)
-        benchmark::DoNotOptimize(check_deck(reading.deck, reading.source));
+        benchmark::DoNotOptimize(check_deck(reading.deck, reading.source, day));
 }
 
 void read_beginning(benchmark::State& state) {

@@ -58,7 +58,7 @@ Findings found_in(const std::string& yaml, MemoryFiles files, const std::vector<
         },
         [](const std::string&) { return FileStamp{}; });
     const SourceText source(reading.source);
-    const PhotoChecks checks(reading.deck, source, screens, files, photos);
+    const PhotoChecks checks(reading.deck, test_day, source, screens, files, photos);
     for (std::size_t i = 0; i < checks.file_count(); ++i) {
         for (Diagnostic& found : checks.check(i)) {
             findings.lines.push_back(std::to_string(found.position.line) + " " + found.rule + ": " +

@@ -11,6 +11,7 @@
 
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/deck_reader.h"
+#include "kiosk/deck/verdict.h"
 #include "tests/support/memory_files.h"
 
 using namespace kiosk;
@@ -34,7 +35,7 @@ DeckReading read(const std::string& name, const std::string& yaml) {
 
 std::string messages_about(const DeckReading& reading) {
     Diagnostics all = reading.diagnostics;
-    for (Diagnostic& diagnostic : check_deck(reading.deck, reading.source)) {
+    for (Diagnostic& diagnostic : check_deck(reading.deck, reading.source, test_day)) {
         all.push_back(std::move(diagnostic));
     }
     sort_diagnostics(all);
@@ -46,8 +47,9 @@ std::string messages_about(const DeckReading& reading) {
 }
 
 std::string what_is_shown(const DeckReading& reading) {
-    std::string text = std::to_string(reading.deck.slides.size()) + " shown:";
-    for (const Slide& slide : reading.deck.slides)
+    const std::vector<Slide> shown = part_of(reading.deck, test_day, is_shown).slides;
+    std::string text = std::to_string(shown.size()) + " shown:";
+    for (const Slide& slide : shown)
         text += ' ' + slide.id;
     for (const LineRange& lines : reading.unread)
         text += "\nnot read: lines " + std::to_string(lines.first) + " to " + std::to_string(lines.last);

@@ -4,6 +4,7 @@
 
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/field_table.h"
+#include "kiosk/deck/verdict.h"
 #include "tests/support/memory_files.h"
 
 using namespace kiosk;
@@ -34,6 +35,11 @@ std::vector<std::string> rules_of(const DeckReading& reading) {
     for (const Diagnostic& diagnostic : reading.diagnostics)
         rules.push_back(diagnostic.rule);
     return rules;
+}
+
+/// Those that a show would show.
+std::vector<Slide> shown(const DeckReading& reading) {
+    return part_of(reading.deck, test_day, is_shown).slides;
 }
 
 std::vector<std::string> ids_of(const std::vector<Slide>& slides) {
@@ -235,7 +241,7 @@ TEST_CASE("figures") {
         CAPTURE(written);
         const DeckReading reading = read("languages: [en]\nslides:\n  - id: a\n    fact: " + written + "\n");
         CHECK(rules_of(reading) == std::vector<std::string>{"wrong-type"});
-        CHECK(reading.deck.slides.empty());
+        CHECK(shown(reading).empty());
     }
 }
 
@@ -310,7 +316,7 @@ TEST_CASE("consent decides what is shown") {
             CAPTURE(one.consent);
             const DeckReading reading =
                 read("languages: [en]\nslides:\n  - id: a\n" + slide + "    " + one.consent + "\n");
-            CHECK(reading.deck.slides.size() == (one.shown ? 1 : 0));
+            CHECK(shown(reading).size() == (one.shown ? 1 : 0));
             CHECK(reading.diagnostics.empty() == one.shown);
             bool reported = one.rule == nullptr;
             for (const Diagnostic& diagnostic : reading.diagnostics) {
@@ -321,8 +327,7 @@ TEST_CASE("consent decides what is shown") {
     }
     // Other slides need none, but what they say counts.
     CHECK(good_deck("  - {id: a, text: Words}\n").slides.size() == 1);
-    CHECK(
-        read("languages: [en]\nslides:\n  - {id: a, text: Words, consent: withdrawn}\n").deck.slides.empty());
+    CHECK(shown(read("languages: [en]\nslides:\n  - {id: a, text: Words, consent: withdrawn}\n")).empty());
 }
 
 TEST_CASE("a fault costs no more than it must") {
@@ -357,7 +362,8 @@ TEST_CASE("a fault costs no more than it must") {
         const DeckReading reading = read("languages: [en]\nslides:\n  - {id: first, text: Words}\n  - " +
                                          one.slide + "\n  - {id: last, text: Words}\n");
         CHECK(count(reading.diagnostics, Severity::error) == 1);
-        CHECK(reading.deck.slides.size() == (one.kept ? 3 : 2));
+        CHECK(shown(reading).size() == (one.kept ? 3 : 2));
+        REQUIRE(reading.deck.slides.size() == 3);
         CHECK(reading.deck.slides.back().id == "last");
     }
     const DeckReading reading = read(
@@ -417,12 +423,17 @@ TEST_CASE("ids are made up where they are missing, and stay unique") {
           std::vector<std::string>{"slide-1", "x", "slide-3", "slide-5", "slide-5-2"});
 }
 
-TEST_CASE("hidden slides are set aside") {
-    const Deck deck =
-        good_deck("  - {id: a, text: Words, hidden: true}\n  - {id: b, text: Words, hidden: false}\n");
-    CHECK(ids_of(deck.slides) == std::vector<std::string>{"b"});
-    CHECK(ids_of(deck.hidden_slides) == std::vector<std::string>{"a"});
-    CHECK(deck.hidden_slides[0].hidden);
+TEST_CASE("slides that are not shown keep their place among the others") {
+    const DeckReading reading = read(
+        "languages: [en]\nslides:\n  - {id: a, text: Words, hidden: true}\n  - {id: b, text: Words, hidden: "
+        "false}\n  - {id: c, quote: Words, consent: pending}\n  - {id: d}\n  - {id: e, text: Words}\n");
+    CHECK(ids_of(reading.deck.slides) == std::vector<std::string>{"a", "b", "c", "d", "e"});
+    CHECK(ids_of(shown(reading)) == std::vector<std::string>{"b", "e"});
+    std::vector<Verdict> verdicts;
+    for (const Slide& slide : reading.deck.slides)
+        verdicts.push_back(verdict_of(slide, test_day).verdict);
+    CHECK(verdicts == std::vector<Verdict>{Verdict::hidden, Verdict::shown, Verdict::withheld,
+                                           Verdict::faulty, Verdict::shown});
 }
 
 TEST_CASE("a deck's own themes") {
@@ -531,7 +542,7 @@ TEST_CASE("a consent that ends before the event is told") {
                  "    consent: {state: given, expires: " + expires + "}\n");
         CHECK(reading.diagnostics.empty());
         std::string text;
-        for (const Diagnostic& found : check_deck(reading.deck, reading.source))
+        for (const Diagnostic& found : check_deck(reading.deck, reading.source, test_day))
             text += found.message + " [" + found.rule + "]";
         return text;
     };

@@ -112,7 +112,7 @@ TEST_CASE("nasty files") {
         for (const Diagnostic& diagnostic : reading.diagnostics)
             size += format_diagnostic(diagnostic).size();
         CHECK(size < 1'000'000);
-        check_deck(reading.deck, reading.source);
+        check_deck(reading.deck, reading.source, test_day);
     }
 }
 
@@ -151,7 +151,7 @@ TEST_CASE("random changes to a good deck do no harm") {
         const DeckReading reading = read_deck_text(yaml, "slides.yaml", files, test_day);
         for (const Diagnostic& diagnostic : reading.diagnostics)
             format_diagnostic(diagnostic);
-        check_deck(reading.deck, reading.source);
+        check_deck(reading.deck, reading.source, test_day);
         REQUIRE_FALSE(reading.deck.languages.empty());
     }
 }

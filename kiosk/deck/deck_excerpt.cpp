@@ -1,4 +1,4 @@
-#include "kiosk/deck/shown_slides.h"
+#include "kiosk/deck/deck_excerpt.h"
 
 #include <algorithm>
 #include <set>
@@ -15,15 +15,15 @@ bool is_item(std::string_view line) {
 /// A slide's lines, from that of its dash on.
 struct Lines {
     std::string text;
-    bool is_shown = false;
+    bool is_wanted = false;
 };
 
 }  // namespace
 
-std::optional<std::string> text_of_shown_slides(std::string_view yaml, const Deck& deck) {
-    std::set<int> shown_lines;
-    for (const Slide& slide : deck.slides)
-        shown_lines.insert(slide.position.line);
+std::optional<std::string> deck_excerpt(std::string_view yaml, const Deck& part) {
+    std::set<int> wanted_lines;
+    for (const Slide& slide : part.slides)
+        wanted_lines.insert(slide.position.line);
 
     std::string result;
     std::string_view rest = yaml;
@@ -40,10 +40,10 @@ std::optional<std::string> text_of_shown_slides(std::string_view yaml, const Dec
 
     std::size_t indent = std::string_view::npos;
     bool in_slides = true;
-    std::size_t shown = 0;
+    std::size_t kept = 0;
     Lines slide{"", true};  // what stands before the first
     const auto finish = [&] {
-        if (slide.is_shown) result += slide.text;
+        if (slide.is_wanted) result += slide.text;
         slide = {};
     };
     while (!rest.empty()) {
@@ -59,20 +59,20 @@ std::optional<std::string> text_of_shown_slides(std::string_view yaml, const Dec
             if (start < indent || (start == indent && !begins_item)) {
                 finish();
                 in_slides = false;
-                slide.is_shown = true;
+                slide.is_wanted = true;
             } else if (start == indent) {
                 finish();
             }
         }
         slide.text += line;
-        if (in_slides && shown_lines.count(number) > 0) {
-            if (slide.is_shown) return std::nullopt;  // two slides in one
-            slide.is_shown = true;
-            ++shown;
+        if (in_slides && wanted_lines.count(number) > 0) {
+            if (slide.is_wanted) return std::nullopt;  // two slides in one
+            slide.is_wanted = true;
+            ++kept;
         }
     }
     finish();
-    return shown == deck.slides.size() ? std::optional(result) : std::nullopt;
+    return kept == part.slides.size() ? std::optional(result) : std::nullopt;
 }
 
 }  // namespace kiosk

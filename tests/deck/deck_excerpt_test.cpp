@@ -1,19 +1,21 @@
-#include "kiosk/deck/shown_slides.h"
+#include "kiosk/deck/deck_excerpt.h"
 
 #include <doctest/doctest.h>
 
 #include "kiosk/deck/deck_reader.h"
+#include "kiosk/deck/verdict.h"
 #include "tests/support/memory_files.h"
 
 using namespace kiosk;
 
 namespace {
 
-std::optional<std::string> shown(const std::string& yaml) {
+std::optional<std::string> planned(const std::string& yaml) {
     MemoryFiles files;
     files.contents["photos/a.jpg"] = "";
     files.links[""] = files.links["."] = "/deck";
-    return text_of_shown_slides(yaml, read_deck_text(yaml, "slides.yaml", files, test_day).deck);
+    Deck deck = read_deck_text(yaml, "slides.yaml", files, test_day).deck;
+    return deck_excerpt(yaml, part_of(std::move(deck), test_day, is_planned));
 }
 
 const std::string head = "# a deck\nlanguages: [en]\nslides:   # all of them\n";
@@ -28,7 +30,7 @@ TEST_CASE("a deck that shows all of its slides stays as it is") {
          {head + good + also + last, head + good + "words: {en: {menu: M}}\n",
           std::string("languages: [en]\nslides:\n- id: a\n  fact: 1\n- id: b\n  fact: 2\ndefaults: {}\n")}) {
         CAPTURE(yaml);
-        CHECK(shown(yaml) == yaml);
+        CHECK(planned(yaml) == yaml);
     }
 }
 
@@ -41,16 +43,17 @@ TEST_CASE("what is not shown is cut out, and nothing else") {
               "  - id: x\n    consent: {state: given, expires: 2020-01-01}\n    quote: >-\n      Secret\n"),
           std::string("  -\n    id: x\n    hidden: true\n    fact: 7\n")}) {
         CAPTURE(cut);
-        CHECK(shown(head + cut + good + last) == head + good + last);
-        CHECK(shown(head + good + cut + last) == head + good + last);
-        CHECK(shown(head + good + last + cut) == head + good + last);
-        CHECK(shown(head + good + cut + "words: {en: {menu: M}}\n") ==
+        CHECK(planned(head + cut + good + last) == head + good + last);
+        CHECK(planned(head + good + cut + last) == head + good + last);
+        CHECK(planned(head + good + last + cut) == head + good + last);
+        CHECK(planned(head + good + cut + "words: {en: {menu: M}}\n") ==
               head + good + "words: {en: {menu: M}}\n");
     }
 }
 
 TEST_CASE("slides that share their lines are not taken apart") {
-    CHECK_FALSE(shown("languages: [en]\nslides: [{id: a, fact: 1}, {id: b, fact: 2, hidden: true}]\n"));
-    CHECK_FALSE(shown("languages: [en]\nslides:\n  [{id: a, fact: 1},\n  {id: b, fact: 2, hidden: true}]\n"));
-    CHECK_FALSE(shown("{languages: [en], slides: [{id: a, fact: 1}]}\n"));
+    CHECK_FALSE(planned("languages: [en]\nslides: [{id: a, fact: 1}, {id: b, fact: 2, hidden: true}]\n"));
+    CHECK_FALSE(
+        planned("languages: [en]\nslides:\n  [{id: a, fact: 1},\n  {id: b, fact: 2, hidden: true}]\n"));
+    CHECK_FALSE(planned("{languages: [en], slides: [{id: a, fact: 1}]}\n"));
 }

@@ -1,0 +1,17 @@
+// The text of a deck without some of its slides: what somebody has not agreed to must not travel.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/deck/deck.h"
+
+namespace kiosk {
+
+/// `part` has some of the slides that were read from `yaml`. All others are cut out with the lines that they
+/// stand in; everything else stays as it is, byte for byte. Nothing where they cannot be told from each other
+/// line by line.
+std::optional<std::string> deck_excerpt(std::string_view yaml, const Deck& part);
+
+}  // namespace kiosk

@@ -1,0 +1,65 @@
+// Whether a slide may be shown. This is decided here and nowhere else, from the slide and the date alone, and
+// it fails closed: what is not clearly allowed is not shown.
+#pragma once
+
+#include <string>
+
+#include "kiosk/base/time.h"
+#include "kiosk/deck/deck.h"
+
+namespace kiosk {
+
+enum class Verdict {
+    shown,
+    hidden,    ///< its author leaves it out
+    withheld,  ///< nobody has clearly agreed that it may be seen
+    faulty,    ///< it may be seen, but there is nothing that could be laid out
+};
+
+enum class VerdictReason {
+    allowed,
+    unclear,  ///< a field that decides about it cannot be understood
+    no_consent,
+    consent_pending,
+    consent_withdrawn,
+    consent_ended,
+    hidden,
+    faulty,
+};
+
+struct SlideVerdict {
+    Verdict verdict = Verdict::withheld;
+    VerdictReason reason = VerdictReason::unclear;
+    bool operator==(const SlideVerdict&) const = default;
+};
+
+/// Where several reasons hold, the one that protects people most is given: a slide is `faulty` only where
+/// nothing else keeps it off the screen.
+SlideVerdict verdict_of(const Slide& slide, Date today);
+
+/// The reason in words, as the end of "this slide is not shown: "; empty for a slide that is shown.
+std::string reason_text(const Slide& slide, VerdictReason reason);
+
+/// Whether a slide shows what somebody said, or a picture: then it needs a consent.
+bool needs_consent(const Slide& slide);
+
+inline bool is_shown(Verdict verdict) {
+    return verdict == Verdict::shown;
+}
+/// Shown on some day, as the file stands: what is checked for its look, and what a bundle carries.
+inline bool is_planned(Verdict verdict) {
+    return verdict == Verdict::shown;
+}
+/// There is something to lay out.
+inline bool is_drawable(Verdict verdict) {
+    return verdict != Verdict::faulty;
+}
+
+/// `deck` with those of its slides alone whose verdict is wanted. What plays a deck gets nothing else than
+/// part_of(deck, today, is_shown): what is not there cannot come onto the screen by mistake.
+Deck part_of(Deck deck, Date today, bool (*is_wanted)(Verdict));
+
+/// Whether any slide of `deck` is shown.
+bool shows_anything(const Deck& deck, Date today);
+
+}  // namespace kiosk
