@@ -15,7 +15,6 @@
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
 #include "kiosk/deck/translation_files.h"
-#include "kiosk/deck/verdict.h"
 #include "kiosk/yaml/file_form.h"
 #include "kiosk/yaml/source_text.h"
 #include "kiosk/yaml/yaml_outline.h"
@@ -145,7 +144,7 @@ int run_check(CheckOptions options) {
             print_line(stdout,
                        "What a rule in [brackets] means: docs/checks.md, or kiosk check --explain RULE");
         const int warnings = count(loaded.diagnostics, Severity::warning);
-        const auto slides = static_cast<int>(part_of(*loaded.deck, loaded.today, is_shown).slides.size());
+        const auto slides = static_cast<int>(loaded.shown->slides.size());
         const auto languages = static_cast<int>(loaded.deck->languages.size());
         print_line(
             stdout, "%s: %s in %s can be shown; %s, %s", loaded.deck->file.c_str(),

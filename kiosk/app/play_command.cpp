@@ -123,7 +123,7 @@ void report(const Loaded& loaded) {
 }
 
 DeckVersion version_of(Loaded loaded) {
-    return {std::move(loaded.deck), loaded.today, std::move(loaded.deck_source),
+    return {std::move(loaded.deck), std::move(loaded.shown), loaded.today, std::move(loaded.deck_source),
             std::move(loaded.diagnostics)};
 }
 
@@ -334,10 +334,7 @@ class Player {
         report(news->loaded);
         const DeckChange change = deck_.read_anew(version_of(std::move(news->loaded)), news->changed_files);
         const TimePoint present = now();
-        if (change.deck)
-            show_.replace_deck(change.deck, present);
-        else
-            print_line(stderr, "kiosk: the show goes on with the deck as it was before");
+        show_.replace_deck(change.deck, present, news->changed_files);
         if (!options_.windowed) return;
         if (change.slide) show_.go_to(*change.slide, present);
         show_.show_fault(fault_card(deck_.diagnostics()));
@@ -391,7 +388,7 @@ class Loader {
         const TraceSpan span(trace_, "read the deck");
         Loaded loaded = load(options_.input, day, files_.sources());
         report(loaded);
-        if (!shows_anything(*loaded.deck, day))
+        if (loaded.shown->slides.empty())
             print_line(stderr, "kiosk: %s has no slide that can be shown; a neutral picture is shown instead",
                        loaded.deck->file.c_str());
         return loaded;
@@ -416,7 +413,8 @@ class Loader {
         std::optional<Loaded> whole;
         std::shared_ptr<const Deck> first = load_first_slides(day);
         if (first) {
-            deck_.emplace(DeckVersion{std::move(first), day, {}, {}});
+            auto shown = shown_part(first, day);
+            deck_.emplace(DeckVersion{std::move(first), std::move(shown), day, {}, {}});
         } else {
             whole = load_whole_deck(day);
             deck_.emplace(version_of(*whole));

@@ -117,6 +117,7 @@ Deck neutral_deck() {
     slide.motion = Motion::still;
     Deck deck;
     deck.languages = {"en"};
+    deck.languages_are_known = false;
     deck.slides.push_back(std::move(slide));
     return deck;
 }

@@ -54,6 +54,7 @@ struct Consent {
 
 struct Slide {
     std::string id;
+    bool id_is_made_up = false;  ///< the file has none, or that of another slide
     SlideContent content;
     SlideDuration duration;
     TransitionKind transition = TransitionKind::crossfade;
@@ -65,8 +66,10 @@ struct Slide {
     bool hidden = false;
     std::optional<Consent> consent;
     ConsentNeed::Subject consent_need = ConsentNeed::Subject::nothing;  ///< what needs a consent
-    std::vector<std::string> unclear;  ///< fields about that which are written and cannot be understood
-    bool faulty = false;               ///< something vital is missing in `content`, or cannot be understood
+    /// Fields about that which are written and cannot be understood. An empty name: a part of the slide is
+    /// lost, and they may have been in it.
+    std::vector<std::string> unclear;
+    bool faulty = false;  ///< something vital is missing in `content`, or cannot be understood
     std::vector<std::string> unreviewed;  ///< languages whose translation no fluent reader has read yet
     SourcePosition position;
 };
@@ -93,6 +96,7 @@ struct RuleSetting {
 struct Deck {
     std::string file;                    ///< as the user named it
     std::vector<std::string> languages;  ///< canonical tags in the picker's order, at least one
+    bool languages_are_known = true;     ///< false: the file does not say; they are those of its texts
     std::vector<Slide> slides;           ///< all of them, shown or not, in the file's order: verdict.h
     std::vector<DeckTheme> themes;
     Words words;                       ///< of the interface

@@ -42,6 +42,7 @@ class DeckReader {
                 std::replace(deck_.languages.begin(), deck_.languages.end(), meant, *tag);
         }
         if (deck_.languages.empty()) deck_.languages = {"en"};
+        deck_.languages_are_known = languages_.known;
         return std::move(deck_);
     }
 
@@ -90,6 +91,7 @@ class DeckReader {
         if (const auto* event = fields.get<Date>("event")) deck_.event = *event;
         deck_.names = fields.get_or("names", deck_.names);
         if (const Field* checks = fields.find("checks")) read_checks(nested(*checks));
+        find_unclear(root, in_deck, defaults_.unclear);
         if (const Field* defaults = fields.find("defaults")) read_defaults(nested(*defaults));
         if (const Field* slides = fields.find("slides")) read_slides(nested(*slides), tree.complete);
     }
@@ -184,7 +186,9 @@ class DeckReader {
     // ---- what slides have in common ----
 
     void read_defaults(const YamlNode& node) {
+        if (node.kind == Kind::list || node.kind == Kind::text) defaults_.unclear.emplace_back();
         if (!reader_.expect_fields(node, "defaults", "such as 'defaults: {duration: auto}'")) return;
+        find_unclear(node, in_defaults, defaults_.unclear);
         const Fields fields = reader_.read(node, in_defaults, "'defaults'", node.at, in_defaults);
         read_common(fields, defaults_);
         defaults_.theme = read_theme_name(fields);
@@ -238,12 +242,13 @@ class DeckReader {
         Slide slide = defaults_;
         slide.position = node.at.position;
         read_common(fields, slide);
-        slide.id = read_id(fields, node, number);
+        slide.id = read_id(fields, node, number, slide.id_is_made_up);
         if (const std::string theme = read_theme_name(fields); !theme.empty()) slide.theme = theme;
         slide.notes = fields.get_or("notes", LocalizedText());
         if (kind) slide.content = kind->read(SlideFields(fields, photo_defaults_, photos_));
         slide.consent_need = consent_need(fields, kind).subject();
         slide.faulty = !kind || fields.lacks_something_vital;
+        find_unclear(node, in_slide, slide.unclear);
         read_hidden(fields, slide);
         read_consent(fields, slide);
         report_consent(fields, slide);
@@ -282,7 +287,7 @@ class DeckReader {
                         "it needs one of " + listed(names, "or"));
     }
 
-    std::string read_id(const Fields& fields, const YamlNode& node, int number) {
+    std::string read_id(const Fields& fields, const YamlNode& node, int number, bool& is_made_up) {
         if (const auto* id = fields.get<std::string>("id")) {
             const SourceSpan at = fields.find("id")->value_at;
             const auto [first, is_new] = ids_.emplace(*id, at.position.line);
@@ -293,6 +298,7 @@ class DeckReader {
                                 std::to_string(at.position.line),
                             "give one of them another id");
         }
+        is_made_up = true;
         std::string id = "slide-" + std::to_string(number);
         while (!ids_.emplace(id, node.at.position.line).second)
             id += "-2";
@@ -323,6 +329,21 @@ class DeckReader {
             if (field != each.field && fields.find(field)) return each.consent;
         }
         return ConsentNeed::none();
+    }
+
+    /// Adds what decides whether slides are shown and is written in `node` in such a way that it is not read:
+    /// misspelt, at a place where it means nothing, twice, or lost in a fault.
+    static void find_unclear(const YamlNode& node, unsigned places, std::vector<std::string>& unclear) {
+        std::vector<std::string> deciding = {"hidden", "consent"};
+        if (places == in_deck) deciding.emplace_back("defaults");
+        for (const YamlField& field : node.fields) {
+            const bool is_known = find_rule(field.name, places | in_any_kind()) != nullptr;
+            if (is_known && !field.is_written_twice) continue;
+            const auto meant = is_known ? std::optional(field.name) : closest_match(field.name, deciding);
+            if (meant && std::find(deciding.begin(), deciding.end(), *meant) != deciding.end())
+                unclear.push_back(*meant);
+        }
+        if (node.lacks_fields) unclear.emplace_back();
     }
 
     static void read_hidden(const Fields& fields, Slide& slide) {
@@ -374,8 +395,13 @@ class DeckReader {
         const Fields fields = reader_.read(node, in_consent, "a consent", node.at, in_consent);
         const auto* state = fields.get<std::string>("state");
         const auto* expires = fields.get<Date>("expires");
+        // Whatever is not read may be a condition.
+        const bool is_whole = !node.lacks_fields &&
+                              std::all_of(node.fields.begin(), node.fields.end(), [](const YamlField& field) {
+                                  return find_rule(field.name, in_consent) && !field.is_written_twice;
+                              });
         // A day that cannot be read may be one that has passed.
-        if (!state || (fields.find("expires") && !expires)) return std::nullopt;
+        if (!is_whole || !state || (fields.find("expires") && !expires)) return std::nullopt;
         auto consent = consent_named(*state);
         if (consent && expires) consent->expires = *expires;
         return consent;

@@ -1,6 +1,7 @@
 #include "kiosk/deck/verdict.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/yaml/source_text.h"
 
@@ -49,8 +50,9 @@ std::string reason_text(const Slide& slide, VerdictReason reason) {
         case VerdictReason::allowed:
             break;
         case VerdictReason::unclear:
-            return "its " + in_quotes(slide.unclear.empty() ? std::string() : slide.unclear.front()) +
-                   " cannot be understood";
+            if (slide.unclear.empty() || slide.unclear.front().empty())
+                return "a part of it cannot be understood";
+            return "its " + in_quotes(slide.unclear.front()) + " cannot be understood";
         case VerdictReason::no_consent:
             return std::string("it has ") +
                    (slide.consent_need == ConsentNeed::Subject::quotation ? "a quotation" : "a picture") +
@@ -73,6 +75,13 @@ Deck part_of(Deck deck, Date today, bool (*is_wanted)(Verdict)) {
     std::erase_if(deck.slides,
                   [&](const Slide& slide) { return !is_wanted(verdict_of(slide, today).verdict); });
     return deck;
+}
+
+std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, Date today) {
+    const bool all_shown = std::all_of(deck->slides.begin(), deck->slides.end(), [&](const Slide& slide) {
+        return is_shown(verdict_of(slide, today).verdict);
+    });
+    return all_shown ? std::move(deck) : std::make_shared<const Deck>(part_of(*deck, today, is_shown));
 }
 
 bool shows_anything(const Deck& deck, Date today) {

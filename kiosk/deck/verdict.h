@@ -2,6 +2,7 @@
 // it fails closed: what is not clearly allowed is not shown.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "kiosk/base/time.h"
@@ -55,9 +56,12 @@ inline bool is_drawable(Verdict verdict) {
     return verdict != Verdict::faulty;
 }
 
-/// `deck` with those of its slides alone whose verdict is wanted. What plays a deck gets nothing else than
-/// part_of(deck, today, is_shown): what is not there cannot come onto the screen by mistake.
+/// `deck` with those of its slides alone whose verdict is wanted.
 Deck part_of(Deck deck, Date today, bool (*is_wanted)(Verdict));
+
+/// What of `deck` is shown; the same deck where all of it is. What plays a deck gets nothing else: what is
+/// not there cannot come onto the screen by mistake.
+std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, Date today);
 
 /// Whether any slide of `deck` is shown.
 bool shows_anything(const Deck& deck, Date today);

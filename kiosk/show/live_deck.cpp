@@ -2,26 +2,13 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "kiosk/deck/verdict.h"
 
 namespace kiosk {
 namespace {
-
-bool is_good(const DeckVersion& version) {
-    return count(version.diagnostics, Severity::error) == 0 && !version.source.empty();
-}
-
-/// What of it may be shown; may have no slides.
-Deck shown_part(const DeckVersion& version) {
-    return part_of(*version.deck, version.today, is_shown);
-}
-
-/// `deck`, or where it has no slides a calm picture: the screen is never black.
-std::shared_ptr<const Deck> playable(Deck deck) {
-    return std::make_shared<const Deck>(deck.slides.empty() ? neutral_deck() : std::move(deck));
-}
 
 std::optional<int> slide_with_photo(const Deck& deck, const std::vector<std::string>& files) {
     const std::set<std::string> changed(files.begin(), files.end());
@@ -32,19 +19,54 @@ std::optional<int> slide_with_photo(const Deck& deck, const std::vector<std::str
     return std::nullopt;
 }
 
-/// `played` without the slides that `latest` says must not be shown, or hides; null where it has none of
-/// them.
-std::shared_ptr<const Deck> without_withheld(const Deck& played, const DeckVersion& latest) {
-    std::set<std::string> ids;
+std::optional<int> slide_with_id(const Deck& deck, const std::string& id) {
+    const auto found = std::find_if(deck.slides.begin(), deck.slides.end(),
+                                    [&](const Slide& slide) { return slide.id == id; });
+    if (found == deck.slides.end()) return std::nullopt;
+    return static_cast<int>(found - deck.slides.begin());
+}
+
+/// Whether the last good version of a slide may be shown while there are faults in it. Not what somebody
+/// said, no picture, and nothing that a consent was asked for: there the fault may stand where a name was
+/// taken out.
+bool may_outlive_faults(const Slide& slide) {
+    return !slide.id_is_made_up && !slide.consent && !needs_consent(slide);
+}
+
+/// What is played once `latest` was read: its slides that are shown, and between them the last good versions
+/// of those that it allows and that have nothing to show, as far as those are still in `played`.
+std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& latest) {
+    std::unordered_map<std::string_view, const Slide*> good;
+    for (const Slide& slide : played.slides)
+        if (may_outlive_faults(slide)) good.emplace(slide.id, &slide);
+    std::vector<Slide> slides;
+    bool any_kept = false;
     for (const Slide& slide : latest.deck->slides) {
         const Verdict verdict = verdict_of(slide, latest.today).verdict;
-        if (verdict != Verdict::shown && verdict != Verdict::faulty) ids.insert(slide.id);
+        const auto last_good = good.find(slide.id);
+        if (is_shown(verdict)) {
+            slides.push_back(slide);
+        } else if (verdict == Verdict::faulty && may_outlive_faults(slide) && last_good != good.end()) {
+            any_kept = true;
+            slides.push_back(*last_good->second);
+            slides.back().position = slide.position;
+        }
     }
-    const auto is_withheld = [&](const Slide& slide) { return ids.contains(slide.id); };
-    if (std::none_of(played.slides.begin(), played.slides.end(), is_withheld)) return nullptr;
-    Deck rest = played;
-    std::erase_if(rest.slides, is_withheld);
-    return playable(std::move(rest));
+    if (slides.empty()) return std::make_shared<const Deck>(neutral_deck());
+    const bool keeps_languages = !latest.deck->languages_are_known && played.languages_are_known;
+    if (!any_kept && !keeps_languages) return latest.shown;
+    Deck deck = *latest.shown;
+    deck.slides = std::move(slides);
+    if (keeps_languages) deck.languages = played.languages;
+    deck.languages_are_known = latest.deck->languages_are_known || keeps_languages;
+    return std::make_shared<const Deck>(std::move(deck));
+}
+
+/// There is nothing to keep of it.
+Deck nothing_played() {
+    Deck deck;
+    deck.languages_are_known = false;
+    return deck;
 }
 
 }  // namespace
@@ -61,34 +83,26 @@ std::optional<int> edited_slide(std::string_view before, std::string_view after,
 }
 
 LiveDeck::LiveDeck(DeckVersion version)
-    : latest_(std::move(version)),
-      played_(playable(shown_part(latest_))),
-      played_source_(latest_.source),
-      played_is_good_(is_good(latest_)) {}
+    : latest_(std::move(version)), played_(deck_to_play(nothing_played(), latest_)) {}
 
 void LiveDeck::forget() {
     // Else the texts' memory would be kept for the next ones, with what is written in it.
     const LiveDeck before = std::move(*this);
-    *this = LiveDeck(DeckVersion{std::make_shared<const Deck>(neutral_deck()), {}, {}});
+    const auto neutral = std::make_shared<const Deck>(neutral_deck());
+    *this = LiveDeck(DeckVersion{neutral, neutral, {}, {}, {}});
 }
 
 DeckChange LiveDeck::read_anew(DeckVersion version, const std::vector<std::string>& changed_files) {
-    latest_ = std::move(version);
-    // A show that began with a faulty deck goes on with what is good of the next one.
-    DeckChange change;
-    Deck shown = shown_part(latest_);
-    const bool is_better = !shown.slides.empty() && (is_good(latest_) || !played_is_good_);
-    if (!is_better) {
-        change.deck = without_withheld(*played_, latest_);
-        if (change.deck) played_ = change.deck;
-        return change;
+    const std::string source_before = std::exchange(latest_, std::move(version)).source;
+    played_ = deck_to_play(*played_, latest_);
+    DeckChange change{played_, std::nullopt};
+    if (!source_before.empty()) {
+        const Deck& all = *latest_.deck;
+        // A slide that is not shown is nowhere to go to.
+        if (const auto edited = edited_slide(source_before, latest_.source, all))
+            change.slide = slide_with_id(*played_, all.slides[static_cast<std::size_t>(*edited)].id);
     }
-    played_ = playable(std::move(shown));
-    change.deck = played_;
-    if (!played_source_.empty()) change.slide = edited_slide(played_source_, latest_.source, *played_);
     if (!change.slide) change.slide = slide_with_photo(*played_, changed_files);
-    played_source_ = latest_.source;
-    played_is_good_ = is_good(latest_);
     return change;
 }
 

@@ -1,6 +1,6 @@
 // What a running show does about a deck that was read anew: while somebody is writing it, each save is one.
-// The last good deck stays on the screen until there is another good one; but what may no longer be shown
-// goes at once.
+// The new version is played, with what is good of it. It fails closed: of what was on the screen nothing
+// stays that the new version does not clearly allow, whatever else is wrong with it.
 #pragma once
 
 #include <memory>
@@ -10,20 +10,22 @@
 #include <vector>
 
 #include "kiosk/base/diagnostic.h"
+#include "kiosk/base/time.h"
 #include "kiosk/deck/deck.h"
 
 namespace kiosk {
 
 /// A deck as it was read, with what was found in it.
 struct DeckVersion {
-    std::shared_ptr<const Deck> deck;  ///< with all slides, shown or not; may have none
-    Date today{};                      ///< the day that it was read for
+    std::shared_ptr<const Deck> deck;   ///< with all slides, shown or not; may have none
+    std::shared_ptr<const Deck> shown;  ///< shown_part of it
+    Date today{};                       ///< the day that it was read for
     std::string source;  ///< empty for the beginning of a long deck, of which the rest is still to come
     Diagnostics diagnostics;
 };
 
 struct DeckChange {
-    std::shared_ptr<const Deck> deck;  ///< to play from now on; null: what is played stays
+    std::shared_ptr<const Deck> deck;  ///< to play from now on; never null
     std::optional<int> slide;          ///< where it was edited
 };
 
@@ -41,7 +43,7 @@ class LiveDeck {
     /// Nothing is kept of the deck; what is read next is taken as it is.
     void forget();
 
-    /// What is wrong with the deck on disk, also where a better one is being played.
+    /// What is wrong with the deck on disk.
     const Diagnostics& diagnostics() const { return latest_.diagnostics; }
     const std::string& file() const { return latest_.deck->file; }
     /// How many slides are played.
@@ -51,8 +53,6 @@ class LiveDeck {
   private:
     DeckVersion latest_;
     std::shared_ptr<const Deck> played_;
-    std::string played_source_;
-    bool played_is_good_;
 };
 
 /// The slide of `deck` in which the line stands where `after`, its text, begins to differ from `before`;

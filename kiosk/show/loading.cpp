@@ -230,6 +230,7 @@ Loaded load_unless_memory_ends(const DeckOptions& options, Date today, std::shar
     sort_diagnostics(loaded.diagnostics);
     loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
     loaded.unread = std::move(deck.unread);
+    loaded.shown = shown_part(loaded.deck, today);
     loaded.deck_source = std::move(deck.source);
     loaded.config = std::move(config.config);
     return loaded;
@@ -249,7 +250,7 @@ Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> f
         Deck deck;
         deck.file = loaded.file;
         deck.languages = {"en"};
-        loaded.deck = std::make_shared<const Deck>(std::move(deck));
+        loaded.deck = loaded.shown = std::make_shared<const Deck>(std::move(deck));
         loaded.diagnostics = {no_memory(loaded.file, "there is not enough memory to read this deck")};
         return loaded;
     }

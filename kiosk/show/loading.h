@@ -25,8 +25,9 @@ struct DeckOptions {
 };
 
 struct Loaded {
-    std::shared_ptr<const Deck> deck;  ///< never null; with all slides: verdict.h tells which are shown
-    Date today{};                      ///< the day that it was read for
+    std::shared_ptr<const Deck> deck;   ///< never null; with all slides: verdict.h tells which are shown
+    std::shared_ptr<const Deck> shown;  ///< shown_part of it: never null; may have no slides
+    Date today{};                       ///< the day that it was read for
     Config config;
     Diagnostics diagnostics;        ///< of both, sorted
     std::vector<LineRange> unread;  ///< the lines of the deck that a fault kept from being read

@@ -192,7 +192,7 @@ void Show::show_again(TimePoint now) {
     parts_->advance(now);
 }
 
-void Show::replace_deck(DeckPtr deck, TimePoint now) {
+void Show::replace_deck(DeckPtr deck, TimePoint now, const std::vector<std::string>& changed_files) {
     Parts& parts = *parts_;
     parts.session.replace_deck(*deck, now);
     // The session has looked into the deck before for the last time.
@@ -200,7 +200,7 @@ void Show::replace_deck(DeckPtr deck, TimePoint now) {
     parts.photos->keep_only(photo_paths(*parts.deck));
     const auto photo = parts.session.view(now).photo;
     for (const auto& view : parts.views)
-        view->replace_deck(parts.deck, photo ? std::optional(photo->slide) : std::nullopt);
+        view->replace_deck(parts.deck, photo ? std::optional(photo->slide) : std::nullopt, changed_files);
     update(now);
 }
 

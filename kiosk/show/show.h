@@ -68,8 +68,10 @@ class Show {
     void hide(TimePoint now);
     void show_again(TimePoint now);
     /// Goes on with another deck as Session::replace_deck does, whoever is at the panel. What is on the
-    /// screen stays until the first picture of the new deck is ready.
-    void replace_deck(std::shared_ptr<const Deck> deck, TimePoint now);
+    /// screen stays until the first picture of the new deck is ready; but it goes at once where the new deck
+    /// has no such slide, or where its picture is another or among the `changed_files`.
+    void replace_deck(std::shared_ptr<const Deck> deck, TimePoint now,
+                      const std::vector<std::string>& changed_files = {});
 
     /// Goes to a slide as if somebody had asked for it; ignored where there is none, and while the show is
     /// hidden.

@@ -115,6 +115,25 @@ std::shared_ptr<const Picture> picture_of(const PhotoMark& photo, const Rect& bo
     return std::make_shared<const Picture>(std::move(picture));
 }
 
+/// What is known of a slide whose picture is on the screen, once its deck is gone.
+struct SlideOnScreen {
+    SlideOnScreen() = default;
+    explicit SlideOnScreen(const Slide& slide) : id(slide.id) {
+        if (const Photo* of_slide = photo_of(slide)) photo = of_slide->path;
+    }
+    std::string id;
+    std::string photo;  ///< the path of its file; empty: none
+};
+
+/// Whether the picture of a slide may be seen until there is one of it from `deck`.
+bool may_stay(const SlideOnScreen& shown, const Deck& deck, const std::vector<std::string>& changed_files) {
+    const auto same = std::find_if(deck.slides.begin(), deck.slides.end(),
+                                   [&](const Slide& slide) { return slide.id == shown.id; });
+    const bool is_changed =
+        std::find(changed_files.begin(), changed_files.end(), shown.photo) != changed_files.end();
+    return same != deck.slides.end() && SlideOnScreen(*same).photo == shown.photo && !is_changed;
+}
+
 bool is_neutral(const ControlsState& state) {
     return state.hidden && state.panel == ControlsState::Panel::neutral;
 }
@@ -179,6 +198,8 @@ struct View::Parts {
     /// What is on the screen, held so that it outlives the workshops' budget and a resize.
     Position shown_from;
     Position shown_to;
+    SlideOnScreen on_screen;  ///< what `to` shows, whatever the deck is now
+    bool cleared = false;     ///< that had to go before another picture was ready: the ground alone is seen
     std::shared_ptr<const PreparedSlide> from;
     std::shared_ptr<const PreparedSlide> to;
     std::shared_ptr<const PreparedSlide> photo;
@@ -250,6 +271,8 @@ void View::Parts::take_slides() {
     if (auto picture = prepared(key_of(wanted.to))) {
         to = std::move(picture);
         shown_to = wanted.to;
+        on_screen = SlideOnScreen(deck->slides[static_cast<std::size_t>(shown_to.slide)]);
+        cleared = false;
     }
     if (auto picture = prepared(key_of(wanted.from))) {
         from = std::move(picture);
@@ -300,8 +323,14 @@ void View::resize(const Canvas& canvas) {
     parts_->controls.set_budget(budget / 4);
 }
 
-void View::replace_deck(DeckPtr deck, std::optional<int> open_photo) {
+void View::replace_deck(DeckPtr deck, std::optional<int> open_photo,
+                        const std::vector<std::string>& changed_files) {
     Parts& parts = *parts_;
+    if (parts.to && !may_stay(parts.on_screen, *deck, changed_files)) {
+        parts.to.reset();
+        parts.photo.reset();
+        parts.cleared = true;
+    }
     parts.deck = std::move(deck);
     // Of the deck before nothing stays but what is on the screen, and that until the first picture is ready.
     parts.slides.clear();
@@ -345,8 +374,8 @@ std::optional<Frame> View::frame() const {
     const Parts& parts = *parts_;
     Frame frame{.ground = theme_named(parts.tools.theme, parts.deck->themes).ground};
     if (!parts.content.hidden) {
-        if (!parts.to) return std::nullopt;
-        parts.add_slides(frame);
+        if (!parts.to && !parts.cleared) return std::nullopt;
+        if (parts.to) parts.add_slides(frame);
     }
     if (parts.shown_controls) frame.layers.push_back(in_the_middle(parts.shown_controls, parts.canvas.size));
     return frame;

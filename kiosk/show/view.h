@@ -64,9 +64,11 @@ class View {
 
     const Canvas& canvas() const;
     void resize(const Canvas& canvas);
-    /// Goes on with another deck. What is on the screen stays until the first picture of it is ready.
-    /// `open_photo` is the slide whose photo is open now, counted in the new deck.
-    void replace_deck(std::shared_ptr<const Deck> deck, std::optional<int> open_photo);
+    /// Goes on with another deck. What is on the screen stays until the first picture of it is ready; but it
+    /// goes at once where the new deck has no such slide, or where its photo is another or among the
+    /// `changed_files`. `open_photo` is the slide whose photo is open now, counted in the new deck.
+    void replace_deck(std::shared_ptr<const Deck> deck, std::optional<int> open_photo,
+                      const std::vector<std::string>& changed_files);
     /// A frame was on the screen: what may come next is made from now on.
     void begin_ahead();
 

@@ -289,25 +289,11 @@ class TreeBuilder : public YAML::EventHandler {
     void attach_field(Open& parent, YamlNode value) {
         const YamlNode name = std::move(*parent.name);
         parent.name.reset();
-        if (name.kind == YamlNode::Kind::faulty) return;
-        if (name.kind == YamlNode::Kind::nothing) {
-            reporter_.error(
-                name.at, "syntax", "a field without a name stands here",
-                "take out the ',' or ':' that is too many, or put a text that holds one in quotes");
-            return;
-        }
-        if (name.kind != YamlNode::Kind::text) {
-            reporter_.error(name.at, "syntax", "the name of a field must be one word",
-                            "a text that begins with '[', '{' or '?' must be in quotes");
+        if (!is_field_name(name)) {
+            parent.node.lacks_fields = true;
             return;
         }
         const std::string& word = name.text;
-        if (word == "<<" && !name.in_quotes) {
-            reporter_.error(name.at, "merge-key",
-                            "'<<' would copy fields from elsewhere, which is not done here",
-                            "write the fields out, or put what many slides share under 'defaults'");
-            return;
-        }
         if (open_.size() == 1 && begins_with_false_space(word)) is_doubtful_ = true;
         const auto [first, is_new] = parent.lines.emplace(word, name.at.position.line);
         if (!is_new) {
@@ -325,6 +311,29 @@ class TreeBuilder : public YAML::EventHandler {
             value.remark = remark_in_place_of_value(name.at.position.line);
         }
         parent.node.fields.push_back({word, name.at, name.begin, std::move(value), false});
+    }
+
+    /// Whether a field can be called so; if not, that is reported.
+    bool is_field_name(const YamlNode& name) {
+        if (name.kind == YamlNode::Kind::faulty) return false;
+        if (name.kind == YamlNode::Kind::nothing) {
+            reporter_.error(
+                name.at, "syntax", "a field without a name stands here",
+                "take out the ',' or ':' that is too many, or put a text that holds one in quotes");
+            return false;
+        }
+        if (name.kind != YamlNode::Kind::text) {
+            reporter_.error(name.at, "syntax", "the name of a field must be one word",
+                            "a text that begins with '[', '{' or '?' must be in quotes");
+            return false;
+        }
+        if (name.text == "<<" && !name.in_quotes) {
+            reporter_.error(name.at, "merge-key",
+                            "'<<' would copy fields from elsewhere, which is not done here",
+                            "write the fields out, or put what many slides share under 'defaults'");
+            return false;
+        }
+        return true;
     }
 
     Reporter& reporter_;

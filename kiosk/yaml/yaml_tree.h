@@ -28,11 +28,12 @@ struct YamlNode {
     Style style = Style::plain;  ///< how a text is written
     bool in_brackets = false;    ///< of a list or of fields: within [ ] or { }
     bool in_quotes = false;      ///< of a text: in quotes, or below `>-` or `|`
+    bool lacks_fields = false;   ///< something among its fields was refused, reported and left out
     bool loses_words = false;    ///< of a text: a '#' ends it that belongs to it, as in "Room #5"
     std::string text;
     std::string remark;             ///< of nothing: "#102030" where a '#' has made a remark of the value
     std::vector<YamlNode> items;    ///< of a list
-    std::vector<YamlField> fields;  ///< in the file's order, no two of the same name
+    std::vector<YamlField> fields;  ///< in the file's order, the first of each name
     SourceSpan at;
     std::size_t begin = 0;  ///< where it begins in the source's text, in bytes
     /// Of a text: where it ends, its closing mark included and white space after it not. `begin` where that

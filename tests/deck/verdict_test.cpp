@@ -79,8 +79,17 @@ TEST_CASE("what keeps a slide off the screen holds whatever else is wrong with i
         {"consent: {state: given, expires: 2026-05-31}", Verdict::withheld},
         {"consent: {state: given, expires: tomorrow}", Verdict::withheld},
         {"consent: gvien", Verdict::withheld},
+        {"consent: given, consent: withdrawn", Verdict::withheld},
+        {"consent: {state: given, expries: 2026-05-31}", Verdict::withheld},
+        {"consent: {state: given, expires: 2030-01-01, expires: 2026-05-31}", Verdict::withheld},
+        {"consent: {state: given, <<: {expires: 2026-05-31}}", Verdict::withheld},
+        {"Consent: withdrawn", Verdict::withheld},
+        {"cosnent: withdrawn", Verdict::withheld},
         {"hidden: true", Verdict::hidden},
         {"hidden: maybe", Verdict::withheld},
+        {"hiden: true", Verdict::withheld},
+        {"hidden: false, hidden: true", Verdict::withheld},
+        {"<<: {hidden: true}", Verdict::withheld},
     };
     const std::vector<std::string> others = {
         "text: Words",           "text: ''",          "txet: Words", "text: Words, fact: 1",
@@ -98,6 +107,28 @@ TEST_CASE("what keeps a slide off the screen holds whatever else is wrong with i
     // Of several the one that protects people most.
     CHECK(verdict_of(slide_of("text: Words, hidden: true, consent: withdrawn"), test_day).verdict ==
           Verdict::withheld);
+}
+
+TEST_CASE("where it cannot be told what was meant for all slides, none is shown") {
+    const auto shown = [](const std::string& head) {
+        const DeckReading reading =
+            read_deck_text(head + "languages: [en]\nslides:\n  - {id: a, text: Words}\n", "slides.yaml",
+                           MemoryFiles(), test_day);
+        return shows_anything(reading.deck, test_day);
+    };
+    for (const char* good : {"", "defaults: {duration: 9}\n", "defaults:\n", "defaults: {duration: long}\n",
+                             "colour: red\n", "defaults: {colour: red}\n"}) {
+        CAPTURE(good);
+        CHECK(shown(good));
+    }
+    for (const char* unclear :
+         {"hidden: true\n", "consent: withdrawn\n", "defaults: {hidden: true}\n", "defaults: {hiden: true}\n",
+          "defaults: {consent: withdrawn}\n", "defaults: [hidden]\n", "defaults: hidden\n",
+          "defaults: {duration: 9}\ndefaults: {motion: still}\n", "default: {motion: still}\n",
+          "defaults: {<<: {hidden: true}}\n", "<<: {defaults: {hidden: true}}\n"}) {
+        CAPTURE(unclear);
+        CHECK_FALSE(shown(unclear));
+    }
 }
 
 TEST_CASE("a consent holds to the end of its last day") {

@@ -398,6 +398,41 @@ TEST_CASE("of a deck that another took the place of nothing is kept, hidden or n
     }
 }
 
+TEST_CASE("a slide that is taken out goes at once, before another picture is ready") {
+    // The picture of a slide in the first frame after another deck came; null: the ground alone, or what is
+    // new. A worker may have been quick.
+    const auto stays = [](const std::shared_ptr<const Deck>& before, const std::shared_ptr<const Deck>& deck,
+                          const std::vector<std::string>& changed_files) {
+        Panel panel(before);
+        const auto picture = slide_of(panel.frame());
+        REQUIRE(picture != nullptr);
+        panel.show().replace_deck(deck, panel.now(), changed_files);
+        const auto frame = panel.show().frame();
+        REQUIRE(frame.has_value());
+        const bool is_there = std::any_of(frame->layers.begin(), frame->layers.end(),
+                                          [&](const Layer& layer) { return layer.picture == picture; });
+        panel.after(1s);
+        CHECK(slide_of(panel.frame()) != nullptr);
+        CHECK(slide_of(panel.frame()) != picture);
+        return is_there;
+    };
+    const std::string hills = KIOSK_SOURCE_DIR "/tests/golden/deck/hills.jpg";
+    auto before = std::make_shared<Deck>(*three_quotes());
+    PhotoContent content;
+    content.photo.path = hills;
+    before->slides[0].content = content;
+
+    auto without = std::make_shared<Deck>(*before);
+    without->slides.erase(without->slides.begin());
+    CHECK_FALSE(stays(before, without, {}));
+
+    auto exchanged = std::make_shared<Deck>(*before);
+    std::get<PhotoContent>(exchanged->slides[0].content).photo.path =
+        KIOSK_SOURCE_DIR "/slides/photos/evening.jpg";
+    CHECK_FALSE(stays(before, exchanged, {}));
+    CHECK_FALSE(stays(before, std::make_shared<Deck>(*before), {hills}));
+}
+
 TEST_CASE("a photo that a visitor looks at stays through a resize and through a reload") {
     auto deck = std::make_shared<Deck>();
     deck->languages = {"en"};
