@@ -132,6 +132,7 @@ ShowSettings show_settings(const PlayOptions& options, const Config& config, con
     settings.theme = config.theme;
     settings.pin_hash = config.operation.pin_hash;
     settings.photo_limits = photo_limits(config);
+    settings.session.settings_in_doubt = config.safety.in_doubt;
     settings.picture_budget = static_cast<std::size_t>(config.pictures_megabytes * 1'000'000);
     settings.session.kiosk = config.kiosk;
     settings.session.invite = config.invite;
@@ -511,6 +512,11 @@ int play(const PlayOptions& options, Trace* trace) {
     window_settings.trace = trace;
     if (options.size) window_settings.windowed_size = *options.size;
 
+    if (config.safety.in_doubt)
+        std::fprintf(
+            stderr,
+            "kiosk: the settings could not be read whole: the show begins behind the neutral screen, "
+            "and nobody at the panel can end it\n");
     std::promise<Size> size;
     MarkKeeper marks(marks_folder());
     Marks kept = marks.found();

@@ -350,6 +350,16 @@ void add_neutral_screen(ControlsComposer& out) {
     for (const SceneItem& item : scene.items)
         out.add(item);
     out.touch_area(out.picture(), Control::ground);
+    if (!out.state().settings_in_doubt) return;
+    // Below the horizon.
+    const LayoutMetrics& m = out.metrics();
+    const float height = 12 * m.unit;
+    out.text(out.word(Word::settings_in_doubt),
+             {.largest = m.type_size(3.1F, m.least_caption),
+              .least = m.least_caption,
+              .alignment = Alignment::center},
+             {m.side_margin, m.height - m.side_margin - height, m.width - 2 * m.side_margin, height},
+             out.theme().quiet_text);
 }
 
 }  // namespace kiosk

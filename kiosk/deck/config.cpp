@@ -40,29 +40,52 @@ bool looks_like_key(const std::string& text) {
     return text.size() == letters && text.starts_with("RW");
 }
 
-void read_operator(Reporter& reporter, const Fields& fields, OperatorConfig& operation) {
+/// Whether what protects is as it was meant to be.
+bool read_operator(Reporter& reporter, const Fields& fields, OperatorConfig& operation) {
+    bool is_certain = !fields.leave_protection_in_doubt;
     if (const Field* key = fields.find("trusted_key")) {
         // A wrong one is kept: a machine that was to trust one key alone must not trust all.
         operation.trusted_key = fields.get_or("trusted_key", std::string());
-        if (!looks_like_key(operation.trusted_key))
+        if (!looks_like_key(operation.trusted_key)) {
+            is_certain = false;
             reporter.error(key->value_at, "trusted-key",
                            "'trusted_key' must be a public key: the 56 letters that begin with RW",
                            "copy the last line of the .pub file that 'kiosk key new' made");
+        }
     }
     const Field* pin = fields.find("pin");
-    if (pin == nullptr) return;
+    if (pin == nullptr) return is_certain;
     const std::string hash = fields.get_or("pin", std::string());
     // A PIN itself would be there for everybody to read who sees the file.
-    if (hash.starts_with('$') && hash.find('$', 1) != std::string::npos)
+    if (hash.starts_with('$') && hash.find('$', 1) != std::string::npos) {
         operation.pin_hash = hash;
-    else
-        reporter.error(pin->value_at, "pin-hash", "'pin' must be what 'kiosk pin' writes, not the PIN itself",
-                       "run 'kiosk pin' and put its line here");
+        return is_certain;
+    }
+    reporter.error(pin->value_at, "pin-hash", "'pin' must be what 'kiosk pin' writes, not the PIN itself",
+                   "run 'kiosk pin' and put its line here");
+    return false;
 }
 
-void read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root, ConfigReading& reading) {
+/// What is as strict as can be.
+void make_strict(Config& config) {
+    config.kiosk = true;
+    config.safety.start_hidden = true;
+    config.safety.forget = true;
+    config.safety.hidden_after_crash = true;
+    config.safety.in_doubt = true;
+}
+
+/// Whether what protects is as it was meant to be.
+bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root, ConfigReading& reading) {
     Config& config = reading.config;
     const Fields fields = reader.read(root, in_config, "the settings", root.at, in_config);
+    bool is_certain = !fields.leave_protection_in_doubt;
+    /// A setting that protects may have come to stand in any group.
+    const auto read_group = [&](const YamlNode& node, unsigned places, std::string_view owner) {
+        Fields group = reader.read(node, places, owner, node.at, places);
+        is_certain = is_certain && !group.leave_protection_in_doubt;
+        return group;
+    };
     if (const auto* deck = fields.get<std::string>("deck")) {
         config.deck = deck->starts_with('/') ? *deck : folder_of(reading.file) + *deck;
     }
@@ -75,20 +98,21 @@ void read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
     config.invite = fields.get_or("invite", config.invite);
     if (const YamlNode* node = nested(fields, "display");
         node && reader.expect_fields(*node, "display", "such as 'display: {rotation: 90}'")) {
-        read_display(reader.read(*node, in_display, "'display'", node->at, in_display), config.display);
+        read_display(read_group(*node, in_display, "'display'"), config.display);
     }
     if (const YamlNode* node = nested(fields, "idle");
         node && reader.expect_fields(*node, "idle", "such as 'idle: {after: 60}'")) {
-        read_idle(reader.read(*node, in_idle, "'idle'", node->at, in_idle), config.idle);
+        read_idle(read_group(*node, in_idle, "'idle'"), config.idle);
     }
     if (const YamlNode* node = nested(fields, "operator");
         node && reader.expect_fields(*node, "operator", "such as 'operator: {pin: \"$y$…\"}'")) {
-        read_operator(reporter, reader.read(*node, in_operator, "'operator'", node->at, in_operator),
-                      config.operation);
+        is_certain =
+            read_operator(reporter, read_group(*node, in_operator, "'operator'"), config.operation) &&
+            is_certain;
     }
     if (const YamlNode* node = nested(fields, "safety");
         node && reader.expect_fields(*node, "safety", "such as 'safety: {start_hidden: true}'")) {
-        const Fields safety = reader.read(*node, in_safety, "'safety'", node->at, in_safety);
+        const Fields safety = read_group(*node, in_safety, "'safety'");
         config.safety.start_hidden = safety.get_or("start_hidden", config.safety.start_hidden);
         config.safety.forget = safety.get_or("forget", config.safety.forget);
         if (const auto* file = safety.get<std::string>("key_file"))
@@ -98,10 +122,11 @@ void read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
     }
     if (const YamlNode* node = nested(fields, "memory");
         node && reader.expect_fields(*node, "memory", "such as 'memory: {pictures_megabytes: 64}'")) {
-        const Fields memory = reader.read(*node, in_memory, "'memory'", node->at, in_memory);
+        const Fields memory = read_group(*node, in_memory, "'memory'");
         config.decoding_megabytes = memory.get_or("decoding_megabytes", config.decoding_megabytes);
         config.pictures_megabytes = memory.get_or("pictures_megabytes", config.pictures_megabytes);
     }
+    return is_certain;
 }
 
 }  // namespace
@@ -126,6 +151,7 @@ ConfigReading read_config(const std::string& file, const FileSource& files, bool
         diagnostic.rule = "unreadable-file";
         diagnostic.message = "the settings cannot be read: " + why;
         reading.diagnostics.push_back(std::move(diagnostic));
+        make_strict(reading.config);
         return reading;
     }
     const SourceText source(*contents);
@@ -137,7 +163,10 @@ ConfigReading read_config(const std::string& file, const FileSource& files, bool
         reporter.error(tree.root.at, "wrong-type", "these are not settings",
                        "each is written as 'name: value'");
     }
-    read_settings(reporter, reader, tree.root, reading);
+    // What is not YAML, and what stands beside it, may have been any setting.
+    const bool is_whole = reporter.count() == 0;
+    const bool is_certain = read_settings(reporter, reader, tree.root, reading);
+    if (!is_whole || !is_certain) make_strict(reading.config);
     reading.source = *contents;
     reading.diagnostics = reporter.take();
     sort_diagnostics(reading.diagnostics);

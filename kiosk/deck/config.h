@@ -42,6 +42,9 @@ struct SafetyConfig {
     bool forget = false;   ///< hidden, the show lets go of its deck, and of the key of a locked one
     std::string key_file;  ///< of a locked deck, such as one on a stick; empty: none
     bool hidden_after_crash = false;
+    /// The settings could not be read whole, and what protects people may be among what is missing: they are
+    /// as strict as can be then, this machine's `kiosk` too.
+    bool in_doubt = false;
 };
 
 struct Config {
@@ -71,8 +74,9 @@ struct ConfigReading {
     SourcePosition theme_position;
 };
 
-/// Reads the operator's settings; what is wrong keeps its default and is reported. A file that is not there
-/// is an error only where `must_exist`. What the file does not say is as in `otherwise`, whose `deck` is the
+/// Reads the operator's settings; what is wrong keeps its default and is reported. But where one that
+/// protects is wrong, or may be, all of those are on (SafetyConfig::in_doubt). A file that is not there is an
+/// error only where `must_exist`. What the file does not say is as in `otherwise`, whose `deck` is the
 /// default one.
 ConfigReading read_config(const std::string& file, const FileSource& files, bool must_exist,
                           const Config& otherwise = {});

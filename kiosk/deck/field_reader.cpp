@@ -355,6 +355,14 @@ std::vector<std::string> kinds_among(unsigned places) {
     return names;
 }
 
+/// Whether the unknown `name` among settings may stand for one that protects: it does not where it is clearly
+/// another one, misspelt.
+bool may_have_been_meant_to_protect(std::string_view name, unsigned places) {
+    if ((places & in_settings) == 0) return false;
+    const auto near = closest_match(name, field_names(places));
+    return !near || find_rule(*near, places)->protects;
+}
+
 }  // namespace
 
 const Field* Fields::find(std::string_view name) const {
@@ -396,14 +404,19 @@ Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view
         if (!rule) {
             report_unknown(field, places, owner);
             if (field.name.size() < 100 && !reporter_.full()) note_misspelt(field.name, places, fields);
+            if (may_have_been_meant_to_protect(field.name, places)) fields.leave_protection_in_doubt = true;
             continue;
         }
+        if (rule->protects && rule->type == ValueType::nested && field.value.kind != Kind::fields)
+            fields.leave_protection_in_doubt = true;
         FieldValue value = read_value(*rule, field.value);
         // Which of two values is meant is not known, and one of them may say that the slide must not be
         // shown.
         if (field.is_written_twice && protects(*rule)) value = unreadable(*rule);
         if (auto* text = std::get_if<LocalizedText>(&value)) text->position = field.at.position;
         if (rule->vital && std::holds_alternative<std::monostate>(value)) fields.lacks_something_vital = true;
+        if (rule->protects && std::holds_alternative<std::monostate>(value))
+            fields.leave_protection_in_doubt = true;
         fields.add({rule, field.at, field.value.at, std::move(value)});
     }
     for (const FieldRule& rule : field_table()) {

@@ -64,6 +64,9 @@ class Fields {
     /// Names of fields that unknown ones were probably meant to be.
     std::vector<std::string> misspelt;
     bool is_misspelt(std::string_view name) const;
+    /// Of settings: one that protects was written and is faulty, or one that is not known may have been meant
+    /// for it.
+    bool leave_protection_in_doubt = false;
 
   private:
     std::vector<Field> fields_;

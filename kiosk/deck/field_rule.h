@@ -26,6 +26,10 @@ enum Place : unsigned {
     in_first_kind = 1U << 16,  ///< of the first kind of slide; each further kind has the next bit
 };
 
+/// All places in config.yaml.
+inline constexpr unsigned in_settings =
+    in_config | in_display | in_idle | in_operator | in_safety | in_memory;
+
 enum class ValueType {
     text,        ///< words, or words for each language
     texts,       ///< a list of texts, `least` to `most` of them
@@ -66,6 +70,8 @@ struct FieldRule {
     std::vector<std::string> words = {};  ///< for ValueType::word
     bool required = false;
     bool vital = false;  ///< a slide on which it is faulty must not be shown
+    /// A setting without which people may be harmed: where it cannot be read, it is as strict as can be.
+    bool protects = false;
     std::string_view meaning = {};
     unsigned holds = 0;  ///< for ValueType::nested: the places of the fields in it
     Nesting nesting = Nesting::fields;

@@ -36,6 +36,7 @@ enum class Word {
     faults,
     photos_left_out,
     and_more,
+    settings_in_doubt,
 };
 
 struct WordRule {
@@ -46,7 +47,7 @@ struct WordRule {
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 22> word_rules = {{
+inline constexpr std::array<WordRule, 23> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
@@ -69,6 +70,8 @@ inline constexpr std::array<WordRule, 22> word_rules = {{
     {Word::faults, "faults", "in the menu: how much is wrong with the slides' files", "{number}"},
     {Word::photos_left_out, "photos_left_out", "in the menu, before the names of such photos", "{number}"},
     {Word::and_more, "and_more", "after those of the names that there is room for", "{number}"},
+    {Word::settings_in_doubt, "settings_in_doubt",
+     "on the neutral screen: the settings have a fault, and the show waits for the operator"},
 }};
 
 inline constexpr const WordRule& rule_of(Word word) {

@@ -140,6 +140,7 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
     if (coming_back_ && ready(playback_.target())) {
         hidden_ = false;
         coming_back_ = false;
+        settings_.settings_in_doubt = false;
         playback_.end_transition();
         playback_.hold_loop(
             true,
@@ -683,6 +684,7 @@ ControlsState Session::controls(TimePoint now) const {
     state.hidden = hidden_;
     if (hidden_) {
         state.panel = Panel::neutral;
+        state.settings_in_doubt = settings_.settings_in_doubt;
     } else {
         state.slide = playback_.view(now).to.slide;
         state.engaged = visit_.running();

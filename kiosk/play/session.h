@@ -55,7 +55,9 @@ struct SessionSettings {
     bool kiosk = false;         ///< no key and no request to close the window ends the program
     bool has_pin = false;       ///< false: the operator cannot get in by touch
     bool start_hidden = false;  ///< begins with the neutral screen
-    bool invite = true;         ///< invites people to touch, in the attract loop
+    /// The neutral screen tells that the settings are at fault, until the show is first brought back.
+    bool settings_in_doubt = false;
+    bool invite = true;  ///< invites people to touch, in the attract loop
     /// Returns the size of a slide's photo in pixels; empty if the photo cannot be shown, and so cannot be
     /// opened. Called when somebody opens a photo. Without this function no photo opens.
     std::function<Size(int slide)> photo_size{};

@@ -123,9 +123,12 @@ std::optional<PublicKey> trusted_key(const Config& config, std::string& error) {
 }
 
 ConfigReading load_config(const DeckOptions& options) {
-    const bool is_named = !options.config.empty();
-    const std::string file = is_named ? options.config : "config.yaml";
-    ConfigReading reading = read_config(file, DiskFiles(), is_named);
+    const std::string file = options.config.empty() ? "config.yaml" : options.config;
+    // A link that leads nowhere, or a folder, is no choice to do without settings.
+    std::error_code error;
+    const bool must_exist = !options.config.empty() || std::filesystem::symlink_status(file, error).type() !=
+                                                           std::filesystem::file_type::not_found;
+    ConfigReading reading = read_config(file, DiskFiles(), must_exist);
     const std::string deck = deck_file(options, reading.config);
     if (!is_bundle_path(deck)) return reading;
     Diagnostics told_elsewhere;
@@ -134,7 +137,7 @@ ConfigReading load_config(const DeckOptions& options) {
     DeckFiles files;
     files.use(bundle);
     const ConfigReading bundled = read_config(inside(*bundle, bundled_config), files, true);
-    return read_config(file, DiskFiles(), is_named, story_settings(bundled.config));
+    return read_config(file, DiskFiles(), must_exist, story_settings(bundled.config));
 }
 
 std::string deck_file(const DeckOptions& options, const Config& config) {

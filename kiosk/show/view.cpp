@@ -171,7 +171,10 @@ struct View::Parts {
 
     ControlsKey controls_key(const ControlsState& state) const {
         // Hidden, nothing of the deck is on the screen: every state is the same picture.
-        return {deck, is_neutral(state) ? neutral_screen() : state, canvas};
+        if (!is_neutral(state)) return {deck, state, canvas};
+        ControlsState neutral = neutral_screen();
+        neutral.settings_in_doubt = state.settings_in_doubt;
+        return {deck, std::move(neutral), canvas};
     }
 
     std::shared_ptr<const PreparedSlide> prepared(const SlideKey& key) const {

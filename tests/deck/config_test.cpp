@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "kiosk/deck/checks.h"
+#include "kiosk/deck/field_table.h"
 #include "tests/support/memory_files.h"
 
 using namespace kiosk;
@@ -131,7 +132,7 @@ memory: {pictures_megabytes: 64, decoding_megabytes: 32}
 TEST_CASE("what is wrong keeps its default and is reported") {
     const ConfigReading reading = read(R"(lanugage: en
 motion: none
-kiosk: yes
+invite: yes
 display: {screen: 1.5, rotation: 45, diagonal_inches: 43in, viewing_distance_metres: -1}
 idle: 60
 )");
@@ -143,9 +144,9 @@ idle: 60
 config.yaml:2:9: error: 'motion' must be full or reduced, not 'none' [wrong-type]
   2 | motion: none
     |         ^~~~
-config.yaml:3:8: error: 'kiosk' must be true or false, not 'yes' [wrong-type]
-  3 | kiosk: yes
-    |        ^~~
+config.yaml:3:9: error: 'invite' must be true or false, not 'yes' [wrong-type]
+  3 | invite: yes
+    |         ^~~
     = write true, in lower case and without quotes
 config.yaml:4:19: error: 'screen' must be a whole number, not '1.5' [wrong-type]
   4 | display: {screen: 1.5, rotation: 45, diagonal_inches: 43in, viewing_distance_metres: -1}
@@ -185,6 +186,77 @@ TEST_CASE("the sizes of picture to check for") {
             bad.diagnostics.front().message.starts_with(
                 "a size must be width and height in pixels, such as 1920x1080");
         CHECK(tells);
+    }
+}
+
+TEST_CASE("a setting that protects is never left at its default by a fault") {
+    const auto check_closed = [](const ConfigReading& reading) {
+        CHECK(count(reading.diagnostics, Severity::error) > 0);
+        CHECK(reading.config.kiosk);
+        CHECK(reading.config.safety.start_hidden);
+        CHECK(reading.config.safety.forget);
+        CHECK(reading.config.safety.hidden_after_crash);
+        CHECK(reading.config.safety.in_doubt);
+    };
+    // Each field that protects, with what is no value of it, under names that are not quite its own, and in
+    // the wrong place.
+    int protecting = 0;
+    for (const FieldRule& rule : field_table()) {
+        const std::string name(rule.name);
+        CAPTURE(name);
+        if (!rule.protects) continue;
+        ++protecting;
+        const std::string group = rule.places == in_operator ? "operator"
+                                  : rule.places == in_safety ? "safety"
+                                                             : "";
+        const auto in_its_place = [&](const std::string& field) {
+            return group.empty() ? field + "\n" : group + ":\n  " + field + "\n";
+        };
+        std::string capital = name;
+        capital[0] = static_cast<char>(capital[0] - 'a' + 'A');
+        std::string without_a_letter = name;
+        without_a_letter.erase(2, 1);
+        std::string twice = name + name.back();
+        for (const char* value : {"yes", "No", "True", "\"true\"", "1", "[true]", "", "{true: yes}", "tru"}) {
+            CAPTURE(value);
+            check_closed(read(in_its_place(name + ": " + value)));
+        }
+        for (const std::string& other : {capital, without_a_letter, twice, name + " on", name + "-mode"}) {
+            CAPTURE(other);
+            check_closed(read(in_its_place(other + ": true")));
+        }
+        for (const char* place : {"display", "idle", "memory"}) {
+            CAPTURE(place);
+            check_closed(read(std::string(place) + ":\n  " + name + ": true\n"));
+        }
+        if (!group.empty()) {
+            check_closed(read(name + ": true\n"));
+            check_closed(read(group.substr(1) + ":\n  " + name + ": true\n"));
+        }
+    }
+    CHECK(protecting == 8);
+
+    // What is not YAML may have been any setting.
+    for (const char* yaml : {"kiosk: true\n\tinvite: false\n", "invite: false\n\tkiosk: true\n",
+                             "kiosk true\n", "- kiosk: true\n", "kiosk: true\nkiosk: false\n",
+                             "theme: \"paper\nkiosk: true\n", "theme: paper\n---\nkiosk: true\n",
+                             "&a kiosk: *a\n", "theme: paper, kiosk: true\n", "kiosk=true\n"}) {
+        CAPTURE(yaml);
+        check_closed(read(yaml));
+    }
+    check_closed(read_config("config.yaml", MemoryFiles(), true));
+}
+
+TEST_CASE("a fault elsewhere leaves what protects as it is") {
+    for (const char* yaml :
+         {"thmee: paper\nkiosk: false\n", "invite: yes\n", "display: {rotation: 45, scren: 1}\n",
+          "idle: 60\n", "memory: {picture_megabytes: 3}\n", "language: 7\n"}) {
+        CAPTURE(yaml);
+        const ConfigReading reading = read(yaml);
+        CHECK(count(reading.diagnostics, Severity::error) > 0);
+        CHECK_FALSE(reading.config.kiosk);
+        CHECK_FALSE(reading.config.safety.start_hidden);
+        CHECK_FALSE(reading.config.safety.in_doubt);
     }
 }
 

@@ -91,7 +91,6 @@ TEST_CASE("each field is shown in an example, wherever it may stand") {
     for (const std::string& example : yaml_examples(text)) {
         (is_deck(example) ? decks : settings) += '\n' + example;
     }
-    constexpr unsigned in_settings = in_config | in_display | in_idle | in_operator | in_safety | in_memory;
     for (const FieldRule& rule : field_table()) {
         if (rule.places == in_checks) continue;  // they have a page of their own
         const std::string name(rule.name);

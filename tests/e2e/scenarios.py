@@ -592,6 +592,31 @@ def a_signal_with_its_first_breath_hides_it(stage):
     show.shows("bridge", "en")
 
 
+def settings_in_doubt_begin_hidden_and_locked(stage):
+    display = stage.touch_display()
+    for number, settings in enumerate(("kiosk: yes\n", "Kiosk: true\n", "kiosk: true\n\tinvite: false\n",
+                                       "safety: {start_hiden: true}\n", "safety:\n  start_hidden: yes\n",
+                                       "saftey: {start_hidden: true}\n", None)):
+        config = os.path.join(stage.folder, f"machine-{number}.yaml")
+        if settings:  # a file that was named and is not there is as good as a faulty one
+            with open(config, "w", encoding="utf-8") as file:
+                file.write(settings)
+        empty = display.screen.picture()
+        show = stage.play(display, config=config)
+        wait_until(lambda before=empty: display.screen.picture() != before, "nothing is shown")
+        hidden = display.screen.picture()
+        require(hidden not in show.pages.pictures("bridge", "en"), f"the deck is shown with {settings}")
+        require("begins behind the neutral screen" in show.player.messages(), f"it says:\n{show.player.messages()}")
+        show.press("Esc", "Q", "Right")
+        require(display.screen.picture() == hidden, f"the neutral screen changes with {settings}")
+        show.player.signal(signal.SIGUSR2)
+        show.shows("bridge", "en")
+        show.press("Esc", "Right")
+        show.shows("neighbours", "en")
+        show.player.signal(signal.SIGTERM)
+        show.ends(128 + signal.SIGTERM)
+
+
 def two_fingers_hide_the_show(stage):
     show = stage.play(stage.touch_display())
     show.shows("bridge", "en")
@@ -1072,6 +1097,7 @@ SCENARIOS = [
     a_signal_hides_the_show_and_another_brings_it_back,
     hides_and_ends_although_nobody_reads_its_messages,
     a_signal_with_its_first_breath_hides_it,
+    settings_in_doubt_begin_hidden_and_locked,
     two_fingers_hide_the_show,
     text_size_and_contrast_are_one_tap_each,
     a_photo_opens_and_closes,

@@ -84,6 +84,11 @@ std::vector<Case> cases() {
     state.touches = {{320, 240}, {880, 400}};
     all.push_back({"touch-test", "en", lying, state});
     all.push_back({"neutral", "en", projector, engaged(Panel::neutral), "paper"});
+    state = {};
+    state.hidden = true;
+    state.panel = Panel::neutral;
+    state.settings_in_doubt = true;
+    all.push_back({"neutral-settings", "kk", standing, state});
     return all;
 }
 

@@ -19,6 +19,20 @@ void check_hidden(const Story& story) {
     CHECK(story.session().hidden());
 }
 
+TEST_CASE("Settings in doubt are told on the neutral screen that the show begins with, and on no later one") {
+    auto settings = Story::with();
+    settings.start_hidden = true;
+    settings.settings_in_doubt = true;
+    Story story(three_slides(), settings);
+    CHECK(story.controls().hidden);
+    CHECK(story.controls().settings_in_doubt);
+    story.show_again();
+    CHECK_FALSE(story.controls().settings_in_doubt);
+    story.hide();
+    CHECK(story.controls().hidden);
+    CHECK_FALSE(story.controls().settings_in_doubt);
+}
+
 TEST_CASE("What hides the show, in the next frame") {
     Story story(three_slides());
     SUBCASE("the key") {
