@@ -308,6 +308,7 @@ class Player {
     void keep_marks() {
         if (!show_.hidden()) hidden_by_settings_ = false;
         kept_.hidden = show_.hidden() && !hidden_by_settings_;
+        kept_.wrong_pins = show_.wrong_pins();
         marks_.keep(kept_);
     }
 
@@ -425,6 +426,7 @@ class Loader {
         settings.trace = trace_;
         settings.first_alone = true;
         settings.session.start_hidden |= kept_.hidden;
+        settings.session.lock.wrong_pins = kept_.wrong_pins;
         settings.status = [this, started = now()] {
             const auto minutes = std::chrono::floor<std::chrono::minutes>(now() - started).count();
             return ShowStatus{.deck = deck_->file(),

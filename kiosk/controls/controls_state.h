@@ -28,6 +28,7 @@ struct ShowStatus {
     int minutes = 0;  ///< since the show began
     int slides = 0;
     int faults = 0;                   ///< errors in the deck and its settings
+    int wrong_pins = 0;               ///< typed since the menu was last open
     std::vector<std::string> photos;  ///< the names of files that cannot be shown
     auto operator<=>(const ShowStatus&) const = default;
 };

@@ -109,6 +109,9 @@ std::vector<Sentence> status_sentences(ControlsComposer& out, const ShowStatus& 
     std::vector<Sentence> sentences = {{status.deck, language},
                                        {"kiosk " + status.version + " · " + running.text, running.language},
                                        {slides.text + " · " + faults.text, slides.language}};
+    if (status.wrong_pins > 0)
+        sentences.push_back(
+            sentence(out, Word::wrong_pins, number(static_cast<std::size_t>(status.wrong_pins))));
     if (status.photos.empty()) return sentences;
     sentences.push_back(sentence(out, Word::photos_left_out, number(status.photos.size())));
     if (names == 0) return sentences;

@@ -37,6 +37,7 @@ enum class Word {
     photos_left_out,
     and_more,
     settings_in_doubt,
+    wrong_pins,
 };
 
 struct WordRule {
@@ -47,7 +48,7 @@ struct WordRule {
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 23> word_rules = {{
+inline constexpr std::array<WordRule, 24> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
@@ -72,6 +73,8 @@ inline constexpr std::array<WordRule, 23> word_rules = {{
     {Word::and_more, "and_more", "after those of the names that there is room for", "{number}"},
     {Word::settings_in_doubt, "settings_in_doubt",
      "on the neutral screen: the settings have a fault, and the show waits for the operator"},
+    {Word::wrong_pins, "wrong_pins", "in the menu: how many wrong PINs were typed since it was last open",
+     "{number}"},
 }};
 
 inline constexpr const WordRule& rule_of(Word word) {

@@ -39,6 +39,11 @@ void PinDigits::wipe() {
     count_ = 0;
 }
 
+OperatorLock::OperatorLock(OperatorLockSettings settings, TimePoint now)
+    : settings_(settings), wrong_pins_(settings.wrong_pins) {
+    lock_where_due(now);
+}
+
 // Opening and closing
 
 void OperatorLock::open_pad(TimePoint now) {
@@ -87,11 +92,19 @@ std::optional<PinAttempt> OperatorLock::enter(TimePoint now) {
     if (!takes_digits() || typed_.count() == 0) return std::nullopt;
     awaited_ = ++attempts_;
     // An attempt counts as wrong until its answer arrives. So closing the pad early gives no extra attempt.
-    if (++wrong_tries_ >= settings_.tries) {
-        wrong_tries_ = 0;
-        locked_until_ = later(now, settings_.lock_out);
-    }
+    ++wrong_pins_;
+    lock_where_due(now);
     return PinAttempt{attempts_, std::exchange(typed_, PinDigits())};
+}
+
+void OperatorLock::lock_where_due(TimePoint now) {
+    if (wrong_pins_ == 0 || wrong_pins_ % settings_.tries != 0) return;
+    lock_out_ = settings_.lock_out;
+    for (int locks = wrong_pins_ / settings_.tries; locks > 1 && lock_out_ < settings_.longest_lock_out;
+         --locks)
+        lock_out_ *= 2;
+    lock_out_ = std::min(lock_out_, settings_.longest_lock_out);
+    locked_until_ = later(now, lock_out_);
 }
 
 void OperatorLock::checked(int attempt, bool right, TimePoint now) {
@@ -101,7 +114,8 @@ void OperatorLock::checked(int attempt, bool right, TimePoint now) {
     wrong_ = !right;
     if (!right) return;
     stage_ = Stage::menu;
-    wrong_tries_ = 0;
+    wrong_pins_before_ += wrong_pins_ - 1;
+    wrong_pins_ = 0;
     locked_until_.reset();
 }
 
@@ -110,7 +124,7 @@ int OperatorLock::seconds_locked(TimePoint now) const {
 }
 
 int OperatorLock::seconds_locked_in_all() const {
-    return static_cast<int>(std::ceil(settings_.lock_out.count()));
+    return static_cast<int>(std::ceil(lock_out_.count()));
 }
 
 }  // namespace kiosk

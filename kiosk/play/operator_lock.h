@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "kiosk/base/time.h"
 
@@ -45,8 +46,10 @@ struct PinAttempt {
 };
 
 struct OperatorLockSettings {
-    int tries = 5;  ///< wrong attempts in a row after which the pad is locked
-    Duration lock_out{30};
+    int tries = 5;          ///< wrong attempts; after each so many the pad is locked
+    Duration lock_out{30};  ///< the first time; then twice as long each time
+    Duration longest_lock_out{3600};
+    int wrong_pins = 0;       ///< typed before this program started, since the last right one
     Duration pad_stays{20};   ///< without a touch
     Duration menu_stays{60};  ///< without a touch; also for the touch test
 };
@@ -55,7 +58,9 @@ class OperatorLock {
   public:
     enum class Stage { closed, pad, menu, touch_test };
 
-    explicit OperatorLock(OperatorLockSettings settings) : settings_(settings) {}
+    /// Where the last of the wrong PINs before this program has locked the pad, it is locked anew: how much
+    /// of that time had passed nobody has kept.
+    OperatorLock(OperatorLockSettings settings, TimePoint now);
 
     Stage stage() const { return stage_; }
 
@@ -85,6 +90,11 @@ class OperatorLock {
     int seconds_locked(TimePoint now) const;
     int seconds_locked_in_all() const;
 
+    /// Since the last right PIN; one that is not answered yet counts. What is to outlive the program.
+    int wrong_pins() const { return wrong_pins_; }
+    /// Those that the operator has not been told of.
+    int take_wrong_pins_before() { return std::exchange(wrong_pins_before_, 0); }
+
     // The menu
 
     /// Opens the touch test from the menu, and returns to the menu.
@@ -94,6 +104,7 @@ class OperatorLock {
   private:
     bool takes_digits() const { return stage_ == Stage::pad && !awaited_ && !locked_until_; }
     TimePoint closes() const;
+    void lock_where_due(TimePoint now);
 
     OperatorLockSettings settings_;
     Stage stage_ = Stage::closed;
@@ -102,8 +113,10 @@ class OperatorLock {
     bool wrong_ = false;
     int attempts_ = 0;            ///< number of attempts so far
     std::optional<int> awaited_;  ///< the attempt that has no answer yet
-    int wrong_tries_ = 0;         ///< in a row; an attempt without an answer counts
+    int wrong_pins_ = 0;          ///< since the last right one; an attempt without an answer counts
+    int wrong_pins_before_ = 0;   ///< the last right PIN
     std::optional<TimePoint> locked_until_;
+    Duration lock_out_{0};  ///< that lasts until then
 };
 
 }  // namespace kiosk

@@ -48,7 +48,7 @@ Session::Session(const Deck& deck, SessionSettings settings, TimePoint now)
       keymap_(settings_.kiosk),
       visit_(settings_.visit),
       photo_(settings_.playback.reduced_motion ? Duration{0} : photo_fade),
-      lock_(settings_.lock) {
+      lock_(settings_.lock, now) {
     if (settings_.start_hidden) hide_all();
 }
 

@@ -140,6 +140,11 @@ class Session {
     std::vector<Position> wanted() const;
     std::size_t pinned() const;
 
+    /// Wrong PINs since the last right one: what is to outlive the program.
+    int wrong_pins() const { return lock_.wrong_pins(); }
+    /// Those before the last right PIN, of which the operator has not been told.
+    int take_wrong_pins_before() { return lock_.take_wrong_pins_before(); }
+
     const Playback& playback() const { return playback_; }
 
   private:

@@ -119,6 +119,7 @@ void Show::Parts::advance(TimePoint now) {
 
 void Show::Parts::take_status() {
     status = settings.status ? settings.status() : ShowStatus();
+    status->wrong_pins = session.take_wrong_pins_before();
     for (const auto& [path, reason] : photos->faults())
         status->photos.push_back(std::filesystem::path(path).filename().string());
     std::sort(status->photos.begin(), status->photos.end());
@@ -264,6 +265,10 @@ Position Show::target() const {
 
 bool Show::hidden() const {
     return parts_->session.hidden();
+}
+
+int Show::wrong_pins() const {
+    return parts_->session.wrong_pins();
 }
 
 std::size_t Show::picture_bytes() const {

@@ -106,6 +106,8 @@ class Show {
 
     Position target() const;
     bool hidden() const;
+    /// Wrong PINs since the last right one.
+    int wrong_pins() const;
     /// Bytes of the pictures that are kept, slides and photos.
     std::size_t picture_bytes() const;
     /// What the operator's menu told when it was last open.

@@ -31,7 +31,7 @@ ControlsState with_panel(Panel panel, int language = 0) {
     }
     if (panel == Panel::menu)
         state.status = ShowStatus{
-            "slides/slides.yaml", "0.1.0", 4563, 18, 2, {"one.jpg", "two.jpg", "three.jpg", "four.jpg"}};
+            "slides/slides.yaml", "0.1.0", 4563, 18, 2, 12, {"one.jpg", "two.jpg", "three.jpg", "four.jpg"}};
     if (panel == Panel::touch_test) state.touches = {{0, 0}, {400, 304}};
     return state;
 }
@@ -409,11 +409,15 @@ TEST_CASE("the labels of the menu are all of one size, in every language, on eve
 
 TEST_CASE("the menu of a show that runs for less than an hour, with nothing wrong") {
     ControlsState state = with_panel(Panel::menu);
-    state.status = ShowStatus{"slides.yaml", "0.1.0", 7, 1, 0, {}};
+    state.status = ShowStatus{"slides.yaml", "0.1.0", 7, 1, 0, 0, {}};
     const std::string words = words_of(topmost(controls(deck_of({"en", "fr"}), state)));
     CHECK(words.find("Running for 0:07 h") != std::string::npos);
     CHECK(words.find("Faults: 0") != std::string::npos);
     CHECK(words.find("Photos") == std::string::npos);
+    CHECK(words.find("PIN") == std::string::npos);
+    state.status->wrong_pins = 12;
+    CHECK(words_of(topmost(controls(deck_of({"en", "fr"}), state)))
+              .find("Wrong PINs since this menu was last open: 12") != std::string::npos);
 }
 
 TEST_CASE("the touch test has a cross through every finger, and squares of ten millimetres") {
@@ -496,4 +500,20 @@ TEST_CASE("the neutral screen covers everything, has no words and none of the de
     CHECK(items_of<TextItem>(scene).empty());
     REQUIRE(scene.touch_areas.size() == 1);
     CHECK(scene.touch_areas.front() == TouchArea{{0, 0, 1920, 1080}, Control::ground, 0});
+}
+
+TEST_CASE("settings that are at fault are told on the neutral screen, in one line") {
+    ControlsState state = with_panel(Panel::neutral);
+    state.hidden = true;
+    state.settings_in_doubt = true;
+    const Scene scene = controls(deck_of({"en", "fr"}, 6), state);
+    CHECK(words_of(scene) == "The settings need attention");
+    REQUIRE(scene.touch_areas.size() == 1);
+    CHECK(scene.touch_areas.front() == TouchArea{{0, 0, 1920, 1080}, Control::ground, 0});
+    for (const TextItem& text : items_of<TextItem>(scene)) {
+        CHECK(text.color.alpha == 255);
+        CHECK(text.color != items_of<FillItem>(scene).front().color);
+    }
+    state.language = 1;
+    CHECK(words_of(controls(deck_of({"en", "fr"}, 6), state)) == "Les réglages sont à vérifier");
 }

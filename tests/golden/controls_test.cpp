@@ -74,9 +74,9 @@ std::vector<Case> cases() {
     state.seconds_left = 23;
     all.push_back({"pin-locked", "ru", standing, state, "paper"});
     state = engaged(Panel::menu);
-    state.status = ShowStatus{"slides/slides.yaml", "0.1.0", 184, 18, 0, {}};
+    state.status = ShowStatus{"slides/slides.yaml", "0.1.0", 184, 18, 0, 0, {}};
     all.push_back({"menu", "fr", standing, state, "paper"});
-    state.status = ShowStatus{"slides/slides.yaml", "0.1.0", 4563, 18, 2, {"crowd.jpg", "steppe.png"}};
+    state.status = ShowStatus{"slides/slides.yaml", "0.1.0", 4563, 18, 2, 0, {"crowd.jpg", "steppe.png"}};
     all.push_back({"menu", "ar", lying, state});
     state.status->photos = std::vector<std::string>(60, "A name of a photo.jpg");
     all.push_back({"menu-many-photos", "kk", projector, state});
@@ -84,11 +84,6 @@ std::vector<Case> cases() {
     state.touches = {{320, 240}, {880, 400}};
     all.push_back({"touch-test", "en", lying, state});
     all.push_back({"neutral", "en", projector, engaged(Panel::neutral), "paper"});
-    state = {};
-    state.hidden = true;
-    state.panel = Panel::neutral;
-    state.settings_in_doubt = true;
-    all.push_back({"neutral-settings", "kk", standing, state});
     return all;
 }
 

@@ -199,6 +199,68 @@ TEST_CASE("Five wrong tries lock the pad for thirty seconds") {
     CHECK(story.panel() == Panel::menu);
 }
 
+TEST_CASE("Each lock-out is twice as long as the one before, up to an hour, until the right PIN") {
+    Story story(three_slides());
+    for (const int seconds : {30, 60, 120, 240, 480, 960, 1920, 3600, 3600}) {
+        story.hold_corners();
+        type_wrong(story, 4);
+        CHECK(story.controls().seconds_left == 0);
+        type_wrong(story, 1);
+        CHECK(story.controls().seconds_left == seconds);
+        CHECK(story.controls().seconds_total == seconds);
+        story.tap(story.button(Control::close_panel));
+        story.after(std::chrono::seconds(seconds) + 80s);  // past the question whether somebody is there
+    }
+    CHECK(story.wrong_pins() == 45);
+    story.hold_corners();
+    story.type(secret);
+    REQUIRE(story.panel() == Panel::menu);
+    CHECK(story.wrong_pins() == 0);
+    story.tap(story.button(Control::menu_close));
+    story.hold_corners();
+    type_wrong(story, 5);
+    CHECK(story.controls().seconds_left == 30);
+}
+
+TEST_CASE("A restart wins nobody another try") {
+    auto settings = Story::with();
+    SUBCASE("while the pad was locked") {
+        settings.lock.wrong_pins = 15;
+        Story story(three_slides(), settings);
+        story.hold_corners();
+        CHECK(story.controls().seconds_left == 117);
+        CHECK(story.controls().seconds_total == 120);
+        story.tap(story.button(Control::close_panel));
+        story.after(117s);
+        open_menu(story);
+    }
+    SUBCASE("between two locks") {
+        settings.lock.wrong_pins = 14;
+        Story story(three_slides(), settings);
+        story.hold_corners();
+        CHECK(story.controls().seconds_left == 0);
+        type_wrong(story, 1);
+        CHECK(story.controls().seconds_left == 120);
+    }
+}
+
+TEST_CASE(
+    "The operator is told of wrong PINs once, those before a restart and behind the neutral screen too") {
+    auto settings = Story::with();
+    settings.lock.wrong_pins = 3;
+    Story story(three_slides(), settings);
+    story.hide();
+    story.hold_corners();
+    type_wrong(story, 1);
+    story.type(secret);  // brings the show back, and opens no menu
+    story.hold_corners();
+    type_wrong(story, 2);
+    story.type(secret);
+    REQUIRE(story.panel() == Panel::menu);
+    CHECK(story.take_wrong_pins_before() == 6);
+    CHECK(story.take_wrong_pins_before() == 0);
+}
+
 TEST_CASE("The lock-out waits behind a closed pad") {
     Story story(three_slides());
     story.hold_corners();

@@ -107,6 +107,9 @@ class Story {
         return settings;
     }
 
+    int wrong_pins() const { return session_.wrong_pins(); }
+    int take_wrong_pins_before() { return session_.take_wrong_pins_before(); }
+
     // What people do
 
     void press(Key key) {

@@ -542,8 +542,12 @@ TEST_CASE("two corners, then the PIN, open the menu; a wrong one does not") {
     REQUIRE(panel.offers(Control::digit));
     type("1234");
     CHECK_FALSE(panel.offers(Control::menu_exit));
+    CHECK(panel.show().wrong_pins() == 1);
     type("2580");
     REQUIRE(panel.offers(Control::menu_exit));
+    CHECK(panel.show().wrong_pins() == 0);
+    REQUIRE(panel.show().status());
+    CHECK(panel.show().status()->wrong_pins == 1);
     panel.tap(Control::menu_exit);
     CHECK(panel.show().take_requests().quit);
 }
