@@ -7,6 +7,7 @@
 #include <optional>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
@@ -55,6 +56,22 @@ int run_within_memory(const CliCommand& command) {
 }
 
 }  // namespace
+
+std::vector<AddCommand> all_commands(DeskCommands desk) {
+    return {
+        add_play_command,
+        add_check_command,
+        std::move(desk.render),
+        add_new_command,
+        std::move(desk.translations),
+        std::move(desk.prepare),
+        add_pack_command,
+        add_install_command,
+        add_key_command,
+        add_pin_command,
+        add_schema_command,
+    };
+}
 
 int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_commands) {
     CLI::App program("An offline, full-screen slideshow for events that people touch.", "kiosk");

@@ -28,6 +28,26 @@ struct CliCommand {
 
 using AddCommand = std::function<CliCommand(CLI::App& program)>;
 
+/// The commands of the organizer's desk, which the program at the panel hands on.
+struct DeskCommands {
+    AddCommand render, translations, prepare;
+};
+
+/// Every command, in the order of --help, with those of the desk as they are given.
+std::vector<AddCommand> all_commands(DeskCommands desk);
+
+/// Name and meaning of a command of the desk, which both programs tell alike.
+struct CommandTitle {
+    const char* name;
+    const char* meaning;
+};
+inline constexpr CommandTitle render_title{"render",
+                                           "Writes every slide in every language as a PNG, or all as a PDF"};
+inline constexpr CommandTitle translations_title{"translations",
+                                                 "Sends texts to translators and takes them back"};
+inline constexpr CommandTitle prepare_title{
+    "prepare", "Makes photos from phones and cameras fit to be shown, and takes out what they tell"};
+
 /// Reads the command line, with these commands, and runs what it says. Without one it plays.
 int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_commands);
 

@@ -31,12 +31,12 @@ int hand_over(std::vector<std::string> words) {
     return exit_faults;
 }
 
-AddCommand at_the_desk(const char* name, const char* meaning) {
+AddCommand at_the_desk(const CommandTitle& title) {
     return [=](CLI::App& program) {
-        CLI::App* line = program.add_subcommand(name, meaning);
+        CLI::App* line = program.add_subcommand(title.name, title.meaning);
         line->prefix_command();  // all that follows belongs to the other program
         line->set_help_flag();   // its help too
-        return CliCommand{line, [line, name] {
+        return CliCommand{line, [line, name = title.name] {
                               std::vector<std::string> words = line->remaining();
                               words.insert(words.begin(), name);
                               return hand_over(std::move(words));
@@ -47,23 +47,9 @@ AddCommand at_the_desk(const char* name, const char* meaning) {
 }  // namespace
 
 int run_player(int argc, char** argv) {
-    return run_commands(
-        argc, argv,
-        {
-            add_play_command,
-            add_check_command,
-            at_the_desk("render", "Writes every slide in every language as a PNG, or all as a PDF"),
-            add_new_command,
-            at_the_desk("translations", "Sends texts to translators and takes them back"),
-            at_the_desk("prepare",
-                        "Makes photos from phones and cameras fit to be shown, and takes out what "
-                        "they tell"),
-            add_pack_command,
-            add_install_command,
-            add_key_command,
-            add_pin_command,
-            add_schema_command,
-        });
+    return run_commands(argc, argv,
+                        all_commands({at_the_desk(render_title), at_the_desk(translations_title),
+                                      at_the_desk(prepare_title)}));
 }
 
 }  // namespace kiosk

@@ -206,8 +206,7 @@ int run_prepare(const PrepareOptions& options) {
 
 CliCommand add_prepare_command(CLI::App& program) {
     const auto options = std::make_shared<PrepareOptions>();
-    CLI::App* line = program.add_subcommand(
-        "prepare", "Makes photos from phones and cameras fit to be shown, and takes out what they tell");
+    CLI::App* line = program.add_subcommand(prepare_title.name, prepare_title.meaning);
     line->add_option("files", options->files, "The photos; they stay as they are")
         ->type_name("FILES")
         ->required();

@@ -1,20 +1,21 @@
 // kiosk render: every slide in every language as a PNG, exactly as played, without a display.
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/app/pdf_pages.h"
+#include "kiosk/base/jobs.h"
+#include "kiosk/base/json_text.h"
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
@@ -180,21 +181,30 @@ std::string_view control_name(Control control) {
     return "";
 }
 
+/// A length in pixels, to a tenth.
+std::string tenths(float length) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%.1f", static_cast<double>(length));
+    return text;
+}
+
 std::string touch_areas_json(const Page& page, const Picture& controls, const Deck& deck) {
-    std::string json = "  {\"file\": \"" + page.file + "\", \"areas\": [";
-    const char* separator = "";
+    std::string json = "  {\"file\": " + json_string(page.file) + ", \"areas\": [";
+    const char* separator = "\n    ";
     for (const TouchArea& area : controls.touch_areas) {
-        char bounds[120];
-        std::snprintf(bounds, sizeof bounds, R"("x": %.1f, "y": %.1f, "width": %.1f, "height": %.1f)",
-                      static_cast<double>(area.bounds.x), static_cast<double>(area.bounds.y),
-                      static_cast<double>(area.bounds.width), static_cast<double>(area.bounds.height));
+        const bool is_language = area.control == Control::choose_language;
+        const bool is_digit = area.control == Control::digit;
         json += separator;
-        json += "\n    {\"control\": \"" + std::string(control_name(area.control)) + "\", ";
-        if (area.control == Control::choose_language)
-            json += "\"language\": \"" + deck.languages[static_cast<std::size_t>(area.index)] + "\", ";
-        if (area.control == Control::digit) json += "\"digit\": " + std::to_string(area.index) + ", ";
-        json += std::string(bounds) + '}';
-        separator = ",";
+        json += json_object(
+            {{"control", json_string(control_name(area.control))},
+             {"language",
+              is_language ? json_string(deck.languages[static_cast<std::size_t>(area.index)]) : ""},
+             {"digit", is_digit ? std::to_string(area.index) : ""},
+             {"x", tenths(area.bounds.x)},
+             {"y", tenths(area.bounds.y)},
+             {"width", tenths(area.bounds.width)},
+             {"height", tenths(area.bounds.height)}});
+        separator = ",\n    ";
     }
     return json + "]}";
 }
@@ -302,19 +312,18 @@ int run_render(RenderOptions options) {
                        pages.back().position.language - first_language + 1, theme.ground);
 
     std::vector<std::string> areas(pages.size());
-    std::atomic<std::size_t> next{0};
-    std::size_t done = 0;
     std::size_t written = 0;
     std::set<std::string> faults_told;  // one photo is on a page for each language
     std::mutex mutex;
-    const auto work = [&] {
-        PictureMaker maker(loaded.config.theme, fonts, photos);
-        for (std::size_t i = next++; i < pages.size(); i = next++) {
+    std::size_t done = 0;
+    run_jobs(pages.size(), [&] {
+        const auto maker = std::make_shared<PictureMaker>(loaded.config.theme, fonts, photos);
+        return [&, maker](std::size_t i) {
             const Page& page = pages[i];
             const PreparedSlide prepared =
-                maker.make_slide(*loaded.deck, page.position, {slide_canvas, options.high_contrast});
+                maker->make_slide(*loaded.deck, page.position, {slide_canvas, options.high_contrast});
             const auto controls =
-                maker.make_controls(*loaded.deck, controls_on(page, options, loaded.config), canvas);
+                maker->make_controls(*loaded.deck, controls_on(page, options, loaded.config), canvas);
             const Pixmap pixels = paint_page(prepared, controls, *options.size);
             const std::string path = (fs::path(options.out) / page.file).string();
             const std::string fault = write_png(path, pixels.view());
@@ -322,23 +331,15 @@ int run_render(RenderOptions options) {
                 sheet.add(page.position.slide - first_slide, page.position.language - first_language, pixels);
             areas[i] = touch_areas_json(page, *controls, *loaded.deck);
             const std::lock_guard lock(mutex);
-            ++done;
             if (fault.empty()) ++written;
-            for (const std::string& each : {fault, prepared.slide->fault})
-                if (!each.empty() && faults_told.insert(each).second) {
-                    clear_progress();
-                    print_line(stderr, "kiosk: %s", each.c_str());
-                }
-            print_progress("%zu of %zu  %s", done, pages.size(), page.file.c_str());
-        }
-    };
-    std::vector<std::thread> helpers;
-    const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
-    for (unsigned i = 1; i < threads; ++i)
-        helpers.emplace_back(work);
-    work();
-    for (std::thread& helper : helpers)
-        helper.join();
+            for (const std::string& each : {fault, prepared.slide->fault}) {
+                if (each.empty() || !faults_told.insert(each).second) continue;
+                clear_progress();
+                print_line(stderr, "kiosk: %s", each.c_str());
+            }
+            print_progress("%zu of %zu  %s", ++done, pages.size(), page.file.c_str());
+        };
+    });
     clear_progress();
 
     bool all_written = written == pages.size();
@@ -375,8 +376,7 @@ CLI::Validator is_png() {
 
 CliCommand add_render_command(CLI::App& program) {
     const auto options = std::make_shared<RenderOptions>();
-    CLI::App* line =
-        program.add_subcommand("render", "Writes every slide in every language as a PNG, or all as a PDF");
+    CLI::App* line = program.add_subcommand(render_title.name, render_title.meaning);
     add_deck_options(*line, options->input);
     add_key_file_option(*line, options->input);
     line->add_option("--out", options->out, "The folder for the pictures")->type_name("DIR");

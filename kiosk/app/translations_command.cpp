@@ -315,7 +315,7 @@ int run_accept(const TranslationOptions& options) {
 
 CliCommand add_translations_command(CLI::App& program) {
     const auto options = std::make_shared<TranslationOptions>();
-    CLI::App* line = program.add_subcommand("translations", "Sends texts to translators and takes them back");
+    CLI::App* line = program.add_subcommand(translations_title.name, translations_title.meaning);
     line->require_subcommand(1);
     const auto add_format = [&](CLI::App& command) {
         command

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <tuple>
 
+#include "kiosk/base/json_text.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/utf8.h"
 
@@ -86,31 +87,6 @@ std::string_view severity_name(Severity severity) {
     return severity == Severity::error ? "error" : "warning";
 }
 
-std::u16string to_utf16(char32_t code_point) {
-    if (code_point < 0x10000) return {static_cast<char16_t>(code_point)};
-    const char32_t rest = code_point - 0x10000;
-    return {static_cast<char16_t>(0xD800 + (rest >> 10U)), static_cast<char16_t>(0xDC00 + (rest & 0x3FFU))};
-}
-
-std::string json_escape(char16_t unit) {
-    char escape[8];
-    std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(unit));
-    return escape;
-}
-
-std::string json_string(std::string_view text) {
-    std::string result = "\"";
-    for (const char32_t code_point : to_utf32(text)) {
-        if (code_point == U'"' || code_point == U'\\') result += '\\';
-        if (!is_unprintable(code_point))
-            append_utf8(result, code_point);
-        else
-            for (const char16_t unit : to_utf16(code_point))
-                result += json_escape(unit);
-    }
-    return result + '"';
-}
-
 auto order_of(const Diagnostic& diagnostic) {
     return std::tie(diagnostic.file, diagnostic.position, diagnostic.rule, diagnostic.message);
 }
@@ -172,17 +148,17 @@ std::string format_diagnostics_json(const Diagnostics& diagnostics) {
     std::string result = "{\n  \"diagnostics\": [";
     bool first = true;
     for (const Diagnostic& diagnostic : diagnostics) {
-        result += first ? "\n    {" : ",\n    {";
+        result += first ? "\n    " : ",\n    ";
         first = false;
-        result += "\"severity\": " + json_string(severity_name(diagnostic.severity));
-        result += ", \"file\": " + json_string(diagnostic.file);
-        result += ", \"line\": " + std::to_string(diagnostic.position.line);
-        result += ", \"column\": " + std::to_string(diagnostic.position.column);
-        result += ", \"length\": " + std::to_string(diagnostic.length);
-        result += ", \"rule\": " + json_string(diagnostic.rule);
-        result += ", \"message\": " + json_string(diagnostic.message);
-        result += ", \"hint\": " + json_string(diagnostic.hint);
-        result += ", \"excerpt\": " + json_string(diagnostic.excerpt) + '}';
+        result += json_object({{"severity", json_string(severity_name(diagnostic.severity))},
+                               {"file", json_string(diagnostic.file)},
+                               {"line", std::to_string(diagnostic.position.line)},
+                               {"column", std::to_string(diagnostic.position.column)},
+                               {"length", std::to_string(diagnostic.length)},
+                               {"rule", json_string(diagnostic.rule)},
+                               {"message", json_string(diagnostic.message)},
+                               {"hint", json_string(diagnostic.hint)},
+                               {"excerpt", json_string(diagnostic.excerpt)}});
     }
     result += first ? "],\n" : "\n  ],\n";
     result += "  \"errors\": " + std::to_string(count(diagnostics, Severity::error)) + ",\n";

@@ -9,35 +9,18 @@
 #include <set>
 #include <utility>
 
+#include "kiosk/base/ascii.h"
+
 namespace kiosk {
 namespace {
 
 constexpr std::size_t longest_tag = 100;
 
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
 bool is_lower(char letter) {
     return letter >= 'a' && letter <= 'z';
 }
 bool is_letter_or_digit(char letter) {
-    return is_lower(letter) || is_digit(letter);
-}
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& letter : result) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    return result;
-}
-
-std::string upper(std::string_view text) {
-    std::string result(text);
-    for (char& letter : result) {
-        if (is_lower(letter)) letter = static_cast<char>(letter - 'a' + 'A');
-    }
-    return result;
+    return is_lower(letter) || is_ascii_digit(letter);
 }
 
 /// Splits a tag into its subtags, in lower case.
@@ -47,7 +30,7 @@ class Subtags {
         std::size_t start = 0;
         for (std::size_t end = 0; end != std::string_view::npos; start = end + 1) {
             end = tag.find('-', start);
-            subtags_.push_back(lower(tag.substr(start, end - start)));
+            subtags_.push_back(ascii_lower(tag.substr(start, end - start)));
         }
     }
 
@@ -80,10 +63,10 @@ bool is_script(const std::string& subtag) {
 }
 bool is_region(const std::string& subtag) {
     return (subtag.size() == 2 && all_letters(subtag)) ||
-           (subtag.size() == 3 && std::all_of(subtag.begin(), subtag.end(), is_digit));
+           (subtag.size() == 3 && std::all_of(subtag.begin(), subtag.end(), is_ascii_digit));
 }
 bool is_variant(const std::string& subtag) {
-    return subtag.size() >= 5 || (subtag.size() == 4 && is_digit(subtag.front()));
+    return subtag.size() >= 5 || (subtag.size() == 4 && is_ascii_digit(subtag.front()));
 }
 bool is_singleton(const std::string& subtag) {
     return subtag.size() == 1 && subtag != "x";
@@ -142,10 +125,10 @@ std::optional<std::string> canonical_language_tag(std::string_view text) {
         }
         if (subtags.next_is(is_script)) {
             std::string script = subtags.take();
-            script.front() = upper(script.substr(0, 1)).front();
+            script.front() = ascii_upper(script.substr(0, 1)).front();
             add(script);
         }
-        if (subtags.next_is(is_region)) add(upper(subtags.take()));
+        if (subtags.next_is(is_region)) add(ascii_upper(subtags.take()));
         std::set<std::string> variants;
         while (subtags.next_is(is_variant)) {
             const std::string variant = subtags.take();
@@ -173,7 +156,7 @@ std::optional<std::string> canonical_language_tag(std::string_view text) {
 
 bool is_known_language(const std::string& tag) {
     if (tag.starts_with("x-")) return true;
-    const std::string language = lower(tag.substr(0, tag.find('-')));
+    const std::string language = ascii_lower(tag.substr(0, tag.find('-')));
     const char* const* codes = uloc_getISOLanguages();
     for (const char* const* code = codes; *code != nullptr; ++code)
         if (language == *code) return true;
@@ -192,7 +175,7 @@ std::optional<std::string> probable_language(std::string_view word) {
     constexpr std::pair<std::string_view, std::string_view> short_forms[] = {
         {"kz", "kk"},   {"sp", "es"},  {"jap", "ja"}, {"ger", "de"},
         {"engl", "en"}, {"esp", "es"}, {"ukr", "uk"}, {"eng", "en"}};
-    const std::string code = lower(word);
+    const std::string code = ascii_lower(word);
     for (const auto& [form, tag] : short_forms)
         if (code == form) return std::string(tag);
     // A country code: the language that CLDR gives as the most likely there.
@@ -200,7 +183,7 @@ std::optional<std::string> probable_language(std::string_view word) {
     UErrorCode status = U_ZERO_ERROR;
     char likely[100];
     char language[20];
-    uloc_addLikelySubtags(("und_" + upper(code)).c_str(), likely, sizeof likely, &status);
+    uloc_addLikelySubtags(("und_" + ascii_upper(code)).c_str(), likely, sizeof likely, &status);
     uloc_getLanguage(likely, language, sizeof language, &status);
     const bool is_found = U_SUCCESS(status) && language[0] != '\0' && std::string_view(language) != "und";
     // For a country without data ICU returns English as a guess.
@@ -211,10 +194,10 @@ std::optional<std::string> probable_language(std::string_view word) {
 
 std::optional<std::size_t> lookup_language(std::string_view wanted,
                                            const std::vector<std::string>& available) {
-    std::string range = lower(wanted);
+    std::string range = ascii_lower(wanted);
     while (!range.empty()) {
         for (std::size_t i = 0; i < available.size(); ++i) {
-            if (lower(available[i]) == range) return i;
+            if (ascii_lower(available[i]) == range) return i;
         }
         const std::size_t cut = range.rfind('-');
         range.resize(cut == std::string::npos ? 0 : cut);

@@ -2,29 +2,13 @@
 
 #include <cstdio>
 
+#include "kiosk/base/json_text.h"
+
 namespace kiosk {
 namespace {
 
 /// A limit, because a long show would fill the memory: further spans are dropped.
 constexpr std::size_t most_events = 500'000;
-
-std::string in_quotes(std::string_view text) {
-    std::string result = "\"";
-    for (const char letter : text) {
-        const auto code = static_cast<unsigned char>(letter);
-        if (letter == '"' || letter == '\\') {
-            result += '\\';
-            result += letter;
-        } else if (code < 0x20) {
-            char escape[8];
-            std::snprintf(escape, sizeof escape, "\\u%04x", code);
-            result += escape;
-        } else {
-            result += letter;
-        }
-    }
-    return result + '"';
-}
 
 std::string microseconds(std::chrono::nanoseconds time) {
     char text[40];
@@ -57,24 +41,26 @@ std::string Trace::json() const {
     const std::lock_guard lock(mutex_);
     std::string text = "{\"displayTimeUnit\": \"ms\", \"traceEvents\": [";
     const char* separator = "\n";
-    const auto begin_event = [&](std::string_view phase, int thread, std::string_view name) {
-        text += separator;
+    const auto add = [&](const std::string& event) {
+        text += separator + event;
         separator = ",\n";
-        text += "{\"ph\": \"" + std::string(phase) + "\", \"pid\": 1, \"tid\": " + std::to_string(thread) +
-                ", \"name\": " + in_quotes(name);
     };
-    for (std::size_t i = 0; i < thread_names_.size(); ++i) {
-        if (thread_names_[i].empty()) continue;
-        begin_event("M", static_cast<int>(i) + 1, "thread_name");
-        text += ", \"args\": {\"name\": " + in_quotes(thread_names_[i]) + "}}";
-    }
-    for (const Event& event : events_) {
-        begin_event("X", event.thread, event.name);
-        text += ", \"ts\": " + microseconds(event.begin - began_);
-        text += ", \"dur\": " + microseconds(event.end - event.begin);
-        if (!event.detail.empty()) text += ", \"args\": {\"of\": " + in_quotes(event.detail) + "}";
-        text += "}";
-    }
+    for (std::size_t i = 0; i < thread_names_.size(); ++i)
+        if (!thread_names_[i].empty())
+            add(json_object({{"ph", json_string("M")},
+                             {"pid", "1"},
+                             {"tid", std::to_string(i + 1)},
+                             {"name", json_string("thread_name")},
+                             {"args", json_object({{"name", json_string(thread_names_[i])}})}}));
+    for (const Event& event : events_)
+        add(json_object(
+            {{"ph", json_string("X")},
+             {"pid", "1"},
+             {"tid", std::to_string(event.thread)},
+             {"name", json_string(event.name)},
+             {"ts", microseconds(event.begin - began_)},
+             {"dur", microseconds(event.end - event.begin)},
+             {"args", event.detail.empty() ? "" : json_object({{"of", json_string(event.detail)}})}}));
     return text + "\n]}\n";
 }
 

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <set>
 
+#include "kiosk/base/ascii.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/bundle/tar_header.h"
@@ -66,13 +67,6 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
 bool is_place_of_a_bundle(std::string_view path) {
     return path == bundled_config || path.starts_with("deck/") || path.starts_with("fonts/") ||
            path.starts_with("locked/");
-}
-
-std::string small_letters(std::string_view path) {
-    std::string small(path);
-    for (char& letter : small)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return small;
 }
 
 }  // namespace
@@ -165,7 +159,7 @@ std::optional<Manifest> read_manifest(std::string_view text, const BundleLimits&
         total += entry.size;
         if (total > limits.total_bytes)
             return refuse("it is larger than " + std::to_string(limits.total_bytes / 1'000'000'000) + " GB");
-        if (!names.insert(small_letters(entry.path)).second)
+        if (!names.insert(ascii_lower(entry.path)).second)
             return refuse("it holds " + in_quotes(entry.path) +
                           " twice, or once more in capital or small letters");
         if (!manifest.entries.empty() && entry.path < manifest.entries.back().path) return refuse(garbled);

@@ -1,16 +1,16 @@
 #include "kiosk/check/full_check.h"
 
 #include <algorithm>
-#include <atomic>
 #include <iterator>
+#include <memory>
 #include <mutex>
 #include <new>
 #include <set>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/jobs.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/check/deck_typography.h"
 #include "kiosk/check/layout_checks.h"
@@ -76,44 +76,37 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
     const PhotoChecks photos(*loaded.deck, loaded.today, source, options.screens, *loaded.files,
                              *photo_store);
     const std::size_t jobs = photos.file_count() + deck.slides.size();
-    std::atomic<std::size_t> next{0};
     std::size_t done = 0;
     Diagnostics found = check_theme_contrasts(deck, source);
     for (Diagnostic& fault : check_screens(options.screens, loaded.settings_file))
         found.push_back(std::move(fault));
     std::mutex mutex;
-    const auto work = [&](bool is_first) {
-        Fonts fonts(catalogue);
-        if (is_first) {
-            Diagnostics of_buttons = check_button_names(deck, source, fonts);
+    std::once_flag buttons_checked;
+    run_jobs(jobs, [&] {
+        const auto fonts = std::make_shared<Fonts>(catalogue);
+        std::call_once(buttons_checked, [&] {
+            Diagnostics of_buttons = check_button_names(deck, source, *fonts);
             const std::lock_guard lock(mutex);
             std::move(of_buttons.begin(), of_buttons.end(), std::back_inserter(found));
-        }
-        LayoutChecks layout(deck, source, options, names, fonts, *photo_store);
-        TextChecks texts(deck, source, lengths);
-        const auto check = [&](std::size_t job) {
+        });
+        const auto layout =
+            std::make_shared<LayoutChecks>(deck, source, options, names, *fonts, *photo_store);
+        const auto texts = std::make_shared<TextChecks>(deck, source, lengths);
+        const auto check = [&, fonts, layout, texts](std::size_t job) {
             if (job < photos.file_count()) return photos.check(job);
             const Slide& slide = deck.slides[job - photos.file_count()];
-            Diagnostics of_slide = layout.check(slide);
-            for (Diagnostic& fault : texts.check(slide))
+            Diagnostics of_slide = layout->check(slide);
+            for (Diagnostic& fault : texts->check(slide))
                 of_slide.push_back(std::move(fault));
             return of_slide;
         };
-        for (std::size_t job = next++; job < jobs; job = next++) {
+        return [&, check](std::size_t job) {
             Diagnostics some = unless_memory_ends(deck, [&] { return check(job); });
             const std::lock_guard lock(mutex);
             std::move(some.begin(), some.end(), std::back_inserter(found));
-            ++done;
-            print_progress("%zu of %zu pictures and slides", done, jobs);
-        }
-    };
-    std::vector<std::thread> helpers;
-    const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
-    for (unsigned i = 1; i < threads && i < jobs; ++i)
-        helpers.emplace_back(work, false);
-    work(true);
-    for (std::thread& helper : helpers)
-        helper.join();
+            print_progress("%zu of %zu pictures and slides", ++done, jobs);
+        };
+    });
     clear_progress();
     keep_first_of_each_script(found);
     return found;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/base/ascii.h"
 #include "kiosk/check/layout_checks.h"
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/verdict.h"
@@ -16,20 +17,9 @@
 namespace kiosk {
 namespace {
 
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-
-std::string small_letters(std::string_view text) {
-    std::string result(text);
-    for (char& letter : result)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return result;
-}
-
 /// The number that two digits at `at` make; -1 where there are none.
 int two_digits(std::string_view text, std::size_t at) {
-    if (at + 2 > text.size() || !is_digit(text[at]) || !is_digit(text[at + 1])) return -1;
+    if (at + 2 > text.size() || !is_ascii_digit(text[at]) || !is_ascii_digit(text[at + 1])) return -1;
     return (text[at] - '0') * 10 + (text[at + 1] - '0');
 }
 
@@ -38,11 +28,11 @@ bool has_date(std::string_view name) {
     for (std::size_t at = 0; at + 8 <= name.size(); ++at) {
         const int century = two_digits(name, at);
         const int year = two_digits(name, at + 2);
-        const bool goes_on = at > 0 && is_digit(name[at - 1]);
+        const bool goes_on = at > 0 && is_ascii_digit(name[at - 1]);
         if (goes_on || year < 0 || !(century == 20 || (century == 19 && year >= 90))) continue;
         std::size_t next = at + 4;
         const auto skip_mark = [&] {
-            if (next < name.size() && !is_digit(name[next])) ++next;
+            if (next < name.size() && !is_ascii_digit(name[next])) ++next;
         };
         skip_mark();
         const int month = two_digits(name, next);
@@ -65,7 +55,7 @@ bool is_device_name(std::string_view name) {
         while (!rest.empty() && (rest.front() == '_' || rest.front() == '-' || rest.front() == ' '))
             rest.remove_prefix(1);
         const bool is_messenger = beginning.size() >= 6;
-        if (!rest.empty() && (is_digit(rest.front()) || is_messenger)) return true;
+        if (!rest.empty() && (is_ascii_digit(rest.front()) || is_messenger)) return true;
     }
     return false;
 }
@@ -74,7 +64,7 @@ bool has_long_number(std::string_view name) {
     constexpr int long_number = 9;  // of a telephone, an account
     int digits = 0;
     for (const char letter : name) {
-        digits = is_digit(letter) ? digits + 1 : 0;
+        digits = is_ascii_digit(letter) ? digits + 1 : 0;
         if (digits >= long_number) return true;
     }
     return false;
@@ -112,7 +102,7 @@ std::string_view rule_for(MetadataKind kind) {
 std::string told_by_name(std::string_view path, const std::vector<std::string>& names) {
     const std::size_t slash = path.rfind('/');
     std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
-    const std::string name = small_letters(file.substr(0, file.rfind('.')));
+    const std::string name = ascii_lower(file.substr(0, file.rfind('.')));
     if (has_date(name)) return "the day on which it was taken";
     if (is_device_name(name)) return "how a phone or a camera has numbered it";
     if (has_long_number(name)) return "a long number, such as a telephone's or an account's";
@@ -121,7 +111,7 @@ std::string told_by_name(std::string_view path, const std::vector<std::string>& 
         std::size_t start = 0;
         while (start < person.size()) {
             const std::size_t end = std::min(person.find(' ', start), person.size());
-            const std::string word = small_letters(std::string_view(person).substr(start, end - start));
+            const std::string word = ascii_lower(std::string_view(person).substr(start, end - start));
             if (word.size() >= least_letters && name.find(word) != std::string::npos)
                 return "a name, " + in_quotes(person.substr(start, end - start));
             start = end + 1;

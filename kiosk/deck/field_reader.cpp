@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "kiosk/base/ascii.h"
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/deck/checks.h"
@@ -32,17 +33,6 @@ constexpr std::pair<std::string_view, std::string_view> other_names[] = {
     {"photographer", "credit"}, {"copyright", "credit"}, {"time", "duration"},      {"seconds", "duration"},
     {"permission", "consent"},  {"langs", "languages"},  {"pages", "slides"},       {"date", "event"},
 };
-
-bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-
-std::string lower_case(std::string text) {
-    for (char& letter : text) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    }
-    return text;
-}
 
 /// `value` as one would type it.
 std::string number_text(double value) {
@@ -180,8 +170,8 @@ std::optional<int> seconds_of(std::string_view text) {
 /// An id made from anything.
 std::string suggested_id(std::string_view text) {
     std::string id;
-    for (const char letter : lower_case(without_accents(text))) {
-        if ((letter >= 'a' && letter <= 'z') || is_digit(letter)) {
+    for (const char letter : ascii_lower(without_accents(text))) {
+        if ((letter >= 'a' && letter <= 'z') || is_ascii_digit(letter)) {
             id += letter;
         } else if (!id.empty() && id.back() != '-') {
             id += '-';
@@ -199,11 +189,10 @@ constexpr std::string_view month_names[] = {"January",   "February", "March",   
 /// "write 2026-12-05" for "5 December 2026", "Dec 5, 2026" and for several days, of which the last counts;
 /// else empty.
 std::string hint_for_day_in_words(std::string_view text) {
-    const std::string lower = lower_case(std::string(text.substr(0, 60)));
+    const std::string lower = ascii_lower(text.substr(0, 60));
     unsigned month = 0;
     for (unsigned i = 0; i < 12; ++i)
-        if (month == 0 &&
-            lower.find(lower_case(std::string(month_names[i].substr(0, 3)))) != std::string::npos)
+        if (month == 0 && lower.find(ascii_lower(month_names[i].substr(0, 3))) != std::string::npos)
             month = i + 1;
     unsigned day = 0;
     int year = 0;
@@ -338,7 +327,7 @@ std::optional<std::string> name_meant(std::string_view name, const std::vector<s
     if (const auto foreign = find_foreign_letter(word); foreign && !foreign->latin.empty())
         word = foreign->latin;
     if (auto match = closest_match(word, names)) return match;
-    word = lower_case(std::move(word));
+    word = ascii_lower(word);
     for (const auto& [other_name, meant] : other_names) {
         const bool is_here = std::find(names.begin(), names.end(), meant) != names.end();
         if (word == other_name && is_here) return std::string(meant);
@@ -630,7 +619,7 @@ FieldValue FieldReader::read_boolean(const FieldRule& rule, const YamlNode& node
                                       {"no", "false"},
                                       {"off", "false"},
                                       {"0", "false"}}) {
-        if (node.kind == Kind::text && lower_case(node.text) == word) {
+        if (node.kind == Kind::text && same_but_for_ascii_case(node.text, word)) {
             hint = std::string("write ") + meant + ", in lower case and without quotes";
         }
     }
@@ -682,7 +671,7 @@ FieldValue FieldReader::read_date(const FieldRule& rule, const YamlNode& node) {
     const std::string& text = node.text;
     bool well_formed = node.kind == Kind::text && text.size() == 10 && text[4] == '-' && text[7] == '-';
     for (std::size_t i = 0; well_formed && i < text.size(); ++i)
-        well_formed = i == 4 || i == 7 || is_digit(text[i]);
+        well_formed = i == 4 || i == 7 || is_ascii_digit(text[i]);
     if (well_formed) {
         const auto number = [&](std::size_t start, std::size_t length) {
             int value = 0;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "kiosk/base/ascii.h"
 #include "kiosk/yaml/lookalikes.h"
 
 namespace kiosk {
@@ -29,15 +30,6 @@ bool climbs_out(std::string_view written) {
     return false;
 }
 
-bool same_but_for_case(std::string_view one, std::string_view other) {
-    return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](char left, char right) {
-        const auto lower = [](char letter) {
-            return letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter;
-        };
-        return lower(left) == lower(right);
-    });
-}
-
 /// The last part of a path, written with either kind of slash.
 std::string_view name_of(std::string_view path) {
     return path.substr(path.find_last_of("/\\") + 1);
@@ -55,7 +47,7 @@ bool is_of_one_computer(std::string_view written) {
 bool is_picture(std::string_view name) {
     for (const std::string_view ending : {".jpg", ".jpeg", ".png", ".webp"})
         if (name.size() > ending.size() &&
-            same_but_for_case(name.substr(name.size() - ending.size()), ending))
+            same_but_for_ascii_case(name.substr(name.size() - ending.size()), ending))
             return true;
     return false;
 }
@@ -65,7 +57,7 @@ std::string_view advice_on_ending(std::string_view name) {
     const auto ends_with_one_of = [&](std::initializer_list<std::string_view> endings) {
         return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
             return name.size() > ending.size() &&
-                   same_but_for_case(name.substr(name.size() - ending.size()), ending);
+                   same_but_for_ascii_case(name.substr(name.size() - ending.size()), ending);
         });
     };
     if (ends_with_one_of({".heic", ".heif", ".avif", ".tif", ".tiff"}))
@@ -196,12 +188,12 @@ std::optional<std::string> PhotoFinder::find_likely(const std::string& written) 
         const auto named = [&](const auto& is_meant) {
             return std::find_if(names.begin(), names.end(), is_meant);
         };
-        auto found = named([&](const std::string& other) { return same_but_for_case(other, name); });
+        auto found = named([&](const std::string& other) { return same_but_for_ascii_case(other, name); });
         // The same name with another ending, or with one.
         const std::string stem = name.substr(0, name.rfind('.'));
         if (found == names.end()) {
             found = named([&](const std::string& other) {
-                return is_picture(other) && same_but_for_case(other.substr(0, other.rfind('.')), stem);
+                return is_picture(other) && same_but_for_ascii_case(other.substr(0, other.rfind('.')), stem);
             });
         }
         if (found != names.end()) return folder + *found;
@@ -217,7 +209,7 @@ void PhotoFinder::report_missing(const std::string& written, SourceSpan at) {
     std::string hint;
     if (likely) {
         hint = "did you mean " + in_quotes(*likely) + "?";
-        if (same_but_for_case(written, *likely)) hint += " Capital and small letters differ";
+        if (same_but_for_ascii_case(written, *likely)) hint += " Capital and small letters differ";
         if (const auto foreign = find_foreign_letter(written)) {
             hint += " '" + foreign->letter + "' in it is a " + foreign->script + " letter";
         }

@@ -3,22 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
-#include <filesystem>
 #include <utility>
 
 #include "kiosk/media/photo_file.h"
 
 namespace kiosk {
-
-std::optional<FileStamp> file_stamp(const std::string& path) {
-    std::error_code error;
-    FileStamp stamp;
-    stamp.bytes = std::filesystem::file_size(path, error);
-    if (error) return std::nullopt;
-    stamp.modified = std::filesystem::last_write_time(path, error).time_since_epoch().count();
-    if (error) return std::nullopt;
-    return stamp;
-}
 
 PhotoCut cut_for(const PhotoOrder& order, Size photo) {
     const auto width = static_cast<double>(photo.width);
@@ -169,6 +158,7 @@ void PhotoStore::keep_only(const std::set<std::string>& paths) {
     const std::lock_guard lock(mutex_);
     std::erase_if(faults_, is_other);
     std::erase_if(sizes_, is_other);
+    std::erase_if(oddities_, is_other);
     std::erase_if(slots_, [&](const auto& entry) {
         return !entry.second.underway.valid() && !paths.contains(std::get<0>(entry.first));
     });

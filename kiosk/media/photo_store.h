@@ -17,6 +17,7 @@
 #include <tuple>
 
 #include "kiosk/base/byte_stream.h"
+#include "kiosk/base/file_stamp.h"
 #include "kiosk/base/pixmap.h"
 #include "kiosk/base/trace.h"
 #include "kiosk/media/photo.h"
@@ -41,16 +42,6 @@ struct StoredPhoto {
     std::shared_ptr<const Pixmap> pixels;
     std::string error;  ///< for an organizer, without the path; empty if there is no error
 };
-
-/// Shows whether a file has changed.
-struct FileStamp {
-    std::uint64_t bytes = 0;
-    std::int64_t modified = 0;  ///< in the file system's clock; only differences have a meaning
-    auto operator<=>(const FileStamp&) const = default;
-};
-
-/// The stamp of a file on disk; nothing if there is no such file.
-std::optional<FileStamp> file_stamp(const std::string& path);
 
 /// The part of an upright photo of size `photo` that `order` shows, and the size that it is scaled to.
 struct PhotoCut {

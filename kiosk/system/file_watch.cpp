@@ -3,7 +3,6 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -48,22 +47,12 @@ FileWatch::~FileWatch() {
     if (interrupt_ >= 0) close(interrupt_);
 }
 
-std::optional<FileWatch::Stamp> FileWatch::stamp_of(const std::string& path) {
-    struct stat found {};
-    if (stat(path.c_str(), &found) != 0) return std::nullopt;
-    const auto nanoseconds = [](const timespec& time) {
-        return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
-    };
-    return Stamp{found.st_dev, found.st_ino, found.st_size, nanoseconds(found.st_mtim),
-                 nanoseconds(found.st_ctim)};
-}
-
 void FileWatch::watch(std::vector<std::string> files, std::vector<std::string> folders) {
     Stamps stamps;
     for (std::string& file : files) {
         // The stamp of a file that was watched already stays: what changed meanwhile is news.
         const auto known = stamps_.find(file);
-        auto stamp = known != stamps_.end() ? known->second : stamp_of(file);
+        auto stamp = known != stamps_.end() ? known->second : file_stamp(file);
         stamps.emplace(std::move(file), stamp);
     }
     stamps_ = std::move(stamps);
@@ -100,7 +89,7 @@ bool FileWatch::drain() {
 std::vector<std::string> FileWatch::look() {
     std::vector<std::string> changed;
     for (auto& [file, known] : stamps_) {
-        const auto stamp = stamp_of(file);
+        const auto stamp = file_stamp(file);
         if (stamp == known) continue;
         known = stamp;
         changed.push_back(file);
@@ -113,7 +102,7 @@ FileWatch::News FileWatch::wait() {
     const TimePoint next_look = later(now(), settings_.look);
     // What changed before anything was watched brings no event.
     const bool is_other = std::any_of(stamps_.begin(), stamps_.end(), [](const auto& entry) {
-        return stamp_of(entry.first) != entry.second;
+        return file_stamp(entry.first) != entry.second;
     });
     if (is_other) burst.changed(now());
     for (;;) {

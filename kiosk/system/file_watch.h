@@ -3,13 +3,13 @@
 // place; whether a file is another is told by its stamp.
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "kiosk/base/file_stamp.h"
 #include "kiosk/base/time.h"
 #include "kiosk/system/debounce.h"
 
@@ -47,17 +47,8 @@ class FileWatch {
     void interrupt();
 
   private:
-    struct Stamp {
-        std::uint64_t device = 0;
-        std::uint64_t inode = 0;
-        std::int64_t bytes = 0;
-        std::int64_t modified = 0;  ///< nanoseconds
-        std::int64_t changed = 0;   ///< nanoseconds
-        auto operator<=>(const Stamp&) const = default;
-    };
-    using Stamps = std::map<std::string, std::optional<Stamp>>;
+    using Stamps = std::map<std::string, std::optional<FileStamp>>;
 
-    static std::optional<Stamp> stamp_of(const std::string& path);
     /// Folders come and go: what is watched is settled anew after each event.
     void arm();
     /// Whether there were events; takes them all.

@@ -26,7 +26,7 @@ int digit_of(char32_t code_point) {
     return u_charDigitValue(static_cast<UChar32>(code_point));
 }
 
-bool is_letter(char32_t code_point) {
+bool is_letter_or_mark(char32_t code_point) {
     const auto mask = U_GET_GC_MASK(static_cast<UChar32>(code_point));
     return (mask & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
 }
@@ -74,7 +74,7 @@ std::string to_string(std::u32string_view text) {
 std::vector<std::u32string> words_of(std::u32string_view text) {
     std::vector<std::u32string> words(1);
     for (const char32_t code_point : text) {
-        if (is_letter(code_point))
+        if (is_letter_or_mark(code_point))
             words.back().push_back(code_point);
         else if (!words.back().empty())
             words.emplace_back();
@@ -119,12 +119,12 @@ bool has_roman(std::u32string_view text, int value) {
     const std::u32string wanted = roman(value);
     for (std::size_t at = text.find(wanted); at != std::u32string_view::npos;
          at = text.find(wanted, at + 1)) {
-        if (at > 0 && is_letter(text[at - 1])) continue;
+        if (at > 0 && is_letter_or_mark(text[at - 1])) continue;
         std::size_t end = at + wanted.size();
         const std::size_t start_of_ending = end;
-        while (end < text.size() && is_letter(text[end]) && !is_capital(text[end]))
+        while (end < text.size() && is_letter_or_mark(text[end]) && !is_capital(text[end]))
             ++end;
-        const bool goes_on = end < text.size() && is_letter(text[end]);
+        const bool goes_on = end < text.size() && is_letter_or_mark(text[end]);
         if (!goes_on && end - start_of_ending <= 3) return true;
     }
     return false;
@@ -287,17 +287,19 @@ std::vector<Figure> FigureReader::find(std::string_view text) const {
         const std::u32string_view before = std::u32string_view(letters).substr(0, start);
         std::u32string_view after = std::u32string_view(letters).substr(at);
         const bool in_name =
-            !before.empty() && (is_letter(before.back()) || (is_dash(before.back()) && before.size() > 1 &&
-                                                             is_letter(before[before.size() - 2])));
+            !before.empty() &&
+            (is_letter_or_mark(before.back()) ||
+             (is_dash(before.back()) && before.size() > 1 && is_letter_or_mark(before[before.size() - 2])));
         const bool has_ending =
-            !after.empty() &&
-            (is_letter(after.front()) || (is_dash(after.front()) && after.size() > 1 && is_letter(after[1])));
+            !after.empty() && (is_letter_or_mark(after.front()) ||
+                               (is_dash(after.front()) && after.size() > 1 && is_letter_or_mark(after[1])));
         const bool before_name = !after.empty() && is_capital(after.front());
         const std::u32string_view near = after.substr(0, 30);
         const std::vector<std::u32string> next = words_of(near);
         const bool is_next =
-            !near.empty() && (is_letter(near.front()) ||
-                              (is_grouping_space(near.front()) && near.size() > 1 && is_letter(near[1])));
+            !near.empty() &&
+            (is_letter_or_mark(near.front()) ||
+             (is_grouping_space(near.front()) && near.size() > 1 && is_letter_or_mark(near[1])));
         const bool is_changed = is_next && !next.empty() && changes_a_figure(next.front());
         const bool is_long = std::any_of(chain.parts.begin(), chain.parts.end(),
                                          [&](const std::u32string& part) { return part.size() > longest; });

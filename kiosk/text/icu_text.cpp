@@ -77,6 +77,14 @@ UChar32 code_point_at(std::u16string_view text, int at) {
     return code_point;
 }
 
+bool is_letter(char32_t code_point) {
+    return u_isalpha(static_cast<UChar32>(code_point));
+}
+
+bool is_digit(char32_t code_point) {
+    return u_isdigit(static_cast<UChar32>(code_point));
+}
+
 bool is_space(UChar32 code_point) {
     return u_charType(code_point) == U_SPACE_SEPARATOR;
 }

@@ -39,6 +39,9 @@ std::vector<int> grapheme_ends(std::u16string_view text);
 
 UChar32 code_point_at(std::u16string_view text, int at);
 
+bool is_letter(char32_t code_point);
+bool is_digit(char32_t code_point);
+
 /// Any space with a width, including no-break spaces.
 bool is_space(UChar32 code_point);
 

@@ -106,13 +106,6 @@ bool is_quoted(std::u32string_view text) {
 
 // --- No-break spaces ---
 
-bool is_letter(char32_t code_point) {
-    return u_isalpha(static_cast<UChar32>(code_point));
-}
-bool is_digit(char32_t code_point) {
-    return u_isdigit(static_cast<UChar32>(code_point));
-}
-
 /// A text whose plain spaces are examined together with their neighbours.
 class Spaces {
   public:

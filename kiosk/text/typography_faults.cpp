@@ -30,12 +30,6 @@ constexpr char32_t narrow_no_break_space = U'\u202F';
 /// Marks that open or close a quotation in some language. ‚ ‘ ’ are not included: ’ is an apostrophe.
 constexpr std::u32string_view quotation_letters = U"\"“”„‟«»";
 
-bool is_letter(char32_t code_point) {
-    return u_isalpha(static_cast<UChar32>(code_point));
-}
-bool is_digit(char32_t code_point) {
-    return u_isdigit(static_cast<UChar32>(code_point));
-}
 bool is_gap(char32_t code_point) {
     return code_point == 0 || u_isUWhiteSpace(static_cast<UChar32>(code_point));
 }

@@ -13,6 +13,7 @@
 #include <optional>
 #include <vector>
 
+#include "kiosk/base/ascii.h"
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/yaml/source_text.h"
@@ -231,10 +232,7 @@ class PoReader {
         const std::string type = header_field(header, "Content-Type");
         const std::size_t at = type.find("charset=");
         if (at != std::string::npos) {
-            std::string charset = type.substr(at + 8);
-            std::transform(charset.begin(), charset.end(), charset.begin(), [](char letter) {
-                return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-            });
+            const std::string charset = ascii_upper(type.substr(at + 8));
             if (charset != "UTF-8" && charset != "UTF8" && charset != "CHARSET" && charset != "ASCII" &&
                 charset != "US-ASCII") {
                 fault(1, "po-charset", "the file says that it is written in " + charset,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/base/ascii.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/yaml/source_text.h"
 
@@ -22,12 +23,8 @@ bool is_space(char letter) {
 bool is_reserved_word(std::string_view text) {
     static constexpr std::array<std::string_view, 9> words = {"~",  "null", "true", "false", "yes",
                                                               "no", "on",   "off",  "<<"};
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-        return word.size() == text.size() &&
-               std::equal(word.begin(), word.end(), text.begin(), [](char lower, char letter) {
-                   return lower == (letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter);
-               });
-    });
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return same_but_for_ascii_case(word, text); });
 }
 
 std::string in_single_quotes(std::string_view text) {

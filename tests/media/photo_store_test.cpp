@@ -4,14 +4,12 @@
 
 #include <atomic>
 #include <chrono>
-#include <filesystem>
 #include <latch>
 #include <map>
 #include <thread>
 #include <vector>
 
 #include "tests/support/sample_photos.h"
-#include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 
@@ -301,18 +299,23 @@ TEST_CASE("containing shows all of the photo, as large as fits") {
     }
 }
 
-TEST_CASE("the stamp of a file on disk changes with it") {
-    const TemporaryFolder folder;
-    const std::string path = folder.path("photo.jpg");
-    CHECK(!file_stamp(path));
-    folder.write("photo.jpg", "one");
-    const auto one = file_stamp(path);
-    REQUIRE(one);
-    CHECK(one->bytes == 3);
-    CHECK(file_stamp(path) == one);
-    std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) + std::chrono::seconds(1));
-    CHECK(file_stamp(path) != one);
-    CHECK(!file_stamp(folder.path()));
+TEST_CASE("what is odd about a photo is known once all of it was decoded") {
+    const std::string bytes = sample::jpeg(sample::scenery({80, 60}));
+    Disk disk;
+    disk.put("a.jpg", bytes.substr(0, bytes.size() - 2));
+    PhotoStore store(disk.opener(), disk.stamper());
+    CHECK_FALSE(store.oddities_of("a.jpg").lacks_end_mark);
+    PhotoOrder order = order_of("a.jpg");
+    order.cover = false;
+    CHECK(store.get(order).pixels);
+    CHECK(store.oddities_of("a.jpg").lacks_end_mark);
+    disk.put("a.jpg", bytes);
+    CHECK(store.get(order).pixels);
+    CHECK_FALSE(store.oddities_of("a.jpg").lacks_end_mark);
+    disk.put("a.jpg", bytes.substr(0, bytes.size() - 2));
+    CHECK(store.get(order).pixels);
+    store.keep_only({});
+    CHECK_FALSE(store.oddities_of("a.jpg").lacks_end_mark);
 }
 
 TEST_CASE("with another deck the photos of the one before are forgotten, and their faults") {
