@@ -64,7 +64,7 @@ std::optional<Gesture> Gestures::handle(const TouchEvent& event, TimePoint now,
 }
 
 void Gestures::come(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas) {
-    go(event.finger);  // if it is down already its lifting was lost
+    go(event.finger);  // if it is down already, the panel did not report that it lifted
     if (press_) {
         const Finger* acting = fingers_.find(press_->finger);
         if (now >= later(acting->still_since, settings_.rest)) press_.reset();

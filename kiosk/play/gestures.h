@@ -1,12 +1,12 @@
-// Fingers → what the visitor meant. Pure: fed with (time, finger, position) and the touch areas on the
-// screen; times never go back.
-// - A press on a button counts, whatever else touches the panel: the heel of a hand, another person's finger.
-//   But of fingers of one hand that land on several buttons at once the first alone counts.
-// On free ground one finger acts at a time, or two:
-// - A second finger on the panel makes a palm or a pinch of a finger on free ground: it neither taps nor
-//   swipes any more. Two on free ground pinch; further ones are ignored.
-// - A finger that rests on free ground, a palm say, keeps nobody from acting: the next finger takes over.
-// - A finger that stands still for long has been lost, whatever it pressed.
+// Recognizes gestures: finger events in, what the visitor meant out. No side effects: each call gets the
+// event, the time and the touch areas on the screen. Times never go back.
+// - A press on a button counts whatever else touches the panel: the heel of a hand, another person's finger.
+//   But if fingers of one hand land on several buttons at once, only the first one counts.
+// Outside every touch area one finger acts at a time, or two:
+// - When a second finger comes down there, the first one no longer taps or swipes: it is a palm or part of a
+//   pinch. The two fingers pinch; further ones are ignored.
+// - A finger that rests there, such as a palm, does not block others: the next finger takes over.
+// - A finger that does not move for a long time is considered lost, whatever it pressed.
 #pragma once
 
 #include <cstdint>
@@ -81,8 +81,8 @@ class Gestures {
     const Fingers& fingers() const { return fingers_; }
     /// Whether a finger is on the panel and followed.
     bool touching() const { return press_ || !buttons_.empty(); }
-    /// The area that is being pressed and would act if the finger lifted now, the last one where several are:
-    /// it is drawn pressed.
+    /// The area that is pressed and would act if the finger lifted now; the last one if there are several. It
+    /// is drawn as pressed.
     std::optional<TouchArea> pressed() const;
     /// How many pixels to the right the slide follows a finger that may become a swipe; nothing if it cannot.
     /// It starts at 0 when the finger leaves the slop, so that the slide does not jump.
@@ -91,17 +91,17 @@ class Gestures {
     float following(Point from, Point to) const;
 
   private:
-    /// On an area.
+    /// A press on a touch area.
     struct ButtonPress {
         std::int64_t finger = 0;
         TouchArea area;
-        bool inside = true;  ///< the finger is on that area
+        bool inside = true;  ///< whether the finger is on that area now
     };
-    /// On free ground.
+    /// A press outside every touch area.
     struct Press {
         std::int64_t finger = 0;
-        bool shared = false;                   ///< other fingers were there too: no tap, no swipe
-        std::optional<bool> sideways{};        ///< how it left the slop
+        bool shared = false;                   ///< other fingers were down too: no tap, no swipe
+        std::optional<bool> sideways{};        ///< whether it left the slop sideways; empty: not yet
         std::optional<std::int64_t> second{};  ///< the other finger of a pinch
     };
     struct Tap {

@@ -13,8 +13,8 @@ namespace kiosk {
 /// the shorter side. Other fingers do not matter. Fingers with `used` set do not count.
 std::optional<TimePoint> corners_held_since(const Fingers& fingers, Size picture);
 
-/// Since when one finger stands still in each of the two lower corners, and one in the middle third of the
-/// picture's width and the lower third of its height: two hands, which no visitor lays down so by chance.
+/// Since when one finger has been still in each of the two lower corners, and one in the middle third of the
+/// picture's width and the lower third of its height. This takes two hands, and does not happen by chance.
 std::optional<TimePoint> hiding_fingers_held_since(const Fingers& fingers, Size picture);
 
 }  // namespace kiosk

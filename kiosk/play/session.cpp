@@ -20,7 +20,7 @@ constexpr Duration spring_back_time{0.15};
 constexpr Duration photo_fade{0.2};
 /// Two fingers that move apart by this factor open a photo.
 constexpr float opening_spread = 1.1F;
-/// And by this much a step of the text's size.
+/// Two fingers that move apart by this factor change the text size by one step.
 constexpr float text_spread = 1.25F;
 
 Point rounded(Point point) {
@@ -94,7 +94,7 @@ void Session::advance(TimePoint now) {
 
 void Session::watch_holds() {
     const Fingers& fingers = gestures_.fingers();
-    // Without a PIN nothing by touch would bring the show back.
+    // Without a PIN no touch could bring the show back.
     if (settings_.has_pin && !hidden_ && lock_.stage() != Stage::touch_test) {
         const auto since = hiding_fingers_held_since(fingers, settings_.picture);
         if (since && steady_ >= later(*since, hiding_hold)) hide_all();
@@ -191,8 +191,8 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
     }
 }
 
-/// What a tap on free ground means near the buttons: the nearest one, or nothing. A page that turned because
-/// a finger missed a button would be a surprise, and often go the wrong way.
+/// The effect of a tap near the buttons, but on none of them: the nearest button, or nothing. It must not
+/// turn the page: that would be a surprise, and often in the wrong direction.
 std::optional<Gesture> Session::near_buttons(const Gesture& tap, const std::vector<TouchArea>& areas) const {
     const auto is_button = [](const TouchArea& area) {
         return area.control != Control::ground && area.control != Control::close_panel;
@@ -217,7 +217,7 @@ std::optional<Gesture> Session::near_buttons(const Gesture& tap, const std::vect
     return tap;
 }
 
-/// Somebody is there. Whether that is all the touch means: it answers the question.
+/// Somebody is there. Returns true if the touch has no other effect, because it only answers the question.
 bool Session::notice(const TouchEvent& event, const std::vector<TouchArea>& areas) {
     if (!gestures_.fingers().shows_somebody(event)) return false;
     lock_.touched(steady_);
@@ -329,7 +329,7 @@ void Session::tap(Point at) {
     }
 }
 
-/// The first of the two has already done what a single tap does: at the sides that is all, one page.
+/// The first tap of the two has already done what a single tap does. At the sides that is all: one page.
 void Session::double_tap(Point at) {
     if (std::exchange(tap_closed_photo_, false)) {
         photo_.appear(steady_);
@@ -358,7 +358,8 @@ void Session::spread(const Gesture& gesture) {
     photo_.pinch(gesture.before, gesture.at, spread_);
 }
 
-/// Over words two fingers that spread enlarge them, by a step for each gesture.
+/// Two fingers that move apart over text enlarge it, and two that come together reduce it: one step per
+/// gesture.
 void Session::spread_text() {
     const int step = spread_ >= text_spread ? 1 : (spread_ <= 1 / text_spread ? -1 : 0);
     if (step == 0 || spread_text_) return;

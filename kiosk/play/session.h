@@ -6,24 +6,21 @@
 // (whether a visitor is here), Playback (the show), PhotoView (a photo opened over a slide), OperatorLock
 // (PIN and menu).
 //
-// The rules that a reader of the code would ask for:
-// - A touch on an area belongs to the area, and a tap close to a button to that button. On free ground above
-// the
-//   buttons the left and right thirds turn the page, the other way round from right to left; the middle
-//   pauses and goes on.
-// - A touch begins a visit. While it lasts the loop waits, unless the visitor lets it run. When it ends,
-//   whatever the visitor has chosen goes with them: language, pause, text size, contrast, photo, sheet.
-// - A presenter's keys are no visit, but in a visit they are somebody who is there, for as long as a talk may
-//   stay on a slide. What a presenter has paused stays paused after a visitor.
-// - Two corners held open the pad for the PIN, where there is one. Nothing else leads to the menu, and the
-//   menu's actions do nothing outside it.
-// - Where there is a PIN, three fingers held hide the show; without one nothing by touch does, since nothing
-// by
-//   touch would bring it back.
-// - Hidden, the show stands still, and nothing but the PIN or show_again brings it back: in the first
-// language,
-//   where it was.
-// - Nothing of what was touched, chosen or typed, or when, is kept.
+// The rules:
+// - A touch that begins on a touch area belongs to that area, and a tap close to a button to that button. A
+//   tap elsewhere, above the buttons: on the left or right third of the picture it turns the page (mirrored
+//   for right-to-left languages), in the middle it pauses or continues.
+// - A touch begins a visit. During a visit the loop waits, unless the visitor lets it run. When the visit
+//   ends, all choices of the visitor are reset: language, pause, text size, contrast, photo, sheet.
+// - A presenter's keys do not begin a visit. During a visit they show that somebody is there, for as long as
+//   a talk may stay on one slide. What a presenter has paused stays paused after a visit.
+// - Holding two corners opens the PIN pad, if a PIN is set. Nothing else leads to the menu, and the menu's
+//   actions do nothing outside it.
+// - Holding three fingers hides the show, if a PIN is set. Without a PIN no touch hides it, because no touch
+//   could bring it back.
+// - While the show is hidden it stands still. Only the PIN or show_again brings it back: at the same slide,
+//   in the first language.
+// - Nothing is recorded of what was touched, chosen or typed, or when.
 #pragma once
 
 #include <cstddef>
@@ -236,8 +233,8 @@ class Session {
     bool stood_still_ = false;             ///< nothing was moving by itself when the finger came down
     std::optional<Flow> flow_before_tap_;  ///< the state that a double tap restores
     bool tap_closed_photo_ = false;
-    float spread_ = 1;          ///< by how much two fingers have spread over a slide
-    bool spread_text_ = false;  ///< and that they have changed the text's size already
+    float spread_ = 1;          ///< the factor by which two fingers have spread over a slide
+    bool spread_text_ = false;  ///< these fingers have already changed the text size
     std::optional<SpringBack> spring_back_;
     bool next_ready_ = false;
     bool previous_ready_ = false;

@@ -9,9 +9,9 @@
 namespace kiosk {
 
 struct VisitSettings {
-    Duration after{60};    ///< without a touch until the question; infinite: never
-    Duration warning{10};  ///< how long the question stays; an hour at most
-    /// Without a touch and a key until the question, once a key was pressed: somebody gives a talk.
+    Duration after{60};    ///< seconds without a touch until the question; infinite: never
+    Duration warning{10};  ///< seconds that the question stays; at most an hour
+    /// Seconds without a touch or a key until the question, after a key was pressed: somebody gives a talk.
     Duration after_key{600};
 };
 
@@ -21,7 +21,7 @@ class Visit {
 
     /// Somebody touched the panel.
     void touched(TimePoint now) { last_touch_ = now; }
-    /// Somebody pressed a key: in a visit that is somebody who is there.
+    /// Somebody pressed a key. During a visit this shows that somebody is there.
     void key_pressed(TimePoint now) {
         if (last_touch_) last_key_ = now;
     }
@@ -29,7 +29,7 @@ class Visit {
         last_touch_.reset();
         last_key_.reset();
     }
-    /// Whether nobody has answered: it is to be ended.
+    /// Whether nobody has answered the question: the caller must then end the visit.
     bool is_over(TimePoint now) const { return last_touch_ && now >= leave(); }
 
     /// Whether a visitor is here; false in the attract loop.
