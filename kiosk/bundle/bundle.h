@@ -26,8 +26,8 @@ class Bundle {
     static std::shared_ptr<const Bundle> open(const std::string& path,
                                               const std::optional<PublicKey>& trusted, std::string& error,
                                               std::string shown_as = {}, const BundleLimits& limits = {});
-    /// The same bundle with what is locked in it. Null where this is not its key, or it is not whole; `error`
-    /// then tells why.
+    /// The same bundle, unlocked. Null if this is not its key, or if it is not complete; `error` then gives
+    /// the reason.
     std::shared_ptr<const Bundle> unlocked(std::shared_ptr<const DeckKey> key, std::string& error) const;
     ~Bundle();
     Bundle(const Bundle&) = delete;
@@ -35,13 +35,13 @@ class Bundle {
 
     const std::string& path() const { return path_; }
     const Manifest& manifest() const { return manifest_; }
-    /// What can be found and read: what the list says, or what was locked.
+    /// The members that can be found and read: those of the list, or those that were locked.
     const std::vector<ManifestEntry>& contents() const {
         return key_ ? unlocked_.entries : manifest_.entries;
     }
-    /// Nothing can be read of it before it is unlocked, but how.
+    /// Before it is unlocked, only the way to unlock it can be read.
     bool is_locked() const;
-    /// False: it was opened without a key, and nobody knows whose it is.
+    /// False if it was opened without a key: its origin is then unknown.
     bool signature_is_checked() const { return signature_is_checked_; }
     /// Size of the file in bytes.
     std::uint64_t file_size() const { return file_size_; }
@@ -65,7 +65,7 @@ class Bundle {
     std::string path_;
     int descriptor_ = -1;
     Manifest manifest_;
-    Manifest unlocked_;                   ///< of what is locked
+    Manifest unlocked_;                   ///< the list of the locked members
     std::shared_ptr<const DeckKey> key_;  ///< null: it was not unlocked
     std::vector<std::uint64_t> places_;   ///< of each entry's header
     std::uint64_t file_size_ = 0;

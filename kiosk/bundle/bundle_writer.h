@@ -20,15 +20,16 @@ struct MemberSource {
     std::string contents;  ///< used if there is no file
 };
 
-/// What becomes of `members` in a locked bundle: each encrypted, under a name that tells nothing, and `lock`,
-/// which tells whoever may the key. Nothing, and why, where one cannot be read.
+/// Encrypts `members` for a locked bundle, under names that reveal nothing, and adds `lock`, which gives the
+/// key to those who may have it. Nothing, and the reason, if a member cannot be read.
 std::optional<std::vector<MemberSource>> locked_members(std::vector<MemberSource> members, std::int64_t made,
                                                         const DeckKey& key, std::string lock,
                                                         const FileSource& files, std::string& error,
                                                         const BundleLimits& limits = {});
 
-/// Writes `target` whole or not at all, in the place of what is there. The same members, time and key give
-/// the same bytes. Empty where all went well; else what did not, for people. `size` becomes the file's.
+/// Writes `target` completely or not at all, replacing an existing file. The same members, time and key give
+/// the same bytes. Returns an empty text on success, else the reason for people. `size` is set to the file's
+/// size.
 std::string write_bundle(const std::string& target, std::vector<MemberSource> members, std::int64_t made,
                          const SecretKey& key, const FileSource& files, std::uint64_t& size,
                          const BundleLimits& limits = {});

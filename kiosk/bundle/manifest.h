@@ -42,8 +42,8 @@ inline constexpr std::string_view bundled_deck = "deck/slides.yaml";
 inline constexpr std::string_view bundled_config = "config.yaml";
 inline constexpr std::string_view bundled_fonts = "fonts/fonts.yaml";
 
-/// In a locked bundle all others are encrypted: this tells the ways to the key, member 0 is the list of what
-/// the following ones are.
+/// In a locked bundle all other members are encrypted: this one describes how to get the key, and member 0
+/// lists what the following ones are.
 inline constexpr std::string_view bundled_lock = "locked/key";
 std::string locked_member(std::uint64_t number);
 
