@@ -120,14 +120,19 @@ RowResampler::Axis RowResampler::make_axis(int source, double start, double leng
             const auto inside = [&](int at) { return std::clamp(at - window.first, 0, axis.taps - 1); };
             std::fill(sums.begin(), sums.end(), 0.0);
             double total = 0;
+            // A weight for a pixel outside the picture goes to the pixel at the edge: that repeats the edge
+            // without storing it.
             for (int at = low; at < end_within(center, reach); ++at) {
                 const double weight = filter((at + 0.5 - center) / width);
                 sums[static_cast<std::size_t>(inside(at))] += weight;
                 total += weight;
             }
+            // Divided by their total the weights add up to 1, so that an area of one colour keeps that
+            // colour.
             float* weight = axis.weights.data() + i * stride;
             for (const double sum : sums)
                 *weight++ = static_cast<float>(sum / total);
+            // The middle lobe, whose pixels limit the result.
             window.near_begin = inside(first_within(center, width));
             window.near_end = inside(end_within(center, width) - 1) + 1;
         }
@@ -169,6 +174,8 @@ void RowResampler::push(const Pixel* row) {
             copied_[x] = row[horizontal_.windows[x].first];
         return;
     }
+    // First across, then down: so only `taps` rows are kept, and they are as wide as the result, however
+    // large the photo is.
     resample_loops().to_light(row, columns().length(), *light_, line_.data());
     resample_loops().across(line_.data(), horizontal_.windows.data(), horizontal_.weights.data(),
                             horizontal_.taps, target_.width, light_row(y));
