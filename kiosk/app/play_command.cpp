@@ -515,10 +515,9 @@ int play(const PlayOptions& options, Trace* trace) {
     if (options.size) window_settings.windowed_size = *options.size;
 
     if (config.safety.in_doubt)
-        std::fprintf(
-            stderr,
-            "kiosk: the settings could not be read whole: the show begins behind the neutral screen, "
-            "and nobody at the panel can end it\n");
+        print_line(stderr,
+                   "kiosk: the settings could not be read whole: the show begins behind the neutral screen, "
+                   "and nobody at the panel can end it");
     std::promise<Size> size;
     MarkKeeper marks(marks_folder());
     Marks kept = marks.found();

@@ -314,7 +314,7 @@ std::string tags_with_commas(std::string_view words) {
 
 /// Whether a slide on which the field is not understood must not be shown.
 bool protects(const FieldRule& rule) {
-    return rule.vital || rule.name == "consent";
+    return rule.vital || rule.name == "consent" || rule.name == "hidden";
 }
 
 /// The name among `names` that somebody may have meant who wrote `name`.

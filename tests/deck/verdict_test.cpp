@@ -124,9 +124,10 @@ TEST_CASE("where it cannot be told what was meant for all slides, none is shown"
     for (const char* unclear :
          {"hidden: true\n", "consent: withdrawn\n", "defaults: {hidden: true}\n", "defaults: {hiden: true}\n",
           "defaults: {consent: withdrawn}\n", "defaults: [hidden]\n", "defaults: hidden\n",
-          "defaults: {duration: 9}\ndefaults: {motion: still}\n", "default: {motion: still}\n",
-          "defaults: {<<: {hidden: true}}\n", "<<: {defaults: {hidden: true}}\n"}) {
-        CAPTURE(unclear);
+          "defaults: {duration: 9}\ndefaults: {motion: still}\n", "default: {hidden: true}\n",
+          "default: {consent: withdrawn}\n", "defaults: {<<: {hidden: true}}\n",
+          "<<: {defaults: {hidden: true}}\n"}) {
+        CAPTURE(std::string(unclear));
         CHECK_FALSE(shown(unclear));
     }
 }

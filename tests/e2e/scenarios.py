@@ -258,7 +258,7 @@ languages: [en]
 defaults: {duration: manual, transition: cut, motion: still}
 slides:
   - {id: words, text: Words}
-  - {id: view, photo: view.jpg, consent: no-people}
+  - {id: view, photo: view.jpg, caption: The view, consent: no-people}
 """)
     # A deck that names a photo which is not there yet is shown without it.
     show = stage.play(display, deck=deck.path, arguments=["--windowed", "--size", f"{display.width}x{display.height}",
@@ -617,16 +617,16 @@ def settings_in_doubt_begin_hidden_and_locked(stage):
         show.ends(128 + signal.SIGTERM)
 
 
-def two_fingers_hide_the_show(stage):
-    show = stage.play(stage.touch_display())
+def three_fingers_hide_the_show(stage):
+    show = stage.play(stage.touch_display(), config="operator.yaml")
     show.shows("bridge", "en")
     panel = show.display.panel
-    panel.down(show.part(0.45, 0.8), finger=1)
-    panel.down(show.part(0.55, 0.8), finger=2)
-    show.no_longer_shows()
-    wait_until(lambda: show.display.screen.picture() not in show.pages.pictures("bridge", "en"), "the show stays")
-    panel.up(show.part(0.45, 0.8), finger=1)
-    panel.up(show.part(0.55, 0.8), finger=2)
+    places = show.part(0.03, 0.97), show.part(0.97, 0.97), show.part(0.5, 0.8)
+    for finger, at in enumerate(places, 1):
+        panel.down(at, finger=finger)
+    show.looks("--panel", "neutral")
+    for finger, at in enumerate(places, 1):
+        panel.up(at, finger=finger)
     show.player.signal(signal.SIGUSR2)
     show.shows("bridge", "en")
 
