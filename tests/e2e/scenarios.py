@@ -736,6 +736,9 @@ def palms_and_ten_fingers_do_nothing(stage):
 def asks_whether_somebody_is_there(stage):
     show = stage.play(stage.touch_display(), config="asking.yaml")
     show.shows("bridge", "en")
+    # Drawing what is expected may take longer than the question stays.
+    for look in (("--engaged",), ("--panel", "still-reading")):
+        show.pages.picture("bridge", "ru", *look)
     show.touch("ru")
     show.shows("bridge", "ru")
     show.looks("--engaged")
@@ -1098,7 +1101,7 @@ SCENARIOS = [
     hides_and_ends_although_nobody_reads_its_messages,
     a_signal_with_its_first_breath_hides_it,
     settings_in_doubt_begin_hidden_and_locked,
-    two_fingers_hide_the_show,
+    three_fingers_hide_the_show,
     text_size_and_contrast_are_one_tap_each,
     a_photo_opens_and_closes,
     palms_and_ten_fingers_do_nothing,
