@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 
-LIMIT = 900_000_000  # of address space, most of which libraries and stacks take
+LIMIT = 600_000_000  # of address space, a part of which libraries and stacks take
 SMALL = "languages: [en]\nslides:\n  - {id: one, title: One}\n"
 
 
