@@ -25,7 +25,7 @@ namespace {
 struct CheckOptions {
     DeckOptions input;
     std::string format = "text";  ///< or "json"
-    bool fix = false;             ///< mends what is mechanical first
+    bool fix = false;             ///< fixes what is mechanical first
     std::string explain;          ///< the name of a rule to tell of; empty: check
 };
 
@@ -60,7 +60,7 @@ int explain_rule(const std::string& name) {
 }
 
 /// "line 7, opening/title (fr)" and the words before and after.
-void tell(const MendedText& one) {
+void tell(const FixedText& one) {
     print_line(stdout, "line %d, %s:", one.line, one.text.c_str());
     print_line(stdout, "  - %s", one.before.c_str());
     print_line(stdout, "  + %s", one.after.c_str());
@@ -95,27 +95,27 @@ bool fix(const Loaded& loaded, bool is_kept) {
     const auto record = load_translation_record(file, faults);
     // What is wrong with them is told by the check that follows.
     if (!contents || !record) return true;
-    const MendedDeck mended = mend_typography(*contents, *loaded.deck, *record);
-    if (!mended.mended.empty()) {
-        why = is_kept ? write_whole_file(file, mended.contents) : replace_whole_file(file, mended.contents);
+    const FixedDeck fixed = fix_typography(*contents, *loaded.deck, *record);
+    if (!fixed.fixed.empty()) {
+        why = is_kept ? write_whole_file(file, fixed.contents) : replace_whole_file(file, fixed.contents);
         if (!why.empty()) {
             print_line(stderr, "kiosk: '%s' was not changed: %s", file.c_str(), why.c_str());
             return false;
         }
-        if (mended.record.hashes != record->hashes)
-            why = write_whole_file(translation_record_file(file), write_translation_record(mended.record));
+        if (fixed.record.hashes != record->hashes)
+            why = write_whole_file(translation_record_file(file), write_translation_record(fixed.record));
         if (!why.empty()) {
             print_line(stderr, "kiosk: '%s' was not changed: %s", translation_record_file(file).c_str(),
                        why.c_str());
         }
     }
-    for (const MendedText& one : mended.mended)
+    for (const FixedText& one : fixed.fixed)
         tell(one);
-    for (const std::string& one : mended.refused)
-        print_line(stderr, "kiosk: not mended: %s", one.c_str());
-    const auto number = static_cast<int>(mended.mended.size());
+    for (const std::string& one : fixed.refused)
+        print_line(stderr, "kiosk: not fixed: %s", one.c_str());
+    const auto number = static_cast<int>(fixed.fixed.size());
     const std::string kept = number > 0 ? "; the file as it was is kept as '" + kept_name(file) + "'" : "";
-    print_line(stdout, "%s: %s mended%s", file.c_str(), counted(number, "text", "texts").c_str(),
+    print_line(stdout, "%s: %s fixed%s", file.c_str(), counted(number, "text", "texts").c_str(),
                kept.c_str());
     return true;
 }

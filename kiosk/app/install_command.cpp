@@ -171,7 +171,7 @@ int run_install(const InstallOptions& options) {
     for (const Diagnostic& diagnostic : reading.diagnostics)
         print_lines(stderr, format_diagnostic(diagnostic));
     if (count(reading.diagnostics, Severity::error) > 0)
-        return fail("the settings have errors: mend them first");
+        return fail("the settings have errors: fix them first");
     std::string error;
     const auto key = trusted_key(reading.config, error);
     if (!error.empty()) return fail(error);

@@ -139,7 +139,7 @@ int run_pack(const PackOptions& options) {
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         print_lines(stderr, format_diagnostic(diagnostic));
     if (const int errors = count(loaded.diagnostics, Severity::error); errors > 0) {
-        std::string why = "nothing was packed: mend the " +
+        std::string why = "nothing was packed: fix the " +
                           (errors == 1 ? std::string("error") : std::to_string(errors) + " errors") +
                           " above first";
         if (!loaded.unread.empty()) why += "; not read: " + lines_text(loaded.unread);
@@ -157,7 +157,7 @@ int run_pack(const PackOptions& options) {
 
     std::vector<MemberSource> members = deck_members(part, *std::move(text));
     const std::size_t photos = members.size() - 1;
-    if (std::string settings = story_settings_text(loaded.config); !settings.empty())
+    if (std::string settings = bundled_settings_text(loaded.config); !settings.empty())
         members.push_back({std::string(bundled_config), "", std::move(settings)});
     for (MemberSource& font : fonts_for_bundle(part, load_fonts()))
         members.push_back(std::move(font));

@@ -424,7 +424,7 @@ class Loader {
 
         ShowSettings settings = show_settings(options_, config_, *deck_->played());
         settings.trace = trace_;
-        settings.first_alone = true;
+        settings.current_first = true;
         settings.session.start_hidden |= kept_.hidden;
         settings.session.lock.wrong_pins = kept_.wrong_pins;
         settings.status = [this, started = now()] {

@@ -18,7 +18,7 @@ constexpr std::size_t piece_bytes = 256 * 1024;
 std::unique_ptr<FileStream> FileStream::open(const std::string& path) {
     std::unique_ptr<FileStream> stream(new FileStream);
     stream->descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    struct stat status {};
+    struct stat status{};
     if (stream->descriptor_ < 0 || ::fstat(stream->descriptor_, &status) != 0) return nullptr;
     if (!S_ISREG(status.st_mode)) {
         stream.reset();

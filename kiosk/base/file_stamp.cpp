@@ -5,7 +5,7 @@
 namespace kiosk {
 
 std::optional<FileStamp> file_stamp(const std::string& path) {
-    struct stat found {};
+    struct stat found{};
     if (stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return std::nullopt;
     const auto nanoseconds = [](const timespec& time) {
         return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;

@@ -46,7 +46,7 @@ PartFile::PartFile(const fs::path& target) : folder_(folder_of_target(target)) {
         descriptor_ = ::mkostemps(path_.data(), length_of_end, O_CLOEXEC);
         if (descriptor_ < 0) return;
         ::flock(descriptor_, LOCK_EX | LOCK_NB);
-        struct stat status {};
+        struct stat status{};
         if (::fstat(descriptor_, &status) != 0 || status.st_nlink > 0) break;
         ::close(descriptor_);
     }
@@ -83,7 +83,7 @@ bool PartFile::become(const std::string& target) {
     if (::link(path_.c_str(), target.c_str()) != 0) {
         // USB sticks in FAT format have no hard links.
         if (errno != EPERM && errno != ENOTSUP) return false;
-        struct stat there {};
+        struct stat there{};
         if (::lstat(target.c_str(), &there) == 0) {
             errno = EEXIST;
             return false;

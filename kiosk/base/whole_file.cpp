@@ -28,7 +28,7 @@ std::string write_whole_file(const std::string& path, std::string_view contents,
         target = fs::weakly_canonical(target, error);
         if (error) return error.message();
     }
-    struct stat before {};
+    struct stat before{};
     if (::stat(target.c_str(), &before) == 0) {
         if (!S_ISREG(before.st_mode)) return "there is something else of that name, and no file";
         mode = before.st_mode & 07777;
@@ -45,7 +45,7 @@ std::string kept_name(const std::string& path) {
 }
 
 std::string replace_whole_file(const std::string& path, std::string_view contents) {
-    struct stat before {};
+    struct stat before{};
     std::ifstream stream(path, std::ios::binary);
     if (!stream || ::stat(path.c_str(), &before) != 0) return "it cannot be read";
     const std::string held{std::istreambuf_iterator<char>(stream), {}};

@@ -87,7 +87,7 @@ std::string copy_bundle(const Bundle& bundle, PartFile& copy) {
 }
 
 std::string exchange_bundle(PartFile& copy, const std::string& installed, bool keep_previous) {
-    struct stat there {};
+    struct stat there{};
     const bool is_first = ::lstat(installed.c_str(), &there) != 0;
     if (!is_first && !S_ISREG(there.st_mode)) return "'" + installed + "' is there and no ordinary file";
     std::string fault;

@@ -90,22 +90,22 @@ Diagnostics check_typography(std::string_view yaml, const std::string& file) {
     return reporter.take();
 }
 
-MendedDeck mend_typography(std::string_view contents, const Deck& deck, const TranslationRecord& record) {
+FixedDeck fix_typography(std::string_view contents, const Deck& deck, const TranslationRecord& record) {
     const SourceText source(contents);
     Reporter silent("", source);
     const YamlTree tree = read_yaml(silent);
     const DeckTexts texts = find_texts(tree);
     const std::set<std::string_view> wanted = rules_of(deck);
-    MendedDeck result{std::string(contents), record, {}, {}};
+    FixedDeck result{std::string(contents), record, {}, {}};
     DeckChanges changes;
-    std::vector<MendedText> mended;
+    std::vector<FixedText> fixed;
     for (const TextField& field : texts.fields) {
         for (const TextVersion& version : field.versions) {
             std::string after = mended_typography(version.text, context_of(field, version), wanted);
             if (after == version.text) continue;
             const std::string name =
                 to_string(field.address) + (version.language.empty() ? "" : " (" + version.language + ")");
-            mended.push_back({version.at.position.line, name, version.text, after});
+            fixed.push_back({version.at.position.line, name, version.text, after});
             changes.texts.push_back({field.address, version.language, std::move(after)});
         }
     }
@@ -114,17 +114,17 @@ MendedDeck mend_typography(std::string_view contents, const Deck& deck, const Tr
     std::set<std::size_t> refused;
     for (const RefusedChange& one : edit.refused) {
         refused.insert(one.index);
-        result.refused.push_back(mended[one.index].text + ": " + one.reason);
+        result.refused.push_back(fixed[one.index].text + ": " + one.reason);
     }
-    for (std::size_t i = 0; i < mended.size(); ++i) {
+    for (std::size_t i = 0; i < fixed.size(); ++i) {
         if (refused.contains(i)) continue;
         const TextChange& change = changes.texts[i];
         const auto hashes = result.record.hashes.find(change.address);
         if (hashes != result.record.hashes.end() && change.language == result.record.source_language) {
             for (auto& [language, hash] : hashes->second)
-                if (hash == source_hash(mended[i].before)) hash = source_hash(mended[i].after);
+                if (hash == source_hash(fixed[i].before)) hash = source_hash(fixed[i].after);
         }
-        result.mended.push_back(std::move(mended[i]));
+        result.fixed.push_back(std::move(fixed[i]));
     }
     return result;
 }

@@ -16,21 +16,21 @@ namespace kiosk {
 /// `file` its name. What the layout sets right by itself is none.
 Diagnostics check_typography(std::string_view source, const std::string& file);
 
-struct MendedText {
+struct FixedText {
     int line = 0;
     std::string text;  ///< its address, and its language in parentheses: "opening/title (fr)"
     std::string before;
     std::string after;
 };
 
-struct MendedDeck {
-    std::string contents;      ///< of the file; what it was where nothing is to be mended
-    TranslationRecord record;  ///< in which a source text that was only mended counts as the same
-    std::vector<MendedText> mended;
+struct FixedDeck {
+    std::string contents;      ///< of the file; what it was where nothing is to be fixed
+    TranslationRecord record;  ///< in which a source text that was only fixed counts as the same
+    std::vector<FixedText> fixed;
     std::vector<std::string> refused;  ///< what could not be changed, and why: sentences for people
 };
 
 /// `contents` is the deck's file as it is on the disk. Rules that `deck` switches off are left alone.
-MendedDeck mend_typography(std::string_view contents, const Deck& deck, const TranslationRecord& record);
+FixedDeck fix_typography(std::string_view contents, const Deck& deck, const TranslationRecord& record);
 
 }  // namespace kiosk

@@ -6,7 +6,7 @@
 namespace kiosk {
 
 /// Adds to `loaded.diagnostics` what takes longer than reading the deck: each photo is decoded. Sorted, and
-/// as grave as the deck says.
+/// with the severities that the deck sets.
 void check_fully(Loaded& loaded);
 
 }  // namespace kiosk

@@ -1,4 +1,4 @@
-// Every rule that `kiosk check` goes by, as data: its name, what it means, what to do, how grave it is, and
+// Every rule that `kiosk check` goes by, as data: its name, what it means, what to do, its severity, and
 // whether a deck may say otherwise (its field `checks`). docs/checks.md tells the same at more length; a test
 // holds both together.
 #pragma once

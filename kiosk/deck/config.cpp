@@ -173,7 +173,7 @@ ConfigReading read_config(const std::string& file, const FileSource& files, bool
     return reading;
 }
 
-Config story_settings(const Config& bundled) {
+Config bundled_settings(const Config& bundled) {
     Config config;
     config.language = bundled.language;
     config.theme = bundled.theme;
@@ -182,7 +182,7 @@ Config story_settings(const Config& bundled) {
     return config;
 }
 
-std::string story_settings_text(const Config& config) {
+std::string bundled_settings_text(const Config& config) {
     const auto in_quotes = [](const std::string& text) {
         std::string quoted = "\"";
         for (const char letter : text) {

@@ -83,9 +83,9 @@ ConfigReading read_config(const std::string& file, const FileSource& files, bool
 
 /// The settings of `config` that belong to the story and not to a machine: they travel with a deck. As text
 /// for a config.yaml; empty where all are as without one.
-std::string story_settings_text(const Config& config);
+std::string bundled_settings_text(const Config& config);
 
 /// The settings that belong to the story, from `bundled`; all others are the defaults.
-Config story_settings(const Config& bundled);
+Config bundled_settings(const Config& bundled);
 
 }  // namespace kiosk

@@ -15,7 +15,7 @@ std::optional<std::string_view> beginning_of_deck(std::string_view yaml, int sli
         has_languages = has_languages || line.starts_with("languages:");
         constexpr std::string_view name = "slides:";
         if (!line.starts_with(name)) continue;
-        if (!has_languages || !says_nothing(line.substr(name.size()))) return std::nullopt;
+        if (!has_languages || !is_blank_or_remark(line.substr(name.size()))) return std::nullopt;
         break;
     }
 
@@ -24,7 +24,7 @@ std::optional<std::string_view> beginning_of_deck(std::string_view yaml, int sli
     std::optional<std::string_view> beginning;
     while (!rest.empty()) {
         const std::string_view line = take_line(rest);
-        if (says_nothing(line)) continue;
+        if (is_blank_or_remark(line)) continue;
         const std::size_t start = line.find_first_not_of(' ');
         const bool is_item = line.substr(start).starts_with("- ");
         if (indent == std::string_view::npos) {

@@ -416,7 +416,7 @@ class DeckEditor {
     DeckEdit edit() {
         if (!source_.is_good) {
             for (std::size_t i = 0; i < changes_.size(); ++i)
-                refuse(i, "the deck has faults in its syntax: mend what 'kiosk check' reports first");
+                refuse(i, "the deck has faults in its syntax: fix what 'kiosk check' reports first");
             return std::move(edit_);
         }
         make_groups();

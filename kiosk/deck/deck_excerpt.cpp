@@ -34,7 +34,7 @@ std::optional<std::string> deck_excerpt(std::string_view yaml, const Deck& part)
         ++number;
         result += line;
         constexpr std::string_view name = "slides:";
-        found = line.starts_with(name) && says_nothing(line.substr(name.size()));
+        found = line.starts_with(name) && is_blank_or_remark(line.substr(name.size()));
     }
     if (!found) return std::nullopt;
 
@@ -49,7 +49,7 @@ std::optional<std::string> deck_excerpt(std::string_view yaml, const Deck& part)
     while (!rest.empty()) {
         const std::string_view line = take_line(rest);
         ++number;
-        if (in_slides && !says_nothing(line)) {
+        if (in_slides && !is_blank_or_remark(line)) {
             const std::size_t start = line.find_first_not_of(' ');
             const bool begins_item = is_item(line.substr(start));
             if (indent == std::string_view::npos) {

@@ -247,7 +247,7 @@ class DeckReader {
         slide.notes = fields.get_or("notes", LocalizedText());
         if (kind) slide.content = kind->read(SlideFields(fields, photo_defaults_, photos_));
         slide.consent_need = consent_need(fields, kind).subject();
-        slide.faulty = !kind || fields.lacks_something_vital;
+        slide.faulty = !kind || fields.lacks_vital_field;
         find_unclear(node, in_slide, slide.unclear);
         read_hidden(fields, slide);
         read_consent(fields, slide);

@@ -1,4 +1,4 @@
-// slides.yaml → Deck, with every fault found in one pass. Throws nothing but for want of memory; never walks
+// slides.yaml → Deck, with every fault found in one pass. Throws only std::bad_alloc; never walks
 // what YAML would make explode (aliases, depth, absurd sizes are refused before a tree is built).
 #pragma once
 

@@ -369,7 +369,7 @@ void FieldReader::note_misspelt(std::string_view name, unsigned places, Fields& 
     if (!meant) return;
     // What it says may be that the slide must not be shown.
     if (protects(*find_rule(*meant, places))) {
-        fields.lacks_something_vital = true;
+        fields.lacks_vital_field = true;
         const auto& kinds = slide_kinds();
         const bool makes_a_slide =
             std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.field == *meant; });
@@ -403,14 +403,14 @@ Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view
         // shown.
         if (field.is_written_twice && protects(*rule)) value = unreadable(*rule);
         if (auto* text = std::get_if<LocalizedText>(&value)) text->position = field.at.position;
-        if (rule->vital && std::holds_alternative<std::monostate>(value)) fields.lacks_something_vital = true;
+        if (rule->vital && std::holds_alternative<std::monostate>(value)) fields.lacks_vital_field = true;
         if (rule->protects && std::holds_alternative<std::monostate>(value))
             fields.leave_protection_in_doubt = true;
         fields.add({rule, field.at, field.value.at, std::move(value)});
     }
     for (const FieldRule& rule : field_table()) {
         if (!rule.required || (rule.places & required_places) == 0 || fields.find(rule.name)) continue;
-        if (rule.vital) fields.lacks_something_vital = true;
+        if (rule.vital) fields.lacks_vital_field = true;
         if (fields.is_misspelt(rule.name)) continue;
         reporter_.error(at, "missing-key", in_quotes(rule.name) + " is missing",
                         in_quotes(rule.name) + ": " + std::string(rule.meaning));

@@ -60,7 +60,7 @@ class Fields {
         return word ? value_named(table, *word).value_or(otherwise) : otherwise;
     }
     /// A vital field was written and is faulty, or a required one of those is missing.
-    bool lacks_something_vital = false;
+    bool lacks_vital_field = false;
     /// Names of fields that unknown ones were probably meant to be.
     std::vector<std::string> misspelt;
     bool is_misspelt(std::string_view name) const;

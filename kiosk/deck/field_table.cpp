@@ -53,7 +53,7 @@ std::vector<FieldRule> deck_fields() {
         {.name = "checks",
          .places = in_deck,
          .type = ValueType::nested,
-         .meaning = "how grave each rule of 'kiosk check' is for this deck",
+         .meaning = "the severity of each rule of 'kiosk check' for this deck",
          .holds = in_checks},
         {.name = "slides",
          .places = in_deck,

@@ -38,7 +38,7 @@ class Workshop {
         std::size_t budget = 0;  ///< bytes of products; the first `pinned` keys of a list may exceed it
         /// Until go_on() is called only the most wanted key is made, and nothing after it. So the first
         /// picture, and showing it, can use the whole machine.
-        bool first_alone = false;
+        bool current_first = false;
     };
 
     struct Counts {
@@ -59,7 +59,7 @@ class Workshop {
     /// those that were wanted most recently stay longest.
     void want(std::vector<Key> keys, std::size_t pinned);
 
-    /// Ends the restriction of `first_alone`.
+    /// Ends the restriction of `current_first`.
     void go_on();
 
     /// Sets another budget, for example for a screen of another size.
@@ -133,7 +133,7 @@ class Workshop {
                               ///< made again and again
     std::size_t generation_ = 0;  ///< clear() makes what is in progress stale
     int busy_ = 0;                ///< number of workers that are making something
-    bool first_alone_;
+    bool current_first_;
     Counts counts_;
     bool stopping_ = false;
     std::vector<std::thread> threads_;

@@ -15,7 +15,7 @@ Workshop<Key, Product>::Workshop(MakerFactory factory, Settings settings, std::f
       settings_(settings),
       on_ready_(std::move(on_ready)),
       budget_(settings.budget),
-      first_alone_(settings.first_alone) {
+      current_first_(settings.current_first) {
     for (int i = 0; i < settings_.threads; ++i)
         threads_.emplace_back([this] { work(); });
 }
@@ -64,7 +64,7 @@ template <typename Key, typename Product>
 void Workshop<Key, Product>::go_on() {
     {
         const std::lock_guard lock(mutex_);
-        first_alone_ = false;
+        current_first_ = false;
     }
     work_.notify_all();
 }
@@ -220,7 +220,7 @@ const Key* Workshop<Key, Product>::next_key() const {
     for (std::size_t rank = 0; rank < wanted_.size(); ++rank) {
         const Key& key = wanted_[rank];
         if (const auto entry = made_.find(key); entry != made_.end()) {
-            if (first_alone_ && entry->second.product) return nullptr;
+            if (current_first_ && entry->second.product) return nullptr;
             add(entry->second.weight);
             continue;
         }
@@ -228,7 +228,7 @@ const Key* Workshop<Key, Product>::next_key() const {
         if (rank >= pinned_ && more_wanted > budget_) return nullptr;
         if (too_much_.contains(key)) continue;
         if (!in_progress_.contains(key)) return &key;
-        if (first_alone_) return nullptr;
+        if (current_first_) return nullptr;
     }
     return nullptr;
 }

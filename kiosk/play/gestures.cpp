@@ -192,7 +192,7 @@ void Gestures::update(TimePoint now) {
     drop_lost_press();
 }
 
-void Gestures::use_fingers() {
+void Gestures::consume_touches() {
     fingers_.use_all();
     buttons_.clear();
     press_.reset();

@@ -76,7 +76,7 @@ class Gestures {
     TimePoint next_deadline() const { return fingers_.next_deadline(); }
 
     /// Ignores the fingers that are down now until they lift.
-    void use_fingers();
+    void consume_touches();
 
     const Fingers& fingers() const { return fingers_; }
     /// Whether a finger is on the panel and followed.

@@ -102,7 +102,7 @@ void Session::watch_holds() {
     if (settings_.has_pin && lock_.stage() == Stage::closed) {
         const auto since = corners_held_since(fingers, settings_.picture);
         if (since && steady_ >= later(*since, corners_hold)) {
-            gestures_.use_fingers();
+            gestures_.consume_touches();
             sheet_open_ = false;
             photo_.close(steady_);
             lock_.open_pad(steady_);
@@ -177,7 +177,7 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
     const auto followed = following();
     auto gesture = gestures_.handle(within, steady_, areas);
     if (gesture && is_tap(*gesture)) gesture = near_buttons(*gesture, areas);
-    if (consumed) gestures_.use_fingers();
+    if (consumed) gestures_.consume_touches();
     if (gesture) act(*gesture);
     if (following())
         playback_.end_transition();  // the finger takes over
@@ -569,7 +569,7 @@ void Session::hide_all() {
     hidden_ = true;
     coming_back_ = false;
     lock_.close();
-    gestures_.use_fingers();
+    gestures_.consume_touches();
     requests_.check_pin.reset();
     playback_.set_paused(true, steady_);  // so that the page does not turn when the visitor leaves
     end_visit();
@@ -628,7 +628,7 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
     tap_closed_photo_ = false;
     if (!match.same_languages()) {
         // The pressed button and the open sheet belonged to the previous languages.
-        gestures_.use_fingers();
+        gestures_.consume_touches();
         sheet_open_ = false;
     }
     if (!any_left) hide_all();

@@ -103,7 +103,7 @@ Display::~Display() {
 }
 
 std::unique_ptr<Display> Display::open(Waker& waker, Trace* trace, std::string& error) {
-    find_out_processor();  // before anything else of SDL
+    detect_processor_features();  // before anything else of SDL
 
     // Touches and mouse come as what they are, and signals are the program's own business.
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");

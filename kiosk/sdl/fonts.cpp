@@ -185,7 +185,7 @@ Fonts::Face* Fonts::find(FaceId face) const {
 
 void Fonts::open(Face& face) const {
     face.tried = true;
-    find_out_processor();
+    detect_processor_features();
     {
         const std::lock_guard lock(library_mutex());
         if (!std::exchange(uses_library_, true)) TTF_Init();

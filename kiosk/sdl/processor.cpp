@@ -6,7 +6,7 @@
 
 namespace kiosk {
 
-void find_out_processor() {
+void detect_processor_features() {
     static std::once_flag once;
     // One question answers all.
     std::call_once(once, [] { SDL_HasSSE2(); });

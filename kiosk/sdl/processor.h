@@ -7,6 +7,6 @@ namespace kiosk {
 /// that asks meanwhile is told that it can do nothing. SDL2_ttf (2.20) pads its glyphs by that answer, and
 /// where the answer changes while a line is drawn the glyphs stand askew. Any thread, before it uses SDL or a
 /// font.
-void find_out_processor();
+void detect_processor_features();
 
 }  // namespace kiosk

@@ -72,7 +72,7 @@ std::optional<DeckFollower::News> DeckFollower::take() {
 }
 
 void DeckFollower::follow(std::optional<Loaded> first) {
-    give_way();
+    lower_thread_priority();
     if (trace_) trace_->name_thread("deck");
     if (first) watch(*first);
     first.reset();

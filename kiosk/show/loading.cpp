@@ -137,7 +137,7 @@ ConfigReading load_config(const DeckOptions& options) {
     DeckFiles files;
     files.use(bundle);
     const ConfigReading bundled = read_config(inside(*bundle, bundled_config), files, true);
-    return read_config(file, DiskFiles(), must_exist, story_settings(bundled.config));
+    return read_config(file, DiskFiles(), must_exist, bundled_settings(bundled.config));
 }
 
 std::string deck_file(const DeckOptions& options, const Config& config) {

@@ -61,7 +61,7 @@ struct Show::Parts {
                 .fonts = settings.fonts,
                 .photos = photos,
                 .picture_budget = settings.picture_budget,
-                .first_alone = settings.first_alone,
+                .current_first = settings.current_first,
                 .trace = settings.trace,
                 .wake = wake},
           session(*deck, session_settings(), now) {
@@ -215,7 +215,7 @@ void Show::show_fault(std::optional<FaultCard> fault) {
 }
 
 void Show::begin_ahead(TimePoint now) {
-    parts_->tools.first_alone = false;
+    parts_->tools.current_first = false;
     for (const auto& view : parts_->views)
         view->begin_ahead();
     // The loop may have nothing else to wake for.

@@ -36,7 +36,7 @@ struct ShowSettings {
     int threads = 2;  ///< that make slides for the first view; one more makes controls
     /// Before begin_ahead() only the slide and the controls that are to be on the screen are made, none that
     /// may come next: the start of a show on a screen.
-    bool first_alone = false;
+    bool current_first = false;
     Trace* trace = nullptr;  ///< not owned; null: no timeline
     /// For the operator's menu, asked for when it opens; all but the photos, which the show knows itself. May
     /// be empty.

@@ -50,7 +50,7 @@ SlideWorkshop::MakerFactory slide_factory(const ViewTools& tools) {
         const auto maker = std::make_shared<PictureMaker>(theme, fonts, photos, trace);
         return [maker, made = 0](const SlideKey& key) mutable {
             // Only the first picture is urgent: after it, the thread that shows them goes first.
-            if (++made == 2) give_way();
+            if (++made == 2) lower_thread_priority();
             return std::make_shared<const PreparedSlide>(
                 key.what == SlideKey::What::slide
                     ? maker->make_slide(*key.deck, key.position, {key.canvas, key.high_contrast})
@@ -156,7 +156,7 @@ struct View::Parts {
           slides(slide_factory(tools),
                  {.threads = settings.threads,
                   .budget = budget_for(tools, canvas.size),
-                  .first_alone = tools.first_alone},
+                  .current_first = tools.current_first},
                  tools.wake),
           controls(controls_factory(tools), {.threads = 1, .budget = budget_for(tools, canvas.size) / 4},
                    tools.wake) {}
@@ -234,7 +234,7 @@ void View::Parts::want_controls() {
     const ControlsState& state = *content.controls;
     // At the start the processors belong to the first slide.
     const bool has_begun =
-        !tools.first_alone && (to || content.hidden || prepared(key_of(content.slides.to)));
+        !tools.current_first && (to || content.hidden || prepared(key_of(content.slides.to)));
     ControlsKey key = controls_key(state);
     if (key == last_controls && has_begun == controls_ahead) return;
     last_controls = key;
@@ -347,7 +347,7 @@ void View::replace_deck(DeckPtr deck, std::optional<int> open_photo,
 }
 
 void View::begin_ahead() {
-    parts_->tools.first_alone = false;
+    parts_->tools.current_first = false;
     parts_->slides.go_on();
 }
 

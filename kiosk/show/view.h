@@ -50,7 +50,7 @@ struct ViewTools {
     std::shared_ptr<PhotoStore> photos;
     std::size_t picture_budget =
         0;                       ///< bytes of pictures that each view keeps ready; 0: four times its canvas
-    bool first_alone = false;    ///< see ShowSettings
+    bool current_first = false;  ///< see ShowSettings
     Trace* trace = nullptr;      ///< not owned; null: no timeline
     std::function<void()> wake;  ///< called on a worker each time a picture became ready
 };

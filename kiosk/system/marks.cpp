@@ -33,7 +33,7 @@ std::string path_in(const std::string& folder, const char* name) {
 
 /// Whether the file is there, or may be.
 bool may_exist(const std::string& path) {
-    struct stat found {};
+    struct stat found{};
     return lstat(path.c_str(), &found) == 0 || errno != ENOENT;
 }
 

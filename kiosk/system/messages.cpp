@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t most_waiting = 256 * 1024;
 
 bool may_block(int descriptor) {
-    struct stat found {};
+    struct stat found{};
     if (fstat(descriptor, &found) != 0) return false;
     return S_ISFIFO(found.st_mode) || S_ISSOCK(found.st_mode) || isatty(descriptor) != 0;
 }

@@ -27,7 +27,7 @@ class SilentTerminal {
   public:
     SilentTerminal() {
         tcgetattr(STDIN_FILENO, &shown_);
-        struct sigaction note {};
+        struct sigaction note{};
         note.sa_handler = [](int signal) { interrupted_by = signal; };
         sigset_t noted;
         sigemptyset(&noted);

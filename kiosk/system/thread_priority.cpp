@@ -5,7 +5,7 @@
 
 namespace kiosk {
 
-void give_way() {
+void lower_thread_priority() {
     constexpr int nicer = 10;
     const auto thread = static_cast<id_t>(gettid());
     setpriority(PRIO_PROCESS, thread, getpriority(PRIO_PROCESS, thread) + nicer);

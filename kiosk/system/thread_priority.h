@@ -5,6 +5,6 @@ namespace kiosk {
 
 /// From now on the calling thread runs when others have little to do: the one that owns the window is not to
 /// wait for a photo that will be wanted later.
-void give_way();
+void lower_thread_priority();
 
 }  // namespace kiosk

@@ -359,20 +359,20 @@ std::string mended_typography(std::string_view text, const TypographyContext& co
                               const std::set<std::string_view>& wanted) {
     // A correction can leave a fault of another kind, rarely two in a row.
     constexpr int most_rounds = 8;
-    std::string mended(text);
+    std::string fixed(text);
     for (int round = 0; round < most_rounds; ++round) {
         std::string next;
         std::size_t done = 0;
-        for (const TypographyFault& fault : find_typography_faults(mended, context)) {
+        for (const TypographyFault& fault : find_typography_faults(fixed, context)) {
             if (!fault.can_be_mended || !wanted.contains(fault.rule)) continue;
-            next.append(mended, done, fault.begin - done).append(fault.replacement);
+            next.append(fixed, done, fault.begin - done).append(fault.replacement);
             done = fault.end;
         }
-        next.append(mended, done);
-        if (next == mended) break;
-        mended = std::move(next);
+        next.append(fixed, done);
+        if (next == fixed) break;
+        fixed = std::move(next);
     }
-    return mended;
+    return fixed;
 }
 
 }  // namespace kiosk

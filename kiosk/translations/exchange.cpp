@@ -54,7 +54,7 @@ class Importer {
     TranslationImport import() {
         if (!tree_.complete || texts_.languages.empty() || !deck_reporter_.take().empty()) {
             fault(0, "deck-faulty", "the deck has faults, so nothing was imported",
-                  "mend what 'kiosk check' reports, then import again");
+                  "fix what 'kiosk check' reports, then import again");
             return finish();
         }
         from_ = texts_.languages.front();

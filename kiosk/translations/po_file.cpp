@@ -248,7 +248,7 @@ class PoReader {
         if (!exact.empty() && !named.empty() && language_of(exact) != language_of(named)) {
             fault(1, "wrong-language",
                   "the file was made for '" + exact + "', and its header now says 'Language: " + named + "'",
-                  "ask the translator which of them its texts are in, and mend the header");
+                  "ask the translator which of them its texts are in, and fix the header");
         }
     }
 

@@ -15,7 +15,7 @@ inline std::string_view take_line(std::string_view& text) {
 }
 
 /// Whether a line is empty or a remark.
-inline bool says_nothing(std::string_view line) {
+inline bool is_blank_or_remark(std::string_view line) {
     const std::size_t start = line.find_first_not_of(" \t\r\n");
     return start == std::string_view::npos || line[start] == '#';
 }

@@ -110,7 +110,7 @@ void Reporter::report(Severity severity, SourceSpan at, std::string_view rule, s
         at = {};
         rule = "too-many-faults";
         message = "there are more faults than the " + std::to_string(most_diagnostics) + " that are listed";
-        hint = "mend these first, then check again";
+        hint = "fix these first, then check again";
     }
     const std::string_view line = source_.line(at.position.line);
     diagnostics_.push_back({severity, file_, at.position, at.length, std::move(message), std::string(rule),

@@ -76,7 +76,7 @@ class Splitter {
         std::optional<std::size_t> first_indent;
         for (int number = first; number <= source_.line_count(); ++number) {
             const std::string_view line = source_.line(number);
-            if (says_nothing(line)) continue;
+            if (is_blank_or_remark(line)) continue;
             const bool is_field = line.front() != ' ' && contains(outline_.fields, field_name_at(line));
             if (is_field) break;
             const Beginning begin = beginning_of(line);
@@ -98,7 +98,7 @@ class Splitter {
 
     void take(int number) {
         const std::string_view line = source_.line(number);
-        if (says_nothing(line)) return;
+        if (is_blank_or_remark(line)) return;
         if (line.starts_with("---") || line.starts_with("...")) return take_document_mark(number);
         const bool is_indented = line.front() == ' ' || line.front() == '\t' || begins_with_false_space(line);
         const std::string_view name = is_indented ? std::string_view() : field_name_at(line);
@@ -148,13 +148,13 @@ class Splitter {
             // A value beside the name is no list of lines.
             std::string_view after = source_.line(number);
             after.remove_prefix(after.find(':') + 1);
-            if (!says_nothing(after)) return false;
+            if (!is_blank_or_remark(after)) return false;
         } else if (list_is_named_ || contains(outline_.fields, name)) {
             return false;
         }
         for (int next = number + 1; next <= source_.line_count(); ++next) {
             const std::string_view line = source_.line(next);
-            if (says_nothing(line)) continue;
+            if (is_blank_or_remark(line)) continue;
             const Beginning begin = beginning_of(line);
             if (name != outline_.list && !begin.has_first_field) return false;
             list_is_named_ = true;
@@ -247,7 +247,7 @@ class Splitter {
         }
         for (int next = number + 1; next <= source_.line_count(); ++next) {
             const std::string_view line = source_.line(next);
-            if (says_nothing(line)) continue;
+            if (is_blank_or_remark(line)) continue;
             const Beginning after = beginning_of(line);
             if (after.indent < content_column_ || after.has_first_field) return false;
             if (after.indent == content_column_ &&

@@ -323,7 +323,7 @@ Explanation explain_duplicate(std::string_view name, int first_line, SourceSpan 
 
 std::optional<Explanation> explain_lookalike(const SourceText& source, int first, int faulty) {
     for (int number = first; number <= faulty; ++number) {
-        if (says_nothing(source.line(number))) continue;
+        if (is_blank_or_remark(source.line(number))) continue;
         if (auto why = invisible_in_indentation(source, number)) return why;
         // What stands further up was understood.
         if (number + 1 < faulty && line_before(source, faulty) != number) continue;

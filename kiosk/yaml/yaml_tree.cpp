@@ -458,7 +458,7 @@ std::optional<Explanation> fault_of_lines(const SourceText& source, LineRange li
 enum class Outcome {
     whole,
     broken,   ///< by a fault in the syntax
-    refused,  ///< for want of room, in the list of faults too
+    refused,  ///< too large; the list of faults is full as well
 };
 
 struct Parse {

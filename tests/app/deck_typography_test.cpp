@@ -91,44 +91,44 @@ TEST_CASE("typewriter's typography is told once for each rule and text") {
     CHECK(messages(check_typography(mended_deck, "slides.yaml")) == "");
 }
 
-TEST_CASE("mending leaves all else byte for byte, and leaves nothing to mend") {
-    const MendedDeck mended = mend_typography(deck, Deck(), {});
-    CHECK(mended.refused.empty());
-    CHECK(mended.contents == mended_deck);
-    REQUIRE(mended.mended.size() == 7);
-    CHECK(mended.mended[0].line == 5);
-    CHECK(mended.mended[0].text == "a/title (en)");
-    CHECK(mended.mended[0].before == "It's  here");
-    CHECK(mended.mended[0].after == "It’s here");
-    CHECK(mended.mended[6].text == "b/by");
-    const MendedDeck again = mend_typography(mended.contents, Deck(), {});
-    CHECK(again.contents == mended.contents);
-    CHECK(again.mended.empty());
+TEST_CASE("fixing leaves all else byte for byte, and leaves nothing to fix") {
+    const FixedDeck fixed = fix_typography(deck, Deck(), {});
+    CHECK(fixed.refused.empty());
+    CHECK(fixed.contents == mended_deck);
+    REQUIRE(fixed.fixed.size() == 7);
+    CHECK(fixed.fixed[0].line == 5);
+    CHECK(fixed.fixed[0].text == "a/title (en)");
+    CHECK(fixed.fixed[0].before == "It's  here");
+    CHECK(fixed.fixed[0].after == "It’s here");
+    CHECK(fixed.fixed[6].text == "b/by");
+    const FixedDeck again = fix_typography(fixed.contents, Deck(), {});
+    CHECK(again.contents == fixed.contents);
+    CHECK(again.fixed.empty());
 }
 
 TEST_CASE("a rule that the deck switches off is left alone") {
     Deck settings;
     settings.checks.push_back({"typography-dash", std::nullopt});
-    const MendedDeck mended = mend_typography(deck, settings, {});
-    CHECK(mended.contents.find("en: Same - here\n") != std::string::npos);
-    CHECK(mended.contents.find("en: \"It’s here\"") != std::string::npos);
+    const FixedDeck fixed = fix_typography(deck, settings, {});
+    CHECK(fixed.contents.find("en: Same - here\n") != std::string::npos);
+    CHECK(fixed.contents.find("en: \"It’s here\"") != std::string::npos);
 }
 
-TEST_CASE("a source text that is only mended does not make its translations stale") {
+TEST_CASE("a source text that is only fixed does not make its translations stale") {
     TranslationRecord record{"en", {{{"a", "subtitle"}, {{"ru", source_hash("Same - here")}}}}};
-    const MendedDeck mended = mend_typography(deck, Deck(), record);
-    CHECK(mended.record.hashes.at({"a", "subtitle"}).at("ru") == source_hash("Same – here"));
+    const FixedDeck fixed = fix_typography(deck, Deck(), record);
+    CHECK(fixed.record.hashes.at({"a", "subtitle"}).at("ru") == source_hash("Same – here"));
     record.hashes[{"a", "subtitle"}]["ru"] = source_hash("Something older");
-    CHECK(mend_typography(deck, Deck(), record).record.hashes == record.hashes);
+    CHECK(fix_typography(deck, Deck(), record).record.hashes == record.hashes);
 }
 
-TEST_CASE("the shipped deck has nothing to mend") {
+TEST_CASE("the shipped deck has nothing to fix") {
     const std::string yaml = contents(KIOSK_SOURCE_DIR "/slides/slides.yaml");
     CHECK(messages(check_typography(yaml, "slides.yaml")) == "");
-    CHECK(mend_typography(yaml, Deck(), {}).contents == yaml);
+    CHECK(fix_typography(yaml, Deck(), {}).contents == yaml);
 }
 
-TEST_CASE("check --fix mends the file, and a full disk or a killed process leaves it as it was") {
+TEST_CASE("check --fix fixes the file, and a full disk or a killed process leaves it as it was") {
     const TemporaryFolder folder;
     const fs::path file = folder.path("slides.yaml");
     const std::string long_deck = "# " + std::string(6000, 'x') + "\n" + deck;

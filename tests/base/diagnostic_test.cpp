@@ -99,9 +99,9 @@ TEST_CASE("what comes from the file cannot steer the terminal") {
     Diagnostic diagnostic = fault({0, 0}, 1, "");
     diagnostic.file = "a\nb.yaml";
     diagnostic.message = "bad \x1B[2J";
-    diagnostic.hint = "mend\rit";
+    diagnostic.hint = "fix\rit";
     CHECK(format_diagnostic(diagnostic) ==
-          "a\uFFFDb.yaml: error: bad \uFFFD[2J [some-rule]\n   = mend\uFFFDit\n");
+          "a\uFFFDb.yaml: error: bad \uFFFD[2J [some-rule]\n   = fix\uFFFDit\n");
 }
 
 TEST_CASE("diagnostics as JSON") {

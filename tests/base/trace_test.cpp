@@ -33,7 +33,9 @@ TEST_CASE("a timeline of spans on named threads, in microseconds from its beginn
 TEST_CASE("quotation marks and control characters in names do not break the timeline") {
     TimePoint time{};
     Trace trace([&] { return time; }, time);
-    { const TraceSpan span(&trace, "a\"b\\c\nd"); }
+    {
+        const TraceSpan span(&trace, "a\"b\\c\nd");
+    }
     CHECK(trace.json().find(R"("a\"b\\c\u000ad")") != std::string::npos);
 }
 

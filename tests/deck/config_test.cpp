@@ -291,16 +291,16 @@ TEST_CASE("what belongs to the story travels, and what belongs to the machine st
         "language: fr\ntheme: 'my \\ \"night\"'\nmotion: reduced\ninvite: false\nkiosk: true\n"
         "display: {rotation: 90}\nidle: {after: 90}\n"
         "operator: {pin: $y$j9T$salt$hash}\nsafety: {start_hidden: true}\nmemory: {pictures_megabytes: 9}\n");
-    const std::string text = story_settings_text(reading.config);
+    const std::string text = bundled_settings_text(reading.config);
     CHECK(text == "language: \"fr\"\ntheme: \"my \\\\ \\\"night\\\"\"\nmotion: reduced\ninvite: false\n");
-    const Config story = story_settings(read(text).config);
+    const Config story = bundled_settings(read(text).config);
     CHECK(story.language == "fr");
     CHECK(story.theme == reading.config.theme);
     CHECK(story.reduced_motion);
     CHECK_FALSE(story.invite);
-    CHECK(story_settings_text(read("").config) == "");
+    CHECK(bundled_settings_text(read("").config) == "");
 
-    const Config other = story_settings(reading.config);
+    const Config other = bundled_settings(reading.config);
     CHECK_FALSE(other.kiosk);
     CHECK(other.display.rotation == 0);
     CHECK(other.operation.pin_hash == "");

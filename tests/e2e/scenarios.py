@@ -231,7 +231,7 @@ def follows_the_file_while_it_is_written(stage):
     deck.write(deck.text.replace("12", "13"), replaces=True)
     shows_as_saved("neighbours")
 
-    # A fault keeps the last good version of the slide, with a card over it; mended, the card is gone.
+    # A fault keeps the last good version of the slide, with a card over it; fixed, the card is gone.
     good = deck.text
     plain = show.pages.pictures("neighbours", "fr")
     deck.write(good.replace("fact:", "fcat:"))

@@ -218,10 +218,7 @@ TEST_CASE("a disk that is slow is not the photo's fault") {
     const std::string bytes = sample::jpeg(sample::scenery({160, 120}));
     PhotoStore store([&](const std::string&, std::uint64_t,
                          std::string&) { return std::make_unique<SlowStream>(bytes, time); },
-                     [](const std::string&) {
-                         return FileStamp{1, 1};
-                     },
-                     {}, [&] { return time; });
+                     [](const std::string&) { return FileStamp{1, 1}; }, {}, [&] { return time; });
     const StoredPhoto photo = store.get(order_of("a.jpg"));
     CHECK(photo.error == "");
     CHECK(photo.pixels);

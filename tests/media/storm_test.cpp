@@ -126,7 +126,7 @@ TEST_CASE("a storm of wishes, cancellations, questions and changing files on man
                     return slide;
                 };
             },
-            {.threads = 3, .budget = budget, .first_alone = true}, [&] { ++told; });
+            {.threads = 3, .budget = budget, .current_first = true}, [&] { ++told; });
         const auto any = [](std::mt19937& random) {
             return Key{static_cast<int>(random() % photos), static_cast<int>(random() % 3)};
         };

@@ -472,7 +472,8 @@ TEST_CASE("nothing is made only to be dropped, though the budget ends within wha
 
 TEST_CASE("where the first is to be alone, only the most wanted is made until it is told to go on") {
     Gate gate;
-    Workshop<int, Product> shop(gated(gate), {.threads = 3, .budget = plenty, .first_alone = true}, nothing);
+    Workshop<int, Product> shop(gated(gate), {.threads = 3, .budget = plenty, .current_first = true},
+                                nothing);
     shop.want({5, 6, 7}, 1);
     gate.let_one_through();
     shop.wait_until_idle();
@@ -495,7 +496,7 @@ TEST_CASE("where the first is to be alone and cannot be made, the next is made i
     const auto makers = [] {
         return [](int key) { return key == 1 ? nullptr : std::make_shared<const Product>(Product{key}); };
     };
-    Shop shop(makers, {.threads = 2, .budget = plenty, .first_alone = true}, nothing);
+    Shop shop(makers, {.threads = 2, .budget = plenty, .current_first = true}, nothing);
     shop.want({1, 2, 3}, 1);
     shop.wait_until_idle();
     CHECK(shop.find(2).made);

@@ -369,9 +369,8 @@ TEST_CASE("hostile files cost no more than a few times their length") {
         nested = "8BIM\4\x22\0\0"s + number(static_cast<std::uint32_t>(nested.size()) + 26, 4) +
                  exif_with(0x8649, 7, nested);
     std::string bomb;  // a packet of blanks, inflated to eight megabytes: 400 of them
-    const std::string zeros = sample::png(sample::draw({3000, 900}, [](int, int) {
-        return Color{0, 0, 0, 255};
-    }));
+    const std::string zeros =
+        sample::png(sample::draw({3000, 900}, [](int, int) { return Color{0, 0, 0, 255}; }));
     const std::size_t data = zeros.find("IDAT") + 4;
     for (int i = 0; i < 400; ++i)
         bomb += chunk("iCCP", "x\0\0"s + zeros.substr(data, zeros.find("IEND") - 8 - data));

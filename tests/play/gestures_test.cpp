@@ -256,7 +256,7 @@ TEST_CASE("What stands between two taps makes them single") {
         CHECK(kind_of(panel.tap(free_ground)) == Kind::double_tap);
     }
     SUBCASE("a hand that rested") {
-        panel.gestures.use_fingers();
+        panel.gestures.consume_touches();
     }
     CHECK(kind_of(panel.tap(free_ground)) == Kind::tap);
 }
@@ -388,7 +388,7 @@ TEST_CASE("Fingers that are used do nothing until they lift") {
     Panel panel;
     panel.down(on_english, 1);
     panel.down(free_ground, 2);
-    panel.gestures.use_fingers();
+    panel.gestures.consume_touches();
     CHECK_FALSE(panel.gestures.pressed());
     CHECK(panel.gestures.fingers().list().size() == 2);
     CHECK_FALSE(panel.up(on_english, 1));

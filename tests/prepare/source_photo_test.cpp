@@ -17,8 +17,7 @@ using Tiff = sample::TiffForm::Pixels;
 namespace {
 
 PhotoResult<SourcePhoto> read(const std::string& bytes, const PhotoLimits& limits = prepare_limits) {
-    return read_source_photo(
-        bytes, [](Size upright) { return upright; }, limits);
+    return read_source_photo(bytes, [](Size upright) { return upright; }, limits);
 }
 
 SourcePhoto photo_of(const std::string& bytes) {
@@ -123,9 +122,8 @@ TEST_CASE("wide colours become sRGB") {
 }
 
 TEST_CASE("what is transparent becomes white, and that is said") {
-    const Pixmap clear = sample::draw({32, 32}, [](int x, int) {
-        return x < 16 ? Color{200, 40, 30, 255} : Color{200, 40, 30, 0};
-    });
+    const Pixmap clear = sample::draw(
+        {32, 32}, [](int x, int) { return x < 16 ? Color{200, 40, 30, 255} : Color{200, 40, 30, 0}; });
     for (const std::string& bytes :
          {sample::heif(clear, {.alpha = true}), sample::heif(clear, {.avif = true, .alpha = true}),
           sample::tiff(clear, {.pixels = Tiff::rgba})}) {

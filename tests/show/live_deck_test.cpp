@@ -99,8 +99,8 @@ TEST_CASE("a slide with a fault keeps its last good version, and the others are 
 
     // As long as the fault is there.
     CHECK(words(*live.read_anew(read(with(faulty, "Fifth", "Sixth")), {}).deck) == "Sixth Second ");
-    const DeckChange mended = live.read_anew(read(with(three_slides, "Second", "Again")), {});
-    CHECK(words(*mended.deck) == "First Again ");
+    const DeckChange fixed = live.read_anew(read(with(three_slides, "Second", "Again")), {});
+    CHECK(words(*fixed.deck) == "First Again ");
     CHECK(live.errors() == 0);
 }
 

@@ -64,18 +64,17 @@ std::shared_ptr<const Deck> photo_deck(const PhotoFolder& folder, int photos, Mo
 /// A show with a timeline, at made-up times.
 class TimedShow {
   public:
-    explicit TimedShow(std::shared_ptr<const Deck> deck, bool first_alone = false)
+    explicit TimedShow(std::shared_ptr<const Deck> deck, bool current_first = false)
         : trace_([] { return TimePoint(); }, TimePoint()) {
         trace_.name_thread("window");
         ShowSettings settings;
         settings.canvas = canvas_for(screen, 43, 1.5);
         settings.trace = &trace_;
-        settings.first_alone = first_alone;
+        settings.current_first = current_first;
         Diagnostics diagnostics;
         settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
         REQUIRE(diagnostics.empty());
-        show_ = std::make_unique<Show>(
-            std::move(deck), std::move(settings), [] {}, now_);
+        show_ = std::make_unique<Show>(std::move(deck), std::move(settings), [] {}, now_);
         settle();
     }
 

@@ -33,8 +33,8 @@ bool in_new_process(const std::function<bool()>& holds) {
 
 TEST_CASE("a closed descriptor leads nowhere instead of to the next file") {
     CHECK(in_new_process([] {
-        struct stat input {};
-        struct stat nowhere {};
+        struct stat input{};
+        struct stat nowhere{};
         return fstat(STDIN_FILENO, &input) == 0 && stat("/dev/null", &nowhere) == 0 &&
                input.st_rdev == nowhere.st_rdev && open("/", O_RDONLY) > STDERR_FILENO;
     }));

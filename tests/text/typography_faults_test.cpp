@@ -23,7 +23,7 @@ std::string rules(const std::string& text, const TypographyContext& context) {
     return list;
 }
 
-std::string mended(std::string_view text, const TypographyContext& context) {
+std::string fixed(std::string_view text, const TypographyContext& context) {
     return mended_typography(text, context,
                              {"typography-quotes", "typography-apostrophe", "typography-dash",
                               "typography-ellipsis", "typography-spaces"});
@@ -31,12 +31,12 @@ std::string mended(std::string_view text, const TypographyContext& context) {
 
 }  // namespace
 
-TEST_CASE("typewriter's typography is found and mended") {
+TEST_CASE("typewriter's typography is found and fixed") {
     struct Case {
         const char* language;
         const char* text;
         const char* rules;
-        const char* mended;
+        const char* fixed;
     };
     const Case cases[] = {
         // Quotation marks
@@ -112,20 +112,20 @@ TEST_CASE("typewriter's typography is found and mended") {
         CAPTURE(one.text);
         const TypographyContext context{one.language, false};
         CHECK(rules(one.text, context) == one.rules);
-        CHECK(mended(one.text, context) == one.mended);
+        CHECK(fixed(one.text, context) == one.fixed);
     }
 }
 
 TEST_CASE("the layout's own marks around a quotation are counted") {
     const TypographyContext quote{"ru", true};
-    CHECK(mended("слово \"да\" тут", quote) == "слово „да“ тут");
-    CHECK(mended("\"слово\"", quote) == "«слово»");
-    CHECK(mended("слово «да» тут", quote) == "слово «да» тут");
+    CHECK(fixed("слово \"да\" тут", quote) == "слово „да“ тут");
+    CHECK(fixed("\"слово\"", quote) == "«слово»");
+    CHECK(fixed("слово «да» тут", quote) == "слово «да» тут");
     CHECK(mended_typography("\"a\" - b...", {"en", false}, {"typography-dash"}) == "\"a\" – b...");
-    CHECK(mended("I say \"yes\" now", {"en", true}) == "I say ‘yes’ now");
+    CHECK(fixed("I say \"yes\" now", {"en", true}) == "I say ‘yes’ now");
 }
 
-TEST_CASE("mending twice changes nothing, whatever stands there") {
+TEST_CASE("fixing twice changes nothing, whatever stands there") {
     std::mt19937 random(17);
     const std::vector<std::string> pieces = {
         "a", "Б", "\"", "'", "-", "--", "...", ".", " ", "  ",   ":",      ";",      "!",  "?",  ",",
@@ -142,8 +142,8 @@ TEST_CASE("mending twice changes nothing, whatever stands there") {
             CAPTURE(language);
             CAPTURE(text);
             const TypographyContext context{language, round % 2 == 0};
-            const std::string once = mended(text, context);
-            CHECK(mended(once, context) == once);
+            const std::string once = fixed(text, context);
+            CHECK(fixed(once, context) == once);
             std::size_t last = 0;
             for (const TypographyFault& fault : find_typography_faults(text, context)) {
                 CHECK(fault.begin >= last);
