@@ -611,8 +611,9 @@ def settings_in_doubt_begin_hidden_and_locked(stage):
         require(display.screen.picture() == hidden, f"the neutral screen changes with {settings}")
         show.player.signal(signal.SIGUSR2)
         show.shows("bridge", "en")
+        # Had Esc ended the show, nothing would answer the next key. What comes then has an invitation in some language.
         show.press("Esc", "Right")
-        show.shows("neighbours", "en")
+        show.no_longer_shows()
         show.player.signal(signal.SIGTERM)
         show.ends(128 + signal.SIGTERM)
 
