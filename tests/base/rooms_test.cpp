@@ -114,9 +114,10 @@ TEST_CASE("the table names every room, and no other") {
     for (const auto& entry : fs::directory_iterator(KIOSK_SOURCE_DIR "/kiosk"))
         if (entry.is_directory()) folders.insert(entry.path().filename().string());
     std::set<std::string> named;
-    for (const auto& [room, may_use] : rooms()) {
+    for (const auto& entry : rooms()) {
+        const std::string& room = entry.first;
         named.insert(room);
-        for (const std::string& used : may_use) {
+        for (const std::string& used : entry.second) {
             CAPTURE(room);
             CAPTURE(used);
             CHECK(rooms().contains(used));

@@ -137,8 +137,10 @@ TEST_CASE("each text is found on its page, where it stands on the screen") {
     CHECK(pdf.text(1).find("Welcome") != std::string::npos);
     CHECK(pdf.text(1).find("Another") == std::string::npos);
     CHECK(pdf.text(2).find("Another") != std::string::npos);
-    for (const auto& [word, baseline] : std::vector<std::pair<std::string, Point>>{
+    for (const auto& each : std::vector<std::pair<std::string, Point>>{
              {"Welcome", {200, 300}}, {"Astana", {900, 800}}, {"Another", {200, 300}}}) {
+        const std::string& word = each.first;
+        const Point baseline = each.second;
         CAPTURE(word);
         const Rect place = place_of(pdf, word);
         CHECK(std::abs(place.x - baseline.x) < 3);
