@@ -74,7 +74,7 @@ class PipedStderr {
 }  // namespace
 
 TEST_CASE("messages come out as they went in, in pieces of any size") {
-    for (const std::size_t piece : {1, 3, 100}) {
+    for (const std::size_t piece : {1U, 3U, 100U}) {
         MessageQueue queue(40);
         queue.add("one\ntw");
         CHECK(queue.next() == "one\n");
