@@ -589,7 +589,11 @@ class PartReader {
     void add(YamlField field) {
         const auto [first, is_new] = lines_.emplace(field.name, field.at.position.line);
         list_.reset();
-        if (!is_new) return report(reporter_, explain_duplicate(field.name, first->second, field.at));
+        if (!is_new) {
+            for (YamlField& before : tree_.root.fields)
+                before.is_written_twice |= before.name == field.name;
+            return report(reporter_, explain_duplicate(field.name, first->second, field.at));
+        }
         list_ = tree_.root.fields.size();
         tree_.root.fields.push_back(std::move(field));
     }
