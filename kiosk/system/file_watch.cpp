@@ -97,9 +97,9 @@ std::vector<std::string> FileWatch::look() {
     return changed;
 }
 
-FileWatch::News FileWatch::wait() {
+FileWatch::News FileWatch::wait(Duration longest) {
     Debounce burst(settings_.quiet, settings_.longest);
-    const TimePoint next_look = later(now(), settings_.look);
+    const TimePoint next_look = later(now(), std::min(longest, settings_.look));
     // What changed before anything was watched brings no event.
     const bool is_other = std::any_of(stamps_.begin(), stamps_.end(), [](const auto& entry) {
         return file_stamp(entry.first) != entry.second;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -39,9 +40,9 @@ class FileWatch {
         bool interrupted = false;     ///< somebody called interrupt()
     };
 
-    /// Blocks until a burst of events is over, until a look (also without news), or until interrupted. For
-    /// one thread.
-    News wait();
+    /// Blocks until a burst of events is over, until a look (also without news), at most for `longest`, or
+    /// until interrupted. For one thread.
+    News wait(Duration longest = Duration(std::numeric_limits<double>::infinity()));
 
     /// Ends the wait() that is under way, or the next one. Any thread.
     void interrupt();
