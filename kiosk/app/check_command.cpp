@@ -15,6 +15,8 @@
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
 #include "kiosk/deck/translation_files.h"
+#include "kiosk/deck/verdict.h"
+#include "kiosk/system/clock.h"
 #include "kiosk/yaml/file_form.h"
 #include "kiosk/yaml/source_text.h"
 #include "kiosk/yaml/yaml_outline.h"
@@ -124,14 +126,14 @@ int run_check(CheckOptions options) {
     if (!options.explain.empty()) return explain_rule(options.explain);
     if (!unlock_for(options.input)) return exit_faults;
     print_progress("reading the deck");
-    Loaded loaded = load(options.input, today());
+    Loaded loaded = load(options.input, system_clock().moment());
     clear_progress();
     if (options.fix) {
         const Conversion conversion = convert(loaded.deck->file);
         if (conversion == Conversion::failed) return exit_faults;
-        if (conversion == Conversion::done) loaded = load(options.input, today());
+        if (conversion == Conversion::done) loaded = load(options.input, system_clock().moment());
         if (!fix(loaded, conversion == Conversion::done)) return exit_faults;
-        loaded = load(options.input, today());
+        loaded = load(options.input, system_clock().moment());
     }
     check_fully(loaded);
     const int errors = count(loaded.diagnostics, Severity::error);
@@ -146,9 +148,12 @@ int run_check(CheckOptions options) {
         const int warnings = count(loaded.diagnostics, Severity::warning);
         const auto slides = static_cast<int>(loaded.shown->slides.size());
         const auto languages = static_cast<int>(loaded.deck->languages.size());
+        const Deck planned = part_of(*loaded.deck, loaded.now, is_planned);
+        const int others = static_cast<int>(planned.slides.size()) - slides;
         print_line(
-            stdout, "%s: %s in %s can be shown; %s, %s", loaded.deck->file.c_str(),
+            stdout, "%s: %s in %s can be shown%s; %s, %s", loaded.deck->file.c_str(),
             counted(slides, "slide", "slides").c_str(), counted(languages, "language", "languages").c_str(),
+            others > 0 ? (" now, and " + std::to_string(others) + " at another time").c_str() : "",
             counted(errors, "error", "errors").c_str(), counted(warnings, "warning", "warnings").c_str());
         if (!loaded.unread.empty())
             print_line(stdout, "%s: not read because of an error: %s", loaded.deck->file.c_str(),

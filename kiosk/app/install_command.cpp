@@ -15,6 +15,7 @@
 #include "kiosk/check/full_check.h"
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/verdict.h"
+#include "kiosk/system/clock.h"
 
 namespace kiosk {
 namespace {
@@ -45,13 +46,13 @@ bool passes_check(const std::shared_ptr<const Bundle>& stored, const std::string
         }
     }
     Loaded loaded;
-    loaded.today = today();
+    loaded.now = system_clock().moment();
     loaded.config = config;
     loaded.files = std::make_shared<DeckFiles>();
     loaded.files->use(bundle);
-    DeckReading deck = read_bundled_deck(*bundle, *loaded.files, loaded.today);
+    DeckReading deck = read_bundled_deck(*bundle, *loaded.files, loaded.now);
     loaded.diagnostics = std::move(deck.diagnostics);
-    for (Diagnostic& found : check_deck(deck.deck, deck.source, loaded.today))
+    for (Diagnostic& found : check_deck(deck.deck, deck.source, loaded.now))
         loaded.diagnostics.push_back(std::move(found));
     loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
     loaded.deck_source = std::move(deck.source);
@@ -59,7 +60,7 @@ bool passes_check(const std::shared_ptr<const Bundle>& stored, const std::string
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         if (diagnostic.severity == Severity::error) print_lines(stderr, format_diagnostic(diagnostic));
     return count(loaded.diagnostics, Severity::error) == 0 &&
-           !part_of(*loaded.deck, loaded.today, is_planned).slides.empty();
+           !part_of(*loaded.deck, loaded.now, is_planned).slides.empty();
 }
 
 /// The file that the kiosk plays; empty where nothing says which.

@@ -22,6 +22,7 @@
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/photo_finder.h"
 #include "kiosk/deck/verdict.h"
+#include "kiosk/system/clock.h"
 #include "kiosk/system/secret_prompt.h"
 #include "kiosk/yaml/yaml_outline.h"
 
@@ -59,7 +60,7 @@ std::optional<std::string> deck_text(const Loaded& loaded, const Deck& part, std
     auto text = deck_excerpt(loaded.deck_source, part);
     // As it will be read on the kiosk.
     const bool is_right =
-        text && ids_of(read_deck_text(*text, part.file, *loaded.files, loaded.today).deck.slides) ==
+        text && ids_of(read_deck_text(*text, part.file, *loaded.files, loaded.now).deck.slides) ==
                     ids_of(part.slides);
     if (is_right) return text;
     error = loaded.deck->file +
@@ -133,7 +134,7 @@ std::optional<std::string> make_lock(const PackOptions& options, const DeckKey& 
 }
 
 int run_pack(const PackOptions& options) {
-    Loaded loaded = load(options.input, today());
+    Loaded loaded = load(options.input, system_clock().moment());
     if (loaded.files->bundle()) return fail(loaded.files->bundle()->path() + ": it is a bundle already");
     check_fully(loaded);
     for (const Diagnostic& diagnostic : loaded.diagnostics)
@@ -145,8 +146,8 @@ int run_pack(const PackOptions& options) {
         if (!loaded.unread.empty()) why += "; not read: " + lines_text(loaded.unread);
         return fail(why);
     }
-    // Slides of another day go along; those that are hidden or withheld stay behind.
-    const Deck part = part_of(*loaded.deck, loaded.today, is_planned);
+    // Slides whose time has not begun, or is over, go along; those that are hidden or withheld stay behind.
+    const Deck part = part_of(*loaded.deck, loaded.now, is_planned);
     if (part.slides.empty()) return fail("nothing was packed: no slide can be shown");
 
     std::string error;

@@ -36,6 +36,7 @@
 #include "kiosk/show/loading.h"
 #include "kiosk/show/picture_maker.h"
 #include "kiosk/show/show.h"
+#include "kiosk/system/clock.h"
 #include "kiosk/system/confinement.h"
 #include "kiosk/system/marks.h"
 #include "kiosk/system/messages.h"
@@ -123,7 +124,7 @@ void report(const Loaded& loaded) {
 }
 
 DeckVersion version_of(Loaded loaded) {
-    return {std::move(loaded.deck), std::move(loaded.shown), loaded.today, std::move(loaded.deck_source),
+    return {std::move(loaded.deck), std::move(loaded.shown), loaded.now, std::move(loaded.deck_source),
             std::move(loaded.diagnostics)};
 }
 
@@ -375,7 +376,7 @@ class Loader {
           size_(std::move(size)),
           wake_([&waker] { waker.wake(); }),
           trace_(trace),
-          files_(options.input, deck_file(options.input, config), wake_, trace) {
+          files_(options.input, deck_file(options.input, config), wake_, trace, system_clock()) {
         show_ = std::async(std::launch::async, [this] { return make_show(); });
     }
 
@@ -386,9 +387,9 @@ class Loader {
     DeckFollower& files() { return files_; }
 
   private:
-    Loaded load_whole_deck(Date day) {
+    Loaded load_whole_deck(const Moment& time) {
         const TraceSpan span(trace_, "read the deck");
-        Loaded loaded = load(options_.input, day, files_.sources());
+        Loaded loaded = load(options_.input, time, files_.sources());
         report(loaded);
         if (loaded.shown->slides.empty())
             print_line(stderr, "kiosk: %s has no slide that can be shown; a neutral picture is shown instead",
@@ -396,11 +397,11 @@ class Loader {
         return loaded;
     }
 
-    std::shared_ptr<const Deck> load_first_slides(Date day) {
+    std::shared_ptr<const Deck> load_first_slides(const Moment& time) {
         // A slide that is named may be anywhere.
         if (!options_.slide.empty()) return nullptr;
         const TraceSpan span(trace_, "read the deck's beginning");
-        return load_beginning(deck_file(options_.input, config_), day);
+        return load_beginning(deck_file(options_.input, config_), time);
     }
 
     std::optional<Size> likely_size() {
@@ -411,14 +412,14 @@ class Loader {
     std::unique_ptr<Show> make_show() {
         if (trace_) trace_->name_thread("loader");
         const auto size = likely_size();
-        const Date day = today();
+        const Moment time = system_clock().moment();
         std::optional<Loaded> whole;
-        std::shared_ptr<const Deck> first = load_first_slides(day);
+        std::shared_ptr<const Deck> first = load_first_slides(time);
         if (first) {
-            auto shown = shown_part(first, day);
-            deck_.emplace(DeckVersion{std::move(first), std::move(shown), day, {}, {}});
+            auto shown = shown_part(first, time);
+            deck_.emplace(DeckVersion{std::move(first), std::move(shown), time, {}, {}});
         } else {
-            whole = load_whole_deck(day);
+            whole = load_whole_deck(time);
             deck_.emplace(version_of(*whole));
         }
 

@@ -25,6 +25,7 @@
 #include "kiosk/sdl/png.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/show/picture_maker.h"
+#include "kiosk/system/clock.h"
 #include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
@@ -44,7 +45,7 @@ struct RenderOptions {
     std::string touch_areas;  ///< a JSON file with the touch areas of each picture; empty: none
     std::string pdf;          ///< a PDF file, in place of the pictures; empty: none
     bool notes = false;       ///< below each slide of the PDF
-    bool all = false;         ///< with the slides that are not shown today
+    bool all = false;         ///< with the slides that are not shown now
 };
 
 /// What may be open over a page.
@@ -273,9 +274,9 @@ int write_pdf(const RenderOptions& options, const Loaded& loaded, const std::vec
 
 int run_render(RenderOptions options) {
     if (!unlock_for(options.input)) return exit_faults;
-    Loaded loaded = load(options.input, today());
-    loaded.deck = std::make_shared<const Deck>(
-        part_of(*loaded.deck, loaded.today, options.all ? is_drawable : is_shown));
+    Loaded loaded = load(options.input, system_clock().moment());
+    loaded.deck = options.all ? std::make_shared<const Deck>(part_of(*loaded.deck, loaded.now, is_drawable))
+                              : loaded.shown;
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         if (diagnostic.severity == Severity::error) print_lines(stderr, format_diagnostic(diagnostic));
     const std::vector<Page> pages = choose_pages(*loaded.deck, options);
@@ -384,7 +385,7 @@ CliCommand add_render_command(CLI::App& program) {
     line->add_option("--language", options->language, "Only this language")->type_name("TAG");
     line->add_option("--slide", options->slide, "Only this slide")->type_name("ID");
     line->add_flag("--all", options->all,
-                   "With the slides that are not shown today: hidden, without consent, of another day");
+                   "With the slides that are not shown now: hidden, without consent, not begun or over");
     const CLI::Option* sheet =
         line->add_option("--contact-sheet", options->contact_sheet,
                          "One picture of all (default: contact-sheet.png in the folder)")

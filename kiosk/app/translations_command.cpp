@@ -20,6 +20,7 @@
 #include "kiosk/deck/file_source.h"
 #include "kiosk/deck/translation_files.h"
 #include "kiosk/show/loading.h"
+#include "kiosk/system/clock.h"
 #include "kiosk/translations/csv_file.h"
 #include "kiosk/translations/exchange.h"
 #include "kiosk/translations/po_file.h"
@@ -123,7 +124,8 @@ int run_export(const TranslationOptions& options) {
     // The name alone: a path would tell translators about this computer.
     const std::string name = std::filesystem::path(deck->name).filename().string();
     const TranslationList list = export_translations(deck->texts, deck->record, name, *language);
-    const std::string contents = is_csv(options, options.out) ? write_csv(list) : write_po(list, today());
+    const std::string contents =
+        is_csv(options, options.out) ? write_csv(list) : write_po(list, day_of(system_clock().moment()));
     if (contents.empty()) return fail("there is not enough memory for the file");
     if (options.out.empty()) {
         std::fwrite(contents.data(), 1, contents.size(), stdout);

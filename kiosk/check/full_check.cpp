@@ -66,15 +66,14 @@ Diagnostics unless_memory_ends(const Deck& deck, Check check) {
 /// What takes its time: reading the photos, laying all slides out and comparing their languages. On all
 /// cores; on a terminal it shows how far it has come.
 Diagnostics check_thoroughly(const Loaded& loaded) {
-    const Deck deck = part_of(*loaded.deck, loaded.today, is_planned);
+    const Deck deck = part_of(*loaded.deck, loaded.now, is_planned);
     const SourceText source(loaded.deck_source);
     const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme};
     const KnownNames names(deck);
     const UsualLengths lengths(deck);
     const FontCatalogue catalogue = load_fonts(*loaded.files);
     const auto photo_store = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
-    const PhotoChecks photos(*loaded.deck, loaded.today, source, options.screens, *loaded.files,
-                             *photo_store);
+    const PhotoChecks photos(*loaded.deck, loaded.now, source, options.screens, *loaded.files, *photo_store);
     const std::size_t jobs = photos.file_count() + deck.slides.size();
     std::size_t done = 0;
     Diagnostics found = check_theme_contrasts(deck, source);

@@ -120,7 +120,7 @@ std::string told_by_name(std::string_view path, const std::vector<std::string>& 
     return {};
 }
 
-PhotoChecks::PhotoChecks(const Deck& deck, Date today, const SourceText& source,
+PhotoChecks::PhotoChecks(const Deck& deck, const Moment& now, const SourceText& source,
                          const std::vector<Canvas>& screens, const FileSource& files, PhotoStore& photos)
     : deck_(deck), source_(source), screens_(screens), files_(files), photos_(photos) {
     const KnownNames names(deck);
@@ -133,8 +133,7 @@ PhotoChecks::PhotoChecks(const Deck& deck, Date today, const SourceText& source,
         if (!photo) continue;
         const auto [file, is_new] = known.emplace(photo->path, files_to_check_.size());
         if (is_new) files_to_check_.push_back({photo->path, {}});
-        files_to_check_[file->second].uses.push_back(
-            {&slide, photo, is_planned(verdict_of(slide, today).verdict)});
+        files_to_check_[file->second].uses.push_back({&slide, photo, is_planned(slide, now)});
     }
 }
 

@@ -24,8 +24,8 @@ std::string told_by_name(std::string_view path, const std::vector<std::string>& 
 /// owned, and all of it outlives this object. Any thread.
 class PhotoChecks {
   public:
-    PhotoChecks(const Deck& deck, Date today, const SourceText& source, const std::vector<Canvas>& screens,
-                const FileSource& files, PhotoStore& photos);
+    PhotoChecks(const Deck& deck, const Moment& now, const SourceText& source,
+                const std::vector<Canvas>& screens, const FileSource& files, PhotoStore& photos);
 
     std::size_t file_count() const { return files_to_check_.size(); }
     /// Reads and decodes the file.

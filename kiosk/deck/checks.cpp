@@ -4,8 +4,10 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <map>
 
 #include "kiosk/base/language_tag.h"
+#include "kiosk/deck/timetable.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/yaml/source_text.h"
 
@@ -14,20 +16,20 @@ namespace {
 
 class DeckChecker {
   public:
-    DeckChecker(const Deck& deck, std::string_view source_text, Date today)
-        : deck_(deck), today_(today), source_(source_text), reporter_(deck.file, source_) {}
+    DeckChecker(const Deck& deck, std::string_view source_text, const Moment& now)
+        : deck_(deck), now_(now), source_(source_text), reporter_(deck.file, source_) {}
 
     Diagnostics check() {
         bool any_hidden = false;
         bool any_planned = false;
         for (const Slide& slide : deck_.slides) {
-            const Verdict verdict = verdict_of(slide, today_).verdict;
-            if (is_planned(verdict)) {
+            if (is_planned(slide, now_)) {
                 any_planned = true;
                 check_languages(slide);
                 check_duration(slide);
                 check_consent(slide);
-            } else if (verdict == Verdict::hidden) {
+                check_time(slide);
+            } else if (verdict_of(slide, now_).verdict == Verdict::hidden) {
                 any_hidden = true;
                 reporter_.warning(at(slide.position), "never-shown",
                                   "nobody will see the slide " + in_quotes(slide.id) + ": it is hidden",
@@ -38,6 +40,8 @@ class DeckChecker {
             reporter_.warning({}, "never-shown", "every slide of this deck is hidden",
                               "take 'hidden' out of those to be shown");
         }
+        report_times();
+        check_empty_times();
         for (const std::string& language : deck_.languages)
             check_review(language);
         Diagnostics diagnostics = reporter_.take();
@@ -90,11 +94,99 @@ class DeckChecker {
                           "ask again, and change 'expires'");
     }
 
+    void check_time(const Slide& slide) {
+        const auto& from = slide.from;
+        const auto& until = slide.until;
+        if (from && until && from->when.begin() >= until->when.end()) {
+            reporter_.warning(at(until->position), "never-shown",
+                              "nobody will see the slide " + in_quotes(slide.id) + ": it ends " +
+                                  date_text(until->when) + ", before it begins",
+                              "make 'until' later than 'from', " + date_text(from->when));
+            return;
+        }
+        if (verdict_of(slide, now_).verdict == Verdict::over) {
+            over_[until->position].push_back(&slide);
+            return;
+        }
+        if (!deck_.event) return;
+        const DayOrTime event{*deck_.event, std::nullopt};
+        if (from && from->when.begin() >= event.end()) after_event_[from->position].push_back(&slide);
+        if (until && until->when.end() <= event.begin()) before_event_[until->position].push_back(&slide);
+    }
+
+    /// Slides whose time ends or begins at the same place of the file: more than one where `defaults` say so.
+    using SlidesByPlace = std::map<SourcePosition, std::vector<const Slide*>>;
+
+    static std::string named(const std::vector<const Slide*>& slides, const char* one, const char* several) {
+        if (slides.size() == 1) return "the slide " + in_quotes(slides.front()->id) + one;
+        return std::to_string(slides.size()) + " slides" + several;
+    }
+
+    void report_times() {
+        for (const auto& [position, slides] : over_) {
+            reporter_.warning(at(position), "slide-over",
+                              named(slides, " is no longer shown: its time ended ",
+                                    " are no longer shown: their time ended ") +
+                                  date_text(slides.front()->until->when),
+                              "take it out, or change 'until'");
+        }
+        for (const auto& [position, slides] : after_event_)
+            report_outside(position, slides, ": it begins ", ": they begin ", slides.front()->from->when);
+        for (const auto& [position, slides] : before_event_)
+            report_outside(position, slides, ": it ends ", ": they end ", slides.front()->until->when);
+    }
+
+    void report_outside(SourcePosition position, const std::vector<const Slide*>& slides, const char* one,
+                        const char* several, const DayOrTime& when) {
+        reporter_.warning(at(position), "outside-event",
+                          named(slides, " is", " are") + " not shown at the event, " +
+                              date_text(*deck_.event) + (slides.size() == 1 ? one : several) +
+                              date_text(when),
+                          "change that, or the deck's 'event'");
+    }
+
+    /// That a deck comes to an end after its event, or before its first slide has not begun, is no fault.
+    void check_empty_times() {
+        for (const EmptyTime& empty : empty_times(deck_, now_)) {
+            const bool is_meant =
+                !empty.end && empty.begin > now_.shown &&
+                (!deck_.event || empty.begin >= DayOrTime{*deck_.event, std::nullopt}.end());
+            if (is_meant) continue;
+            const SourcePosition position = empty.before && empty.before->until
+                                                ? empty.before->until->position
+                                            : empty.before ? empty.before->position
+                                                           : SourcePosition();
+            reporter_.warning(at(position), "empty-day", "no slide is shown " + time_text(empty),
+                              "a neutral picture is shown then; let one slide be without 'from' and 'until'");
+        }
+    }
+
+    /// "on 2030-05-20", "from 2030-05-17 18:00 to 2030-05-18 09:00", "from 2030-05-20 on".
+    std::string time_text(const EmptyTime& empty) const {
+        const auto as_written = [](LocalTime time) {
+            const auto day = std::chrono::floor<std::chrono::days>(time);
+            return DayOrTime{Date(day), std::chrono::floor<std::chrono::minutes>(time - day)};
+        };
+        const auto is_midnight = [](const DayOrTime& when) { return when.time->count() == 0; };
+        DayOrTime begin = as_written(empty.begin);
+        if (!empty.end && empty.begin <= now_.shown) return "any more";
+        if (!empty.end) {
+            if (is_midnight(begin)) begin.time.reset();
+            return "from " + date_text(begin) + " on";
+        }
+        const DayOrTime end = as_written(*empty.end);
+        if (!is_midnight(begin) || !is_midnight(end))
+            return "from " + date_text(begin) + " to " + date_text(end);
+        const Date last(std::chrono::local_days(end.day) - std::chrono::days(1));
+        if (last == begin.day) return "on " + date_text(last);
+        return "from " + date_text(begin.day) + " to " + date_text(last);
+    }
+
     void check_review(const std::string& language) {
         int unread = 0;
         SourcePosition first;
         for (const Slide& slide : deck_.slides) {
-            if (!is_planned(verdict_of(slide, today_).verdict)) continue;
+            if (!is_planned(slide, now_)) continue;
             const auto& tags = slide.unreviewed;
             if (std::find(tags.begin(), tags.end(), language) == tags.end()) continue;
             const auto texts = visible_texts(slide);
@@ -113,9 +205,12 @@ class DeckChecker {
     }
 
     const Deck& deck_;
-    const Date today_;
+    const Moment now_;
     SourceText source_;
     Reporter reporter_;
+    SlidesByPlace over_;
+    SlidesByPlace before_event_;
+    SlidesByPlace after_event_;
 };
 
 }  // namespace
@@ -130,8 +225,8 @@ std::string language_name(const std::string& tag) {
     return text + " (" + tag + ")";
 }
 
-Diagnostics check_deck(const Deck& deck, std::string_view source, Date today) {
-    return DeckChecker(deck, source, today).check();
+Diagnostics check_deck(const Deck& deck, std::string_view source, const Moment& now) {
+    return DeckChecker(deck, source, now).check();
 }
 
 Diagnostics check_config(const ConfigReading& reading, const Deck& deck) {

@@ -15,7 +15,7 @@ namespace kiosk {
 std::string language_name(const std::string& tag);
 
 /// `source` is the deck's text. Slides that are hidden or withheld are not judged.
-Diagnostics check_deck(const Deck& deck, std::string_view source, Date today);
+Diagnostics check_deck(const Deck& deck, std::string_view source, const Moment& now);
 
 /// What the settings name that the deck they go with does not have: a language, a theme.
 Diagnostics check_config(const ConfigReading& reading, const Deck& deck);

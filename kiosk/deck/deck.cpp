@@ -54,6 +54,14 @@ std::string date_text(Date date) {
     return text;
 }
 
+std::string date_text(const DayOrTime& when) {
+    if (!when.time) return date_text(when.day);
+    char time[32];
+    const auto minutes = static_cast<int>(when.time->count());
+    std::snprintf(time, sizeof time, " %02d:%02d", minutes / 60, minutes % 60);
+    return date_text(when.day) + time;
+}
+
 std::vector<std::string> theme_names(const Deck& deck) {
     std::vector<std::string> names(built_in_theme_names.begin(), built_in_theme_names.end());
     for (const DeckTheme& theme : deck.themes) {

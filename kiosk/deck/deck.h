@@ -10,6 +10,7 @@
 
 #include "kiosk/base/color.h"
 #include "kiosk/base/diagnostic.h"
+#include "kiosk/base/local_time.h"
 #include "kiosk/base/time.h"
 #include "kiosk/deck/localized_text.h"
 #include "kiosk/deck/named_values.h"
@@ -52,6 +53,12 @@ struct Consent {
     std::optional<Date> expires;  ///< the last day on which it may be shown
 };
 
+/// When a slide begins or ends to be shown.
+struct TimeLimit {
+    DayOrTime when;
+    SourcePosition position;  ///< in the slide, or in `defaults`
+};
+
 struct Slide {
     std::string id;
     bool id_is_made_up = false;  ///< the file has none, or that of another slide
@@ -65,6 +72,8 @@ struct Slide {
     // Whether it may be shown follows from these: verdict.h.
     bool hidden = false;
     std::optional<Consent> consent;
+    std::optional<TimeLimit> from;
+    std::optional<TimeLimit> until;
     ConsentNeed::Subject consent_need = ConsentNeed::Subject::nothing;  ///< what needs a consent
     /// Fields about that which are written and cannot be understood. An empty name: a part of the slide is
     /// lost, and they may have been in it.
@@ -112,6 +121,8 @@ struct Deck {
 
 /// "2026-05-17".
 std::string date_text(Date date);
+/// "2026-05-17", or "2026-05-17 18:00".
+std::string date_text(const DayOrTime& when);
 
 /// The themes that slides of `deck` can name: the built-in ones and its own.
 std::vector<std::string> theme_names(const Deck& deck);

@@ -25,8 +25,8 @@ using Kind = YamlNode::Kind;
 /// Reads one deck.
 class DeckReader {
   public:
-    DeckReader(Reporter& reporter, const std::string& file, const FileSource& files, Date today)
-        : reporter_(reporter), reader_(reporter, languages_), photos_(file, files, reporter), today_(today) {
+    DeckReader(Reporter& reporter, const std::string& file, const FileSource& files, const Moment& now)
+        : reporter_(reporter), reader_(reporter, languages_), photos_(file, files, reporter), now_(now) {
         deck_.file = file;
     }
 
@@ -91,9 +91,12 @@ class DeckReader {
         if (const auto* event = fields.get<Date>("event")) deck_.event = *event;
         deck_.names = fields.get_or("names", deck_.names);
         if (const Field* checks = fields.find("checks")) read_checks(nested(*checks));
+        const Field* const defaults = fields.find("defaults");
+        if (defaults) read_defaults(nested(*defaults));
         find_unclear(root, in_deck, defaults_.unclear);
-        if (const Field* defaults = fields.find("defaults")) read_defaults(nested(*defaults));
+        if (has_lost_defaults(tree)) defaults_.unclear.emplace_back();
         if (const Field* slides = fields.find("slides")) read_slides(nested(*slides), tree.complete);
+        report_unclear_defaults(defaults ? defaults->name_at : SourceSpan());
     }
 
     static const YamlNode& nested(const Field& field) { return *std::get<const YamlNode*>(field.value); }
@@ -186,11 +189,11 @@ class DeckReader {
     // ---- what slides have in common ----
 
     void read_defaults(const YamlNode& node) {
-        if (node.kind == Kind::list || node.kind == Kind::text) defaults_.unclear.emplace_back();
+        if (node.kind != Kind::fields && node.kind != Kind::nothing) defaults_.unclear.emplace_back();
         if (!reader_.expect_fields(node, "defaults", "such as 'defaults: {duration: auto}'")) return;
-        find_unclear(node, in_defaults, defaults_.unclear);
         const Fields fields = reader_.read(node, in_defaults, "'defaults'", node.at, in_defaults);
         read_common(fields, defaults_);
+        find_unclear(node, in_defaults, defaults_.unclear);
         defaults_.theme = read_theme_name(fields);
         photo_defaults_.credit = fields.get_or("credit", LocalizedText());
         photo_defaults_.fit = read_photo_fit(fields, PhotoFit::cover);
@@ -199,7 +202,40 @@ class DeckReader {
         }
     }
 
+    /// Whether a part of the file that could not be read begins as `defaults` do: they may have held an
+    /// `until`.
+    bool has_lost_defaults(const YamlTree& tree) const {
+        const SourceText& source = reporter_.source();
+        for (const LineRange& lines : tree.unread) {
+            for (int number = lines.first; number <= lines.last; ++number) {
+                const std::string_view line = source.line(number);
+                const std::string_view word = line.substr(0, line.find_first_of(" :{\n"));
+                if (field_meant(word, {"defaults"})) return true;
+            }
+        }
+        return false;
+    }
+
+    /// What is said of all slides keeps them off the screen where it is not clear: that is told once, beside
+    /// the fault itself.
+    void report_unclear_defaults(SourceSpan at) {
+        if (defaults_.unclear.empty()) return;
+        const auto withheld = std::count_if(deck_.slides.begin(), deck_.slides.end(),
+                                            [](const Slide& slide) { return !slide.unclear.empty(); });
+        if (withheld == 0) return;
+        const std::string& name = defaults_.unclear.front();
+        reporter_.error(
+            at, "unclear-defaults",
+            std::to_string(withheld) + (withheld == 1 ? " slide is" : " slides are") + " not shown: " +
+                (name.empty() ? "a part of 'defaults' cannot be understood, and may say when they are shown"
+                              : in_quotes(name) + " may be meant for all of them, and cannot be "
+                                                  "understood"),
+            "fix what is wrong with it, and they are shown");
+    }
+
     static void read_common(const Fields& fields, Slide& slide) {
+        read_time_limit(fields, "from", slide.from, slide.unclear);
+        read_time_limit(fields, "until", slide.until, slide.unclear);
         slide.duration = fields.get_or("duration", slide.duration);
         slide.transition = fields.get_named("transition", transitions, slide.transition);
         slide.transition_time = Duration{fields.get_or("transition_seconds", slide.transition_time.count())};
@@ -309,7 +345,7 @@ class DeckReader {
     void report_lost_photo(const YamlNode& node, Slide& slide) {
         const auto* photo = std::get_if<PhotoContent>(&slide.content);
         if (slide.faulty || !photo || !photo->photo.path.empty() || !photo->caption.empty()) return;
-        if (verdict_of(slide, today_).verdict != Verdict::withheld) {
+        if (verdict_of(slide, now_).verdict != Verdict::withheld) {
             reporter_.warning(node.at, "never-shown",
                               "nobody will see the slide " + in_quotes(slide.id) +
                                   ": its picture cannot be shown, and it has no caption",
@@ -334,16 +370,38 @@ class DeckReader {
     /// Adds what decides whether slides are shown and is written in `node` in such a way that it is not read:
     /// misspelt, at a place where it means nothing, twice, or lost in a fault.
     static void find_unclear(const YamlNode& node, unsigned places, std::vector<std::string>& unclear) {
-        std::vector<std::string> deciding = {"hidden", "consent"};
+        static const std::vector<std::string> of_slides = protecting_fields();
+        std::vector<std::string> deciding = of_slides;
         if (places == in_deck) deciding.emplace_back("defaults");
         for (const YamlField& field : node.fields) {
             const bool is_known = find_rule(field.name, places | in_any_kind()) != nullptr;
             if (is_known && !field.is_written_twice) continue;
-            const auto meant = is_known ? std::optional(field.name) : closest_match(field.name, deciding);
+            // Of "until 2030-05-17" too, where the ':' is missing.
+            const std::string word = field.name.substr(0, field.name.find_first_of(" {["));
+            const auto meant = is_known ? std::optional(field.name) : field_meant(word, deciding);
             if (meant && std::find(deciding.begin(), deciding.end(), *meant) != deciding.end())
                 unclear.push_back(*meant);
         }
         if (node.lacks_fields) unclear.emplace_back();
+    }
+
+    static std::vector<std::string> protecting_fields() {
+        std::vector<std::string> names;
+        for (const FieldRule& rule : field_table())
+            if (rule.protects && (rule.places & in_slide) != 0) names.emplace_back(rule.name);
+        return names;
+    }
+
+    static void read_time_limit(const Fields& fields, const char* name, std::optional<TimeLimit>& limit,
+                                std::vector<std::string>& unclear) {
+        const Field* const field = fields.find(name);
+        if (!field) return;
+        // What `defaults` say of it counts no longer.
+        std::erase(unclear, name);
+        if (const auto* when = fields.get<DayOrTime>(name))
+            limit = TimeLimit{*when, field->name_at.position};
+        else
+            unclear.emplace_back(name);
     }
 
     static void read_hidden(const Fields& fields, Slide& slide) {
@@ -372,7 +430,7 @@ class DeckReader {
     void report_consent(const Fields& fields, const Slide& slide) {
         // It is told where it is written.
         if (fields.is_misspelt("consent")) return;
-        const VerdictReason reason = verdict_of(slide, today_).reason;
+        const VerdictReason reason = verdict_of(slide, now_).reason;
         const std::string message = "this slide is not shown: " + reason_text(slide, reason);
         const Field* field = fields.find("consent");
         const SourceSpan at = field ? field->name_at : SourceSpan{slide.position, 1};
@@ -424,7 +482,7 @@ class DeckReader {
     DeckLanguages languages_;
     FieldReader reader_;
     PhotoFinder photos_;
-    Date today_;
+    const Moment now_;
     Deck deck_;
     bool themes_are_known_ = true;  ///< false: `themes` could not be read
     Slide defaults_;
@@ -485,10 +543,10 @@ void explain_missing_deck(const std::string& file, const FileSource& files, Diag
 }  // namespace
 
 DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files,
-                           Date today) {
+                           const Moment& now) {
     const SourceText source(yaml);
     Reporter reporter(file, source);
-    DeckReader reader(reporter, file, files, today);
+    DeckReader reader(reporter, file, files, now);
     DeckReading reading;
     const YamlOutline outline = deck_outline();
     YamlTree tree = read_yaml(reporter, &outline);
@@ -504,10 +562,10 @@ DeckReading read_deck_text(std::string_view yaml, const std::string& file, const
     return reading;
 }
 
-DeckReading read_deck(const std::string& file, const FileSource& files, Date today) {
+DeckReading read_deck(const std::string& file, const FileSource& files, const Moment& now) {
     std::string why;
     const auto contents = files.read(file, largest_deck_file, why);
-    if (contents) return read_deck_text(*contents, file, files, today);
+    if (contents) return read_deck_text(*contents, file, files, now);
     DeckReading reading;
     reading.deck.file = file;
     reading.deck.languages = {"en"};

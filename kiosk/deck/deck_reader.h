@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "kiosk/base/diagnostic.h"
-#include "kiosk/base/time.h"
+#include "kiosk/base/local_time.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/file_source.h"
 #include "kiosk/yaml/yaml_outline.h"
@@ -25,12 +25,12 @@ struct DeckReading {
     std::string source;             ///< the file's text, for check_deck; empty where it could not be read
 };
 
-/// `file` is the path as the user named it; photos lie in its folder or below. `today` decides what is
+/// `file` is the path as the user named it; photos lie in its folder or below. `now` decides what is
 /// said about a consent that expires. A missing photo is an error, but its slide shows its caption.
-DeckReading read_deck(const std::string& file, const FileSource& files, Date today);
+DeckReading read_deck(const std::string& file, const FileSource& files, const Moment& now);
 
 /// The same for a text that was read already.
 DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files,
-                           Date today);
+                           const Moment& now);
 
 }  // namespace kiosk

@@ -32,6 +32,9 @@ constexpr std::pair<std::string_view, std::string_view> other_names[] = {
     {"bullets", "items"},       {"legend", "caption"},   {"untertitel", "caption"}, {"description", "alt"},
     {"photographer", "credit"}, {"copyright", "credit"}, {"time", "duration"},      {"seconds", "duration"},
     {"permission", "consent"},  {"langs", "languages"},  {"pages", "slides"},       {"date", "event"},
+    {"start", "from"},          {"starts", "from"},      {"begin", "from"},         {"begins", "from"},
+    {"since", "from"},          {"end", "until"},        {"ends", "until"},         {"till", "until"},
+    {"expires", "until"},
 };
 
 /// `value` as one would type it.
@@ -186,9 +189,35 @@ constexpr std::string_view month_names[] = {"January",   "February", "March",   
                                             "May",       "June",     "July",     "August",
                                             "September", "October",  "November", "December"};
 
+/// Whether `text` has the form of `pattern`, in which each 0 stands for a digit.
+bool has_form(std::string_view text, std::string_view pattern) {
+    return std::equal(text.begin(), text.end(), pattern.begin(), pattern.end(), [](char letter, char wanted) {
+        return wanted == '0' ? is_ascii_digit(letter) : letter == wanted;
+    });
+}
+
+constexpr std::string_view day_form = "0000-00-00";
+constexpr std::string_view time_form = "0000-00-00 00:00";
+
+/// The number at a place of a text where digits stand.
+int digits_at(std::string_view text, std::size_t start, std::size_t length) {
+    int value = 0;
+    std::from_chars(text.data() + start, text.data() + start + length, value);
+    return value;
+}
+
+/// Two days, as in "2026-12-05 to 2026-12-07"; empty where these are not written.
+std::pair<std::string, std::string> two_days_in(std::string_view text) {
+    const std::size_t length = day_form.size();
+    const bool has_two = text.size() > 2 * length && has_form(text.substr(0, length), day_form) &&
+                         has_form(text.substr(text.size() - length), day_form);
+    if (!has_two) return {};
+    return {std::string(text.substr(0, length)), std::string(text.substr(text.size() - length))};
+}
+
 /// "write 2026-12-05" for "5 December 2026", "Dec 5, 2026" and for several days, of which the last counts;
-/// else empty.
-std::string hint_for_day_in_words(std::string_view text) {
+/// else empty. `time` goes with the day.
+std::string hint_for_day_in_words(std::string_view text, const std::string& time) {
     const std::string lower = ascii_lower(text.substr(0, 60));
     unsigned month = 0;
     for (unsigned i = 0; i < 12; ++i)
@@ -205,16 +234,13 @@ std::string hint_for_day_in_words(std::string_view text) {
         i = end + 1;
     }
     const Date date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-    if (month != 0 && year != 0 && date.ok()) return "write " + date_text(date);
-    constexpr std::size_t iso = 10;
-    const bool has_two = text.size() > 2 * iso && text[4] == '-' && text[7] == '-' &&
-                         text[text.size() - 3] == '-' && text[text.size() - 6] == '-';
-    return has_two ? "one day counts, the last: write " + std::string(text.substr(text.size() - iso)) : "";
+    return month != 0 && year != 0 && date.ok() ? "write " + date_text(date) + time : "";
 }
 
 /// "write 2026-12-05" for a day that is written in another way; empty where it is not clear which is meant.
-std::string date_hint(std::string_view text) {
-    if (std::string hint = hint_for_day_in_words(text); !hint.empty()) return hint;
+/// `time`: a time of day that goes with it, with a space before it.
+std::string date_hint(std::string_view text, const std::string& time = {}) {
+    if (std::string hint = hint_for_day_in_words(text, time); !hint.empty()) return hint;
     int numbers[3] = {};
     std::size_t digits[3] = {};
     char mark = 0;
@@ -231,11 +257,11 @@ std::string date_hint(std::string_view text) {
         rest = trimmed(rest);
     }
     if (digits[2] == 0 || !trimmed(rest).empty()) return {};
-    const auto day = [](int year, int month, int day_of_month) {
+    const auto day = [&](int year, int month, int day_of_month) {
         if (year < 100) year += 2000;
         const Date date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                         std::chrono::day(static_cast<unsigned>(day_of_month))};
-        return date.ok() ? date_text(date) : std::string();
+        return date.ok() ? date_text(date) + time : std::string();
     };
     const bool year_first = digits[0] == 4 || (mark == '-' && digits[2] < 4);
     if (year_first) {
@@ -252,6 +278,52 @@ std::string date_hint(std::string_view text) {
     };
     return "write " + month_first + " for " + named(numbers[1], numbers[0]) + ", or " + day_first + " for " +
            named(numbers[0], numbers[1]);
+}
+
+/// " 18:00" for "18:00", "18.00", "18h", "6 pm", "18:00:00"; empty where the text is no time of day.
+std::string time_of_day_in(std::string_view text) {
+    text = trimmed(text);
+    if (text.starts_with("at ")) text = trimmed(text.substr(3));
+    const auto take_number = [&](std::size_t most) {
+        const std::size_t length = std::min(text.find_first_not_of("0123456789"), text.size());
+        if (length == 0 || length > most) return -1;
+        const int number = digits_at(text, 0, length);
+        text.remove_prefix(length);
+        return number;
+    };
+    int hour = take_number(2);
+    int minute = 0;
+    bool is_time = false;
+    if (hour >= 0 && !text.empty() && std::string_view(":.h").find(text.front()) != std::string_view::npos) {
+        const bool is_hour_alone = text == "h";
+        text.remove_prefix(1);
+        minute = is_hour_alone ? 0 : take_number(2);
+        if (text.starts_with(':') && has_form(text, ":00")) text = {};
+        is_time = true;
+    }
+    const std::string half = ascii_lower(trimmed(text));
+    const bool has_half = half == "am" || half == "pm";
+    if (has_half && hour >= 1 && hour <= 12) hour = hour % 12 + (half == "pm" ? 12 : 0);
+    if (!(is_time || has_half) || !(half.empty() || has_half)) return {};
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return {};
+    char written[32];
+    std::snprintf(written, sizeof written, " %02d:%02d", hour, minute);
+    return written;
+}
+
+/// As date_hint, for a day that may have a time of day after it.
+std::string day_or_time_hint(std::string_view text) {
+    text = trimmed(text).substr(0, 60);
+    if (const auto [first, last] = two_days_in(text); !first.empty())
+        return "write 'from: " + first + "' and 'until: " + last + "'";
+    for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+        if (text[i] != ' ' && text[i] != 'T') continue;
+        const std::string time = time_of_day_in(text.substr(i + 1));
+        std::string_view day = trimmed(text.substr(0, i));
+        if (day.ends_with(',')) day.remove_suffix(1);
+        if (!time.empty()) return date_hint(day, time);
+    }
+    return date_hint(text);
 }
 
 /// Marks of HTML or Markdown, which are shown as they stand; empty where there are none.
@@ -313,26 +385,8 @@ std::string tags_with_commas(std::string_view words) {
 }
 
 /// Whether a slide on which the field is not understood must not be shown.
-bool protects(const FieldRule& rule) {
-    return rule.vital || rule.name == "consent" || rule.name == "hidden";
-}
-
-/// The name among `names` that somebody may have meant who wrote `name`.
-std::optional<std::string> name_meant(std::string_view name, const std::vector<std::string>& names) {
-    std::string word;
-    for (std::string_view rest = name; !rest.empty() && word.size() < 100;) {
-        const char32_t letter = take_code_point(rest).value_or(U' ');
-        if (!looks_like_space(letter)) append_utf8(word, letter);
-    }
-    if (const auto foreign = find_foreign_letter(word); foreign && !foreign->latin.empty())
-        word = foreign->latin;
-    if (auto match = closest_match(word, names)) return match;
-    word = ascii_lower(word);
-    for (const auto& [other_name, meant] : other_names) {
-        const bool is_here = std::find(names.begin(), names.end(), meant) != names.end();
-        if (word == other_name && is_here) return std::string(meant);
-    }
-    return std::nullopt;
+bool must_be_understood(const FieldRule& rule) {
+    return rule.vital || rule.protects;
 }
 
 /// "a title", "a quote" … for the kinds among `places`.
@@ -354,6 +408,23 @@ bool may_have_been_meant_to_protect(std::string_view name, unsigned places) {
 
 }  // namespace
 
+std::optional<std::string> field_meant(std::string_view name, const std::vector<std::string>& names) {
+    std::string word;
+    for (std::string_view rest = name; !rest.empty() && word.size() < 100;) {
+        const char32_t letter = take_code_point(rest).value_or(U' ');
+        if (!looks_like_space(letter)) append_utf8(word, letter);
+    }
+    if (const auto foreign = find_foreign_letter(word); foreign && !foreign->latin.empty())
+        word = foreign->latin;
+    if (auto match = closest_match(word, names)) return match;
+    word = ascii_lower(word);
+    for (const auto& [other_name, meant] : other_names) {
+        const bool is_here = std::find(names.begin(), names.end(), meant) != names.end();
+        if (word == other_name && is_here) return std::string(meant);
+    }
+    return std::nullopt;
+}
+
 const Field* Fields::find(std::string_view name) const {
     const auto found = std::find_if(fields_.begin(), fields_.end(),
                                     [&](const Field& field) { return field.rule->name == name; });
@@ -365,22 +436,23 @@ bool Fields::is_misspelt(std::string_view name) const {
 }
 
 void FieldReader::note_misspelt(std::string_view name, unsigned places, Fields& fields) {
-    const auto meant = name_meant(name, field_names(places));
+    const auto meant = field_meant(name, field_names(places));
     if (!meant) return;
     // What it says may be that the slide must not be shown.
-    if (protects(*find_rule(*meant, places))) {
+    if (must_be_understood(*find_rule(*meant, places))) {
         fields.lacks_vital_field = true;
         const auto& kinds = slide_kinds();
         const bool makes_a_slide =
             std::any_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.field == *meant; });
-        if (!makes_a_slide) reporter_.add_to_last_hint("until then this slide is not shown");
+        if (!makes_a_slide && (places & in_slide) != 0)
+            reporter_.add_to_last_hint("until then this slide is not shown");
     }
     fields.misspelt.push_back(*meant);
 }
 
 std::optional<std::string> FieldReader::report_misspelt(const YamlField& field, unsigned places,
                                                         std::string_view owner) {
-    const auto meant = name_meant(field.name, field_names(places));
+    const auto meant = field_meant(field.name, field_names(places));
     if (meant) report_unknown(field, places, owner);
     return meant;
 }
@@ -398,10 +470,13 @@ Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view
         }
         if (rule->protects && rule->type == ValueType::nested && field.value.kind != Kind::fields)
             fields.leave_protection_in_doubt = true;
+        const std::size_t faults = reporter_.count();
         FieldValue value = read_value(*rule, field.value);
+        if (rule->protects && (places & in_slide) != 0 && reporter_.count() > faults)
+            reporter_.add_to_last_hint("until then this slide is not shown");
         // Which of two values is meant is not known, and one of them may say that the slide must not be
         // shown.
-        if (field.is_written_twice && protects(*rule)) value = unreadable(*rule);
+        if (field.is_written_twice && must_be_understood(*rule)) value = unreadable(*rule);
         if (auto* text = std::get_if<LocalizedText>(&value)) text->position = field.at.position;
         if (rule->vital && std::holds_alternative<std::monostate>(value)) fields.lacks_vital_field = true;
         if (rule->protects && std::holds_alternative<std::monostate>(value))
@@ -461,7 +536,7 @@ void FieldReader::report_unknown(const YamlField& field, unsigned places, std::s
         reporter_.error(why->at, why->rule, why->message, why->hint);
         return;
     }
-    const auto meant = name_meant(field.name, field_names(places));
+    const auto meant = field_meant(field.name, field_names(places));
     std::string hint = hint_for_unseen(field.name);
     if (hint.empty() && meant) hint = "did you mean " + in_quotes(*meant) + "?";
     const auto& tags = languages_.tags;
@@ -528,6 +603,8 @@ FieldValue FieldReader::read_value(const FieldRule& rule, const YamlNode& node) 
             return read_id(rule, node);
         case ValueType::date:
             return read_date(rule, node);
+        case ValueType::day_or_time:
+            return read_day_or_time(rule, node);
         case ValueType::color:
             return read_color(rule, node);
         case ValueType::focus:
@@ -668,27 +745,47 @@ FieldValue FieldReader::read_id(const FieldRule& rule, const YamlNode& node) {
 }
 
 FieldValue FieldReader::read_date(const FieldRule& rule, const YamlNode& node) {
-    const std::string& text = node.text;
-    bool well_formed = node.kind == Kind::text && text.size() == 10 && text[4] == '-' && text[7] == '-';
-    for (std::size_t i = 0; well_formed && i < text.size(); ++i)
-        well_formed = i == 4 || i == 7 || is_ascii_digit(text[i]);
-    if (well_formed) {
-        const auto number = [&](std::size_t start, std::size_t length) {
-            int value = 0;
-            std::from_chars(text.data() + start, text.data() + start + length, value);
-            return value;
-        };
-        const Date date{std::chrono::year(number(0, 4)),
-                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
-                        std::chrono::day(static_cast<unsigned>(number(8, 2)))};
-        if (date.ok()) return date;
-        reporter_.error(node.at, "out-of-range", "there is no such day as " + text);
+    if (node.kind == Kind::text && has_form(node.text, day_form)) {
+        if (const auto day = existing_day(node)) return *day;
         return {};
     }
-    const std::string meant = node.kind == Kind::text ? date_hint(text) : "";
+    std::string meant = node.kind == Kind::text ? date_hint(node.text) : "";
+    if (const auto [first, last] = two_days_in(node.text); meant.empty() && !last.empty())
+        meant = "one day counts, the last: write " + last;
     wrong_type(node, in_quotes(rule.name) + " must be a day, written as year-month-day",
                meant.empty() ? "the last day of May 2030 is 2030-05-31" : meant);
     return {};
+}
+
+FieldValue FieldReader::read_day_or_time(const FieldRule& rule, const YamlNode& node) {
+    const bool has_time = node.kind == Kind::text && has_form(node.text, time_form);
+    if (!has_time && !(node.kind == Kind::text && has_form(node.text, day_form))) {
+        const std::string meant = node.kind == Kind::text ? day_or_time_hint(node.text) : "";
+        wrong_type(node, in_quotes(rule.name) + " must be a day, or a day and a time",
+                   meant.empty() ? "such as 2030-05-31, or 2030-05-31 18:00 for six in the evening" : meant);
+        return {};
+    }
+    const auto day = existing_day(node);
+    if (!day) return {};
+    if (!has_time) return DayOrTime{*day, std::nullopt};
+    const int hour = digits_at(node.text, 11, 2);
+    const int minute = digits_at(node.text, 14, 2);
+    if (hour > 23 || minute > 59) {
+        reporter_.error(node.at, "out-of-range", "there is no such time as " + node.text.substr(11),
+                        "it goes from 00:00 to 23:59; a day alone counts to its end");
+        return {};
+    }
+    return DayOrTime{*day, std::chrono::hours(hour) + std::chrono::minutes(minute)};
+}
+
+std::optional<Date> FieldReader::existing_day(const YamlNode& node) {
+    const Date day{std::chrono::year(digits_at(node.text, 0, 4)),
+                   std::chrono::month(static_cast<unsigned>(digits_at(node.text, 5, 2))),
+                   std::chrono::day(static_cast<unsigned>(digits_at(node.text, 8, 2)))};
+    if (day.ok()) return day;
+    reporter_.error(node.at, "out-of-range",
+                    "there is no such day as " + node.text.substr(0, day_form.size()));
+    return std::nullopt;
 }
 
 FieldValue FieldReader::read_color(const FieldRule& rule, const YamlNode& node) {

@@ -12,6 +12,7 @@
 
 #include "kiosk/base/color.h"
 #include "kiosk/base/geometry.h"
+#include "kiosk/base/local_time.h"
 #include "kiosk/base/time.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/field_table.h"
@@ -28,7 +29,7 @@ namespace kiosk {
 /// integer, figure → double; nested → the node itself. Nothing: it was faulty.
 using FieldValue = std::variant<std::monostate, bool, double, std::string, std::vector<std::string>,
                                 LocalizedText, std::vector<LocalizedText>, std::vector<Size>, Point,
-                                SlideDuration, Date, Color, const YamlNode*>;
+                                SlideDuration, Date, DayOrTime, Color, const YamlNode*>;
 
 struct Field {
     const FieldRule* rule = nullptr;
@@ -90,6 +91,10 @@ struct DeckLanguages {
         false;  ///< false: the deck does not say; then any tag is welcome and is added, up to that number
 };
 
+/// The name among `names` that somebody may have meant who wrote `name`: one that is spelt in nearly the same
+/// way, or what others call it.
+std::optional<std::string> field_meant(std::string_view name, const std::vector<std::string>& names);
+
 class FieldReader {
   public:
     /// Neither is owned; both outlive the reader.
@@ -123,6 +128,10 @@ class FieldReader {
     FieldValue read_string(const FieldRule& rule, const YamlNode& node);
     FieldValue read_id(const FieldRule& rule, const YamlNode& node);
     FieldValue read_date(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_day_or_time(const FieldRule& rule, const YamlNode& node);
+    /// The day at the start of a text of the form 2030-05-17; nothing where there is no such day, which is
+    /// reported.
+    std::optional<Date> existing_day(const YamlNode& node);
     FieldValue read_color(const FieldRule& rule, const YamlNode& node);
     FieldValue read_focus(const FieldRule& rule, const YamlNode& node);
     FieldValue read_languages(const FieldRule& rule, const YamlNode& node);

@@ -31,25 +31,26 @@ inline constexpr unsigned in_settings =
     in_config | in_display | in_idle | in_operator | in_safety | in_memory;
 
 enum class ValueType {
-    text,        ///< words, or words for each language
-    texts,       ///< a list of texts, `least` to `most` of them
-    paragraphs,  ///< one text or a list of at most `most`
-    string,      ///< words for the machine: a path, a name
-    word,        ///< one of `words`
-    boolean,     ///< true or false
-    number,      ///< from `least` to `most`
-    integer,     ///< a whole number from `least` to `most`
-    figure,      ///< a number, in quotes or not
-    duration,    ///< auto, manual or seconds from `least` to `most`
-    id,          ///< lower-case letters, digits and '-'
-    language,    ///< a language tag
-    languages,   ///< a list of language tags
-    focus,       ///< two numbers from 0 to 1
-    photo,       ///< the path of a picture
-    date,        ///< YYYY-MM-DD
-    color,       ///< #rrggbb
-    sizes,       ///< a list of sizes in pixels, such as 1920x1080
-    nested,      ///< more fields: `holds` tells which, `nesting` in what form
+    text,         ///< words, or words for each language
+    texts,        ///< a list of texts, `least` to `most` of them
+    paragraphs,   ///< one text or a list of at most `most`
+    string,       ///< words for the machine: a path, a name
+    word,         ///< one of `words`
+    boolean,      ///< true or false
+    number,       ///< from `least` to `most`
+    integer,      ///< a whole number from `least` to `most`
+    figure,       ///< a number, in quotes or not
+    duration,     ///< auto, manual or seconds from `least` to `most`
+    id,           ///< lower-case letters, digits and '-'
+    language,     ///< a language tag
+    languages,    ///< a list of language tags
+    focus,        ///< two numbers from 0 to 1
+    photo,        ///< the path of a picture
+    date,         ///< YYYY-MM-DD
+    day_or_time,  ///< the same, or with a time of day: YYYY-MM-DD HH:MM
+    color,        ///< #rrggbb
+    sizes,        ///< a list of sizes in pixels, such as 1920x1080
+    nested,       ///< more fields: `holds` tells which, `nesting` in what form
 };
 
 /// The form of a nested value.
@@ -70,7 +71,8 @@ struct FieldRule {
     std::vector<std::string> words = {};  ///< for ValueType::word
     bool required = false;
     bool vital = false;  ///< a slide on which it is faulty must not be shown
-    /// A setting without which people may be harmed: where it cannot be read, it is as strict as can be.
+    /// Without it people may be harmed. A setting that cannot be read is as strict as can be; a slide on
+    /// which such a field cannot be understood is withheld.
     bool protects = false;
     std::string_view meaning = {};
     unsigned holds = 0;  ///< for ValueType::nested: the places of the fields in it

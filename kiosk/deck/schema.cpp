@@ -94,6 +94,9 @@ Json value_schema(const FieldRule& rule) {
                     {"maxItems", 8}};
         case ValueType::date:
             return {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+        case ValueType::day_or_time:
+            return {{"type", "string"},
+                    {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}( ([01][0-9]|2[0-3]):[0-5][0-9])?$"}};
         case ValueType::color:
             return {{"type", "string"}, {"pattern", "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})$"}};
         case ValueType::nested:

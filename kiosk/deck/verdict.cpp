@@ -8,19 +8,20 @@
 namespace kiosk {
 namespace {
 
-bool is_before(Date one, Date other) {
-    return std::chrono::sys_days(one) < std::chrono::sys_days(other);
+/// The last day of a consent is shown to its end.
+LocalTime end_of_day(Date day) {
+    return DayOrTime{day, std::nullopt}.end();
 }
 
 /// What the consent says; VerdictReason::allowed where it does not stand in the way.
-VerdictReason reason_of_consent(const Slide& slide, Date today) {
+VerdictReason reason_of_consent(const Slide& slide, const Moment& now) {
     if (!slide.consent) return needs_consent(slide) ? VerdictReason::no_consent : VerdictReason::allowed;
     const auto& [state, expires] = *slide.consent;
     switch (state) {
         case ConsentState::published:
         case ConsentState::given:
         case ConsentState::no_people:
-            if (expires && is_before(*expires, today)) return VerdictReason::consent_ended;
+            if (expires && now.furthest >= end_of_day(*expires)) return VerdictReason::consent_ended;
             return VerdictReason::allowed;
         case ConsentState::withdrawn:
             return VerdictReason::consent_withdrawn;
@@ -36,11 +37,14 @@ bool needs_consent(const Slide& slide) {
     return slide.consent_need != ConsentNeed::Subject::nothing;
 }
 
-SlideVerdict verdict_of(const Slide& slide, Date today) {
+SlideVerdict verdict_of(const Slide& slide, const Moment& now) {
     if (!slide.unclear.empty()) return {Verdict::withheld, VerdictReason::unclear};
-    const VerdictReason consent = reason_of_consent(slide, today);
+    const VerdictReason consent = reason_of_consent(slide, now);
     if (consent != VerdictReason::allowed) return {Verdict::withheld, consent};
     if (slide.hidden) return {Verdict::hidden, VerdictReason::hidden};
+    if (slide.until && now.furthest >= slide.until->when.end()) return {Verdict::over, VerdictReason::over};
+    if (slide.from && now.earliest < slide.from->when.begin())
+        return {Verdict::not_yet, VerdictReason::not_yet};
     if (slide.faulty) return {Verdict::faulty, VerdictReason::faulty};
     return {Verdict::shown, VerdictReason::allowed};
 }
@@ -65,28 +69,54 @@ std::string reason_text(const Slide& slide, VerdictReason reason) {
             return "its consent ended after " + date_text(slide.consent->expires.value_or(Date()));
         case VerdictReason::hidden:
             return "it is hidden";
+        case VerdictReason::not_yet:
+            return "it begins " + date_text(slide.from->when);
+        case VerdictReason::over:
+            return (slide.until->when.time ? "it ended " : "it ended after ") + date_text(slide.until->when);
         case VerdictReason::faulty:
             return "it has faults";
     }
     return {};
 }
 
-Deck part_of(Deck deck, Date today, bool (*is_wanted)(Verdict)) {
-    std::erase_if(deck.slides,
-                  [&](const Slide& slide) { return !is_wanted(verdict_of(slide, today).verdict); });
+bool is_shown(const Slide& slide, const Moment& now) {
+    return is_shown(verdict_of(slide, now).verdict);
+}
+
+bool is_planned(const Slide& slide, const Moment& now) {
+    if (slide.faulty) return false;
+    const Verdict verdict = verdict_of(slide, now).verdict;
+    return verdict == Verdict::shown || verdict == Verdict::not_yet || verdict == Verdict::over;
+}
+
+bool is_drawable(const Slide& slide, const Moment& /*now*/) {
+    return !slide.faulty;
+}
+
+std::optional<LocalTime> end_of(const Slide& slide) {
+    std::optional<LocalTime> end;
+    if (slide.until) end = slide.until->when.end();
+    if (slide.consent && slide.consent->expires) {
+        const LocalTime consented = end_of_day(*slide.consent->expires);
+        end = end ? std::min(*end, consented) : consented;
+    }
+    return end;
+}
+
+Deck part_of(Deck deck, const Moment& now, bool (*is_wanted)(const Slide&, const Moment&)) {
+    std::erase_if(deck.slides, [&](const Slide& slide) { return !is_wanted(slide, now); });
     return deck;
 }
 
-std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, Date today) {
-    const bool all_shown = std::all_of(deck->slides.begin(), deck->slides.end(), [&](const Slide& slide) {
-        return is_shown(verdict_of(slide, today).verdict);
-    });
-    return all_shown ? std::move(deck) : std::make_shared<const Deck>(part_of(*deck, today, is_shown));
+std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, const Moment& now) {
+    const bool all_shown = std::all_of(deck->slides.begin(), deck->slides.end(),
+                                       [&](const Slide& slide) { return is_shown(slide, now); });
+    return all_shown ? std::move(deck) : std::make_shared<const Deck>(part_of(*deck, now, is_shown));
 }
 
-bool shows_anything(const Deck& deck, Date today) {
+bool shows_anything(const Deck& deck, const Moment& now) {
     return std::any_of(deck.slides.begin(), deck.slides.end(),
-                       [&](const Slide& slide) { return is_shown(verdict_of(slide, today).verdict); });
+                       [&](const Slide& slide) { return is_shown(slide, now); });
 }
 
 }  // namespace kiosk

@@ -1,11 +1,12 @@
-// Whether a slide may be shown. This is decided here and nowhere else, from the slide and the date alone, and
+// Whether a slide may be shown. This is decided here and nowhere else, from the slide and the time alone, and
 // it fails closed: what is not clearly allowed is not shown.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
-#include "kiosk/base/time.h"
+#include "kiosk/base/local_time.h"
 #include "kiosk/deck/deck.h"
 
 namespace kiosk {
@@ -14,6 +15,8 @@ enum class Verdict {
     shown,
     hidden,    ///< its author leaves it out
     withheld,  ///< nobody has clearly agreed that it may be seen
+    not_yet,   ///< its time has not begun
+    over,      ///< its time has ended
     faulty,    ///< it may be seen, but there is nothing that could be laid out
 };
 
@@ -25,6 +28,8 @@ enum class VerdictReason {
     consent_withdrawn,
     consent_ended,
     hidden,
+    not_yet,
+    over,
     faulty,
 };
 
@@ -36,7 +41,7 @@ struct SlideVerdict {
 
 /// Where several reasons hold, the one that protects people most is given: a slide is `faulty` only where
 /// nothing else keeps it off the screen.
-SlideVerdict verdict_of(const Slide& slide, Date today);
+SlideVerdict verdict_of(const Slide& slide, const Moment& now);
 
 /// The reason in words, as the end of "this slide is not shown: "; empty for a slide that is shown.
 std::string reason_text(const Slide& slide, VerdictReason reason);
@@ -47,23 +52,24 @@ bool needs_consent(const Slide& slide);
 inline bool is_shown(Verdict verdict) {
     return verdict == Verdict::shown;
 }
-/// Shown on some day, as the file stands: what is checked for its look, and what a bundle carries.
-inline bool is_planned(Verdict verdict) {
-    return verdict == Verdict::shown;
-}
+bool is_shown(const Slide& slide, const Moment& now);
+/// Shown at some time, past or future, as the file stands: what is checked for its look, and what a bundle
+/// carries.
+bool is_planned(const Slide& slide, const Moment& now);
 /// There is something to lay out.
-inline bool is_drawable(Verdict verdict) {
-    return verdict != Verdict::faulty;
-}
+bool is_drawable(const Slide& slide, const Moment& now);
 
-/// `deck` with those of its slides alone whose verdict is wanted.
-Deck part_of(Deck deck, Date today, bool (*is_wanted)(Verdict));
+/// When the slide ends, by its `until` or the last day of its consent, whichever comes first.
+std::optional<LocalTime> end_of(const Slide& slide);
+
+/// `deck` with those of its slides alone that are wanted.
+Deck part_of(Deck deck, const Moment& now, bool (*is_wanted)(const Slide&, const Moment&));
 
 /// What of `deck` is shown; the same deck where all of it is. What plays a deck gets nothing else: what is
 /// not there cannot come onto the screen by mistake.
-std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, Date today);
+std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, const Moment& now);
 
 /// Whether any slide of `deck` is shown.
-bool shows_anything(const Deck& deck, Date today);
+bool shows_anything(const Deck& deck, const Moment& now);
 
 }  // namespace kiosk

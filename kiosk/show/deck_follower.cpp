@@ -1,6 +1,7 @@
 #include "kiosk/show/deck_follower.h"
 
 #include <filesystem>
+#include <limits>
 #include <utility>
 
 #include "kiosk/system/thread_priority.h"
@@ -31,8 +32,8 @@ std::vector<std::string> folders_of(const std::string& deck_file) {
 }  // namespace
 
 DeckFollower::DeckFollower(DeckOptions options, const std::string& deck_file, std::function<void()> wake,
-                           Trace* trace)
-    : options_(std::move(options)), wake_(std::move(wake)), trace_(trace), read_on_(today()) {
+                           Trace* trace, Clock clock)
+    : options_(std::move(options)), wake_(std::move(wake)), trace_(trace), clock_(std::move(clock)) {
     files_.watch({deck_file});
 }
 
@@ -85,19 +86,20 @@ void DeckFollower::follow(std::optional<Loaded> first) {
             asked = std::exchange(asked_, false);
             is_forgotten = is_forgotten_;
         }
-        if (asked) read({});
-        const FileWatch::News news = files_.wait();
+        // Another time may hold whatever has happened: clocks are set, back as well, and time zones changed.
+        const Moment now = clock_.moment();
+        if (asked || (!is_forgotten && timetable_.differs(read_at_, now))) read({});
+        const FileWatch::News news = files_.wait(until_next_change(now));
         // Where something is wrong, any file may be the missing one.
         const bool may_be_mended = has_errors_ && news.folder_touched;
         if (is_forgotten) continue;
-        if (!news.changed_files.empty() || may_be_mended || today() != read_on_) read(news.changed_files);
+        if (!news.changed_files.empty() || may_be_mended) read(news.changed_files);
     }
 }
 
 void DeckFollower::read(std::vector<std::string> changed_files) {
     const TraceSpan span(trace_, "read the deck");
-    read_on_ = today();
-    News news{load(options_, read_on_, sources_), std::move(changed_files)};
+    News news{load(options_, clock_.moment(), sources_), std::move(changed_files)};
     watch(news.loaded);
     {
         const std::lock_guard lock(mutex_);
@@ -114,7 +116,14 @@ void DeckFollower::read(std::vector<std::string> changed_files) {
     wake_();
 }
 
+Duration DeckFollower::until_next_change(const Moment& now) const {
+    const auto next = timetable_.next(now);
+    return next ? clock_.until(*next) : Duration(std::numeric_limits<double>::infinity());
+}
+
 void DeckFollower::watch(const Loaded& loaded) {
+    read_at_ = loaded.now;
+    timetable_ = Timetable(*loaded.deck);
     has_errors_ = count(loaded.diagnostics, Severity::error) > 0;
     if (is_bundle_path(loaded.file)) {
         std::vector<std::string> files = {loaded.file};

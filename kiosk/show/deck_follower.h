@@ -1,5 +1,5 @@
 // Reads the deck on a thread of its own: when it is asked to, each time that the deck or a picture of it
-// changes on disk, and when another day begins, since consent expires by the day.
+// changes on disk, and when the time comes at which a slide begins or ends to be shown.
 #pragma once
 
 #include <functional>
@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "kiosk/base/trace.h"
+#include "kiosk/deck/timetable.h"
 #include "kiosk/show/loading.h"
+#include "kiosk/system/clock.h"
 #include "kiosk/system/file_watch.h"
 
 namespace kiosk {
@@ -24,8 +26,10 @@ class DeckFollower {
     };
 
     /// `wake` is called on the follower's thread when there is something to take. `trace` is not owned and
-    /// may be null. What changes in `deck_file`, the one that `options` mean, from now on is news.
-    DeckFollower(DeckOptions options, const std::string& deck_file, std::function<void()> wake, Trace* trace);
+    /// may be null. What changes in `deck_file`, the one that `options` mean, from now on is news. `clock` is
+    /// asked on the follower's thread.
+    DeckFollower(DeckOptions options, const std::string& deck_file, std::function<void()> wake, Trace* trace,
+                 Clock clock);
     ~DeckFollower();
     DeckFollower(const DeckFollower&) = delete;
     DeckFollower& operator=(const DeckFollower&) = delete;
@@ -46,16 +50,20 @@ class DeckFollower {
   private:
     void follow(std::optional<Loaded> first);
     void read(std::vector<std::string> changed_files);
+    /// How long until a slide comes or goes.
+    Duration until_next_change(const Moment& now) const;
     /// Watches what the deck is made of.
     void watch(const Loaded& loaded);
 
     const DeckOptions options_;
     const std::function<void()> wake_;
     Trace* const trace_;
+    const Clock clock_;
     const std::shared_ptr<DeckFiles> sources_ = std::make_shared<DeckFiles>();
     FileWatch files_;
     bool has_errors_ = false;
-    Date read_on_{};
+    Moment read_at_;       ///< when the deck was read last, and
+    Timetable timetable_;  ///< when slides of it come and go
 
     std::mutex mutex_;
     bool asked_ = false;

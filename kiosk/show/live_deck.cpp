@@ -42,7 +42,7 @@ std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& 
     std::vector<Slide> slides;
     bool any_kept = false;
     for (const Slide& slide : latest.deck->slides) {
-        const Verdict verdict = verdict_of(slide, latest.today).verdict;
+        const Verdict verdict = verdict_of(slide, latest.now).verdict;
         const auto last_good = good.find(slide.id);
         if (is_shown(verdict)) {
             slides.push_back(slide);
@@ -50,6 +50,8 @@ std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& 
             any_kept = true;
             slides.push_back(*last_good->second);
             slides.back().position = slide.position;
+            slides.back().from = slide.from;
+            slides.back().until = slide.until;
         }
     }
     if (slides.empty()) return std::make_shared<const Deck>(neutral_deck());

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "kiosk/base/diagnostic.h"
-#include "kiosk/base/time.h"
+#include "kiosk/base/local_time.h"
 #include "kiosk/deck/deck.h"
 
 namespace kiosk {
@@ -19,7 +19,7 @@ namespace kiosk {
 struct DeckVersion {
     std::shared_ptr<const Deck> deck;   ///< with all slides, shown or not; may have none
     std::shared_ptr<const Deck> shown;  ///< shown_part of it
-    Date today{};                       ///< the day that it was read for
+    Moment now;                         ///< when it was read
     std::string source;  ///< empty for the beginning of a long deck, of which the rest is still to come
     Diagnostics diagnostics;
 };

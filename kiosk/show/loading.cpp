@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <filesystem>
 #include <iterator>
 #include <new>
@@ -144,7 +143,7 @@ std::string deck_file(const DeckOptions& options, const Config& config) {
     return options.deck.empty() ? config.deck : options.deck;
 }
 
-std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, Date today) {
+std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, const Moment& now) {
     // A shorter deck is read within a few milliseconds.
     constexpr std::uint64_t long_deck = 100'000;
     constexpr int slides = 8;
@@ -157,9 +156,8 @@ std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, Date to
     const auto text = files.read(deck_file, largest_deck_file, why);
     const auto beginning = text ? beginning_of_deck(*text, slides) : std::nullopt;
     if (!beginning) return nullptr;
-    DeckReading reading = read_deck_text(*beginning, deck_file, files, today);
-    if (count(reading.diagnostics, Severity::error) > 0 || !shows_anything(reading.deck, today))
-        return nullptr;
+    DeckReading reading = read_deck_text(*beginning, deck_file, files, now);
+    if (count(reading.diagnostics, Severity::error) > 0 || !shows_anything(reading.deck, now)) return nullptr;
     return std::make_shared<const Deck>(std::move(reading.deck));
 }
 
@@ -177,7 +175,7 @@ std::string megabytes(std::uint64_t bytes) {
 
 /// As read_deck; a deck for which there is not enough memory by an estimate is not begun: where a control
 /// group sets the limit, the system would end the program without a word.
-DeckReading read_deck_within_memory(const std::string& file, const FileSource& files, Date today) {
+DeckReading read_deck_within_memory(const std::string& file, const FileSource& files, const Moment& now) {
     // Measured with decks of many short slides, of which the values take most beside their text.
     constexpr std::uint64_t memory_of_byte = 60;
     constexpr std::uint64_t always_read = 250'000;
@@ -185,7 +183,7 @@ DeckReading read_deck_within_memory(const std::string& file, const FileSource& f
     const auto contents = files.open(file, largest_deck_file, unread);
     const std::uint64_t size = contents ? contents->size() : 0;
     const std::uint64_t left = memory_left();
-    if (size <= always_read || size * memory_of_byte <= left) return read_deck(file, files, today);
+    if (size <= always_read || size * memory_of_byte <= left) return read_deck(file, files, now);
     DeckReading reading;
     reading.deck.file = file;
     reading.deck.languages = {"en"};
@@ -197,15 +195,16 @@ DeckReading read_deck_within_memory(const std::string& file, const FileSource& f
 
 }  // namespace
 
-DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, Date today) {
-    return read_deck_within_memory(inside(bundle, bundled_deck), files, today);
+DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, const Moment& now) {
+    return read_deck_within_memory(inside(bundle, bundled_deck), files, now);
 }
 
 namespace {
 
-Loaded load_unless_memory_ends(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> files) {
+Loaded load_unless_memory_ends(const DeckOptions& options, const Moment& now,
+                               std::shared_ptr<DeckFiles> files) {
     Loaded loaded;
-    loaded.today = today;
+    loaded.now = now;
     ConfigReading config = load_config(options);
     loaded.diagnostics = config.diagnostics;
     loaded.settings_file = config.file;
@@ -217,23 +216,23 @@ Loaded load_unless_memory_ends(const DeckOptions& options, Date today, std::shar
     deck.deck.file = file;
     deck.deck.languages = {"en"};
     if (!is_bundle_path(file)) {
-        deck = read_deck_within_memory(file, *loaded.files, today);
+        deck = read_deck_within_memory(file, *loaded.files, now);
     } else if (const auto bundle =
                    open_to_play(file, options, config.config, loaded.files.get(), loaded.diagnostics)) {
         DeckFiles alone;
         alone.use(bundle);
-        deck = read_bundled_deck(*bundle, alone, today);
+        deck = read_bundled_deck(*bundle, alone, now);
         deck.deck.source = bundle;
         if (!deck.deck.slides.empty()) loaded.files->use(bundle);
     }
     for (const Diagnostics& found :
-         {deck.diagnostics, check_deck(deck.deck, deck.source, today), check_config(config, deck.deck)})
+         {deck.diagnostics, check_deck(deck.deck, deck.source, now), check_config(config, deck.deck)})
         loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
     apply_rule_settings(deck.deck, loaded.diagnostics);
     sort_diagnostics(loaded.diagnostics);
     loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
     loaded.unread = std::move(deck.unread);
-    loaded.shown = shown_part(loaded.deck, today);
+    loaded.shown = shown_part(loaded.deck, now);
     loaded.deck_source = std::move(deck.source);
     loaded.config = std::move(config.config);
     return loaded;
@@ -241,12 +240,13 @@ Loaded load_unless_memory_ends(const DeckOptions& options, Date today, std::shar
 
 }  // namespace
 
-Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> files) {
+Loaded load(const DeckOptions& options, const Moment& now, std::shared_ptr<DeckFiles> files) {
     if (!files) files = std::make_shared<DeckFiles>();
     try {
-        return load_unless_memory_ends(options, today, files);
+        return load_unless_memory_ends(options, now, files);
     } catch (const std::bad_alloc&) {
         Loaded loaded;
+        loaded.now = now;
         loaded.config = load_config(options).config;
         loaded.files = std::move(files);
         loaded.file = deck_file(options, loaded.config);
@@ -257,15 +257,6 @@ Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> f
         loaded.diagnostics = {no_memory(loaded.file, "there is not enough memory to read this deck")};
         return loaded;
     }
-}
-
-Date today() {
-    const std::time_t seconds = std::time(nullptr);
-    std::tm local{};
-    localtime_r(&seconds, &local);
-    return Date(std::chrono::year(local.tm_year + 1900),
-                std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
-                std::chrono::day(static_cast<unsigned>(local.tm_mday)));
 }
 
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "kiosk/base/diagnostic.h"
-#include "kiosk/base/time.h"
+#include "kiosk/base/local_time.h"
 #include "kiosk/bundle/deck_files.h"
 #include "kiosk/deck/config.h"
 #include "kiosk/deck/deck.h"
@@ -27,7 +27,7 @@ struct DeckOptions {
 struct Loaded {
     std::shared_ptr<const Deck> deck;   ///< never null; with all slides: verdict.h tells which are shown
     std::shared_ptr<const Deck> shown;  ///< shown_part of it: never null; may have no slides
-    Date today{};                       ///< the day that it was read for
+    Moment now;                         ///< when it was read
     Config config;
     Diagnostics diagnostics;        ///< of both, sorted
     std::vector<LineRange> unread;  ///< the lines of the deck that a fault kept from being read
@@ -44,10 +44,10 @@ std::string deck_file(const DeckOptions& options, const Config& config);
 /// Reads config and deck with all checks. A fault of the config leaves its defaults. The deck may be a
 /// bundle, FILE.kiosk; then its signature is checked too. `files`: those of a show that goes on, which turn
 /// to the bundle once there is something in it to show; null: new ones.
-Loaded load(const DeckOptions& options, Date today, std::shared_ptr<DeckFiles> files = nullptr);
+Loaded load(const DeckOptions& options, const Moment& now, std::shared_ptr<DeckFiles> files = nullptr);
 
 /// The deck of a bundle as `load` reads it, with the faults of that deck.
-DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, Date today);
+DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, const Moment& now);
 
 /// The bundle, with what is locked in it where there is a key: the one that `files` keeps, the one of
 /// `options`, or that of the key file. Null where there is none that opens it; `error` says why, for people.
@@ -61,13 +61,10 @@ std::optional<PublicKey> trusted_key(const Config& config, std::string& error);
 
 /// The first slides of a deck that is so long that a show should not wait for all of it; null for any other,
 /// and where something is wrong with it. `deck_file` as in Config.
-std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, Date today);
+std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, const Moment& now);
 
 /// The operator's settings; what they leave open is as the bundle has it where one is played.
 ConfigReading load_config(const DeckOptions& options);
-
-/// The day by the computer's clock and time zone.
-Date today();
 
 /// The fonts that were installed, or built, beside this program. Faces that are missing are reported on
 /// stderr. Those of the bundle that `files` reads come first.

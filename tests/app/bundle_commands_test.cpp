@@ -15,6 +15,7 @@
 #include "kiosk/bundle/install.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/show/picture_maker.h"
+#include "kiosk/system/clock.h"
 #include "tests/support/command_line.h"
 #include "tests/support/temporary_folder.h"
 
@@ -63,7 +64,8 @@ class Handover {
     int install_show() const { return install({*this / "stick/show.kiosk"}); }
     /// The title of the deck that the kiosk plays.
     std::string title() const {
-        const Loaded loaded = load({.deck = {}, .config = *this / "kiosk/config.yaml"}, today());
+        const Loaded loaded =
+            load({.deck = {}, .config = *this / "kiosk/config.yaml"}, system_clock().moment());
         if (loaded.deck->slides.empty()) return "nothing";
         return std::string(std::get<TitleContent>(loaded.deck->slides[0].content).title.in("en", "en").text);
     }
@@ -153,7 +155,8 @@ TEST_CASE("without a trusted key a bundle plays where somebody watches over it, 
     for (const bool kiosk : {false, true}) {
         place.write("kiosk/config.yaml", kiosk ? "kiosk: true\n" : "kiosk: false\n");
         const Loaded loaded =
-            load({.deck = place / "stick/show.kiosk", .config = place / "kiosk/config.yaml"}, today());
+            load({.deck = place / "stick/show.kiosk", .config = place / "kiosk/config.yaml"},
+                 system_clock().moment());
         CHECK(loaded.deck->slides.empty() == kiosk);
         const auto told =
             std::find_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
@@ -311,7 +314,7 @@ TEST_CASE("a show that goes on turns to the new bundle, and not to one that show
     const DeckOptions options{.deck = {}, .config = place / "kiosk/config.yaml"};
     const auto files = std::make_shared<DeckFiles>();
     const auto photos = make_photo_store(files);
-    const Loaded first = load(options, today(), files);
+    const Loaded first = load(options, system_clock().moment(), files);
     PhotoOrder order;
     order.path = std::get<TitleContent>(first.deck->slides[0].content).background.path;
     order.target = {64, 36};
@@ -319,7 +322,7 @@ TEST_CASE("a show that goes on turns to the new bundle, and not to one that show
     REQUIRE(pixels);
 
     place.write("kiosk/deck.kiosk", "no bundle any more");
-    CHECK(load(options, today(), files).deck->slides.empty());
+    CHECK(load(options, system_clock().moment(), files).deck->slides.empty());
     order.target = {32, 18};
     CHECK(photos->get(order).pixels != nullptr);
 
@@ -327,12 +330,12 @@ TEST_CASE("a show that goes on turns to the new bundle, and not to one that show
     order.target = {64, 36};
     place.retitle("Tomorrow");
     REQUIRE(place.pack(2'000, "kiosk/deck.kiosk") == exit_ok);
-    CHECK(load(options, today(), files).deck->slides.size() == 1);
+    CHECK(load(options, system_clock().moment(), files).deck->slides.size() == 1);
     CHECK(photos->get(order).pixels == pixels);
     fs::copy_file(KIOSK_SOURCE_DIR "/slides/photos/open-door.jpg", place / "desk/photos/evening.jpg",
                   fs::copy_options::overwrite_existing);
     REQUIRE(place.pack(3'000, "kiosk/deck.kiosk") == exit_ok);
-    CHECK(load(options, today(), files).deck->slides.size() == 1);
+    CHECK(load(options, system_clock().moment(), files).deck->slides.size() == 1);
     CHECK(photos->get(order).pixels != pixels);
 }
 
@@ -344,14 +347,14 @@ TEST_CASE("the story's settings come along, and the machine's own go first") {
     CHECK(load_config(options).config.theme == "paper");
     CHECK_FALSE(load_config(options).config.kiosk);
     place.write("kiosk/config.yaml", contents(place / "kiosk/config.yaml") + "theme: contrast\n");
-    CHECK(load(options, today()).config.theme == "contrast");
+    CHECK(load(options, system_clock().moment()).config.theme == "contrast");
 }
 
 TEST_CASE("a bundle's fonts come before the machine's") {
     const Handover place;
     REQUIRE(place.pack() == exit_ok);
-    const Loaded loaded =
-        load({.deck = place / "stick/show.kiosk", .config = place / "kiosk/config.yaml"}, today());
+    const Loaded loaded = load({.deck = place / "stick/show.kiosk", .config = place / "kiosk/config.yaml"},
+                               system_clock().moment());
     const FontCatalogue own = load_fonts();
     const FontCatalogue all = load_fonts(*loaded.files);
     REQUIRE(all.files.size() > own.files.size());

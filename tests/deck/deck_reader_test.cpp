@@ -392,9 +392,11 @@ slides:
     CHECK(reading.unread == std::vector<LineRange>{{7, 8}});
 }
 
-TEST_CASE("a fault outside the slides costs no slide, and nothing is said of what may stand there") {
-    for (const std::string broken : {"themes: {mine: {ground: \"#000000\"\n", "defaults: {duration: auto\n",
-                                     "words:\n  en:\n touch: x\n", "languages: [en\n", "event: 2026: 1\n"}) {
+TEST_CASE(
+    "a fault outside the slides and their defaults costs no slide, and nothing is said of what may stand "
+    "there") {
+    for (const std::string broken : {"themes: {mine: {ground: \"#000000\"\n", "words:\n  en:\n touch: x\n",
+                                     "languages: [en\n", "event: 2026: 1\n"}) {
         CAPTURE(broken);
         const DeckReading reading = read(broken + "slides:\n  - id: a\n    text: Words\n    theme: " +
                                          (broken.starts_with("themes") ? "mine" : "paper") +
@@ -407,10 +409,27 @@ TEST_CASE("a fault outside the slides costs no slide, and nothing is said of wha
     }
 }
 
-TEST_CASE("defaults that cannot be read make no slide more visible: nothing in them hides one") {
-    for (const std::string_view name : {"consent", "hidden", "from", "until", "only"}) {
+TEST_CASE("defaults that cannot be read make no slide more visible: all are kept back, and that is told") {
+    for (const std::string_view name : {"consent", "hidden", "only"}) {
         CAPTURE(name);
         CHECK_FALSE(find_rule(name, in_defaults));
+    }
+    for (const std::string lost : {"defaults: {duration: auto\n", "defaults:\n  until: 2026: 1\n",
+                                   "defaults: *x\n", "defaults\n", "defaults: 5\n"}) {
+        CAPTURE(lost);
+        const DeckReading reading =
+            read("languages: [en]\n" + lost +
+                 "slides:\n  - {id: a, text: Words}\n  - {id: b, text: Words, hidden: true}\n");
+        CHECK(ids_of(reading.deck.slides) == std::vector<std::string>{"a", "b"});
+        CHECK(shown(reading).empty());
+        const auto told =
+            std::find_if(reading.diagnostics.begin(), reading.diagnostics.end(),
+                         [](const Diagnostic& diagnostic) { return diagnostic.rule == "unclear-defaults"; });
+        REQUIRE(told != reading.diagnostics.end());
+        CHECK(told->message ==
+              "2 slides are not shown: a part of 'defaults' cannot be understood, and may say when they are "
+              "shown");
+        CHECK(reading.diagnostics.size() == 2);
     }
 }
 
@@ -539,7 +558,7 @@ TEST_CASE("a consent that ends before the event is told") {
     const auto judged = [](const std::string& event, const std::string& expires) {
         const DeckReading reading =
             read("languages: [en]\n" + event + "slides:\n  - id: one\n    photo: photos/flag.jpg\n" +
-                 "    consent: {state: given, expires: " + expires + "}\n");
+                 "    consent: {state: given, expires: " + expires + "}\n  - {id: two, text: Words}\n");
         CHECK(reading.diagnostics.empty());
         std::string text;
         for (const Diagnostic& found : check_deck(reading.deck, reading.source, test_day))
@@ -636,9 +655,107 @@ TEST_CASE("days in other forms lead to the right one") {
     }
 }
 
+TEST_CASE("days with a time of day in other forms lead to the right one") {
+    struct Case {
+        std::string written;
+        std::string hint;
+    };
+    const std::string usual = "such as 2030-05-31, or 2030-05-31 18:00 for six in the evening";
+    const Case cases[] = {
+        {"05.12.2026", "write 2026-12-05"},
+        {"2026-12-5", "write 2026-12-05"},
+        {"12/5/2026", "write 2026-12-05 for 5 December, or 2026-05-12 for 12 May"},
+        {"5 December 2026", "write 2026-12-05"},
+        {"2026-12-5 18:00", "write 2026-12-05 18:00"},
+        {"2026-12-05T18:00", "write 2026-12-05 18:00"},
+        {"2026-12-05T18:00:00", "write 2026-12-05 18:00"},
+        {"2026-12-05 9:05", "write 2026-12-05 09:05"},
+        {"2026-12-05 18.00", "write 2026-12-05 18:00"},
+        {"2026-12-05 18h30", "write 2026-12-05 18:30"},
+        {"2026-12-05 18h", "write 2026-12-05 18:00"},
+        {"2026-12-05 6 pm", "write 2026-12-05 18:00"},
+        {"2026-12-05 6:30PM", "write 2026-12-05 18:30"},
+        {"2026-12-05 12 am", "write 2026-12-05 00:00"},
+        {"05.12.2026 18:00", "write 2026-12-05 18:00"},
+        {"5. 12. 2026, 18:00", "write 2026-12-05 18:00"},
+        {"12/5/2026 18:00", "write 2026-12-05 18:00 for 5 December, or 2026-05-12 18:00 for 12 May"},
+        {"5 December 2026 at 18:00", "write 2026-12-05 18:00"},
+        {"2026-12-05 to 2026-12-07", "write 'from: 2026-12-05' and 'until: 2026-12-07'"},
+        {"18:00", usual},
+        {"soon", usual},
+        {"2026-12-05 soon", usual},
+        {"[2026-12-05]", usual},
+        {"2026-12-05 24:00", "it goes from 00:00 to 23:59; a day alone counts to its end"},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.written);
+        const DeckReading reading =
+            read("languages: [en]\nslides:\n  - id: a\n    text: Words\n    until: " + one.written + "\n");
+        REQUIRE(reading.diagnostics.size() == 1);
+        CHECK(reading.diagnostics[0].hint == one.hint + "; until then this slide is not shown");
+        CHECK(shown(reading).empty());
+    }
+}
+
+TEST_CASE("slides whose time is over, or is not the event's, are told") {
+    const auto judged = [](const std::string& head, const std::string& slides) {
+        const DeckReading reading = read("languages: [en]\n" + head + "slides:\n" + slides);
+        CHECK(reading.diagnostics.empty());
+        std::string text;
+        for (const Diagnostic& found : check_deck(reading.deck, reading.source, test_day))
+            text += std::to_string(found.position.line) + ": " + found.message + " [" + found.rule + "]\n";
+        return text;
+    };
+    const std::string always = "  - {id: always, text: Words}\n";
+    const std::string event = "event: 2030-05-17\n";
+    CHECK(judged("", always + "  - {id: a, text: Words, until: 2026-06-01}\n") == "");
+    CHECK(judged("", always + "  - {id: a, text: Words, until: 2026-05-31 18:00}\n") ==
+          "4: the slide 'a' is no longer shown: its time ended 2026-05-31 18:00 [slide-over]\n");
+    CHECK(judged(
+              "defaults: {until: 2026-05-31}\n",
+              "  - {id: always, text: Words, until: 2040-01-01}\n  - {id: a, text: Words}\n  - {id: b, text: "
+              "Words}\n") == "2: 2 slides are no longer shown: their time ended 2026-05-31 [slide-over]\n");
+    CHECK(judged("", always + "  - {id: a, text: Words, from: 2030-01-02, until: 2030-01-01}\n") ==
+          "4: nobody will see the slide 'a': it ends 2030-01-01, before it begins [never-shown]\n");
+    CHECK(judged(event, always + "  - {id: a, text: Words, from: 2030-05-17 18:00}\n" +
+                            "  - {id: b, text: Words, until: 2030-05-17 09:00}\n") == "");
+    CHECK(judged(event, always + "  - {id: a, text: Words, from: 2030-05-18}\n" +
+                            "  - {id: b, text: Words, until: 2030-05-16}\n") ==
+          "5: the slide 'a' is not shown at the event, 2030-05-17: it begins 2030-05-18 [outside-event]\n"
+          "6: the slide 'b' is not shown at the event, 2030-05-17: it ends 2030-05-16 [outside-event]\n");
+    // What is over is not told twice, and what nobody will see is not judged.
+    CHECK(judged(event, always + "  - {id: a, text: Words, until: 2026-05-31}\n") ==
+          "5: the slide 'a' is no longer shown: its time ended 2026-05-31 [slide-over]\n");
+}
+
+TEST_CASE("a time at which nothing is shown is told, unless it comes after all") {
+    const auto judged = [](const std::string& head, const std::string& slides) {
+        const DeckReading reading = read("languages: [en]\n" + head + "slides:\n" + slides);
+        CHECK(reading.diagnostics.empty());
+        std::string text;
+        for (const Diagnostic& found : check_deck(reading.deck, reading.source, test_day))
+            if (found.rule == "empty-day")
+                text += std::to_string(found.position.line) + ": " + found.message + "\n";
+        return text;
+    };
+    const std::string first = "  - {id: a, text: Words, until: 2030-05-16}\n";
+    CHECK(judged("", first) == "");
+    CHECK(judged("event: 2030-05-16\n", first) == "");
+    CHECK(judged("event: 2030-05-17\n", first) == "4: no slide is shown from 2030-05-17 on\n");
+    CHECK(judged("", first + "  - {id: b, text: Words, from: 2030-05-18}\n") ==
+          "3: no slide is shown on 2030-05-17\n");
+    CHECK(judged("", first + "  - {id: b, text: Words, from: 2030-05-20}\n") ==
+          "3: no slide is shown from 2030-05-17 to 2030-05-19\n");
+    CHECK(judged("", first + "  - {id: b, text: Words, from: 2030-05-17 09:00}\n") ==
+          "3: no slide is shown from 2030-05-17 00:00 to 2030-05-17 09:00\n");
+    CHECK(judged("", "  - {id: a, text: Words, until: 2026-05-31}\n") == "3: no slide is shown any more\n");
+    CHECK(judged("", "  - {id: a, text: Words, from: 2030-05-16}\n") == "");
+}
+
 TEST_CASE("of two values of what protects people neither counts") {
     for (const std::string twice :
-         {"hidden: false\n    hidden: true", "consent: given\n    consent: withdrawn"}) {
+         {"hidden: false\n    hidden: true", "consent: given\n    consent: withdrawn",
+          "until: 2030-01-01\n    until: 2026-05-31"}) {
         CAPTURE(twice);
         const DeckReading reading = read("languages: [en]\nslides:\n  - id: a\n    text: Words\n    " +
                                          twice + "\n  - {id: b, text: Words}\n");
@@ -648,7 +765,8 @@ TEST_CASE("of two values of what protects people neither counts") {
 
 TEST_CASE("a misspelt name of what protects people keeps the slide back") {
     for (const std::string misspelt :
-         {"hiden: true", "Hidden: true", "consnet: withdrawn", "\u0441onsent: pending"}) {
+         {"hiden: true", "Hidden: true", "consnet: withdrawn", "\u0441onsent: pending", "unitl: 2030-01-01",
+          "\u0443ntil: 2030-01-01", "expires: 2030-01-01", "form: 2026-01-01"}) {
         CAPTURE(misspelt);
         const DeckReading reading = read("languages: [en]\nslides:\n  - id: a\n    text: Words\n    " +
                                          misspelt + "\n  - {id: b, text: Words}\n");

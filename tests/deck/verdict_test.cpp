@@ -56,6 +56,17 @@ TEST_CASE("each reason has its verdict, and is told in words") {
          "its 'consent' cannot be understood"},
         {"text: Words, hidden: 'yes'", Verdict::withheld, VerdictReason::unclear,
          "its 'hidden' cannot be understood"},
+        {"text: Words, from: 2026-06-01, until: 2026-06-01", Verdict::shown, VerdictReason::allowed, ""},
+        {"text: Words, from: 2026-06-02", Verdict::not_yet, VerdictReason::not_yet, "it begins 2026-06-02"},
+        {"text: Words, from: 2026-06-01 00:01", Verdict::not_yet, VerdictReason::not_yet,
+         "it begins 2026-06-01 00:01"},
+        {"text: Words, until: 2026-05-31", Verdict::over, VerdictReason::over, "it ended after 2026-05-31"},
+        {"text: Words, until: 2026-05-31 09:05", Verdict::over, VerdictReason::over,
+         "it ended 2026-05-31 09:05"},
+        {"text: Words, until: tomorrow", Verdict::withheld, VerdictReason::unclear,
+         "its 'until' cannot be understood"},
+        {"text: Words, from: 2026-02-30", Verdict::withheld, VerdictReason::unclear,
+         "its 'from' cannot be understood"},
         {"text: ''", Verdict::faulty, VerdictReason::faulty, "it has faults"},
         {"notes: nothing", Verdict::faulty, VerdictReason::faulty, "it has faults"},
     };
@@ -90,6 +101,19 @@ TEST_CASE("what keeps a slide off the screen holds whatever else is wrong with i
         {"hiden: true", Verdict::withheld},
         {"hidden: false, hidden: true", Verdict::withheld},
         {"<<: {hidden: true}", Verdict::withheld},
+        {"until: 2026-05-31", Verdict::over},
+        {"until: 31.5.2026", Verdict::withheld},
+        {"until: 2026-05-31 25:00", Verdict::withheld},
+        {"until: ", Verdict::withheld},
+        {"until: [2030-01-01]", Verdict::withheld},
+        {"unitl: 2030-01-01", Verdict::withheld},
+        {"Until: 2030-01-01", Verdict::withheld},
+        {"expires: 2030-01-01", Verdict::withheld},
+        {"until: 2030-01-01, until: 2026-05-31", Verdict::withheld},
+        {"from: 2026-06-02", Verdict::not_yet},
+        {"from: tomorrow", Verdict::withheld},
+        {"form: 2026-01-01", Verdict::withheld},
+        {"start: 2026-01-01", Verdict::withheld},
     };
     const std::vector<std::string> others = {
         "text: Words",           "text: ''",          "txet: Words", "text: Words, fact: 1",
@@ -105,8 +129,11 @@ TEST_CASE("what keeps a slide off the screen holds whatever else is wrong with i
         }
     }
     // Of several the one that protects people most.
-    CHECK(verdict_of(slide_of("text: Words, hidden: true, consent: withdrawn"), test_day).verdict ==
-          Verdict::withheld);
+    const auto verdict = [](const char* fields) { return verdict_of(slide_of(fields), test_day).verdict; };
+    CHECK(verdict("text: Words, hidden: true, consent: withdrawn") == Verdict::withheld);
+    CHECK(verdict("text: Words, hidden: true, until: soon") == Verdict::withheld);
+    CHECK(verdict("text: Words, hidden: true, until: 2026-05-31") == Verdict::hidden);
+    CHECK(verdict("text: Words, from: 2030-01-01, until: 2026-05-31") == Verdict::over);
 }
 
 TEST_CASE("where it cannot be told what was meant for all slides, none is shown") {
@@ -126,10 +153,50 @@ TEST_CASE("where it cannot be told what was meant for all slides, none is shown"
           "defaults: {consent: withdrawn}\n", "defaults: [hidden]\n", "defaults: hidden\n",
           "defaults: {duration: 9}\ndefaults: {motion: still}\n", "default: {hidden: true}\n",
           "default: {consent: withdrawn}\n", "defaults: {<<: {hidden: true}}\n",
-          "<<: {defaults: {hidden: true}}\n"}) {
+          "<<: {defaults: {hidden: true}}\n", "until: 2030-01-01\n", "defaults: {until: soon}\n",
+          "defaults: {until: }\n", "defaults: {unitl: 2030-01-01}\n", "defaults: {from: 1.1.2026}\n",
+          "defaults: {until: 2030-01-01, until: 2026-05-31}\n",
+          "defaults: {until: 2030-01-01, unitl: 2026-05-31}\n", "defaults: *all\n",
+          "defaults: {until: *day}\n", "until: 2026-05-31\ndefaults: {until: 2030-01-01}\n",
+          // Lost to a fault in the syntax, and perhaps with an 'until'.
+          "defaults: {duration: 9\n", "defaults:\n  duration: 9: 1\n", "defaults\n", "defaults {a: b}\n",
+          "words: {}\ndefault {until: 2026-05-31}\n",
+          "defaults: {duration: 9}\ndefaults: {until: 2026-05-31}\nthemes: {x: y: z}\n"}) {
         CAPTURE(std::string(unclear));
         CHECK_FALSE(shown(unclear));
     }
+}
+
+TEST_CASE("defaults give slides a time, and what a slide says of its own takes its place") {
+    const auto shown = [](const std::string& defaults, const std::string& fields) {
+        const DeckReading reading = read_deck_text("languages: [en]\ndefaults: {" + defaults +
+                                                       "}\nslides:\n  - {id: a, text: Words" + fields + "}\n",
+                                                   "slides.yaml", MemoryFiles(), test_day);
+        REQUIRE(reading.deck.slides.size() == 1);
+        return verdict_of(reading.deck.slides.front(), test_day).verdict;
+    };
+    CHECK(shown("until: 2026-05-31", "") == Verdict::over);
+    CHECK(shown("until: 2026-05-31", ", until: 2026-06-01") == Verdict::shown);
+    CHECK(shown("until: 2026-05-31", ", from: 2026-01-01") == Verdict::over);
+    CHECK(shown("from: 2026-06-02, until: 2026-06-30", "") == Verdict::not_yet);
+    CHECK(shown("from: 2026-06-02, until: 2026-06-30", ", from: 2026-06-01") == Verdict::shown);
+    CHECK(shown("until: soon", ", until: 2026-06-01") == Verdict::shown);
+    CHECK(shown("until: soon", ", from: 2026-06-01") == Verdict::withheld);
+    CHECK(shown("until: 2026-06-01", ", until: soon") == Verdict::withheld);
+}
+
+TEST_CASE("a slide is there from its first minute to its last") {
+    const Slide slide = slide_of("text: Words, from: 2026-06-01 18:00, until: 2026-06-02");
+    const auto at = [&](unsigned day, int hour, int minute) {
+        const LocalTime time = LocalTime(std::chrono::local_days(Date{
+                                   std::chrono::year(2026), std::chrono::month(6), std::chrono::day(day)})) +
+                               std::chrono::hours(hour) + std::chrono::minutes(minute);
+        return verdict_of(slide, Moment(time)).verdict;
+    };
+    CHECK(at(1, 17, 59) == Verdict::not_yet);
+    CHECK(at(1, 18, 0) == Verdict::shown);
+    CHECK(at(2, 23, 59) == Verdict::shown);
+    CHECK(at(3, 0, 0) == Verdict::over);
 }
 
 TEST_CASE("a consent holds to the end of its last day") {
@@ -144,11 +211,13 @@ TEST_CASE("a consent holds to the end of its last day") {
 TEST_CASE("a part of a deck has the slides that are wanted, in their order, and all else") {
     Deck deck;
     deck.languages = {"en", "kk"};
-    for (const char* fields : {"text: One", "text: Two, hidden: true", "text: ''", "text: Four"}) {
+    for (const char* fields :
+         {"text: One", "text: Two, hidden: true", "text: ''", "text: Four", "text: Five, from: 2026-06-02",
+          "text: Six, until: 2026-05-31", "text: '', until: 2026-05-31", "text: Eight, until: soon"}) {
         deck.slides.push_back(slide_of(fields));
         deck.slides.back().id = std::string(1, static_cast<char>('a' + deck.slides.size() - 1));
     }
-    const auto ids = [&](bool (*wanted)(Verdict)) {
+    const auto ids = [&](bool (*wanted)(const Slide&, const Moment&)) {
         const Deck part = part_of(deck, test_day, wanted);
         CHECK(part.languages == deck.languages);
         std::string names;
@@ -157,8 +226,8 @@ TEST_CASE("a part of a deck has the slides that are wanted, in their order, and 
         return names;
     };
     CHECK(ids(is_shown) == "ad");
-    CHECK(ids(is_planned) == "ad");
-    CHECK(ids(is_drawable) == "abd");
+    CHECK(ids(is_planned) == "adef");
+    CHECK(ids(is_drawable) == "abdefh");
     CHECK(shows_anything(deck, test_day));
     deck.slides = {slide_of("text: ''")};
     CHECK_FALSE(shows_anything(deck, test_day));

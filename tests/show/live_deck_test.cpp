@@ -26,14 +26,14 @@ const std::string three_slides =
     "    photo: flag.jpg\n"
     "    consent: no-people\n";
 
-DeckVersion read(const std::string& source, Date today = test_day) {
+DeckVersion read(const std::string& source, const Moment& now = test_day) {
     MemoryFiles files;
     files.contents["show/slides.yaml"] = source;
     for (const char* photo : {"show/flag.jpg", "show/secret.jpg", "show/other.jpg"})
         files.contents[photo] = "";
-    DeckReading reading = read_deck("show/slides.yaml", files, today);
+    DeckReading reading = read_deck("show/slides.yaml", files, now);
     const auto deck = std::make_shared<const Deck>(std::move(reading.deck));
-    return {deck, shown_part(deck, today), today, source, reading.diagnostics};
+    return {deck, shown_part(deck, now), now, source, reading.diagnostics};
 }
 
 std::string with(std::string source, const std::string& old_words, const std::string& new_words) {
@@ -182,6 +182,31 @@ TEST_CASE("a consent that ends takes its slide out of the show") {
     CHECK(ids(*live.read_anew(read(source, next_day), {}).deck) == "one two ");
 }
 
+TEST_CASE("slides come and go with their times, and a deck that becomes empty is calm") {
+    const std::string source =
+        "languages: [en]\nslides:\n  - {id: one, text: First, until: 2026-06-01 18:00}\n"
+        "  - {id: two, text: Second, from: 2026-06-01 12:00, until: 2026-06-01}\n";
+    const auto at = [](int hour) {
+        return Moment(LocalTime(std::chrono::local_days(test_day)) + std::chrono::hours(hour));
+    };
+    LiveDeck live(read(source, at(0)));
+    CHECK(ids(*live.played()) == "one ");
+    CHECK(ids(*live.read_anew(read(source, at(12)), {}).deck) == "one two ");
+    CHECK(ids(*live.read_anew(read(source, at(18)), {}).deck) == "two ");
+    CHECK(ids(*live.read_anew(read(source, at(24)), {}).deck) == ids(neutral_deck()));
+    CHECK(ids(*live.read_anew(read(source, at(17)), {}).deck) == "one two ");
+}
+
+TEST_CASE("a slide with a fault keeps its last good version only in the time that the file gives it now") {
+    const std::string good = "languages: [en]\nslides:\n  - {id: one, text: First, until: 2026-06-01}\n";
+    const std::string faulty = with(good, "text", "txet");
+    const Moment next_day{Date{std::chrono::sys_days(test_day) + std::chrono::days(1)}};
+    LiveDeck live(read(good));
+    CHECK(words(*live.read_anew(read(faulty), {}).deck) == "First ");
+    CHECK(words(*live.read_anew(read(with(faulty, "06-01", "06-02"), next_day), {}).deck) == "First ");
+    CHECK(ids(*live.read_anew(read(faulty, next_day), {}).deck) == ids(neutral_deck()));
+}
+
 // What may no longer be shown goes, whatever else is wrong: each way to take a slide out, with each other
 // fault in the slide before, in the slide after and in the slide itself, in the same save or one save
 // earlier.
@@ -229,6 +254,10 @@ std::vector<Way> ways_out() {
                         [consent](Lines& lines) { set(lines, "consent", consent); }});
     for (const char* field : {"hidden: true", "hidden: yes", "hidden:", "hidden: [true]", "hiden: true",
                               "Hidden: true", "consnet: withdrawn"})
+        ways.push_back({field, [field](Lines& lines) { lines.emplace_back(field); }});
+    for (const char* field :
+         {"until: 2026-05-31", "until: 2026-05-31 18:00", "from: 2026-06-02", "until: soon",
+          "until:", "until: [2030-01-01]", "unitl: 2030-01-01", "expires: 2030-01-01"})
         ways.push_back({field, [field](Lines& lines) { lines.emplace_back(field); }});
     return ways;
 }

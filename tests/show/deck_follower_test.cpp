@@ -1,0 +1,58 @@
+// Real files, read on the follower's own thread; the test waits for what it reads and never for a time.
+#include "kiosk/show/deck_follower.h"
+
+#include <doctest/doctest.h>
+
+#include <future>
+#include <string>
+
+#include "kiosk/deck/verdict.h"
+#include "tests/support/memory_files.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace kiosk;
+
+namespace {
+
+const UtcOffset utc = [](Instant) { return std::chrono::seconds(0); };
+
+/// Noon in June 2026.
+Instant june(unsigned day) {
+    return std::chrono::sys_days(
+               Date{std::chrono::year(2026), std::chrono::month(6), std::chrono::day(day)}) +
+           std::chrono::hours(12);
+}
+
+/// What is shown of a deck that was read at one time, once clocks show another.
+std::string shown_later(const std::string& slides, Instant begin, Instant later) {
+    const TemporaryFolder folder;
+    folder.write("slides.yaml", "languages: [en]\nslides:\n" + slides);
+    const DeckOptions options{.deck = folder.path("slides.yaml"), .config = {}};
+    std::promise<void> has_news;
+    DeckFollower follower(options, options.deck, [&] { has_news.set_value(); }, nullptr,
+                          {[=] { return later; }, utc});
+    follower.begin(load(options, moment_at(begin, utc)));
+    has_news.get_future().wait();
+    const auto news = follower.take();
+    REQUIRE(news);
+    std::string ids;
+    for (const Slide& slide : news->loaded.shown->slides)
+        ids += slide.id + " ";
+    return ids;
+}
+
+}  // namespace
+
+TEST_CASE("a slide comes and goes when clocks show its time, whichever way they are set") {
+    const std::string slides =
+        "  - {id: always, text: a}\n  - {id: until, text: a, until: 2026-06-02}\n"
+        "  - {id: from, text: a, from: 2026-06-03}\n";
+    CHECK(shown_later(slides, june(2), june(3)) == "always from ");
+    CHECK(shown_later(slides, june(3), june(2)) == "always until ");
+}
+
+TEST_CASE("a deck of which nothing is left has no slide that is shown") {
+    CHECK(shown_later("  - {id: a, text: a, until: 2026-06-02}\n", june(2), june(3)) == "");
+    CHECK(shown_later("  - {id: a, text: a, consent: {state: given, expires: 2026-06-02}}\n", june(2),
+                      june(3)) == "");
+}
