@@ -1,5 +1,6 @@
 // The first slides of a long deck, told by its lines alone, so that a show can begin before the whole of it
-// is read.
+// is read. It does not use yaml_outline.h, which looks for mistakes as well: for 10,000 slides in eight
+// languages (6 MB) that takes 39 ms, and this 3 ms.
 #pragma once
 
 #include <optional>

@@ -3,20 +3,24 @@
 #include <algorithm>
 #include <set>
 
+#include "kiosk/deck/deck_reader.h"
 #include "kiosk/yaml/source_lines.h"
+#include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
 namespace {
 
-bool is_item(std::string_view line) {
-    return line.starts_with("- ") || line == "-\n" || line == "-\r\n" || line == "-";
-}
+using Kind = SourcePart::Kind;
 
-/// A slide's lines, from that of its dash on.
-struct Lines {
-    std::string text;
-    bool is_wanted = false;
-};
+/// The first of the lines that go with the item at `item_line`, when it is cut out: a remark above it may be
+/// about it. Further to the right than the items, what looks like a remark may be the end of a text.
+int first_line_about(const SourceText& source, LineRange gap, int item_line) {
+    const std::string_view item = source.line(item_line);
+    const std::size_t column = item.find_first_not_of(' ');
+    for (int number = gap.first; number <= gap.last; ++number)
+        if (const std::size_t start = source.line(number).find('#'); start <= column) return number;
+    return item_line;
+}
 
 }  // namespace
 
@@ -24,55 +28,33 @@ std::optional<std::string> deck_excerpt(std::string_view yaml, const Deck& part)
     std::set<int> wanted_lines;
     for (const Slide& slide : part.slides)
         wanted_lines.insert(slide.position.line);
-
-    std::string result;
-    std::string_view rest = yaml;
-    int number = 0;
-    bool found = false;
-    while (!found && !rest.empty()) {
-        const std::string_view line = take_line(rest);
-        ++number;
-        result += line;
-        constexpr std::string_view name = "slides:";
-        found = line.starts_with(name) && is_blank_or_remark(line.substr(name.size()));
-    }
-    if (!found) return std::nullopt;
-
-    std::size_t indent = std::string_view::npos;
-    bool in_slides = true;
-    std::size_t kept = 0;
-    Lines slide{"", true};  // what stands before the first
-    const auto finish = [&] {
-        if (slide.is_wanted) result += slide.text;
-        slide = {};
+    const auto wanted_in = [&](LineRange lines) {
+        return std::distance(wanted_lines.lower_bound(lines.first), wanted_lines.upper_bound(lines.last));
     };
-    while (!rest.empty()) {
-        const std::string_view line = take_line(rest);
-        ++number;
-        if (in_slides && !is_blank_or_remark(line)) {
-            const std::size_t start = line.find_first_not_of(' ');
-            const bool begins_item = is_item(line.substr(start));
-            if (indent == std::string_view::npos) {
-                if (!begins_item) return std::nullopt;
-                indent = start;
-            }
-            if (start < indent || (start == indent && !begins_item)) {
-                finish();
-                in_slides = false;
-                slide.is_wanted = true;
-            } else if (start == indent) {
-                finish();
-            }
-        }
-        slide.text += line;
-        if (in_slides && wanted_lines.count(number) > 0) {
-            if (slide.is_wanted) return std::nullopt;  // two slides in one
-            slide.is_wanted = true;
-            ++kept;
-        }
+
+    const SourceText source(yaml);
+    const std::vector<SourcePart> parts = parts_of(source, deck_outline());
+    std::set<int> cut;  // lines
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const SourcePart& here = parts[i];
+        if (here.fault || here.kind == Kind::stray) return std::nullopt;
+        if (here.kind != Kind::item) continue;
+        const auto wanted = wanted_in(here.lines);
+        if (wanted > 1) return std::nullopt;
+        kept += static_cast<std::size_t>(wanted);
+        if (wanted == 1) continue;
+        const int before = i > 0 ? parts[i - 1].lines.last + 1 : 1;
+        const int after = i + 1 < parts.size() ? parts[i + 1].lines.first : source.line_count() + 1;
+        for (int line = first_line_about(source, {before, here.lines.first - 1}, here.lines.first);
+             line < after; ++line)
+            cut.insert(line);
     }
-    finish();
-    return kept == part.slides.size() ? std::optional(result) : std::nullopt;
+    if (kept != part.slides.size()) return std::nullopt;
+    std::string result;
+    for (int line = 1; line <= source.line_count(); ++line)
+        if (cut.count(line) == 0) result += source.lines(line, line);
+    return result;
 }
 
 }  // namespace kiosk

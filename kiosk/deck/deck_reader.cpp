@@ -490,14 +490,6 @@ class DeckReader {
     std::map<std::string, int> ids_;  ///< and the line of each
 };
 
-/// What a deck looks like from outside, so that a fault in one slide costs that slide alone.
-YamlOutline deck_outline() {
-    std::vector<std::string> kinds;
-    for (const KindRule& kind : slide_kinds())
-        kinds.emplace_back(kind.field);
-    return {field_names(in_deck), "slides", "id", std::move(kinds)};
-}
-
 /// In which folder a deck was looked for that is not there, and what lies there in its place.
 void explain_missing_deck(const std::string& file, const FileSource& files, Diagnostic& diagnostic) {
     constexpr std::string_view usual_name = "slides.yaml";
@@ -541,6 +533,13 @@ void explain_missing_deck(const std::string& file, const FileSource& files, Diag
 }
 
 }  // namespace
+
+YamlOutline deck_outline() {
+    std::vector<std::string> kinds;
+    for (const KindRule& kind : slide_kinds())
+        kinds.emplace_back(kind.field);
+    return {field_names(in_deck), "slides", "id", std::move(kinds)};
+}
 
 DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files,
                            const Moment& now) {

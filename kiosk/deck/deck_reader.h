@@ -25,6 +25,9 @@ struct DeckReading {
     std::string source;             ///< the file's text, for check_deck; empty where it could not be read
 };
 
+/// What a deck looks like from outside, so that a fault in one slide costs that slide alone.
+YamlOutline deck_outline();
+
 /// `file` is the path as the user named it; photos lie in its folder or below. `now` decides what is
 /// said about a consent that expires. A missing photo is an error, but its slide shows its caption.
 DeckReading read_deck(const std::string& file, const FileSource& files, const Moment& now);

@@ -1,4 +1,4 @@
-// A deck's text line by line, for what cuts slides out of it without reading them.
+// A file's text line by line, for what cuts parts out of it without reading them.
 #pragma once
 
 #include <string_view>

@@ -51,6 +51,20 @@ TEST_CASE("what is not shown is cut out, and nothing else") {
     }
 }
 
+TEST_CASE(
+    "a remark above or below a slide that is cut out goes with it, and no line of another slide's text") {
+    const std::string text = "  - id: one\n    text: |\n      Words\n\n      # not a remark\n";
+    const std::string cut =
+        "  # Of Anna, who said no.\n  - id: x\n    title: Secret\n    hidden: true\n  # Hers.\n";
+    CHECK(planned(head + text + cut + last) == head + text + last);
+    CHECK(planned(head + cut + text) == head + text);
+    CHECK(planned(head + good + "# Anna.\n\n" + cut) == head + good);
+}
+
+TEST_CASE("what is not written line by line is not taken for a slide") {
+    CHECK_FALSE(planned("languages: [en]\nslides:\n  - id: a\n    fact: 1\n---\nslides: []\n"));
+}
+
 TEST_CASE("slides that share their lines are not taken apart") {
     CHECK_FALSE(planned("languages: [en]\nslides: [{id: a, fact: 1}, {id: b, fact: 2, hidden: true}]\n"));
     CHECK_FALSE(
