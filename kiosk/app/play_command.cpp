@@ -376,7 +376,7 @@ class Loader {
           size_(std::move(size)),
           wake_([&waker] { waker.wake(); }),
           trace_(trace),
-          files_(options.input, deck_file(options.input, config), wake_, trace, system_clock()) {
+          files_(options.input, config, wake_, trace, system_clock()) {
         show_ = std::async(std::launch::async, [this] { return make_show(); });
     }
 
@@ -498,9 +498,7 @@ int play(const PlayOptions& options, Trace* trace) {
     SignalWatch signals(waker);
     // The screen is the config's choice, and the config is small: it alone is waited for.
     const Config config = load_config(options.input).config;
-    const std::string& key_file =
-        options.input.key_file.empty() ? config.safety.key_file : options.input.key_file;
-    if (!key_file.empty() && !keep_memory_from_swap())
+    if (!key_file(options.input, config).empty() && !keep_memory_from_swap())
         print_line(
             stderr,
             "kiosk: the deck may be written to swap: let the service lock memory (LimitMEMLOCK=infinity)");

@@ -31,10 +31,12 @@ std::vector<std::string> folders_of(const std::string& deck_file) {
 
 }  // namespace
 
-DeckFollower::DeckFollower(DeckOptions options, const std::string& deck_file, std::function<void()> wake,
+DeckFollower::DeckFollower(DeckOptions options, const Config& config, std::function<void()> wake,
                            Trace* trace, Clock clock)
     : options_(std::move(options)), wake_(std::move(wake)), trace_(trace), clock_(std::move(clock)) {
-    files_.watch({deck_file});
+    std::vector<std::string> files = {deck_file(options_, config)};
+    if (std::string key = key_file(options_, config); !key.empty()) files.push_back(std::move(key));
+    files_.watch(std::move(files));
 }
 
 DeckFollower::~DeckFollower() {
@@ -129,11 +131,9 @@ void DeckFollower::watch(const Loaded& loaded) {
         std::vector<std::string> files = {loaded.file};
         std::vector<std::string> folders = {fs::path(loaded.file).parent_path().string()};
         // The stick with a locked deck's key may come at any time.
-        const std::string& key_file =
-            options_.key_file.empty() ? loaded.config.safety.key_file : options_.key_file;
-        if (!key_file.empty()) {
-            files.push_back(key_file);
-            folders.push_back(fs::path(key_file).parent_path().string());
+        if (const std::string key = key_file(options_, loaded.config); !key.empty()) {
+            files.push_back(key);
+            folders.push_back(fs::path(key).parent_path().string());
         }
         files_.watch(std::move(files), std::move(folders));
         return;

@@ -26,9 +26,9 @@ class DeckFollower {
     };
 
     /// `wake` is called on the follower's thread when there is something to take. `trace` is not owned and
-    /// may be null. What changes in `deck_file`, the one that `options` mean, from now on is news. `clock` is
-    /// asked on the follower's thread.
-    DeckFollower(DeckOptions options, const std::string& deck_file, std::function<void()> wake, Trace* trace,
+    /// may be null. What changes from now on in the deck's file and in that of its key is news, whenever the
+    /// deck was read: `options` and `config` tell which they are. `clock` is asked on the follower's thread.
+    DeckFollower(DeckOptions options, const Config& config, std::function<void()> wake, Trace* trace,
                  Clock clock);
     ~DeckFollower();
     DeckFollower(const DeckFollower&) = delete;

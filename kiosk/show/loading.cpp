@@ -90,7 +90,7 @@ std::shared_ptr<const Bundle> unlock(const std::shared_ptr<const Bundle>& bundle
                 if (files != nullptr) files->keep_key(key);
                 return unlocked;
             }
-    const std::string& path = options.key_file.empty() ? config.safety.key_file : options.key_file;
+    const std::string path = key_file(options, config);
     if (path.empty()) {
         if (error.empty()) error = "neither a passphrase nor a key file was given";
         return nullptr;
@@ -141,6 +141,10 @@ ConfigReading load_config(const DeckOptions& options) {
 
 std::string deck_file(const DeckOptions& options, const Config& config) {
     return options.deck.empty() ? config.deck : options.deck;
+}
+
+std::string key_file(const DeckOptions& options, const Config& config) {
+    return options.key_file.empty() ? config.safety.key_file : options.key_file;
 }
 
 std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, const Moment& now) {

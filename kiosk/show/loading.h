@@ -41,6 +41,10 @@ struct Loaded {
 /// The deck that is meant: the one that was named, else the config's.
 std::string deck_file(const DeckOptions& options, const Config& config);
 
+/// The file that holds a locked deck's key: the one that was named, else the config's; empty where neither
+/// is.
+std::string key_file(const DeckOptions& options, const Config& config);
+
 /// Reads config and deck with all checks. A fault of the config leaves its defaults. The deck may be a
 /// bundle, FILE.kiosk; then its signature is checked too. `files`: those of a show that goes on, which turn
 /// to the bundle once there is something in it to show; null: new ones.

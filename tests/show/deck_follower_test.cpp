@@ -29,7 +29,7 @@ std::string shown_later(const std::string& slides, Instant begin, Instant later)
     folder.write("slides.yaml", "languages: [en]\nslides:\n" + slides);
     const DeckOptions options{.deck = folder.path("slides.yaml"), .config = {}};
     std::promise<void> has_news;
-    DeckFollower follower(options, options.deck, [&] { has_news.set_value(); }, nullptr,
+    DeckFollower follower(options, Config(), [&] { has_news.set_value(); }, nullptr,
                           {[=] { return later; }, utc});
     follower.begin(load(options, moment_at(begin, utc)));
     has_news.get_future().wait();
@@ -55,4 +55,34 @@ TEST_CASE("a deck of which nothing is left has no slide that is shown") {
     CHECK(shown_later("  - {id: a, text: a, until: 2026-06-02}\n", june(2), june(3)) == "");
     CHECK(shown_later("  - {id: a, text: a, consent: {state: given, expires: 2026-06-02}}\n", june(2),
                       june(3)) == "");
+}
+
+TEST_CASE("what changes between reading a deck and following it is news") {
+    const TemporaryFolder folder;
+    DeckOptions options{.deck = folder.path("slides.yaml"), .config = folder.path("config.yaml")};
+    folder.write("config.yaml", "kiosk: true\n");
+    std::string changed = "slides.yaml";
+    SUBCASE("the deck's file") {
+        folder.write(changed, "slides:\n  - {id: a, text: One}\n");
+    }
+    SUBCASE("a bundle that is locked, whose key comes on a stick") {
+        options.deck = folder.path("deck.kiosk");
+        changed = "show.key";
+        options.key_file = folder.path(changed);
+        folder.write("deck.kiosk", "no bundle");
+    }
+    const Clock clock{[] { return june(2); }, utc};
+    std::promise<void> has_news;
+    int calls = 0;
+    DeckFollower follower(
+        options, Config(),
+        [&] {
+            if (++calls == 1) has_news.set_value();
+        },
+        nullptr, clock);
+    Loaded first = load(options, clock.moment(), follower.sources());
+    folder.write(changed, "slides:\n  - {id: a, text: Another}\n");
+    follower.begin(std::move(first));
+    has_news.get_future().wait();
+    CHECK(follower.take());
 }
