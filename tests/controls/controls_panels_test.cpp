@@ -341,7 +341,7 @@ TEST_CASE("the menu has its buttons and tells of the show") {
         CHECK(areas_for(scene, control).size() == 1);
     const std::string words = words_of(topmost(scene));
     for (const char* line : {"Operator menu", "slides/slides.yaml", "kiosk 0.1.0", "Running for 76:03 h",
-                             "Slides: 18", "Faults: 2", "Photos that cannot be shown: 4",
+                             "Slides: 18", "Problems: 2", "Photos that cannot be shown: 4",
                              "one.jpg, two.jpg, three.jpg, four.jpg", "End the show"}) {
         CAPTURE(line);
         CHECK(words.find(line) != std::string::npos);
@@ -412,7 +412,7 @@ TEST_CASE("the menu of a show that runs for less than an hour, with nothing wron
     state.status = ShowStatus{"slides.yaml", "0.1.0", 7, 1, 0, 0, {}};
     const std::string words = words_of(topmost(controls(deck_of({"en", "fr"}), state)));
     CHECK(words.find("Running for 0:07 h") != std::string::npos);
-    CHECK(words.find("Faults: 0") != std::string::npos);
+    CHECK(words.find("Problems: 0") != std::string::npos);
     CHECK(words.find("Photos") == std::string::npos);
     CHECK(words.find("PIN") == std::string::npos);
     state.status->wrong_pins = 12;
