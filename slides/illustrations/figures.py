@@ -5,6 +5,7 @@ shoulders at 60 to 110 below; one metre is 400 units. Each figure has a body, wh
 """
 
 import math
+import random
 
 from ink import *
 
@@ -41,13 +42,13 @@ def ball(x, y, rx, ry=None):
             f"a{num(rx)} {num(ry)} 0 1 1 {num(-2 * rx)} 0Z")
 
 
-def curls(rng, width, height, lumps, drop=0):
+def curls(rng, width, height, lumps, drop=0.0, y0=0.0):
     """A head of curls: a round outline of small bows."""
     d, points = "", []
     for i in range(lumps):
         a = 2 * math.pi * i / lumps
         k = 1 + rng.uniform(-.03, .05)
-        points.append((width * k * math.sin(a), -8 + drop * (1 - math.cos(a)) / 2 - height * k * math.cos(a)))
+        points.append((width * k * math.sin(a), y0 - height * .15 + drop * (1 - math.cos(a)) / 2 - height * k * math.cos(a)))
     r = math.pi * (width + height) / 2 / lumps * 1.12
     d = f"M{num(points[0][0])} {num(points[0][1])}"
     for x, y in points[1:] + points[:1]:
@@ -72,9 +73,6 @@ def hairdos(rng):
     for i in range(9):
         braid += ball(0 + 2 * (-1) ** i, 34 + 15 * i, 11 - .6 * i, 11)
     beanie = [(0, -60), (24, -54), (39, -30), (42, 2), (40, 12), (0, 17), (-40, 12), (-42, 2), (-39, -30), (-24, -54)]
-    locks = [(0, -52), (32, -42), (45, -10), (46, 20), (52, 66), (46, 92), (40, 70), (36, 98), (26, 76), (18, 104),
-             (8, 78), (-2, 106), (-12, 78),
-             (-20, 102), (-28, 76), (-38, 98), (-42, 72), (-50, 90), (-50, 60), (-46, 20), (-45, -10), (-32, -42)]
     mushroom = [(0, -54), (34, -46), (50, -18), (50, 8), (40, 18), (0, 22), (-40, 18), (-50, 8), (-50, -18), (-34, -46)]
     return [("short", [skull(), curve([(-37, -8), (-36, -36), (-16, -54), (14, -54), (36, -36), (37, -8), (22, 36),
                                        (0, 40), (-22, 36)], True)]),
@@ -84,16 +82,13 @@ def hairdos(rng):
             ("low bun", [skull(35, 45, False), curve([(0, -50), (31, -40), (40, -6), (32, 28), (0, 36), (-32, 28),
                                                       (-40, -6), (-31, -40)], True), ball(0, 34, 24, 19)]),
             ("long", [curve(long, True)]), ("bob", [curve(bob, True)]), ("wavy", [curve(wavy, True)]),
-            ("curls", [skull(), curls(rng, 53, 54, 13, 8)]), ("crop of curls", [skull(), curls(rng, 41, 47, 15)]),
+            ("curls", [skull(), curls(rng, 51, 52, 23, 8)]), ("crop of curls", [skull(), curls(rng, 41, 47, 21)]),
             ("quiff", [skull(), curve(quiff, True)]),
             ("tail", [skull(), curve([(0, -51), (31, -40), (39, -6), (28, 26), (0, 30), (-28, 26), (-39, -6),
                                       (-31, -40)], True), curve(tail, True)]),
             ("braid", [skull(), curve([(0, -51), (31, -41), (40, -6), (30, 30), (0, 40), (-30, 30), (-40, -6),
                                        (-31, -41)], True), braid]),
-            ("beanie", [skull(), curve(beanie, True)]), ("locks", [curve(locks, True)]),
-            ("mushroom", [skull(34, 46), curve(mushroom, True)]),
-            ("two knots", [skull(), curve([(0, -50), (31, -40), (39, -6), (30, 30), (0, 38), (-30, 30), (-39, -6),
-                                           (-31, -40)], True), ball(-30, -50, 17), ball(30, -50, 17)])]
+            ("beanie", [skull(), curve(beanie, True)]), ("mushroom", [skull(34, 46), curve(mushroom, True)])]
 
 
 class Crowd:
@@ -135,30 +130,114 @@ class Crowd:
         s.end()
 
 
-# Standing people as outlines: (half width, height) in metres from the crown down the right side to the feet.
-_HEADS = {
-    "short": [(0, 1.73), (.06, 1.72), (.095, 1.67), (.1, 1.61), (.085, 1.54), (.062, 1.5), (.056, 1.46)],
-    "long": [(0, 1.73), (.065, 1.72), (.105, 1.67), (.115, 1.58), (.12, 1.5), (.13, 1.42), (.12, 1.4)],
-    "bun": [(0, 1.82), (.045, 1.81), (.055, 1.765), (.05, 1.735), (.09, 1.69), (.1, 1.61), (.08, 1.54), (.058, 1.5),
-            (.052, 1.46)],
-    "bob": [(0, 1.73), (.07, 1.72), (.115, 1.67), (.125, 1.58), (.13, 1.5), (.09, 1.49), (.056, 1.47)],
-    "curls": [(0, 1.79), (.08, 1.775), (.135, 1.72), (.15, 1.64), (.13, 1.56), (.085, 1.52), (.056, 1.46)],
-}
-_BODIES = {
-    "coat": [(.12, 1.435), (.195, 1.4), (.235, 1.32), (.252, 1.12), (.258, .92), (.254, .81), (.238, .755),
-             (.222, .765), (.226, .66), (.218, .58), (.15, .57), (.14, .3), (.125, .05),
-             (.15, .01), (.14, 0), (.05, 0), (.045, .1), (.035, .4), (.02, .56)],
-    "jacket": [(.12, 1.435), (.205, 1.4), (.245, 1.32), (.262, 1.12), (.262, .92), (.257, .82), (.238, .765),
-               (.214, .785), (.2, .87), (.188, .8), (.175, .5), (.15, .2), (.13, .05),
-               (.16, .01), (.15, 0), (.055, 0), (.05, .1), (.04, .4), (.012, .74)],
-    "dress": [(.11, 1.435), (.175, 1.4), (.205, 1.33), (.218, 1.12), (.225, .93), (.22, .83), (.204, .785), (.19, .815),
-              (.182, .95), (.168, 1.0), (.195, .8), (.25, .48), (.255, .44),
-              (.1, .43), (.095, .2), (.08, .05), (.105, .01), (.095, 0), (.035, 0), (.035, .1), (.03, .3), (.02, .43)],
+# Standing people, from behind, in centimetres: the feet stand at (0, 0), up is negative, the head's top is at -172.
+_HAIR = {
+    "short": [(0, -173.6), (5, -172.8), (8.8, -169.4), (10.8, -163), (10, -156.5), (7.4, -151.6), (0, -149.6)],
+    "crop": [(0, -173), (5, -172.2), (8.6, -169), (10.4, -163.4), (9.2, -158), (0, -155.6)],
+    "long": [(0, -173.5), (7.5, -172), (12, -165.5), (13, -156), (14.5, -145), (15, -134), (12.5, -126.5), (5, -125),
+             (0, -126)],
+    "bob": [(0, -173.5), (7.5, -172), (12.2, -166), (13.2, -157), (13.6, -149), (11, -144.5), (0, -143.5)],
+    "bun": [(0, -172.5), (6.6, -171.4), (10.6, -166), (10.8, -159.5), (9, -153.5), (0, -150.5)],
+    "scarf": [(0, -174), (7.6, -172.4), (12, -166), (12.6, -157), (12.2, -149), (15, -141), (13, -136.5), (0, -131)],
 }
 
 
-def standing(hair="short", body="coat", tall=1.0):
-    """A closed outline of somebody standing, as (x, height) in metres."""
-    side = _HEADS[hair] + _BODIES[body]
-    outline = side + [(-x, h) for x, h in reversed(side[1:])]
-    return [(x * (.5 + .5 * tall), h * tall) for x, h in sampled(outline)]
+def _mirrored(side):
+    """A closed outline from its right side, which begins and ends in the middle."""
+    return curve(side + [(-x, y) for x, y in reversed(side[1:-1])], True)
+
+
+def capsule(p, q, rp, rq):
+    """A limb: two circles and what lies between them."""
+    (x1, y1), (x2, y2) = p, q
+    d = math.hypot(x2 - x1, y2 - y1) or 1.0
+    nx, ny = (y1 - y2) / d, (x2 - x1) / d
+    quad = [(x1 + nx * rp, y1 + ny * rp), (x1 - nx * rp, y1 - ny * rp), (x2 - nx * rq, y2 - ny * rq),
+            (x2 + nx * rq, y2 + ny * rq)]
+    if sum(a * f - e * b for (a, b), (e, f) in zip(quad, quad[1:] + quad[:1])) < 0:
+        quad.reverse()
+    return polygon(quad) + ball(x1, y1, rp) + ball(x2, y2, rq)
+
+
+class Standing:
+    """Somebody who stands or walks away from the viewer, as coloured outlines.
+
+    left and right are where each hand is; step lifts the heel of one foot: of the right (1), of the left (-1) or of
+    neither (0). Whatever hair, clothes and build, nobody turns round: there is no face to draw."""
+
+    def __init__(self, hair="short", wear="jacket", tall=1.0, broad=1.0, left=(-24, -79), right=(24, -79), step=0,
+                 top="#1b7389", low="#1d2b47", locks="#2a211f", skin="#c58a5c"):
+        self.tall = tall
+        b = broad
+        parts = []  # (outline, colour), from the back to the front
+        shoes = mix(low, NIGHT, .6)
+        skirt = wear == "dress"
+        for k in (-1, 1):
+            lifted = k == step
+            hip, knee, ankle = (k * 7.9 * b, -84), (k * 7.6 * b, -47), (k * (7 if lifted else 8), -13 if lifted else -8)
+            leg = skin if skirt else low
+            # A heel that is lifted shows the sole; a foot that stands is seen from behind.
+            sole = (curve([(k * 7 - 4, -14), (k * 7 + 4, -14), (k * 7 + 4.6, -6), (k * 7 + 3.4, -1), (k * 7 - 3.4, -1),
+                           (k * 7 - 4.6, -6)], True) if lifted
+                    else curve([(k * 8 - 3.8, -9), (k * 8 + 3.8, -9), (k * 8 + 4.8 + .8 * k, -2.5), (k * 8 + 4 + k, 0),
+                                (k * 8 - 4 + k, 0), (k * 8 - 4.8 + .8 * k, -2.5)], True))
+            parts.append((sole, shoes))
+            parts.append((capsule(hip, knee, 8.2 * b, 6.3 * b) + capsule(knee, ankle, 6.3 * b, 4.1), leg))
+        arms = []
+        for k, hand in ((-1, left), (1, right)):
+            shoulder = (k * 17 * b, -134.5)
+            reach = math.hypot(hand[0] - shoulder[0], hand[1] - shoulder[1])
+            bend = math.sqrt(max(0.0, 28.4 ** 2 - (reach / 2) ** 2))
+            ux, uy = (hand[0] - shoulder[0]) / (reach or 1), (hand[1] - shoulder[1]) / (reach or 1)
+            mx, my = (shoulder[0] + hand[0]) / 2, (shoulder[1] + hand[1]) / 2
+            # Of the two ways to bend an arm, the one in which the elbow is lower and farther out.
+            elbow = max(((mx - uy * bend, my + ux * bend), (mx + uy * bend, my - ux * bend)),
+                        key=lambda e: e[1] + .4 * k * e[0])
+            wrist = (lerp(elbow[0], hand[0], .86), lerp(elbow[1], hand[1], .86))
+            arms.append((capsule(wrist, hand, 3.1, 3.7), skin))
+            arms.append((capsule(shoulder, elbow, 6.2 * b, 4.9) + capsule(elbow, wrist, 4.9, 3.7), top))
+        waist, hem = {"jacket": (16.2, [(17.6, -84), (17.8, -78), (0, -76.5)]),
+                      "coat": (16.2, [(18.2, -86), (20.5, -64), (21.6, -50), (0, -48)]),
+                      "dress": (13.6, [(17.6, -88), (21.5, -66), (24, -48), (0, -46)]),
+                      "sweater": (15.6, [(17, -88), (16.6, -83), (0, -82)])}[wear]
+        side = [(0, -148), (6, -147), (10, -143.6), (16.5 * b, -140.4), (20.6 * b, -136), (21 * b, -128),
+                (18.6 * b, -117), (waist * b, -102)] + [(x * b, y) for x, y in hem]
+        trunk = _mirrored(side)
+        neck = capsule((0, -150), (0, -144.5), 5.4, 6.2)
+        head = ball(0, -160, 9.7, 12.2)
+        if hair in ("short", "crop", "bun"):
+            head += ball(-10, -158.5, 2.2, 3.4) + ball(10, -158.5, 2.2, 3.4)
+        cut = curls(random.Random(7), 13.2, 12.6, 25, 3, -160) if hair == "curls" else _mirrored(_HAIR[hair])
+        if hair == "bun":
+            cut += ball(1.5, -174, 5.6)
+        parts += arms + [(trunk, top), (neck + head, skin), (cut, locks)]
+        self.parts = parts
+
+    def outlines(self):
+        return [d for d, _ in self.parts]
+
+    def draw(self, s, x, y, m, rim, light=0.0, haze=None, turn=0.0):
+        """On the sheet with the feet at (x, y) and m units to the metre. rim is the light that comes round every edge,
+        brighter above; light from -1 (left) to 1 (right) is the side that it comes from. haze (colour, share) is what
+        lies between."""
+        s.begin(transform=f"translate({num(x)} {num(y)}) rotate({num(turn)}) scale({m / 100 * self.tall:.4f})")
+        edge = s.linear(0, -176, 0, 0, (0, rim), (.55, rim, .8), (1, rim, .12))
+        s.begin(fill=edge, stroke=edge, stroke_width=2.2, stroke_linejoin="round",
+                transform=f"translate({num(.7 * light)} -0.5)")
+        for d in self.outlines():
+            s.add(f'<path d="{d}"/>')
+        s.end()
+        for d, colour in self.parts:
+            if haze:
+                colour = mix(colour, haze[0], haze[1])
+            s.path(d, s.linear(-18, -150, 22, 0, (0, colour), (1, mix(colour, haze[0] if haze else NIGHT, .42))))
+        s.end()
+
+    def shadow(self, s, x, y, m, toward, long, fill, soft):
+        """On the ground, away from the light: toward is how far the shadow's end lies aside, long how far it lies
+        below the feet, both in metres; soft its blur."""
+        s.begin(transform=f"matrix({m / 100:.5f} 0 {num(-toward * m / 172)} {num(-long * m / 172)} {num(x)} {num(y)})",
+                fill=fill, filter=soft)
+        for d in self.outlines():
+            s.add(f'<path d="{d}"/>')
+        s.end()

@@ -8,7 +8,7 @@ from ink import *
 FOCAL, EYE, HORIZON, CENTRE = 1150.0, 1.6, 418, 960
 WALL = 5.7                 # metres to the wall with the doors
 HALF, TALL = 1.34, 3.42    # the doorway, metres
-SUN = (1016, 412)
+SUN = (1096, 408)
 
 
 def at(x, height, depth):
@@ -66,42 +66,27 @@ def grass(s, rng):
                mix(rng.choice(("#3d5148", "#4d5a44", "#2f4a4a")), "#e8b860", rng.uniform(0, .5)), opacity=.75)
 
 
-# Right of the middle, away, hair, clothes, size, stride.
-PEOPLE = ((-.62, 12.9, "curls", "coat", .98, 1), (-.08, 12.8, "short", "jacket", 1.05, -1),
-          (1.42, 16.0, "long", "dress", .98, 1))
-
-
-def cast(x, depth, w, h, stretch=4.3):
-    """A shadow's point on the ground, drawn out toward us and away from the sun. Across, it keeps the width that a
-    person has at that distance; going on in true perspective it would fill the doorway."""
-    z = depth - h * stretch
-    px, py = at(0, 0, z)
-    foot = at(x, 0, depth)[0]
-    along = (py - at(0, 0, depth)[1]) / 100
-    return foot + (foot - SUN[0]) * .34 * along + w * FOCAL / depth * (1 + .42 * along), py
-
-
-def shadows(s):
-    for x, depth, hair, body, tall, _ in PEOPLE:
-        outline = [cast(x, depth, w, h) for w, h in standing(hair, body, tall)]
-        s.path(polygon(outline), s.linear(0, at(0, 0, depth)[1], 0, 860, (0, "#2a3038", .95), (.5, "#1c3246", .9),
-                                          (1, "#0c1c34", .85)))
+# Three who belong together: right of the middle, away, and how they look. Their hands meet.
+PEOPLE = ((-.98, 10.3, dict(hair="curls", wear="coat", tall=.97, top="#1d5f78", low="#1c2c48", locks="#231c20",
+                            skin="#a9714c", left=(-23, -79), right=(29, -83), step=1)),
+          (-.44, 10.2, dict(hair="short", wear="jacket", tall=1.04, broad=1.04, top="#9a5a34", low="#1a2a46",
+                            locks="#1a1a22", left=(-26, -80), right=(26, -80), step=-1)),
+          (.1, 10.3, dict(hair="long", wear="dress", tall=.98, top="#6a3f74", low="#1c2c48", locks="#3a2820",
+                          left=(-29, -83), right=(23, -79), step=1)))
 
 
 def walkers(s):
-    shadows(s)
-    for x, depth, hair, body, tall, stride in sorted(PEOPLE, key=lambda p: -p[1]):
-        points = []
-        for w, h in standing(hair, body, tall):
-            # One foot behind, lifted a little: they are walking.
-            lift = .09 * smoothstep(.45, 0, h) if w * stride > 0 else 0
-            points.append(at(x + w, h + lift, depth))
-        d = polygon(points)
-        s.path(d, "#ffeaae")
-        s.begin(clip_path=s.clip(d))
-        side = 1 if at(x, 0, depth)[0] < SUN[0] else -1
-        s.path(d, mix("#152a45", "#2f6070", (depth - 12) / 9), transform=f"translate({-1.7 * side} 1.5)")
-        s.end()
+    """Their shadows all run away from the one sun, short and soft, as the light comes round them."""
+    soft = s.blur(4.5, 3)
+    for x, depth, look in PEOPLE:
+        px, py = at(x, 0, depth)
+        m = FOCAL / depth
+        aside = (px - SUN[0]) / (py - HORIZON) * .62
+        fill = s.linear(0, -172, 0, 0, (0, "#22364a", .1), (.4, "#22364a", .5), (1, "#1b2c40", .85))
+        Standing(**look).shadow(s, px, py - 2, m, aside, .62, fill, soft)
+    for x, depth, look in PEOPLE:
+        px, py = at(x, 0, depth)
+        Standing(**look).draw(s, px, py, FOCAL / depth, "#ffedb4", light=1, haze=("#2a4a5c", .3))
 
 
 def inside(s):
@@ -125,7 +110,6 @@ def inside(s):
     while z > 2.2:
         s.rect(0, at(0, 0, z)[1], 1920, 1.4, "#3a2f28", opacity=.25)
         z -= .3
-    shadows(s)
     s.end()
     return l, t, r, b
 

@@ -188,9 +188,9 @@ def angle(u, v):
     return main + small + .05
 
 
-def surface(columns, rows):
-    """The cloth as a grid of (x, depth, angle), the fly being 1 long; line by line from the pole outward."""
-    fine = 6
+def lines_of(columns, rows):
+    """The cloth, the fly being 1 long, as lines down the hoist from the pole outward: (x, depth, angle) each."""
+    fine = 4
     lines = [[(0.0, 0.0, angle(0, j / rows)) for j in range(rows + 1)]]
     for i in range(columns):
         line = []
@@ -204,11 +204,25 @@ def surface(columns, rows):
     return lines
 
 
-def flag(s, x0, y0, fly, hoist, yaw=.36, columns=340, per=8):
-    """Six stripes of cloth as a mesh, drawn from the back to the front."""
+def ink(stripe, tone):
+    """Three tones of one ink, as a printer would cut them, with soft passages between; tone from 0 to 1."""
+    dark, low, base, high = INKS[stripe]
+    if tone < .36:
+        return mix(dark, low, smoothstep(.04, .36, tone))
+    if tone < .56:
+        return mix(low, base, smoothstep(.36, .54, tone))
+    return mix(base, high, smoothstep(.64, 1.0, tone))
+
+
+def flag(s, x0, y0, fly, hoist, yaw=.36, columns=620, per=6):
+    """Six stripes of cloth, drawn as narrow strips from the back to the front.
+
+    A strip runs down the whole hoist. Its stripes are drawn from the lowest up, each reaching a little below the one
+    above it, and it overlaps its neighbours to the sides alone: so the seam of two stripes is one smooth line at any
+    size."""
     rows = 6 * per
     points = []
-    for i, line in enumerate(surface(columns, rows)):
+    for i, line in enumerate(lines_of(columns, rows)):
         u = i / columns
         points.append([])
         for j, (x, z, a) in enumerate(line):
@@ -219,35 +233,33 @@ def flag(s, x0, y0, fly, hoist, yaw=.36, columns=340, per=8):
             lift = -.055 * math.sin(math.pi * u) + .05 * u * u
             flutter = 7 * math.sin(2 * math.pi * (1.3 * u - .2 * v)) * u
             py = y0 + hoist * v * (1 - .04 * u) + fly * (lift + .62 * z) + flutter
-            points[-1].append((px, py, depth, a, z))
-    quads = []
-    for i in range(columns):
-        for j in range(rows):
-            corners = points[i][j], points[i + 1][j], points[i + 1][j + 1], points[i][j + 1]
-            p, r = corners[0], corners[2]
-            u, v = (i + .5) / columns, (j + .5) / rows
-            a = (p[3] + r[3]) / 2
             # The low sun stands behind, to the right: what turns toward it glows, what turns away falls into shadow.
-            tone = .52 - .44 * math.sin(a - .25) * smoothstep(-.15, .35, u) - 1.0 * ((p[4] + r[4]) / 2 - .02)
+            tone = .52 - .44 * math.sin(a - .25) * smoothstep(-.15, .35, u) - 1.0 * (z - .02)
             tone += .10 * smoothstep(.3, 1, v) * smoothstep(.2, 1, u)
-            tone = min(1.0, max(0.0, tone))
-            quads.append((p[2] + r[2], corners, j // per, tone))
-    quads.sort(key=lambda q: -q[0])
-    cache = {}
-    for _, (p, q, r, t), stripe, tone in quads:
-        level = round(tone * 128) / 128
-        if (stripe, level) not in cache:
-            # Three tones of one ink, as a printer would cut them, with soft passages between.
-            dark, low, base, high = INKS[stripe]
-            if level < .36:
-                cache[stripe, level] = mix(dark, low, smoothstep(.04, .36, level))
-            elif level < .56:
-                cache[stripe, level] = mix(low, base, smoothstep(.36, .54, level))
+            points[-1].append((px, py, depth, min(1.0, max(0.0, tone))))
+    depths = [sum(p[2] for p in line) for line in points]
+    for i in sorted(range(columns), key=lambda k: -depths[k]):
+        near, far = points[i], points[min(columns, i + 2)]
+        before = points[max(0, i - 1)]
+        for stripe in reversed(range(6)):
+            first, last = stripe * per, (stripe + 1) * per
+            left = [(lerp(before[j][0], near[j][0], .5), lerp(before[j][1], near[j][1], .5)) for j in
+                    range(first, last + 1)]
+            right = [(far[j][0], far[j][1]) for j in range(last, first - 1, -1)]
+            # Below the stripe above it, away from the strip's sides, where it would be seen through their edges.
+            lap = [] if stripe == 0 else [(lerp(left[0][0], right[-1][0], t), lerp(left[0][1], right[-1][1], t) - 1.6)
+                                          for t in (.7, .3)]
+            tones = [near[j][3] for j in range(first, last + 1)]
+            top, bottom = near[first], near[last]
+            if max(tones) - min(tones) < .004:
+                fill = ink(stripe, tones[per // 2])
             else:
-                cache[stripe, level] = mix(base, high, smoothstep(.64, 1.0, level))
-            # The stroke closes the hairlines between neighbours.
-        s.path(polygon([c[:2] for c in (p, q, r, t)]), cache[stripe, level], stroke=cache[stripe, level],
-               stroke_width=.7, stroke_linejoin="round")
+                shades = "".join(f'<stop offset="{k / per:.3f}" stop-color="{ink(stripe, t)}"/>'
+                                 for k, t in enumerate(tones))
+                fill = s.define(f'<linearGradient id="{{id}}" gradientUnits="userSpaceOnUse" x1="{num(top[0])}" '
+                                f'y1="{num(top[1])}" x2="{num(bottom[0])}" y2="{num(bottom[1])}">{shades}'
+                                '</linearGradient>')
+            s.path(polygon(left + right + lap), fill)
 
 
 def pole(s, x, top, base):

@@ -178,9 +178,9 @@ def wheelchair(s, crowd, seat, depth):
     near = smoothstep(12, 2.6, depth)
     rim = "#ffc45e"
     # Its shadow comes down the aisle toward the viewer.
-    s.path(polygon([(x - .33 * m, floor - 4), (x + .33 * m, floor - 4), (x + .8 * m, floor + 1.5 * m),
-                    (x - .8 * m, floor + 1.5 * m)]),
-           s.linear(0, floor, 0, floor + 1.3 * m, (0, "#060d1c", .9), (1, "#060d1c", .1)), filter=s.blur(3))
+    s.path(polygon([(x - .3 * m, floor - 8), (x + .3 * m, floor - 8), (x + .44 * m, floor + .42 * m),
+                    (x - .44 * m, floor + .42 * m)]),
+           s.linear(0, floor, 0, floor + .42 * m, (0, "#060d1c", .85), (1, "#060d1c", .1)), filter=s.blur(12))
     cloth = s.linear(0, 40, 0, 330, (0, "#1b7389"), (1, "#0a2038"))
     s.begin(clip_path=s.clip(polygon([(x - m, 0), (x + m, 0), (x + m, floor - .42 * m), (x - m, floor - .42 * m)])))
     crowd.place(x, y, m / METRE, "curls", 84, cloth, "#1a1a22", "#ffd27a", 0, lean=-4, weight=5)

@@ -1,4 +1,4 @@
-"""Nine around a table, seen from above: the table is the light, their shadows are its rays, one place is open."""
+"""Nine around a table, seen from above: the table is the light, and one place is open."""
 
 import math
 import random
@@ -10,6 +10,7 @@ CENTRE = (960, 436)
 TABLE = 186
 SEAT = 250             # from the table's middle to the middle of a head
 OPEN = -58             # where the open place lies, degrees clockwise from the right
+RUG = 392
 
 
 def polar(r, degrees):
@@ -17,33 +18,35 @@ def polar(r, degrees):
     return CENTRE[0] + r * math.cos(a), CENTRE[1] + r * math.sin(a)
 
 
-def sector(r1, r2, middle, half_in, half_out):
-    return polygon([polar(r1, middle - half_in), polar(r2, middle - half_out), polar(r2, middle + half_out),
-                    polar(r1, middle + half_in)])
-
-
 def floor(s):
     s.fill("#0b1833")
-    s.fill(s.radial(*CENTRE, 1150, (0, "#ffd27a"), (.16, "#f4b45a"), (.24, "#c98f4c"), (.34, "#6f7a70"),
-                    (.46, "#2a6078"), (.62, "#143f66"), (.8, "#0e2547"), (1, "#0a1730")))
-    for i, r in enumerate((900, 740, 600, 480, 385)):
+    s.fill(s.radial(*CENTRE, 1150, (0, "#ffd27a"), (.16, "#f4b45a"), (.25, "#c98f4c"), (.36, "#6f7a70"),
+                    (.5, "#2a6078"), (.66, "#143f66"), (.84, "#0e2547"), (1, "#0a1730")))
+    for i, r in enumerate((900, 740, 600, 480)):
         s.ellipse(*CENTRE, r, r, mix("#2aa4b8", "#ffd98a", i / 4), opacity=.035 + .012 * i)
-    # The open place: the light goes out unhindered, to the edge.
-    for half, opacity in ((13.5, .22), (11.2, .3), (9, .85)):
-        s.path(sector(100, 1500, OPEN, half * 1.1, half),
-               s.radial(*CENTRE, 1120, (0, "#fff0c8"), (.2, "#ffe2a0"), (.45, "#fdbf5c", .9), (.75, "#e09a4c", .6),
-                        (1, "#c98a4c", .35)), opacity=float(opacity))
+    rug(s)
 
 
-def shadow(s, turn, fill, long):
-    """A seated person's shadow, away from the light: back, shoulders, head."""
-    k = long
-    right = [(36, -6), (39, 40), (44, 96 * k), (50, 150 * k), (53, 190 * k), (46, 214 * k), (29, 227 * k),
-             (22, 240 * k), (24, 252 * k), (32, 270 * k),
-             (34, 298 * k), (24, 324 * k)]
-    d = curve(right + [(0, 336 * k)] + [(-x, y) for x, y in reversed(right)], True)
-    x, y = polar(SEAT, turn)
-    s.path(d, fill, transform=f"translate({num(x)} {num(y)}) rotate({num(turn - 90)})")
+def rug(s):
+    """A round rug under all of them, its border woven of rams' horns, as felt rugs of the steppe have it."""
+    s.ellipse(*CENTRE, RUG + 10, RUG + 10, "#050b18", opacity=.35, filter=s.blur(10))
+    s.ellipse(*CENTRE, RUG, RUG, s.radial(*CENTRE, RUG, (0, "#ffd98a"), (.4, "#f0b362"), (.68, "#a8713f"),
+                                          (.86, "#3f5a66"), (1, "#1c4763")))
+    for r, width, colour, op in ((RUG - 3, 4, "#f2c36a", .5), (RUG - 62, 2.4, "#f2c36a", .45)):
+        s.ellipse(*CENTRE, r, r, "none", stroke=colour, stroke_width=width, opacity=op)
+    horn = (curve([(0, 22), (0, 2), (-4, -10), (-13, -15), (-20, -9), (-18, 0), (-11, 0)])
+            + curve([(0, 22), (0, 2), (4, -10), (13, -15), (20, -9), (18, 0), (11, 0)]))
+    for k in range(40):
+        x, y = polar(RUG - 33, 9 * k)
+        s.path(horn, stroke="#f2c36a", stroke_width=3.2, stroke_linecap="round", opacity=.34,
+               transform=f"translate({num(x)} {num(y)}) rotate({num(9 * k + 90)})")
+
+
+def shadow(s, turn, soft):
+    """Short and soft, on the side away from the light."""
+    x, y = polar(SEAT + 34, turn)
+    s.ellipse(0, 0, 54, 40, "#1a1420", opacity=.62, filter=soft,
+              transform=f"translate({num(x)} {num(y)}) rotate({num(turn - 90)})")
 
 
 def table(s):
@@ -83,20 +86,35 @@ def place(s, rng, turn, index):
 PEOPLE = (("#1b7389", "#1c1a20", "short", 1.0), ("#d9b98a", "#4a2e20", "long", .92), ("#24406a", "#2a2422", "bun", .94),
           ("#e9dcc4", "#1a1a20", "short", 1.04), ("#157d7a", "#8a6a48", "bob", .93),
           ("#2f3e5c", "#b9b4aa", "short", 1.0),
-          ("#c8923c", "#221c1c", "curls", .95), ("#3d6f96", "#5c3a24", "thin", 1.05),
+          ("#c8923c", "#221c1c", "curls", .95), ("#3d6f96", "#5c3a24", "short", 1.05),
           ("#0f4a66", "#2e211c", "tail", .94))
+
+
+def chair(s):
+    """Seen from above, up the page toward the table."""
+    s.path(curve([(-34, -10), (-36, 22), (-30, 46), (0, 54), (30, 46), (36, 22), (34, -10)], True), "#10203c")
+    s.path(curve([(-36, 24), (-30, 48), (0, 56), (30, 48), (36, 24)]), stroke="#4a2f22", stroke_width=7,
+           stroke_linecap="round")
+    s.path(curve([(-36, 22), (-30, 45.5), (0, 53), (30, 45.5), (36, 22)]), stroke="#d99a4e", stroke_width=1.6,
+           stroke_linecap="round")
+
+
+def open_place(s, soft):
+    """A chair that is drawn back a little, for whoever comes."""
+    shadow(s, OPEN, soft)
+    x, y = polar(SEAT + 16, OPEN)
+    s.begin(transform=f"translate({num(x)} {num(y)}) rotate({num(OPEN - 90 + 14)})")
+    chair(s)
+    s.path(curve([(-29, -6), (-30, 20), (-24, 38), (0, 44), (24, 38), (30, 20), (29, -6), (0, -12)], True),
+           s.linear(0, -12, 0, 44, (0, "#c98a4a"), (1, "#5c4638")))
+    s.end()
 
 
 def person(s, rng, turn, cloth, hair, kind, build):
     """Somebody seated, from straight above; up the page is toward the table."""
     x, y = polar(SEAT + rng.uniform(-3, 6), turn)
     s.begin(transform=f"translate({num(x)} {num(y)}) rotate({num(turn - 90 + rng.uniform(-7, 7))}) scale({build})")
-    # Chair.
-    s.path(curve([(-34, -10), (-36, 22), (-30, 46), (0, 54), (30, 46), (36, 22), (34, -10)], True), "#0a1730")
-    s.path(curve([(-36, 24), (-30, 48), (0, 56), (30, 48), (36, 24)]), stroke="#4a2f22", stroke_width=7,
-           stroke_linecap="round")
-    s.path(curve([(-36, 22), (-30, 45.5), (0, 53), (30, 45.5), (36, 22)]), stroke="#d99a4e", stroke_width=1.6,
-           stroke_linecap="round")
+    chair(s)
     lit, dark = mix(cloth, "#fff0c8", .55), mix(cloth, "#0a1430", .5)
     fill = s.linear(0, -22, 0, 34, (0, cloth), (.45, mix(cloth, dark, .5)), (1, dark))
     left, right = rng.uniform(-5, 7), rng.uniform(-5, 7)
@@ -124,7 +142,7 @@ def person(s, rng, turn, cloth, hair, kind, build):
     s.ellipse(0, 20, 25, 24, "#060d1c", opacity=.35)
     s.end()
     # Hair, from above.
-    head = {"short": [ball(0, 1, 18.5, 21)], "thin": [ball(0, 1, 18.5, 21)],
+    head = {"short": [ball(0, 1, 18.5, 21)],
             "long": [curve([(0, -20), (18, -12), (22, 6), (24, 26), (16, 40), (0, 36), (-16, 41), (-24, 26), (-22, 6),
                             (-18, -12)], True)],
             "bun": [ball(0, 1, 19, 21), ball(0, 25, 11.5, 10.5)],
@@ -140,9 +158,7 @@ def person(s, rng, turn, cloth, hair, kind, build):
     s.path(d, s.radial(0, -4, 32, (0, mix(hair, "#ffe2a0", .18)), (.6, hair), (1, mix(hair, "#050914", .5))),
            transform="translate(0 3.6)")
     s.end()
-    if kind == "thin":
-        s.ellipse(0, 1, 10.5, 12.5, skin, opacity=.8)
-    elif kind != "curls":
+    if kind != "curls":
         s.path(curve([(3, -16), (5, -4), (2, 12)]), stroke=mix(hair, "#ffe2a0", .3), stroke_width=1.3,
                stroke_linecap="round", opacity=.7)
     s.end()
@@ -153,9 +169,10 @@ if __name__ == "__main__":
     sheet = Sheet()
     floor(sheet)
     seats = [OPEN + 36 * (i + 1) for i in range(9)]
-    dark = sheet.linear(0, 0, 0, 350, (0, "#0a1024", .95), (.4, "#0a1630", .86), (1, "#0b1a38", .34))
+    soft = sheet.blur(13)
     for seat in seats:
-        shadow(sheet, seat, dark, rng.uniform(.94, 1.1))
+        shadow(sheet, seat, soft)
+    open_place(sheet, soft)
     table(sheet)
     for i in range(10):
         place(sheet, rng, OPEN + 36 * i, i)
