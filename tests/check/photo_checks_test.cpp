@@ -13,7 +13,7 @@ using namespace std::string_literals;
 
 namespace {
 
-/// A photo of 2880x1620 pixels without metadata.
+/// A photo of 4096x2304 pixels without metadata.
 const std::string& shipped_photo() {
     static const std::string bytes = [] {
         std::string error;
@@ -157,10 +157,10 @@ TEST_CASE("a photo that is too small for a screen is told with that screen") {
     MemoryFiles files;
     files.contents = {{"a.jpg", shipped_photo()}};
     CHECK(found_in(one_photo("    focus: [0.5, 0.4]\n"), files,
-                   {full_hd, canvas_for({3840, 2160}, 43, 1.5), canvas_for({5760, 3240}, 43, 1.5),
+                   {full_hd, canvas_for({3840, 2160}, 43, 1.5), canvas_for({8192, 4608}, 43, 1.5),
                     canvas_for({1080, 1920}, 43, 1.5)})
-              .lines == Lines{"4 small-photo: this picture has 2880x1620 pixels, too few for a screen of "
-                              "5760x3240: it is enlarged 2.0 times"});
+              .lines == Lines{"4 small-photo: this picture has 4096x2304 pixels, too few for a screen of "
+                              "8192x4608: it is enlarged 2.0 times"});
     CHECK(
         found_in(one_photo("    fit: contain\n"), files, {canvas_for({2160, 3840}, 43, 1.5)}).lines.empty());
 }
