@@ -64,10 +64,9 @@ std::string ask_for_deck_key(DeckOptions& options, const Config& config, const s
 }
 
 bool unlock_for(DeckOptions& options) {
-    const Config config = load_config(options).config;
-    const std::string bundle = deck_file(options, config);
-    const std::string fault = ask_for_deck_key(options, config, bundle);
-    if (!fault.empty()) fail(bundle + ": the deck stays locked: " + fault);
+    const Input input = read_input(options, nullptr);
+    const std::string fault = ask_for_deck_key(options, input.config.config, input.file);
+    if (!fault.empty()) fail(input.file + ": the deck stays locked: " + fault);
     return fault.empty();
 }
 

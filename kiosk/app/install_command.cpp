@@ -168,7 +168,7 @@ int install(const InstallOptions& options, const std::string& installed, const P
 int run_install(const InstallOptions& options) {
     DeckOptions input;
     input.config = options.config;
-    const ConfigReading reading = load_config(input);
+    const ConfigReading reading = read_input(input, nullptr).config;
     for (const Diagnostic& diagnostic : reading.diagnostics)
         print_lines(stderr, format_diagnostic(diagnostic));
     if (count(reading.diagnostics, Severity::error) > 0)

@@ -497,7 +497,8 @@ int play(const PlayOptions& options, Trace* trace) {
     Waker waker;
     SignalWatch signals(waker);
     // The screen is the config's choice, and the config is small: it alone is waited for.
-    const Config config = load_config(options.input).config;
+    // The loader opens a bundle again, and notices what changes in it from then on.
+    const Config config = read_input(options.input, nullptr).config.config;
     if (!key_file(options.input, config).empty() && !keep_memory_from_swap())
         print_line(
             stderr,

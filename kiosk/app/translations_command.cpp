@@ -59,9 +59,9 @@ struct DeckFile {
 
 /// Nothing after a fault, which has been printed.
 std::unique_ptr<DeckFile> open_deck(const DeckOptions& options) {
-    const ConfigReading config = load_config(options);
+    const Input input = read_input(options, nullptr);
     auto deck = std::make_unique<DeckFile>();
-    deck->name = deck_file(options, config.config);
+    deck->name = input.file;
     std::string why;
     auto contents = DiskFiles().read(deck->name, largest_deck_file, why);
     if (!contents) {

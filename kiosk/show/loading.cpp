@@ -121,22 +121,22 @@ std::optional<PublicKey> trusted_key(const Config& config, std::string& error) {
     return key;
 }
 
-ConfigReading load_config(const DeckOptions& options) {
+Input read_input(const DeckOptions& options, DeckFiles* files) {
     const std::string file = options.config.empty() ? "config.yaml" : options.config;
     // A link that leads nowhere, or a folder, is no choice to do without settings.
     std::error_code error;
     const bool must_exist = !options.config.empty() || std::filesystem::symlink_status(file, error).type() !=
                                                            std::filesystem::file_type::not_found;
-    ConfigReading reading = read_config(file, DiskFiles(), must_exist);
-    const std::string deck = deck_file(options, reading.config);
-    if (!is_bundle_path(deck)) return reading;
-    Diagnostics told_elsewhere;
-    const auto bundle = open_to_play(deck, options, reading.config, nullptr, told_elsewhere);
-    if (!bundle || bundle->find(bundled_config) == nullptr) return reading;
-    DeckFiles files;
-    files.use(bundle);
-    const ConfigReading bundled = read_config(inside(*bundle, bundled_config), files, true);
-    return read_config(file, DiskFiles(), must_exist, bundled_settings(bundled.config));
+    Input input{read_config(file, DiskFiles(), must_exist), {}};
+    input.file = deck_file(options, input.config.config);
+    if (!is_bundle_path(input.file)) return input;
+    input.bundle = open_to_play(input.file, options, input.config.config, files, input.diagnostics);
+    if (!input.bundle || input.bundle->find(bundled_config) == nullptr) return input;
+    DeckFiles alone;
+    alone.use(input.bundle);
+    const ConfigReading bundled = read_config(inside(*input.bundle, bundled_config), alone, true);
+    input.config = read_config(file, DiskFiles(), must_exist, bundled_settings(bundled.config));
+    return input;
 }
 
 std::string deck_file(const DeckOptions& options, const Config& config) {
@@ -205,32 +205,31 @@ DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, cons
 
 namespace {
 
-Loaded load_unless_memory_ends(const DeckOptions& options, const Moment& now,
-                               std::shared_ptr<DeckFiles> files) {
+/// `input` stays as it is for whoever goes on where memory ends.
+Loaded load_unless_memory_ends(const Input& input, const Moment& now, std::shared_ptr<DeckFiles> files) {
     Loaded loaded;
     loaded.now = now;
-    ConfigReading config = load_config(options);
-    loaded.diagnostics = config.diagnostics;
-    loaded.settings_file = config.file;
+    loaded.config = input.config.config;
+    loaded.diagnostics = input.config.diagnostics;
+    loaded.diagnostics.insert(loaded.diagnostics.end(), input.diagnostics.begin(), input.diagnostics.end());
+    loaded.settings_file = input.config.file;
+    loaded.file = input.file;
     loaded.files = std::move(files);
 
-    const std::string file = deck_file(options, config.config);
-    loaded.file = file;
     DeckReading deck;
-    deck.deck.file = file;
+    deck.deck.file = input.file;
     deck.deck.languages = {"en"};
-    if (!is_bundle_path(file)) {
-        deck = read_deck_within_memory(file, *loaded.files, now);
-    } else if (const auto bundle =
-                   open_to_play(file, options, config.config, loaded.files.get(), loaded.diagnostics)) {
+    if (!is_bundle_path(input.file)) {
+        deck = read_deck_within_memory(input.file, *loaded.files, now);
+    } else if (input.bundle) {
         DeckFiles alone;
-        alone.use(bundle);
-        deck = read_bundled_deck(*bundle, alone, now);
-        deck.deck.source = bundle;
-        if (!deck.deck.slides.empty()) loaded.files->use(bundle);
+        alone.use(input.bundle);
+        deck = read_bundled_deck(*input.bundle, alone, now);
+        deck.deck.source = input.bundle;
+        if (!deck.deck.slides.empty()) loaded.files->use(input.bundle);
     }
     for (const Diagnostics& found :
-         {deck.diagnostics, check_deck(deck.deck, deck.source, now), check_config(config, deck.deck)})
+         {deck.diagnostics, check_deck(deck.deck, deck.source, now), check_config(input.config, deck.deck)})
         loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
     apply_rule_settings(deck.deck, loaded.diagnostics);
     sort_diagnostics(loaded.diagnostics);
@@ -238,7 +237,6 @@ Loaded load_unless_memory_ends(const DeckOptions& options, const Moment& now,
     loaded.unread = std::move(deck.unread);
     loaded.shown = shown_part(loaded.deck, now);
     loaded.deck_source = std::move(deck.source);
-    loaded.config = std::move(config.config);
     return loaded;
 }
 
@@ -246,14 +244,15 @@ Loaded load_unless_memory_ends(const DeckOptions& options, const Moment& now,
 
 Loaded load(const DeckOptions& options, const Moment& now, std::shared_ptr<DeckFiles> files) {
     if (!files) files = std::make_shared<DeckFiles>();
+    const Input input = read_input(options, files.get());
     try {
-        return load_unless_memory_ends(options, now, files);
+        return load_unless_memory_ends(input, now, files);
     } catch (const std::bad_alloc&) {
         Loaded loaded;
         loaded.now = now;
-        loaded.config = load_config(options).config;
+        loaded.config = input.config.config;
         loaded.files = std::move(files);
-        loaded.file = deck_file(options, loaded.config);
+        loaded.file = input.file;
         Deck deck;
         deck.file = loaded.file;
         deck.languages = {"en"};

@@ -45,9 +45,20 @@ std::string deck_file(const DeckOptions& options, const Config& config);
 /// is.
 std::string key_file(const DeckOptions& options, const Config& config);
 
-/// Reads config and deck with all checks. A fault of the config leaves its defaults. The deck may be a
-/// bundle, FILE.kiosk; then its signature is checked too. `files`: those of a show that goes on, which turn
-/// to the bundle once there is something in it to show; null: new ones.
+/// What reading a deck begins with: the settings, and the bundle that is meant, where it is one.
+struct Input {
+    ConfigReading config;  ///< what the operator's settings leave open is as the bundle has it
+    std::string file;      ///< of the disk: the deck's, or the bundle's that holds it
+    std::shared_ptr<const Bundle> bundle{};  ///< unlocked; null: the file is none, or none that may be played
+    Diagnostics diagnostics{};               ///< of the bundle: why it is null, or what is to be known of it
+};
+
+/// Reads the settings, and opens the bundle with its signature checked. `files` gives the key of a locked one
+/// and keeps it; null: nothing does.
+Input read_input(const DeckOptions& options, DeckFiles* files);
+
+/// Reads settings and deck with all checks. A fault of the settings leaves their defaults. `files`: those of
+/// a show that goes on, which turn to the bundle once there is something in it to show; null: new ones.
 Loaded load(const DeckOptions& options, const Moment& now, std::shared_ptr<DeckFiles> files = nullptr);
 
 /// The deck of a bundle as `load` reads it, with the faults of that deck.
@@ -66,9 +77,6 @@ std::optional<PublicKey> trusted_key(const Config& config, std::string& error);
 /// The first slides of a deck that is so long that a show should not wait for all of it; null for any other,
 /// and where something is wrong with it. `deck_file` as in Config.
 std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, const Moment& now);
-
-/// The operator's settings; what they leave open is as the bundle has it where one is played.
-ConfigReading load_config(const DeckOptions& options);
 
 /// The fonts that were installed, or built, beside this program. Faces that are missing are reported on
 /// stderr. Those of the bundle that `files` reads come first.

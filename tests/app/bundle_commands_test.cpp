@@ -344,8 +344,8 @@ TEST_CASE("the story's settings come along, and the machine's own go first") {
     REQUIRE(place.pack() == exit_ok);
     REQUIRE(place.install_show() == exit_ok);
     const DeckOptions options{.deck = {}, .config = place / "kiosk/config.yaml"};
-    CHECK(load_config(options).config.theme == "paper");
-    CHECK_FALSE(load_config(options).config.kiosk);
+    CHECK(read_input(options, nullptr).config.config.theme == "paper");
+    CHECK_FALSE(read_input(options, nullptr).config.config.kiosk);
     place.write("kiosk/config.yaml", contents(place / "kiosk/config.yaml") + "theme: contrast\n");
     CHECK(load(options, system_clock().moment()).config.theme == "contrast");
 }
