@@ -52,6 +52,14 @@ std::vector<CheckRule> make_rules() {
          "the name of a picture's file tells a day, a name, or how a phone has numbered it",
          "give it a name that tells nothing, such as 'picture-1.jpg'"},
 
+        {"code-trace", warning, full,
+         "whoever follows a QR code leaves a trace on their phone and in the network",
+         "leave the slide out where a trace can harm somebody; if it cannot, write 'code-trace: off' under "
+         "'checks'"},
+        {"code-too-long", error, full,
+         "an address has too many letters for a QR code that can be read from afar",
+         "take a shorter address; until then only the words are shown"},
+
         // Languages
         {"missing-language", warning, full, "a text is not there in one of the deck's languages",
          "have it translated; until then another language is shown in its place"},

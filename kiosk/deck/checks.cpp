@@ -7,6 +7,7 @@
 #include <map>
 
 #include "kiosk/base/language_tag.h"
+#include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/timetable.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/yaml/source_text.h"
@@ -29,6 +30,7 @@ class DeckChecker {
                 check_duration(slide);
                 check_consent(slide);
                 check_time(slide);
+                check_code(slide);
             } else if (verdict_of(slide, now_).verdict == Verdict::hidden) {
                 any_hidden = true;
                 reporter_.warning(at(slide.position), "never-shown",
@@ -180,6 +182,22 @@ class DeckChecker {
         const Date last(std::chrono::local_days(end.day) - std::chrono::days(1));
         if (last == begin.day) return "on " + date_text(last);
         return "from " + date_text(begin.day) + " to " + date_text(last);
+    }
+
+    void check_code(const Slide& slide) {
+        const auto* code = std::get_if<CodeContent>(&slide.content);
+        if (!code) return;
+        report_rule(reporter_, at(code->address.position), "code-trace",
+                    "who follows this code leaves a trace: the page in the phone's history, the visit in the "
+                    "network and at whoever runs the page");
+        for (const std::string& language : deck_.languages) {
+            const TextInLanguage address = code->address.in(language, deck_.first_language());
+            if (address.text.size() <= longest_address || address.language != language) continue;
+            report_rule(reporter_, at(code->address.position_in(language)), "code-too-long",
+                        "this address has " + std::to_string(address.text.size()) +
+                            " bytes, and a code of more than " + std::to_string(longest_address) +
+                            " cannot be read from where people stand");
+        }
     }
 
     void check_review(const std::string& language) {

@@ -586,6 +586,8 @@ FieldValue FieldReader::read_value(const FieldRule& rule, const YamlNode& node) 
         case ValueType::texts:
         case ValueType::paragraphs:
             return read_texts(rule, node);
+        case ValueType::moments:
+            return read_moments(rule, node);
         case ValueType::number:
         case ValueType::integer:
         case ValueType::figure:
@@ -987,6 +989,45 @@ FieldValue FieldReader::read_texts(const FieldRule& rule, const YamlNode& node) 
     }
     if (!all_good) return {};
     return texts;
+}
+
+FieldValue FieldReader::read_moments(const FieldRule& rule, const YamlNode& node) {
+    const std::string name = in_quotes(rule.name);
+    const std::string hint = "each moment begins on a line of its own with '- when: '";
+    if (node.kind != Kind::list) {
+        wrong_type(node, name + " must be a list", hint);
+        return {};
+    }
+    const auto count = static_cast<double>(node.items.size());
+    if (count < rule.least || count > rule.most) {
+        const std::string limit = count < rule.least ? number_text(rule.least) + " is the least"
+                                                     : number_text(rule.most) + " is the most";
+        reporter_.error(
+            node.at, "out-of-range",
+            name + " has " + number_text(count) + (count == 1 ? " moment, and " : " moments, and ") + limit,
+            count < rule.least ? "one moment alone is no timeline: a slide 'text' may tell of it"
+                               : "divide it between two slides");
+        return {};
+    }
+    std::vector<Step> moments;
+    bool all_good = true;
+    for (const YamlNode& item : node.items) {
+        if (item.kind == Kind::fields) {
+            const Fields fields = read(item, rule.holds, "a moment", item.at, rule.holds);
+            all_good = all_good && !fields.lacks_vital_field;
+            moments.push_back(
+                {fields.get_or("when", LocalizedText()), fields.get_or("what", LocalizedText())});
+            continue;
+        }
+        all_good = false;
+        if (item.kind == Kind::nothing)
+            reporter_.error(item.at, "empty-value", "a moment of " + name + " is empty",
+                            "fill it, or take the '-' out");
+        else
+            wrong_type(item, "a moment must have 'when' and 'what'", hint);
+    }
+    if (!all_good) return {};
+    return moments;
 }
 
 std::optional<std::string> FieldReader::read_words(const std::string& name, const YamlNode& node) {

@@ -18,6 +18,7 @@
 #include "kiosk/deck/field_table.h"
 #include "kiosk/deck/localized_text.h"
 #include "kiosk/deck/named_values.h"
+#include "kiosk/deck/step.h"
 #include "kiosk/yaml/source_text.h"
 #include "kiosk/yaml/yaml_syntax.h"
 #include "kiosk/yaml/yaml_tree.h"
@@ -25,11 +26,12 @@
 namespace kiosk {
 
 /// What a field holds, by its ValueType: text → LocalizedText; texts, paragraphs → a vector of them; string,
-/// word, id, language, photo → std::string; languages → a vector of them; sizes → a vector of Size; number,
-/// integer, figure → double; nested → the node itself. Nothing: it was faulty.
-using FieldValue = std::variant<std::monostate, bool, double, std::string, std::vector<std::string>,
-                                LocalizedText, std::vector<LocalizedText>, std::vector<Size>, Point,
-                                SlideDuration, Date, DayOrTime, Color, const YamlNode*>;
+/// word, id, language, photo → std::string; languages → a vector of them; sizes → a vector of Size; moments →
+/// a vector of Moment; number, integer, figure → double; nested → the node itself. Nothing: it was faulty.
+using FieldValue =
+    std::variant<std::monostate, bool, double, std::string, std::vector<std::string>, LocalizedText,
+                 std::vector<LocalizedText>, std::vector<Step>, std::vector<Size>, Point, SlideDuration, Date,
+                 DayOrTime, Color, const YamlNode*>;
 
 struct Field {
     const FieldRule* rule = nullptr;
@@ -137,6 +139,7 @@ class FieldReader {
     FieldValue read_languages(const FieldRule& rule, const YamlNode& node);
     FieldValue read_sizes(const FieldRule& rule, const YamlNode& node);
     FieldValue read_texts(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_moments(const FieldRule& rule, const YamlNode& node);
 
     std::optional<std::string> read_language(const YamlNode& node);
     std::optional<LocalizedText> read_text(const std::string& name, const YamlNode& node);

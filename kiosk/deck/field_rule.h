@@ -23,6 +23,7 @@ enum Place : unsigned {
     in_safety = 1U << 10,
     in_memory = 1U << 11,
     in_checks = 1U << 12,      ///< below `checks`: the rules that a deck may set
+    in_moment = 1U << 13,      ///< of a timeline
     in_first_kind = 1U << 16,  ///< of the first kind of slide; each further kind has the next bit
 };
 
@@ -50,6 +51,7 @@ enum class ValueType {
     day_or_time,  ///< the same, or with a time of day: YYYY-MM-DD HH:MM
     color,        ///< #rrggbb
     sizes,        ///< a list of sizes in pixels, such as 1920x1080
+    moments,      ///< a list of `least` to `most` groups of fields, which stand at `holds`
     nested,       ///< more fields: `holds` tells which, `nesting` in what form
 };
 
@@ -75,7 +77,7 @@ struct FieldRule {
     /// which such a field cannot be understood is withheld.
     bool protects = false;
     std::string_view meaning = {};
-    unsigned holds = 0;  ///< for ValueType::nested: the places of the fields in it
+    unsigned holds = 0;  ///< for ValueType::nested and moments: the places of the fields in it
     Nesting nesting = Nesting::fields;
 };
 

@@ -79,6 +79,24 @@ void add_kind_fields(std::vector<FieldRule>& table) {
     }
 }
 
+/// What each moment of a timeline has.
+std::vector<FieldRule> moment_fields() {
+    return {
+        {.name = "when",
+         .places = in_moment,
+         .type = ValueType::text,
+         .required = true,
+         .vital = true,
+         .meaning = "the day, the year or another name of the moment"},
+        {.name = "what",
+         .places = in_moment,
+         .type = ValueType::text,
+         .required = true,
+         .vital = true,
+         .meaning = "what happened then"},
+    };
+}
+
 std::vector<FieldRule> slide_fields() {
     return {
         {.name = "id",
@@ -318,6 +336,7 @@ std::vector<FieldRule> make_table() {
     };
     add_kind_fields(table);
     append(slide_fields());
+    append(moment_fields());
     append(config_fields());
     for (const ThemeColorName& color : theme_colors) {
         table.push_back(

@@ -53,6 +53,11 @@ Json value_schema(const FieldRule& rule) {
             return texts_schema(rule);
         case ValueType::paragraphs:
             return {{"anyOf", {reference("text"), texts_schema(rule)}}};
+        case ValueType::moments:
+            return {{"type", "array"},
+                    {"items", fields_schema(rule.holds, rule.holds)},
+                    {"minItems", rule.least},
+                    {"maxItems", rule.most}};
         case ValueType::string:
         case ValueType::photo:
             return reference("words");

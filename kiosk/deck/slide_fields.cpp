@@ -14,6 +14,10 @@ double SlideFields::figure(std::string_view name) const {
     return fields_.get_or(name, 0.0);
 }
 
+std::vector<Step> SlideFields::moments(std::string_view name) const {
+    return fields_.get_or(name, std::vector<Step>());
+}
+
 Photo SlideFields::photo(std::string_view name) const {
     Photo photo;
     photo.focus = fields_.get_or("focus", photo.focus);

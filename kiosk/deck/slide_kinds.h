@@ -6,11 +6,13 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/deck/kinds/code.h"
 #include "kiosk/deck/kinds/fact.h"
 #include "kiosk/deck/kinds/kind.h"
 #include "kiosk/deck/kinds/list.h"
 #include "kiosk/deck/kinds/photo.h"
 #include "kiosk/deck/kinds/quote.h"
+#include "kiosk/deck/kinds/steps.h"
 #include "kiosk/deck/kinds/text.h"
 #include "kiosk/deck/kinds/title.h"
 
@@ -20,8 +22,8 @@ struct YamlField;
 struct YamlNode;
 
 /// In the order in which messages and the schema name them.
-using SlideContent =
-    std::variant<TitleContent, QuoteContent, FactContent, ListContent, PhotoContent, TextContent>;
+using SlideContent = std::variant<TitleContent, QuoteContent, FactContent, ListContent, PhotoContent,
+                                  TextContent, StepsContent, CodeContent>;
 
 /// A kind for those who know it by name only.
 struct KindRule : SlideKind {

@@ -89,15 +89,26 @@ class TextFinder {
     }
 
     /// The texts that may stand at `place`, in the table's order, which puts what makes a slide first.
-    void add_fields(const YamlNode& node, unsigned place, const TextField& common) {
+    /// `owner` is what their names begin with where they stand within another field: "moments[1].".
+    void add_fields(const YamlNode& node, unsigned place, const TextField& common,
+                    const std::string& owner = {}) {
         for (const FieldRule& rule : field_table()) {
             const bool is_text = rule.type == ValueType::text;
             const bool are_texts = rule.type == ValueType::texts || rule.type == ValueType::paragraphs;
-            if ((rule.places & place) == 0 || (!is_text && !are_texts)) continue;
+            const bool are_moments = rule.type == ValueType::moments;
+            if ((rule.places & place) == 0 || (!is_text && !are_texts && !are_moments)) continue;
             const YamlNode* value = find(node, rule.name);
             if (!value) continue;
-            const std::string name(rule.name);
-            if (is_text) {
+            const std::string name = owner + std::string(rule.name);
+            if (are_moments) {
+                TextField within = common;
+                within.in_brackets = common.in_brackets || value->in_brackets;
+                for (std::size_t i = 0; i < value->items.size(); ++i) {
+                    TextField each = within;
+                    each.in_brackets = within.in_brackets || value->items[i].in_brackets;
+                    add_fields(value->items[i], rule.holds, each, name + "[" + std::to_string(i) + "].");
+                }
+            } else if (is_text) {
                 add(name, *value, common, common.in_brackets);
             } else if (value->kind == Kind::list) {
                 for (std::size_t i = 0; i < value->items.size(); ++i)

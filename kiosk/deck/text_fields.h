@@ -12,8 +12,8 @@
 
 namespace kiosk {
 
-/// Where a text belongs: a slide's id, or nothing for `defaults`, and a field: "quote", "items[2]". The
-/// items of lists and paragraphs count from 0.
+/// Where a text belongs: a slide's id, or nothing for `defaults`, and a field: "quote", "items[2]",
+/// "moments[1].when". The items of lists, paragraphs and moments count from 0.
 struct TextAddress {
     std::string slide;
     std::string field;

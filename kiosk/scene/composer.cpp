@@ -1,6 +1,7 @@
 #include "kiosk/scene/composer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -216,6 +217,28 @@ void Composer::place(const TextBlock& block, float x, float y, float width) {
 
 void Composer::fill(Rect bounds, Color color, float radius) {
     scene_.items.emplace_back(FillItem{mirrored_ ? bounds.mirrored(metrics_.width) : bounds, color, radius});
+}
+
+void Composer::pattern(Rect card, int squares, int margin, const std::function<bool(int, int)>& is_dark) {
+    constexpr Color light{255, 255, 255};
+    constexpr Color dark{0, 0, 0};
+    if (mirrored_) card = card.mirrored(metrics_.width);
+    const float side = std::floor(card.width / static_cast<float>(squares + 2 * margin));
+    scene_.items.emplace_back(FillItem{card, light, 0});
+    for (int row = 0; row < squares; ++row) {
+        for (int column = 0; column < squares; ++column) {
+            if (!is_dark(column, row)) continue;
+            int end = column + 1;
+            while (end < squares && is_dark(end, row))
+                ++end;
+            scene_.items.emplace_back(FillItem{{card.x + static_cast<float>(margin + column) * side,
+                                                card.y + static_cast<float>(margin + row) * side,
+                                                static_cast<float>(end - column) * side, side},
+                                               dark,
+                                               0});
+            column = end;
+        }
+    }
 }
 
 void Composer::gradient(float top, float bottom, Color top_color, Color bottom_color) {

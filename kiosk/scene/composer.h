@@ -2,6 +2,7 @@
 // its language runs from right to left.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -87,6 +88,9 @@ class Composer {
 
     void fill(Rect bounds, Color color, float radius = 0);
     void gradient(float top, float bottom, Color top_color, Color bottom_color);
+    /// A light card with `squares` × `squares` squares on it, dark where `is_dark` says so (column, row), and
+    /// a margin of `margin` squares. Whatever the theme and the direction: only so can a machine read them.
+    void pattern(Rect card, int squares, int margin, const std::function<bool(int, int)>& is_dark);
     void photo(PhotoItem item) { scene_.photos.push_back(std::move(item)); }
 
     Scene finish() { return std::move(scene_); }

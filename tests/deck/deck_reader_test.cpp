@@ -100,8 +100,18 @@ TEST_CASE("slides of every kind are read with all their fields") {
   - id: one-paragraph
     text: A heading
     body: {en: One, fr: Un}
+  - id: that-day
+    steps: Astana
+    moments:
+      - when: {en: In the room, fr: Dans la salle}
+        what: 120
+      - {when: Outside, what: A flag}
+  - id: read-more
+    label: Read more
+    code: {en: "https://example.org/en", fr: "https://example.org/fr"}
+    note: A page
 )");
-    REQUIRE(deck.slides.size() == 7);
+    REQUIRE(deck.slides.size() == 9);
     CHECK(deck.file == "show/slides.yaml");
     CHECK(deck.languages == std::vector<std::string>{"en", "fr"});
     CHECK(deck.first_language() == "en");
@@ -136,6 +146,19 @@ TEST_CASE("slides of every kind are read with all their fields") {
     CHECK(french(list.items[1]) == "Finlande");
     CHECK(list.items[1].position == SourcePosition{26, 9});
     CHECK(english(list.note) == "2018");
+
+    const auto& steps = std::get<StepsContent>(deck.slides[7].content);
+    CHECK(english(steps.heading) == "Astana");
+    REQUIRE(steps.moments.size() == 2);
+    CHECK(french(steps.moments[0].when) == "Dans la salle");
+    CHECK(english(steps.moments[0].what) == "120");
+    CHECK(english(steps.moments[1].what) == "A flag");
+    CHECK(visible_texts(deck.slides[7]).size() == 5);
+
+    const auto& code = std::get<CodeContent>(deck.slides[8].content);
+    CHECK(english(code.label) == "Read more");
+    CHECK(french(code.address) == "https://example.org/fr");
+    CHECK(english(code.note) == "A page");
 
     const auto& photo = std::get<PhotoContent>(deck.slides[4].content);
     CHECK(photo.photo.path == "show/photos/flag.jpg");

@@ -29,7 +29,8 @@ TEST_CASE("each rule is whole") {
         CHECK(rule.least <= rule.most);
         const bool is_counted = rule.type == ValueType::number || rule.type == ValueType::integer ||
                                 rule.type == ValueType::figure || rule.type == ValueType::duration ||
-                                rule.type == ValueType::texts || rule.type == ValueType::paragraphs;
+                                rule.type == ValueType::texts || rule.type == ValueType::paragraphs ||
+                                rule.type == ValueType::moments;
         CHECK(is_counted == (rule.least < rule.most));
     }
 }

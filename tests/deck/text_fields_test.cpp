@@ -58,7 +58,14 @@ TEST_CASE("each text of each kind of slide is found, hidden ones too") {
         "  - id: e\n"
         "    photo: a.jpg\n"
         "    alt: One\n"
-        "    consent: pending\n";
+        "    consent: pending\n"
+        "  - id: f\n"
+        "    steps: One\n"
+        "    moments:\n"
+        "      - {when: Two, what: {en: Three, fr: Trois}}\n"
+        "      - what: Four\n"
+        "  - id: g\n"
+        "    code: https://example.org\n";
     CHECK(listed_texts(deck) == std::vector<std::string>{
                                     "defaults:credit: en=Picture@2:21",
                                     "b/title: =One@9:12",
@@ -68,6 +75,11 @@ TEST_CASE("each text of each kind of slide is found, hidden ones too") {
                                     "d/text: =One@17:11",
                                     "d/body[0]: =Two@18:11",
                                     "e/alt: =One@25:10",
+                                    "f/steps: =One@28:12",
+                                    "f/moments[0].when: =Two@30:16",
+                                    "f/moments[0].what: en=Three@30:28 fr=Trois@30:39",
+                                    "f/moments[1].what: =Four@31:15",
+                                    "g/code: =https://example.org@33:11",
                                 });
 }
 
@@ -103,8 +115,11 @@ TEST_CASE("a text knows its slide") {
 }
 
 TEST_CASE("an address is written and read") {
-    for (const TextAddress& address :
-         {TextAddress{"a", "quote"}, {"a-1", "items[12]"}, {"", "credit"}, {"defaults", "credit"}})
+    for (const TextAddress& address : {TextAddress{"a", "quote"},
+                                       {"a-1", "items[12]"},
+                                       {"a", "moments[1].when"},
+                                       {"", "credit"},
+                                       {"defaults", "credit"}})
         CHECK(parse_text_address(to_string(address)) == address);
     for (const char* text : {"", "a", "/quote", "a/", "defaults:"})
         CHECK_FALSE(parse_text_address(text));

@@ -66,6 +66,15 @@ std::vector<Slide> one_of_each_kind() {
     text.heading = LocalizedText(std::string("Kazakhstan, July 2018"));
     text.paragraphs = {LocalizedText(sentence), LocalizedText(sentence)};
     slides.push_back(slide_of(std::move(text)));
+    slides.push_back(
+        slide_of(StepsContent{LocalizedText(std::string("Astana, 2018")),
+                              {{LocalizedText(std::string("In the room")),
+                                LocalizedText(std::string("Over 120 activists and allies gather."))},
+                               {LocalizedText(std::string("In the streets")),
+                                LocalizedText(std::string("A rainbow flag flies."))}}}));
+    slides.push_back(
+        slide_of(CodeContent{LocalizedText(std::string("Read more")),
+                             LocalizedText(std::string("https://example.org/astana")), LocalizedText()}));
     return slides;
 }
 

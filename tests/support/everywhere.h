@@ -87,6 +87,13 @@ inline std::vector<Slide> slides_of_every_kind() {
     add(ListContent{none, items(12, 200), none});
     add(TextContent{letters(20), items(2, 120)});
     add(TextContent{letters(200), items(12, 300)});
+    add(StepsContent{letters(12), {{letters(6), letters(40)}, {letters(8), letters(40)}}});
+    add(StepsContent{letters(30), std::vector<Step>(5, {letters(20), letters(90)})});
+    add(StepsContent{letters(120), std::vector<Step>(5, {letters(120), letters(400)})});
+    add(CodeContent{letters(12), LocalizedText(std::string("https://example.org/a")), none});
+    add(CodeContent{letters(120), LocalizedText("https://example.org/" + std::string(190, 'a')),
+                    letters(200)});
+    add(CodeContent{none, LocalizedText("https://example.org/" + std::string(300, 'a')), none});
     add(PhotoContent{photo, letters(40), letters(12), none});
     add(PhotoContent{whole, letters(400), letters(300), none});
     add(PhotoContent{{}, none, none, letters(600)});

@@ -14,5 +14,7 @@ void lay_out(const FactContent& content, SlideComposer& out);
 void lay_out(const ListContent& content, SlideComposer& out);
 void lay_out(const PhotoContent& content, SlideComposer& out);
 void lay_out(const TextContent& content, SlideComposer& out);
+void lay_out(const StepsContent& content, SlideComposer& out);
+void lay_out(const CodeContent& content, SlideComposer& out);
 
 }  // namespace kiosk

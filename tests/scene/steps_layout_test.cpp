@@ -1,0 +1,135 @@
+// The layouts of a timeline and of a code.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "kiosk/scene/layout.h"
+#include "kiosk/scene/qr_code.h"
+#include "tests/support/square_fonts.h"
+
+using namespace kiosk;
+using kiosk::test::SquareFonts;
+
+namespace {
+
+constexpr Size lying{1920, 1080};
+constexpr Size standing{1080, 1920};
+constexpr const char* address = "https://example.org/a";
+
+LocalizedText words(const std::string& text) {
+    return LocalizedText(text);
+}
+
+Scene scene_of(SlideContent content, Size size, const std::string& language = "en") {
+    Slide slide;
+    slide.id = "slide";
+    slide.content = std::move(content);
+    Deck deck;
+    deck.languages = {language};
+    SquareFonts fonts(0.45F);
+    return layout_slide(slide, deck, language, canvas_for(size, 43, 1.5), theme_named("evening", {}), fonts);
+}
+
+StepsContent three_steps(const std::string& what = "The door opens.") {
+    return {words("How it was"),
+            {{words("1931"), words(what)}, {words("1948"), words(what)}, {words("2018"), words(what)}}};
+}
+
+const TextItem& text_in(const Scene& scene, const std::string& text) {
+    for (const SceneItem& item : scene.items)
+        if (const auto* found = std::get_if<TextItem>(&item); found && found->run.text == text) return *found;
+    FAIL("there is no text " << text);
+    return std::get<TextItem>(scene.items.front());
+}
+
+std::vector<FillItem> fills_in(const Scene& scene, Color color) {
+    std::vector<FillItem> found;
+    for (const SceneItem& item : scene.items)
+        if (const auto* fill = std::get_if<FillItem>(&item); fill && fill->color == color)
+            found.push_back(*fill);
+    return found;
+}
+
+/// The dots of the moments, which are the round ones of all fills, from the first to the last.
+std::vector<FillItem> dots_in(const Scene& scene) {
+    std::vector<FillItem> found;
+    for (const SceneItem& item : scene.items)
+        if (const auto* fill = std::get_if<FillItem>(&item); fill && fill->radius > 0) found.push_back(*fill);
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("a timeline runs across a wide screen, and each dot is larger than the one before") {
+    const Scene scene = scene_of(three_steps(), lying);
+    const float first = text_in(scene, "1931").run.x;
+    const float second = text_in(scene, "1948").run.x;
+    const float third = text_in(scene, "2018").run.x;
+    CHECK(first < second);
+    CHECK(second < third);
+    CHECK(text_in(scene, "1931").run.baseline == text_in(scene, "2018").run.baseline);
+    const std::vector<FillItem> dots = dots_in(scene);
+    REQUIRE(dots.size() == 3);
+    CHECK(dots[0].bounds.width < dots[1].bounds.width);
+    CHECK(dots[1].bounds.width < dots[2].bounds.width);
+    CHECK(dots[1].bounds.x == doctest::Approx(second).epsilon(0.01));
+}
+
+TEST_CASE("a timeline runs down a standing screen, and where its words are too long to stand side by side") {
+    const std::string long_words = [] {
+        std::string text;
+        for (int i = 0; i < 30; ++i)
+            text += "the door opens ";
+        return text + "wide";
+    }();
+    for (const Scene& scene : {scene_of(three_steps(), standing), scene_of(three_steps(long_words), lying)}) {
+        CHECK(text_in(scene, "1931").run.x == doctest::Approx(text_in(scene, "2018").run.x));
+        CHECK(text_in(scene, "1931").run.baseline < text_in(scene, "1948").run.baseline);
+        CHECK(text_in(scene, "1948").run.baseline < text_in(scene, "2018").run.baseline);
+        CHECK(dots_in(scene).size() == 3);
+    }
+}
+
+TEST_CASE("a timeline begins on the right in a language that does") {
+    StepsContent content = three_steps();
+    content.heading = words("\u062a\u0627\u0631\u064a\u062e");
+    const Scene scene = scene_of(std::move(content), lying, "ar");
+    CHECK(text_in(scene, "1931").run.x > text_in(scene, "2018").run.x);
+}
+
+TEST_CASE("a code is drawn square by square, dark on light, with a margin, in any direction and theme") {
+    const auto code = make_qr_code(address);
+    REQUIRE(code);
+    for (const Size size : {lying, standing})
+        for (const char* language : {"en", "ar"}) {
+            CAPTURE(language);
+            const Scene scene = scene_of(CodeContent{{}, words(address), {}}, size, language);
+            const std::vector<FillItem> cards = fills_in(scene, Color{255, 255, 255});
+            REQUIRE(cards.size() == 1);
+            const Rect card = cards.front().bounds;
+            const float square = card.width / static_cast<float>(code->side + 2 * qr_margin);
+            CHECK(square == static_cast<float>(static_cast<int>(square)));
+            CHECK(square >= 8);
+            std::vector<bool> drawn(code->dark.size());
+            for (const FillItem& fill : fills_in(scene, Color{0, 0, 0})) {
+                const auto row = static_cast<int>((fill.bounds.y - card.y) / square) - qr_margin;
+                const auto column = static_cast<int>((fill.bounds.x - card.x) / square) - qr_margin;
+                const auto length = static_cast<int>(fill.bounds.width / square);
+                CHECK(fill.bounds.height == square);
+                for (int i = 0; i < length; ++i)
+                    drawn[static_cast<std::size_t>(row * code->side + column + i)] = true;
+            }
+            CHECK(drawn == code->dark);
+        }
+}
+
+TEST_CASE("the address stands beside its code in words, without what all addresses begin with") {
+    const Scene scene = scene_of(CodeContent{words("Read more"), words(address), {}}, lying);
+    text_in(scene, "example.org/a");
+    text_in(scene, "Read more");
+    const Scene words_alone =
+        scene_of(CodeContent{{}, words("https://example.org/" + std::string(300, 'a')), {}}, lying);
+    CHECK(fills_in(words_alone, Color{255, 255, 255}).empty());
+}
