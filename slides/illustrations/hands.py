@@ -70,7 +70,7 @@ def hand(s, skin):
     for k, *_ in FINGERS:
         s.ellipse(k[0], k[1] + 2, 8.2, 6.4, s.radial(k[0], k[1], 9, (0, lit, .36), (1, skin, 0)))
         s.path(f"M{num(k[0] * .92)} {num(k[1] + 16)}Q{num(k[0] * .7)} {num(k[1] * .6)} {num(k[0] * .46)} -24", stroke=dark,
-               stroke_width=2.2, opacity=.16, stroke_linecap="round")
+               stroke_width=2.2, opacity=.1, stroke_linecap="round")
     for one, other in zip(FINGERS, FINGERS[1:]):
         x, y = (one[0][0] + other[0][0]) / 2, (one[0][1] + other[0][1]) / 2
         s.path(f"M{num(x)} {num(y - 13)}L{num(x * .97)} {num(y + 1)}", stroke=line, stroke_width=1.8, opacity=.6,
@@ -96,7 +96,7 @@ def arm(s, rng, direction, sleeve, skin, reach, turn, size):
                    True) + "".join(capsule(k, t, r1, r3) for k, _, t, r1, _, r3 in FINGERS))
     s.path(shade, "#2a1014", opacity=.42, filter=soft, transform="translate(5 9)")
     wrist = curve([(-26, 24), (-26, -4), (0, -14), (26, -4), (26, 24), (31, 74), (-31, 74)], True)
-    s.path(wrist, s.linear(0, 0, 0, 60, (0, skin), (1, mix(skin, "#2a1420", .34))))
+    s.path(wrist, s.linear(0, 30, 0, 88, (0, skin), (1, mix(skin, "#2a1420", .42))))
     s.begin(transform=f"rotate({num(turn)})")
     hand(s, skin)
     s.end()

@@ -42,11 +42,10 @@ def rug(s):
                transform=f"translate({num(x)} {num(y)}) rotate({num(9 * k + 90)})")
 
 
-def shadow(s, turn, soft):
+def shadow(s, turn, fill):
     """Short and soft, on the side away from the light."""
     x, y = polar(SEAT + 34, turn)
-    s.ellipse(0, 0, 54, 40, "#1a1420", opacity=.62, filter=soft,
-              transform=f"translate({num(x)} {num(y)}) rotate({num(turn - 90)})")
+    s.ellipse(0, 0, 92, 70, fill, transform=f"translate({num(x)} {num(y)}) rotate({num(turn - 90)})")
 
 
 def table(s):
@@ -99,9 +98,9 @@ def chair(s):
            stroke_linecap="round")
 
 
-def open_place(s, soft):
+def open_place(s, fill):
     """A chair that is drawn back a little, for whoever comes."""
-    shadow(s, OPEN, soft)
+    shadow(s, OPEN, fill)
     x, y = polar(SEAT + 16, OPEN)
     s.begin(transform=f"translate({num(x)} {num(y)}) rotate({num(OPEN - 90 + 14)})")
     chair(s)
@@ -169,10 +168,11 @@ if __name__ == "__main__":
     sheet = Sheet()
     floor(sheet)
     seats = [OPEN + 36 * (i + 1) for i in range(9)]
-    soft = sheet.blur(13)
+    dark = sheet.radial(0, 0, 92, (0, "#1a1420", .66), (.35, "#1a1420", .56), (.7, "#1a1420", .2), (1, "#1a1420", 0),
+                        squash=.76)
     for seat in seats:
-        shadow(sheet, seat, soft)
-    open_place(sheet, soft)
+        shadow(sheet, seat, dark)
+    open_place(sheet, dark)
     table(sheet)
     for i in range(10):
         place(sheet, rng, OPEN + 36 * i, i)
