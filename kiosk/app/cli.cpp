@@ -60,6 +60,8 @@ int run_within_memory(const CliCommand& command) {
 std::vector<AddCommand> all_commands(DeskCommands desk) {
     return {
         add_play_command,
+        add_present_command,
+        add_keys_command,
         add_check_command,
         std::move(desk.render),
         add_new_command,

@@ -53,6 +53,10 @@ int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_comma
 
 /// Shows the deck until somebody ends it. 128 + n when signal n did.
 CliCommand add_play_command(CLI::App& program);
+/// The same for a talk, whose pages a presenter turns.
+CliCommand add_present_command(CLI::App& program);
+/// Prints what a clicker sends, and what it does in a talk.
+CliCommand add_keys_command(CLI::App& program);
 /// Prints every fault; exit_faults where there are errors.
 CliCommand add_check_command(CLI::App& program);
 /// Writes PNG files; exit_faults where one could not be written or there is nothing to render.

@@ -51,6 +51,7 @@ struct PlayOptions {
     DeckOptions input;
     std::string language;  ///< a BCP 47 tag; empty: the config's, else the deck's first
     std::string slide;     ///< the id to begin with; empty: the first
+    bool talk = false;     ///< on a stage, for a presenter; else what the config says
     bool windowed = false;
     std::optional<Size> size;  ///< of the window, where it is windowed
     std::string renderer;      ///< auto, memory or gpu; empty: the config's
@@ -137,6 +138,8 @@ ShowSettings show_settings(const PlayOptions& options, const Config& config, con
     settings.picture_budget = static_cast<std::size_t>(config.pictures_megabytes * 1'000'000);
     settings.session.kiosk = config.kiosk;
     settings.session.invite = config.invite;
+    settings.session.talk = options.talk || config.talk;
+    settings.session.keys = config.keys;
     settings.session.start_hidden = config.safety.start_hidden;
     settings.session.visit = {config.idle.after, config.idle.warning};
     settings.session.playback.reduced_motion = config.reduced_motion;
@@ -274,7 +277,7 @@ class Player {
     }
 
     void handle(const TouchEvent& event) { show_.touch(event, now()); }
-    void handle(Key key) { show_.key(key, now()); }
+    void handle(const KeyStroke& press) { show_.key(press, now()); }
     void handle(const ResizeEvent& event) {
         show_.resize(canvas_of(event.size, window_.diagonal_inches(), config_), now());
         shown_.reset();
@@ -560,12 +563,8 @@ int run_play(const PlayOptions& options) {
     return status;
 }
 
-}  // namespace
-
-CliCommand add_play_command(CLI::App& program) {
-    const auto options = std::make_shared<PlayOptions>();
-    CLI::App* line =
-        program.add_subcommand("play", "Shows the deck full screen, in a loop (also plain `kiosk`)");
+/// What `play` and `present` have in common.
+void add_show_options(CLI::App* line, const std::shared_ptr<PlayOptions>& options) {
     add_deck_options(*line, options->input);
     add_key_file_option(*line, options->input);
     line->add_option("--language", options->language, "The language to begin with")->type_name("TAG");
@@ -578,12 +577,31 @@ CliCommand add_play_command(CLI::App& program) {
         ->check(CLI::IsMember({"auto", "memory", "gpu"}));
     line->add_option("--trace", options->trace, "Writes a timeline for Perfetto or chrome://tracing")
         ->type_name("FILE");
+}
+
+CliCommand show_command(CLI::App* line, std::shared_ptr<PlayOptions> options) {
+    add_show_options(line, options);
     return {line,
-            [options] {
+            [options = std::move(options)] {
                 options->windowed = options->windowed || options->size;
                 return run_play(*options);
             },
             true};
+}
+
+}  // namespace
+
+CliCommand add_play_command(CLI::App& program) {
+    return show_command(
+        program.add_subcommand("play", "Shows the deck full screen, in a loop (also plain `kiosk`)"),
+        std::make_shared<PlayOptions>());
+}
+
+CliCommand add_present_command(CLI::App& program) {
+    const auto options = std::make_shared<PlayOptions>();
+    options->talk = true;
+    return show_command(
+        program.add_subcommand("present", "Shows the deck as a talk: a presenter turns the pages"), options);
 }
 
 }  // namespace kiosk

@@ -44,7 +44,7 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
     ControlsComposer out(deck, state, canvas, theme, words, fonts);
     if (hidden) {
         add_neutral_screen(out);
-    } else if (state.panel != Panel::touch_test) {
+    } else if (state.panel != Panel::touch_test && !state.bare) {
         add_strip(out);
         add_progress_band(out);
     }

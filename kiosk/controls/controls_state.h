@@ -57,6 +57,8 @@ struct ControlsState {
     /// Quick-hide: what lies below the panel is the neutral screen, without picker, row and band. The panel
     /// is then `neutral`, or `pin` where the operator is about to bring the show back.
     bool hidden = false;
+    /// On a stage: no picker, row and band lie over the slide. Panels do, where they are opened.
+    bool bare = false;
     /// A line on the neutral screen tells that the settings are at fault.
     bool settings_in_doubt = false;
     /// Whole seconds that the question stays, or that the PIN pad is locked; of so many.

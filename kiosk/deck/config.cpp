@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "kiosk/base/ascii.h"
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/photo_finder.h"
 #include "kiosk/yaml/source_text.h"
@@ -66,6 +67,35 @@ bool read_operator(Reporter& reporter, const Fields& fields, OperatorConfig& ope
     return false;
 }
 
+/// What people write for keys whose names are other ones here.
+std::string usual_name(std::string_view name) {
+    const std::pair<std::string_view, const char*> usual[] = {
+        {".", "Period"},       {",", "Comma"},           {"-", "Minus"},     {"=", "Equals"},
+        {"/", "Slash"},        {"?", "Slash"},           {"Escape", "Esc"},  {"Return", "Enter"},
+        {"Spacebar", "Space"}, {"Prior", "PageUp"},      {"PgUp", "PageUp"}, {"PgDn", "PageDown"},
+        {"Page Up", "PageUp"}, {"Page Down", "PageDown"}};
+    for (const auto& [written, meant] : usual)
+        if (same_but_for_ascii_case(written, name)) return meant;
+    return closest_match(name, key_names()).value_or("");
+}
+
+void read_keys(Reporter& reporter, FieldReader& reader, const YamlNode& node, std::vector<OwnKey>& keys) {
+    FieldRule word{.name = "keys", .type = ValueType::word, .words = names_in(command_names)};
+    for (const YamlField& field : node.fields) {
+        const auto press = key_press_named(field.name);
+        if (!press) {
+            const std::string near = usual_name(field.name);
+            reporter.error(
+                field.at, "unknown-key", "there is no key '" + field.name + "'",
+                near.empty() ? "'kiosk keys' tells what a key is called" : "did you mean '" + near + "'?");
+        }
+        word.name = field.name;
+        const FieldValue value = reader.read_value(word, field.value);
+        const auto* name = std::get_if<std::string>(&value);
+        if (press && name != nullptr) keys.emplace_back(*press, *value_named(command_names, *name));
+    }
+}
+
 /// What is as strict as can be.
 void make_strict(Config& config) {
     config.kiosk = true;
@@ -94,8 +124,13 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
     if (const Field* field = fields.find("language")) reading.language_position = field->value_at.position;
     if (const Field* field = fields.find("theme")) reading.theme_position = field->value_at.position;
     if (const auto* motion = fields.get<std::string>("motion")) config.reduced_motion = *motion == "reduced";
+    if (const auto* mode = fields.get<std::string>("mode")) config.talk = *mode == "stage";
     config.kiosk = fields.get_or("kiosk", config.kiosk);
     config.invite = fields.get_or("invite", config.invite);
+    if (const YamlNode* node = nested(fields, "keys");
+        node && reader.expect_fields(*node, "keys", "such as 'keys: {F13: next}'")) {
+        read_keys(reporter, reader, *node, config.keys);
+    }
     if (const YamlNode* node = nested(fields, "display");
         node && reader.expect_fields(*node, "display", "such as 'display: {rotation: 90}'")) {
         read_display(read_group(*node, in_display, "'display'"), config.display);

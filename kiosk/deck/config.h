@@ -3,17 +3,23 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/base/geometry.h"
+#include "kiosk/base/key.h"
 #include "kiosk/base/time.h"
+#include "kiosk/deck/command.h"
 #include "kiosk/deck/file_source.h"
 
 namespace kiosk {
 
 /// What draws: loops over memory, or a GPU with textures; `automatic` takes a GPU where there is one.
 enum class Renderer { automatic, memory, gpu };
+
+/// What somebody wants a key to do.
+using OwnKey = std::pair<KeyStroke, CommandKind>;
 
 struct DisplayConfig {
     int screen = 0;                      ///< which screen, counted from 0
@@ -52,7 +58,9 @@ struct Config {
     std::string language;                     ///< the first one to show; empty: the deck's first
     std::string theme;                        ///< empty: "evening"
     bool reduced_motion = false;              ///< motion: full | reduced
+    bool talk = false;                        ///< mode: loop | stage: a presenter turns the pages
     bool kiosk = false;                       ///< visitors cannot end the program
+    std::vector<OwnKey> keys;                 ///< what keys do instead of what they do by themselves
     bool invite = true;                       ///< a line invites to touch while nobody does
     DisplayConfig display;
     IdleConfig idle;

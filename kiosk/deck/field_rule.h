@@ -60,6 +60,7 @@ enum class Nesting {
     fields,          ///< the fields themselves
     list,            ///< a list, each item with the fields
     by_name,         ///< a name of the author's own for each group of fields
+    words_by_name,   ///< a name for each of the rule's words; it holds no fields
     by_language,     ///< a language tag for each group of fields
     word_or_fields,  ///< the value of the first of the fields alone, or all of them
 };
@@ -70,7 +71,7 @@ struct FieldRule {
     ValueType type = ValueType::text;
     double least = 0;
     double most = 0;
-    std::vector<std::string> words = {};  ///< for ValueType::word
+    std::vector<std::string> words = {};  ///< for ValueType::word, and Nesting::words_by_name
     bool required = false;
     bool vital = false;  ///< a slide on which it is faulty must not be shown
     /// Without it people may be harmed. A setting that cannot be read is as strict as can be; a slide on

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/deck/check_rules.h"
+#include "kiosk/deck/command.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/kinds/shared_fields.h"
 #include "kiosk/deck/slide_kinds.h"
@@ -204,6 +205,11 @@ std::vector<FieldRule> config_fields() {
          .type = ValueType::word,
          .words = {"full", "reduced"},
          .meaning = "reduced: plain cuts and short fades, nothing moves"},
+        {.name = "mode",
+         .places = in_config,
+         .type = ValueType::word,
+         .words = {"loop", "stage"},
+         .meaning = "stage: a presenter turns the pages, and nothing is there for visitors"},
         {.name = "kiosk",
          .places = in_config,
          .type = ValueType::boolean,
@@ -213,6 +219,12 @@ std::vector<FieldRule> config_fields() {
          .places = in_config,
          .type = ValueType::boolean,
          .meaning = "true: a line invites to touch while nobody does"},
+        {.name = "keys",
+         .places = in_config,
+         .type = ValueType::nested,
+         .words = names_in(command_names),
+         .meaning = "what a key does instead of what it does by itself, such as {F13: next}",
+         .nesting = Nesting::words_by_name},
         {.name = "display",
          .places = in_config,
          .type = ValueType::nested,

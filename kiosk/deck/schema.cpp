@@ -157,6 +157,8 @@ Json nested_schema(const FieldRule& rule) {
             return {{"type", "array"}, {"items", fields}, {"minItems", 1}};
         case Nesting::by_name:
             return {{"type", "object"}, {"additionalProperties", fields}};
+        case Nesting::words_by_name:
+            return {{"type", "object"}, {"additionalProperties", {{"enum", rule.words}}}};
         case Nesting::by_language:
             return {{"type", "object"},
                     {"propertyNames", {{"pattern", tag_pattern}}},

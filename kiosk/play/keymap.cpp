@@ -1,7 +1,6 @@
 #include "kiosk/play/keymap.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace kiosk {
 namespace {
@@ -9,54 +8,95 @@ namespace {
 /// No deck has more slides. Longer numbers are limited to this, so that they cannot overflow.
 constexpr int largest_number = 999'999;
 
-}  // namespace
-
-std::optional<int> digit_of(Key key) {
-    if (key < Key::digit_0 || key > Key::digit_9) return std::nullopt;
-    return static_cast<int>(key) - static_cast<int>(Key::digit_0);
+constexpr KeyStroke with(bool KeyStroke::* held, Key key) {
+    KeyStroke press(key);
+    press.*held = true;
+    return press;
 }
 
-std::optional<Command> Keymap::press(Key key, bool right_to_left) {
-    if (const auto digit = digit_of(key)) {
+constexpr KeyRow table[] = {
+    {Key::right, CommandKind::next, KeyUse::both},
+    {Key::down, CommandKind::next, KeyUse::both},
+    {Key::page_down, CommandKind::next, KeyUse::both},
+    {Key::space, CommandKind::next, KeyUse::both},
+    {Key::enter, CommandKind::next, KeyUse::both},
+    {Key::left, CommandKind::previous, KeyUse::both},
+    {Key::up, CommandKind::previous, KeyUse::both},
+    {Key::page_up, CommandKind::previous, KeyUse::both},
+    {Key::backspace, CommandKind::previous, KeyUse::loop},
+    {Key::backspace, CommandKind::go_back, KeyUse::talk},
+    {Key::home, CommandKind::first, KeyUse::both},
+    {Key::end, CommandKind::last, KeyUse::both},
+    {Key::f5, CommandKind::start, KeyUse::talk},
+    {with(&KeyStroke::shift, Key::f5), CommandKind::start, KeyUse::talk},
+    {Key::b, CommandKind::toggle_black, KeyUse::talk},
+    {Key::period, CommandKind::toggle_black, KeyUse::talk},
+    {Key::escape, CommandKind::toggle_black, KeyUse::talk},
+    {Key::w, CommandKind::toggle_white, KeyUse::talk},
+    {Key::comma, CommandKind::toggle_white, KeyUse::talk},
+    {Key::l, CommandKind::next_language, KeyUse::both},
+    {with(&KeyStroke::shift, Key::l), CommandKind::previous_language, KeyUse::both},
+    {Key::t, CommandKind::toggle_clock, KeyUse::talk},
+    {Key::s, CommandKind::toggle_pause, KeyUse::loop},
+    {Key::f, CommandKind::toggle_full_screen, KeyUse::loop},
+    {Key::f11, CommandKind::toggle_full_screen, KeyUse::both},
+    {Key::escape, CommandKind::quit, KeyUse::loop},
+    {Key::q, CommandKind::quit, KeyUse::loop},
+    {Key::q, CommandKind::quit_if_repeated, KeyUse::talk},
+    {with(&KeyStroke::control, Key::q), CommandKind::quit, KeyUse::both},
+    {Key::volume_up, CommandKind::next, KeyUse::talk},
+    {Key::next_track, CommandKind::next, KeyUse::talk},
+    {Key::browser_forward, CommandKind::next, KeyUse::talk},
+    {Key::volume_down, CommandKind::previous, KeyUse::talk},
+    {Key::previous_track, CommandKind::previous, KeyUse::talk},
+    {Key::browser_back, CommandKind::previous, KeyUse::talk},
+    {Key::play_pause, CommandKind::toggle_black, KeyUse::talk},
+    {Key::stop, CommandKind::toggle_black, KeyUse::talk},
+    {Key::mute, CommandKind::toggle_black, KeyUse::talk},
+};
+
+}  // namespace
+
+std::span<const KeyRow> key_table() {
+    return table;
+}
+
+/// Shift alone changes nothing about a key that has no row with it.
+std::optional<CommandKind> Keymap::find(const KeyStroke& press) const {
+    const auto own = std::find_if(settings_.own.rbegin(), settings_.own.rend(),
+                                  [&](const OwnKey& key) { return key.first == press; });
+    if (own != settings_.own.rend()) return own->second;
+    const KeyUse other = settings_.talk ? KeyUse::loop : KeyUse::talk;
+    for (const KeyRow& row : table)
+        if (row.press == press && row.use != other) return row.command;
+    if (!press.shift) return std::nullopt;
+    KeyStroke plain = press;
+    plain.shift = false;
+    return find(plain);
+}
+
+std::optional<Command> Keymap::press(const KeyStroke& press, bool right_to_left) {
+    const bool is_plain = !press.control && !press.alt && !press.super;
+    if (const auto digit = digit_of(press.key); digit && is_plain) {
         number_ = std::min(number_.value_or(0) * 10 + *digit, largest_number);
         return std::nullopt;
     }
     const auto number = std::exchange(number_, std::nullopt);
-    switch (key) {
-        case Key::left:
-            return Command{right_to_left ? CommandKind::next : CommandKind::previous};
-        case Key::right:
-            return Command{right_to_left ? CommandKind::previous : CommandKind::next};
-        case Key::up:
-        case Key::page_up:
-        case Key::backspace:
-            return Command{CommandKind::previous};
-        case Key::down:
-        case Key::page_down:
-        case Key::space:
-            return Command{CommandKind::next};
-        case Key::enter:
-            if (!number) return Command{CommandKind::next};
-            if (*number == 0) return std::nullopt;
-            return Command{CommandKind::jump, *number - 1};
-        case Key::home:
-            return Command{CommandKind::first};
-        case Key::end:
-            return Command{CommandKind::last};
-        case Key::l:
-            return Command{CommandKind::next_language};
-        case Key::s:
-            return Command{CommandKind::toggle_pause};
-        case Key::f:
-            if (kiosk_) return std::nullopt;
-            return Command{CommandKind::toggle_full_screen};
-        case Key::escape:
-        case Key::q:
-            if (kiosk_) return std::nullopt;
-            return Command{CommandKind::quit};
-        default:  // the digits, taken above, and F12, which is no command of the show
-            return std::nullopt;
+    if (press.key == Key::enter && is_plain && number) {
+        if (*number == 0) return std::nullopt;
+        return Command{CommandKind::jump, *number - 1};
     }
+    KeyStroke meant = press;
+    if (right_to_left && !settings_.talk && is_plain) {
+        if (press.key == Key::left) meant.key = Key::right;
+        if (press.key == Key::right) meant.key = Key::left;
+    }
+    const auto kind = find(meant);
+    if (!kind || *kind == CommandKind::nothing) return std::nullopt;
+    const bool leaves = *kind == CommandKind::quit || *kind == CommandKind::quit_if_repeated ||
+                        *kind == CommandKind::toggle_full_screen;
+    if (settings_.kiosk && leaves) return std::nullopt;
+    return Command{*kind};
 }
 
 }  // namespace kiosk

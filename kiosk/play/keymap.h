@@ -1,58 +1,55 @@
-// Keys → commands, as in Impress, PowerPoint and reveal.js. A number followed by Enter jumps to that slide.
+// Keys → commands: one table for the loop and for a talk, with keys as in Impress, PowerPoint, pdfpc and
+// reveal.js, and as clickers send them. A number followed by Enter jumps to that slide.
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
 
-#include "kiosk/play/command.h"
+#include "kiosk/base/key.h"
+#include "kiosk/deck/command.h"
+#include "kiosk/deck/config.h"
 
 namespace kiosk {
 
-enum class Key {
-    left,
-    right,
-    up,
-    down,
-    page_up,
-    page_down,
-    home,
-    end,
-    space,
-    enter,
-    escape,
-    backspace,
-    digit_0,
-    digit_1,
-    digit_2,
-    digit_3,
-    digit_4,
-    digit_5,
-    digit_6,
-    digit_7,
-    digit_8,
-    digit_9,
-    f,
-    l,
-    q,
-    s,
-    f12,
+/// Where a key does what its row says.
+enum class KeyUse { loop, talk, both };
+
+/// One key, and what it does.
+struct KeyRow {
+    KeyStroke press;
+    CommandKind command;
+    KeyUse use;
 };
 
-/// 0 to 9 for the keys of digits.
-std::optional<int> digit_of(Key key);
+/// Every key that does something, in the order in which docs/presenting.md tells them.
+std::span<const KeyRow> key_table();
+
+struct KeymapSettings {
+    bool kiosk = false;         ///< no key quits or leaves full screen
+    bool talk = false;          ///< the keys of a talk; else those of the loop
+    std::vector<OwnKey> own{};  ///< these go before the table; the last one of a key counts
+};
 
 class Keymap {
   public:
-    /// In kiosk mode no key quits or leaves full screen.
-    explicit Keymap(bool kiosk) : kiosk_(kiosk) {}
+    explicit Keymap(KeymapSettings settings) : settings_(std::move(settings)) {}
 
     /// The command that a key press completes, if any. A number without Enter is forgotten at the next other
-    /// key. People count slides from 1; the command counts from 0. `right_to_left` swaps the left and right
-    /// arrow keys.
-    std::optional<Command> press(Key key, bool right_to_left);
+    /// key. People count slides from 1; the command counts from 0. In the loop `right_to_left` swaps the left
+    /// and right arrow keys; in a talk it does not, because clickers send them for "on" and "back".
+    std::optional<Command> press(const KeyStroke& press, bool right_to_left);
+
+    /// The number typed so far.
+    std::optional<int> number() const { return number_; }
 
   private:
-    bool kiosk_;
-    std::optional<int> number_;  ///< typed so far
+    std::optional<CommandKind> find(const KeyStroke& press) const;
+
+    KeymapSettings settings_;
+    std::optional<int> number_;
 };
 
 }  // namespace kiosk

@@ -101,6 +101,10 @@ int Playback::slide_after(int slide, int steps) const {
     return slide;
 }
 
+bool Playback::may_turn(int slide, int step) const {
+    return settings_.goes_round || (slide_after(slide, step) - slide) * step > 0;
+}
+
 /// Cancels a page turn of the loop that is waiting for its picture: nobody has seen it or asked for it.
 void Playback::drop_what_the_loop_waits_for() {
     if (started_ && waiting() && !by_hand_) target_ = shown_.position;
@@ -147,7 +151,7 @@ void Playback::hold_loop(bool hold, TimePoint now) {
 bool Playback::hide_slide(int slide) {
     if (slide_after(slide, 1) == slide) return false;
     drop_what_the_loop_waits_for();
-    if (slide == target_.slide) handle({CommandKind::next});
+    if (slide == target_.slide) turn(slide_after(slide, 1), 1);
     hidden_[static_cast<std::size_t>(slide)] = true;
     return true;
 }
@@ -205,6 +209,7 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
 
 Position Playback::neighbour(CommandKind direction) const {
     const int step = direction == CommandKind::previous ? -1 : 1;
+    if (!may_turn(shown_.position.slide, step)) return shown_.position;
     return {slide_after(shown_.position.slide, step), shown_.position.language};
 }
 
@@ -212,10 +217,10 @@ void Playback::handle(Command command) {
     drop_what_the_loop_waits_for();
     switch (command.kind) {
         case CommandKind::next:
-            turn(slide_after(target_.slide, 1), 1);
+            if (may_turn(target_.slide, 1)) turn(slide_after(target_.slide, 1), 1);
             break;
         case CommandKind::previous:
-            turn(slide_after(target_.slide, -1), -1);
+            if (may_turn(target_.slide, -1)) turn(slide_after(target_.slide, -1), -1);
             break;
         case CommandKind::first:
             turn(visible_from(0, 1), -target_.slide);
@@ -224,6 +229,7 @@ void Playback::handle(Command command) {
             turn(visible_from(slides() - 1, -1), slides() - 1 - target_.slide);
             break;
         case CommandKind::jump:
+        case CommandKind::go_back:
             if (command.argument < 0 || command.argument >= slides()) break;
             turn(visible_from(command.argument, 1), command.argument - target_.slide);
             break;
@@ -235,9 +241,19 @@ void Playback::handle(Command command) {
             home_language_ = (target_.language + 1) % languages();
             choose_language(home_language_);
             break;
+        case CommandKind::previous_language:
+            home_language_ = (target_.language + languages() - 1) % languages();
+            choose_language(home_language_);
+            break;
         case CommandKind::toggle_pause:
         case CommandKind::toggle_full_screen:
         case CommandKind::quit:
+        case CommandKind::start:
+        case CommandKind::toggle_black:
+        case CommandKind::toggle_white:
+        case CommandKind::toggle_clock:
+        case CommandKind::quit_if_repeated:
+        case CommandKind::nothing:
             break;
     }
 }

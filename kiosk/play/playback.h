@@ -20,8 +20,8 @@
 #include <vector>
 
 #include "kiosk/base/time.h"
+#include "kiosk/deck/command.h"
 #include "kiosk/deck/deck.h"
-#include "kiosk/play/command.h"
 
 namespace kiosk {
 
@@ -38,6 +38,7 @@ struct PlaybackSettings {
     bool reduced_motion = false;       ///< short fades between slides, cuts between languages, no drift
     Duration manual_transition{0.25};  ///< upper limit, for a page turned by hand
     Duration language_transition{0.15};
+    bool goes_round = true;  ///< after the last slide comes the first; else nothing does
 };
 
 /// What is on the screen at one moment.
@@ -61,8 +62,8 @@ class Playback {
     Playback(const Deck& deck, PlaybackSettings settings);
     Playback(const Deck&& deck, PlaybackSettings settings) = delete;
 
-    /// Handles the commands from `next` to `next_language`. Other commands, and slides and languages that do
-    /// not exist, are ignored. The next update shows the result.
+    /// Handles the commands from `next` to `previous_language`, and `go_back`. Other commands, and slides and
+    /// languages that do not exist, are ignored. The next update shows the result.
     void handle(Command command);
 
     /// A finger has turned the page: `next` or `previous`. `moved` is the fraction of the way that the slide
@@ -87,7 +88,7 @@ class Playback {
     /// The slides that are left out, in order.
     std::vector<int> hidden_slides() const;
     /// The position that a page turned by hand leads to from the one on the screen; the same position if
-    /// there is only one slide.
+    /// there is none.
     Position neighbour(CommandKind direction) const;
 
     /// Continues with another deck, which is not owned either. If the new deck still has the slide and the
@@ -169,6 +170,8 @@ class Playback {
     TransitionKind kind_of(const Slide& slide) const;
     Duration loop_transition_time(const Slide& slide) const;
 
+    /// Whether there is a slide in that direction, 1 or −1, from `slide` on.
+    bool may_turn(int slide, int step) const;
     void turn(int slide, int steps);
     void choose_language(int language);
     void wait_by_loop();

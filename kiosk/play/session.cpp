@@ -36,6 +36,12 @@ bool swallows(const std::optional<TouchArea>& area) {
     return !area || area->control == Control::ground || area->control == Control::close_panel;
 }
 
+PlaybackSettings playback_settings(const SessionSettings& settings) {
+    PlaybackSettings playback = settings.playback;
+    playback.goes_round = !settings.talk;
+    return playback;
+}
+
 }  // namespace
 
 Session::Session(const Deck& deck, SessionSettings settings, TimePoint now)
@@ -43,12 +49,13 @@ Session::Session(const Deck& deck, SessionSettings settings, TimePoint now)
       settings_(std::move(settings)),
       time_(now),
       steady_(now),
-      playback_(deck, settings_.playback),
+      playback_(deck, playback_settings(settings_)),
       gestures_(settings_.gestures),
-      keymap_(settings_.kiosk),
+      keymap_({settings_.kiosk, settings_.talk, settings_.keys}),
       visit_(settings_.visit),
       photo_(settings_.playback.reduced_motion ? Duration{0} : photo_fade),
       lock_(settings_.lock, now) {
+    if (settings_.talk) talk_.emplace();
     if (settings_.start_hidden) hide_all();
 }
 
@@ -115,7 +122,7 @@ void Session::watch_operator() {
     lock_.update(steady_);
     if (before == Stage::closed || lock_.stage() != Stage::closed || hidden_) return;
     if (before == Stage::pad)
-        visit_.touched(steady_);  // the person who held the corners is still here
+        somebody_is_here();  // the person who held the corners
     else
         end_visit();
 }
@@ -124,7 +131,8 @@ void Session::direct_playback() {
     playback_.set_paused(hidden_ || flow_.paused.value_or(presenter_paused_), steady_);
     const bool visitor_looks =
         visit_.running() && (!flow_.runs || asking(steady_) || gestures_.touching() || sheet_open_);
-    playback_.hold_loop(visitor_looks || lock_.stage() != Stage::closed || photo_.is_open(), steady_);
+    playback_.hold_loop(talk_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open(),
+                        steady_);
 }
 
 void Session::update(TimePoint now, const Playback::Ready& ready) {
@@ -152,6 +160,7 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
 TimePoint Session::next_deadline() const {
     TimePoint deadline =
         std::min({playback_.next_deadline(), gestures_.next_deadline(), lock_.next_deadline(steady_)});
+    if (talk_) deadline = std::min(deadline, talk_->next_deadline(steady_));
     const auto consider = [&](TimePoint moment) {
         if (moment > steady_) deadline = std::min(deadline, moment);
     };
@@ -217,6 +226,11 @@ std::optional<Gesture> Session::near_buttons(const Gesture& tap, const std::vect
     return tap;
 }
 
+/// On a stage nobody is a visitor.
+void Session::somebody_is_here() {
+    if (!talk_) visit_.touched(steady_);
+}
+
 /// Somebody is there. Returns true if the touch has no other effect, because it only answers the question.
 bool Session::notice(const TouchEvent& event, const std::vector<TouchArea>& areas) {
     if (!gestures_.fingers().shows_somebody(event)) return false;
@@ -225,7 +239,7 @@ bool Session::notice(const TouchEvent& event, const std::vector<TouchArea>& area
     const bool comes = event.phase == TouchEvent::Phase::down;
     const bool answers = comes && asking(steady_) && swallows(area_at(areas, event.at));
     if (comes) stood_still_ = stands_still();
-    visit_.touched(steady_);
+    somebody_is_here();
     return answers;
 }
 
@@ -247,6 +261,10 @@ void Session::act(const Gesture& gesture) {
             break;
     }
     if (hidden_) return;
+    if (talk_ && talk_->covers()) {
+        if (is_tap(gesture) || is_swipe(gesture)) talk_->open_curtain();
+        return;
+    }
     if (sheet_open_)
         act_over_sheet(gesture);
     else if (activates)
@@ -322,10 +340,10 @@ void Session::tap(Point at) {
     flow_before_tap_ = flow_;
     const auto third = static_cast<float>(settings_.picture.width) / 3;
     if (at.x >= third && at.x < 2 * third) {
-        toggle_flow();
+        if (!talk_) toggle_flow();
     } else {
         const bool on = (at.x >= third) != right_to_left();
-        playback_.handle({on ? CommandKind::next : CommandKind::previous});
+        steer({on ? CommandKind::next : CommandKind::previous});
     }
 }
 
@@ -345,7 +363,9 @@ void Session::swipe(const Gesture& gesture) {
     const bool to_the_left = gesture.kind == Gesture::Kind::swipe_left;
     const auto direction = to_the_left == right_to_left() ? CommandKind::previous : CommandKind::next;
     const auto moved = following_by(gestures_.following(gesture.before, gesture.at));
+    const int before = playback_.target().slide;
     playback_.swipe(direction, moved ? moved->part : 0);
+    note_turn(before);
 }
 
 void Session::spread(const Gesture& gesture) {
@@ -376,10 +396,10 @@ void Session::activate(const TouchArea& area) {
             sheet_open_ = true;
             return;
         case Control::previous:
-            playback_.handle({CommandKind::previous});
+            steer({CommandKind::previous});
             return;
         case Control::next:
-            playback_.handle({CommandKind::next});
+            steer({CommandKind::next});
             return;
         case Control::play_pause:
             toggle_flow();
@@ -487,15 +507,16 @@ void Session::leave_operator() {
     lock_.close();
     if (hidden_) return;
     if (was_pad)
-        visit_.touched(steady_);
+        somebody_is_here();
     else
         end_visit();
 }
 
 // Keys and commands
 
-void Session::key(Key key, TimePoint now) {
+void Session::key(const KeyStroke& press, TimePoint now) {
     advance(now);
+    const Key key = press.key;
     if (key == Key::f12) {
         hide_all();
         return;
@@ -514,9 +535,10 @@ void Session::key(Key key, TimePoint now) {
             break;
     }
     if (!hidden_) visit_.key_pressed(steady_);
-    const auto asked = keymap_.press(key, right_to_left());
-    if (!asked || (hidden_ && asked->kind != CommandKind::quit)) return;
-    command(*asked);
+    const auto asked = keymap_.press(press, right_to_left());
+    if (!asked) return;
+    const bool leaves = asked->kind == CommandKind::quit || asked->kind == CommandKind::quit_if_repeated;
+    if (!hidden_ || leaves) command(*asked);
 }
 
 void Session::key_on_pad(Key key) {
@@ -528,6 +550,12 @@ void Session::key_on_pad(Key key) {
 
 /// Handles a presenter's command.
 void Session::command(Command command) {
+    if (talk_) {
+        const auto of_slides = talk_->handle(command, steady_);
+        requests_.quit = requests_.quit || talk_->ends();
+        if (!of_slides) return;
+        command = *of_slides;
+    }
     switch (command.kind) {
         case CommandKind::quit:
             requests_.quit = true;
@@ -540,9 +568,21 @@ void Session::command(Command command) {
             flow_.paused.reset();
             return;
         default:
-            playback_.handle(command);
+            steer(command);
             return;
     }
+}
+
+/// Turns the page, or chooses a language.
+void Session::steer(Command command) {
+    const int before = playback_.target().slide;
+    playback_.handle(command);
+    // The way back is no way of its own.
+    if (command.kind != CommandKind::go_back) note_turn(before);
+}
+
+void Session::note_turn(int before) {
+    if (talk_ && playback_.target().slide != before) talk_->turned_from(before, steady_);
 }
 
 void Session::go_to(int slide, TimePoint now) {
@@ -613,6 +653,7 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
     const std::string path = photo ? photo->path : std::string();
     const auto photo_slide = photo ? match.slide(photo_slide_) : std::nullopt;
     const bool any_left = playback_.replace_deck(deck, steady_);
+    if (talk_) talk_->replace_deck(match);
     deck_ = &deck;
 
     const Photo* const photo_now = photo_slide ? photo_on(*photo_slide) : nullptr;
@@ -662,6 +703,10 @@ std::optional<Session::Following> Session::springing(TimePoint now) const {
 SessionView Session::view(TimePoint now) const {
     const TimePoint steady_now = time_.at(now);
     SessionView view{playback_.view(steady_now), std::nullopt, controls(steady_now)};
+    if (talk_) {
+        view.talk = talk_->view(steady_now);
+        view.talk.number = keymap_.number();
+    }
     auto moved = following();
     if (!moved) moved = springing(steady_now);
     PlaybackView& show = view.playback;
@@ -718,14 +763,17 @@ ControlsState Session::controls(TimePoint now) const {
             break;
     }
     const bool attracts = !hidden_ && !visit_.running() && state.panel == Panel::none;
-    if (settings_.invite && attracts)
+    state.bare = talk_.has_value();
+    if (settings_.invite && attracts && !talk_)
         state.invitation = slides_shown_ % static_cast<int>(deck_->languages.size());
     return state;
 }
 
 bool Session::animating(TimePoint now) const {
     const TimePoint steady_now = time_.at(now);
-    return !hidden_ &&
+    // Behind black and white nothing needs to be drawn anew.
+    const bool covered = talk_ && talk_->covers();
+    return !hidden_ && !covered &&
            (playback_.animating(steady_now) || springing(steady_now) || photo_.fading(steady_now));
 }
 

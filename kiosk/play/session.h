@@ -4,7 +4,7 @@
 //
 // It is made of small state machines that do not know each other: Gestures (what fingers mean), Visit
 // (whether a visitor is here), Playback (the show), PhotoView (a photo opened over a slide), OperatorLock
-// (PIN and menu).
+// (PIN and menu), Talk (what a presenter on a stage has beyond that).
 //
 // The rules:
 // - A touch that begins on a touch area belongs to that area, and a tap close to a button to that button. A
@@ -20,6 +20,9 @@
 //   could bring it back.
 // - While the show is hidden it stands still. Only the PIN or show_again brings it back: at the same slide,
 //   in the first language.
+// - On a stage nobody visits: nothing turns by itself, nothing is asked, and no button is shown. A tap in the
+//   middle does nothing; where the audience sees black or white, a touch brings the slide back. The PIN, the
+//   menu and hiding are as everywhere.
 // - Nothing is recorded of what was touched, chosen or typed, or when.
 #pragma once
 
@@ -38,6 +41,7 @@
 #include "kiosk/play/photo_view.h"
 #include "kiosk/play/playback.h"
 #include "kiosk/play/steady_time.h"
+#include "kiosk/play/talk.h"
 #include "kiosk/play/visit.h"
 #include "kiosk/scene/touch_area.h"
 
@@ -54,7 +58,9 @@ struct SessionSettings {
     bool start_hidden = false;  ///< begins with the neutral screen
     /// The neutral screen tells that the settings are at fault, until the show is first brought back.
     bool settings_in_doubt = false;
-    bool invite = true;  ///< invites people to touch, in the attract loop
+    bool invite = true;          ///< invites people to touch, in the attract loop
+    bool talk = false;           ///< on a stage, for a presenter; not for visitors
+    std::vector<OwnKey> keys{};  ///< see KeymapSettings
     /// Returns the size of a slide's photo in pixels; empty if the photo cannot be shown, and so cannot be
     /// opened. Called when somebody opens a photo. Without this function no photo opens.
     std::function<Size(int slide)> photo_size{};
@@ -73,6 +79,7 @@ struct SessionView {
     PlaybackView playback;
     std::optional<OpenPhoto> photo;
     ControlsState controls;  ///< complete except for the menu's status
+    TalkView talk{};         ///< as where there is none, in the loop
     bool operator==(const SessionView&) const = default;
 };
 
@@ -94,7 +101,7 @@ class Session {
 
     /// `areas` are the touch areas on the screen now. A position outside the picture is moved to its edge.
     void touch(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas);
-    void key(Key key, TimePoint now);
+    void key(const KeyStroke& press, TimePoint now);
     /// The window was asked to close.
     void close_requested();
     /// Hides the show at once, and brings it back.
@@ -137,6 +144,9 @@ class Session {
     std::vector<Position> wanted() const;
     std::size_t pinned() const;
 
+    /// Whether this is a talk.
+    bool is_talk() const { return talk_.has_value(); }
+
     /// Wrong PINs since the last right one: what is to outlive the program.
     int wrong_pins() const { return lock_.wrong_pins(); }
     /// Those before the last right PIN, of which the operator has not been told.
@@ -175,6 +185,7 @@ class Session {
     void direct_playback();
 
     std::optional<Gesture> near_buttons(const Gesture& tap, const std::vector<TouchArea>& areas) const;
+    void somebody_is_here();
     bool notice(const TouchEvent& event, const std::vector<TouchArea>& areas);
     void act(const Gesture& gesture);
     void act_on_pad(const TouchArea& area);
@@ -195,6 +206,8 @@ class Session {
     void hide_slide();
     void key_on_pad(Key key);
     void command(Command command);
+    void steer(Command command);
+    void note_turn(int before);
 
     void hide_all();
     void end_visit();
@@ -216,6 +229,7 @@ class Session {
     Visit visit_;
     PhotoView photo_;
     OperatorLock lock_;
+    std::optional<Talk> talk_;  ///< on a stage
     SessionRequests requests_;
 
     bool hidden_ = false;

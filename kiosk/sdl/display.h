@@ -13,9 +13,9 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/key.h"
 #include "kiosk/base/time.h"
 #include "kiosk/base/trace.h"
-#include "kiosk/play/keymap.h"
 #include "kiosk/play/touch_event.h"
 #include "kiosk/sdl/screen.h"
 
@@ -49,7 +49,8 @@ struct LostEvent {
     bool is_made_anew = false;  ///< a new one, as the settings want it, is in its place
 };
 struct WakeEvent {};  ///< Waker::wake() was called: by a worker or for a signal
-using WindowEvent = std::variant<TouchEvent, Key, ResizeEvent, RedrawEvent, CloseEvent, LostEvent, WakeEvent>;
+using WindowEvent =
+    std::variant<TouchEvent, KeyStroke, ResizeEvent, RedrawEvent, CloseEvent, LostEvent, WakeEvent>;
 
 /// What happened, and to which window.
 struct DisplayEvent {

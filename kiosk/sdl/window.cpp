@@ -13,6 +13,7 @@
 #include "kiosk/paint/rotation.h"
 #include "kiosk/sdl/gpu_output.h"
 #include "kiosk/sdl/handles.h"
+#include "kiosk/sdl/keys.h"
 #include "kiosk/sdl/x11.h"
 #include "kiosk/sdl/x11_pixels.h"
 
@@ -32,58 +33,6 @@ constexpr int most_placings = 4;
 
 TimePoint now() {
     return std::chrono::steady_clock::now();
-}
-
-std::optional<Key> key_for(const SDL_Keysym& keysym) {
-    switch (keysym.sym) {
-        case SDLK_LEFT:
-            return Key::left;
-        case SDLK_RIGHT:
-            return Key::right;
-        case SDLK_UP:
-            return Key::up;
-        case SDLK_DOWN:
-            return Key::down;
-        case SDLK_PAGEUP:
-            return Key::page_up;
-        case SDLK_PAGEDOWN:
-            return Key::page_down;
-        case SDLK_HOME:
-            return Key::home;
-        case SDLK_END:
-            return Key::end;
-        case SDLK_SPACE:
-            return Key::space;
-        case SDLK_RETURN:
-        case SDLK_KP_ENTER:
-            return Key::enter;
-        case SDLK_ESCAPE:
-            return Key::escape;
-        case SDLK_BACKSPACE:
-            return Key::backspace;
-        case SDLK_F12:
-            return Key::f12;
-        default:
-            break;
-    }
-    if (keysym.sym >= SDLK_0 && keysym.sym <= SDLK_9)
-        return static_cast<Key>(static_cast<int>(Key::digit_0) + (keysym.sym - SDLK_0));
-    // By place for digits above letters of other layouts, and for the letters of keyboards that are not
-    // Latin.
-    if (keysym.scancode >= SDL_SCANCODE_1 && keysym.scancode <= SDL_SCANCODE_9)
-        return static_cast<Key>(static_cast<int>(Key::digit_1) + (keysym.scancode - SDL_SCANCODE_1));
-    if (keysym.scancode == SDL_SCANCODE_0 || keysym.scancode == SDL_SCANCODE_KP_0) return Key::digit_0;
-    if (keysym.scancode >= SDL_SCANCODE_KP_1 && keysym.scancode <= SDL_SCANCODE_KP_9)
-        return static_cast<Key>(static_cast<int>(Key::digit_1) + (keysym.scancode - SDL_SCANCODE_KP_1));
-    const bool is_latin = keysym.sym >= SDLK_a && keysym.sym <= SDLK_z;
-    const auto is = [&](SDL_Keycode letter, SDL_Scancode place) {
-        return is_latin ? keysym.sym == letter : keysym.scancode == place;
-    };
-    if (is(SDLK_f, SDL_SCANCODE_F)) return Key::f;
-    if (is(SDLK_l, SDL_SCANCODE_L)) return Key::l;
-    if (is(SDLK_q, SDL_SCANCODE_Q)) return Key::q;
-    if (is(SDLK_s, SDL_SCANCODE_S)) return Key::s;
-    return std::nullopt;
 }
 
 bool same_place(const SDL_Rect& one, const SDL_Rect& other) {
@@ -341,7 +290,7 @@ struct Window::Parts {
                 return mouse(Phase::move, event.motion.x, event.motion.y);
             case SDL_KEYDOWN:
                 if (event.key.repeat != 0) return std::nullopt;
-                if (const auto key = key_for(event.key.keysym)) return *key;
+                if (const auto press = key_press_of(event.key.keysym)) return *press;
                 return std::nullopt;
             case SDL_WINDOWEVENT:
                 return happens_to_window(event.window.event);

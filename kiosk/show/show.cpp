@@ -131,12 +131,14 @@ ViewContent Show::Parts::content(TimePoint now) {
     const bool menu_was_open = std::exchange(menu_is_open, view.controls.panel == ControlsState::Panel::menu);
     if (menu_is_open && !menu_was_open) take_status();
     if (menu_is_open) view.controls.status = status;
-    if (!view.controls.hidden) view.controls.fault = fault;
+    // No audience sees what is wrong with the deck.
+    if (!view.controls.hidden && !session.is_talk()) view.controls.fault = fault;
     ViewContent all;
     all.slides = view.playback;
     all.photo = view.photo;
     all.text_step = view.controls.text_step;
     all.high_contrast = view.controls.high_contrast;
+    all.curtain = view.talk.curtain;
     all.hidden = session.hidden();
     all.wanted = session.wanted();
     all.pinned = session.pinned();
@@ -159,8 +161,8 @@ int Show::add_view(ViewSettings settings, TimePoint now) {
     return static_cast<int>(parts_->views.size()) - 1;
 }
 
-void Show::key(Key key, TimePoint now) {
-    parts_->session.key(key, now);
+void Show::key(const KeyStroke& press, TimePoint now) {
+    parts_->session.key(press, now);
     parts_->advance(now);
 }
 

@@ -59,7 +59,7 @@ class Show {
 
     // What happens. It is seen with the next update.
 
-    void key(Key key, TimePoint now);
+    void key(const KeyStroke& press, TimePoint now);
     void touch(const TouchEvent& event, TimePoint now);
     void resize(const Canvas& canvas, TimePoint now, int view = 0);
     /// Somebody asks for the window to be closed.

@@ -376,7 +376,9 @@ void View::update(ViewContent all) {
 std::optional<Frame> View::frame() const {
     const Parts& parts = *parts_;
     Frame frame{.ground = theme_named(parts.tools.theme, parts.deck->themes).ground};
-    if (!parts.content.hidden) {
+    if (parts.content.curtain != Curtain::none && !parts.content.hidden) {
+        frame.ground = parts.content.curtain == Curtain::black ? Color{0, 0, 0} : Color{255, 255, 255};
+    } else if (!parts.content.hidden) {
         if (!parts.to && !parts.cleared) return std::nullopt;
         if (parts.to) parts.add_slides(frame);
     }

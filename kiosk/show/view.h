@@ -30,9 +30,10 @@ struct ViewContent {
     std::optional<ControlsState> controls{};  ///< nothing: none
     int text_step = 0;
     bool high_contrast = false;
-    bool hidden = false;             ///< nothing of the deck may be on the screen, or need be in memory
-    std::vector<Position> wanted{};  ///< the slides to have ready, most wanted first
-    std::size_t pinned = 0;          ///< how many of them must be kept whatever it costs
+    Curtain curtain = Curtain::none;  ///< what is seen in place of the slides
+    bool hidden = false;              ///< nothing of the deck may be on the screen, or need be in memory
+    std::vector<Position> wanted{};   ///< the slides to have ready, most wanted first
+    std::size_t pinned = 0;           ///< how many of them must be kept whatever it costs
 };
 
 struct ViewSettings {

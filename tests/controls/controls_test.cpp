@@ -55,6 +55,20 @@ std::vector<Control> row_of(const Scene& scene) {
 
 }  // namespace
 
+TEST_CASE("on a stage nothing lies over a slide but a panel that is opened") {
+    const Deck deck = deck_of({"en", "fr", "kk", "ru"});
+    for (const Screen& screen : screens) {
+        ControlsState state = in_language(0);
+        state.bare = true;
+        const Scene bare = controls(deck, state, screen);
+        CHECK(bare.items.empty());
+        CHECK(bare.touch_areas.empty());
+        state.panel = ControlsState::Panel::pin;
+        CHECK(areas_for(controls(deck, state, screen), Control::digit).size() == 10);
+        CHECK(areas_for(controls(deck, state, screen), Control::choose_language).empty());
+    }
+}
+
 TEST_CASE("the picker has a button a language, in the deck's order") {
     const Deck deck = deck_of({"en", "fr", "kk", "ru"});
     for (const Screen& screen : screens) {

@@ -29,6 +29,7 @@ void check_defaults(const ConfigReading& reading) {
     CHECK(reading.config.language == "");
     CHECK(reading.config.theme == "");
     CHECK_FALSE(reading.config.reduced_motion);
+    CHECK_FALSE(reading.config.talk);
     CHECK_FALSE(reading.config.kiosk);
     CHECK(reading.config.invite);
     CHECK(reading.config.display.screen == 0);
@@ -96,6 +97,7 @@ deck: ../event/slides.yaml
 language: PT-br
 theme: paper
 motion: reduced
+mode: stage
 kiosk: true
 invite: false
 display: {screen: 1, rotation: 270, diagonal_inches: 43.5, viewing_distance_metres: 2, renderer: memory}
@@ -110,6 +112,7 @@ memory: {pictures_megabytes: 64, decoding_megabytes: 32}
     CHECK(reading.config.language == "pt-BR");
     CHECK(reading.config.theme == "paper");
     CHECK(reading.config.reduced_motion);
+    CHECK(reading.config.talk);
     CHECK(reading.config.kiosk);
     CHECK_FALSE(reading.config.invite);
     CHECK(reading.config.display.screen == 1);
@@ -169,6 +172,46 @@ config.yaml:5:7: error: 'idle' must hold fields, and this is a text [wrong-type]
     ConfigReading silent = reading;
     silent.diagnostics.clear();
     check_defaults(silent);
+}
+
+TEST_CASE("keys do what the settings say") {
+    const ConfigReading reading = read("keys:\n  F13: next\n  ctrl+alt+tab: nothing\n  \"1\": end\n");
+    CHECK(messages(reading.diagnostics) == "");
+    KeyStroke switcher(Key::tab);
+    switcher.control = switcher.alt = true;
+    CHECK(reading.config.keys == std::vector<OwnKey>{{Key::f13, CommandKind::next},
+                                                     {switcher, CommandKind::nothing},
+                                                     {Key::digit_1, CommandKind::quit_if_repeated}});
+}
+
+TEST_CASE("what is wrong with a key is told, and the others do what they should") {
+    const ConfigReading reading =
+        read("keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n");
+    CHECK(
+        messages(reading.diagnostics) ==
+        "config.yaml:1:13: error: 'F13' must be next, previous, first, last, back, start, black, white, "
+        "next-language, previous-language, clock, full-screen, end or nothing, not 'nxt' [wrong-type]\n"
+        "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
+        "    |             ^~~\n"
+        "    = did you mean 'next'?\n"
+        "config.yaml:1:18: error: there is no key 'Page Down' [unknown-key]\n"
+        "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
+        "    |                  ^~~~~~~~~\n"
+        "    = did you mean 'PageDown'?\n"
+        "config.yaml:1:35: error: there is no key '.' [unknown-key]\n"
+        "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
+        "    |                                   ^~~\n"
+        "    = did you mean 'Period'?\n"
+        "config.yaml:1:47: error: there is no key 'Meta+F1' [unknown-key]\n"
+        "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
+        "    |                                               ^~~~~~~\n"
+        "    = 'kiosk keys' tells what a key is called\n"
+        "config.yaml:1:83: error: 'Volumeup' must be next, previous, first, last, back, start, black, white, "
+        "next-language, previous-language, clock, full-screen, end or nothing, not a list [wrong-type]\n"
+        "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
+        "    |                                                                                   ^\n");
+    CHECK(reading.config.keys == std::vector<OwnKey>{{Key::f14, CommandKind::next}});
+    CHECK_FALSE(reading.config.kiosk);
 }
 
 TEST_CASE("the sizes of picture to check for") {

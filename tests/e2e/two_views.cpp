@@ -83,7 +83,7 @@ class Player {
     void handle(Screening& screening, const TouchEvent& event) {
         if (screening.view == 0) show_.touch(event, now());
     }
-    void handle(Screening&, Key key) { show_.key(key, now()); }
+    void handle(Screening&, const KeyStroke& press) { show_.key(press, now()); }
     void handle(Screening& screening, const ResizeEvent& event) {
         show_.resize(canvas_for(event.size, 43, 1.5), now(), screening.view);
         screening.shown.reset();

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace kiosk {
@@ -9,7 +11,7 @@ namespace {
 
 /// The command that the last of the keys completes.
 std::optional<Command> typed(const std::vector<Key>& keys, bool right_to_left = false) {
-    Keymap keymap(false);
+    Keymap keymap({});
     std::optional<Command> command;
     for (const Key key : keys)
         command = keymap.press(key, right_to_left);
@@ -48,7 +50,7 @@ TEST_CASE("Keys do what they do in other presentation programs") {
 }
 
 TEST_CASE("In kiosk mode no key quits or leaves the full screen, and the others work") {
-    Keymap keymap(true);
+    Keymap keymap({.kiosk = true});
     CHECK_FALSE(keymap.press(Key::f, false));
     CHECK_FALSE(keymap.press(Key::escape, false));
     CHECK_FALSE(keymap.press(Key::q, false));
@@ -73,6 +75,112 @@ TEST_CASE("A number does not overflow, however long somebody leans on the keyboa
     std::vector<Key> keys(1000, Key::digit_9);
     keys.push_back(Key::enter);
     CHECK(typed(keys) == Command{CommandKind::jump, 999'998});
+}
+
+KeyStroke with_shift(Key key) {
+    KeyStroke press(key);
+    press.shift = true;
+    return press;
+}
+
+KeyStroke with_control(Key key) {
+    KeyStroke press(key);
+    press.control = true;
+    return press;
+}
+
+KeyStroke with_alt(Key key) {
+    KeyStroke press(key);
+    press.alt = true;
+    return press;
+}
+
+TEST_CASE("In a talk keys do what presenters and their clickers mean by them") {
+    const std::vector<std::pair<KeyStroke, CommandKind>> cases = {
+        {Key::right, CommandKind::next},
+        {Key::page_down, CommandKind::next},
+        {Key::space, CommandKind::next},
+        {Key::enter, CommandKind::next},
+        {Key::volume_up, CommandKind::next},
+        {Key::left, CommandKind::previous},
+        {Key::page_up, CommandKind::previous},
+        {Key::volume_down, CommandKind::previous},
+        {Key::backspace, CommandKind::go_back},
+        {Key::home, CommandKind::first},
+        {Key::end, CommandKind::last},
+        {Key::f5, CommandKind::start},
+        {with_shift(Key::f5), CommandKind::start},
+        {Key::escape, CommandKind::toggle_black},
+        {Key::b, CommandKind::toggle_black},
+        {Key::period, CommandKind::toggle_black},
+        {Key::w, CommandKind::toggle_white},
+        {Key::comma, CommandKind::toggle_white},
+        {Key::l, CommandKind::next_language},
+        {with_shift(Key::l), CommandKind::previous_language},
+        {Key::t, CommandKind::toggle_clock},
+        {Key::f11, CommandKind::toggle_full_screen},
+        {Key::q, CommandKind::quit_if_repeated},
+        {with_control(Key::q), CommandKind::quit},
+    };
+    for (const auto& [press, command] : cases) {
+        const std::string name = name_of(press);
+        CAPTURE(name);
+        CHECK(Keymap({.talk = true}).press(press, false) == Command{command});
+        // A clicker's keys for on and back mean that whatever the language is.
+        CHECK(Keymap({.talk = true}).press(press, true) == Command{command});
+    }
+    for (const KeyStroke& press :
+         {KeyStroke(Key::s), with_alt(Key::tab), with_alt(Key::f4), with_control(Key::b)})
+        CHECK_FALSE(Keymap({.talk = true}).press(press, false));
+}
+
+TEST_CASE("The keys of a talk do nothing in the loop, but those of both") {
+    for (const Key key : {Key::b, Key::period, Key::w, Key::comma, Key::f5, Key::t, Key::volume_up}) {
+        const std::string name = name_of(key);
+        CAPTURE(name);
+        CHECK_FALSE(typed({key}));
+    }
+    CHECK(Keymap({}).press(with_shift(Key::l), false) == Command{CommandKind::previous_language});
+    CHECK(Keymap({}).press(with_control(Key::q), false) == Command{CommandKind::quit});
+}
+
+TEST_CASE("No key ends a locked talk") {
+    Keymap keymap({.kiosk = true, .talk = true});
+    for (const KeyStroke& press : {KeyStroke(Key::q), with_control(Key::q), KeyStroke(Key::f11)})
+        CHECK_FALSE(keymap.press(press, false));
+    CHECK(keymap.press(Key::escape, false) == Command{CommandKind::toggle_black});
+}
+
+TEST_CASE("Shift makes another key only of one that has a row with it") {
+    CHECK(Keymap({.talk = true}).press(with_shift(Key::right), false) == Command{CommandKind::next});
+    CHECK(Keymap({.talk = true}).press(with_shift(Key::b), false) == Command{CommandKind::toggle_black});
+}
+
+TEST_CASE("A key does what its owner wants it to, or nothing") {
+    KeymapSettings settings{.talk = true};
+    settings.own = {{Key::f13, CommandKind::next},
+                    {Key::b, CommandKind::nothing},
+                    {Key::up, CommandKind::next},
+                    {Key::up, CommandKind::first}};
+    const auto press = [&](Key key) { return Keymap(settings).press(key, false); };
+    CHECK(press(Key::f13) == Command{CommandKind::next});
+    CHECK_FALSE(press(Key::b));
+    CHECK(press(Key::up) == Command{CommandKind::first});
+    CHECK(press(Key::down) == Command{CommandKind::next});
+    settings.kiosk = true;
+    settings.own = {{Key::f13, CommandKind::quit_if_repeated}};
+    CHECK_FALSE(press(Key::f13));
+}
+
+TEST_CASE("No key has two rows in one use") {
+    for (const KeyRow& one : key_table())
+        for (const KeyRow& other : key_table()) {
+            if (&one == &other || one.press != other.press) continue;
+            const std::string name = name_of(one.press);
+            CAPTURE(name);
+            CHECK(one.use != KeyUse::both);
+            CHECK(one.use != other.use);
+        }
 }
 
 }  // namespace

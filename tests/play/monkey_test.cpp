@@ -85,7 +85,7 @@ class Monkey {
     }
 
     void press_something() {
-        const auto key = static_cast<Key>(below(static_cast<int>(Key::f12) + 1));
+        const auto key = static_cast<Key>(below(key_count));
         session_.update(now_, [](Position) { return false; });  // closes what nobody has touched
         const Panel panel = session_.view(now_).controls.panel;
         session_.key(key, now_);

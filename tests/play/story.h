@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <initializer_list>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -112,9 +113,13 @@ class Story {
 
     // What people do
 
-    void press(Key key) {
+    void press(const KeyStroke& key) {
         session_.key(key, now_);
         update();
+    }
+    void press(std::initializer_list<KeyStroke> keys) {
+        for (const KeyStroke& key : keys)
+            press(key);
     }
     void press(const std::vector<Key>& keys) {
         for (const Key key : keys)
@@ -283,6 +288,7 @@ class Story {
     SessionView session_view() const { return session_.view(now_); }
     ControlsState controls() const { return session_.view(now_).controls; }
     ControlsState::Panel panel() const { return controls().panel; }
+    TalkView talk() const { return session_.view(now_).talk; }
     std::optional<OpenPhoto> open_photo() const { return session_.view(now_).photo; }
     /// Whether the panel is as the next visitor is to find it: nothing is left of the one before.
     bool attracts() const {

@@ -285,6 +285,43 @@ TEST_CASE("a still slide asks for no frame and no time until its end") {
     CHECK(panel.frame() == before);
 }
 
+TEST_CASE("on a stage the audience sees slides alone, or black or white from edge to edge") {
+    ShowSettings settings;
+    settings.session.talk = true;
+    Panel talk(three_quotes(), settings);
+    const auto lies_over_slides = [&] {
+        const Frame frame = talk.frame();
+        const auto& over = frame.layers.back().picture;
+        return !over->marks.empty() && over != slide_of(frame);
+    };
+    CHECK_FALSE(lies_over_slides());
+    CHECK(talk.show().touch_areas().empty());
+    // What is wrong with the deck is nothing for an audience.
+    talk.show().show_fault(FaultCard{.place = "slides.yaml", .message = "broken", .excerpt = {}, .hint = {}});
+    talk.after(1s);
+    CHECK_FALSE(lies_over_slides());
+
+    const Pixmap slide = talk.picture();
+    const auto is_all = [&](Pixel color) {
+        const Pixmap seen = talk.picture();
+        return std::all_of(seen.row(0), seen.row(0) + seen.bytes() / sizeof(Pixel),
+                           [&](Pixel pixel) { return (pixel & 0xFFFFFF) == color; });
+    };
+    talk.press(Key::b);
+    CHECK(is_all(0x000000));
+    talk.press(Key::w);
+    CHECK(is_all(0xFFFFFF));
+    talk.press(Key::page_down);
+    CHECK(same_pixels(talk.picture(), slide));
+
+    // Nothing goes before hiding.
+    talk.press(Key::w);
+    talk.show().hide(talk.now());
+    talk.after(1s);
+    CHECK_FALSE(is_all(0xFFFFFF));
+    CHECK(slide_of(talk.frame()) == nullptr);
+}
+
 TEST_CASE("a machine that is too slow for motion gets cuts") {
     Panel panel(three_quotes());
     panel.show().stop_motion();

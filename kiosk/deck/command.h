@@ -1,0 +1,57 @@
+// What a key, a touch, a signal or a timer asks the show to do.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "kiosk/deck/named_values.h"
+
+namespace kiosk {
+
+enum class CommandKind {
+    next,
+    previous,
+    first,
+    last,
+    jump,             ///< argument: slide, counted from 0
+    choose_language,  ///< argument: index in the deck's languages; a visitor's choice, which goes when they
+                      ///< go
+    next_language,    ///< a presenter's choice, which stays
+    previous_language,
+    toggle_pause,
+    toggle_full_screen,
+    quit,
+
+    // For a talk alone
+    go_back,           ///< to the slide that was seen before this one
+    start,             ///< begins the talk, or goes on where it was interrupted
+    toggle_black,      ///< the audience sees black
+    toggle_white,      ///< the audience sees white
+    toggle_clock,      ///< the time of the talk runs, or stands still
+    quit_if_repeated,  ///< ends the show where it is asked for twice
+    nothing,           ///< what a key does that is to do nothing
+};
+
+/// As `keys` in config.yaml and docs/presenting.md call what a key can do.
+inline constexpr std::array command_names{NamedValue{"next", CommandKind::next},
+                                          NamedValue{"previous", CommandKind::previous},
+                                          NamedValue{"first", CommandKind::first},
+                                          NamedValue{"last", CommandKind::last},
+                                          NamedValue{"back", CommandKind::go_back},
+                                          NamedValue{"start", CommandKind::start},
+                                          NamedValue{"black", CommandKind::toggle_black},
+                                          NamedValue{"white", CommandKind::toggle_white},
+                                          NamedValue{"next-language", CommandKind::next_language},
+                                          NamedValue{"previous-language", CommandKind::previous_language},
+                                          NamedValue{"clock", CommandKind::toggle_clock},
+                                          NamedValue{"full-screen", CommandKind::toggle_full_screen},
+                                          NamedValue{"end", CommandKind::quit_if_repeated},
+                                          NamedValue{"nothing", CommandKind::nothing}};
+
+struct Command {
+    CommandKind kind = CommandKind::next;
+    int argument = 0;
+    bool operator==(const Command&) const = default;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,125 @@
+#include "kiosk/play/talk.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/play/countdown.h"
+
+namespace kiosk {
+namespace {
+
+/// How long the key that ends the show counts as pressed.
+constexpr Duration end_counts{3};
+/// As far as anybody goes back.
+constexpr std::size_t most_seen = 200;
+
+}  // namespace
+
+std::optional<Command> Talk::handle(Command command, TimePoint now) {
+    const bool asks_to_end = command.kind == CommandKind::quit_if_repeated;
+    const bool asked_before = ending(now);
+    asked_to_end_ = asks_to_end && !asked_before ? std::optional(now) : std::nullopt;
+    switch (command.kind) {
+        case CommandKind::quit_if_repeated:
+            ends_ = ends_ || asked_before;
+            return std::nullopt;
+        case CommandKind::toggle_black:
+            toggle(Curtain::black);
+            return std::nullopt;
+        case CommandKind::toggle_white:
+            toggle(Curtain::white);
+            return std::nullopt;
+        case CommandKind::toggle_clock:
+            if (runs_since_) {
+                counted_ = time(now);
+                runs_since_.reset();
+            } else {
+                start_clock(now);
+            }
+            return std::nullopt;
+        case CommandKind::start: {
+            const bool was_closed = open_curtain();
+            const bool begins = !has_begun_ && !was_closed;
+            if (!has_begun_) start_clock(now);
+            if (!begins) return std::nullopt;
+            return Command{CommandKind::first};
+        }
+        case CommandKind::next:
+        case CommandKind::previous:
+            if (open_curtain()) return std::nullopt;
+            return command;
+        case CommandKind::go_back: {
+            if (open_curtain()) return std::nullopt;
+            if (seen_.empty()) return Command{CommandKind::previous};
+            const int before = seen_.back();
+            seen_.pop_back();
+            return Command{CommandKind::go_back, before};
+        }
+        case CommandKind::first:
+        case CommandKind::last:
+        case CommandKind::jump:
+            open_curtain();
+            return command;
+        case CommandKind::choose_language:
+        case CommandKind::next_language:
+        case CommandKind::previous_language:
+        case CommandKind::toggle_full_screen:
+        case CommandKind::quit:
+            return command;
+        case CommandKind::toggle_pause:
+        case CommandKind::nothing:
+            break;
+    }
+    return std::nullopt;
+}
+
+bool Talk::open_curtain() {
+    return std::exchange(curtain_, Curtain::none) != Curtain::none;
+}
+
+void Talk::turned_from(int slide, TimePoint now) {
+    seen_.push_back(slide);
+    if (seen_.size() > most_seen) seen_.erase(seen_.begin());
+    if (!has_begun_) start_clock(now);
+}
+
+void Talk::replace_deck(const DeckMatch& match) {
+    std::vector<int> seen;
+    for (const int slide : seen_)
+        if (const auto place = match.slide(slide)) seen.push_back(*place);
+    seen_ = std::move(seen);
+}
+
+void Talk::start_clock(TimePoint now) {
+    has_begun_ = true;
+    if (!runs_since_) runs_since_ = now;
+}
+
+Duration Talk::time(TimePoint now) const {
+    return runs_since_ ? counted_ + Duration(now - *runs_since_) : counted_;
+}
+
+bool Talk::ending(TimePoint now) const {
+    return asked_to_end_ && now < later(*asked_to_end_, end_counts);
+}
+
+TalkView Talk::view(TimePoint now) const {
+    TalkView view;
+    view.curtain = curtain_;
+    view.ending = ending(now);
+    view.runs = runs_since_.has_value();
+    view.seconds = static_cast<int>(std::min(time(now).count(), 359'999.0));
+    return view;
+}
+
+TimePoint Talk::next_deadline(TimePoint now) const {
+    return ending(now) ? later(*asked_to_end_, end_counts) : TimePoint::max();
+}
+
+TimePoint Talk::next_second(TimePoint now) const {
+    if (!runs_since_) return TimePoint::max();
+    const double whole = static_cast<double>(view(now).seconds) + 1;
+    return later(*runs_since_, Duration(whole) - counted_);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,336 @@
+// A presenter on a stage: what keys and touches do to a talk, told as stories.
+#include "kiosk/play/talk.h"
+
+#include "story.h"
+
+namespace kiosk {
+namespace {
+
+SessionSettings on_stage() {
+    SessionSettings settings = Story::with();
+    settings.kiosk = false;
+    settings.talk = true;
+    return settings;
+}
+
+Deck five_slides() {
+    return deck_of({words("title"), words("who"), words("what"), photo("crowd"), words("thanks")});
+}
+
+KeyStroke with_shift(Key key) {
+    KeyStroke press(key);
+    press.shift = true;
+    return press;
+}
+
+KeyStroke with_control(Key key) {
+    KeyStroke press(key);
+    press.control = true;
+    return press;
+}
+
+TEST_CASE("On a stage nothing turns, invites or asks by itself") {
+    Story story(five_slides(), on_stage());
+    CHECK(story.controls().bare);
+    CHECK(story.controls().invitation == -1);
+    story.press({Key::page_down, Key::l});
+    story.after(2h);
+    CHECK(story.shows_slide("who"));
+    CHECK(story.shows("fr"));
+    CHECK(story.panel() == ControlsState::Panel::none);
+    CHECK_FALSE(story.controls().engaged);
+    CHECK(story.until_next() == forever);
+}
+
+TEST_CASE("On a stage touches turn pages, open photos and begin no visit") {
+    Story story(five_slides(), on_stage());
+    story.tap_without_areas(Story::right_third);
+    story.after(1s);
+    story.tap_without_areas(Story::right_third);
+    story.after(1s);
+    CHECK(story.shows_slide("what"));
+    story.tap_without_areas(Story::left_third);
+    story.after(1s);
+    CHECK(story.shows_slide("who"));
+    story.swipe_left();
+    story.after(1s);
+    story.swipe_left();
+    story.after(1s);
+    CHECK(story.shows_slide("crowd"));
+    story.pinch(Story::middle, 100, 300);
+    CHECK(story.open_photo());
+    story.after(10min);
+    CHECK(story.open_photo());
+    CHECK(story.panel() == ControlsState::Panel::none);
+    CHECK_FALSE(story.controls().engaged);
+}
+
+TEST_CASE("A tap in the middle means nothing on a stage") {
+    Story story(five_slides(), on_stage());
+    const SessionView before = story.session_view();
+    story.tap_without_areas(Story::middle);
+    CHECK(story.session_view() == before);
+    story.after(1s);
+    story.press(Key::right);
+    story.after(1s);
+    CHECK(story.shows_slide("who"));
+}
+
+TEST_CASE("A talk does not go round") {
+    Story story(five_slides(), on_stage());
+    story.press(Key::page_up);
+    story.after(1s);
+    CHECK(story.shows_slide("title"));
+    story.press({Key::end, Key::page_down, Key::page_down});
+    story.after(1s);
+    CHECK(story.shows_slide("thanks"));
+    story.swipe_left();
+    story.after(1s);
+    CHECK(story.shows_slide("thanks"));
+    CHECK_FALSE(story.turns("thanks", "title"));
+}
+
+TEST_CASE("Black and white come and go with the same key, and never both") {
+    Story story(five_slides(), on_stage());
+    for (const Key key : {Key::b, Key::period, Key::escape}) {
+        story.press(key);
+        CHECK(story.talk().curtain == Curtain::black);
+        story.press(key);
+        CHECK(story.talk().curtain == Curtain::none);
+    }
+    for (const Key key : {Key::w, Key::comma}) {
+        story.press(key);
+        CHECK(story.talk().curtain == Curtain::white);
+        story.press(Key::b);
+        CHECK(story.talk().curtain == Curtain::black);
+        story.press(key);
+        story.press(key);
+        CHECK(story.talk().curtain == Curtain::none);
+    }
+    CHECK(story.shows_slide("title"));
+}
+
+TEST_CASE("From black a page key brings the same slide back, and so does a touch") {
+    Story story(five_slides(), on_stage());
+    story.press(Key::page_down);
+    for (const Key key : {Key::page_down, Key::page_up, Key::space, Key::backspace, Key::f5}) {
+        story.press(Key::b);
+        story.press(key);
+        story.after(1s);
+        CHECK(story.talk().curtain == Curtain::none);
+        CHECK(story.shows_slide("who"));
+    }
+    story.press(Key::w);
+    story.tap_without_areas(Story::right_third);
+    story.after(1s);
+    CHECK(story.talk().curtain == Curtain::none);
+    CHECK(story.shows_slide("who"));
+    story.press(Key::b);
+    story.swipe_left();
+    story.after(1s);
+    CHECK(story.shows_slide("who"));
+    story.press(Key::b);
+    story.pinch(Story::middle, 100, 300);
+    CHECK(story.talk().curtain == Curtain::black);
+    CHECK_FALSE(story.open_photo());
+}
+
+TEST_CASE("Behind black another slide and another language can be made ready") {
+    Story story(five_slides(), on_stage());
+    story.press({Key::b, Key::l});
+    CHECK(story.talk().curtain == Curtain::black);
+    CHECK(story.shows("fr"));
+    story.press({Key::digit_3, Key::enter});
+    story.after(1s);
+    CHECK(story.talk().curtain == Curtain::none);
+    CHECK(story.shows_slide("what"));
+}
+
+TEST_CASE("Behind black nothing is drawn again and again") {
+    Story story(deck_of({photo("crowd"), words("thanks")}), on_stage());
+    CHECK(story.moves());
+    story.press(Key::b);
+    CHECK_FALSE(story.moves());
+}
+
+TEST_CASE("Backspace goes the way back, jumps too") {
+    Story story(five_slides(), on_stage());
+    story.press({Key::page_down, Key::digit_5, Key::enter});
+    story.tap_without_areas(Story::left_third);
+    story.after(1s);
+    CHECK(story.shows_slide("crowd"));
+    for (const char* slide : {"thanks", "who", "title", "title"}) {
+        story.press(Key::backspace);
+        story.after(1s);
+        CAPTURE(slide);
+        CHECK(story.shows_slide(slide));
+    }
+}
+
+TEST_CASE("Where a talk begins in the middle Backspace leads to the slide before") {
+    SessionSettings settings = on_stage();
+    settings.playback.start.slide = 2;
+    Story story(five_slides(), settings);
+    story.press(Key::backspace);
+    story.after(1s);
+    CHECK(story.shows_slide("who"));
+}
+
+TEST_CASE("The way back outlives a new version of the deck, but for slides that are gone") {
+    Story story(five_slides(), on_stage());
+    story.press({Key::page_down, Key::page_down, Key::digit_5, Key::enter});
+    story.replace(deck_of({words("new"), words("title"), words("what"), words("thanks")}));
+    for (const char* slide : {"what", "title"}) {
+        story.press(Key::backspace);
+        story.after(1s);
+        CHECK(story.shows_slide(slide));
+    }
+}
+
+TEST_CASE("A number is told while it is typed") {
+    Story story(five_slides(), on_stage());
+    story.press({Key::digit_1, Key::digit_2});
+    CHECK(story.talk().number == 12);
+    story.press(Key::l);
+    CHECK_FALSE(story.talk().number);
+}
+
+TEST_CASE("Both languages' keys go round") {
+    Story story(five_slides(), on_stage());
+    story.press(with_shift(Key::l));
+    CHECK(story.shows("ar"));
+    story.press(Key::l);
+    CHECK(story.shows("en"));
+}
+
+TEST_CASE("The one key of a clicker that sends F5 and Esc in turn starts, blackens and goes on") {
+    Story story(five_slides(), on_stage());
+    story.press(Key::f5);
+    CHECK(story.shows_slide("title"));
+    CHECK(story.talk().runs);
+    story.press({Key::page_down, Key::page_down});
+    story.press(Key::escape);
+    CHECK(story.talk().curtain == Curtain::black);
+    story.press(Key::f5);
+    CHECK(story.talk().curtain == Curtain::none);
+    story.after(1s);
+    CHECK(story.shows_slide("what"));
+    CHECK_FALSE(story.asked().quit);
+}
+
+TEST_CASE("F5 leads to the first slide until the talk has begun, and never away from a slide in it") {
+    SessionSettings settings = on_stage();
+    settings.playback.start.slide = 3;
+    Story begun(five_slides(), settings);
+    begun.press(Key::f5);
+    begun.after(1s);
+    CHECK(begun.shows_slide("title"));
+    begun.press({Key::page_down, Key::f5});
+    begun.after(1s);
+    CHECK(begun.shows_slide("who"));
+}
+
+TEST_CASE("Q ends the talk where it is pressed twice, Ctrl+Q at once") {
+    Story story(five_slides(), on_stage());
+    story.press(Key::q);
+    CHECK_FALSE(story.asked().quit);
+    CHECK(story.talk().ending);
+    story.after(3s);
+    CHECK_FALSE(story.talk().ending);
+    story.press(Key::q);
+    story.press(Key::page_down);
+    story.press(Key::q);
+    CHECK_FALSE(story.asked().quit);
+    story.press(Key::q);
+    CHECK(story.asked().quit);
+
+    Story other(five_slides(), on_stage());
+    other.press(with_control(Key::q));
+    CHECK(other.asked().quit);
+}
+
+TEST_CASE("No key and no way of the window ends a locked talk") {
+    SessionSettings settings = on_stage();
+    settings.kiosk = true;
+    Story story(five_slides(), settings);
+    story.press({Key::q, Key::q, with_control(Key::q), Key::escape, Key::escape});
+    story.close_window();
+    CHECK_FALSE(story.asked().quit);
+}
+
+TEST_CASE("The clock of a talk starts with its first page, stands still and goes on") {
+    Story story(five_slides(), on_stage());
+    story.after(5min);
+    CHECK(story.talk().seconds == 0);
+    story.press(Key::page_down);
+    story.after(61s);
+    CHECK(story.talk().seconds == 61);
+    story.press(Key::t);
+    story.after(1h);
+    CHECK(story.talk().seconds == 61);
+    CHECK_FALSE(story.talk().runs);
+    story.press(Key::page_down);
+    CHECK_FALSE(story.talk().runs);
+    story.press(Key::t);
+    story.after(2s);
+    CHECK(story.talk().seconds == 63);
+}
+
+TEST_CASE("On a stage the show hides as everywhere, from behind black too, and comes back as it was") {
+    Story story(five_slides(), on_stage());
+    story.press({Key::page_down, Key::b});
+    story.hold_to_hide();
+    CHECK(story.controls().hidden);
+    CHECK(story.controls().panel == ControlsState::Panel::neutral);
+    story.press({Key::b, Key::escape, Key::f5, Key::page_down});
+    CHECK(story.controls().hidden);
+    CHECK(story.shows_slide("who"));
+    story.hold_corners();
+    CHECK(story.panel() == ControlsState::Panel::pin);
+    story.press({Key::digit_4, Key::digit_7, Key::digit_1, Key::digit_1, Key::enter});
+    CHECK_FALSE(story.controls().hidden);
+    CHECK(story.talk().curtain == Curtain::black);
+    CHECK(story.shows_slide("who"));
+    story.press(Key::f12);
+    CHECK(story.controls().hidden);
+}
+
+TEST_CASE("On a stage Esc closes the operator's menu before it blackens") {
+    Story story(five_slides(), on_stage());
+    story.hold_corners();
+    story.press({Key::digit_4, Key::digit_7, Key::digit_1, Key::digit_1, Key::enter});
+    CHECK(story.panel() == ControlsState::Panel::menu);
+    story.press(Key::escape);
+    CHECK(story.panel() == ControlsState::Panel::none);
+    CHECK(story.talk().curtain == Curtain::none);
+    CHECK_FALSE(story.controls().engaged);
+    CHECK(story.until_next() == forever);
+}
+
+TEST_CASE("A slide that the operator leaves out is left in a talk too, from the last one back to the first") {
+    Story story(three_slides(), on_stage());
+    story.press(Key::end);
+    story.after(1s);
+    story.hold_corners();
+    story.press({Key::digit_4, Key::digit_7, Key::digit_1, Key::digit_1, Key::enter});
+    story.tap_on(Control::menu_hide_slide);
+    story.after(1s);
+    CHECK_FALSE(story.shows_slide("thanks"));
+}
+
+TEST_CASE("The clock's next second is when its number changes") {
+    Talk talk;
+    const TimePoint start{1h};
+    CHECK(talk.next_second(start) == TimePoint::max());
+    talk.turned_from(0, start);
+    CHECK(talk.next_second(start) == start + 1s);
+    CHECK(talk.next_second(start + 1500ms) == start + 2s);
+    talk.handle({CommandKind::toggle_clock}, start + 2500ms);
+    CHECK(talk.next_second(start + 3s) == TimePoint::max());
+    talk.handle({CommandKind::toggle_clock}, start + 10s);
+    CHECK(talk.next_second(start + 10s) == start + 10s + 500ms);
+    CHECK(talk.view(start + 10s + 500ms).seconds == 3);
+}
+
+}  // namespace
+}  // namespace kiosk
