@@ -9,6 +9,7 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <functional>
 #include <future>
@@ -23,6 +24,7 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/app/talk_times.h"
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
@@ -52,6 +54,8 @@ struct PlayOptions {
     std::string language;  ///< a BCP 47 tag; empty: the config's, else the deck's first
     std::string slide;     ///< the id to begin with; empty: the first
     bool talk = false;     ///< on a stage, for a presenter; else what the config says
+    std::string length;    ///< of the talk, as "20m"; empty: no end is set
+    std::string until;     ///< when it is to be over, as "15:30"; empty: no end is set
     bool windowed = false;
     std::optional<Size> size;  ///< of the window, where it is windowed
     std::string renderer;      ///< auto, memory or gpu; empty: the config's
@@ -60,6 +64,28 @@ struct PlayOptions {
 
 TimePoint now() {
     return std::chrono::steady_clock::now();
+}
+
+bool is_talk(const PlayOptions& options, const Config& config) {
+    return options.talk || config.talk;
+}
+
+/// Seconds of the day at a moment, by the clock on the wall.
+int time_of_day(TimePoint moment) {
+    const auto ahead = std::chrono::duration_cast<std::chrono::system_clock::duration>(moment - now());
+    const std::time_t time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now() + ahead);
+    std::tm local{};
+    localtime_r(&time, &local);
+    return (local.tm_hour * 60 + local.tm_min) * 60 + std::min(local.tm_sec, 59);
+}
+
+TalkSettings talk_settings(const PlayOptions& options) {
+    TalkSettings settings;
+    settings.length = parse_length(options.length);
+    const TimePoint present = now();
+    if (const auto wanted = parse_time_of_day(options.until))
+        settings.until = later(present, until_time_of_day(time_of_day(present), *wanted));
+    return settings;
 }
 
 /// Signals as events of the window's loop: SIGINT, SIGTERM and SIGHUP end the show, SIGUSR1 hides it, SIGUSR2
@@ -138,7 +164,10 @@ ShowSettings show_settings(const PlayOptions& options, const Config& config, con
     settings.picture_budget = static_cast<std::size_t>(config.pictures_megabytes * 1'000'000);
     settings.session.kiosk = config.kiosk;
     settings.session.invite = config.invite;
-    settings.session.talk = options.talk || config.talk;
+    settings.session.talk = is_talk(options, config);
+    settings.session.talk_settings = talk_settings(options);
+    settings.presenter_language = config.presenter.language;
+    settings.time_of_day = &time_of_day;
     settings.session.keys = config.keys;
     settings.session.start_hidden = config.safety.start_hidden;
     settings.session.visit = {config.idle.after, config.idle.warning};
@@ -198,14 +227,22 @@ std::optional<FaultCard> fault_card(const Diagnostics& diagnostics) {
     return card;
 }
 
-/// The loop of the thread that owns the window: it waits, hands events on, and moves pixels that are ready.
+/// What the presenter's screen is laid out for.
+Canvas presenter_canvas(const Window& window) {
+    return canvas_for(window.size(), window.diagonal_inches(), 0);
+}
+
+/// The loop of the thread that owns the windows: it waits, hands events on, and moves pixels that are ready.
 class Player {
   public:
-    Player(Display& display, Window& window, Show& show, LiveDeck& deck, DeckFollower& files,
-           const PlayOptions& options, const Config& config, SignalWatch& signals, MarkKeeper& marks,
-           Marks kept)
+    /// `presenter`: how the presenter's window is made, once there is a screen for it; nothing: never.
+    Player(Display& display, Window& window, std::optional<WindowSettings> presenter, Show& show,
+           LiveDeck& deck, DeckFollower& files, const PlayOptions& options, const Config& config,
+           SignalWatch& signals, MarkKeeper& marks, Marks kept)
         : display_(display),
           window_(window),
+          presenter_settings_(std::move(presenter)),
+          audience_screen_(talk_screens(config).audience),
           show_(show),
           deck_(deck),
           files_(files),
@@ -232,11 +269,13 @@ class Player {
             for (const std::string& fault : show_.take_faults())
                 print_line(stderr, "kiosk: %s", fault.c_str());
             draw(present);
+            draw_presenter(present);
+            arrange_windows();
             TimePoint deadline = show_.next_deadline();
             if (show_.animating(present)) deadline = std::min(deadline, next_frame(present));
             for (auto event = display_.wait(deadline); event && !ended_;
                  event = display_.wait(TimePoint::min())) {
-                std::visit([&](const auto& what) { handle(what); }, event->what);
+                std::visit([&](const auto& what) { handle(event->window, what); }, event->what);
                 answer_requests();
                 // However many events there are: what a signal asks for is seen with the next frame.
                 if (take_signals()) break;
@@ -253,11 +292,12 @@ class Player {
         return window_.presents_in_time() ? later(present, window_.frame_time() / 2) : pace_.next(present);
     }
 
+    /// What the audience sees.
     void draw(TimePoint present) {
+        if (audience_ == nullptr) return;
         std::optional<Frame> frame = show_.frame();
         if (!frame || (shown_ && *frame == *shown_)) return;
-        const bool is_shown = window_.present(
-            *frame, [&](const Frame& what, PixelView target) { painter_.paint(what, target); });
+        const bool is_shown = paint(*audience_, *frame);
         // Whether it could be shown or not: where it could not, something that becomes ready has it tried
         // again.
         if (!has_begun_ && !show_.hidden()) {
@@ -268,6 +308,7 @@ class Player {
             shown_.reset();
             return;
         }
+        is_on_screen_ = true;
         const bool is_motion = shown_ && show_.animating(present);
         shown_ = std::move(frame);
         if (is_motion && pace_.is_too_slow(now() - present)) {
@@ -276,23 +317,109 @@ class Player {
         }
     }
 
-    void handle(const TouchEvent& event) { show_.touch(event, now()); }
-    void handle(const KeyStroke& press) { show_.key(press, now()); }
-    void handle(const ResizeEvent& event) {
-        show_.resize(canvas_of(event.size, window_.diagonal_inches(), config_), now());
-        shown_.reset();
+    /// What the presenter sees: after the audience, and seldom while something moves there.
+    void draw_presenter(TimePoint present) {
+        if (presenter_ == nullptr) return;
+        std::optional<Frame> frame = show_.presenter_frame();
+        if (!frame || (presenter_shown_ && *frame == *presenter_shown_)) return;
+        constexpr Duration least_rest{0.25};
+        if (audience_ != nullptr && show_.animating(present) && present < later(presenter_drawn_, least_rest))
+            return;
+        presenter_drawn_ = present;
+        if (paint(*presenter_, *frame))
+            presenter_shown_ = std::move(frame);
+        else
+            presenter_shown_.reset();
     }
-    void handle(const RedrawEvent&) { shown_.reset(); }
-    void handle(const CloseEvent&) { show_.close_requested(now()); }
-    void handle(const LostEvent& event) {
+
+    bool paint(Window& window, const Frame& frame) {
+        return window.present(frame,
+                              [&](const Frame& what, PixelView target) { painter_.paint(what, target); });
+    }
+
+    /// Where there are two screens, one of them is the presenter's; where there is one, the audience has it.
+    void arrange_windows() {
+        if (!presenter_settings_ || !is_on_screen_) return;
+        const bool has_two = display_.screens().size() > 1;
+        if (has_two == (second_window_ != nullptr)) return;
+        if (has_two) {
+            presenter_settings_->screen = free_screen(presenter_settings_->screen);
+            std::string error;
+            second_window_ = Window::open(display_, *presenter_settings_, error);
+            if (!second_window_) {
+                print_line(stderr, "kiosk: the presenter's window cannot be opened: %s", error.c_str());
+                presenter_settings_.reset();
+                return;
+            }
+        }
+        give_screens(&window_, second_window_.get());
+        if (!has_two) second_window_.reset();
+    }
+
+    /// The screen that is wanted, or where the audience is on that one another.
+    int free_screen(int wanted) const {
+        const std::vector<Screen>& screens = display_.screens();
+        const Screen* const taken = choose_screen(screens, audience_screen_);
+        for (int screen = 0; choose_screen(screens, wanted) == taken; ++screen)
+            wanted = screen;
+        return wanted;
+    }
+
+    /// Which window shows what; null: none does.
+    void give_screens(Window* audience, Window* presenter) {
+        audience_ = audience;
+        presenter_ = presenter;
+        shown_.reset();
+        presenter_shown_.reset();
+        const TimePoint present = now();
+        if (audience_ != nullptr)
+            show_.resize(canvas_of(audience_->size(), audience_->diagonal_inches(), config_), present);
+        if (presenter_ != nullptr)
+            show_.open_presenter(presenter_canvas(*presenter_), present);
+        else
+            show_.close_presenter();
+    }
+
+    void swap_screens() {
+        if (second_window_) give_screens(presenter_, audience_);
+    }
+
+    /// On a single screen the presenter sees either what the audience sees, or notes and clocks.
+    void toggle_presenter() {
+        if (second_window_) return;
+        if (presenter_ == nullptr)
+            give_screens(nullptr, &window_);
+        else
+            give_screens(&window_, nullptr);
+    }
+
+    void handle(Window* window, const TouchEvent& event) {
+        if (window == presenter_)
+            show_.touch_presenter(event, now());
+        else
+            show_.touch(event, now());
+    }
+    void handle(Window*, const KeyStroke& press) { show_.key(press, now()); }
+    void handle(Window* window, const ResizeEvent& event) {
+        if (window == audience_)
+            show_.resize(canvas_of(event.size, window->diagonal_inches(), config_), now());
+        if (window == presenter_) show_.open_presenter(presenter_canvas(*window), now());
+        handle(window, RedrawEvent{});
+    }
+    void handle(Window* window, const RedrawEvent&) {
+        if (window == audience_) shown_.reset();
+        if (window == presenter_) presenter_shown_.reset();
+    }
+    void handle(Window*, const CloseEvent&) { show_.close_requested(now()); }
+    void handle(Window* window, const LostEvent& event) {
         print_line(
             stderr, "kiosk: another program has destroyed the window%s",
             event.is_made_anew ? ": there is a new one" : ", and no other can be opened: the show ends");
-        if (event.is_made_anew) return handle(ResizeEvent{window_.size()});
+        if (event.is_made_anew) return handle(window, ResizeEvent{window->size()});
         status_ = exit_faults;
         ended_ = true;
     }
-    void handle(const WakeEvent&) {}
+    void handle(Window*, const WakeEvent&) {}
 
     /// Does what signals have asked for since the last call; whether there was one.
     bool take_signals() {
@@ -320,6 +447,8 @@ class Player {
         const SessionRequests requests = show_.take_requests();
         if (requests.quit) ended_ = true;
         if (requests.toggle_full_screen) window_.toggle_full_screen();
+        if (requests.swap_screens) swap_screens();
+        if (requests.toggle_presenter) toggle_presenter();
         if (requests.reload) files_.read_anew();
     }
 
@@ -348,6 +477,8 @@ class Player {
 
     Display& display_;
     Window& window_;
+    std::optional<WindowSettings> presenter_settings_;
+    const int audience_screen_;
     Show& show_;
     LiveDeck& deck_;
     DeckFollower& files_;
@@ -359,7 +490,13 @@ class Player {
     bool hidden_by_settings_;
     FramePace pace_;
     BandPainter painter_;
-    std::optional<Frame> shown_;
+    std::unique_ptr<Window> second_window_;
+    Window* audience_ = &window_;  ///< null: on a single screen the presenter's view is shown
+    Window* presenter_ = nullptr;  ///< null: nobody needs one
+    std::optional<Frame> shown_;   ///< by the audience's window
+    std::optional<Frame> presenter_shown_;
+    TimePoint presenter_drawn_ = TimePoint::min();
+    bool is_on_screen_ = false;  ///< the audience has seen a frame
     bool is_forgotten_ = false;
     bool has_begun_ = false;  ///< a frame of the slides was there
     bool ended_ = false;
@@ -509,7 +646,8 @@ int play(const PlayOptions& options, Trace* trace) {
     WindowSettings window_settings;
     window_settings.title = "Kiosk";
     window_settings.full_screen = !options.windowed;
-    window_settings.screen = config.display.screen;
+    window_settings.screen =
+        is_talk(options, config) ? talk_screens(config).audience : config.display.screen.value_or(0);
     window_settings.rotation = config.display.rotation;
     window_settings.grab_keyboard = config.kiosk;
     window_settings.renderer =
@@ -545,8 +683,17 @@ int play(const PlayOptions& options, Trace* trace) {
     print_line(stderr, "kiosk: drawing %s", window->drawing().c_str());
     if (config.display.diagonal_inches <= 0) report_diagonal(*window);
     show->resize(canvas_of(window->size(), window->diagonal_inches(), config), now());
-    Player player(*display, *window, *show, loader.deck(), loader.files(), options, config, signals, marks,
-                  kept);
+    std::optional<WindowSettings> presenter_settings;
+    if (is_talk(options, config) && !options.windowed) {
+        presenter_settings = window_settings;
+        presenter_settings->title = "Kiosk: presenter";
+        presenter_settings->screen = talk_screens(config).presenter;
+        presenter_settings->rotation = 0;
+        // A GPU would have this window wait for its own display's frames, and the audience's with it.
+        presenter_settings->renderer = Renderer::memory;
+    }
+    Player player(*display, *window, std::move(presenter_settings), *show, loader.deck(), loader.files(),
+                  options, config, signals, marks, kept);
     if (options.windowed) show->show_fault(fault_card(loader.deck().diagnostics()));
     return player.run();
 }
@@ -600,8 +747,23 @@ CliCommand add_play_command(CLI::App& program) {
 CliCommand add_present_command(CLI::App& program) {
     const auto options = std::make_shared<PlayOptions>();
     options->talk = true;
-    return show_command(
+    const CliCommand command = show_command(
         program.add_subcommand("present", "Shows the deck as a talk: a presenter turns the pages"), options);
+    const auto length = [](const std::string& text) {
+        return parse_length(text) ? "" : "write it as 20m, 1h30m or 90s";
+    };
+    const auto time = [](const std::string& text) {
+        return parse_time_of_day(text) ? "" : "write it as 15:30";
+    };
+    CLI::Option* const fixed =
+        command.line->add_option("--for", options->length, "How long the talk is to take, such as 20m")
+            ->type_name("TIME")
+            ->check(CLI::Validator(length, ""));
+    command.line->add_option("--until", options->until, "When it is to be over, such as 15:30")
+        ->type_name("HH:MM")
+        ->check(CLI::Validator(time, ""))
+        ->excludes(fixed);
+    return command;
 }
 
 }  // namespace kiosk

@@ -25,6 +25,7 @@
 #include "kiosk/sdl/png.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/show/picture_maker.h"
+#include "kiosk/show/presenter_view.h"
 #include "kiosk/system/clock.h"
 #include "kiosk/yaml/source_text.h"
 
@@ -40,6 +41,8 @@ struct RenderOptions {
     std::string contact_sheet;  ///< a PNG file; empty: none
     bool engaged = false;       ///< with the buttons that a visitor sees after a touch
     std::string panel;          ///< what lies over it, by its name in `panels`; empty: nothing
+    bool stage = false;         ///< as the audience of a talk sees it
+    bool presenter = false;     ///< the presenter's screen of a talk
     int text_size = 1;          ///< 1 to text_steps
     bool high_contrast = false;
     std::string touch_areas;  ///< a JSON file with the touch areas of each picture; empty: none
@@ -85,10 +88,20 @@ ControlsState controls_on(const Page& page, const RenderOptions& options, const 
     if (state.panel == ControlsState::Panel::still_reading)
         state.seconds_left = state.seconds_total = static_cast<int>(std::ceil(config.idle.warning.count()));
     // While somebody is at the panel the loop waits.
+    state.bare = options.stage;
     state.engaged = options.engaged || state.panel != ControlsState::Panel::none || state.text_step > 0 ||
                     state.high_contrast;
     state.paused = state.engaged;
     if (!state.engaged && config.invite) state.invitation = page.position.language;
+    return state;
+}
+
+/// The presenter's screen when the talk comes to a page.
+PresenterState presenter_at(const Page& page, const Deck& deck) {
+    PresenterState state;
+    state.slide = page.position.slide;
+    state.next = state.slide + 1 < static_cast<int>(deck.slides.size()) ? state.slide + 1 : -1;
+    state.language = state.own_language = page.position.language;
     return state;
 }
 
@@ -176,6 +189,10 @@ std::string_view control_name(Control control) {
             return "end-show";
         case Control::menu_close:
             return "back-to-show";
+        case Control::presenter_command:
+            return "presenter-command";
+        case Control::presenter_notes:
+            return "notes";
         case Control::ground:
             return "ground";
     }
@@ -325,7 +342,11 @@ int run_render(RenderOptions options) {
                 maker->make_slide(*loaded.deck, page.position, {slide_canvas, options.high_contrast});
             const auto controls =
                 maker->make_controls(*loaded.deck, controls_on(page, options, loaded.config), canvas);
-            const Pixmap pixels = paint_page(prepared, controls, *options.size);
+            Pixmap pixels = paint_page(prepared, controls, *options.size);
+            if (options.presenter)
+                paint_frame(still_presenter_frame(*maker, *loaded.deck, presenter_at(page, *loaded.deck),
+                                                  canvas, slide_canvas),
+                            pixels.view());
             const std::string path = (fs::path(options.out) / page.file).string();
             const std::string fault = write_png(path, pixels.view());
             if (!options.contact_sheet.empty())
@@ -400,6 +421,8 @@ CliCommand add_render_command(CLI::App& program) {
                      "With what may lie over a slide: " + listed(panel_names, "or"))
         ->type_name("NAME")
         ->check(CLI::IsMember(panel_names).description(""));
+    line->add_flag("--stage", options->stage, "As the audience of a talk sees it");
+    line->add_flag("--presenter", options->presenter, "The presenter's screen of a talk");
     line->add_option("--text-size", options->text_size, "As a visitor may choose it: 1 (the usual), 2 or 3")
         ->type_name("N")
         ->check(CLI::Range(1, text_steps).description(""));

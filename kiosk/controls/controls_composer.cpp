@@ -77,6 +77,20 @@ void ControlsComposer::place(const FittedParagraph& text, const Rect& area, Colo
     }
 }
 
+void ControlsComposer::lines(const Paragraph& paragraph, const Rect& area, int first, int count,
+                             Color color) {
+    if (paragraph.lines == 0) return;
+    const Rect place = in_picture(area);
+    const float height = paragraph.height / static_cast<float>(paragraph.lines);
+    for (TextRun run : paragraph.runs) {
+        const auto line = static_cast<int>(std::round((run.baseline - paragraph.first_baseline) / height));
+        if (line < first || line >= first + count) continue;
+        run.x += place.x;
+        run.baseline = std::round(run.baseline + place.y - static_cast<float>(first) * height);
+        scene_.items.emplace_back(TextItem{std::move(run), color});
+    }
+}
+
 bool ControlsComposer::is_pressed(Control control, int index) const {
     return state_.pressed && state_.pressed->control == control && state_.pressed->index == index;
 }

@@ -58,6 +58,10 @@ class ControlsComposer {
         place(fit(text, style, area.width, area.height), area, color);
     }
 
+    /// Draws `count` lines of a paragraph that was laid out to the width of `area`, from `first` on, at its
+    /// top.
+    void lines(const Paragraph& paragraph, const Rect& area, int first, int count, Color color);
+
     enum class Look { plain, selected };
     struct ButtonColors {
         Color fill;

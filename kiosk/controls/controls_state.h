@@ -21,6 +21,9 @@ struct FaultCard {
     auto operator<=>(const FaultCard&) const = default;
 };
 
+/// What the audience of a talk sees in place of the slides.
+enum class Curtain { none, black, white };
+
 /// What the operator's menu tells of the show.
 struct ShowStatus {
     std::string deck;  ///< its file

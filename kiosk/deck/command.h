@@ -28,6 +28,12 @@ enum class CommandKind {
     toggle_black,      ///< the audience sees black
     toggle_white,      ///< the audience sees white
     toggle_clock,      ///< the time of the talk runs, or stands still
+    swap_screens,      ///< the audience's and the presenter's
+    toggle_presenter,  ///< the presenter's view on a single screen, and back
+    larger_notes,
+    smaller_notes,
+    scroll_notes_up,
+    scroll_notes_down,
     quit_if_repeated,  ///< ends the show where it is asked for twice
     nothing,           ///< what a key does that is to do nothing
 };
@@ -44,6 +50,12 @@ inline constexpr std::array command_names{NamedValue{"next", CommandKind::next},
                                           NamedValue{"next-language", CommandKind::next_language},
                                           NamedValue{"previous-language", CommandKind::previous_language},
                                           NamedValue{"clock", CommandKind::toggle_clock},
+                                          NamedValue{"swap-screens", CommandKind::swap_screens},
+                                          NamedValue{"presenter-view", CommandKind::toggle_presenter},
+                                          NamedValue{"larger-notes", CommandKind::larger_notes},
+                                          NamedValue{"smaller-notes", CommandKind::smaller_notes},
+                                          NamedValue{"notes-up", CommandKind::scroll_notes_up},
+                                          NamedValue{"notes-down", CommandKind::scroll_notes_down},
                                           NamedValue{"full-screen", CommandKind::toggle_full_screen},
                                           NamedValue{"end", CommandKind::quit_if_repeated},
                                           NamedValue{"nothing", CommandKind::nothing}};

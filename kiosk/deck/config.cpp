@@ -19,7 +19,7 @@ const YamlNode* nested(const Fields& fields, std::string_view name) {
 }
 
 void read_display(const Fields& fields, DisplayConfig& display) {
-    display.screen = static_cast<int>(fields.get_or("screen", static_cast<double>(display.screen)));
+    if (const auto* screen = fields.get<double>("screen")) display.screen = static_cast<int>(*screen);
     if (const auto* degrees = fields.get<std::string>("rotation")) {
         std::from_chars(degrees->data(), degrees->data() + degrees->size(), display.rotation);
     }
@@ -28,6 +28,11 @@ void read_display(const Fields& fields, DisplayConfig& display) {
         fields.get_or("viewing_distance_metres", display.viewing_distance_metres);
     display.sizes = fields.get_or("sizes", display.sizes);
     if (const auto* name = fields.get<std::string>("renderer")) display.renderer = renderer_named(*name);
+}
+
+void read_presenter(const Fields& fields, PresenterConfig& presenter) {
+    if (const auto* screen = fields.get<double>("screen")) presenter.screen = static_cast<int>(*screen);
+    presenter.language = fields.get_or("language", presenter.language);
 }
 
 void read_idle(const Fields& fields, IdleConfig& idle) {
@@ -135,6 +140,10 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
         node && reader.expect_fields(*node, "display", "such as 'display: {rotation: 90}'")) {
         read_display(read_group(*node, in_display, "'display'"), config.display);
     }
+    if (const YamlNode* node = nested(fields, "presenter");
+        node && reader.expect_fields(*node, "presenter", "such as 'presenter: {language: fr}'")) {
+        read_presenter(read_group(*node, in_presenter, "'presenter'"), config.presenter);
+    }
     if (const YamlNode* node = nested(fields, "idle");
         node && reader.expect_fields(*node, "idle", "such as 'idle: {after: 60}'")) {
         read_idle(read_group(*node, in_idle, "'idle'"), config.idle);
@@ -165,6 +174,13 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
 }
 
 }  // namespace
+
+TalkScreens talk_screens(const Config& config) {
+    TalkScreens screens;
+    screens.audience = config.display.screen.value_or(config.presenter.screen == 1 ? 0 : 1);
+    screens.presenter = config.presenter.screen.value_or(screens.audience == 0 ? 1 : 0);
+    return screens;
+}
 
 Renderer renderer_named(std::string_view name) {
     if (name == "memory") return Renderer::memory;

@@ -1,6 +1,7 @@
 // config.yaml: what the operator of one machine sets. An empty file, or none, works: these are the defaults.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,12 +23,18 @@ enum class Renderer { automatic, memory, gpu };
 using OwnKey = std::pair<KeyStroke, CommandKind>;
 
 struct DisplayConfig {
-    int screen = 0;                      ///< which screen, counted from 0
+    /// Which screen, counted from 0; nothing: the first, and in a talk the second where there is one.
+    std::optional<int> screen;
     int rotation = 0;                    ///< degrees clockwise: 0, 90, 180 or 270
     double diagonal_inches = 0;          ///< of the picture; 0: ask the display, else assume 43
     double viewing_distance_metres = 0;  ///< 0: as far as is usual for the size
     std::vector<Size> sizes;  ///< that slides are checked for; empty: full HD, as `rotation` turns it
     Renderer renderer = Renderer::automatic;  ///< auto | memory | gpu
+};
+
+struct PresenterConfig {
+    std::optional<int> screen;  ///< nothing: the first that the audience does not have
+    std::string language;       ///< of notes and words; empty: the one that the show begins in
 };
 
 struct IdleConfig {
@@ -63,12 +70,20 @@ struct Config {
     std::vector<OwnKey> keys;                 ///< what keys do instead of what they do by themselves
     bool invite = true;                       ///< a line invites to touch while nobody does
     DisplayConfig display;
+    PresenterConfig presenter;
     IdleConfig idle;
     double decoding_megabytes = 128;  ///< for one photo while it is decoded
     double pictures_megabytes = 0;    ///< for pictures that are kept ready; 0: by the size of the screen
     OperatorConfig operation;
     SafetyConfig safety;
 };
+
+/// Which screens a talk takes, counted from 0.
+struct TalkScreens {
+    int audience = 1;
+    int presenter = 0;
+};
+TalkScreens talk_screens(const Config& config);
 
 /// `auto`, `memory` or `gpu`; automatic for anything else.
 Renderer renderer_named(std::string_view name);

@@ -22,14 +22,15 @@ enum Place : unsigned {
     in_operator = 1U << 9,
     in_safety = 1U << 10,
     in_memory = 1U << 11,
-    in_checks = 1U << 12,      ///< below `checks`: the rules that a deck may set
-    in_moment = 1U << 13,      ///< of a timeline
+    in_checks = 1U << 12,  ///< below `checks`: the rules that a deck may set
+    in_moment = 1U << 13,  ///< of a timeline
+    in_presenter = 1U << 14,
     in_first_kind = 1U << 16,  ///< of the first kind of slide; each further kind has the next bit
 };
 
 /// All places in config.yaml.
 inline constexpr unsigned in_settings =
-    in_config | in_display | in_idle | in_operator | in_safety | in_memory;
+    in_config | in_display | in_presenter | in_idle | in_operator | in_safety | in_memory;
 
 enum class ValueType {
     text,         ///< words, or words for each language

@@ -38,6 +38,22 @@ enum class Word {
     and_more,
     settings_in_doubt,
     wrong_pins,
+    next_slide,
+    last_slide,
+    no_notes,
+    black,
+    audience_sees_black,
+    audience_sees_white,
+    press_again_to_end,
+    go_to_slide,
+    talk_time,
+    time_left,
+    time_over,
+    on_time,
+    behind_time,
+    ahead_of_time,
+    slide,
+    clock,
 };
 
 struct WordRule {
@@ -48,7 +64,7 @@ struct WordRule {
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 24> word_rules = {{
+inline constexpr std::array<WordRule, 40> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
@@ -75,6 +91,23 @@ inline constexpr std::array<WordRule, 24> word_rules = {{
      "on the neutral screen: the settings have a fault, and the show waits for the operator"},
     {Word::wrong_pins, "wrong_pins", "in the menu: how many wrong PINs were typed since it was last open",
      "{number}"},
+    {Word::next_slide, "next_slide", "on the presenter's screen: the heading of the slide that follows"},
+    {Word::last_slide, "last_slide", "the same where none follows"},
+    {Word::no_notes, "no_notes", "in place of notes"},
+    {Word::black, "black", "the button that makes the audience see black"},
+    {Word::audience_sees_black, "audience_sees_black",
+     "over the slide on the presenter's screen, which the audience does not see now"},
+    {Word::audience_sees_white, "audience_sees_white", "the same"},
+    {Word::press_again_to_end, "press_again_to_end", "after the key that ends the show was pressed once"},
+    {Word::go_to_slide, "go_to_slide", "after a number was typed", "{number}"},
+    {Word::talk_time, "talk_time", "how long the talk has taken"},
+    {Word::time_left, "time_left", "how long it may still take"},
+    {Word::time_over, "time_over", "the same where it has taken too long"},
+    {Word::on_time, "on_time", "the talk is where it should be"},
+    {Word::behind_time, "behind_time", "it is late by so much, as minutes:seconds", "{time}"},
+    {Word::ahead_of_time, "ahead_of_time", "it is early by so much", "{time}"},
+    {Word::slide, "slide", "which slide this is, of how many"},
+    {Word::clock, "clock", "the time of the day"},
 }};
 
 inline constexpr const WordRule& rule_of(Word word) {

@@ -51,6 +51,21 @@ Duration Playback::stays(Position position) const {
     return shown_for(slide_at(position.slide), language, deck_->first_language());
 }
 
+std::vector<Duration> Playback::planned_times() const {
+    const auto& language = deck_->languages[static_cast<std::size_t>(home_language_)];
+    constexpr Duration shortest{8};
+    std::vector<Duration> times;
+    for (int slide = 0; slide < slides(); ++slide) {
+        const Slide& one = slide_at(slide);
+        Duration time = one.duration.kind == SlideDuration::Kind::manual
+                            ? std::max(shortest, reading_time(one, language, deck_->first_language()))
+                            : shown_for(one, language, deck_->first_language());
+        if (is_hidden(slide)) time = Duration{0};
+        times.push_back(time);
+    }
+    return times;
+}
+
 /// A photo keeps drifting during the transition away from it, so that it does not stop while it fades out.
 Duration Playback::drift_time(Position position) const {
     const Slide& slide = slide_at(position.slide);
@@ -252,6 +267,12 @@ void Playback::handle(Command command) {
         case CommandKind::toggle_black:
         case CommandKind::toggle_white:
         case CommandKind::toggle_clock:
+        case CommandKind::swap_screens:
+        case CommandKind::toggle_presenter:
+        case CommandKind::larger_notes:
+        case CommandKind::smaller_notes:
+        case CommandKind::scroll_notes_up:
+        case CommandKind::scroll_notes_down:
         case CommandKind::quit_if_repeated:
         case CommandKind::nothing:
             break;

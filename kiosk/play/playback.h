@@ -127,6 +127,10 @@ class Playback {
     /// How many of wanted() must be kept at any cost: those on the screen, being waited for, and next.
     std::size_t pinned() const;
 
+    /// How long each slide is to be shown in a talk, in the language of the show: what its author has set, or
+    /// the time that reading it takes. Nothing for slides that are left out.
+    std::vector<Duration> planned_times() const;
+
     /// The position that the show is at or waiting for.
     Position target() const { return target_; }
     bool paused() const { return paused_at_.has_value(); }

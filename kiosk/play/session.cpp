@@ -8,6 +8,7 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/play/deck_match.h"
 #include "kiosk/play/holds.h"
+#include "kiosk/play/pace.h"
 #include "kiosk/scene/motion.h"
 #include "kiosk/scene/text_size.h"
 
@@ -22,6 +23,8 @@ constexpr Duration photo_fade{0.2};
 constexpr float opening_spread = 1.1F;
 /// Two fingers that move apart by this factor change the text size by one step.
 constexpr float text_spread = 1.25F;
+/// Lines of notes that a key scrolls by.
+constexpr int notes_step = 3;
 
 Point rounded(Point point) {
     constexpr float step = 8;
@@ -55,7 +58,7 @@ Session::Session(const Deck& deck, SessionSettings settings, TimePoint now)
       visit_(settings_.visit),
       photo_(settings_.playback.reduced_motion ? Duration{0} : photo_fade),
       lock_(settings_.lock, now) {
-    if (settings_.talk) talk_.emplace();
+    if (settings_.talk) talk_.emplace(settings_.talk_settings);
     if (settings_.start_hidden) hide_all();
 }
 
@@ -550,6 +553,8 @@ void Session::key_on_pad(Key key) {
 
 /// Handles a presenter's command.
 void Session::command(Command command) {
+    if (command.kind == CommandKind::scroll_notes_up) return scroll_notes(-notes_step);
+    if (command.kind == CommandKind::scroll_notes_down) return scroll_notes(notes_step);
     if (talk_) {
         const auto of_slides = talk_->handle(command, steady_);
         requests_.quit = requests_.quit || talk_->ends();
@@ -562,6 +567,12 @@ void Session::command(Command command) {
             return;
         case CommandKind::toggle_full_screen:
             requests_.toggle_full_screen = true;
+            return;
+        case CommandKind::swap_screens:
+            requests_.swap_screens = true;
+            return;
+        case CommandKind::toggle_presenter:
+            requests_.toggle_presenter = true;
             return;
         case CommandKind::toggle_pause:
             presenter_paused_ = !playback_.paused();
@@ -583,6 +594,27 @@ void Session::steer(Command command) {
 
 void Session::note_turn(int before) {
     if (talk_ && playback_.target().slide != before) talk_->turned_from(before, steady_);
+}
+
+void Session::press_button(CommandKind kind, TimePoint now) {
+    advance(now);
+    if (!hidden_ && lock_.stage() == Stage::closed) command({kind});
+}
+
+void Session::scroll_notes(int lines) {
+    if (talk_) talk_->scroll_notes(lines, last_first_note_);
+}
+
+std::optional<int> Session::seconds_ahead(TimePoint now) const {
+    const TimePoint steady_now = time_.at(now);
+    const auto whole = talk_ ? talk_->whole(steady_now) : std::nullopt;
+    if (!whole || !talk_->view(steady_now).runs) return std::nullopt;
+    return kiosk::seconds_ahead(talk_->time(steady_now), *whole, playback_.planned_times(),
+                                playback_.view(steady_now).to.slide);
+}
+
+TimePoint Session::next_talk_second(TimePoint now) const {
+    return talk_ ? time_.on_clock(talk_->next_second(time_.at(now))) : TimePoint::max();
 }
 
 void Session::go_to(int slide, TimePoint now) {

@@ -58,8 +58,9 @@ struct SessionSettings {
     bool start_hidden = false;  ///< begins with the neutral screen
     /// The neutral screen tells that the settings are at fault, until the show is first brought back.
     bool settings_in_doubt = false;
-    bool invite = true;          ///< invites people to touch, in the attract loop
-    bool talk = false;           ///< on a stage, for a presenter; not for visitors
+    bool invite = true;  ///< invites people to touch, in the attract loop
+    bool talk = false;   ///< on a stage, for a presenter; not for visitors
+    TalkSettings talk_settings{};
     std::vector<OwnKey> keys{};  ///< see KeymapSettings
     /// Returns the size of a slide's photo in pixels; empty if the photo cannot be shown, and so cannot be
     /// opened. Called when somebody opens a photo. Without this function no photo opens.
@@ -88,6 +89,8 @@ struct SessionRequests {
     bool quit = false;
     bool toggle_full_screen = false;
     bool reload = false;
+    bool swap_screens = false;
+    bool toggle_presenter = false;
     std::optional<PinAttempt> check_pin;  ///< answer with pin_checked
 };
 
@@ -102,6 +105,13 @@ class Session {
     /// `areas` are the touch areas on the screen now. A position outside the picture is moved to its edge.
     void touch(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas);
     void key(const KeyStroke& press, TimePoint now);
+    /// A button on the presenter's screen. Like a key: nothing while the show is hidden, or the operator is
+    /// at work.
+    void press_button(CommandKind command, TimePoint now);
+    /// The presenter's notes have so many lines that this one is the last that can be the first one shown.
+    void limit_notes(int last_first) { last_first_note_ = last_first; }
+    /// The presenter drags the notes by so many lines.
+    void scroll_notes(int lines);
     /// The window was asked to close.
     void close_requested();
     /// Hides the show at once, and brings it back.
@@ -146,6 +156,10 @@ class Session {
 
     /// Whether this is a talk.
     bool is_talk() const { return talk_.has_value(); }
+    /// How many seconds a talk is ahead of its slides' times, or behind; nothing where nobody knows.
+    std::optional<int> seconds_ahead(TimePoint now) const;
+    /// When the talk's clock next shows another second; TimePoint::max() while it stands still.
+    TimePoint next_talk_second(TimePoint now) const;
 
     /// Wrong PINs since the last right one: what is to outlive the program.
     int wrong_pins() const { return lock_.wrong_pins(); }
@@ -230,6 +244,7 @@ class Session {
     PhotoView photo_;
     OperatorLock lock_;
     std::optional<Talk> talk_;  ///< on a stage
+    int last_first_note_ = 0;
     SessionRequests requests_;
 
     bool hidden_ = false;

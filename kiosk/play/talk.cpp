@@ -1,9 +1,10 @@
 #include "kiosk/play/talk.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
-#include "kiosk/play/countdown.h"
+#include "kiosk/controls/presenter_state.h"
 
 namespace kiosk {
 namespace {
@@ -28,6 +29,11 @@ std::optional<Command> Talk::handle(Command command, TimePoint now) {
             return std::nullopt;
         case CommandKind::toggle_white:
             toggle(Curtain::white);
+            return std::nullopt;
+        case CommandKind::larger_notes:
+        case CommandKind::smaller_notes:
+            notes_size_ = std::clamp(notes_size_ + (command.kind == CommandKind::larger_notes ? 1 : -1), 0,
+                                     notes_sizes - 1);
             return std::nullopt;
         case CommandKind::toggle_clock:
             if (runs_since_) {
@@ -64,8 +70,12 @@ std::optional<Command> Talk::handle(Command command, TimePoint now) {
         case CommandKind::next_language:
         case CommandKind::previous_language:
         case CommandKind::toggle_full_screen:
+        case CommandKind::swap_screens:
+        case CommandKind::toggle_presenter:
         case CommandKind::quit:
             return command;
+        case CommandKind::scroll_notes_up:
+        case CommandKind::scroll_notes_down:
         case CommandKind::toggle_pause:
         case CommandKind::nothing:
             break;
@@ -78,6 +88,7 @@ bool Talk::open_curtain() {
 }
 
 void Talk::turned_from(int slide, TimePoint now) {
+    notes_line_ = 0;
     seen_.push_back(slide);
     if (seen_.size() > most_seen) seen_.erase(seen_.begin());
     if (!has_begun_) start_clock(now);
@@ -90,6 +101,10 @@ void Talk::replace_deck(const DeckMatch& match) {
     seen_ = std::move(seen);
 }
 
+void Talk::scroll_notes(int lines, int last_first) {
+    notes_line_ = std::clamp(std::min(notes_line_, last_first) + lines, 0, last_first);
+}
+
 void Talk::start_clock(TimePoint now) {
     has_begun_ = true;
     if (!runs_since_) runs_since_ = now;
@@ -97,6 +112,14 @@ void Talk::start_clock(TimePoint now) {
 
 Duration Talk::time(TimePoint now) const {
     return runs_since_ ? counted_ + Duration(now - *runs_since_) : counted_;
+}
+
+std::optional<Duration> Talk::whole(TimePoint now) const {
+    if (settings_.until) {
+        if (!runs_since_) return std::nullopt;
+        return time(now) + Duration(*settings_.until - now);
+    }
+    return settings_.length;
 }
 
 bool Talk::ending(TimePoint now) const {
@@ -109,6 +132,12 @@ TalkView Talk::view(TimePoint now) const {
     view.ending = ending(now);
     view.runs = runs_since_.has_value();
     view.seconds = static_cast<int>(std::min(time(now).count(), 359'999.0));
+    view.notes_size = notes_size_;
+    view.notes_line = notes_line_;
+    if (settings_.until)
+        view.seconds_left = static_cast<int>(std::floor(Duration(*settings_.until - now).count()));
+    else if (settings_.length)
+        view.seconds_left = static_cast<int>(settings_.length->count()) - view.seconds;
     return view;
 }
 

@@ -6,13 +6,16 @@
 #include <vector>
 
 #include "kiosk/base/time.h"
+#include "kiosk/controls/controls_state.h"
 #include "kiosk/deck/command.h"
 #include "kiosk/play/deck_match.h"
 
 namespace kiosk {
 
-/// What the audience sees in place of the slides.
-enum class Curtain { none, black, white };
+struct TalkSettings {
+    std::optional<Duration> length{};  ///< how long it is to take
+    std::optional<TimePoint> until{};  ///< when it is to be over, which goes before the length
+};
 
 struct TalkView {
     Curtain curtain = Curtain::none;
@@ -20,11 +23,16 @@ struct TalkView {
     bool runs = false;            ///< the clock of the talk
     int seconds = 0;              ///< that it has counted
     std::optional<int> number{};  ///< typed so far; Enter goes to that slide
+    std::optional<int> seconds_left{};  ///< negative: too long already; nothing: no end is set
+    int notes_size = 1;                 ///< of notes_sizes
+    int notes_line = 0;                 ///< the first one that the presenter sees
     bool operator==(const TalkView&) const = default;
 };
 
 class Talk {
   public:
+    explicit Talk(TalkSettings settings = {}) : settings_(settings) {}
+
     /// What a presenter's command asks of the slides: the command itself, another in its place, or nothing.
     /// go_back comes out with the slide as its argument.
     std::optional<Command> handle(Command command, TimePoint now);
@@ -37,9 +45,16 @@ class Talk {
     /// The deck is another one: the slides that were seen are counted in it.
     void replace_deck(const DeckMatch& match);
 
+    /// The presenter scrolls the notes; `last_first` is the last line that can be the first one.
+    void scroll_notes(int lines, int last_first);
+
     /// Whether the show is to end.
     bool ends() const { return ends_; }
     TalkView view(TimePoint now) const;
+    /// That it has taken so far.
+    Duration time(TimePoint now) const;
+    /// How long it is to take in all; nothing where no end is set, or it has not begun and has only an end.
+    std::optional<Duration> whole(TimePoint now) const;
     /// When the view changes by itself, the clock's seconds left out; TimePoint::max() for never.
     TimePoint next_deadline(TimePoint now) const;
     /// When the clock's next second begins; TimePoint::max() while it stands still.
@@ -48,9 +63,11 @@ class Talk {
   private:
     void toggle(Curtain curtain) { curtain_ = curtain_ == curtain ? Curtain::none : curtain; }
     void start_clock(TimePoint now);
-    Duration time(TimePoint now) const;
     bool ending(TimePoint now) const;
 
+    TalkSettings settings_;
+    int notes_size_ = 1;
+    int notes_line_ = 0;
     Curtain curtain_ = Curtain::none;
     std::vector<int> seen_;  ///< the slides on the way here, the latest last
     Duration counted_{0};    ///< before `runs_since_`

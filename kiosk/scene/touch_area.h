@@ -29,7 +29,9 @@ enum class Control {
     menu_touch_test,
     menu_exit,
     menu_close,
-    ground,  ///< does nothing, and protects what is below a panel from touches
+    presenter_command,  ///< on the presenter's screen; index: which CommandKind
+    presenter_notes,    ///< the notes, which can be dragged; index: the last line that can be the first shown
+    ground,             ///< does nothing, and protects what is below a panel from touches
 };
 
 struct TouchArea {

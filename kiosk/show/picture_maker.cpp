@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/controls/controls.h"
+#include "kiosk/controls/presenter_panel.h"
 #include "kiosk/paint/photo_order.h"
 #include "kiosk/paint/rasterizer.h"
 
@@ -86,6 +87,16 @@ std::shared_ptr<const Picture> PictureMaker::make_controls(const Deck& deck, con
         state.hidden ? theme_named(theme_, deck.themes) : theme_of(deck, state.slide, state.high_contrast);
     return std::make_shared<const Picture>(
         rasterize(layout_controls(deck, state, canvas, theme, deck.words, fonts_), fonts_, *photos_));
+}
+
+std::shared_ptr<const Picture> PictureMaker::make_presenter(const Deck& deck, const PresenterState& state,
+                                                            const Canvas& canvas, Size audience,
+                                                            bool clocks) {
+    const TraceSpan span(trace_, "prepare the presenter's screen");
+    const Theme theme = theme_named(theme_, deck.themes);
+    const auto lay_out = clocks ? &layout_presenter_clocks : &layout_presenter;
+    return std::make_shared<const Picture>(
+        rasterize(lay_out(deck, state, canvas, audience, theme, fonts_), fonts_, *photos_));
 }
 
 Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> controls) {

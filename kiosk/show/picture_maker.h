@@ -10,6 +10,7 @@
 #include "kiosk/base/trace.h"
 #include "kiosk/bundle/deck_files.h"
 #include "kiosk/controls/controls_state.h"
+#include "kiosk/controls/presenter_state.h"
 #include "kiosk/deck/config.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/media/photo_store.h"
@@ -47,6 +48,11 @@ class PictureMaker {
     PreparedSlide make_photo(const Deck& deck, int slide, const Canvas& canvas);
     std::shared_ptr<const Picture> make_controls(const Deck& deck, const ControlsState& state,
                                                  const Canvas& canvas);
+
+    /// The presenter's screen without its slides: its ground with notes and buttons, or the clocks over it.
+    /// `audience` is the size of the audience's picture.
+    std::shared_ptr<const Picture> make_presenter(const Deck& deck, const PresenterState& state,
+                                                  const Canvas& canvas, Size audience, bool clocks);
 
   private:
     Theme theme_of(const Deck& deck, int slide, bool high_contrast) const;

@@ -7,7 +7,10 @@
 #include <thread>
 #include <utility>
 
+#include "kiosk/base/language_tag.h"
+#include "kiosk/play/presenter_touch.h"
 #include "kiosk/show/picture_maker.h"
+#include "kiosk/show/presenter_view.h"
 #include "kiosk/system/pin_hash.h"
 
 namespace kiosk {
@@ -87,6 +90,7 @@ struct Show::Parts {
     void advance(TimePoint now);
     void take_status();
     ViewContent content(TimePoint now);
+    PresenterState presenter_state(TimePoint now);
 
     DeckPtr deck;
     ShowSettings settings;
@@ -97,6 +101,9 @@ struct Show::Parts {
     std::optional<ShowStatus> status;  ///< as it was when the menu opened
     std::optional<FaultCard> fault;
     std::vector<std::unique_ptr<View>> views;  ///< never empty
+    std::unique_ptr<PresenterView> presenter;  ///< null: none is open
+    PresenterTouch presenter_touch;
+    TimePoint presenter_changes = TimePoint::max();  ///< when a clock on it shows another time
     std::unique_ptr<PinCheck> pin_check;
     SessionRequests requests;
     std::set<std::string> faults_told;
@@ -113,6 +120,8 @@ void Show::Parts::advance(TimePoint now) {
     requests.quit |= asked.quit;
     requests.toggle_full_screen |= asked.toggle_full_screen;
     requests.reload |= asked.reload;
+    requests.swap_screens |= asked.swap_screens;
+    requests.toggle_presenter |= asked.toggle_presenter;
     if (asked.check_pin)
         pin_check = std::make_unique<PinCheck>(std::move(*asked.check_pin), settings.pin_hash, tools.wake);
 }
@@ -146,6 +155,38 @@ ViewContent Show::Parts::content(TimePoint now) {
     return all;
 }
 
+/// What the presenter is told of it; when that changes by itself is noted.
+PresenterState Show::Parts::presenter_state(TimePoint now) {
+    const SessionView view = session.view(now);
+    const Playback& playback = session.playback();
+    PresenterState state;
+    state.slide = view.playback.to.slide;
+    const Position next = playback.neighbour(CommandKind::next);
+    state.next = next.slide == state.slide ? -1 : next.slide;
+    state.language = playback.target().language;
+    const auto own = lookup_language(settings.presenter_language, deck->languages);
+    state.own_language = own ? static_cast<int>(*own) : settings.session.playback.start.language;
+    state.own_language = std::min(state.own_language, static_cast<int>(deck->languages.size()) - 1);
+    state.notes_size = view.talk.notes_size;
+    state.notes_line = view.talk.notes_line;
+    state.curtain = view.talk.curtain;
+    state.ending = view.talk.ending;
+    state.number = view.talk.number;
+    state.runs = view.talk.runs;
+    state.pressed = presenter_touch.pressed;
+    state.seconds = view.talk.seconds;
+    state.seconds_left = view.talk.seconds_left;
+    state.seconds_ahead = session.seconds_ahead(now);
+    const int day = settings.time_of_day ? settings.time_of_day(now) : 0;
+    state.minute_of_day = day / 60;
+    presenter_changes = later(now, std::chrono::seconds(60 - day % 60));
+    presenter_changes = std::min(presenter_changes, session.next_talk_second(now));
+    // Time left runs on where the clock of the talk stands still, too.
+    if (state.seconds_left && !state.runs)
+        presenter_changes = std::min(presenter_changes, later(now, std::chrono::seconds(1)));
+    return state;
+}
+
 Show::Show(DeckPtr deck, ShowSettings settings, std::function<void()> wake, TimePoint now)
     : parts_(std::make_unique<Parts>(std::move(deck), std::move(settings), wake, now)) {
     update(now);
@@ -161,7 +202,39 @@ int Show::add_view(ViewSettings settings, TimePoint now) {
     return static_cast<int>(parts_->views.size()) - 1;
 }
 
+void Show::open_presenter(const Canvas& canvas, TimePoint now) {
+    Parts& parts = *parts_;
+    if (parts.presenter)
+        parts.presenter->resize(canvas, parts.touched().canvas());
+    else
+        parts.presenter =
+            std::make_unique<PresenterView>(canvas, parts.touched().canvas(), parts.tools, parts.deck);
+    parts.presenter_touch = {};
+    update(now);
+}
+
+void Show::close_presenter() {
+    parts_->presenter.reset();
+    parts_->presenter_changes = TimePoint::max();
+}
+
+void Show::touch_presenter(const TouchEvent& event, TimePoint now) {
+    Parts& parts = *parts_;
+    if (!parts.presenter) return;
+    if (parts.session.hidden()) {
+        parts.presenter_touch = {};
+        return;
+    }
+    const PresenterTouch::Outcome outcome = parts.presenter_touch.handle(
+        event, parts.presenter->touch_areas(), parts.presenter->notes_line_height());
+    parts.session.limit_notes(parts.presenter->most_notes_line());
+    if (outcome.lines != 0) parts.session.scroll_notes(outcome.lines);
+    if (outcome.command) parts.session.press_button(*outcome.command, now);
+    parts.advance(now);
+}
+
 void Show::key(const KeyStroke& press, TimePoint now) {
+    if (parts_->presenter) parts_->session.limit_notes(parts_->presenter->most_notes_line());
     parts_->session.key(press, now);
     parts_->advance(now);
 }
@@ -175,6 +248,7 @@ void Show::resize(const Canvas& canvas, TimePoint now, int view) {
     View& resized = *parts_->views[static_cast<std::size_t>(view)];
     if (canvas == resized.canvas()) return;
     resized.resize(canvas);
+    if (parts_->presenter && &resized == &parts_->touched()) parts_->presenter->resize(canvas);
     if (&resized != &parts_->touched()) return;
     parts_->session.resize(canvas.size, gestures_for(canvas.millimetres_per_pixel), now);
     parts_->advance(now);
@@ -204,6 +278,7 @@ void Show::replace_deck(DeckPtr deck, TimePoint now, const std::vector<std::stri
     const auto photo = parts.session.view(now).photo;
     for (const auto& view : parts.views)
         view->replace_deck(parts.deck, photo ? std::optional(photo->slide) : std::nullopt, changed_files);
+    if (parts.presenter) parts.presenter->replace_deck(parts.deck, changed_files);
     update(now);
 }
 
@@ -233,10 +308,11 @@ void Show::update(TimePoint now) {
     const ViewContent all = parts_->content(now);
     for (const auto& view : parts_->views)
         view->update(all);
+    if (parts_->presenter) parts_->presenter->update(all, parts_->presenter_state(now));
 }
 
 TimePoint Show::next_deadline() const {
-    return parts_->session.next_deadline();
+    return std::min(parts_->session.next_deadline(), parts_->presenter_changes);
 }
 
 bool Show::animating(TimePoint now) const {
@@ -251,6 +327,14 @@ std::optional<Frame> Show::frame(int view) const {
     return asked.frame();
 }
 
+std::optional<Frame> Show::presenter_frame() const {
+    if (!parts_->presenter) return std::nullopt;
+    // Hidden since the last update: not even this frame shows anything of the deck.
+    if (parts_->session.hidden())
+        return Frame{.ground = theme_named(parts_->settings.theme, parts_->deck->themes).ground};
+    return parts_->presenter->frame();
+}
+
 SessionRequests Show::take_requests() {
     return std::exchange(parts_->requests, {});
 }
@@ -259,6 +343,7 @@ void Show::wait_until_prepared() {
     if (parts_->pin_check) parts_->pin_check->wait();
     for (const auto& view : parts_->views)
         view->wait_until_prepared();
+    if (parts_->presenter) parts_->presenter->wait_until_prepared();
 }
 
 Position Show::target() const {
@@ -286,6 +371,10 @@ const std::optional<ShowStatus>& Show::status() const {
 
 std::vector<TouchArea> Show::touch_areas() const {
     return parts_->touched().touch_areas();
+}
+
+std::vector<TouchArea> Show::presenter_touch_areas() const {
+    return parts_->presenter ? parts_->presenter->touch_areas() : std::vector<TouchArea>();
 }
 
 std::vector<std::string> Show::take_faults() {

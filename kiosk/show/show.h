@@ -38,6 +38,10 @@ struct ShowSettings {
     /// may come next: the start of a show on a screen.
     bool current_first = false;
     Trace* trace = nullptr;  ///< not owned; null: no timeline
+    /// The language of the presenter's notes and words; empty: the one that the show begins in.
+    std::string presenter_language{};
+    /// Seconds of the day at a moment, by the clock on the wall; without it the presenter sees midnight.
+    std::function<int(TimePoint)> time_of_day{};
     /// For the operator's menu, asked for when it opens; all but the photos, which the show knows itself. May
     /// be empty.
     std::function<ShowStatus()> status{};
@@ -57,11 +61,17 @@ class Show {
     /// The number of a further view.
     int add_view(ViewSettings settings, TimePoint now);
 
+    /// Shows the presenter a view of their own, of a screen of that size; again for another size.
+    void open_presenter(const Canvas& canvas, TimePoint now);
+    void close_presenter();
+
     // What happens. It is seen with the next update.
 
     void key(const KeyStroke& press, TimePoint now);
     void touch(const TouchEvent& event, TimePoint now);
     void resize(const Canvas& canvas, TimePoint now, int view = 0);
+    /// On the presenter's screen, which nobody else sees.
+    void touch_presenter(const TouchEvent& event, TimePoint now);
     /// Somebody asks for the window to be closed.
     void close_requested(TimePoint now);
     /// Quick-hide, and back.
@@ -98,6 +108,9 @@ class Show {
     /// What is to be seen of a view, as of the last update; nothing before its first picture is ready.
     std::optional<Frame> frame(int view = 0) const;
 
+    /// What the presenter sees; nothing before the first picture is ready, and where no view is open.
+    std::optional<Frame> presenter_frame() const;
+
     /// What only the program can do, asked for since the last call. PINs are checked here.
     SessionRequests take_requests();
 
@@ -114,6 +127,7 @@ class Show {
     const std::optional<ShowStatus>& status() const;
     /// See View::touch_areas: those of the first view.
     std::vector<TouchArea> touch_areas() const;
+    std::vector<TouchArea> presenter_touch_areas() const;
     /// Why photos could not be shown, one line each; the same line is given once.
     std::vector<std::string> take_faults();
 

@@ -32,7 +32,7 @@ void check_defaults(const ConfigReading& reading) {
     CHECK_FALSE(reading.config.talk);
     CHECK_FALSE(reading.config.kiosk);
     CHECK(reading.config.invite);
-    CHECK(reading.config.display.screen == 0);
+    CHECK(reading.config.display.screen.value_or(0) == 0);
     CHECK(reading.config.display.rotation == 0);
     CHECK(reading.config.display.diagonal_inches == 0);
     CHECK(reading.config.display.viewing_distance_metres == 0);
@@ -174,6 +174,22 @@ config.yaml:5:7: error: 'idle' must hold fields, and this is a text [wrong-type]
     check_defaults(silent);
 }
 
+TEST_CASE("which screens a talk takes") {
+    const auto screens = [](const std::string& yaml) {
+        const ConfigReading reading = read(yaml);
+        CHECK(messages(reading.diagnostics) == "");
+        const TalkScreens taken = talk_screens(reading.config);
+        return std::pair(taken.audience, taken.presenter);
+    };
+    CHECK(screens("") == std::pair(1, 0));
+    CHECK(screens("display: {screen: 0}\n") == std::pair(0, 1));
+    CHECK(screens("display: {screen: 2}\n") == std::pair(2, 0));
+    CHECK(screens("presenter: {screen: 1}\n") == std::pair(0, 1));
+    CHECK(screens("presenter: {screen: 2, language: fr}\n") == std::pair(1, 2));
+    CHECK(screens("display: {screen: 1}\npresenter: {screen: 2}\n") == std::pair(1, 2));
+    CHECK(read("presenter: {language: fr-ca}\n").config.presenter.language == "fr-CA");
+}
+
 TEST_CASE("keys do what the settings say") {
     const ConfigReading reading = read("keys:\n  F13: next\n  ctrl+alt+tab: nothing\n  \"1\": end\n");
     CHECK(messages(reading.diagnostics) == "");
@@ -190,7 +206,8 @@ TEST_CASE("what is wrong with a key is told, and the others do what they should"
     CHECK(
         messages(reading.diagnostics) ==
         "config.yaml:1:13: error: 'F13' must be next, previous, first, last, back, start, black, white, "
-        "next-language, previous-language, clock, full-screen, end or nothing, not 'nxt' [wrong-type]\n"
+        "next-language, previous-language, clock, swap-screens, presenter-view, larger-notes, smaller-notes, "
+        "notes-up, notes-down, full-screen, end or nothing, not 'nxt' [wrong-type]\n"
         "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
         "    |             ^~~\n"
         "    = did you mean 'next'?\n"
@@ -207,7 +224,8 @@ TEST_CASE("what is wrong with a key is told, and the others do what they should"
         "    |                                               ^~~~~~~\n"
         "    = 'kiosk keys' tells what a key is called\n"
         "config.yaml:1:83: error: 'Volumeup' must be next, previous, first, last, back, start, black, white, "
-        "next-language, previous-language, clock, full-screen, end or nothing, not a list [wrong-type]\n"
+        "next-language, previous-language, clock, swap-screens, presenter-view, larger-notes, smaller-notes, "
+        "notes-up, notes-down, full-screen, end or nothing, not a list [wrong-type]\n"
         "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
         "    |                                                                                   ^\n");
     CHECK(reading.config.keys == std::vector<OwnKey>{{Key::f14, CommandKind::next}});

@@ -1009,6 +1009,56 @@ def two_screens_show_two_views(stage):
     first.ends(0)
 
 
+def a_clicker_alone_gives_a_talk_on_two_screens(stage):
+    display = stage.touch_display()
+    display.xrandr("--addmode", "DUMMY1", "800x600", width=1280, height=720)
+    display.xrandr("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0", width=2080, height=720)
+
+    def presenters():
+        return display.screen.picture().part(0, 0, 1280, 720)
+
+    nobodys = presenters()
+    # The first screen is the presenter's, the second the audience's.
+    show = stage.play(display, command="present", size=(800, 600), more=("--stage",), arguments=["--for", "10m"])
+    show.place = (1280, 0, 800, 600)
+    show.shows("bridge", "en")
+    wait_until(lambda: presenters() != nobodys, "the presenter's screen stays empty")
+    # What a Logitech R400 sends: its start button, its keys for on, back and black, and the start button again, twice.
+    show.press("F5")
+    show.shows("bridge", "en")
+    for key, slide in (("PageDown", "neighbours"), ("PageDown", "river"), ("PageDown", "river"), ("PageUp", "neighbours")):
+        show.press(key)
+        show.shows(slide)
+    for key in ("Period", "Esc"):
+        show.press(key)
+        wait_until(lambda: show.picture().is_black(), "the audience's screen does not become black")
+        show.press("F5" if key == "Esc" else "Period")
+        show.shows("neighbours")
+    # The clock on the presenter's screen goes on, and the audience's picture stays as it is.
+    before = presenters()
+    wait_until(lambda: presenters() != before, "the clock stands still")
+    require(show.picture() in show.pages.pictures("neighbours", "en"), "the audience sees something else")
+    # A click on the slide on the presenter's screen goes on, and is not seen by the audience.
+    display.mouse.click((300, 200))
+    show.shows("river")
+    # The projector is unplugged: the audience's picture is on the screen that is left, and the talk goes on.
+    display.xrandr("--output", "DUMMY1", "--off", width=1280, height=720)
+    show.fills(0, 0, 1280, 720)
+    show.press("PageUp")
+    show.shows("neighbours")
+    display.xrandr("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0", width=2080, height=720)
+    show.fills(1280, 0, 800, 600)
+    # The screens change places, and back.
+    show.press("X")
+    show.fills(0, 0, 1280, 720)
+    show.press("X")
+    show.fills(1280, 0, 800, 600)
+    show.press("Esc", "Esc", "Q")
+    show.shows()
+    show.press("Q", "Q")
+    show.ends(0)
+
+
 def keeps_to_its_screen(stage):
     _keeps_to_its_screen(stage, has_manager=False)
 
@@ -1118,6 +1168,7 @@ SCENARIOS = [
     follows_another_resolution,
     follows_another_resolution_with_a_window_manager,
     two_screens_show_two_views,
+    a_clicker_alone_gives_a_talk_on_two_screens,
     keeps_to_its_screen,
     keeps_to_its_screen_with_a_window_manager,
     a_deck_without_a_slide_is_calm,

@@ -186,11 +186,11 @@ class Stage:
             shutil.copy(file, self.folder)
         return os.path.join(self.folder, deck)
 
-    def pages(self, deck, config, width, height):
-        key = (deck, config, width, height)
+    def pages(self, deck, config, width, height, more=()):
+        key = (deck, config, width, height, more)
         if key not in self._pages:
             folder = os.path.join(self._out, f"pages-{len(self._pages)}")
-            arguments = [deck, "--config", config, "--size", f"{width}x{height}"]
+            arguments = [deck, "--config", config, "--size", f"{width}x{height}", *more]
             self._pages[key] = Pages(self.program, arguments, folder)
         return self._pages[key]
 
@@ -221,19 +221,19 @@ class Stage:
         return self.pages(copy.path, os.path.join(DECKS, "settings.yaml"), width, height)
 
     def play(self, display, deck="still.yaml", config="settings.yaml", arguments=(), size=None, has_pages=True,
-             stderr=None):
+             stderr=None, command="play", more=()):
         """Plays a deck of the folder decks, or one by its path, beside what `kiosk render` draws of it. `size` is that
-        of the picture where it does not fill the display.
+        of the picture where it does not fill the display; `more` are words for `kiosk render`.
         """
         deck, config = os.path.join(DECKS, deck), os.path.join(DECKS, config)
-        make_pages = functools.partial(self.pages, deck, config)
+        make_pages = functools.partial(self.pages, deck, config, more=more)
         pages = make_pages(*(size or (display.width, display.height))) if has_pages else None
         # Each scenario has marks of its own: none of another one's shows, and none of who runs this.
         marks = os.path.join(self.folder, "marks")
         os.makedirs(marks, exist_ok=True)
         environment = {"STATE_DIRECTORY": marks, **display.environment}
         began = time.monotonic()
-        player = self._launch([self.program, "play", deck, "--config", config, *arguments], environment, stderr)
+        player = self._launch([self.program, command, deck, "--config", config, *arguments], environment, stderr)
         return Show(display, player, make_pages, pages, self.folder, began)
 
     def play_in_two_views(self, display, deck="still.yaml"):

@@ -193,6 +193,11 @@ class Story {
             tap(button(Control::digit, digit - '0'));
         tap(button(Control::enter));
     }
+    void press_button(CommandKind command) {
+        session_.press_button(command, now_);
+        update();
+    }
+    void limit_notes(int last_first) { session_.limit_notes(last_first); }
     void hide() {
         session_.hide(now_);
         update();
@@ -347,6 +352,8 @@ class Story {
         asked_.quit |= requests.quit;
         asked_.toggle_full_screen |= requests.toggle_full_screen;
         asked_.reload |= requests.reload;
+        asked_.swap_screens |= requests.swap_screens;
+        asked_.toggle_presenter |= requests.toggle_presenter;
         if (!requests.check_pin) return;
         const PinAttempt& attempt = *requests.check_pin;
         unanswered_.emplace_back(attempt.number, attempt.digits.text() == secret);

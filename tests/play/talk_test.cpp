@@ -318,6 +318,103 @@ TEST_CASE("A slide that the operator leaves out is left in a talk too, from the 
     CHECK_FALSE(story.shows_slide("thanks"));
 }
 
+TEST_CASE("Time left counts from the first page, and shows how much a talk is over it") {
+    SessionSettings settings = on_stage();
+    settings.talk_settings.length = Duration(100);
+    Story story(three_slides(), settings);
+    story.after(1h);
+    CHECK(story.talk().seconds_left == 100);
+    story.press(Key::page_down);
+    story.after(40s);
+    CHECK(story.talk().seconds_left == 60);
+    story.after(70s);
+    CHECK(story.talk().seconds_left == -10);
+}
+
+TEST_CASE("Until a time of the day time runs whether the talk has begun or not") {
+    SessionSettings settings = on_stage();
+    settings.talk_settings.until = TimePoint{1h + 10min};
+    Story story(three_slides(), settings);
+    CHECK(story.talk().seconds_left == 600);
+    CHECK_FALSE(story.session().seconds_ahead(TimePoint{1h}));
+    story.after(5min);
+    CHECK(story.talk().seconds_left == 300);
+    // Five minutes are left for three slides of the same length.
+    story.press(Key::page_down);
+    CHECK(story.session().seconds_ahead(TimePoint{1h + 5min}) == 100);
+    story.after(250s);
+    CHECK(story.session().seconds_ahead(TimePoint{1h + 5min + 250s}) == -50);
+}
+
+TEST_CASE("Nobody knows the pace of a talk that has no end, or has not begun") {
+    Story story(three_slides(), on_stage());
+    story.press(Key::page_down);
+    CHECK_FALSE(story.talk().seconds_left);
+    CHECK_FALSE(story.session().seconds_ahead(TimePoint{1h}));
+    SessionSettings settings = on_stage();
+    settings.talk_settings.length = Duration(100);
+    Story other(three_slides(), settings);
+    CHECK_FALSE(other.session().seconds_ahead(TimePoint{1h}));
+}
+
+TEST_CASE("Slides that wait for a key have the time that reading them takes, hidden ones none") {
+    Deck deck = deck_of({lasting(words("one"), 20s), by_hand(words("two")), words("three")});
+    Story story(deck, on_stage());
+    CHECK(story.playback().planned_times() == std::vector<Duration>{20s, 8s, 10s});
+}
+
+TEST_CASE("Notes grow, shrink and scroll within their lines, and begin at their top on another slide") {
+    Story story(three_slides(), on_stage());
+    CHECK(story.talk().notes_size == 1);
+    story.press({Key::n, Key::n, Key::n, Key::n, Key::n, Key::n});
+    CHECK(story.talk().notes_size == 4);
+    for (int i = 0; i < 9; ++i)
+        story.press(with_shift(Key::n));
+    CHECK(story.talk().notes_size == 0);
+    story.press(with_control(Key::down));
+    CHECK(story.talk().notes_line == 0);  // there is nothing below
+    story.limit_notes(4);
+    story.press({with_control(Key::down), with_control(Key::down)});
+    CHECK(story.talk().notes_line == 4);
+    story.press(with_control(Key::up));
+    CHECK(story.talk().notes_line == 1);
+    story.press(Key::page_down);
+    CHECK(story.talk().notes_line == 0);
+}
+
+TEST_CASE("Screens are swapped, and the presenter's view comes, where the program can do it") {
+    Story story(three_slides(), on_stage());
+    story.press(Key::x);
+    CHECK(story.asked().swap_screens);
+    story.press(Key::v);
+    CHECK(story.asked().toggle_presenter);
+    story.press(Key::f12);
+    story.press({Key::x, Key::v});
+    const SessionRequests asked = story.asked();
+    CHECK_FALSE(asked.swap_screens);
+    CHECK_FALSE(asked.toggle_presenter);
+}
+
+TEST_CASE(
+    "Buttons on the presenter's screen do what keys do, but not behind the neutral screen or the menu") {
+    Story story(three_slides(), on_stage());
+    story.press_button(CommandKind::next);
+    story.after(1s);
+    CHECK(story.shows_slide("flag"));
+    story.press_button(CommandKind::toggle_black);
+    CHECK(story.talk().curtain == Curtain::black);
+    story.press_button(CommandKind::next);
+    story.hide();
+    story.press_button(CommandKind::next);
+    story.show_again();
+    story.after(1s);
+    CHECK(story.shows_slide("flag"));
+    story.hold_corners();
+    story.press_button(CommandKind::next);
+    story.after(1s);
+    CHECK(story.shows_slide("flag"));
+}
+
 TEST_CASE("The clock's next second is when its number changes") {
     Talk talk;
     const TimePoint start{1h};

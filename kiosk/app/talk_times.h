@@ -1,0 +1,20 @@
+// How long a talk is to take, as people write it on the command line.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk {
+
+/// "20m", "1h30m", "90s", or "20" for minutes; nothing for anything else, and for nothing or over a day.
+std::optional<Duration> parse_length(std::string_view text);
+
+/// "15:30" → seconds of the day; nothing for anything else.
+std::optional<int> parse_time_of_day(std::string_view text);
+
+/// From one second of the day to the next time that it is another, at most a day.
+Duration until_time_of_day(int present, int wanted);
+
+}  // namespace kiosk

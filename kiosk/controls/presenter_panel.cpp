@@ -1,0 +1,308 @@
+#include "kiosk/controls/presenter_panel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "kiosk/base/language_tag.h"
+#include "kiosk/controls/controls_composer.h"
+#include "kiosk/controls/icons.h"
+#include "kiosk/deck/command.h"
+#include "kiosk/text/typography.h"
+
+namespace kiosk {
+namespace {
+
+/// The largest rectangle of that form at the top of `room`, in the middle of its width.
+Rect fitted(Size form, const Rect& room) {
+    const float aspect = static_cast<float>(form.width) / static_cast<float>(std::max(form.height, 1));
+    const float width = std::floor(std::min(room.width, room.height * aspect));
+    const float height = std::floor(std::min(room.height, room.width / aspect));
+    return {std::round(room.x + (room.width - width) / 2), std::round(room.y), width, height};
+}
+
+float unit_of(Size canvas) {
+    return static_cast<float>(std::min(canvas.width, canvas.height)) / 100;
+}
+
+/// "12:07", "1:05:00"; the sign is not told.
+std::string clock_text(int seconds) {
+    const int whole = std::abs(seconds);
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    const std::string minutes = two(whole / 60 % 60) + ":" + two(whole % 60);
+    return whole < 3600 ? minutes : std::to_string(whole / 3600) + ":" + minutes;
+}
+
+/// Hours and minutes of the day.
+std::string day_text(int minutes) {
+    const int hour = minutes / 60;
+    const int minute = minutes % 60;
+    return (hour < 10 ? "0" : "") + std::to_string(hour) + (minute < 10 ? ":0" : ":") +
+           std::to_string(minute);
+}
+
+/// The sizes of notes, in units.
+constexpr float notes_units[notes_sizes] = {2.6F, 3.4F, 4.4F, 5.6F, 7.2F};
+constexpr float notes_line_height = 1.35F;
+
+class PresenterComposer {
+  public:
+    PresenterComposer(const Deck& deck, const PresenterState& state, const Canvas& canvas, Size audience,
+                      const Theme& theme, FontMetrics& fonts)
+        : deck_(deck),
+          state_(state),
+          controls_(controls_state(state)),
+          plan_(plan_presenter(canvas.size, audience, false)),
+          unit_(unit_of(canvas.size)),
+          out_(deck, controls_, canvas, theme, deck.words, fonts) {}
+
+    Scene panel();
+    Scene clocks();
+
+  private:
+    static ControlsState controls_state(const PresenterState& state) {
+        ControlsState controls;
+        controls.language = state.own_language;
+        controls.pressed = state.pressed;
+        return controls;
+    }
+    int pixels(float units) const { return std::max(6, static_cast<int>(std::round(units * unit_))); }
+    ControlsComposer::TextStyle style(float units, FontRole role = FontRole::sans,
+                                      Alignment alignment = Alignment::start) const {
+        return {.role = role, .largest = pixels(units), .least = pixels(units) / 2, .alignment = alignment};
+    }
+    TextInLanguage in_own(const std::string& text) const { return {text, out_.language()}; }
+
+    void add_notes();
+    void add_buttons();
+    void add_message();
+    void add_cell(const Rect& cell, TextInLanguage label, const std::string& value, Color color);
+    void add_pace(const Rect& cell);
+    std::string message() const;
+
+    const Deck& deck_;
+    const PresenterState& state_;
+    const ControlsState controls_;
+    const PresenterPlan plan_;
+    const float unit_;
+    ControlsComposer out_;
+};
+
+Scene PresenterComposer::panel() {
+    const Theme& theme = out_.theme();
+    out_.fill(out_.picture(), theme.ground.with_alpha(255));
+    const float edge = std::max(1.0F, std::round(0.3F * unit_));
+    out_.frame(plan_.slide.inset(-edge), theme.second_accent, 0, edge);
+    out_.touch_area(plan_.slide, Control::presenter_command, static_cast<int>(CommandKind::next));
+    const bool is_last = state_.next < 0;
+    out_.text(out_.word(is_last ? Word::last_slide : Word::next_slide), style(2.6F, FontRole::sans_bold),
+              plan_.next_label, theme.quiet_text);
+    out_.frame(plan_.next.inset(-edge), theme.progress_rest, 0, edge);
+    if (!is_last)
+        out_.touch_area(plan_.next, Control::presenter_command, static_cast<int>(CommandKind::next));
+    add_notes();
+    add_buttons();
+    return out_.finish();
+}
+
+void PresenterComposer::add_notes() {
+    const Theme& theme = out_.theme();
+    const Slide& slide = deck_.slides[static_cast<std::size_t>(state_.slide)];
+    const TextInLanguage notes = slide.notes.in(out_.language(), deck_.first_language());
+    Rect room = plan_.notes;
+    if (notes.empty()) {
+        out_.text(out_.word(Word::no_notes), style(2.6F), {room.x, room.y, room.width, 4 * unit_},
+                  theme.quiet_text);
+        return;
+    }
+    const float bar = std::round(0.8F * unit_);
+    room.width -= 2 * bar;
+    ParagraphStyle paragraph;
+    paragraph.role = FontRole::sans;
+    paragraph.pixels = pixels(notes_units[std::clamp(state_.notes_size, 0, notes_sizes - 1)]);
+    paragraph.line_height = notes_line_height;
+    const Paragraph text = layout_paragraph(notes.text, notes.language, paragraph, room.width, out_.fonts());
+    const float line = text.height / static_cast<float>(std::max(text.lines, 1));
+    const int fitting = std::max(1, static_cast<int>(room.height / line));
+    const int last_first = std::max(0, text.lines - fitting);
+    const int first = std::clamp(state_.notes_line, 0, last_first);
+    out_.lines(text, room, first, fitting, theme.text);
+    out_.touch_area(plan_.notes, Control::presenter_notes, last_first);
+    if (last_first == 0) return;
+    const float all = static_cast<float>(text.lines);
+    const Rect track{room.right() + bar, room.y, bar, room.height};
+    out_.fill(track, theme.progress_rest, bar / 2);
+    out_.fill({track.x, track.y + std::round(track.height * static_cast<float>(first) / all), bar,
+               std::round(track.height * static_cast<float>(fitting) / all)},
+              theme.second_accent, bar / 2);
+}
+
+void PresenterComposer::add_buttons() {
+    const Rect& row = plan_.buttons;
+    const float side = row.height;
+    const float gap = std::round(1.5F * unit_);
+    out_.set_gap(gap);
+    const auto icon = [&](const Rect& at, CommandKind command, Icon sign) {
+        const auto colors = out_.button(at, Control::presenter_command, static_cast<int>(command));
+        const float size = std::round(0.45F * side);
+        draw_icon(out_, sign,
+                  {std::round(at.center().x - size / 2), std::round(at.center().y - size / 2), size, size},
+                  colors.content);
+    };
+    const auto named = [&](const Rect& at, CommandKind command, TextInLanguage text, bool on) {
+        const auto colors =
+            out_.button(at, Control::presenter_command, static_cast<int>(command),
+                        on ? ControlsComposer::Look::selected : ControlsComposer::Look::plain);
+        out_.text(text, style(2.6F, FontRole::sans, Alignment::center), at.inset(0.3F * side),
+                  colors.content);
+    };
+    icon({row.x, row.y, side, side}, CommandKind::previous, Icon::previous);
+    icon({row.x + side + gap, row.y, side, side}, CommandKind::next, Icon::next);
+    const float clock_x = row.right() - side;
+    icon({clock_x, row.y, side, side}, CommandKind::toggle_clock, state_.runs ? Icon::pause : Icon::play);
+    const float left = row.x + 2 * (side + gap);
+    const float width = std::floor((clock_x - left) / 2 - gap);
+    named({left, row.y, width, side}, CommandKind::toggle_black, out_.word(Word::black),
+          state_.curtain == Curtain::black);
+    const std::string& tag = deck_.languages[static_cast<std::size_t>(state_.language)];
+    const std::string name = language_name(tag);
+    named({left + width + gap, row.y, width, side}, CommandKind::next_language, {name, tag}, false);
+}
+
+std::string PresenterComposer::message() const {
+    const auto with = [&](Word word, int number) {
+        return out_.words().with_number(word, out_.language(), formatted_number(number, out_.language()));
+    };
+    if (state_.ending) return std::string(out_.word(Word::press_again_to_end).text);
+    if (state_.number) return with(Word::go_to_slide, *state_.number);
+    if (state_.curtain == Curtain::black) return std::string(out_.word(Word::audience_sees_black).text);
+    if (state_.curtain == Curtain::white) return std::string(out_.word(Word::audience_sees_white).text);
+    return {};
+}
+
+void PresenterComposer::add_message() {
+    const std::string text = message();
+    if (text.empty()) return;
+    out_.fill(plan_.message, out_.theme().control_selected, plan_.message.height / 2);
+    out_.text(in_own(text), style(3.2F, FontRole::sans_bold, Alignment::center),
+              plan_.message.inset(0.25F * plan_.message.height), out_.theme().control_selected_text);
+}
+
+void PresenterComposer::add_cell(const Rect& cell, TextInLanguage label, const std::string& value,
+                                 Color color) {
+    const float top = std::round(0.34F * cell.height);
+    out_.text(label, style(2.2F), {cell.x, cell.y, cell.width, top}, out_.theme().quiet_text);
+    out_.text(in_own(value), style(7.2F, FontRole::figure),
+              {cell.x, cell.y + top, cell.width, cell.height - top}, color);
+}
+
+/// In words, beside a bar in a colour that says the same.
+void PresenterComposer::add_pace(const Rect& cell) {
+    const int ahead = *state_.seconds_ahead;
+    const Theme& theme = out_.theme();
+    constexpr std::size_t red = 0, green = 3, blue = 4;
+    const Color color = theme.rainbow[ahead < 0 ? red : (ahead > 0 ? blue : green)];
+    const Word word = ahead < 0 ? Word::behind_time : (ahead > 0 ? Word::ahead_of_time : Word::on_time);
+    const std::string text = out_.words().with_number(word, out_.language(), clock_text(ahead));
+    const float bar = std::round(1.2F * unit_);
+    const float top = std::round(0.12F * cell.height);
+    out_.fill({cell.x, cell.y + top, bar, cell.height - 2 * top}, color, bar / 2);
+    out_.text(in_own(text), style(3.6F, FontRole::sans_bold),
+              {cell.x + 2 * bar, cell.y, cell.width - 2 * bar, cell.height}, theme.text);
+}
+
+Scene PresenterComposer::clocks() {
+    const Theme& theme = out_.theme();
+    const bool has_end = state_.seconds_left.has_value();
+    const bool has_pace = state_.seconds_ahead.has_value();
+    const int cells = 3 + (has_end ? 1 : 0) + (has_pace ? 1 : 0);
+    const float gap = 3 * unit_;
+    const Rect& bar = plan_.clocks;
+    const float width = std::floor((bar.width + gap) / static_cast<float>(cells) - gap);
+    float x = bar.x;
+    const auto cell = [&] {
+        const Rect place{x, bar.y, width, bar.height};
+        x += width + gap;
+        return place;
+    };
+    add_cell(cell(), out_.word(Word::talk_time), clock_text(state_.seconds), theme.text);
+    if (has_end) {
+        const bool is_over = *state_.seconds_left < 0;
+        add_cell(cell(), out_.word(is_over ? Word::time_over : Word::time_left),
+                 clock_text(*state_.seconds_left), is_over ? theme.accent : theme.text);
+    }
+    if (has_pace) add_pace(cell());
+    const std::string position = formatted_number(state_.slide + 1, out_.language()) + " / " +
+                                 formatted_number(static_cast<int>(deck_.slides.size()), out_.language());
+    add_cell(cell(), out_.word(Word::slide), position, theme.text);
+    add_cell(cell(), out_.word(Word::clock), day_text(state_.minute_of_day), theme.text);
+    add_message();
+    return out_.finish();
+}
+
+}  // namespace
+
+PresenterPlan plan_presenter(Size canvas, Size audience, bool mirrored) {
+    const float unit = unit_of(canvas);
+    const auto width = static_cast<float>(canvas.width);
+    const auto height = static_cast<float>(canvas.height);
+    const float margin = std::round(3 * unit);
+    const float gap = std::round(2 * unit);
+    const float label = std::round(4 * unit);
+    const Rect all{margin, margin, width - 2 * margin, height - 2 * margin};
+    PresenterPlan plan;
+    const float clocks = std::round(13 * unit);
+    const float buttons = std::round(8 * unit);
+    plan.clocks = {all.x, all.bottom() - clocks, all.width, clocks};
+    const float bottom = plan.clocks.y - gap;
+    if (width >= height) {
+        const float left = std::round(0.6F * (all.width - margin));
+        plan.slide = fitted(audience, {all.x, all.y, left, bottom - all.y - buttons - 2 * gap});
+        plan.buttons = {all.x, bottom - buttons, left, buttons};
+        const float right_x = all.x + left + margin;
+        const float right = all.right() - right_x;
+        plan.next_label = {right_x, all.y, right, label};
+        plan.next = fitted(audience, {right_x, all.y + label, right, 0.38F * (bottom - all.y)});
+        const float notes_y = std::round(plan.next.bottom() + 2 * gap);
+        plan.notes = {right_x, notes_y, right, bottom - notes_y};
+    } else {
+        plan.slide = fitted(audience, {all.x, all.y, all.width, 0.42F * height});
+        plan.buttons = {all.x, std::round(plan.slide.bottom() + 1.5F * gap), all.width, buttons};
+        const float top = plan.buttons.bottom() + gap;
+        const float half = std::round((all.width - margin) / 2);
+        plan.next_label = {all.x, top, half, label};
+        plan.next = fitted(audience, {all.x, top + label, half, bottom - top - label});
+        plan.notes = {all.x + half + margin, top, all.width - half - margin, bottom - top};
+    }
+    const float message = std::round(7 * unit);
+    const float inset = std::round(0.08F * plan.slide.width);
+    plan.message = {plan.slide.x + inset, std::round(plan.slide.bottom() - message - gap),
+                    plan.slide.width - 2 * inset, message};
+    if (mirrored)
+        for (Rect* place : {&plan.slide, &plan.next, &plan.next_label, &plan.notes, &plan.buttons,
+                            &plan.clocks, &plan.message})
+            *place = place->mirrored(width);
+    return plan;
+}
+
+float presenter_notes_line(Size canvas, int notes_size) {
+    return notes_line_height *
+           std::round(notes_units[std::clamp(notes_size, 0, notes_sizes - 1)] * unit_of(canvas));
+}
+
+bool presenter_is_mirrored(const Deck& deck, int own_language) {
+    return direction_of(deck.languages[static_cast<std::size_t>(own_language)]) == Direction::right_to_left;
+}
+
+Scene layout_presenter(const Deck& deck, const PresenterState& state, const Canvas& canvas, Size audience,
+                       const Theme& theme, FontMetrics& fonts) {
+    return PresenterComposer(deck, state, canvas, audience, theme, fonts).panel();
+}
+
+Scene layout_presenter_clocks(const Deck& deck, const PresenterState& state, const Canvas& canvas,
+                              Size audience, const Theme& theme, FontMetrics& fonts) {
+    return PresenterComposer(deck, state, canvas, audience, theme, fonts).clocks();
+}
+
+}  // namespace kiosk

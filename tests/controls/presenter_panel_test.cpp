@@ -1,0 +1,220 @@
+#include "kiosk/controls/presenter_panel.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/deck/command.h"
+#include "tests/controls/controls_pictures.h"
+
+using namespace kiosk;
+using namespace kiosk::test;
+
+namespace {
+
+constexpr Size full_hd{1920, 1080};
+
+Deck talk_of(std::vector<std::string> languages, const std::string& notes) {
+    Deck deck = deck_of(std::move(languages));
+    for (Slide& slide : deck.slides)
+        slide.notes = LocalizedText(notes);
+    return deck;
+}
+
+Scene panel(const Deck& deck, const PresenterState& state, Size canvas = full_hd, Size audience = full_hd) {
+    SquareFonts fonts;
+    return layout_presenter(deck, state, canvas_for(canvas, 15, 0), audience, theme_named("evening", {}),
+                            fonts);
+}
+
+Scene clocks(const Deck& deck, const PresenterState& state, Size canvas = full_hd) {
+    SquareFonts fonts;
+    return layout_presenter_clocks(deck, state, canvas_for(canvas, 15, 0), full_hd,
+                                   theme_named("evening", {}), fonts);
+}
+
+std::string lines_of(int count) {
+    std::string text;
+    for (int i = 1; i <= count; ++i)
+        text += (i > 1 ? "\n" : "") + ("line" + std::to_string(i));
+    return text;
+}
+
+bool says(const Scene& scene, const std::string& words) {
+    return words_of(scene).find(words) != std::string::npos;
+}
+
+const TouchArea* button(const Scene& scene, CommandKind command) {
+    for (auto area = scene.touch_areas.rbegin(); area != scene.touch_areas.rend(); ++area)
+        if (area->control == Control::presenter_command && area->index == static_cast<int>(command))
+            return &*area;
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("everything has its place on every screen, and slides keep the audience's form") {
+    for (const Size canvas :
+         {Size{1920, 1080}, {1280, 800}, {1024, 768}, {1366, 768}, {1080, 1920}, {3440, 1440}})
+        for (const Size audience : {Size{1920, 1080}, {1024, 768}, {1080, 1920}})
+            for (const bool mirrored : {false, true}) {
+                CAPTURE(canvas.width);
+                CAPTURE(audience.width);
+                CAPTURE(mirrored);
+                const PresenterPlan plan = plan_presenter(canvas, audience, mirrored);
+                const Rect all{0, 0, static_cast<float>(canvas.width), static_cast<float>(canvas.height)};
+                const std::vector<Rect> places = {plan.slide, plan.next,    plan.next_label,
+                                                  plan.notes, plan.buttons, plan.clocks};
+                for (std::size_t i = 0; i < places.size(); ++i) {
+                    CAPTURE(i);
+                    CHECK(places[i].width > 0.2F * all.width);
+                    CHECK(places[i].height > 0);
+                    CHECK(places[i].x >= 0);
+                    CHECK(places[i].y >= 0);
+                    CHECK(places[i].right() <= all.width);
+                    CHECK(places[i].bottom() <= all.height);
+                    for (std::size_t j = 0; j < i; ++j)
+                        CHECK_FALSE(overlap(places[i], places[j]));
+                }
+                const float form = static_cast<float>(audience.width) / static_cast<float>(audience.height);
+                for (const Rect& slide : {plan.slide, plan.next})
+                    CHECK(slide.width / slide.height == doctest::Approx(form).epsilon(0.02));
+                CHECK(plan.slide.width >= plan.next.width);
+            }
+}
+
+TEST_CASE("the presenter's buttons do what keys do, and a touch on a slide goes on") {
+    const Deck deck = talk_of({"en", "fr", "ar"}, "");
+    for (const int language : {0, 2}) {
+        PresenterState state;
+        state.own_language = language;
+        state.next = 1;
+        const Scene scene = panel(deck, state);
+        for (const CommandKind command : {CommandKind::previous, CommandKind::next, CommandKind::toggle_black,
+                                          CommandKind::next_language, CommandKind::toggle_clock}) {
+            REQUIRE(button(scene, command) != nullptr);
+            CHECK(button(scene, command)->bounds.height > 60);
+        }
+        const PresenterPlan plan = plan_presenter(full_hd, full_hd, language == 2);
+        for (const Rect& slide : {plan.slide, plan.next}) {
+            const auto area = area_at(scene.touch_areas, slide.center());
+            REQUIRE(area);
+            CHECK(area->index == static_cast<int>(CommandKind::next));
+        }
+    }
+}
+
+TEST_CASE("a screen in Arabic is the other way round") {
+    const Deck deck = talk_of({"en", "ar"}, "");
+    PresenterState state;
+    const float left = button(panel(deck, state), CommandKind::previous)->bounds.x;
+    state.own_language = 1;
+    CHECK(button(panel(deck, state), CommandKind::previous)->bounds.x > 1920 - left - 200);
+    CHECK(presenter_is_mirrored(deck, 1));
+    CHECK_FALSE(presenter_is_mirrored(deck, 0));
+}
+
+TEST_CASE("the presenter reads in their own language, whatever the audience's is") {
+    Deck deck = deck_of({"en", "fr"});
+    deck.slides.front().notes =
+        LocalizedText(std::vector<std::pair<std::string, std::string>>{{"en", "Wait"}, {"fr", "Attendre"}});
+    PresenterState state;
+    state.language = 1;
+    CHECK(says(panel(deck, state), "Wait"));
+    CHECK(says(panel(deck, state), "fran"));  // the audience's language, on its button
+    state.own_language = 1;
+    state.language = 0;
+    CHECK(says(panel(deck, state), "Attendre"));
+    CHECK(says(panel(deck, state), "English"));
+}
+
+TEST_CASE("the last slide and one without notes are told to be so") {
+    const Deck deck = talk_of({"en"}, "");
+    PresenterState state;
+    CHECK(says(panel(deck, state), "This is the last slide"));
+    CHECK(says(panel(deck, state), "No notes for this slide"));
+    state.next = 1;
+    CHECK(says(panel(deck, state), "Next"));
+}
+
+TEST_CASE("notes that have no room are scrolled, and no further than they go") {
+    const Deck deck = talk_of({"en"}, lines_of(40));
+    PresenterState state;
+    state.next = 1;
+    const auto last_first = [&] {
+        for (const TouchArea& area : panel(deck, state).touch_areas)
+            if (area.control == Control::presenter_notes) return area.index;
+        return -1;
+    };
+    const int last = last_first();
+    CHECK(last > 20);
+    CHECK(last < 39);
+    CHECK(says(panel(deck, state), "line1 line2"));
+    CHECK_FALSE(says(panel(deck, state), "line40"));
+    state.notes_line = 3;
+    CHECK_FALSE(says(panel(deck, state), "line3 "));
+    CHECK(says(panel(deck, state), "line4 line5"));
+    state.notes_line = 1000;
+    CHECK(says(panel(deck, state), "line39 line40"));
+    CHECK(last_first() == last);
+    state.notes_size = 4;
+    CHECK(last_first() > last);
+    const Deck brief = talk_of({"en"}, "one\ntwo");
+    CHECK(says(panel(brief, state), "one two"));
+}
+
+TEST_CASE("clocks tell the time, what is left and the pace in words") {
+    const Deck deck = talk_of({"en"}, "");
+    PresenterState state;
+    state.minute_of_day = 15 * 60 + 4;
+    state.seconds = 3725;
+    CHECK(says(clocks(deck, state), "1:02:05"));
+    CHECK(says(clocks(deck, state), "15:04"));
+    CHECK(says(clocks(deck, state), "1 / 3"));
+    CHECK_FALSE(says(clocks(deck, state), "Left"));
+    state.seconds_left = 61;
+    CHECK(says(clocks(deck, state), "Left 01:01"));
+    state.seconds_left = -5;
+    CHECK(says(clocks(deck, state), "Over time 00:05"));
+    state.seconds_ahead = 0;
+    CHECK(says(clocks(deck, state), "On time"));
+    state.seconds_ahead = -130;
+    CHECK(says(clocks(deck, state), "02:10 behind"));
+    state.seconds_ahead = 59;
+    CHECK(says(clocks(deck, state), "00:59 ahead"));
+}
+
+TEST_CASE("a message tells what the audience does not see, and what a key waits for") {
+    const Deck deck = talk_of({"en"}, "");
+    PresenterState state;
+    state.curtain = Curtain::black;
+    CHECK(says(clocks(deck, state), "The audience sees black"));
+    state.curtain = Curtain::white;
+    CHECK(says(clocks(deck, state), "The audience sees white"));
+    state.number = 12;
+    CHECK(says(clocks(deck, state), "Enter goes to slide 12"));
+    state.ending = true;
+    CHECK(says(clocks(deck, state), "Q once more ends the show"));
+}
+
+TEST_CASE("every text of the presenter's screen fits in every language") {
+    for (const std::string& language : languages_with_words()) {
+        CAPTURE(language);
+        const Deck deck = talk_of({language}, "");
+        PresenterState state;
+        state.seconds = state.minute_of_day = 1439;
+        state.seconds_left = -4000;
+        state.seconds_ahead = -4000;
+        state.number = 12;
+        for (const Size canvas : {Size{1920, 1080}, {1024, 768}, {1080, 1920}})
+            for (const Scene& scene : {panel(deck, state, canvas), clocks(deck, state, canvas)})
+                for (const TextItem& text : items_of<TextItem>(scene)) {
+                    const std::string words = text.run.text;
+                    CAPTURE(words);
+                    CHECK(text.run.x >= -1);
+                    CHECK(text.run.x + text.run.width <= static_cast<float>(canvas.width) + 1);
+                }
+    }
+}

@@ -1,0 +1,262 @@
+// The presenter's screen of a running show: real layout, real fonts, real workers; only time is made up.
+#include "kiosk/show/presenter_view.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/controls/presenter_panel.h"
+#include "kiosk/show/show.h"
+
+using namespace kiosk;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Size audience_screen{480, 270};
+constexpr Size presenter_screen{640, 400};
+
+std::shared_ptr<Deck> talk() {
+    auto deck = std::make_shared<Deck>();
+    deck->file = "talk.yaml";
+    deck->languages = {"en", "fr", "ar"};
+    for (const char* id : {"one", "two", "three"}) {
+        Slide slide;
+        slide.id = id;
+        slide.content = TextContent{{},
+                                    {LocalizedText({{"en", std::string(id) + " in English"},
+                                                    {"fr", std::string(id) + " en français"},
+                                                    {"ar", "نص"}})}};
+        slide.notes = LocalizedText(std::string("Say ") + id);
+        slide.duration = {SlideDuration::Kind::fixed, Duration(10)};
+        slide.motion = Motion::still;
+        slide.transition = TransitionKind::cut;
+        deck->slides.push_back(slide);
+    }
+    return deck;
+}
+
+/// A presenter with two screens, and what is on them.
+class Stage {
+  public:
+    explicit Stage(const std::string& language = {}) {
+        ShowSettings settings;
+        settings.session.talk = true;
+        settings.session.talk_settings.length = Duration(600);
+        settings.presenter_language = language;
+        settings.canvas = canvas_for(audience_screen, 43, 1.5);
+        settings.time_of_day = [this](TimePoint moment) {
+            return 36'000 + static_cast<int>(Duration(moment - start_).count());
+        };
+        Diagnostics diagnostics;
+        settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
+        show_ = std::make_unique<Show>(deck_, std::move(settings), [] {}, now_);
+        show_->open_presenter(canvas_for(presenter_screen, 15, 0), now_);
+        settle();
+    }
+    void settle() {
+        for (int round = 0; round < 2; ++round) {
+            show_->update(now_);
+            show_->wait_until_prepared();
+        }
+        show_->update(now_);
+    }
+    void press(const KeyStroke& press) {
+        show_->key(press, now_);
+        settle();
+    }
+    void after(Duration time) {
+        now_ = later(now_, time);
+        settle();
+    }
+    void tap(CommandKind command) {
+        const Point at = area(command).center();
+        show_->touch_presenter({TouchEvent::Phase::down, 1, at}, now_);
+        settle();
+        show_->touch_presenter({TouchEvent::Phase::up, 1, at}, now_);
+        settle();
+    }
+    Rect area(CommandKind command) const {
+        const auto areas = show_->presenter_touch_areas();
+        for (auto one = areas.rbegin(); one != areas.rend(); ++one)
+            if (one->control == Control::presenter_command && one->index == static_cast<int>(command))
+                return one->bounds;
+        FAIL("no such button");
+        return {};
+    }
+    Frame presenter() const {
+        const auto frame = show_->presenter_frame();
+        REQUIRE(frame.has_value());
+        return *frame;
+    }
+    Frame audience() const {
+        const auto frame = show_->frame();
+        REQUIRE(frame.has_value());
+        return *frame;
+    }
+    /// Its pictures by their places: the panel, this slide, the next one, the clocks.
+    std::shared_ptr<const Picture> panel() const { return presenter().layers.front().picture; }
+    std::shared_ptr<const Picture> clocks() const { return presenter().layers.back().picture; }
+    std::vector<Layer> slides() const {
+        const Frame frame = presenter();
+        return {frame.layers.begin() + 1, frame.layers.end() - 1};
+    }
+    Show& show() { return *show_; }
+    TimePoint now() const { return now_; }
+    const std::string& at() const {
+        return deck_->slides[static_cast<std::size_t>(show_->target().slide)].id;
+    }
+    void replace(std::shared_ptr<const Deck> deck) {
+        show_->replace_deck(deck, now_);
+        deck_ = std::move(deck);
+    }
+
+  private:
+    TimePoint start_{1000s};
+    TimePoint now_ = start_;
+    std::shared_ptr<const Deck> deck_ = talk();
+    std::unique_ptr<Show> show_;
+};
+
+Pixmap pixels_of(const Frame& frame, Size size) {
+    Pixmap pixels(size);
+    paint_frame(frame, pixels.view());
+    return pixels;
+}
+
+bool same_pixels(const Pixmap& one, const Pixmap& other) {
+    return one.size() == other.size() &&
+           std::equal(one.row(0), one.row(0) + one.bytes() / sizeof(Pixel), other.row(0));
+}
+
+}  // namespace
+
+TEST_CASE("the presenter sees this slide and the next, each in its place") {
+    Stage stage;
+    const PresenterPlan plan = plan_presenter(presenter_screen, audience_screen, false);
+    const std::vector<Layer> slides = stage.slides();
+    REQUIRE(slides.size() == 2);
+    CHECK(slides[0].left == static_cast<int>(plan.slide.x));
+    CHECK(slides[0].top == static_cast<int>(plan.slide.y));
+    CHECK(slides[0].picture->size.width == static_cast<int>(plan.slide.width));
+    CHECK(slides[1].left == static_cast<int>(plan.next.x));
+    CHECK(slides[1].picture->size.height == static_cast<int>(plan.next.height));
+    stage.press(Key::end);
+    CHECK(stage.slides().size() == 1);
+}
+
+TEST_CASE("in a right-to-left language the presenter's screen is the other way round") {
+    Stage stage("ar");
+    const PresenterPlan plan = plan_presenter(presenter_screen, audience_screen, true);
+    CHECK(stage.slides()[0].left == static_cast<int>(plan.slide.x));
+    CHECK(plan.slide.x > plan.next.x);
+}
+
+TEST_CASE("nothing of the presenter's screen is seen by the audience") {
+    Stage stage;
+    const Pixmap before = pixels_of(stage.audience(), audience_screen);
+    stage.tap(CommandKind::toggle_clock);
+    stage.press(Key::n);
+    stage.press(Key::digit_3);
+    stage.after(5s);
+    CHECK(same_pixels(pixels_of(stage.audience(), audience_screen), before));
+    CHECK(stage.show().touch_areas().empty());
+    stage.show().close_presenter();
+    stage.settle();
+    CHECK_FALSE(stage.show().presenter_frame());
+    CHECK(same_pixels(pixels_of(stage.audience(), audience_screen), before));
+}
+
+TEST_CASE("buttons and touches on the presenter's screen give the talk") {
+    Stage stage;
+    stage.tap(CommandKind::next);
+    CHECK(stage.at() == "two");
+    stage.tap(CommandKind::previous);
+    CHECK(stage.at() == "one");
+    const PresenterPlan plan = plan_presenter(presenter_screen, audience_screen, false);
+    for (const TouchEvent::Phase phase : {TouchEvent::Phase::down, TouchEvent::Phase::up})
+        stage.show().touch_presenter({phase, 1, plan.slide.center()}, stage.now());
+    stage.settle();
+    CHECK(stage.at() == "two");
+    stage.tap(CommandKind::next_language);
+    CHECK(stage.show().target().language == 1);
+    stage.tap(CommandKind::toggle_black);
+    CHECK(stage.audience().layers.size() <= 1);
+    CHECK(stage.slides().size() == 2);
+    stage.tap(CommandKind::toggle_black);
+    CHECK(stage.audience().layers.size() > 1);
+}
+
+TEST_CASE("each second makes the clocks anew, and nothing else") {
+    Stage stage;
+    stage.tap(CommandKind::toggle_clock);
+    const auto panel = stage.panel();
+    const auto slides = stage.slides();
+    const Frame audience = stage.audience();
+    auto clocks = stage.clocks();
+    for (int second = 0; second < 3; ++second) {
+        CHECK(stage.show().next_deadline() <= later(stage.now(), 1s));
+        stage.after(1s);
+        CHECK(stage.clocks() != clocks);
+        clocks = stage.clocks();
+        CHECK(stage.panel() == panel);
+        CHECK(stage.slides() == slides);
+        CHECK(stage.audience() == audience);
+    }
+}
+
+TEST_CASE("without a presenter's screen no clock wakes the show") {
+    Stage stage;
+    stage.press(Key::t);
+    stage.show().close_presenter();
+    stage.settle();
+    CHECK(stage.show().next_deadline() == TimePoint::max());
+}
+
+TEST_CASE("hidden, the presenter's screen shows nothing of the deck either, from the same moment on") {
+    Stage stage;
+    stage.show().hide(stage.now());
+    CHECK(stage.presenter().layers.empty());
+    stage.settle();
+    CHECK(stage.presenter().layers.empty());
+    stage.show().touch_presenter({TouchEvent::Phase::down, 1, {100, 100}}, stage.now());
+    stage.show().touch_presenter({TouchEvent::Phase::up, 1, {100, 100}}, stage.now());
+    stage.settle();
+    CHECK(stage.at() == "one");
+    stage.show().show_again(stage.now());
+    stage.settle();
+    stage.settle();
+    CHECK(stage.slides().size() == 2);
+}
+
+TEST_CASE("a slide that is taken out of the deck goes from the presenter's screen at once") {
+    Stage stage;
+    auto deck = talk();
+    deck->slides.erase(deck->slides.begin());
+    stage.replace(deck);
+    const auto frame = stage.show().presenter_frame();
+    // Until the new pictures are ready there is none of the deck before.
+    CHECK((!frame || frame->layers.size() <= 1));
+    stage.settle();
+    CHECK(stage.slides().size() == 2);
+    CHECK(stage.at() == "two");
+}
+
+TEST_CASE("another size of either screen lays out the presenter's anew") {
+    Stage stage;
+    stage.show().open_presenter(canvas_for({800, 600}, 15, 0), stage.now());
+    stage.settle();
+    PresenterPlan plan = plan_presenter({800, 600}, audience_screen, false);
+    CHECK(stage.slides()[0].left == static_cast<int>(plan.slide.x));
+    CHECK(stage.panel()->size == Size{800, 600});
+    stage.show().resize(canvas_for({400, 300}, 43, 1.5), stage.now());
+    stage.settle();
+    plan = plan_presenter({800, 600}, {400, 300}, false);
+    CHECK(stage.slides()[0].picture->size.width == static_cast<int>(plan.slide.width));
+}
