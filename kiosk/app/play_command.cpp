@@ -51,11 +51,12 @@ namespace {
 
 struct PlayOptions {
     DeckOptions input;
-    std::string language;  ///< a BCP 47 tag; empty: the config's, else the deck's first
-    std::string slide;     ///< the id to begin with; empty: the first
-    bool talk = false;     ///< on a stage, for a presenter; else what the config says
-    std::string length;    ///< of the talk, as "20m"; empty: no end is set
-    std::string until;     ///< when it is to be over, as "15:30"; empty: no end is set
+    std::string language;   ///< a BCP 47 tag; empty: the config's, else the deck's first
+    std::string slide;      ///< the id to begin with; empty: the first
+    bool talk = false;      ///< on a stage, for a presenter; else what the config says
+    std::string length;     ///< of the talk, as "20m"; empty: no end is set
+    bool rehearse = false;  ///< tells at the end how long each slide was shown
+    std::string until;      ///< when it is to be over, as "15:30"; empty: no end is set
     bool windowed = false;
     std::optional<Size> size;  ///< of the window, where it is windowed
     std::string renderer;      ///< auto, memory or gpu; empty: the config's
@@ -83,8 +84,10 @@ TalkSettings talk_settings(const PlayOptions& options) {
     TalkSettings settings;
     settings.length = parse_length(options.length);
     const TimePoint present = now();
+    // Here the time zone is read, before the window's thread asks for the time.
+    const int day = time_of_day(present);
     if (const auto wanted = parse_time_of_day(options.until))
-        settings.until = later(present, until_time_of_day(time_of_day(present), *wanted));
+        settings.until = later(present, until_time_of_day(day, *wanted));
     return settings;
 }
 
@@ -282,6 +285,7 @@ class Player {
             }
         }
         take_signals();
+        if (options_.rehearse) print_lines(stdout, rehearsal_text(show_.slide_times(now())));
         return signals_.received() != 0 ? 128 + signals_.received() : status_;
     }
 
@@ -763,6 +767,8 @@ CliCommand add_present_command(CLI::App& program) {
         ->type_name("HH:MM")
         ->check(CLI::Validator(time, ""))
         ->excludes(fixed);
+    command.line->add_flag("--rehearse", options->rehearse,
+                           "Tells at the end how long each slide was shown; nothing is kept");
     return command;
 }
 

@@ -1,6 +1,8 @@
 #include "kiosk/app/talk_times.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <string>
 
 #include "kiosk/base/ascii.h"
@@ -21,6 +23,18 @@ std::optional<int> take_number(std::string_view& text) {
     std::from_chars(text.data(), text.data() + digits, number);
     text.remove_prefix(digits);
     return number;
+}
+
+/// "1:05"
+std::string minutes_text(Duration time) {
+    const auto seconds = static_cast<int>(std::lround(time.count()));
+    const std::string rest = std::to_string(seconds % 60);
+    return std::to_string(seconds / 60) + (rest.size() < 2 ? ":0" : ":") + rest;
+}
+
+std::string aligned_right(std::string text, std::size_t width) {
+    if (text.size() < width) text.insert(0, width - text.size(), ' ');
+    return text;
 }
 
 }  // namespace
@@ -55,6 +69,26 @@ std::optional<int> parse_time_of_day(std::string_view text) {
 
 Duration until_time_of_day(int present, int wanted) {
     return Duration(wanted > present ? wanted - present : wanted - present + one_day);
+}
+
+std::string rehearsal_text(const std::vector<SlideTime>& times) {
+    SlideTime all{"in all", Duration{0}, Duration{0}};
+    std::size_t longest = all.id.size();
+    for (const SlideTime& time : times) {
+        all.spent += time.spent;
+        all.planned += time.planned;
+        longest = std::max(longest, time.id.size());
+    }
+    std::string text;
+    const auto add = [&](const std::string& number, const SlideTime& time) {
+        text += aligned_right(number, 4) + "  " + time.id + std::string(longest - time.id.size(), ' ') +
+                aligned_right(minutes_text(time.spent), 8) + "   planned" +
+                aligned_right(minutes_text(time.planned), 7) + "\n";
+    };
+    for (std::size_t i = 0; i < times.size(); ++i)
+        add(std::to_string(i + 1), times[i]);
+    add("", all);
+    return text;
 }
 
 }  // namespace kiosk

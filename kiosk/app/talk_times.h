@@ -2,9 +2,12 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/base/time.h"
+#include "kiosk/show/show.h"
 
 namespace kiosk {
 
@@ -16,5 +19,8 @@ std::optional<int> parse_time_of_day(std::string_view text);
 
 /// From one second of the day to the next time that it is another, at most a day.
 Duration until_time_of_day(int present, int wanted);
+
+/// A line for each slide with the time that it was shown and was to be shown, and one for all.
+std::string rehearsal_text(const std::vector<SlideTime>& times);
 
 }  // namespace kiosk

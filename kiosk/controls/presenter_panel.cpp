@@ -178,6 +178,7 @@ std::string PresenterComposer::message() const {
     if (state_.number) return with(Word::go_to_slide, *state_.number);
     if (state_.curtain == Curtain::black) return std::string(out_.word(Word::audience_sees_black).text);
     if (state_.curtain == Curtain::white) return std::string(out_.word(Word::audience_sees_white).text);
+    if (state_.frozen) return with(Word::audience_sees_slide, *state_.frozen + 1);
     return {};
 }
 

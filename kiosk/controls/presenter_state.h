@@ -23,6 +23,7 @@ struct PresenterState {
     int notes_size = 1;    ///< 0 to notes_sizes - 1
     int notes_line = 0;    ///< the first line of the notes that is shown
     Curtain curtain = Curtain::none;
+    std::optional<int> frozen{};  ///< the slide that the audience goes on seeing
     bool ending = false;          ///< the key that ends the show was pressed once
     std::optional<int> number{};  ///< typed so far
     bool runs = false;            ///< the clock of the talk

@@ -27,6 +27,7 @@ enum class CommandKind {
     start,             ///< begins the talk, or goes on where it was interrupted
     toggle_black,      ///< the audience sees black
     toggle_white,      ///< the audience sees white
+    toggle_freeze,     ///< the audience goes on seeing this slide while the presenter looks at others
     toggle_clock,      ///< the time of the talk runs, or stands still
     swap_screens,      ///< the audience's and the presenter's
     toggle_presenter,  ///< the presenter's view on a single screen, and back
@@ -47,6 +48,7 @@ inline constexpr std::array command_names{NamedValue{"next", CommandKind::next},
                                           NamedValue{"start", CommandKind::start},
                                           NamedValue{"black", CommandKind::toggle_black},
                                           NamedValue{"white", CommandKind::toggle_white},
+                                          NamedValue{"freeze", CommandKind::toggle_freeze},
                                           NamedValue{"next-language", CommandKind::next_language},
                                           NamedValue{"previous-language", CommandKind::previous_language},
                                           NamedValue{"clock", CommandKind::toggle_clock},

@@ -54,6 +54,7 @@ enum class Word {
     ahead_of_time,
     slide,
     clock,
+    audience_sees_slide,
 };
 
 struct WordRule {
@@ -64,7 +65,7 @@ struct WordRule {
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 40> word_rules = {{
+inline constexpr std::array<WordRule, 41> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
@@ -108,6 +109,8 @@ inline constexpr std::array<WordRule, 40> word_rules = {{
     {Word::ahead_of_time, "ahead_of_time", "it is early by so much", "{time}"},
     {Word::slide, "slide", "which slide this is, of how many"},
     {Word::clock, "clock", "the time of the day"},
+    {Word::audience_sees_slide, "audience_sees_slide",
+     "the audience goes on seeing a slide while the presenter looks at others", "{number}"},
 }};
 
 inline constexpr const WordRule& rule_of(Word word) {

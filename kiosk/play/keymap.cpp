@@ -36,6 +36,7 @@ constexpr KeyRow table[] = {
     {Key::comma, CommandKind::toggle_white, KeyUse::talk},
     {Key::l, CommandKind::next_language, KeyUse::both},
     {with(&KeyStroke::shift, Key::l), CommandKind::previous_language, KeyUse::both},
+    {Key::f, CommandKind::toggle_freeze, KeyUse::talk},
     {Key::t, CommandKind::toggle_clock, KeyUse::talk},
     {Key::n, CommandKind::larger_notes, KeyUse::talk},
     {with(&KeyStroke::shift, Key::n), CommandKind::smaller_notes, KeyUse::talk},

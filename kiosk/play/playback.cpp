@@ -266,6 +266,7 @@ void Playback::handle(Command command) {
         case CommandKind::start:
         case CommandKind::toggle_black:
         case CommandKind::toggle_white:
+        case CommandKind::toggle_freeze:
         case CommandKind::toggle_clock:
         case CommandKind::swap_screens:
         case CommandKind::toggle_presenter:

@@ -502,6 +502,7 @@ void Session::act_on_menu(const TouchArea& area) {
 
 /// Leaves out the slide that is on the screen. If it is the last one, the show hides.
 void Session::hide_slide() {
+    frozen_.reset();
     if (!playback_.hide_slide(playback_.view(steady_).to.slide)) hide_all();
 }
 
@@ -556,6 +557,7 @@ void Session::command(Command command) {
     if (command.kind == CommandKind::scroll_notes_up) return scroll_notes(-notes_step);
     if (command.kind == CommandKind::scroll_notes_down) return scroll_notes(notes_step);
     if (talk_) {
+        if (command.kind == CommandKind::start) frozen_.reset();
         const auto of_slides = talk_->handle(command, steady_);
         requests_.quit = requests_.quit || talk_->ends();
         if (!of_slides) return;
@@ -567,6 +569,9 @@ void Session::command(Command command) {
             return;
         case CommandKind::toggle_full_screen:
             requests_.toggle_full_screen = true;
+            return;
+        case CommandKind::toggle_freeze:
+            frozen_ = frozen_ ? std::nullopt : std::optional(playback_.view(steady_).to);
             return;
         case CommandKind::swap_screens:
             requests_.swap_screens = true;
@@ -588,12 +593,11 @@ void Session::command(Command command) {
 void Session::steer(Command command) {
     const int before = playback_.target().slide;
     playback_.handle(command);
-    // The way back is no way of its own.
-    if (command.kind != CommandKind::go_back) note_turn(before);
+    note_turn(before, command.kind == CommandKind::go_back);
 }
 
-void Session::note_turn(int before) {
-    if (talk_ && playback_.target().slide != before) talk_->turned_from(before, steady_);
+void Session::note_turn(int before, bool back) {
+    if (talk_ && playback_.target().slide != before) talk_->turned_from(before, steady_, back);
 }
 
 void Session::press_button(CommandKind kind, TimePoint now) {
@@ -611,6 +615,23 @@ std::optional<int> Session::seconds_ahead(TimePoint now) const {
     if (!whole || !talk_->view(steady_now).runs) return std::nullopt;
     return kiosk::seconds_ahead(talk_->time(steady_now), *whole, playback_.planned_times(),
                                 playback_.view(steady_now).to.slide);
+}
+
+std::vector<Duration> Session::times_spent(TimePoint now) const {
+    if (!talk_) return {};
+    return talk_->times_spent(playback_.target().slide, time_.at(now));
+}
+
+std::vector<Duration> Session::times_planned(TimePoint now) const {
+    std::vector<Duration> times = playback_.planned_times();
+    const auto whole = talk_ ? talk_->whole(time_.at(now)) : std::nullopt;
+    Duration sum{0};
+    for (const Duration time : times)
+        sum += time;
+    if (whole && sum > Duration{0})
+        for (Duration& time : times)
+            time *= *whole / sum;
+    return times;
 }
 
 TimePoint Session::next_talk_second(TimePoint now) const {
@@ -686,6 +707,11 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
     const auto photo_slide = photo ? match.slide(photo_slide_) : std::nullopt;
     const bool any_left = playback_.replace_deck(deck, steady_);
     if (talk_) talk_->replace_deck(match);
+    if (frozen_) {
+        const auto slide = match.slide(frozen_->slide);
+        const auto language = match.language(frozen_->language);
+        frozen_ = slide && language ? std::optional(Position{*slide, *language}) : std::nullopt;
+    }
     deck_ = &deck;
 
     const Photo* const photo_now = photo_slide ? photo_on(*photo_slide) : nullptr;
@@ -738,6 +764,7 @@ SessionView Session::view(TimePoint now) const {
     if (talk_) {
         view.talk = talk_->view(steady_now);
         view.talk.number = keymap_.number();
+        view.frozen = frozen_;
     }
     auto moved = following();
     if (!moved) moved = springing(steady_now);

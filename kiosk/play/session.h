@@ -81,6 +81,8 @@ struct SessionView {
     std::optional<OpenPhoto> photo;
     ControlsState controls;  ///< complete except for the menu's status
     TalkView talk{};         ///< as where there is none, in the loop
+    /// What the audience of a talk goes on seeing while the presenter looks at other slides.
+    std::optional<Position> frozen{};
     bool operator==(const SessionView&) const = default;
 };
 
@@ -158,6 +160,10 @@ class Session {
     bool is_talk() const { return talk_.has_value(); }
     /// How many seconds a talk is ahead of its slides' times, or behind; nothing where nobody knows.
     std::optional<int> seconds_ahead(TimePoint now) const;
+    /// How long each slide of a talk was shown so far, and was to be shown: its own time, as a share of the
+    /// whole where that is set.
+    std::vector<Duration> times_spent(TimePoint now) const;
+    std::vector<Duration> times_planned(TimePoint now) const;
     /// When the talk's clock next shows another second; TimePoint::max() while it stands still.
     TimePoint next_talk_second(TimePoint now) const;
 
@@ -221,7 +227,7 @@ class Session {
     void key_on_pad(Key key);
     void command(Command command);
     void steer(Command command);
-    void note_turn(int before);
+    void note_turn(int before, bool back = false);
 
     void hide_all();
     void end_visit();
@@ -244,6 +250,7 @@ class Session {
     PhotoView photo_;
     OperatorLock lock_;
     std::optional<Talk> talk_;  ///< on a stage
+    std::optional<Position> frozen_;
     int last_first_note_ = 0;
     SessionRequests requests_;
 

@@ -69,6 +69,7 @@ std::optional<Command> Talk::handle(Command command, TimePoint now) {
         case CommandKind::choose_language:
         case CommandKind::next_language:
         case CommandKind::previous_language:
+        case CommandKind::toggle_freeze:
         case CommandKind::toggle_full_screen:
         case CommandKind::swap_screens:
         case CommandKind::toggle_presenter:
@@ -87,14 +88,33 @@ bool Talk::open_curtain() {
     return std::exchange(curtain_, Curtain::none) != Curtain::none;
 }
 
-void Talk::turned_from(int slide, TimePoint now) {
+void Talk::turned_from(int slide, TimePoint now, bool back) {
     notes_line_ = 0;
+    spent_ = times_spent(slide, now);
+    turned_at_ = time(now);
+    if (back) return;
     seen_.push_back(slide);
     if (seen_.size() > most_seen) seen_.erase(seen_.begin());
     if (!has_begun_) start_clock(now);
 }
 
+std::vector<Duration> Talk::times_spent(int slide, TimePoint now) const {
+    std::vector<Duration> spent = spent_;
+    const auto place = static_cast<std::size_t>(slide);
+    if (spent.size() <= place) spent.resize(place + 1);
+    spent[place] += time(now) - turned_at_;
+    return spent;
+}
+
 void Talk::replace_deck(const DeckMatch& match) {
+    std::vector<Duration> spent;
+    for (std::size_t i = 0; i < spent_.size(); ++i)
+        if (const auto place = match.slide(static_cast<int>(i))) {
+            const auto slide = static_cast<std::size_t>(*place);
+            if (spent.size() <= slide) spent.resize(slide + 1);
+            spent[slide] = spent_[i];
+        }
+    spent_ = std::move(spent);
     std::vector<int> seen;
     for (const int slide : seen_)
         if (const auto place = match.slide(slide)) seen.push_back(*place);

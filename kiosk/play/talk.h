@@ -40,8 +40,8 @@ class Talk {
     bool covers() const { return curtain_ != Curtain::none; }
     /// Takes black or white away. Whether there was one.
     bool open_curtain();
-    /// A person has turned from this slide to another.
-    void turned_from(int slide, TimePoint now);
+    /// A person has turned from this slide to another; `back`: on the way back, which is no way of its own.
+    void turned_from(int slide, TimePoint now, bool back = false);
     /// The deck is another one: the slides that were seen are counted in it.
     void replace_deck(const DeckMatch& match);
 
@@ -53,6 +53,9 @@ class Talk {
     TalkView view(TimePoint now) const;
     /// That it has taken so far.
     Duration time(TimePoint now) const;
+    /// How much of that each slide has taken: by their numbers, up to the last one that was seen. `slide` is
+    /// the one that is seen now.
+    std::vector<Duration> times_spent(int slide, TimePoint now) const;
     /// How long it is to take in all; nothing where no end is set, or it has not begun and has only an end.
     std::optional<Duration> whole(TimePoint now) const;
     /// When the view changes by itself, the clock's seconds left out; TimePoint::max() for never.
@@ -69,8 +72,10 @@ class Talk {
     int notes_size_ = 1;
     int notes_line_ = 0;
     Curtain curtain_ = Curtain::none;
-    std::vector<int> seen_;  ///< the slides on the way here, the latest last
-    Duration counted_{0};    ///< before `runs_since_`
+    std::vector<int> seen_;        ///< the slides on the way here, the latest last
+    std::vector<Duration> spent_;  ///< on each slide before it was turned
+    Duration turned_at_{0};        ///< by the clock of the talk
+    Duration counted_{0};          ///< before `runs_since_`
     std::optional<TimePoint> runs_since_;
     bool has_begun_ = false;
     std::optional<TimePoint> asked_to_end_;

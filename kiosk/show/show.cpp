@@ -25,6 +25,16 @@ std::set<std::string> photo_paths(const Deck& deck) {
     return paths;
 }
 
+/// What is shown where the audience goes on seeing one slide. The others are made as before, for the session
+/// waits for them.
+ViewContent standing_at(Position position, ViewContent all) {
+    all.slides = {.from = position, .to = position};
+    all.photo.reset();
+    all.wanted.insert(all.wanted.begin(), position);
+    ++all.pinned;
+    return all;
+}
+
 /// A PIN that is being checked: the hash is slow on purpose.
 class PinCheck {
   public:
@@ -100,6 +110,7 @@ struct Show::Parts {
     bool menu_is_open = false;
     std::optional<ShowStatus> status;  ///< as it was when the menu opened
     std::optional<FaultCard> fault;
+    std::optional<Position> frozen;            ///< what the audience sees instead of what the session shows
     std::vector<std::unique_ptr<View>> views;  ///< never empty
     std::unique_ptr<PresenterView> presenter;  ///< null: none is open
     PresenterTouch presenter_touch;
@@ -145,6 +156,7 @@ ViewContent Show::Parts::content(TimePoint now) {
     ViewContent all;
     all.slides = view.playback;
     all.photo = view.photo;
+    frozen = view.frozen;
     all.text_step = view.controls.text_step;
     all.high_contrast = view.controls.high_contrast;
     all.curtain = view.talk.curtain;
@@ -170,6 +182,7 @@ PresenterState Show::Parts::presenter_state(TimePoint now) {
     state.notes_size = view.talk.notes_size;
     state.notes_line = view.talk.notes_line;
     state.curtain = view.talk.curtain;
+    if (view.frozen) state.frozen = view.frozen->slide;
     state.ending = view.talk.ending;
     state.number = view.talk.number;
     state.runs = view.talk.runs;
@@ -306,8 +319,9 @@ void Show::stop_motion() {
 void Show::update(TimePoint now) {
     parts_->advance(now);
     const ViewContent all = parts_->content(now);
+    const ViewContent for_audience = parts_->frozen && !all.hidden ? standing_at(*parts_->frozen, all) : all;
     for (const auto& view : parts_->views)
-        view->update(all);
+        view->update(for_audience);
     if (parts_->presenter) parts_->presenter->update(all, parts_->presenter_state(now));
 }
 
@@ -333,6 +347,15 @@ std::optional<Frame> Show::presenter_frame() const {
     if (parts_->session.hidden())
         return Frame{.ground = theme_named(parts_->settings.theme, parts_->deck->themes).ground};
     return parts_->presenter->frame();
+}
+
+std::vector<SlideTime> Show::slide_times(TimePoint now) const {
+    const std::vector<Duration> spent = parts_->session.times_spent(now);
+    const std::vector<Duration> planned = parts_->session.times_planned(now);
+    std::vector<SlideTime> times;
+    for (std::size_t i = 0; i < planned.size(); ++i)
+        times.push_back({parts_->deck->slides[i].id, i < spent.size() ? spent[i] : Duration{0}, planned[i]});
+    return times;
 }
 
 SessionRequests Show::take_requests() {

@@ -47,6 +47,13 @@ struct ShowSettings {
     std::function<ShowStatus()> status{};
 };
 
+/// The time of a slide in a talk.
+struct SlideTime {
+    std::string id;
+    Duration spent{0};
+    Duration planned{0};
+};
+
 /// It has a first view, number 0, which visitors touch: the session goes on to a slide when that view is
 /// ready for it. Any number of others show the same session, or what they make of it, as soon as each is
 /// ready.
@@ -110,6 +117,9 @@ class Show {
 
     /// What the presenter sees; nothing before the first picture is ready, and where no view is open.
     std::optional<Frame> presenter_frame() const;
+
+    /// How long each slide of a talk was shown, and was to be shown, in the order of the deck.
+    std::vector<SlideTime> slide_times(TimePoint now) const;
 
     /// What only the program can do, asked for since the last call. PINs are checked here.
     SessionRequests take_requests();

@@ -189,6 +189,8 @@ TEST_CASE("clocks tell the time, what is left and the pace in words") {
 TEST_CASE("a message tells what the audience does not see, and what a key waits for") {
     const Deck deck = talk_of({"en"}, "");
     PresenterState state;
+    state.frozen = 2;
+    CHECK(says(clocks(deck, state), "The audience still sees slide 3"));
     state.curtain = Curtain::black;
     CHECK(says(clocks(deck, state), "The audience sees black"));
     state.curtain = Curtain::white;

@@ -118,6 +118,7 @@ TEST_CASE("In a talk keys do what presenters and their clickers mean by them") {
         {Key::l, CommandKind::next_language},
         {with_shift(Key::l), CommandKind::previous_language},
         {Key::t, CommandKind::toggle_clock},
+        {Key::f, CommandKind::toggle_freeze},
         {Key::n, CommandKind::larger_notes},
         {with_shift(Key::n), CommandKind::smaller_notes},
         {with_control(Key::down), CommandKind::scroll_notes_down},

@@ -325,6 +325,7 @@ class Story {
 
     const Playback& playback() const { return session_.playback(); }
     const Session& session() const { return session_; }
+    TimePoint now() const { return now_; }
 
   private:
     Story(Deck deck, std::set<std::string> not_ready, SessionSettings settings)

@@ -363,6 +363,61 @@ TEST_CASE("Slides that wait for a key have the time that reading them takes, hid
     CHECK(story.playback().planned_times() == std::vector<Duration>{20s, 8s, 10s});
 }
 
+TEST_CASE("The audience goes on seeing a slide while the presenter looks at others") {
+    Story story(five_slides(), on_stage());
+    story.press({Key::page_down, Key::f, Key::digit_5, Key::enter});
+    story.after(1s);
+    CHECK(story.shows_slide("thanks"));
+    REQUIRE(story.session_view().frozen);
+    CHECK(story.session_view().frozen->slide == 1);
+    story.press(Key::f);
+    CHECK_FALSE(story.session_view().frozen);
+    CHECK(story.shows_slide("thanks"));
+    story.press(Key::f);
+    story.press(Key::f5);
+    CHECK_FALSE(story.session_view().frozen);
+}
+
+TEST_CASE("A slide that goes from the deck, or that the operator leaves out, is not seen any longer") {
+    Story story(five_slides(), on_stage());
+    story.press({Key::page_down, Key::f, Key::end});
+    story.replace(deck_of({words("new"), words("title"), words("who"), words("thanks")}));
+    REQUIRE(story.session_view().frozen);
+    CHECK(story.session_view().frozen->slide == 2);
+    story.replace(deck_of({words("title"), words("thanks")}));
+    CHECK_FALSE(story.session_view().frozen);
+    story.press(Key::f);
+    story.hold_corners();
+    story.press({Key::digit_4, Key::digit_7, Key::digit_1, Key::digit_1, Key::enter});
+    story.tap_on(Control::menu_hide_slide);
+    CHECK_FALSE(story.session_view().frozen);
+}
+
+TEST_CASE("A rehearsal counts the time of each slide, there and back, and not while the clock stands still") {
+    SessionSettings settings = on_stage();
+    settings.talk_settings.length = Duration(300);
+    Story story(three_slides(), settings);
+    const auto spent = [&] { return story.session().times_spent(story.now()); };
+    story.after(1min);
+    story.press(Key::f5);
+    story.after(10s);
+    story.press(Key::page_down);
+    story.after(20s);
+    story.press(Key::t);
+    story.after(1h);
+    story.press(Key::t);
+    story.press(Key::backspace);
+    story.after(5s);
+    CHECK(spent() == std::vector<Duration>{15s, 20s});
+    story.press(Key::end);
+    story.after(1s);
+    CHECK(spent() == std::vector<Duration>{15s, 20s, 1s});
+    CHECK(story.session().times_planned(story.now()) == std::vector<Duration>{100s, 100s, 100s});
+    story.replace(deck_of({words("flag"), words("new"), words("thanks")}));
+    story.after(1s);
+    CHECK(spent() == std::vector<Duration>{20s, 0s, 2s});
+}
+
 TEST_CASE("Notes grow, shrink and scroll within their lines, and begin at their top on another slide") {
     Story story(three_slides(), on_stage());
     CHECK(story.talk().notes_size == 1);

@@ -193,6 +193,24 @@ TEST_CASE("buttons and touches on the presenter's screen give the talk") {
     CHECK(stage.audience().layers.size() > 1);
 }
 
+TEST_CASE("frozen, the audience's picture stays while the presenter's goes on") {
+    Stage stage;
+    const Pixmap first = pixels_of(stage.audience(), audience_screen);
+    const auto slides = stage.slides();
+    stage.press(Key::f);
+    stage.press(Key::page_down);
+    stage.press(Key::l);
+    CHECK(stage.at() == "two");
+    CHECK(same_pixels(pixels_of(stage.audience(), audience_screen), first));
+    CHECK(stage.slides() != slides);
+    stage.press(Key::f);
+    CHECK_FALSE(same_pixels(pixels_of(stage.audience(), audience_screen), first));
+    // Nothing is frozen that has to go.
+    stage.press(Key::f);
+    stage.show().hide(stage.now());
+    CHECK(stage.audience().layers.empty());
+}
+
 TEST_CASE("each second makes the clocks anew, and nothing else") {
     Stage stage;
     stage.tap(CommandKind::toggle_clock);
