@@ -356,7 +356,7 @@ class Player {
                 return;
             }
         }
-        give_screens(&window_, second_window_.get());
+        give_screens(&window_, has_two ? second_window_.get() : nullptr);
         if (!has_two) second_window_.reset();
     }
 

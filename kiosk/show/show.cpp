@@ -194,8 +194,8 @@ PresenterState Show::Parts::presenter_state(TimePoint now) {
     state.minute_of_day = day / 60;
     presenter_changes = later(now, std::chrono::seconds(60 - day % 60));
     presenter_changes = std::min(presenter_changes, session.next_talk_second(now));
-    // Time left runs on where the clock of the talk stands still, too.
-    if (state.seconds_left && !state.runs)
+    // Until a time of the day time runs where the clock of the talk stands still, too.
+    if (settings.session.talk_settings.until && !state.runs)
         presenter_changes = std::min(presenter_changes, later(now, std::chrono::seconds(1)));
     return state;
 }

@@ -43,6 +43,11 @@ TEST_CASE("wrong usage is told by the exit status") {
              {"render", folder.deck()},
              {"render", folder.deck(), "--out", out, "--size", "banana"},
              {"play", folder.deck(), "--renderer", "vulkan"},
+             {"play", folder.deck(), "--for", "20m"},
+             {"present", folder.deck(), "--for", "soon"},
+             {"present", folder.deck(), "--until", "25:00"},
+             {"present", folder.deck(), "--for", "20m", "--until", "15:30"},
+             {"keys", folder.deck()},
              {"render", folder.deck(), "--out", out, "--size", "10x10"},
              {"render", folder.deck(), "--out", out, "--panel", "nonsense"},
              {"render", folder.deck(), "--out", out, "--text-size", "4"},
@@ -85,6 +90,25 @@ TEST_CASE("every language is rendered, or the one that is asked for") {
     REQUIRE(run({"render", folder.deck(), "--size", "128x72", "--out", folder.path("one"), "--language",
                  "fr-CA"}) == exit_ok);
     CHECK(files("one") == std::vector<std::string>{"01-one.fr.png"});
+}
+
+TEST_CASE("a talk is rendered as its audience and its presenter see it") {
+    const Folder folder;
+    std::vector<std::string> pictures;
+    for (const char* as : {"", "--stage", "--presenter"}) {
+        std::vector<std::string> words = {"render", folder.deck(),      "--size",     "640x360",
+                                          "--out",  folder.path("out"), "--language", "en"};
+        if (*as != '\0') words.emplace_back(as);
+        REQUIRE(run(words) == exit_ok);
+        pictures.push_back(contents(folder.path("out/01-one.en.png")));
+    }
+    CHECK(pictures[0] != pictures[1]);
+    CHECK(pictures[1] != pictures[2]);
+    CHECK(pictures[0] != pictures[2]);
+}
+
+TEST_CASE("what clickers send is told without a display") {
+    CHECK(run({"keys", "--list"}) == exit_ok);
 }
 
 TEST_CASE("slides that are not shown are rendered where all are asked for") {

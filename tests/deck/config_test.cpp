@@ -206,8 +206,8 @@ TEST_CASE("what is wrong with a key is told, and the others do what they should"
     CHECK(
         messages(reading.diagnostics) ==
         "config.yaml:1:13: error: 'F13' must be next, previous, first, last, back, start, black, white, "
-        "next-language, previous-language, clock, swap-screens, presenter-view, larger-notes, smaller-notes, "
-        "notes-up, notes-down, full-screen, end or nothing, not 'nxt' [wrong-type]\n"
+        "freeze, next-language, previous-language, clock, swap-screens, presenter-view, larger-notes, "
+        "smaller-notes, notes-up, notes-down, full-screen, end or nothing, not 'nxt' [wrong-type]\n"
         "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
         "    |             ^~~\n"
         "    = did you mean 'next'?\n"
@@ -224,8 +224,8 @@ TEST_CASE("what is wrong with a key is told, and the others do what they should"
         "    |                                               ^~~~~~~\n"
         "    = 'kiosk keys' tells what a key is called\n"
         "config.yaml:1:83: error: 'Volumeup' must be next, previous, first, last, back, start, black, white, "
-        "next-language, previous-language, clock, swap-screens, presenter-view, larger-notes, smaller-notes, "
-        "notes-up, notes-down, full-screen, end or nothing, not a list [wrong-type]\n"
+        "freeze, next-language, previous-language, clock, swap-screens, presenter-view, larger-notes, "
+        "smaller-notes, notes-up, notes-down, full-screen, end or nothing, not a list [wrong-type]\n"
         "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
         "    |                                                                                   ^\n");
     CHECK(reading.config.keys == std::vector<OwnKey>{{Key::f14, CommandKind::next}});

@@ -2,6 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "kiosk/base/ascii.h"
+#include "kiosk/play/clickers.h"
+
 namespace kiosk {
 namespace {
 
@@ -35,6 +42,22 @@ TEST_CASE("the list has every command of a talk once, and every clicker") {
         const std::string name = name_of(row.press);
         CAPTURE(name);
         CHECK((row.use == KeyUse::loop || text.find(name) != std::string::npos));
+    }
+}
+
+TEST_CASE("the presenter's guide tells of every command, and of every maker of clickers") {
+    std::ifstream file(KIOSK_SOURCE_DIR "/docs/presenting.md", std::ios::binary);
+    const std::string guide(std::istreambuf_iterator<char>(file), {});
+    for (const auto& command : command_names) {
+        const std::string name = "`" + std::string(command.name) + "`";
+        CAPTURE(name);
+        CHECK((command.value == CommandKind::nothing || guide.find(name) != std::string::npos));
+    }
+    for (const Clicker& clicker : clickers()) {
+        const std::string name(clicker.name.substr(0, clicker.name.find_first_of(" ,")));
+        CAPTURE(name);
+        const std::string small = ascii_lower(name);
+        CHECK(ascii_lower(guide).find(small) != std::string::npos);
     }
 }
 

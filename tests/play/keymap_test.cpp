@@ -129,12 +129,12 @@ TEST_CASE("In a talk keys do what presenters and their clickers mean by them") {
         {Key::q, CommandKind::quit_if_repeated},
         {with_control(Key::q), CommandKind::quit},
     };
-    for (const auto& [press, command] : cases) {
-        const std::string name = name_of(press);
+    for (const auto& one : cases) {
+        const std::string name = name_of(one.first);
         CAPTURE(name);
-        CHECK(Keymap({.talk = true}).press(press, false) == Command{command});
+        CHECK(Keymap({.talk = true}).press(one.first, false) == Command{one.second});
         // A clicker's keys for on and back mean that whatever the language is.
-        CHECK(Keymap({.talk = true}).press(press, true) == Command{command});
+        CHECK(Keymap({.talk = true}).press(one.first, true) == Command{one.second});
     }
     for (const KeyStroke& press :
          {KeyStroke(Key::s), with_alt(Key::tab), with_alt(Key::f4), with_control(Key::b)})

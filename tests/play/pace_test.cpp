@@ -9,10 +9,10 @@ const std::vector<Duration> times = {Duration(10), Duration(30), Duration(0), Du
 
 TEST_CASE("a talk is on time while it is on the slide that it should be on") {
     // Of 1000 seconds the first slide has 100, the second 300, the last 600.
-    for (const auto& [taken, slide] : {std::pair(0, 0), {100, 0}, {100, 1}, {400, 1}, {400, 3}, {1000, 3}}) {
-        CAPTURE(taken);
-        CAPTURE(slide);
-        CHECK(seconds_ahead(Duration(taken), Duration(1000), times, slide) == 0);
+    for (const auto& at : {std::pair(0, 0), {100, 0}, {100, 1}, {400, 1}, {400, 3}, {1000, 3}}) {
+        CAPTURE(at.first);
+        CAPTURE(at.second);
+        CHECK(seconds_ahead(Duration(at.first), Duration(1000), times, at.second) == 0);
     }
 }
 

@@ -121,7 +121,8 @@ TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop
             if (dice.once_in(2)) {
                 const auto kind = static_cast<CommandKind>(dice.below(10));
                 playback.handle({kind, dice.below(12) - 2});
-                if (kind == CommandKind::next_language) home = playback.target().language;
+                if (kind == CommandKind::next_language || kind == CommandKind::previous_language)
+                    home = playback.target().language;
             }
             switch (dice.below(40)) {
                 case 0:
