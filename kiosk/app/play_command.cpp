@@ -154,8 +154,24 @@ void report(const Loaded& loaded) {
 }
 
 DeckVersion version_of(Loaded loaded) {
-    return {std::move(loaded.deck), std::move(loaded.shown), loaded.now, std::move(loaded.deck_source),
+    return {std::move(loaded.deck), loaded.now, std::move(loaded.deck_source),
             std::move(loaded.diagnostics)};
+}
+
+/// Who may be looking at a show with these settings. `in_window` as in ShowPlace.
+Audience audience_of(bool in_window, const PlayOptions& options, const Config& config) {
+    return audience_at({.in_window = in_window,
+                        .kiosk = config.kiosk,
+                        .deck_is_bundle = is_bundle_path(deck_file(options.input, config)),
+                        .settings_in_doubt = config.safety.in_doubt});
+}
+
+/// Tells the organizer why they see more than visitors will.
+void report_pending(const Deck& played) {
+    const auto number = std::count_if(played.slides.begin(), played.slides.end(), is_pending_picture);
+    if (number > 0)
+        print_line(stderr, "kiosk: %td %s shown to you alone, under a band: %s consent is pending", number,
+                   number == 1 ? "picture is" : "pictures are", number == 1 ? "its" : "their");
 }
 
 ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck) {
@@ -262,6 +278,8 @@ class Player {
     int run() {
         // A signal that came before there was a window woke nobody.
         take_signals();
+        show_to_whoever_looks();
+        report_pending(*deck_.played());
         while (!ended_) {
             const TimePoint present = now();
             take_news();
@@ -356,6 +374,7 @@ class Player {
                 return;
             }
         }
+        show_to_whoever_looks();
         give_screens(&window_, has_two ? second_window_.get() : nullptr);
         if (!has_two) second_window_.reset();
     }
@@ -405,6 +424,7 @@ class Player {
     }
     void handle(Window*, const KeyStroke& press) { show_.key(press, now()); }
     void handle(Window* window, const ResizeEvent& event) {
+        show_to_whoever_looks();
         if (window == audience_)
             show_.resize(canvas_of(event.size, window->diagonal_inches(), config_), now());
         if (window == presenter_) show_.open_presenter(presenter_canvas(*window), now());
@@ -450,10 +470,25 @@ class Player {
     void answer_requests() {
         const SessionRequests requests = show_.take_requests();
         if (requests.quit) ended_ = true;
-        if (requests.toggle_full_screen) window_.toggle_full_screen();
+        if (requests.toggle_full_screen) {
+            // What is for the organizer alone is off the window before that covers the screen.
+            show_to(Audience::visitors);
+            draw(now());
+            window_.toggle_full_screen();
+        }
         if (requests.swap_screens) swap_screens();
         if (requests.toggle_presenter) toggle_presenter();
         if (requests.reload) files_.read_anew();
+    }
+
+    /// What may be seen follows the window, whoever has made it larger or smaller. Where there are two, one of
+    /// them is for an audience.
+    void show_to_whoever_looks() {
+        const bool in_window = !second_window_ && window_.leaves_screen_free();
+        show_to(audience_of(in_window, options_, config_));
+    }
+    void show_to(Audience audience) {
+        if (const auto change = deck_.show_to(audience)) show_.replace_deck(change->deck, now());
     }
 
     /// Hidden, the show keeps nothing of its deck where the settings say so; shown again, it is read anew.
@@ -518,6 +553,7 @@ class Loader {
           kept_(kept),
           window_(window),
           size_(std::move(size)),
+          audience_(audience_of(options.windowed, options, config)),
           wake_([&waker] { waker.wake(); }),
           trace_(trace),
           files_(options.input, config, wake_, trace, system_clock()) {
@@ -535,7 +571,7 @@ class Loader {
         const TraceSpan span(trace_, "read the deck");
         Loaded loaded = load(options_.input, time, files_.sources());
         report(loaded);
-        if (loaded.shown->slides.empty())
+        if (shown_part(loaded.deck, time, audience_)->slides.empty())
             print_line(stderr, "kiosk: %s has no slide that can be shown; a neutral picture is shown instead",
                        loaded.deck->file.c_str());
         return loaded;
@@ -560,11 +596,10 @@ class Loader {
         std::optional<Loaded> whole;
         std::shared_ptr<const Deck> first = load_first_slides(time);
         if (first) {
-            auto shown = shown_part(first, time);
-            deck_.emplace(DeckVersion{std::move(first), std::move(shown), time, {}, {}});
+            deck_.emplace(DeckVersion{std::move(first), time, {}, {}}, audience_);
         } else {
             whole = load_whole_deck(time);
-            deck_.emplace(version_of(*whole));
+            deck_.emplace(version_of(*whole), audience_);
         }
 
         ShowSettings settings = show_settings(options_, config_, *deck_->played());
@@ -598,6 +633,7 @@ class Loader {
     const Marks kept_;
     const WindowSettings& window_;
     std::future<Size> size_;
+    const Audience audience_;  ///< until the window itself can tell
     const std::function<void()> wake_;
     Trace* trace_;
     DeckFollower files_;

@@ -5,16 +5,26 @@
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
+#include "kiosk/bundle/bundle.h"
+#include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
+#include "kiosk/deck/new_slides.h"
+#include "kiosk/prepare/photo_folder.h"
 #include "kiosk/prepare/prepare.h"
+#include "kiosk/show/loading.h"
+#include "kiosk/system/clock.h"
 
 namespace kiosk {
 namespace {
@@ -23,7 +33,9 @@ namespace fs = std::filesystem;
 
 struct PrepareOptions {
     std::vector<std::string> files;
-    std::string into;  ///< the folder; made where it is missing
+    std::string into;        ///< the folder; made where it is missing; empty: 'photos' beside the deck
+    bool into_deck = false;  ///< writes the slides into the deck
+    DeckOptions input;       ///< the deck
     std::optional<Size> screen = Size{3840, 2160};
     std::vector<std::string> hidden;  ///< "X,Y,W,H" each
 };
@@ -44,44 +56,22 @@ std::optional<PixelRect> parse_rect(std::string_view text) {
     return PixelRect{numbers[0], numbers[1], numbers[2], numbers[3]};
 }
 
-/// Names that tell nothing: photo-01, photo-02 and so on, from the first that is behind all there are.
-class NeutralNames {
-  public:
-    explicit NeutralNames(const fs::path& folder) {
-        std::error_code error;
-        for (const auto& entry : fs::directory_iterator(folder, error)) {
-            const std::string name = entry.path().stem().string();
-            int number = 0;
-            if (!name.starts_with(start)) continue;
-            const char* const digits = name.data() + start.size();
-            const auto [end, fault] = std::from_chars(digits, name.data() + name.size(), number);
-            if (fault == std::errc() && end == name.data() + name.size() && number < most)
-                last_ = std::max(last_, number);
-        }
-    }
-    std::string next() {
-        char digits[16];
-        std::snprintf(digits, sizeof digits, "%02d", ++last_);
-        return std::string(start) + digits;
-    }
+/// The nearest slides.yaml above a folder; empty where there is none.
+fs::path deck_above(const fs::path& folder) {
+    std::error_code error;
+    const fs::path inside = fs::weakly_canonical(folder, error);
+    for (fs::path above = inside; above != above.root_path(); above = above.parent_path())
+        if (fs::exists(above / "slides.yaml", error)) return above / "slides.yaml";
+    return {};
+}
 
-  private:
-    static constexpr std::string_view start = "photo-";
-    static constexpr int most = 1'000'000;
-    int last_ = 0;
-};
-
-/// The photo's path as a deck writes it: seen from the folder of the nearest slides.yaml above, else from the
-/// folder that holds the photos' one.
+/// The photo's path as a deck writes it: seen from that deck's folder, else from the folder that holds the
+/// photos' one.
 std::string path_in_deck(const fs::path& folder, const std::string& file) {
     std::error_code error;
     const fs::path photos = fs::weakly_canonical(folder, error);
-    fs::path seen = photos.filename();
-    for (fs::path deck = photos; deck != deck.root_path(); deck = deck.parent_path())
-        if (fs::exists(deck / "slides.yaml", error)) {
-            seen = photos.lexically_relative(deck);
-            break;
-        }
+    const fs::path deck = deck_above(folder);
+    const fs::path seen = deck.empty() ? photos.filename() : photos.lexically_relative(deck.parent_path());
     return (seen / file).lexically_normal().generic_string();
 }
 
@@ -105,24 +95,30 @@ class Report {
         clear_progress();
         print_line(stderr, "kiosk: %s: %s", file.c_str(), why.c_str());
     }
-    void done(const std::string& file, const std::string& made, const PreparedPhoto& photo) {
+    /// `slide`: the id of the slide that shows it; empty where no deck is filled.
+    void done(const std::string& file, const std::string& made, const std::string& slide,
+              const PreparedPhoto& photo) {
         clear_progress();
-        print_line(stderr, "%s -> %s, %d × %d", file.c_str(), made.c_str(), photo.size.width,
-                   photo.size.height);
+        print_line(stderr, "%s -> %s, %d × %d%s", file.c_str(), made.c_str(), photo.size.width,
+                   photo.size.height, slide.empty() ? "" : (", slide '" + slide + "'").c_str());
         print_line(stderr, "    removed: its name%s%s", photo.removed.empty() ? "" : "; ",
                    listed_in_words(photo.removed).c_str());
         for (const std::string& remark : photo.remarks)
             print_line(stderr, "    note: %s", remark.c_str());
     }
+    void skip(const std::string& file, const std::string& made, const std::string& slide, bool slide_is_new) {
+        clear_progress();
+        print_line(
+            stderr, "%s: prepared before, as %s%s", file.c_str(), made.c_str(),
+            slide.empty() ? "" : (", slide '" + slide + "'" + (slide_is_new ? " is new" : "")).c_str());
+    }
     void print_slide(const std::string& id, const std::string& path) {
         if (!has_slides_)
-            print_line(
-                stdout,
-                "  # Write after each 'consent:' why the photo may be shown: given, published or no-people.");
+            print_line(stdout,
+                       "  # Write in place of 'pending' why the photo may be shown: given, published or "
+                       "no-people.");
         has_slides_ = true;
-        print_line(stdout, "  - id: %s", id.c_str());
-        print_line(stdout, "    photo: %s", path.c_str());
-        print_line(stdout, "    consent:");
+        print_lines(stdout, slide_in_yaml({id, {{"photo", path}, {"consent", "pending"}}}));
         std::fflush(stdout);
     }
 
@@ -132,23 +128,107 @@ class Report {
     bool has_slides_ = false;
 };
 
-/// Writes under the next name that nobody has; empty, with a message in `error`, where that fails.
-std::string write_photo(const fs::path& folder, NeutralNames& names, const std::string& jpeg,
-                        std::string& error) {
-    constexpr int tries = 100;  // somebody else may be writing there
-    for (int i = 0; i < tries; ++i) {
-        std::string name = names.next();
-        const fs::path path = folder / (name + ".jpg");
-        std::error_code ignored;
-        if (fs::exists(fs::symlink_status(path, ignored))) continue;
-        error = write_new_file(path.string(), jpeg);
-        if (error.empty()) return name;
-        if (!fs::exists(fs::symlink_status(path, ignored))) break;
+/// A deck that gets slides for the photos.
+class DeckToFill {
+  public:
+    /// `name` is its file, `photos` the folder that the photos are written to.
+    DeckToFill(std::string name, const fs::path& photos) : name_(std::move(name)) {
+        std::error_code error;
+        const fs::path folder = fs::weakly_canonical(name_, error).parent_path();
+        const fs::path inside = fs::weakly_canonical(photos, error).lexically_relative(folder);
+        if (inside.empty() || *inside.begin() == "..") {
+            fault_ = "the photos of " + name_ + " lie in its folder or below it: write '--into " +
+                     (fs::path(name_).parent_path() / "photos").string() + "', or leave --into out";
+            return;
+        }
+        folder_in_deck_ = inside == "." ? fs::path() : inside;
+        // Whatever stands in the way is told before anything is written.
+        const auto contents = read();
+        if (contents && fault_.empty()) fault_ = refusal_of(add_slides(*contents, {{"a-slide", {}}}));
     }
-    return {};
+
+    const std::string& name() const { return name_; }
+    /// Why slides cannot be added; empty where they can.
+    const std::string& fault() const { return fault_; }
+
+    /// Puts a slide on the list, unless the deck shows this file already. The slide's id, and whether it is
+    /// new.
+    std::pair<std::string, bool> add(const std::string& file) {
+        const std::string path = (folder_in_deck_ / file).generic_string();
+        if (const auto there = slide_of_.find(path); there != slide_of_.end()) return {there->second, false};
+        const std::string id = free_id(fs::path(file).stem().string(), ids_);
+        slides_.push_back({id, {{"photo", path}, {"consent", "pending"}}});
+        ids_.push_back(id);
+        slide_of_.emplace(path, id);
+        return {id, true};
+    }
+
+    std::size_t count() const { return slides_.size(); }
+
+    /// Writes the deck, as it is on the disk by now, with the new slides. Empty, or why that failed.
+    std::string write() {
+        if (slides_.empty()) return {};
+        const auto contents = read();
+        if (!contents) return fault_;
+        const DeckWithSlides filled = add_slides(*contents, slides_);
+        if (!filled.refusal.empty()) return refusal_of(filled);
+        const std::string why = replace_whole_file(name_, filled.contents);
+        return why.empty() ? std::string() : "'" + name_ + "' was not changed: " + why;
+    }
+
+  private:
+    std::string refusal_of(const DeckWithSlides& filled) const {
+        return filled.refusal.empty() ? std::string()
+                                      : "no slide can be added to " + name_ + ": " + filled.refusal;
+    }
+
+    /// The file's text; its slides are known from then on. Nothing, with a fault, where it cannot be read.
+    std::optional<std::string> read() {
+        const DiskFiles disk;
+        std::string why;
+        auto contents = disk.read(name_, largest_deck_file, why);
+        if (!contents) {
+            fault_ = "the deck " + name_ + " cannot be read: " + why +
+                     "; 'kiosk new FOLDER' makes a folder with a deck to start from";
+            return std::nullopt;
+        }
+        const Deck deck = read_deck_text(*contents, name_, disk, system_clock().moment()).deck;
+        for (const Slide& slide : deck.slides) {
+            ids_.push_back(slide.id);
+            const Photo* const photo = photo_of(slide);
+            if (!photo) continue;
+            const fs::path in_deck = fs::path(photo->path).lexically_relative(fs::path(name_).parent_path());
+            slide_of_.emplace(in_deck.generic_string(), slide.id);
+        }
+        return contents;
+    }
+
+    std::string name_;
+    std::string fault_;
+    fs::path folder_in_deck_;  ///< of the photos, seen from the deck
+    std::vector<std::string> ids_;
+    std::map<std::string, std::string> slide_of_;  ///< by the photo's path in the deck
+    std::vector<NewSlide> slides_;
+};
+
+int tell_of_slides(DeckToFill& deck) {
+    if (deck.count() == 0) {
+        print_line(stdout, "%s: unchanged, it has a slide for each of these photos", deck.name().c_str());
+        return exit_ok;
+    }
+    if (const std::string fault = deck.write(); !fault.empty()) return fail(fault);
+    print_line(stdout,
+               "%s: %zu %s added at its end, with 'consent: pending'; the file as it was is kept as '%s'",
+               deck.name().c_str(), deck.count(), deck.count() == 1 ? "slide" : "slides",
+               kept_name(deck.name()).c_str());
+    print_line(
+        stdout,
+        "See them, for yourself alone: kiosk play --windowed. Visitors see a photo once its 'consent' is "
+        "'given', 'published' or 'no-people'.");
+    return exit_ok;
 }
 
-int run_prepare(const PrepareOptions& options) {
+int run_prepare(PrepareOptions options) {
     PrepareSettings settings;
     settings.screen = *options.screen;
     for (const std::string& each : options.hidden)
@@ -156,6 +236,21 @@ int run_prepare(const PrepareOptions& options) {
     if (!settings.hidden.empty() && options.files.size() > 1) {
         print_line(stderr, "kiosk: --pixelate hides a part of one photo: prepare that photo alone");
         return exit_usage;
+    }
+    if (options.into.empty() && !options.into_deck) {
+        print_line(stderr,
+                   "kiosk: prepare wants a folder for the new photos, '--into slides/photos', or "
+                   "'--into-deck', which writes their slides too");
+        return exit_usage;
+    }
+    std::optional<DeckToFill> deck;
+    if (options.into_deck) {
+        const std::string file = deck_file(options.input, load_config(options.input).config);
+        if (is_bundle_path(file))
+            return fail(file + " is a bundle, which cannot be changed: name the deck that it was made of");
+        if (options.into.empty()) options.into = (fs::path(file).parent_path() / "photos").string();
+        deck.emplace(file, options.into);
+        if (!deck->fault().empty()) return fail(deck->fault());
     }
     const fs::path folder = options.into;
     std::error_code error;
@@ -165,17 +260,19 @@ int run_prepare(const PrepareOptions& options) {
                    error.message().c_str());
         return exit_faults;
     }
-    NeutralNames names(folder);
-    Report report(options.files.size());
     const DiskFiles disk;
-    std::size_t written = 0;
+    std::string why;
+    const std::string around = deck ? deck->name() : deck_above(folder).string();
+    PhotoFolder photos(folder.string(), disk.read(around, largest_deck_file, why).value_or(std::string()));
+    Report report(options.files.size());
+    std::size_t prepared = 0;
+    std::size_t known = 0;
     for (const std::string& file : options.files) {
         report.begin(file);
         if (fs::is_directory(file, error)) {
             report.fail(file, "this is a folder: name the photos in it, as in " + file + "/*");
             continue;
         }
-        std::string why;
         const auto bytes = disk.read(file, prepare_limits.file_bytes, why);
         if (!bytes) {
             report.fail(file, why);
@@ -187,19 +284,31 @@ int run_prepare(const PrepareOptions& options) {
             continue;
         }
         const auto& photo = std::get<PreparedPhoto>(result);
-        const std::string name = write_photo(folder, names, photo.jpeg, why);
-        if (name.empty()) {
-            report.fail(file, "its new file could not be written to " + options.into + ": " + why);
+        const PhotoFolder::Placed placed = photos.put(photo.jpeg);
+        if (placed.name.empty()) {
+            report.fail(file, "its new file could not be written to " + options.into + ": " + placed.fault);
             continue;
         }
-        ++written;
-        report.done(file, (folder / (name + ".jpg")).string(), photo);
-        report.print_slide(name, path_in_deck(folder, name + ".jpg"));
+        const std::string made = (folder / placed.name).string();
+        std::string slide;
+        bool slide_is_new = false;
+        if (deck) std::tie(slide, slide_is_new) = deck->add(placed.name);
+        ++(placed.was_there ? known : prepared);
+        if (placed.was_there) {
+            report.skip(file, made, slide, slide_is_new);
+        } else {
+            report.done(file, made, slide, photo);
+            if (!deck)
+                report.print_slide(fs::path(placed.name).stem().string(), path_in_deck(folder, placed.name));
+        }
     }
     clear_progress();
-    print_line(stderr, "%zu of %zu %s prepared", written, options.files.size(),
-               options.files.size() == 1 ? "photo" : "photos");
-    return written == options.files.size() ? exit_ok : exit_faults;
+    const std::size_t all = options.files.size();
+    print_line(stderr, "%zu of %zu %s prepared%s", prepared, all, all == 1 ? "photo" : "photos",
+               known == 0 ? "" : (", " + std::to_string(known) + " had been before").c_str());
+    const int status = prepared + known == all ? exit_ok : exit_faults;
+    const int deck_status = deck ? tell_of_slides(*deck) : exit_ok;
+    return std::max(status, deck_status);
 }
 
 }  // namespace
@@ -211,8 +320,14 @@ CliCommand add_prepare_command(CLI::App& program) {
         ->type_name("FILES")
         ->required();
     line->add_option("--into", options->into, "The folder for the new files, e.g. slides/photos")
-        ->type_name("DIR")
-        ->required();
+        ->type_name("DIR");
+    CLI::Option* const into_deck = line->add_flag(
+        "--into-deck", options->into_deck,
+        "Writes a slide for each photo into the deck, with 'consent: pending'; the photos go into the folder "
+        "'photos' beside it");
+    line->add_option("--deck", options->input.deck, "Another deck than that of config.yaml, for --into-deck")
+        ->type_name("FILE")
+        ->needs(into_deck);
     add_size_option(*line, "--size", options->screen, "The largest screen to fill (default: 3840x2160)");
     line->add_option("--pixelate", options->hidden,
                      "Hides a part for good: how far from the left and from the top, how wide and how high, "

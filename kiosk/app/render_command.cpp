@@ -112,7 +112,18 @@ Pixmap paint_page(const PreparedSlide& prepared, const std::shared_ptr<const Pic
     return pixels;
 }
 
-/// All pages small, a row a slide and a column a language.
+/// What stands below a page on the contact sheet: number, id and language, and the name of its picture.
+std::vector<std::string> label_of(const Deck& deck, Position position) {
+    const Slide& slide = deck.slides[static_cast<std::size_t>(position.slide)];
+    const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
+    std::vector<std::string> lines = {std::to_string(position.slide + 1) + ". " + slide.id + " (" + language +
+                                      ")"};
+    const Photo* const photo = photo_of(slide);
+    lines.push_back(photo ? std::filesystem::path(photo->path).filename().string() : std::string());
+    return lines;
+}
+
+/// All pages small, a row a slide and a column a language, each with its label below it.
 class ContactSheet {
   public:
     ContactSheet(Size page, int slides, int languages, Color ground) : columns_(std::max(languages, 1)) {
@@ -125,27 +136,34 @@ class ContactSheet {
         cell_ = {std::max(1, longer_side * page.width / page_side),
                  std::max(1, longer_side * page.height / page_side)};
         const int rows = (slides + blocks_ - 1) / blocks_;
-        sheet_ = Pixmap(
-            {gap + blocks_ * (columns_ * (cell_.width + gap) + gap), gap + rows * (cell_.height + gap)});
+        sheet_ = Pixmap({gap + blocks_ * (columns_ * (cell_.width + gap) + gap), gap + rows * row_height()});
         sheet_.fill(to_pixel(ground));
     }
 
-    /// Any thread, each page once.
-    void add(int slide, int language, const Pixmap& page) {
+    Size label_size() const { return {cell_.width, label_height}; }
+
+    /// Any thread, each page once. `label` is of the size label_size().
+    void add(int slide, int language, const Pixmap& page, const Pixmap& label) {
         const Pixmap small = resample(
             page.view(),
             {0, 0, static_cast<float>(page.size().width), static_cast<float>(page.size().height)}, cell_);
         const int x =
             gap + slide % blocks_ * (columns_ * (cell_.width + gap) + gap) + language * (cell_.width + gap);
-        const int y = gap + slide / blocks_ * (cell_.height + gap);
+        const int y = gap + slide / blocks_ * row_height();
         for (int row = 0; row < cell_.height; ++row)
             std::copy_n(small.row(row), cell_.width, sheet_.row(y + row) + x);
+        for (int row = 0; row < label_height; ++row)
+            std::copy_n(label.row(row), cell_.width, sheet_.row(y + cell_.height + label_gap + row) + x);
     }
 
     const Pixmap& pixels() const { return sheet_; }
 
   private:
     static constexpr int gap = 16;
+    static constexpr int label_gap = 4;
+    static constexpr int label_height = 40;
+    int row_height() const { return cell_.height + label_gap + label_height + gap; }
+
     int columns_;
     int blocks_ = 1;
     Size cell_;
@@ -349,8 +367,14 @@ int run_render(RenderOptions options) {
                             pixels.view());
             const std::string path = (fs::path(options.out) / page.file).string();
             const std::string fault = write_png(path, pixels.view());
-            if (!options.contact_sheet.empty())
-                sheet.add(page.position.slide - first_slide, page.position.language - first_language, pixels);
+            if (!options.contact_sheet.empty()) {
+                Pixmap label(sheet.label_size());
+                const auto words =
+                    maker->make_label(label_of(*loaded.deck, page.position), label.size(), theme);
+                paint_frame({.layers = {{.picture = words}}, .ground = theme.ground}, label.view());
+                sheet.add(page.position.slide - first_slide, page.position.language - first_language, pixels,
+                          label);
+            }
             areas[i] = touch_areas_json(page, *controls, *loaded.deck);
             const std::lock_guard lock(mutex);
             if (fault.empty()) ++written;

@@ -37,6 +37,11 @@ bool needs_consent(const Slide& slide) {
     return slide.consent_need != ConsentNeed::Subject::nothing;
 }
 
+bool is_pending_picture(const Slide& slide) {
+    return slide.consent_need == ConsentNeed::Subject::picture && slide.consent &&
+           slide.consent->state == ConsentState::pending;
+}
+
 SlideVerdict verdict_of(const Slide& slide, const Moment& now) {
     if (!slide.unclear.empty()) return {Verdict::withheld, VerdictReason::unclear};
     const VerdictReason consent = reason_of_consent(slide, now);
@@ -108,10 +113,27 @@ Deck part_of(Deck deck, const Moment& now, bool (*is_wanted)(const Slide&, const
     return deck;
 }
 
-std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, const Moment& now) {
-    const bool all_shown = std::all_of(deck->slides.begin(), deck->slides.end(),
-                                       [&](const Slide& slide) { return is_shown(slide, now); });
-    return all_shown ? std::move(deck) : std::make_shared<const Deck>(part_of(*deck, now, is_shown));
+Audience audience_at(const ShowPlace& place) {
+    const bool is_alone =
+        place.in_window && !place.kiosk && !place.deck_is_bundle && !place.settings_in_doubt;
+    return is_alone ? Audience::organizer : Audience::visitors;
+}
+
+bool may_be_seen_by(Audience audience, const Slide& slide, const Moment& now) {
+    if (is_shown(slide, now)) return true;
+    if (audience != Audience::organizer || !is_pending_picture(slide)) return false;
+    Slide agreed = slide;
+    agreed.consent->state = ConsentState::given;
+    return is_shown(agreed, now);
+}
+
+std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, const Moment& now,
+                                       Audience audience) {
+    const auto is_kept_back = [&](const Slide& slide) { return !may_be_seen_by(audience, slide, now); };
+    if (std::none_of(deck->slides.begin(), deck->slides.end(), is_kept_back)) return deck;
+    Deck part = *deck;
+    std::erase_if(part.slides, is_kept_back);
+    return std::make_shared<const Deck>(std::move(part));
 }
 
 bool shows_anything(const Deck& deck, const Moment& now) {

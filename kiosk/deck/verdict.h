@@ -49,6 +49,9 @@ std::string reason_text(const Slide& slide, VerdictReason reason);
 /// Whether a slide shows what somebody said, or a picture: then it needs a consent.
 bool needs_consent(const Slide& slide);
 
+/// Whether it shows a picture whose consent is pending: wherever it is drawn, a band says so.
+bool is_pending_picture(const Slide& slide);
+
 inline bool is_shown(Verdict verdict) {
     return verdict == Verdict::shown;
 }
@@ -62,12 +65,35 @@ bool is_drawable(const Slide& slide, const Moment& now);
 /// When the slide ends, by its `until` or the last day of its consent, whichever comes first.
 std::optional<LocalTime> end_of(const Slide& slide);
 
+/// Who looks at a show.
+enum class Audience {
+    visitors,
+    organizer,  ///< alone, in a window beside the editor
+};
+
+/// Where a show is played.
+struct ShowPlace {
+    bool in_window = false;  ///< that leaves something of its screen free
+    bool kiosk = true;       ///< visitors are left alone with it
+    bool deck_is_bundle = true;
+    bool settings_in_doubt = true;
+    auto operator<=>(const ShowPlace&) const = default;
+};
+
+/// It fails closed: the organizer, only where all of it says so.
+Audience audience_at(const ShowPlace& place);
+
+/// Whether `audience` may see the slide. The organizer sees pictures too whose consent is pending and that
+/// lack nothing else; a band on them says so (kiosk/scene/pending_band.h).
+bool may_be_seen_by(Audience audience, const Slide& slide, const Moment& now);
+
 /// `deck` with those of its slides alone that are wanted.
 Deck part_of(Deck deck, const Moment& now, bool (*is_wanted)(const Slide&, const Moment&));
 
 /// What of `deck` is shown; the same deck where all of it is. What plays a deck gets nothing else: what is
 /// not there cannot come onto the screen by mistake.
-std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, const Moment& now);
+std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, const Moment& now,
+                                       Audience audience = Audience::visitors);
 
 /// Whether any slide of `deck` is shown.
 bool shows_anything(const Deck& deck, const Moment& now);

@@ -3,7 +3,9 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/deck/verdict.h"
 #include "kiosk/scene/kinds/layouts.h"
+#include "kiosk/scene/pending_band.h"
 #include "kiosk/scene/slide_composer.h"
 #include "kiosk/scene/text_size.h"
 
@@ -50,6 +52,7 @@ std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, s
             }
         }
         scenes.push_back(scene);
+        if (is_pending_picture(slide)) add_pending_band(scenes.back(), canvas, theme, fonts);
     }
     return scenes;
 }

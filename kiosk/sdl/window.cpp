@@ -370,6 +370,15 @@ void Window::forget_textures() {
     if (parts_->gpu) parts_->gpu->forget_textures();
 }
 
+bool Window::leaves_screen_free() const {
+    if (parts_->full_screen) return false;
+    const Size size = parts_->window_size();
+    const std::vector<Screen>& screens = parts_->display.screens();
+    return !screens.empty() && std::none_of(screens.begin(), screens.end(), [&](const Screen& screen) {
+        return size.width >= screen.bounds.w && size.height >= screen.bounds.h;
+    });
+}
+
 Size Window::size() const {
     return parts_->picture_size();
 }

@@ -44,6 +44,9 @@ class Window {
     /// tells. Any thread.
     static std::optional<Size> likely_size(const WindowSettings& settings);
 
+    /// Whether it is one among others: not full screen, and smaller than each screen. False where that is
+    /// not known.
+    bool leaves_screen_free() const;
     /// Pixels of the picture.
     Size size() const;
     /// Of the screen that the settings choose, as the display tells it; 0 where it does not, or not

@@ -35,7 +35,7 @@ bool may_outlive_faults(const Slide& slide) {
 
 /// What is played once `latest` was read: its slides that are shown, and between them the last good versions
 /// of those that it allows and that have nothing to show, as far as those are still in `played`.
-std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& latest) {
+std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& latest, Audience audience) {
     std::unordered_map<std::string_view, const Slide*> good;
     for (const Slide& slide : played.slides)
         if (may_outlive_faults(slide)) good.emplace(slide.id, &slide);
@@ -44,7 +44,7 @@ std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& 
     for (const Slide& slide : latest.deck->slides) {
         const Verdict verdict = verdict_of(slide, latest.now).verdict;
         const auto last_good = good.find(slide.id);
-        if (is_shown(verdict)) {
+        if (may_be_seen_by(audience, slide, latest.now)) {
             slides.push_back(slide);
         } else if (verdict == Verdict::faulty && may_outlive_faults(slide) && last_good != good.end()) {
             any_kept = true;
@@ -55,13 +55,19 @@ std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& 
         }
     }
     if (slides.empty()) return std::make_shared<const Deck>(neutral_deck());
+    const auto shown = shown_part(latest.deck, latest.now, audience);
     const bool keeps_languages = !latest.deck->languages_are_known && played.languages_are_known;
-    if (!any_kept && !keeps_languages) return latest.shown;
-    Deck deck = *latest.shown;
+    if (!any_kept && !keeps_languages) return shown;
+    Deck deck = *shown;
     deck.slides = std::move(slides);
     if (keeps_languages) deck.languages = played.languages;
     deck.languages_are_known = latest.deck->languages_are_known || keeps_languages;
     return std::make_shared<const Deck>(std::move(deck));
+}
+
+/// What comes in a bundle is for visitors, wherever it is looked at.
+Audience audience_of(const DeckVersion& version, Audience audience) {
+    return version.deck->source ? Audience::visitors : audience;
 }
 
 /// There is nothing to keep of it.
@@ -84,19 +90,28 @@ std::optional<int> edited_slide(std::string_view before, std::string_view after,
     return edited;
 }
 
-LiveDeck::LiveDeck(DeckVersion version)
-    : latest_(std::move(version)), played_(deck_to_play(nothing_played(), latest_)) {}
+LiveDeck::LiveDeck(DeckVersion version, Audience audience)
+    : latest_(std::move(version)),
+      audience_(audience),
+      played_(deck_to_play(nothing_played(), latest_, audience_of(latest_, audience_))) {}
+
+std::optional<DeckChange> LiveDeck::show_to(Audience audience) {
+    if (audience == audience_) return std::nullopt;
+    audience_ = audience;
+    played_ = deck_to_play(*played_, latest_, audience_of(latest_, audience_));
+    return DeckChange{played_, std::nullopt};
+}
 
 void LiveDeck::forget() {
     // Else the texts' memory would be kept for the next ones, with what is written in it.
     const LiveDeck before = std::move(*this);
     const auto neutral = std::make_shared<const Deck>(neutral_deck());
-    *this = LiveDeck(DeckVersion{neutral, neutral, {}, {}, {}});
+    *this = LiveDeck(DeckVersion{neutral, {}, {}, {}}, before.audience_);
 }
 
 DeckChange LiveDeck::read_anew(DeckVersion version, const std::vector<std::string>& changed_files) {
     const std::string source_before = std::exchange(latest_, std::move(version)).source;
-    played_ = deck_to_play(*played_, latest_);
+    played_ = deck_to_play(*played_, latest_, audience_of(latest_, audience_));
     DeckChange change{played_, std::nullopt};
     if (!source_before.empty()) {
         const Deck& all = *latest_.deck;

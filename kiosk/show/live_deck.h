@@ -12,14 +12,14 @@
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/base/local_time.h"
 #include "kiosk/deck/deck.h"
+#include "kiosk/deck/verdict.h"
 
 namespace kiosk {
 
 /// A deck as it was read, with what was found in it.
 struct DeckVersion {
-    std::shared_ptr<const Deck> deck;   ///< with all slides, shown or not; may have none
-    std::shared_ptr<const Deck> shown;  ///< shown_part of it
-    Moment now;                         ///< when it was read
+    std::shared_ptr<const Deck> deck;  ///< with all slides, shown or not; may have none
+    Moment now;                        ///< when it was read
     std::string source;  ///< empty for the beginning of a long deck, of which the rest is still to come
     Diagnostics diagnostics;
 };
@@ -32,13 +32,16 @@ struct DeckChange {
 class LiveDeck {
   public:
     /// `version` is what the show begins with, good or not.
-    explicit LiveDeck(DeckVersion version);
+    explicit LiveDeck(DeckVersion version, Audience audience = Audience::visitors);
 
     /// What is to be played: at least one slide, and none that may not be shown.
     const std::shared_ptr<const Deck>& played() const { return played_; }
 
     /// `changed_files`: pictures and others that are no longer what they were.
     DeckChange read_anew(DeckVersion version, const std::vector<std::string>& changed_files);
+
+    /// Others look at the show from now on. Nothing where that changes nothing.
+    std::optional<DeckChange> show_to(Audience audience);
 
     /// Nothing is kept of the deck; what is read next is taken as it is.
     void forget();
@@ -52,6 +55,7 @@ class LiveDeck {
 
   private:
     DeckVersion latest_;
+    Audience audience_;
     std::shared_ptr<const Deck> played_;
 };
 

@@ -1,5 +1,6 @@
 #include "kiosk/show/picture_maker.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <future>
@@ -97,6 +98,30 @@ std::shared_ptr<const Picture> PictureMaker::make_presenter(const Deck& deck, co
     const auto lay_out = clocks ? &layout_presenter_clocks : &layout_presenter;
     return std::make_shared<const Picture>(
         rasterize(lay_out(deck, state, canvas, audience, theme, fonts_), fonts_, *photos_));
+}
+
+std::shared_ptr<const Picture> PictureMaker::make_label(const std::vector<std::string>& lines, Size size,
+                                                        const Theme& theme) {
+    Scene scene;
+    scene.size = size;
+    scene.ground = theme.ground;
+    const auto line_height =
+        static_cast<float>(size.height) / static_cast<float>(std::max<std::size_t>(lines.size(), 1));
+    ParagraphStyle style;
+    style.role = FontRole::sans;
+    style.line_height = 1.3F;
+    style.pixels = std::max(static_cast<int>(line_height / style.line_height), 6);
+    float top = 0;
+    for (const std::string& line : lines) {
+        // Wider than any file's name: what is too long ends at the picture's edge, not in the next line.
+        constexpr float unbroken = 100'000;
+        for (TextRun run : layout_paragraph(line, "en", style, unbroken, fonts_).runs) {
+            run.baseline += top;
+            scene.items.emplace_back(TextItem{std::move(run), theme.text});
+        }
+        top += line_height;
+    }
+    return std::make_shared<const Picture>(rasterize(scene, fonts_, *photos_));
 }
 
 Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> controls) {

@@ -48,6 +48,10 @@ class PictureMaker {
     PreparedSlide make_photo(const Deck& deck, int slide, const Canvas& canvas);
     std::shared_ptr<const Picture> make_controls(const Deck& deck, const ControlsState& state,
                                                  const Canvas& canvas);
+    /// Words in small type on the theme's ground, for a contact sheet: a line for each of `lines`, cut off
+    /// where the picture ends.
+    std::shared_ptr<const Picture> make_label(const std::vector<std::string>& lines, Size size,
+                                              const Theme& theme);
 
     /// The presenter's screen without its slides: its ground with notes and buttons, or the clocks over it.
     /// `audience` is the size of the audience's picture.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/app/options.h"
+#include "kiosk/sdl/png.h"
 #include "tests/support/command_line.h"
 #include "tests/support/temporary_folder.h"
 
@@ -109,6 +110,29 @@ TEST_CASE("a talk is rendered as its audience and its presenter see it") {
 
 TEST_CASE("what clickers send is told without a display") {
     CHECK(run({"keys", "--list"}) == exit_ok);
+}
+
+TEST_CASE("a contact sheet names each slide below its picture") {
+    const Folder folder;
+    folder.write("deck.yaml", "languages: [en]\nslides:\n  - {id: one, title: One}\n");
+    folder.write("other.yaml", "languages: [en]\nslides:\n  - {id: other, title: One}\n");
+    const auto sheet = [&](const char* deck) {
+        REQUIRE(run({"render", folder.path(deck), "--size", "640x360", "--out", folder.path("out"),
+                     "--contact-sheet"}) == exit_ok);
+        return read_png(folder.path("out/contact-sheet.png"));
+    };
+    const Pixmap one = sheet("deck.yaml");
+    const Pixmap other = sheet("other.yaml");
+    REQUIRE_FALSE(one.empty());
+    REQUIRE(one.size() == other.size());
+    const int picture_bottom = 16 + 384 * 360 / 640;
+    int above = 0;
+    int below = 0;
+    for (int y = 0; y < one.size().height; ++y)
+        for (int x = 0; x < one.size().width; ++x)
+            if (one.row(y)[x] != other.row(y)[x]) ++(y < picture_bottom ? above : below);
+    CHECK(above == 0);
+    CHECK(below > 20);
 }
 
 TEST_CASE("slides that are not shown are rendered where all are asked for") {

@@ -79,6 +79,57 @@ TEST_CASE("each reason has its verdict, and is told in words") {
     }
 }
 
+TEST_CASE("the organizer is alone only where all of it says so") {
+    int alone = 0;
+    for (const bool in_window : {false, true})
+        for (const bool kiosk : {false, true})
+            for (const bool is_bundle : {false, true})
+                for (const bool in_doubt : {false, true}) {
+                    const ShowPlace place{in_window, kiosk, is_bundle, in_doubt};
+                    const bool is_alone = audience_at(place) == Audience::organizer;
+                    CHECK(is_alone == (place == ShowPlace{true, false, false, false}));
+                    alone += is_alone ? 1 : 0;
+                }
+    CHECK(alone == 1);
+    CHECK(audience_at({}) == Audience::visitors);
+}
+
+TEST_CASE("the organizer sees pictures that only lack an answer, and nothing else that visitors do not see") {
+    struct Case {
+        std::string fields;
+        bool for_organizer;
+    };
+    const std::vector<Case> cases = {
+        {"photo: flag.jpg, consent: pending", true},
+        {"photo: flag.jpg, consent: {state: pending, expires: 2020-01-01}", false},
+        {"title: Words, background: flag.jpg, consent: pending", true},
+        {"photo: flag.jpg, consent: pending, from: 2020-01-01", true},
+        {"photo: flag.jpg, consent: pending, from: 2030-01-01", false},
+        {"photo: flag.jpg, consent: pending, until: 2020-01-01", false},
+        {"photo: flag.jpg, consent: pending, hidden: true", false},
+        {"photo: flag.jpg, consent: pending, hiden: true", false},
+        {"photo: none.jpg, consent: pending", false},
+        {"photo: flag.jpg, consent: pendign", false},
+        {"photo: flag.jpg, consent: withdrawn", false},
+        {"photo: flag.jpg, consent: {state: given, expires: 2026-05-31}", false},
+        {"photo: flag.jpg", false},
+        {"quote: Words, consent: pending", false},
+        {"text: Words, consent: pending", false},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.fields);
+        const Slide slide = slide_of(one.fields);
+        CHECK_FALSE(may_be_seen_by(Audience::visitors, slide, test_day));
+        CHECK(may_be_seen_by(Audience::organizer, slide, test_day) == one.for_organizer);
+        // Whatever is shown to nobody but the organizer has the band.
+        if (one.for_organizer) CHECK(is_pending_picture(slide));
+    }
+    const Slide shown = slide_of("photo: flag.jpg, consent: given");
+    CHECK(may_be_seen_by(Audience::visitors, shown, test_day));
+    CHECK(may_be_seen_by(Audience::organizer, shown, test_day));
+    CHECK_FALSE(is_pending_picture(shown));
+}
+
 TEST_CASE("what keeps a slide off the screen holds whatever else is wrong with it") {
     struct Case {
         std::string fields;

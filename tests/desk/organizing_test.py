@@ -8,12 +8,15 @@ import os
 import pathlib
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PASSWORD = "a password for the tests\n"
+PHOTOS = 21
 
 
 def blocks():
@@ -22,6 +25,19 @@ def blocks():
     for block in re.findall(r"^```sh\n(.*?)^```", page, re.S | re.M):
         where, *lines = block.strip().split("\n")
         yield where.removeprefix("# "), lines
+
+
+def photo(number):
+    """A picture that is no other's, as the bytes of a PNG file."""
+    width, height = 960, 540
+    rows = b"".join(b"\0" + bytes((number * 12, row * 255 // height, 128)) * width for row in range(height))
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) +
+            chunk(b"IEND", b""))
 
 
 class Organizer:
@@ -47,8 +63,8 @@ class Organizer:
         laptop = self.places["on the laptop"]
         if line.startswith("kiosk prepare"):
             (laptop / "phone").mkdir()
-            for name in ("IMG_2041.jpg", "IMG_2042.jpg"):
-                shutil.copy(ROOT / "tests/golden/deck/hills.jpg", laptop / "phone" / name)
+            for number in range(PHOTOS):
+                (laptop / "phone" / f"IMG_{2041 + number}.png").write_bytes(photo(number))
         if line.startswith("kiosk install /media"):
             shutil.copy(laptop / "evening.kiosk", self.stick)
             (self.places["on the kiosk"] / "config.yaml").write_text(
@@ -61,8 +77,9 @@ class Organizer:
             self.places["on the laptop"] = laptop / line.removeprefix("cd ")
         if line.startswith("kiosk prepare"):
             text = deck.read_text(encoding="utf-8")
-            assert text.count("    consent:\n") == 2, text
-            deck.write_text(text.replace("    consent:\n", "    consent: no-people\n"), encoding="utf-8")
+            assert text.count("\n    consent: pending\n") == PHOTOS, text
+            assert text.startswith((laptop / "slides/slides.yaml~").read_text(encoding="utf-8"))
+            deck.write_text(text.replace("\n    consent: pending\n", "\n    consent: no-people\n"), encoding="utf-8")
         if line.startswith("kiosk translations export"):
             po = laptop / "french.po"
             text = po.read_text(encoding="utf-8")

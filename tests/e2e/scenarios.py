@@ -209,6 +209,39 @@ def plays_in_a_window(stage):
                "the window is not in the middle of the screen")
 
 
+def what_is_pending_is_seen_in_a_window_alone(stage):
+    display = stage.touch_display(1600, 900)
+    deck = stage.with_photos("pending.yaml", "hills.jpg")
+    show = stage.play(display, deck=deck, arguments=["--size", "640x360"], size=(640, 360))
+
+    def has_band():
+        # The first lines of the window: one colour from side to side, and not that of the other slide.
+        seen = display.screen.picture().part(480, 270, 640, 2)
+        colour = seen.pixels[:4]
+        return seen.pixels == colour * (640 * 2) and seen != show.pages.picture("words", "en").part(0, 0, 640, 2)
+
+    wait_until(has_band, "the picture is not shown in the window, or without its band")
+    write_png(os.path.join(stage.folder, "window.png"), display.screen.picture())
+    for _ in range(2):
+        show.press("F")
+        show.fills(0, 0, 1600, 900)
+        show.press("F")
+
+        def comes_back():
+            show.press("Home")
+            return has_band()
+
+        wait_until(comes_back, "back in the window, the picture does not come back")
+    show.press("Q")
+    show.ends(0)
+
+    # A window that covers the screen is for visitors too, and so is any window of a kiosk.
+    show = stage.play(display, deck=deck, arguments=["--size", "1600x900"])
+    show.shows("words", "en")
+    show.press("Q")
+    show.ends(0)
+
+
 def follows_the_file_while_it_is_written(stage):
     display = stage.touch_display()
     deck = stage.copy_of("still.yaml")
@@ -1131,6 +1164,7 @@ SCENARIOS = [
     f_toggles_full_screen,
     f_toggles_full_screen_without_a_window_manager,
     plays_in_a_window,
+    what_is_pending_is_seen_in_a_window_alone,
     follows_the_file_while_it_is_written,
     follows_a_photo_that_is_exchanged,
     plays_a_bundle_and_turns_to_the_next,

@@ -78,6 +78,13 @@ std::vector<Slide> one_of_each_kind() {
     return slides;
 }
 
+std::string words_of(const Scene& scene) {
+    std::string words;
+    for (const SceneItem& item : scene.items)
+        if (const auto* text = std::get_if<TextItem>(&item)) words += text->run.text + " ";
+    return words;
+}
+
 /// Left and right end of all text, top and bottom of its baselines.
 struct TextExtent {
     float left = std::numeric_limits<float>::max();
@@ -520,4 +527,39 @@ TEST_CASE("a slide in several sizes of text is what it is in each of them") {
             }
         }
     }
+}
+
+TEST_CASE("a picture whose consent is pending has a band over all of its width, at every size") {
+    SquareFonts fonts;
+    const Deck deck = deck_in({"en", "ar"});
+    for (const Size size :
+         {Size{1920, 1080}, Size{1080, 1920}, Size{1024, 768}, Size{320, 180}, Size{3840, 600}})
+        for (const char* language : {"en", "ar"})
+            for (const float scale : {1.0F, 1.5F})
+                for (const bool with_photo : {true, false}) {
+                    CAPTURE(size.width);
+                    CAPTURE(language);
+                    Slide slide = photo_slide();
+                    slide.consent_need = ConsentNeed::Subject::picture;
+                    slide.consent = Consent{ConsentState::pending, std::nullopt};
+                    Canvas canvas = canvas_for(size, 0, 0);
+                    canvas.text_scale = scale;
+                    const Theme theme = theme_named("evening", {});
+                    const Scene scene =
+                        layout_slide(slide, deck, language, canvas, theme, fonts, {.with_photo = with_photo});
+                    const std::string band = "Not shown to visitors: consent pending ";
+                    CHECK(words_of(scene).ends_with(band));
+                    int bands = 0;
+                    for (const SceneItem& item : scene.items)
+                        if (const auto* fill = std::get_if<FillItem>(&item))
+                            bands += fill->bounds.x == 0 && fill->bounds.y == 0 && fill->color.alpha == 255 &&
+                                             fill->bounds.width == static_cast<float>(size.width)
+                                         ? 1
+                                         : 0;
+                    CHECK(bands == 1);
+                    // Once they agree, it is gone.
+                    slide.consent->state = ConsentState::given;
+                    CHECK(words_of(layout_slide(slide, deck, language, canvas, theme, fonts))
+                              .find("visitors") == std::string::npos);
+                }
 }

@@ -33,7 +33,7 @@ DeckVersion read(const std::string& source, const Moment& now = test_day) {
         files.contents[photo] = "";
     DeckReading reading = read_deck("show/slides.yaml", files, now);
     const auto deck = std::make_shared<const Deck>(std::move(reading.deck));
-    return {deck, shown_part(deck, now), now, source, reading.diagnostics};
+    return {deck, now, source, reading.diagnostics};
 }
 
 std::string with(std::string source, const std::string& old_words, const std::string& new_words) {
@@ -131,6 +131,29 @@ TEST_CASE("a show that began with a faulty deck shows what is good of it, and of
     CHECK(live.errors() > 0);
 }
 
+TEST_CASE("what is for the organizer alone goes when the window fills the screen, and comes back") {
+    const std::string deck = with(three_slides, "no-people", "pending");
+    LiveDeck live(read(deck), Audience::organizer);
+    CHECK(ids(*live.played()) == "one two flag ");
+    CHECK_FALSE(live.show_to(Audience::organizer));
+    const auto full_screen = live.show_to(Audience::visitors);
+    REQUIRE(full_screen);
+    CHECK(ids(*full_screen->deck) == "one two ");
+    // Saved in between, it stays so.
+    CHECK(ids(*live.read_anew(read(with(deck, "First", "Fifth")), {}).deck) == "one two ");
+    CHECK(ids(*live.show_to(Audience::organizer)->deck) == "one two flag ");
+    CHECK(ids(*live.read_anew(read(with(deck, "pending", "withdrawn")), {}).deck) == "one two ");
+}
+
+TEST_CASE("a bundle is for visitors, wherever it is looked at") {
+    DeckVersion version = read(with(three_slides, "no-people", "pending"));
+    Deck bundled = *version.deck;
+    bundled.source = std::make_shared<int>(0);
+    version.deck = std::make_shared<const Deck>(std::move(bundled));
+    LiveDeck live(version, Audience::organizer);
+    CHECK(ids(*live.played()) == "one two ");
+}
+
 TEST_CASE("a picture that was exchanged is shown") {
     LiveDeck live(read(three_slides));
     const DeckVersion next = read(three_slides);
@@ -141,7 +164,7 @@ TEST_CASE("a picture that was exchanged is shown") {
 
 TEST_CASE("the rest of a long deck comes without a leap, faulty or not") {
     const DeckVersion beginning = read("languages: [en]\nslides:\n  - {id: one, text: First}\n");
-    LiveDeck live({beginning.deck, beginning.shown, test_day, "", {}});
+    LiveDeck live({beginning.deck, test_day, "", {}});
     CHECK(live.slides() == 1);
     const DeckChange change = live.read_anew(read(with(three_slides, "text: Second", "txet: Second")), {});
     CHECK_FALSE(change.slide.has_value());
