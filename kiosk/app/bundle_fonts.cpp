@@ -19,7 +19,7 @@ std::set<FaceId> faces_used(const Deck& deck, Fonts& fonts) {
     const Canvas canvas;
     const Theme theme = theme_named({}, deck.themes);
     for (const Slide& slide : deck.slides) {
-        for (const std::string& language : deck.languages) {
+        for (const std::string& language : languages_of(slide, deck)) {
             const Scene scene =
                 layout_slide(slide, deck, language, canvas, theme, fonts, {.with_photo = false});
             for (const SceneItem& item : scene.items)

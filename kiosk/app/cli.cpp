@@ -1,12 +1,14 @@
 // The command line: which of the commands is meant.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <new>
 #include <optional>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,6 +34,45 @@ std::vector<std::string> with_command(int argc, char** argv, const std::vector<C
     return words;
 }
 
+/// What people call a command elsewhere.
+struct OtherName {
+    std::string_view word;
+    std::string_view command;
+};
+constexpr std::array other_names{
+    OtherName{"translate", "translations"},
+    OtherName{"translation", "translations"},
+    OtherName{"languages", "translations"},
+    OtherName{"show", "play"},
+    OtherName{"start", "play"},
+    OtherName{"run", "play"},
+    OtherName{"open", "play"},
+    OtherName{"present", "play"},
+    OtherName{"preview", "play --windowed"},
+    OtherName{"edit", "play --windowed"},
+    OtherName{"validate", "check"},
+    OtherName{"lint", "check"},
+    OtherName{"test", "check"},
+    OtherName{"fix", "check --fix"},
+    OtherName{"explain", "check --explain"},
+    OtherName{"pdf", "render --pdf"},
+    OtherName{"print", "render --pdf"},
+    OtherName{"export", "render"},
+    OtherName{"screenshot", "render"},
+    OtherName{"init", "new"},
+    OtherName{"create", "new"},
+    OtherName{"photos", "prepare"},
+    OtherName{"photo", "prepare"},
+    OtherName{"convert", "prepare"},
+    OtherName{"build", "pack"},
+    OtherName{"bundle", "pack"},
+    OtherName{"sign", "pack"},
+    OtherName{"rollback", "install --rollback"},
+    OtherName{"update", "install"},
+    OtherName{"keygen", "key new"},
+    OtherName{"password", "pin"},
+};
+
 /// The command that was meant by a first word that is neither a command nor a file; nothing where none is
 /// near.
 std::optional<std::string> misspelt_command(int argc, char** argv, const std::vector<CliCommand>& commands) {
@@ -43,6 +84,9 @@ std::optional<std::string> misspelt_command(int argc, char** argv, const std::ve
     std::error_code error;
     if (std::find(names.begin(), names.end(), word) != names.end() || std::filesystem::exists(word, error))
         return std::nullopt;
+    const auto other = std::find_if(other_names.begin(), other_names.end(),
+                                    [&](const OtherName& name) { return name.word == word; });
+    if (other != other_names.end()) return std::string(other->command);
     return closest_match(word, names);
 }
 
@@ -83,7 +127,7 @@ int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_comma
     for (const AddCommand& add : add_commands)
         commands.push_back(add(program));
     if (const auto meant = misspelt_command(argc, argv, commands)) {
-        print_line(stderr, "kiosk: there is no command and no deck '%s'; did you mean '%s'?", argv[1],
+        print_line(stderr, "kiosk: there is no command and no deck '%s'; did you mean 'kiosk %s'?", argv[1],
                    meant->c_str());
         return exit_usage;
     }

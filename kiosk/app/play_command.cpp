@@ -28,6 +28,8 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
+#include "kiosk/deck/file_source.h"
+#include "kiosk/deck/photo_deck.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/paint/band_painter.h"
 #include "kiosk/play/frame_pace.h"
@@ -154,8 +156,7 @@ void report(const Loaded& loaded) {
 }
 
 DeckVersion version_of(Loaded loaded) {
-    return {std::move(loaded.deck), loaded.now, std::move(loaded.deck_source),
-            std::move(loaded.diagnostics)};
+    return {std::move(loaded.deck), loaded.now, std::move(loaded.deck_source), std::move(loaded.diagnostics)};
 }
 
 /// Who may be looking at a show with these settings. `in_window` as in ShowPlace.
@@ -164,6 +165,15 @@ Audience audience_of(bool in_window, const PlayOptions& options, const Config& c
                         .kiosk = config.kiosk,
                         .deck_is_bundle = is_bundle_path(deck_file(options.input, config)),
                         .settings_in_doubt = config.safety.in_doubt});
+}
+
+/// Tells which files of a folder of photos are not shown.
+void report_left_out(const Loaded& loaded) {
+    if (loaded.left_out.empty()) return;
+    const std::size_t number = loaded.left_out.size();
+    print_line(stderr, "kiosk: %zu %s of %s left out, such as %s: 'kiosk prepare' makes JPEG files of photos",
+               number, number == 1 ? "file is" : "files are", loaded.deck->file.c_str(),
+               loaded.left_out.front().c_str());
 }
 
 /// Tells the organizer why they see more than visitors will.
@@ -481,8 +491,8 @@ class Player {
         if (requests.reload) files_.read_anew();
     }
 
-    /// What may be seen follows the window, whoever has made it larger or smaller. Where there are two, one of
-    /// them is for an audience.
+    /// What may be seen follows the window, whoever has made it larger or smaller. Where there are two, one
+    /// of them is for an audience.
     void show_to_whoever_looks() {
         const bool in_window = !second_window_ && window_.leaves_screen_free();
         show_to(audience_of(in_window, options_, config_));
@@ -571,6 +581,7 @@ class Loader {
         const TraceSpan span(trace_, "read the deck");
         Loaded loaded = load(options_.input, time, files_.sources());
         report(loaded);
+        report_left_out(loaded);
         if (shown_part(loaded.deck, time, audience_)->slides.empty())
             print_line(stderr, "kiosk: %s has no slide that can be shown; a neutral picture is shown instead",
                        loaded.deck->file.c_str());
@@ -770,7 +781,10 @@ CliCommand show_command(CLI::App* line, std::shared_ptr<PlayOptions> options) {
     add_show_options(line, options);
     return {line,
             [options = std::move(options)] {
-                options->windowed = options->windowed || options->size;
+                options->input.takes_photos = true;
+                // A folder of photos is for the organizer alone.
+                options->windowed =
+                    options->windowed || options->size || is_photo_deck(options->input.deck, DiskFiles());
                 return run_play(*options);
             },
             true};

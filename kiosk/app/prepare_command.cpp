@@ -245,7 +245,7 @@ int run_prepare(PrepareOptions options) {
     }
     std::optional<DeckToFill> deck;
     if (options.into_deck) {
-        const std::string file = deck_file(options.input, load_config(options.input).config);
+        const std::string file = read_input(options.input, nullptr).file;
         if (is_bundle_path(file))
             return fail(file + " is a bundle, which cannot be changed: name the deck that it was made of");
         if (options.into.empty()) options.into = (fs::path(file).parent_path() / "photos").string();

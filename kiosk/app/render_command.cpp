@@ -284,7 +284,9 @@ std::vector<Page> choose_pages(const Deck& deck, const RenderOptions& options) {
     std::vector<Page> pages;
     for (const int slide : slides)
         for (const int language : languages)
-            pages.push_back({{slide, language}, page_name(deck, {slide, language})});
+            if (is_for(deck.slides[static_cast<std::size_t>(slide)],
+                       deck.languages[static_cast<std::size_t>(language)]))
+                pages.push_back({{slide, language}, page_name(deck, {slide, language})});
     return pages;
 }
 

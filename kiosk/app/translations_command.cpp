@@ -240,6 +240,7 @@ int run_status(const TranslationOptions& options) {
         const std::string slide = field.address.slide.empty() ? "(defaults)" : field.address.slide;
         if (!table.contains(slide)) slides.push_back(slide);
         for (const std::string& language : languages) {
+            if (!field.is_for(language)) continue;
             const TranslationState state =
                 translation_state(field, language, languages.front(), deck->record);
             ++table[slide][language][state];

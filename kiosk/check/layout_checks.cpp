@@ -341,7 +341,7 @@ class SlideChecker {
 
     void check() {
         const Theme theme = theme_for(slide_, deck_, options_.theme);
-        for (const std::string& language : deck_.languages) {
+        for (const std::string& language : languages_of(slide_, deck_)) {
             for (screen_ = 0; screen_ < options_.screens.size(); ++screen_) {
                 const std::vector<Scene> scenes = layout_slide_in_sizes(
                     slide_, deck_, language, options_.screens[screen_], theme, fonts_, text_scales);

@@ -50,6 +50,7 @@ UsualLengths::UsualLengths(const Deck& deck) {
     for (const std::string& language : deck.languages) {
         std::vector<double> parts;
         for (const Slide& slide : deck.slides) {
+            if (!is_for(slide, language) || !is_for(slide, first)) continue;
             for (const LocalizedText* text : visible_texts(slide)) {
                 const std::size_t length = count_code_points(text_in(*text, language));
                 const std::size_t of_first = count_code_points(text_in(*text, first));
@@ -90,7 +91,7 @@ void TextChecks::check_reading_time(const Slide& slide, Reporter& reporter) cons
     if (slide.duration.kind != SlideDuration::Kind::fixed) return;
     constexpr double tolerance = 1.1;  // a hair's breadth is no fault
     std::vector<std::pair<std::string, int>> slow;
-    for (const std::string& language : deck_.languages) {
+    for (const std::string& language : languages_of(slide, deck_)) {
         const double seconds = reading_time(slide, language, deck_.first_language()).count();
         if (seconds > slide.duration.fixed.count() * tolerance)
             slow.emplace_back(language, static_cast<int>(std::ceil(seconds)));
@@ -112,7 +113,7 @@ void TextChecks::check_reading_time(const Slide& slide, Reporter& reporter) cons
 void TextChecks::check_words(const Slide& slide, Reporter& reporter) const {
     constexpr int most_words = 80;  // about half a minute
     std::vector<std::pair<std::string, int>> wordy;
-    for (const std::string& language : deck_.languages) {
+    for (const std::string& language : languages_of(slide, deck_)) {
         int words = 0;
         for (const LocalizedText* text : visible_texts(slide)) {
             const TextInLanguage resolved = text->in(language, deck_.first_language());
@@ -131,9 +132,9 @@ void TextChecks::check_words(const Slide& slide, Reporter& reporter) const {
 void TextChecks::check_lengths(const Slide& slide, Reporter& reporter) const {
     constexpr double much_shorter = 0.45;
     constexpr double of_all = 0.65;  // of the slide: words may have moved from one text of it to another
-    const std::string& first = deck_.languages.front();
+    const std::string first = languages_of(slide, deck_).front();
     const std::vector<const LocalizedText*> texts = visible_texts(slide);
-    for (const std::string& language : deck_.languages) {
+    for (const std::string& language : languages_of(slide, deck_)) {
         if (language == first) continue;
         const double usual = lengths_.of(language);
         double length_of_all = 0;
@@ -164,8 +165,8 @@ void TextChecks::check_lengths(const Slide& slide, Reporter& reporter) const {
 }
 
 void TextChecks::check_figures(const Slide& slide, Reporter& reporter) {
-    const std::string& first = deck_.languages.front();
-    for (const std::string& language : deck_.languages) {
+    const std::string first = languages_of(slide, deck_).front();
+    for (const std::string& language : languages_of(slide, deck_)) {
         if (language == first) continue;
         // A text that is missing in one of them is a fault of its own.
         std::vector<const LocalizedText*> texts = visible_texts(slide);

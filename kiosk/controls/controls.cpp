@@ -15,11 +15,17 @@ namespace {
 void add_progress_band(ControlsComposer& out) {
     const LayoutMetrics& metrics = out.metrics();
     const Theme& theme = out.theme();
-    const auto slides = static_cast<int>(out.deck().slides.size());
+    int slides = 0;  // that are seen in this language
+    int number = 0;  // of the one on the screen among them
+    for (const Slide& slide : out.deck().slides) {
+        if (!is_for(slide, out.language())) continue;
+        ++slides;
+        if (&slide - out.deck().slides.data() <= out.state().slide) number = slides;
+    }
     const float top = metrics.height - metrics.band_height;
     const int most_segments = static_cast<int>(metrics.width / (1.5F * metrics.unit));
     const int segments = std::clamp(slides, 1, most_segments);
-    const int shown = std::clamp((out.state().slide + 1) * segments / std::max(slides, 1), 1, segments);
+    const int shown = std::clamp(number * segments / std::max(slides, 1), 1, segments);
     const float gap = segments > 1 ? std::max(1.0F, std::round(0.25F * metrics.unit)) : 0;
     const auto edge = [&](int segment) {
         return std::round(metrics.width * static_cast<float>(segment) / static_cast<float>(segments));

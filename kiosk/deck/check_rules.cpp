@@ -63,6 +63,8 @@ std::vector<CheckRule> make_rules() {
         // Languages
         {"missing-language", warning, full, "a text is not there in one of the deck's languages",
          "have it translated; until then another language is shown in its place"},
+        {"empty-language", warning, full, "no slide is for one of the deck's languages",
+         "name the language in 'only' of a slide, or take it out of 'languages'"},
         {"translation-unreviewed", warning, full, "no fluent reader has read the texts of a language yet",
          "have them read, then take the language out of 'unreviewed'"},
         {"translation-stale", warning, full, "a text has changed since it was translated",

@@ -44,8 +44,10 @@ class DeckChecker {
         }
         report_times();
         check_empty_times();
-        for (const std::string& language : deck_.languages)
+        for (const std::string& language : deck_.languages) {
             check_review(language);
+            if (any_planned) check_empty(language);
+        }
         Diagnostics diagnostics = reporter_.take();
         sort_diagnostics(diagnostics);
         return diagnostics;
@@ -62,7 +64,7 @@ class DeckChecker {
             for (const auto& [tag, words] : text->by_language())
                 there.push_back(tag);
             std::vector<std::string> missing;
-            for (const std::string& language : deck_.languages) {
+            for (const std::string& language : languages_of(slide, deck_)) {
                 // One that is no language is told at the top, once.
                 if (!lookup_language(language, there) && is_known_language(language))
                     missing.push_back(language_name(language));
@@ -73,6 +75,19 @@ class DeckChecker {
                               "this text is missing in " + listed(missing, "and"),
                               language_name(std::string(instead.language)) + " is shown in its place");
         }
+    }
+
+    void check_empty(const std::string& language) {
+        const bool is_there = std::any_of(deck_.slides.begin(), deck_.slides.end(), [&](const Slide& slide) {
+            return is_planned(slide, now_) && is_for(slide, language);
+        });
+        if (is_there) return;
+        SourcePosition first;
+        for (const Slide& slide : deck_.slides)
+            if (first.line == 0 && !slide.only.empty()) first = slide.position;
+        reporter_.warning(at(first), "empty-language",
+                          "no slide is for " + language_name(language) + ", so there is no button for it",
+                          "add '" + language + "' to 'only' of a slide, or take it out of 'languages'");
     }
 
     void check_duration(const Slide& slide) {

@@ -84,6 +84,17 @@ TextList all_texts(const Slide& slide) {
     return texts;
 }
 
+bool is_for(const Slide& slide, std::string_view language) {
+    return slide.only.empty() ||
+           std::find(slide.only.begin(), slide.only.end(), language) != slide.only.end();
+}
+
+std::vector<std::string> languages_of(const Slide& slide, const Deck& deck) {
+    std::vector<std::string> languages = deck.languages;
+    std::erase_if(languages, [&](const std::string& language) { return !is_for(slide, language); });
+    return languages;
+}
+
 const Photo* photo_of(const Slide& slide) {
     const Photo* photo = shown_photo(slide).photo;
     return is_there(photo) ? photo : nullptr;

@@ -67,8 +67,9 @@ struct Slide {
     TransitionKind transition = TransitionKind::crossfade;
     Duration transition_time{0.8};
     Motion motion = Motion::drift;
-    LocalizedText notes;  ///< for the presenter, never shown to visitors
-    std::string theme;    ///< empty: the deck's or the operator's
+    LocalizedText notes;            ///< for the presenter, never shown to visitors
+    std::string theme;              ///< empty: the deck's or the operator's
+    std::vector<std::string> only;  ///< the languages that it is for, of the deck's; empty: all
     // Whether it may be shown follows from these: verdict.h.
     bool hidden = false;
     std::optional<Consent> consent;
@@ -133,6 +134,12 @@ TextList visible_texts(const Slide& slide);
 
 /// Those and, after them, the others that are translated, such as a picture in words.
 TextList all_texts(const Slide& slide);
+
+/// Whether who reads in `language`, one of the deck's, sees the slide.
+bool is_for(const Slide& slide, std::string_view language);
+
+/// The deck's languages in which `slide` is seen, in their order.
+std::vector<std::string> languages_of(const Slide& slide, const Deck& deck);
 
 /// The picture file that `slide` shows; null where it shows none. It belongs to the slide.
 const Photo* photo_of(const Slide& slide);

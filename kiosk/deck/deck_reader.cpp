@@ -286,6 +286,7 @@ class DeckReader {
         slide.faulty = !kind || fields.lacks_vital_field;
         find_unclear(node, in_slide, slide.unclear);
         read_hidden(fields, slide);
+        read_only(fields, node, slide);
         read_consent(fields, slide);
         report_consent(fields, slide);
         report_lost_photo(node, slide);
@@ -410,6 +411,26 @@ class DeckReader {
             slide.hidden = *hidden;
         else
             slide.unclear.emplace_back("hidden");
+    }
+
+    /// Which languages it is for. Where a part of that is not understood, nobody sees it.
+    void read_only(const Fields& fields, const YamlNode& node, Slide& slide) {
+        const Field* field = fields.find("only");
+        if (!field) return;
+        const auto* tags = fields.get<std::vector<std::string>>("only");
+        const auto written = std::find_if(node.fields.begin(), node.fields.end(),
+                                          [](const YamlField& each) { return each.name == "only"; });
+        const std::size_t wanted = written == node.fields.end() ? 0 : written->value.items.size();
+        if (tags && !tags->empty() && tags->size() == wanted) {
+            slide.only = *tags;
+            return;
+        }
+        if (tags && wanted == 0) {
+            reporter_.error(field->value_at, "empty-value", "'only' names no language",
+                            "such as [" + (languages_.tags.empty() ? "en" : languages_.tags.front()) +
+                                "], or take it out: then the slide is for all");
+        }
+        slide.unclear.emplace_back("only");
     }
 
     void read_consent(const Fields& fields, Slide& slide) {

@@ -43,30 +43,6 @@ bool is_of_one_computer(std::string_view written) {
            written.starts_with("file:") || written.starts_with("\\\\");
 }
 
-/// Ends as pictures do that can be shown.
-bool is_picture(std::string_view name) {
-    for (const std::string_view ending : {".jpg", ".jpeg", ".png", ".webp"})
-        if (name.size() > ending.size() &&
-            same_but_for_ascii_case(name.substr(name.size() - ending.size()), ending))
-            return true;
-    return false;
-}
-
-/// What to do about a file that is no picture that can be shown; empty where it ends as one, or otherwise.
-std::string_view advice_on_ending(std::string_view name) {
-    const auto ends_with_one_of = [&](std::initializer_list<std::string_view> endings) {
-        return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
-            return name.size() > ending.size() &&
-                   same_but_for_ascii_case(name.substr(name.size() - ending.size()), ending);
-        });
-    };
-    if (ends_with_one_of({".heic", ".heif", ".avif", ".tif", ".tiff"}))
-        return "'kiosk prepare' makes a JPEG file of it, which can be shown";
-    if (ends_with_one_of({".mp4", ".mov", ".avi", ".mkv", ".webm", ".gif"}))
-        return "nothing that moves is shown: save one picture of it as JPEG";
-    return {};
-}
-
 /// With letters and their accents put together as one character, where there is one (NFC).
 std::string composed(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
@@ -82,6 +58,28 @@ std::string composed(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_picture(std::string_view name) {
+    for (const std::string_view ending : {".jpg", ".jpeg", ".png", ".webp"})
+        if (name.size() > ending.size() &&
+            same_but_for_ascii_case(name.substr(name.size() - ending.size()), ending))
+            return true;
+    return false;
+}
+
+std::string_view advice_on_ending(std::string_view name) {
+    const auto ends_with_one_of = [&](std::initializer_list<std::string_view> endings) {
+        return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+            return name.size() > ending.size() &&
+                   same_but_for_ascii_case(name.substr(name.size() - ending.size()), ending);
+        });
+    };
+    if (ends_with_one_of({".heic", ".heif", ".avif", ".tif", ".tiff"}))
+        return "'kiosk prepare' makes a JPEG file of it, which can be shown";
+    if (ends_with_one_of({".mp4", ".mov", ".avi", ".mkv", ".webm", ".gif"}))
+        return "nothing that moves is shown: save one picture of it as JPEG";
+    return {};
+}
 
 std::string folder_of(std::string_view file) {
     return std::string(file.substr(0, file.rfind('/') + 1));

@@ -38,6 +38,13 @@ class PhotoFinder {
         listings_;  ///< of folders that were looked into for a hint
 };
 
+/// Whether a file's name ends as those of pictures do that can be shown.
+bool is_picture(std::string_view name);
+
+/// What to do about a picture or film that cannot be shown as it is, by its name's ending; empty for any
+/// other file.
+std::string_view advice_on_ending(std::string_view name);
+
 /// The folder of `file` with a '/' at its end; empty where `file` is a bare name.
 std::string folder_of(std::string_view file);
 

@@ -84,6 +84,7 @@ class TextFinder {
         if (find_rule("by", kind->place)) common.speaker = in_first_language(find(slide, "by"));
         const YamlNode* unreviewed = find(slide, "unreviewed");
         common.inherits_review = !unreviewed;
+        common.only = read_tags(find(slide, "only"));
         common.unreviewed = unreviewed ? read_tags(unreviewed) : default_unreviewed_;
         add_fields(slide, kind->place, common);
     }
@@ -163,6 +164,10 @@ std::optional<TextAddress> parse_text_address(std::string_view text) {
     }
     if (address.field.empty()) return std::nullopt;
     return address;
+}
+
+bool TextField::is_for(std::string_view language) const {
+    return only.empty() || std::find(only.begin(), only.end(), language) != only.end();
 }
 
 const TextVersion* TextField::in(std::string_view language) const {

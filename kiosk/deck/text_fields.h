@@ -42,10 +42,12 @@ struct TextField {
     std::vector<TextVersion> versions;    ///< those that have words, in the file's order
     std::vector<std::string> unreviewed;  ///< languages of its slide that no fluent reader has read
     bool inherits_review = true;          ///< `unreviewed` is that of `defaults`
+    std::vector<std::string> only;        ///< the languages that its slide is for; empty: all
     SourcePosition position;
 
     /// Its words in a language, those that are for all included; null where there are none.
     const TextVersion* in(std::string_view language) const;
+    bool is_for(std::string_view language) const;
     bool same_in_all() const { return versions.size() == 1 && versions.front().language.empty(); }
 };
 

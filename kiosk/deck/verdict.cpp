@@ -127,12 +127,25 @@ bool may_be_seen_by(Audience audience, const Slide& slide, const Moment& now) {
     return is_shown(agreed, now);
 }
 
+bool is_empty_in(const Deck& deck, std::string_view language) {
+    return !deck.slides.empty() && std::none_of(deck.slides.begin(), deck.slides.end(),
+                                                [&](const Slide& slide) { return is_for(slide, language); });
+}
+
+void leave_out_empty_languages(Deck& deck) {
+    std::erase_if(deck.languages, [&](const std::string& language) { return is_empty_in(deck, language); });
+}
+
 std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, const Moment& now,
                                        Audience audience) {
     const auto is_kept_back = [&](const Slide& slide) { return !may_be_seen_by(audience, slide, now); };
-    if (std::none_of(deck->slides.begin(), deck->slides.end(), is_kept_back)) return deck;
+    const auto is_all = std::none_of(deck->slides.begin(), deck->slides.end(), is_kept_back) &&
+                        std::none_of(deck->languages.begin(), deck->languages.end(),
+                                     [&](const auto& language) { return is_empty_in(*deck, language); });
+    if (is_all) return deck;
     Deck part = *deck;
     std::erase_if(part.slides, is_kept_back);
+    leave_out_empty_languages(part);
     return std::make_shared<const Deck>(std::move(part));
 }
 

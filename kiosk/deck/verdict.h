@@ -90,8 +90,13 @@ bool may_be_seen_by(Audience audience, const Slide& slide, const Moment& now);
 /// `deck` with those of its slides alone that are wanted.
 Deck part_of(Deck deck, const Moment& now, bool (*is_wanted)(const Slide&, const Moment&));
 
-/// What of `deck` is shown; the same deck where all of it is. What plays a deck gets nothing else: what is
-/// not there cannot come onto the screen by mistake.
+/// Whether `deck` has slides, and none of them is for `language`.
+bool is_empty_in(const Deck& deck, std::string_view language);
+/// Those languages have no button.
+void leave_out_empty_languages(Deck& deck);
+
+/// What of `deck` is shown; the same deck where all of it is. Languages that none of it is for are left out.
+/// What plays a deck gets nothing else: what is not there cannot come onto the screen by mistake.
 std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, const Moment& now,
                                        Audience audience = Audience::visitors);
 

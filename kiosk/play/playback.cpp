@@ -33,9 +33,12 @@ void add_once(std::vector<Position>& list, Position position) {
 }  // namespace
 
 Playback::Playback(const Deck& deck, PlaybackSettings settings)
-    : deck_(&deck), settings_(settings), hidden_(deck.slides.size(), false) {
-    target_.slide = std::clamp(settings.start.slide, 0, slides() - 1);
+    : deck_(&deck),
+      settings_(settings),
+      hidden_(deck.slides.size(), false),
+      blank_(deck.slides.size(), false) {
     target_.language = std::clamp(settings.start.language, 0, languages() - 1);
+    target_.slide = seen_from({std::clamp(settings.start.slide, 0, slides() - 1), target_.language}, 1);
     home_language_ = target_.language;
 }
 
@@ -60,7 +63,7 @@ std::vector<Duration> Playback::planned_times() const {
         Duration time = one.duration.kind == SlideDuration::Kind::manual
                             ? std::max(shortest, reading_time(one, language, deck_->first_language()))
                             : shown_for(one, language, deck_->first_language());
-        if (is_hidden(slide)) time = Duration{0};
+        if (!is_seen({slide, home_language_})) time = Duration{0};
         times.push_back(time);
     }
     return times;
@@ -72,7 +75,7 @@ Duration Playback::drift_time(Position position) const {
     if (!settings_.motion || settings_.reduced_motion || slide.motion == Motion::still || !photo_of(slide))
         return Duration{0};
     if (slide.duration.kind == SlideDuration::Kind::manual) return manual_drift;
-    return stays(position) + loop_transition_time(slide_at(slide_after(position.slide, 1)));
+    return stays(position) + loop_transition_time(slide_at(slide_after(position, 1)));
 }
 
 float Playback::drift_of(const Showing& showing, TimePoint now) const {
@@ -102,22 +105,34 @@ bool Playback::looping() const {
 
 // Commands from people
 
-int Playback::visible_from(int slide, int step) const {
+bool Playback::is_seen(Position position) const {
+    const auto slide = static_cast<std::size_t>(position.slide);
+    return !hidden_[slide] && !blank_[slide] &&
+           is_for(deck_->slides[slide], deck_->languages[static_cast<std::size_t>(position.language)]);
+}
+
+bool Playback::has_slides(int language) const {
+    return is_seen({seen_from({0, language}, 1), language});
+}
+
+int Playback::seen_from(Position position, int step) const {
     const int count = slides();
-    for (int passed = 0; passed < count && is_hidden(slide); ++passed)
-        slide = (slide + step + count) % count;
-    return slide;
+    for (int passed = 0; passed < count && !is_seen(position); ++passed)
+        position.slide = (position.slide + step + count) % count;
+    return position.slide;
 }
 
-int Playback::slide_after(int slide, int steps) const {
+int Playback::slide_after(Position position, int steps) const {
     const int step = steps < 0 ? -1 : 1;
-    for (; steps != 0; steps -= step)
-        slide = visible_from((slide + step + slides()) % slides(), step);
-    return slide;
+    for (; steps != 0; steps -= step) {
+        position.slide = (position.slide + step + slides()) % slides();
+        position.slide = seen_from(position, step);
+    }
+    return position.slide;
 }
 
-bool Playback::may_turn(int slide, int step) const {
-    return settings_.goes_round || (slide_after(slide, step) - slide) * step > 0;
+bool Playback::may_turn(Position position, int step) const {
+    return settings_.goes_round || (slide_after(position, step) - position.slide) * step > 0;
 }
 
 /// Cancels a page turn of the loop that is waiting for its picture: nobody has seen it or asked for it.
@@ -134,6 +149,9 @@ void Playback::turn(int slide, int steps) {
 }
 
 void Playback::choose_language(int language) {
+    if (!has_slides(language)) return;
+    const Position wanted{target_.slide, language};
+    if (!is_seen(wanted)) turn(seen_from(wanted, 1), 1);
     target_.language = language;
     by_hand_ = true;
 }
@@ -163,18 +181,19 @@ void Playback::hold_loop(bool hold, TimePoint now) {
         ends_ = std::max(ends_, later(running(now), least_stay));
 }
 
-bool Playback::hide_slide(int slide) {
-    if (slide_after(slide, 1) == slide) return false;
+bool Playback::leave_out(int slide, std::vector<bool>& left_out) {
+    const Position position{slide, target_.language};
+    if (slide_after(position, 1) == slide) return false;
     drop_what_the_loop_waits_for();
-    if (slide == target_.slide) turn(slide_after(slide, 1), 1);
-    hidden_[static_cast<std::size_t>(slide)] = true;
+    if (slide == target_.slide) turn(slide_after(position, 1), 1);
+    left_out[static_cast<std::size_t>(slide)] = true;
     return true;
 }
 
 std::vector<int> Playback::hidden_slides() const {
     std::vector<int> list;
     for (int slide = 0; slide < slides(); ++slide)
-        if (is_hidden(slide)) list.push_back(slide);
+        if (hidden_[static_cast<std::size_t>(slide)]) list.push_back(slide);
     return list;
 }
 
@@ -193,6 +212,9 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
         const auto slide = match.slide(before.slide);
         const auto language = match.language(before.language);
         if (!slide || !language || hidden[static_cast<std::size_t>(*slide)]) return std::nullopt;
+        const auto index = static_cast<std::size_t>(*slide);
+        if (!is_for(deck.slides[index], deck.languages[static_cast<std::size_t>(*language)]))
+            return std::nullopt;
         return Position{*slide, *language};
     };
     // Every position is looked up here, while `deck_` is still the previous deck. From the assignment below
@@ -204,6 +226,7 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
 
     deck_ = &deck;
     hidden_ = std::move(hidden);
+    blank_.assign(deck.slides.size(), false);
     // A transition may come from a slide that no longer exists, so it ends at once.
     transition_.reset();
     moved_ = 0;
@@ -217,36 +240,36 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
         ends_ = std::max(later(shown_.since, stays(shown_.position)), later(running(now), least_stay));
         target_ = target.value_or(shown_.position);
     } else {
-        target_ = target.value_or(Position{visible_from(nearest.slide, 1), nearest.language});
+        target_ = target.value_or(Position{seen_from(nearest, 1), nearest.language});
     }
     return any_left;
 }
 
 Position Playback::neighbour(CommandKind direction) const {
     const int step = direction == CommandKind::previous ? -1 : 1;
-    if (!may_turn(shown_.position.slide, step)) return shown_.position;
-    return {slide_after(shown_.position.slide, step), shown_.position.language};
+    if (!may_turn(shown_.position, step)) return shown_.position;
+    return {slide_after(shown_.position, step), shown_.position.language};
 }
 
 void Playback::handle(Command command) {
     drop_what_the_loop_waits_for();
     switch (command.kind) {
         case CommandKind::next:
-            if (may_turn(target_.slide, 1)) turn(slide_after(target_.slide, 1), 1);
+            if (may_turn(target_, 1)) turn(slide_after(target_, 1), 1);
             break;
         case CommandKind::previous:
-            if (may_turn(target_.slide, -1)) turn(slide_after(target_.slide, -1), -1);
+            if (may_turn(target_, -1)) turn(slide_after(target_, -1), -1);
             break;
         case CommandKind::first:
-            turn(visible_from(0, 1), -target_.slide);
+            turn(seen_from({0, target_.language}, 1), -target_.slide);
             break;
         case CommandKind::last:
-            turn(visible_from(slides() - 1, -1), slides() - 1 - target_.slide);
+            turn(seen_from({slides() - 1, target_.language}, -1), slides() - 1 - target_.slide);
             break;
         case CommandKind::jump:
         case CommandKind::go_back:
             if (command.argument < 0 || command.argument >= slides()) break;
-            turn(visible_from(command.argument, 1), command.argument - target_.slide);
+            turn(seen_from({command.argument, target_.language}, 1), command.argument - target_.slide);
             break;
         case CommandKind::choose_language:
             if (command.argument < 0 || command.argument >= languages()) break;
@@ -254,10 +277,14 @@ void Playback::handle(Command command) {
             break;
         case CommandKind::next_language:
             home_language_ = (target_.language + 1) % languages();
+            while (!has_slides(home_language_) && home_language_ != target_.language)
+                home_language_ = (home_language_ + 1) % languages();
             choose_language(home_language_);
             break;
         case CommandKind::previous_language:
             home_language_ = (target_.language + languages() - 1) % languages();
+            while (!has_slides(home_language_) && home_language_ != target_.language)
+                home_language_ = (home_language_ + languages() - 1) % languages();
             choose_language(home_language_);
             break;
         case CommandKind::toggle_pause:
@@ -283,20 +310,26 @@ void Playback::handle(Command command) {
 // What happens by itself
 
 void Playback::wait_by_loop() {
-    target_.slide = slide_after(target_.slide, 1);
+    target_.slide = slide_after(target_, 1);
     by_hand_ = false;
     steps_ = 1;
 }
 
 void Playback::visitor_left(TimePoint now) {
     held_ = false;
-    if (target_.language == home_language_) return;
+    if (target_.language == home_language_ || !has_slides(home_language_)) return;
     const bool was_waiting = waiting();
     target_.language = home_language_;
+    target_.slide = seen_from(target_, 1);
     if (was_waiting) return;
+    by_hand_ = false;
+    if (target_.slide != shown_.position.slide) {
+        // The slide on the screen is not for that language.
+        steps_ = 1;
+        return;
+    }
     // If the slide's time is over, or nearly so, the language and the slide change together in one
     // transition.
-    by_hand_ = false;
     ends_ = later(shown_.since, stays(target_));
     if (!paused() && running(now) + least_look >= ends_) wait_by_loop();
 }
@@ -351,7 +384,7 @@ void Playback::update(TimePoint now, const Ready& ready) {
     // If somebody chose a language while the next page is being prepared, this page shows it first.
     if (!started_ || !by_hand_ || target_.language == shown_.position.language) return;
     const Position here{shown_.position.slide, target_.language};
-    if (ready(here)) show(here, now);
+    if (is_seen(here) && ready(here)) show(here, now);
 }
 
 TimePoint Playback::next_deadline() const {
@@ -393,18 +426,19 @@ std::vector<Position> Playback::most_wanted() const {
     if (started_) list.push_back(shown_.position);
     add_once(list, target_);
     if (transition_) add_once(list, before_.position);
-    add_once(list, {slide_after(target_.slide, 1), target_.language});
+    add_once(list, {slide_after(target_, 1), target_.language});
     return list;
 }
 
 std::vector<Position> Playback::wanted() const {
     auto list = most_wanted();
     for (int language = 0; language < languages(); ++language)
-        add_once(list, {target_.slide, language});
-    add_once(list, {slide_after(target_.slide, -1), target_.language});
-    add_once(list, {slide_after(target_.slide, 1), home_language_});
+        if (has_slides(language)) add_once(list, {seen_from({target_.slide, language}, 1), language});
+    add_once(list, {slide_after(target_, -1), target_.language});
+    if (has_slides(home_language_))
+        add_once(list, {slide_after({target_.slide, home_language_}, 1), home_language_});
     for (const int ahead : {2, 3})
-        add_once(list, {slide_after(target_.slide, ahead), target_.language});
+        add_once(list, {slide_after(target_, ahead), target_.language});
     return list;
 }
 

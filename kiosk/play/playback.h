@@ -8,6 +8,9 @@
 // - The loop waits for a picture that is not ready, for a visitor, while paused, and on `manual` slides.
 // - A person's command replaces what the loop was about to do. It counts from the slide that the person sees,
 //   or from the slide that they have already asked for.
+// - Slides that are not for the language on the screen are passed over, as if they were not there. A language
+// in
+//   which nothing is seen cannot be chosen.
 // - A presenter chooses a language with next_language: the show returns to it after each visitor. A visitor
 //   chooses with choose_language: that choice ends with the visit.
 // - The time never goes back here: the caller ensures that (SteadyTime). If the clock jumps forward, the
@@ -83,10 +86,13 @@ class Playback {
 
     /// Leaves a slide out of the show; if it is on the screen, the next slide follows. Returns false for the
     /// last remaining slide: there is nothing else to show.
-    bool hide_slide(int slide);
+    bool hide_slide(int slide) { return leave_out(slide, hidden_); }
     void show_all_slides() { hidden_.assign(hidden_.size(), false); }
-    /// The slides that are left out, in order.
+    /// The slides that are left out so, in order.
     std::vector<int> hidden_slides() const;
+    /// The same for a slide on which there is nothing to see, until the deck is replaced: it does not come
+    /// back with show_all_slides.
+    bool pass_over(int slide) { return leave_out(slide, blank_); }
     /// The position that a page turned by hand leads to from the one on the screen; the same position if
     /// there is none.
     Position neighbour(CommandKind direction) const;
@@ -157,12 +163,15 @@ class Playback {
     const Slide& slide_at(int slide) const { return deck_->slides[static_cast<std::size_t>(slide)]; }
     int slides() const { return static_cast<int>(deck_->slides.size()); }
     int languages() const { return static_cast<int>(deck_->languages.size()); }
-    bool is_hidden(int slide) const { return hidden_[static_cast<std::size_t>(slide)]; }
-    /// The first slide that is not left out, from `slide` on in steps of 1 or −1.
-    int visible_from(int slide, int step) const;
-    /// The slide `steps` further on (back if negative), not counting those that are left out.
-    int slide_after(int slide, int steps) const;
-    bool has_others() const { return slide_after(target_.slide, 1) != target_.slide; }
+    bool is_seen(Position position) const;
+    /// Whether anything is seen in a language.
+    bool has_slides(int language) const;
+    /// The first slide that is seen in its language, from the position on in steps of 1 or −1; the position
+    /// itself if there is none.
+    int seen_from(Position position, int step) const;
+    /// The slide `steps` further on (back if negative), not counting those that are not seen.
+    int slide_after(Position position, int steps) const;
+    bool has_others() const { return slide_after(target_, 1) != target_.slide; }
 
     bool waiting() const { return !started_ || target_ != shown_.position; }
     bool looping() const;
@@ -174,8 +183,9 @@ class Playback {
     TransitionKind kind_of(const Slide& slide) const;
     Duration loop_transition_time(const Slide& slide) const;
 
-    /// Whether there is a slide in that direction, 1 or −1, from `slide` on.
-    bool may_turn(int slide, int step) const;
+    /// Whether there is a slide in that direction, 1 or −1, from a position on.
+    bool may_turn(Position position, int step) const;
+    bool leave_out(int slide, std::vector<bool>& slides);
     void turn(int slide, int steps);
     void choose_language(int language);
     void wait_by_loop();
@@ -204,6 +214,7 @@ class Playback {
     int home_language_ = 0;
     bool held_ = false;
     std::vector<bool> hidden_;  ///< for each slide of the deck: whether it is left out
+    std::vector<bool> blank_;   ///< and whether there is nothing to see on it
 };
 
 }  // namespace kiosk

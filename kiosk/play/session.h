@@ -129,6 +129,9 @@ class Session {
     /// Goes to the slide as if a presenter had asked for it. Ignored if there is no such slide, and while the
     /// show is hidden.
     void go_to(int slide, TimePoint now);
+    /// There is nothing to see on this slide: it is passed over until the deck is replaced. False where no
+    /// other is left, so that it stays.
+    bool pass_over(int slide) { return playback_.pass_over(slide); }
     /// The picture has a new size; an empty one is ignored. Fingers that are down are ignored until they
     /// lift.
     void resize(Size picture, GestureSettings gestures, TimePoint now);

@@ -61,6 +61,7 @@ std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& 
     Deck deck = *shown;
     deck.slides = std::move(slides);
     if (keeps_languages) deck.languages = played.languages;
+    leave_out_empty_languages(deck);
     deck.languages_are_known = latest.deck->languages_are_known || keeps_languages;
     return std::make_shared<const Deck>(std::move(deck));
 }

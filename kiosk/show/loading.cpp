@@ -14,6 +14,7 @@
 #include "kiosk/deck/deck_beginning.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
+#include "kiosk/deck/photo_deck.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/system/memory_left.h"
 
@@ -206,7 +207,8 @@ DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, cons
 namespace {
 
 /// `input` stays as it is for whoever goes on where memory ends.
-Loaded load_unless_memory_ends(const Input& input, const Moment& now, std::shared_ptr<DeckFiles> files) {
+Loaded load_unless_memory_ends(const Input& input, bool takes_photos, const Moment& now,
+                               std::shared_ptr<DeckFiles> files) {
     Loaded loaded;
     loaded.now = now;
     loaded.config = input.config.config;
@@ -219,7 +221,11 @@ Loaded load_unless_memory_ends(const Input& input, const Moment& now, std::share
     DeckReading deck;
     deck.deck.file = input.file;
     deck.deck.languages = {"en"};
-    if (!is_bundle_path(input.file)) {
+    if (takes_photos && is_photo_deck(input.file, DiskFiles())) {
+        PhotoDeck photos = read_photo_deck(input.file, DiskFiles());
+        deck.deck = std::move(photos.deck);
+        loaded.left_out = std::move(photos.left_out);
+    } else if (!is_bundle_path(input.file)) {
         deck = read_deck_within_memory(input.file, *loaded.files, now);
     } else if (input.bundle) {
         DeckFiles alone;
@@ -246,7 +252,7 @@ Loaded load(const DeckOptions& options, const Moment& now, std::shared_ptr<DeckF
     if (!files) files = std::make_shared<DeckFiles>();
     const Input input = read_input(options, files.get());
     try {
-        return load_unless_memory_ends(input, now, files);
+        return load_unless_memory_ends(input, options.takes_photos, now, files);
     } catch (const std::bad_alloc&) {
         Loaded loaded;
         loaded.now = now;

@@ -22,6 +22,7 @@ struct DeckOptions {
     std::string config;                    ///< empty: config.yaml in the working folder, if it is there
     std::string key_file{};                ///< of a locked deck; empty: the config's
     std::shared_ptr<const DeckKey> key{};  ///< of a locked deck, where somebody has typed its passphrase
+    bool takes_photos = false;             ///< the deck may be a folder of photos: photo_deck.h
 };
 
 struct Loaded {
@@ -29,11 +30,12 @@ struct Loaded {
     std::shared_ptr<const Deck> shown;  ///< shown_part of it: never null; may have no slides
     Moment now;                         ///< when it was read
     Config config;
-    Diagnostics diagnostics;        ///< of both, sorted
-    std::vector<LineRange> unread;  ///< the lines of the deck that a fault kept from being read
-    std::string deck_source;        ///< the deck's text, for further checks
-    std::string file;               ///< of the disk: the deck's, or the bundle's that holds it
-    std::string settings_file;      ///< the config's, as it was named; it need not be there
+    Diagnostics diagnostics;            ///< of both, sorted
+    std::vector<std::string> left_out;  ///< of a folder of photos: the files that cannot be shown
+    std::vector<LineRange> unread;      ///< the lines of the deck that a fault kept from being read
+    std::string deck_source;            ///< the deck's text, for further checks
+    std::string file;                   ///< of the disk: the deck's, or the bundle's that holds it
+    std::string settings_file;          ///< the config's, as it was named; it need not be there
     /// What the deck's photos and fonts are read through; never null.
     std::shared_ptr<DeckFiles> files;
 };

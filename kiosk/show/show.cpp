@@ -98,6 +98,7 @@ struct Show::Parts {
     View& touched() const { return *views.front(); }
 
     void advance(TimePoint now);
+    void pass_over_blank_slides();
     void take_status();
     ViewContent content(TimePoint now);
     PresenterState presenter_state(TimePoint now);
@@ -118,6 +119,7 @@ struct Show::Parts {
     std::unique_ptr<PinCheck> pin_check;
     SessionRequests requests;
     std::set<std::string> faults_told;
+    std::vector<std::string> passed_over;  ///< what is to be told of such slides
 };
 
 /// The session's own time, and what it asks for.
@@ -126,6 +128,7 @@ void Show::Parts::advance(TimePoint now) {
         session.pin_checked(pin_check->number(), pin_check->right(), now);
         pin_check.reset();
     }
+    pass_over_blank_slides();
     session.update(now, [&](Position position) { return touched().has_made(position); });
     SessionRequests asked = session.take_requests();
     requests.quit |= asked.quit;
@@ -135,6 +138,16 @@ void Show::Parts::advance(TimePoint now) {
     requests.toggle_presenter |= asked.toggle_presenter;
     if (asked.check_pin)
         pin_check = std::make_unique<PinCheck>(std::move(*asked.check_pin), settings.pin_hash, tools.wake);
+}
+
+/// Slides are made before they are shown: one without anything on it is known in time.
+void Show::Parts::pass_over_blank_slides() {
+    for (const Position position : session.wanted()) {
+        const std::string why = touched().fault_of_blank(position);
+        if (why.empty() || !session.pass_over(position.slide)) continue;
+        const std::string& id = deck->slides[static_cast<std::size_t>(position.slide)].id;
+        passed_over.push_back(why + ": its slide '" + id + "' is left out");
+    }
 }
 
 void Show::Parts::take_status() {
@@ -405,6 +418,8 @@ std::vector<std::string> Show::take_faults() {
     const auto tell = [&](const std::string& fault) {
         if (parts_->faults_told.insert(fault).second) faults.push_back(fault);
     };
+    for (const std::string& fault : std::exchange(parts_->passed_over, {}))
+        tell(fault);
     for (const auto& view : parts_->views)
         for (const std::string& fault : view->faults())
             tell(fault);

@@ -420,6 +420,12 @@ bool View::cannot_make(Position position) const {
     return found.made && !found.product;
 }
 
+std::string View::fault_of_blank(Position position) const {
+    const auto made = parts_->prepared(parts_->key_of(position));
+    const bool is_blank = made && made->slide->photos.empty() && made->slide->marks.empty();
+    return is_blank ? made->slide->fault : std::string();
+}
+
 Size View::photo_size(int slide) const {
     if (!parts_->to || parts_->shown_to.slide != slide) return {};
     return parts_->to->photo_size;

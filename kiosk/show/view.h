@@ -86,6 +86,9 @@ class View {
     /// Whether the picture of a slide is made, or cannot be.
     bool has_made(Position position) const;
     bool cannot_make(Position position) const;
+    /// Why there is nothing to see on a slide: its photo cannot be shown, and it has no words. Empty where
+    /// there is something, or its picture is not made yet.
+    std::string fault_of_blank(Position position) const;
     /// The pixels of a slide's photo as the slide on the screen knows them; empty where it shows none.
     Size photo_size(int slide) const;
     /// Why photos on the screen could not be shown.

@@ -279,7 +279,7 @@ TranslationList export_translations(const DeckTexts& texts, const TranslationRec
     list.language = language;
     for (const TextField& field : texts.fields) {
         const TextVersion* source = field.in(list.source_language);
-        if (!source) continue;
+        if (!source || !field.is_for(language)) continue;
         const TranslationState state = translation_state(field, language, list.source_language, record);
         const TextVersion* version = field.same_in_all() ? nullptr : field.in(language);
         TranslationEntry entry;

@@ -62,6 +62,13 @@ TEST_CASE("wrong usage is told by the exit status") {
     CHECK(run({"--version"}) == exit_ok);
 }
 
+TEST_CASE("what people call a command elsewhere leads to it") {
+    for (const char* word : {"translate", "preview", "validate", "init", "ckeck"}) {
+        CAPTURE(word);
+        CHECK(run({word}) == exit_usage);
+    }
+}
+
 TEST_CASE("a deck is checked") {
     const Folder folder;
     CHECK(run({"check", folder.deck()}) == exit_ok);
@@ -133,6 +140,16 @@ TEST_CASE("a contact sheet names each slide below its picture") {
             if (one.row(y)[x] != other.row(y)[x]) ++(y < picture_bottom ? above : below);
     CHECK(above == 0);
     CHECK(below > 20);
+}
+
+TEST_CASE("a slide for one language alone is rendered in that one") {
+    const Folder folder;
+    folder.write("deck.yaml",
+                 "languages: [en, fr]\nslides:\n  - {id: one, title: {en: One, fr: Un}}\n"
+                 "  - {id: two, title: {fr: Deux}, only: [fr]}\n");
+    REQUIRE(run({"render", folder.deck(), "--size", "128x72", "--out", folder.path("out")}) == exit_ok);
+    CHECK(fs::exists(folder.path("out/02-two.fr.png")));
+    CHECK_FALSE(fs::exists(folder.path("out/02-two.en.png")));
 }
 
 TEST_CASE("slides that are not shown are rendered where all are asked for") {

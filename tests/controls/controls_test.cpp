@@ -349,6 +349,19 @@ TEST_CASE("the band fills with the loop, red to violet, and is full on the last 
     }
 }
 
+TEST_CASE("the band counts the slides of the language on the screen") {
+    Deck deck = deck_of({"en", "fr"}, 6);
+    deck.slides[1].only = {"fr"};
+    deck.slides[4].only = {"fr"};
+    const Theme theme = theme_named("evening", {});
+    CHECK(band_of(controls(deck, in_language(1, 2))).size() == 6);
+    const auto third = band_of(controls(deck, in_language(0, 2)));
+    REQUIRE(third.size() == 4);
+    CHECK(third[1].color != theme.progress_rest);
+    CHECK(third[2].color == theme.progress_rest);
+    CHECK(band_of(controls(deck, in_language(0, 5))).back().color != theme.progress_rest);
+}
+
 TEST_CASE("a very long deck has no more segments than can be told apart, and still ends full") {
     const Deck deck = deck_of({"en"}, 10000);
     const auto first = band_of(controls(deck, in_language(0)));

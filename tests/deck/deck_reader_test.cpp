@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <memory>
+
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/field_table.h"
 #include "kiosk/deck/verdict.h"
@@ -829,4 +832,44 @@ TEST_CASE("a deck that is not there is looked for beside its name") {
     CHECK(told("third/sldies.yaml").hint == "did you mean 'third/slides.yaml'?");
     CHECK(told("third").hint == "did you mean 'third/slides.yaml'?");
     CHECK(told("pictures").hint.starts_with("a deck is a file in it"));
+}
+
+TEST_CASE("a slide is for the languages that 'only' names, and its texts are asked for in those alone") {
+    const DeckReading reading = read(
+        "languages: [en, fr]\nslides:\n  - {id: a, title: {en: Hello, fr: Salut}}\n"
+        "  - {id: b, text: {fr: Bonjour}, only: [fr]}\n");
+    CHECK(rules_of(reading).empty());
+    CHECK(reading.deck.slides[1].only == std::vector<std::string>{"fr"});
+    CHECK(is_for(reading.deck.slides[1], "fr"));
+    CHECK_FALSE(is_for(reading.deck.slides[1], "en"));
+    CHECK(languages_of(reading.deck.slides[0], reading.deck) == std::vector<std::string>{"en", "fr"});
+    CHECK(languages_of(reading.deck.slides[1], reading.deck) == std::vector<std::string>{"fr"});
+    CHECK(check_deck(reading.deck, reading.source, test_day).empty());
+}
+
+TEST_CASE("a slide whose 'only' cannot be understood is seen by nobody") {
+    for (const std::string only : {"only: [de]", "only: [fr, de]", "only: []", "only: fr", "onyl: [fr]",
+                                   "only: [french]", "only:", "only: {fr: true}"}) {
+        CAPTURE(only);
+        const DeckReading reading = read(
+            "languages: [en, fr]\nslides:\n  - id: a\n    title: {en: Hello, fr: Salut}\n    " + only + "\n");
+        CHECK(count(reading.diagnostics, Severity::error) == 1);
+        REQUIRE(reading.deck.slides.size() == 1);
+        const SlideVerdict verdict = verdict_of(reading.deck.slides[0], test_day);
+        CHECK(verdict == SlideVerdict{Verdict::withheld, VerdictReason::unclear});
+    }
+}
+
+TEST_CASE("a language that no slide is for is told, and has no button") {
+    const DeckReading reading = read(
+        "languages: [en, fr]\nslides:\n  - {id: a, title: {en: Hello}, only: [en]}\n"
+        "  - {id: b, title: {fr: Salut}, only: [fr], hidden: true}\n");
+    const Diagnostics found = check_deck(reading.deck, reading.source, test_day);
+    const auto empty = std::find_if(found.begin(), found.end(),
+                                    [](const Diagnostic& each) { return each.rule == "empty-language"; });
+    REQUIRE(empty != found.end());
+    CHECK(empty->message == "no slide is for French (fr), so there is no button for it");
+    CHECK(empty->position.line == 3);
+    const auto shown = shown_part(std::make_shared<const Deck>(reading.deck), test_day);
+    CHECK(shown->languages == std::vector<std::string>{"en"});
 }

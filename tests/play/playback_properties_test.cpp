@@ -184,6 +184,49 @@ TEST_CASE("Whatever happens, the view is good, what is due happens, and the loop
     }
 }
 
+TEST_CASE("Whatever happens, nobody sees a slide that is not for their language") {
+    Deck deck = mixed_deck();
+    deck.slides[0].only = {"fr"};
+    deck.slides[2].only = {"en", "kk"};
+    deck.slides[3].only = {"kk"};
+    deck.slides[6].only = {"en"};
+    const auto check = [&](Position position) {
+        REQUIRE(is_for(deck.slides[static_cast<std::size_t>(position.slide)],
+                       deck.languages[static_cast<std::size_t>(position.language)]));
+    };
+    for (const std::uint32_t seed : {1U, 2U, 3U, 4U}) {
+        CAPTURE(seed);
+        Dice dice(seed);
+        Workers workers;
+        const auto ready = [&](Position position) { return workers.have(position); };
+        TimePoint now{1h};
+        Playback playback(deck, {.start = {dice.below(7), dice.below(4)}});
+        std::set<int> seen;
+        for (int step = 0; step < 5'000; ++step) {
+            if (dice.once_in(2))
+                playback.handle({static_cast<CommandKind>(dice.below(10)), dice.below(9) - 1});
+            if (dice.once_in(20)) playback.hold_loop(dice.once_in(2), now);
+            if (dice.once_in(10)) playback.visitor_left(now);
+            if (dice.once_in(30)) playback.hide_slide(dice.below(7));
+            if (dice.once_in(30)) playback.show_all_slides();
+            if (dice.once_in(10)) playback.replace_deck(deck, now);
+            if (dice.once_in(2)) workers.work(playback, dice);
+            playback.update(now, ready);
+            for (const Position position : playback.wanted())
+                check(position);
+            if (playback.started()) {
+                check(playback.view(now).from);
+                check(playback.view(now).to);
+                check(playback.neighbour(CommandKind::next));
+                check(playback.neighbour(CommandKind::previous));
+                seen.insert(playback.view(now).to.slide);
+            }
+            now += std::chrono::milliseconds(dice.below(2000));
+        }
+        CHECK(seen.size() == deck.slides.size());
+    }
+}
+
 TEST_CASE("An idle hour of the loop takes two updates a slide") {
     const Deck deck = deck_of({photo("a"), words("b"), photo("c")});
     TimePoint now{1h};

@@ -750,6 +750,70 @@ TEST_CASE("No way leads to a hidden slide") {
     CHECK(show.shown() == 3);
 }
 
+TEST_CASE("A slide for one language alone is passed over in the others") {
+    Deck deck = three_slides();
+    deck.slides[1].only = {"fr"};
+    Story story(deck);
+    story.after(10s);
+    CHECK(story.turns("title", "thanks"));
+    story.after(10s);
+    CHECK(story.turns("thanks", "title"));
+    story.press(Key::l);
+    story.after(10s);
+    CHECK(story.turns("title", "flag"));
+    // In Kazakh the show goes on with the next slide.
+    story.press(Key::l);
+    story.after(1s);
+    CHECK(story.shows_slide("thanks"));
+}
+
+TEST_CASE("After a visitor's language the show goes on with a slide of the first one") {
+    Deck deck = three_slides();
+    deck.slides[1].only = {"fr"};
+    TimePoint now{1h};
+    Playback playback(deck, {});
+    const auto ready = [](Position) { return true; };
+    playback.update(now, ready);
+    playback.hold_loop(true, now);
+    playback.handle({CommandKind::choose_language, 1});
+    playback.handle({CommandKind::next});
+    now += 5s;
+    playback.update(now, ready);
+    now += 5s;
+    CHECK(playback.view(now).to == Position{1, 1});
+    playback.visitor_left(now);
+    playback.update(now, ready);
+    CHECK(playback.view(now).to == Position{2, 0});
+}
+
+TEST_CASE("A language in which nothing is seen cannot be chosen") {
+    Deck deck = three_slides();
+    for (Slide& slide : deck.slides)
+        slide.only = {"en", "kk"};
+    TimePoint now{1h};
+    Playback playback(deck, {});
+    playback.update(now, [](Position) { return true; });
+    playback.handle({CommandKind::choose_language, 1});
+    CHECK(playback.target() == Position{0, 0});
+    playback.handle({CommandKind::next_language});
+    CHECK(playback.target() == Position{0, 2});
+}
+
+TEST_CASE(
+    "A slide with nothing to see does not come back with those that were hidden, but with another deck") {
+    FourSlides show;
+    show.update();
+    CHECK(show.playback.pass_over(1));
+    CHECK(show.playback.hide_slide(2));
+    CHECK(show.playback.hidden_slides() == std::vector<int>{2});
+    CHECK(show.playback.neighbour(CommandKind::next) == Position{3, 0});
+    show.playback.show_all_slides();
+    CHECK(show.playback.neighbour(CommandKind::next) == Position{2, 0});
+    show.playback.replace_deck(show.deck, show.now);
+    show.update();
+    CHECK(show.playback.neighbour(CommandKind::next) == Position{1, 0});
+}
+
 TEST_CASE("The first slide can be hidden too") {
     FourSlides show;
     show.update();

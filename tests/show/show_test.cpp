@@ -786,3 +786,28 @@ TEST_CASE("a photo that cannot be read becomes its caption, and the reason is to
     REQUIRE(faults.size() == 1);
     CHECK(panel.show().take_faults().empty());
 }
+
+TEST_CASE("a photo that cannot be read and has no caption is passed over, and that is told once") {
+    for (const bool is_first : {true, false}) {
+        CAPTURE(is_first);
+        auto deck = std::make_shared<Deck>(*three_quotes());
+        Slide slide = quote_slide("photo");
+        PhotoContent content;
+        content.photo.path = "no-such-photo.jpg";
+        slide.content = content;
+        deck->slides.insert(deck->slides.begin() + (is_first ? 0 : 1), slide);
+        Panel panel(deck);
+        if (is_first) CHECK(panel.shows("one", "en"));
+        std::string told;
+        for (int turn = 0; turn < 8; ++turn) {
+            panel.after(10s);
+            panel.after(1s);
+            CHECK_FALSE(slide_of(panel.frame())->marks.empty());
+            for (const std::string& fault : panel.show().take_faults())
+                told += fault + "|";
+        }
+        CHECK(told.find("no-such-photo.jpg: there is no such file: its slide 'photo' is left out|") !=
+              std::string::npos);
+        CHECK(std::count(told.begin(), told.end(), '|') == 1);
+    }
+}

@@ -225,3 +225,11 @@ TEST_CASE("the shipped deck goes out and comes back in every language and format
         }
     }
 }
+
+TEST_CASE("what is for other languages alone is not sent to be translated") {
+    const std::string yaml =
+        "languages: [en, fr, kk]\nslides:\n  - {id: a, text: {en: Hello}}\n"
+        "  - {id: b, text: {en: Only here, kk: Тек осында}, only: [en, kk]}\n";
+    CHECK(exported(yaml, "fr").entries.size() == 1);
+    CHECK(exported(yaml, "kk").entries.size() == 2);
+}
