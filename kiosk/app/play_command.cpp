@@ -386,7 +386,9 @@ class Player {
         }
         show_to_whoever_looks();
         give_screens(&window_, has_two ? second_window_.get() : nullptr);
-        if (!has_two) second_window_.reset();
+        if (has_two) return;
+        second_window_.reset();
+        window_.take_keys();
     }
 
     /// The screen that is wanted, or where the audience is on that one another.

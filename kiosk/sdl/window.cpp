@@ -416,6 +416,10 @@ bool Window::present(const Frame& frame, const Painter& paint) {
                                     : parts_->present_surface(frame, paint);
 }
 
+void Window::take_keys() {
+    SDL_SetWindowInputFocus(parts_->window.get());
+}
+
 void Window::toggle_full_screen() {
     Parts& parts = *parts_;
     parts.full_screen = !parts.full_screen;

@@ -65,6 +65,8 @@ class Window {
     bool presents_in_time() const;
 
     void toggle_full_screen();
+    /// Has keys come to this window: without a window manager nobody gives them to it when another one goes.
+    void take_keys();
 
   private:
     friend class Display;
