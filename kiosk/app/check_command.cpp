@@ -16,7 +16,6 @@
 #include "kiosk/deck/file_source.h"
 #include "kiosk/deck/translation_files.h"
 #include "kiosk/deck/verdict.h"
-#include "kiosk/system/clock.h"
 #include "kiosk/yaml/file_form.h"
 #include "kiosk/yaml/source_text.h"
 #include "kiosk/yaml/yaml_outline.h"
@@ -126,14 +125,14 @@ int run_check(CheckOptions options) {
     if (!options.explain.empty()) return explain_rule(options.explain);
     if (!unlock_for(options.input)) return exit_faults;
     print_progress("reading the deck");
-    Loaded loaded = load(options.input, system_clock().moment());
+    Loaded loaded = load(options.input, TrustedClock());
     clear_progress();
     if (options.fix) {
         const Conversion conversion = convert(loaded.deck->file);
         if (conversion == Conversion::failed) return exit_faults;
-        if (conversion == Conversion::done) loaded = load(options.input, system_clock().moment());
+        if (conversion == Conversion::done) loaded = load(options.input, TrustedClock());
         if (!fix(loaded, conversion == Conversion::done)) return exit_faults;
-        loaded = load(options.input, system_clock().moment());
+        loaded = load(options.input, TrustedClock());
     }
     check_fully(loaded);
     const int errors = count(loaded.diagnostics, Severity::error);

@@ -15,7 +15,7 @@
 #include "kiosk/check/full_check.h"
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/verdict.h"
-#include "kiosk/system/clock.h"
+#include "kiosk/system/trusted_clock.h"
 
 namespace kiosk {
 namespace {
@@ -46,7 +46,14 @@ bool passes_check(const std::shared_ptr<const Bundle>& stored, const std::string
         }
     }
     Loaded loaded;
-    loaded.now = system_clock().moment();
+    const TrustedClock clock;
+    const Happened made = later_of(building(), making_of(*bundle));
+    loaded.now = clock.moment(made);
+    if (!loaded.now.is_certain)
+        print_line(stderr,
+                   "kiosk: %s. Set the clock: until then no slide is shown that has an 'until' or a consent "
+                   "that 'expires'",
+                   clock_fault(clock, made).c_str());
     loaded.config = config;
     loaded.files = std::make_shared<DeckFiles>();
     loaded.files->use(bundle);

@@ -22,7 +22,6 @@
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/photo_finder.h"
 #include "kiosk/deck/verdict.h"
-#include "kiosk/system/clock.h"
 #include "kiosk/system/secret_prompt.h"
 #include "kiosk/yaml/yaml_outline.h"
 
@@ -134,7 +133,7 @@ std::optional<std::string> make_lock(const PackOptions& options, const DeckKey& 
 }
 
 int run_pack(const PackOptions& options) {
-    Loaded loaded = load(options.input, system_clock().moment());
+    Loaded loaded = load(options.input, TrustedClock());
     if (loaded.files->bundle()) return fail(loaded.files->bundle()->path() + ": it is a bundle already");
     check_fully(loaded);
     for (const Diagnostic& diagnostic : loaded.diagnostics)

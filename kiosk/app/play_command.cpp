@@ -40,13 +40,13 @@
 #include "kiosk/show/loading.h"
 #include "kiosk/show/picture_maker.h"
 #include "kiosk/show/show.h"
-#include "kiosk/system/clock.h"
 #include "kiosk/system/confinement.h"
 #include "kiosk/system/marks.h"
 #include "kiosk/system/messages.h"
 #include "kiosk/system/process_start.h"
 #include "kiosk/system/swap_guard.h"
 #include "kiosk/system/thread_priority.h"
+#include "kiosk/system/trusted_clock.h"
 
 namespace kiosk {
 namespace {
@@ -156,7 +156,8 @@ void report(const Loaded& loaded) {
 }
 
 DeckVersion version_of(Loaded loaded) {
-    return {std::move(loaded.deck), loaded.now, std::move(loaded.deck_source), std::move(loaded.diagnostics)};
+    return {std::move(loaded.deck), loaded.now, std::move(loaded.deck_source), std::move(loaded.diagnostics),
+            std::move(loaded.latest)};
 }
 
 /// Who may be looking at a show with these settings. `in_window` as in ShowPlace.
@@ -267,7 +268,7 @@ class Player {
     /// `presenter`: how the presenter's window is made, once there is a screen for it; nothing: never.
     Player(Display& display, Window& window, std::optional<WindowSettings> presenter, Show& show,
            LiveDeck& deck, DeckFollower& files, const PlayOptions& options, const Config& config,
-           SignalWatch& signals, MarkKeeper& marks, Marks kept)
+           SignalWatch& signals, TrustedClock& clock, MarkKeeper& marks, Marks kept)
         : display_(display),
           window_(window),
           presenter_settings_(std::move(presenter)),
@@ -278,6 +279,7 @@ class Player {
           options_(options),
           config_(config),
           signals_(signals),
+          clock_(clock),
           marks_(marks),
           kept_(kept),
           hidden_by_settings_(show.hidden() && !kept.hidden),
@@ -491,6 +493,11 @@ class Player {
         if (requests.swap_screens) swap_screens();
         if (requests.toggle_presenter) toggle_presenter();
         if (requests.reload) files_.read_anew();
+        if (requests.tell_time) {
+            const bool is_taken = clock_.tell(*requests.tell_time, deck_.latest());
+            show_.time_told(is_taken, now());
+            if (is_taken) files_.read_anew();
+        }
     }
 
     /// What may be seen follows the window, whoever has made it larger or smaller. Where there are two, one
@@ -536,6 +543,7 @@ class Player {
     const PlayOptions& options_;
     const Config& config_;
     SignalWatch& signals_;
+    TrustedClock& clock_;
     MarkKeeper& marks_;
     Marks kept_;
     bool hidden_by_settings_;
@@ -559,7 +567,7 @@ class Loader {
   public:
     /// `size` is that of the picture, for where it cannot be told before there is a window.
     Loader(const PlayOptions& options, const Config& config, const Marks& kept, const WindowSettings& window,
-           std::future<Size> size, Waker& waker, Trace* trace)
+           std::future<Size> size, Waker& waker, const TrustedClock& clock, Trace* trace)
         : options_(options),
           config_(config),
           kept_(kept),
@@ -567,8 +575,9 @@ class Loader {
           size_(std::move(size)),
           audience_(audience_of(options.windowed, options, config)),
           wake_([&waker] { waker.wake(); }),
+          clock_(clock),
           trace_(trace),
-          files_(options.input, config, wake_, trace, system_clock()) {
+          files_(options.input, config, wake_, trace, clock) {
         show_ = std::async(std::launch::async, [this] { return make_show(); });
     }
 
@@ -579,12 +588,12 @@ class Loader {
     DeckFollower& files() { return files_; }
 
   private:
-    Loaded load_whole_deck(const Moment& time) {
+    Loaded load_whole_deck() {
         const TraceSpan span(trace_, "read the deck");
-        Loaded loaded = load(options_.input, time, files_.sources());
+        Loaded loaded = load(options_.input, clock_, files_.sources());
         report(loaded);
         report_left_out(loaded);
-        if (shown_part(loaded.deck, time, audience_)->slides.empty())
+        if (shown_part(loaded.deck, loaded.now, audience_)->slides.empty())
             print_line(stderr, "kiosk: %s has no slide that can be shown; a neutral picture is shown instead",
                        loaded.deck->file.c_str());
         return loaded;
@@ -605,13 +614,14 @@ class Loader {
     std::unique_ptr<Show> make_show() {
         if (trace_) trace_->name_thread("loader");
         const auto size = likely_size();
-        const Moment time = system_clock().moment();
+        const Happened latest = latest_known(options_.input, deck_file(options_.input, config_));
+        const Moment time = clock_.moment(latest);
         std::optional<Loaded> whole;
         std::shared_ptr<const Deck> first = load_first_slides(time);
         if (first) {
-            deck_.emplace(DeckVersion{std::move(first), time, {}, {}}, audience_);
+            deck_.emplace(DeckVersion{std::move(first), time, {}, {}, latest}, audience_);
         } else {
-            whole = load_whole_deck(time);
+            whole = load_whole_deck();
             deck_.emplace(version_of(*whole), audience_);
         }
 
@@ -627,7 +637,8 @@ class Loader {
                               .minutes = static_cast<int>(minutes),
                               .slides = deck_->slides(),
                               .faults = deck_->errors(),
-                              .photos = {}};
+                              .photos = {},
+                              .clock_is_wrong = clock_.is_wrong(deck_->latest())};
         };
         {
             const TraceSpan span(trace_, "read the list of fonts");
@@ -648,6 +659,7 @@ class Loader {
     std::future<Size> size_;
     const Audience audience_;  ///< until the window itself can tell
     const std::function<void()> wake_;
+    const TrustedClock& clock_;
     Trace* trace_;
     DeckFollower files_;
     std::optional<LiveDeck> deck_;
@@ -721,7 +733,8 @@ int play(const PlayOptions& options, Trace* trace) {
     }
     kept.running = config.safety.hidden_after_crash;
     marks.keep(kept);
-    Loader loader(options, config, kept, window_settings, size.get_future(), waker, trace);
+    TrustedClock clock;
+    Loader loader(options, config, kept, window_settings, size.get_future(), waker, clock, trace);
     std::string error;
     const std::unique_ptr<Display> display = Display::open(waker, trace, error);
     const std::unique_ptr<Window> window = display ? Window::open(*display, window_settings, error) : nullptr;
@@ -746,7 +759,7 @@ int play(const PlayOptions& options, Trace* trace) {
         presenter_settings->renderer = Renderer::memory;
     }
     Player player(*display, *window, std::move(presenter_settings), *show, loader.deck(), loader.files(),
-                  options, config, signals, marks, kept);
+                  options, config, signals, clock, marks, kept);
     if (options.windowed) show->show_fault(fault_card(loader.deck().diagnostics()));
     return player.run();
 }

@@ -26,7 +26,6 @@
 #include "kiosk/show/loading.h"
 #include "kiosk/show/picture_maker.h"
 #include "kiosk/show/presenter_view.h"
-#include "kiosk/system/clock.h"
 #include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
@@ -57,6 +56,7 @@ const std::map<std::string, ControlsState::Panel> panels = {
     {"still-reading", ControlsState::Panel::still_reading},
     {"pin", ControlsState::Panel::pin},
     {"menu", ControlsState::Panel::menu},
+    {"clock", ControlsState::Panel::clock},
     {"touch-test", ControlsState::Panel::touch_test},
     {"neutral", ControlsState::Panel::neutral},
 };
@@ -203,6 +203,8 @@ std::string_view control_name(Control control) {
             return "reload";
         case Control::menu_touch_test:
             return "touch-test";
+        case Control::menu_set_clock:
+            return "set-clock";
         case Control::menu_exit:
             return "end-show";
         case Control::menu_close:
@@ -311,7 +313,7 @@ int write_pdf(const RenderOptions& options, const Loaded& loaded, const std::vec
 
 int run_render(RenderOptions options) {
     if (!unlock_for(options.input)) return exit_faults;
-    Loaded loaded = load(options.input, system_clock().moment());
+    Loaded loaded = load(options.input, TrustedClock());
     loaded.deck = options.all ? std::make_shared<const Deck>(part_of(*loaded.deck, loaded.now, is_drawable))
                               : loaded.shown;
     for (const Diagnostic& diagnostic : loaded.diagnostics)

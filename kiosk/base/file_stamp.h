@@ -11,7 +11,7 @@ namespace kiosk {
 /// What is the same as long as nobody writes to a file or puts another in its place.
 struct FileStamp {
     std::uint64_t bytes = 0;
-    std::int64_t modified = 0;  ///< nanoseconds of the file system's clock; only differences mean something
+    std::int64_t modified = 0;  ///< nanoseconds since 1970, by the clock of who has written it
     std::int64_t changed = 0;   ///< the same of the file's name and rights as well
     std::uint64_t device = 0;
     std::uint64_t inode = 0;

@@ -27,6 +27,8 @@ struct Moment {
     LocalTime shown{};     ///< by clocks
     LocalTime furthest{};  ///< the latest time that clocks have shown up to now
     LocalTime earliest{};  ///< the earliest time that clocks show from now on
+    /// False: clocks cannot be right, and it may be any time from this one on.
+    bool is_certain = true;
     bool operator==(const Moment&) const = default;
 };
 

@@ -66,6 +66,9 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
         case Panel::pin:
             add_pin_pad(out);
             break;
+        case Panel::clock:
+            add_clock_pad(out);
+            break;
         case Panel::menu:
             add_menu(out);
             break;

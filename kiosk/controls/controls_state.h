@@ -33,6 +33,7 @@ struct ShowStatus {
     int faults = 0;                   ///< errors in the deck and its settings
     int wrong_pins = 0;               ///< typed since the menu was last open
     std::vector<std::string> photos;  ///< the names of files that cannot be shown
+    bool clock_is_wrong = false;      ///< what the machine's clock shows cannot be
     auto operator<=>(const ShowStatus&) const = default;
 };
 
@@ -53,6 +54,7 @@ struct ControlsState {
         still_reading,  ///< asks whether somebody is there, and counts down
         pin,            ///< the pad for the operator's PIN
         menu,           ///< the operator's
+        clock,          ///< the pad on which the operator tells date and time
         touch_test,     ///< a mark under each finger
         neutral,        ///< quick-hide: opaque, nothing of the deck, no word about it
     };
@@ -69,6 +71,8 @@ struct ControlsState {
     int seconds_total = 0;
     int pin_digits = 0;  ///< how many are typed; never which
     bool pin_wrong = false;
+    std::string time_digits;  ///< on the pad for date and time: those that are typed
+    bool time_refused = false;
     std::optional<ShowStatus> status;  ///< for the menu
     std::vector<Point> touches;        ///< in the touch test: where fingers are, to the nearest 8 pixels
 

@@ -1,7 +1,8 @@
 // The panels for the operator, and the neutral screen.
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "kiosk/controls/icons.h"
 #include "kiosk/controls/panels.h"
@@ -48,19 +49,41 @@ void add_pin_dots(ControlsComposer& out, const Rect& room) {
     }
 }
 
+/// "2026-11-2_ __:__": the digits of date and time that are typed, and the places of the others.
+void add_typed_time(ControlsComposer& out, const Rect& room) {
+    std::string text = "____-__-__ __:__";
+    std::size_t place = 0;
+    for (const char digit : out.state().time_digits) {
+        place = text.find('_', place);
+        if (place == std::string::npos) break;
+        text[place] = digit;
+    }
+    const LayoutMetrics& m = out.metrics();
+    const int largest = m.type_size(5, m.least_caption);
+    out.text({text, "en"},
+             {.role = FontRole::sans_bold,
+              .largest = largest,
+              .least = std::min(largest, m.least_caption),
+              .alignment = Alignment::center},
+             room, out.theme().text);
+}
+
 struct MenuButton {
     Word word;
     Control control;
 };
 
-constexpr std::array<MenuButton, 6> menu_buttons = {{
-    {Word::hide_slide, Control::menu_hide_slide},
-    {Word::show_all_slides, Control::menu_show_all},
-    {Word::reload, Control::menu_reload},
-    {Word::touch_test, Control::menu_touch_test},
-    {Word::end_show, Control::menu_exit},
-    {Word::back_to_show, Control::menu_close},
-}};
+/// Those of the menu; one to set the clock only where that is wrong.
+std::vector<MenuButton> menu_buttons(const ControlsState& state) {
+    std::vector<MenuButton> buttons = {
+        {Word::hide_slide, Control::menu_hide_slide}, {Word::show_all_slides, Control::menu_show_all},
+        {Word::reload, Control::menu_reload},         {Word::touch_test, Control::menu_touch_test},
+        {Word::end_show, Control::menu_exit},         {Word::back_to_show, Control::menu_close},
+    };
+    if (state.status && state.status->clock_is_wrong)
+        buttons.insert(buttons.begin() + 4, {Word::set_clock, Control::menu_set_clock});
+    return buttons;
+}
 
 struct Sentence {
     std::string text;
@@ -109,6 +132,9 @@ std::vector<Sentence> status_sentences(ControlsComposer& out, const ShowStatus& 
     std::vector<Sentence> sentences = {{status.deck, language},
                                        {"kiosk " + status.version + " · " + running.text, running.language},
                                        {slides.text + " · " + faults.text, slides.language}};
+    if (status.clock_is_wrong)
+        sentences.push_back({std::string(out.word(Word::clock_is_wrong).text),
+                             std::string(out.word(Word::clock_is_wrong).language)});
     if (status.wrong_pins > 0)
         sentences.push_back(
             sentence(out, Word::wrong_pins, number(static_cast<std::size_t>(status.wrong_pins))));
@@ -146,14 +172,15 @@ Lines fit_status(ControlsComposer& out, const ShowStatus& status, int largest, i
 
 /// The size of the menu's labels, the same for all: the largest in which each has one line, else the largest
 /// in which they fit into `width` × `height`, below the least one where it must be.
-int label_size(ControlsComposer& out, int largest, int least, float width, float height) {
+int label_size(ControlsComposer& out, const std::vector<MenuButton>& buttons, int largest, int least,
+               float width, float height) {
     const auto all_fit = [&](int pixels, float room) {
         const ControlsComposer::TextStyle style{.role = FontRole::sans_bold,
                                                 .largest = pixels,
                                                 .least = pixels,
                                                 .alignment = Alignment::center,
                                                 .line_height = 1.15F};
-        return std::all_of(menu_buttons.begin(), menu_buttons.end(), [&](const MenuButton& button) {
+        return std::all_of(buttons.begin(), buttons.end(), [&](const MenuButton& button) {
             const FittedParagraph label = out.fit(out.word(button.word), style, width, room);
             return label.fits && label.pixels == pixels;
         });
@@ -165,6 +192,55 @@ int label_size(ControlsComposer& out, int largest, int least, float width, float
     for (const int pixels : type_scale(largest, std::min(smallest, least)))
         if (all_fit(pixels, height)) return pixels;
     return least;
+}
+
+/// A pad of digits: a line of words, what is typed, and the keys.
+struct Pad {
+    TextInLanguage title;
+    bool is_answer = false;  ///< the words are an answer, which is to be seen
+    bool takes_digits = true;
+    void (*add_typed)(ControlsComposer&, const Rect& room) = nullptr;
+};
+
+void add_pad(ControlsComposer& out, const Pad& pad) {
+    const LayoutMetrics& m = out.metrics();
+    out.cover(Control::ground);
+    out.stay_unmirrored();
+
+    const float margin = std::round(3.6F * m.unit);
+    const float header = m.button_height;
+    const float typed = std::round(8 * m.unit);
+    const float gap = std::max(std::round(2 * m.unit), m.button_gap);
+    const float bottom = m.height - m.band_height - std::round(3 * m.unit);
+    const float most_height = std::floor((bottom - 2 * m.unit - 2 * margin - header - typed - 3 * gap) / 4);
+    const float key_height = std::min(std::max(std::round(10.4F * m.unit), m.button_height), most_height);
+    const float key_width = std::round(1.5F * key_height);
+    const float width = 3 * key_width + 2 * gap;
+    const float height = 2 * margin + header + typed + 4 * key_height + 3 * gap;
+    const Rect card{std::round((m.width - width) / 2 - margin), bottom - height, width + 2 * margin, height};
+    out.card(card);
+
+    const float x = card.x + margin;
+    const float y = card.y + margin;
+    out.text(pad.title,
+             {.role = FontRole::sans_bold,
+              .largest = m.type_size(3.8F, m.least_caption),
+              .least = m.least_caption},
+             {x, y, width - header - m.button_gap, header},
+             pad.is_answer ? out.theme().accent : out.theme().text);
+    add_close_button(out, {x + width - header, y, header, header});
+    pad.add_typed(out, {x, y + header, width, typed});
+
+    const float top = y + header + typed;
+    const auto key_at = [&](int column, int row) {
+        return Rect{x + static_cast<float>(column) * (key_width + gap),
+                    top + static_cast<float>(row) * (key_height + gap), key_width, key_height};
+    };
+    for (int digit = 1; digit <= 9; ++digit)
+        add_digit_key(out, key_at((digit - 1) % 3, (digit - 1) / 3), digit, pad.takes_digits);
+    add_icon_key(out, key_at(0, 3), Control::erase, Icon::erase, Look::plain, pad.takes_digits);
+    add_digit_key(out, key_at(1, 3), 0, pad.takes_digits);
+    add_icon_key(out, key_at(2, 3), Control::enter, Icon::enter, Look::selected, pad.takes_digits);
 }
 
 }  // namespace
@@ -179,51 +255,19 @@ void add_close_button(ControlsComposer& out, const Rect& bounds) {
 }
 
 void add_pin_pad(ControlsComposer& out) {
-    const LayoutMetrics& m = out.metrics();
     const ControlsState& state = out.state();
-    out.cover(Control::ground);
-    out.stay_unmirrored();
     const bool locked = state.seconds_left > 0;
-
-    const float pad = std::round(3.6F * m.unit);
-    const float header = m.button_height;
-    const float dots = std::round(8 * m.unit);
-    const float gap = std::max(std::round(2 * m.unit), m.button_gap);
-    const float bottom = m.height - m.band_height - std::round(3 * m.unit);
-    const float most_height = std::floor((bottom - 2 * m.unit - 2 * pad - header - dots - 3 * gap) / 4);
-    const float key_height = std::min(std::max(std::round(10.4F * m.unit), m.button_height), most_height);
-    const float key_width = std::round(1.5F * key_height);
-    const float width = 3 * key_width + 2 * gap;
-    const float height = 2 * pad + header + dots + 4 * key_height + 3 * gap;
-    const Rect card{std::round((m.width - width) / 2 - pad), bottom - height, width + 2 * pad, height};
-    out.card(card);
-
-    const float x = card.x + pad;
-    const float y = card.y + pad;
     const TextInLanguage title =
         out.word(locked ? Word::pin_locked : (state.pin_wrong ? Word::wrong_pin : Word::enter_pin));
     const std::string words =
         locked ? out.words().with_number(Word::pin_locked, out.language(), std::to_string(state.seconds_left))
                : std::string(title.text);
-    out.text({words, title.language},
-             {.role = FontRole::sans_bold,
-              .largest = m.type_size(3.8F, m.least_caption),
-              .least = m.least_caption},
-             {x, y, width - header - m.button_gap, header},
-             locked || state.pin_wrong ? out.theme().accent : out.theme().text);
-    add_close_button(out, {x + width - header, y, header, header});
-    add_pin_dots(out, {x, y + header, width, dots});
+    add_pad(out, {{words, title.language}, locked || state.pin_wrong, !locked, add_pin_dots});
+}
 
-    const float top = y + header + dots;
-    const auto key_at = [&](int column, int row) {
-        return Rect{x + static_cast<float>(column) * (key_width + gap),
-                    top + static_cast<float>(row) * (key_height + gap), key_width, key_height};
-    };
-    for (int digit = 1; digit <= 9; ++digit)
-        add_digit_key(out, key_at((digit - 1) % 3, (digit - 1) / 3), digit, !locked);
-    add_icon_key(out, key_at(0, 3), Control::erase, Icon::erase, Look::plain, !locked);
-    add_digit_key(out, key_at(1, 3), 0, !locked);
-    add_icon_key(out, key_at(2, 3), Control::enter, Icon::enter, Look::selected, !locked);
+void add_clock_pad(ControlsComposer& out) {
+    const bool refused = out.state().time_refused;
+    add_pad(out, {out.word(refused ? Word::time_refused : Word::set_clock), refused, true, add_typed_time});
 }
 
 void add_menu(ControlsComposer& out) {
@@ -235,7 +279,9 @@ void add_menu(ControlsComposer& out) {
     const float button_height = std::max(std::round(9.6F * m.unit), m.button_height);
     constexpr int columns = 2;
     const float button_width = std::floor((width - gap) / columns);
-    const float buttons = 3 * button_height + 2 * gap;
+    const std::vector<MenuButton> entries = menu_buttons(out.state());
+    const auto rows = static_cast<float>((entries.size() + columns - 1) / columns);
+    const float buttons = rows * button_height + (rows - 1) * gap;
     const float title = std::round(7 * m.unit);
     const float space = std::round(2.6F * m.unit);
     const float bottom = m.height - m.band_height - std::round(3 * m.unit);
@@ -262,17 +308,17 @@ void add_menu(ControlsComposer& out) {
         y += line.paragraph.height;
     }
     y = card.bottom() - pad - buttons;
-    const int label = label_size(out, m.type_size(3.4F, m.least_caption), m.least_caption,
+    const int label = label_size(out, entries, m.type_size(3.4F, m.least_caption), m.least_caption,
                                  button_width - button_height, button_height);
-    for (std::size_t i = 0; i < menu_buttons.size(); ++i) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
         const auto column = static_cast<float>(i % columns);
         const auto row = static_cast<float>(i / columns);
         const Rect bounds{x + column * (button_width + gap), y + row * (button_height + gap), button_width,
                           button_height};
-        const bool is_way_back = menu_buttons[i].control == Control::menu_close;
+        const bool is_way_back = entries[i].control == Control::menu_close;
         const auto colors =
-            out.button(bounds, menu_buttons[i].control, 0, is_way_back ? Look::selected : Look::plain);
-        out.text(out.word(menu_buttons[i].word),
+            out.button(bounds, entries[i].control, 0, is_way_back ? Look::selected : Look::plain);
+        out.text(out.word(entries[i].word),
                  {.role = is_way_back ? FontRole::sans_bold : FontRole::sans,
                   .largest = label,
                   .least = std::min(label, m.least_caption),

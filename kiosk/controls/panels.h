@@ -17,6 +17,7 @@ void add_fault_card(ControlsComposer& out, const FaultCard& fault);
 
 // For the operator.
 void add_pin_pad(ControlsComposer& out);
+void add_clock_pad(ControlsComposer& out);
 void add_menu(ControlsComposer& out);
 void add_touch_test(ControlsComposer& out);
 /// Nothing of the deck; opaque.

@@ -35,6 +35,8 @@ std::vector<CheckRule> make_rules() {
          "change its 'from' or 'until', or the deck's 'event'"},
         {"empty-day", warning, full, "there is a time at which no slide is shown",
          "let one slide be without 'from' and 'until'; else a neutral picture is shown"},
+        {"wrong-clock", error, safety, "this machine's clock cannot be right",
+         "set the clock; until then no slide is shown that has an end"},
         {"photo-place", error, safety, "a picture's file tells where it was taken",
          "run 'kiosk prepare' on it, which takes that out"},
         {"photo-names", error, safety, "a picture's file names people",

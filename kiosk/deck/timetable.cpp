@@ -21,6 +21,7 @@ std::optional<LocalTime> Timetable::next(const Moment& now) const {
 }
 
 bool Timetable::differs(const Moment& one, const Moment& other) const {
+    if (one.is_certain != other.is_certain) return !times_.empty();
     const auto reached = [&](LocalTime time) { return std::upper_bound(times_.begin(), times_.end(), time); };
     return reached(one.furthest) != reached(other.furthest) ||
            reached(one.earliest) != reached(other.earliest);

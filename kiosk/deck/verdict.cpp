@@ -48,6 +48,7 @@ SlideVerdict verdict_of(const Slide& slide, const Moment& now) {
     if (consent != VerdictReason::allowed) return {Verdict::withheld, consent};
     if (slide.hidden) return {Verdict::hidden, VerdictReason::hidden};
     if (slide.until && now.furthest >= slide.until->when.end()) return {Verdict::over, VerdictReason::over};
+    if (!now.is_certain && end_of(slide)) return {Verdict::withheld, VerdictReason::clock_is_wrong};
     if (slide.from && now.earliest < slide.from->when.begin())
         return {Verdict::not_yet, VerdictReason::not_yet};
     if (slide.faulty) return {Verdict::faulty, VerdictReason::faulty};
@@ -78,6 +79,8 @@ std::string reason_text(const Slide& slide, VerdictReason reason) {
             return "it begins " + date_text(slide.from->when);
         case VerdictReason::over:
             return (slide.until->when.time ? "it ended " : "it ended after ") + date_text(slide.until->when);
+        case VerdictReason::clock_is_wrong:
+            return "it may have ended: this machine's clock cannot be right";
         case VerdictReason::faulty:
             return "it has faults";
     }
@@ -90,8 +93,9 @@ bool is_shown(const Slide& slide, const Moment& now) {
 
 bool is_planned(const Slide& slide, const Moment& now) {
     if (slide.faulty) return false;
-    const Verdict verdict = verdict_of(slide, now).verdict;
-    return verdict == Verdict::shown || verdict == Verdict::not_yet || verdict == Verdict::over;
+    const auto [verdict, reason] = verdict_of(slide, now);
+    return reason == VerdictReason::clock_is_wrong || verdict == Verdict::shown ||
+           verdict == Verdict::not_yet || verdict == Verdict::over;
 }
 
 bool is_drawable(const Slide& slide, const Moment& /*now*/) {

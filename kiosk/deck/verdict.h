@@ -30,6 +30,7 @@ enum class VerdictReason {
     hidden,
     not_yet,
     over,
+    clock_is_wrong,  ///< the slide has an end, and nobody knows whether it has come
     faulty,
 };
 

@@ -55,6 +55,9 @@ enum class Word {
     slide,
     clock,
     audience_sees_slide,
+    clock_is_wrong,
+    set_clock,
+    time_refused,
 };
 
 struct WordRule {
@@ -65,7 +68,7 @@ struct WordRule {
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 41> word_rules = {{
+inline constexpr std::array<WordRule, 44> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
@@ -111,6 +114,9 @@ inline constexpr std::array<WordRule, 41> word_rules = {{
     {Word::clock, "clock", "the time of the day"},
     {Word::audience_sees_slide, "audience_sees_slide",
      "the audience goes on seeing a slide while the presenter looks at others", "{number}"},
+    {Word::clock_is_wrong, "clock_is_wrong", "in the menu: the machine's clock shows what cannot be"},
+    {Word::set_clock, "set_clock", "in the menu then, and above the pad on which date and time are typed"},
+    {Word::time_refused, "time_refused", "the answer to a time that cannot be either"},
 }};
 
 inline constexpr const WordRule& rule_of(Word word) {

@@ -1,12 +1,32 @@
 #include "kiosk/play/operator_lock.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <utility>
 
 #include "kiosk/play/countdown.h"
 
 namespace kiosk {
+namespace {
+
+constexpr std::size_t digits_of_time = 12;  ///< YYYYMMDDHHMM
+
+std::optional<LocalTime> time_of(const std::string& digits) {
+    const auto number = [&](std::size_t start, std::size_t length) {
+        int value = 0;
+        std::from_chars(digits.data() + start, digits.data() + start + length, value);
+        return value;
+    };
+    const Date day{std::chrono::year(number(0, 4)), std::chrono::month(static_cast<unsigned>(number(4, 2))),
+                   std::chrono::day(static_cast<unsigned>(number(6, 2)))};
+    const int hour = number(8, 2);
+    const int minute = number(10, 2);
+    if (!day.ok() || hour > 23 || minute > 59) return std::nullopt;
+    return DayOrTime{day, std::chrono::hours(hour) + std::chrono::minutes(minute)}.begin();
+}
+
+}  // namespace
 
 // Digits
 
@@ -56,6 +76,8 @@ void OperatorLock::close() {
     typed_.wipe();
     awaited_.reset();
     wrong_ = false;
+    time_digits_.clear();
+    time_refused_ = false;
 }
 
 void OperatorLock::touched(TimePoint now) {
@@ -81,10 +103,15 @@ TimePoint OperatorLock::next_deadline(TimePoint now) const {
 // The pad
 
 void OperatorLock::digit(int digit) {
+    if (stage_ == Stage::clock && time_digits_.size() < digits_of_time) {
+        time_digits_ += static_cast<char>('0' + digit);
+        time_refused_ = false;
+    }
     if (takes_digits() && typed_.add(digit)) wrong_ = false;
 }
 
 void OperatorLock::erase() {
+    if (stage_ == Stage::clock && !time_digits_.empty()) time_digits_.pop_back();
     if (takes_digits()) typed_.erase_last();
 }
 
@@ -117,6 +144,28 @@ void OperatorLock::checked(int attempt, bool right, TimePoint now) {
     wrong_pins_before_ += wrong_pins_ - 1;
     wrong_pins_ = 0;
     locked_until_.reset();
+}
+
+// Date and time
+
+void OperatorLock::open_clock() {
+    stage_ = Stage::clock;
+    time_digits_.clear();
+    time_refused_ = false;
+}
+
+std::optional<LocalTime> OperatorLock::enter_time() {
+    if (stage_ != Stage::clock || time_digits_.size() < digits_of_time) return std::nullopt;
+    const auto time = time_of(time_digits_);
+    if (!time) time_told(false);
+    return time;
+}
+
+void OperatorLock::time_told(bool is_taken) {
+    if (stage_ != Stage::clock) return;
+    if (is_taken) return close();
+    time_digits_.clear();
+    time_refused_ = true;
 }
 
 int OperatorLock::seconds_locked(TimePoint now) const {

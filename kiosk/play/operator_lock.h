@@ -1,14 +1,16 @@
 // The operator's way in: a PIN pad, which is locked for a while after too many wrong attempts, then a menu,
-// then a touch test. Digits are kept only while they are typed. The caller checks the PIN and reports the
-// result later. Times never go back.
+// then a touch test or a pad for date and time. A PIN's digits are kept only while they are typed. The caller
+// checks the PIN and reports the result later. Times never go back.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
+#include "kiosk/base/local_time.h"
 #include "kiosk/base/time.h"
 
 namespace kiosk {
@@ -56,7 +58,7 @@ struct OperatorLockSettings {
 
 class OperatorLock {
   public:
-    enum class Stage { closed, pad, menu, touch_test };
+    enum class Stage { closed, pad, menu, touch_test, clock };
 
     /// Where the last of the wrong PINs before this program has locked the pad, it is locked anew: how much
     /// of that time had passed nobody has kept.
@@ -101,6 +103,18 @@ class OperatorLock {
     void open_touch_test() { stage_ = Stage::touch_test; }
     void close_touch_test() { stage_ = Stage::menu; }
 
+    // The pad for date and time, from the menu. digit() and erase() fill it: year, month, day, hour and
+    // minute, 12 digits.
+
+    void open_clock();
+    const std::string& time_digits() const { return time_digits_; }
+    /// The time that was typed; nothing where it is not complete, or there is none such, which is refused.
+    std::optional<LocalTime> enter_time();
+    /// The answer to it: closes the pad and the menu, or lets another be typed.
+    void time_told(bool is_taken);
+    /// Whether the last one was not taken and no digit was typed since.
+    bool time_refused() const { return time_refused_; }
+
   private:
     bool takes_digits() const { return stage_ == Stage::pad && !awaited_ && !locked_until_; }
     TimePoint closes() const;
@@ -117,6 +131,8 @@ class OperatorLock {
     int wrong_pins_before_ = 0;   ///< the last right PIN
     std::optional<TimePoint> locked_until_;
     Duration lock_out_{0};  ///< that lasts until then
+    std::string time_digits_;
+    bool time_refused_ = false;
 };
 
 }  // namespace kiosk

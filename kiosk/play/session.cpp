@@ -254,6 +254,7 @@ void Session::act(const Gesture& gesture) {
     }
     switch (lock_.stage()) {
         case Stage::pad:
+        case Stage::clock:
             if (activates) act_on_pad(gesture.area);
             return;
         case Stage::menu:
@@ -452,7 +453,7 @@ void Session::act_on_pad(const TouchArea& area) {
             lock_.erase();
             return;
         case Control::enter:
-            ask_about_pin();
+            enter();
             return;
         case Control::close_panel:
             leave_operator();
@@ -462,8 +463,20 @@ void Session::act_on_pad(const TouchArea& area) {
     }
 }
 
-void Session::ask_about_pin() {
-    if (auto attempt = lock_.enter(steady_)) requests_.check_pin = std::move(attempt);
+void Session::enter() {
+    if (lock_.stage() == Stage::clock) {
+        if (const auto time = lock_.enter_time()) requests_.tell_time = time;
+    } else if (auto attempt = lock_.enter(steady_)) {
+        requests_.check_pin = std::move(attempt);
+    }
+}
+
+void Session::time_told(bool is_taken, TimePoint now) {
+    advance(now);
+    lock_.touched(steady_);
+    const bool was_open = lock_.stage() == Stage::clock;
+    lock_.time_told(is_taken);
+    if (was_open && is_taken) leave_operator();
 }
 
 void Session::pin_checked(int attempt, bool right, TimePoint now) {
@@ -493,6 +506,9 @@ void Session::act_on_menu(const TouchArea& area) {
             break;
         case Control::menu_touch_test:
             lock_.open_touch_test();
+            return;
+        case Control::menu_set_clock:
+            lock_.open_clock();
             return;
         default:
             if (!closes) return;
@@ -527,6 +543,7 @@ void Session::key(const KeyStroke& press, TimePoint now) {
     }
     switch (lock_.stage()) {
         case Stage::pad:
+        case Stage::clock:
             lock_.touched(steady_);
             key_on_pad(key);
             return;
@@ -548,7 +565,7 @@ void Session::key(const KeyStroke& press, TimePoint now) {
 void Session::key_on_pad(Key key) {
     if (const auto digit = digit_of(key)) lock_.digit(*digit);
     if (key == Key::backspace) lock_.erase();
-    if (key == Key::enter) ask_about_pin();
+    if (key == Key::enter) enter();
     if (key == Key::escape) leave_operator();
 }
 
@@ -664,6 +681,7 @@ void Session::hide_all() {
     lock_.close();
     gestures_.consume_touches();
     requests_.check_pin.reset();
+    requests_.tell_time.reset();
     playback_.set_paused(true, steady_);  // so that the page does not turn when the visitor leaves
     end_visit();
     photo_.end_fade();
@@ -814,6 +832,11 @@ ControlsState Session::controls(TimePoint now) const {
             break;
         case Stage::menu:
             state.panel = Panel::menu;
+            break;
+        case Stage::clock:
+            state.panel = Panel::clock;
+            state.time_digits = lock_.time_digits();
+            state.time_refused = lock_.time_refused();
             break;
         case Stage::touch_test:
             state.panel = Panel::touch_test;

@@ -94,6 +94,7 @@ struct SessionRequests {
     bool swap_screens = false;
     bool toggle_presenter = false;
     std::optional<PinAttempt> check_pin;  ///< answer with pin_checked
+    std::optional<LocalTime> tell_time;   ///< the operator says; answer with time_told
 };
 
 class Session {
@@ -120,6 +121,7 @@ class Session {
     void hide(TimePoint now);
     void show_again(TimePoint now);
     void pin_checked(int attempt, bool right, TimePoint now);
+    void time_told(bool is_taken, TimePoint now);
     /// Continues with another deck, which is not owned either. Everything is kept: for the visitor (slide,
     /// language, text size, contrast, pause, an open photo of the same file), for the operator (pad, menu,
     /// wrong attempts, hidden slides), and the neutral screen. The previous deck must still exist during the
@@ -225,7 +227,7 @@ class Session {
     void toggle_flow();
     bool open_photo();
     const Photo* photo_on(int slide) const;
-    void ask_about_pin();
+    void enter();
     void hide_slide();
     void key_on_pad(Key key);
     void command(Command command);

@@ -27,6 +27,7 @@ enum class Control {
     menu_show_all,
     menu_reload,
     menu_touch_test,
+    menu_set_clock,
     menu_exit,
     menu_close,
     presenter_command,  ///< on the presenter's screen; index: which CommandKind

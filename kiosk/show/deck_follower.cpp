@@ -32,8 +32,8 @@ std::vector<std::string> folders_of(const std::string& deck_file) {
 }  // namespace
 
 DeckFollower::DeckFollower(DeckOptions options, const Config& config, std::function<void()> wake,
-                           Trace* trace, Clock clock)
-    : options_(std::move(options)), wake_(std::move(wake)), trace_(trace), clock_(std::move(clock)) {
+                           Trace* trace, const TrustedClock& clock)
+    : options_(std::move(options)), wake_(std::move(wake)), trace_(trace), clock_(clock) {
     std::vector<std::string> files = {deck_file(options_, config)};
     if (std::string key = key_file(options_, config); !key.empty()) files.push_back(std::move(key));
     files_.watch(std::move(files));
@@ -89,7 +89,7 @@ void DeckFollower::follow(std::optional<Loaded> first) {
             is_forgotten = is_forgotten_;
         }
         // Another time may hold whatever has happened: clocks are set, back as well, and time zones changed.
-        const Moment now = clock_.moment();
+        const Moment now = clock_.moment(latest_);
         if (asked || (!is_forgotten && timetable_.differs(read_at_, now))) read({});
         const FileWatch::News news = files_.wait(until_next_change(now));
         // Where something is wrong, any file may be the missing one.
@@ -101,7 +101,7 @@ void DeckFollower::follow(std::optional<Loaded> first) {
 
 void DeckFollower::read(std::vector<std::string> changed_files) {
     const TraceSpan span(trace_, "read the deck");
-    News news{load(options_, clock_.moment(), sources_), std::move(changed_files)};
+    News news{load(options_, clock_, sources_), std::move(changed_files)};
     watch(news.loaded);
     {
         const std::lock_guard lock(mutex_);
@@ -120,11 +120,12 @@ void DeckFollower::read(std::vector<std::string> changed_files) {
 
 Duration DeckFollower::until_next_change(const Moment& now) const {
     const auto next = timetable_.next(now);
-    return next ? clock_.until(*next) : Duration(std::numeric_limits<double>::infinity());
+    return next ? clock_.until(*next, latest_) : Duration(std::numeric_limits<double>::infinity());
 }
 
 void DeckFollower::watch(const Loaded& loaded) {
     read_at_ = loaded.now;
+    latest_ = loaded.latest;
     timetable_ = Timetable(*loaded.deck);
     has_errors_ = count(loaded.diagnostics, Severity::error) > 0;
     if (is_bundle_path(loaded.file)) {

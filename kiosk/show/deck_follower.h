@@ -13,8 +13,8 @@
 #include "kiosk/base/trace.h"
 #include "kiosk/deck/timetable.h"
 #include "kiosk/show/loading.h"
-#include "kiosk/system/clock.h"
 #include "kiosk/system/file_watch.h"
+#include "kiosk/system/trusted_clock.h"
 
 namespace kiosk {
 
@@ -27,9 +27,9 @@ class DeckFollower {
 
     /// `wake` is called on the follower's thread when there is something to take. `trace` is not owned and
     /// may be null. What changes from now on in the deck's file and in that of its key is news, whenever the
-    /// deck was read: `options` and `config` tell which they are. `clock` is asked on the follower's thread.
+    /// deck was read: `options` and `config` tell which they are. `clock` is not owned.
     DeckFollower(DeckOptions options, const Config& config, std::function<void()> wake, Trace* trace,
-                 Clock clock);
+                 const TrustedClock& clock);
     ~DeckFollower();
     DeckFollower(const DeckFollower&) = delete;
     DeckFollower& operator=(const DeckFollower&) = delete;
@@ -58,11 +58,12 @@ class DeckFollower {
     const DeckOptions options_;
     const std::function<void()> wake_;
     Trace* const trace_;
-    const Clock clock_;
+    const TrustedClock& clock_;
     const std::shared_ptr<DeckFiles> sources_ = std::make_shared<DeckFiles>();
     FileWatch files_;
     bool has_errors_ = false;
     Moment read_at_;       ///< when the deck was read last, and
+    Happened latest_;      ///< by its files
     Timetable timetable_;  ///< when slides of it come and go
 
     std::mutex mutex_;

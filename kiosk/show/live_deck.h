@@ -13,6 +13,7 @@
 #include "kiosk/base/local_time.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/verdict.h"
+#include "kiosk/system/trusted_clock.h"
 
 namespace kiosk {
 
@@ -22,6 +23,7 @@ struct DeckVersion {
     Moment now;                        ///< when it was read
     std::string source;  ///< empty for the beginning of a long deck, of which the rest is still to come
     Diagnostics diagnostics;
+    Happened latest{};  ///< by the files that were read: the time cannot be earlier
 };
 
 struct DeckChange {
@@ -49,6 +51,8 @@ class LiveDeck {
     /// What is wrong with the deck on disk.
     const Diagnostics& diagnostics() const { return latest_.diagnostics; }
     const std::string& file() const { return latest_.deck->file; }
+    /// What has happened before now, by the deck's files.
+    const Happened& latest() const { return latest_.latest; }
     /// How many slides are played.
     int slides() const { return static_cast<int>(played_->slides.size()); }
     int errors() const { return count(latest_.diagnostics, Severity::error); }

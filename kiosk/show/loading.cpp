@@ -76,6 +76,11 @@ std::shared_ptr<const Bundle> open_to_play(const std::string& path, const DeckOp
     return unlocked;
 }
 
+/// The file of the settings as it is looked for.
+std::string settings_file(const DeckOptions& options) {
+    return options.config.empty() ? "config.yaml" : options.config;
+}
+
 std::string inside(const Bundle& bundle, std::string_view member) {
     return bundle.path() + '/' + std::string(member);
 }
@@ -123,7 +128,7 @@ std::optional<PublicKey> trusted_key(const Config& config, std::string& error) {
 }
 
 Input read_input(const DeckOptions& options, DeckFiles* files) {
-    const std::string file = options.config.empty() ? "config.yaml" : options.config;
+    const std::string file = settings_file(options);
     // A link that leads nowhere, or a folder, is no choice to do without settings.
     std::error_code error;
     const bool must_exist = !options.config.empty() || std::filesystem::symlink_status(file, error).type() !=
@@ -178,6 +183,12 @@ std::string megabytes(std::uint64_t bytes) {
     return std::to_string((bytes + 999'999) / 1'000'000) + " MB";
 }
 
+Diagnostic wrong_clock(const std::string& file, const TrustedClock& clock, const Happened& latest) {
+    return bundle_fault(Severity::error, file, "wrong-clock", clock_fault(clock, latest),
+                        "set the clock; until then no slide is shown that has an 'until' or a consent that "
+                        "'expires'");
+}
+
 /// As read_deck; a deck for which there is not enough memory by an estimate is not begun: where a control
 /// group sets the limit, the system would end the program without a word.
 DeckReading read_deck_within_memory(const std::string& file, const FileSource& files, const Moment& now) {
@@ -206,11 +217,38 @@ DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, cons
 
 namespace {
 
+/// By the files and the moment of `loaded`, which gets what is left out of a folder of photos.
+DeckReading read_any_deck(const Input& input, bool takes_photos, Loaded& loaded) {
+    DeckReading reading;
+    reading.deck.file = input.file;
+    reading.deck.languages = {"en"};
+    if (takes_photos && is_photo_deck(input.file, DiskFiles())) {
+        PhotoDeck photos = read_photo_deck(input.file, DiskFiles());
+        reading.deck = std::move(photos.deck);
+        loaded.left_out = std::move(photos.left_out);
+    } else if (!is_bundle_path(input.file)) {
+        reading = read_deck_within_memory(input.file, *loaded.files, loaded.now);
+    } else if (input.bundle) {
+        DeckFiles alone;
+        alone.use(input.bundle);
+        reading = read_bundled_deck(*input.bundle, alone, loaded.now);
+        reading.deck.source = input.bundle;
+    }
+    return reading;
+}
+
+/// With the photos that slides show; those in a bundle have no time of their own.
+Happened with_photos(Happened latest, const Deck& deck) {
+    for (const Slide& slide : deck.slides)
+        if (const Photo* photo = photo_of(slide))
+            latest = later_of(std::move(latest), writing_of(photo->path));
+    return latest;
+}
+
 /// `input` stays as it is for whoever goes on where memory ends.
-Loaded load_unless_memory_ends(const Input& input, bool takes_photos, const Moment& now,
-                               std::shared_ptr<DeckFiles> files) {
+Loaded load_unless_memory_ends(const Input& input, bool takes_photos, const TrustedClock& clock,
+                               Happened latest, std::shared_ptr<DeckFiles> files) {
     Loaded loaded;
-    loaded.now = now;
     loaded.config = input.config.config;
     loaded.diagnostics = input.config.diagnostics;
     loaded.diagnostics.insert(loaded.diagnostics.end(), input.diagnostics.begin(), input.diagnostics.end());
@@ -218,47 +256,50 @@ Loaded load_unless_memory_ends(const Input& input, bool takes_photos, const Mome
     loaded.file = input.file;
     loaded.files = std::move(files);
 
-    DeckReading deck;
-    deck.deck.file = input.file;
-    deck.deck.languages = {"en"};
-    if (takes_photos && is_photo_deck(input.file, DiskFiles())) {
-        PhotoDeck photos = read_photo_deck(input.file, DiskFiles());
-        deck.deck = std::move(photos.deck);
-        loaded.left_out = std::move(photos.left_out);
-    } else if (!is_bundle_path(input.file)) {
-        deck = read_deck_within_memory(input.file, *loaded.files, now);
-    } else if (input.bundle) {
-        DeckFiles alone;
-        alone.use(input.bundle);
-        deck = read_bundled_deck(*input.bundle, alone, now);
-        deck.deck.source = input.bundle;
-        if (!deck.deck.slides.empty()) loaded.files->use(input.bundle);
-    }
-    for (const Diagnostics& found :
-         {deck.diagnostics, check_deck(deck.deck, deck.source, now), check_config(input.config, deck.deck)})
+    if (input.bundle) latest = later_of(std::move(latest), making_of(*input.bundle));
+    loaded.now = clock.moment(latest);
+    DeckReading deck = read_any_deck(input, takes_photos, loaded);
+    loaded.latest = with_photos(std::move(latest), deck.deck);
+    const bool was_certain = std::exchange(loaded.now, clock.moment(loaded.latest)).is_certain;
+    // What is told of consents is another now.
+    if (loaded.now.is_certain != was_certain) deck = read_any_deck(input, takes_photos, loaded);
+    if (input.bundle && !deck.deck.slides.empty()) loaded.files->use(input.bundle);
+    if (!loaded.now.is_certain) loaded.diagnostics.push_back(wrong_clock(input.file, clock, loaded.latest));
+    for (const Diagnostics& found : {deck.diagnostics, check_deck(deck.deck, deck.source, loaded.now),
+                                     check_config(input.config, deck.deck)})
         loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
     apply_rule_settings(deck.deck, loaded.diagnostics);
     sort_diagnostics(loaded.diagnostics);
     loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
     loaded.unread = std::move(deck.unread);
-    loaded.shown = shown_part(loaded.deck, now);
+    loaded.shown = shown_part(loaded.deck, loaded.now);
     loaded.deck_source = std::move(deck.source);
     return loaded;
 }
 
 }  // namespace
 
-Loaded load(const DeckOptions& options, const Moment& now, std::shared_ptr<DeckFiles> files) {
+Happened making_of(const Bundle& bundle) {
+    return {Instant(std::chrono::seconds(bundle.manifest().made)), "the bundle was made"};
+}
+
+Happened latest_known(const DeckOptions& options, const std::string& deck_file) {
+    return later_of(building(), later_of(writing_of(settings_file(options)), writing_of(deck_file)));
+}
+
+Loaded load(const DeckOptions& options, const TrustedClock& clock, std::shared_ptr<DeckFiles> files) {
     if (!files) files = std::make_shared<DeckFiles>();
     const Input input = read_input(options, files.get());
     try {
-        return load_unless_memory_ends(input, options.takes_photos, now, files);
+        return load_unless_memory_ends(input, options.takes_photos, clock, latest_known(options, input.file),
+                                       files);
     } catch (const std::bad_alloc&) {
         Loaded loaded;
-        loaded.now = now;
         loaded.config = input.config.config;
         loaded.files = std::move(files);
         loaded.file = input.file;
+        loaded.latest = latest_known(options, loaded.file);
+        loaded.now = clock.moment(loaded.latest);
         Deck deck;
         deck.file = loaded.file;
         deck.languages = {"en"};

@@ -13,6 +13,7 @@
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/sdl/fonts.h"
+#include "kiosk/system/trusted_clock.h"
 
 namespace kiosk {
 
@@ -29,6 +30,7 @@ struct Loaded {
     std::shared_ptr<const Deck> deck;   ///< never null; with all slides: verdict.h tells which are shown
     std::shared_ptr<const Deck> shown;  ///< shown_part of it: never null; may have no slides
     Moment now;                         ///< when it was read
+    Happened latest;                    ///< by the files that are used: the time cannot be earlier
     Config config;
     Diagnostics diagnostics;            ///< of both, sorted
     std::vector<std::string> left_out;  ///< of a folder of photos: the files that cannot be shown
@@ -61,7 +63,15 @@ Input read_input(const DeckOptions& options, DeckFiles* files);
 
 /// Reads settings and deck with all checks. A fault of the settings leaves their defaults. `files`: those of
 /// a show that goes on, which turn to the bundle once there is something in it to show; null: new ones.
-Loaded load(const DeckOptions& options, const Moment& now, std::shared_ptr<DeckFiles> files = nullptr);
+Loaded load(const DeckOptions& options, const TrustedClock& clock,
+            std::shared_ptr<DeckFiles> files = nullptr);
+
+/// What is known to have happened before now by the program itself and the files of the settings and the
+/// deck; not by the deck's photos, nor by what is in a bundle.
+Happened latest_known(const DeckOptions& options, const std::string& deck_file);
+
+/// That a bundle was made.
+Happened making_of(const Bundle& bundle);
 
 /// The deck of a bundle as `load` reads it, with the faults of that deck.
 DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, const Moment& now);

@@ -136,6 +136,7 @@ void Show::Parts::advance(TimePoint now) {
     requests.reload |= asked.reload;
     requests.swap_screens |= asked.swap_screens;
     requests.toggle_presenter |= asked.toggle_presenter;
+    if (asked.tell_time) requests.tell_time = asked.tell_time;
     if (asked.check_pin)
         pin_check = std::make_unique<PinCheck>(std::move(*asked.check_pin), settings.pin_hash, tools.wake);
 }
@@ -292,6 +293,11 @@ void Show::hide(TimePoint now) {
 
 void Show::show_again(TimePoint now) {
     parts_->session.show_again(now);
+    parts_->advance(now);
+}
+
+void Show::time_told(bool is_taken, TimePoint now) {
+    parts_->session.time_told(is_taken, now);
     parts_->advance(now);
 }
 

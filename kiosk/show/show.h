@@ -133,6 +133,8 @@ class Show {
     int wrong_pins() const;
     /// Bytes of the pictures that are kept, slides and photos.
     std::size_t picture_bytes() const;
+    /// Whether what the operator said in SessionRequests::tell_time is taken for the time.
+    void time_told(bool is_taken, TimePoint now);
     /// What the operator's menu told when it was last open.
     const std::optional<ShowStatus>& status() const;
     /// See View::touch_areas: those of the first view.

@@ -23,6 +23,12 @@ Duration Clock::until(LocalTime time) const {
     return std::max<Duration>(instant_of(time, offset) - now(), Duration(0));
 }
 
+std::chrono::seconds system_time_since_boot() {
+    timespec time{};
+    clock_gettime(CLOCK_BOOTTIME, &time);
+    return std::chrono::seconds(time.tv_sec);
+}
+
 Clock system_clock() {
     return {[] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
             system_offset};

@@ -18,6 +18,9 @@ struct Clock {
     Duration until(LocalTime time) const;
 };
 
+/// How long the machine has run, asleep as well.
+std::chrono::seconds system_time_since_boot();
+
 /// Another time zone of the system is noticed, unless the environment (TZ) names one.
 Clock system_clock();
 

@@ -15,7 +15,6 @@
 #include "kiosk/bundle/install.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/show/picture_maker.h"
-#include "kiosk/system/clock.h"
 #include "tests/support/command_line.h"
 #include "tests/support/temporary_folder.h"
 
@@ -64,8 +63,7 @@ class Handover {
     int install_show() const { return install({*this / "stick/show.kiosk"}); }
     /// The title of the deck that the kiosk plays.
     std::string title() const {
-        const Loaded loaded =
-            load({.deck = {}, .config = *this / "kiosk/config.yaml"}, system_clock().moment());
+        const Loaded loaded = load({.deck = {}, .config = *this / "kiosk/config.yaml"}, TrustedClock());
         if (loaded.deck->slides.empty()) return "nothing";
         return std::string(std::get<TitleContent>(loaded.deck->slides[0].content).title.in("en", "en").text);
     }
@@ -155,8 +153,7 @@ TEST_CASE("without a trusted key a bundle plays where somebody watches over it, 
     for (const bool kiosk : {false, true}) {
         place.write("kiosk/config.yaml", kiosk ? "kiosk: true\n" : "kiosk: false\n");
         const Loaded loaded =
-            load({.deck = place / "stick/show.kiosk", .config = place / "kiosk/config.yaml"},
-                 system_clock().moment());
+            load({.deck = place / "stick/show.kiosk", .config = place / "kiosk/config.yaml"}, TrustedClock());
         CHECK(loaded.deck->slides.empty() == kiosk);
         const auto told =
             std::find_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
@@ -314,7 +311,7 @@ TEST_CASE("a show that goes on turns to the new bundle, and not to one that show
     const DeckOptions options{.deck = {}, .config = place / "kiosk/config.yaml"};
     const auto files = std::make_shared<DeckFiles>();
     const auto photos = make_photo_store(files);
-    const Loaded first = load(options, system_clock().moment(), files);
+    const Loaded first = load(options, TrustedClock(), files);
     PhotoOrder order;
     order.path = std::get<TitleContent>(first.deck->slides[0].content).background.path;
     order.target = {64, 36};
@@ -322,7 +319,7 @@ TEST_CASE("a show that goes on turns to the new bundle, and not to one that show
     REQUIRE(pixels);
 
     place.write("kiosk/deck.kiosk", "no bundle any more");
-    CHECK(load(options, system_clock().moment(), files).deck->slides.empty());
+    CHECK(load(options, TrustedClock(), files).deck->slides.empty());
     order.target = {32, 18};
     CHECK(photos->get(order).pixels != nullptr);
 
@@ -330,12 +327,12 @@ TEST_CASE("a show that goes on turns to the new bundle, and not to one that show
     order.target = {64, 36};
     place.retitle("Tomorrow");
     REQUIRE(place.pack(2'000, "kiosk/deck.kiosk") == exit_ok);
-    CHECK(load(options, system_clock().moment(), files).deck->slides.size() == 1);
+    CHECK(load(options, TrustedClock(), files).deck->slides.size() == 1);
     CHECK(photos->get(order).pixels == pixels);
     fs::copy_file(KIOSK_SOURCE_DIR "/slides/photos/open-door.jpg", place / "desk/photos/evening.jpg",
                   fs::copy_options::overwrite_existing);
     REQUIRE(place.pack(3'000, "kiosk/deck.kiosk") == exit_ok);
-    CHECK(load(options, system_clock().moment(), files).deck->slides.size() == 1);
+    CHECK(load(options, TrustedClock(), files).deck->slides.size() == 1);
     CHECK(photos->get(order).pixels != pixels);
 }
 
@@ -347,14 +344,14 @@ TEST_CASE("the story's settings come along, and the machine's own go first") {
     CHECK(read_input(options, nullptr).config.config.theme == "paper");
     CHECK_FALSE(read_input(options, nullptr).config.config.kiosk);
     place.write("kiosk/config.yaml", contents(place / "kiosk/config.yaml") + "theme: contrast\n");
-    CHECK(load(options, system_clock().moment()).config.theme == "contrast");
+    CHECK(load(options, TrustedClock()).config.theme == "contrast");
 }
 
 TEST_CASE("a bundle's fonts come before the machine's") {
     const Handover place;
     REQUIRE(place.pack() == exit_ok);
-    const Loaded loaded = load({.deck = place / "stick/show.kiosk", .config = place / "kiosk/config.yaml"},
-                               system_clock().moment());
+    const Loaded loaded =
+        load({.deck = place / "stick/show.kiosk", .config = place / "kiosk/config.yaml"}, TrustedClock());
     const FontCatalogue own = load_fonts();
     const FontCatalogue all = load_fonts(*loaded.files);
     REQUIRE(all.files.size() > own.files.size());

@@ -44,6 +44,7 @@ std::vector<NamedState> all_states(int language, int languages) {
         {"still reading", with_panel(Panel::still_reading)},
         {"pin", with_panel(Panel::pin)},
         {"menu", with_panel(Panel::menu)},
+        {"clock", with_panel(Panel::clock)},
         {"touch test", with_panel(Panel::touch_test)},
         {"neutral", with_panel(Panel::neutral)},
     };
@@ -69,6 +70,13 @@ std::vector<NamedState> all_states(int language, int languages) {
     state = with_panel(Panel::menu);
     state.status->photos = std::vector<std::string>(300, "IMG 2018-06-03 in the square.jpeg");
     states.push_back({"many photos", state});
+    state = with_panel(Panel::menu);
+    state.status->clock_is_wrong = true;
+    states.push_back({"a wrong clock", state});
+    state = with_panel(Panel::clock);
+    state.time_digits = "20261128";
+    state.time_refused = true;
+    states.push_back({"a refused time", state});
     for (NamedState& each : states)
         each.state.language = language;
     return states;
@@ -192,6 +200,7 @@ TEST_CASE(
                  {Panel::still_reading, Control::close_panel},
                  {Panel::pin, Control::ground},
                  {Panel::menu, Control::ground},
+                 {Panel::clock, Control::ground},
                  {Panel::touch_test, Control::ground},
                  {Panel::neutral, Control::ground}};
     for (const auto& each : cases) {
@@ -349,6 +358,35 @@ TEST_CASE("the menu has its buttons and tells of the show") {
     CHECK(words.find("more") == std::string::npos);
 }
 
+TEST_CASE("the menu of a machine whose clock is wrong tells so, and offers to set it") {
+    const Deck deck = deck_of({"en", "fr"});
+    ControlsState state = with_panel(Panel::menu);
+    CHECK(areas_for(controls(deck, state), Control::menu_set_clock).empty());
+    state.status->clock_is_wrong = true;
+    const Scene scene = controls(deck, state);
+    CHECK(words_of(topmost(scene)).find("This machine’s clock is wrong") != std::string::npos);
+    for (const Control control : {Control::menu_set_clock, Control::menu_exit, Control::menu_close})
+        CHECK(areas_for(scene, control).size() == 1);
+}
+
+TEST_CASE("the pad for date and time shows what is typed, and where the rest goes") {
+    const Deck deck = deck_of({"en", "fr"});
+    ControlsState state = with_panel(Panel::clock);
+    const auto words = [&] { return words_of(topmost(controls(deck, state))); };
+    CHECK(words().find("Set date and time") != std::string::npos);
+    CHECK(words().find("____-__-__ __:__") != std::string::npos);
+    state.time_digits = "2026112";
+    CHECK(words().find("2026-11-2_ __:__") != std::string::npos);
+    state.time_digits = "202611281830";
+    CHECK(words().find("2026-11-28 18:30") != std::string::npos);
+    state.time_refused = true;
+    CHECK(words().find("This time cannot be right") != std::string::npos);
+    const Scene scene = controls(deck, state);
+    CHECK(areas_for(scene, Control::digit).size() == 10);
+    for (const Control control : {Control::erase, Control::enter, Control::close_panel})
+        CHECK(areas_for(scene, control).size() == 1);
+}
+
 TEST_CASE("the menu tells of the show in the visitor's language, in all that are shipped") {
     const Deck deck = deck_of(languages_with_words());
     const Words catalogue;
@@ -395,7 +433,9 @@ TEST_CASE("the labels of the menu are all of one size, in every language, on eve
         for (int language = 0; language < static_cast<int>(deck.languages.size()); ++language) {
             CAPTURE(screen.size.width);
             CAPTURE(deck.languages[static_cast<std::size_t>(language)]);
-            const Scene scene = controls(deck, with_panel(Panel::menu, language), screen);
+            ControlsState state = with_panel(Panel::menu, language);
+            state.status->clock_is_wrong = true;
+            const Scene scene = controls(deck, state, screen);
             std::set<int> sizes;
             for (const TextItem& text : items_of<TextItem>(topmost(scene)))
                 for (const TouchArea& area : scene.touch_areas)

@@ -75,6 +75,11 @@ TEST_CASE("a slide comes and goes at the times that the timetable says, and at n
     CHECK(timetable.next(Moment(june(7))) == std::nullopt);
     CHECK(timetable.differs(Moment(june(1)), Moment(june(9))));
     CHECK_FALSE(timetable.differs(Moment(june(7)), Moment(june(9))));
+    Moment unsure(june(7));
+    unsure.is_certain = false;
+    CHECK(timetable.differs(Moment(june(7)), unsure));
+    CHECK(timetable.differs(unsure, Moment(june(7))));
+    CHECK_FALSE(Timetable().differs(Moment(june(7)), unsure));
     CHECK(Timetable().next(Moment(june(1))) == std::nullopt);
     CHECK_FALSE(Timetable().differs(Moment(june(1)), Moment(june(9))));
 }

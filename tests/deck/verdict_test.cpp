@@ -250,6 +250,28 @@ TEST_CASE("a slide is there from its first minute to its last") {
     CHECK(at(3, 0, 0) == Verdict::over);
 }
 
+TEST_CASE("where the clock cannot be right, what may have ended is kept back, and nothing else") {
+    Moment unsure(test_day);
+    unsure.is_certain = false;
+    const auto verdict = [&](const char* fields) { return verdict_of(slide_of(fields), unsure); };
+    const SlideVerdict kept_back{Verdict::withheld, VerdictReason::clock_is_wrong};
+    CHECK(verdict("text: Words, until: 2040-01-01") == kept_back);
+    CHECK(verdict("text: Words, from: 2026-01-01, until: 2040-01-01") == kept_back);
+    CHECK(verdict("text: Words, consent: {state: given, expires: 2040-01-01}") == kept_back);
+    CHECK(verdict("text: Words, until: 2026-05-31").verdict == Verdict::over);
+    CHECK(verdict("text: Words, consent: {state: given, expires: 2026-05-31}").reason ==
+          VerdictReason::consent_ended);
+    CHECK(verdict("text: Words, hidden: true, until: 2040-01-01").verdict == Verdict::hidden);
+    CHECK(verdict("text: Words").verdict == Verdict::shown);
+    CHECK(verdict("text: Words, from: 2026-01-01").verdict == Verdict::shown);
+    CHECK(verdict("text: Words, from: 2026-06-02").verdict == Verdict::not_yet);
+    CHECK(verdict("quote: Words, consent: given").verdict == Verdict::shown);
+    const Slide slide = slide_of("text: Words, until: 2040-01-01");
+    CHECK(is_planned(slide, unsure));
+    CHECK(reason_text(slide, VerdictReason::clock_is_wrong) ==
+          "it may have ended: this machine's clock cannot be right");
+}
+
 TEST_CASE("a consent holds to the end of its last day") {
     const Slide slide = slide_of("photo: flag.jpg, consent: {state: given, expires: 2026-06-01}");
     const auto on = [&](unsigned day) {

@@ -1,5 +1,6 @@
 """What the player must do on a real display, as a visitor and an organizer see it: a function each."""
 
+import glob
 import os
 import random
 import shutil
@@ -1112,6 +1113,58 @@ def a_deck_without_a_slide_is_calm(stage):
     show.ends(0)
 
 
+def _another_clock(stage, time_text):
+    """A clock for the player alone that begins at a time and goes on: its environment, and the file to set it by."""
+    library = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
+    require(library, "libfaketime is missing: scripts/packages.txt names its package")
+    clock = stage.written("clock", f"@{time_text}\n")
+    return {"LD_PRELOAD": library[0], "FAKETIME_TIMESTAMP_FILE": clock.path, "FAKETIME_CACHE_DURATION": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1", "TZ": "UTC"}, clock
+
+
+def slides_come_and_go_with_the_clock(stage):
+    display = stage.touch_display()
+    words = {"before": "Before", "after": "After"}
+    times = {"before": "until: 2090-05-17 18:00", "after": "from: 2090-05-17 18:00, until: 2090-05-18"}
+    head = "languages: [en]\ndefaults: {duration: manual, transition: cut, motion: still}\nslides:\n"
+    deck = stage.written("times.yaml", head + "".join(
+        f"  - {{id: {slide}, title: {words[slide]}, {times[slide]}}}\n" for slide in words))
+    pages = {slide: stage.pages(stage.written(f"{slide}.yaml", f"{head}  - {{id: {slide}, title: {words[slide]}}}\n").path,
+                                os.path.join(DECKS, "settings.yaml"), display.width, display.height)
+             for slide in words}
+    known = [picture for slide in words for picture in pages[slide].pictures(slide, "en")]
+    environment, clock = _another_clock(stage, "2090-05-17 17:59:48")
+    show = stage.play(display, deck=deck.path, has_pages=False, environment=environment)
+
+    def shows(slide):
+        show.pages = pages[slide]
+        return show.shows(slide, "en")
+
+    def is_calm():
+        wait_until(lambda: show.picture() not in known, "a slide is shown that must not be")
+        require(not show.picture().is_black(), "the screen is black")
+
+    def set_clock(time_text):
+        clock.write(f"@{time_text}\n")
+        time.sleep(2)  # until the library has seen it
+        deck.write(deck.text + "# Saved again.\n")  # else it is seen within a minute
+
+    shows("before")
+    stage.note(f"the next slide comes {shows('after'):.0f} s later, without a touch")
+    set_clock("2090-05-19 12:00:00")
+    is_calm()
+    set_clock("2090-05-17 12:00:00")
+    shows("before")
+    # It cannot be so early: what has an end is not shown, until the clock is right.
+    set_clock("2019-05-17 12:00:00")
+    is_calm()
+    wait_until(lambda: "[wrong-clock]" in show.player.messages(), "the log does not tell of the clock")
+    set_clock("2090-05-18 12:00:00")
+    shows("after")
+    show.press("Q")
+    show.ends(0)
+
+
 def without_a_display_it_says_so(stage):
     show = stage.play(NoDisplay(), has_pages=False)
     show.ends(1)
@@ -1206,6 +1259,7 @@ SCENARIOS = [
     keeps_to_its_screen,
     keeps_to_its_screen_with_a_window_manager,
     a_deck_without_a_slide_is_calm,
+    slides_come_and_go_with_the_clock,
     without_a_display_it_says_so,
     a_slide_that_does_not_move_costs_nothing,
     the_shipped_deck_in_every_language,

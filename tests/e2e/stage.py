@@ -221,7 +221,7 @@ class Stage:
         return self.pages(copy.path, os.path.join(DECKS, "settings.yaml"), width, height)
 
     def play(self, display, deck="still.yaml", config="settings.yaml", arguments=(), size=None, has_pages=True,
-             stderr=None, command="play", more=()):
+             stderr=None, command="play", more=(), environment=None):
         """Plays a deck of the folder decks, or one by its path, beside what `kiosk render` draws of it. `size` is that
         of the picture where it does not fill the display; `more` are words for `kiosk render`.
         """
@@ -231,7 +231,7 @@ class Stage:
         # Each scenario has marks of its own: none of another one's shows, and none of who runs this.
         marks = os.path.join(self.folder, "marks")
         os.makedirs(marks, exist_ok=True)
-        environment = {"STATE_DIRECTORY": marks, **display.environment}
+        environment = {"STATE_DIRECTORY": marks, **display.environment, **(environment or {})}
         began = time.monotonic()
         player = self._launch([self.program, command, deck, "--config", config, *arguments], environment, stderr)
         return Show(display, player, make_pages, pages, self.folder, began)

@@ -15,7 +15,6 @@
 #include "kiosk/sdl/window.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/show/show.h"
-#include "kiosk/system/clock.h"
 
 namespace {
 
@@ -125,8 +124,8 @@ int play(const std::string& deck) {
     Diagnostics diagnostics;
     settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
     Show show(
-        load({.deck = deck, .config = {}}, system_clock().moment()).deck, std::move(settings),
-        [&] { waker.wake(); }, now());
+        load({.deck = deck, .config = {}}, TrustedClock()).deck, std::move(settings), [&] { waker.wake(); },
+        now());
     const int second = show.add_view(
         {.canvas = canvas_for(windows[1]->size(), 43, 1.5), .compose = &in_second_language}, now());
     Player player(*display, show, {std::move(windows[0]), 0}, {std::move(windows[1]), second});

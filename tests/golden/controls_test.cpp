@@ -80,6 +80,11 @@ std::vector<Case> cases() {
     all.push_back({"menu", "ar", lying, state});
     state.status->photos = std::vector<std::string>(60, "A name of a photo.jpg");
     all.push_back({"menu-many-photos", "kk", projector, state});
+    state.status = ShowStatus{"deck.kiosk", "0.1.0", 7, 18, 1, 3, {}, true};
+    all.push_back({"menu-wrong-clock", "ru", lying, state});
+    state = engaged(Panel::clock);
+    state.time_digits = "2026112";
+    all.push_back({"clock", "en", standing, state});
     state = engaged(Panel::touch_test);
     state.touches = {{320, 240}, {880, 400}};
     all.push_back({"touch-test", "en", lying, state});

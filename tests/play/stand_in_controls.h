@@ -43,6 +43,7 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
             areas.push_back({{600, 200, 700, 600}, Control::close_panel, 0});
             break;
         case Panel::pin:
+        case Panel::clock:
             areas.push_back({whole, Control::ground, 0});
             for (int digit = 0; digit < 10; ++digit)
                 areas.push_back(

@@ -16,10 +16,10 @@ namespace {
 
 const UtcOffset utc = [](Instant) { return std::chrono::seconds(0); };
 
-/// Noon in June 2026.
+/// Noon in June 2090: after all that has happened.
 Instant june(unsigned day) {
     return std::chrono::sys_days(
-               Date{std::chrono::year(2026), std::chrono::month(6), std::chrono::day(day)}) +
+               Date{std::chrono::year(2090), std::chrono::month(6), std::chrono::day(day)}) +
            std::chrono::hours(12);
 }
 
@@ -29,9 +29,10 @@ std::string shown_later(const std::string& slides, Instant begin, Instant later)
     folder.write("slides.yaml", "languages: [en]\nslides:\n" + slides);
     const DeckOptions options{.deck = folder.path("slides.yaml"), .config = {}};
     std::promise<void> has_news;
-    DeckFollower follower(options, Config(), [&] { has_news.set_value(); }, nullptr,
-                          {[=] { return later; }, utc});
-    follower.begin(load(options, moment_at(begin, utc)));
+    const TrustedClock first({[=] { return begin; }, utc});
+    const TrustedClock clock({[=] { return later; }, utc});
+    DeckFollower follower(options, Config(), [&] { has_news.set_value(); }, nullptr, clock);
+    follower.begin(load(options, first));
     has_news.get_future().wait();
     const auto news = follower.take();
     REQUIRE(news);
@@ -45,15 +46,15 @@ std::string shown_later(const std::string& slides, Instant begin, Instant later)
 
 TEST_CASE("a slide comes and goes when clocks show its time, whichever way they are set") {
     const std::string slides =
-        "  - {id: always, text: a}\n  - {id: until, text: a, until: 2026-06-02}\n"
-        "  - {id: from, text: a, from: 2026-06-03}\n";
+        "  - {id: always, text: a}\n  - {id: until, text: a, until: 2090-06-02}\n"
+        "  - {id: from, text: a, from: 2090-06-03}\n";
     CHECK(shown_later(slides, june(2), june(3)) == "always from ");
     CHECK(shown_later(slides, june(3), june(2)) == "always until ");
 }
 
 TEST_CASE("a deck of which nothing is left has no slide that is shown") {
-    CHECK(shown_later("  - {id: a, text: a, until: 2026-06-02}\n", june(2), june(3)) == "");
-    CHECK(shown_later("  - {id: a, text: a, consent: {state: given, expires: 2026-06-02}}\n", june(2),
+    CHECK(shown_later("  - {id: a, text: a, until: 2090-06-02}\n", june(2), june(3)) == "");
+    CHECK(shown_later("  - {id: a, text: a, consent: {state: given, expires: 2090-06-02}}\n", june(2),
                       june(3)) == "");
 }
 
@@ -71,7 +72,7 @@ TEST_CASE("what changes between reading a deck and following it is news") {
         options.key_file = folder.path(changed);
         folder.write("deck.kiosk", "no bundle");
     }
-    const Clock clock{[] { return june(2); }, utc};
+    const TrustedClock clock({[] { return june(2); }, utc});
     std::promise<void> has_news;
     int calls = 0;
     DeckFollower follower(
@@ -80,9 +81,17 @@ TEST_CASE("what changes between reading a deck and following it is news") {
             if (++calls == 1) has_news.set_value();
         },
         nullptr, clock);
-    Loaded first = load(options, clock.moment(), follower.sources());
+    Loaded first = load(options, clock, follower.sources());
     folder.write(changed, "slides:\n  - {id: a, text: Another}\n");
     follower.begin(std::move(first));
     has_news.get_future().wait();
     CHECK(follower.take());
+}
+
+TEST_CASE("a clock that cannot be right takes away what may be over, and gives it back once it is right") {
+    const std::string slides = "  - {id: always, text: a}\n  - {id: until, text: a, until: 2090-06-02}\n";
+    const Instant in_1970{std::chrono::hours(1)};
+    CHECK(shown_later(slides, june(1), in_1970) == "always ");
+    CHECK(shown_later(slides, in_1970, june(1)) == "always until ");
+    CHECK(shown_later(slides, in_1970, june(3)) == "always ");
 }

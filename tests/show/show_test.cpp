@@ -588,6 +588,52 @@ TEST_CASE("two corners, then the PIN, open the menu; a wrong one does not") {
     CHECK(panel.show().take_requests().quit);
 }
 
+TEST_CASE("where the clock is wrong the operator tells the time, behind the PIN") {
+    ShowSettings settings;
+    settings.pin_hash = hash_pin("2580");
+    settings.status = [] {
+        return ShowStatus{.deck = "slides.yaml", .version = "1", .photos = {}, .clock_is_wrong = true};
+    };
+    Panel panel(three_quotes(), settings);
+    const auto type = [&](const std::string& digits) {
+        for (const char digit : digits)
+            panel.tap(Control::digit, digit - '0');
+        panel.tap(Control::enter);
+        panel.after(100ms);
+    };
+    const auto open_pad = [&] {
+        panel.hold({5, 5}, {475, 5}, 3.5s);
+        type("2580");
+        panel.tap(Control::menu_set_clock);
+        panel.after(100ms);
+    };
+    const Date day{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(28)};
+    const LocalTime evening = LocalTime(std::chrono::local_days(day)) + 18h + 30min;
+
+    open_pad();
+    type("202611281830");
+    CHECK(panel.show().take_requests().tell_time == evening);
+    panel.show().time_told(false, panel.now());
+    panel.after(100ms);
+    REQUIRE(panel.offers(Control::digit));
+    type("202611281830");
+    CHECK(panel.show().take_requests().tell_time == evening);
+    panel.show().time_told(true, panel.now());
+    panel.after(1s);
+    CHECK_FALSE(panel.offers(Control::digit));
+    CHECK_FALSE(panel.offers(Control::menu_exit));
+    CHECK(panel.shows("one", "en"));
+
+    // Hidden meanwhile, the show asks for nothing.
+    open_pad();
+    type("202611281830");
+    panel.show().hide(panel.now());
+    panel.show().time_told(false, panel.now());
+    panel.after(1s);
+    CHECK(panel.show().hidden());
+    CHECK_FALSE(panel.offers(Control::digit));
+}
+
 TEST_CASE("on the neutral screen the pad stays while the next picture of it is made") {
     ShowSettings settings;
     settings.pin_hash = hash_pin("2580");

@@ -1,0 +1,92 @@
+#include "kiosk/show/loading.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+
+#include "kiosk/deck/verdict.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace kiosk;
+using namespace std::chrono_literals;
+
+namespace {
+
+const UtcOffset utc = [](Instant) { return std::chrono::seconds(0); };
+
+Instant may(int year, unsigned day) {
+    return std::chrono::sys_days(Date{std::chrono::year(year), std::chrono::month(5), std::chrono::day(day)});
+}
+
+struct Place : TemporaryFolder {
+    Place() {
+        write("slides.yaml",
+              "languages: [en]\nslides:\n  - {id: always, text: a}\n"
+              "  - {id: until, text: a, until: 2095-01-01}\n"
+              "  - {id: from, text: a, from: 2020-01-01}\n"
+              "  - {id: photo, photo: flag.jpg, caption: a, consent: {state: given, expires: 2095-01-01}}\n");
+        write("flag.jpg", "");
+    }
+    void was_written(const std::string& name, Instant when) const {
+        std::filesystem::last_write_time(path(name), std::chrono::file_clock::from_sys(when));
+    }
+    Loaded load_at(Instant clock) const {
+        return load({.deck = path("slides.yaml"), .config = path("config.yaml")},
+                    TrustedClock({[=] { return clock; }, utc}));
+    }
+};
+
+std::string shown(const Loaded& loaded) {
+    std::string ids;
+    for (const Slide& slide : loaded.shown->slides)
+        ids += slide.id + " ";
+    return ids;
+}
+
+/// What is told of the clock; empty where nothing is.
+std::string told(const Loaded& loaded) {
+    const auto found = std::find_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                                    [](const Diagnostic& each) { return each.rule == "wrong-clock"; });
+    return found == loaded.diagnostics.end() ? "" : found->message;
+}
+
+}  // namespace
+
+TEST_CASE("before the program was built it cannot be: what has an end is not shown, and that is told") {
+    const Place place;
+    const Loaded loaded = place.load_at(may(2019, 17));
+    CHECK_FALSE(loaded.now.is_certain);
+    CHECK(shown(loaded) == "always from ");
+    CHECK(told(loaded).starts_with("this machine's clock shows 2019-05-17 00:00, which cannot be right: "));
+    // All of it is there for who checks it.
+    CHECK(part_of(*loaded.deck, loaded.now, is_planned).slides.size() == 4);
+}
+
+TEST_CASE("before a file was written that is used it cannot be either") {
+    for (const char* name : {"slides.yaml", "flag.jpg"}) {
+        CAPTURE(name);
+        const Place place;
+        place.was_written(name, may(2090, 17));
+        const Loaded loaded = place.load_at(may(2090, 15));
+        CHECK(shown(loaded) == "always from ");
+        CHECK(told(loaded) ==
+              "this machine's clock shows 2090-05-15 00:00, which cannot be right: the file " +
+                  std::string(name) + " was written later");
+        // A day is granted to other time zones.
+        for (const Instant clock : {may(2090, 17) - 23h, may(2090, 17), may(2091, 1)}) {
+            CHECK(shown(place.load_at(clock)) == "always until from photo ");
+            CHECK(told(place.load_at(clock)) == "");
+        }
+    }
+}
+
+TEST_CASE("what is over by then is over, whatever the clock shows") {
+    const Place place;
+    place.was_written("flag.jpg", may(2096, 1));
+    const Loaded loaded = place.load_at(may(2019, 17));
+    REQUIRE(loaded.deck->slides.size() == 4);
+    CHECK(verdict_of(loaded.deck->slides[1], loaded.now).verdict == Verdict::over);
+    CHECK(verdict_of(loaded.deck->slides[3], loaded.now).reason == VerdictReason::consent_ended);
+}
