@@ -77,9 +77,6 @@ constexpr bool is_between(Key key, Key first, Key last) {
 constexpr int from(Key first, Key key) {
     return static_cast<int>(key) - static_cast<int>(first);
 }
-constexpr Key after(Key first, int steps) {
-    return static_cast<Key>(static_cast<int>(first) + steps);
-}
 
 std::string name_of(Key key) {
     if (const auto digit = digit_of(key)) return std::to_string(*digit);
