@@ -99,7 +99,8 @@ TEST_CASE("who negotiated the flag, and when, is read beside it in each language
     const auto flag =
         std::find_if(slides.begin(), slides.end(), [](const Slide& s) { return s.id == "flag"; });
     REQUIRE(flag != slides.end());
-    for (const auto& [language, negotiator] : negotiators) {
+    for (const auto& [tag, negotiator] : negotiators) {
+        const std::string language(tag);
         CAPTURE(language);
         const std::string all = words_on(*flag, language);
         CHECK(all.find(negotiator) != std::string::npos);
@@ -157,7 +158,8 @@ TEST_CASE("a quotation is the published one, or says that it is a translation") 
         const auto* quote = std::get_if<QuoteContent>(&slide.content);
         if (!quote) continue;
         CAPTURE(slide.id);
-        for (const auto& [language, remark] : remarks) {
+        for (const auto& [tag, remark] : remarks) {
+            const std::string language(tag);
             CAPTURE(language);
             const bool is_published =
                 language == "en" ||
