@@ -247,8 +247,10 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
 
 Position Playback::neighbour(CommandKind direction) const {
     const int step = direction == CommandKind::previous ? -1 : 1;
-    if (!may_turn(shown_.position, step)) return shown_.position;
-    return {slide_after(shown_.position, step), shown_.position.language};
+    // Where nothing of a new deck is shown yet, the place in the deck before it means nothing.
+    const Position here = started_ ? shown_.position : target_;
+    if (!may_turn(here, step)) return here;
+    return {slide_after(here, step), here.language};
 }
 
 void Playback::handle(Command command) {
