@@ -141,6 +141,22 @@ struct KeyStroke {
     auto operator<=>(const KeyStroke&) const = default;
 };
 
+constexpr KeyStroke with_control(Key key) {
+    KeyStroke press(key);
+    press.control = true;
+    return press;
+}
+constexpr KeyStroke with_alt(Key key) {
+    KeyStroke press(key);
+    press.alt = true;
+    return press;
+}
+constexpr KeyStroke with_shift(Key key) {
+    KeyStroke press(key);
+    press.shift = true;
+    return press;
+}
+
 /// "PageDown", "Ctrl+Shift+L".
 std::string name_of(const KeyStroke& press);
 /// The press that is called so, however it is capitalized; nothing for other words.

@@ -1,21 +1,6 @@
 #include "kiosk/play/clickers.h"
 
 namespace kiosk {
-namespace {
-
-KeyStroke with_alt(Key key) {
-    KeyStroke press(key);
-    press.alt = true;
-    return press;
-}
-
-KeyStroke with_shift(Key key) {
-    KeyStroke press(key);
-    press.shift = true;
-    return press;
-}
-
-}  // namespace
 
 std::span<const Clicker> clickers() {
     static const std::vector<Clicker> all = {

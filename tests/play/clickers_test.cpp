@@ -10,13 +10,6 @@
 namespace kiosk {
 namespace {
 
-SessionSettings on_stage() {
-    SessionSettings settings = Story::with();
-    settings.kiosk = false;
-    settings.talk = true;
-    return settings;
-}
-
 const Clicker& clicker(std::string_view name) {
     for (const Clicker& one : clickers())
         if (one.name == name) return one;
@@ -34,7 +27,7 @@ const ClickerButton& button(const Clicker& clicker, std::string_view label) {
 /// There and back again, with the two buttons that turn pages, whatever the language.
 void give_talk(const ClickerButton& on, const ClickerButton& back) {
     for (int language = 0; language < 4; ++language) {
-        SessionSettings settings = on_stage();
+        SessionSettings settings = Story::on_stage();
         settings.playback.start.language = language;
         Story story(three_slides(), settings);
         for (const char* slide : {"flag", "thanks", "thanks"}) {
@@ -51,7 +44,7 @@ void give_talk(const ClickerButton& on, const ClickerButton& back) {
 }
 
 void blackens(const ClickerButton& black) {
-    Story story(three_slides(), on_stage());
+    Story story(three_slides(), Story::on_stage());
     for (int i = 0; i < 3; ++i) {
         story.press(black.sends.front());
         CHECK(story.talk().curtain == Curtain::black);
@@ -62,7 +55,7 @@ void blackens(const ClickerButton& black) {
 
 /// The button that sends F5 and Esc in turn, pressed again and again in the middle of a talk.
 void starts_and_stops(const ClickerButton& start) {
-    Story story(three_slides(), on_stage());
+    Story story(three_slides(), Story::on_stage());
     story.press(start.sends[0]);
     CHECK(story.talk().runs);
     story.press(Key::page_down);
@@ -117,7 +110,7 @@ TEST_CASE("Targus Wireless Presenter, whose key for another program does nothing
     const Clicker& device = clicker("Targus Wireless Presenter");
     give_talk_with(device.name);
     blackens(button(device, "black"));
-    Story story(three_slides(), on_stage());
+    Story story(three_slides(), Story::on_stage());
     const SessionView before = story.session_view();
     story.press(button(device, "switch").sends.front());
     CHECK(story.session_view() == before);
@@ -134,7 +127,7 @@ TEST_CASE("Norwii N27") {
 TEST_CASE("A selfie button, which knows but one way") {
     const Clicker& device = clicker("Selfie button");
     for (const char* label : {"large", "small"}) {
-        Story story(three_slides(), on_stage());
+        Story story(three_slides(), Story::on_stage());
         story.press(button(device, label).sends.front());
         story.after(1s);
         CHECK(story.shows_slide("flag"));

@@ -77,24 +77,6 @@ TEST_CASE("A number does not overflow, however long somebody leans on the keyboa
     CHECK(typed(keys) == Command{CommandKind::jump, 999'998});
 }
 
-KeyStroke with_shift(Key key) {
-    KeyStroke press(key);
-    press.shift = true;
-    return press;
-}
-
-KeyStroke with_control(Key key) {
-    KeyStroke press(key);
-    press.control = true;
-    return press;
-}
-
-KeyStroke with_alt(Key key) {
-    KeyStroke press(key);
-    press.alt = true;
-    return press;
-}
-
 TEST_CASE("In a talk keys do what presenters and their clickers mean by them") {
     const std::vector<std::pair<KeyStroke, CommandKind>> cases = {
         {Key::right, CommandKind::next},

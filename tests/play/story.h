@@ -107,6 +107,13 @@ class Story {
         settings.photo_size = [](int) { return Size{3000, 2000}; };
         return settings;
     }
+    /// Of a presenter's talk.
+    static SessionSettings on_stage() {
+        SessionSettings settings = with();
+        settings.kiosk = false;
+        settings.talk = true;
+        return settings;
+    }
 
     int wrong_pins() const { return session_.wrong_pins(); }
     int take_wrong_pins_before() { return session_.take_wrong_pins_before(); }

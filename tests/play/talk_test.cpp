@@ -6,31 +6,12 @@
 namespace kiosk {
 namespace {
 
-SessionSettings on_stage() {
-    SessionSettings settings = Story::with();
-    settings.kiosk = false;
-    settings.talk = true;
-    return settings;
-}
-
 Deck five_slides() {
     return deck_of({words("title"), words("who"), words("what"), photo("crowd"), words("thanks")});
 }
 
-KeyStroke with_shift(Key key) {
-    KeyStroke press(key);
-    press.shift = true;
-    return press;
-}
-
-KeyStroke with_control(Key key) {
-    KeyStroke press(key);
-    press.control = true;
-    return press;
-}
-
 TEST_CASE("On a stage nothing turns, invites or asks by itself") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     CHECK(story.controls().bare);
     CHECK(story.controls().invitation == -1);
     story.press({Key::page_down, Key::l});
@@ -43,7 +24,7 @@ TEST_CASE("On a stage nothing turns, invites or asks by itself") {
 }
 
 TEST_CASE("On a stage touches turn pages, open photos and begin no visit") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.tap_without_areas(Story::right_third);
     story.after(1s);
     story.tap_without_areas(Story::right_third);
@@ -66,7 +47,7 @@ TEST_CASE("On a stage touches turn pages, open photos and begin no visit") {
 }
 
 TEST_CASE("A tap in the middle means nothing on a stage") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     const SessionView before = story.session_view();
     story.tap_without_areas(Story::middle);
     CHECK(story.session_view() == before);
@@ -77,7 +58,7 @@ TEST_CASE("A tap in the middle means nothing on a stage") {
 }
 
 TEST_CASE("A talk does not go round") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.press(Key::page_up);
     story.after(1s);
     CHECK(story.shows_slide("title"));
@@ -91,7 +72,7 @@ TEST_CASE("A talk does not go round") {
 }
 
 TEST_CASE("Black and white come and go with the same key, and never both") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     for (const Key key : {Key::b, Key::period, Key::escape}) {
         story.press(key);
         CHECK(story.talk().curtain == Curtain::black);
@@ -111,7 +92,7 @@ TEST_CASE("Black and white come and go with the same key, and never both") {
 }
 
 TEST_CASE("From black a page key brings the same slide back, and so does a touch") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.press(Key::page_down);
     for (const Key key : {Key::page_down, Key::page_up, Key::space, Key::backspace, Key::f5}) {
         story.press(Key::b);
@@ -136,7 +117,7 @@ TEST_CASE("From black a page key brings the same slide back, and so does a touch
 }
 
 TEST_CASE("Behind black another slide and another language can be made ready") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.press({Key::b, Key::l});
     CHECK(story.talk().curtain == Curtain::black);
     CHECK(story.shows("fr"));
@@ -147,14 +128,14 @@ TEST_CASE("Behind black another slide and another language can be made ready") {
 }
 
 TEST_CASE("Behind black nothing is drawn again and again") {
-    Story story(deck_of({photo("crowd"), words("thanks")}), on_stage());
+    Story story(deck_of({photo("crowd"), words("thanks")}), Story::on_stage());
     CHECK(story.moves());
     story.press(Key::b);
     CHECK_FALSE(story.moves());
 }
 
 TEST_CASE("Backspace goes the way back, jumps too") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.press({Key::page_down, Key::digit_5, Key::enter});
     story.tap_without_areas(Story::left_third);
     story.after(1s);
@@ -168,7 +149,7 @@ TEST_CASE("Backspace goes the way back, jumps too") {
 }
 
 TEST_CASE("Where a talk begins in the middle Backspace leads to the slide before") {
-    SessionSettings settings = on_stage();
+    SessionSettings settings = Story::on_stage();
     settings.playback.start.slide = 2;
     Story story(five_slides(), settings);
     story.press(Key::backspace);
@@ -177,7 +158,7 @@ TEST_CASE("Where a talk begins in the middle Backspace leads to the slide before
 }
 
 TEST_CASE("The way back outlives a new version of the deck, but for slides that are gone") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.press({Key::page_down, Key::page_down, Key::digit_5, Key::enter});
     story.replace(deck_of({words("new"), words("title"), words("what"), words("thanks")}));
     for (const char* slide : {"what", "title"}) {
@@ -188,7 +169,7 @@ TEST_CASE("The way back outlives a new version of the deck, but for slides that 
 }
 
 TEST_CASE("A number is told while it is typed") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.press({Key::digit_1, Key::digit_2});
     CHECK(story.talk().number == 12);
     story.press(Key::l);
@@ -196,7 +177,7 @@ TEST_CASE("A number is told while it is typed") {
 }
 
 TEST_CASE("Both languages' keys go round") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.press(with_shift(Key::l));
     CHECK(story.shows("ar"));
     story.press(Key::l);
@@ -204,7 +185,7 @@ TEST_CASE("Both languages' keys go round") {
 }
 
 TEST_CASE("The one key of a clicker that sends F5 and Esc in turn starts, blackens and goes on") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.press(Key::f5);
     CHECK(story.shows_slide("title"));
     CHECK(story.talk().runs);
@@ -219,7 +200,7 @@ TEST_CASE("The one key of a clicker that sends F5 and Esc in turn starts, blacke
 }
 
 TEST_CASE("F5 leads to the first slide until the talk has begun, and never away from a slide in it") {
-    SessionSettings settings = on_stage();
+    SessionSettings settings = Story::on_stage();
     settings.playback.start.slide = 3;
     Story begun(five_slides(), settings);
     begun.press(Key::f5);
@@ -231,7 +212,7 @@ TEST_CASE("F5 leads to the first slide until the talk has begun, and never away 
 }
 
 TEST_CASE("Q ends the talk where it is pressed twice, Ctrl+Q at once") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.press(Key::q);
     CHECK_FALSE(story.asked().quit);
     CHECK(story.talk().ending);
@@ -244,13 +225,13 @@ TEST_CASE("Q ends the talk where it is pressed twice, Ctrl+Q at once") {
     story.press(Key::q);
     CHECK(story.asked().quit);
 
-    Story other(five_slides(), on_stage());
+    Story other(five_slides(), Story::on_stage());
     other.press(with_control(Key::q));
     CHECK(other.asked().quit);
 }
 
 TEST_CASE("No key and no way of the window ends a locked talk") {
-    SessionSettings settings = on_stage();
+    SessionSettings settings = Story::on_stage();
     settings.kiosk = true;
     Story story(five_slides(), settings);
     story.press({Key::q, Key::q, with_control(Key::q), Key::escape, Key::escape});
@@ -259,7 +240,7 @@ TEST_CASE("No key and no way of the window ends a locked talk") {
 }
 
 TEST_CASE("The clock of a talk starts with its first page, stands still and goes on") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.after(5min);
     CHECK(story.talk().seconds == 0);
     story.press(Key::page_down);
@@ -277,7 +258,7 @@ TEST_CASE("The clock of a talk starts with its first page, stands still and goes
 }
 
 TEST_CASE("On a stage the show hides as everywhere, from behind black too, and comes back as it was") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.press({Key::page_down, Key::b});
     story.hold_to_hide();
     CHECK(story.controls().hidden);
@@ -296,7 +277,7 @@ TEST_CASE("On a stage the show hides as everywhere, from behind black too, and c
 }
 
 TEST_CASE("On a stage Esc closes the operator's menu before it blackens") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.hold_corners();
     story.press({Key::digit_4, Key::digit_7, Key::digit_1, Key::digit_1, Key::enter});
     CHECK(story.panel() == ControlsState::Panel::menu);
@@ -308,7 +289,7 @@ TEST_CASE("On a stage Esc closes the operator's menu before it blackens") {
 }
 
 TEST_CASE("A slide that the operator leaves out is left in a talk too, from the last one back to the first") {
-    Story story(three_slides(), on_stage());
+    Story story(three_slides(), Story::on_stage());
     story.press(Key::end);
     story.after(1s);
     story.hold_corners();
@@ -319,7 +300,7 @@ TEST_CASE("A slide that the operator leaves out is left in a talk too, from the 
 }
 
 TEST_CASE("Time left counts from the first page, and shows how much a talk is over it") {
-    SessionSettings settings = on_stage();
+    SessionSettings settings = Story::on_stage();
     settings.talk_settings.length = Duration(100);
     Story story(three_slides(), settings);
     story.after(1h);
@@ -332,7 +313,7 @@ TEST_CASE("Time left counts from the first page, and shows how much a talk is ov
 }
 
 TEST_CASE("Until a time of the day time runs whether the talk has begun or not") {
-    SessionSettings settings = on_stage();
+    SessionSettings settings = Story::on_stage();
     settings.talk_settings.until = TimePoint{1h + 10min};
     Story story(three_slides(), settings);
     CHECK(story.talk().seconds_left == 600);
@@ -347,11 +328,11 @@ TEST_CASE("Until a time of the day time runs whether the talk has begun or not")
 }
 
 TEST_CASE("Nobody knows the pace of a talk that has no end, or has not begun") {
-    Story story(three_slides(), on_stage());
+    Story story(three_slides(), Story::on_stage());
     story.press(Key::page_down);
     CHECK_FALSE(story.talk().seconds_left);
     CHECK_FALSE(story.session().seconds_ahead(TimePoint{1h}));
-    SessionSettings settings = on_stage();
+    SessionSettings settings = Story::on_stage();
     settings.talk_settings.length = Duration(100);
     Story other(three_slides(), settings);
     CHECK_FALSE(other.session().seconds_ahead(TimePoint{1h}));
@@ -359,12 +340,12 @@ TEST_CASE("Nobody knows the pace of a talk that has no end, or has not begun") {
 
 TEST_CASE("Slides that wait for a key have the time that reading them takes, hidden ones none") {
     Deck deck = deck_of({lasting(words("one"), 20s), by_hand(words("two")), words("three")});
-    Story story(deck, on_stage());
+    Story story(deck, Story::on_stage());
     CHECK(story.playback().planned_times() == std::vector<Duration>{20s, 8s, 10s});
 }
 
 TEST_CASE("The audience goes on seeing a slide while the presenter looks at others") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.press({Key::page_down, Key::f, Key::digit_5, Key::enter});
     story.after(1s);
     CHECK(story.shows_slide("thanks"));
@@ -379,7 +360,7 @@ TEST_CASE("The audience goes on seeing a slide while the presenter looks at othe
 }
 
 TEST_CASE("A slide that goes from the deck, or that the operator leaves out, is not seen any longer") {
-    Story story(five_slides(), on_stage());
+    Story story(five_slides(), Story::on_stage());
     story.press({Key::page_down, Key::f, Key::end});
     story.replace(deck_of({words("new"), words("title"), words("who"), words("thanks")}));
     REQUIRE(story.session_view().frozen);
@@ -394,7 +375,7 @@ TEST_CASE("A slide that goes from the deck, or that the operator leaves out, is 
 }
 
 TEST_CASE("A rehearsal counts the time of each slide, there and back, and not while the clock stands still") {
-    SessionSettings settings = on_stage();
+    SessionSettings settings = Story::on_stage();
     settings.talk_settings.length = Duration(300);
     Story story(three_slides(), settings);
     const auto spent = [&] { return story.session().times_spent(story.now()); };
@@ -419,7 +400,7 @@ TEST_CASE("A rehearsal counts the time of each slide, there and back, and not wh
 }
 
 TEST_CASE("Notes grow, shrink and scroll within their lines, and begin at their top on another slide") {
-    Story story(three_slides(), on_stage());
+    Story story(three_slides(), Story::on_stage());
     CHECK(story.talk().notes_size == 1);
     story.press({Key::n, Key::n, Key::n, Key::n, Key::n, Key::n});
     CHECK(story.talk().notes_size == 4);
@@ -438,7 +419,7 @@ TEST_CASE("Notes grow, shrink and scroll within their lines, and begin at their 
 }
 
 TEST_CASE("Screens are swapped, and the presenter's view comes, where the program can do it") {
-    Story story(three_slides(), on_stage());
+    Story story(three_slides(), Story::on_stage());
     story.press(Key::x);
     CHECK(story.asked().swap_screens);
     story.press(Key::v);
@@ -452,7 +433,7 @@ TEST_CASE("Screens are swapped, and the presenter's view comes, where the progra
 
 TEST_CASE(
     "Buttons on the presenter's screen do what keys do, but not behind the neutral screen or the menu") {
-    Story story(three_slides(), on_stage());
+    Story story(three_slides(), Story::on_stage());
     story.press_button(CommandKind::next);
     story.after(1s);
     CHECK(story.shows_slide("flag"));
