@@ -8,8 +8,8 @@
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/photo_finder.h"
-#include "kiosk/deck/slide_fields.h"
 #include "kiosk/deck/slide_kinds.h"
+#include "kiosk/deck/slide_values.h"
 #include "kiosk/deck/theme_names.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/deck/words_reader.h"
@@ -281,7 +281,7 @@ class DeckReader {
         slide.id = read_id(fields, node, number, slide.id_is_made_up);
         if (const std::string theme = read_theme_name(fields); !theme.empty()) slide.theme = theme;
         slide.notes = fields.get_or("notes", LocalizedText());
-        if (kind) slide.content = kind->read(SlideFields(fields, photo_defaults_, photos_));
+        if (kind) slide.content = kind->read(SlideValues(fields, photo_defaults_, photos_));
         slide.consent_need = consent_need(fields, kind).subject();
         slide.faulty = !kind || fields.lacks_vital_field;
         find_unclear(node, in_slide, slide.unclear);

@@ -15,7 +15,7 @@ KindRule rule_of(std::size_t index) {
     return {{Content::kind},
             in_first_kind << index,
             Content::fields,
-            [](const SlideFields& fields) -> SlideContent { return Content::read(fields); }};
+            [](const SlideValues& fields) -> SlideContent { return Content::read(fields); }};
 }
 
 template <std::size_t... indices>

@@ -29,7 +29,7 @@ using SlideContent = std::variant<TitleContent, QuoteContent, FactContent, ListC
 struct KindRule : SlideKind {
     unsigned place = 0;  ///< in the table of fields (field_rule.h); each kind has one of its own
     std::vector<FieldRule> (*fields)() = nullptr;
-    SlideContent (*read)(const SlideFields&) = nullptr;
+    SlideContent (*read)(const SlideValues&) = nullptr;
 };
 
 const std::vector<KindRule>& slide_kinds();

@@ -6,34 +6,9 @@
 #include <vector>
 
 #include "kiosk/base/geometry.h"
+#include "kiosk/scene/control.h"
 
 namespace kiosk {
-
-/// The function of a touch area.
-enum class Control {
-    choose_language,  ///< index: which language
-    open_languages,   ///< opens the sheet with all languages
-    close_panel,  ///< closes a sheet, or answers that the visitor is still reading; also the area beside the
-                  ///< panel
-    previous,
-    play_pause,
-    next,
-    text_size,  ///< the next of three sizes; the first one follows the last
-    contrast,   ///< the high-contrast theme on or off
-    digit,      ///< index: 0 to 9, on the PIN pad
-    erase,      ///< removes the last digit
-    enter,
-    menu_hide_slide,  ///< until it is shown again
-    menu_show_all,
-    menu_reload,
-    menu_touch_test,
-    menu_set_clock,
-    menu_exit,
-    menu_close,
-    presenter_command,  ///< on the presenter's screen; index: which CommandKind
-    presenter_notes,    ///< the notes, which can be dragged; index: the last line that can be the first shown
-    ground,             ///< does nothing, and protects what is below a panel from touches
-};
 
 struct TouchArea {
     Rect bounds;

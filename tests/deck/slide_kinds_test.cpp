@@ -20,7 +20,7 @@ namespace {
 struct Whole {
     static constexpr SlideKind kind{"whole", "a whole", ConsentNeed::none()};
     static std::vector<FieldRule> fields();
-    static Whole read(const SlideFields& fields);
+    static Whole read(const SlideValues& fields);
     TextList visible_texts() const;
     TextList unseen_texts() const;
     SlidePhoto shown_photo() const;
@@ -29,13 +29,13 @@ static_assert(IsSlideKind<Whole>);
 
 struct Nameless : Whole {
     static constexpr SlideKind kind{"", "a whole", ConsentNeed::none()};
-    static Nameless read(const SlideFields& fields);
+    static Nameless read(const SlideValues& fields);
 };
 static_assert(!IsSlideKind<Nameless>);
 
 struct Fieldless : Whole {
     static std::vector<FieldRule> fields() = delete;
-    static Fieldless read(const SlideFields& fields);
+    static Fieldless read(const SlideValues& fields);
 };
 static_assert(!IsSlideKind<Fieldless>);
 
@@ -43,13 +43,13 @@ struct Unread : Whole {};  // what it has is read as another kind
 static_assert(!IsSlideKind<Unread>);
 
 struct Textless : Whole {
-    static Textless read(const SlideFields& fields);
+    static Textless read(const SlideValues& fields);
     TextList visible_texts() const = delete;
 };
 static_assert(!IsSlideKind<Textless>);
 
 struct Photoless : Whole {
-    static Photoless read(const SlideFields& fields);
+    static Photoless read(const SlideValues& fields);
     SlidePhoto shown_photo() const = delete;
 };
 static_assert(!IsSlideKind<Photoless>);

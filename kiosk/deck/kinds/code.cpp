@@ -1,7 +1,7 @@
 #include "kiosk/deck/kinds/code.h"
 
 #include "kiosk/deck/kinds/shared_fields.h"
-#include "kiosk/deck/slide_fields.h"
+#include "kiosk/deck/slide_values.h"
 
 namespace kiosk {
 
@@ -16,7 +16,7 @@ std::vector<FieldRule> CodeContent::fields() {
     };
 }
 
-CodeContent CodeContent::read(const SlideFields& fields) {
+CodeContent CodeContent::read(const SlideValues& fields) {
     return {fields.text("label"), fields.text("code"), fields.text("note")};
 }
 

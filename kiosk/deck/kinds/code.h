@@ -14,7 +14,7 @@ struct CodeContent {
     static constexpr SlideKind kind{
         .field = "code", .with_article = "a code", .consent = ConsentNeed::none()};
     static std::vector<FieldRule> fields();
-    static CodeContent read(const SlideFields& fields);
+    static CodeContent read(const SlideValues& fields);
     TextList visible_texts() const { return {&label, &address, &note}; }
     TextList unseen_texts() const { return {}; }
     SlidePhoto shown_photo() const { return {}; }

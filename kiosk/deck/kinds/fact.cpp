@@ -1,7 +1,7 @@
 #include "kiosk/deck/kinds/fact.h"
 
 #include "kiosk/deck/kinds/shared_fields.h"
-#include "kiosk/deck/slide_fields.h"
+#include "kiosk/deck/slide_values.h"
 
 namespace kiosk {
 
@@ -20,7 +20,7 @@ std::vector<FieldRule> FactContent::fields() {
     };
 }
 
-FactContent FactContent::read(const SlideFields& fields) {
+FactContent FactContent::read(const SlideValues& fields) {
     return {fields.text("lead"), fields.figure("fact"), fields.text("label"), fields.text("note")};
 }
 

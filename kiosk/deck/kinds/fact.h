@@ -14,7 +14,7 @@ struct FactContent {
     static constexpr SlideKind kind{
         .field = "fact", .with_article = "a fact", .consent = ConsentNeed::none()};
     static std::vector<FieldRule> fields();
-    static FactContent read(const SlideFields& fields);
+    static FactContent read(const SlideValues& fields);
     TextList visible_texts() const { return {&lead, &label, &note}; }
     TextList unseen_texts() const { return {}; }
     SlidePhoto shown_photo() const { return {}; }

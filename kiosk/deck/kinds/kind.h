@@ -12,7 +12,7 @@
 namespace kiosk {
 
 struct FieldRule;
-class SlideFields;
+class SlideValues;
 
 /// What of a slide may be shown only with somebody's consent, and the field in which it is written.
 class ConsentNeed {
@@ -49,7 +49,7 @@ struct SlidePhoto {
 using TextList = std::vector<const LocalizedText*>;
 
 template <class Content>
-concept IsSlideKind = requires(const Content& content, const SlideFields& fields) {
+concept IsSlideKind = requires(const Content& content, const SlideValues& fields) {
     requires !Content::kind.field.empty() && !Content::kind.with_article.empty();
     /// The fields that such a slide has beside those of every slide, its own one first; without `places`.
     { Content::fields() } -> std::same_as<std::vector<FieldRule>>;

@@ -1,7 +1,7 @@
 #include "kiosk/deck/kinds/list.h"
 
 #include "kiosk/deck/kinds/shared_fields.h"
-#include "kiosk/deck/slide_fields.h"
+#include "kiosk/deck/slide_values.h"
 
 namespace kiosk {
 
@@ -19,7 +19,7 @@ std::vector<FieldRule> ListContent::fields() {
     };
 }
 
-ListContent ListContent::read(const SlideFields& fields) {
+ListContent ListContent::read(const SlideValues& fields) {
     return {fields.text("list"), fields.texts("items"), fields.text("note")};
 }
 

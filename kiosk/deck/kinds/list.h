@@ -13,7 +13,7 @@ struct ListContent {
     static constexpr SlideKind kind{
         .field = "list", .with_article = "a list", .consent = ConsentNeed::none()};
     static std::vector<FieldRule> fields();
-    static ListContent read(const SlideFields& fields);
+    static ListContent read(const SlideValues& fields);
     TextList visible_texts() const;
     TextList unseen_texts() const { return {}; }
     SlidePhoto shown_photo() const { return {}; }

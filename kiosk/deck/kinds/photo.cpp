@@ -1,7 +1,7 @@
 #include "kiosk/deck/kinds/photo.h"
 
 #include "kiosk/deck/kinds/shared_fields.h"
-#include "kiosk/deck/slide_fields.h"
+#include "kiosk/deck/slide_values.h"
 
 namespace kiosk {
 
@@ -21,7 +21,7 @@ std::vector<FieldRule> PhotoContent::fields() {
     };
 }
 
-PhotoContent PhotoContent::read(const SlideFields& fields) {
+PhotoContent PhotoContent::read(const SlideValues& fields) {
     return {fields.photo("photo"), fields.text("caption"), fields.credit(), fields.text("alt")};
 }
 

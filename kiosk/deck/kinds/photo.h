@@ -14,7 +14,7 @@ struct PhotoContent {
     static constexpr SlideKind kind{
         .field = "photo", .with_article = "a photo", .consent = ConsentNeed::for_picture("photo")};
     static std::vector<FieldRule> fields();
-    static PhotoContent read(const SlideFields& fields);
+    static PhotoContent read(const SlideValues& fields);
     TextList visible_texts() const { return {&caption, &credit}; }
     TextList unseen_texts() const { return {&alt}; }
     SlidePhoto shown_photo() const { return {&photo, true}; }

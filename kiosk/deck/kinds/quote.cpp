@@ -1,7 +1,7 @@
 #include "kiosk/deck/kinds/quote.h"
 
 #include "kiosk/deck/kinds/shared_fields.h"
-#include "kiosk/deck/slide_fields.h"
+#include "kiosk/deck/slide_values.h"
 
 namespace kiosk {
 
@@ -17,7 +17,7 @@ std::vector<FieldRule> QuoteContent::fields() {
     };
 }
 
-QuoteContent QuoteContent::read(const SlideFields& fields) {
+QuoteContent QuoteContent::read(const SlideValues& fields) {
     return {fields.text("lead"), fields.text("quote"), fields.text("by"), fields.text("role")};
 }
 

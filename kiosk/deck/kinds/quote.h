@@ -14,7 +14,7 @@ struct QuoteContent {
     static constexpr SlideKind kind{
         .field = "quote", .with_article = "a quote", .consent = ConsentNeed::for_quotation("quote")};
     static std::vector<FieldRule> fields();
-    static QuoteContent read(const SlideFields& fields);
+    static QuoteContent read(const SlideValues& fields);
     TextList visible_texts() const { return {&lead, &quote, &by, &role}; }
     TextList unseen_texts() const { return {}; }
     SlidePhoto shown_photo() const { return {}; }

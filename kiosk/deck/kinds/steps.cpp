@@ -1,7 +1,7 @@
 #include "kiosk/deck/kinds/steps.h"
 
 #include "kiosk/deck/field_rule.h"
-#include "kiosk/deck/slide_fields.h"
+#include "kiosk/deck/slide_values.h"
 
 namespace kiosk {
 
@@ -19,7 +19,7 @@ std::vector<FieldRule> StepsContent::fields() {
     };
 }
 
-StepsContent StepsContent::read(const SlideFields& fields) {
+StepsContent StepsContent::read(const SlideValues& fields) {
     return {fields.text("steps"), fields.moments("moments")};
 }
 

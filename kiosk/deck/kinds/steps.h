@@ -13,7 +13,7 @@ struct StepsContent {
     static constexpr SlideKind kind{
         .field = "steps", .with_article = "steps", .consent = ConsentNeed::none()};
     static std::vector<FieldRule> fields();
-    static StepsContent read(const SlideFields& fields);
+    static StepsContent read(const SlideValues& fields);
     TextList visible_texts() const;
     TextList unseen_texts() const { return {}; }
     SlidePhoto shown_photo() const { return {}; }

@@ -1,7 +1,7 @@
 #include "kiosk/deck/kinds/text.h"
 
 #include "kiosk/deck/field_rule.h"
-#include "kiosk/deck/slide_fields.h"
+#include "kiosk/deck/slide_values.h"
 
 namespace kiosk {
 
@@ -20,7 +20,7 @@ std::vector<FieldRule> TextContent::fields() {
     };
 }
 
-TextContent TextContent::read(const SlideFields& fields) {
+TextContent TextContent::read(const SlideValues& fields) {
     return {fields.text("text"), fields.texts("body")};
 }
 

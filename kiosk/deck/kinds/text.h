@@ -12,7 +12,7 @@ struct TextContent {
     static constexpr SlideKind kind{
         .field = "text", .with_article = "a text", .consent = ConsentNeed::none()};
     static std::vector<FieldRule> fields();
-    static TextContent read(const SlideFields& fields);
+    static TextContent read(const SlideValues& fields);
     TextList visible_texts() const;
     TextList unseen_texts() const { return {}; }
     SlidePhoto shown_photo() const { return {}; }

@@ -1,7 +1,7 @@
 #include "kiosk/deck/kinds/title.h"
 
 #include "kiosk/deck/kinds/shared_fields.h"
-#include "kiosk/deck/slide_fields.h"
+#include "kiosk/deck/slide_values.h"
 
 namespace kiosk {
 
@@ -18,7 +18,7 @@ std::vector<FieldRule> TitleContent::fields() {
     };
 }
 
-TitleContent TitleContent::read(const SlideFields& fields) {
+TitleContent TitleContent::read(const SlideValues& fields) {
     TitleContent content{fields.text("title"), fields.text("subtitle"), fields.photo("background"), {}};
     if (fields.has("background")) content.credit = fields.credit();
     return content;

@@ -14,7 +14,7 @@ struct TitleContent {
     static constexpr SlideKind kind{
         .field = "title", .with_article = "a title", .consent = ConsentNeed::for_picture("background")};
     static std::vector<FieldRule> fields();
-    static TitleContent read(const SlideFields& fields);
+    static TitleContent read(const SlideValues& fields);
     TextList visible_texts() const { return {&title, &subtitle, &credit}; }
     TextList unseen_texts() const { return {}; }
     SlidePhoto shown_photo() const { return {&background, false}; }

@@ -1,24 +1,24 @@
-#include "kiosk/deck/slide_fields.h"
+#include "kiosk/deck/slide_values.h"
 
 namespace kiosk {
 
-LocalizedText SlideFields::text(std::string_view name) const {
+LocalizedText SlideValues::text(std::string_view name) const {
     return fields_.get_or(name, LocalizedText());
 }
 
-std::vector<LocalizedText> SlideFields::texts(std::string_view name) const {
+std::vector<LocalizedText> SlideValues::texts(std::string_view name) const {
     return fields_.get_or(name, std::vector<LocalizedText>());
 }
 
-double SlideFields::figure(std::string_view name) const {
+double SlideValues::figure(std::string_view name) const {
     return fields_.get_or(name, 0.0);
 }
 
-std::vector<Step> SlideFields::moments(std::string_view name) const {
+std::vector<Step> SlideValues::moments(std::string_view name) const {
     return fields_.get_or(name, std::vector<Step>());
 }
 
-Photo SlideFields::photo(std::string_view name) const {
+Photo SlideValues::photo(std::string_view name) const {
     Photo photo;
     photo.focus = fields_.get_or("focus", photo.focus);
     photo.fit = read_photo_fit(fields_, defaults_.fit);
@@ -30,7 +30,7 @@ Photo SlideFields::photo(std::string_view name) const {
     return photo;
 }
 
-LocalizedText SlideFields::credit() const {
+LocalizedText SlideValues::credit() const {
     return has("credit") ? text("credit") : defaults_.credit;
 }
 

@@ -1,5 +1,5 @@
-// The fields of one slide as its kind reads them. Where a field was not written or is faulty, its value is an
-// empty one.
+// The values of one slide's fields, as its kind reads them. Where a field was not written or is faulty, its
+// value is an empty one.
 #pragma once
 
 #include <string_view>
@@ -17,10 +17,10 @@ struct PhotoDefaults {
     PhotoFit fit = PhotoFit::cover;
 };
 
-class SlideFields {
+class SlideValues {
   public:
     /// Nothing is owned, and all of it outlives this object.
-    SlideFields(const Fields& fields, const PhotoDefaults& defaults, PhotoFinder& photos)
+    SlideValues(const Fields& fields, const PhotoDefaults& defaults, PhotoFinder& photos)
         : fields_(fields), defaults_(defaults), photos_(photos) {}
 
     /// Whether a field was written, good or faulty.
