@@ -1,0 +1,361 @@
+#include "kiosk/app/player.h"
+
+#include <signal.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <thread>
+#include <utility>
+#include <variant>
+
+#include "kiosk/app/options.h"
+#include "kiosk/app/show_loader.h"
+#include "kiosk/app/show_settings.h"
+#include "kiosk/app/talk_times.h"
+#include "kiosk/base/printing.h"
+#include "kiosk/deck/verdict.h"
+#include "kiosk/paint/band_painter.h"
+#include "kiosk/play/frame_pace.h"
+
+namespace kiosk {
+namespace {
+
+/// The first fault of `diagnostics`, an error where there is one; nothing where all is well.
+std::optional<FaultCard> fault_card(const Diagnostics& diagnostics) {
+    const int errors = count(diagnostics, Severity::error);
+    if (errors == 0) return std::nullopt;
+    const auto first = std::find_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& found) {
+        return found.severity == Severity::error;
+    });
+    FaultCard card;
+    card.place = std::filesystem::path(first->file).filename().string();
+    if (first->position.line > 0) card.place += ", line " + std::to_string(first->position.line);
+    card.message = first->message;
+    card.excerpt = first->excerpt.substr(first->excerpt.find_first_not_of(" \t") == std::string::npos
+                                             ? first->excerpt.size()
+                                             : first->excerpt.find_first_not_of(" \t"));
+    card.hint = first->hint;
+    card.others = errors - 1;
+    return card;
+}
+
+/// Tells the organizer why they see more than visitors will.
+void report_pending(const Deck& played) {
+    const auto number = std::count_if(played.slides.begin(), played.slides.end(), is_pending_picture);
+    if (number > 0)
+        print_line(stderr, "kiosk: %td %s shown to you alone, under a band: %s consent is pending", number,
+                   number == 1 ? "picture is" : "pictures are", number == 1 ? "its" : "their");
+}
+
+/// What the presenter's screen is laid out for.
+Canvas presenter_canvas(const Window& window) {
+    return canvas_for(window.size(), window.diagonal_inches(), 0);
+}
+
+class Player {
+  public:
+    explicit Player(PlayerParts parts)
+        : display_(parts.display),
+          window_(parts.window),
+          presenter_settings_(std::move(parts.presenter)),
+          audience_screen_(talk_screens(parts.config).audience),
+          show_(parts.show),
+          deck_(parts.deck),
+          files_(parts.files),
+          options_(parts.options),
+          config_(parts.config),
+          signals_(parts.signals),
+          clock_(parts.clock),
+          marks_(parts.marks),
+          kept_(parts.kept),
+          hidden_by_settings_(parts.show.hidden() && !parts.kept.hidden),
+          pace_(parts.window.frame_time()),
+          painter_(static_cast<int>(std::thread::hardware_concurrency())) {}
+
+    /// Until somebody ends the show; the exit status.
+    int run() {
+        // A signal that came before there was a window woke nobody.
+        take_signals();
+        show_to_whoever_looks();
+        report_pending(*deck_.played());
+        if (options_.windowed) show_.show_fault(fault_card(deck_.diagnostics()));
+        while (!ended_) {
+            const TimePoint present = now();
+            take_news();
+            show_.update(present);
+            keep_marks();
+            answer_requests();
+            forget_or_remember(present);
+            for (const std::string& fault : show_.take_faults())
+                print_line(stderr, "kiosk: %s", fault.c_str());
+            draw(present);
+            draw_presenter(present);
+            arrange_windows();
+            TimePoint deadline = show_.next_deadline();
+            if (show_.animating(present)) deadline = std::min(deadline, next_frame(present));
+            for (auto event = display_.wait(deadline); event && !ended_;
+                 event = display_.wait(TimePoint::min())) {
+                std::visit([&](const auto& what) { handle(event->window, what); }, event->what);
+                answer_requests();
+                // However many events there are: what a signal asks for is seen with the next frame.
+                if (take_signals()) break;
+            }
+        }
+        take_signals();
+        if (options_.rehearse) print_lines(stdout, rehearsal_text(show_.slide_times(now())));
+        return signals_.received() != 0 ? 128 + signals_.received() : status_;
+    }
+
+  private:
+    /// When the next frame of a motion is to be begun. Where the display itself makes presenting wait, well
+    /// before its next frame; where a driver does not do so, that bounds their number.
+    TimePoint next_frame(TimePoint present) {
+        return window_.presents_in_time() ? later(present, window_.frame_time() / 2) : pace_.next(present);
+    }
+
+    /// What the audience sees.
+    void draw(TimePoint present) {
+        if (audience_ == nullptr) return;
+        std::optional<Frame> frame = show_.frame();
+        if (!frame || (shown_ && *frame == *shown_)) return;
+        const bool is_shown = paint(*audience_, *frame);
+        // Whether it could be shown or not: where it could not, something that becomes ready has it tried
+        // again.
+        if (!has_begun_ && !show_.hidden()) {
+            has_begun_ = true;
+            show_.begin_ahead(now());
+        }
+        if (!is_shown) {
+            shown_.reset();
+            return;
+        }
+        is_on_screen_ = true;
+        const bool is_motion = shown_ && show_.animating(present);
+        shown_ = std::move(frame);
+        if (is_motion && pace_.is_too_slow(now() - present)) {
+            print_line(stderr, "kiosk: this machine is too slow for motion: slides change by a cut");
+            show_.stop_motion();
+        }
+    }
+
+    /// What the presenter sees: after the audience, and seldom while something moves there.
+    void draw_presenter(TimePoint present) {
+        if (presenter_ == nullptr) return;
+        std::optional<Frame> frame = show_.presenter_frame();
+        if (!frame || (presenter_shown_ && *frame == *presenter_shown_)) return;
+        constexpr Duration least_rest{0.25};
+        if (audience_ != nullptr && show_.animating(present) && present < later(presenter_drawn_, least_rest))
+            return;
+        presenter_drawn_ = present;
+        if (paint(*presenter_, *frame))
+            presenter_shown_ = std::move(frame);
+        else
+            presenter_shown_.reset();
+    }
+
+    bool paint(Window& window, const Frame& frame) {
+        return window.present(frame,
+                              [&](const Frame& what, PixelView target) { painter_.paint(what, target); });
+    }
+
+    /// Where there are two screens, one of them is the presenter's; where there is one, the audience has it.
+    void arrange_windows() {
+        if (!presenter_settings_ || !is_on_screen_) return;
+        const bool has_two = display_.screens().size() > 1;
+        if (has_two == (second_window_ != nullptr)) return;
+        if (has_two) {
+            presenter_settings_->screen = free_screen(presenter_settings_->screen);
+            std::string error;
+            second_window_ = Window::open(display_, *presenter_settings_, error);
+            if (!second_window_) {
+                print_line(stderr, "kiosk: the presenter's window cannot be opened: %s", error.c_str());
+                presenter_settings_.reset();
+                return;
+            }
+        }
+        show_to_whoever_looks();
+        give_screens(&window_, has_two ? second_window_.get() : nullptr);
+        if (has_two) return;
+        second_window_.reset();
+        window_.take_keys();
+    }
+
+    /// The screen that is wanted, or where the audience is on that one another.
+    int free_screen(int wanted) const {
+        const std::vector<Screen>& screens = display_.screens();
+        const Screen* const taken = choose_screen(screens, audience_screen_);
+        for (int screen = 0; choose_screen(screens, wanted) == taken; ++screen)
+            wanted = screen;
+        return wanted;
+    }
+
+    /// Which window shows what; null: none does.
+    void give_screens(Window* audience, Window* presenter) {
+        audience_ = audience;
+        presenter_ = presenter;
+        shown_.reset();
+        presenter_shown_.reset();
+        const TimePoint present = now();
+        if (audience_ != nullptr)
+            show_.resize(canvas_of(audience_->size(), audience_->diagonal_inches(), config_), present);
+        if (presenter_ != nullptr)
+            show_.open_presenter(presenter_canvas(*presenter_), present);
+        else
+            show_.close_presenter();
+    }
+
+    void swap_screens() {
+        if (second_window_) give_screens(presenter_, audience_);
+    }
+
+    /// On a single screen the presenter sees either what the audience sees, or notes and clocks.
+    void toggle_presenter() {
+        if (second_window_) return;
+        if (presenter_ == nullptr)
+            give_screens(nullptr, &window_);
+        else
+            give_screens(&window_, nullptr);
+    }
+
+    void handle(Window* window, const TouchEvent& event) {
+        if (window == presenter_)
+            show_.touch_presenter(event, now());
+        else
+            show_.touch(event, now());
+    }
+    void handle(Window*, const KeyStroke& press) { show_.key(press, now()); }
+    void handle(Window* window, const ResizeEvent& event) {
+        show_to_whoever_looks();
+        if (window == audience_)
+            show_.resize(canvas_of(event.size, window->diagonal_inches(), config_), now());
+        if (window == presenter_) show_.open_presenter(presenter_canvas(*window), now());
+        handle(window, RedrawEvent{});
+    }
+    void handle(Window* window, const RedrawEvent&) {
+        if (window == audience_) shown_.reset();
+        if (window == presenter_) presenter_shown_.reset();
+    }
+    void handle(Window*, const CloseEvent&) { show_.close_requested(now()); }
+    void handle(Window* window, const LostEvent& event) {
+        print_line(
+            stderr, "kiosk: another program has destroyed the window%s",
+            event.is_made_anew ? ": there is a new one" : ", and no other can be opened: the show ends");
+        if (event.is_made_anew) return handle(window, ResizeEvent{window->size()});
+        status_ = exit_faults;
+        ended_ = true;
+    }
+    void handle(Window*, const WakeEvent&) {}
+
+    /// Does what signals have asked for since the last call; whether there was one.
+    bool take_signals() {
+        if (signals_.received() != 0) ended_ = true;
+        const int signal = signals_.take_hide_or_show();
+        if (signal == SIGUSR1) {
+            hidden_by_settings_ = false;
+            show_.hide(now());
+        }
+        if (signal == SIGUSR2) show_.show_again(now());
+        keep_marks();
+        return ended_ || signal != 0;
+    }
+
+    /// What is to outlive this program. A show that is hidden by its settings is hidden as long as they say
+    /// so.
+    void keep_marks() {
+        if (!show_.hidden()) hidden_by_settings_ = false;
+        kept_.hidden = show_.hidden() && !hidden_by_settings_;
+        kept_.wrong_pins = show_.wrong_pins();
+        marks_.keep(kept_);
+    }
+
+    void answer_requests() {
+        const SessionRequests requests = show_.take_requests();
+        if (requests.quit) ended_ = true;
+        if (requests.toggle_full_screen) {
+            // What is for the organizer alone is off the window before that covers the screen.
+            show_to(Audience::visitors);
+            draw(now());
+            window_.toggle_full_screen();
+        }
+        if (requests.swap_screens) swap_screens();
+        if (requests.toggle_presenter) toggle_presenter();
+        if (requests.reload) files_.read_anew();
+        if (requests.tell_time) {
+            const bool is_taken = clock_.tell(*requests.tell_time, deck_.latest());
+            show_.time_told(is_taken, now());
+            if (is_taken) files_.read_anew();
+        }
+    }
+
+    /// What may be seen follows the window, whoever has made it larger or smaller. Where there are two, one
+    /// of them is for an audience.
+    void show_to_whoever_looks() {
+        const bool in_window = !second_window_ && window_.leaves_screen_free();
+        show_to(audience_of(in_window, options_, config_));
+    }
+    void show_to(Audience audience) {
+        if (const auto change = deck_.show_to(audience)) show_.replace_deck(change->deck, now());
+    }
+
+    /// Hidden, the show keeps nothing of its deck where the settings say so; shown again, it is read anew.
+    void forget_or_remember(TimePoint present) {
+        if (!config_.safety.forget || show_.hidden() == is_forgotten_) return;
+        is_forgotten_ = show_.hidden();
+        if (!is_forgotten_) return files_.read_anew();
+        files_.forget();
+        deck_.forget();
+        show_.replace_deck(std::make_shared<const Deck>(neutral_deck()), present);
+    }
+
+    /// A deck that was read anew; in a window its author sees the slide that was edited, or the fault.
+    void take_news() {
+        std::optional<DeckFollower::News> news = files_.take();
+        if (!news) return;
+        report(news->loaded);
+        const DeckChange change = deck_.read_anew(version_of(std::move(news->loaded)), news->changed_files);
+        const TimePoint present = now();
+        show_.replace_deck(change.deck, present, news->changed_files);
+        if (!options_.windowed) return;
+        if (change.slide) show_.go_to(*change.slide, present);
+        show_.show_fault(fault_card(deck_.diagnostics()));
+    }
+
+    Display& display_;
+    Window& window_;
+    std::optional<WindowSettings> presenter_settings_;
+    const int audience_screen_;
+    Show& show_;
+    LiveDeck& deck_;
+    DeckFollower& files_;
+    const PlayOptions& options_;
+    const Config& config_;
+    SignalWatch& signals_;
+    TrustedClock& clock_;
+    MarkKeeper& marks_;
+    Marks kept_;
+    bool hidden_by_settings_;
+    FramePace pace_;
+    BandPainter painter_;
+    std::unique_ptr<Window> second_window_;
+    Window* audience_ = &window_;  ///< null: on a single screen the presenter's view is shown
+    Window* presenter_ = nullptr;  ///< null: nobody needs one
+    std::optional<Frame> shown_;   ///< by the audience's window
+    std::optional<Frame> presenter_shown_;
+    TimePoint presenter_drawn_ = TimePoint::min();
+    bool is_on_screen_ = false;  ///< the audience has seen a frame
+    bool is_forgotten_ = false;
+    bool has_begun_ = false;  ///< a frame of the slides was there
+    bool ended_ = false;
+    int status_ = exit_ok;  ///< at the end, where no signal brings it
+};
+
+}  // namespace
+
+int play_until_end(PlayerParts parts) {
+    return Player(std::move(parts)).run();
+}
+
+}  // namespace kiosk

@@ -1,0 +1,118 @@
+#include "kiosk/app/show_loader.h"
+
+#include <chrono>
+#include <cstdio>
+#include <utility>
+
+#include "kiosk/app/cli_command.h"
+#include "kiosk/app/show_settings.h"
+#include "kiosk/base/printing.h"
+#include "kiosk/deck/verdict.h"
+#include "kiosk/show/picture_maker.h"
+
+namespace kiosk {
+namespace {
+
+/// Tells which files of a folder of photos are not shown.
+void report_left_out(const Loaded& loaded) {
+    if (loaded.left_out.empty()) return;
+    const std::size_t number = loaded.left_out.size();
+    print_line(stderr, "kiosk: %zu %s of %s left out, such as %s: 'kiosk prepare' makes JPEG files of photos",
+               number, number == 1 ? "file is" : "files are", loaded.deck->file.c_str(),
+               loaded.left_out.front().c_str());
+}
+
+}  // namespace
+
+void report(const Loaded& loaded) {
+    for (const Diagnostic& diagnostic : loaded.diagnostics)
+        if (diagnostic.severity == Severity::error || diagnostic.rule == "bundle-unchecked")
+            print_lines(stderr, format_diagnostic(diagnostic));
+}
+
+DeckVersion version_of(Loaded loaded) {
+    return {std::move(loaded.deck), loaded.now, std::move(loaded.deck_source), std::move(loaded.diagnostics),
+            std::move(loaded.latest)};
+}
+
+ShowLoader::ShowLoader(const PlayOptions& options, const Config& config, const Marks& kept,
+                       const WindowSettings& window, std::future<Size> size, Waker& waker,
+                       const TrustedClock& clock, Trace* trace)
+    : options_(options),
+      config_(config),
+      kept_(kept),
+      window_(window),
+      size_(std::move(size)),
+      audience_(audience_of(options.windowed, options, config)),
+      wake_([&waker] { waker.wake(); }),
+      clock_(clock),
+      trace_(trace),
+      files_(options.input, config, wake_, trace, clock) {
+    show_ = std::async(std::launch::async, [this] { return make_show(); });
+}
+
+Loaded ShowLoader::load_whole_deck() {
+    const TraceSpan span(trace_, "read the deck");
+    Loaded loaded = load(options_.input, clock_, files_.sources());
+    report(loaded);
+    report_left_out(loaded);
+    if (shown_part(loaded.deck, loaded.now, audience_)->slides.empty())
+        print_line(stderr, "kiosk: %s has no slide that can be shown; a neutral picture is shown instead",
+                   loaded.deck->file.c_str());
+    return loaded;
+}
+
+std::shared_ptr<const Deck> ShowLoader::load_first_slides(const Moment& time) {
+    // A slide that is named may be anywhere.
+    if (!options_.slide.empty()) return nullptr;
+    const TraceSpan span(trace_, "read the deck's beginning");
+    return load_beginning(deck_file(options_.input, config_), time);
+}
+
+std::optional<Size> ShowLoader::likely_size() {
+    const TraceSpan span(trace_, "ask for the size");
+    return Window::likely_size(window_);
+}
+
+std::unique_ptr<Show> ShowLoader::make_show() {
+    if (trace_) trace_->name_thread("loader");
+    const auto size = likely_size();
+    const Happened latest = latest_known(options_.input, deck_file(options_.input, config_));
+    const Moment time = clock_.moment(latest);
+    std::optional<Loaded> whole;
+    std::shared_ptr<const Deck> first = load_first_slides(time);
+    if (first) {
+        deck_.emplace(DeckVersion{std::move(first), time, {}, {}, latest}, audience_);
+    } else {
+        whole = load_whole_deck();
+        deck_.emplace(version_of(*whole), audience_);
+    }
+
+    ShowSettings settings = show_settings(options_, config_, *deck_->played());
+    settings.trace = trace_;
+    settings.current_first = true;
+    settings.session.start_hidden |= kept_.hidden;
+    settings.session.lock.wrong_pins = kept_.wrong_pins;
+    settings.status = [this, started = now()] {
+        const auto minutes = std::chrono::floor<std::chrono::minutes>(now() - started).count();
+        return ShowStatus{.deck = deck_->file(),
+                          .version = KIOSK_VERSION,
+                          .minutes = static_cast<int>(minutes),
+                          .slides = deck_->slides(),
+                          .faults = deck_->errors(),
+                          .photos = {},
+                          .clock_is_wrong = clock_.is_wrong(deck_->latest())};
+    };
+    {
+        const TraceSpan span(trace_, "read the list of fonts");
+        settings.fonts = load_fonts(*files_.sources());
+    }
+    settings.files = files_.sources();
+    // Text may be laid out again for the display's true diagonal; the photo stays as it is.
+    settings.canvas = canvas_of(size ? *size : size_.get(), 0, config_);
+    auto show = std::make_unique<Show>(deck_->played(), std::move(settings), wake_, now());
+    files_.begin(std::move(whole));
+    return show;
+}
+
+}  // namespace kiosk

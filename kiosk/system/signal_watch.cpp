@@ -1,0 +1,54 @@
+#include "kiosk/system/signal_watch.h"
+
+#include <pthread.h>
+#include <unistd.h>
+
+#include <ctime>
+#include <utility>
+
+#include "kiosk/system/process_start.h"
+
+namespace kiosk {
+namespace {
+
+/// Only a SignalWatch sends it, to end its own thread.
+int stop_signal() {
+    return SIGRTMIN;
+}
+
+}  // namespace
+
+SignalWatch::SignalWatch(std::function<void()> wake) : signals_(show_signals()), wake_(std::move(wake)) {
+    sigaddset(&signals_, stop_signal());
+    pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+    thread_ = std::thread([this] { wait(); });
+}
+
+SignalWatch::~SignalWatch() {
+    pthread_kill(thread_.native_handle(), stop_signal());
+    thread_.join();
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
+void SignalWatch::wait() {
+    int signal = 0;
+    while (received_ == 0 && sigwait(&signals_, &signal) == 0 && signal != stop_signal()) {
+        if (signal == SIGUSR1 || signal == SIGUSR2)
+            hide_or_show_ = signal;
+        else
+            received_ = signal;
+        wake_();
+    }
+    if (received_ != 0) end_in_time();
+}
+
+/// The loop is to end, but may be waiting for a display that does not answer any more.
+void SignalWatch::end_in_time() const {
+    sigset_t stop{};
+    sigemptyset(&stop);
+    sigaddset(&stop, stop_signal());
+    constexpr timespec patience{1, 0};
+    if (sigtimedwait(&stop, nullptr, &patience) < 0) _exit(128 + received_);
+}
+
+}  // namespace kiosk
