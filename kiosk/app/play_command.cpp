@@ -31,6 +31,7 @@
 #include "kiosk/system/marks.h"
 #include "kiosk/system/messages.h"
 #include "kiosk/system/process_start.h"
+#include "kiosk/system/service_notice.h"
 #include "kiosk/system/signal_watch.h"
 #include "kiosk/system/swap_guard.h"
 #include "kiosk/system/trusted_clock.h"
@@ -80,6 +81,7 @@ int play(const PlayOptions& options, Trace* trace) {
     setenv("XCOMPOSEFILE", "/dev/null", 0);
     return_memory();
     ignore_broken_pipes();
+    ServiceNotice notice;
     const MessageRelay messages;
     for (const std::string& what : not_held)
         print_line(stderr, "kiosk: not held by this system: %s", what.c_str());
@@ -152,6 +154,7 @@ int play(const PlayOptions& options, Trace* trace) {
                            .config = config,
                            .signals = signals,
                            .clock = clock,
+                           .notice = notice,
                            .marks = marks,
                            .kept = kept});
 }

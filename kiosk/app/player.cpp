@@ -19,6 +19,7 @@
 #include "kiosk/deck/verdict.h"
 #include "kiosk/paint/band_painter.h"
 #include "kiosk/play/frame_pace.h"
+#include "kiosk/play/pulse.h"
 
 namespace kiosk {
 namespace {
@@ -69,6 +70,8 @@ class Player {
           config_(parts.config),
           signals_(parts.signals),
           clock_(parts.clock),
+          notice_(parts.notice),
+          pulse_(parts.notice.watchdog()),
           marks_(parts.marks),
           kept_(parts.kept),
           hidden_by_settings_(parts.show.hidden() && !parts.kept.hidden),
@@ -94,7 +97,8 @@ class Player {
             draw(present);
             draw_presenter(present);
             arrange_windows();
-            TimePoint deadline = show_.next_deadline();
+            tell_service_manager(present);
+            TimePoint deadline = std::min(show_.next_deadline(), pulse_.next());
             if (show_.animating(present)) deadline = std::min(deadline, next_frame(present));
             for (auto event = display_.wait(deadline); event && !ended_;
                  event = display_.wait(TimePoint::min())) {
@@ -114,6 +118,24 @@ class Player {
     /// before its next frame; where a driver does not do so, that bounds their number.
     TimePoint next_frame(TimePoint present) {
         return window_.presents_in_time() ? later(present, window_.frame_time() / 2) : pace_.next(present);
+    }
+
+    /// A sign of life means that the show is seen: it comes from here, and from nowhere else.
+    void tell_service_manager(TimePoint present) {
+        const bool is_taken = audience_ != nullptr ? shown_.has_value() : presenter_shown_.has_value();
+        if (!is_on_screen_) return;
+        notice_.ready();
+        notice_.status(status_line());
+        if (pulse_.beats(present, is_taken, show_.waits_for_picture())) notice_.alive();
+    }
+
+    /// No word of the deck: whoever can ask the service manager may be anybody.
+    std::string status_line() const {
+        if (show_.hidden()) return "hidden";
+        const int slides = deck_.slides();
+        const int faults = deck_.errors();
+        return std::to_string(slides) + (slides == 1 ? " slide, " : " slides, ") + std::to_string(faults) +
+               (faults == 1 ? " fault" : " faults");
     }
 
     /// What the audience sees.
@@ -334,6 +356,8 @@ class Player {
     const Config& config_;
     SignalWatch& signals_;
     TrustedClock& clock_;
+    ServiceNotice& notice_;
+    Pulse pulse_;
     MarkKeeper& marks_;
     Marks kept_;
     bool hidden_by_settings_;

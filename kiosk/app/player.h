@@ -12,6 +12,7 @@
 #include "kiosk/show/live_deck.h"
 #include "kiosk/show/show.h"
 #include "kiosk/system/marks.h"
+#include "kiosk/system/service_notice.h"
 #include "kiosk/system/signal_watch.h"
 #include "kiosk/system/trusted_clock.h"
 
@@ -30,6 +31,7 @@ struct PlayerParts {
     const Config& config;
     SignalWatch& signals;
     TrustedClock& clock;
+    ServiceNotice& notice;
     MarkKeeper& marks;
     Marks kept;  ///< what the marks say by now
 };

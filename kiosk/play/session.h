@@ -157,6 +157,8 @@ class Session {
     /// Whether the neutral screen is shown. Then nothing of the deck may be on the screen, or has to be in
     /// memory.
     bool hidden() const { return hidden_; }
+    /// Whether a slide that is to be shown has no picture yet.
+    bool waiting() const { return playback_.view(steady_).to != playback_.target(); }
     /// See Playback::wanted. Empty while hidden, until the show is about to return.
     std::vector<Position> wanted() const;
     std::size_t pinned() const;
@@ -197,7 +199,6 @@ class Session {
     using Stage = OperatorLock::Stage;
 
     bool right_to_left() const;
-    bool waiting() const { return playback_.view(steady_).to != playback_.target(); }
     bool asking(TimePoint now) const;
     bool stands_still() const;
     Point within_picture(Point at) const;

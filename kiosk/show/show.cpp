@@ -396,6 +396,10 @@ bool Show::hidden() const {
     return parts_->session.hidden();
 }
 
+bool Show::waits_for_picture() const {
+    return !hidden() && parts_->session.waiting();
+}
+
 int Show::wrong_pins() const {
     return parts_->session.wrong_pins();
 }

@@ -129,6 +129,8 @@ class Show {
 
     Position target() const;
     bool hidden() const;
+    /// Whether a slide that is to be shown has no picture yet; never while the show is hidden.
+    bool waits_for_picture() const;
     /// Wrong PINs since the last right one.
     int wrong_pins() const;
     /// Bytes of the pictures that are kept, slides and photos.
