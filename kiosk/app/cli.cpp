@@ -71,6 +71,8 @@ constexpr std::array other_names{
     OtherName{"update", "install"},
     OtherName{"keygen", "key new"},
     OtherName{"password", "pin"},
+    OtherName{"status", "doctor"},
+    OtherName{"diagnose", "doctor"},
 };
 
 /// The command that was meant by a first word that is neither a command nor a file; nothing where none is
@@ -114,6 +116,7 @@ std::vector<AddCommand> all_commands(DeskCommands desk) {
         add_pack_command,
         add_install_command,
         add_key_command,
+        add_doctor_command,
         add_pin_command,
         add_schema_command,
     };

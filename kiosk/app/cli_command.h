@@ -61,6 +61,8 @@ CliCommand add_keys_command(CLI::App& program);
 CliCommand add_check_command(CLI::App& program);
 /// Writes PNG files; exit_faults where one could not be written or there is nothing to render.
 CliCommand add_render_command(CLI::App& program);
+/// Looks the machine over; exit_faults where something must be mended first.
+CliCommand add_doctor_command(CLI::App& program);
 /// Asks for a PIN and prints it as config.yaml wants it.
 CliCommand add_pin_command(CLI::App& program);
 /// Sends texts to translators and takes them back; exit_faults where something could not be done or was

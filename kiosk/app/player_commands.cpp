@@ -27,7 +27,13 @@ int hand_over(std::vector<std::string> words) {
         arguments.push_back(word.data());
     arguments.push_back(nullptr);
     execv(program.c_str(), arguments.data());
-    print_line(stderr, "kiosk: %s cannot be started: %s", program.c_str(), std::strerror(errno));
+    if (errno == ENOENT)
+        print_line(stderr,
+                   "kiosk: '%s' is one of the organizer's commands, which are missing here: %s is not there "
+                   "(package kiosk-desk)",
+                   words[1].c_str(), program.c_str());
+    else
+        print_line(stderr, "kiosk: %s cannot be started: %s", program.c_str(), std::strerror(errno));
     return exit_faults;
 }
 

@@ -3,6 +3,7 @@
 #include <SDL_syswm.h>
 #include <X11/Xatom.h>
 #include <X11/extensions/Xrandr.h>
+#include <X11/extensions/dpms.h>
 #include <xcb/randr.h>
 #include <xcb/xcb.h>
 
@@ -116,6 +117,29 @@ std::vector<Screen> x11_screens() {
     if (auto list = monitors(connection.get(), screen.root)) return std::move(*list);
     return {{.bounds = {0, 0, screen.width_in_pixels, screen.height_in_pixels},
              .millimetres = {screen.width_in_millimeters, screen.height_in_millimeters}}};
+}
+
+std::optional<int> x11_dark_after() {
+    const std::unique_ptr<Display, decltype(&XCloseDisplay)> display(XOpenDisplay(nullptr), &XCloseDisplay);
+    if (!display) return std::nullopt;
+    int timeout = 0;
+    int interval = 0;
+    int prefers_blank = 0;
+    int allows_exposures = 0;
+    XGetScreenSaver(display.get(), &timeout, &interval, &prefers_blank, &allows_exposures);
+    int least = std::max(timeout, 0);
+    int first_event = 0;
+    int first_error = 0;
+    CARD16 level = 0;
+    BOOL is_on = False;
+    if (DPMSQueryExtension(display.get(), &first_event, &first_error) == False ||
+        DPMSInfo(display.get(), &level, &is_on) == False || is_on == False)
+        return least;
+    CARD16 limits[3] = {};
+    DPMSGetTimeouts(display.get(), &limits[0], &limits[1], &limits[2]);
+    for (const CARD16 limit : limits)
+        if (limit > 0 && (least == 0 || limit < least)) least = limit;
+    return least;
 }
 
 void x11_watch_screens(SDL_Window& window) {

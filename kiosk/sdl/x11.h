@@ -3,6 +3,7 @@
 
 #include <SDL.h>
 
+#include <optional>
 #include <vector>
 
 #include "kiosk/sdl/screen.h"
@@ -14,6 +15,10 @@ namespace kiosk {
 /// there is no server. Asked over a connection of its own, which takes about a millisecond: SDL takes twenty
 /// to say it, and does not notice a change of resolution. Any thread.
 std::vector<Screen> x11_screens();
+
+/// After how many seconds without a touch the X server that DISPLAY names makes the screen dark; 0: never.
+/// Nothing where there is no server. Asked over a connection of its own.
+std::optional<int> x11_dark_after();
 
 /// From now on SDL tells (SDL_SYSWMEVENT) when monitors come, go or change.
 void x11_watch_screens(SDL_Window& window);

@@ -1,0 +1,201 @@
+// kiosk doctor: looks the machine over before the doors open.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kiosk/app/cli_command.h"
+#include "kiosk/base/json_text.h"
+#include "kiosk/base/printing.h"
+#include "kiosk/deck/verdict.h"
+#include "kiosk/sdl/x11.h"
+#include "kiosk/system/machine_points.h"
+
+namespace kiosk {
+namespace {
+
+struct DoctorOptions {
+    DeckOptions input;
+    std::string format = "text";  ///< or "json"
+};
+
+MachinePoint judge_clock(const Loaded& loaded, const TrustedClock& clock) {
+    MachinePoint point{"clock", PointState::good, "it shows " + date_and_time(clock.shown()), {}};
+    if (!clock.is_wrong(loaded.latest)) return point;
+    point.state = PointState::error;
+    point.found = clock_fault(clock, loaded.latest);
+    point.remedy = "timedatectl set-time '2030-12-31 15:00'; until then slides with an end are not shown";
+    return point;
+}
+
+MachinePoint judge_deck(const Loaded& loaded) {
+    const int errors = count(loaded.diagnostics, Severity::error);
+    const std::size_t slides = loaded.shown->slides.size();
+    MachinePoint point{"deck", PointState::good, {}, {}};
+    point.found = loaded.file + ": " + std::to_string(slides) + (slides == 1 ? " slide" : " slides") +
+                  " can be shown now, " + std::to_string(errors) + (errors == 1 ? " error" : " errors");
+    if (errors == 0 && slides > 0) return point;
+    point.state = PointState::error;
+    point.remedy = "kiosk check tells each error with its line";
+    return point;
+}
+
+MachinePoint judge_settings(const Config& config) {
+    MachinePoint point{
+        "operator", PointState::good, "nobody at the panel can end the show, and a PIN opens the menu", {}};
+    if (config.safety.in_doubt) {
+        point.state = PointState::error;
+        point.found = "the settings could not be read whole: the show begins behind the neutral screen";
+        point.remedy = "kiosk check tells what is wrong in config.yaml";
+    } else if (!config.kiosk) {
+        point.state = PointState::warning;
+        point.found = "anybody at the panel can end the show";
+        point.remedy = "kiosk: true in config.yaml";
+    } else if (config.operation.pin_hash.empty()) {
+        point.state = PointState::warning;
+        point.found = "without a PIN nobody gets into the operator's menu by touch";
+        point.remedy = "kiosk pin prints the lines for config.yaml";
+    }
+    return point;
+}
+
+/// The screens, and whether they stay on. Without an X server nothing can be said.
+std::vector<MachinePoint> judge_display(const Config& config) {
+    const std::vector<Screen> screens = x11_screens();
+    if (screens.empty())
+        return {{"display", PointState::warning, "there is no X server to ask",
+                 "run this where the show runs: DISPLAY=:0 kiosk doctor"}};
+    MachinePoint size{"display", PointState::good, {}, {}};
+    const int wanted = config.display.screen.value_or(0);
+    const Screen& screen = *choose_screen(screens, wanted);
+    const Size pixels{screen.bounds.w, screen.bounds.h};
+    const double inches = inches_across(pixels, screen.millimetres);
+    size.found = std::to_string(pixels.width) + " x " + std::to_string(pixels.height);
+    if (inches > 0)
+        size.found +=
+            ", and says that it is " + std::to_string(static_cast<int>(inches + 0.5)) + " inches across";
+    if (wanted >= static_cast<int>(screens.size())) {
+        size.state = PointState::error;
+        size.found = "screen " + std::to_string(wanted) + " is missing: there " +
+                     (screens.size() == 1 ? "is " : "are ") + std::to_string(screens.size());
+        size.remedy = "connect it and switch it on, or change display.screen in config.yaml";
+    } else if (inches <= 0 && config.display.diagonal_inches <= 0) {
+        size.state = PointState::warning;
+        size.found += ", and does not say how large it is: 43 inches are assumed";
+        size.remedy = "display.diagonal_inches in config.yaml";
+    }
+    MachinePoint dark{"blanking", PointState::good, "the screen stays on", {}};
+    if (const int seconds = x11_dark_after().value_or(0); seconds > 0) {
+        dark.state = PointState::warning;
+        dark.found = "the screen goes dark after " + std::to_string(seconds) + " seconds without a touch";
+        dark.remedy = "xset s off -dpms";
+    }
+    return {size, dark};
+}
+
+/// What systemd says of the panel's service; empty where there is no systemd.
+std::string service_text() {
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
+        popen("systemctl show kiosk-panel.service "
+              "--property=LoadState,UnitFileState,ActiveState,WatchdogUSec 2>/dev/null",
+              "r"),
+        &pclose);
+    std::string text;
+    char buffer[500];
+    while (pipe && std::fgets(buffer, sizeof buffer, pipe.get()) != nullptr)
+        text += buffer;
+    return text;
+}
+
+std::vector<MachinePoint> look_over(const DoctorOptions& options) {
+    const TrustedClock clock;
+    const Loaded loaded = load(options.input, clock);
+    std::vector<MachinePoint> points{judge_clock(loaded, clock)};
+    const auto add = [&](std::vector<MachinePoint> others) {
+        std::move(others.begin(), others.end(), std::back_inserter(points));
+    };
+    add(judge_machine());
+    add(judge_display(loaded.config));
+    points.push_back(judge_deck(loaded));
+    points.push_back(judge_rights("deck's file", loaded.file, false));
+    points.push_back(judge_settings(loaded.config));
+    std::error_code error;
+    if (std::filesystem::exists(loaded.settings_file, error))
+        points.push_back(
+            judge_rights("settings", loaded.settings_file, !loaded.config.operation.pin_hash.empty()));
+    if (const std::string key = key_file(options.input, loaded.config); std::filesystem::exists(key, error))
+        points.push_back(judge_rights("key file", key, true));
+    const std::string folder = std::filesystem::path(loaded.file).parent_path().string();
+    points.push_back(judge_disk(folder.empty() ? "." : folder));
+    points.push_back(judge_confinement());
+    points.push_back(judge_service(service_text()));
+    return points;
+}
+
+std::string_view name_of(PointState state) {
+    switch (state) {
+        case PointState::good:
+            return "ok";
+        case PointState::warning:
+            return "warning";
+        case PointState::error:
+            return "error";
+    }
+    return {};
+}
+
+void print_text(const std::vector<MachinePoint>& points) {
+    for (const MachinePoint& point : points) {
+        print_line(stdout, "%-8s %-12s %s", std::string(name_of(point.state)).c_str(), point.topic.c_str(),
+                   point.found.c_str());
+        if (!point.remedy.empty()) print_line(stdout, "%22s-> %s", "", point.remedy.c_str());
+    }
+    const auto number = [&](PointState state) {
+        return std::count_if(points.begin(), points.end(),
+                             [&](const MachinePoint& point) { return point.state == state; });
+    };
+    print_line(stdout, "%td errors, %td warnings in %zu points", number(PointState::error),
+               number(PointState::warning), points.size());
+}
+
+void print_json(const std::vector<MachinePoint>& points) {
+    std::string text = "[";
+    for (const MachinePoint& point : points)
+        text +=
+            (text.size() > 1 ? ",\n " : "\n ") + json_object({{"topic", json_string(point.topic)},
+                                                              {"state", json_string(name_of(point.state))},
+                                                              {"found", json_string(point.found)},
+                                                              {"remedy", json_string(point.remedy)}});
+    print_lines(stdout, text + "\n]\n");
+}
+
+int run_doctor(const DoctorOptions& options) {
+    const std::vector<MachinePoint> points = look_over(options);
+    if (options.format == "json")
+        print_json(points);
+    else
+        print_text(points);
+    return std::any_of(points.begin(), points.end(),
+                       [](const MachinePoint& point) { return point.state == PointState::error; })
+               ? exit_faults
+               : exit_ok;
+}
+
+}  // namespace
+
+CliCommand add_doctor_command(CLI::App& program) {
+    const auto options = std::make_shared<DoctorOptions>();
+    CLI::App* line = program.add_subcommand("doctor", "Looks this machine over before the doors open");
+    add_deck_options(*line, options->input);
+    add_key_file_option(*line, options->input);
+    line->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+    return {line, [options] { return run_doctor(*options); }};
+}
+
+}  // namespace kiosk
