@@ -33,6 +33,7 @@
 #include "kiosk/system/process_start.h"
 #include "kiosk/system/service_notice.h"
 #include "kiosk/system/signal_watch.h"
+#include "kiosk/system/start_log.h"
 #include "kiosk/system/swap_guard.h"
 #include "kiosk/system/trusted_clock.h"
 
@@ -65,6 +66,7 @@ std::vector<std::string> writable_folders(const PlayOptions& options) {
         if (!folder.empty()) folders.push_back(folder.string());
     };
     add(marks_folder().path);
+    add(start_log_folder());
     if (!options.trace.empty()) add(std::filesystem::absolute(options.trace).parent_path());
     const char* const session = std::getenv("XDG_RUNTIME_DIR");
     if (session != nullptr && std::getenv("WAYLAND_DISPLAY") != nullptr) add(session);
@@ -89,7 +91,16 @@ int play(const PlayOptions& options, Trace* trace) {
     SignalWatch signals([&waker] { waker.wake(); });
     // The screen is the config's choice, and the config is small: it alone is waited for.
     // The loader opens a bundle again, and notices what changes in it from then on.
-    const Config config = read_input(options.input, nullptr).config.config;
+    Config config = read_input(options.input, nullptr).config.config;
+    const StartLog starts(start_log_folder(), system_time_since_boot());
+    if (starts.mode() != StartMode::usual) {
+        print_line(stderr, "kiosk: this show has ended again and again: it begins %s",
+                   starts.mode() == StartMode::careful
+                       ? "drawn in memory and without motion"
+                       : "with a neutral picture and without the deck, until the service is restarted");
+        config.display.renderer = Renderer::memory;
+        config.reduced_motion = true;
+    }
     if (!key_file(options.input, config).empty() && !keep_memory_from_swap())
         print_line(
             stderr,
@@ -101,8 +112,9 @@ int play(const PlayOptions& options, Trace* trace) {
         is_talk(options, config) ? talk_screens(config).audience : config.display.screen.value_or(0);
     window_settings.rotation = config.display.rotation;
     window_settings.grab_keyboard = config.kiosk;
-    window_settings.renderer =
-        options.renderer.empty() ? config.display.renderer : renderer_named(options.renderer);
+    window_settings.renderer = options.renderer.empty() || starts.mode() != StartMode::usual
+                                   ? config.display.renderer
+                                   : renderer_named(options.renderer);
     window_settings.trace = trace;
     if (options.size) window_settings.windowed_size = *options.size;
 
@@ -120,7 +132,8 @@ int play(const PlayOptions& options, Trace* trace) {
     kept.running = config.safety.hidden_after_crash;
     marks.keep(kept);
     TrustedClock clock;
-    ShowLoader loader(options, config, kept, window_settings, size.get_future(), waker, clock, trace);
+    ShowLoader loader(options, config, kept, window_settings, size.get_future(), waker, clock, starts.mode(),
+                      trace);
     std::string error;
     const std::unique_ptr<Display> display = Display::open(waker, trace, error);
     const std::unique_ptr<Window> window = display ? Window::open(*display, window_settings, error) : nullptr;
@@ -128,6 +141,8 @@ int play(const PlayOptions& options, Trace* trace) {
     const std::unique_ptr<Show> show = loader.take_show();
     if (!window) {
         print_line(stderr, "kiosk: no window can be opened: %s", error.c_str());
+        // That is the display's fault, not the deck's.
+        starts.end_cleanly();
         kept.hidden = kept.hidden || signals.take_hide_or_show() == SIGUSR1;
         marks.keep(kept);
         return exit_faults;
@@ -144,19 +159,21 @@ int play(const PlayOptions& options, Trace* trace) {
         // A GPU would have this window wait for its own display's frames, and the audience's with it.
         presenter_settings->renderer = Renderer::memory;
     }
-    return play_until_end({.display = *display,
-                           .window = *window,
-                           .presenter = std::move(presenter_settings),
-                           .show = *show,
-                           .deck = loader.deck(),
-                           .files = loader.files(),
-                           .options = options,
-                           .config = config,
-                           .signals = signals,
-                           .clock = clock,
-                           .notice = notice,
-                           .marks = marks,
-                           .kept = kept});
+    const int status = play_until_end({.display = *display,
+                                       .window = *window,
+                                       .presenter = std::move(presenter_settings),
+                                       .show = *show,
+                                       .deck = loader.deck(),
+                                       .files = loader.files(),
+                                       .options = options,
+                                       .config = config,
+                                       .signals = signals,
+                                       .clock = clock,
+                                       .notice = notice,
+                                       .marks = marks,
+                                       .kept = kept});
+    if (status != exit_faults) starts.end_cleanly();
+    return status;
 }
 
 int run_play(const PlayOptions& options) {

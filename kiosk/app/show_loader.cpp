@@ -37,7 +37,7 @@ DeckVersion version_of(Loaded loaded) {
 
 ShowLoader::ShowLoader(const PlayOptions& options, const Config& config, const Marks& kept,
                        const WindowSettings& window, std::future<Size> size, Waker& waker,
-                       const TrustedClock& clock, Trace* trace)
+                       const TrustedClock& clock, StartMode mode, Trace* trace)
     : options_(options),
       config_(config),
       kept_(kept),
@@ -46,6 +46,7 @@ ShowLoader::ShowLoader(const PlayOptions& options, const Config& config, const M
       audience_(audience_of(options.windowed, options, config)),
       wake_([&waker] { waker.wake(); }),
       clock_(clock),
+      mode_(mode),
       trace_(trace),
       files_(options.input, config, wake_, trace, clock) {
     show_ = std::async(std::launch::async, [this] { return make_show(); });
@@ -80,7 +81,11 @@ std::unique_ptr<Show> ShowLoader::make_show() {
     const Happened latest = latest_known(options_.input, deck_file(options_.input, config_));
     const Moment time = clock_.moment(latest);
     std::optional<Loaded> whole;
-    std::shared_ptr<const Deck> first = load_first_slides(time);
+    std::shared_ptr<const Deck> first;
+    if (mode_ == StartMode::least)
+        first = std::make_shared<const Deck>(neutral_deck());
+    else
+        first = load_first_slides(time);
     if (first) {
         deck_.emplace(DeckVersion{std::move(first), time, {}, {}, latest}, audience_);
     } else {
@@ -111,7 +116,8 @@ std::unique_ptr<Show> ShowLoader::make_show() {
     // Text may be laid out again for the display's true diagonal; the photo stays as it is.
     settings.canvas = canvas_of(size ? *size : size_.get(), 0, config_);
     auto show = std::make_unique<Show>(deck_->played(), std::move(settings), wake_, now());
-    files_.begin(std::move(whole));
+    // Whatever ends the show again and again may be in the deck.
+    if (mode_ != StartMode::least) files_.begin(std::move(whole));
     return show;
 }
 

@@ -16,6 +16,7 @@
 #include "kiosk/show/loading.h"
 #include "kiosk/show/show.h"
 #include "kiosk/system/marks.h"
+#include "kiosk/system/start_log.h"
 #include "kiosk/system/trusted_clock.h"
 
 namespace kiosk {
@@ -32,7 +33,7 @@ class ShowLoader {
     /// to is not owned, and outlives this object.
     ShowLoader(const PlayOptions& options, const Config& config, const Marks& kept,
                const WindowSettings& window, std::future<Size> size, Waker& waker, const TrustedClock& clock,
-               Trace* trace);
+               StartMode mode, Trace* trace);
 
     /// Waits. The show's first slide is being made by then.
     std::unique_ptr<Show> take_show() { return show_.get(); }
@@ -54,6 +55,7 @@ class ShowLoader {
     const Audience audience_;  ///< until the window itself can tell
     const std::function<void()> wake_;
     const TrustedClock& clock_;
+    const StartMode mode_;
     Trace* trace_;
     DeckFollower files_;
     std::optional<LiveDeck> deck_;

@@ -10,6 +10,7 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/show/loading.h"
+#include "kiosk/show/picture_maker.h"
 
 namespace kiosk {
 namespace {

@@ -8,21 +8,6 @@
 #include "kiosk/base/file_stamp.h"
 
 namespace kiosk {
-namespace {
-
-std::string date_and_time(const Moment& moment) {
-    const Date day = day_of(moment);
-    const auto minutes =
-        std::chrono::floor<std::chrono::minutes>(moment.shown - LocalTime(std::chrono::local_days(day)));
-    char text[64];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u %02d:%02d", static_cast<int>(day.year()),
-                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()),
-                  static_cast<int>(minutes.count() / 60), static_cast<int>(minutes.count() % 60));
-    return text;
-}
-
-}  // namespace
-
 Happened building() {
     return {Instant(std::chrono::seconds(KIOSK_BUILD_TIME)), "this program was built"};
 }
@@ -72,6 +57,17 @@ bool TrustedClock::tell(LocalTime time, const Happened& latest) {
     const std::lock_guard lock(mutex_);
     told_at_boot_ = instant - since_boot_();
     return true;
+}
+
+std::string date_and_time(const Moment& moment) {
+    const Date day = day_of(moment);
+    const auto minutes =
+        std::chrono::floor<std::chrono::minutes>(moment.shown - LocalTime(std::chrono::local_days(day)));
+    char text[64];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u %02d:%02d", static_cast<int>(day.year()),
+                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()),
+                  static_cast<int>(minutes.count() / 60), static_cast<int>(minutes.count() % 60));
+    return text;
 }
 
 std::string clock_fault(const TrustedClock& clock, const Happened& latest) {

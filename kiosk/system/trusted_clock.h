@@ -63,6 +63,9 @@ class TrustedClock {
     std::optional<Instant> told_at_boot_;  ///< when the other clock was at 0, by what was told
 };
 
+/// "2030-12-31 15:00"
+std::string date_and_time(const Moment& moment);
+
 /// Why the clock cannot be right, in words for people.
 std::string clock_fault(const TrustedClock& clock, const Happened& latest);
 

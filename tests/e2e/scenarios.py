@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import statistics
 import time
 
@@ -1113,6 +1114,58 @@ def a_deck_without_a_slide_is_calm(stage):
     show.ends(0)
 
 
+def a_service_manager_hears_how_it_is(stage):
+    display = stage.touch_display()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        address = os.path.join(stage.folder, "notify")
+        manager.bind(address)
+        manager.settimeout(20)
+
+        def hears():
+            return manager.recv(1000).decode("utf-8")
+
+        show = stage.play(display, environment={"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "1500000"})
+        require(hears() == "READY=1", "it does not say first that it is ready")
+        # It is ready when the first slide is on the screen, and not before.
+        require(display.screen.picture() in show.pages.pictures("bridge", "en"), "no slide is on the screen")
+        require(hears().startswith("STATUS="), "it does not say how it is")
+        require([hears() for _ in range(3)] == ["WATCHDOG=1"] * 3, "it gives no signs of life")
+        show.player.signal(signal.SIGUSR1)
+        heard = hears()
+        while heard == "WATCHDOG=1":
+            heard = hears()
+        require(heard == "STATUS=hidden", f"hidden it says {heard}")
+        require(hears() == "WATCHDOG=1", "hidden it gives no sign of life")
+        show.player.signal(signal.SIGTERM)
+        show.ends(128 + signal.SIGTERM)
+
+
+def what_ends_it_again_and_again_is_left_out(stage):
+    display = stage.touch_display()
+    environment = {"RUNTIME_DIRECTORY": stage.folder}
+
+    def is_cut_off(*words):
+        show = stage.play(display, environment=environment)
+        show.shows("bridge", "en")
+        require(("again and again" in show.player.messages()) == bool(words), show.player.messages())
+        require(all(word in show.player.messages() for word in words), show.player.messages())
+        show.player.signal(signal.SIGKILL)
+        show.ends(-signal.SIGKILL)
+
+    for _ in range(3):
+        is_cut_off()
+    for _ in range(3):
+        is_cut_off("drawn in memory and without motion")
+    show = stage.play(display, environment=environment)
+    calm = show.shows_something_else()
+    require(not calm.is_black(), "the screen is black")
+    require("without the deck" in show.player.messages(), show.player.messages())
+    show.player.signal(signal.SIGTERM)
+    show.ends(128 + signal.SIGTERM)
+    # That was a clean end.
+    is_cut_off()
+
+
 def _another_clock(stage, time_text):
     """A clock for the player alone that begins at a time and goes on: its environment, and the file to set it by."""
     library = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
@@ -1258,6 +1311,8 @@ SCENARIOS = [
     keeps_to_its_screen,
     keeps_to_its_screen_with_a_window_manager,
     a_deck_without_a_slide_is_calm,
+    a_service_manager_hears_how_it_is,
+    what_ends_it_again_and_again_is_left_out,
     slides_come_and_go_with_the_clock,
     without_a_display_it_says_so,
     a_slide_that_does_not_move_costs_nothing,

@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Boots the disk that scripts/test-panel has made, looks at the screen, and pulls the plug."""
+
+import argparse
+import json
+import os
+import pathlib
+import random
+import socket
+import subprocess
+import sys
+import time
+
+READY = b"Slideshow of the kiosk panel"  # systemd's line on the console, once the first slide is on the screen
+PATIENCE = 900  # seconds, for a processor that is emulated
+
+
+class Machine:
+    """An emulated machine without a network. The plug is pulled when the block ends."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.console = folder / "console.log"
+        self.monitor = folder / "monitor"
+
+    def __enter__(self):
+        self.monitor.unlink(missing_ok=True)
+        self.began = time.monotonic()
+        fast = ["-enable-kvm", "-cpu", "host"] if os.access("/dev/kvm", os.W_OK) else ["-cpu", "max"]
+        self.process = subprocess.Popen(
+            ["qemu-system-x86_64", *fast, "-m", "1024", "-smp", "2", "-nic", "none", "-display", "none"]
+            + ["-kernel", self.folder / "vmlinuz", "-initrd", self.folder / "initrd.img"]
+            + ["-append", "root=/dev/vda rw console=tty0 console=ttyS0 systemd.show_status=1 systemd.log_color=0"]
+            + ["-drive", f"file={self.folder / 'disk.img'},if=virtio,format=raw,cache=writethrough"]
+            + ["-device", "virtio-tablet-pci", "-serial", f"file:{self.console}"]
+            + ["-qmp", f"unix:{self.monitor},server,nowait"]
+        )
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+
+    def seconds(self):
+        return time.monotonic() - self.began
+
+    def wait_until_ready(self):
+        """Seconds from power on to the first slide; None where it has not come."""
+        while self.seconds() < PATIENCE and self.process.poll() is None:
+            lines = self.console.read_bytes().splitlines() if self.console.exists() else []
+            if any(b"Started" in line and READY in line for line in lines):
+                return self.seconds()
+            time.sleep(0.2)
+        return None
+
+    def shoot(self, path):
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(self.monitor))
+            answers = line.makefile("rw")
+            answers.readline()
+            for command in ({"execute": "qmp_capabilities"}, {"execute": "screendump", "arguments": {"filename": str(path)}}):
+                answers.write(json.dumps(command) + "\n")
+                answers.flush()
+                while "return" not in (answer := json.loads(answers.readline())):
+                    if "error" in answer:
+                        sys.exit(f"the screen could not be seen: {answer['error']}")
+
+
+def alike(seen, drawn):
+    """The part of the pixels that are the same to the eye: a loop moves on, and its invitation changes."""
+    from PIL import Image, ImageChops
+
+    one, other = Image.open(seen).convert("L"), Image.open(drawn).convert("L")
+    if one.size != other.size:
+        sys.exit(f"the screen is {one.size}, the drawn slide {other.size}")
+    steps = ImageChops.difference(one, other).histogram()
+    return sum(steps[:12]) / sum(steps)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=pathlib.Path, required=True)
+    parser.add_argument("--cuts", type=int, default=0)
+    parser.add_argument("--kiosk", required=True, help="the player, to draw the slide that must be seen")
+    parser.add_argument("--deck", required=True)
+    options = parser.parse_args()
+    failures = 0
+
+    with Machine(options.folder) as machine:
+        seconds = machine.wait_until_ready()
+        if seconds is None:
+            sys.exit(f"no slide came: {machine.console} tells how far it got")
+        print(f"from power on to the first slide: {seconds:.0f} s", flush=True)
+        time.sleep(2)
+        seen = options.folder / "screen.ppm"
+        machine.shoot(seen)
+    from PIL import Image
+
+    width, height = Image.open(seen).size
+    drawn = options.folder / "drawn"
+    subprocess.run(
+        [options.kiosk, "render", options.deck, "--out", drawn, "--size", f"{width}x{height}"], check=True
+    )
+    best = max(alike(seen, each) for each in drawn.glob("*.png"))
+    print(f"the screen is {width} x {height}, and {best:.0%} of its pixels are those of a drawn slide", flush=True)
+    failures += best < 0.9
+
+    for cut in range(options.cuts):
+        with Machine(options.folder) as machine:
+            at = random.uniform(1, 1.5 * seconds)
+            while machine.seconds() < at:
+                time.sleep(0.1)
+        with Machine(options.folder) as machine:
+            again = machine.wait_until_ready()
+        print(f"cut {cut + 1}: the plug pulled after {at:.0f} s, " + (f"a slide after {again:.0f} s" if again else "NO SLIDE"),
+              flush=True)
+        failures += again is None
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
