@@ -704,7 +704,8 @@ int play(const PlayOptions& options, Trace* trace) {
     // The screen is the config's choice, and the config is small: it alone is waited for.
     // The loader opens a bundle again, and notices what changes in it from then on.
     const Config config = read_input(options.input, nullptr).config.config;
-    if (!key_file(options.input, config).empty() && !keep_memory_from_swap())
+    // Of any deck nothing is written to swap where that can be had; of a locked one it is told where not.
+    if (!keep_memory_from_swap() && !key_file(options.input, config).empty())
         print_line(
             stderr,
             "kiosk: the deck may be written to swap: let the service lock memory (LimitMEMLOCK=infinity)");
