@@ -103,6 +103,11 @@ std::optional<std::string> make_lock(const PackOptions& options, const DeckKey& 
             error = "these were two different passphrases";
             return std::nullopt;
         }
+        if (!can_be_typed_at_panel(*passphrase))
+            print_line(
+                stderr,
+                "kiosk: the pad at the panel cannot type this passphrase: it has the letters a to z, digits "
+                "and the space");
         std::optional<std::string> lock;
         if (passphrase->size() < shortest)
             error =

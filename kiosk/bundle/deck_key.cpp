@@ -9,6 +9,8 @@
 #include <new>
 #include <vector>
 
+#include "kiosk/base/ascii.h"
+
 namespace kiosk {
 namespace {
 
@@ -95,10 +97,34 @@ std::string_view line_of(std::string_view lock) {
     return lock.substr(lock_mark.size(), lock.size() - lock_mark.size() - 1);
 }
 
+/// Large letters count as small ones: the pad at the panel has no others.
 bool derive(DeckKey& key, std::string_view passphrase, const std::uint8_t* salt, PassphraseCost cost) {
-    return crypto_pwhash(key.bytes(), DeckKey::size, passphrase.data(), passphrase.size(), salt,
-                         cost.operations, static_cast<std::size_t>(cost.memory),
-                         crypto_pwhash_ALG_ARGON2ID13) == 0;
+    std::string small = ascii_lower(passphrase);
+    const bool is_derived =
+        crypto_pwhash(key.bytes(), DeckKey::size, small.data(), small.size(), salt, cost.operations,
+                      static_cast<std::size_t>(cost.memory), crypto_pwhash_ALG_ARGON2ID13) == 0;
+    wipe(small);
+    return is_derived;
+}
+
+/// The costs and the salt at the beginning of a line for a passphrase, which are taken from it.
+struct Derivation {
+    PassphraseCost cost;
+    std::array<std::uint8_t, crypto_pwhash_SALTBYTES> salt;
+};
+
+std::optional<Derivation> take_derivation(std::string_view& line) {
+    if (!line.starts_with(by_passphrase)) return std::nullopt;
+    line.remove_prefix(by_passphrase.size());
+    const auto operations = take_number(line, most_operations);
+    const auto memory = operations ? take_number(line, most_memory) : std::nullopt;
+    constexpr std::uint64_t unit = 1024;  // Argon2 counts in it: what is between is no other cost
+    Derivation derivation;
+    if (!memory || *memory % unit != 0 ||
+        !from_base64(take_word(line), derivation.salt.data(), derivation.salt.size()))
+        return std::nullopt;
+    derivation.cost = {*operations, *memory};
+    return derivation;
 }
 
 /// What each chunk of a member is bound to beside the key: no member can be taken for another.
@@ -175,6 +201,19 @@ bool opens_by_passphrase(std::string_view lock) {
     return line_of(lock).starts_with(by_passphrase);
 }
 
+std::uint64_t memory_for_passphrase(std::string_view lock) {
+    std::string_view line = line_of(lock);
+    const auto derivation = take_derivation(line);
+    return derivation ? derivation->cost.memory : 0;
+}
+
+bool can_be_typed_at_panel(std::string_view passphrase) {
+    return passphrase.size() <= 200 && std::all_of(passphrase.begin(), passphrase.end(), [](char letter) {
+               return letter == ' ' || (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
+                      (letter >= 'A' && letter <= 'Z');
+           });
+}
+
 std::optional<DeckKey> open_by_passphrase(std::string_view lock, std::string_view passphrase,
                                           std::string& error) {
     std::string_view line = line_of(lock);
@@ -182,17 +221,13 @@ std::optional<DeckKey> open_by_passphrase(std::string_view lock, std::string_vie
         error = "it is opened by a key file, not by a passphrase";
         return std::nullopt;
     }
-    line.remove_prefix(by_passphrase.size());
-    const auto operations = take_number(line, most_operations);
-    const auto memory = operations ? take_number(line, most_memory) : std::nullopt;
-    std::array<std::uint8_t, crypto_pwhash_SALTBYTES> salt;
-    constexpr std::uint64_t unit = 1024;  // Argon2 counts in it: what is between is no other cost
-    if (!memory || *memory % unit != 0 || !from_base64(take_word(line), salt.data(), salt.size())) {
+    const auto derivation = take_derivation(line);
+    if (!derivation) {
         error = "what it says about its passphrase cannot be read";
         return std::nullopt;
     }
     DeckKey from_passphrase;
-    if (!derive(from_passphrase, passphrase, salt.data(), {*operations, *memory})) {
+    if (!derive(from_passphrase, passphrase, derivation->salt.data(), derivation->cost)) {
         error = "this machine has too little memory for its passphrase";
         return std::nullopt;
     }

@@ -42,6 +42,10 @@ struct PassphraseCost {
 std::string key_file_text(const DeckKey& key);
 std::optional<DeckKey> read_key_file(std::string_view text);
 
+/// Whether a passphrase can be typed on the pad at the panel, which has the letters a to z, digits and a
+/// space. Large letters are taken for small ones, here and there.
+bool can_be_typed_at_panel(std::string_view passphrase);
+
 /// The part of a locked bundle from which the passphrase gives the key; nothing if there is not enough
 /// memory.
 std::optional<std::string> lock_by_passphrase(const DeckKey& key, std::string_view passphrase,
@@ -51,6 +55,9 @@ std::string lock_by_file(const DeckKey& key, const DeckKey& file_key);
 
 /// Whether it is opened by a passphrase or by a file.
 bool opens_by_passphrase(std::string_view lock);
+
+/// How much memory trying a passphrase takes, in bytes; 0 where the lock takes none.
+std::uint64_t memory_for_passphrase(std::string_view lock);
 
 /// The key, from that part of the bundle. Nothing if the passphrase or the file is not the right one; `error`
 /// then gives the reason for people.

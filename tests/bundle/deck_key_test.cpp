@@ -41,7 +41,7 @@ TEST_CASE("a passphrase opens what it has locked, and no other does") {
     const auto opened = open_by_passphrase(*lock, "a long passphrase", error);
     REQUIRE(opened);
     CHECK(same(*opened, key));
-    for (const char* wrong : {"", "a long passphras", "a long passphrase ", "A long passphrase"}) {
+    for (const char* wrong : {"", "a long passphras", "a long passphrase ", "another passphrase"}) {
         CHECK_FALSE(open_by_passphrase(*lock, wrong, error));
         CHECK(error == "this is not its passphrase");
     }
@@ -49,6 +49,23 @@ TEST_CASE("a passphrase opens what it has locked, and no other does") {
     CHECK(error == "it is opened by a passphrase, not by a key file");
     // The same words make another lock each time.
     CHECK(lock_by_passphrase(key, "a long passphrase", little) != lock);
+}
+
+TEST_CASE("the pad at the panel types what it can, and large letters count as small ones") {
+    CHECK(can_be_typed_at_panel("A river bed 1999"));
+    CHECK(can_be_typed_at_panel(std::string(200, 'a')));
+    for (const char* text : {"", "tab\tand", "naïve", "река", "it's", "a\nb"})
+        CHECK(can_be_typed_at_panel(text) == (*text == 0));
+    CHECK_FALSE(can_be_typed_at_panel(std::string(201, 'a')));
+    const DeckKey key = DeckKey::make();
+    const auto lock = lock_by_passphrase(key, "A River bed Ü", {1, 8192});
+    REQUIRE(lock);
+    CHECK(memory_for_passphrase(*lock) == 8192);
+    CHECK(memory_for_passphrase(lock_by_file(key, key)) == 0);
+    CHECK(memory_for_passphrase("nonsense") == 0);
+    std::string error;
+    CHECK(open_by_passphrase(*lock, "a river BED Ü", error));
+    CHECK_FALSE(open_by_passphrase(*lock, "a river bed ü", error));
 }
 
 TEST_CASE("a key file opens what it has locked, and no other does") {

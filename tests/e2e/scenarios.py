@@ -867,6 +867,42 @@ def the_pin_brings_a_hidden_show_back(stage):
     show.shows("bridge", "en")
 
 
+def a_passphrase_opens_a_locked_deck(stage):
+    """Typed behind the PIN, where the show begins hidden; a wrong one leaves the neutral screen. Hidden, it forgets."""
+    deck = stage.written("open.yaml", "languages: [en]\ndefaults: {duration: manual, transition: cut}\n"
+                                      "slides:\n  - {id: opening, title: The bridge}\n")
+    stage.run("pack", deck.path, "--out", "deck.kiosk", "--key", stage.key(), "--locked",
+              typed="A river bed\nA river bed\n", status=1)  # too short
+    stage.run("pack", deck.path, "--out", "deck.kiosk", "--key", stage.key(), "--locked",
+              typed="Along the river bed\nAlong the river bed\n")
+    with open(os.path.join(DECKS, "operator.yaml"), encoding="utf-8") as file:
+        settings = file.read().replace("operator:\n", stage.trusted)
+    machine = os.path.join(stage.folder, "machine.yaml")
+    with open(machine, "w", encoding="utf-8") as file:
+        file.write(f"{settings}safety: {{start_hidden: true, forget: true}}\n")
+    show = stage.play(stage.touch_display(), deck=os.path.join(stage.folder, "deck.kiosk"), config=machine,
+                      has_pages=False)
+    show.pages = stage.pages_of(deck)
+    show.slide, show.language = "opening", "en"
+    show.looks("--panel", "neutral")
+    for _ in range(2):
+        corners = show.part(0.02, 0.03), show.part(0.98, 0.97)
+        for finger, at in enumerate(corners, 1):
+            show.display.panel.down(at, finger=finger)
+        show.shows_something_else(show.pages.picture("opening", "en", "--panel", "neutral"))
+        for finger, at in enumerate(corners, 1):
+            show.display.panel.up(at, finger=finger)
+        for passphrase in ("along the river", "along the river bed"):
+            if passphrase == "along the river":
+                show.press("2", "5", "8", "0", "Enter")
+                time.sleep(1)  # the answer
+            show.press(*("Space" if letter == " " else letter.upper() for letter in passphrase), "Enter")
+            time.sleep(3)  # it is being tried
+        show.shows("opening", "en")
+        show.press("F12")
+        show.looks("--panel", "neutral")
+
+
 def in_kiosk_mode_no_key_ends_it(stage):
     show = stage.play(stage.touch_display(), config="guarded.yaml")
     show.shows("bridge", "en")
@@ -1245,6 +1281,7 @@ SCENARIOS = [
     asks_whether_somebody_is_there,
     the_operator_gets_in_by_touch,
     the_pin_brings_a_hidden_show_back,
+    a_passphrase_opens_a_locked_deck,
     in_kiosk_mode_no_key_ends_it,
     alt_f4_ends_it_but_not_in_kiosk_mode,
     says_what_size_it_takes_the_panel_to_be,

@@ -200,6 +200,16 @@ class Story {
             tap(button(Control::digit, digit - '0'));
         tap(button(Control::enter));
     }
+    void type_passphrase(std::string_view letters) {
+        for (const char letter : letters)
+            tap(button(Control::letter, letter));
+    }
+    SessionRequests take_requests() { return session_.take_requests(); }
+    bool passphrase_tried(bool right) {
+        const bool is_awaited = session_.passphrase_tried(right, now_);
+        update();
+        return is_awaited;
+    }
     void press_button(CommandKind command) {
         session_.press_button(command, now_);
         update();
