@@ -528,9 +528,10 @@ class Player {
         if (!news) return;
         const TimePoint present = now();
         if (news->passphrase_is_right) {
-            const bool is_awaited = show_.passphrase_tried(*news->passphrase_is_right, present);
-            // The show was hidden while the passphrase was tried, and forgets what that has opened.
-            if (!is_awaited && is_forgotten_) return files_.forget();
+            const bool opens =
+                show_.passphrase_tried(*news->passphrase_is_right, present) && *news->passphrase_is_right;
+            // It is wrong, or the show was hidden again while it was tried: what that has opened is forgotten.
+            if (!opens && is_forgotten_) return files_.forget();
         }
         // A wrong passphrase is no news for the log, and what is locked stands there already.
         if (news->passphrase_is_right != false) report(news->loaded);
@@ -713,9 +714,12 @@ int play(const PlayOptions& options, Trace* trace) {
     SignalWatch signals(waker);
     // The screen is the config's choice, and the config is small: it alone is waited for.
     // The loader opens a bundle again, and notices what changes in it from then on.
-    const Config config = read_input(options.input, nullptr).config.config;
+    Input input = read_input(options.input, nullptr);
+    input.bundle.reset();
+    const Config& config = input.config.config;
     // Of any deck nothing is written to swap where that can be had; of a locked one it is told where not.
-    if (!keep_memory_from_swap() && !key_file(options.input, config).empty())
+    const bool is_locked = input.has_passphrase || !key_file(options.input, config).empty();
+    if (!keep_memory_from_swap() && is_locked)
         print_line(
             stderr,
             "kiosk: the deck may be written to swap: let the service lock memory (LimitMEMLOCK=infinity)");

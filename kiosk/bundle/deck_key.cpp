@@ -182,15 +182,24 @@ std::optional<DeckKey> read_key_file(std::string_view text) {
     return key;
 }
 
-std::optional<std::string> lock_by_passphrase(const DeckKey& key, std::string_view passphrase,
+std::optional<std::string> lock_by_passphrase(const PassphraseKey* first, const PassphraseKey* second,
                                               PassphraseCost cost) {
     std::array<std::uint8_t, crypto_pwhash_SALTBYTES> salt;
-    DeckKey from_passphrase;
     randombytes_buf(salt.data(), salt.size());
-    if (!derive(from_passphrase, passphrase, salt.data(), cost)) return std::nullopt;
-    return std::string(lock_mark) + std::string(by_passphrase) + std::to_string(cost.operations) + ' ' +
-           std::to_string(cost.memory) + ' ' + to_base64(salt.data(), salt.size()) + ' ' +
-           boxed(key, from_passphrase) + '\n';
+    std::string lock = std::string(lock_mark) + std::string(by_passphrase) + std::to_string(cost.operations) +
+                       ' ' + std::to_string(cost.memory) + ' ' + to_base64(salt.data(), salt.size());
+    for (const PassphraseKey* each : {first, second}) {
+        lock += ' ';
+        if (each == nullptr) {
+            // A box is random too for whoever cannot open it.
+            lock += boxed(DeckKey::make(), DeckKey::make());
+            continue;
+        }
+        DeckKey from_passphrase;
+        if (!derive(from_passphrase, each->passphrase, salt.data(), cost)) return std::nullopt;
+        lock += boxed(each->key, from_passphrase);
+    }
+    return lock + '\n';
 }
 
 std::string lock_by_file(const DeckKey& key, const DeckKey& file_key) {
@@ -199,6 +208,10 @@ std::string lock_by_file(const DeckKey& key, const DeckKey& file_key) {
 
 bool opens_by_passphrase(std::string_view lock) {
     return line_of(lock).starts_with(by_passphrase);
+}
+
+std::size_t decks_behind(std::string_view lock) {
+    return opens_by_passphrase(lock) ? 2 : 1;
 }
 
 std::uint64_t memory_for_passphrase(std::string_view lock) {
@@ -231,7 +244,10 @@ std::optional<DeckKey> open_by_passphrase(std::string_view lock, std::string_vie
         error = "this machine has too little memory for its passphrase";
         return std::nullopt;
     }
-    auto key = unboxed(line, from_passphrase);
+    const std::string_view first = take_word(line);
+    auto key = unboxed(first, from_passphrase);
+    auto other = unboxed(line, from_passphrase);
+    if (!key) key = std::move(other);
     if (!key) error = "this is not its passphrase";
     return key;
 }
@@ -247,14 +263,24 @@ std::optional<DeckKey> open_by_file(std::string_view lock, const DeckKey& file_k
     return key;
 }
 
-std::string lock_contents(std::string_view contents, std::uint64_t number, const DeckKey& key) {
+std::size_t chunks_of(std::uint64_t length) {
+    return static_cast<std::size_t>((length_bytes + length + chunk - 1) / chunk);
+}
+
+std::string what_looks_locked(std::size_t chunks) {
+    std::string bytes(crypto_secretstream_xchacha20poly1305_HEADERBYTES + chunks * locked_chunk, '\0');
+    randombytes_buf(bytes.data(), bytes.size());
+    return bytes;
+}
+
+std::string lock_contents(std::string_view contents, std::uint64_t number, const DeckKey& key,
+                          std::size_t least_chunks) {
     const auto bound = little_endian(number);
     const auto length = little_endian(contents.size());
     crypto_secretstream_xchacha20poly1305_state state;
     std::string locked(crypto_secretstream_xchacha20poly1305_HEADERBYTES, '\0');
     crypto_secretstream_xchacha20poly1305_init_push(&state, bytes_of(locked), key.bytes());
-    const std::size_t all = length_bytes + contents.size();
-    const std::size_t chunks = (all + chunk - 1) / chunk;
+    const std::size_t chunks = std::max(chunks_of(contents.size()), least_chunks);
     locked.reserve(locked.size() + chunks * locked_chunk);
     Bytes piece(chunk);
     for (std::size_t i = 0; i < chunks; ++i) {
@@ -296,9 +322,7 @@ std::optional<std::string> unlock_contents(std::string_view locked, std::uint64_
     }
     sodium_memzero(&state, sizeof state);
     const std::uint64_t length = number_of(bytes_of(contents));
-    // The padding is as short as it can be, so that there is one way to write each member.
-    is_right = is_right && length <= contents.size() - length_bytes &&
-               (length + length_bytes + chunk - 1) / chunk == chunks;
+    is_right = is_right && length <= contents.size() - length_bytes;
     if (!is_right) {
         sodium_memzero(contents.data(), contents.size());
         return std::nullopt;

@@ -305,7 +305,6 @@ void add_passphrase_pad(ControlsComposer& out) {
     const float height = 2 * margin + header + typed + 5 * key_height + 4 * gap;
     const Rect card{std::round((m.width - width) / 2 - margin), bottom - height, width + 2 * margin, height};
     out.card(card);
-    out.set_gap(gap);
 
     const float x = card.x + margin;
     const float y = card.y + margin;
@@ -321,6 +320,7 @@ void add_passphrase_pad(ControlsComposer& out) {
     constexpr int most_dots = 24;
     add_dots(out, {x, y + header, width, typed}, std::min(state.letters, most_dots), 12);
 
+    out.set_gap(gap);
     float top = y + header + typed;
     for (const std::string_view row : rows) {
         const auto keys = static_cast<float>(row.size());

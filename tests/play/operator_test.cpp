@@ -546,7 +546,7 @@ TEST_CASE("A passphrase is typed behind the PIN, by touch and by keys, and opens
     story.type_passphrase("x");
     story.tap(story.button(Control::enter));
     CHECK(story.controls().letters == 0);
-    const SessionRequests requests = story.take_requests();
+    const SessionRequests requests = story.asked();
     REQUIRE(requests.try_passphrase);
     CHECK(requests.try_passphrase->text() == "a river bed ");
     SUBCASE("the right one") {
@@ -592,7 +592,7 @@ TEST_CASE("Where the deck is locked a hidden show comes back by PIN and passphra
     CHECK_FALSE(story.has_button(Control::menu_exit));
     story.type_passphrase("a wrong one");
     story.tap(story.button(Control::enter));
-    CHECK(story.take_requests().try_passphrase);
+    CHECK(story.asked().try_passphrase);
     CHECK(story.passphrase_tried(false));
     CHECK(story.controls().hidden);
     SUBCASE("the right one") {

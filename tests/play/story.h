@@ -204,7 +204,6 @@ class Story {
         for (const char letter : letters)
             tap(button(Control::letter, letter));
     }
-    SessionRequests take_requests() { return session_.take_requests(); }
     bool passphrase_tried(bool right) {
         const bool is_awaited = session_.passphrase_tried(right, now_);
         update();
@@ -372,6 +371,7 @@ class Story {
         asked_.reload |= requests.reload;
         asked_.swap_screens |= requests.swap_screens;
         asked_.toggle_presenter |= requests.toggle_presenter;
+        if (requests.try_passphrase) asked_.try_passphrase = std::move(requests.try_passphrase);
         if (!requests.check_pin) return;
         const PinAttempt& attempt = *requests.check_pin;
         unanswered_.emplace_back(attempt.number, attempt.digits.text() == secret);

@@ -102,11 +102,13 @@ TEST_CASE("a locked deck is opened by its passphrase, and is locked again when i
     const SecretKey maker = make_secret_key();
     const auto key = std::make_shared<const DeckKey>(DeckKey::make());
     std::string error;
-    const auto lock = lock_by_passphrase(*key, "a river bed", {1, 8192});
+    const PassphraseKey second{*key, "a river bed"};
+    const auto lock = lock_by_passphrase(nullptr, &second, {1, 8192});
     REQUIRE(lock);
-    auto members = locked_members(sample_members(), test_time, *key, *lock, DiskFiles(), error);
-    REQUIRE(members);
-    write_sample(folder.path("deck.kiosk"), maker, test_time, *std::move(members));
+    auto locked =
+        locked_members({{{}, nullptr}, {sample_members(), key}}, test_time, *lock, DiskFiles(), error);
+    REQUIRE(locked);
+    write_sample(folder.path("deck.kiosk"), maker, test_time, std::move(locked->members));
 
     const DeckOptions options{.deck = folder.path("deck.kiosk"), .config = folder.path("config.yaml")};
     folder.write("config.yaml", "kiosk: false\n");
