@@ -107,13 +107,15 @@ void DeckFollower::follow(std::optional<Loaded> first) {
             read({}, std::move(passphrase));
         const FileWatch::News news = files_.wait(until_next_change(now));
         // Where something is wrong, any file may be the missing one.
-        const bool may_be_mended = has_errors_ && news.folder_touched;
+        const bool may_be_mended = !errors_.empty() && news.folder_touched;
         if (is_forgotten) continue;
-        if (!news.changed_files.empty() || may_be_mended) read(news.changed_files);
+        if (!news.changed_files.empty() || may_be_mended)
+            read(news.changed_files, std::nullopt, news.changed_files.empty());
     }
 }
 
-void DeckFollower::read(std::vector<std::string> changed_files, std::optional<Passphrase> passphrase) {
+void DeckFollower::read(std::vector<std::string> changed_files, std::optional<Passphrase> passphrase,
+                        bool only_where_mended) {
     const TraceSpan span(trace_, "read the deck");
     DeckOptions options = options_;
     std::optional<bool> is_right;
@@ -125,7 +127,10 @@ void DeckFollower::read(std::vector<std::string> changed_files, std::optional<Pa
         if (!why.empty()) print_line(stderr, "kiosk: the deck stays locked: %s", why.c_str());
     }
     News news{load(options, clock_, sources_), std::move(changed_files), is_right};
+    const std::vector<std::string> errors_before = errors_;
     watch(news.loaded);
+    // Another file has come beside the deck.
+    if (only_where_mended && errors_ == errors_before) return;
     {
         const std::lock_guard lock(mutex_);
         if (is_forgotten_) {
@@ -153,7 +158,9 @@ void DeckFollower::watch(const Loaded& loaded) {
     read_at_ = loaded.now;
     latest_ = loaded.latest;
     timetable_ = Timetable(*loaded.deck);
-    has_errors_ = count(loaded.diagnostics, Severity::error) > 0;
+    errors_.clear();
+    for (const Diagnostic& diagnostic : loaded.diagnostics)
+        if (diagnostic.severity == Severity::error) errors_.push_back(format_diagnostic(diagnostic));
     if (is_bundle_path(loaded.file)) {
         std::vector<std::string> files = {loaded.file};
         std::vector<std::string> folders = {fs::path(loaded.file).parent_path().string()};

@@ -57,7 +57,9 @@ class DeckFollower {
 
   private:
     void follow(std::optional<Loaded> first);
-    void read(std::vector<std::string> changed_files, std::optional<Passphrase> passphrase = {});
+    /// Where nothing is known to have changed and the faults are the same it is no news.
+    void read(std::vector<std::string> changed_files, std::optional<Passphrase> passphrase = {},
+              bool only_where_mended = false);
     /// How long until a slide comes or goes.
     Duration until_next_change(const Moment& now) const;
     /// Watches what the deck is made of.
@@ -69,10 +71,10 @@ class DeckFollower {
     const TrustedClock& clock_;
     const std::shared_ptr<DeckFiles> sources_ = std::make_shared<DeckFiles>();
     FileWatch files_;
-    bool has_errors_ = false;
-    Moment read_at_;       ///< when the deck was read last, and
-    Happened latest_;      ///< by its files
-    Timetable timetable_;  ///< when slides of it come and go
+    std::vector<std::string> errors_;  ///< what was told when the deck was read last
+    Moment read_at_;                   ///< when the deck was read last, and
+    Happened latest_;                  ///< by its files
+    Timetable timetable_;              ///< when slides of it come and go
 
     std::atomic<bool> has_passphrase_{false};
     std::mutex mutex_;

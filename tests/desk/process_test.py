@@ -119,6 +119,23 @@ def tells_what_it_has_to_tell(program, folder):
     assert ran.stderr.splitlines()[-1].startswith("kiosk: no window can be opened"), ran.stderr
 
 
+def tells_a_fault_once(program, folder):
+    """Although files come beside the deck, any of which might be the missing one."""
+    deck = pathlib.Path(folder) / "deck.yaml"
+    deck.write_text(DECK + "  - {id: second, txet: Words}\n", encoding="utf-8")
+    log = pathlib.Path(folder) / "log"
+    with open(log, "wb") as stderr, Player(program, folder, stderr=stderr) as player:
+        player.waits_for_signals()
+        for number in range(4):
+            time.sleep(0.4)  # longer than changes are gathered for
+            (pathlib.Path(folder) / f"{number}.txt").touch()
+        time.sleep(0.4)
+        player.ends_by(signal.SIGTERM)
+    told = log.read_text(encoding="utf-8").count("'txet'")
+    assert told == 1, f"the fault is told {told} times"
+    deck.write_text(DECK, encoding="utf-8")
+
+
 def closed_descriptors_lead_nowhere(program, folder):
     def close_all():
         for descriptor in range(3):
@@ -258,7 +275,8 @@ def what_was_hidden_stays_hidden(program, folder):
 
 
 TESTS = [ends_although_nobody_reads, goes_on_when_the_reader_has_gone, tells_what_it_has_to_tell,
-         closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide, stays_out_of_swap, leaves_no_core, is_held_by_the_kernel,
+         tells_a_fault_once, closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide,
+         stays_out_of_swap, leaves_no_core, is_held_by_the_kernel,
          shows_what_is_typed_again_after_a_prompt, refuses_a_pin_that_everybody_tries, what_was_hidden_stays_hidden]
 
 
