@@ -14,6 +14,7 @@
 
 #include "kiosk/app/bundle_fonts.h"
 #include "kiosk/app/cli_command.h"
+#include "kiosk/base/ascii.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/bundle/bundle_writer.h"
@@ -34,6 +35,7 @@ struct PackOptions {
     std::string key;  ///< a file
     bool locked = false;
     std::string key_file;  ///< that opens the locked deck; empty: a passphrase does
+    std::string decoy;     ///< another deck, behind a second passphrase; empty: none
 };
 
 /// Seconds since 1970. Who wants the same bytes each time sets SOURCE_DATE_EPOCH, as for other packagers.
@@ -94,47 +96,95 @@ std::optional<SecretKey> read_key(const std::string& path, std::string& error) {
     return read_secret_key(*file, password, error);
 }
 
-/// What opens the deck, as it is asked for: nothing, and why in `error`, where that fails.
-std::optional<std::string> make_lock(const PackOptions& options, const DeckKey& key, std::string& error) {
-    if (options.key_file.empty()) {
-        constexpr std::size_t shortest = 12;
-        auto passphrase = read_new_secret("A passphrase for the deck, best a whole sentence: ");
-        if (!passphrase) {
-            error = "these were two different passphrases";
-            return std::nullopt;
-        }
-        std::optional<std::string> lock;
-        if (passphrase->size() < shortest)
-            error =
-                "a passphrase needs 12 letters or more: whoever has the file can try as many as they like";
-        else if (lock = lock_by_passphrase(key, *passphrase); !lock)
-            error = "this machine has too little memory to lock the deck with a passphrase";
-        wipe(*passphrase);
-        return lock;
+/// A passphrase that is asked for twice; nothing, and why in `error`, where it is none to lock a deck with.
+std::optional<std::string> ask_for_passphrase(const char* question, std::string& error) {
+    constexpr std::size_t shortest = 12;
+    auto passphrase = read_new_secret(question);
+    if (!passphrase) {
+        error = "these were two different passphrases";
+        return std::nullopt;
     }
+    if (passphrase->size() < shortest) {
+        error = "a passphrase needs 12 letters or more: whoever has the file can try as many as they like";
+        wipe(*passphrase);
+        return std::nullopt;
+    }
+    if (!can_be_typed_at_panel(*passphrase))
+        print_line(
+            stderr,
+            "kiosk: the pad at the panel cannot type this passphrase: it has the letters a to z, digits "
+            "and the space");
+    return passphrase;
+}
+
+/// The lock for passphrases, as they are asked for, of one deck or of two; nothing, and why in `error`, where
+/// that fails.
+std::optional<std::string> passphrase_lock(const std::vector<LockedDeck>& decks, std::size_t own,
+                                           std::string& error) {
+    auto words = ask_for_passphrase("A passphrase for the deck, best a whole sentence: ", error);
+    if (!words) return std::nullopt;
+    const std::size_t other = 1 - own;
+    std::optional<std::string> decoy_words;
+    if (decks[other].key) {
+        decoy_words = ask_for_passphrase("Another passphrase, for the decoy: ", error);
+        if (decoy_words && ascii_lower(*decoy_words) == ascii_lower(*words)) {
+            error = "the decoy needs a passphrase of its own";
+            wipe(*decoy_words);
+            decoy_words.reset();
+        }
+    }
+    std::optional<std::string> lock;
+    if (!decks[other].key || decoy_words) {
+        const PassphraseKey deck{*decks[own].key, *words};
+        std::optional<PassphraseKey> decoy;
+        if (decoy_words) decoy.emplace(PassphraseKey{*decks[other].key, *decoy_words});
+        const PassphraseKey* const second = decoy ? &*decoy : nullptr;
+        lock = own == 0 ? lock_by_passphrase(&deck, second) : lock_by_passphrase(second, &deck);
+        if (!lock) error = "this machine has too little memory to lock the deck with a passphrase";
+    }
+    wipe(*words);
+    if (decoy_words) wipe(*decoy_words);
+    return lock;
+}
+
+/// The lock for a key file, which is made where there is none; nothing, and why in `error`, where that fails.
+std::optional<std::string> file_lock(const std::string& path, const DeckKey& key, std::string& error) {
     std::error_code unknown;
-    if (!std::filesystem::exists(options.key_file, unknown)) {
+    if (!std::filesystem::exists(path, unknown)) {
         const DeckKey made = DeckKey::make();
         std::string text = key_file_text(made);
         constexpr unsigned for_owner_alone = 0600;
-        error = write_new_file(options.key_file, text, for_owner_alone);
+        error = write_new_file(path, text, for_owner_alone);
         wipe(text);
         if (!error.empty()) return std::nullopt;
         print_line(stderr, "%s opens the deck: keep it apart from the bundle and from the kiosk.",
-                   options.key_file.c_str());
+                   path.c_str());
         return lock_by_file(key, made);
     }
     constexpr std::uint64_t largest_key = 4096;
-    const auto text = DiskFiles().read(options.key_file, largest_key, error);
+    const auto text = DiskFiles().read(path, largest_key, error);
     const auto file_key = text ? read_key_file(*text) : std::nullopt;
     if (text && !file_key) error = "it is no key file of 'kiosk pack'";
     if (!file_key) return std::nullopt;
     return lock_by_file(key, *file_key);
 }
 
-int run_pack(const PackOptions& options) {
-    Loaded loaded = load(options.input, TrustedClock());
-    if (loaded.files->bundle()) return fail(loaded.files->bundle()->path() + ": it is a bundle already");
+/// A deck that is to be packed, and what it was read through.
+struct PackedDeck {
+    std::vector<MemberSource> members;
+    std::shared_ptr<DeckFiles> files;
+    std::size_t slides = 0;
+    std::size_t photos = 0;
+};
+
+/// What goes into the bundle of a deck; nothing, and that was told, where it must not be packed.
+std::optional<PackedDeck> gather(const DeckOptions& input) {
+    const auto refuse = [](const std::string& why) {
+        fail(why);
+        return std::nullopt;
+    };
+    Loaded loaded = load(input, TrustedClock());
+    if (loaded.files->bundle()) return refuse(loaded.files->bundle()->path() + ": it is a bundle already");
     check_fully(loaded);
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         print_lines(stderr, format_diagnostic(diagnostic));
@@ -143,43 +193,94 @@ int run_pack(const PackOptions& options) {
                           (errors == 1 ? std::string("error") : std::to_string(errors) + " errors") +
                           " above first";
         if (!loaded.unread.empty()) why += "; not read: " + lines_text(loaded.unread);
-        return fail(why);
+        return refuse(why);
     }
     // Slides whose time has not begun, or is over, go along; those that are hidden or withheld stay behind.
     const Deck part = part_of(*loaded.deck, loaded.now, is_planned);
-    if (part.slides.empty()) return fail("nothing was packed: no slide can be shown");
-
+    if (part.slides.empty()) return refuse("nothing was packed: no slide can be shown");
     std::string error;
     auto text = deck_text(loaded, part, error);
-    if (!text) return fail(error);
+    if (!text) return refuse(error);
+
+    PackedDeck packed;
+    packed.members = deck_members(part, *std::move(text));
+    packed.slides = part.slides.size();
+    packed.photos = packed.members.size() - 1;
+    if (std::string settings = bundled_settings_text(loaded.config); !settings.empty())
+        packed.members.push_back({std::string(bundled_config), "", std::move(settings)});
+    for (MemberSource& font : fonts_for_bundle(part, load_fonts()))
+        packed.members.push_back(std::move(font));
+    packed.files = loaded.files;
+    return packed;
+}
+
+/// Encrypts what was gathered; the exit status where that fails.
+std::optional<std::vector<MemberSource>> locked_deck(const PackOptions& options, PackedDeck deck,
+                                                     std::optional<PackedDeck> decoy, std::int64_t made) {
+    const auto refuse = [](const std::string& name, const std::string& why) {
+        fail(name + ": nothing was packed: " + why);
+        return std::nullopt;
+    };
+    const DiskFiles files;
+    std::string error;
+    const auto new_key = [] { return std::make_shared<const DeckKey>(DeckKey::make()); };
+    std::vector<LockedDeck> decks = {{std::move(deck.members), new_key()}};
+    std::optional<std::string> lock;
+    std::size_t own = 0;
+    if (!options.key_file.empty()) {
+        lock = file_lock(options.key_file, *decks[0].key, error);
+        if (!lock) return refuse(options.key_file, error);
+    } else {
+        // Nobody is to know by its place which is the decoy, nor whether there is one.
+        own = DeckKey::make().bytes()[0] & 1U;
+        LockedDeck other;
+        if (decoy) other = {std::move(decoy->members), new_key()};
+        decks.insert(own == 0 ? decks.end() : decks.begin(), std::move(other));
+        lock = passphrase_lock(decks, own, error);
+        if (!lock) return refuse(options.out, error);
+    }
+    auto locked = locked_members(decks, made, *std::move(lock), files, error);
+    if (!locked) return refuse(options.out, error);
+    if (decoy && !locked->is_largest[1 - own])
+        print_line(stderr,
+                   "kiosk: the decoy has fewer or smaller files than the deck: whoever knows its passphrase, "
+                   "and this "
+                   "program, can see that there is more. Give it as many photos, and as large ones");
+    return std::move(locked->members);
+}
+
+int run_pack(const PackOptions& options) {
+    auto deck = gather(options.input);
+    if (!deck) return exit_faults;
+    std::optional<PackedDeck> decoy;
+    if (!options.decoy.empty()) {
+        DeckOptions input = options.input;
+        input.deck = options.decoy;
+        decoy = gather(input);
+        if (!decoy) return exit_faults;
+    }
+    std::string error;
     const auto key = read_key(options.key, error);
     if (!key) return fail(options.key + ": " + error);
 
-    std::vector<MemberSource> members = deck_members(part, *std::move(text));
-    const std::size_t photos = members.size() - 1;
-    if (std::string settings = bundled_settings_text(loaded.config); !settings.empty())
-        members.push_back({std::string(bundled_config), "", std::move(settings)});
-    for (MemberSource& font : fonts_for_bundle(part, load_fonts()))
-        members.push_back(std::move(font));
-
+    const std::size_t slides = deck->slides;
+    const std::size_t photos = deck->photos;
+    const auto files = deck->files;
     const std::int64_t made = time_of_packing();
+    std::vector<MemberSource> members;
     if (options.locked) {
-        const DeckKey deck_key = DeckKey::make();
-        auto lock = make_lock(options, deck_key, error);
-        if (!lock)
-            return fail((options.key_file.empty() ? options.out : options.key_file) +
-                        ": nothing was packed: " + error);
-        auto locked =
-            locked_members(std::move(members), made, deck_key, *std::move(lock), *loaded.files, error);
-        if (!locked) return fail(options.out + ": nothing was packed: " + error);
+        auto locked = locked_deck(options, *std::move(deck), std::move(decoy), made);
+        if (!locked) return exit_faults;
         members = *std::move(locked);
+    } else {
+        members = std::move(deck->members);
     }
     std::uint64_t size = 0;
-    error = write_bundle(options.out, std::move(members), made, *key, *loaded.files, size);
+    error = write_bundle(options.out, std::move(members), made, *key, *files, size);
     if (!error.empty()) return fail(options.out + ": nothing was packed: " + error);
     print_line(stdout, "%s: %zu slides, %zu photos, %.1f MB%s, signed by the key %s", options.out.c_str(),
-               part.slides.size(), photos, static_cast<double>(size) / 1'000'000,
-               options.locked ? ", locked" : "", key_id_text(key->id).c_str());
+               slides, photos, static_cast<double>(size) / 1'000'000, options.locked ? ", locked" : "",
+               key_id_text(key->id).c_str());
     return exit_ok;
 }
 
@@ -209,10 +310,16 @@ CliCommand add_pack_command(CLI::App& program) {
     CLI::Option* locked =
         line->add_flag("--locked", options->locked,
                        "Encrypts all of it; asks for a passphrase, or takes the key of '--key-file'");
-    line->add_option("--key-file", options->key_file,
-                     "Opens the locked deck in place of a passphrase; made where there is none")
-        ->type_name("FILE")
-        ->needs(locked);
+    CLI::Option* key_file =
+        line->add_option("--key-file", options->key_file,
+                         "Opens the locked deck in place of a passphrase; made where there is none")
+            ->type_name("FILE")
+            ->needs(locked);
+    line->add_option("--decoy", options->decoy,
+                     "Another, harmless deck, which a second passphrase opens in place of the first")
+        ->type_name("DECK")
+        ->needs(locked)
+        ->excludes(key_file);
     return {line, [options] { return run_pack(*options); }};
 }
 

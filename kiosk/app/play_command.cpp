@@ -91,7 +91,9 @@ int play(const PlayOptions& options, Trace* trace) {
     SignalWatch signals([&waker] { waker.wake(); });
     // The screen is the config's choice, and the config is small: it alone is waited for.
     // The loader opens a bundle again, and notices what changes in it from then on.
-    Config config = read_input(options.input, nullptr).config.config;
+    Input input = read_input(options.input, nullptr);
+    input.bundle.reset();
+    Config& config = input.config.config;
     const StartLog starts(start_log_folder(), system_time_since_boot());
     if (starts.mode() != StartMode::usual) {
         print_line(stderr, "kiosk: this show has ended again and again: it begins %s",
@@ -101,7 +103,9 @@ int play(const PlayOptions& options, Trace* trace) {
         config.display.renderer = Renderer::memory;
         config.reduced_motion = true;
     }
-    if (!key_file(options.input, config).empty() && !keep_memory_from_swap())
+    // Of any deck nothing is written to swap where that can be had; of a locked one it is told where not.
+    const bool is_locked = input.has_passphrase || !key_file(options.input, config).empty();
+    if (!keep_memory_from_swap() && is_locked)
         print_line(
             stderr,
             "kiosk: the deck may be written to swap: let the service lock memory (LimitMEMLOCK=infinity)");

@@ -294,7 +294,7 @@ class Player {
     }
 
     void answer_requests() {
-        const SessionRequests requests = show_.take_requests();
+        SessionRequests requests = show_.take_requests();
         if (requests.quit) ended_ = true;
         if (requests.toggle_full_screen) {
             // What is for the organizer alone is off the window before that covers the screen.
@@ -305,6 +305,7 @@ class Player {
         if (requests.swap_screens) swap_screens();
         if (requests.toggle_presenter) toggle_presenter();
         if (requests.reload) files_.read_anew();
+        if (requests.try_passphrase) files_.try_passphrase(*std::move(requests.try_passphrase));
         if (requests.tell_time) {
             const bool is_taken = clock_.tell(*requests.tell_time, deck_.latest());
             show_.time_told(is_taken, now());
@@ -324,8 +325,9 @@ class Player {
 
     /// Hidden, the show keeps nothing of its deck where the settings say so; shown again, it is read anew.
     void forget_or_remember(TimePoint present) {
-        if (!config_.safety.forget || show_.hidden() == is_forgotten_) return;
-        is_forgotten_ = show_.hidden();
+        const bool is_away = show_.hidden() && !show_.coming_back();
+        if (!config_.safety.forget || is_away == is_forgotten_) return;
+        is_forgotten_ = is_away;
         if (!is_forgotten_) return files_.read_anew();
         files_.forget();
         deck_.forget();
@@ -336,9 +338,16 @@ class Player {
     void take_news() {
         std::optional<DeckFollower::News> news = files_.take();
         if (!news) return;
-        report(news->loaded);
-        const DeckChange change = deck_.read_anew(version_of(std::move(news->loaded)), news->changed_files);
         const TimePoint present = now();
+        if (news->passphrase_is_right) {
+            const bool opens =
+                show_.passphrase_tried(*news->passphrase_is_right, present) && *news->passphrase_is_right;
+            // It is wrong, or the show was hidden again while it was tried: what that has opened is forgotten.
+            if (!opens && is_forgotten_) return files_.forget();
+        }
+        // A wrong passphrase is no news for the log, and what is locked stands there already.
+        if (news->passphrase_is_right != false) report(news->loaded);
+        const DeckChange change = deck_.read_anew(version_of(std::move(news->loaded)), news->changed_files);
         show_.replace_deck(change.deck, present, news->changed_files);
         if (!options_.windowed) return;
         if (change.slide) show_.go_to(*change.slide, present);

@@ -57,6 +57,7 @@ const std::map<std::string, ControlsState::Panel> panels = {
     {"pin", ControlsState::Panel::pin},
     {"menu", ControlsState::Panel::menu},
     {"clock", ControlsState::Panel::clock},
+    {"passphrase", ControlsState::Panel::passphrase},
     {"touch-test", ControlsState::Panel::touch_test},
     {"neutral", ControlsState::Panel::neutral},
 };
@@ -191,6 +192,8 @@ std::string_view control_name(Control control) {
             return "contrast";
         case Control::digit:
             return "digit";
+        case Control::letter:
+            return "letter";
         case Control::erase:
             return "erase";
         case Control::enter:
@@ -205,6 +208,8 @@ std::string_view control_name(Control control) {
             return "touch-test";
         case Control::menu_set_clock:
             return "set-clock";
+        case Control::menu_passphrase:
+            return "enter-passphrase";
         case Control::menu_exit:
             return "end-show";
         case Control::menu_close:

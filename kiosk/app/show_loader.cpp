@@ -98,6 +98,7 @@ std::unique_ptr<Show> ShowLoader::make_show() {
     settings.current_first = true;
     settings.session.start_hidden |= kept_.hidden;
     settings.session.lock.wrong_pins = kept_.wrong_pins;
+    settings.session.deck_is_locked = [this] { return files_.waits_for_passphrase(); };
     settings.status = [this, started = now()] {
         const auto minutes = std::chrono::floor<std::chrono::minutes>(now() - started).count();
         return ShowStatus{.deck = deck_->file(),
@@ -106,7 +107,8 @@ std::unique_ptr<Show> ShowLoader::make_show() {
                           .slides = deck_->slides(),
                           .faults = deck_->errors(),
                           .photos = {},
-                          .clock_is_wrong = clock_.is_wrong(deck_->latest())};
+                          .clock_is_wrong = clock_.is_wrong(deck_->latest()),
+                          .deck_is_locked = files_.waits_for_passphrase()};
     };
     {
         const TraceSpan span(trace_, "read the list of fonts");

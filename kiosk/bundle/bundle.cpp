@@ -124,17 +124,27 @@ std::shared_ptr<const Bundle> Bundle::unlocked(std::shared_ptr<const DeckKey> ke
     bundle->file_size_ = file_size_;
     bundle->list_end_ = list_end_;
     bundle->signature_is_checked_ = signature_is_checked_;
-    const ManifestEntry* const first = find(locked_member(0));
-    const auto stored = first != nullptr ? read_stored(*first, error) : std::nullopt;
-    if (!stored) return nullptr;
-    const auto list = unlock_contents(*stored, 0, *key);
+    constexpr std::uint64_t largest_lock = 4096;
+    const auto lock = read(bundled_lock, largest_lock, error);
+    if (!lock) return nullptr;
+    // Of the decks in it the one that this is the key of.
+    const std::size_t decks = decks_behind(*lock);
+    std::optional<std::string> list;
+    std::uint64_t deck = 0;
+    for (; deck < decks && !list; ++deck) {
+        const ManifestEntry* const entry = find(locked_member(deck));
+        const auto stored = entry != nullptr ? read_stored(*entry, error) : std::nullopt;
+        if (stored) list = unlock_contents(*stored, deck, *key);
+    }
     if (!list) {
-        error = "this is not its key";
+        if (error.empty()) error = "this is not its key";
         return nullptr;
     }
     auto manifest = read_manifest(*list, {}, error);
     if (!manifest) return nullptr;
     bundle->unlocked_ = *std::move(manifest);
+    for (const std::size_t slot : slots_of(bundle->unlocked_.entries))
+        bundle->numbers_.push_back(slot * decks + deck - 1);
     bundle->key_ = std::move(key);
     return bundle;
 }
@@ -166,7 +176,7 @@ std::optional<std::string> Bundle::read(std::string_view member, std::uint64_t l
         return std::nullopt;
     }
     if (!key_) return read_stored(*entry, error);
-    const auto number = static_cast<std::uint64_t>(entry - unlocked_.entries.data()) + 1;
+    const std::uint64_t number = numbers_[static_cast<std::size_t>(entry - unlocked_.entries.data())];
     const std::string name = locked_member(number);
     const auto stored = std::find_if(manifest_.entries.begin(), manifest_.entries.end(),
                                      [&](const ManifestEntry& each) { return each.path == name; });

@@ -66,6 +66,7 @@ class Bundle {
     int descriptor_ = -1;
     Manifest manifest_;
     Manifest unlocked_;                   ///< the list of the locked members
+    std::vector<std::uint64_t> numbers_;  ///< of each entry of it: which locked member it is
     std::shared_ptr<const DeckKey> key_;  ///< null: it was not unlocked
     std::vector<std::uint64_t> places_;   ///< of each entry's header
     std::uint64_t file_size_ = 0;

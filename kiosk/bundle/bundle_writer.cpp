@@ -26,26 +26,52 @@ void sort_by_path(std::vector<MemberSource>& members) {
 
 }  // namespace
 
-std::optional<std::vector<MemberSource>> locked_members(std::vector<MemberSource> members, std::int64_t made,
-                                                        const DeckKey& key, std::string lock,
-                                                        const FileSource& files, std::string& error,
-                                                        const BundleLimits& limits) {
-    sort_by_path(members);
-    Manifest manifest;
-    manifest.made = made;
-    std::vector<MemberSource> locked;
-    for (const MemberSource& member : members) {
-        const auto contents = contents_of(member, files, limits.member_bytes, error);
-        if (!contents) return std::nullopt;
-        manifest.entries.push_back({member.path, contents->size(), content_hash(*contents)});
-        const std::uint64_t number = manifest.entries.size();
-        locked.push_back({locked_member(number), "", lock_contents(*contents, number, key)});
+std::optional<LockedMembers> locked_members(const std::vector<LockedDeck>& decks, std::int64_t made,
+                                            std::string lock, const FileSource& files, std::string& error,
+                                            const BundleLimits& limits) {
+    // Slot 0 of each deck is the list of its files, which take the others.
+    std::vector<std::vector<std::string>> contents(decks.size());
+    std::vector<std::vector<std::size_t>> needed(decks.size());  // chunks of each slot
+    std::vector<std::size_t> chunks;                             // the same for all decks
+    for (std::size_t i = 0; i < decks.size(); ++i) {
+        if (!decks[i].key) continue;
+        std::vector<MemberSource> members = decks[i].members;
+        sort_by_path(members);
+        Manifest manifest;
+        manifest.made = made;
+        std::vector<std::string> read;
+        for (const MemberSource& member : members) {
+            auto file = contents_of(member, files, limits.member_bytes, error);
+            if (!file) return std::nullopt;
+            manifest.entries.push_back({member.path, file->size(), content_hash(*file)});
+            read.push_back(*std::move(file));
+        }
+        std::string list = manifest_text(manifest);
+        // What could not be read again is not written.
+        if (!read_manifest(list, limits, error)) return std::nullopt;
+        const std::vector<std::size_t> slots = slots_of(manifest.entries);
+        contents[i].resize(read.size() + 1);
+        contents[i][0] = std::move(list);
+        for (std::size_t entry = 0; entry < read.size(); ++entry)
+            contents[i][slots[entry]] = std::move(read[entry]);
+        for (std::size_t slot = 0; slot < contents[i].size(); ++slot) {
+            needed[i].push_back(chunks_of(contents[i][slot].size()));
+            if (slot == chunks.size()) chunks.push_back(0);
+            chunks[slot] = std::max(chunks[slot], needed[i].back());
+        }
     }
-    const std::string list = manifest_text(manifest);
-    // What could not be read again is not written.
-    if (!read_manifest(list, limits, error)) return std::nullopt;
-    locked.push_back({locked_member(0), "", lock_contents(list, 0, key)});
-    locked.push_back({std::string(bundled_lock), "", std::move(lock)});
+    LockedMembers locked;
+    for (std::size_t i = 0; i < decks.size(); ++i) {
+        locked.is_largest.push_back(needed[i] == chunks);
+        for (std::size_t slot = 0; slot < chunks.size(); ++slot) {
+            const std::uint64_t number = slot * decks.size() + i;
+            locked.members.push_back({locked_member(number), "",
+                                      slot < contents[i].size() ? lock_contents(contents[i][slot], number,
+                                                                                *decks[i].key, chunks[slot])
+                                                                : what_looks_locked(chunks[slot])});
+        }
+    }
+    locked.members.push_back({std::string(bundled_lock), "", std::move(lock)});
     return locked;
 }
 

@@ -9,6 +9,8 @@
 #include <new>
 #include <vector>
 
+#include "kiosk/base/ascii.h"
+
 namespace kiosk {
 namespace {
 
@@ -95,10 +97,34 @@ std::string_view line_of(std::string_view lock) {
     return lock.substr(lock_mark.size(), lock.size() - lock_mark.size() - 1);
 }
 
+/// Large letters count as small ones: the pad at the panel has no others.
 bool derive(DeckKey& key, std::string_view passphrase, const std::uint8_t* salt, PassphraseCost cost) {
-    return crypto_pwhash(key.bytes(), DeckKey::size, passphrase.data(), passphrase.size(), salt,
-                         cost.operations, static_cast<std::size_t>(cost.memory),
-                         crypto_pwhash_ALG_ARGON2ID13) == 0;
+    std::string small = ascii_lower(passphrase);
+    const bool is_derived =
+        crypto_pwhash(key.bytes(), DeckKey::size, small.data(), small.size(), salt, cost.operations,
+                      static_cast<std::size_t>(cost.memory), crypto_pwhash_ALG_ARGON2ID13) == 0;
+    wipe(small);
+    return is_derived;
+}
+
+/// The costs and the salt at the beginning of a line for a passphrase, which are taken from it.
+struct Derivation {
+    PassphraseCost cost;
+    std::array<std::uint8_t, crypto_pwhash_SALTBYTES> salt;
+};
+
+std::optional<Derivation> take_derivation(std::string_view& line) {
+    if (!line.starts_with(by_passphrase)) return std::nullopt;
+    line.remove_prefix(by_passphrase.size());
+    const auto operations = take_number(line, most_operations);
+    const auto memory = operations ? take_number(line, most_memory) : std::nullopt;
+    constexpr std::uint64_t unit = 1024;  // Argon2 counts in it: what is between is no other cost
+    Derivation derivation;
+    if (!memory || *memory % unit != 0 ||
+        !from_base64(take_word(line), derivation.salt.data(), derivation.salt.size()))
+        return std::nullopt;
+    derivation.cost = {*operations, *memory};
+    return derivation;
 }
 
 /// What each chunk of a member is bound to beside the key: no member can be taken for another.
@@ -156,15 +182,24 @@ std::optional<DeckKey> read_key_file(std::string_view text) {
     return key;
 }
 
-std::optional<std::string> lock_by_passphrase(const DeckKey& key, std::string_view passphrase,
+std::optional<std::string> lock_by_passphrase(const PassphraseKey* first, const PassphraseKey* second,
                                               PassphraseCost cost) {
     std::array<std::uint8_t, crypto_pwhash_SALTBYTES> salt;
-    DeckKey from_passphrase;
     randombytes_buf(salt.data(), salt.size());
-    if (!derive(from_passphrase, passphrase, salt.data(), cost)) return std::nullopt;
-    return std::string(lock_mark) + std::string(by_passphrase) + std::to_string(cost.operations) + ' ' +
-           std::to_string(cost.memory) + ' ' + to_base64(salt.data(), salt.size()) + ' ' +
-           boxed(key, from_passphrase) + '\n';
+    std::string lock = std::string(lock_mark) + std::string(by_passphrase) + std::to_string(cost.operations) +
+                       ' ' + std::to_string(cost.memory) + ' ' + to_base64(salt.data(), salt.size());
+    for (const PassphraseKey* each : {first, second}) {
+        lock += ' ';
+        if (each == nullptr) {
+            // A box is random too for whoever cannot open it.
+            lock += boxed(DeckKey::make(), DeckKey::make());
+            continue;
+        }
+        DeckKey from_passphrase;
+        if (!derive(from_passphrase, each->passphrase, salt.data(), cost)) return std::nullopt;
+        lock += boxed(each->key, from_passphrase);
+    }
+    return lock + '\n';
 }
 
 std::string lock_by_file(const DeckKey& key, const DeckKey& file_key) {
@@ -175,6 +210,23 @@ bool opens_by_passphrase(std::string_view lock) {
     return line_of(lock).starts_with(by_passphrase);
 }
 
+std::size_t decks_behind(std::string_view lock) {
+    return opens_by_passphrase(lock) ? 2 : 1;
+}
+
+std::uint64_t memory_for_passphrase(std::string_view lock) {
+    std::string_view line = line_of(lock);
+    const auto derivation = take_derivation(line);
+    return derivation ? derivation->cost.memory : 0;
+}
+
+bool can_be_typed_at_panel(std::string_view passphrase) {
+    return passphrase.size() <= 200 && std::all_of(passphrase.begin(), passphrase.end(), [](char letter) {
+               return letter == ' ' || (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
+                      (letter >= 'A' && letter <= 'Z');
+           });
+}
+
 std::optional<DeckKey> open_by_passphrase(std::string_view lock, std::string_view passphrase,
                                           std::string& error) {
     std::string_view line = line_of(lock);
@@ -182,21 +234,20 @@ std::optional<DeckKey> open_by_passphrase(std::string_view lock, std::string_vie
         error = "it is opened by a key file, not by a passphrase";
         return std::nullopt;
     }
-    line.remove_prefix(by_passphrase.size());
-    const auto operations = take_number(line, most_operations);
-    const auto memory = operations ? take_number(line, most_memory) : std::nullopt;
-    std::array<std::uint8_t, crypto_pwhash_SALTBYTES> salt;
-    constexpr std::uint64_t unit = 1024;  // Argon2 counts in it: what is between is no other cost
-    if (!memory || *memory % unit != 0 || !from_base64(take_word(line), salt.data(), salt.size())) {
+    const auto derivation = take_derivation(line);
+    if (!derivation) {
         error = "what it says about its passphrase cannot be read";
         return std::nullopt;
     }
     DeckKey from_passphrase;
-    if (!derive(from_passphrase, passphrase, salt.data(), {*operations, *memory})) {
+    if (!derive(from_passphrase, passphrase, derivation->salt.data(), derivation->cost)) {
         error = "this machine has too little memory for its passphrase";
         return std::nullopt;
     }
-    auto key = unboxed(line, from_passphrase);
+    const std::string_view first = take_word(line);
+    auto key = unboxed(first, from_passphrase);
+    auto other = unboxed(line, from_passphrase);
+    if (!key) key = std::move(other);
     if (!key) error = "this is not its passphrase";
     return key;
 }
@@ -212,14 +263,24 @@ std::optional<DeckKey> open_by_file(std::string_view lock, const DeckKey& file_k
     return key;
 }
 
-std::string lock_contents(std::string_view contents, std::uint64_t number, const DeckKey& key) {
+std::size_t chunks_of(std::uint64_t length) {
+    return static_cast<std::size_t>((length_bytes + length + chunk - 1) / chunk);
+}
+
+std::string what_looks_locked(std::size_t chunks) {
+    std::string bytes(crypto_secretstream_xchacha20poly1305_HEADERBYTES + chunks * locked_chunk, '\0');
+    randombytes_buf(bytes.data(), bytes.size());
+    return bytes;
+}
+
+std::string lock_contents(std::string_view contents, std::uint64_t number, const DeckKey& key,
+                          std::size_t least_chunks) {
     const auto bound = little_endian(number);
     const auto length = little_endian(contents.size());
     crypto_secretstream_xchacha20poly1305_state state;
     std::string locked(crypto_secretstream_xchacha20poly1305_HEADERBYTES, '\0');
     crypto_secretstream_xchacha20poly1305_init_push(&state, bytes_of(locked), key.bytes());
-    const std::size_t all = length_bytes + contents.size();
-    const std::size_t chunks = (all + chunk - 1) / chunk;
+    const std::size_t chunks = std::max(chunks_of(contents.size()), least_chunks);
     locked.reserve(locked.size() + chunks * locked_chunk);
     Bytes piece(chunk);
     for (std::size_t i = 0; i < chunks; ++i) {
@@ -261,9 +322,7 @@ std::optional<std::string> unlock_contents(std::string_view locked, std::uint64_
     }
     sodium_memzero(&state, sizeof state);
     const std::uint64_t length = number_of(bytes_of(contents));
-    // The padding is as short as it can be, so that there is one way to write each member.
-    is_right = is_right && length <= contents.size() - length_bytes &&
-               (length + length_bytes + chunk - 1) / chunk == chunks;
+    is_right = is_right && length <= contents.size() - length_bytes;
     if (!is_right) {
         sodium_memzero(contents.data(), contents.size());
         return std::nullopt;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <numeric>
 #include <set>
 
 #include "kiosk/base/ascii.h"
@@ -110,6 +111,18 @@ std::string locked_member(std::uint64_t number) {
     char name[40];
     std::snprintf(name, sizeof name, "locked/%08llu", static_cast<unsigned long long>(number));
     return name;
+}
+
+std::vector<std::size_t> slots_of(const std::vector<ManifestEntry>& entries) {
+    std::vector<std::size_t> by_size(entries.size());
+    std::iota(by_size.begin(), by_size.end(), std::size_t{0});
+    std::stable_sort(by_size.begin(), by_size.end(), [&](std::size_t one, std::size_t other) {
+        return entries[one].size > entries[other].size;
+    });
+    std::vector<std::size_t> slots(entries.size());
+    for (std::size_t place = 0; place < by_size.size(); ++place)
+        slots[by_size[place]] = place + 1;
+    return slots;
 }
 
 std::string manifest_text(const Manifest& manifest) {

@@ -47,6 +47,10 @@ inline constexpr std::string_view bundled_fonts = "fonts/fonts.yaml";
 inline constexpr std::string_view bundled_lock = "locked/key";
 std::string locked_member(std::uint64_t number);
 
+/// Where each entry of a locked list stands: the largest first, so that what can be seen of a bundle tells
+/// nothing of names. Slot 0 is that of the list itself.
+std::vector<std::size_t> slots_of(const std::vector<ManifestEntry>& entries);
+
 std::string manifest_text(const Manifest& manifest);
 
 /// The inverse of manifest_text. Accepts only what that writes. Rejects names with `..`, names outside the

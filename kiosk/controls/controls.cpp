@@ -69,6 +69,9 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
         case Panel::clock:
             add_clock_pad(out);
             break;
+        case Panel::passphrase:
+            add_passphrase_pad(out);
+            break;
         case Panel::menu:
             add_menu(out);
             break;

@@ -34,6 +34,7 @@ struct ShowStatus {
     int wrong_pins = 0;               ///< typed since the menu was last open
     std::vector<std::string> photos;  ///< the names of files that cannot be shown
     bool clock_is_wrong = false;      ///< what the machine's clock shows cannot be
+    bool deck_is_locked = false;      ///< and waits for its passphrase
     auto operator<=>(const ShowStatus&) const = default;
 };
 
@@ -55,12 +56,13 @@ struct ControlsState {
         pin,            ///< the pad for the operator's PIN
         menu,           ///< the operator's
         clock,          ///< the pad on which the operator tells date and time
+        passphrase,     ///< the pad for the passphrase of a locked deck
         touch_test,     ///< a mark under each finger
         neutral,        ///< quick-hide: opaque, nothing of the deck, no word about it
     };
     Panel panel = Panel::none;
     /// Quick-hide: what lies below the panel is the neutral screen, without picker, row and band. The panel
-    /// is then `neutral`, or `pin` where the operator is about to bring the show back.
+    /// is then `neutral`, or `pin` or `passphrase` where the operator is about to bring the show back.
     bool hidden = false;
     /// On a stage: no picker, row and band lie over the slide. Panels do, where they are opened.
     bool bare = false;
@@ -73,6 +75,9 @@ struct ControlsState {
     bool pin_wrong = false;
     std::string time_digits;  ///< on the pad for date and time: those that are typed
     bool time_refused = false;
+    int letters = 0;      ///< of the passphrase that are typed; never which
+    bool trying = false;  ///< a passphrase is being tried
+    bool passphrase_wrong = false;
     std::optional<ShowStatus> status;  ///< for the menu
     std::vector<Point> touches;        ///< in the touch test: where fingers are, to the nearest 8 pixels
 

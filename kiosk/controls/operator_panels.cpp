@@ -1,7 +1,9 @@
 // The panels for the operator, and the neutral screen.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/controls/icons.h"
@@ -22,19 +24,22 @@ void add_icon_key(ControlsComposer& out, const Rect& key, Control control, Icon 
               colors.content);
 }
 
-void add_digit_key(ControlsComposer& out, const Rect& key, int digit, bool enabled) {
-    const auto colors = enabled ? out.button(key, Control::digit, digit) : out.disabled_button(key);
-    const std::string text = std::to_string(digit);
-    const int pixels = std::max(6, static_cast<int>(0.5F * key.height));
-    out.text({text, "en"},
+/// A key with one sign on it, as large as its room lets it be.
+void add_sign_key(ControlsComposer& out, const Rect& key, char sign, Control control, int index,
+                  bool enabled) {
+    const auto colors = enabled ? out.button(key, control, index) : out.disabled_button(key);
+    const int pixels = std::max(6, static_cast<int>(0.5F * std::min(key.height, 1.2F * key.width)));
+    out.text({std::string(1, sign), "en"},
              {.role = FontRole::figure, .largest = pixels, .least = pixels, .alignment = Alignment::center},
              key, colors.content);
 }
 
-/// A dot for each digit that was typed; rings say where the first few will be.
-void add_pin_dots(ControlsComposer& out, const Rect& room) {
-    constexpr int least_places = 4;
-    const int typed = out.state().pin_digits;
+void add_digit_key(ControlsComposer& out, const Rect& key, int digit, bool enabled) {
+    add_sign_key(out, key, static_cast<char>('0' + digit), Control::digit, digit, enabled);
+}
+
+/// A dot for each of what was typed; rings say where the first few will be.
+void add_dots(ControlsComposer& out, const Rect& room, int typed, int least_places) {
     const auto places = static_cast<float>(std::max(typed, least_places));
     const float pitch = std::min(4.4F * out.unit(), room.width / places);
     const float dot = std::max(2.0F, std::round(std::min(2 * out.unit(), 0.6F * pitch)));
@@ -47,6 +52,11 @@ void add_pin_dots(ControlsComposer& out, const Rect& room) {
         else
             out.frame(bounds, out.theme().quiet_text, dot / 2, std::max(1.0F, std::round(dot / 8)));
     }
+}
+
+void add_pin_dots(ControlsComposer& out, const Rect& room) {
+    constexpr int least_places = 4;
+    add_dots(out, room, out.state().pin_digits, least_places);
 }
 
 /// "2026-11-2_ __:__": the digits of date and time that are typed, and the places of the others.
@@ -82,6 +92,8 @@ std::vector<MenuButton> menu_buttons(const ControlsState& state) {
     };
     if (state.status && state.status->clock_is_wrong)
         buttons.insert(buttons.begin() + 4, {Word::set_clock, Control::menu_set_clock});
+    if (state.status && state.status->deck_is_locked)
+        buttons.insert(buttons.begin(), {Word::enter_passphrase, Control::menu_passphrase});
     return buttons;
 }
 
@@ -268,6 +280,63 @@ void add_pin_pad(ControlsComposer& out) {
 void add_clock_pad(ControlsComposer& out) {
     const bool refused = out.state().time_refused;
     add_pad(out, {out.word(refused ? Word::time_refused : Word::set_clock), refused, true, add_typed_time});
+}
+
+void add_passphrase_pad(ControlsComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const ControlsState& state = out.state();
+    out.cover(Control::ground);
+    out.stay_unmirrored();
+
+    // Everybody finds the letters in this order, in whatever language they read.
+    constexpr std::array<std::string_view, 4> rows = {"1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"};
+    constexpr float columns = 10;
+    const float most_width = m.width - 2 * m.side_margin;
+    const float margin = std::round(std::min(3.6F * m.unit, m.side_margin / 2));
+    const float gap = std::max(2.0F, std::round(std::min(1.2F * m.unit, most_width / 80)));
+    const float header = m.button_height;
+    const float typed = std::round(7 * m.unit);
+    const float bottom = m.height - m.band_height - std::round(3 * m.unit);
+    const float most_height = std::floor((bottom - 2 * m.unit - 2 * margin - header - typed - 4 * gap) / 5);
+    const float key_height = std::min(std::max(std::round(9 * m.unit), m.button_height), most_height);
+    const float most_key_width = std::floor((most_width - 2 * margin - (columns - 1) * gap) / columns);
+    const float key_width = std::min(std::round(1.1F * key_height), most_key_width);
+    const float width = columns * key_width + (columns - 1) * gap;
+    const float height = 2 * margin + header + typed + 5 * key_height + 4 * gap;
+    const Rect card{std::round((m.width - width) / 2 - margin), bottom - height, width + 2 * margin, height};
+    out.card(card);
+
+    const float x = card.x + margin;
+    const float y = card.y + margin;
+    const bool takes_letters = !state.trying;
+    out.text(out.word(state.passphrase_wrong ? Word::wrong_passphrase : Word::enter_passphrase),
+             {.role = FontRole::sans_bold,
+              .largest = m.type_size(3.8F, m.least_caption),
+              .least = m.least_caption},
+             {x, y, width - header - m.button_gap, header},
+             state.passphrase_wrong ? out.theme().accent : out.theme().text);
+    add_close_button(out, {x + width - header, y, header, header});
+    // Of a long one the last letters: what was typed is seen to arrive.
+    constexpr int most_dots = 24;
+    add_dots(out, {x, y + header, width, typed}, std::min(state.letters, most_dots), 12);
+
+    out.set_gap(gap);
+    float top = y + header + typed;
+    for (const std::string_view row : rows) {
+        const auto keys = static_cast<float>(row.size());
+        float left = std::round(x + (width - keys * key_width - (keys - 1) * gap) / 2);
+        for (const char sign : row) {
+            add_sign_key(out, {left, top, key_width, key_height}, sign, Control::letter, sign, takes_letters);
+            left += key_width + gap;
+        }
+        top += key_height + gap;
+    }
+    const float side = std::round(2 * key_width + gap);
+    const Rect space{x + side + gap, top, width - 2 * (side + gap), key_height};
+    add_icon_key(out, {x, top, side, key_height}, Control::erase, Icon::erase, Look::plain, takes_letters);
+    add_sign_key(out, space, ' ', Control::letter, ' ', takes_letters);
+    add_icon_key(out, {x + width - side, top, side, key_height}, Control::enter, Icon::enter, Look::selected,
+                 takes_letters);
 }
 
 void add_menu(ControlsComposer& out) {

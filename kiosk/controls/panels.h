@@ -18,6 +18,7 @@ void add_fault_card(ControlsComposer& out, const FaultCard& fault);
 // For the operator.
 void add_pin_pad(ControlsComposer& out);
 void add_clock_pad(ControlsComposer& out);
+void add_passphrase_pad(ControlsComposer& out);
 void add_menu(ControlsComposer& out);
 void add_touch_test(ControlsComposer& out);
 /// Nothing of the deck; opaque.

@@ -58,6 +58,8 @@ enum class Word {
     clock_is_wrong,
     set_clock,
     time_refused,
+    enter_passphrase,
+    wrong_passphrase,
 };
 
 struct WordRule {
@@ -68,7 +70,7 @@ struct WordRule {
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 44> word_rules = {{
+inline constexpr std::array<WordRule, 46> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
@@ -117,6 +119,9 @@ inline constexpr std::array<WordRule, 44> word_rules = {{
     {Word::clock_is_wrong, "clock_is_wrong", "in the menu: the machine's clock shows what cannot be"},
     {Word::set_clock, "set_clock", "in the menu then, and above the pad on which date and time are typed"},
     {Word::time_refused, "time_refused", "the answer to a time that cannot be either"},
+    {Word::enter_passphrase, "enter_passphrase",
+     "in the menu where the deck is locked, and above the pad on which its passphrase is typed"},
+    {Word::wrong_passphrase, "wrong_passphrase", "the answer to a wrong one"},
 }};
 
 inline constexpr const WordRule& rule_of(Word word) {

@@ -28,37 +28,6 @@ std::optional<LocalTime> time_of(const std::string& digits) {
 
 }  // namespace
 
-// Digits
-
-PinDigits::PinDigits(PinDigits&& other) noexcept : digits_(other.digits_), count_(other.count_) {
-    other.wipe();
-}
-
-PinDigits& PinDigits::operator=(PinDigits&& other) noexcept {
-    digits_ = other.digits_;
-    count_ = other.count_;
-    other.wipe();
-    return *this;
-}
-
-bool PinDigits::add(int digit) {
-    if (count_ == most || digit < 0 || digit > 9) return false;
-    digits_[count_++] = static_cast<char>('0' + digit);
-    return true;
-}
-
-void PinDigits::erase_last() {
-    if (count_ == 0) return;
-    digits_[--count_] = 0;
-}
-
-void PinDigits::wipe() {
-    // The volatile pointer keeps the compiler from removing these writes, which nobody reads.
-    for (volatile char* digit = digits_.data(); digit != digits_.data() + most; ++digit)
-        *digit = 0;
-    count_ = 0;
-}
-
 OperatorLock::OperatorLock(OperatorLockSettings settings, TimePoint now)
     : settings_(settings), wrong_pins_(settings.wrong_pins) {
     lock_where_due(now);
@@ -78,6 +47,9 @@ void OperatorLock::close() {
     wrong_ = false;
     time_digits_.clear();
     time_refused_ = false;
+    passphrase_.wipe();
+    trying_ = false;
+    passphrase_wrong_ = false;
 }
 
 void OperatorLock::touched(TimePoint now) {
@@ -107,12 +79,15 @@ void OperatorLock::digit(int digit) {
         time_digits_ += static_cast<char>('0' + digit);
         time_refused_ = false;
     }
-    if (takes_digits() && typed_.add(digit)) wrong_ = false;
+    const bool is_digit = digit >= 0 && digit <= 9;
+    if (is_digit && takes_digits() && typed_.add(static_cast<char>('0' + digit))) wrong_ = false;
+    if (is_digit) letter(static_cast<char>('0' + digit));
 }
 
 void OperatorLock::erase() {
     if (stage_ == Stage::clock && !time_digits_.empty()) time_digits_.pop_back();
     if (takes_digits()) typed_.erase_last();
+    if (stage_ == Stage::passphrase && !trying_) passphrase_.erase_last();
 }
 
 std::optional<PinAttempt> OperatorLock::enter(TimePoint now) {
@@ -166,6 +141,42 @@ void OperatorLock::time_told(bool is_taken) {
     if (is_taken) return close();
     time_digits_.clear();
     time_refused_ = true;
+}
+
+// The passphrase of a locked deck
+
+void OperatorLock::open_passphrase() {
+    stage_ = Stage::passphrase;
+    passphrase_.wipe();
+    trying_ = false;
+    passphrase_wrong_ = false;
+}
+
+void OperatorLock::close_passphrase() {
+    open_passphrase();
+    stage_ = Stage::menu;
+}
+
+void OperatorLock::letter(char letter) {
+    if (stage_ == Stage::passphrase && !trying_ && passphrase_.add(letter)) passphrase_wrong_ = false;
+}
+
+std::optional<Passphrase> OperatorLock::enter_passphrase() {
+    if (stage_ != Stage::passphrase || trying_ || passphrase_.count() == 0) return std::nullopt;
+    trying_ = true;
+    return std::exchange(passphrase_, Passphrase());
+}
+
+bool OperatorLock::passphrase_tried(bool right, TimePoint now) {
+    if (stage_ != Stage::passphrase || !trying_) return false;
+    if (right) {
+        close();
+        return true;
+    }
+    touched_at_ = now;
+    trying_ = false;
+    passphrase_wrong_ = true;
+    return true;
 }
 
 int OperatorLock::seconds_locked(TimePoint now) const {

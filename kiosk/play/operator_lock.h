@@ -1,45 +1,18 @@
 // The operator's way in: a PIN pad, which is locked for a while after too many wrong attempts, then a menu,
-// then a touch test or a pad for date and time. A PIN's digits are kept only while they are typed. The caller
-// checks the PIN and reports the result later. Times never go back.
+// then a touch test, a pad for date and time, or one for the passphrase of a locked deck. PIN and passphrase
+// are kept only while they are typed. The caller checks them and reports the result later. Times never go
+// back.
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "kiosk/base/local_time.h"
 #include "kiosk/base/time.h"
+#include "kiosk/play/typed_secret.h"
 
 namespace kiosk {
-
-/// Digits that are wiped from memory when the object is destroyed.
-class PinDigits {
-  public:
-    static constexpr std::size_t most = 12;
-
-    PinDigits() = default;
-    PinDigits(const PinDigits&) = delete;
-    PinDigits& operator=(const PinDigits&) = delete;
-    PinDigits(PinDigits&& other) noexcept;
-    PinDigits& operator=(PinDigits&& other) noexcept;
-    ~PinDigits() { wipe(); }
-
-    /// Returns false, and adds nothing, if there are `most` digits already.
-    bool add(int digit);
-    void erase_last();
-    void wipe();
-
-    std::size_t count() const { return count_; }
-    /// Valid until this object changes.
-    std::string_view text() const { return {digits_.data(), count_}; }
-
-  private:
-    std::array<char, most> digits_{};
-    std::size_t count_ = 0;
-};
 
 /// Digits to be checked. The answer refers to `number`.
 struct PinAttempt {
@@ -58,7 +31,7 @@ struct OperatorLockSettings {
 
 class OperatorLock {
   public:
-    enum class Stage { closed, pad, menu, touch_test, clock };
+    enum class Stage { closed, pad, menu, touch_test, clock, passphrase };
 
     /// Where the last of the wrong PINs before this program has locked the pad, it is locked anew: how much
     /// of that time had passed nobody has kept.
@@ -115,6 +88,23 @@ class OperatorLock {
     /// Whether the last one was not taken and no digit was typed since.
     bool time_refused() const { return time_refused_; }
 
+    // The pad for the passphrase of a locked deck, from the menu or in its place. letter() and erase() fill
+    // it; it takes none while an answer is outstanding.
+
+    void open_passphrase();
+    /// Back to the menu that it was opened from.
+    void close_passphrase();
+    void letter(char letter);
+    /// What was typed, to be tried; nothing where nothing was.
+    std::optional<Passphrase> enter_passphrase();
+    /// The answer to it: closes all, or lets another be typed. False where nobody waits for it any more.
+    bool passphrase_tried(bool right, TimePoint now);
+    int letters() const { return static_cast<int>(passphrase_.count()); }
+    /// Whether one is being tried: that takes a while.
+    bool trying() const { return trying_; }
+    /// Whether the last one was wrong and nothing was typed since.
+    bool passphrase_wrong() const { return passphrase_wrong_; }
+
   private:
     bool takes_digits() const { return stage_ == Stage::pad && !awaited_ && !locked_until_; }
     TimePoint closes() const;
@@ -133,6 +123,9 @@ class OperatorLock {
     Duration lock_out_{0};  ///< that lasts until then
     std::string time_digits_;
     bool time_refused_ = false;
+    Passphrase passphrase_;
+    bool trying_ = false;
+    bool passphrase_wrong_ = false;
 };
 
 }  // namespace kiosk

@@ -255,6 +255,7 @@ void Session::act(const Gesture& gesture) {
     switch (lock_.stage()) {
         case Stage::pad:
         case Stage::clock:
+        case Stage::passphrase:
             if (activates) act_on_pad(gesture.area);
             return;
         case Stage::menu:
@@ -449,6 +450,9 @@ void Session::act_on_pad(const TouchArea& area) {
         case Control::digit:
             lock_.digit(area.index);
             return;
+        case Control::letter:
+            lock_.letter(static_cast<char>(area.index));
+            return;
         case Control::erase:
             lock_.erase();
             return;
@@ -456,15 +460,25 @@ void Session::act_on_pad(const TouchArea& area) {
             enter();
             return;
         case Control::close_panel:
-            leave_operator();
+            leave_pad();
             return;
         default:
             return;
     }
 }
 
+/// The menu has led to the pad for a passphrase, but where the show is hidden.
+void Session::leave_pad() {
+    if (lock_.stage() == Stage::passphrase && !hidden_)
+        lock_.close_passphrase();
+    else
+        leave_operator();
+}
+
 void Session::enter() {
-    if (lock_.stage() == Stage::clock) {
+    if (lock_.stage() == Stage::passphrase) {
+        if (auto passphrase = lock_.enter_passphrase()) requests_.try_passphrase = std::move(passphrase);
+    } else if (lock_.stage() == Stage::clock) {
         if (const auto time = lock_.enter_time()) requests_.tell_time = time;
     } else if (auto attempt = lock_.enter(steady_)) {
         requests_.check_pin = std::move(attempt);
@@ -482,7 +496,22 @@ void Session::time_told(bool is_taken, TimePoint now) {
 void Session::pin_checked(int attempt, bool right, TimePoint now) {
     advance(now);
     lock_.checked(attempt, right, steady_);
-    if (hidden_ && lock_.stage() == Stage::menu) show_again(now);
+    if (!hidden_ || lock_.stage() != Stage::menu) return;
+    if (settings_.deck_is_locked && settings_.deck_is_locked())
+        lock_.open_passphrase();
+    else
+        show_again(now);
+}
+
+bool Session::passphrase_tried(bool right, TimePoint now) {
+    advance(now);
+    const bool is_awaited = lock_.passphrase_tried(right, steady_);
+    if (!is_awaited || !right) return is_awaited;
+    if (hidden_)
+        show_again(now);
+    else
+        end_visit();
+    return true;
 }
 
 void Session::act_on_menu(const TouchArea& area) {
@@ -509,6 +538,9 @@ void Session::act_on_menu(const TouchArea& area) {
             return;
         case Control::menu_set_clock:
             lock_.open_clock();
+            return;
+        case Control::menu_passphrase:
+            lock_.open_passphrase();
             return;
         default:
             if (!closes) return;
@@ -544,6 +576,7 @@ void Session::key(const KeyStroke& press, TimePoint now) {
     switch (lock_.stage()) {
         case Stage::pad:
         case Stage::clock:
+        case Stage::passphrase:
             lock_.touched(steady_);
             key_on_pad(key);
             return;
@@ -564,9 +597,12 @@ void Session::key(const KeyStroke& press, TimePoint now) {
 
 void Session::key_on_pad(Key key) {
     if (const auto digit = digit_of(key)) lock_.digit(*digit);
+    if (key >= Key::a && key <= Key::z)
+        lock_.letter(static_cast<char>('a' + static_cast<int>(key) - static_cast<int>(Key::a)));
+    if (key == Key::space) lock_.letter(' ');
     if (key == Key::backspace) lock_.erase();
     if (key == Key::enter) enter();
-    if (key == Key::escape) leave_operator();
+    if (key == Key::escape) leave_pad();
 }
 
 /// Handles a presenter's command.
@@ -682,6 +718,7 @@ void Session::hide_all() {
     gestures_.consume_touches();
     requests_.check_pin.reset();
     requests_.tell_time.reset();
+    requests_.try_passphrase.reset();
     playback_.set_paused(true, steady_);  // so that the page does not turn when the visitor leaves
     end_visit();
     photo_.end_fade();
@@ -803,7 +840,7 @@ ControlsState Session::controls(TimePoint now) const {
     using Panel = ControlsState::Panel;
     ControlsState state;
     state.language = playback_.target().language;
-    if (!hidden_ || lock_.stage() == Stage::pad) state.pressed = gestures_.pressed();
+    if (!hidden_ || lock_.stage() != Stage::closed) state.pressed = gestures_.pressed();
     state.hidden = hidden_;
     if (hidden_) {
         state.panel = Panel::neutral;
@@ -837,6 +874,12 @@ ControlsState Session::controls(TimePoint now) const {
             state.panel = Panel::clock;
             state.time_digits = lock_.time_digits();
             state.time_refused = lock_.time_refused();
+            break;
+        case Stage::passphrase:
+            state.panel = Panel::passphrase;
+            state.letters = lock_.letters();
+            state.trying = lock_.trying();
+            state.passphrase_wrong = lock_.passphrase_wrong();
             break;
         case Stage::touch_test:
             state.panel = Panel::touch_test;

@@ -19,7 +19,7 @@
 // - Holding three fingers hides the show, if a PIN is set. Without a PIN no touch hides it, because no touch
 //   could bring it back.
 // - While the show is hidden it stands still. Only the PIN or show_again brings it back: at the same slide,
-//   in the first language.
+//   in the first language. Where its deck is locked, the PIN leads to the pad for the passphrase first.
 // - On a stage nobody visits: nothing turns by itself, nothing is asked, and no button is shown. A tap in the
 //   middle does nothing; where the audience sees black or white, a touch brings the slide back. The PIN, the
 //   menu and hiding are as everywhere.
@@ -65,6 +65,9 @@ struct SessionSettings {
     /// Returns the size of a slide's photo in pixels; empty if the photo cannot be shown, and so cannot be
     /// opened. Called when somebody opens a photo. Without this function no photo opens.
     std::function<Size(int slide)> photo_size{};
+    /// Whether the deck is locked, and waits for its passphrase. Asked when the PIN was right; without this
+    /// function it never is.
+    std::function<bool()> deck_is_locked{};
 };
 
 /// A photo over the slide, below the controls.
@@ -93,8 +96,9 @@ struct SessionRequests {
     bool reload = false;
     bool swap_screens = false;
     bool toggle_presenter = false;
-    std::optional<PinAttempt> check_pin;  ///< answer with pin_checked
-    std::optional<LocalTime> tell_time;   ///< the operator says; answer with time_told
+    std::optional<PinAttempt> check_pin;       ///< answer with pin_checked
+    std::optional<LocalTime> tell_time;        ///< the operator says; answer with time_told
+    std::optional<Passphrase> try_passphrase;  ///< answer with passphrase_tried
 };
 
 class Session {
@@ -122,6 +126,8 @@ class Session {
     void show_again(TimePoint now);
     void pin_checked(int attempt, bool right, TimePoint now);
     void time_told(bool is_taken, TimePoint now);
+    /// False where nobody waits for this answer any more.
+    bool passphrase_tried(bool right, TimePoint now);
     /// Continues with another deck, which is not owned either. Everything is kept: for the visitor (slide,
     /// language, text size, contrast, pause, an open photo of the same file), for the operator (pad, menu,
     /// wrong attempts, hidden slides), and the neutral screen. The previous deck must still exist during the
@@ -159,6 +165,8 @@ class Session {
     bool hidden() const { return hidden_; }
     /// Whether a slide that is to be shown has no picture yet.
     bool waiting() const { return playback_.view(steady_).to != playback_.target(); }
+    /// Whether it is still shown, but the show returns as soon as its picture is ready.
+    bool coming_back() const { return coming_back_; }
     /// See Playback::wanted. Empty while hidden, until the show is about to return.
     std::vector<Position> wanted() const;
     std::size_t pinned() const;
@@ -229,6 +237,7 @@ class Session {
     bool open_photo();
     const Photo* photo_on(int slide) const;
     void enter();
+    void leave_pad();
     void hide_slide();
     void key_on_pad(Key key);
     void command(Command command);

@@ -16,13 +16,15 @@ enum class Control {
     text_size,  ///< the next of three sizes; the first one follows the last
     contrast,   ///< the high-contrast theme on or off
     digit,      ///< index: 0 to 9, on the PIN pad
-    erase,      ///< removes the last digit
+    letter,     ///< index: an ASCII letter, digit or space, on the pad for a passphrase
+    erase,      ///< removes the last digit or letter
     enter,
     menu_hide_slide,  ///< until it is shown again
     menu_show_all,
     menu_reload,
     menu_touch_test,
     menu_set_clock,
+    menu_passphrase,
     menu_exit,
     menu_close,
     presenter_command,  ///< on the presenter's screen; index: which CommandKind

@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "kiosk/base/printing.h"
 #include "kiosk/system/thread_priority.h"
 
 namespace kiosk {
@@ -62,9 +63,19 @@ void DeckFollower::read_anew() {
     files_.interrupt();
 }
 
+void DeckFollower::try_passphrase(Passphrase passphrase) {
+    {
+        const std::lock_guard lock(mutex_);
+        passphrase_ = std::move(passphrase);
+        is_forgotten_ = false;
+    }
+    files_.interrupt();
+}
+
 void DeckFollower::forget() {
     const std::lock_guard lock(mutex_);
     is_forgotten_ = true;
+    passphrase_.reset();
     news_.reset();
     sources_->forget();
 }
@@ -82,27 +93,44 @@ void DeckFollower::follow(std::optional<Loaded> first) {
     for (;;) {
         bool asked = false;
         bool is_forgotten = false;
+        std::optional<Passphrase> passphrase;
         {
             const std::lock_guard lock(mutex_);
             if (ending_) return;
             asked = std::exchange(asked_, false);
+            passphrase = std::exchange(passphrase_, std::nullopt);
             is_forgotten = is_forgotten_;
         }
         // Another time may hold whatever has happened: clocks are set, back as well, and time zones changed.
         const Moment now = clock_.moment(latest_);
-        if (asked || (!is_forgotten && timetable_.differs(read_at_, now))) read({});
+        if (asked || passphrase || (!is_forgotten && timetable_.differs(read_at_, now)))
+            read({}, std::move(passphrase));
         const FileWatch::News news = files_.wait(until_next_change(now));
         // Where something is wrong, any file may be the missing one.
-        const bool may_be_mended = has_errors_ && news.folder_touched;
+        const bool may_be_mended = !errors_.empty() && news.folder_touched;
         if (is_forgotten) continue;
-        if (!news.changed_files.empty() || may_be_mended) read(news.changed_files);
+        if (!news.changed_files.empty() || may_be_mended)
+            read(news.changed_files, std::nullopt, news.changed_files.empty());
     }
 }
 
-void DeckFollower::read(std::vector<std::string> changed_files) {
+void DeckFollower::read(std::vector<std::string> changed_files, std::optional<Passphrase> passphrase,
+                        bool only_where_mended) {
     const TraceSpan span(trace_, "read the deck");
-    News news{load(options_, clock_, sources_), std::move(changed_files)};
+    DeckOptions options = options_;
+    std::optional<bool> is_right;
+    if (passphrase) {
+        std::string why;
+        options.key = key_by_passphrase(options_, passphrase->text(), why);
+        passphrase.reset();
+        is_right = options.key != nullptr;
+        if (!why.empty()) print_line(stderr, "kiosk: the deck stays locked: %s", why.c_str());
+    }
+    News news{load(options, clock_, sources_), std::move(changed_files), is_right};
+    const std::vector<std::string> errors_before = errors_;
     watch(news.loaded);
+    // Another file has come beside the deck.
+    if (only_where_mended && errors_ == errors_before) return;
     {
         const std::lock_guard lock(mutex_);
         if (is_forgotten_) {
@@ -110,9 +138,11 @@ void DeckFollower::read(std::vector<std::string> changed_files) {
             return;
         }
         // What nobody has taken yet is told again.
-        if (news_)
+        if (news_) {
             news.changed_files.insert(news.changed_files.end(), news_->changed_files.begin(),
                                       news_->changed_files.end());
+            if (!news.passphrase_is_right) news.passphrase_is_right = news_->passphrase_is_right;
+        }
         news_ = std::move(news);
     }
     wake_();
@@ -124,10 +154,13 @@ Duration DeckFollower::until_next_change(const Moment& now) const {
 }
 
 void DeckFollower::watch(const Loaded& loaded) {
+    has_passphrase_ = loaded.has_passphrase;
     read_at_ = loaded.now;
     latest_ = loaded.latest;
     timetable_ = Timetable(*loaded.deck);
-    has_errors_ = count(loaded.diagnostics, Severity::error) > 0;
+    errors_.clear();
+    for (const Diagnostic& diagnostic : loaded.diagnostics)
+        if (diagnostic.severity == Severity::error) errors_.push_back(format_diagnostic(diagnostic));
     if (is_bundle_path(loaded.file)) {
         std::vector<std::string> files = {loaded.file};
         std::vector<std::string> folders = {fs::path(loaded.file).parent_path().string()};

@@ -2,6 +2,7 @@
 // changes on disk, and when the time comes at which a slide begins or ends to be shown.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -12,6 +13,7 @@
 
 #include "kiosk/base/trace.h"
 #include "kiosk/deck/timetable.h"
+#include "kiosk/play/typed_secret.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/system/file_watch.h"
 #include "kiosk/system/trusted_clock.h"
@@ -23,6 +25,8 @@ class DeckFollower {
     struct News {
         Loaded loaded;
         std::vector<std::string> changed_files;  ///< of the deck's pictures and the deck itself
+        /// The answer to try_passphrase, where that is news.
+        std::optional<bool> passphrase_is_right{};
     };
 
     /// `wake` is called on the follower's thread when there is something to take. `trace` is not owned and
@@ -41,6 +45,10 @@ class DeckFollower {
     const std::shared_ptr<DeckFiles>& sources() const { return sources_; }
     /// Any thread; never waits.
     void read_anew();
+    /// Reads the deck anew with the key that this passphrase gives. Any thread; never waits.
+    void try_passphrase(Passphrase passphrase);
+    /// Whether the deck is locked, and a passphrase opens it. Any thread.
+    bool waits_for_passphrase() const { return has_passphrase_ && !sources_->key(); }
     /// Lets go of the deck's bundle and key, and reads nothing before it is asked to. Any thread; never
     /// waits.
     void forget();
@@ -49,7 +57,9 @@ class DeckFollower {
 
   private:
     void follow(std::optional<Loaded> first);
-    void read(std::vector<std::string> changed_files);
+    /// Where nothing is known to have changed and the faults are the same it is no news.
+    void read(std::vector<std::string> changed_files, std::optional<Passphrase> passphrase = {},
+              bool only_where_mended = false);
     /// How long until a slide comes or goes.
     Duration until_next_change(const Moment& now) const;
     /// Watches what the deck is made of.
@@ -61,13 +71,15 @@ class DeckFollower {
     const TrustedClock& clock_;
     const std::shared_ptr<DeckFiles> sources_ = std::make_shared<DeckFiles>();
     FileWatch files_;
-    bool has_errors_ = false;
-    Moment read_at_;       ///< when the deck was read last, and
-    Happened latest_;      ///< by its files
-    Timetable timetable_;  ///< when slides of it come and go
+    std::vector<std::string> errors_;  ///< what was told when the deck was read last
+    Moment read_at_;                   ///< when the deck was read last, and
+    Happened latest_;                  ///< by its files
+    Timetable timetable_;              ///< when slides of it come and go
 
+    std::atomic<bool> has_passphrase_{false};
     std::mutex mutex_;
     bool asked_ = false;
+    std::optional<Passphrase> passphrase_;  ///< to be tried
     bool ending_ = false;
     bool is_forgotten_ = false;
     std::optional<News> news_;

@@ -62,17 +62,26 @@ std::shared_ptr<const Bundle> open_bundle(const std::string& path, const Config&
     return bundle;
 }
 
+/// The part of a locked bundle that says how to get its key; nothing, and why, where it cannot be read.
+std::optional<std::string> lock_of(const Bundle& bundle, std::string& error) {
+    constexpr std::uint64_t largest_lock = 4096;
+    return bundle.read(bundled_lock, largest_lock, error);
+}
+
 /// As open_bundle, unlocked where it is locked.
-std::shared_ptr<const Bundle> open_to_play(const std::string& path, const DeckOptions& options,
-                                           const Config& config, DeckFiles* files, Diagnostics& diagnostics) {
-    const auto bundle = open_bundle(path, config, diagnostics);
+std::shared_ptr<const Bundle> open_to_play(const DeckOptions& options, DeckFiles* files, Input& input) {
+    const Config& config = input.config.config;
+    const auto bundle = open_bundle(input.file, config, input.diagnostics);
     if (!bundle || !bundle->is_locked()) return bundle;
     std::string why;
+    const auto lock = lock_of(*bundle, why);
+    input.has_passphrase = lock && opens_by_passphrase(*lock);
     auto unlocked = unlock(bundle, options, config, files, why);
     if (!unlocked)
-        diagnostics.push_back(bundle_fault(Severity::error, path, "bundle-locked",
-                                           "the deck is locked, and is not shown: " + why,
-                                           "put in the stick that holds its key file"));
+        input.diagnostics.push_back(bundle_fault(
+            Severity::error, input.file, "bundle-locked", "the deck is locked, and is not shown: " + why,
+            input.has_passphrase ? "type its passphrase: the operator's menu has a pad"
+                                 : "put in the stick that holds its key file"));
     return unlocked;
 }
 
@@ -105,7 +114,7 @@ std::shared_ptr<const Bundle> unlock(const std::shared_ptr<const Bundle>& bundle
     std::string why;
     const auto text = DiskFiles().read(path, largest_key_file, why);
     const auto file_key = text ? read_key_file(*text) : std::nullopt;
-    const auto lock = bundle->read(bundled_lock, largest_key_file, error);
+    const auto lock = lock_of(*bundle, error);
     if (text && !file_key) why = "it is no key file";
     if (!file_key || !lock) {
         if (error.empty()) error = path + ": " + why;
@@ -117,6 +126,27 @@ std::shared_ptr<const Bundle> unlock(const std::shared_ptr<const Bundle>& bundle
     auto unlocked = bundle->unlocked(key, error);
     if (unlocked && files != nullptr) files->keep_key(key);
     return unlocked;
+}
+
+std::shared_ptr<const DeckKey> key_by_passphrase(const DeckOptions& options, std::string_view passphrase,
+                                                 std::string& error) {
+    error.clear();
+    const Config config = read_config(settings_file(options), DiskFiles(), false).config;
+    Diagnostics unused;
+    const auto bundle = open_bundle(deck_file(options, config), config, unused);
+    const auto lock = bundle && bundle->is_locked() ? lock_of(*bundle, error) : std::nullopt;
+    if (!lock) {
+        if (error.empty()) error = "there is no locked deck";
+        return nullptr;
+    }
+    // Where a control group sets the limit, the system would end the show.
+    if (memory_for_passphrase(*lock) >= memory_left()) {
+        error = "this machine has too little memory for its passphrase";
+        return nullptr;
+    }
+    auto key = open_by_passphrase(*lock, passphrase, error);
+    error.clear();
+    return key ? std::make_shared<const DeckKey>(*std::move(key)) : nullptr;
 }
 
 std::optional<PublicKey> trusted_key(const Config& config, std::string& error) {
@@ -136,7 +166,7 @@ Input read_input(const DeckOptions& options, DeckFiles* files) {
     Input input{read_config(file, DiskFiles(), must_exist), {}};
     input.file = deck_file(options, input.config.config);
     if (!is_bundle_path(input.file)) return input;
-    input.bundle = open_to_play(input.file, options, input.config.config, files, input.diagnostics);
+    input.bundle = open_to_play(options, files, input);
     if (!input.bundle || input.bundle->find(bundled_config) == nullptr) return input;
     DeckFiles alone;
     alone.use(input.bundle);
@@ -254,6 +284,7 @@ Loaded load_unless_memory_ends(const Input& input, bool takes_photos, const Trus
     loaded.diagnostics.insert(loaded.diagnostics.end(), input.diagnostics.begin(), input.diagnostics.end());
     loaded.settings_file = input.config.file;
     loaded.file = input.file;
+    loaded.has_passphrase = input.has_passphrase;
     loaded.files = std::move(files);
 
     if (input.bundle) latest = later_of(std::move(latest), making_of(*input.bundle));
@@ -298,6 +329,7 @@ Loaded load(const DeckOptions& options, const TrustedClock& clock, std::shared_p
         loaded.config = input.config.config;
         loaded.files = std::move(files);
         loaded.file = input.file;
+        loaded.has_passphrase = input.has_passphrase;
         loaded.latest = latest_known(options, loaded.file);
         loaded.now = clock.moment(loaded.latest);
         Deck deck;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/diagnostic.h"
@@ -38,6 +39,7 @@ struct Loaded {
     std::string deck_source;            ///< the deck's text, for further checks
     std::string file;                   ///< of the disk: the deck's, or the bundle's that holds it
     std::string settings_file;          ///< the config's, as it was named; it need not be there
+    bool has_passphrase = false;  ///< it is a bundle that a passphrase unlocks, whether it is open or not
     /// What the deck's photos and fonts are read through; never null.
     std::shared_ptr<DeckFiles> files;
 };
@@ -55,6 +57,7 @@ struct Input {
     std::string file;      ///< of the disk: the deck's, or the bundle's that holds it
     std::shared_ptr<const Bundle> bundle{};  ///< unlocked; null: the file is none, or none that may be played
     Diagnostics diagnostics{};               ///< of the bundle: why it is null, or what is to be known of it
+    bool has_passphrase = false;             ///< as in Loaded
 };
 
 /// Reads the settings, and opens the bundle with its signature checked. `files` gives the key of a locked one
@@ -81,6 +84,11 @@ DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, cons
 /// `bundle` is not null; `files` may be.
 std::shared_ptr<const Bundle> unlock(const std::shared_ptr<const Bundle>& bundle, const DeckOptions& options,
                                      const Config& config, DeckFiles* files, std::string& error);
+
+/// The key of the locked deck that is meant, by its passphrase: that takes seconds, and much memory. Null
+/// where it is not its passphrase, or where that cannot be tried: `error` then says why, for people.
+std::shared_ptr<const DeckKey> key_by_passphrase(const DeckOptions& options, std::string_view passphrase,
+                                                 std::string& error);
 
 /// The key of whoever may make this machine's bundles; nothing where the settings name none, or none that is
 /// one: `error` then says so.

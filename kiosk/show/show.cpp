@@ -137,6 +137,7 @@ void Show::Parts::advance(TimePoint now) {
     requests.swap_screens |= asked.swap_screens;
     requests.toggle_presenter |= asked.toggle_presenter;
     if (asked.tell_time) requests.tell_time = asked.tell_time;
+    if (asked.try_passphrase) requests.try_passphrase = std::move(asked.try_passphrase);
     if (asked.check_pin)
         pin_check = std::make_unique<PinCheck>(std::move(*asked.check_pin), settings.pin_hash, tools.wake);
 }
@@ -294,6 +295,14 @@ void Show::hide(TimePoint now) {
 void Show::show_again(TimePoint now) {
     parts_->session.show_again(now);
     parts_->advance(now);
+}
+
+bool Show::passphrase_tried(bool right, TimePoint now) {
+    return parts_->session.passphrase_tried(right, now);
+}
+
+bool Show::coming_back() const {
+    return parts_->session.coming_back();
 }
 
 void Show::time_told(bool is_taken, TimePoint now) {

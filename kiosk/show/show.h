@@ -131,12 +131,17 @@ class Show {
     bool hidden() const;
     /// Whether a slide that is to be shown has no picture yet; never while the show is hidden.
     bool waits_for_picture() const;
+    /// Whether it is still hidden, but returns as soon as its picture is ready.
+    bool coming_back() const;
     /// Wrong PINs since the last right one.
     int wrong_pins() const;
     /// Bytes of the pictures that are kept, slides and photos.
     std::size_t picture_bytes() const;
     /// Whether what the operator said in SessionRequests::tell_time is taken for the time.
     void time_told(bool is_taken, TimePoint now);
+    /// Whether what the operator typed in SessionRequests::try_passphrase is the deck's. False where nobody
+    /// waits for that any more: the show was hidden meanwhile, or the pad is closed.
+    bool passphrase_tried(bool right, TimePoint now);
     /// What the operator's menu told when it was last open.
     const std::optional<ShowStatus>& status() const;
     /// See View::touch_areas: those of the first view.

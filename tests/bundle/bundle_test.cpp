@@ -309,10 +309,10 @@ TEST_CASE("a locked bundle tells nothing without its key, and everything with it
     const auto deck_key = std::make_shared<const DeckKey>(DeckKey::make());
     const DeckKey file_key = DeckKey::make();
     std::string error;
-    const auto locked = locked_members(sample_members(), test_time, *deck_key,
+    const auto locked = locked_members({{sample_members(), deck_key}}, test_time,
                                        lock_by_file(*deck_key, file_key), DiskFiles(), error);
     REQUIRE(locked);
-    write_sample(path, key, test_time, *locked);
+    write_sample(path, key, test_time, locked->members);
     const std::string whole = contents(path);
     // Long enough not to stand in random bytes by chance.
     for (const char* word : {"title", "slides.yaml", "photos/", "pppppppp", "paper"})
@@ -348,11 +348,12 @@ TEST_CASE("members of a locked bundle that were exchanged for each other are ref
     const std::string path = folder.path("show.kiosk");
     const auto deck_key = std::make_shared<const DeckKey>(DeckKey::make());
     std::string error;
-    auto locked = locked_members(sample_members(), test_time, *deck_key,
+    auto locked = locked_members({{sample_members(), deck_key}}, test_time,
                                  lock_by_file(*deck_key, DeckKey::make()), DiskFiles(), error);
     REQUIRE(locked);
-    std::swap((*locked)[0].contents, (*locked)[2].contents);
-    write_sample(path, key, test_time, *locked);
+    // By size: the photo, the deck, the settings, the empty file.
+    std::swap(locked->members[1].contents, locked->members[3].contents);
+    write_sample(path, key, test_time, locked->members);
     const auto bundle = Bundle::open(path, key.public_key(), error);
     REQUIRE(bundle);
     const auto unlocked = bundle->unlocked(deck_key, error);
@@ -360,4 +361,65 @@ TEST_CASE("members of a locked bundle that were exchanged for each other are ref
     CHECK_FALSE(unlocked->read("config.yaml", 10'000, error));
     CHECK(error == "it is damaged in the bundle: copy the bundle again");
     CHECK(unlocked->read("deck/empty", 10'000, error) == "");
+}
+
+namespace {
+
+/// What can be seen of a bundle without a key: the names and sizes of its members.
+std::vector<std::pair<std::string, std::uint64_t>> shape_of(const Bundle& bundle) {
+    std::vector<std::pair<std::string, std::uint64_t>> shape;
+    for (const ManifestEntry& entry : bundle.contents())
+        shape.emplace_back(entry.path, entry.size);
+    return shape;
+}
+
+}  // namespace
+
+TEST_CASE("of two decks in a bundle each key opens its own, and nobody sees whether there is another") {
+    const TemporaryFolder folder;
+    const SecretKey maker = make_secret_key();
+    const auto key = std::make_shared<const DeckKey>(DeckKey::make());
+    const auto harmless = std::make_shared<const DeckKey>(DeckKey::make());
+    // Fewer files than the deck has, and one that is larger.
+    const std::vector<MemberSource> decoy = {{"deck/slides.yaml", "", std::string(70'000, 'd')},
+                                             {"deck/sea.jpg", "", std::string(200'000, 's')}};
+    std::vector<MemberSource> small = decoy;
+    small.pop_back();
+    const PassphraseKey first{*key, "first words"};
+    const PassphraseKey second{*harmless, "second words"};
+    const PassphraseCost little{1, 8192};
+    std::string error;
+    const auto written = [&](const std::vector<LockedDeck>& decks, std::vector<bool> is_largest) {
+        const auto lock =
+            lock_by_passphrase(decks[0].key ? &first : nullptr, decks[1].key ? &second : nullptr, little);
+        auto locked = locked_members(decks, test_time, *lock, DiskFiles(), error);
+        REQUIRE(locked);
+        CHECK(locked->is_largest == is_largest);
+        const std::string path = folder.path(std::to_string(decks[0].members.size()) + ".kiosk");
+        write_sample(path, maker, test_time, std::move(locked->members));
+        auto bundle = Bundle::open(path, maker.public_key(), error);
+        REQUIRE(bundle);
+        CHECK(bundle->verify() == "");
+        return bundle;
+    };
+    const auto both = written({{sample_members(), key}, {decoy, harmless}}, {false, false});
+    for (const auto& [which, members] : {std::pair(key, sample_members()), std::pair(harmless, decoy)}) {
+        const auto unlocked = both->unlocked(which, error);
+        REQUIRE(unlocked);
+        CHECK(unlocked->contents().size() == members.size());
+        for (const MemberSource& member : members)
+            CHECK(unlocked->read(member.path, 1'000'000, error) == member.contents);
+    }
+    CHECK_FALSE(both->unlocked(std::make_shared<const DeckKey>(DeckKey::make()), error));
+    CHECK(error == "this is not its key");
+
+    // A decoy that is as large in everything is one that could be alone.
+    std::vector<MemberSource> large = sample_members();
+    large.push_back({"deck/sea.jpg", "", std::string(200'000, 's')});
+    const auto beside = written({{sample_members(), key}, {large, harmless}}, {false, true});
+    const auto alone = written({{{}, nullptr}, {large, harmless}}, {false, true});
+    CHECK(shape_of(*beside) == shape_of(*alone));
+    CHECK(beside->file_size() == alone->file_size());
+    CHECK(alone->unlocked(harmless, error));
+    CHECK_FALSE(alone->unlocked(key, error));
 }

@@ -34,21 +34,67 @@ TEST_CASE("a key file is written and read, and nothing else is taken for one") {
 
 TEST_CASE("a passphrase opens what it has locked, and no other does") {
     const DeckKey key = DeckKey::make();
-    const auto lock = lock_by_passphrase(key, "a long passphrase", little);
+    const PassphraseKey first{key, "a long passphrase"};
+    const auto lock = lock_by_passphrase(&first, nullptr, little);
     REQUIRE(lock);
     CHECK(opens_by_passphrase(*lock));
     std::string error;
     const auto opened = open_by_passphrase(*lock, "a long passphrase", error);
     REQUIRE(opened);
     CHECK(same(*opened, key));
-    for (const char* wrong : {"", "a long passphras", "a long passphrase ", "A long passphrase"}) {
+    for (const char* wrong : {"", "a long passphras", "a long passphrase ", "another passphrase"}) {
         CHECK_FALSE(open_by_passphrase(*lock, wrong, error));
         CHECK(error == "this is not its passphrase");
     }
     CHECK_FALSE(open_by_file(*lock, key, error));
     CHECK(error == "it is opened by a passphrase, not by a key file");
     // The same words make another lock each time.
-    CHECK(lock_by_passphrase(key, "a long passphrase", little) != lock);
+    CHECK(lock_by_passphrase(&first, nullptr, little) != lock);
+}
+
+TEST_CASE("a lock has two keys behind two passphrases, or looks as if it had") {
+    const DeckKey key = DeckKey::make();
+    const DeckKey harmless = DeckKey::make();
+    const PassphraseKey first{key, "a long passphrase"};
+    const PassphraseKey second{harmless, "another one"};
+    for (const auto& [one, other] : {std::pair(&first, &second), std::pair(&second, &first)}) {
+        const auto both = lock_by_passphrase(one, other, little);
+        const auto alone = lock_by_passphrase(one, nullptr, little);
+        const auto last = lock_by_passphrase(nullptr, one, little);
+        REQUIRE((both && alone && last));
+        CHECK(both->size() == alone->size());
+        CHECK(both->size() == last->size());
+        CHECK(decks_behind(*both) == 2);
+        CHECK(decks_behind(*alone) == 2);
+        std::string error;
+        for (const PassphraseKey* each : {&first, &second}) {
+            const auto opened = open_by_passphrase(*both, each->passphrase, error);
+            REQUIRE(opened);
+            CHECK(same(*opened, each->key));
+            CHECK(open_by_passphrase(*alone, each->passphrase, error).has_value() == (each == one));
+            CHECK(open_by_passphrase(*last, each->passphrase, error).has_value() == (each == one));
+        }
+        CHECK_FALSE(open_by_passphrase(*both, "a third", error));
+    }
+    CHECK(decks_behind(lock_by_file(key, harmless)) == 1);
+}
+
+TEST_CASE("the pad at the panel types what it can, and large letters count as small ones") {
+    CHECK(can_be_typed_at_panel("A river bed 1999"));
+    CHECK(can_be_typed_at_panel(std::string(200, 'a')));
+    for (const char* text : {"", "tab\tand", "naïve", "река", "it's", "a\nb"})
+        CHECK(can_be_typed_at_panel(text) == (*text == 0));
+    CHECK_FALSE(can_be_typed_at_panel(std::string(201, 'a')));
+    const DeckKey key = DeckKey::make();
+    const PassphraseKey first{key, "A River bed Ü"};
+    const auto lock = lock_by_passphrase(&first, nullptr, {1, 8192});
+    REQUIRE(lock);
+    CHECK(memory_for_passphrase(*lock) == 8192);
+    CHECK(memory_for_passphrase(lock_by_file(key, key)) == 0);
+    CHECK(memory_for_passphrase("nonsense") == 0);
+    std::string error;
+    CHECK(open_by_passphrase(*lock, "a river BED Ü", error));
+    CHECK_FALSE(open_by_passphrase(*lock, "a river bed ü", error));
 }
 
 TEST_CASE("a key file opens what it has locked, and no other does") {
@@ -66,13 +112,16 @@ TEST_CASE("a key file opens what it has locked, and no other does") {
 
 TEST_CASE("no byte of a lock can be changed, and none asks for the machine's memory") {
     const DeckKey key = DeckKey::make();
-    const std::string lock = *lock_by_passphrase(key, "words", little);
+    const PassphraseKey first{key, "words"};
+    const std::string lock = *lock_by_passphrase(&first, nullptr, little);
     std::string error;
     for (std::size_t i = 0; i < lock.size(); ++i) {
         std::string changed = lock;
         changed[i] = static_cast<char>(changed[i] ^ 1);
         CAPTURE(changed);
-        CHECK_FALSE(open_by_passphrase(changed, "words", error));
+        // The second place, before the line's end, opens nothing here.
+        const bool is_second = i + 97 >= lock.size() && i + 1 < lock.size();
+        if (!is_second) CHECK_FALSE(open_by_passphrase(changed, "words", error));
         CHECK_FALSE(open_by_passphrase(lock.substr(0, i), "words", error));
     }
     const std::string greedy = "kiosk locked deck 1\npassphrase 4294967295 1099511627776 " + lock.substr(38);
@@ -90,6 +139,10 @@ TEST_CASE("contents of any length come back, and their length is told to 64 KiB 
         const std::string locked = lock_contents(contents, 7, key);
         CHECK(locked.size() == header + (length + 8 + 65'535) / 65'536 * chunk);
         CHECK(unlock_contents(locked, 7, key) == contents);
+        const std::string longer = lock_contents(contents, 7, key, 7);
+        CHECK(longer.size() == header + 7 * chunk);
+        CHECK(longer.size() == what_looks_locked(7).size());
+        CHECK(unlock_contents(longer, 7, key) == contents);
         CHECK(locked.find("xxxxxxxx") == std::string::npos);
     }
     CHECK(lock_contents("the same", 7, key) != lock_contents("the same", 7, key));

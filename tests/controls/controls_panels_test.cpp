@@ -45,6 +45,7 @@ std::vector<NamedState> all_states(int language, int languages) {
         {"pin", with_panel(Panel::pin)},
         {"menu", with_panel(Panel::menu)},
         {"clock", with_panel(Panel::clock)},
+        {"passphrase", with_panel(Panel::passphrase)},
         {"touch test", with_panel(Panel::touch_test)},
         {"neutral", with_panel(Panel::neutral)},
     };
@@ -77,6 +78,14 @@ std::vector<NamedState> all_states(int language, int languages) {
     state.time_digits = "20261128";
     state.time_refused = true;
     states.push_back({"a refused time", state});
+    state = with_panel(Panel::passphrase);
+    state.letters = 200;
+    state.passphrase_wrong = true;
+    states.push_back({"a wrong passphrase", state});
+    state = with_panel(Panel::menu);
+    state.status->clock_is_wrong = true;
+    state.status->deck_is_locked = true;
+    states.push_back({"a locked deck", state});
     for (NamedState& each : states)
         each.state.language = language;
     return states;
@@ -201,6 +210,7 @@ TEST_CASE(
                  {Panel::pin, Control::ground},
                  {Panel::menu, Control::ground},
                  {Panel::clock, Control::ground},
+                 {Panel::passphrase, Control::ground},
                  {Panel::touch_test, Control::ground},
                  {Panel::neutral, Control::ground}};
     for (const auto& each : cases) {
@@ -387,6 +397,36 @@ TEST_CASE("the pad for date and time shows what is typed, and where the rest goe
         CHECK(areas_for(scene, control).size() == 1);
 }
 
+TEST_CASE("the menu of a locked deck leads to a pad with every letter of a passphrase, which shows none") {
+    const Deck deck = deck_of({"en", "ar"});
+    ControlsState state = with_panel(Panel::menu);
+    CHECK(areas_for(controls(deck, state), Control::menu_passphrase).empty());
+    state.status->deck_is_locked = true;
+    CHECK(areas_for(controls(deck, state), Control::menu_passphrase).size() == 1);
+    for (int language = 0; language < 2; ++language) {
+        state = with_panel(Panel::passphrase, language);
+        state.letters = 7;
+        const Scene scene = controls(deck, state);
+        std::set<int> letters;
+        for (const TouchArea& area : areas_for(scene, Control::letter))
+            letters.insert(area.index);
+        CHECK(letters.size() == 37);
+        for (const char letter : std::string_view("abcdefghijklmnopqrstuvwxyz0123456789 "))
+            CHECK(letters.count(letter) == 1);
+        // In every language as on the keyboard.
+        const auto left_of = [&](char letter) {
+            for (const TouchArea& area : areas_for(scene, Control::letter))
+                if (area.index == letter) return area.bounds.x;
+            return -1.0F;
+        };
+        CHECK(left_of('q') < left_of('p'));
+        for (const Control control : {Control::erase, Control::enter, Control::close_panel})
+            CHECK(areas_for(scene, control).size() == 1);
+    }
+    state.trying = true;
+    CHECK(areas_for(controls(deck, state), Control::letter).empty());
+}
+
 TEST_CASE("the menu tells of the show in the visitor's language, in all that are shipped") {
     const Deck deck = deck_of(languages_with_words());
     const Words catalogue;
@@ -435,6 +475,7 @@ TEST_CASE("the labels of the menu are all of one size, in every language, on eve
             CAPTURE(deck.languages[static_cast<std::size_t>(language)]);
             ControlsState state = with_panel(Panel::menu, language);
             state.status->clock_is_wrong = true;
+            state.status->deck_is_locked = true;
             const Scene scene = controls(deck, state, screen);
             std::set<int> sizes;
             for (const TextItem& text : items_of<TextItem>(topmost(scene)))

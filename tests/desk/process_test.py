@@ -119,6 +119,23 @@ def tells_what_it_has_to_tell(program, folder):
     assert ran.stderr.splitlines()[-1].startswith("kiosk: no window can be opened"), ran.stderr
 
 
+def tells_a_fault_once(program, folder):
+    """Although files come beside the deck, any of which might be the missing one."""
+    deck = pathlib.Path(folder) / "deck.yaml"
+    deck.write_text(DECK + "  - {id: second, txet: Words}\n", encoding="utf-8")
+    log = pathlib.Path(folder) / "log"
+    with open(log, "wb") as stderr, Player(program, folder, stderr=stderr) as player:
+        player.waits_for_signals()
+        for number in range(4):
+            time.sleep(0.4)  # longer than changes are gathered for
+            (pathlib.Path(folder) / f"{number}.txt").touch()
+        time.sleep(0.4)
+        player.ends_by(signal.SIGTERM)
+    told = log.read_text(encoding="utf-8").count("'txet'")
+    assert told == 1, f"the fault is told {told} times"
+    deck.write_text(DECK, encoding="utf-8")
+
+
 def closed_descriptors_lead_nowhere(program, folder):
     def close_all():
         for descriptor in range(3):
@@ -151,6 +168,27 @@ def is_held_by_the_kernel(program, folder):
         player.ends_by(signal.SIGTERM)
         said = player.process.stderr.read().decode()
         assert "not held" not in said, said
+
+
+def stays_out_of_swap(program, folder):
+    """Where its limit lets it lock all of its memory, whatever deck it shows; where not, it plays all the same."""
+    limits = [(65536, 65536, False)]
+    before = resource.getrlimit(resource.RLIMIT_MEMLOCK)
+    with contextlib.suppress(ValueError, OSError):
+        # Only who may raise the limit can try what it allows.
+        resource.setrlimit(resource.RLIMIT_MEMLOCK, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_MEMLOCK, before)
+        limits.append((resource.RLIM_INFINITY, resource.RLIM_INFINITY, True))
+    for soft, hard, is_locked in limits:
+        def limit(which=(soft, hard)):
+            resource.setrlimit(resource.RLIMIT_MEMLOCK, which)
+        with Player(program, folder, stderr=subprocess.DEVNULL, preexec_fn=limit) as player:
+            player.waits_for_signals()
+            status = pathlib.Path(f"/proc/{player.pid}/status").read_text(encoding="utf-8")
+            locked = int(status.split("\nVmLck:")[1].split()[0])
+            # In kB; the C library's buffers and the program alone are more than this.
+            assert (locked > 1000) == is_locked, f"{locked} kB are locked with a limit of {soft}"
+            player.ends_by(signal.SIGTERM)
 
 
 def leaves_no_core(program, folder):
@@ -237,7 +275,8 @@ def what_was_hidden_stays_hidden(program, folder):
 
 
 TESTS = [ends_although_nobody_reads, goes_on_when_the_reader_has_gone, tells_what_it_has_to_tell,
-         closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide, leaves_no_core, is_held_by_the_kernel,
+         tells_a_fault_once, closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide,
+         stays_out_of_swap, leaves_no_core, is_held_by_the_kernel,
          shows_what_is_typed_again_after_a_prompt, refuses_a_pin_that_everybody_tries, what_was_hidden_stays_hidden]
 
 

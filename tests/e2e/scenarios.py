@@ -285,6 +285,32 @@ def follows_the_file_while_it_is_written(stage):
     stage.note(f"a save begins to show after {1000 * max(seconds):.0f} ms")
 
 
+def what_is_taken_out_goes_whatever_else_is_wrong(stage):
+    """Another slide before it has a fault in the same save, and so has the file itself; a kiosk, where nobody watches."""
+    display = stage.touch_display()
+    deck = stage.copy_of("still.yaml")
+    good = deck.text.replace("- id: bridge", "- id: first\n    text: First\n  - id: bridge")
+    deck.write(good)
+    show = stage.play(display, deck=deck.path, arguments=["--slide", "bridge"], has_pages=False)
+    show.pages = stage.pages_of(deck)
+    seconds = []
+    for fault in ("txet: First", "text: [First", "text: 'First"):
+        for taken_out in ("hidden: true\n    title:", "consent: withdrawn\n    title:", None):
+            show.shows("bridge", "en")
+            faulty = good.replace("text: First", fault)
+            begin = faulty.index("  - id: bridge")
+            if taken_out:
+                faulty = faulty[:begin] + faulty[begin:].replace("title:", taken_out, 1)
+            else:
+                faulty = faulty[:begin] + faulty[faulty.index("  - id:", begin + 1):]
+            deck.write(faulty)
+            seconds.append(show.no_longer_shows())
+            deck.write(good)
+            time.sleep(0.6)  # it is read
+            show.press("Home", "Right")
+    stage.note(f"it is gone after {1000 * max(seconds):.0f} ms")
+
+
 def follows_a_photo_that_is_exchanged(stage):
     display = stage.touch_display()
     photo = os.path.join(stage.folder, "view.jpg")
@@ -868,6 +894,56 @@ def the_pin_brings_a_hidden_show_back(stage):
     show.shows("bridge", "en")
 
 
+def a_passphrase_opens_a_locked_deck(stage):
+    """Typed behind the PIN, where the show begins hidden. A wrong one leaves the neutral screen, that of the decoy shows
+    the decoy, and hidden the show forgets either.
+    """
+    decks = [stage.written(f"{name}.yaml", "languages: [en]\ndefaults: {duration: manual, transition: cut}\n"
+                                           f"slides:\n  - {{id: opening, title: {title}}}\n")
+             for name, title in (("show", "The bridge"), ("harmless", "The ferry"))]
+    pack = ["pack", decks[0].path, "--decoy", decks[1].path, "--out", "deck.kiosk", "--key", stage.key(), "--locked"]
+    for typed, status in (("A river bed\n", 1), ("Along the river bed\n" * 2, 1),
+                          ("Along the river bed\nOut at sea today\n", 0)):
+        stage.run(*pack, typed=typed, status=status)
+    with open(os.path.join(DECKS, "operator.yaml"), encoding="utf-8") as file:
+        settings = file.read().replace("operator:\n", stage.trusted)
+    machine = os.path.join(stage.folder, "machine.yaml")
+    with open(machine, "w", encoding="utf-8") as file:
+        file.write(f"{settings}safety: {{start_hidden: true, forget: true}}\n")
+    show = stage.play(stage.touch_display(), deck=os.path.join(stage.folder, "deck.kiosk"), config=machine,
+                      has_pages=False)
+
+    def types(words, enter=None):
+        show.press(*("Space" if letter == " " else letter.upper() for letter in words), "Enter")
+        time.sleep(1)
+        # While it is tried no key of the pad is there to be touched.
+        if enter:
+            wait_until(lambda: key() == enter, "it is tried without an end")
+
+    def key():
+        return show.picture().part(*(round(side) for side in
+                                     show.pages.area("opening", "en", "enter", "--panel", "passphrase")))
+
+    for number, passphrase in enumerate(("along the river bed", "out at sea today")):
+        deck = decks[number]
+        deck.saves += number  # another folder of pages
+        show.pages = stage.pages_of(deck)
+        show.slide, show.language = "opening", "en"
+        show.looks("--panel", "neutral")
+        corners = show.part(0.02, 0.03), show.part(0.98, 0.97)
+        for finger, at in enumerate(corners, 1):
+            show.display.panel.down(at, finger=finger)
+        show.shows_something_else(show.pages.picture("opening", "en", "--panel", "neutral"))
+        for finger, at in enumerate(corners, 1):
+            show.display.panel.up(at, finger=finger)
+        types("2580")
+        types("along the river", key())
+        types(passphrase)
+        show.shows("opening", "en")
+        show.press("F12")
+    show.looks("--panel", "neutral")
+
+
 def in_kiosk_mode_no_key_ends_it(stage):
     show = stage.play(stage.touch_display(), config="guarded.yaml")
     show.shows("bridge", "en")
@@ -1271,6 +1347,7 @@ SCENARIOS = [
     plays_in_a_window,
     what_is_pending_is_seen_in_a_window_alone,
     follows_the_file_while_it_is_written,
+    what_is_taken_out_goes_whatever_else_is_wrong,
     follows_a_photo_that_is_exchanged,
     plays_a_bundle_and_turns_to_the_next,
     a_kiosk_follows_the_file_in_silence,
@@ -1298,6 +1375,7 @@ SCENARIOS = [
     asks_whether_somebody_is_there,
     the_operator_gets_in_by_touch,
     the_pin_brings_a_hidden_show_back,
+    a_passphrase_opens_a_locked_deck,
     in_kiosk_mode_no_key_ends_it,
     alt_f4_ends_it_but_not_in_kiosk_mode,
     says_what_size_it_takes_the_panel_to_be,

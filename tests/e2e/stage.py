@@ -203,9 +203,10 @@ class Stage:
         """A deck in the scenario's own folder."""
         return DeckFile(os.path.join(self.folder, name), text)
 
-    def run(self, *words, status=0):
-        """Another command, in the scenario's folder; what it printed."""
-        ran = subprocess.run([self.program, *words], cwd=self.folder, text=True, capture_output=True, check=False)
+    def run(self, *words, status=0, typed=""):
+        """Another command, in the scenario's folder, that is answered with what is typed; what it printed."""
+        ran = subprocess.run([self.program, *words], cwd=self.folder, text=True, input=typed, capture_output=True,
+                             check=False)
         require(ran.returncode == status, f"{' '.join(words)}: exit status {ran.returncode}\n{ran.stdout}{ran.stderr}")
         return ran.stdout
 

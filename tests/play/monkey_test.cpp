@@ -144,6 +144,7 @@ class Monkey {
         const SessionRequests requests = session_.take_requests();
         if (requests.quit && last_panel_ != Panel::menu) REQUIRE_FALSE(settings_.kiosk);
         if (requests.reload) REQUIRE(last_panel_ == Panel::menu);
+        if (requests.try_passphrase && !once_in(5)) session_.passphrase_tried(once_in(2), now_);
         if (requests.check_pin) {
             const bool right = requests.check_pin->digits.text() == secret;
             seen_.right_pins += right ? 1 : 0;
@@ -396,7 +397,7 @@ TEST_CASE("A hundred thousand touches, keys, signals and jumps of the clock leav
         seen.add(monkey.seen());
     }
     // The monkey has been everywhere.
-    CHECK(seen.panels.size() == 7);
+    CHECK(seen.panels.size() == 8);
     for (const int count : {seen.rounds, seen.photos, seen.hidden_slides, seen.right_pins, seen.languages,
                             seen.slides_on_the_way})
         CHECK(count > 100);

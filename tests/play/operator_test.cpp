@@ -489,10 +489,8 @@ TEST_CASE("Keys type the PIN too, and turn no page meanwhile") {
 
 TEST_CASE("Digits leave nothing behind when they go") {
     PinDigits digits;
-    for (const int digit : {4, 7, 1, 1})
+    for (const char digit : {'4', '7', '1', '1'})
         CHECK(digits.add(digit));
-    CHECK_FALSE(digits.add(10));
-    CHECK_FALSE(digits.add(-1));
     CHECK(digits.text() == "4711");
     const char* memory = digits.text().data();
     PinDigits moved = std::move(digits);
@@ -502,7 +500,7 @@ TEST_CASE("Digits leave nothing behind when they go") {
     moved.erase_last();
     CHECK(std::string_view(memory, 4) == std::string_view("471\0", 4));
     PinDigits assigned;
-    assigned.add(9);
+    assigned.add('9');
     assigned = std::move(moved);
     CHECK(assigned.text() == "471");
     CHECK(std::string_view(memory, 4) == std::string_view("\0\0\0\0", 4));
@@ -515,6 +513,108 @@ TEST_CASE("Digits leave nothing behind when they go") {
 }
 
 // The menu
+
+namespace {
+
+/// A panel whose deck is locked for as long as `locked` says so.
+SessionSettings with_locked_deck(const bool& locked) {
+    SessionSettings settings = Story::with();
+    settings.deck_is_locked = [&locked] { return locked; };
+    return settings;
+}
+
+}  // namespace
+
+TEST_CASE("A passphrase is typed behind the PIN, by touch and by keys, and opens the deck") {
+    const bool locked = true;
+    Story story(three_slides(), with_locked_deck(locked));
+    story.hold_corners();
+    story.type(secret);
+    REQUIRE(story.panel() == Panel::menu);
+    story.tap(story.button(Control::menu_passphrase));
+    REQUIRE(story.panel() == Panel::passphrase);
+    story.type_passphrase("a river ");
+    story.press({Key::b, Key::e, Key::d, Key::space, Key::digit_7, Key::digit_8});
+    CHECK(story.controls().letters == 14);
+    story.tap(story.button(Control::erase));
+    story.press(Key::backspace);
+    CHECK(story.controls().letters == 12);
+    story.tap(story.button(Control::enter));
+    CHECK(story.controls().letters == 0);
+    CHECK(story.controls().trying);
+    // While it is tried nothing else is typed, and nothing is tried twice.
+    story.type_passphrase("x");
+    story.tap(story.button(Control::enter));
+    CHECK(story.controls().letters == 0);
+    const SessionRequests requests = story.asked();
+    REQUIRE(requests.try_passphrase);
+    CHECK(requests.try_passphrase->text() == "a river bed ");
+    SUBCASE("the right one") {
+        CHECK(story.passphrase_tried(true));
+        CHECK(story.attracts());
+    }
+    SUBCASE("a wrong one is told, until the next letter") {
+        CHECK(story.passphrase_tried(false));
+        CHECK(story.controls().passphrase_wrong);
+        story.type_passphrase("a");
+        CHECK_FALSE(story.controls().passphrase_wrong);
+        CHECK(story.panel() == Panel::passphrase);
+    }
+    SUBCASE("the cross leads back to the menu, and an answer comes too late") {
+        story.tap(story.button(Control::close_panel));
+        CHECK(story.panel() == Panel::menu);
+        CHECK_FALSE(story.passphrase_tried(true));
+        CHECK(story.panel() == Panel::menu);
+    }
+    SUBCASE("nobody types, and the pad closes") {
+        CHECK(story.passphrase_tried(false));
+        story.after(60s);
+        CHECK(story.attracts());
+        CHECK_FALSE(story.passphrase_tried(true));
+    }
+    SUBCASE("the show is hidden meanwhile, and stays so") {
+        story.hide();
+        CHECK_FALSE(story.passphrase_tried(true));
+        CHECK(story.panel() == Panel::neutral);
+        CHECK(story.controls().hidden);
+    }
+}
+
+TEST_CASE("Where the deck is locked a hidden show comes back by PIN and passphrase alone") {
+    bool locked = false;
+    Story story(three_slides(), with_locked_deck(locked));
+    story.hide();
+    locked = true;
+    story.hold_corners();
+    story.type(secret);
+    CHECK(story.panel() == Panel::passphrase);
+    CHECK(story.controls().hidden);
+    CHECK_FALSE(story.has_button(Control::menu_exit));
+    story.type_passphrase("a wrong one");
+    story.tap(story.button(Control::enter));
+    CHECK(story.asked().try_passphrase);
+    CHECK(story.passphrase_tried(false));
+    CHECK(story.controls().hidden);
+    SUBCASE("the right one") {
+        story.type_passphrase("the right one");
+        story.tap(story.button(Control::enter));
+        CHECK(story.passphrase_tried(true));
+        CHECK(story.attracts());
+    }
+    SUBCASE("the cross leads to the neutral screen") {
+        story.tap(story.button(Control::close_panel));
+        CHECK(story.panel() == Panel::neutral);
+        CHECK_FALSE(story.passphrase_tried(true));
+        CHECK(story.controls().hidden);
+    }
+    SUBCASE("once it is open the PIN is enough") {
+        story.tap(story.button(Control::close_panel));
+        locked = false;
+        story.hold_corners();
+        story.type(secret);
+        CHECK(story.attracts());
+    }
+}
 
 TEST_CASE("A hidden slide is left out until all are shown again") {
     Story story(three_slides());

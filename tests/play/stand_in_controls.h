@@ -50,8 +50,17 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
                     {{300 + static_cast<float>(digit) * 120, 400, 100, 80}, Control::digit, digit});
             row(300, 600, {Control::erase, Control::enter, Control::close_panel});
             break;
+        case Panel::passphrase:
+            areas.push_back({whole, Control::ground, 0});
+            for (int letter = 'a'; letter <= 'z'; ++letter)
+                areas.push_back(
+                    {{20 + static_cast<float>(letter - 'a') * 70, 400, 60, 60}, Control::letter, letter});
+            areas.push_back({{1500, 600, 100, 80}, Control::letter, ' '});
+            row(300, 600, {Control::erase, Control::enter, Control::close_panel});
+            break;
         case Panel::menu:
             areas.push_back({whole, Control::ground, 0});
+            row(300, 700, {Control::menu_passphrase});
             row(300, 400,
                 {Control::menu_hide_slide, Control::menu_show_all, Control::menu_reload,
                  Control::menu_touch_test, Control::menu_exit, Control::menu_close});

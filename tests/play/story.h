@@ -200,6 +200,15 @@ class Story {
             tap(button(Control::digit, digit - '0'));
         tap(button(Control::enter));
     }
+    void type_passphrase(std::string_view letters) {
+        for (const char letter : letters)
+            tap(button(Control::letter, letter));
+    }
+    bool passphrase_tried(bool right) {
+        const bool is_awaited = session_.passphrase_tried(right, now_);
+        update();
+        return is_awaited;
+    }
     void press_button(CommandKind command) {
         session_.press_button(command, now_);
         update();
@@ -362,6 +371,7 @@ class Story {
         asked_.reload |= requests.reload;
         asked_.swap_screens |= requests.swap_screens;
         asked_.toggle_presenter |= requests.toggle_presenter;
+        if (requests.try_passphrase) asked_.try_passphrase = std::move(requests.try_passphrase);
         if (!requests.check_pin) return;
         const PinAttempt& attempt = *requests.check_pin;
         unanswered_.emplace_back(attempt.number, attempt.digits.text() == secret);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "kiosk/deck/verdict.h"
+#include "tests/bundle/sample_bundle.h"
 #include "tests/support/memory_files.h"
 #include "tests/support/temporary_folder.h"
 
@@ -94,4 +95,66 @@ TEST_CASE("a clock that cannot be right takes away what may be over, and gives i
     CHECK(shown_later(slides, june(1), in_1970) == "always ");
     CHECK(shown_later(slides, in_1970, june(1)) == "always until ");
     CHECK(shown_later(slides, in_1970, june(3)) == "always ");
+}
+
+TEST_CASE("a locked deck is opened by its passphrase, and is locked again when it is forgotten") {
+    const TemporaryFolder folder;
+    const SecretKey maker = make_secret_key();
+    const auto key = std::make_shared<const DeckKey>(DeckKey::make());
+    std::string error;
+    const PassphraseKey second{*key, "a river bed"};
+    const auto lock = lock_by_passphrase(nullptr, &second, {1, 8192});
+    REQUIRE(lock);
+    auto locked =
+        locked_members({{{}, nullptr}, {sample_members(), key}}, test_time, *lock, DiskFiles(), error);
+    REQUIRE(locked);
+    write_sample(folder.path("deck.kiosk"), maker, test_time, std::move(locked->members));
+
+    const DeckOptions options{.deck = folder.path("deck.kiosk"), .config = folder.path("config.yaml")};
+    folder.write("config.yaml", "kiosk: false\n");
+    const TrustedClock clock({[] { return june(2); }, utc});
+    std::promise<void> has_news;
+    DeckFollower follower(options, Config(), [&] { has_news.set_value(); }, nullptr, clock);
+    const auto next = [&] {
+        has_news.get_future().wait();
+        has_news = std::promise<void>();
+        auto news = follower.take();
+        REQUIRE(news);
+        return *std::move(news);
+    };
+    const auto try_this = [&](std::string_view text) {
+        Passphrase typed;
+        for (const char letter : text)
+            typed.add(letter);
+        follower.try_passphrase(std::move(typed));
+        return next();
+    };
+    follower.begin(std::nullopt);
+    DeckFollower::News news = next();
+    CHECK_FALSE(news.passphrase_is_right);
+    CHECK(news.loaded.deck->slides.empty());
+    CHECK(follower.waits_for_passphrase());
+
+    news = try_this("another river");
+    CHECK(news.passphrase_is_right == false);
+    CHECK(news.loaded.deck->slides.empty());
+    CHECK(follower.waits_for_passphrase());
+
+    news = try_this("a river bed");
+    CHECK(news.passphrase_is_right == true);
+    CHECK(news.loaded.deck->slides.size() == 1);
+    CHECK_FALSE(follower.waits_for_passphrase());
+    // The key stays for what is read later,
+    follower.read_anew();
+    news = next();
+    CHECK_FALSE(news.passphrase_is_right);
+    CHECK(news.loaded.deck->slides.size() == 1);
+    // and goes when the show is hidden.
+    news = DeckFollower::News();
+    follower.forget();
+    CHECK(follower.waits_for_passphrase());
+    follower.read_anew();
+    CHECK(next().loaded.deck->slides.empty());
+    CHECK(follower.waits_for_passphrase());
+    CHECK(try_this("a river bed").loaded.deck->slides.size() == 1);
 }
