@@ -75,6 +75,7 @@ struct ControlsState {
     bool time_refused = false;
     std::optional<ShowStatus> status;  ///< for the menu
     std::vector<Point> touches;        ///< in the touch test: where fingers are, to the nearest 8 pixels
+    std::vector<Rect> trail;           ///< and where they were since it was last cleared
 
     std::optional<TouchArea> pressed;  ///< drawn pressed
     std::optional<FaultCard> fault;    ///< lies over the slide's upper part

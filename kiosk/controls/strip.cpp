@@ -152,7 +152,28 @@ void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
     if (left + width <= right) add_note(out, text, {left, room.y, right - left, size}, !spread, false);
 }
 
+/// Where the picker ends that has the quiet row beside it.
+float right_end_of(const PickerPlan& picker, const std::vector<Rect>& places, const LayoutMetrics& m) {
+    if (picker.sheet) return m.width - m.side_margin - quiet_row_width(m) - 4 * m.unit;
+    float right = m.side_margin;
+    for (const Rect& place : places)
+        right = std::max(right, place.right());
+    return right;
+}
+
+StripRoom room_of(const PickerPlan& picker, const std::vector<Rect>& places, const LayoutMetrics& m) {
+    const float right = m.width - m.side_margin;
+    float left = m.side_margin;
+    if (picker.beside && !places.empty()) left = right_end_of(picker, places, m) + 4 * m.unit;
+    return {{left, m.strip_top + m.strip_padding, right - left, m.button_height}, picker.beside};
+}
+
 }  // namespace
+
+StripRoom strip_room(ControlsComposer& out) {
+    const PickerPlan picker = plan_picker(out.deck().languages, out.canvas(), out.fonts());
+    return room_of(picker, place_picker(picker, out.metrics()), out.metrics());
+}
 
 void add_strip(ControlsComposer& out) {
     const LayoutMetrics& m = out.metrics();
@@ -160,28 +181,21 @@ void add_strip(ControlsComposer& out) {
     const auto& languages = out.deck().languages;
     const PickerPlan picker = plan_picker(languages, out.canvas(), out.fonts());
     const std::vector<Rect> places = place_picker(picker, m);
-    const float right = m.width - m.side_margin;
-    float picker_right = m.side_margin;
     if (picker.sheet) {
         add_language_button(out, state.language, places[0], picker.pixels);
-        const float end = picker.beside ? right - quiet_row_width(m) - 4 * m.unit : right;
+        const float end = picker.beside ? right_end_of(picker, places, m) : m.width - m.side_margin;
         add_languages_button(out, places[1], end, picker.pixels);
-        picker_right = end;
     } else {
-        for (std::size_t i = 0; i < places.size(); ++i) {
+        for (std::size_t i = 0; i < places.size(); ++i)
             add_language_button(out, static_cast<int>(i), places[i], picker.pixels);
-            picker_right = std::max(picker_right, places[i].right());
-        }
     }
-    Rect room{m.side_margin, m.strip_top + m.strip_padding, right - m.side_margin, m.button_height};
-    if (picker.beside && !places.empty()) {
-        const float left = picker_right + 4 * m.unit;
-        room = {left, room.y, right - left, room.height};
-    }
+    const StripRoom room = room_of(picker, places, m);
+    // The question stands there instead: it covers nothing that somebody reads.
+    if (state.panel == ControlsState::Panel::still_reading) return;
     if (state.engaged)
-        add_quiet_row(out, room, !picker.beside);
+        add_quiet_row(out, room.bounds, !room.beside);
     else if (state.invitation >= 0)
-        add_invitation(out, room, picker.beside);
+        add_invitation(out, room.bounds, room.beside);
 }
 
 }  // namespace kiosk

@@ -8,4 +8,11 @@ namespace kiosk {
 
 void add_strip(ControlsComposer& out);
 
+/// The room beside or above the picker, where the quiet row, the invitation or the question stands.
+struct StripRoom {
+    Rect bounds;
+    bool beside = false;  ///< beside the picker: what stands there ends with the strip
+};
+StripRoom strip_room(ControlsComposer& out);
+
 }  // namespace kiosk

@@ -89,6 +89,11 @@ class Gestures {
     std::optional<float> following() const;
     /// The same for a swipe that is complete.
     float following(Point from, Point to) const;
+    /// How far a finger pulls the slide, in pixels, from where it left the slop; nothing while none does. It
+    /// may pull in any direction, and one that will not be a swipe too.
+    std::optional<Point> pulling() const;
+    /// Whether the finger may become a swipe.
+    bool goes_sideways() const { return press_ && press_->sideways == true; }
 
   private:
     /// A press on a touch area.

@@ -336,6 +336,10 @@ void Playback::visitor_left(TimePoint now) {
     if (!paused() && running(now) + least_look >= ends_) wait_by_loop();
 }
 
+void Playback::start_time_anew(TimePoint now) {
+    if (started_) ends_ = later(running(now), stays(shown_.position));
+}
+
 void Playback::show(Position position, TimePoint now) {
     const Slide& slide = slide_at(position.slide);
     const bool same_slide = started_ && position.slide == shown_.position.slide;

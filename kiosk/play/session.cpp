@@ -18,6 +18,8 @@ namespace {
 constexpr Duration corners_hold{3};
 constexpr Duration hiding_hold{1};
 constexpr Duration spring_back_time{0.15};
+/// How far a slide can be pulled where no other comes, as a part of the picture's shorter side.
+constexpr float most_pull = 0.06F;
 constexpr Duration photo_fade{0.2};
 /// Two fingers that move apart by this factor open a photo.
 constexpr float opening_spread = 1.1F;
@@ -25,6 +27,11 @@ constexpr float opening_spread = 1.1F;
 constexpr float text_spread = 1.25F;
 /// Lines of notes that a key scrolls by.
 constexpr int notes_step = 3;
+
+/// Half of the way that a still finger may move, about 6 mm: a dead spot that small stops nobody.
+float trail_cell(const GestureSettings& gestures) {
+    return std::max(1.0F, gestures.slop / 2);
+}
 
 Point rounded(Point point) {
     constexpr float step = 8;
@@ -57,7 +64,8 @@ Session::Session(const Deck& deck, SessionSettings settings, TimePoint now)
       keymap_({settings_.kiosk, settings_.talk, settings_.keys}),
       visit_(settings_.visit),
       photo_(settings_.playback.reduced_motion ? Duration{0} : photo_fade),
-      lock_(settings_.lock, now) {
+      lock_(settings_.lock, now),
+      trail_(trail_cell(settings_.gestures)) {
     if (settings_.talk) talk_.emplace(settings_.talk_settings);
     if (settings_.start_hidden) hide_all();
 }
@@ -94,8 +102,10 @@ Point Session::within_picture(Point at) const {
 void Session::advance(TimePoint now) {
     steady_ = time_.advance(now);
     const auto followed = following();
+    const auto pulled = pull();
     gestures_.update(steady_);
     if (followed && !following()) spring_back_ = SpringBack{*followed, steady_};
+    if (pulled && !pull()) pull_back_ = PullBack{*pulled, steady_};
     watch_holds();
     watch_operator();
     if (lock_.stage() == Stage::closed && visit_.is_over(steady_)) end_visit();
@@ -169,6 +179,7 @@ TimePoint Session::next_deadline() const {
     };
     if (lock_.stage() == Stage::closed) deadline = std::min(deadline, visit_.next_deadline(steady_));
     if (spring_back_) consider(later(spring_back_->began, spring_back_time));
+    if (pull_back_) consider(later(pull_back_->began, spring_back_time));
     if (const auto end = photo_.fade_ends()) consider(*end);
     const Fingers& fingers = gestures_.fingers();
     if (const auto since = hiding_fingers_held_since(fingers, settings_.picture))
@@ -185,8 +196,12 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
     TouchEvent within = event;
     within.at = within_picture(event.at);
     const bool consumed = notice(within, areas);
+    const bool is_felt = event.phase == TouchEvent::Phase::down || gestures_.fingers().find(event.finger);
+    if (lock_.stage() == Stage::touch_test && is_felt && event.phase != TouchEvent::Phase::cancel)
+        trail_.mark(within.at);
 
     const auto followed = following();
+    const auto pulled = pull();
     auto gesture = gestures_.handle(within, steady_, areas);
     if (gesture && is_tap(*gesture)) gesture = near_buttons(*gesture, areas);
     if (consumed) gestures_.consume_touches();
@@ -195,6 +210,7 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
         playback_.end_transition();  // the finger takes over
     else if (followed && !(gesture && is_swipe(*gesture)))
         spring_back_ = SpringBack{*followed, steady_};
+    if (pulled && !pull()) pull_back_ = PullBack{*pulled, steady_};
 
     if (event.phase != TouchEvent::Phase::move) {
         spread_ = 1;
@@ -234,6 +250,12 @@ void Session::somebody_is_here() {
     if (!talk_) visit_.touched(steady_);
 }
 
+/// A loop that runs for a reader who was asked gives them the slide's whole time anew: they have read no
+/// further while they looked for what to touch.
+void Session::answer_question() {
+    if (asking(steady_) && flow_.runs) playback_.start_time_anew(steady_);
+}
+
 /// Somebody is there. Returns true if the touch has no other effect, because it only answers the question.
 bool Session::notice(const TouchEvent& event, const std::vector<TouchArea>& areas) {
     if (!gestures_.fingers().shows_somebody(event)) return false;
@@ -241,7 +263,11 @@ bool Session::notice(const TouchEvent& event, const std::vector<TouchArea>& area
     if (hidden_ || lock_.stage() != Stage::closed) return false;
     const bool comes = event.phase == TouchEvent::Phase::down;
     const bool answers = comes && asking(steady_) && swallows(area_at(areas, event.at));
-    if (comes) stood_still_ = stands_still();
+    if (comes) {
+        answer_question();
+        stood_still_ = stands_still();
+        wakes_ = !talk_ && !visit_.running();
+    }
     somebody_is_here();
     return answers;
 }
@@ -251,6 +277,7 @@ void Session::act(const Gesture& gesture) {
     if (gesture.kind != Gesture::Kind::double_tap) {
         flow_before_tap_.reset();
         tap_closed_photo_ = false;
+        tap_woke_ = false;
     }
     switch (lock_.stage()) {
         case Stage::pad:
@@ -322,7 +349,11 @@ void Session::act_over_photo(const Gesture& gesture) {
 void Session::act_over_slide(const Gesture& gesture) {
     switch (gesture.kind) {
         case Gesture::Kind::tap:
-            tap(gesture.at);
+            tap_woke_ = wakes_;
+            if (tap_woke_)
+                flow_before_tap_ = flow_;
+            else
+                tap(gesture.at);
             return;
         case Gesture::Kind::double_tap:
             double_tap(gesture.at);
@@ -351,7 +382,8 @@ void Session::tap(Point at) {
     }
 }
 
-/// The first tap of the two has already done what a single tap does. At the sides that is all: one page.
+/// The first tap of the two has already done what a single tap does. At the sides that is all: one page. But
+/// a first tap that only began the visit has turned none.
 void Session::double_tap(Point at) {
     if (std::exchange(tap_closed_photo_, false)) {
         photo_.appear(steady_);
@@ -360,7 +392,7 @@ void Session::double_tap(Point at) {
     }
     const auto third = static_cast<float>(settings_.picture.width) / 3;
     const bool in_the_middle = at.x >= third && at.x < 2 * third;
-    if (in_the_middle && !open_photo()) tap(at);
+    if (in_the_middle ? !open_photo() : tap_woke_) tap(at);
 }
 
 void Session::swipe(const Gesture& gesture) {
@@ -488,6 +520,7 @@ void Session::pin_checked(int attempt, bool right, TimePoint now) {
 void Session::act_on_menu(const TouchArea& area) {
     const bool closes = area.control == Control::menu_close || area.control == Control::close_panel;
     if (lock_.stage() == Stage::touch_test) {
+        if (area.control == Control::erase) trail_.clear();
         if (closes) lock_.close_touch_test();
         return;
     }
@@ -505,6 +538,7 @@ void Session::act_on_menu(const TouchArea& area) {
             requests_.quit = true;
             break;
         case Control::menu_touch_test:
+            trail_.clear();
             lock_.open_touch_test();
             return;
         case Control::menu_set_clock:
@@ -555,7 +589,10 @@ void Session::key(const KeyStroke& press, TimePoint now) {
         case Stage::closed:
             break;
     }
-    if (!hidden_) visit_.key_pressed(steady_);
+    if (!hidden_) {
+        answer_question();
+        visit_.key_pressed(steady_);
+    }
     const auto asked = keymap_.press(press, right_to_left());
     if (!asked) return;
     const bool leaves = asked->kind == CommandKind::quit || asked->kind == CommandKind::quit_if_repeated;
@@ -686,6 +723,7 @@ void Session::hide_all() {
     end_visit();
     photo_.end_fade();
     spring_back_.reset();
+    pull_back_.reset();
     playback_.end_transition();
 }
 
@@ -703,6 +741,7 @@ void Session::end_visit() {
     high_contrast_ = false;
     sheet_open_ = false;
     tap_closed_photo_ = false;
+    tap_woke_ = false;
     photo_.close(steady_);
     if (!hidden_) playback_.set_paused(presenter_paused_, steady_);
     playback_.visitor_left(steady_);
@@ -713,7 +752,9 @@ void Session::resize(Size picture, GestureSettings gestures, TimePoint now) {
     if (picture.empty()) return;
     settings_.picture = picture;
     gestures_ = Gestures(gestures);
+    trail_ = TouchTrail(trail_cell(gestures));
     spring_back_.reset();
+    pull_back_.reset();
     photo_.resize(picture);
 }
 
@@ -740,6 +781,7 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
         photo_.end_fade();
     }
     spring_back_.reset();
+    pull_back_.reset();
     next_ready_ = previous_ready_ = false;
     flow_before_tap_.reset();
     tap_closed_photo_ = false;
@@ -776,9 +818,34 @@ std::optional<Session::Following> Session::springing(TimePoint now) const {
     return Following{spring_back_->from.direction, spring_back_->from.part * rest};
 }
 
+/// How far a finger pulls the slide out of its place: what leads nowhere is answered too.
+std::optional<Point> Session::pull() const {
+    auto by = gestures_.pulling();
+    if (!by || !on_slides(steady_) || !playback_.started() || waiting()) return std::nullopt;
+    if (settings_.playback.reduced_motion || (talk_ && talk_->covers())) return std::nullopt;
+    if (gestures_.goes_sideways()) {
+        const bool is_back = (by->x < 0) == right_to_left();
+        const auto direction = is_back ? CommandKind::previous : CommandKind::next;
+        if (playback_.neighbour(direction) != playback_.target()) return std::nullopt;
+        by->y = 0;
+    }
+    const float most = most_pull * static_cast<float>(settings_.picture.shorter());
+    const float part = most / (most + std::hypot(by->x, by->y));
+    return Point{by->x * part, by->y * part};
+}
+
+Point Session::pull_at(TimePoint now) const {
+    if (const auto by = pull()) return *by;
+    if (!pull_back_) return {};
+    const Duration passed = now - pull_back_->began;
+    if (passed >= spring_back_time) return {};
+    const float rest = 1 - ease_out(static_cast<float>(passed / spring_back_time));
+    return {pull_back_->from.x * rest, pull_back_->from.y * rest};
+}
+
 SessionView Session::view(TimePoint now) const {
     const TimePoint steady_now = time_.at(now);
-    SessionView view{playback_.view(steady_now), std::nullopt, controls(steady_now)};
+    SessionView view{playback_.view(steady_now), pull_at(steady_now), std::nullopt, controls(steady_now)};
     if (talk_) {
         view.talk = talk_->view(steady_now);
         view.talk.number = keymap_.number();
@@ -842,6 +909,7 @@ ControlsState Session::controls(TimePoint now) const {
             state.panel = Panel::touch_test;
             for (const Finger& finger : gestures_.fingers().list())
                 state.touches.push_back(rounded(finger.at));
+            state.trail = trail_.stretches();
             break;
     }
     const bool attracts = !hidden_ && !visit_.running() && state.panel == Panel::none;
@@ -856,7 +924,8 @@ bool Session::animating(TimePoint now) const {
     // Behind black and white nothing needs to be drawn anew.
     const bool covered = talk_ && talk_->covers();
     return !hidden_ && !covered &&
-           (playback_.animating(steady_now) || springing(steady_now) || photo_.fading(steady_now));
+           (playback_.animating(steady_now) || springing(steady_now) || photo_.fading(steady_now) ||
+            pull_at(steady_now) != Point{});
 }
 
 std::vector<Position> Session::wanted() const {

@@ -10,6 +10,8 @@
 // - A touch that begins on a touch area belongs to that area, and a tap close to a button to that button. A
 //   tap elsewhere, above the buttons: on the left or right third of the picture it turns the page (mirrored
 //   for right-to-left languages), in the middle it pauses or continues.
+// - A tap elsewhere that begins a visit does nothing more: the controls show, and the slide stays. Whoever
+//   touches a title, or the words "Touch to read", means that slide. A second tap at once means more.
 // - A touch begins a visit. During a visit the loop waits, unless the visitor lets it run. When the visit
 //   ends, all choices of the visitor are reset: language, pause, text size, contrast, photo, sheet.
 // - A presenter's keys do not begin a visit. During a visit they show that somebody is there, for as long as
@@ -42,6 +44,7 @@
 #include "kiosk/play/playback.h"
 #include "kiosk/play/steady_time.h"
 #include "kiosk/play/talk.h"
+#include "kiosk/play/touch_trail.h"
 #include "kiosk/play/visit.h"
 #include "kiosk/scene/touch_area.h"
 
@@ -78,6 +81,9 @@ struct OpenPhoto {
 struct SessionView {
     /// While a slide follows a finger, this is a `slide` transition with the finger's progress.
     PlaybackView playback;
+    /// How far the slide is pulled out of its place, in pixels, by a finger that leads to no other slide. It
+    /// gives way the less the further it is pulled, and springs back.
+    Point pull{};
     std::optional<OpenPhoto> photo;
     ControlsState controls;  ///< complete except for the menu's status
     TalkView talk{};         ///< as where there is none, in the loop
@@ -189,6 +195,10 @@ class Session {
         Following from;
         TimePoint began;
     };
+    struct PullBack {
+        Point from;
+        TimePoint began;
+    };
     /// What the visitor has chosen for the loop.
     struct Flow {
         std::optional<bool> paused;  ///< overrides the presenter's choice
@@ -211,6 +221,7 @@ class Session {
 
     std::optional<Gesture> near_buttons(const Gesture& tap, const std::vector<TouchArea>& areas) const;
     void somebody_is_here();
+    void answer_question();
     bool notice(const TouchEvent& event, const std::vector<TouchArea>& areas);
     void act(const Gesture& gesture);
     void act_on_pad(const TouchArea& area);
@@ -241,6 +252,8 @@ class Session {
     std::optional<Following> following() const;
     std::optional<Following> following_by(float pixels) const;
     std::optional<Following> springing(TimePoint now) const;
+    std::optional<Point> pull() const;
+    Point pull_at(TimePoint now) const;
     ControlsState controls(TimePoint now) const;
 
     const Deck* deck_;  ///< not owned
@@ -254,6 +267,7 @@ class Session {
     Visit visit_;
     PhotoView photo_;
     OperatorLock lock_;
+    TouchTrail trail_;
     std::optional<Talk> talk_;  ///< on a stage
     std::optional<Position> frozen_;
     int last_first_note_ = 0;
@@ -274,9 +288,12 @@ class Session {
     bool stood_still_ = false;             ///< nothing was moving by itself when the finger came down
     std::optional<Flow> flow_before_tap_;  ///< the state that a double tap restores
     bool tap_closed_photo_ = false;
+    bool wakes_ = false;        ///< the last finger that came down began the visit
+    bool tap_woke_ = false;     ///< the last tap began the visit, and did nothing more
     float spread_ = 1;          ///< the factor by which two fingers have spread over a slide
     bool spread_text_ = false;  ///< these fingers have already changed the text size
     std::optional<SpringBack> spring_back_;
+    std::optional<PullBack> pull_back_;
     bool next_ready_ = false;
     bool previous_ready_ = false;
 

@@ -29,6 +29,7 @@ std::set<std::string> photo_paths(const Deck& deck) {
 /// waits for them.
 ViewContent standing_at(Position position, ViewContent all) {
     all.slides = {.from = position, .to = position};
+    all.pull = {};
     all.photo.reset();
     all.wanted.insert(all.wanted.begin(), position);
     ++all.pinned;
@@ -169,6 +170,7 @@ ViewContent Show::Parts::content(TimePoint now) {
     if (!view.controls.hidden && !session.is_talk()) view.controls.fault = fault;
     ViewContent all;
     all.slides = view.playback;
+    all.pull = view.pull;
     all.photo = view.photo;
     frozen = view.frozen;
     all.text_step = view.controls.text_step;

@@ -381,6 +381,10 @@ std::optional<Frame> View::frame() const {
     } else if (!parts.content.hidden) {
         if (!parts.to && !parts.cleared) return std::nullopt;
         if (parts.to) parts.add_slides(frame);
+        for (Layer& layer : frame.layers) {
+            layer.left += static_cast<int>(std::lround(parts.content.pull.x));
+            layer.top += static_cast<int>(std::lround(parts.content.pull.y));
+        }
     }
     if (parts.shown_controls) frame.layers.push_back(in_the_middle(parts.shown_controls, parts.canvas.size));
     return frame;

@@ -26,6 +26,7 @@ namespace kiosk {
 /// What a view shows at a moment.
 struct ViewContent {
     PlaybackView slides;
+    Point pull{};  ///< how far the slides are out of their place, in pixels
     std::optional<OpenPhoto> photo{};
     std::optional<ControlsState> controls{};  ///< nothing: none
     int text_step = 0;

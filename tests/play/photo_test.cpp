@@ -88,7 +88,7 @@ TEST_CASE("Which double taps open no photo") {
     SUBCASE("of which the first closed a sheet of languages, in a place where it paused before") {
         Story story(with_a_photo());
         go_to_photo(story);
-        story.tap(Story::middle);
+        story.pause();
         story.after(1s);
         story.tap(story.button(Control::open_languages));
         story.tap({100, 100});
@@ -108,7 +108,7 @@ TEST_CASE("A double tap leaves the flow as it was before it") {
         CHECK(story.controls().paused);
     }
     SUBCASE("it was paused") {
-        story.tap(Story::middle);
+        story.pause();
         story.after(1s);
         story.double_tap(Story::middle);
         REQUIRE(story.open_photo());

@@ -57,7 +57,7 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
                  Control::menu_touch_test, Control::menu_exit, Control::menu_close});
             break;
         case Panel::touch_test:
-            row(300, 400, {Control::menu_close});
+            row(300, 400, {Control::menu_close, Control::erase});
             break;
     }
     return areas;

@@ -163,6 +163,12 @@ class Story {
         move({1000, 500});
         up({1000, 500});
     }
+    /// A visitor lets the loop that waits for them go on, and then pauses it.
+    void pause() {
+        stroke();
+        tap(button(Control::play_pause));
+        tap(button(Control::play_pause));
+    }
     void swipe_left() {
         down({900, 400});
         up({300, 400});
