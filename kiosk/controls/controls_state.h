@@ -42,6 +42,15 @@ struct ControlsState {
     int language = 0;
     bool engaged = false;  ///< a visitor is here: the quiet row is shown
     bool paused = false;
+    /// What a visitor's tap has just changed: it is said where the finger was, for a moment.
+    struct Told {
+        enum class What { paused, playing, place };
+        What what = What::place;
+        Point at;       ///< to the nearest 8 pixels
+        int slide = 0;  ///< for `place`: the slide that it led to
+        auto operator<=>(const Told&) const = default;
+    };
+    std::optional<Told> told{};
     int text_step = 0;  ///< 0 to text_steps - 1
     bool high_contrast = false;
     /// In the attract loop: the language in which the invitation to touch is written; -1: no invitation.

@@ -8,6 +8,13 @@ namespace kiosk {
 
 void add_strip(ControlsComposer& out);
 
+/// One segment a slide as long as segments can be told apart, else one bar; the rainbow runs through the
+/// whole band. A tap on it goes to a slide.
+void add_progress_band(ControlsComposer& out);
+
+/// What a tap has changed, where the finger was.
+void add_told(ControlsComposer& out);
+
 /// The room beside or above the picker, where the quiet row, the invitation or the question stands.
 struct StripRoom {
     Rect bounds;

@@ -72,7 +72,8 @@ void Gestures::come(const TouchEvent& event, TimePoint now, const std::vector<To
     fingers_.handle(event, now);
     drop_lost_press();
     if (press_) press_->shared = true;
-    if (const auto area = area_at(areas, event.at)) {
+    const auto area = area_at(areas, event.at);
+    if (area && area->control != Control::progress_band) {
         press_button(*fingers_.find(event.finger), *area);
     } else if (!press_) {
         press_ = Press{.finger = event.finger, .shared = !buttons_.empty()};

@@ -2,6 +2,7 @@
 // event, the time and the touch areas on the screen. Times never go back.
 // - A press on a button counts whatever else touches the panel: the heel of a hand, another person's finger.
 //   But if fingers of one hand land on several buttons at once, only the first one counts.
+// - The progress band is no button: the heel of a hand lies there. A tap on it is a tap.
 // Outside every touch area one finger acts at a time, or two:
 // - When a second finger comes down there, the first one no longer taps or swipes: it is a palm or part of a
 //   pinch. The two fingers pinch; further ones are ignored.

@@ -21,6 +21,8 @@ constexpr Duration spring_back_time{0.15};
 /// How far a slide can be pulled where no other comes, as a part of the picture's shorter side.
 constexpr float most_pull = 0.06F;
 constexpr Duration photo_fade{0.2};
+/// How long what a tap has changed is told where the finger is.
+constexpr Duration telling_time{1.5};
 /// Two fingers that move apart by this factor open a photo.
 constexpr float opening_spread = 1.1F;
 /// Two fingers that move apart by this factor change the text size by one step.
@@ -106,6 +108,7 @@ void Session::advance(TimePoint now) {
     gestures_.update(steady_);
     if (followed && !following()) spring_back_ = SpringBack{*followed, steady_};
     if (pulled && !pull()) pull_back_ = PullBack{*pulled, steady_};
+    if (telling_ && steady_ >= telling_->ends) telling_.reset();
     watch_holds();
     watch_operator();
     if (lock_.stage() == Stage::closed && visit_.is_over(steady_)) end_visit();
@@ -180,6 +183,7 @@ TimePoint Session::next_deadline() const {
     if (lock_.stage() == Stage::closed) deadline = std::min(deadline, visit_.next_deadline(steady_));
     if (spring_back_) consider(later(spring_back_->began, spring_back_time));
     if (pull_back_) consider(later(pull_back_->began, spring_back_time));
+    if (telling_) consider(telling_->ends);
     if (const auto end = photo_.fade_ends()) consider(*end);
     const Fingers& fingers = gestures_.fingers();
     if (const auto since = hiding_fingers_held_since(fingers, settings_.picture))
@@ -223,8 +227,12 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
 /// turn the page: that would be a surprise, and often in the wrong direction.
 std::optional<Gesture> Session::near_buttons(const Gesture& tap, const std::vector<TouchArea>& areas) const {
     const auto is_button = [](const TouchArea& area) {
-        return area.control != Control::ground && area.control != Control::close_panel;
+        return area.control != Control::ground && area.control != Control::close_panel &&
+               area.control != Control::progress_band;
     };
+    const auto under = area_at(areas, tap.at);
+    if (under && under->control == Control::progress_band)
+        return Gesture{.kind = Gesture::Kind::activate, .area = *under, .at = tap.at};
     const TouchArea* nearest = nullptr;
     float least = std::numeric_limits<float>::max();
     float top = least;
@@ -298,6 +306,8 @@ void Session::act(const Gesture& gesture) {
     }
     if (sheet_open_)
         act_over_sheet(gesture);
+    else if (activates && gesture.area.control == Control::progress_band)
+        go_along_band(gesture.area, gesture.at);
     else if (activates)
         activate(gesture.area);
     else if (photo_.is_open())
@@ -375,7 +385,9 @@ void Session::tap(Point at) {
     flow_before_tap_ = flow_;
     const auto third = static_cast<float>(settings_.picture.width) / 3;
     if (at.x >= third && at.x < 2 * third) {
-        if (!talk_) toggle_flow();
+        if (talk_) return;
+        toggle_flow();
+        tell(flow_.runs ? ControlsState::Told::What::playing : ControlsState::Told::What::paused, at);
     } else {
         const bool on = (at.x >= third) != right_to_left();
         steer({on ? CommandKind::next : CommandKind::previous});
@@ -449,6 +461,25 @@ void Session::activate(const TouchArea& area) {
         default:  // areas of panels that are not open
             return;
     }
+}
+
+/// Goes to the slide whose place on the band that is, among those that are seen in this language.
+void Session::go_along_band(const TouchArea& band, Point at) {
+    const auto& language = deck_->languages[static_cast<std::size_t>(playback_.target().language)];
+    std::vector<int> slides;
+    for (std::size_t i = 0; i < deck_->slides.size(); ++i)
+        if (is_for(deck_->slides[i], language)) slides.push_back(static_cast<int>(i));
+    if (slides.empty()) return;
+    const float from_left = (at.x - band.bounds.x) / band.bounds.width;
+    const float part = right_to_left() ? 1 - from_left : from_left;
+    const auto count = static_cast<float>(slides.size());
+    const auto place = static_cast<std::size_t>(std::clamp(part * count, 0.0F, count - 1));
+    steer({CommandKind::jump, slides[place]});
+    tell(ControlsState::Told::What::place, at);
+}
+
+void Session::tell(ControlsState::Told::What what, Point at) {
+    telling_ = Telling{{what, rounded(at), playback_.target().slide}, later(steady_, telling_time)};
 }
 
 /// Continues what the visitor sees standing still, and pauses what moves.
@@ -742,6 +773,7 @@ void Session::end_visit() {
     sheet_open_ = false;
     tap_closed_photo_ = false;
     tap_woke_ = false;
+    telling_.reset();
     photo_.close(steady_);
     if (!hidden_) playback_.set_paused(presenter_paused_, steady_);
     playback_.visitor_left(steady_);
@@ -755,6 +787,7 @@ void Session::resize(Size picture, GestureSettings gestures, TimePoint now) {
     trail_ = TouchTrail(trail_cell(gestures));
     spring_back_.reset();
     pull_back_.reset();
+    telling_.reset();
     photo_.resize(picture);
 }
 
@@ -782,6 +815,7 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
     }
     spring_back_.reset();
     pull_back_.reset();
+    telling_.reset();
     next_ready_ = previous_ready_ = false;
     flow_before_tap_.reset();
     tap_closed_photo_ = false;
@@ -879,6 +913,7 @@ ControlsState Session::controls(TimePoint now) const {
         state.slide = playback_.view(now).to.slide;
         state.engaged = visit_.running();
         state.paused = stands_still();
+        if (telling_) state.told = telling_->told;
         state.text_step = text_step_;
         state.high_contrast = high_contrast_;
         if (sheet_open_) state.panel = Panel::languages;

@@ -12,6 +12,9 @@
 //   for right-to-left languages), in the middle it pauses or continues.
 // - A tap elsewhere that begins a visit does nothing more: the controls show, and the slide stays. Whoever
 //   touches a title, or the words "Touch to read", means that slide. A second tap at once means more.
+// - A tap on the progress band goes to the slide of that place. What a tap has paused, continued or gone to
+// is
+//   told where the finger is.
 // - A touch begins a visit. During a visit the loop waits, unless the visitor lets it run. When the visit
 //   ends, all choices of the visitor are reset: language, pause, text size, contrast, photo, sheet.
 // - A presenter's keys do not begin a visit. During a visit they show that somebody is there, for as long as
@@ -195,6 +198,10 @@ class Session {
         Following from;
         TimePoint began;
     };
+    struct Telling {
+        ControlsState::Told told;
+        TimePoint ends;
+    };
     struct PullBack {
         Point from;
         TimePoint began;
@@ -230,6 +237,8 @@ class Session {
     void act_over_photo(const Gesture& gesture);
     void act_over_slide(const Gesture& gesture);
     void activate(const TouchArea& area);
+    void go_along_band(const TouchArea& band, Point at);
+    void tell(ControlsState::Told::What what, Point at);
     void tap(Point at);
     void double_tap(Point at);
     void swipe(const Gesture& gesture);
@@ -294,6 +303,7 @@ class Session {
     bool spread_text_ = false;  ///< these fingers have already changed the text size
     std::optional<SpringBack> spring_back_;
     std::optional<PullBack> pull_back_;
+    std::optional<Telling> telling_;  ///< what the last tap changed
     bool next_ready_ = false;
     bool previous_ready_ = false;
 

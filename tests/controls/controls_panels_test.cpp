@@ -8,6 +8,7 @@
 
 #include "kiosk/controls/controls.h"
 #include "kiosk/scene/metrics.h"
+#include "kiosk/scene/strip_plan.h"
 #include "tests/controls/controls_pictures.h"
 
 using namespace kiosk;

@@ -22,6 +22,7 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
             areas.push_back(
                 {{static_cast<float>(language) * 220, 960, 200, 80}, Control::choose_language, language});
         row(1000, 960, {Control::open_languages});
+        areas.push_back({{0, 1065, 1920, 15}, Control::progress_band, 0});
         if (state.engaged)
             row(1200, 960,
                 {Control::previous, Control::play_pause, Control::next, Control::text_size,

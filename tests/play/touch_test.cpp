@@ -138,7 +138,7 @@ TEST_CASE("A tap that misses a button by little presses it, and in the band of t
         CHECK(story.shows("fr"));
         CHECK(story.shows_slide("title"));
     }
-    for (const Point at : {Point{1900, 1000}, Point{1900, 1075}, Point{20, 1075}}) {
+    for (const Point at : {Point{1900, 1000}, Point{1900, 1060}, Point{1060, 1060}}) {
         Story story(three_slides());
         story.tap(at);
         CHECK(story.shows_slide("title"));
@@ -296,6 +296,81 @@ TEST_CASE("Nothing of a panel acts while it is not open") {
         CHECK_FALSE(asked.reload);
         CHECK_FALSE(asked.check_pin);
     }
+}
+
+// The progress band
+
+TEST_CASE("A tap on the band goes to the slide of that place, and tells which one it is") {
+    std::vector<Slide> slides;
+    for (int i = 0; i < 18; ++i)
+        slides.push_back(words("s" + std::to_string(i)));
+    struct Case {
+        const char* language;
+        float at;
+        const char* slide;
+    };
+    for (const Case& one :
+         {Case{"en", 0.7F, "s12"}, Case{"en", 0, "s0"}, Case{"en", 0.999F, "s17"}, Case{"ar", 0.7F, "s5"}}) {
+        CAPTURE(one.at);
+        Story story(deck_of(slides));
+        story.tap(story.button(one.language));
+        const Point at{one.at * 1920, 1070};
+        story.tap(at);
+        CHECK(story.shows_slide(one.slide));
+        const auto told = story.controls().told;
+        REQUIRE(told);
+        CHECK(told->what == ControlsState::Told::What::place);
+        CHECK("s" + std::to_string(told->slide) == one.slide);
+        CHECK(std::abs(told->at.x - at.x) <= 4);
+        story.after(1.499s);
+        CHECK(story.controls().told);
+        story.after(0.001s);
+        CHECK_FALSE(story.controls().told);
+    }
+}
+
+TEST_CASE("The band has the slides of the language alone") {
+    std::vector<Slide> slides = {words("a"), words("b"), words("c"), words("d")};
+    slides[1].only = {"fr"};
+    slides[2].only = {"fr"};
+    for (const auto& [language, slide] : {std::pair{"en", "d"}, std::pair{"fr", "c"}}) {
+        Story story(deck_of(slides));
+        story.tap(story.button(language));
+        story.tap({0.6F * 1920, 1070});
+        CHECK(story.shows_slide(slide));
+    }
+}
+
+TEST_CASE("The heel of a hand on the band goes nowhere, and keeps no button from being pressed") {
+    Story story(three_slides());
+    story.down({1300, 1072}, 1);
+    story.down(story.button("fr"), 2);
+    story.up(story.button("fr"), 2);
+    story.up({1300, 1072}, 1);
+    CHECK(story.shows("fr"));
+    CHECK(story.shows_slide("title"));
+    story.hold({{1300, 1072}}, 2s);
+    CHECK(story.shows_slide("title"));
+}
+
+TEST_CASE("What a tap has paused or continued is told where the finger is") {
+    Story story(three_slides());
+    story.tap(story.button("fr"));
+    CHECK_FALSE(story.controls().told);
+    story.after(1s);
+    story.tap(Story::middle);
+    REQUIRE(story.controls().told);
+    CHECK(story.controls().told->what == ControlsState::Told::What::playing);
+    CHECK(story.controls().told->at == Story::middle);
+    story.after(1s);
+    story.tap({960, 704});
+    CHECK(story.controls().told->what == ControlsState::Told::What::paused);
+    CHECK(story.controls().told->at == Point{960, 704});
+    story.after(1.5s);
+    CHECK_FALSE(story.controls().told);
+    story.tap(Story::middle);
+    story.hide();
+    CHECK_FALSE(story.controls().told);
 }
 
 // Swipes
