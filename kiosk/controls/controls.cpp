@@ -18,6 +18,10 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
     } else if (state.panel != Panel::touch_test && !state.bare) {
         add_strip(out);
         add_progress_band(out);
+        if (state.photo_is_open)
+            add_photo_caption(out);
+        else if (state.engaged)
+            add_photo_mark(out);
         if (state.told && state.panel == Panel::none) add_told(out);
     }
     switch (state.panel) {

@@ -51,7 +51,8 @@ struct ControlsState {
         auto operator<=>(const Told&) const = default;
     };
     std::optional<Told> told{};
-    int text_step = 0;  ///< 0 to text_steps - 1
+    bool photo_is_open = false;  ///< the slide's photo lies over it, opened
+    int text_step = 0;           ///< 0 to text_steps - 1
     bool high_contrast = false;
     /// In the attract loop: the language in which the invitation to touch is written; -1: no invitation.
     int invitation = -1;

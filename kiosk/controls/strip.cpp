@@ -7,6 +7,7 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/controls/icons.h"
 #include "kiosk/scene/strip_plan.h"
+#include "kiosk/scene/text_size.h"
 #include "kiosk/text/typography.h"
 
 namespace kiosk {
@@ -157,6 +158,21 @@ Rect caption_row(const LayoutMetrics& m, float x, float width) {
     return {x, m.strip_top + edge, width, m.strip_padding - 2 * edge};
 }
 
+/// A cross and a word, in the place of the two buttons that mean nothing to a photo.
+void add_close_photo(ControlsComposer& out, const Rect& bounds) {
+    const auto colors = out.button(bounds, Control::close_photo);
+    const float icon = std::round(0.36F * bounds.height);
+    const float edge = std::round(0.32F * bounds.height);
+    draw_icon(out, Icon::close, {bounds.x + edge, std::round(bounds.center().y - icon / 2), icon, icon},
+              colors.content);
+    const float x = bounds.x + edge + icon + edge / 2;
+    out.text(out.word(Word::close_photo),
+             {.role = FontRole::sans,
+              .largest = out.metrics().type_size(3.5F, out.metrics().least_caption),
+              .least = out.metrics().least_caption},
+             {x, bounds.y, bounds.right() - edge / 2 - x, bounds.height}, colors.content);
+}
+
 void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
     const LayoutMetrics& m = out.metrics();
     const ControlsState& state = out.state();
@@ -169,9 +185,13 @@ void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
     add_icon_button(out, at(pages_x + step), Control::play_pause, state.paused ? Icon::play : Icon::pause,
                     state.paused);
     add_icon_button(out, at(pages_x + 2 * step), Control::next, Icon::next);
-    const auto colors = out.button(at(text_x), Control::text_size);
-    draw_text_size(out, at(text_x), colors.content);
-    add_icon_button(out, at(text_x + step), Control::contrast, Icon::contrast, state.high_contrast);
+    if (state.photo_is_open) {
+        add_close_photo(out, {text_x, room.y, step + size, size});
+    } else {
+        const auto colors = out.button(at(text_x), Control::text_size);
+        draw_text_size(out, at(text_x), colors.content);
+        add_icon_button(out, at(text_x + step), Control::contrast, Icon::contrast, state.high_contrast);
+    }
     if (state.told && state.told->what == ControlsState::Told::What::place) return;
     // Whether the show waits or plays is said in words above the buttons, where there is room in any
     // language.
@@ -253,6 +273,54 @@ void add_progress_band(ControlsComposer& out) {
     const float reach = std::max(0.0F, m.height - m.button_bottom - m.band_height - m.button_gap / 2);
     out.touch_area({0, top - std::min(reach, m.unit), m.width, m.band_height + std::min(reach, m.unit)},
                    Control::progress_band);
+}
+
+void add_photo_mark(ControlsComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const auto slide = static_cast<std::size_t>(out.state().slide);
+    if (slide >= out.deck().slides.size() || !photo_to_open(out.deck().slides[slide])) return;
+    // In the margin, where no text is, and above the strip, where hands are.
+    const float size = std::min(m.button_height, m.side_margin - 0.6F * m.unit);
+    const Rect bounds{std::round(m.width - m.side_margin / 2 - size / 2), std::round(m.strip_top - size),
+                      size, size};
+    add_icon_button(out, bounds, Control::open_photo, Icon::expand);
+}
+
+void add_photo_caption(ControlsComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const auto slide = static_cast<std::size_t>(out.state().slide);
+    if (slide >= out.deck().slides.size()) return;
+    const auto* content = std::get_if<PhotoContent>(&out.deck().slides[slide].content);
+    if (!content) return;
+    const float scale = text_scales[static_cast<std::size_t>(out.state().text_step)];
+    const float edge = std::round(2 * m.unit);
+    const float width = m.width - 2 * m.side_margin;
+    const auto set = [&](const LocalizedText& text, float units, int least, float height) {
+        const TextInLanguage words = text.in(out.language(), out.deck().first_language());
+        const auto largest = static_cast<int>(units * scale * m.unit);
+        return out.fit(words, {.role = FontRole::sans, .largest = std::max(largest, least), .least = least},
+                       width - 2 * edge, height);
+    };
+    // A quarter of the picture is the most that is taken from the photo.
+    float height = 2 * edge;
+    std::vector<FittedParagraph> lines;
+    if (!content->caption.empty()) lines.push_back(set(content->caption, 4, m.least_caption, m.height / 6));
+    if (!content->credit.empty()) lines.push_back(set(content->credit, 2.8F, m.least_caption, m.height / 12));
+    if (lines.empty()) return;
+    float widest = 0;
+    for (const FittedParagraph& line : lines) {
+        height += line.paragraph.height;
+        widest = std::max(widest, std::ceil(line.paragraph.width));
+    }
+    const Rect card{m.side_margin - edge, std::round(m.strip_top - height),
+                    std::min(width, widest + 2 * edge), height};
+    out.fill(card, out.theme().control, edge);
+    float y = card.y + edge;
+    for (const FittedParagraph& line : lines) {
+        out.place(line, {m.side_margin, y, width - 2 * edge, line.paragraph.height},
+                  out.theme().control_text);
+        y += line.paragraph.height;
+    }
 }
 
 void add_told(ControlsComposer& out) {

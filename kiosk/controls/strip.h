@@ -12,6 +12,11 @@ void add_strip(ControlsComposer& out);
 /// whole band. A tap on it goes to a slide.
 void add_progress_band(ControlsComposer& out);
 
+/// The mark on a photo that can be opened.
+void add_photo_mark(ControlsComposer& out);
+/// Over an open photo: what stands below it on its slide.
+void add_photo_caption(ControlsComposer& out);
+
 /// What a tap has changed, where the finger was.
 void add_told(ControlsComposer& out);
 

@@ -21,6 +21,7 @@ enum class Word {
     paused,
     playing,
     place,
+    close_photo,
     languages,
     enter_pin,
     wrong_pin,
@@ -71,7 +72,7 @@ struct WordRule {
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 46> word_rules = {{
+inline constexpr std::array<WordRule, 47> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
@@ -79,6 +80,7 @@ inline constexpr std::array<WordRule, 46> word_rules = {{
     {Word::paused, "paused", "the show waits until somebody lets it play"},
     {Word::playing, "playing", "the show plays while a visitor is there"},
     {Word::place, "place", "which slide this is, of how many", "{number}", "{total}"},
+    {Word::close_photo, "close_photo", "the button that closes a photo which a visitor has opened"},
     {Word::languages, "languages", "the button that shows more than six languages, and their list"},
     {Word::enter_pin, "enter_pin", "asks the operator for the PIN"},
     {Word::wrong_pin, "wrong_pin", "the answer to a wrong one"},

@@ -139,10 +139,15 @@ std::optional<Gesture> Gestures::lift(const Finger& finger, TimePoint now) {
     if (!finger.wandered) return tap(finger, now);
     last_tap_.reset();
     const float across = finger.at.x - finger.from.x;
-    if (std::abs(across) <= settings_.slop || !went_sideways(finger)) return std::nullopt;
+    const float down = finger.at.y - finger.from.y;
     const Duration took = now - finger.began;
-    const bool fast = static_cast<double>(std::abs(across)) >= settings_.fling_speed * took.count();
-    if (std::abs(across) < settings_.swipe_distance && !fast) return std::nullopt;
+    const auto is_meant = [&](float way) {
+        const bool fast = static_cast<double>(way) >= settings_.fling_speed * took.count();
+        return way > settings_.slop && (way >= settings_.swipe_distance || fast);
+    };
+    if (down > swipe_slant * std::abs(across) && is_meant(down))
+        return Gesture{.kind = Gesture::Kind::swipe_down, .at = finger.at, .before = finger.from};
+    if (!is_meant(std::abs(across)) || !went_sideways(finger)) return std::nullopt;
     return Gesture{.kind = across < 0 ? Gesture::Kind::swipe_left : Gesture::Kind::swipe_right,
                    .at = finger.at,
                    .before = finger.from};

@@ -29,6 +29,7 @@ struct Gesture {
         double_tap,  ///< a second tap soon after the first, near it; the first was reported as `tap`
         swipe_left,  ///< the finger moved left: the next slide, in a left-to-right language
         swipe_right,
+        swipe_down,
         drag,   ///< a finger that began outside every area moved from `before` to `at`
         pinch,  ///< two fingers moved: their middle from `before` to `at`, their distance by `scale`
     };
@@ -66,8 +67,8 @@ class Gestures {
     ///   finger was outside in between. Otherwise nothing happens. It never becomes a swipe, so a slip on a
     ///   button does not turn the page.
     /// - A press outside every area becomes a swipe if the finger has moved far enough (or fast enough), and
-    ///   clearly more sideways than up or down. It becomes a tap if the finger never left the slop and did
-    ///   not rest. Otherwise nothing happens.
+    ///   clearly more sideways than up or down, or more down than sideways. It becomes a tap if the finger
+    ///   never left the slop and did not rest. Otherwise nothing happens.
     std::optional<Gesture> handle(const TouchEvent& event, TimePoint now,
                                   const std::vector<TouchArea>& areas);
 

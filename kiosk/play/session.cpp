@@ -228,7 +228,7 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
 std::optional<Gesture> Session::near_buttons(const Gesture& tap, const std::vector<TouchArea>& areas) const {
     const auto is_button = [](const TouchArea& area) {
         return area.control != Control::ground && area.control != Control::close_panel &&
-               area.control != Control::progress_band;
+               area.control != Control::progress_band && area.control != Control::open_photo;
     };
     const auto under = area_at(areas, tap.at);
     if (under && under->control == Control::progress_band)
@@ -284,7 +284,6 @@ void Session::act(const Gesture& gesture) {
     const bool activates = gesture.kind == Gesture::Kind::activate;
     if (gesture.kind != Gesture::Kind::double_tap) {
         flow_before_tap_.reset();
-        tap_closed_photo_ = false;
         tap_woke_ = false;
     }
     switch (lock_.stage()) {
@@ -340,17 +339,17 @@ void Session::act_over_photo(const Gesture& gesture) {
         case Gesture::Kind::pinch:
             photo_.pinch(gesture.before, gesture.at, gesture.scale);
             return;
-        case Gesture::Kind::tap:
-            photo_.close(steady_);
-            tap_closed_photo_ = true;
-            return;
         case Gesture::Kind::double_tap:
             photo_.toggle_zoom(gesture.at);
+            return;
+        case Gesture::Kind::swipe_down:
+            if (!photo_.moves_down()) photo_.close(steady_);
             return;
         case Gesture::Kind::swipe_left:
         case Gesture::Kind::swipe_right:
             if (photo_.fits()) swipe(gesture);
             return;
+        case Gesture::Kind::tap:
         case Gesture::Kind::activate:
             return;
     }
@@ -375,7 +374,8 @@ void Session::act_over_slide(const Gesture& gesture) {
         case Gesture::Kind::pinch:
             spread(gesture);
             return;
-        case Gesture::Kind::drag:  // following() computes the effect
+        case Gesture::Kind::drag:  // following() and pull() compute the effect
+        case Gesture::Kind::swipe_down:
         case Gesture::Kind::activate:
             return;
     }
@@ -397,11 +397,6 @@ void Session::tap(Point at) {
 /// The first tap of the two has already done what a single tap does. At the sides that is all: one page. But
 /// a first tap that only began the visit has turned none.
 void Session::double_tap(Point at) {
-    if (std::exchange(tap_closed_photo_, false)) {
-        photo_.appear(steady_);
-        photo_.toggle_zoom(at);
-        return;
-    }
     const auto third = static_cast<float>(settings_.picture.width) / 3;
     const bool in_the_middle = at.x >= third && at.x < 2 * third;
     if (in_the_middle ? !open_photo() : tap_woke_) tap(at);
@@ -458,6 +453,12 @@ void Session::activate(const TouchArea& area) {
         case Control::contrast:
             high_contrast_ = !high_contrast_;
             return;
+        case Control::open_photo:
+            if (!photo_.is_open()) open_photo();
+            return;
+        case Control::close_photo:
+            photo_.close(steady_);
+            return;
         default:  // areas of panels that are not open
             return;
     }
@@ -498,10 +499,11 @@ bool Session::open_photo() {
     if (!photo_on(slide)) return false;
     const Size size = settings_.photo_size(slide);
     if (size.empty()) return false;
+    const Rect place = settings_.photo_place ? settings_.photo_place(slide) : Rect{};
     flow_ = flow_before_tap_.value_or(flow_);
     flow_.runs = false;
     photo_slide_ = slide;
-    photo_.open(size, settings_.picture, steady_);
+    photo_.open(size, settings_.picture, place, steady_);
     return true;
 }
 
@@ -771,7 +773,6 @@ void Session::end_visit() {
     text_step_ = 0;
     high_contrast_ = false;
     sheet_open_ = false;
-    tap_closed_photo_ = false;
     tap_woke_ = false;
     telling_.reset();
     photo_.close(steady_);
@@ -818,7 +819,6 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
     telling_.reset();
     next_ready_ = previous_ready_ = false;
     flow_before_tap_.reset();
-    tap_closed_photo_ = false;
     if (!match.same_languages()) {
         // The pressed button and the open sheet belonged to the previous languages.
         gestures_.consume_touches();
@@ -914,6 +914,7 @@ ControlsState Session::controls(TimePoint now) const {
         state.engaged = visit_.running();
         state.paused = stands_still();
         if (telling_) state.told = telling_->told;
+        state.photo_is_open = photo_.is_open();
         state.text_step = text_step_;
         state.high_contrast = high_contrast_;
         if (sheet_open_) state.panel = Panel::languages;

@@ -12,6 +12,8 @@
 //   for right-to-left languages), in the middle it pauses or continues.
 // - A tap elsewhere that begins a visit does nothing more: the controls show, and the slide stays. Whoever
 //   touches a title, or the words "Touch to read", means that slide. A second tap at once means more.
+// - An open photo closes by its button, by a swipe down, and when two fingers squeeze it; a tap does nothing
+//   to it, so that one tap more than two takes nothing back.
 // - A tap on the progress band goes to the slide of that place. What a tap has paused, continued or gone to
 // is
 //   told where the finger is.
@@ -71,6 +73,9 @@ struct SessionSettings {
     /// Returns the size of a slide's photo in pixels; empty if the photo cannot be shown, and so cannot be
     /// opened. Called when somebody opens a photo. Without this function no photo opens.
     std::function<Size(int slide)> photo_size{};
+    /// Where the whole photo lies on that slide, in pixels of the picture; the slide shows a part of it
+    /// perhaps. Empty where nobody knows.
+    std::function<Rect(int slide)> photo_place{};
 };
 
 /// A photo over the slide, below the controls.
@@ -296,11 +301,10 @@ class Session {
     // State from one gesture to the next
     bool stood_still_ = false;             ///< nothing was moving by itself when the finger came down
     std::optional<Flow> flow_before_tap_;  ///< the state that a double tap restores
-    bool tap_closed_photo_ = false;
-    bool wakes_ = false;        ///< the last finger that came down began the visit
-    bool tap_woke_ = false;     ///< the last tap began the visit, and did nothing more
-    float spread_ = 1;          ///< the factor by which two fingers have spread over a slide
-    bool spread_text_ = false;  ///< these fingers have already changed the text size
+    bool wakes_ = false;                   ///< the last finger that came down began the visit
+    bool tap_woke_ = false;                ///< the last tap began the visit, and did nothing more
+    float spread_ = 1;                     ///< the factor by which two fingers have spread over a slide
+    bool spread_text_ = false;             ///< these fingers have already changed the text size
     std::optional<SpringBack> spring_back_;
     std::optional<PullBack> pull_back_;
     std::optional<Telling> telling_;  ///< what the last tap changed

@@ -88,6 +88,7 @@ struct Show::Parts {
         result.gestures = gestures_for(settings.canvas.millimetres_per_pixel);
         result.has_pin = !settings.pin_hash.empty();
         result.photo_size = [this](int slide) { return touched().photo_size(slide); };
+        result.photo_place = [this](int slide) { return touched().photo_place(slide); };
         return result;
     }
 

@@ -92,6 +92,9 @@ class View {
     std::string fault_of_blank(Position position) const;
     /// The pixels of a slide's photo as the slide on the screen knows them; empty where it shows none.
     Size photo_size(int slide) const;
+    /// Where the whole of that photo lies, in pixels of the canvas; the slide may show a part of it. Empty
+    /// where it shows none.
+    Rect photo_place(int slide) const;
     /// Why photos on the screen could not be shown.
     std::vector<std::string> faults() const;
     /// Bytes of the pictures that are kept, slides and photos.

@@ -402,6 +402,51 @@ TEST_CASE("the band can be tapped where there is more than one slide, and takes 
     }
 }
 
+TEST_CASE(
+    "a photo that opens has a mark in the margin, and open it has a cross with a word and its caption") {
+    for (const Screen& screen : screens) {
+        CAPTURE(screen.size.width);
+        CAPTURE(screen.size.height);
+        Deck deck = deck_of({"en", "ar"}, 3);
+        PhotoContent content;
+        content.photo.path = "flag.jpg";
+        content.caption = LocalizedText("For the first time");
+        content.credit = LocalizedText("Illustration");
+        deck.slides[1].content = content;
+        SquareFonts fonts;
+        const LayoutMetrics m =
+            controls_metrics(deck.languages, canvas_for(screen.size, screen.inches, 1.5), fonts);
+        for (const int language : {0, 1}) {
+            ControlsState state = engaged(language);
+            CHECK(areas_for(controls(deck, state, screen), Control::open_photo).empty());
+            state.slide = 1;
+            const Scene marked = controls(deck, state, screen);
+            const auto marks = areas_for(marked, Control::open_photo);
+            REQUIRE(marks.size() == 1);
+            const Rect mark = marks.front().bounds;
+            for (const TouchArea& button : buttons_of(marked))
+                if (button.control != Control::open_photo) CHECK_FALSE(overlap(button.bounds, mark));
+            const Rect drawn = mark.inset(m.button_gap / 2);
+            CHECK(drawn.bottom() <= m.strip_top + 1);
+            const bool in_margin =
+                language == 0 ? drawn.x >= m.width - m.side_margin : drawn.right() <= m.side_margin;
+            CHECK(in_margin);
+            CHECK(areas_for(controls(deck, in_language(language, 1), screen), Control::open_photo).empty());
+
+            state.photo_is_open = true;
+            const Scene open = controls(deck, state, screen);
+            CHECK(areas_for(open, Control::open_photo).empty());
+            CHECK(areas_for(open, Control::close_photo).size() == 1);
+            const std::string words = words_of(open);
+            for (const char* word : {"first", "Illustration", language == 0 ? "Close" : "إغلاق"})
+                CHECK(words.find(word) != std::string::npos);
+            // The buttons that stay do not move.
+            for (const Control control : {Control::previous, Control::play_pause, Control::next})
+                CHECK(areas_for(open, control) == areas_for(marked, control));
+        }
+    }
+}
+
 TEST_CASE("the button for text size shows its step") {
     const Deck deck = deck_of({"en", "fr"});
     for (int step = 0; step < text_steps; ++step) {

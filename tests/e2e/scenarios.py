@@ -726,8 +726,13 @@ def a_photo_opens_and_closes(stage):
     panel.move(show.part(0.65, 0.5), finger=2)
     require(settles() != larger, "the photo is not dragged")
     panel.up(show.part(0.65, 0.5), finger=2)
-    time.sleep(0.5)  # so that the next tap is none of two
-    panel.tap(middle)
+    panel.down(show.part(0.5, 0.3), finger=1)
+    for step in range(1, 11):
+        panel.move(show.part(0.5, 0.3 + 0.04 * step), finger=1)
+    panel.up(show.part(0.5, 0.7), finger=1)
+    require(settles() not in show.pages.pictures("hills", "en"), "a photo that moves is closed by a swipe down")
+    show.tap("next", "--engaged")  # it leaves the photo
+    show.tap("previous", "--engaged")
     show.looks("--engaged")
     # And again, by spreading two fingers over the slide.
     panel.down(left, finger=1)
@@ -738,8 +743,8 @@ def a_photo_opens_and_closes(stage):
     panel.up(show.part(0.25, 0.4), finger=1)
     panel.up(show.part(0.75, 0.4), finger=2)
     show.shows_something_else()
-    time.sleep(0.5)
-    panel.tap(middle)
+    show.tap("next", "--engaged")
+    show.tap("previous", "--engaged")
     show.looks("--engaged")
 
 

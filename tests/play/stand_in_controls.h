@@ -23,10 +23,10 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
                 {{static_cast<float>(language) * 220, 960, 200, 80}, Control::choose_language, language});
         row(1000, 960, {Control::open_languages});
         areas.push_back({{0, 1065, 1920, 15}, Control::progress_band, 0});
+        const Control reading = state.photo_is_open ? Control::close_photo : Control::text_size;
         if (state.engaged)
             row(1200, 960,
-                {Control::previous, Control::play_pause, Control::next, Control::text_size,
-                 Control::contrast});
+                {Control::previous, Control::play_pause, Control::next, reading, Control::contrast});
     }
     switch (state.panel) {
         case Panel::none:

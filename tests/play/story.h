@@ -152,9 +152,11 @@ class Story {
         session_.touch({TouchEvent::Phase::up, 0, {50, 50}}, now_, list);
         update();
     }
-    void tap_without_areas(Point at) {
-        session_.touch({TouchEvent::Phase::down, 0, at}, now_, {});
-        session_.touch({TouchEvent::Phase::up, 0, at}, now_, {});
+    void tap_without_areas(Point at) { tap_with(at, {}); }
+    /// A tap where these are the touch areas.
+    void tap_with(Point at, const std::vector<TouchArea>& list) {
+        session_.touch({TouchEvent::Phase::down, 0, at}, now_, list);
+        session_.touch({TouchEvent::Phase::up, 0, at}, now_, list);
         update();
     }
     /// Somebody is there, and means nothing by it: a stroke down the panel.
