@@ -118,13 +118,11 @@ Sentence sentence(ControlsComposer& out, Word word, const std::string& value) {
 /// The head of the menu, with so many of the names of photos.
 std::vector<Sentence> status_sentences(ControlsComposer& out, const ShowStatus& status, std::size_t names) {
     const std::string language(out.language());
-    const auto number = [&](std::size_t value) {
-        return formatted_number(static_cast<double>(value), language);
-    };
+    const auto number = [&](std::size_t value) { return out.figure(static_cast<double>(value), language); };
     constexpr int minutes_an_hour = 60;
     const int minutes = status.minutes % minutes_an_hour;
     const std::string time = number(static_cast<std::size_t>(status.minutes / minutes_an_hour)) + ":" +
-                             (minutes < 10 ? formatted_number(0, language) : "") +
+                             (minutes < 10 ? out.figure(0, language) : "") +
                              number(static_cast<std::size_t>(minutes));
     const Sentence running = sentence(out, Word::running_for, time);
     const Sentence slides = sentence(out, Word::slides, number(static_cast<std::size_t>(status.slides)));

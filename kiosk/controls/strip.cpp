@@ -98,8 +98,8 @@ Place place_of(const ControlsComposer& out, int slide) {
 /// "12 of 18".
 TextInLanguage words_of(const ControlsComposer& out, const Place& place, std::string& text) {
     const std::string_view language = out.words().in(Word::place, out.language()).language;
-    text = out.words().with_numbers(Word::place, language, formatted_number(place.number, language),
-                                    formatted_number(place.slides, language));
+    text = out.words().with_numbers(Word::place, language, out.figure(place.number, language),
+                                    out.figure(place.slides, language));
     return {text, language};
 }
 

@@ -77,7 +77,7 @@ void add_countdown(ControlsComposer& out, const Rect& ring) {
     else if (part > 0)
         out.polygon({arc(ring.center(), ring.width / 2, thickness, 1 - part, part)},
                     out.theme().second_accent);
-    const std::string seconds = formatted_number(state.seconds_left, out.language());
+    const std::string seconds = out.figure(state.seconds_left, out.language());
     const int pixels = static_cast<int>(0.4F * ring.width);
     out.text(
         {seconds, out.language()},
