@@ -148,6 +148,7 @@ class Playback {
     struct Showing {
         Position position;
         TimePoint since;    ///< when it began to appear
+        TimePoint counts;   ///< from when its time is counted: the same, or later
         Duration drift{0};  ///< duration of its motion; 0: it does not move
     };
     struct Transition {
