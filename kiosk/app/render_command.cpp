@@ -214,6 +214,12 @@ std::string_view control_name(Control control) {
             return "end-show";
         case Control::menu_close:
             return "back-to-show";
+        case Control::open_photo:
+            return "open-photo";
+        case Control::close_photo:
+            return "close-photo";
+        case Control::progress_band:
+            return "progress-band";
         case Control::presenter_command:
             return "presenter-command";
         case Control::presenter_notes:

@@ -1,45 +1,10 @@
 #include "kiosk/controls/controls.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "kiosk/controls/controls_composer.h"
 #include "kiosk/controls/panels.h"
 #include "kiosk/controls/strip.h"
 
 namespace kiosk {
-namespace {
-
-/// One segment a slide as long as segments can be told apart, else one bar; the rainbow runs through the
-/// whole band.
-void add_progress_band(ControlsComposer& out) {
-    const LayoutMetrics& metrics = out.metrics();
-    const Theme& theme = out.theme();
-    int slides = 0;  // that are seen in this language
-    int number = 0;  // of the one on the screen among them
-    for (const Slide& slide : out.deck().slides) {
-        if (!is_for(slide, out.language())) continue;
-        ++slides;
-        if (&slide - out.deck().slides.data() <= out.state().slide) number = slides;
-    }
-    const float top = metrics.height - metrics.band_height;
-    const int most_segments = static_cast<int>(metrics.width / (1.5F * metrics.unit));
-    const int segments = std::clamp(slides, 1, most_segments);
-    const int shown = std::clamp(number * segments / std::max(slides, 1), 1, segments);
-    const float gap = segments > 1 ? std::max(1.0F, std::round(0.25F * metrics.unit)) : 0;
-    const auto edge = [&](int segment) {
-        return std::round(metrics.width * static_cast<float>(segment) / static_cast<float>(segments));
-    };
-    for (int i = 0; i < segments; ++i) {
-        const Rect bounds = {edge(i), top, edge(i + 1) - edge(i) - (i + 1 < segments ? gap : 0),
-                             metrics.band_height};
-        const std::size_t color =
-            static_cast<std::size_t>(i) * theme.rainbow.size() / static_cast<std::size_t>(segments);
-        out.fill(bounds, i < shown ? theme.rainbow[color] : theme.progress_rest);
-    }
-}
-
-}  // namespace
 
 Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas& canvas,
                       const Theme& given_theme, const Words& words, FontMetrics& fonts) {
@@ -53,6 +18,11 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
     } else if (state.panel != Panel::touch_test && !state.bare) {
         add_strip(out);
         add_progress_band(out);
+        if (state.photo_is_open)
+            add_photo_caption(out);
+        else if (state.engaged)
+            add_photo_mark(out);
+        if (state.told && state.panel == Panel::none) add_told(out);
     }
     switch (state.panel) {
         case Panel::none:

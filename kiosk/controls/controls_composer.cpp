@@ -4,7 +4,9 @@
 #include <cmath>
 #include <utility>
 
+#include "kiosk/deck/digits.h"
 #include "kiosk/scene/strip_plan.h"
+#include "kiosk/text/typography.h"
 
 namespace kiosk {
 namespace {
@@ -30,6 +32,10 @@ ControlsComposer::ControlsComposer(const Deck& deck, const ControlsState& state,
 
 std::string_view ControlsComposer::language() const {
     return deck_.languages[static_cast<std::size_t>(state_.language)];
+}
+
+std::string ControlsComposer::figure(double value, std::string_view language) const {
+    return formatted_number(value, language_of_figures(deck_, language));
 }
 
 void ControlsComposer::fill(const Rect& bounds, Color color, float radius) {

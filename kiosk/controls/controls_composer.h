@@ -29,6 +29,8 @@ class ControlsComposer {
     const LayoutMetrics& metrics() const { return metrics_; }
     /// The visitor's language.
     std::string_view language() const;
+    /// A number as it stands in texts of `language`, in the deck's digits.
+    std::string figure(double value, std::string_view language) const;
     TextInLanguage word(Word word) const { return words_.in(word, language()); }
     Rect picture() const { return {0, 0, metrics_.width, metrics_.height}; }
     float unit() const { return metrics_.unit; }

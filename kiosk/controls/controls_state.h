@@ -43,7 +43,17 @@ struct ControlsState {
     int language = 0;
     bool engaged = false;  ///< a visitor is here: the quiet row is shown
     bool paused = false;
-    int text_step = 0;  ///< 0 to text_steps - 1
+    /// What a visitor's tap has just changed: it is said where the finger was, for a moment.
+    struct Told {
+        enum class What { paused, playing, place };
+        What what = What::place;
+        Point at;       ///< to the nearest 8 pixels
+        int slide = 0;  ///< for `place`: the slide that it led to
+        auto operator<=>(const Told&) const = default;
+    };
+    std::optional<Told> told{};
+    bool photo_is_open = false;  ///< the slide's photo lies over it, opened
+    int text_step = 0;           ///< 0 to text_steps - 1
     bool high_contrast = false;
     /// In the attract loop: the language in which the invitation to touch is written; -1: no invitation.
     int invitation = -1;
@@ -80,6 +90,7 @@ struct ControlsState {
     bool passphrase_wrong = false;
     std::optional<ShowStatus> status;  ///< for the menu
     std::vector<Point> touches;        ///< in the touch test: where fingers are, to the nearest 8 pixels
+    std::vector<Rect> trail;           ///< and where they were since it was last cleared
 
     std::optional<TouchArea> pressed;  ///< drawn pressed
     std::optional<FaultCard> fault;    ///< lies over the slide's upper part

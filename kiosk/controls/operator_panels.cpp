@@ -130,13 +130,11 @@ Sentence sentence(ControlsComposer& out, Word word, const std::string& value) {
 /// The head of the menu, with so many of the names of photos.
 std::vector<Sentence> status_sentences(ControlsComposer& out, const ShowStatus& status, std::size_t names) {
     const std::string language(out.language());
-    const auto number = [&](std::size_t value) {
-        return formatted_number(static_cast<double>(value), language);
-    };
+    const auto number = [&](std::size_t value) { return out.figure(static_cast<double>(value), language); };
     constexpr int minutes_an_hour = 60;
     const int minutes = status.minutes % minutes_an_hour;
     const std::string time = number(static_cast<std::size_t>(status.minutes / minutes_an_hour)) + ":" +
-                             (minutes < 10 ? formatted_number(0, language) : "") +
+                             (minutes < 10 ? out.figure(0, language) : "") +
                              number(static_cast<std::size_t>(minutes));
     const Sentence running = sentence(out, Word::running_for, time);
     const Sentence slides = sentence(out, Word::slides, number(static_cast<std::size_t>(status.slides)));
@@ -446,10 +444,16 @@ void add_touch_test(ControlsComposer& out) {
     out.place(note, {m.side_margin, label.y + pad + heading.paragraph.height, width, note.paragraph.height},
               theme.quiet_text);
 
+    const float step = m.button_height + m.button_gap;
+    const Rect close{std::round(m.width / 2 + m.button_gap / 2), m.button_bottom - m.button_height,
+                     m.button_height, m.button_height};
     // Fingers are where they are, whatever the language's direction.
-    const float x_of_close = std::round((m.width - m.button_height) / 2);
-    add_close_button(out, {x_of_close, m.button_bottom - m.button_height, m.button_height, m.button_height});
     out.stay_unmirrored();
+    for (const Rect& felt : out.state().trail)
+        out.fill(felt, theme.second_accent.with_alpha(150));
+    add_close_button(out, close);
+    add_icon_key(out, {close.x - step, close.y, close.width, close.height}, Control::erase, Icon::erase,
+                 ControlsComposer::Look::plain, !out.state().trail.empty());
     const float thickness = std::max(2.0F, std::round(0.3F * m.unit));
     const float radius = std::max(12 / out.canvas().millimetres_per_pixel, 2 * m.unit);
     for (const Point& touch : out.state().touches) {

@@ -172,7 +172,7 @@ void PresenterComposer::add_buttons() {
 
 std::string PresenterComposer::message() const {
     const auto with = [&](Word word, int number) {
-        return out_.words().with_number(word, out_.language(), formatted_number(number, out_.language()));
+        return out_.words().with_number(word, out_.language(), out_.figure(number, out_.language()));
     };
     if (state_.ending) return std::string(out_.word(Word::press_again_to_end).text);
     if (state_.number) return with(Word::go_to_slide, *state_.number);
@@ -234,8 +234,8 @@ Scene PresenterComposer::clocks() {
                  clock_text(*state_.seconds_left), is_over ? theme.accent : theme.text);
     }
     if (has_pace) add_pace(cell());
-    const std::string position = formatted_number(state_.slide + 1, out_.language()) + " / " +
-                                 formatted_number(static_cast<int>(deck_.slides.size()), out_.language());
+    const std::string position = out_.figure(state_.slide + 1, out_.language()) + " / " +
+                                 out_.figure(static_cast<int>(deck_.slides.size()), out_.language());
     add_cell(cell(), out_.word(Word::slide), position, theme.text);
     add_cell(cell(), out_.word(Word::clock), day_text(state_.minute_of_day), theme.text);
     add_message();

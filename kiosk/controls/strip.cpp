@@ -7,6 +7,7 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/controls/icons.h"
 #include "kiosk/scene/strip_plan.h"
+#include "kiosk/scene/text_size.h"
 #include "kiosk/text/typography.h"
 
 namespace kiosk {
@@ -77,6 +78,31 @@ void add_icon_button(ControlsComposer& out, const Rect& bounds, Control control,
         colors.content);
 }
 
+/// Where a slide stands among those that are seen in the visitor's language.
+struct Place {
+    int number = 0;  ///< from 1
+    int slides = 0;
+};
+Place place_of(const ControlsComposer& out, int slide) {
+    Place place;
+    int index = 0;
+    for (const Slide& each : out.deck().slides) {
+        const bool is_until_here = index++ <= slide;
+        if (!is_for(each, out.language())) continue;
+        ++place.slides;
+        if (is_until_here) ++place.number;
+    }
+    return place;
+}
+
+/// "12 of 18".
+TextInLanguage words_of(const ControlsComposer& out, const Place& place, std::string& text) {
+    const std::string_view language = out.words().in(Word::place, out.language()).language;
+    text = out.words().with_numbers(Word::place, language, out.figure(place.number, language),
+                                    out.figure(place.slides, language));
+    return {text, language};
+}
+
 /// A line of quiet words on a ground of their own, which is there for the sake of slides with a photo.
 /// Gives the note's bounds.
 Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& room, bool at_end, bool with_icon) {
@@ -126,6 +152,27 @@ void add_invitation(ControlsComposer& out, const Rect& room, bool at_end) {
                    is_its_own ? static_cast<int>(language) : 0);
 }
 
+/// The row of small words above the buttons, which is the strip's padding.
+Rect caption_row(const LayoutMetrics& m, float x, float width) {
+    const float edge = std::round(0.5F * m.unit);
+    return {x, m.strip_top + edge, width, m.strip_padding - 2 * edge};
+}
+
+/// A cross and a word, in the place of the two buttons that mean nothing to a photo.
+void add_close_photo(ControlsComposer& out, const Rect& bounds) {
+    const auto colors = out.button(bounds, Control::close_photo);
+    const float icon = std::round(0.36F * bounds.height);
+    const float edge = std::round(0.32F * bounds.height);
+    draw_icon(out, Icon::close, {bounds.x + edge, std::round(bounds.center().y - icon / 2), icon, icon},
+              colors.content);
+    const float x = bounds.x + edge + icon + edge / 2;
+    out.text(out.word(Word::close_photo),
+             {.role = FontRole::sans,
+              .largest = out.metrics().type_size(3.5F, out.metrics().least_caption),
+              .least = out.metrics().least_caption},
+             {x, bounds.y, bounds.right() - edge / 2 - x, bounds.height}, colors.content);
+}
+
 void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
     const LayoutMetrics& m = out.metrics();
     const ControlsState& state = out.state();
@@ -138,21 +185,46 @@ void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
     add_icon_button(out, at(pages_x + step), Control::play_pause, state.paused ? Icon::play : Icon::pause,
                     state.paused);
     add_icon_button(out, at(pages_x + 2 * step), Control::next, Icon::next);
-    const auto colors = out.button(at(text_x), Control::text_size);
-    draw_text_size(out, at(text_x), colors.content);
-    add_icon_button(out, at(text_x + step), Control::contrast, Icon::contrast, state.high_contrast);
-    if (!state.paused) return;
-    // Where there is room, a word says why nothing moves.
-    const float gap = 2 * m.button_gap;
-    const float left = spread ? pages_x + 3 * step : room.x;
-    const float right = spread ? text_x - gap : pages_x - m.button_gap;
-    const TextInLanguage text = out.word(Word::paused);
-    const int pixels = m.type_size(3.1F, m.least_caption);
-    const float width = label_width(text.text, text.language, pixels, m, out.fonts());
-    if (left + width <= right) add_note(out, text, {left, room.y, right - left, size}, !spread, false);
+    if (state.photo_is_open) {
+        add_close_photo(out, {text_x, room.y, step + size, size});
+    } else {
+        const auto colors = out.button(at(text_x), Control::text_size);
+        draw_text_size(out, at(text_x), colors.content);
+        add_icon_button(out, at(text_x + step), Control::contrast, Icon::contrast, state.high_contrast);
+    }
+    if (state.told && state.told->what == ControlsState::Told::What::place) return;
+    // Whether the show waits or plays is said in words above the buttons, where there is room in any
+    // language.
+    const TextInLanguage word = out.word(state.paused ? Word::paused : Word::playing);
+    std::string place;
+    const TextInLanguage where = words_of(out, place_of(out, state.slide), place);
+    std::string text(word.text);
+    if (where.language == word.language) text += " \u00b7 " + place;
+    add_note(out, {text, word.language}, caption_row(m, pages_x, room.right() - pages_x), false, false);
+}
+
+/// Where the picker ends that has the quiet row beside it.
+float right_end_of(const PickerPlan& picker, const std::vector<Rect>& places, const LayoutMetrics& m) {
+    if (picker.sheet) return m.width - m.side_margin - quiet_row_width(m) - 4 * m.unit;
+    float right = m.side_margin;
+    for (const Rect& place : places)
+        right = std::max(right, place.right());
+    return right;
+}
+
+StripRoom room_of(const PickerPlan& picker, const std::vector<Rect>& places, const LayoutMetrics& m) {
+    const float right = m.width - m.side_margin;
+    float left = m.side_margin;
+    if (picker.beside && !places.empty()) left = right_end_of(picker, places, m) + 4 * m.unit;
+    return {{left, m.strip_top + m.strip_padding, right - left, m.button_height}, picker.beside};
 }
 
 }  // namespace
+
+StripRoom strip_room(ControlsComposer& out) {
+    const PickerPlan picker = plan_picker(out.deck().languages, out.canvas(), out.fonts());
+    return room_of(picker, place_picker(picker, out.metrics()), out.metrics());
+}
 
 void add_strip(ControlsComposer& out) {
     const LayoutMetrics& m = out.metrics();
@@ -160,28 +232,134 @@ void add_strip(ControlsComposer& out) {
     const auto& languages = out.deck().languages;
     const PickerPlan picker = plan_picker(languages, out.canvas(), out.fonts());
     const std::vector<Rect> places = place_picker(picker, m);
-    const float right = m.width - m.side_margin;
-    float picker_right = m.side_margin;
     if (picker.sheet) {
         add_language_button(out, state.language, places[0], picker.pixels);
-        const float end = picker.beside ? right - quiet_row_width(m) - 4 * m.unit : right;
+        const float end = picker.beside ? right_end_of(picker, places, m) : m.width - m.side_margin;
         add_languages_button(out, places[1], end, picker.pixels);
-        picker_right = end;
     } else {
-        for (std::size_t i = 0; i < places.size(); ++i) {
+        for (std::size_t i = 0; i < places.size(); ++i)
             add_language_button(out, static_cast<int>(i), places[i], picker.pixels);
-            picker_right = std::max(picker_right, places[i].right());
-        }
     }
-    Rect room{m.side_margin, m.strip_top + m.strip_padding, right - m.side_margin, m.button_height};
-    if (picker.beside && !places.empty()) {
-        const float left = picker_right + 4 * m.unit;
-        room = {left, room.y, right - left, room.height};
-    }
+    const StripRoom room = room_of(picker, places, m);
+    // The question stands there instead: it covers nothing that somebody reads.
+    if (state.panel == ControlsState::Panel::still_reading) return;
     if (state.engaged)
-        add_quiet_row(out, room, !picker.beside);
+        add_quiet_row(out, room.bounds, !room.beside);
     else if (state.invitation >= 0)
-        add_invitation(out, room, picker.beside);
+        add_invitation(out, room.bounds, room.beside);
+}
+
+void add_progress_band(ControlsComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const Theme& theme = out.theme();
+    const Place place = place_of(out, out.state().slide);
+    const float top = m.height - m.band_height;
+    const int most_segments = static_cast<int>(m.width / (1.5F * m.unit));
+    const int segments = std::clamp(place.slides, 1, most_segments);
+    const int shown = std::clamp(place.number * segments / std::max(place.slides, 1), 1, segments);
+    const float gap = segments > 1 ? std::max(1.0F, std::round(0.25F * m.unit)) : 0;
+    const auto edge = [&](int segment) {
+        return std::round(m.width * static_cast<float>(segment) / static_cast<float>(segments));
+    };
+    for (int i = 0; i < segments; ++i) {
+        const Rect bounds = {edge(i), top, edge(i + 1) - edge(i) - (i + 1 < segments ? gap : 0),
+                             m.band_height};
+        const std::size_t color =
+            static_cast<std::size_t>(i) * theme.rainbow.size() / static_cast<std::size_t>(segments);
+        out.fill(bounds, i < shown ? theme.rainbow[color] : theme.progress_rest);
+    }
+    if (place.slides < 2) return;
+    // A finger is thicker than the band. What is nearer to a button is the button's.
+    const float reach = std::max(0.0F, m.height - m.button_bottom - m.band_height - m.button_gap / 2);
+    out.touch_area({0, top - std::min(reach, m.unit), m.width, m.band_height + std::min(reach, m.unit)},
+                   Control::progress_band);
+}
+
+void add_photo_mark(ControlsComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const auto slide = static_cast<std::size_t>(out.state().slide);
+    if (slide >= out.deck().slides.size() || !photo_to_open(out.deck().slides[slide])) return;
+    // In the margin, where no text is, and above the strip, where hands are.
+    const float size = std::min(m.button_height, m.side_margin - 0.6F * m.unit);
+    const Rect bounds{std::round(m.width - m.side_margin / 2 - size / 2), std::round(m.strip_top - size),
+                      size, size};
+    add_icon_button(out, bounds, Control::open_photo, Icon::expand);
+}
+
+void add_photo_caption(ControlsComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const auto slide = static_cast<std::size_t>(out.state().slide);
+    if (slide >= out.deck().slides.size()) return;
+    const auto* content = std::get_if<PhotoContent>(&out.deck().slides[slide].content);
+    if (!content) return;
+    const float scale = text_scales[static_cast<std::size_t>(out.state().text_step)];
+    const float edge = std::round(2 * m.unit);
+    const float width = m.width - 2 * m.side_margin;
+    const auto set = [&](const LocalizedText& text, float units, int least, float height) {
+        const TextInLanguage words = text.in(out.language(), out.deck().first_language());
+        const auto largest = static_cast<int>(units * scale * m.unit);
+        return out.fit(words, {.role = FontRole::sans, .largest = std::max(largest, least), .least = least},
+                       width - 2 * edge, height);
+    };
+    // A quarter of the picture is the most that is taken from the photo.
+    float height = 2 * edge;
+    std::vector<FittedParagraph> lines;
+    if (!content->caption.empty()) lines.push_back(set(content->caption, 4, m.least_caption, m.height / 6));
+    if (!content->credit.empty()) lines.push_back(set(content->credit, 2.8F, m.least_caption, m.height / 12));
+    if (lines.empty()) return;
+    float widest = 0;
+    for (const FittedParagraph& line : lines) {
+        height += line.paragraph.height;
+        widest = std::max(widest, std::ceil(line.paragraph.width));
+    }
+    const Rect card{m.side_margin - edge, std::round(m.strip_top - height),
+                    std::min(width, widest + 2 * edge), height};
+    out.fill(card, out.theme().control, edge);
+    float y = card.y + edge;
+    for (const FittedParagraph& line : lines) {
+        out.place(line, {m.side_margin, y, width - 2 * edge, line.paragraph.height},
+                  out.theme().control_text);
+        y += line.paragraph.height;
+    }
+}
+
+void add_told(ControlsComposer& out) {
+    using What = ControlsState::Told::What;
+    const LayoutMetrics& m = out.metrics();
+    const ControlsState::Told& told = *out.state().told;
+    const float x = out.mirrored() ? m.width - told.at.x : told.at.x;
+    std::string place;
+    TextInLanguage text = out.word(told.what == What::paused ? Word::paused : Word::playing);
+    Rect row = caption_row(m, 0, m.width);
+    if (told.what == What::place) {
+        text = words_of(out, place_of(out, told.slide), place);
+    } else {
+        // Above the finger, where no hand covers it; below it at the upper edge.
+        row.height = m.button_height;
+        const float distance = m.button_height / 2;
+        const float above = told.at.y - distance - row.height;
+        row.y = std::round(above >= m.unit ? above : told.at.y + distance);
+    }
+    const float icon = told.what == What::place ? 0 : std::round(icon_part * row.height);
+    const float edge = std::round(0.4F * row.height);
+    const FittedParagraph fitted = out.fit(text,
+                                           {.role = FontRole::sans_bold,
+                                            .largest = m.type_size(3.1F, m.least_caption),
+                                            .least = m.least_caption,
+                                            .line_height = 1.15F},
+                                           m.width / 2, row.height);
+    const float icon_room = icon > 0 ? icon + edge / 2 : 0;
+    const float width = std::ceil(fitted.paragraph.width) + icon_room + 2 * edge;
+    const float least_x = m.side_margin / 2;
+    const Rect bounds{
+        std::round(std::clamp(x - width / 2, least_x, std::max(least_x, m.width - least_x - width))), row.y,
+        width, row.height};
+    out.fill(bounds, out.theme().control_selected, bounds.height / 2);
+    const Color color = out.theme().control_selected_text;
+    if (icon > 0)
+        draw_icon(out, told.what == What::paused ? Icon::pause : Icon::play,
+                  {bounds.x + edge, std::round(bounds.center().y - icon / 2), icon, icon}, color);
+    out.place(fitted, {bounds.x + edge + icon_room, bounds.y, m.width / 2, bounds.height}, color);
 }
 
 }  // namespace kiosk

@@ -8,4 +8,23 @@ namespace kiosk {
 
 void add_strip(ControlsComposer& out);
 
+/// One segment a slide as long as segments can be told apart, else one bar; the rainbow runs through the
+/// whole band. A tap on it goes to a slide.
+void add_progress_band(ControlsComposer& out);
+
+/// The mark on a photo that can be opened.
+void add_photo_mark(ControlsComposer& out);
+/// Over an open photo: what stands below it on its slide.
+void add_photo_caption(ControlsComposer& out);
+
+/// What a tap has changed, where the finger was.
+void add_told(ControlsComposer& out);
+
+/// The room beside or above the picker, where the quiet row, the invitation or the question stands.
+struct StripRoom {
+    Rect bounds;
+    bool beside = false;  ///< beside the picker: what stands there ends with the strip
+};
+StripRoom strip_room(ControlsComposer& out);
+
 }  // namespace kiosk

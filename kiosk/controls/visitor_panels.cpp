@@ -4,6 +4,7 @@
 
 #include "kiosk/controls/icons.h"
 #include "kiosk/controls/panels.h"
+#include "kiosk/controls/strip.h"
 #include "kiosk/text/typography.h"
 
 namespace kiosk {
@@ -76,7 +77,7 @@ void add_countdown(ControlsComposer& out, const Rect& ring) {
     else if (part > 0)
         out.polygon({arc(ring.center(), ring.width / 2, thickness, 1 - part, part)},
                     out.theme().second_accent);
-    const std::string seconds = formatted_number(state.seconds_left, out.language());
+    const std::string seconds = out.figure(state.seconds_left, out.language());
     const int pixels = static_cast<int>(0.4F * ring.width);
     out.text(
         {seconds, out.language()},
@@ -137,42 +138,36 @@ void add_language_sheet(ControlsComposer& out) {
 
 void add_still_reading(ControlsComposer& out) {
     const LayoutMetrics& m = out.metrics();
-    const float scale = out.canvas().text_scale;
-    // Who is still reading can go on reading.
+    // Who is still reading can go on reading: the slide is dimmed a little, and nothing lies on it.
     constexpr std::uint8_t slight_dimming = 80;
     out.dim(Control::close_panel, slight_dimming);
-    const float pad = std::round(4.6F * m.unit);
-    const float gap = std::round(4 * m.unit);
-    const float ring = std::round(17 * m.unit);
-    const float widest = std::min(m.width - 2 * m.side_margin + pad, (96 + 24 * (scale - 1)) * m.unit);
-    const float text_room = widest - 2 * pad - ring - gap;
-    const auto size = [&](float units) {
-        return std::max(m.least_caption, static_cast<int>(units * scale * m.unit));
+    const StripRoom room = strip_room(out);
+    const float top = std::round(m.strip_top + 0.5F * m.unit);
+    const float height = std::floor(room.bounds.bottom() + std::min(m.button_gap / 2, m.unit) - top);
+    const float pad = std::round(0.14F * height);
+    const float ring = height - 2 * pad;
+    const float gap = std::round(1.5F * pad);
+    const float text_room = std::max(1.0F, room.bounds.width - ring - gap - 3 * pad);
+    const auto set = [&](Word word, FontRole role, float part) {
+        const int largest = std::max(m.least_caption, static_cast<int>(0.8F * part * ring));
+        return out.fit(out.word(word),
+                       {.role = role, .largest = largest, .least = m.least_caption, .line_height = 1.15F},
+                       text_room, part * ring);
     };
-    // One line a size or two smaller looks calmer than two lines.
-    const auto set = [&](Word word, FontRole role, float units, float least_units) {
-        const ControlsComposer::TextStyle style{
-            .role = role, .largest = size(units), .least = size(least_units), .line_height = 1.15F};
-        const float one_line = 1.2F * static_cast<float>(style.largest);
-        const FittedParagraph in_one_line = out.fit(out.word(word), style, text_room, one_line);
-        if (in_one_line.fits && in_one_line.pixels >= style.least) return in_one_line;
-        return out.fit(out.word(word), style, text_room, 22 * m.unit);
-    };
-    const FittedParagraph question = set(Word::still_reading, FontRole::display, 6.6F, 5);
-    const FittedParagraph hint = set(Word::touch_to_continue, FontRole::sans, 3.6F, 2.8F);
-    const float text_width = std::ceil(std::max(question.paragraph.width, hint.paragraph.width));
-    const float between = std::round(1.6F * m.unit);
-    const float text_height = question.paragraph.height + between + hint.paragraph.height;
-    const float height = std::ceil(std::max(ring, text_height) + 2 * pad);
-    const float width = std::ceil(2 * pad + ring + gap + text_width);
-    const Rect card{std::round((m.width - width) / 2),
-                    std::round(std::min(m.strip_top + m.unit, m.button_bottom) - height), width, height};
+    const FittedParagraph question = set(Word::still_reading, FontRole::sans_bold, 0.58F);
+    const FittedParagraph hint = set(Word::touch_to_continue, FontRole::sans, 0.42F);
+    const float text_width =
+        std::min(text_room, std::ceil(std::max(question.paragraph.width, hint.paragraph.width)));
+    const float width = std::ceil(ring + gap + text_width + 3 * pad);
+    const float left = room.beside ? room.bounds.right() - width : (m.width - width) / 2;
+    const Rect card{std::round(left), top, width, height};
     out.card(card);
-    add_countdown(out, {card.x + pad, std::round(card.center().y - ring / 2), ring, ring});
+    add_countdown(out, {card.x + pad, card.y + pad, ring, ring});
     const float x = card.x + pad + ring + gap;
+    const float text_height = question.paragraph.height + hint.paragraph.height;
     const float y = card.center().y - text_height / 2;
     out.place(question, {x, y, text_room, question.paragraph.height}, out.theme().text);
-    out.place(hint, {x, y + question.paragraph.height + between, text_room, hint.paragraph.height},
+    out.place(hint, {x, y + question.paragraph.height, text_room, hint.paragraph.height},
               out.theme().quiet_text);
 }
 

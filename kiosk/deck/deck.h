@@ -103,14 +103,30 @@ struct RuleSetting {
     std::optional<Severity> severity;  ///< nothing: it is switched off
 };
 
+enum class Digits {
+    western,  ///< 0 to 9
+    native,   ///< the language's own, such as those of Arabic
+};
+
+/// As slides.yaml writes them.
+inline constexpr std::array digit_systems{NamedValue{"western", Digits::western},
+                                          NamedValue{"native", Digits::native}};
+
+struct LanguageDigits {
+    std::string language;
+    Digits digits = Digits::western;
+};
+
 struct Deck {
     std::string file;                    ///< as the user named it
     std::vector<std::string> languages;  ///< canonical tags in the picker's order, at least one
     bool languages_are_known = true;     ///< false: the file does not say; they are those of its texts
     std::vector<Slide> slides;           ///< all of them, shown or not, in the file's order: verdict.h
     std::vector<DeckTheme> themes;
-    Words words;                       ///< of the interface
-    std::optional<Date> event;         ///< its last day
+    Words words;                ///< of the interface
+    std::optional<Date> event;  ///< its last day
+    /// The digits of figures: what the deck says, else what its texts in that language are written with.
+    std::vector<LanguageDigits> digits;
     std::vector<LocalizedText> names;  ///< that a line should not end in
     std::vector<RuleSetting> checks;   ///< one a rule at most, and only what may be set
     /// Kept open for as long as the deck is shown: what its photos lie in, where that is no folder.

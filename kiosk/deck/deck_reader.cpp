@@ -6,6 +6,7 @@
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/deck/check_rules.h"
+#include "kiosk/deck/digits.h"
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/photo_finder.h"
 #include "kiosk/deck/slide_kinds.h"
@@ -43,6 +44,7 @@ class DeckReader {
         }
         if (deck_.languages.empty()) deck_.languages = {"en"};
         deck_.languages_are_known = languages_.known;
+        settle_digits();
         return std::move(deck_);
     }
 
@@ -90,6 +92,10 @@ class DeckReader {
             deck_.words = read_words(nested(*words), languages_, reader_, reporter_);
         if (const auto* event = fields.get<Date>("event")) deck_.event = *event;
         deck_.names = fields.get_or("names", deck_.names);
+        if (const Field* digits = fields.find("digits")) {
+            digits_ = fields.get_or("digits", LocalizedText());
+            check_digits(digits->value_at);
+        }
         if (const Field* checks = fields.find("checks")) read_checks(nested(*checks));
         const Field* const defaults = fields.find("defaults");
         if (defaults) read_defaults(nested(*defaults));
@@ -148,6 +154,48 @@ class DeckReader {
         reporter_.error(fields.find("theme")->value_at, "unknown-theme",
                         "there is no theme " + in_quotes(*name), hint);
         return {};
+    }
+
+    // ---- digits ----
+
+    static bool is_digits(std::string_view word) {
+        return std::any_of(digit_systems.begin(), digit_systems.end(),
+                           [&](const auto& each) { return each.name == word; });
+    }
+
+    /// Words that are none of the two are told, and count as not written.
+    void check_digits(SourceSpan at) {
+        const auto is_wrong = [&](const std::string& word) {
+            if (word.empty() || is_digits(word)) return false;
+            std::string hint = did_you_mean(word, {"western", "native"});
+            if (hint.empty()) hint = "'western' is 0 to 9, 'native' the language's own digits";
+            reporter_.error(at, "wrong-type", "'digits' must be western or native, not " + in_quotes(word),
+                            hint);
+            return true;
+        };
+        bool any_wrong = false;
+        for (const auto& [language, word] : digits_.by_language())
+            any_wrong = is_wrong(word) || any_wrong;
+        any_wrong = is_wrong(std::string(digits_.in("", "").text)) || any_wrong;
+        if (any_wrong) digits_ = LocalizedText();
+    }
+
+    void settle_digits() {
+        const std::vector<LanguageDigits> of_texts = digits_in_texts(deck_);
+        for (const std::string& language : deck_.languages) {
+            std::string_view word;
+            if (digits_.same_in_all()) {
+                word = digits_.in(language, language).text;
+            } else {
+                for (const auto& [tag, of_language] : digits_.by_language())
+                    if (tag == language) word = of_language;
+            }
+            for (const auto& each : digit_systems)
+                if (each.name == word) deck_.digits.push_back({language, each.value});
+            if (!word.empty()) continue;
+            for (const LanguageDigits& each : of_texts)
+                if (each.language == language) deck_.digits.push_back(each);
+        }
     }
 
     // ---- checks ----
@@ -508,6 +556,7 @@ class DeckReader {
     bool themes_are_known_ = true;  ///< false: `themes` could not be read
     Slide defaults_;
     PhotoDefaults photo_defaults_;
+    LocalizedText digits_;            ///< as the file says
     std::map<std::string, int> ids_;  ///< and the line of each
 };
 

@@ -51,6 +51,11 @@ std::vector<FieldRule> deck_fields() {
          .least = 1,
          .most = 500,
          .meaning = "names that should not be broken at the end of a line, in every spelling"},
+        {.name = "digits",
+         .places = in_deck,
+         .type = ValueType::text,
+         .meaning = "the digits of figures, 'western' (0 to 9) or 'native', for all languages or for each; "
+                    "else those that its texts are written with"},
         {.name = "checks",
          .places = in_deck,
          .type = ValueType::nested,

@@ -37,6 +37,12 @@ const Catalogue& built_in() {
     return catalogue;
 }
 
+void put_in(std::string& text, std::string_view placeholder, std::string_view value) {
+    if (placeholder.empty()) return;
+    if (const auto at = text.find(placeholder); at != std::string::npos)
+        text.replace(at, placeholder.size(), value);
+}
+
 }  // namespace
 
 void Words::set(const std::string& language, Word word, std::string text) {
@@ -64,10 +70,14 @@ TextInLanguage Words::in(Word word, std::string_view language) const {
 }
 
 std::string Words::with_number(Word word, std::string_view language, std::string_view value) const {
+    return with_numbers(word, language, value, {});
+}
+
+std::string Words::with_numbers(Word word, std::string_view language, std::string_view value,
+                                std::string_view second) const {
     std::string text(in(word, language).text);
-    const std::string_view placeholder = rule_of(word).placeholder;
-    if (const auto at = text.find(placeholder); at != std::string::npos && !placeholder.empty())
-        text.replace(at, placeholder.size(), value);
+    put_in(text, rule_of(word).placeholder, value);
+    put_in(text, rule_of(word).second_placeholder, second);
     return text;
 }
 

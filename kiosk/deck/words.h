@@ -19,6 +19,9 @@ enum class Word {
     still_reading,
     touch_to_continue,
     paused,
+    playing,
+    place,
+    close_photo,
     languages,
     enter_pin,
     wrong_pin,
@@ -67,15 +70,19 @@ struct WordRule {
     std::string_view name;  ///< in YAML
     std::string_view meaning;
     std::string_view placeholder = {};  ///< what stands for a number in it, such as "{seconds}"
+    std::string_view second_placeholder = {};
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 46> word_rules = {{
+inline constexpr std::array<WordRule, 49> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
     {Word::touch_to_continue, "touch_to_continue", "the small line below that question"},
     {Word::paused, "paused", "the show waits until somebody lets it play"},
+    {Word::playing, "playing", "the show plays while a visitor is there"},
+    {Word::place, "place", "which slide this is, of how many", "{number}", "{total}"},
+    {Word::close_photo, "close_photo", "the button that closes a photo which a visitor has opened"},
     {Word::languages, "languages", "the button that shows more than six languages, and their list"},
     {Word::enter_pin, "enter_pin", "asks the operator for the PIN"},
     {Word::wrong_pin, "wrong_pin", "the answer to a wrong one"},
@@ -140,6 +147,9 @@ class Words {
 
     /// The text with `value` where its placeholder stands.
     std::string with_number(Word word, std::string_view language, std::string_view value) const;
+    /// The same for a word that has two.
+    std::string with_numbers(Word word, std::string_view language, std::string_view value,
+                             std::string_view second) const;
 
   private:
     using Texts = std::array<std::string, word_rules.size()>;

@@ -10,11 +10,14 @@ namespace {
 
 /// Whether `text` has its placeholder, and no other; if not, that is reported.
 void check_placeholder(const WordRule& rule, const std::string& text, SourceSpan at, Reporter& reporter) {
-    const std::string placeholder(rule.placeholder);
-    const auto open = text.find('{');
-    const bool has_its_own = !placeholder.empty() && text.find(placeholder) != std::string::npos;
-    if (has_its_own || (placeholder.empty() && open == std::string::npos)) return;
-    if (placeholder.empty()) {
+    const auto lacks = [&](std::string_view one) {
+        return !one.empty() && text.find(one) == std::string::npos;
+    };
+    const std::string placeholder(lacks(rule.placeholder) ? rule.placeholder : rule.second_placeholder);
+    const bool has_its_own =
+        !rule.placeholder.empty() && !lacks(rule.placeholder) && !lacks(rule.second_placeholder);
+    if (has_its_own || (rule.placeholder.empty() && text.find('{') == std::string::npos)) return;
+    if (rule.placeholder.empty()) {
         reporter.warning(at, "unknown-placeholder",
                          in_quotes(rule.name) + " has no number: its braces are shown as they are");
     } else {

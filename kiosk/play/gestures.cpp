@@ -25,7 +25,7 @@ Point middle(Point one, Point other) {
     return {(one.x + other.x) / 2, (one.y + other.y) / 2};
 }
 
-bool goes_sideways(const Finger& finger) {
+bool went_sideways(const Finger& finger) {
     return std::abs(finger.at.x - finger.from.x) > swipe_slant * std::abs(finger.at.y - finger.from.y);
 }
 
@@ -72,7 +72,8 @@ void Gestures::come(const TouchEvent& event, TimePoint now, const std::vector<To
     fingers_.handle(event, now);
     drop_lost_press();
     if (press_) press_->shared = true;
-    if (const auto area = area_at(areas, event.at)) {
+    const auto area = area_at(areas, event.at);
+    if (area && area->control != Control::progress_band) {
         press_button(*fingers_.find(event.finger), *area);
     } else if (!press_) {
         press_ = Press{.finger = event.finger, .shared = !buttons_.empty()};
@@ -124,7 +125,7 @@ std::optional<Gesture> Gestures::move(const TouchEvent& event, TimePoint now,
                        .scale = apart / apart_before};
     }
     if (!finger->wandered) return std::nullopt;
-    if (!press_->sideways) press_->sideways = goes_sideways(*finger);
+    if (!press_->sideways) press_->sideways = went_sideways(*finger);
     return Gesture{.kind = Gesture::Kind::drag, .at = event.at, .before = before};
 }
 
@@ -138,10 +139,15 @@ std::optional<Gesture> Gestures::lift(const Finger& finger, TimePoint now) {
     if (!finger.wandered) return tap(finger, now);
     last_tap_.reset();
     const float across = finger.at.x - finger.from.x;
-    if (std::abs(across) <= settings_.slop || !goes_sideways(finger)) return std::nullopt;
+    const float down = finger.at.y - finger.from.y;
     const Duration took = now - finger.began;
-    const bool fast = static_cast<double>(std::abs(across)) >= settings_.fling_speed * took.count();
-    if (std::abs(across) < settings_.swipe_distance && !fast) return std::nullopt;
+    const auto is_meant = [&](float way) {
+        const bool fast = static_cast<double>(way) >= settings_.fling_speed * took.count();
+        return way > settings_.slop && (way >= settings_.swipe_distance || fast);
+    };
+    if (down > swipe_slant * std::abs(across) && is_meant(down))
+        return Gesture{.kind = Gesture::Kind::swipe_down, .at = finger.at, .before = finger.from};
+    if (!is_meant(std::abs(across)) || !went_sideways(finger)) return std::nullopt;
     return Gesture{.kind = across < 0 ? Gesture::Kind::swipe_left : Gesture::Kind::swipe_right,
                    .at = finger.at,
                    .before = finger.from};
@@ -209,6 +215,14 @@ std::optional<float> Gestures::following() const {
     if (!press_ || press_->shared || press_->sideways != true) return std::nullopt;
     const Finger* finger = fingers_.find(press_->finger);
     return following(finger->from, finger->at);
+}
+
+std::optional<Point> Gestures::pulling() const {
+    if (!press_ || press_->shared || !press_->sideways) return std::nullopt;
+    const Finger* finger = fingers_.find(press_->finger);
+    const float length = distance(finger->from, finger->at);
+    const float part = length > settings_.slop ? (length - settings_.slop) / length : 0;
+    return Point{(finger->at.x - finger->from.x) * part, (finger->at.y - finger->from.y) * part};
 }
 
 float Gestures::following(Point from, Point to) const {

@@ -2,6 +2,7 @@
 // event, the time and the touch areas on the screen. Times never go back.
 // - A press on a button counts whatever else touches the panel: the heel of a hand, another person's finger.
 //   But if fingers of one hand land on several buttons at once, only the first one counts.
+// - The progress band is no button: the heel of a hand lies there. A tap on it is a tap.
 // Outside every touch area one finger acts at a time, or two:
 // - When a second finger comes down there, the first one no longer taps or swipes: it is a palm or part of a
 //   pinch. The two fingers pinch; further ones are ignored.
@@ -28,6 +29,7 @@ struct Gesture {
         double_tap,  ///< a second tap soon after the first, near it; the first was reported as `tap`
         swipe_left,  ///< the finger moved left: the next slide, in a left-to-right language
         swipe_right,
+        swipe_down,
         drag,   ///< a finger that began outside every area moved from `before` to `at`
         pinch,  ///< two fingers moved: their middle from `before` to `at`, their distance by `scale`
     };
@@ -65,8 +67,8 @@ class Gestures {
     ///   finger was outside in between. Otherwise nothing happens. It never becomes a swipe, so a slip on a
     ///   button does not turn the page.
     /// - A press outside every area becomes a swipe if the finger has moved far enough (or fast enough), and
-    ///   clearly more sideways than up or down. It becomes a tap if the finger never left the slop and did
-    ///   not rest. Otherwise nothing happens.
+    ///   clearly more sideways than up or down, or more down than sideways. It becomes a tap if the finger
+    ///   never left the slop and did not rest. Otherwise nothing happens.
     std::optional<Gesture> handle(const TouchEvent& event, TimePoint now,
                                   const std::vector<TouchArea>& areas);
 
@@ -89,6 +91,11 @@ class Gestures {
     std::optional<float> following() const;
     /// The same for a swipe that is complete.
     float following(Point from, Point to) const;
+    /// How far a finger pulls the slide, in pixels, from where it left the slop; nothing while none does. It
+    /// may pull in any direction, and one that will not be a swipe too.
+    std::optional<Point> pulling() const;
+    /// Whether the finger may become a swipe.
+    bool goes_sideways() const { return press_ && press_->sideways == true; }
 
   private:
     /// A press on a touch area.

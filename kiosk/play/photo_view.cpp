@@ -10,29 +10,35 @@ namespace {
 
 /// The scale after a double tap: large enough to see faces in a group.
 constexpr float double_tap_zoom = 2.5F;
+/// A photo that whole would be smaller than this part of what it is on the slide opens as large as there.
+constexpr float least_part = 0.8F;
 /// Pinching a photo to less than this closes it.
 constexpr float closing_squeeze = 0.7F;
 
 }  // namespace
 
-void PhotoView::open(Size photo, Size picture, TimePoint now) {
+void PhotoView::open(Size photo, Size picture, const Rect& place, TimePoint now) {
     photo_ = photo;
     picture_ = picture;
     zoom_ = 1;
     squeeze_ = 1;
     centre_ = {0.5F, 0.5F};
-    appear(now);
+    if (extent().width < least_part * place.width) {
+        zoom_ = std::clamp(place.width / extent().width, 1.0F, most_zoom);
+        const auto part = [](int length, float from, float whole) {
+            return (static_cast<float>(length) / 2 - from) / whole;
+        };
+        centre_ = {part(picture.width, place.x, place.width), part(picture.height, place.y, place.height)};
+        keep_within_edges();
+    }
+    start_fade(now);
+    open_ = true;
 }
 
 /// A fade that is reversed before its end continues from where it is.
 void PhotoView::start_fade(TimePoint now) {
     const TimePoint full = later(now, fade_);
     fade_ends_ = fading(now) ? full - (*fade_ends_ - now) : full;
-}
-
-void PhotoView::appear(TimePoint now) {
-    start_fade(now);
-    open_ = true;
 }
 
 void PhotoView::close(TimePoint now) {

@@ -1,5 +1,5 @@
-// A photo opened over the slide. It is first shown whole, as large as it fits. It can be enlarged up to four
-// times and moved within its edges. Times never go back.
+// A photo opened over the slide. It is first shown whole, as large as it fits, but never much smaller than it
+// is on the slide. It can be enlarged up to four times and moved within its edges. Times never go back.
 #pragma once
 
 #include <optional>
@@ -15,10 +15,9 @@ class PhotoView {
     /// `fade`: seconds that it takes to appear and to disappear.
     explicit PhotoView(Duration fade) : fade_(fade) {}
 
-    /// Opens a photo of `photo` pixels, whole, in a picture of `picture` pixels. Neither may be empty.
-    void open(Size photo, Size picture, TimePoint now);
-    /// Opens it again in the state in which it was closed.
-    void appear(TimePoint now);
+    /// Opens a photo of `photo` pixels in a picture of `picture` pixels. Neither may be empty. `place` is
+    /// where the whole photo lies on the slide, which shows a part of it perhaps; empty where nobody knows.
+    void open(Size photo, Size picture, const Rect& place, TimePoint now);
     void close(TimePoint now);
     void end_fade() { fade_ends_.reset(); }
     /// The picture has another size now.
@@ -27,6 +26,8 @@ class PhotoView {
     bool is_open() const { return open_; }
     /// Whether the whole photo is visible, so that dragging it would move nothing.
     bool fits() const { return zoom_ <= 1; }
+    /// Whether dragging it up or down would move it.
+    bool moves_down() const { return extent().height > static_cast<float>(picture_.height) + 1; }
 
     void drag(Point from, Point to);
     /// Moves what was under `from` to `to` and scales it by `scale`. A photo that is already whole does not

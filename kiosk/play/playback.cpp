@@ -237,7 +237,7 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
         // Its time may have changed, and may be over by now: the page does not turn in the same moment.
         shown_.position = *shown;
         shown_.drift = drift_time(shown_.position);
-        ends_ = std::max(later(shown_.since, stays(shown_.position)), later(running(now), least_stay));
+        ends_ = std::max(later(shown_.counts, stays(shown_.position)), later(running(now), least_stay));
         target_ = target.value_or(shown_.position);
     } else {
         target_ = target.value_or(Position{seen_from(nearest, 1), nearest.language});
@@ -332,8 +332,14 @@ void Playback::visitor_left(TimePoint now) {
     }
     // If the slide's time is over, or nearly so, the language and the slide change together in one
     // transition.
-    ends_ = later(shown_.since, stays(target_));
+    ends_ = later(shown_.counts, stays(target_));
     if (!paused() && running(now) + least_look >= ends_) wait_by_loop();
+}
+
+void Playback::start_time_anew(TimePoint now) {
+    if (!started_) return;
+    shown_.counts = running(now);
+    ends_ = later(shown_.counts, stays(shown_.position));
 }
 
 void Playback::show(Position position, TimePoint now) {
@@ -367,9 +373,10 @@ void Playback::show(Position position, TimePoint now) {
     shown_.position = position;
     if (!same_slide) {
         shown_.since = running(now);
+        shown_.counts = shown_.since;
         shown_.drift = drift_time(position);
     }
-    ends_ = later(shown_.since, std::max(stays(position), time));
+    ends_ = later(shown_.counts, std::max(stays(position), time));
     if (same_slide) ends_ = std::max(ends_, later(running(now), least_look));
     started_ = true;
 }

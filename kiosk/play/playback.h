@@ -81,6 +81,8 @@ class Playback {
     /// The visitor has gone: returns to the presenter's language, and turns the page if the slide's time is
     /// over.
     void visitor_left(TimePoint now);
+    /// The slide on the screen has its whole time before it again.
+    void start_time_anew(TimePoint now);
     /// Ends a running transition at once.
     void end_transition() { transition_.reset(); }
 
@@ -146,6 +148,7 @@ class Playback {
     struct Showing {
         Position position;
         TimePoint since;    ///< when it began to appear
+        TimePoint counts;   ///< from when its time is counted: the same, or later
         Duration drift{0};  ///< duration of its motion; 0: it does not move
     };
     struct Transition {

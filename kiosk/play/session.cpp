@@ -18,13 +18,22 @@ namespace {
 constexpr Duration corners_hold{3};
 constexpr Duration hiding_hold{1};
 constexpr Duration spring_back_time{0.15};
+/// How far a slide can be pulled where no other comes, as a part of the picture's shorter side.
+constexpr float most_pull = 0.06F;
 constexpr Duration photo_fade{0.2};
+/// How long what a tap has changed is told where the finger is.
+constexpr Duration telling_time{1.5};
 /// Two fingers that move apart by this factor open a photo.
 constexpr float opening_spread = 1.1F;
 /// Two fingers that move apart by this factor change the text size by one step.
 constexpr float text_spread = 1.25F;
 /// Lines of notes that a key scrolls by.
 constexpr int notes_step = 3;
+
+/// Half of the way that a still finger may move, about 6 mm: a dead spot that small stops nobody.
+float trail_cell(const GestureSettings& gestures) {
+    return std::max(1.0F, gestures.slop / 2);
+}
 
 Point rounded(Point point) {
     constexpr float step = 8;
@@ -57,7 +66,8 @@ Session::Session(const Deck& deck, SessionSettings settings, TimePoint now)
       keymap_({settings_.kiosk, settings_.talk, settings_.keys}),
       visit_(settings_.visit),
       photo_(settings_.playback.reduced_motion ? Duration{0} : photo_fade),
-      lock_(settings_.lock, now) {
+      lock_(settings_.lock, now),
+      trail_(trail_cell(settings_.gestures)) {
     if (settings_.talk) talk_.emplace(settings_.talk_settings);
     if (settings_.start_hidden) hide_all();
 }
@@ -94,8 +104,11 @@ Point Session::within_picture(Point at) const {
 void Session::advance(TimePoint now) {
     steady_ = time_.advance(now);
     const auto followed = following();
+    const auto pulled = pull();
     gestures_.update(steady_);
     if (followed && !following()) spring_back_ = SpringBack{*followed, steady_};
+    if (pulled && !pull()) pull_back_ = PullBack{*pulled, steady_};
+    if (telling_ && steady_ >= telling_->ends) telling_.reset();
     watch_holds();
     watch_operator();
     if (lock_.stage() == Stage::closed && visit_.is_over(steady_)) end_visit();
@@ -169,6 +182,8 @@ TimePoint Session::next_deadline() const {
     };
     if (lock_.stage() == Stage::closed) deadline = std::min(deadline, visit_.next_deadline(steady_));
     if (spring_back_) consider(later(spring_back_->began, spring_back_time));
+    if (pull_back_) consider(later(pull_back_->began, spring_back_time));
+    if (telling_) consider(telling_->ends);
     if (const auto end = photo_.fade_ends()) consider(*end);
     const Fingers& fingers = gestures_.fingers();
     if (const auto since = hiding_fingers_held_since(fingers, settings_.picture))
@@ -185,8 +200,12 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
     TouchEvent within = event;
     within.at = within_picture(event.at);
     const bool consumed = notice(within, areas);
+    const bool is_felt = event.phase == TouchEvent::Phase::down || gestures_.fingers().find(event.finger);
+    if (lock_.stage() == Stage::touch_test && is_felt && event.phase != TouchEvent::Phase::cancel)
+        trail_.mark(within.at);
 
     const auto followed = following();
+    const auto pulled = pull();
     auto gesture = gestures_.handle(within, steady_, areas);
     if (gesture && is_tap(*gesture)) gesture = near_buttons(*gesture, areas);
     if (consumed) gestures_.consume_touches();
@@ -195,6 +214,7 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
         playback_.end_transition();  // the finger takes over
     else if (followed && !(gesture && is_swipe(*gesture)))
         spring_back_ = SpringBack{*followed, steady_};
+    if (pulled && !pull()) pull_back_ = PullBack{*pulled, steady_};
 
     if (event.phase != TouchEvent::Phase::move) {
         spread_ = 1;
@@ -207,8 +227,12 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
 /// turn the page: that would be a surprise, and often in the wrong direction.
 std::optional<Gesture> Session::near_buttons(const Gesture& tap, const std::vector<TouchArea>& areas) const {
     const auto is_button = [](const TouchArea& area) {
-        return area.control != Control::ground && area.control != Control::close_panel;
+        return area.control != Control::ground && area.control != Control::close_panel &&
+               area.control != Control::progress_band && area.control != Control::open_photo;
     };
+    const auto under = area_at(areas, tap.at);
+    if (under && under->control == Control::progress_band)
+        return Gesture{.kind = Gesture::Kind::activate, .area = *under, .at = tap.at};
     const TouchArea* nearest = nullptr;
     float least = std::numeric_limits<float>::max();
     float top = least;
@@ -234,6 +258,12 @@ void Session::somebody_is_here() {
     if (!talk_) visit_.touched(steady_);
 }
 
+/// A loop that runs for a reader who was asked gives them the slide's whole time anew: they have read no
+/// further while they looked for what to touch.
+void Session::answer_question() {
+    if (asking(steady_) && flow_.runs) playback_.start_time_anew(steady_);
+}
+
 /// Somebody is there. Returns true if the touch has no other effect, because it only answers the question.
 bool Session::notice(const TouchEvent& event, const std::vector<TouchArea>& areas) {
     if (!gestures_.fingers().shows_somebody(event)) return false;
@@ -241,7 +271,11 @@ bool Session::notice(const TouchEvent& event, const std::vector<TouchArea>& area
     if (hidden_ || lock_.stage() != Stage::closed) return false;
     const bool comes = event.phase == TouchEvent::Phase::down;
     const bool answers = comes && asking(steady_) && swallows(area_at(areas, event.at));
-    if (comes) stood_still_ = stands_still();
+    if (comes) {
+        answer_question();
+        stood_still_ = stands_still();
+        wakes_ = !talk_ && !visit_.running();
+    }
     somebody_is_here();
     return answers;
 }
@@ -250,7 +284,7 @@ void Session::act(const Gesture& gesture) {
     const bool activates = gesture.kind == Gesture::Kind::activate;
     if (gesture.kind != Gesture::Kind::double_tap) {
         flow_before_tap_.reset();
-        tap_closed_photo_ = false;
+        tap_woke_ = false;
     }
     switch (lock_.stage()) {
         case Stage::pad:
@@ -272,6 +306,8 @@ void Session::act(const Gesture& gesture) {
     }
     if (sheet_open_)
         act_over_sheet(gesture);
+    else if (activates && gesture.area.control == Control::progress_band)
+        go_along_band(gesture.area, gesture.at);
     else if (activates)
         activate(gesture.area);
     else if (photo_.is_open())
@@ -304,17 +340,17 @@ void Session::act_over_photo(const Gesture& gesture) {
         case Gesture::Kind::pinch:
             photo_.pinch(gesture.before, gesture.at, gesture.scale);
             return;
-        case Gesture::Kind::tap:
-            photo_.close(steady_);
-            tap_closed_photo_ = true;
-            return;
         case Gesture::Kind::double_tap:
             photo_.toggle_zoom(gesture.at);
+            return;
+        case Gesture::Kind::swipe_down:
+            if (!photo_.moves_down()) photo_.close(steady_);
             return;
         case Gesture::Kind::swipe_left:
         case Gesture::Kind::swipe_right:
             if (photo_.fits()) swipe(gesture);
             return;
+        case Gesture::Kind::tap:
         case Gesture::Kind::activate:
             return;
     }
@@ -323,7 +359,11 @@ void Session::act_over_photo(const Gesture& gesture) {
 void Session::act_over_slide(const Gesture& gesture) {
     switch (gesture.kind) {
         case Gesture::Kind::tap:
-            tap(gesture.at);
+            tap_woke_ = wakes_;
+            if (tap_woke_)
+                flow_before_tap_ = flow_;
+            else
+                tap(gesture.at);
             return;
         case Gesture::Kind::double_tap:
             double_tap(gesture.at);
@@ -335,7 +375,8 @@ void Session::act_over_slide(const Gesture& gesture) {
         case Gesture::Kind::pinch:
             spread(gesture);
             return;
-        case Gesture::Kind::drag:  // following() computes the effect
+        case Gesture::Kind::drag:  // following() and pull() compute the effect
+        case Gesture::Kind::swipe_down:
         case Gesture::Kind::activate:
             return;
     }
@@ -345,23 +386,21 @@ void Session::tap(Point at) {
     flow_before_tap_ = flow_;
     const auto third = static_cast<float>(settings_.picture.width) / 3;
     if (at.x >= third && at.x < 2 * third) {
-        if (!talk_) toggle_flow();
+        if (talk_) return;
+        toggle_flow();
+        tell(flow_.runs ? ControlsState::Told::What::playing : ControlsState::Told::What::paused, at);
     } else {
         const bool on = (at.x >= third) != right_to_left();
         steer({on ? CommandKind::next : CommandKind::previous});
     }
 }
 
-/// The first tap of the two has already done what a single tap does. At the sides that is all: one page.
+/// The first tap of the two has already done what a single tap does. At the sides that is all: one page. But
+/// a first tap that only began the visit has turned none.
 void Session::double_tap(Point at) {
-    if (std::exchange(tap_closed_photo_, false)) {
-        photo_.appear(steady_);
-        photo_.toggle_zoom(at);
-        return;
-    }
     const auto third = static_cast<float>(settings_.picture.width) / 3;
     const bool in_the_middle = at.x >= third && at.x < 2 * third;
-    if (in_the_middle && !open_photo()) tap(at);
+    if (in_the_middle ? !open_photo() : tap_woke_) tap(at);
 }
 
 void Session::swipe(const Gesture& gesture) {
@@ -415,9 +454,34 @@ void Session::activate(const TouchArea& area) {
         case Control::contrast:
             high_contrast_ = !high_contrast_;
             return;
+        case Control::open_photo:
+            if (!photo_.is_open()) open_photo();
+            return;
+        case Control::close_photo:
+            photo_.close(steady_);
+            return;
         default:  // areas of panels that are not open
             return;
     }
+}
+
+/// Goes to the slide whose place on the band that is, among those that are seen in this language.
+void Session::go_along_band(const TouchArea& band, Point at) {
+    const auto& language = deck_->languages[static_cast<std::size_t>(playback_.target().language)];
+    std::vector<int> slides;
+    for (std::size_t i = 0; i < deck_->slides.size(); ++i)
+        if (is_for(deck_->slides[i], language)) slides.push_back(static_cast<int>(i));
+    if (slides.empty()) return;
+    const float from_left = (at.x - band.bounds.x) / band.bounds.width;
+    const float part = right_to_left() ? 1 - from_left : from_left;
+    const auto count = static_cast<float>(slides.size());
+    const auto place = static_cast<std::size_t>(std::clamp(part * count, 0.0F, count - 1));
+    steer({CommandKind::jump, slides[place]});
+    tell(ControlsState::Told::What::place, at);
+}
+
+void Session::tell(ControlsState::Told::What what, Point at) {
+    telling_ = Telling{{what, rounded(at), playback_.target().slide}, later(steady_, telling_time)};
 }
 
 /// Continues what the visitor sees standing still, and pauses what moves.
@@ -436,10 +500,11 @@ bool Session::open_photo() {
     if (!photo_on(slide)) return false;
     const Size size = settings_.photo_size(slide);
     if (size.empty()) return false;
+    const Rect place = settings_.photo_place ? settings_.photo_place(slide) : Rect{};
     flow_ = flow_before_tap_.value_or(flow_);
     flow_.runs = false;
     photo_slide_ = slide;
-    photo_.open(size, settings_.picture, steady_);
+    photo_.open(size, settings_.picture, place, steady_);
     return true;
 }
 
@@ -517,6 +582,7 @@ bool Session::passphrase_tried(bool right, TimePoint now) {
 void Session::act_on_menu(const TouchArea& area) {
     const bool closes = area.control == Control::menu_close || area.control == Control::close_panel;
     if (lock_.stage() == Stage::touch_test) {
+        if (area.control == Control::erase) trail_.clear();
         if (closes) lock_.close_touch_test();
         return;
     }
@@ -534,6 +600,7 @@ void Session::act_on_menu(const TouchArea& area) {
             requests_.quit = true;
             break;
         case Control::menu_touch_test:
+            trail_.clear();
             lock_.open_touch_test();
             return;
         case Control::menu_set_clock:
@@ -588,7 +655,10 @@ void Session::key(const KeyStroke& press, TimePoint now) {
         case Stage::closed:
             break;
     }
-    if (!hidden_) visit_.key_pressed(steady_);
+    if (!hidden_) {
+        answer_question();
+        visit_.key_pressed(steady_);
+    }
     const auto asked = keymap_.press(press, right_to_left());
     if (!asked) return;
     const bool leaves = asked->kind == CommandKind::quit || asked->kind == CommandKind::quit_if_repeated;
@@ -723,6 +793,7 @@ void Session::hide_all() {
     end_visit();
     photo_.end_fade();
     spring_back_.reset();
+    pull_back_.reset();
     playback_.end_transition();
 }
 
@@ -739,7 +810,8 @@ void Session::end_visit() {
     text_step_ = 0;
     high_contrast_ = false;
     sheet_open_ = false;
-    tap_closed_photo_ = false;
+    tap_woke_ = false;
+    telling_.reset();
     photo_.close(steady_);
     if (!hidden_) playback_.set_paused(presenter_paused_, steady_);
     playback_.visitor_left(steady_);
@@ -750,7 +822,10 @@ void Session::resize(Size picture, GestureSettings gestures, TimePoint now) {
     if (picture.empty()) return;
     settings_.picture = picture;
     gestures_ = Gestures(gestures);
+    trail_ = TouchTrail(trail_cell(gestures));
     spring_back_.reset();
+    pull_back_.reset();
+    telling_.reset();
     photo_.resize(picture);
 }
 
@@ -777,9 +852,10 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
         photo_.end_fade();
     }
     spring_back_.reset();
+    pull_back_.reset();
+    telling_.reset();
     next_ready_ = previous_ready_ = false;
     flow_before_tap_.reset();
-    tap_closed_photo_ = false;
     if (!match.same_languages()) {
         // The pressed button and the open sheet belonged to the previous languages.
         gestures_.consume_touches();
@@ -813,9 +889,34 @@ std::optional<Session::Following> Session::springing(TimePoint now) const {
     return Following{spring_back_->from.direction, spring_back_->from.part * rest};
 }
 
+/// How far a finger pulls the slide out of its place: what leads nowhere is answered too.
+std::optional<Point> Session::pull() const {
+    auto by = gestures_.pulling();
+    if (!by || !on_slides(steady_) || !playback_.started() || waiting()) return std::nullopt;
+    if (settings_.playback.reduced_motion || (talk_ && talk_->covers())) return std::nullopt;
+    if (gestures_.goes_sideways()) {
+        const bool is_back = (by->x < 0) == right_to_left();
+        const auto direction = is_back ? CommandKind::previous : CommandKind::next;
+        if (playback_.neighbour(direction) != playback_.target()) return std::nullopt;
+        by->y = 0;
+    }
+    const float most = most_pull * static_cast<float>(settings_.picture.shorter());
+    const float part = most / (most + std::hypot(by->x, by->y));
+    return Point{by->x * part, by->y * part};
+}
+
+Point Session::pull_at(TimePoint now) const {
+    if (const auto by = pull()) return *by;
+    if (!pull_back_) return {};
+    const Duration passed = now - pull_back_->began;
+    if (passed >= spring_back_time) return {};
+    const float rest = 1 - ease_out(static_cast<float>(passed / spring_back_time));
+    return {pull_back_->from.x * rest, pull_back_->from.y * rest};
+}
+
 SessionView Session::view(TimePoint now) const {
     const TimePoint steady_now = time_.at(now);
-    SessionView view{playback_.view(steady_now), std::nullopt, controls(steady_now)};
+    SessionView view{playback_.view(steady_now), pull_at(steady_now), std::nullopt, controls(steady_now)};
     if (talk_) {
         view.talk = talk_->view(steady_now);
         view.talk.number = keymap_.number();
@@ -849,6 +950,8 @@ ControlsState Session::controls(TimePoint now) const {
         state.slide = playback_.view(now).to.slide;
         state.engaged = visit_.running();
         state.paused = stands_still();
+        if (telling_) state.told = telling_->told;
+        state.photo_is_open = photo_.is_open();
         state.text_step = text_step_;
         state.high_contrast = high_contrast_;
         if (sheet_open_) state.panel = Panel::languages;
@@ -885,6 +988,7 @@ ControlsState Session::controls(TimePoint now) const {
             state.panel = Panel::touch_test;
             for (const Finger& finger : gestures_.fingers().list())
                 state.touches.push_back(rounded(finger.at));
+            state.trail = trail_.stretches();
             break;
     }
     const bool attracts = !hidden_ && !visit_.running() && state.panel == Panel::none;
@@ -899,7 +1003,8 @@ bool Session::animating(TimePoint now) const {
     // Behind black and white nothing needs to be drawn anew.
     const bool covered = talk_ && talk_->covers();
     return !hidden_ && !covered &&
-           (playback_.animating(steady_now) || springing(steady_now) || photo_.fading(steady_now));
+           (playback_.animating(steady_now) || springing(steady_now) || photo_.fading(steady_now) ||
+            pull_at(steady_now) != Point{});
 }
 
 std::vector<Position> Session::wanted() const {

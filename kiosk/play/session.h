@@ -10,6 +10,13 @@
 // - A touch that begins on a touch area belongs to that area, and a tap close to a button to that button. A
 //   tap elsewhere, above the buttons: on the left or right third of the picture it turns the page (mirrored
 //   for right-to-left languages), in the middle it pauses or continues.
+// - A tap elsewhere that begins a visit does nothing more: the controls show, and the slide stays. Whoever
+//   touches a title, or the words "Touch to read", means that slide. A second tap at once means more.
+// - An open photo closes by its button, by a swipe down, and when two fingers squeeze it; a tap does nothing
+//   to it, so that one tap more than two takes nothing back.
+// - A tap on the progress band goes to the slide of that place. What a tap has paused, continued or gone to
+// is
+//   told where the finger is.
 // - A touch begins a visit. During a visit the loop waits, unless the visitor lets it run. When the visit
 //   ends, all choices of the visitor are reset: language, pause, text size, contrast, photo, sheet.
 // - A presenter's keys do not begin a visit. During a visit they show that somebody is there, for as long as
@@ -42,6 +49,7 @@
 #include "kiosk/play/playback.h"
 #include "kiosk/play/steady_time.h"
 #include "kiosk/play/talk.h"
+#include "kiosk/play/touch_trail.h"
 #include "kiosk/play/visit.h"
 #include "kiosk/scene/touch_area.h"
 
@@ -68,6 +76,9 @@ struct SessionSettings {
     /// Whether the deck is locked, and waits for its passphrase. Asked when the PIN was right; without this
     /// function it never is.
     std::function<bool()> deck_is_locked{};
+    /// Where the whole photo lies on that slide, in pixels of the picture; the slide shows a part of it
+    /// perhaps. Empty where nobody knows.
+    std::function<Rect(int slide)> photo_place{};
 };
 
 /// A photo over the slide, below the controls.
@@ -81,6 +92,9 @@ struct OpenPhoto {
 struct SessionView {
     /// While a slide follows a finger, this is a `slide` transition with the finger's progress.
     PlaybackView playback;
+    /// How far the slide is pulled out of its place, in pixels, by a finger that leads to no other slide. It
+    /// gives way the less the further it is pulled, and springs back.
+    Point pull{};
     std::optional<OpenPhoto> photo;
     ControlsState controls;  ///< complete except for the menu's status
     TalkView talk{};         ///< as where there is none, in the loop
@@ -199,6 +213,14 @@ class Session {
         Following from;
         TimePoint began;
     };
+    struct Telling {
+        ControlsState::Told told;
+        TimePoint ends;
+    };
+    struct PullBack {
+        Point from;
+        TimePoint began;
+    };
     /// What the visitor has chosen for the loop.
     struct Flow {
         std::optional<bool> paused;  ///< overrides the presenter's choice
@@ -220,6 +242,7 @@ class Session {
 
     std::optional<Gesture> near_buttons(const Gesture& tap, const std::vector<TouchArea>& areas) const;
     void somebody_is_here();
+    void answer_question();
     bool notice(const TouchEvent& event, const std::vector<TouchArea>& areas);
     void act(const Gesture& gesture);
     void act_on_pad(const TouchArea& area);
@@ -228,6 +251,8 @@ class Session {
     void act_over_photo(const Gesture& gesture);
     void act_over_slide(const Gesture& gesture);
     void activate(const TouchArea& area);
+    void go_along_band(const TouchArea& band, Point at);
+    void tell(ControlsState::Told::What what, Point at);
     void tap(Point at);
     void double_tap(Point at);
     void swipe(const Gesture& gesture);
@@ -251,6 +276,8 @@ class Session {
     std::optional<Following> following() const;
     std::optional<Following> following_by(float pixels) const;
     std::optional<Following> springing(TimePoint now) const;
+    std::optional<Point> pull() const;
+    Point pull_at(TimePoint now) const;
     ControlsState controls(TimePoint now) const;
 
     const Deck* deck_;  ///< not owned
@@ -264,6 +291,7 @@ class Session {
     Visit visit_;
     PhotoView photo_;
     OperatorLock lock_;
+    TouchTrail trail_;
     std::optional<Talk> talk_;  ///< on a stage
     std::optional<Position> frozen_;
     int last_first_note_ = 0;
@@ -283,10 +311,13 @@ class Session {
     // State from one gesture to the next
     bool stood_still_ = false;             ///< nothing was moving by itself when the finger came down
     std::optional<Flow> flow_before_tap_;  ///< the state that a double tap restores
-    bool tap_closed_photo_ = false;
-    float spread_ = 1;          ///< the factor by which two fingers have spread over a slide
-    bool spread_text_ = false;  ///< these fingers have already changed the text size
+    bool wakes_ = false;                   ///< the last finger that came down began the visit
+    bool tap_woke_ = false;                ///< the last tap began the visit, and did nothing more
+    float spread_ = 1;                     ///< the factor by which two fingers have spread over a slide
+    bool spread_text_ = false;             ///< these fingers have already changed the text size
     std::optional<SpringBack> spring_back_;
+    std::optional<PullBack> pull_back_;
+    std::optional<Telling> telling_;  ///< what the last tap changed
     bool next_ready_ = false;
     bool previous_ready_ = false;
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/deck/digits.h"
 #include "kiosk/deck/words.h"
 #include "kiosk/scene/strip_plan.h"
 #include "kiosk/text/typography.h"
@@ -42,6 +43,10 @@ Composer::Composer(const Deck& deck, std::string_view language, const Canvas& ca
       mirrored_(direction_of(language) == Direction::right_to_left) {
     scene_.size = canvas.size;
     scene_.ground = theme.ground;
+}
+
+std::string Composer::figure(double value, std::string_view language) const {
+    return formatted_number(value, language_of_figures(deck_, language));
 }
 
 void Composer::run_in_direction_of(const LocalizedText& main_text) {
@@ -187,7 +192,7 @@ void Composer::leave_out(Group& group, const std::vector<LocalizedText>& texts, 
         if (rest == Rest::counted) {
             const std::string_view language = deck_.words.in(Word::and_more, language_).language;
             const std::string words = deck_.words.with_number(
-                Word::and_more, language_, formatted_number(static_cast<double>(left_out), language));
+                Word::and_more, language_, figure(static_cast<double>(left_out), language));
             style.alignment = alignment_for(language);
             Paragraph paragraph = layout_paragraph(words, language, style, width, fonts_);
             if (paragraph.height > room) continue;

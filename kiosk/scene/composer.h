@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,9 @@ class Composer {
 
     /// The direction of the slide's main text decides whether the picture is mirrored.
     void run_in_direction_of(const LocalizedText& main_text);
+
+    /// A number as it stands in texts of `language`, in the deck's digits.
+    std::string figure(double value, std::string_view language) const;
 
     TextInLanguage resolve(const LocalizedText& text) const {
         return text.in(language_, deck_.first_language());

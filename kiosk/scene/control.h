@@ -27,6 +27,9 @@ enum class Control {
     menu_passphrase,
     menu_exit,
     menu_close,
+    open_photo,  ///< the slide's photo, as large as it goes
+    close_photo,
+    progress_band,      ///< a tap on it goes to the slide of that place
     presenter_command,  ///< on the presenter's screen; index: which CommandKind
     presenter_notes,    ///< the notes, which can be dragged; index: the last line that can be the first shown
     ground,             ///< does nothing, and protects what is below a panel from touches

@@ -37,10 +37,12 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
     };
     // The photo is decoded while the texts over it are set; the store hands it out when it is asked again.
     std::future<StoredPhoto> ahead;
+    PhotoOrder ordered;
     SlideOptions options;
     options.on_photo = [&](const PhotoItem& item) {
         if (ahead.valid() || item.layer.empty()) return;
-        ahead = std::async(std::launch::async, [this, order = photo_order(item, theme.ground)] {
+        ordered = photo_order(item, theme.ground);
+        ahead = std::async(std::launch::async, [this, order = ordered] {
             if (trace_) trace_->name_thread("photo");
             return photos_->get(order);
         });
@@ -54,7 +56,14 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
     const Photo* photo = photo_to_open(slide);
     const Size photo_size =
         photo != nullptr && !picture.photos.empty() ? photos_->size_of(photo->path) : Size{};
-    return {std::make_shared<const Picture>(std::move(picture)), photo_size};
+    Rect part;
+    if (!photo_size.empty() && !ordered.target.empty()) {
+        const Rect crop = cut_for(ordered, photo_size).crop;
+        const auto width = static_cast<float>(photo_size.width);
+        const auto height = static_cast<float>(photo_size.height);
+        part = {crop.x / width, crop.y / height, crop.width / width, crop.height / height};
+    }
+    return {std::make_shared<const Picture>(std::move(picture)), photo_size, part};
 }
 
 PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas& canvas) {
@@ -78,7 +87,7 @@ PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas
             picture.photos.push_back(std::move(mark));
         }
     }
-    return {std::make_shared<const Picture>(std::move(picture)), photo_size};
+    return {std::make_shared<const Picture>(std::move(picture)), photo_size, {0, 0, 1, 1}};
 }
 
 std::shared_ptr<const Picture> PictureMaker::make_controls(const Deck& deck, const ControlsState& state,

@@ -26,6 +26,8 @@ namespace kiosk {
 struct PreparedSlide {
     std::shared_ptr<const Picture> slide;
     Size photo_size{};  ///< upright pixels of its photo's file; empty: it shows none
+    Rect
+        photo_part{};  ///< the part of that file which the picture's pixels are of, 0 to 1 in both directions
     std::size_t bytes() const { return slide->bytes(); }
     std::vector<SharedPart> shared_parts() const { return slide->shared_parts(); }
 };

@@ -29,6 +29,7 @@ std::set<std::string> photo_paths(const Deck& deck) {
 /// waits for them.
 ViewContent standing_at(Position position, ViewContent all) {
     all.slides = {.from = position, .to = position};
+    all.pull = {};
     all.photo.reset();
     all.wanted.insert(all.wanted.begin(), position);
     ++all.pinned;
@@ -87,6 +88,7 @@ struct Show::Parts {
         result.gestures = gestures_for(settings.canvas.millimetres_per_pixel);
         result.has_pin = !settings.pin_hash.empty();
         result.photo_size = [this](int slide) { return touched().photo_size(slide); };
+        result.photo_place = [this](int slide) { return touched().photo_place(slide); };
         return result;
     }
 
@@ -170,6 +172,7 @@ ViewContent Show::Parts::content(TimePoint now) {
     if (!view.controls.hidden && !session.is_talk()) view.controls.fault = fault;
     ViewContent all;
     all.slides = view.playback;
+    all.pull = view.pull;
     all.photo = view.photo;
     frozen = view.frozen;
     all.text_step = view.controls.text_step;

@@ -115,6 +115,38 @@ std::shared_ptr<const Picture> picture_of(const PhotoMark& photo, const Rect& bo
     return std::make_shared<const Picture>(std::move(picture));
 }
 
+/// The part of `whole` that `part` of it is, both directions from 0 to 1.
+Rect part_of(const Rect& whole, const Rect& part) {
+    return {whole.x + part.x * whole.width, whole.y + part.y * whole.height, part.width * whole.width,
+            part.height * whole.height};
+}
+
+/// Where the whole photo of a slide lies, of which the slide shows a part; empty where it shows none.
+Rect place_of_photo(const PreparedSlide& prepared, float drift) {
+    const Rect& part = prepared.photo_part;
+    if (prepared.slide->photos.empty() || part.empty()) return {};
+    const PhotoMark& mark = prepared.slide->photos.front();
+    const auto between = [&](float from, float to) { return from + (to - from) * drift; };
+    const Rect window{between(mark.window_from.x, mark.window_to.x),
+                      between(mark.window_from.y, mark.window_to.y),
+                      between(mark.window_from.width, mark.window_to.width),
+                      between(mark.window_from.height, mark.window_to.height)};
+    if (window.empty()) return {};
+    const Size pixels = mark.pixels->size();
+    const float across = static_cast<float>(mark.width) / window.width;
+    const float down = static_cast<float>(mark.height) / window.height;
+    const float width = static_cast<float>(pixels.width) * across / part.width;
+    const float height = static_cast<float>(pixels.height) * down / part.height;
+    return {static_cast<float>(mark.x) - window.x * across - part.x * width,
+            static_cast<float>(mark.y) - window.y * down - part.y * height, width, height};
+}
+
+Rect rect_between(const Rect& from, const Rect& to, float part) {
+    const auto between = [&](float one, float other) { return one + (other - one) * part; };
+    return {between(from.x, to.x), between(from.y, to.y), between(from.width, to.width),
+            between(from.height, to.height)};
+}
+
 /// What is known of a slide whose picture is on the screen, once its deck is gone.
 struct SlideOnScreen {
     SlideOnScreen() = default;
@@ -296,9 +328,16 @@ void View::Parts::add_slides(Frame& frame) const {
     const PlaybackView& shown = content.slides;
     frame.ground = to->slide->ground;
     Layer slide = in_the_middle(to->slide, canvas.size, shown.to_drift);
-    if (content.photo && content.photo->shown > 0 && photo && !photo->slide->photos.empty()) {
-        Layer opened{.picture = picture_of(photo->slide->photos.front(), content.photo->bounds, canvas.size,
-                                           frame.ground)};
+    // The slide's own pixels grow at once; those that were decoded for the purpose take their place.
+    const bool is_sharp = photo && !photo->slide->photos.empty();
+    const bool is_of_slide = content.photo && shown_to.slide == content.photo->slide;
+    const Rect place = is_of_slide ? place_of_photo(*to, shown.to_drift) : Rect{};
+    if (content.photo && content.photo->shown > 0 && (is_sharp || !place.empty())) {
+        Rect bounds = content.photo->bounds;
+        if (!place.empty()) bounds = rect_between(place, bounds, content.photo->shown);
+        const PreparedSlide& source = is_sharp ? *photo : *to;
+        Layer opened{.picture = picture_of(source.slide->photos.front(), part_of(bounds, source.photo_part),
+                                           canvas.size, frame.ground)};
         return add_transition(frame, std::move(slide), std::move(opened),
                               {TransitionKind::crossfade, content.photo->shown}, canvas.size.width);
     }
@@ -381,6 +420,10 @@ std::optional<Frame> View::frame() const {
     } else if (!parts.content.hidden) {
         if (!parts.to && !parts.cleared) return std::nullopt;
         if (parts.to) parts.add_slides(frame);
+        for (Layer& layer : frame.layers) {
+            layer.left += static_cast<int>(std::lround(parts.content.pull.x));
+            layer.top += static_cast<int>(std::lround(parts.content.pull.y));
+        }
     }
     if (parts.shown_controls) frame.layers.push_back(in_the_middle(parts.shown_controls, parts.canvas.size));
     return frame;
@@ -429,6 +472,11 @@ std::string View::fault_of_blank(Position position) const {
 Size View::photo_size(int slide) const {
     if (!parts_->to || parts_->shown_to.slide != slide) return {};
     return parts_->to->photo_size;
+}
+
+Rect View::photo_place(int slide) const {
+    if (!parts_->to || parts_->shown_to.slide != slide) return {};
+    return place_of_photo(*parts_->to, parts_->content.slides.to_drift);
 }
 
 std::vector<std::string> View::faults() const {

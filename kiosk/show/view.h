@@ -26,6 +26,7 @@ namespace kiosk {
 /// What a view shows at a moment.
 struct ViewContent {
     PlaybackView slides;
+    Point pull{};  ///< how far the slides are out of their place, in pixels
     std::optional<OpenPhoto> photo{};
     std::optional<ControlsState> controls{};  ///< nothing: none
     int text_step = 0;
@@ -91,6 +92,9 @@ class View {
     std::string fault_of_blank(Position position) const;
     /// The pixels of a slide's photo as the slide on the screen knows them; empty where it shows none.
     Size photo_size(int slide) const;
+    /// Where the whole of that photo lies, in pixels of the canvas; the slide may show a part of it. Empty
+    /// where it shows none.
+    Rect photo_place(int slide) const;
     /// Why photos on the screen could not be shown.
     std::vector<std::string> faults() const;
     /// Bytes of the pictures that are kept, slides and photos.

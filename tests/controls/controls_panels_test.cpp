@@ -8,6 +8,7 @@
 
 #include "kiosk/controls/controls.h"
 #include "kiosk/scene/metrics.h"
+#include "kiosk/scene/strip_plan.h"
 #include "tests/controls/controls_pictures.h"
 
 using namespace kiosk;
@@ -32,7 +33,10 @@ ControlsState with_panel(Panel panel, int language = 0) {
     if (panel == Panel::menu)
         state.status = ShowStatus{
             "slides/slides.yaml", "0.1.0", 4563, 18, 2, 12, {"one.jpg", "two.jpg", "three.jpg", "four.jpg"}};
-    if (panel == Panel::touch_test) state.touches = {{0, 0}, {400, 304}};
+    if (panel == Panel::touch_test) {
+        state.touches = {{0, 0}, {400, 304}};
+        state.trail = {{0, 0, 12, 12}, {96, 300, 300, 12}};
+    }
     return state;
 }
 
@@ -283,7 +287,7 @@ TEST_CASE("a language can be chosen while the question is asked, and a touch els
     const Deck deck = deck_of({"en", "fr"});
     const Scene before = controls(deck, with_panel(Panel::none));
     const Scene asking = controls(deck, with_panel(Panel::still_reading));
-    for (const TouchArea& area : buttons_of(before))
+    for (const TouchArea& area : areas_for(before, Control::choose_language))
         CHECK(area_at(asking.touch_areas, area.bounds.center()) == area);
     CHECK(area_at(asking.touch_areas, {960, 300})->control == Control::close_panel);
 }
@@ -295,20 +299,33 @@ TEST_CASE("the question has no ring to count on where there is no time") {
     CHECK(items_of<PolygonItem>(topmost(controls(deck_of({"en", "fr"}), state))).empty());
 }
 
-TEST_CASE("larger text makes the question larger") {
-    SquareFonts fonts;
-    const Deck deck = deck_of({"en", "fr"});
-    Canvas canvas = canvas_for({1920, 1080}, 43, 1.5);
-    int before = 0;
-    for (const float scale : {1.0F, 1.25F, 1.5F}) {
-        canvas.text_scale = scale;
-        const Scene scene = topmost(layout_controls(deck, with_panel(Panel::still_reading), canvas,
-                                                    theme_named("evening", {}), deck.words, fonts));
-        int pixels = 0;
-        for (const TextItem& text : items_of<TextItem>(topmost(scene)))
-            if (text.run.text.find("Still") != std::string::npos) pixels = text.run.pixels;
-        CHECK(pixels > before);
-        before = pixels;
+TEST_CASE("the question covers no text: it stands in the strip, beside the languages") {
+    for (const Screen& screen : screens) {
+        for (const std::size_t count : {1U, 4U, 6U, 12U}) {
+            CAPTURE(screen.size.width);
+            CAPTURE(count);
+            const Deck deck = deck_with(count);
+            SquareFonts fonts;
+            const LayoutMetrics m =
+                controls_metrics(deck.languages, canvas_for(screen.size, screen.inches, 1.5), fonts);
+            for (int language = 0; language < static_cast<int>(std::min<std::size_t>(count, 5)); ++language) {
+                const Scene scene = controls(deck, with_panel(Panel::still_reading, language), screen);
+                const Scene card = topmost(scene);
+                const auto fills = items_of<FillItem>(card);
+                REQUIRE_FALSE(fills.empty());
+                const Rect bounds = fills.front().bounds;
+                CHECK(bounds.y >= m.strip_top);
+                CHECK(bounds.bottom() <= m.height - m.band_height);
+                CHECK(bounds.x >= 0);
+                CHECK(bounds.right() <= m.width);
+                for (const TouchArea& area : buttons_of(scene))
+                    CHECK_FALSE(overlap(area.bounds.inset(m.button_gap / 2), bounds));
+                for (const TextItem& text : items_of<TextItem>(card)) {
+                    CHECK(bounds.contains({text.run.x, text.run.baseline}));
+                    CHECK(text.run.baseline - 0.7F * static_cast<float>(text.run.pixels) >= bounds.y);
+                }
+            }
+        }
     }
 }
 

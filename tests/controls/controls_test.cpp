@@ -29,6 +29,16 @@ ControlsState engaged(int language = 0) {
     return state;
 }
 
+std::vector<std::string> words_in(const std::string& text) {
+    std::vector<std::string> words(1);
+    for (const char letter : text)
+        if (letter == ' ')
+            words.emplace_back();
+        else
+            words.back() += letter;
+    return words;
+}
+
 /// The fills that stand on the bottom edge, from left to right.
 std::vector<FillItem> band_of(const Scene& scene) {
     std::vector<FillItem> band;
@@ -114,7 +124,7 @@ TEST_CASE("up to six languages have a button each, more have the current one's a
 
 TEST_CASE("a deck in one language has no picker") {
     const Scene scene = controls(deck_of({"en"}), in_language(0));
-    CHECK(scene.touch_areas.empty());
+    CHECK(buttons_of(scene).empty());
     CHECK(band_of(scene).size() == 3);
     CHECK(row_of(controls(deck_of({"en"}), engaged())).size() == 5);
 }
@@ -252,7 +262,7 @@ TEST_CASE("a pressed button is drawn as one, and stands where it stood") {
     const Deck deck = deck_of({"en", "fr"});
     const Theme theme = theme_named("evening", {});
     const Scene scene = controls(deck, engaged());
-    for (const TouchArea& area : scene.touch_areas) {
+    for (const TouchArea& area : buttons_of(scene)) {
         CAPTURE(static_cast<int>(area.control));
         CAPTURE(area.index);
         ControlsState state = engaged();
@@ -295,6 +305,148 @@ TEST_CASE("what is on is drawn as on") {
     CHECK(words_of(controls(deck, engaged())).find("Paused") == std::string::npos);
 }
 
+TEST_CASE("whether the show waits or plays is said in words, in every language, on every screen") {
+    const std::vector<std::string> all = {"en", "ar", "de", "es", "fr", "he",
+                                          "kk", "ky", "ru", "tr", "uk", "uz"};
+    const std::vector<std::vector<std::string>> sets = {{"fr"}, {"en", "fr", "kk", "ru"}, all};
+    const Screen hand{{800, 480}, 7};
+    for (const auto& languages : sets) {
+        const Deck deck = deck_of(languages, 18);
+        for (int language = 0; language < static_cast<int>(languages.size()); ++language) {
+            for (const Screen& screen : {screens[0], screens[1], screens[2], screens[4], hand}) {
+                CAPTURE(languages[static_cast<std::size_t>(language)]);
+                CAPTURE(screen.size.width);
+                ControlsState state = engaged(language);
+                state.slide = 2;
+                for (const bool paused : {true, false}) {
+                    state.paused = paused;
+                    const Scene scene = controls(deck, state, screen);
+                    std::string words = words_of(scene);
+                    const auto word = deck.words.in(paused ? Word::paused : Word::playing,
+                                                    languages[static_cast<std::size_t>(language)]);
+                    // A run of each word at least; the order is the eye's.
+                    for (const std::string& part : words_in(std::string(word.text)))
+                        CHECK(words.find(part) != std::string::npos);
+                }
+            }
+        }
+    }
+    ControlsState state = engaged(1);
+    state.slide = 2;
+    CHECK(words_of(controls(deck_of({"en", "fr"}, 18), state)).find("3 sur 18") != std::string::npos);
+}
+
+TEST_CASE("a place is counted in the slides of the language") {
+    Deck deck = deck_of({"en", "fr"}, 6);
+    deck.slides[1].only = {"fr"};
+    ControlsState state = engaged(0);
+    state.slide = 2;
+    CHECK(words_of(controls(deck, state)).find("2 of 5") != std::string::npos);
+    state.language = 1;
+    CHECK(words_of(controls(deck, state)).find("3 sur 6") != std::string::npos);
+}
+
+TEST_CASE("what a tap has changed stands by the finger and within the picture") {
+    using What = ControlsState::Told::What;
+    const Theme theme = theme_named("evening", {});
+    for (const Screen& screen : screens) {
+        const auto width = static_cast<float>(screen.size.width);
+        const auto height = static_cast<float>(screen.size.height);
+        for (const int language : {0, 1})
+            for (const What what : {What::paused, What::playing, What::place})
+                for (const Point at : {Point{0, 0}, Point{width / 2, height / 2}, Point{width, height / 3}}) {
+                    const Deck deck = deck_of({"fr", "ar"}, 18);
+                    ControlsState state = engaged(language);
+                    const Scene before = controls(deck, state, screen);
+                    state.told = ControlsState::Told{what, at, 11};
+                    const Scene scene = controls(deck, state, screen);
+                    CHECK(scene.touch_areas == before.touch_areas);
+                    const FillItem badge = [&] {
+                        FillItem found{};
+                        for (const FillItem& fill : items_of<FillItem>(scene))
+                            if (fill.color == theme.control_selected && fill.bounds.y < height * 0.95F)
+                                found = fill;
+                        return found;
+                    }();
+                    CHECK(badge.bounds.x >= 0);
+                    CHECK(badge.bounds.right() <= width);
+                    CHECK(badge.bounds.y >= 0);
+                    CHECK(std::abs(badge.bounds.center().x - at.x) <= width / 2);
+                    if (what == What::place) continue;
+                    const float off = std::max(badge.bounds.y - at.y, at.y - badge.bounds.bottom());
+                    CHECK(off > 0);
+                    CHECK(off < 0.2F * height);
+                }
+    }
+    ControlsState state = engaged(0);
+    state.told = ControlsState::Told{What::place, {960, 1072}, 11};
+    CHECK(words_of(controls(deck_of({"en", "fr"}, 18), state)).find("12 of 18") != std::string::npos);
+    state.told->what = What::playing;
+    CHECK(words_of(controls(deck_of({"en", "fr"}, 18), state)).find("Playing") != std::string::npos);
+}
+
+TEST_CASE("the band can be tapped where there is more than one slide, and takes nothing from a button") {
+    for (const Screen& screen : screens) {
+        const Scene scene = controls(deck_of({"en", "fr"}, 6), engaged(), screen);
+        std::vector<TouchArea> bands;
+        for (const TouchArea& area : scene.touch_areas)
+            if (area.control == Control::progress_band) bands.push_back(area);
+        REQUIRE(bands.size() == 1);
+        const Rect band = bands.front().bounds;
+        CHECK(band.width == static_cast<float>(screen.size.width));
+        CHECK(band.bottom() == static_cast<float>(screen.size.height));
+        for (const TouchArea& button : buttons_of(scene))
+            CHECK_FALSE(overlap(button.bounds, band));
+        for (const TouchArea& area : controls(deck_of({"en"}, 1), engaged(), screen).touch_areas)
+            CHECK(area.control != Control::progress_band);
+    }
+}
+
+TEST_CASE(
+    "a photo that opens has a mark in the margin, and open it has a cross with a word and its caption") {
+    for (const Screen& screen : screens) {
+        CAPTURE(screen.size.width);
+        CAPTURE(screen.size.height);
+        Deck deck = deck_of({"en", "ar"}, 3);
+        PhotoContent content;
+        content.photo.path = "flag.jpg";
+        content.caption = LocalizedText("For the first time");
+        content.credit = LocalizedText("Illustration");
+        deck.slides[1].content = content;
+        SquareFonts fonts;
+        const LayoutMetrics m =
+            controls_metrics(deck.languages, canvas_for(screen.size, screen.inches, 1.5), fonts);
+        for (const int language : {0, 1}) {
+            ControlsState state = engaged(language);
+            CHECK(areas_for(controls(deck, state, screen), Control::open_photo).empty());
+            state.slide = 1;
+            const Scene marked = controls(deck, state, screen);
+            const auto marks = areas_for(marked, Control::open_photo);
+            REQUIRE(marks.size() == 1);
+            const Rect mark = marks.front().bounds;
+            for (const TouchArea& button : buttons_of(marked))
+                if (button.control != Control::open_photo) CHECK_FALSE(overlap(button.bounds, mark));
+            const Rect drawn = mark.inset(m.button_gap / 2);
+            CHECK(drawn.bottom() <= m.strip_top + 1);
+            const bool in_margin =
+                language == 0 ? drawn.x >= m.width - m.side_margin : drawn.right() <= m.side_margin;
+            CHECK(in_margin);
+            CHECK(areas_for(controls(deck, in_language(language, 1), screen), Control::open_photo).empty());
+
+            state.photo_is_open = true;
+            const Scene open = controls(deck, state, screen);
+            CHECK(areas_for(open, Control::open_photo).empty());
+            CHECK(areas_for(open, Control::close_photo).size() == 1);
+            const std::string words = words_of(open);
+            for (const char* word : {"first", "Illustration", language == 0 ? "Close" : "إغلاق"})
+                CHECK(words.find(word) != std::string::npos);
+            // The buttons that stay do not move.
+            for (const Control control : {Control::previous, Control::play_pause, Control::next})
+                CHECK(areas_for(open, control) == areas_for(marked, control));
+        }
+    }
+}
+
 TEST_CASE("the button for text size shows its step") {
     const Deck deck = deck_of({"en", "fr"});
     for (int step = 0; step < text_steps; ++step) {
@@ -316,14 +468,19 @@ TEST_CASE("the invitation is in its own language, and touching it chooses that")
     state.invitation = 1;
     const Scene french = controls(deck, state);
     CHECK(words_of(french).find("Touchez") != std::string::npos);
-    REQUIRE(french.touch_areas.size() == 4);
-    CHECK(french.touch_areas.back().control == Control::choose_language);
-    CHECK(french.touch_areas.back().index == 1);
+    REQUIRE(buttons_of(french).size() == 4);
+    CHECK(buttons_of(french).back().control == Control::choose_language);
+    CHECK(buttons_of(french).back().index == 1);
     // No words in Finnish: the English ones do not choose it.
     state.invitation = 2;
     const Scene finnish = controls(deck, state);
     CHECK(words_of(finnish).find("Touch to read") != std::string::npos);
-    CHECK(finnish.touch_areas.back().control == Control::ground);
+    const auto grounds = [](const Scene& scene) {
+        return std::count_if(scene.touch_areas.begin(), scene.touch_areas.end(),
+                             [](const TouchArea& area) { return area.control == Control::ground; });
+    };
+    CHECK(grounds(finnish) == 1);
+    CHECK(grounds(french) == 0);
     // Not for somebody who is there already.
     state.engaged = true;
     CHECK(words_of(controls(deck, state)).find("Touch") == std::string::npos);
@@ -332,7 +489,7 @@ TEST_CASE("the invitation is in its own language, and touching it chooses that")
     alone.invitation = 0;
     const Scene single = controls(deck_of({"fr"}), alone);
     CHECK(words_of(single).find("tourner") != std::string::npos);
-    CHECK(single.touch_areas.empty());
+    CHECK(buttons_of(single).empty());
 }
 
 TEST_CASE("the band fills with the loop, red to violet, and is full on the last slide") {

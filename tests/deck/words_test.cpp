@@ -94,6 +94,7 @@ TEST_CASE("a number takes its placeholder's place") {
     Words words;
     CHECK(words.with_number(Word::pin_locked, "en", "23") == "Locked. Try again in 23 s");
     CHECK(words.with_number(Word::paused, "en", "23") == "Paused");
+    CHECK(words.with_numbers(Word::place, "fr", "3", "18") == "3 sur 18");
     words.set("en", Word::pin_locked, "Locked");
     CHECK(words.with_number(Word::pin_locked, "en", "23") == "Locked");
 }
@@ -117,6 +118,7 @@ TEST_CASE("faults in words are told") {
         {"  fr: {pin_locked: \"Encore {second} s\"}\n", "missing-placeholder",
          "write {seconds} in that place"},
         {"  fr: {paused: \"En {pause}\"}\n", "unknown-placeholder", ""},
+        {"  fr: {place: \"{number} sur tout\"}\n", "missing-placeholder", "write {total} in that place"},
         {"  [fr, en]\n", "wrong-type", "such as 'words: {de: {still_reading: \"Lesen Sie noch?\"}}'"},
     };
     for (const auto& one : cases) {

@@ -160,7 +160,10 @@ TEST_CASE("Drags on free ground") {
         {"a jerk within the slop", {20, 0}, 1ms, Kind::tap},
         {"a slanted swipe", {-300, 190}, 300ms, Kind::swipe_left},
         {"a drag too steep", {-300, 210}, 300ms, std::nullopt},
-        {"a drag downwards", {0, 400}, 300ms, std::nullopt},
+        {"a swipe down", {0, 400}, 300ms, Kind::swipe_down},
+        {"a slanted one", {190, 300}, 300ms, Kind::swipe_down},
+        {"one too slanted", {210, 300}, 300ms, std::nullopt},
+        {"a slow drag downwards that is too short", {0, 119}, 3s, std::nullopt},
         {"a drag upwards, fast", {10, -400}, 50ms, std::nullopt},
         {"all at once", {-300, 0}, 0s, Kind::swipe_left},
     };

@@ -198,6 +198,7 @@ TEST_CASE("Without a PIN only the signal brings the show back") {
 TEST_CASE("After hiding nothing of the visitor is left, and the slide is the same") {
     Story story(deck_of({words("title"), photo("crowd"), words("thanks")}));
     story.after(9s);
+    story.stroke();
     story.tap(Story::right_third);
     story.tap(story.button("ar"));
     story.tap(story.button(Control::text_size));

@@ -685,6 +685,38 @@ TEST_CASE("When the operator goes, the show is as for the next visitor") {
     CHECK(story.shows("en"));
 }
 
+TEST_CASE("The touch test keeps a trail until it is cleared, with a gap where nothing was felt") {
+    Story story(three_slides());
+    open_menu(story);
+    story.tap(story.button(Control::menu_touch_test));
+    CHECK(story.controls().trail.empty());
+    // The slop is 24 pixels here, and a square half of that.
+    const auto was_felt = [&](Point at) {
+        const auto trail = story.controls().trail;
+        return std::any_of(trail.begin(), trail.end(), [&](const Rect& felt) { return felt.contains(at); });
+    };
+    story.down({100, 800}, 1);
+    for (float x = 100; x < 400; x += 10)
+        if (x < 200 || x > 260) story.move({x, 800}, 1);
+    story.up({400, 800}, 1);
+    story.tap({1500, 900}, 2);
+    CHECK(was_felt({150, 800}));
+    CHECK(was_felt({1500, 900}));
+    CHECK_FALSE(was_felt({230, 800}));
+    CHECK_FALSE(was_felt({150, 760}));
+    CHECK(story.controls().trail.size() == 3);
+    story.after(20s);
+    story.move({600, 600}, 3);  // a mouse that presses nothing
+    CHECK(story.controls().trail.size() == 3);
+    story.tap(story.button(Control::erase));
+    CHECK(story.controls().trail.empty());
+    // Nor is it there the next time.
+    story.tap({1500, 900});
+    story.tap(story.button(Control::menu_close));
+    story.tap(story.button(Control::menu_touch_test));
+    CHECK(story.controls().trail.empty());
+}
+
 TEST_CASE("The touch test shows where fingers are") {
     Story story(three_slides());
     open_menu(story);

@@ -22,10 +22,11 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
             areas.push_back(
                 {{static_cast<float>(language) * 220, 960, 200, 80}, Control::choose_language, language});
         row(1000, 960, {Control::open_languages});
+        areas.push_back({{0, 1065, 1920, 15}, Control::progress_band, 0});
+        const Control reading = state.photo_is_open ? Control::close_photo : Control::text_size;
         if (state.engaged)
             row(1200, 960,
-                {Control::previous, Control::play_pause, Control::next, Control::text_size,
-                 Control::contrast});
+                {Control::previous, Control::play_pause, Control::next, reading, Control::contrast});
     }
     switch (state.panel) {
         case Panel::none:
@@ -66,7 +67,7 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
                  Control::menu_touch_test, Control::menu_exit, Control::menu_close});
             break;
         case Panel::touch_test:
-            row(300, 400, {Control::menu_close});
+            row(300, 400, {Control::menu_close, Control::erase});
             break;
     }
     return areas;

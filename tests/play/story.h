@@ -152,9 +152,11 @@ class Story {
         session_.touch({TouchEvent::Phase::up, 0, {50, 50}}, now_, list);
         update();
     }
-    void tap_without_areas(Point at) {
-        session_.touch({TouchEvent::Phase::down, 0, at}, now_, {});
-        session_.touch({TouchEvent::Phase::up, 0, at}, now_, {});
+    void tap_without_areas(Point at) { tap_with(at, {}); }
+    /// A tap where these are the touch areas.
+    void tap_with(Point at, const std::vector<TouchArea>& list) {
+        session_.touch({TouchEvent::Phase::down, 0, at}, now_, list);
+        session_.touch({TouchEvent::Phase::up, 0, at}, now_, list);
         update();
     }
     /// Somebody is there, and means nothing by it: a stroke down the panel.
@@ -162,6 +164,12 @@ class Story {
         down({1000, 300});
         move({1000, 500});
         up({1000, 500});
+    }
+    /// A visitor lets the loop that waits for them go on, and then pauses it.
+    void pause() {
+        stroke();
+        tap(button(Control::play_pause));
+        tap(button(Control::play_pause));
     }
     void swipe_left() {
         down({900, 400});

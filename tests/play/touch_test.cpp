@@ -13,12 +13,59 @@ using Panel = ControlsState::Panel;
 
 TEST_CASE("A tap in the right or left third turns the page on or back") {
     Story story(three_slides());
+    story.stroke();
     story.tap(Story::right_third);
     CHECK(story.turns("title", "flag"));
     CHECK_FALSE(story.view().backwards);
     story.tap(Story::left_third);
     CHECK(story.turns("flag", "title"));
     CHECK(story.view().backwards);
+}
+
+TEST_CASE("The first tap on free ground only wakes: the controls show, and the next one turns the page") {
+    for (const Point at : {Story::left_third, Story::middle, Story::right_third}) {
+        CAPTURE(at.x);
+        Story story(three_slides());
+        story.tap(at);
+        CHECK(story.controls().engaged);
+        CHECK(story.controls().paused);
+        CHECK_FALSE(story.playback().paused());
+        story.after(30s);
+        CHECK(story.shows_slide("title"));
+        story.tap(Story::right_third);
+        CHECK(story.turns("title", "flag"));
+    }
+    // Of the next visit too, and after a neutral screen.
+    Story story(three_slides());
+    story.tap(Story::right_third);
+    story.tap(Story::right_third);
+    CHECK(story.shows_slide("flag"));
+    story.after(70s);
+    CHECK(story.attracts());
+    CHECK(story.shows_slide("thanks"));
+    story.tap(Story::right_third);
+    CHECK(story.shows_slide("thanks"));
+    story.hide();
+    story.tap(Story::right_third);
+    story.show_again();
+    story.tap(Story::right_third);
+    CHECK(story.shows_slide("thanks"));
+    story.tap(Story::right_third);
+    CHECK(story.shows_slide("title"));
+}
+
+TEST_CASE("A swipe means the page also where it is the first touch") {
+    Story story(three_slides());
+    story.swipe_left();
+    CHECK(story.shows_slide("flag"));
+}
+
+TEST_CASE("A hand that rests where the first finger taps wakes too, and a palm keeps no tap from it") {
+    Story story(three_slides());
+    story.down({700, 500}, 1);
+    story.after(2s);
+    story.tap(Story::right_third, 2);
+    CHECK(story.shows_slide("flag"));  // the palm has begun the visit
 }
 
 TEST_CASE("From right to left the left third turns the page on") {
@@ -45,6 +92,7 @@ TEST_CASE("Where the thirds begin and end, at the very edges too") {
     for (const Case& one : cases) {
         CAPTURE(one.at.x);
         Story story(three_slides());
+        story.stroke();
         story.tap(one.at);
         CHECK(story.shows_slide(one.slide));
     }
@@ -52,6 +100,7 @@ TEST_CASE("Where the thirds begin and end, at the very edges too") {
 
 TEST_CASE("Taps one after the other turn a page each, although slides are not ready so soon") {
     Story story(three_slides());
+    story.stroke();
     for (int tap = 0; tap < 8; ++tap) {
         story.tap(Story::right_third);
         story.after(0.35s);
@@ -69,13 +118,16 @@ TEST_CASE("Taps one after the other turn a page each, although slides are not re
     CHECK(story.turns("thanks", "flag"));
 }
 
-TEST_CASE("A double tap at a side turns one page") {
+TEST_CASE("A double tap at a side turns one page, also as the first touch of a visit") {
     Story story(three_slides());
     story.double_tap(Story::right_third);
     CHECK(story.shows_slide("flag"));
     story.after(1s);
     story.double_tap(Story::left_third);
     CHECK(story.shows_slide("title"));
+    story.after(1s);
+    story.double_tap(Story::left_third);
+    CHECK(story.shows_slide("thanks"));
 }
 
 TEST_CASE("A tap that misses a button by little presses it, and in the band of the buttons no page turns") {
@@ -86,7 +138,7 @@ TEST_CASE("A tap that misses a button by little presses it, and in the band of t
         CHECK(story.shows("fr"));
         CHECK(story.shows_slide("title"));
     }
-    for (const Point at : {Point{1900, 1000}, Point{1900, 1075}, Point{20, 1075}}) {
+    for (const Point at : {Point{1900, 1000}, Point{1900, 1060}, Point{1060, 1060}}) {
         Story story(three_slides());
         story.tap(at);
         CHECK(story.shows_slide("title"));
@@ -94,6 +146,7 @@ TEST_CASE("A tap that misses a button by little presses it, and in the band of t
         CHECK(story.controls().engaged);
     }
     Story story(three_slides());
+    story.stroke();
     story.tap({1900, 920});
     CHECK(story.shows_slide("flag"));
 }
@@ -130,6 +183,13 @@ TEST_CASE("A tap in the middle pauses and shows the controls; another one goes o
     CHECK(story.controls().engaged);
     CHECK(story.has_button(Control::play_pause));
     CHECK(story.controls().paused);
+    CHECK(story.moves());  // the photo drifts, and the loop waits
+    story.after(0.5s);
+    story.tap(Story::middle);
+    CHECK_FALSE(story.controls().paused);
+    story.after(0.5s);
+    story.tap(Story::middle);
+    CHECK(story.controls().paused);
     CHECK(story.playback().paused());
     CHECK_FALSE(story.moves());
     story.after(30s);
@@ -137,7 +197,7 @@ TEST_CASE("A tap in the middle pauses and shows the controls; another one goes o
     story.tap(Story::middle);
     CHECK_FALSE(story.controls().paused);
     CHECK(story.moves());
-    story.after(4.9s);
+    story.after(3.9s);
     CHECK(story.shows_slide("steppe"));
     story.after(0.1s);
     CHECK(story.turns("steppe", "flag"));
@@ -178,7 +238,8 @@ TEST_CASE("A loop that runs for a visitor waits while they touch") {
     CHECK(story.turns("title", "flag"));
 }
 
-TEST_CASE("A loop that runs for a visitor is asked about them too, and waits for the answer") {
+TEST_CASE(
+    "A loop that runs is asked about its reader too, waits, and gives them the slide's whole time anew") {
     Story story(three_slides());
     story.tap(Story::middle);
     story.tap(Story::middle);
@@ -187,10 +248,21 @@ TEST_CASE("A loop that runs for a visitor is asked about them too, and waits for
     story.after(8s);
     CHECK(story.panel() == Panel::still_reading);
     CHECK(story.shows_slide("thanks"));
-    story.tap(Story::middle);
+    SUBCASE("answered anywhere") {
+        story.tap(Story::middle);
+    }
+    SUBCASE("answered by another language") {
+        story.tap(story.button("fr"));
+        CHECK(story.shows("fr"));
+    }
+    SUBCASE("answered by a key") {
+        story.press({Key::digit_3, Key::enter});  // the slide that it is on
+    }
     CHECK(story.panel() == Panel::none);
     CHECK_FALSE(story.controls().paused);
-    story.after(1s);
+    story.after(9.9s);
+    CHECK(story.shows_slide("thanks"));
+    story.after(0.1s);
     CHECK(story.turns("thanks", "title"));
 }
 
@@ -224,6 +296,81 @@ TEST_CASE("Nothing of a panel acts while it is not open") {
         CHECK_FALSE(asked.reload);
         CHECK_FALSE(asked.check_pin);
     }
+}
+
+// The progress band
+
+TEST_CASE("A tap on the band goes to the slide of that place, and tells which one it is") {
+    std::vector<Slide> slides;
+    for (int i = 0; i < 18; ++i)
+        slides.push_back(words("s" + std::to_string(i)));
+    struct Case {
+        const char* language;
+        float at;
+        const char* slide;
+    };
+    for (const Case& one :
+         {Case{"en", 0.7F, "s12"}, Case{"en", 0, "s0"}, Case{"en", 0.999F, "s17"}, Case{"ar", 0.7F, "s5"}}) {
+        CAPTURE(one.at);
+        Story story(deck_of(slides));
+        story.tap(story.button(one.language));
+        const Point at{one.at * 1920, 1070};
+        story.tap(at);
+        CHECK(story.shows_slide(one.slide));
+        const auto told = story.controls().told;
+        REQUIRE(told);
+        CHECK(told->what == ControlsState::Told::What::place);
+        CHECK("s" + std::to_string(told->slide) == one.slide);
+        CHECK(std::abs(told->at.x - at.x) <= 4);
+        story.after(1.499s);
+        CHECK(story.controls().told);
+        story.after(0.001s);
+        CHECK_FALSE(story.controls().told);
+    }
+}
+
+TEST_CASE("The band has the slides of the language alone") {
+    std::vector<Slide> slides = {words("a"), words("b"), words("c"), words("d")};
+    slides[1].only = {"fr"};
+    slides[2].only = {"fr"};
+    for (const auto& [language, slide] : {std::pair{"en", "d"}, std::pair{"fr", "c"}}) {
+        Story story(deck_of(slides));
+        story.tap(story.button(language));
+        story.tap({0.6F * 1920, 1070});
+        CHECK(story.shows_slide(slide));
+    }
+}
+
+TEST_CASE("The heel of a hand on the band goes nowhere, and keeps no button from being pressed") {
+    Story story(three_slides());
+    story.down({1300, 1072}, 1);
+    story.down(story.button("fr"), 2);
+    story.up(story.button("fr"), 2);
+    story.up({1300, 1072}, 1);
+    CHECK(story.shows("fr"));
+    CHECK(story.shows_slide("title"));
+    story.hold({{1300, 1072}}, 2s);
+    CHECK(story.shows_slide("title"));
+}
+
+TEST_CASE("What a tap has paused or continued is told where the finger is") {
+    Story story(three_slides());
+    story.tap(story.button("fr"));
+    CHECK_FALSE(story.controls().told);
+    story.after(1s);
+    story.tap(Story::middle);
+    REQUIRE(story.controls().told);
+    CHECK(story.controls().told->what == ControlsState::Told::What::playing);
+    CHECK(story.controls().told->at == Story::middle);
+    story.after(1s);
+    story.tap({960, 704});
+    CHECK(story.controls().told->what == ControlsState::Told::What::paused);
+    CHECK(story.controls().told->at == Point{960, 704});
+    story.after(1.5s);
+    CHECK_FALSE(story.controls().told);
+    story.tap(Story::middle);
+    story.hide();
+    CHECK_FALSE(story.controls().told);
 }
 
 // Swipes
@@ -318,6 +465,65 @@ TEST_CASE("A slide springs back where the finger did not mean it") {
     story.after(0.1s);
     CHECK(story.view() == PlaybackView{});
     CHECK_FALSE(story.moves());
+}
+
+TEST_CASE("A swipe that leads nowhere pulls the slide a little, and it springs back") {
+    struct Case {
+        Point by;
+        Point signs;
+    };
+    const std::vector<Case> cases = {
+        {{0, -300}, {0, -1}}, {{0, 300}, {0, 1}}, {{250, 250}, {1, 1}}, {{-250, -250}, {-1, -1}}};
+    const auto sign = [](float value) { return static_cast<float>((value > 0) - (value < 0)); };
+    for (const Case& one : cases) {
+        CAPTURE(one.by.x);
+        CAPTURE(one.by.y);
+        Story story(three_slides());
+        story.down({1000, 500});
+        CHECK(story.session_view().pull == Point{});
+        float before = 0;
+        for (const float part : {0.2F, 0.5F, 1.0F, 1.4F}) {
+            story.move({1000 + part * one.by.x, 500 + part * one.by.y});
+            const Point pull = story.session_view().pull;
+            CHECK(Point{sign(pull.x), sign(pull.y)} == one.signs);
+            const float length = std::hypot(pull.x, pull.y);
+            CHECK(length > before);
+            CHECK(length < 0.06F * 1080);
+            before = length;
+        }
+        CHECK(story.view() == PlaybackView{});
+        story.up({1000 + 1.4F * one.by.x, 500 + 1.4F * one.by.y});
+        CHECK(story.moves());
+        story.after(0.05s);
+        const Point pull = story.session_view().pull;
+        CHECK(Point{sign(pull.x), sign(pull.y)} == one.signs);
+        CHECK(std::hypot(pull.x, pull.y) < before / 2);
+        story.after(0.1s);
+        CHECK(story.session_view().pull == Point{});
+        CHECK_FALSE(story.moves());
+        CHECK(story.shows_slide("title"));
+    }
+}
+
+TEST_CASE("Where no other slide is, a swipe to the side pulls too; where motion is reduced none does") {
+    Story alone(deck_of({words("title")}));
+    alone.down({1000, 400});
+    alone.move({600, 500});
+    CHECK(alone.session_view().pull.x < 0);
+    CHECK(alone.session_view().pull.y == 0);
+    alone.cancel();
+    alone.after(0.15s);
+    CHECK(alone.session_view().pull == Point{});
+
+    Story many(three_slides());
+    many.down({1000, 400});
+    many.move({600, 400});
+    CHECK(many.session_view().pull == Point{});
+
+    Story reduced(three_slides(), {.reduced_motion = true});
+    reduced.down({1000, 400});
+    reduced.move({1000, 700});
+    CHECK(reduced.session_view().pull == Point{});
 }
 
 TEST_CASE("What no slide follows") {

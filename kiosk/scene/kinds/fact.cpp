@@ -3,7 +3,6 @@
 
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
-#include "kiosk/text/typography.h"
 
 namespace kiosk {
 namespace {
@@ -14,7 +13,7 @@ constexpr float figure_line = 0.98F;
 std::optional<TextBlock> set_figure(SlideComposer& out, const FactContent& content,
                                     SlideComposer::TypeRange range, float width, float height) {
     const std::string_view language = out.resolve(content.label).language;
-    const LocalizedText digits(formatted_number(content.figure, language));
+    const LocalizedText digits(out.figure(content.figure, language));
     const ParagraphStyle style{.role = FontRole::figure, .line_height = figure_line};
     return out.set(digits, style, range, out.theme().accent, width, height);
 }
