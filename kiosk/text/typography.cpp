@@ -185,6 +185,8 @@ class Spaces {
         if (word.size() == 1 && is_letter(word[0]) && slavic.contains(subtag_) &&
             (is_letter(after) || is_digit(after) || is_opening(after)))
             return true;
+        // A question that begins with "what" is one thought: alone on its line it is a Russian "no".
+        if (subtag_ == "kk" && i == 2 && (word == U"Не" || word == U"не")) return true;
         // A particle stays with the word before it.
         static const std::set<std::u32string> russian{U"бы", U"б", U"же", U"ж", U"ли", U"ль"};
         static const std::set<std::u32string> kazakh{U"да", U"де", U"та", U"те",  U"ма",  U"ме",   U"ба",

@@ -30,7 +30,8 @@ std::string formatted_number(double value, std::string_view language, int decima
 
 /// Replaces plain spaces by no-break spaces where the language's typography forbids a line break: before a
 /// dash, inside guillemets, before ; : ! ? in French, between a number and what it counts, after initials,
-/// after words of one letter in Slavic languages, before Russian and Kazakh particles. Changes nothing else.
+/// after words of one letter in Slavic languages, before Russian and Kazakh particles,
+/// after a Kazakh question's "what". Changes nothing else.
 std::string with_no_break_spaces(std::string_view text, std::string_view language);
 
 /// A language's own name for itself, as a language picker shows it: English, Français, Қазақша, Русский.
