@@ -12,6 +12,7 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/paint/photo_order.h"
 #include "kiosk/print/photo_jpeg.h"
 
@@ -134,8 +135,14 @@ struct PdfWriter::Parts {
         if (found == nullptr || run.text.empty()) return;
         const bool leftwards = run.direction == Direction::right_to_left;
         const Held<hb_buffer_t> buffer(hb_buffer_create());
-        hb_buffer_add_utf8(buffer.get(), run.text.data(), static_cast<int>(run.text.size()), 0,
-                           static_cast<int>(run.text.size()));
+        // As on the screen, a space is kerned with no letter. The text that can be copied keeps its spaces.
+        std::string_view rest = run.text;
+        while (!rest.empty()) {
+            const auto offset = static_cast<unsigned>(run.text.size() - rest.size());
+            const char32_t code_point = take_code_point(rest).value_or(U'\uFFFD');
+            hb_buffer_add(buffer.get(), code_point == U' ' ? U'\u00A0' : code_point, offset);
+        }
+        hb_buffer_set_content_type(buffer.get(), HB_BUFFER_CONTENT_TYPE_UNICODE);
         hb_buffer_set_direction(buffer.get(), leftwards ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
         hb_buffer_set_script(buffer.get(), hb_script_from_string(run.script.c_str(), -1));
         hb_buffer_set_language(buffer.get(), hb_language_from_string("und", -1));

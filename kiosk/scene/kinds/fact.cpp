@@ -32,8 +32,32 @@ std::optional<TextBlock> set_note(SlideComposer& out, const LocalizedText& text,
 
 /// The white before a digit, which at this size would be seen as an indent.
 float figure_bearing(int pixels) {
-    return 0.02F * static_cast<float>(pixels);
+    return 0.036F * static_cast<float>(pixels);
 }
+
+constexpr float digit_height = 0.68F;  // ems
+
+/// Where a figure has its ink. Digits stand on the baseline; only a comma, or a sign of another script,
+/// reaches below it, and must not touch what stands there.
+struct FigureBox {
+    float above = 0;   ///< from the top of its room to the baseline
+    float height = 0;  ///< of its room
+
+    explicit FigureBox(const TextBlock& figure) {
+        constexpr float white = 0.1F;     // ems, above and below the digits
+        constexpr float deepest = 0.24F;  // of what reaches below the baseline
+        const auto em = static_cast<float>(figure.pixels());
+        bool has_depth = false;
+        for (const TextRun& run : figure.paragraph.runs)
+            has_depth =
+                has_depth || run.text.find_first_not_of("0123456789.\u00A0\u202F") != std::string::npos;
+        const auto lines = static_cast<float>(figure.paragraph.lines - 1);
+        above = (white + digit_height) * em;
+        height = above + lines * figure_line * em + (white + (has_depth ? deepest : 0)) * em;
+    }
+    /// From the paragraph's top to that of the room.
+    float offset(const TextBlock& figure) const { return figure.paragraph.first_baseline - above; }
+};
 
 /// A figure with its label beside it, both on the figure's baseline; false where that is too narrow for
 /// either of them.
@@ -48,19 +72,19 @@ bool add_wide_fact(const FactContent& content, Rect area, SlideComposer& out) {
     figure = set_figure(out, content, {pixels, pixels}, figure_width, area.height);
     const float x = area.x + figure_width + gutter;
     const float column = area.right() - x;
-    const float digit_height = 0.73F * static_cast<float>(pixels);
-    const auto note = set_note(out, content.note, column, digit_height / 2);
+    const float digits = digit_height * static_cast<float>(pixels);
+    const auto note = set_note(out, content.note, column, digits / 2);
     const float below = note ? note->paragraph.height + 2 * m.unit : 0;
-    const auto label = set_words(out, content.label, out.theme().text, column, digit_height - below);
+    const auto label = set_words(out, content.label, out.theme().text, column, digits - below);
     const auto lead = set_words(out, content.lead, out.theme().second_accent, area.width, area.height / 5);
     const float above = lead ? lead->paragraph.height - 1.5F * m.unit : 0;
-    if (!figure || figure->fault || (label && label->fault) || (note && note->fault) ||
-        above + figure->paragraph.height > area.height)
-        return false;
-    const float y = area.y + (area.height - above - figure->paragraph.height) * optical_middle;
+    if (!figure || figure->fault || (label && label->fault) || (note && note->fault)) return false;
+    const FigureBox box(*figure);
+    if (above + box.height > area.height) return false;
+    const float y = area.y + (area.height - above - box.height) * optical_middle;
     if (lead) out.place(*lead, area.x, y, area.width);
-    out.place(*figure, area.x - figure_bearing(pixels), y + above, figure_width);
-    const float baseline = y + above + figure->paragraph.first_baseline;
+    out.place(*figure, area.x - figure_bearing(pixels), y + above - box.offset(*figure), figure_width);
+    const float baseline = y + above + box.above;
     const float last_baseline = note    ? note->paragraph.last_baseline
                                 : label ? label->paragraph.last_baseline
                                         : 0;
@@ -93,7 +117,8 @@ void lay_out(const FactContent& content, SlideComposer& out) {
         if (*block) rest -= (*block)->paragraph.height + 2 * m.unit;
     const auto figure =
         set_figure(out, content, {m.type_size(46, m.least_text), m.type_size(12, m.least_text)}, width, rest);
-    float height = area.height - rest + (figure ? figure->paragraph.height : 0);
+    const float figure_height = figure ? FigureBox(*figure).height : 0;
+    const float height = area.height - rest + figure_height;
     float y = area.y + (area.height - height) * optical_middle;
     const auto add = [&](const std::optional<TextBlock>& block, float gap) {
         if (!block) return;
@@ -101,7 +126,11 @@ void lay_out(const FactContent& content, SlideComposer& out) {
         y += block->paragraph.height + gap;
     };
     add(lead, 2 * m.unit);
-    add(figure, 2 * m.unit);
+    if (figure) {
+        out.place(*figure, area.x - figure_bearing(figure->pixels()), y - FigureBox(*figure).offset(*figure),
+                  width);
+        y += figure_height + 2 * m.unit;
+    }
     add(label, 2 * m.unit);
     add(note, 0);
 }
