@@ -35,8 +35,16 @@ void add_progress_band(ControlsComposer& out) {
                              metrics.band_height};
         const std::size_t color =
             static_cast<std::size_t>(i) * theme.rainbow.size() / static_cast<std::size_t>(segments);
-        out.fill(bounds, i < shown ? theme.rainbow[color] : theme.progress_rest);
+        // What is still to come has its colour too, at a quarter.
+        out.fill(bounds, i < shown ? theme.rainbow[color]
+                                   : blend(theme.rainbow[color].with_alpha(61), theme.progress_rest));
     }
+}
+
+bool is_over_photo(const Deck& deck, const ControlsState& state) {
+    if (state.slide < 0 || static_cast<std::size_t>(state.slide) >= deck.slides.size()) return false;
+    const Photo* const photo = photo_of(deck.slides[static_cast<std::size_t>(state.slide)]);
+    return photo != nullptr && photo->fit == PhotoFit::cover;
 }
 
 }  // namespace
@@ -51,7 +59,14 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
     if (hidden) {
         add_neutral_screen(out);
     } else if (state.panel != Panel::touch_test && !state.bare) {
-        add_strip(out);
+        if (is_over_photo(deck, state)) {
+            const Theme dark = over_photo(theme);
+            out.use_theme(dark);
+            add_strip(out);
+            out.use_theme(theme);
+        } else {
+            add_strip(out);
+        }
         add_progress_band(out);
     }
     switch (state.panel) {
