@@ -14,6 +14,10 @@ double SlideFields::figure(std::string_view name) const {
     return fields_.get_or(name, 0.0);
 }
 
+FigureForm SlideFields::figure_form(std::string_view name) const {
+    return fields_.get_named(name, figure_forms, FigureForm::guessed);
+}
+
 std::vector<Step> SlideFields::moments(std::string_view name) const {
     return fields_.get_or(name, std::vector<Step>());
 }

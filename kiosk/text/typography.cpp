@@ -268,12 +268,15 @@ std::optional<QuotationMarks> quotation_marks(std::string_view language) {
     return marks;
 }
 
-std::string formatted_number(double value, std::string_view language, int decimals) {
+std::string formatted_number(double value, std::string_view language, int decimals, NumberForm form) {
     std::u16string skeleton = u"rounding-mode-half-up precision-integer";
     if (decimals > 0) {
         skeleton = u"rounding-mode-half-up .";
         skeleton.append(static_cast<std::size_t>(std::min(decimals, 15)), u'#');
     }
+    if (form == NumberForm::ungrouped) skeleton += u" group-off";
+    if (form == NumberForm::percent) skeleton += u" percent";
+    if (form == NumberForm::compact) skeleton += u" compact-long";
     if (value == 0) value = 0;  // no "-0"
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UNumberFormatter, void (*)(UNumberFormatter*)> formatter(

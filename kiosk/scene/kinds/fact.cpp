@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <utility>
 
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
@@ -11,10 +13,29 @@ namespace {
 /// Line height of a figure: digits have no descenders, and stand close to what is above and below them.
 constexpr float figure_line = 0.98F;
 
+std::string written_figure(const FactContent& content, std::string_view language) {
+    constexpr int decimals = 3;
+    switch (content.form_or_guess()) {
+        case FigureForm::year:
+            return formatted_number(content.figure, language, decimals, NumberForm::ungrouped);
+        case FigureForm::percent:
+            return formatted_number(content.figure, language, decimals, NumberForm::percent);
+        case FigureForm::compact:
+            return formatted_number(content.figure, language, 1, NumberForm::compact);
+        case FigureForm::guessed:
+        case FigureForm::number:
+            break;
+    }
+    return formatted_number(content.figure, language, decimals);
+}
+
 std::optional<TextBlock> set_figure(SlideComposer& out, const FactContent& content,
                                     SlideComposer::TypeRange range, float width, float height) {
     const std::string_view language = out.resolve(content.label).language;
-    const LocalizedText digits(formatted_number(content.figure, language));
+    std::string written = written_figure(content, language);
+    if (const TextInLanguage unit = out.resolve(content.unit); !unit.empty())
+        written.append("\u00A0").append(unit.text);
+    const LocalizedText digits(std::move(written));
     const ParagraphStyle style{.role = FontRole::figure, .line_height = figure_line};
     return out.set(digits, style, range, out.theme().accent, width, height);
 }
