@@ -19,7 +19,7 @@ inline constexpr std::array<ThemeColorName, 12> theme_colors = {{
     {"text", "quotations, titles and paragraphs"},
     {"quiet_text", "roles, credits and labels"},
     {"accent", "figures and marks"},
-    {"second_accent", "rules and the marks of lists"},
+    {"second_accent", "rules and the marks of lists; without it they have the progress band's colour"},
     {"scrim", "laid under text on photos"},
     {"text_on_photo", "captions"},
     {"control", "a button; over a photo, where this is not dark, a dark one is drawn"},

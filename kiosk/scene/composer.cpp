@@ -205,12 +205,32 @@ void Composer::leave_out(Group& group, const std::vector<LocalizedText>& texts, 
     group.height = stack_height(group.blocks);
 }
 
+/// Cuts the opening quotation mark off a run that stands at the left of its line.
+std::optional<TextRun> Composer::take_opening_mark(TextRun& run) {
+    constexpr std::u32string_view marks = U"“„‘‚«‹「『";
+    std::string_view rest = run.text;
+    if (run.direction == Direction::right_to_left || rest.empty()) return std::nullopt;
+    const auto first = take_code_point(rest);
+    if (!first || marks.find(*first) == std::u32string_view::npos || rest.empty()) return std::nullopt;
+    TextRun mark = run;
+    mark.text.resize(run.text.size() - rest.size());
+    mark.width = fonts_.advance(mark.face, mark.pixels, mark.text, mark.direction, mark.script);
+    run.text = std::string(rest);
+    run.x += mark.width;
+    run.width -= mark.width;
+    return mark;
+}
+
 void Composer::place(const TextBlock& block, float x, float y, float width) {
     if (block.fault) scene_.fit_faults.push_back(*block.fault);
     const float left = mirrored_ ? metrics_.width - x - width : x;
+    bool is_first = true;
     for (TextRun run : block.paragraph.runs) {
         run.x += left;
         run.baseline += y;
+        if (std::exchange(is_first, false) && block.mark_color)
+            if (auto mark = take_opening_mark(run))
+                scene_.items.emplace_back(TextItem{std::move(*mark), *block.mark_color, block.source});
         scene_.items.emplace_back(TextItem{std::move(run), block.color, block.source});
     }
 }

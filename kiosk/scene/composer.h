@@ -17,9 +17,10 @@ namespace kiosk {
 struct TextBlock {
     Paragraph paragraph;
     Color color;
-    float gap_before = 0;           ///< pixels above it in a stack
-    std::optional<FitFault> fault;  ///< reported when the block is placed
-    SourcePosition source;          ///< of the text in the deck
+    float gap_before = 0;               ///< pixels above it in a stack
+    std::optional<FitFault> fault;      ///< reported when the block is placed
+    SourcePosition source;              ///< of the text in the deck
+    std::optional<Color> mark_color{};  ///< of an opening quotation mark; else that of the text
 
     /// The size of its type; 0 where nothing is shown of it.
     int pixels() const { return paragraph.runs.empty() ? 0 : paragraph.runs.front().pixels; }
@@ -102,6 +103,7 @@ class Composer {
                    float height, Rest rest);
     Paragraph shortened(TextInLanguage text, const ParagraphStyle& style, bool quoted, float width,
                         float height);
+    std::optional<TextRun> take_opening_mark(TextRun& run);
     Alignment alignment_for(std::string_view text_language) const;
 
     const Deck& deck_;

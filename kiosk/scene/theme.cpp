@@ -63,6 +63,7 @@ constexpr Theme contrast = {
     .control_selected_text = rgb(0x000000),
     .progress_rest = rgb(0x555555),
     .rainbow = rainbow,
+    .accents_of_band = false,
 };
 
 Theme built_in(std::string_view name) {
@@ -105,8 +106,10 @@ Theme theme_named(std::string_view name, const std::vector<DeckTheme>& deck_them
                                       [&](const DeckTheme& theme) { return theme.name == name; });
     if (of_deck == deck_themes.end()) return built_in(name);
     Theme theme = built_in(of_deck->based_on);
-    for (const NamedColor& value : of_deck->colors)
+    for (const NamedColor& value : of_deck->colors) {
         if (Color* color = find_color(theme, value.name)) *color = value.color;
+        if (value.name == "second_accent") theme.accents_of_band = false;
+    }
     return theme;
 }
 
