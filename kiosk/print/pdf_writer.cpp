@@ -14,6 +14,7 @@
 
 #include "kiosk/base/utf8.h"
 #include "kiosk/paint/photo_order.h"
+#include "kiosk/paint/shades.h"
 #include "kiosk/print/photo_jpeg.h"
 
 namespace kiosk {
@@ -285,7 +286,12 @@ PdfWriter::PdfWriter(std::vector<PrintFont> fonts, PhotoStore& photos)
 
 PdfWriter::~PdfWriter() = default;
 
-std::string PdfWriter::add_page(const Scene& scene) {
+std::string PdfWriter::add_page(const Scene& given_scene) {
+    Scene scene = given_scene;
+    if (scene.shades > 0 && !scene.photos.empty() && !scene.photos.front().layer.empty()) {
+        const StoredPhoto stored = parts_->photos.get(photo_order(scene.photos.front(), scene.ground));
+        if (stored.pixels) fit_shades(scene, *stored.pixels);
+    }
     cairo_t* const context = parts_->context.get();
     const double scale = longer_side / std::max(scene.size.width, scene.size.height);
     cairo_pdf_surface_set_size(parts_->surface.get(), scene.size.width * scale, scene.size.height * scale);

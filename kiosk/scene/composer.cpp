@@ -261,8 +261,8 @@ void Composer::pattern(Rect card, int squares, int margin, const std::function<b
     }
 }
 
-void Composer::gradient(float top, float bottom, Color top_color, Color bottom_color) {
-    scene_.items.emplace_back(GradientItem{top, bottom, top_color, bottom_color});
+void Composer::gradient(float top, float bottom, Color top_color, Color bottom_color, int shade) {
+    scene_.items.emplace_back(GradientItem{top, bottom, top_color, bottom_color, shade});
 }
 
 float stack_height(const std::vector<TextBlock>& blocks) {

@@ -88,7 +88,11 @@ class Composer {
     void place(const TextBlock& block, float x, float y, float width);
 
     void fill(Rect bounds, Color color, float radius = 0);
-    void gradient(float top, float bottom, Color top_color, Color bottom_color);
+    void gradient(float top, float bottom, Color top_color, Color bottom_color, int shade = -1);
+    /// The number of a new shade for texts on a photo.
+    int new_shade() { return scene_.shades++; }
+    /// A shade has to serve words of the controls too.
+    void control_words(const ControlWords& words) { scene_.control_words.push_back(words); }
     /// A light card with `squares` × `squares` squares on it, dark where `is_dark` says so (column, row), and
     /// a margin of `margin` squares. Whatever the theme and the direction: only so can a machine read them.
     void pattern(Rect card, int squares, int margin, const std::function<bool(int, int)>& is_dark);

@@ -91,7 +91,7 @@ class SlideComposer : public Composer {
                 Arrangement arrangement, const PlaceGroup& place_group);
 
   private:
-    void add_eased_gradient(float top, float bottom, int top_alpha, int bottom_alpha);
+    void add_eased_gradient(float top, float bottom, int top_alpha, int bottom_alpha, int shade);
     PhotoItem photo_item(const Photo& picture, Rect bounds) const;
     bool columns(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
                  Gap gap, Rect area, int least_pixels, const PlaceGroup& place_group);
