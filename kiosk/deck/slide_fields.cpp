@@ -14,6 +14,10 @@ double SlideFields::figure(std::string_view name) const {
     return fields_.get_or(name, 0.0);
 }
 
+bool SlideFields::boolean(std::string_view name) const {
+    return fields_.get_or(name, false);
+}
+
 FigureForm SlideFields::figure_form(std::string_view name) const {
     return fields_.get_named(name, figure_forms, FigureForm::guessed);
 }

@@ -29,6 +29,7 @@ class SlideFields {
     LocalizedText text(std::string_view name) const;
     std::vector<LocalizedText> texts(std::string_view name) const;
     double figure(std::string_view name) const;
+    bool boolean(std::string_view name) const;
     FigureForm figure_form(std::string_view name) const;
     std::vector<Step> moments(std::string_view name) const;
     /// The picture in the field `name`, with the slide's `focus` and `fit`. A file that cannot be opened is

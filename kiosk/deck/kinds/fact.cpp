@@ -23,6 +23,10 @@ std::vector<FieldRule> FactContent::fields() {
              "what the figure is: number (1,924), year (1924), percent (45%), compact (2.5 million); without "
              "it 1800 to 2099 are years, everything else numbers"},
         {.name = "unit", .type = ValueType::text, .meaning = "what follows the figure: km, years"},
+        {.name = "marks",
+         .type = ValueType::boolean,
+         .meaning =
+             "true draws as many marks beside the figure as it says, if it is a whole number from 12 to 400"},
         lead_field(),
         {.name = "label", .type = ValueType::text, .meaning = "what the figure counts"},
         note_field(),
@@ -30,8 +34,14 @@ std::vector<FieldRule> FactContent::fields() {
 }
 
 FactContent FactContent::read(const SlideFields& fields) {
-    return {fields.text("lead"), fields.figure("fact"),    fields.text("label"),
-            fields.text("note"), fields.figure_form("as"), fields.text("unit")};
+    return {fields.text("lead"),      fields.figure("fact"), fields.text("label"),   fields.text("note"),
+            fields.figure_form("as"), fields.text("unit"),   fields.boolean("marks")};
+}
+
+int FactContent::mark_count() const {
+    constexpr double fewest = 12, most = 400;
+    const bool can_be_drawn = std::floor(figure) == figure && figure >= fewest && figure <= most;
+    return marks && can_be_drawn ? static_cast<int>(figure) : 0;
 }
 
 FigureForm FactContent::form_or_guess() const {

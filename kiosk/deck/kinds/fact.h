@@ -23,6 +23,10 @@ struct FactContent {
     LocalizedText note;
     FigureForm form = FigureForm::guessed;
     LocalizedText unit{};
+    bool marks = false;
+
+    /// How many marks are drawn beside the figure; 0: none.
+    int mark_count() const;
 
     /// What the author says it is; else a year, if it may be one.
     FigureForm form_or_guess() const;
