@@ -63,7 +63,7 @@ PdfPages make_pdf(const Loaded& loaded, const std::vector<Position>& pages, cons
     const auto photos = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
     std::vector<PrintFont> files;
     for (const FontFile& file : catalogue.files)
-        files.push_back({file.path, file.bytes});
+        files.push_back({file.path, bytes_of(file)});
     Fonts fonts(catalogue);
     PdfWriter writer(std::move(files), *photos);
     PdfPages result;

@@ -19,6 +19,7 @@
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/checks.h"
 #include "kiosk/paint/photo_order.h"
+#include "kiosk/paint/shades.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/scene/theme.h"
 #include "kiosk/text/typography.h"
@@ -407,7 +408,10 @@ class SlideChecker {
         const std::shared_ptr<const Pixmap> photo = photo_behind(scene);
         if (!scene.photos.empty() && !photo)
             return;  // its slide is shown without it, which is told elsewhere
-        const Backdrop backdrop(scene, photo.get());
+        // The player lays the same shades on it.
+        Scene shaded = scene;
+        if (photo) fit_shades(shaded, *photo);
+        const Backdrop backdrop(shaded, photo.get());
         const std::optional<Point> focus = focus_in(scene);
         for (std::size_t i = 0; i < scene.items.size(); ++i) {
             const auto* text = std::get_if<TextItem>(&scene.items[i]);

@@ -5,6 +5,15 @@
 #include "kiosk/controls/strip.h"
 
 namespace kiosk {
+namespace {
+
+bool is_over_photo(const Deck& deck, const ControlsState& state) {
+    if (state.slide < 0 || static_cast<std::size_t>(state.slide) >= deck.slides.size()) return false;
+    const Photo* const photo = photo_of(deck.slides[static_cast<std::size_t>(state.slide)]);
+    return photo != nullptr && photo->fit == PhotoFit::cover;
+}
+
+}  // namespace
 
 Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas& canvas,
                       const Theme& given_theme, const Words& words, FontMetrics& fonts) {
@@ -16,7 +25,14 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
     if (hidden) {
         add_neutral_screen(out);
     } else if (state.panel != Panel::touch_test && !state.bare) {
-        add_strip(out);
+        if (is_over_photo(deck, state)) {
+            const Theme dark = over_photo(theme);
+            out.use_theme(dark);
+            add_strip(out);
+            out.use_theme(theme);
+        } else {
+            add_strip(out);
+        }
         add_progress_band(out);
         if (state.photo_is_open)
             add_photo_caption(out);

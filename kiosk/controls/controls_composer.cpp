@@ -12,6 +12,9 @@ namespace kiosk {
 namespace {
 
 constexpr float capital_height = 0.71F;  // ems
+/// Of a button whose act is not undone by the next touch.
+constexpr Color grave_fill{0xA3, 0x1D, 0x24};
+constexpr Color grave_text{0xFF, 0xFF, 0xFF};
 
 }  // namespace
 
@@ -20,7 +23,7 @@ ControlsComposer::ControlsComposer(const Deck& deck, const ControlsState& state,
     : deck_(deck),
       state_(state),
       canvas_(canvas),
-      theme_(theme),
+      theme_(&theme),
       words_(words),
       fonts_(fonts),
       metrics_(controls_metrics(deck.languages, canvas, fonts)),
@@ -106,16 +109,14 @@ ControlsComposer::ButtonColors ControlsComposer::button(const Rect& bounds, Cont
     const float radius = bounds.height / 2;
     const bool pressed = is_pressed(control, index);
     const bool filled = pressed || look == Look::selected;
-    ButtonColors colors{theme_.control, theme_.control_text};
-    if (filled) colors = {theme_.control_selected, theme_.control_selected_text};
+    ButtonColors colors{theme_->control, theme_->control_text};
+    if (look == Look::grave) colors = {grave_fill, grave_text};
+    if (filled) colors = {theme_->control_selected, theme_->control_selected_text};
     fill(bounds, colors.fill, radius);
-    if (!filled)
-        frame(bounds, theme_.control_text.with_alpha(110), radius,
-              std::max(1.0F, std::round(0.2F * metrics_.unit)));
     if (pressed) {
         // A ring that is seen around the finger.
         const float distance = gap_ / 2;
-        frame(bounds.inset(-distance), theme_.control_selected, radius + distance,
+        frame(bounds.inset(-distance), theme_->control_selected, radius + distance,
               std::max(2.0F, std::round(distance / 2)));
     }
     touch_area(bounds.inset(-gap_ / 2), control, index);
@@ -123,9 +124,9 @@ ControlsComposer::ButtonColors ControlsComposer::button(const Rect& bounds, Cont
 }
 
 ControlsComposer::ButtonColors ControlsComposer::disabled_button(const Rect& bounds) {
-    frame(bounds, theme_.control_text.with_alpha(50), bounds.height / 2,
-          std::max(1.0F, std::round(0.2F * metrics_.unit)));
-    return {theme_.control, theme_.control_text.with_alpha(90)};
+    fill(bounds, theme_->control.with_alpha(static_cast<std::uint8_t>(theme_->control.alpha / 2)),
+         bounds.height / 2);
+    return {theme_->control, theme_->control_text.with_alpha(90)};
 }
 
 void ControlsComposer::touch_area(const Rect& bounds, Control control, int index) {
@@ -134,7 +135,7 @@ void ControlsComposer::touch_area(const Rect& bounds, Control control, int index
 
 void ControlsComposer::cover(Control control, std::uint8_t dimming) {
     scene_.touch_areas.clear();
-    fill(picture(), theme_.scrim.with_alpha(dimming));
+    fill(picture(), theme_->scrim.with_alpha(dimming));
     touch_area(picture(), control);
 }
 
@@ -147,12 +148,12 @@ void ControlsComposer::dim(Control control, std::uint8_t dimming) {
 void ControlsComposer::card(const Rect& bounds) {
     const float radius = std::round(3.2F * metrics_.unit);
     const float edge = std::max(1.0F, std::round(0.15F * metrics_.unit));
-    fill(bounds, blend(theme_.control_text.with_alpha(70), card_color()), radius);
+    fill(bounds, blend(theme_->control_text.with_alpha(70), card_color()), radius);
     fill(bounds.inset(edge), card_color(), radius - edge);
 }
 
 Color ControlsComposer::card_color() const {
-    return kiosk::card_color(theme_);
+    return kiosk::card_color(*theme_);
 }
 
 Color card_color(const Theme& theme) {

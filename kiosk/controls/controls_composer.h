@@ -23,7 +23,7 @@ class ControlsComposer {
     const Deck& deck() const { return deck_; }
     const ControlsState& state() const { return state_; }
     const Canvas& canvas() const { return canvas_; }
-    const Theme& theme() const { return theme_; }
+    const Theme& theme() const { return *theme_; }
     const Words& words() const { return words_; }
     FontMetrics& fonts() { return fonts_; }
     const LayoutMetrics& metrics() const { return metrics_; }
@@ -35,6 +35,8 @@ class ControlsComposer {
     Rect picture() const { return {0, 0, metrics_.width, metrics_.height}; }
     float unit() const { return metrics_.unit; }
 
+    /// The colours of what is drawn from now on; not owned.
+    void use_theme(const Theme& theme) { theme_ = &theme; }
     /// What is drawn from now on is not mirrored: a PIN pad looks the same everywhere.
     void stay_unmirrored() { mirrored_ = false; }
     bool mirrored() const { return mirrored_; }
@@ -64,7 +66,7 @@ class ControlsComposer {
     /// top.
     void lines(const Paragraph& paragraph, const Rect& area, int first, int count, Color color);
 
-    enum class Look { plain, selected };
+    enum class Look { plain, selected, grave };
     struct ButtonColors {
         Color fill;
         Color content;
@@ -96,7 +98,7 @@ class ControlsComposer {
     const Deck& deck_;
     const ControlsState& state_;
     const Canvas& canvas_;
-    const Theme& theme_;
+    const Theme* theme_;
     const Words& words_;
     FontMetrics& fonts_;
     LayoutMetrics metrics_;

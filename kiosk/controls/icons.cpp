@@ -70,11 +70,14 @@ void draw_globe(const IconBox& box) {
 }
 
 void draw_touch(const IconBox& box) {
-    // A finger that has touched something, and the ripples of it.
-    box.line({{0.46F, 0.3F}, {0.46F, 0.72F}}, 0.17F);
-    box.line({{0.2F, 0.62F}, {0.34F, 0.8F}}, 0.13F);
-    box.fill(box.rect(0.375F, 0.56F, 0.44F, 0.42F), box.size(0.15F));
-    box.raw({arc(box.at(0.46F, 0.29F), box.size(0.27F), box.size(0.075F), -0.3F, 0.6F)});
+    // The outline of a hand whose finger touches something, and a ripple of it.
+    constexpr float line = 0.065F;
+    box.line({{0.38F, 0.66F}, {0.38F, 0.3F}}, line);
+    box.raw({arc(box.at(0.45F, 0.3F), box.size(0.07F + line / 2), box.size(line), -0.25F, 0.5F)});
+    box.line({{0.52F, 0.3F}, {0.52F, 0.56F}}, line);
+    box.line({{0.52F, 0.53F}, {0.78F, 0.6F}, {0.84F, 0.7F}, {0.79F, 0.97F}}, line);
+    box.line({{0.38F, 0.66F}, {0.25F, 0.57F}, {0.17F, 0.65F}, {0.43F, 0.97F}, {0.79F, 0.97F}}, line);
+    box.raw({arc(box.at(0.45F, 0.3F), box.size(0.27F), box.size(line), -0.29F, 0.58F)});
 }
 
 }  // namespace

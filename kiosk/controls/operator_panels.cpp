@@ -88,12 +88,14 @@ std::vector<MenuButton> menu_buttons(const ControlsState& state) {
     std::vector<MenuButton> buttons = {
         {Word::hide_slide, Control::menu_hide_slide}, {Word::show_all_slides, Control::menu_show_all},
         {Word::reload, Control::menu_reload},         {Word::touch_test, Control::menu_touch_test},
-        {Word::end_show, Control::menu_exit},         {Word::back_to_show, Control::menu_close},
+        {Word::back_to_show, Control::menu_close},
     };
     if (state.status && state.status->clock_is_wrong)
         buttons.insert(buttons.begin() + 4, {Word::set_clock, Control::menu_set_clock});
     if (state.status && state.status->deck_is_locked)
         buttons.insert(buttons.begin(), {Word::enter_passphrase, Control::menu_passphrase});
+    // Apart from the others, at the end.
+    buttons.push_back({Word::end_show, Control::menu_exit});
     return buttons;
 }
 
@@ -347,8 +349,10 @@ void add_menu(ControlsComposer& out) {
     constexpr int columns = 2;
     const float button_width = std::floor((width - gap) / columns);
     const std::vector<MenuButton> entries = menu_buttons(out.state());
-    const auto rows = static_cast<float>((entries.size() + columns - 1) / columns);
-    const float buttons = rows * button_height + (rows - 1) * gap;
+    // The last button has a row of its own, at twice the distance.
+    const std::size_t last = entries.size() - 1;
+    const auto rows = static_cast<float>((last + columns - 1) / columns + 1);
+    const float buttons = rows * button_height + rows * gap;
     const float title = std::round(7 * m.unit);
     const float space = std::round(2.6F * m.unit);
     const float bottom = m.height - m.band_height - std::round(3 * m.unit);
@@ -378,13 +382,14 @@ void add_menu(ControlsComposer& out) {
     const int label = label_size(out, entries, m.type_size(3.4F, m.least_caption), m.least_caption,
                                  button_width - button_height, button_height);
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        const auto column = static_cast<float>(i % columns);
-        const auto row = static_cast<float>(i / columns);
-        const Rect bounds{x + column * (button_width + gap), y + row * (button_height + gap), button_width,
-                          button_height};
+        const bool is_last = i == last;
+        const auto column = static_cast<float>(is_last ? columns - 1 : i % columns);
+        const float top =
+            is_last ? buttons - button_height : static_cast<float>(i / columns) * (button_height + gap);
+        const Rect bounds{x + column * (button_width + gap), y + top, button_width, button_height};
         const bool is_way_back = entries[i].control == Control::menu_close;
-        const auto colors =
-            out.button(bounds, entries[i].control, 0, is_way_back ? Look::selected : Look::plain);
+        const auto colors = out.button(bounds, entries[i].control, 0,
+                                       is_way_back ? Look::selected : (is_last ? Look::grave : Look::plain));
         out.text(out.word(entries[i].word),
                  {.role = is_way_back ? FontRole::sans_bold : FontRole::sans,
                   .largest = label,

@@ -103,11 +103,9 @@ TextInLanguage words_of(const ControlsComposer& out, const Place& place, std::st
     return {text, language};
 }
 
-/// A line of quiet words on a ground of their own, which is there for the sake of slides with a photo.
-/// Gives the note's bounds.
+/// A line of quiet words. Gives the note's bounds.
 Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& room, bool at_end, bool with_icon) {
     const LayoutMetrics& m = out.metrics();
-    const float edge = std::round(1.6F * m.unit);
     const float icon = with_icon ? std::round(0.5F * room.height) : 0;
     const float icon_room = with_icon ? icon + std::round(1.2F * m.unit) : 0;
     const FittedParagraph fitted = out.fit(text,
@@ -115,20 +113,19 @@ Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& room, bool
                                             .largest = m.type_size(3.1F, m.least_caption),
                                             .least = m.least_caption,
                                             .line_height = 1.15F},
-                                           room.width - 2 * edge - icon_room, room.height - 0.6F * m.unit);
+                                           room.width - icon_room, room.height - 0.6F * m.unit);
     // The paragraph's lines hang at the start of its column; the note is as wide as they are.
-    const float column = room.width - 2 * edge - icon_room;
+    const float column = room.width - icon_room;
     const float text_width = std::ceil(std::min(column, fitted.paragraph.width));
-    const float width = text_width + icon_room + 2 * edge;
+    const float width = text_width + icon_room;
     const Rect bounds{at_end ? std::round(room.right() - width) : room.x, room.y, width, room.height};
-    out.fill(bounds, out.theme().control, room.height / 2);
     const bool text_runs_left = direction_of(text.language) == Direction::right_to_left;
     const bool icon_at_left = text_runs_left == out.mirrored();
     // The column's start is its left side in the words of a left-to-right picture.
-    const float text_x = bounds.x + edge + (icon_at_left ? icon_room : 0);
+    const float text_x = bounds.x + (icon_at_left ? icon_room : 0);
     out.place(fitted, {text_x, bounds.y, column, bounds.height}, out.theme().control_text);
     if (with_icon) {
-        const float icon_x = icon_at_left ? bounds.x + edge : bounds.right() - edge - icon;
+        const float icon_x = icon_at_left ? bounds.x : bounds.right() - icon;
         draw_icon(out, Icon::touch, {icon_x, std::round(bounds.center().y - icon / 2), icon, icon},
                   out.theme().control_text);
     }
@@ -266,7 +263,9 @@ void add_progress_band(ControlsComposer& out) {
                              m.band_height};
         const std::size_t color =
             static_cast<std::size_t>(i) * theme.rainbow.size() / static_cast<std::size_t>(segments);
-        out.fill(bounds, i < shown ? theme.rainbow[color] : theme.progress_rest);
+        // What is still to come has its colour too, at a quarter.
+        out.fill(bounds, i < shown ? theme.rainbow[color]
+                                   : blend(theme.rainbow[color].with_alpha(61), theme.progress_rest));
     }
     if (place.slides < 2) return;
     // A finger is thicker than the band. What is nearer to a button is the button's.

@@ -14,6 +14,14 @@ double SlideValues::figure(std::string_view name) const {
     return fields_.get_or(name, 0.0);
 }
 
+bool SlideValues::boolean(std::string_view name) const {
+    return fields_.get_or(name, false);
+}
+
+FigureForm SlideValues::figure_form(std::string_view name) const {
+    return fields_.get_named(name, figure_forms, FigureForm::guessed);
+}
+
 std::vector<Step> SlideValues::moments(std::string_view name) const {
     return fields_.get_or(name, std::vector<Step>());
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/deck/field_reader.h"
+#include "kiosk/deck/kinds/fact.h"
 #include "kiosk/deck/photo.h"
 #include "kiosk/deck/photo_finder.h"
 
@@ -28,6 +29,8 @@ class SlideValues {
     LocalizedText text(std::string_view name) const;
     std::vector<LocalizedText> texts(std::string_view name) const;
     double figure(std::string_view name) const;
+    bool boolean(std::string_view name) const;
+    FigureForm figure_form(std::string_view name) const;
     std::vector<Step> moments(std::string_view name) const;
     /// The picture in the field `name`, with the slide's `focus` and `fit`. A file that cannot be opened is
     /// reported.

@@ -19,14 +19,14 @@ inline constexpr std::array<ThemeColorName, 12> theme_colors = {{
     {"text", "quotations, titles and paragraphs"},
     {"quiet_text", "roles, credits and labels"},
     {"accent", "figures and marks"},
-    {"second_accent", "rules and the marks of lists"},
+    {"second_accent", "rules and the marks of lists; without it they have the progress band's colour"},
     {"scrim", "laid under text on photos"},
     {"text_on_photo", "captions"},
-    {"control", "a button"},
+    {"control", "a button; over a photo, where this is not dark, a dark one is drawn"},
     {"control_text", "the words on a button"},
     {"control_selected", "the button of the language that is shown"},
     {"control_selected_text", "the words on the button of the language that is shown"},
-    {"progress_rest", "the part of the progress band that is still to come"},
+    {"progress_rest", "below the part of the progress band that is still to come"},
 }};
 
 }  // namespace kiosk

@@ -58,6 +58,7 @@ class FramePainter {
     Box hidden_part(std::size_t index, const Box& tile) const {
         if (index >= layers_.size()) return {};
         const Layer& layer = layers_[index];
+        if (layer.marks == MarkSet::words) return {};
         if (layer.on_ground) return part_of(index, tile);
         const bool hides = layer.strength == whole_strength && layer.picture->ground.alpha == 255;
         return hides ? part_of(index, tile) : Box{};
@@ -70,13 +71,18 @@ class FramePainter {
                is_mixed(layers_[1]) && part_of(1, tile) == tile;
     }
 
-    static bool is_mixed(const Layer& layer) { return layer.strength < whole_strength && !layer.on_ground; }
+    static bool is_mixed(const Layer& layer) {
+        return layer.strength < whole_strength && !layer.on_ground && layer.marks != MarkSet::words;
+    }
 
     void draw(std::size_t index, const Tile& tile) {
         const Layer& layer = layers_[index];
         const Box part = part_of(index, tile.box());
         if (part.empty()) return;
         const PixelView target = tile.cut(part);
+        if (layer.marks == MarkSet::words)
+            return paint_marks(*layer.picture, {target, part.left - layer.left, part.top - layer.top},
+                               MarkSet::words, layer.strength);
         if (is_mixed(layer)) {
             const PixelView below{first_tile_, target.size, tile_width};
             for (int y = 0; y < target.size.height; ++y)
@@ -93,7 +99,7 @@ class FramePainter {
         // Two layers are blended at a time, so each needs a buffer of its own.
         PhotoSampler& sampler = index % 2 == 0 ? even_sampler_ : odd_sampler_;
         paint_picture(*layer.picture, layer.drift, {target, part.left - layer.left, part.top - layer.top},
-                      sampler);
+                      sampler, layer.marks);
     }
 
     /// The opaque pixels of one layer, for a part of the target that it covers: the photo's own pixels if
@@ -102,7 +108,8 @@ class FramePainter {
         const Layer& layer = layers_[index];
         const Size size{part.right - part.left, part.bottom - part.top};
         const Box on_picture = box_of(part.left - layer.left, part.top - layer.top, size);
-        if (const auto photo = untouched_photo(*layer.picture, layer.drift, on_picture)) return *photo;
+        if (const auto photo = untouched_photo(*layer.picture, layer.drift, on_picture, layer.marks))
+            return *photo;
         const PixelView target{buffer, size, tile_width};
         if (layer.picture->ground.alpha < 255) fill(target, ground_);
         draw_picture(index, part, target);

@@ -21,6 +21,9 @@ struct Layer {
     /// transparent. Below that the picture is blended with the layers below, on sRGB values as players do,
     /// rounded to nearest. It is then opaque, and has the frame's ground if it has none of its own.
     unsigned strength = 256;
+    /// What of the picture is drawn: all, all but its words, or its words alone, of which `strength` is the
+    /// opacity.
+    MarkSet marks = MarkSet::all;
     bool on_ground = false;  ///< blended with the frame's ground instead; the layers below are not visible
     bool operator==(const Layer&) const = default;
 };

@@ -39,8 +39,8 @@ Pixel unblended(Pixel on_black, Pixel on_white) {
 
 }  // namespace
 
-Overlay overlay_of(const Picture& picture) {
-    const Box box = extent_of_marks(picture);
+Overlay overlay_of(const Picture& picture, MarkSet marks) {
+    const Box box = extent_of_marks(picture, marks);
     if (box.empty()) return {};
     const Size size{box.right - box.left, box.bottom - box.top};
     Overlay overlay{Pixmap(size), box.left, box.top};
@@ -52,8 +52,8 @@ Overlay overlay_of(const Picture& picture) {
             const PixelView on_white{white.row(0), part, white.size().width};
             fill(on_black, {0, 0, 0, 255});
             fill(on_white, {255, 255, 255, 255});
-            paint_marks(picture, {on_black, box.left + x, box.top + y});
-            paint_marks(picture, {on_white, box.left + x, box.top + y});
+            paint_marks(picture, {on_black, box.left + x, box.top + y}, marks);
+            paint_marks(picture, {on_white, box.left + x, box.top + y}, marks);
             for (int row = 0; row < part.height; ++row)
                 std::transform(on_black.row(row), on_black.row(row) + part.width, on_white.row(row),
                                on_black.row(row), unblended);

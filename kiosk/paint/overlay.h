@@ -14,6 +14,6 @@ struct Overlay {
 };
 
 /// Blended over an opaque picture, the result gives what paint_picture gives, to about 1/255.
-Overlay overlay_of(const Picture& picture);
+Overlay overlay_of(const Picture& picture, MarkSet marks = MarkSet::all);
 
 }  // namespace kiosk

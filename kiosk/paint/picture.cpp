@@ -4,6 +4,16 @@
 
 namespace kiosk {
 
+bool is_in(const Mark& mark, MarkSet set) {
+    if (set == MarkSet::all) return true;
+    return std::holds_alternative<GradientItem>(mark) == (set == MarkSet::shades);
+}
+
+bool Picture::has_words() const {
+    return std::any_of(marks.begin(), marks.end(),
+                       [](const Mark& mark) { return is_in(mark, MarkSet::words); });
+}
+
 bool Picture::moves() const {
     return std::any_of(photos.begin(), photos.end(), [](const PhotoMark& photo) { return photo.moves(); });
 }

@@ -47,6 +47,15 @@ struct PhotoMark {
 
 using Mark = std::variant<FillMark, GradientItem, MaskMark>;
 
+/// Marks by what they are for. Where a picture passes into another, their words follow each other, and what
+/// is below them is mixed.
+enum class MarkSet {
+    all,
+    shades,  ///< gradients, which belong to the ground and the photo
+    words,   ///< texts, and the rules and shapes among them
+};
+bool is_in(const Mark& mark, MarkSet set);
+
 struct Picture {
     Size size;
     Color ground;  ///< alpha 0: none, the picture is drawn over another one
@@ -56,6 +65,7 @@ struct Picture {
     std::string fault;  ///< which photo could not be shown, and why; may be empty
 
     bool moves() const;
+    bool has_words() const;
     std::size_t bytes() const;                     ///< size without the photos, which are shared
     std::vector<SharedPart> shared_parts() const;  ///< the photos
 };

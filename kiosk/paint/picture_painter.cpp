@@ -43,7 +43,13 @@ void make_gradient_terms(const float (&channels)[3], unsigned keep, int x, int y
     }
 }
 
-void draw(const GradientItem& gradient, const Tile& tile) {
+Color faded(Color color, unsigned opacity) {
+    return color.with_alpha(static_cast<std::uint8_t>((color.alpha * opacity + 128) / 256));
+}
+
+void draw(GradientItem gradient, const Tile& tile, unsigned opacity) {
+    gradient.top_color = faded(gradient.top_color, opacity);
+    gradient.bottom_color = faded(gradient.bottom_color, opacity);
     const Color& top = gradient.top_color;
     const Color& bottom = gradient.bottom_color;
     for (int y = 0; y < tile.pixels.size.height; ++y) {
@@ -65,20 +71,21 @@ void draw(const GradientItem& gradient, const Tile& tile) {
     }
 }
 
-void draw(const FillMark& mark, const Tile& tile) {
+void draw(const FillMark& mark, const Tile& tile, unsigned opacity) {
     const Box part = common(tile.box(), box_of(mark.x, mark.y, {mark.width, mark.height}));
-    if (!part.empty()) fill(tile.cut(part), mark.color);
+    if (!part.empty()) fill(tile.cut(part), faded(mark.color, opacity));
 }
 
-void draw(const MaskMark& mark, const Tile& tile) {
+void draw(const MaskMark& mark, const Tile& tile, unsigned opacity) {
     const Box part = common(tile.box(), box_of(mark.x, mark.y, mark.mask.size));
     if (part.empty()) return;
     const PixelView pixels = tile.cut(part);
     const std::uint8_t* coverage = mark.mask.coverage.data() +
                                    static_cast<std::ptrdiff_t>(part.top - mark.y) * mark.mask.size.width +
                                    (part.left - mark.x);
+    const Color color = faded(mark.color, opacity);
     for (int y = 0; y < pixels.size.height; ++y, coverage += mark.mask.size.width)
-        pixel_loops().blend_mask(pixels.row(y), coverage, pixels.size.width, mark.color);
+        pixel_loops().blend_mask(pixels.row(y), coverage, pixels.size.width, color);
 }
 
 Box extent(const Mark& mark, Size picture) {
@@ -104,7 +111,8 @@ void fill(PixelView pixels, Color color) {
             pixel_loops().blend_color(pixels.row(y), pixels.size.width, color);
 }
 
-void paint_picture(const Picture& picture, float drift, const Tile& tile, PhotoSampler& sampler) {
+void paint_picture(const Picture& picture, float drift, const Tile& tile, PhotoSampler& sampler,
+                   MarkSet marks) {
     const Box box = tile.box();
     const auto covers = [&](const PhotoMark& photo) { return common(box, extent(photo)) == box; };
     if (picture.ground.alpha > 0 && std::none_of(picture.photos.begin(), picture.photos.end(), covers))
@@ -120,17 +128,18 @@ void paint_picture(const Picture& picture, float drift, const Tile& tile, PhotoS
         else
             sampler.draw(photo, window, column, row, tile.cut(part));
     }
-    paint_marks(picture, tile);
+    paint_marks(picture, tile, marks);
 }
 
-void paint_marks(const Picture& picture, const Tile& tile) {
+void paint_marks(const Picture& picture, const Tile& tile, MarkSet marks, unsigned opacity) {
     for (const Mark& mark : picture.marks)
-        std::visit([&](const auto& each) { draw(each, tile); }, mark);
+        if (is_in(mark, marks)) std::visit([&](const auto& each) { draw(each, tile, opacity); }, mark);
 }
 
-Box extent_of_marks(const Picture& picture) {
+Box extent_of_marks(const Picture& picture, MarkSet marks) {
     Box all;
     for (const Mark& mark : picture.marks) {
+        if (!is_in(mark, marks)) continue;
         const Box box = common(extent(mark, picture.size), box_of(0, 0, picture.size));
         if (box.empty()) continue;
         if (all.empty())
@@ -142,11 +151,14 @@ Box extent_of_marks(const Picture& picture) {
     return all;
 }
 
-std::optional<ConstPixelView> untouched_photo(const Picture& picture, float drift, const Box& part) {
+std::optional<ConstPixelView> untouched_photo(const Picture& picture, float drift, const Box& part,
+                                              MarkSet marks) {
     if (picture.photos.size() != 1) return std::nullopt;
     const PhotoMark& photo = picture.photos.front();
     if (common(part, extent(photo)) != part) return std::nullopt;
-    const auto touches = [&](const Mark& mark) { return !common(part, extent(mark, picture.size)).empty(); };
+    const auto touches = [&](const Mark& mark) {
+        return is_in(mark, marks) && !common(part, extent(mark, picture.size)).empty();
+    };
     if (std::any_of(picture.marks.begin(), picture.marks.end(), touches)) return std::nullopt;
     const auto pixels = unscaled_photo(photo, window_between(photo.window_from, photo.window_to, drift));
     if (!pixels) return std::nullopt;

@@ -16,15 +16,18 @@ void fill(PixelView pixels, Color color);
 
 /// Draws `picture` over the opaque pixels in `tile`, which is in the picture's coordinates and inside it.
 /// `drift` is the progress of the photo's motion, 0 to 1. Use one `sampler` for each picture.
-void paint_picture(const Picture& picture, float drift, const Tile& tile, PhotoSampler& sampler);
+void paint_picture(const Picture& picture, float drift, const Tile& tile, PhotoSampler& sampler,
+                   MarkSet marks = MarkSet::all);
 
-/// The same without the ground and the photos.
-void paint_marks(const Picture& picture, const Tile& tile);
+/// The same without the ground and the photos, with `opacity` of 256.
+void paint_marks(const Picture& picture, const Tile& tile, MarkSet marks = MarkSet::all,
+                 unsigned opacity = 256);
 
 /// The area that paint_marks may change, in the picture's coordinates.
-Box extent_of_marks(const Picture& picture);
+Box extent_of_marks(const Picture& picture, MarkSet marks = MarkSet::all);
 
 /// The photo's own pixels, if paint_picture would draw nothing else on `part` of `picture`.
-std::optional<ConstPixelView> untouched_photo(const Picture& picture, float drift, const Box& part);
+std::optional<ConstPixelView> untouched_photo(const Picture& picture, float drift, const Box& part,
+                                              MarkSet marks = MarkSet::all);
 
 }  // namespace kiosk

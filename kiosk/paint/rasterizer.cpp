@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/paint/photo_order.h"
+#include "kiosk/paint/shades.h"
 
 namespace kiosk {
 namespace {
@@ -155,7 +156,13 @@ class Rasterizer {
     Picture finish() && {
         for (const PhotoItem& photo : scene_.photos)
             add(photo);
-        for (const SceneItem& item : scene_.items)
+        Scene fitted;
+        const bool has_shades = scene_.shades > 0 && !picture_.photos.empty();
+        if (has_shades) {
+            fitted = scene_;
+            fit_shades(fitted, *picture_.photos.front().pixels);
+        }
+        for (const SceneItem& item : has_shades ? fitted.items : scene_.items)
             std::visit([this](const auto& each) { add(each); }, item);
         picture_.marks.shrink_to_fit();
         return std::move(picture_);

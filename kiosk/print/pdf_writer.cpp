@@ -12,7 +12,9 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/paint/photo_order.h"
+#include "kiosk/paint/shades.h"
 #include "kiosk/print/photo_jpeg.h"
 
 namespace kiosk {
@@ -134,8 +136,14 @@ struct PdfWriter::Parts {
         if (found == nullptr || run.text.empty()) return;
         const bool leftwards = run.direction == Direction::right_to_left;
         const Held<hb_buffer_t> buffer(hb_buffer_create());
-        hb_buffer_add_utf8(buffer.get(), run.text.data(), static_cast<int>(run.text.size()), 0,
-                           static_cast<int>(run.text.size()));
+        // As on the screen, a space is kerned with no letter. The text that can be copied keeps its spaces.
+        std::string_view rest = run.text;
+        while (!rest.empty()) {
+            const auto offset = static_cast<unsigned>(run.text.size() - rest.size());
+            const char32_t code_point = take_code_point(rest).value_or(U'\uFFFD');
+            hb_buffer_add(buffer.get(), code_point == U' ' ? U'\u00A0' : code_point, offset);
+        }
+        hb_buffer_set_content_type(buffer.get(), HB_BUFFER_CONTENT_TYPE_UNICODE);
         hb_buffer_set_direction(buffer.get(), leftwards ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
         hb_buffer_set_script(buffer.get(), hb_script_from_string(run.script.c_str(), -1));
         hb_buffer_set_language(buffer.get(), hb_language_from_string("und", -1));
@@ -278,7 +286,12 @@ PdfWriter::PdfWriter(std::vector<PrintFont> fonts, PhotoStore& photos)
 
 PdfWriter::~PdfWriter() = default;
 
-std::string PdfWriter::add_page(const Scene& scene) {
+std::string PdfWriter::add_page(const Scene& given_scene) {
+    Scene scene = given_scene;
+    if (scene.shades > 0 && !scene.photos.empty() && !scene.photos.front().layer.empty()) {
+        const StoredPhoto stored = parts_->photos.get(photo_order(scene.photos.front(), scene.ground));
+        if (stored.pixels) fit_shades(scene, *stored.pixels);
+    }
     cairo_t* const context = parts_->context.get();
     const double scale = longer_side / std::max(scene.size.width, scene.size.height);
     cairo_pdf_surface_set_size(parts_->surface.get(), scene.size.width * scale, scene.size.height * scale);

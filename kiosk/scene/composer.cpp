@@ -45,8 +45,12 @@ Composer::Composer(const Deck& deck, std::string_view language, const Canvas& ca
     scene_.ground = theme.ground;
 }
 
+std::string Composer::language_of_figures(std::string_view language) const {
+    return kiosk::language_of_figures(deck_, language);
+}
+
 std::string Composer::figure(double value, std::string_view language) const {
-    return formatted_number(value, language_of_figures(deck_, language));
+    return formatted_number(value, language_of_figures(language));
 }
 
 void Composer::run_in_direction_of(const LocalizedText& main_text) {
@@ -210,12 +214,32 @@ void Composer::leave_out(Group& group, const std::vector<LocalizedText>& texts, 
     group.height = stack_height(group.blocks);
 }
 
+/// Cuts the opening quotation mark off a run that stands at the left of its line.
+std::optional<TextRun> Composer::take_opening_mark(TextRun& run) {
+    constexpr std::u32string_view marks = U"“„‘‚«‹「『";
+    std::string_view rest = run.text;
+    if (run.direction == Direction::right_to_left || rest.empty()) return std::nullopt;
+    const auto first = take_code_point(rest);
+    if (!first || marks.find(*first) == std::u32string_view::npos || rest.empty()) return std::nullopt;
+    TextRun mark = run;
+    mark.text.resize(run.text.size() - rest.size());
+    mark.width = fonts_.advance(mark.face, mark.pixels, mark.text, mark.direction, mark.script);
+    run.text = std::string(rest);
+    run.x += mark.width;
+    run.width -= mark.width;
+    return mark;
+}
+
 void Composer::place(const TextBlock& block, float x, float y, float width) {
     if (block.fault) scene_.fit_faults.push_back(*block.fault);
     const float left = mirrored_ ? metrics_.width - x - width : x;
+    bool is_first = true;
     for (TextRun run : block.paragraph.runs) {
         run.x += left;
         run.baseline += y;
+        if (std::exchange(is_first, false) && block.mark_color)
+            if (auto mark = take_opening_mark(run))
+                scene_.items.emplace_back(TextItem{std::move(*mark), *block.mark_color, block.source});
         scene_.items.emplace_back(TextItem{std::move(run), block.color, block.source});
     }
 }
@@ -246,8 +270,8 @@ void Composer::pattern(Rect card, int squares, int margin, const std::function<b
     }
 }
 
-void Composer::gradient(float top, float bottom, Color top_color, Color bottom_color) {
-    scene_.items.emplace_back(GradientItem{top, bottom, top_color, bottom_color});
+void Composer::gradient(float top, float bottom, Color top_color, Color bottom_color, int shade) {
+    scene_.items.emplace_back(GradientItem{top, bottom, top_color, bottom_color, shade});
 }
 
 float stack_height(const std::vector<TextBlock>& blocks) {

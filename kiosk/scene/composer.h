@@ -18,9 +18,10 @@ namespace kiosk {
 struct TextBlock {
     Paragraph paragraph;
     Color color;
-    float gap_before = 0;           ///< pixels above it in a stack
-    std::optional<FitFault> fault;  ///< reported when the block is placed
-    SourcePosition source;          ///< of the text in the deck
+    float gap_before = 0;               ///< pixels above it in a stack
+    std::optional<FitFault> fault;      ///< reported when the block is placed
+    SourcePosition source;              ///< of the text in the deck
+    std::optional<Color> mark_color{};  ///< of an opening quotation mark; else that of the text
 
     /// The size of its type; 0 where nothing is shown of it.
     int pixels() const { return paragraph.runs.empty() ? 0 : paragraph.runs.front().pixels; }
@@ -38,6 +39,8 @@ class Composer {
     /// The direction of the slide's main text decides whether the picture is mirrored.
     void run_in_direction_of(const LocalizedText& main_text);
 
+    /// `language` with what tells the deck's digits for it: for formatted_number.
+    std::string language_of_figures(std::string_view language) const;
     /// A number as it stands in texts of `language`, in the deck's digits.
     std::string figure(double value, std::string_view language) const;
 
@@ -91,7 +94,11 @@ class Composer {
     void place(const TextBlock& block, float x, float y, float width);
 
     void fill(Rect bounds, Color color, float radius = 0);
-    void gradient(float top, float bottom, Color top_color, Color bottom_color);
+    void gradient(float top, float bottom, Color top_color, Color bottom_color, int shade = -1);
+    /// The number of a new shade for texts on a photo.
+    int new_shade() { return scene_.shades++; }
+    /// A shade has to serve words of the controls too.
+    void control_words(const ControlWords& words) { scene_.control_words.push_back(words); }
     /// A light card with `squares` × `squares` squares on it, dark where `is_dark` says so (column, row), and
     /// a margin of `margin` squares. Whatever the theme and the direction: only so can a machine read them.
     void pattern(Rect card, int squares, int margin, const std::function<bool(int, int)>& is_dark);
@@ -106,6 +113,7 @@ class Composer {
                    float height, Rest rest);
     Paragraph shortened(TextInLanguage text, const ParagraphStyle& style, bool quoted, float width,
                         float height);
+    std::optional<TextRun> take_opening_mark(TextRun& run);
     Alignment alignment_for(std::string_view text_language) const;
 
     const Deck& deck_;

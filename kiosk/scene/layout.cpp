@@ -5,6 +5,7 @@
 
 #include "kiosk/deck/verdict.h"
 #include "kiosk/scene/kinds/layouts.h"
+#include "kiosk/scene/loop_place.h"
 #include "kiosk/scene/pending_band.h"
 #include "kiosk/scene/slide_composer.h"
 #include "kiosk/scene/text_size.h"
@@ -12,8 +13,24 @@
 namespace kiosk {
 namespace {
 
+/// The theme with the colour of the progress band at this slide for its rules and marks, so that the band
+/// explains itself.
+Theme with_band_accent(Theme theme, const Slide& slide, const Deck& deck, std::string_view language,
+                       bool with_photo) {
+    if (!theme.accents_of_band) return theme;
+    const auto place = loop_place(deck, slide, language);
+    if (!place) return theme;
+    const Photo* const photo = photo_of(slide);
+    const bool on_photo = with_photo && photo != nullptr && photo->fit == PhotoFit::cover;
+    constexpr double contrast = 7;
+    theme.second_accent = readable_on((on_photo ? theme.scrim : theme.ground).with_alpha(255),
+                                      band_color(theme, *place), contrast);
+    return theme;
+}
+
 Scene lay_out(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
-              const Theme& theme, FontMetrics& fonts, const SlideOptions& options) {
+              const Theme& given_theme, FontMetrics& fonts, const SlideOptions& options) {
+    const Theme theme = with_band_accent(given_theme, slide, deck, language, options.with_photo);
     SlideComposer out(slide, deck, language, canvas, theme, fonts, options);
     std::visit([&](const auto& content) { lay_out(content, out); }, slide.content);
     return out.finish();

@@ -91,7 +91,7 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
     const float side = portrait ? 0.085F : 0.085F - 0.06F * (text_scale - 1);
     side_margin = std::round(std::max(side * width, (width - widest_text * text_scale * unit) / 2));
     top_margin = std::round((portrait ? 0.08F * height : 8 * unit) * (2 - text_scale));
-    band_height = std::max(2.0F, std::round(0.75F * unit));
+    band_height = std::max(2.0F, std::round(0.93F * unit));
     const auto millimetres = [&](float value) { return value / canvas.millimetres_per_pixel; };
     // Who stands before a large panel reaches out; a small one lies in the hand or on a table.
     const auto inches = static_cast<float>(diagonal_inches(canvas));

@@ -10,6 +10,10 @@ float ease_in_out(float progress) {
     return t * t * (3 - 2 * t);
 }
 
+float time_of_ease(float eased) {
+    return 0.5F - std::sin(std::asin(1 - 2 * std::clamp(eased, 0.0F, 1.0F)) / 3);
+}
+
 float ease_out(float progress) {
     const float rest = 1 - std::clamp(progress, 0.0F, 1.0F);
     return 1 - rest * rest * rest;

@@ -8,6 +8,9 @@ namespace kiosk {
 /// Eases in and out by the smoothstep polynomial 3t² − 2t³: 0 → 0, 1 → 1, slope 0 at both ends. Clamps.
 float ease_in_out(float progress);
 
+/// The progress at which ease_in_out has got to `eased`. Clamps.
+float time_of_ease(float eased);
+
 /// Starts at full speed and slows down, 1 − (1 − t)³: for what a finger has released. Clamps.
 float ease_out(float progress);
 

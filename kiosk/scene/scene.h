@@ -35,6 +35,8 @@ struct GradientItem {
     float bottom = 0;
     Color top_color;
     Color bottom_color;
+    /// Number of the shade for texts on a photo that it is a part of; -1: none. See kiosk/paint/shades.h.
+    int shade = -1;
 };
 
 /// Filled outlines by the even-odd rule: an outline inside another one is a hole.
@@ -70,10 +72,18 @@ struct FitFault {
     bool cut_off = false;   ///< and so long that not all of it is shown
 };
 
+/// Where words of the controls may stand on a photo.
+struct ControlWords {
+    Rect bounds;
+    Color color;
+};
+
 struct Scene {
     Size size;
     Color ground;
-    std::vector<PhotoItem> photos;  ///< at most one
+    int shades = 0;                             ///< how many there are on its photo
+    std::vector<ControlWords> control_words{};  ///< for which a shade is needed as for its texts
+    std::vector<PhotoItem> photos;              ///< at most one
     std::vector<SceneItem> items;
     std::vector<TouchArea> touch_areas;
     std::vector<FitFault> fit_faults;

@@ -34,7 +34,7 @@ std::optional<TextBlock> SlideComposer::set_in_few_lines(const LocalizedText& te
 
 /// A shade that begins and ends so gently that no edge is seen on the picture: a row of even gradients
 /// along an S-shaped curve.
-void SlideComposer::add_eased_gradient(float top, float bottom, int top_alpha, int bottom_alpha) {
+void SlideComposer::add_eased_gradient(float top, float bottom, int top_alpha, int bottom_alpha, int shade) {
     constexpr int steps = 12;
     const auto eased = [&](int step) {
         const float t = static_cast<float>(step) / steps;
@@ -46,21 +46,27 @@ void SlideComposer::add_eased_gradient(float top, float bottom, int top_alpha, i
     for (int i = 0; i < steps; ++i) {
         const float begin = std::round(top + (bottom - top) * static_cast<float>(i) / steps);
         const float end = std::round(top + (bottom - top) * static_cast<float>(i + 1) / steps);
-        if (end > begin) gradient(begin, end, eased(i), eased(i + 1));
+        if (end > begin) gradient(begin, end, eased(i), eased(i + 1), shade);
     }
 }
 
 void SlideComposer::add_scrim_below(float text_top, float reach) {
     const float begin = std::round(text_top);
-    add_eased_gradient(std::max(0.0F, begin - reach), begin, 0, 196);
-    gradient(begin, m_.height, theme().scrim.with_alpha(196), theme().scrim.with_alpha(228));
+    const int shade = new_shade();
+    add_eased_gradient(std::max(0.0F, begin - reach), begin, 0, 196, shade);
+    gradient(begin, m_.height, theme().scrim.with_alpha(196), theme().scrim.with_alpha(228), shade);
+    const float middle = m_.button_bottom - m_.button_height / 2;
+    const float height = 4 * m_.unit;
+    control_words({{m_.side_margin, middle - height / 2, m_.width - 2 * m_.side_margin, height},
+                   over_photo(theme()).control_text});
 }
 
 void SlideComposer::add_scrim_above(float text_bottom, float reach) {
     const float end = std::round(text_bottom);
-    const Color shade = theme().scrim.with_alpha(150);
-    gradient(0, end, shade, shade);
-    add_eased_gradient(end, std::min(m_.height, end + reach), 150, 0);
+    const Color dark = theme().scrim.with_alpha(150);
+    const int shade = new_shade();
+    gradient(0, end, dark, dark, shade);
+    add_eased_gradient(end, std::min(m_.height, end + reach), 150, 0, shade);
 }
 
 std::optional<TextBlock> SlideComposer::set_credit(const LocalizedText& credit, bool on_photo) {

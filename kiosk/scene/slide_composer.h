@@ -18,7 +18,8 @@ inline constexpr float optical_middle = 0.44F;
 
 struct SlideStyles {
     ParagraphStyle quote{.role = FontRole::serif, .line_height = 1.2F};
-    ParagraphStyle title{.role = FontRole::display, .line_height = 1.1F, .balance = true};
+    ParagraphStyle title{
+        .role = FontRole::display, .line_height = 1.1F, .balance = true, .break_at_pause = true};
     ParagraphStyle body{.role = FontRole::serif, .line_height = 1.3F};
     ParagraphStyle caption{.role = FontRole::serif, .line_height = 1.22F, .balance = true};
     ParagraphStyle name{.role = FontRole::sans_bold, .line_height = 1.2F, .balance = true};
@@ -90,7 +91,7 @@ class SlideComposer : public Composer {
                 Arrangement arrangement, const PlaceGroup& place_group);
 
   private:
-    void add_eased_gradient(float top, float bottom, int top_alpha, int bottom_alpha);
+    void add_eased_gradient(float top, float bottom, int top_alpha, int bottom_alpha, int shade);
     PhotoItem photo_item(const Photo& picture, Rect bounds) const;
     bool columns(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
                  Gap gap, Rect area, int least_pixels, const PlaceGroup& place_group);

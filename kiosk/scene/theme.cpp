@@ -23,7 +23,7 @@ constexpr Theme evening = {
     .second_accent = rgb(0x3CC4D0),
     .scrim = rgb(0x081120),
     .text_on_photo = rgb(0xFBF6EC),
-    .control = rgb(0x0B1730, 217),
+    .control = rgb(0xF7F0E3, 22),
     .control_text = rgb(0xE3E8F0),
     .control_selected = rgb(0xF7F0E3),
     .control_selected_text = rgb(0x0E1B33),
@@ -40,7 +40,7 @@ constexpr Theme paper = {
     .second_accent = rgb(0x00626F),
     .scrim = rgb(0x081120),
     .text_on_photo = rgb(0xFBF6EC),
-    .control = rgb(0xFFFFFF, 235),
+    .control = rgb(0x151D30, 22),
     .control_text = rgb(0x1E2740),
     .control_selected = rgb(0x151D30),
     .control_selected_text = rgb(0xFFFFFF),
@@ -57,18 +57,25 @@ constexpr Theme contrast = {
     .second_accent = rgb(0xFFE600),
     .scrim = rgb(0x000000),
     .text_on_photo = rgb(0xFFFFFF),
-    .control = rgb(0x000000),
+    .control = rgb(0x333333),
     .control_text = rgb(0xFFFFFF),
     .control_selected = rgb(0xFFE600),
     .control_selected_text = rgb(0x000000),
     .progress_rest = rgb(0x555555),
     .rainbow = rainbow,
+    .accents_of_band = false,
 };
 
 Theme built_in(std::string_view name) {
     if (name == "paper") return paper;
     if (name == "contrast") return contrast;
     return evening;
+}
+
+/// Whether a button of this colour is dark whatever lies below it.
+bool is_dark_on_anything(Color fill) {
+    constexpr double most_luminance = 0.06;
+    return relative_luminance(blend(fill, Color{255, 255, 255})) <= most_luminance;
 }
 
 /// The value that a deck calls `name`; the names are those of kiosk/deck/theme_names.h.
@@ -99,8 +106,19 @@ Theme theme_named(std::string_view name, const std::vector<DeckTheme>& deck_them
                                       [&](const DeckTheme& theme) { return theme.name == name; });
     if (of_deck == deck_themes.end()) return built_in(name);
     Theme theme = built_in(of_deck->based_on);
-    for (const NamedColor& value : of_deck->colors)
+    for (const NamedColor& value : of_deck->colors) {
         if (Color* color = find_color(theme, value.name)) *color = value.color;
+        if (value.name == "second_accent") theme.accents_of_band = false;
+    }
+    return theme;
+}
+
+Theme over_photo(Theme theme) {
+    if (is_dark_on_anything(theme.control)) return theme;
+    theme.control = rgb(0x0B1730, 217);
+    theme.control_text = rgb(0xE3E8F0);
+    theme.control_selected = evening.control_selected;
+    theme.control_selected_text = evening.control_selected_text;
     return theme;
 }
 

@@ -19,19 +19,24 @@ struct Theme {
     Color text;           ///< quotations, titles
     Color quiet_text;     ///< roles, labels, credits
     Color accent;         ///< figures and marks
-    Color second_accent;  ///< rules and leads
+    Color second_accent;  ///< rules and leads, where these do not have the progress band's colour
     Color scrim;          ///< under text on photos
     Color text_on_photo;
-    Color control;  ///< a button's fill
+    Color control;  ///< a button's fill, often a breath of the text's colour; see over_photo
     Color control_text;
     Color control_selected;  ///< the fill of the current language's button
     Color control_selected_text;
-    Color progress_rest;           ///< the remaining part of the band
+    Color progress_rest;  ///< below the remaining part of the band, which has a quarter of its own colour
     std::array<Color, 6> rainbow;  ///< the band, red to violet; the same in every theme
+    bool accents_of_band = true;   ///< rules and leads have the colour of the band at their slide
 };
 
 /// A theme by name, from the deck or built in; "evening" if there is none with that name.
 Theme theme_named(std::string_view name, const std::vector<DeckTheme>& deck_themes);
+
+/// The theme for controls over a photo that fills the picture: always dark ones, so that they are seen on any
+/// photo.
+Theme over_photo(Theme theme);
 
 /// The theme of `slide`: its own, or else the operator's, whose name may be empty.
 Theme theme_for(const Slide& slide, const Deck& deck, std::string_view operators);

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/sdl/font_features.h"
 #include "kiosk/sdl/processor.h"
 
 namespace kiosk {
@@ -38,15 +39,26 @@ constexpr std::size_t most_cached_advances = 20'000;
 /// A code point that no font has. Its box stands beside no letter in any kerning table, and joins with none.
 constexpr std::string_view guard = "\xF4\x8F\xBF\xBD";  // U+10FFFD
 
-std::string capped(std::string_view text) {
+constexpr std::string_view no_break_space = "\u00A0";
+
+/// What is shaped of a text. Each space is one that does not break, which fonts kern with no letter: so all
+/// word spaces are equally wide.
+std::string shaped_text(std::string_view text) {
     if (text.size() > longest_run) {
         std::size_t end = longest_run;
         while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
             --end;
         text = text.substr(0, end);
     }
-    std::string result(text);
-    std::erase(result, '\0');  // SDL2_ttf would stop there
+    std::string result;
+    result.reserve(text.size() + 8);
+    for (const char byte : text) {
+        if (byte == ' ') {
+            result += no_break_space;
+        } else if (byte != '\0') {  // SDL2_ttf would stop there
+            result += byte;
+        }
+    }
     return result;
 }
 
@@ -111,8 +123,27 @@ SurfacePtr render(TTF_Font* font, const std::string& text) {
 
 }  // namespace
 
+std::shared_ptr<const std::string> bytes_of(const FontFile& font) {
+    if (font.bytes || font.features.empty()) return font.bytes;
+    constexpr std::uint64_t largest_font = 64ULL * 1024 * 1024;
+    static std::mutex mutex;
+    static std::map<std::string, std::weak_ptr<const std::string>> known;
+    std::string key = font.path;
+    for (const std::string& feature : font.features)
+        key += '\n' + feature;
+    const std::lock_guard lock(mutex);
+    std::weak_ptr<const std::string>& shared = known[key];
+    if (auto bytes = shared.lock()) return bytes;
+    std::string why;
+    auto read = DiskFiles().read(font.path, largest_font, why);
+    if (!read) return nullptr;
+    auto bytes = std::make_shared<const std::string>(with_features(std::move(*read), font.features));
+    shared = bytes;
+    return bytes;
+}
+
 struct Fonts::Face {
-    std::string path;
+    FontFile file;
     std::shared_ptr<const std::string> bytes;  ///< outlives the font, which reads from them
     FontPtr font;
     bool tried = false;
@@ -153,10 +184,9 @@ Fonts::Fonts(FontCatalogue catalogue) {
     for (FontFile& file : catalogue.files) {
         const FaceId id = static_cast<FaceId>(faces_.size());
         faces_.push_back(std::make_unique<Face>());
-        faces_.back()->path = std::move(file.path);
-        faces_.back()->bytes = std::move(file.bytes);
         for (const FontRole role : file.roles)
             by_role_[static_cast<std::size_t>(role)].push_back(id);
+        faces_.back()->file = std::move(file);
     }
 }
 
@@ -186,6 +216,7 @@ Fonts::Face* Fonts::find(FaceId face) const {
 void Fonts::open(Face& face) const {
     face.tried = true;
     detect_processor_features();
+    face.bytes = bytes_of(face.file);
     {
         const std::lock_guard lock(library_mutex());
         if (!std::exchange(uses_library_, true)) TTF_Init();
@@ -194,7 +225,7 @@ void Fonts::open(Face& face) const {
                 TTF_OpenFontRW(SDL_RWFromConstMem(face.bytes->data(), static_cast<int>(face.bytes->size())),
                                1, measuring_pixels));
         else
-            face.font.reset(TTF_OpenFont(face.path.c_str(), measuring_pixels));
+            face.font.reset(TTF_OpenFont(face.file.path.c_str(), measuring_pixels));
     }
     if (!face.font) return;
     // Told once for all, so that Face::set has something to compare with.
@@ -235,7 +266,7 @@ float Fonts::advance(FaceId face, int pixels, std::string_view text, Direction d
     // SDL2_ttf tells the room that the ink takes, overhang included. Between two guards there is none, and
     // what the guards themselves take is known.
     TTF_Font* font = found->set_for_measuring(direction, script);
-    const std::string guarded = std::string(guard) + capped(text) + std::string(guard);
+    const std::string guarded = std::string(guard) + shaped_text(text) + std::string(guard);
     const float width = static_cast<float>(measured_width(font, guarded)) - 2 * found->guard_width;
     const float in_ems = std::max(0.0F, width) / static_cast<float>(measuring_pixels);
     if (advances_.size() >= most_cached_advances) advances_.clear();
@@ -252,7 +283,7 @@ VerticalMetrics Fonts::vertical(FaceId face, int pixels) {
 
 TextPainter::Drawn Fonts::draw(const TextRun& run) {
     Face* face = find(run.face);
-    const std::string text = capped(run.text);
+    const std::string text = shaped_text(run.text);
     if (!face || text.empty() || run.pixels <= 0 || run.pixels > largest_pixels) return {};
     TTF_Font* font = face->set(run.pixels, run.direction, run.script);
     const SurfacePtr surface = render(font, text);
@@ -375,6 +406,7 @@ FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagno
             font.file = file;
             font.package = text_of(entry, "package");
             font.licence = text_of(entry, "licence");
+            if (const YAML::Node features = entry["features"]) font.features = texts_of(features);
             bool is_fallback = false;
             for (const std::string& role : font.role_names) {
                 const std::vector<FontRole> roles = roles_named(role);
@@ -405,7 +437,10 @@ std::string font_list_text(const std::vector<FontFile>& files) {
         list << YAML::Key << "family" << YAML::Value << font.family;
         list << YAML::Key << "file" << YAML::Value << font.file;
         list << YAML::Key << "package" << YAML::Value << font.package;
-        list << YAML::Key << "licence" << YAML::Value << font.licence << YAML::EndMap;
+        list << YAML::Key << "licence" << YAML::Value << font.licence;
+        if (!font.features.empty())
+            list << YAML::Key << "features" << YAML::Value << YAML::Flow << font.features;
+        list << YAML::EndMap;
     }
     list << YAML::EndSeq << YAML::EndMap;
     return std::string(list.c_str()) + '\n';

@@ -22,7 +22,8 @@ namespace kiosk {
 struct FontFile {
     std::string path;
     std::vector<FontRole> roles;
-    /// The file's bytes, where it is no file of the disk; null: it is opened by its path.
+    /// The file's bytes with its features applied, where it is no file of the disk; null: it is opened by its
+    /// path.
     std::shared_ptr<const std::string> bytes{};
     // As fonts.yaml has it, for lists that are made of this one.
     std::vector<std::string> role_names{};
@@ -30,7 +31,14 @@ struct FontFile {
     std::string file{};
     std::string package{};
     std::string licence{};
+    /// OpenType features that are always applied, such as "lnum".
+    std::vector<std::string> features{};
 };
+
+/// The bytes to open the font with: `bytes`, or those of the file with its features applied. Null where the
+/// file can be opened as it is, or cannot be read. Such a file is in memory once, however many threads draw
+/// with it.
+std::shared_ptr<const std::string> bytes_of(const FontFile& font);
 
 /// The faces in the order of preference.
 struct FontCatalogue {

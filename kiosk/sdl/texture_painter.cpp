@@ -66,7 +66,7 @@ bool TexturePainter::paint_upright(const Frame& frame, SDL_Texture* on, Size siz
     const Color ground = frame.ground.with_alpha(255);
     // First what is mixed, each on a target of its own.
     const auto is_mixed = [](const Layer& layer) {
-        return layer.strength < whole_strength && !layer.on_ground;
+        return layer.strength < whole_strength && !layer.on_ground && layer.marks != MarkSet::words;
     };
     std::size_t mixed = 0;
     for (const Layer& layer : frame.layers) {
@@ -97,6 +97,7 @@ bool TexturePainter::mix(const Layer& layer, const Canvas& alone, const SDL_Rect
 }
 
 bool TexturePainter::draw(const Layer& layer, Color ground) {
+    if (layer.marks == MarkSet::words) return draw_marks(layer, MarkSet::words, layer.strength);
     if (layer.on_ground && !fill(place_of(layer), ground)) return false;
     if (!draw_picture(layer)) return false;
     return layer.strength == whole_strength ||
@@ -121,11 +122,19 @@ bool TexturePainter::draw_picture(const Layer& layer) {
     bool is_drawn = picture.ground.alpha == 0 || fill(place, picture.ground);
     for (const PhotoMark& photo : picture.photos)
         is_drawn = is_drawn && draw_photo(photo, layer.drift, place);
-    const Made* overlay = is_drawn ? overlay_of_picture(layer.picture) : nullptr;
+    is_drawn = is_drawn && draw_marks(layer, MarkSet::shades, whole_strength);
+    if (layer.marks == MarkSet::all) is_drawn = is_drawn && draw_marks(layer, MarkSet::words, whole_strength);
+    return is_drawn;
+}
+
+bool TexturePainter::draw_marks(const Layer& layer, MarkSet marks, unsigned strength) {
+    const SDL_Rect place = place_of(layer);
+    const Made* overlay = overlay_of_picture(layer.picture, marks);
     if (overlay == nullptr) return false;
     if (!overlay->texture) return true;
     const SDL_Rect at{place.x + overlay->x, place.y + overlay->y, overlay->size.width, overlay->size.height};
-    return SDL_RenderCopy(&renderer_, overlay->texture.get(), nullptr, &at) == 0;
+    return SDL_SetTextureAlphaMod(overlay->texture.get(), alpha_of(strength)) == 0 &&
+           SDL_RenderCopy(&renderer_, overlay->texture.get(), nullptr, &at) == 0;
 }
 
 bool TexturePainter::draw_photo(const PhotoMark& photo, float drift, const SDL_Rect& picture) {
@@ -155,17 +164,17 @@ bool TexturePainter::fill(const SDL_Rect& rect, Color color) {
 }
 
 const TexturePainter::Made* TexturePainter::photo_of(const PhotoMark& photo) {
-    return find_or_make(photo.pixels, [&](Made& made) {
+    return find_or_make(photo.pixels, MarkSet::all, [&](Made& made) {
         made.size = photo.pixels->size();
         made.texture = upload(photo.pixels->view(), SDL_BLENDMODE_NONE);
         return made.texture != nullptr;
     });
 }
 
-const TexturePainter::Made* TexturePainter::overlay_of_picture(
-    const std::shared_ptr<const Picture>& picture) {
-    return find_or_make(picture, [&](Made& made) {
-        const Overlay overlay = overlay_of(*picture);
+const TexturePainter::Made* TexturePainter::overlay_of_picture(const std::shared_ptr<const Picture>& picture,
+                                                               MarkSet marks) {
+    return find_or_make(picture, marks, [&](Made& made) {
+        const Overlay overlay = overlay_of(*picture, marks);
         if (overlay.pixels.empty()) return true;
         made.size = overlay.pixels.size();
         made.x = overlay.x;
@@ -177,14 +186,14 @@ const TexturePainter::Made* TexturePainter::overlay_of_picture(
 
 template <typename Make>
 const TexturePainter::Made* TexturePainter::find_or_make(const std::shared_ptr<const void>& source,
-                                                         Make make) {
-    Made& made = made_[source.get()];
+                                                         MarkSet marks, Make make) {
+    Made& made = made_[{source.get(), marks}];
     // Something else may have come to lie where that was.
     const bool is_same = !made.source.owner_before(source) && !source.owner_before(made.source);
     if (!is_same) {
         made = {};
         if (!make(made)) {
-            made_.erase(source.get());
+            made_.erase({source.get(), marks});
             return nullptr;
         }
         made.source = source;

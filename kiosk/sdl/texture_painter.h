@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "kiosk/paint/frame.h"
@@ -62,16 +63,17 @@ class TexturePainter {
     bool draw_photo(const PhotoMark& photo, float drift, const SDL_Rect& picture);
     bool fill(const SDL_Rect& rect, Color color);
     const Made* photo_of(const PhotoMark& photo);
-    const Made* overlay_of_picture(const std::shared_ptr<const Picture>& picture);
+    const Made* overlay_of_picture(const std::shared_ptr<const Picture>& picture, MarkSet marks);
+    bool draw_marks(const Layer& layer, MarkSet marks, unsigned strength);
     template <typename Make>
-    const Made* find_or_make(const std::shared_ptr<const void>& source, Make make);
+    const Made* find_or_make(const std::shared_ptr<const void>& source, MarkSet marks, Make make);
     TexturePtr upload(ConstPixelView pixels, SDL_BlendMode blend);
     SDL_Texture* canvas(Canvas& canvas, Size size, SDL_TextureAccess access);
 
     SDL_Renderer& renderer_;
     const int rotation_;
     int largest_side_;
-    std::map<const void*, Made> made_;
+    std::map<std::pair<const void*, MarkSet>, Made> made_;  ///< of a photo: MarkSet::all
     std::vector<Canvas> mixed_;  ///< layers that are mixed with what is below, each drawn alone
     Canvas upright_;             ///< what is turned, where it is
     Canvas from_memory_;         ///< whole frames of the fallback

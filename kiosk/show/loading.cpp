@@ -16,6 +16,7 @@
 #include "kiosk/deck/file_source.h"
 #include "kiosk/deck/photo_deck.h"
 #include "kiosk/deck/verdict.h"
+#include "kiosk/sdl/font_features.h"
 #include "kiosk/system/memory_left.h"
 
 namespace kiosk {
@@ -360,7 +361,8 @@ FontCatalogue bundled_catalogue(const DeckFiles& files) {
         if (!bytes)
             diagnostics.push_back(
                 bundle_fault(Severity::error, font.path, "fonts", "the font cannot be read: " + why));
-        font.bytes = std::make_shared<const std::string>(std::move(bytes).value_or(std::string()));
+        font.bytes = std::make_shared<const std::string>(
+            with_features(std::move(bytes).value_or(std::string()), font.features));
     }
     report_fonts(diagnostics);
     return catalogue;

@@ -7,8 +7,13 @@
 namespace kiosk {
 namespace {
 
-// A single word on the last line is worse than any raggedness, which is at most 1 per line.
-constexpr double lonely_penalty = 100;
+// For comparison: a line that lacks half of the measure costs 0.25.
+constexpr double short_last_line_cost = 0.15;
+constexpr double lonely_word_cost = 0.1;
+// A first line of one short word is read by itself, before the rest.
+constexpr double short_first_line_cost = 0.15;
+constexpr double least_measure = 0.6;  // of the width
+constexpr int measures = 9;
 // Sums of float widths differ in their last bits: a line may be too wide by this much.
 constexpr double tolerance = 0.01;
 
@@ -19,19 +24,15 @@ struct Way {
     int line_start = 0;
 };
 
-}  // namespace
+struct Solution {
+    int lines = 0;
+    double cost = 0;
+    std::vector<int> ends;
+};
 
-bool is_lonely(const std::vector<BreakPiece>& pieces, int first, int last) {
-    // A line that begins inside a word also contains the rest of that word.
-    int words = first < last && pieces[static_cast<std::size_t>(first)].words == 0 ? 1 : 0;
-    for (int i = first; i < last; ++i)
-        words += pieces[static_cast<std::size_t>(i)].words;
-    return words <= 1;
-}
-
-std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width, bool balance) {
+/// The solution with the fewest lines no wider than `measure`, and among those the one with the lowest cost.
+Solution solve(const std::vector<BreakPiece>& pieces, double measure, bool balance) {
     const int count = static_cast<int>(pieces.size());
-    if (count == 0) return {};
     // Dynamic programming, as in TeX but by the number of lines first: ways[i] is the best way to set the
     // first i pieces. Each line costs the same wherever the lines before it end, and every part of a solution
     // with the fewest lines has the fewest lines itself. So one best way for each place is enough, with lines
@@ -45,23 +46,79 @@ std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width,
         for (int start = end - 1; start >= 0; --start) {
             const BreakPiece& first = pieces[static_cast<std::size_t>(start)];
             natural += first.width + first.space;
-            if (natural > width + tolerance && start < end - 1) break;
+            if (natural > measure + tolerance && start < end - 1) break;
             const Way& before = ways[static_cast<std::size_t>(start)];
-            const double missing = width > 0 ? std::max(0.0, (width - natural) / width) : 0;
+            const double missing = measure > 0 ? std::max(0.0, (measure - natural) / measure) : 0;
             const bool ends_paragraph = end == count;
-            double cost = before.cost;
-            if (!ends_paragraph || balance) cost += missing * missing;
+            const bool is_short = natural < short_line * measure;
+            double cost = before.cost + missing * missing * (ends_paragraph && !balance ? 0.5 : 1);
             if (!ends_paragraph) cost += last.penalty;
-            if (ends_paragraph && start > 0 && is_lonely(pieces, start, end)) cost += lonely_penalty;
+            if (!ends_paragraph && start == 0 && is_short) cost += short_first_line_cost;
+            if (ends_paragraph && start > 0 && is_short) {
+                cost += short_last_line_cost;
+                if (is_lonely(pieces, start, end)) cost += lonely_word_cost;
+            }
             const int lines = before.lines + 1;
             if (lines < best.lines || (lines == best.lines && cost < best.cost)) best = {lines, cost, start};
         }
     }
-    std::vector<int> ends;
+    Solution solution{ways.back().lines, ways.back().cost, {}};
     for (int end = count; end > 0; end = ways[static_cast<std::size_t>(end)].line_start)
-        ends.push_back(end);
-    std::reverse(ends.begin(), ends.end());
-    return ends;
+        solution.ends.push_back(end);
+    std::reverse(solution.ends.begin(), solution.ends.end());
+    return solution;
+}
+
+/// The place of the pause that divides the pieces best into two lines; 0 where no part but the whole fits.
+int best_pause(const std::vector<BreakPiece>& pieces, float width) {
+    const int count = static_cast<int>(pieces.size());
+    int best = 0;
+    float best_width = width;
+    for (int end = 1; end < count; ++end) {
+        if (!pieces[static_cast<std::size_t>(end - 1)].pause) continue;
+        const float longest = std::max(line_width(pieces, 0, end), line_width(pieces, end, count));
+        if (longest > best_width + static_cast<float>(tolerance)) continue;
+        best = end;
+        best_width = longest;
+    }
+    return best;
+}
+
+}  // namespace
+
+float line_width(const std::vector<BreakPiece>& pieces, int first, int last) {
+    if (first >= last) return 0;
+    const BreakPiece& end = pieces[static_cast<std::size_t>(last - 1)];
+    const bool ends_paragraph = last == static_cast<int>(pieces.size());
+    float width = ends_paragraph ? -end.space : end.hyphen - end.space;
+    for (int i = first; i < last; ++i)
+        width += pieces[static_cast<std::size_t>(i)].width + pieces[static_cast<std::size_t>(i)].space;
+    return width;
+}
+
+bool is_lonely(const std::vector<BreakPiece>& pieces, int first, int last) {
+    // A line that begins inside a word also contains the rest of that word.
+    int words = first < last && pieces[static_cast<std::size_t>(first)].words == 0 ? 1 : 0;
+    for (int i = first; i < last; ++i)
+        words += pieces[static_cast<std::size_t>(i)].words;
+    return words <= 1;
+}
+
+std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width, BreakWishes wishes) {
+    if (pieces.empty()) return {};
+    Solution best = solve(pieces, width, wishes.balance);
+    if (best.lines == 1) return best.ends;
+    if (wishes.at_a_pause && best.lines == 2)
+        if (const int pause = best_pause(pieces, width); pause > 0)
+            return {pause, static_cast<int>(pieces.size())};
+    for (int i = 1; i < measures; ++i) {
+        const double part = 1 - (1 - least_measure) * i / (measures - 1);
+        Solution narrower = solve(pieces, part * width, wishes.balance);
+        // A narrower measure takes no fewer lines.
+        if (narrower.lines > best.lines) break;
+        if (narrower.cost < best.cost) best = std::move(narrower);
+    }
+    return best.ends;
 }
 
 }  // namespace kiosk

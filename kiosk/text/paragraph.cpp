@@ -32,7 +32,8 @@ struct Line {
     int start = 0;
     int end = 0;
     bool hyphen = false;
-    bool lonely = false;  ///< the last line of a section, with only one word
+    bool lonely = false;   ///< the last line of a section, with only one word, and short
+    bool bad_end = false;  ///< after a word that leads on to the next line
 };
 
 struct Lines {
@@ -114,6 +115,7 @@ class Typesetter {
         result.space = measure(section, piece.ink_end, piece.end, pixels);
         result.words = piece.words;
         result.penalty = piece.penalty;
+        result.pause = piece.pause;
         if (piece.soft_hyphen) result.hyphen = advance(stretch_before(section, piece.ink_end), pixels, "-");
         return result;
     }
@@ -128,11 +130,20 @@ class Typesetter {
         return hangs ? measure(section, 0, section.opening_mark_end, pixels) : 0;
     }
 
+    bool is_first_and_last(std::size_t section) const { return section == 0 && text_.sections.size() == 1; }
+
+    static int words_in(const std::vector<BreakPiece>& pieces) {
+        int words = 0;
+        for (const BreakPiece& piece : pieces)
+            words += piece.words;
+        return words;
+    }
+
     /// Appends the section's lines; returns true if a word had to be cut.
     bool break_section(std::size_t index, int pixels, std::vector<Line>& lines) {
         const TextSection& section = text_.sections[index];
         if (section.pieces.empty()) {
-            lines.push_back({index, 0, 0, false, false});
+            lines.push_back({index, 0, 0, false, false, false});
             return false;
         }
         const float hanging = index == 0 ? hanging_width(section, pixels) : 0;
@@ -163,12 +174,24 @@ class Typesetter {
                     keep(grapheme, measured(grapheme));
             }
         }
+        constexpr int most_words_of_title = 8;
+        const bool is_short_title =
+            style_.break_at_pause && is_first_and_last(index) && words_in(widths) <= most_words_of_title;
+        const std::vector<int> ends = break_lines(widths, width_, {style_.balance, is_short_title});
+        float longest = 0;
         int first = 0;
-        for (const int end : break_lines(widths, width_, style_.balance)) {
+        for (const int end : ends) {
+            longest = std::max(longest, line_width(widths, first, end));
+            first = end;
+        }
+        first = 0;
+        for (const int end : ends) {
             const TextPiece& last = pieces[static_cast<std::size_t>(end - 1)];
-            lines.push_back({index, pieces[static_cast<std::size_t>(first)].start, last.ink_end,
-                             last.soft_hyphen && end < static_cast<int>(pieces.size()),
-                             is_lonely(widths, first, end)});
+            lines.push_back(
+                {index, pieces[static_cast<std::size_t>(first)].start, last.ink_end,
+                 last.soft_hyphen && end < static_cast<int>(pieces.size()),
+                 is_lonely(widths, first, end) && line_width(widths, first, end) < short_line * longest,
+                 end < static_cast<int>(pieces.size()) && last.penalty >= bad_break_penalty});
             first = end;
         }
         return cut_any;
@@ -260,16 +283,21 @@ FittedParagraph fit_paragraph(std::string_view text, std::string_view language, 
         return !broken.overflows &&
                static_cast<float>(broken.lines.size()) * typesetter.line_step(pixels) <= height + tolerance;
     };
+    const auto blemishes = [](const Lines& broken) {
+        auto count = std::count_if(broken.lines.begin(), broken.lines.end(),
+                                   [](const Line& line) { return line.bad_end; });
+        if (!broken.lines.empty() && broken.lines.back().lonely) ++count;
+        return count;
+    };
     const auto set = [&](const Lines& broken, int pixels, bool all_fits) {
         return FittedParagraph{typesetter.place(broken, pixels), pixels, all_fits};
     };
     for (std::size_t i = 0; i < scale.size(); ++i) {
         const Lines broken = typesetter.break_at(scale[i]);
         if (!fits(broken, scale[i])) continue;
-        const bool lonely = !broken.lines.empty() && broken.lines.back().lonely;
-        if (lonely && i + 1 < scale.size()) {
+        if (blemishes(broken) > 0 && i + 1 < scale.size()) {
             const Lines smaller = typesetter.break_at(scale[i + 1]);
-            if (fits(smaller, scale[i + 1]) && !smaller.lines.back().lonely)
+            if (fits(smaller, scale[i + 1]) && blemishes(smaller) < blemishes(broken))
                 return set(smaller, scale[i + 1], true);
         }
         return set(broken, scale[i], true);

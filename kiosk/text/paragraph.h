@@ -21,6 +21,8 @@ struct ParagraphStyle {
     float line_height = 1.25F;
     Alignment alignment = Alignment::start;
     bool balance = false;  ///< make the lines about equally long, for titles and captions
+    /// A text of up to eight words that takes two lines breaks at a pause inside it, for titles.
+    bool break_at_pause = false;
     /// Hangs before the first line, e.g. an opening quotation mark: drawn in the margin, not indented.
     bool hang_opening_mark = false;
 };
@@ -46,14 +48,15 @@ struct Paragraph {
     float last_baseline = 0;
     Direction direction = Direction::left_to_right;  ///< of the paragraph as a whole
     bool overflows = false;                          ///< a word was wider than the column and had to be cut
-    bool last_line_is_one_word = false;
+    bool last_line_is_one_word = false;              ///< and shorter than a third of the longest line
 };
 
 /// Lays `text` out in a column `width` pixels wide. `language` is a BCP 47 tag and decides the paragraph's
 /// direction. Line feeds in `text` break lines. The number of lines is the smallest possible; among such
-/// breaks the least ragged is chosen. A word wider than the column (or words joined by no-break spaces) is
-/// broken at its spaces, and cut if that is not enough. An empty text gives no lines. Control characters are
-/// removed, and a text ends after 20,000 code points.
+/// breaks the one is chosen that reads best: at a pause, not after an article or a preposition, and not
+/// ragged. A word wider than the column (or words joined by no-break spaces) is broken at its spaces, and cut
+/// if that is not enough. An empty text gives no lines. Control characters are removed, and a text ends after
+/// 20,000 code points.
 Paragraph layout_paragraph(std::string_view text, std::string_view language, const ParagraphStyle& style,
                            float width, FontMetrics& fonts);
 
@@ -69,7 +72,8 @@ struct FittedParagraph {
 std::vector<int> type_scale(int largest, int smallest);
 
 /// Tries the sizes of `scale` (largest first) until `text` fits into `width` × `height` without `overflows`.
-/// Takes one step less if that avoids a single word on the last line.
+/// Takes one step less if that avoids a short single word on the last line, or a line that ends after a word
+/// that leads on.
 FittedParagraph fit_paragraph(std::string_view text, std::string_view language, ParagraphStyle style,
                               const std::vector<int>& scale, float width, float height, FontMetrics& fonts);
 

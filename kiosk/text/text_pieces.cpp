@@ -6,6 +6,7 @@
 
 #include <set>
 
+#include "kiosk/text/function_words.h"
 #include "kiosk/text/icu_text.h"
 
 namespace kiosk {
@@ -46,22 +47,63 @@ int count_words(const std::u16string& text, int start, int end) {
     return words;
 }
 
-/// How bad it is to end a line with this piece. For comparison: a line that is a quarter empty costs 0.06.
-float break_penalty(const std::u16string& text, const TextPiece& piece, bool short_words_lean) {
-    if (piece.soft_hyphen) return 0.1F;
-    const int word_start = [&] {
-        int at = piece.ink_end;
-        while (at > piece.start && !is_space(text[static_cast<std::size_t>(at - 1)]))
-            --at;
-        return first_word_start(text, at, piece.ink_end);
-    }();
-    const UChar32 last = code_point_at(text, piece.ink_end - 1);
-    static const std::u32string_view pauses = U".,;:!?…—–،؛؟。，、；：！？।";
-    if (pauses.find(static_cast<char32_t>(last)) != std::u32string_view::npos) return -0.02F;
-    if (!short_words_lean) return 0;
-    const int length = piece.ink_end - word_start;
-    if (length <= 2) return 0.12F;
-    return length == 3 ? 0.06F : 0;
+/// For ending a line after a word that leads on; see BreakPiece.
+constexpr float at_function_word = bad_break_penalty;
+constexpr std::u32string_view stops = U".;:!?…—–؛؟。；：！？।";
+constexpr std::u32string_view commas = U",،，、";
+
+/// The piece's last character but closing marks.
+char32_t last_sign(const std::u16string& text, const TextPiece& piece) {
+    constexpr std::u16string_view closing = u"\u201D\u2019\u00BB)\"";
+    int end = piece.ink_end;
+    while (end - 1 > piece.start &&
+           closing.find(text[static_cast<std::size_t>(end - 1)]) != std::u16string_view::npos)
+        --end;
+    return static_cast<char32_t>(code_point_at(text, end - 1));
+}
+
+/// Whether a reader pauses after the piece.
+bool is_pause(const std::u16string& text, const TextPiece& piece) {
+    const char32_t last = last_sign(text, piece);
+    return stops.find(last) != std::u32string_view::npos || commas.find(last) != std::u32string_view::npos;
+}
+
+/// How bad it is to end a line with this piece, if `next_word` begins the next one. For comparison: a line
+/// that lacks half of its measure costs 0.25.
+float break_penalty(const std::u16string& text, const TextPiece& piece, std::u16string_view next_word,
+                    const std::string& language) {
+    constexpr float hyphen = 0.1F;
+    constexpr float after_stop = -0.1F;
+    constexpr float after_comma = -0.06F;
+    constexpr float after_short_word = 0.12F;
+    if (piece.soft_hyphen) return hyphen;
+    const char32_t last = last_sign(text, piece);
+    if (stops.find(last) != std::u32string_view::npos) return after_stop;
+    if (commas.find(last) != std::u32string_view::npos) return after_comma;
+    int word_start = piece.ink_end;
+    while (word_start > piece.start && !is_space(text[static_cast<std::size_t>(word_start - 1)]))
+        --word_start;
+    word_start = first_word_start(text, word_start, piece.ink_end);
+    const std::u16string_view word = std::u16string_view(text).substr(
+        static_cast<std::size_t>(word_start), static_cast<std::size_t>(piece.ink_end - word_start));
+    const FunctionWords& words = function_words(language);
+    float penalty = 0;
+    if (is_one_of(word, words.leads)) {
+        penalty += at_function_word;
+    } else if (short_words_lean_forward(language) && word.size() <= 2) {
+        penalty += after_short_word;
+    }
+    if (is_one_of(next_word, words.follows)) penalty += at_function_word;
+    return penalty;
+}
+
+/// The word at `start`, up to the next space.
+std::u16string_view word_at(const std::u16string& text, int start) {
+    int end = start;
+    while (end < static_cast<int>(text.size()) && !is_space(text[static_cast<std::size_t>(end)]))
+        ++end;
+    return std::u16string_view(text).substr(static_cast<std::size_t>(start),
+                                            static_cast<std::size_t>(end - start));
 }
 
 /// Japanese is broken between phrases, as ICU finds them.
@@ -114,20 +156,23 @@ std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view 
     std::vector<TextPiece> pieces;
     const int length = static_cast<int>(text.size());
     const Opportunities opportunities(text, language);
-    const bool lean = short_words_lean_forward(language_subtag(language));
+    const std::string subtag = language_subtag(language);
     const bool spaces = uses_spaces(language);
     // Chinese words from ICU's dictionary: a line may end inside one, but reads worse.
     const BreakIterator words = spaces ? nullptr : open_breaks(UBRK_WORD, icu_locale(language), text);
     for (int start = 0; start < length;) {
         const int end = opportunities.after(start);
-        TextPiece piece{start, end, end, 0, false, 0};
+        TextPiece piece{start, end, end, 0, false, 0, false};
         while (piece.ink_end > start && is_breaking_space(text[static_cast<std::size_t>(piece.ink_end - 1)]))
             --piece.ink_end;
         piece.soft_hyphen =
             piece.ink_end > start && text[static_cast<std::size_t>(piece.ink_end - 1)] == soft_hyphen;
         piece.words = spaces ? count_words(text, start, end) : 1;
-        if (piece.ink_end > start) piece.penalty = break_penalty(text, piece, lean);
-        if (words && !ubrk_isBoundary(words.get(), end)) piece.penalty = 0.05F;
+        if (piece.ink_end > start) {
+            piece.penalty = break_penalty(text, piece, word_at(text, end), subtag);
+            piece.pause = is_pause(text, piece);
+        }
+        if (words && !ubrk_isBoundary(words.get(), end)) piece.penalty = at_function_word;
         pieces.push_back(piece);
         start = end;
     }
@@ -138,7 +183,7 @@ std::vector<TextPiece> split_at_spaces(const std::u16string& text, const TextPie
     std::vector<TextPiece> parts;
     const auto is_space_at = [&](int at) { return is_space(text[static_cast<std::size_t>(at)]); };
     for (int start = piece.start; start < piece.ink_end;) {
-        TextPiece part{start, start, start, 0, false, 0};
+        TextPiece part{start, start, start, 0, false, 0, false};
         while (part.ink_end < piece.ink_end && (part.ink_end == start || !is_space_at(part.ink_end)))
             ++part.ink_end;
         part.end = part.ink_end;
@@ -152,6 +197,7 @@ std::vector<TextPiece> split_at_spaces(const std::u16string& text, const TextPie
     parts.back().end = piece.end;
     parts.back().soft_hyphen = piece.soft_hyphen;
     parts.back().penalty = piece.penalty;
+    parts.back().pause = piece.pause;
     return parts;
 }
 
@@ -161,7 +207,7 @@ std::vector<TextPiece> split_at_graphemes(const std::u16string& text, const Text
                                   static_cast<std::size_t>(piece.ink_end - piece.start));
     int start = piece.start;
     for (const int end : grapheme_ends(ink)) {
-        parts.push_back({start, piece.start + end, piece.start + end, 0, false, 0});
+        parts.push_back({start, piece.start + end, piece.start + end, 0, false, 0, false});
         start = piece.start + end;
     }
     if (parts.empty()) return {piece};
@@ -169,6 +215,7 @@ std::vector<TextPiece> split_at_graphemes(const std::u16string& text, const Text
     parts.back().end = piece.end;
     parts.back().soft_hyphen = piece.soft_hyphen;
     parts.back().penalty = piece.penalty;
+    parts.back().pause = piece.pause;
     return parts;
 }
 

@@ -17,7 +17,11 @@ struct TextPiece {
     int words = 0;             ///< that begin in it; 1 in languages without spaces
     bool soft_hyphen = false;  ///< a line that ends here gets a hyphen
     float penalty = 0;         ///< see BreakPiece
+    bool pause = false;        ///< a reader pauses after it
 };
+
+/// The penalty of a place at which no line should end.
+inline constexpr float bad_break_penalty = 0.25F;
 
 /// Whether the language separates its words by spaces.
 bool uses_spaces(std::string_view language);

@@ -185,6 +185,8 @@ class Spaces {
         if (word.size() == 1 && is_letter(word[0]) && slavic.contains(subtag_) &&
             (is_letter(after) || is_digit(after) || is_opening(after)))
             return true;
+        // A question that begins with "what" is one thought: alone on its line it is a Russian "no".
+        if (subtag_ == "kk" && i == 2 && (word == U"Не" || word == U"не")) return true;
         // A particle stays with the word before it.
         static const std::set<std::u32string> russian{U"бы", U"б", U"же", U"ж", U"ли", U"ль"};
         static const std::set<std::u32string> kazakh{U"да", U"де", U"та", U"те",  U"ма",  U"ме",   U"ба",
@@ -266,12 +268,15 @@ std::optional<QuotationMarks> quotation_marks(std::string_view language) {
     return marks;
 }
 
-std::string formatted_number(double value, std::string_view language, int decimals) {
+std::string formatted_number(double value, std::string_view language, int decimals, NumberForm form) {
     std::u16string skeleton = u"rounding-mode-half-up precision-integer";
     if (decimals > 0) {
         skeleton = u"rounding-mode-half-up .";
         skeleton.append(static_cast<std::size_t>(std::min(decimals, 15)), u'#');
     }
+    if (form == NumberForm::ungrouped) skeleton += u" group-off";
+    if (form == NumberForm::percent) skeleton += u" percent";
+    if (form == NumberForm::compact) skeleton += u" compact-long";
     if (value == 0) value = 0;  // no "-0"
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UNumberFormatter, void (*)(UNumberFormatter*)> formatter(

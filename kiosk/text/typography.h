@@ -25,12 +25,17 @@ std::optional<QuotationMarks> quotation_marks(std::string_view language);
 /// Whether the language puts no-break spaces inside guillemets: French does, Swiss French does not.
 bool spaces_its_guillemets(std::string_view language);
 
+/// How a number is written: 1,924 or 1924 or 45% or 2.5 million.
+enum class NumberForm { grouped, ungrouped, percent, compact };
+
 /// `value` with the language's digits, grouping and decimal sign, and at most `decimals` decimals.
-std::string formatted_number(double value, std::string_view language, int decimals = 3);
+std::string formatted_number(double value, std::string_view language, int decimals = 3,
+                             NumberForm form = NumberForm::grouped);
 
 /// Replaces plain spaces by no-break spaces where the language's typography forbids a line break: before a
 /// dash, inside guillemets, before ; : ! ? in French, between a number and what it counts, after initials,
-/// after words of one letter in Slavic languages, before Russian and Kazakh particles. Changes nothing else.
+/// after words of one letter in Slavic languages, before Russian and Kazakh particles,
+/// after a Kazakh question's "what". Changes nothing else.
 std::string with_no_break_spaces(std::string_view text, std::string_view language);
 
 /// A language's own name for itself, as a language picker shows it: English, Français, Қазақша, Русский.

@@ -385,6 +385,26 @@ TEST_CASE("the menu has its buttons and tells of the show") {
     CHECK(words.find("more") == std::string::npos);
 }
 
+TEST_CASE("what ends the show stands apart in the menu, and in red") {
+    for (const bool clock_is_wrong : {false, true}) {
+        ControlsState state = with_panel(Panel::menu);
+        state.status->clock_is_wrong = clock_is_wrong;
+        const Scene scene = controls(deck_of({"en", "fr"}), state);
+        const Rect end = areas_for(scene, Control::menu_exit).front().bounds;
+        for (const TouchArea& other : scene.touch_areas) {
+            if (other.control == Control::menu_exit || other.control == Control::ground) continue;
+            CHECK(other.bounds.bottom() < end.y);
+        }
+        const auto fills = items_of<FillItem>(scene);
+        const auto button = std::find_if(fills.rbegin(), fills.rend(), [&](const FillItem& fill) {
+            return end.contains(fill.bounds.center());
+        });
+        REQUIRE(button != fills.rend());
+        CHECK(button->color.red > 2 * button->color.green);
+        CHECK(contrast_ratio(Color{255, 255, 255}, button->color) >= 7);
+    }
+}
+
 TEST_CASE("the menu of a machine whose clock is wrong tells so, and offers to set it") {
     const Deck deck = deck_of({"en", "fr"});
     ControlsState state = with_panel(Panel::menu);

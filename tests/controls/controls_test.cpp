@@ -63,6 +63,11 @@ std::vector<Control> row_of(const Scene& scene) {
     return controls;
 }
 
+/// A segment of the band that has not been reached, in the rainbow's colour of this number.
+Color still_to_come(const Theme& theme, std::size_t color) {
+    return blend(theme.rainbow[color].with_alpha(61), theme.progress_rest);
+}
+
 }  // namespace
 
 TEST_CASE("on a stage nothing lies over a slide but a panel that is opened") {
@@ -97,11 +102,20 @@ TEST_CASE("the picker has a button a language, in the deck's order") {
 }
 
 TEST_CASE("the current language is marked by its form, not by colour alone") {
+    const Theme theme = theme_named("evening", {});
     const Scene scene = controls(deck_of({"en", "fr"}), in_language(1));
-    // Every button but the current one has an outline.
-    const auto outlines = items_of<FrameItem>(scene);
-    REQUIRE(outlines.size() == 1);
-    CHECK(scene.touch_areas[0].bounds.contains(outlines.front().bounds.center()));
+    // It is filled, and the others are hardly more than the ground. No button has an outline.
+    CHECK(items_of<FrameItem>(scene).empty());
+    int filled = 0;
+    for (const FillItem& fill : items_of<FillItem>(scene)) {
+        if (fill.color != theme.control_selected) continue;
+        ++filled;
+        CHECK(scene.touch_areas[1].bounds.contains(fill.bounds.center()));
+    }
+    CHECK(filled == 1);
+    const Color plain = blend(theme.control, theme.ground);
+    CHECK(contrast_ratio(theme.control_selected, plain) >= 7);
+    CHECK(contrast_ratio(plain, theme.ground) < 1.5);
 }
 
 TEST_CASE("choosing a language moves no button") {
@@ -501,7 +515,7 @@ TEST_CASE("the band fills with the loop, red to violet, and is full on the last 
         REQUIRE(band.size() == 6);
         for (int i = 0; i < 6; ++i) {
             const auto at = static_cast<std::size_t>(i);
-            CHECK(band[at].color == (i <= slide ? theme.rainbow[at] : theme.progress_rest));
+            CHECK(band[at].color == (i <= slide ? theme.rainbow[at] : still_to_come(theme, at)));
         }
     }
 }
@@ -514,9 +528,9 @@ TEST_CASE("the band counts the slides of the language on the screen") {
     CHECK(band_of(controls(deck, in_language(1, 2))).size() == 6);
     const auto third = band_of(controls(deck, in_language(0, 2)));
     REQUIRE(third.size() == 4);
-    CHECK(third[1].color != theme.progress_rest);
-    CHECK(third[2].color == theme.progress_rest);
-    CHECK(band_of(controls(deck, in_language(0, 5))).back().color != theme.progress_rest);
+    CHECK(third[1].color == theme.rainbow[1]);
+    CHECK(third[2].color == still_to_come(theme, 3));
+    CHECK(band_of(controls(deck, in_language(0, 5))).back().color == theme.rainbow[4]);
 }
 
 TEST_CASE("a very long deck has no more segments than can be told apart, and still ends full") {
@@ -525,7 +539,7 @@ TEST_CASE("a very long deck has no more segments than can be told apart, and sti
     CHECK(first.size() < 200);
     const Theme theme = theme_named("evening", {});
     CHECK(first.front().color == theme.rainbow.front());
-    CHECK(first.back().color == theme.progress_rest);
+    CHECK(first.back().color == still_to_come(theme, 5));
     CHECK(band_of(controls(deck, in_language(0, 9999))).back().color == theme.rainbow.back());
 }
 
@@ -533,14 +547,52 @@ TEST_CASE("words on controls have a contrast of 7:1, over any photo, pressed or 
     for (const char* name : {"evening", "paper", "contrast"}) {
         CAPTURE(name);
         const Theme theme = theme_named(name, {});
-        for (const Color below : {Color{0, 0, 0}, Color{255, 255, 255}})
-            CHECK(contrast_ratio(theme.control_text, blend(theme.control, below)) >= 7);
+        CHECK(contrast_ratio(theme.control_text, blend(theme.control, theme.ground)) >= 7);
+        const Theme dark = over_photo(theme);
+        for (const Color below : {Color{0, 0, 0}, Color{255, 255, 255}}) {
+            CHECK(contrast_ratio(dark.control_text, blend(dark.control, below)) >= 7);
+            // Of a light theme too, they are dark.
+            CHECK(relative_luminance(blend(dark.control, below)) < 0.1);
+        }
+        CHECK(contrast_ratio(dark.control_selected_text, dark.control_selected) >= 7);
         CHECK(contrast_ratio(theme.control_selected_text, theme.control_selected) >= 7);
         CHECK(contrast_ratio(theme.text, card_color(theme)) >= 7);
         CHECK(contrast_ratio(theme.quiet_text, card_color(theme)) >= 7);
         CHECK(contrast_ratio(theme.accent, card_color(theme)) >= 4.5);
         CHECK(contrast_ratio(theme.second_accent, card_color(theme)) >= 3);
     }
+}
+
+TEST_CASE("controls over a photo are dark in every theme, and those over a ground are of its colours") {
+    Deck deck = deck_of({"en", "fr"}, 2);
+    PhotoContent content;
+    content.photo.path = "flag.png";
+    deck.slides[1].content = content;
+    content.photo.fit = PhotoFit::contain;
+    deck.slides.push_back(deck.slides[1]);
+    deck.slides[2].content = content;
+    SquareFonts fonts;
+    const Theme theme = theme_named("paper", {});
+    const auto button_fill = [&](int slide) {
+        const Scene scene = layout_controls(deck, in_language(0, slide), canvas_for({1920, 1080}, 43, 1.5),
+                                            theme, deck.words, fonts);
+        const Rect area = areas_for(scene, Control::choose_language)[1].bounds;
+        for (const FillItem& fill : items_of<FillItem>(scene))
+            if (area.contains(fill.bounds.center())) return fill.color;
+        return Color{};
+    };
+    CHECK(button_fill(0) == theme.control);
+    CHECK(button_fill(1) == over_photo(theme).control);
+    CHECK(button_fill(2) == theme.control);
+}
+
+TEST_CASE("the invitation is words beside a hand, without a ground of its own") {
+    const Deck deck = deck_of({"en", "fr"});
+    ControlsState state = in_language(0);
+    state.invitation = 0;
+    const std::size_t fills = items_of<FillItem>(controls(deck, in_language(0))).size();
+    CHECK(items_of<FillItem>(controls(deck, state)).size() == fills);
+    CHECK(items_of<PolygonItem>(controls(deck, state)).size() > 3);
 }
 
 TEST_CASE("the controls keep their places at every text size") {

@@ -247,6 +247,31 @@ slides:
     CHECK(reading.deck.unreviewed_position == SourcePosition{8, 3});
 }
 
+TEST_CASE("a figure is what its author says, and else a year where it may be one") {
+    struct Case {
+        std::string fields;
+        FigureForm form;
+    };
+    const std::vector<Case> cases{{"fact: 1924", FigureForm::year},
+                                  {"fact: 2018", FigureForm::year},
+                                  {"fact: 1799", FigureForm::number},
+                                  {"fact: 2100", FigureForm::number},
+                                  {"fact: 1924.5", FigureForm::number},
+                                  {"fact: 1924\n    as: number", FigureForm::number},
+                                  {"fact: 1924\n    unit: km", FigureForm::number},
+                                  {"fact: 120\n    as: year", FigureForm::year},
+                                  {"fact: 45\n    as: percent", FigureForm::percent},
+                                  {"fact: 2500000\n    as: compact", FigureForm::compact}};
+    for (const Case& one : cases) {
+        CAPTURE(one.fields);
+        const Deck deck = good_deck("  - id: a\n    " + one.fields + "\n");
+        CHECK(std::get<FactContent>(deck.slides[0].content).form_or_guess() == one.form);
+    }
+    const DeckReading wrong = read("languages: [en]\nslides:\n  - id: a\n    fact: 3\n    as: yaer\n");
+    REQUIRE_FALSE(wrong.diagnostics.empty());
+    CHECK(wrong.diagnostics[0].hint.find("year") != std::string::npos);
+}
+
 TEST_CASE("figures") {
     struct Case {
         std::string written;

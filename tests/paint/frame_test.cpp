@@ -247,6 +247,42 @@ TEST_CASE("transitions at their ends and between") {
     }
 }
 
+TEST_CASE("in a crossfade two texts are never read through each other") {
+    Picture one = plain(tiny, {0, 0, 0, 255});
+    one.marks.emplace_back(FillMark{0, 0, 1, 1, {200, 0, 0, 255}});
+    Picture other = plain(tiny, {0, 0, 0, 255});
+    other.marks.emplace_back(FillMark{1, 0, 1, 1, {200, 0, 0, 255}});
+    int old_before = 200;
+    int new_before = 0;
+    for (int i = 0; i <= 1000; ++i) {
+        const float mix = static_cast<float>(i) / 1000;
+        CAPTURE(mix);
+        const std::vector<int> row =
+            reds(painted(changing(shown(one), shown(other), {TransitionKind::crossfade, mix}), tiny));
+        CHECK(std::min(row[0], row[1]) <= 60);  // 30 per cent
+        CHECK(row[0] <= old_before);
+        CHECK(row[1] >= new_before);
+        old_before = row[0];
+        new_before = row[1];
+    }
+    CHECK(old_before == 0);
+    CHECK(new_before == 200);
+}
+
+TEST_CASE("below the words of a crossfade, grounds and shades are mixed for its whole time") {
+    Picture one = plain(tiny, {200, 0, 0, 255});
+    one.marks.emplace_back(GradientItem{0, 3, {0, 0, 0, 255}, {0, 0, 0, 255}});
+    one.marks.emplace_back(FillMark{0, 0, 1, 1, {250, 0, 0, 255}});
+    const Picture other = plain(tiny, {100, 0, 0, 255});
+    for (const float mix : {0.25F, 0.5F, 0.75F}) {
+        CAPTURE(mix);
+        const std::vector<int> row =
+            reds(painted(changing(shown(one), shown(other), {TransitionKind::crossfade, mix}), tiny));
+        CHECK(row[0] == static_cast<int>(100 * mix));  // its word has gone
+        CHECK(row[3] == static_cast<int>(100 * mix));
+    }
+}
+
 TEST_CASE("slide pushes the old picture out and the new one in") {
     struct Case {
         float mix;

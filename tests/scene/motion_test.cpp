@@ -23,6 +23,15 @@ TEST_CASE("easing begins and ends at rest") {
     }
 }
 
+TEST_CASE("the time of an eased value is that at which easing reaches it") {
+    for (int i = 0; i <= 100; ++i) {
+        const float time = static_cast<float>(i) / 100;
+        CHECK(time_of_ease(ease_in_out(time)) == doctest::Approx(time).epsilon(0.002));
+    }
+    CHECK(time_of_ease(-1) == doctest::Approx(0));
+    CHECK(time_of_ease(2) == doctest::Approx(1));
+}
+
 TEST_CASE("easing out begins at once and ends at rest") {
     CHECK(ease_out(-1) == 0);
     CHECK(ease_out(0) == 0);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/sdl/font_features.h"
 #include "kiosk/text/paragraph.h"
 #include "tests/support/temporary_folder.h"
 
@@ -161,9 +162,10 @@ TEST_CASE("a list that is made of a list is the same, and its files may be no fi
         CHECK(again.files[i].roles == found.files[i].roles);
         CHECK(again.files[i].family == found.files[i].family);
         CHECK(again.files[i].package == found.files[i].package);
+        CHECK(again.files[i].features == found.files[i].features);
         std::string why;
-        again.files[i].bytes = std::make_shared<const std::string>(
-            shelf.read(again.files[i].path, 64'000'000, why).value_or(""));
+        again.files[i].bytes = std::make_shared<const std::string>(with_features(
+            shelf.read(again.files[i].path, 64'000'000, why).value_or(""), again.files[i].features));
     }
     Fonts from_files(found);
     Fonts from_bytes(again);
@@ -227,6 +229,80 @@ TEST_CASE("other scripts find a face that has all their letters") {
                     CHECK((letter == U' ' || fonts.covers(run.face, letter)));
         }
     }
+}
+
+TEST_CASE("digits of the serif are as tall as capitals") {
+    Fonts fonts(catalogue());
+    for (const FontRole role :
+         {FontRole::serif, FontRole::serif_italic, FontRole::display, FontRole::figure}) {
+        CAPTURE(static_cast<int>(role));
+        const FaceId face = fonts.faces(role).front();
+        const int capital = fonts.draw(run_of("H", face, 200)).mask.size.height;
+        for (const char* digit : {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}) {
+            CAPTURE(digit);
+            const auto drawn = fonts.draw(run_of(digit, face, 200));
+            CHECK(std::abs(drawn.mask.size.height - capital) <= 6);
+            CHECK(drawn.y + drawn.mask.size.height <= 4);
+        }
+    }
+}
+
+TEST_CASE("all word spaces are equally wide") {
+    Fonts fonts(catalogue());
+    for (const FontRole role : {FontRole::serif, FontRole::display}) {
+        const FaceId face = fonts.faces(role).front();
+        const auto width = [&](const std::string& text) {
+            return fonts.advance(face, 1000, text, Direction::left_to_right, "Latn");
+        };
+        for (const char* pair : {"A V", "r T", "T o", "y a", "L Y"}) {
+            CAPTURE(pair);
+            const std::string text = pair;
+            const float space = width(text) - width(text.substr(0, 1)) - width(text.substr(2));
+            CHECK(std::abs(space - width(" ")) < 4);
+        }
+    }
+}
+
+TEST_CASE("a feature is applied always under the name of one that is") {
+    std::string why;
+    const std::string path = std::string(KIOSK_FONT_DIR) + "/truetype/vollkorn/Vollkorn-Medium.ttf";
+    const std::string font = DiskFiles().read(path, 64'000'000, why).value_or("");
+    REQUIRE_FALSE(font.empty());
+    std::string changed = font;
+    CHECK(apply_always(changed, "lnum"));
+    CHECK(changed != font);
+    CHECK(changed.size() == font.size());
+    // It has that name now.
+    const std::string once = changed;
+    CHECK_FALSE(apply_always(changed, "onum"));
+    CHECK(changed == once);
+    for (const char* unknown : {"none", "x", ""}) {
+        std::string same = font;
+        CHECK_FALSE(apply_always(same, unknown));
+        CHECK(same == font);
+    }
+    // Broken fonts, cut at every kind of place.
+    for (std::size_t length = 0; length < 3000; length += 7) {
+        std::string cut = font.substr(0, length);
+        apply_always(cut, "lnum");
+        CHECK(cut.size() == length);
+    }
+}
+
+TEST_CASE("a font with features is in memory once") {
+    const FontCatalogue found = catalogue();
+    const auto with = std::find_if(found.files.begin(), found.files.end(),
+                                   [](const FontFile& file) { return !file.features.empty(); });
+    REQUIRE(with != found.files.end());
+    const auto first = bytes_of(*with);
+    CHECK(first);
+    CHECK(first == bytes_of(*with));
+    FontFile missing = *with;
+    missing.path = "no/such/font.ttf";
+    CHECK(bytes_of(missing) == nullptr);
+    FontFile plain = *with;
+    plain.features.clear();
+    CHECK(bytes_of(plain) == nullptr);
 }
 
 TEST_CASE("only the faces that are used are opened") {

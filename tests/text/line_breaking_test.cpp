@@ -22,9 +22,9 @@ std::vector<BreakPiece> words(const std::vector<float>& widths) {
 }
 
 /// The ends of the lines, e.g. "2 4".
-std::string ends(const std::vector<BreakPiece>& pieces, float width, bool balance = false) {
+std::string ends(const std::vector<BreakPiece>& pieces, float width, BreakWishes wishes = {}) {
     std::string text;
-    for (const int end : break_lines(pieces, width, balance)) {
+    for (const int end : break_lines(pieces, width, wishes)) {
         if (!text.empty()) text += ' ';
         text += std::to_string(end);
     }
@@ -34,7 +34,7 @@ std::string ends(const std::vector<BreakPiece>& pieces, float width, bool balanc
 }  // namespace
 
 TEST_CASE("no pieces make no lines") {
-    CHECK(break_lines({}, 10, false).empty());
+    CHECK(break_lines({}, 10, {}).empty());
 }
 
 TEST_CASE("the space at a line's end takes no room") {
@@ -50,7 +50,7 @@ TEST_CASE("there are as few lines as there can be") {
     };
     for (const Case& c : {Case{47, 1}, Case{46, 2}, Case{23, 2}, Case{15, 4}, Case{11, 4}, Case{9, 8}}) {
         CAPTURE(c.width);
-        CHECK(break_lines(words({5, 5, 5, 5, 5, 5, 5, 5}), c.width, false).size() == c.lines);
+        CHECK(break_lines(words({5, 5, 5, 5, 5, 5, 5, 5}), c.width, {}).size() == c.lines);
     }
 }
 
@@ -60,16 +60,26 @@ TEST_CASE("among breaks with as few lines the least ragged is taken") {
     CHECK(ends(words({4, 2, 2, 8, 4, 4}), 10) == "3 4 6");
 }
 
-TEST_CASE("the last line is as long as the others only where that is asked for") {
-    CHECK(ends(words({3, 3, 3, 3, 3, 3}), 15) == "4 6");
-    CHECK(ends(words({3, 3, 3, 3, 3, 3}), 15, true) == "3 6");
+TEST_CASE("lines are compared with the measure that suits them best") {
+    // Against the whole width "3 3 3 3 / 3 3" would lack nothing but in its last line.
+    CHECK(ends(words({3, 3, 3, 3, 3, 3}), 15) == "3 6");
+    CHECK(ends(words({3, 3, 3, 3, 3, 3}), 15, {.balance = true}) == "3 6");
 }
 
-TEST_CASE("no single word is left for the last line where another break has as few lines") {
+TEST_CASE("a short last line is avoided where another break has as few lines") {
     CHECK(ends(words({3, 3, 3, 3}), 11) == "2 4");
     CHECK(ends(words({5, 5}), 7) == "1 2");
     CHECK(is_lonely(words({5, 5}), 1, 2));
     CHECK_FALSE(is_lonely(words({5, 5}), 0, 2));
+}
+
+TEST_CASE("a break at a pause comes before all costs") {
+    std::vector<BreakPiece> pieces = words({4, 4, 4, 4});
+    pieces[0].pause = true;
+    CHECK(ends(pieces, 15, {.at_a_pause = true}) == "1 4");
+    CHECK(ends(pieces, 15) == "2 4");
+    CHECK(ends(pieces, 13, {.at_a_pause = true}) == "2 4");
+    CHECK(ends(pieces, 19, {.at_a_pause = true}) == "4");
 }
 
 TEST_CASE("a penalty moves a break that costs little") {

@@ -22,6 +22,18 @@ std::string shown(std::string text) {
 
 }  // namespace
 
+TEST_CASE("a number is written as what it is") {
+    CHECK(formatted_number(1924, "en", 3, NumberForm::ungrouped) == "1924");
+    CHECK(formatted_number(1924, "en") == "1,924");
+    CHECK(formatted_number(45, "en", 3, NumberForm::percent) == "45%");
+    CHECK(shown(formatted_number(45, "fr", 3, NumberForm::percent)) == "45~%");
+    CHECK(formatted_number(12.5, "en", 3, NumberForm::percent) == "12.5%");
+    CHECK(shown(formatted_number(2500000, "en", 1, NumberForm::compact)) == "2.5 million");
+    CHECK(shown(formatted_number(2500000, "ru", 1, NumberForm::compact)) == "2,5 миллиона");
+    CHECK(shown(formatted_number(2500000, "fr", 1, NumberForm::compact)) == "2,5 millions");
+    CHECK(shown(formatted_number(3000, "kk", 1, NumberForm::compact)) == "3 мың");
+}
+
 TEST_CASE("a text gets the quotation marks of its language") {
     struct Case {
         const char* language;
@@ -125,6 +137,8 @@ TEST_CASE("spaces that must not break become no-break spaces") {
         {"en", "a moment", "a moment"},
         {"kk", "ол я бұл", "ол я бұл"},
         // Particles.
+        {"kk", "Не көмектесер еді", "Не~көмектесер~еді"},
+        {"kk", "Кімді не қашан", "Кімді не қашан"},
         {"kk", "үкімет те, қоғам да көрмейді", "үкімет~те, қоғам~да көрмейді"},
         {"kk", "қоғам дала, ол. Да", "қоғам дала, ол. Да"},
         {"ru", "мог бы, это же так", "мог~бы, это~же так"},

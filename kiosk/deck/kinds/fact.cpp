@@ -1,5 +1,7 @@
 #include "kiosk/deck/kinds/fact.h"
 
+#include <cmath>
+
 #include "kiosk/deck/kinds/shared_fields.h"
 #include "kiosk/deck/slide_values.h"
 
@@ -14,6 +16,17 @@ std::vector<FieldRule> FactContent::fields() {
          .most = largest_figure,
          .vital = true,
          .meaning = "a big figure, grouped as the language does it"},
+        {.name = "as",
+         .type = ValueType::word,
+         .words = names_in(figure_forms),
+         .meaning =
+             "what the figure is: number (1,924), year (1924), percent (45%), compact (2.5 million); without "
+             "it 1800 to 2099 are years, everything else numbers"},
+        {.name = "unit", .type = ValueType::text, .meaning = "what follows the figure: km, years"},
+        {.name = "marks",
+         .type = ValueType::boolean,
+         .meaning =
+             "true draws as many marks beside the figure as it says, if it is a whole number from 12 to 400"},
         lead_field(),
         {.name = "label", .type = ValueType::text, .meaning = "what the figure counts"},
         note_field(),
@@ -21,7 +34,22 @@ std::vector<FieldRule> FactContent::fields() {
 }
 
 FactContent FactContent::read(const SlideValues& fields) {
-    return {fields.text("lead"), fields.figure("fact"), fields.text("label"), fields.text("note")};
+    return {fields.text("lead"),      fields.figure("fact"), fields.text("label"),   fields.text("note"),
+            fields.figure_form("as"), fields.text("unit"),   fields.boolean("marks")};
+}
+
+int FactContent::mark_count() const {
+    constexpr double fewest = 12, most = 400;
+    const bool can_be_drawn = std::floor(figure) == figure && figure >= fewest && figure <= most;
+    return marks && can_be_drawn ? static_cast<int>(figure) : 0;
+}
+
+FigureForm FactContent::form_or_guess() const {
+    if (form != FigureForm::guessed) return form;
+    constexpr double first_year = 1800, last_year = 2099;
+    const bool may_be_year =
+        std::floor(figure) == figure && figure >= first_year && figure <= last_year && unit.empty();
+    return may_be_year ? FigureForm::year : FigureForm::number;
 }
 
 }  // namespace kiosk

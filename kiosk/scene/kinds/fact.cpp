@@ -1,5 +1,10 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
@@ -10,10 +15,29 @@ namespace {
 /// Line height of a figure: digits have no descenders, and stand close to what is above and below them.
 constexpr float figure_line = 0.98F;
 
+std::string written_figure(const FactContent& content, std::string_view language) {
+    constexpr int decimals = 3;
+    switch (content.form_or_guess()) {
+        case FigureForm::year:
+            return formatted_number(content.figure, language, decimals, NumberForm::ungrouped);
+        case FigureForm::percent:
+            return formatted_number(content.figure, language, decimals, NumberForm::percent);
+        case FigureForm::compact:
+            return formatted_number(content.figure, language, 1, NumberForm::compact);
+        case FigureForm::guessed:
+        case FigureForm::number:
+            break;
+    }
+    return formatted_number(content.figure, language, decimals);
+}
+
 std::optional<TextBlock> set_figure(SlideComposer& out, const FactContent& content,
                                     SlideComposer::TypeRange range, float width, float height) {
     const std::string_view language = out.resolve(content.label).language;
-    const LocalizedText digits(out.figure(content.figure, language));
+    std::string written = written_figure(content, out.language_of_figures(language));
+    if (const TextInLanguage unit = out.resolve(content.unit); !unit.empty())
+        written.append("\u00A0").append(unit.text);
+    const LocalizedText digits(std::move(written));
     const ParagraphStyle style{.role = FontRole::figure, .line_height = figure_line};
     return out.set(digits, style, range, out.theme().accent, width, height);
 }
@@ -31,8 +55,32 @@ std::optional<TextBlock> set_note(SlideComposer& out, const LocalizedText& text,
 
 /// The white before a digit, which at this size would be seen as an indent.
 float figure_bearing(int pixels) {
-    return 0.02F * static_cast<float>(pixels);
+    return 0.036F * static_cast<float>(pixels);
 }
+
+constexpr float digit_height = 0.68F;  // ems
+
+/// Where a figure has its ink. Digits stand on the baseline; only a comma, or a sign of another script,
+/// reaches below it, and must not touch what stands there.
+struct FigureBox {
+    float above = 0;   ///< from the top of its room to the baseline
+    float height = 0;  ///< of its room
+
+    explicit FigureBox(const TextBlock& figure) {
+        constexpr float white = 0.1F;     // ems, above and below the digits
+        constexpr float deepest = 0.24F;  // of what reaches below the baseline
+        const auto em = static_cast<float>(figure.pixels());
+        bool has_depth = false;
+        for (const TextRun& run : figure.paragraph.runs)
+            has_depth =
+                has_depth || run.text.find_first_not_of("0123456789.\u00A0\u202F") != std::string::npos;
+        const auto lines = static_cast<float>(figure.paragraph.lines - 1);
+        above = (white + digit_height) * em;
+        height = above + lines * figure_line * em + (white + (has_depth ? deepest : 0)) * em;
+    }
+    /// From the paragraph's top to that of the room.
+    float offset(const TextBlock& figure) const { return figure.paragraph.first_baseline - above; }
+};
 
 /// A figure with its label beside it, both on the figure's baseline; false where that is too narrow for
 /// either of them.
@@ -47,19 +95,19 @@ bool add_wide_fact(const FactContent& content, Rect area, SlideComposer& out) {
     figure = set_figure(out, content, {pixels, pixels}, figure_width, area.height);
     const float x = area.x + figure_width + gutter;
     const float column = area.right() - x;
-    const float digit_height = 0.73F * static_cast<float>(pixels);
-    const auto note = set_note(out, content.note, column, digit_height / 2);
+    const float digits = digit_height * static_cast<float>(pixels);
+    const auto note = set_note(out, content.note, column, digits / 2);
     const float below = note ? note->paragraph.height + 2 * m.unit : 0;
-    const auto label = set_words(out, content.label, out.theme().text, column, digit_height - below);
+    const auto label = set_words(out, content.label, out.theme().text, column, digits - below);
     const auto lead = set_words(out, content.lead, out.theme().second_accent, area.width, area.height / 5);
     const float above = lead ? lead->paragraph.height - 1.5F * m.unit : 0;
-    if (!figure || figure->fault || (label && label->fault) || (note && note->fault) ||
-        above + figure->paragraph.height > area.height)
-        return false;
-    const float y = area.y + (area.height - above - figure->paragraph.height) * optical_middle;
+    if (!figure || figure->fault || (label && label->fault) || (note && note->fault)) return false;
+    const FigureBox box(*figure);
+    if (above + box.height > area.height) return false;
+    const float y = area.y + (area.height - above - box.height) * optical_middle;
     if (lead) out.place(*lead, area.x, y, area.width);
-    out.place(*figure, area.x - figure_bearing(pixels), y + above, figure_width);
-    const float baseline = y + above + figure->paragraph.first_baseline;
+    out.place(*figure, area.x - figure_bearing(pixels), y + above - box.offset(*figure), figure_width);
+    const float baseline = y + above + box.above;
     const float last_baseline = note    ? note->paragraph.last_baseline
                                 : label ? label->paragraph.last_baseline
                                         : 0;
@@ -71,38 +119,150 @@ bool add_wide_fact(const FactContent& content, Rect area, SlideComposer& out) {
     return true;
 }
 
+/// As many marks as a figure says, each a person.
+class Marks {
+  public:
+    Marks(int count, SlideComposer& out) : count_(count), out_(out), m_(out.metrics()) {}
+
+    /// The room that they take at the far side of a wide picture.
+    float plan_beside(const Rect& area) {
+        columns_ = static_cast<int>(std::ceil(std::sqrt(0.7F * static_cast<float>(count_))));
+        pitch_ = std::min({6 * m_.unit, area.height * 0.97F / static_cast<float>(rows()),
+                           area.width * 0.42F / static_cast<float>(columns_)});
+        return static_cast<float>(columns_) * pitch_;
+    }
+    /// The room that they take at the foot of a tall one.
+    float plan_below(const Rect& area) {
+        const float height = area.height * 0.36F;
+        const float square = std::sqrt(area.width * height / static_cast<float>(count_));
+        columns_ = std::max(1, static_cast<int>(std::floor(area.width / square)));
+        pitch_ = std::min(
+            {area.width / static_cast<float>(columns_), height / static_cast<float>(rows()), 10 * m_.unit});
+        return static_cast<float>(rows()) * pitch_;
+    }
+    float height() const { return static_cast<float>(rows()) * pitch_; }
+
+    void draw(float x, float y) {
+        const Color accent = out_.theme().accent;
+        const Color colors[] = {accent, blend(out_.theme().text.with_alpha(110), accent), accent,
+                                blend(out_.theme().ground.with_alpha(60), accent),
+                                blend(out_.theme().text.with_alpha(220), accent)};
+        std::uint32_t chance = 12345;  // the same in each picture
+        for (int i = 0; i < count_; ++i) {
+            chance = chance * 1664525U + 1013904223U;
+            const float size = std::round(pitch_ * (0.54F + 0.14F * static_cast<float>(chance >> 24U) / 255));
+            const float left = x + (static_cast<float>(i % columns_) + 0.5F) * pitch_ - size / 2;
+            const float top = y + (static_cast<float>(i / columns_) + 0.5F) * pitch_ - size / 2;
+            out_.fill({std::round(left), std::round(top), size, size},
+                      colors[(chance >> 16U) % std::size(colors)], size / 2);
+        }
+    }
+
+  private:
+    int rows() const { return (count_ + columns_ - 1) / columns_; }
+
+    int count_;
+    SlideComposer& out_;
+    const LayoutMetrics& m_;
+    int columns_ = 1;
+    float pitch_ = 1;
+};
+
+/// Lead, figure, label and note, one below the other.
+class FactColumn {
+  public:
+    FactColumn(const FactContent& content, float width, float height, float figure_units, SlideComposer& out)
+        : out_(out), gap_(2 * out.metrics().unit), width_(width) {
+        const LayoutMetrics& m = out.metrics();
+        lead_ = set_words(out, content.lead, out.theme().second_accent, width, height / 5);
+        note_ = set_note(out, content.note, width, height / 5);
+        // Words can be cut off, and a figure cannot: it has its room before its label has.
+        float room = height - 18 * m.unit;
+        for (const auto* block : {&lead_, &note_})
+            if (*block) room -= (*block)->paragraph.height + gap_;
+        label_ = set_words(out, content.label, out.theme().text, width, std::min(height * 0.4F, room));
+        float rest = height;
+        for (const auto* block : {&lead_, &label_, &note_})
+            if (*block) rest -= (*block)->paragraph.height + gap_;
+        figure_ =
+            set_figure(out, content, {m.type_size(figure_units, m.least_text), m.type_size(12, m.least_text)},
+                       width, rest);
+        figure_height_ = figure_ ? FigureBox(*figure_).height : 0;
+        height_ = height - rest + figure_height_;
+    }
+
+    float height() const { return height_; }
+    int figure_pixels() const { return figure_ ? figure_->pixels() : 0; }
+    bool fits() const {
+        for (const auto* block : {&lead_, &figure_, &label_, &note_})
+            if (*block && (*block)->fault && (*block)->fault->too_long) return false;
+        return true;
+    }
+
+    void place(float x, float y) {
+        const auto add = [&](const std::optional<TextBlock>& block) {
+            if (!block) return;
+            out_.place(*block, x, y, width_);
+            y += block->paragraph.height + gap_;
+        };
+        add(lead_);
+        if (figure_) {
+            out_.place(*figure_, x - figure_bearing(figure_->pixels()),
+                       y - FigureBox(*figure_).offset(*figure_), width_);
+            y += figure_height_ + gap_;
+        }
+        add(label_);
+        add(note_);
+    }
+
+  private:
+    SlideComposer& out_;
+    float gap_;
+    float width_;
+    float height_ = 0;
+    float figure_height_ = 0;
+    std::optional<TextBlock> lead_;
+    std::optional<TextBlock> figure_;
+    std::optional<TextBlock> label_;
+    std::optional<TextBlock> note_;
+};
+
+/// False where marks and words have no room beside each other.
+bool add_fact_with_marks(const FactContent& content, Rect area, SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const float gutter = 7 * m.unit;
+    const float least_figure = 16 * m.unit;
+    Marks marks(content.mark_count(), out);
+    const float taken = m.portrait ? marks.plan_below(area) : marks.plan_beside(area);
+    const float width = m.portrait ? area.width : area.width - taken - gutter;
+    const float height = m.portrait ? area.height - taken - gutter : area.height;
+    FactColumn column(content, width, height, 50, out);
+    if (!column.fits() || column.height() > height ||
+        static_cast<float>(column.figure_pixels()) < least_figure)
+        return false;
+    if (m.portrait) {
+        const float whole = column.height() + gutter + taken;
+        const float y = area.y + (area.height - whole) * optical_middle;
+        column.place(area.x, y);
+        marks.draw(area.x, y + column.height() + gutter);
+        return true;
+    }
+    column.place(area.x, area.y + (area.height - column.height()) * optical_middle);
+    marks.draw(area.right() - taken, area.y + (area.height - marks.height()) * optical_middle);
+    return true;
+}
+
 }  // namespace
 
 void lay_out(const FactContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     out.run_in_direction_of(content.label);
     const Rect area = m.text_area();
+    if (content.mark_count() > 0 && add_fact_with_marks(content, area, out)) return;
     if (!m.portrait && add_wide_fact(content, area, out)) return;
     const float width = m.portrait ? area.width : std::min(area.width, 140 * m.unit);
-    const auto lead = set_words(out, content.lead, out.theme().second_accent, width, area.height / 5);
-    const auto note = set_note(out, content.note, width, area.height / 5);
-    // Words can be cut off, and a figure cannot: it has its room before its label has.
-    float room = area.height - 18 * m.unit;
-    for (const auto* block : {&lead, &note})
-        if (*block) room -= (*block)->paragraph.height + 2 * m.unit;
-    const auto label =
-        set_words(out, content.label, out.theme().text, width, std::min(area.height * 0.4F, room));
-    float rest = area.height;
-    for (const auto* block : {&lead, &label, &note})
-        if (*block) rest -= (*block)->paragraph.height + 2 * m.unit;
-    const auto figure =
-        set_figure(out, content, {m.type_size(46, m.least_text), m.type_size(12, m.least_text)}, width, rest);
-    float height = area.height - rest + (figure ? figure->paragraph.height : 0);
-    float y = area.y + (area.height - height) * optical_middle;
-    const auto add = [&](const std::optional<TextBlock>& block, float gap) {
-        if (!block) return;
-        out.place(*block, area.x, y, width);
-        y += block->paragraph.height + gap;
-    };
-    add(lead, 2 * m.unit);
-    add(figure, 2 * m.unit);
-    add(label, 2 * m.unit);
-    add(note, 0);
+    FactColumn column(content, width, area.height, 46, out);
+    column.place(area.x, area.y + (area.height - column.height()) * optical_middle);
 }
 
 }  // namespace kiosk

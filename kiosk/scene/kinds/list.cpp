@@ -1,13 +1,244 @@
+#include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
+#include <vector>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
+#include "kiosk/text/line_breaking.h"
 
 namespace kiosk {
+namespace {
 
-void lay_out(const ListContent& content, SlideComposer& out) {
+/// The parts of a list that all its arrangements share: heading at the head, note at the foot.
+class ListPage {
+  public:
+    ListPage(const ListContent& content, SlideComposer& out)
+        : content_(content), out_(out), m_(out.metrics()) {
+        for (const LocalizedText& item : content.items)
+            if (!out.resolve(item).empty()) items_.push_back(item);
+    }
+
+    /// Up to 16 short items, run in, with points between them. False where that is not for them, or has no
+    /// room.
+    bool lay_as_wall() {
+        constexpr std::size_t fewest = 4, most = 16, longest = 24;
+        if (items_.size() < fewest || items_.size() > most) return false;
+        for (const LocalizedText& item : items_)
+            if (count_code_points(out_.resolve(item).text) > longest) return false;
+        begin(7, 11);
+        const float gap = 2.2F * m_.unit;
+        top_ += gap;
+        const float room = bottom_ - top_;
+        for (const int pixels : type_scale(largest_, m_.least_text)) {
+            const auto wall = set_wall(pixels);
+            if (!wall) continue;
+            const auto lines = static_cast<float>(wall->ends.size());
+            const auto em = static_cast<float>(pixels);
+            if (lines * least_leading * em > room) continue;
+            const float step = em * std::clamp(room / (lines * em), least_leading, most_leading);
+            finish(lines * step);
+            add_line_below_heading(top_ - gap);
+            place_wall(*wall, step, em);
+            return true;
+        }
+        return false;
+    }
+
+    /// Three to six items in two columns, each below a line; upright in one. False where they have no room.
+    bool lay_as_grid() {
+        constexpr std::size_t fewest = 3, most = 6;
+        if (items_.size() < fewest || items_.size() > most) return false;
+        begin(10, 5.7F);
+        const std::size_t columns = m_.portrait ? 1 : 2;
+        const float gap = 4 * m_.unit;
+        const float width =
+            std::floor((area_.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+        const float below_line = 2.2F * m_.unit;
+        for (const int pixels : type_scale(largest_, m_.least_text)) {
+            std::vector<TextBlock> blocks = set_all(pixels, width);
+            if (blocks.size() != items_.size()) continue;
+            std::vector<float> rows((blocks.size() + columns - 1) / columns, 0);
+            float height = gap * static_cast<float>(rows.size() - 1);
+            for (std::size_t i = 0; i < blocks.size(); ++i)
+                rows[i / columns] = std::max(rows[i / columns], blocks[i].paragraph.height + below_line);
+            for (const float row : rows)
+                height += row;
+            if (top_ + height > bottom_) continue;
+            finish(height);
+            float y = top_;
+            for (std::size_t i = 0; i < blocks.size(); ++i) {
+                const float x = area_.x + static_cast<float>(i % columns) * (width + gap);
+                add_line(x, y, width);
+                out_.place(blocks[i], x, y + below_line, width);
+                if (i % columns == columns - 1) y += rows[i / columns] + gap;
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /// Any number of items in the fewest columns in which they are large. False where they have no room.
+    bool lay_in_columns() {
+        constexpr std::size_t most_columns = 4;
+        begin(8.6F, 6.4F);
+        const float gutter = 6 * m_.unit;
+        const std::size_t most = m_.portrait ? 2 : most_columns;
+        for (const int pixels : type_scale(largest_, m_.least_text)) {
+            for (std::size_t columns = 2; columns <= most; ++columns) {
+                const float width = std::floor((area_.width - gutter * static_cast<float>(columns - 1)) /
+                                               static_cast<float>(columns));
+                const std::vector<TextBlock> blocks = set_all(pixels, width);
+                if (blocks.size() != items_.size()) return false;
+                const std::size_t rows = (blocks.size() + columns - 1) / columns;
+                const float gap = 0.42F * static_cast<float>(pixels);
+                float height = 0;
+                for (std::size_t first = 0; first < blocks.size(); first += rows)
+                    height = std::max(height, column_height(blocks, first, rows, gap));
+                if (top_ + height > bottom_) continue;
+                finish(height);
+                for (std::size_t i = 0; i < blocks.size(); ++i) {
+                    const std::size_t first = i / rows * rows;
+                    const float x = area_.x + static_cast<float>(i / rows) * (width + gutter);
+                    out_.place(blocks[i], x,
+                               top_ + column_height(blocks, first, i - first, gap) + (i > first ? gap : 0),
+                               width);
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+  private:
+    static constexpr float least_leading = 1.2F;
+    static constexpr float most_leading = 1.45F;
+
+    struct Wall {
+        std::vector<TextBlock> items;
+        std::vector<float> widths;
+        std::vector<int> ends;  ///< of its lines
+        float gap = 0;          ///< between two items, with a point in its middle
+    };
+
+    void begin(float heading_units, float item_units) {
+        area_ = m_.text_area();
+        largest_ = m_.type_size(item_units, m_.least_text);
+        heading_ =
+            out_.set_in_few_lines(content_.heading, slide_styles.title, heading_units, {{1, 6}, {2, 5.2F}},
+                                  out_.theme().accent, area_.width, area_.height * 0.3F);
+        note_ = out_.set(content_.note, slide_styles.label, out_.small_type(4.4F, largest_),
+                         out_.theme().quiet_text, area_.width, area_.height * 0.2F);
+        top_ = area_.y + (heading_ ? heading_->paragraph.height + 2.6F * m_.unit : 0);
+        bottom_ = area_.bottom() - (note_ ? note_->paragraph.height + 3 * m_.unit : 0);
+    }
+
+    /// Places heading and note around items that are so high; a short list stands in the middle.
+    void finish(float height) {
+        const float spare = bottom_ - top_ - height;
+        const bool is_short = spare > 0.35F * area_.height;
+        const float moved = is_short ? spare * optical_middle : 0;
+        if (heading_) out_.place(*heading_, area_.x, area_.y + moved, area_.width);
+        top_ += moved;
+        if (note_) {
+            const float foot = area_.bottom() - note_->paragraph.height;
+            out_.place(*note_, area_.x, is_short ? top_ + height + 3 * m_.unit : foot, area_.width);
+        }
+    }
+
+    float line_thickness() const { return std::max(2.0F, std::round(0.4F * m_.unit)); }
+    void add_line(float x, float y, float width) {
+        out_.fill({x, std::round(y), width, line_thickness()}, out_.theme().second_accent);
+    }
+    void add_line_below_heading(float y) {
+        if (heading_) add_line(area_.x, y - line_thickness(), area_.width);
+    }
+
+    /// All items in that size; fewer where one would be smaller.
+    std::vector<TextBlock> set_all(int pixels, float width) {
+        std::vector<TextBlock> blocks;
+        for (const LocalizedText& item : items_) {
+            auto block = set_item(item, pixels, width);
+            if (!block) break;
+            blocks.push_back(std::move(*block));
+        }
+        return blocks;
+    }
+    std::optional<TextBlock> set_item(const LocalizedText& item, int pixels, float width) {
+        auto block =
+            out_.set(item, slide_styles.caption, {pixels, pixels}, out_.theme().text, width, area_.height);
+        if (block && (block->pixels() != pixels || (block->fault && block->fault->too_long))) block.reset();
+        return block;
+    }
+    static float column_height(const std::vector<TextBlock>& blocks, std::size_t first, std::size_t count,
+                               float gap) {
+        float height = 0;
+        for (std::size_t i = first; i < std::min(first + count, blocks.size()); ++i)
+            height += blocks[i].paragraph.height + (i > first ? gap : 0);
+        return height;
+    }
+
+    std::optional<Wall> set_wall(int pixels) {
+        Wall wall;
+        wall.gap = 0.62F * static_cast<float>(pixels);
+        std::vector<BreakPiece> pieces;
+        for (const LocalizedText& item : items_) {
+            const auto measured = set_item(item, pixels, area_.width);
+            if (!measured || measured->paragraph.lines != 1) return std::nullopt;
+            const float width = std::ceil(measured->paragraph.width) + 1;
+            auto block = set_item(item, pixels, width);
+            if (!block || block->paragraph.lines != 1) return std::nullopt;
+            wall.items.push_back(std::move(*block));
+            wall.widths.push_back(width);
+            BreakPiece piece;
+            piece.width = width;
+            piece.space = wall.gap;
+            piece.words = 2;
+            pieces.push_back(piece);
+        }
+        wall.ends = break_lines(pieces, area_.width, {});
+        return wall;
+    }
+
+    void place_wall(const Wall& wall, float step, float em) {
+        const float point = std::max(4.0F, std::round(0.13F * em));
+        float y = top_;
+        std::size_t item = 0;
+        for (const int end : wall.ends) {
+            float x = area_.x;
+            for (; item < static_cast<std::size_t>(end); ++item) {
+                const Paragraph& paragraph = wall.items[item].paragraph;
+                const float top = y + (step - paragraph.height) / 2;
+                out_.place(wall.items[item], x, top, wall.widths[item]);
+                x += wall.widths[item] + wall.gap;
+                if (item + 1 == wall.items.size()) break;
+                // The point at a line's end hangs in the margin where there is no other room for it.
+                const float middle = top + paragraph.first_baseline - 0.24F * em;
+                out_.fill(
+                    {std::round(x - (wall.gap + point) / 2), std::round(middle - point / 2), point, point},
+                    out_.theme().second_accent, point / 2);
+            }
+            y += step;
+        }
+    }
+
+    const ListContent& content_;
+    SlideComposer& out_;
+    const LayoutMetrics& m_;
+    std::vector<LocalizedText> items_;
+    Rect area_;
+    int largest_ = 0;
+    std::optional<TextBlock> heading_;
+    std::optional<TextBlock> note_;
+    float top_ = 0;     ///< of the room for the items
+    float bottom_ = 0;  ///< of the same
+};
+
+/// One below the other beside the heading, or below it: for two items, and where nothing else has room.
+void lay_one_by_one(const ListContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
-    out.run_in_direction_of(content.heading);
     const SlideComposer::TypeRange range = {m.type_size(6.4F, m.least_text), m.least_text};
     const auto place_items = [&](const SlideComposer::Group& group, float x, float y, float width) {
         const Color line = out.theme().second_accent.with_alpha(90);
@@ -23,6 +254,17 @@ void lay_out(const ListContent& content, SlideComposer& out) {
     };
     out.headed(content.heading, content.items, content.note, slide_styles.caption, range,
                {.short_texts = 0.36F, .long_texts = 0.62F}, SlideComposer::Arrangement::beside, place_items);
+}
+
+}  // namespace
+
+void lay_out(const ListContent& content, SlideComposer& out) {
+    out.run_in_direction_of(content.heading);
+    constexpr std::size_t few = 6;
+    ListPage page(content, out);
+    if (page.lay_as_wall() || page.lay_as_grid()) return;
+    if (content.items.size() > few && page.lay_in_columns()) return;
+    lay_one_by_one(content, out);
 }
 
 }  // namespace kiosk

@@ -42,8 +42,9 @@ void lay_out(const PhotoContent& content, SlideComposer& out) {
     if (contained) {
         const float photo_bottom = height > 0 ? text_top - 2 * m.unit : m.height;
         out.add_photo_in({0, 0, m.width, std::floor(photo_bottom)}, content.photo);
-    } else if (height > 0) {
-        out.add_scrim_below(text_top, out.shade_reach());
+    } else {
+        // Without words of its own a photo still has those of the controls.
+        out.add_scrim_below(height > 0 ? text_top : m.strip_top, out.shade_reach());
     }
     float y = text_top;
     if (caption) {

@@ -77,6 +77,7 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     if (lead) out.place(*lead, x, y, width);
     y += above;
     if (quote) {
+        quote->mark_color = out.theme().second_accent;
         out.place(*quote, x, y, width);
         y += quote->paragraph.height;
     }

@@ -1,0 +1,26 @@
+// Where a slide stands in the loop, and the colour that the progress band has there.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "kiosk/deck/deck.h"
+#include "kiosk/scene/theme.h"
+
+namespace kiosk {
+
+/// Among the slides of one language.
+struct LoopPlace {
+    int index = 0;  ///< from 0
+    int count = 1;
+};
+
+/// Nothing for a slide that is not one of the deck's own.
+std::optional<LoopPlace> loop_place(const Deck& deck, const Slide& slide, std::string_view language);
+
+Color band_color(const Theme& theme, LoopPlace place);
+
+/// The colour, lighter or darker by as little as gives it this contrast on `ground`.
+Color readable_on(Color ground, Color color, double contrast);
+
+}  // namespace kiosk

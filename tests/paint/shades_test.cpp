@@ -1,0 +1,111 @@
+#include "kiosk/paint/shades.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdint>
+
+#include "tests/paint/pictures.h"
+
+using namespace kiosk;
+using namespace kiosk::test;
+
+namespace {
+
+constexpr Size screen{400, 300};
+constexpr Color white{255, 255, 255, 255};
+constexpr std::uint8_t laid_out = 200;
+
+/// White text of this size in the lower half of a photo, on a shade.
+Scene captioned(int pixels = 30) {
+    Scene scene;
+    scene.size = screen;
+    scene.shades = 1;
+    PhotoItem photo;
+    photo.bounds = whole(screen);
+    photo.layer = screen;
+    photo.window_from = photo.window_to = whole(screen);
+    scene.photos.push_back(photo);
+    scene.items.emplace_back(GradientItem{0, 300, {0, 0, 0, laid_out}, {0, 0, 0, laid_out}, 0});
+    TextRun run;
+    run.text = "For the first time";
+    run.pixels = pixels;
+    run.x = 40;
+    run.baseline = 200;
+    run.width = 250;
+    scene.items.emplace_back(TextItem{run, white, {}});
+    return scene;
+}
+
+int shade_on(Scene scene, const Pixmap& photo) {
+    fit_shades(scene, photo);
+    return std::get<GradientItem>(scene.items.front()).top_color.alpha;
+}
+
+Pixmap even(int value) {
+    return make_pixmap(screen, [&](int, int) { return grey(value); });
+}
+
+double contrast_over(int value, int opacity) {
+    const auto level = static_cast<std::uint8_t>(value);
+    return contrast_ratio(white, blend({0, 0, 0, static_cast<std::uint8_t>(opacity)}, {level, level, level}));
+}
+
+}  // namespace
+
+TEST_CASE("a shade is the least that its text needs, and none where it needs none") {
+    for (int value = 0; value < 256; value += 5) {
+        CAPTURE(value);
+        for (const bool is_small : {false, true}) {
+            const double needed = is_small ? 7 : 4.5;
+            const int shade = shade_on(captioned(is_small ? 12 : 30), even(value));
+            CHECK(shade <= laid_out);
+            if (contrast_over(value, 0) >= needed + 0.2) CHECK(shade == 0);
+            if (shade < laid_out) CHECK(contrast_over(value, shade) >= needed - 0.1);
+            if (shade > 2) CHECK(contrast_over(value, shade - 3) < needed + 0.05);
+        }
+    }
+}
+
+TEST_CASE("what counts is the photo under the text, and a light speck there does not") {
+    const auto light_at = [&](const Rect& light) {
+        return make_pixmap(screen, [&](int x, int y) {
+            return grey(light.contains({static_cast<float>(x), static_cast<float>(y)}) ? 255 : 0);
+        });
+    };
+    CHECK(shade_on(captioned(), light_at({0, 0, 400, 150})) == 0);
+    CHECK(shade_on(captioned(), light_at({0, 230, 400, 70})) == 0);
+    CHECK(shade_on(captioned(), light_at({100, 150, 60, 60})) > 100);
+    CHECK(shade_on(captioned(), light_at({100, 190, 4, 4})) == 0);
+}
+
+TEST_CASE("a photo that drifts is looked at where it comes and where it goes") {
+    Scene scene = captioned();
+    PhotoItem& photo = scene.photos.front();
+    photo.layer = {400, 400};
+    photo.window_from = {0, 0, 400, 300};
+    photo.window_to = {0, 100, 400, 300};
+    // Light comes under the text only in the end.
+    const Pixmap light_below =
+        make_pixmap({400, 400}, [&](int, int y) { return grey(y > 260 && y < 310 ? 255 : 0); });
+    CHECK(shade_on(scene, light_below) > 100);
+    photo.window_to = photo.window_from;
+    CHECK(shade_on(scene, light_below) == 0);
+}
+
+TEST_CASE("words of the controls need their shade too") {
+    Scene scene = captioned();
+    const Pixmap light_foot = make_pixmap(screen, [&](int, int y) { return grey(y > 260 ? 255 : 0); });
+    CHECK(shade_on(scene, light_foot) == 0);
+    scene.control_words.push_back({{40, 270, 300, 20}, white});
+    CHECK(shade_on(scene, light_foot) > 100);
+}
+
+TEST_CASE("other gradients, and scenes without a photo, stay as they are") {
+    Scene scene = captioned();
+    std::get<GradientItem>(scene.items.front()).shade = -1;
+    CHECK(shade_on(scene, even(0)) == laid_out);
+    scene = captioned();
+    scene.photos.clear();
+    CHECK(shade_on(scene, even(0)) == laid_out);
+}

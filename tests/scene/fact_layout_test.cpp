@@ -1,0 +1,126 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "kiosk/scene/layout.h"
+#include "kiosk/scene/metrics.h"
+#include "kiosk/scene/strip_plan.h"
+#include "tests/support/square_fonts.h"
+
+using namespace kiosk;
+
+namespace {
+
+const std::vector<std::pair<Size, double>> screens{{{1920, 1080}, 43}, {{1080, 1920}, 43},
+                                                   {{1024, 768}, 15},  {{2560, 1080}, 34},
+                                                   {{800, 480}, 7},    {{1280, 800}, 10.1}};
+
+Deck four_languages() {
+    Deck deck;
+    deck.languages = {"en", "fr", "kk", "ru"};
+    return deck;
+}
+
+Scene laid_out(const FactContent& content, Size size, double inches, const char* language = "en") {
+    static kiosk::test::SquareFonts fonts;
+    Slide slide;
+    slide.id = "fact";
+    slide.content = content;
+    return layout_slide(slide, four_languages(), language, canvas_for(size, inches, 0), theme_named("", {}),
+                        fonts);
+}
+
+FactContent fact_of(double figure, const std::string& label) {
+    FactContent content;
+    content.lead = LocalizedText(std::string("In 2018, over"));
+    content.figure = figure;
+    content.label = LocalizedText(label);
+    return content;
+}
+
+std::vector<TextItem> texts_of(const Scene& scene) {
+    std::vector<TextItem> texts;
+    for (const SceneItem& item : scene.items)
+        if (const auto* text = std::get_if<TextItem>(&item)) texts.push_back(*text);
+    return texts;
+}
+
+std::vector<Rect> marks_of(const Scene& scene) {
+    std::vector<Rect> marks;
+    for (const SceneItem& item : scene.items)
+        if (const auto* fill = std::get_if<FillItem>(&item); fill != nullptr && fill->radius > 0)
+            marks.push_back(fill->bounds);
+    return marks;
+}
+
+}  // namespace
+
+TEST_CASE("a fact has as many marks as its figure says, beside its words and not on them") {
+    for (const double figure : {12.0, 120.0, 400.0})
+        for (const auto& [size, inches] : screens)
+            for (const char* language : {"en", "ru"}) {
+                CAPTURE(figure);
+                CAPTURE(size.width);
+                FactContent content = fact_of(figure, "activists and allies in one room");
+                content.marks = true;
+                const Scene scene = laid_out(content, size, inches, language);
+                const std::vector<Rect> marks = marks_of(scene);
+                // Where there is no room for both, the words come first.
+                if (size.width >= 1080) CHECK(marks.size() == static_cast<std::size_t>(figure));
+                for (const Rect& mark : marks) {
+                    CHECK(mark.x >= 0);
+                    CHECK(mark.right() <= static_cast<float>(size.width));
+                    for (const TextItem& text : texts_of(scene)) {
+                        const auto em = static_cast<float>(text.run.pixels);
+                        const Rect ink{text.run.x, text.run.baseline - 0.7F * em, text.run.width, 0.9F * em};
+                        const bool apart = mark.right() <= ink.x || mark.x >= ink.right() ||
+                                           mark.bottom() <= ink.y || mark.y >= ink.bottom();
+                        CHECK(apart);
+                    }
+                }
+            }
+}
+
+TEST_CASE("a figure that is not a whole number from 12 to 400 has no marks") {
+    for (const double figure : {11.0, 401.0, 12.5, -20.0}) {
+        FactContent content = fact_of(figure, "people");
+        content.marks = true;
+        CHECK(content.mark_count() == 0);
+        CHECK(marks_of(laid_out(content, {1920, 1080}, 43)).empty());
+    }
+}
+
+TEST_CASE("a figure's comma does not touch the label below it") {
+    for (const auto& [size, inches] : screens) {
+        CAPTURE(size.width);
+        const Scene scene = laid_out(fact_of(12500, "people who came together in one room"), size, inches);
+        const std::vector<TextItem> texts = texts_of(scene);
+        const auto figure = std::find_if(texts.begin(), texts.end(),
+                                         [](const TextItem& text) { return text.run.text == "12,500"; });
+        REQUIRE(figure != texts.end());
+        const float comma_end = figure->run.baseline + 0.19F * static_cast<float>(figure->run.pixels);
+        for (const TextItem& text : texts) {
+            const bool is_below =
+                text.run.baseline > figure->run.baseline && text.run.x < figure->run.x + figure->run.width;
+            if (is_below) CHECK(text.run.baseline - 0.75F * static_cast<float>(text.run.pixels) >= comma_end);
+        }
+    }
+}
+
+TEST_CASE("a year is not grouped, and a unit follows its figure") {
+    const auto shows = [](const FactContent& content, const std::string& written) {
+        for (const TextItem& text : texts_of(laid_out(content, {1920, 1080}, 43)))
+            if (text.run.text == written) return true;
+        return false;
+    };
+    FactContent content = fact_of(1924, "the first house");
+    CHECK(shows(content, "1924"));
+    content.form = FigureForm::number;
+    CHECK(shows(content, "1,924"));
+    content.form = FigureForm::guessed;
+    content.figure = 12;
+    content.unit = LocalizedText(std::string("km"));
+    CHECK(shows(content, "12\u00A0km"));
+}

@@ -1,0 +1,151 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "kiosk/scene/layout.h"
+#include "kiosk/scene/metrics.h"
+#include "kiosk/scene/strip_plan.h"
+#include "tests/support/square_fonts.h"
+
+using namespace kiosk;
+
+namespace {
+
+const std::vector<std::string> names{"Canada",  "United States", "Great Britain", "Netherlands",   "Germany",
+                                     "Finland", "Belgium",       "Switzerland",   "European Union"};
+const std::vector<std::string> wishes{
+    "Mandatory seminars for medical students on the community’s needs",
+    "Information for attendees on existing support systems",
+    "Small changes in two places: access to psychological support, and public awareness"};
+
+Slide list_of(const std::vector<std::string>& items) {
+    ListContent content;
+    content.heading = LocalizedText(std::string("What would help"));
+    content.note = LocalizedText(std::string("Astana, 2018"));
+    for (const std::string& item : items)
+        content.items.push_back(LocalizedText(item));
+    Slide slide;
+    slide.id = "list";
+    slide.content = content;
+    return slide;
+}
+
+Deck four_languages() {
+    Deck deck;
+    deck.languages = {"en", "fr", "kk", "ru"};
+    return deck;
+}
+
+Scene laid_out(const Slide& slide, Size size = {1920, 1080}, double inches = 43,
+               const char* language = "en") {
+    static kiosk::test::SquareFonts fonts;
+    return layout_slide(slide, four_languages(), language, canvas_for(size, inches, 0), theme_named("", {}),
+                        fonts);
+}
+
+std::vector<TextRun> runs_of(const Scene& scene) {
+    std::vector<TextRun> runs;
+    for (const SceneItem& item : scene.items)
+        if (const auto* text = std::get_if<TextItem>(&item)) runs.push_back(text->run);
+    return runs;
+}
+
+std::vector<FillItem> fills_of(const Scene& scene, bool round) {
+    std::vector<FillItem> fills;
+    for (const SceneItem& item : scene.items)
+        if (const auto* fill = std::get_if<FillItem>(&item); fill != nullptr && (fill->radius > 0) == round)
+            fills.push_back(*fill);
+    return fills;
+}
+
+bool is_cut_off(const Scene& scene) {
+    return std::any_of(scene.fit_faults.begin(), scene.fit_faults.end(),
+                       [](const FitFault& fault) { return fault.cut_off; });
+}
+
+const std::vector<std::pair<Size, double>> screens{
+    {{1920, 1080}, 43}, {{1080, 1920}, 43},  {{1024, 768}, 15}, {{2560, 1080}, 34},
+    {{800, 480}, 7},    {{1280, 800}, 10.1}, {{3840, 2160}, 65}};
+
+}  // namespace
+
+TEST_CASE("short items are a wall of names: run in, none broken, a point between two") {
+    for (const auto& [size, inches] : screens) {
+        CAPTURE(size.width);
+        const Scene scene = laid_out(list_of(names), size, inches);
+        CHECK_FALSE(is_cut_off(scene));
+        std::map<float, std::vector<TextRun>> lines;
+        int found = 0;
+        for (const TextRun& run : runs_of(scene)) {
+            if (std::find(names.begin(), names.end(), run.text) == names.end()) continue;
+            ++found;
+            lines[run.baseline].push_back(run);
+        }
+        CHECK(found == 9);
+        CHECK(lines.size() < 9);
+        for (const auto& [baseline, runs] : lines)
+            for (std::size_t i = 1; i < runs.size(); ++i)
+                CHECK(runs[i].x > runs[i - 1].x + runs[i - 1].width);
+        CHECK(fills_of(scene, true).size() == 8);
+    }
+}
+
+TEST_CASE("three to six long items stand in two columns under lines, upright in one") {
+    for (const bool upright : {false, true}) {
+        const Scene scene = laid_out(list_of(wishes), upright ? Size{1080, 1920} : Size{1920, 1080});
+        CHECK_FALSE(is_cut_off(scene));
+        const std::vector<FillItem> lines = fills_of(scene, false);
+        REQUIRE(lines.size() == 3);
+        CHECK((lines[0].bounds.y == lines[1].bounds.y) == !upright);
+        CHECK(lines[2].bounds.y > lines[1].bounds.y);
+        CHECK(lines[2].bounds.x == lines[0].bounds.x);
+    }
+}
+
+TEST_CASE(
+    "a list is not cut off on any screen, in any language, where its type can be small enough to be read") {
+    const std::vector<std::string> long_wishes{
+        "Медицина студенттеріне арналған қауымдастық қажеттіліктері туралы міндетті семинарлар",
+        "Жиынға келгендерге қандай қолдау жүйелері бар екені туралы ақпарат",
+        "Психологиялық қолдауға қол жеткізу мен қоғамды хабардар етудегі шағын өзгерістер"};
+    for (const auto& [size, inches] : screens)
+        for (const char* language : {"en", "fr", "kk", "ru"}) {
+            CAPTURE(size.width);
+            CAPTURE(language);
+            CHECK_FALSE(is_cut_off(laid_out(list_of(wishes), size, inches, language)));
+            CHECK_FALSE(is_cut_off(laid_out(list_of(long_wishes), size, inches, language)));
+        }
+}
+
+TEST_CASE("many items stand in columns, all of them") {
+    std::vector<std::string> many;
+    for (int i = 1; i <= 40; ++i)
+        many.push_back("Organization " + std::to_string(i));
+    const Scene scene = laid_out(list_of(many));
+    CHECK_FALSE(is_cut_off(scene));
+    std::map<std::string, Point> places;
+    for (const TextRun& run : runs_of(scene))
+        places[run.text] = {run.x, run.baseline};
+    for (const std::string& item : many)
+        CHECK(places.contains(item));
+    // From top to bottom, then the next column.
+    CHECK(places[many[1]].x == places[many[0]].x);
+    CHECK(places[many[39]].x > places[many[0]].x);
+}
+
+TEST_CASE("where nothing has room, the list says how much is missing") {
+    const std::vector<std::string> far_too_many(40, wishes[2]);
+    const Scene scene = laid_out(list_of(far_too_many));
+    CHECK(is_cut_off(scene));
+    const std::vector<TextRun> runs = runs_of(scene);
+    CHECK(std::any_of(runs.begin(), runs.end(),
+                      [](const TextRun& run) { return run.text.find("more") != std::string::npos; }));
+    const Canvas canvas = canvas_for({1920, 1080}, 43, 0);
+    kiosk::test::SquareFonts fonts;
+    const LayoutMetrics metrics(canvas, strip_rows(four_languages().languages, canvas, fonts));
+    for (const TextRun& run : runs)
+        CHECK(run.baseline <= metrics.strip_top);
+}
