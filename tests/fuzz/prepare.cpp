@@ -1,0 +1,16 @@
+#include "kiosk/prepare/source_photo.h"
+#include "tests/fuzz/targets.h"
+
+namespace kiosk::fuzz {
+
+void prepare(std::string_view bytes) {
+    PhotoLimits limits;
+    limits.pixels = 250'000;
+    limits.side = 2'000;
+    limits.decoding_bytes = 16'000'000;
+    const auto read = read_source_photo(bytes, [](Size) { return Size{40, 30}; }, limits);
+    if (const auto* photo = std::get_if<SourcePhoto>(&read))
+        require(photo->pixels.size() == Size{40, 30}, "a photo has the size that was asked for");
+}
+
+}  // namespace kiosk::fuzz

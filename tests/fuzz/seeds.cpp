@@ -1,0 +1,189 @@
+#include "tests/fuzz/seeds.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "kiosk/bundle/bundle_layout.h"
+#include "kiosk/bundle/deck_key.h"
+#include "kiosk/bundle/manifest.h"
+#include "kiosk/bundle/minisign.h"
+#include "tests/prepare/sample_files.h"
+#include "tests/support/sample_photos.h"
+
+namespace kiosk::fuzz {
+namespace {
+
+using Seeds = std::vector<std::string>;
+namespace fs = std::filesystem;
+
+std::string file(const fs::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// Those of a folder of the sources, in the order of their names, that are no longer than that.
+void add_files(Seeds& seeds, const std::string& folder, const char* extension, std::size_t most) {
+    std::vector<fs::path> paths;
+    for (const auto& entry : fs::directory_iterator(KIOSK_SOURCE_DIR "/" + folder))
+        if (entry.path().extension() == extension) paths.push_back(entry.path());
+    std::sort(paths.begin(), paths.end());
+    for (const fs::path& path : paths)
+        if (std::string contents = file(path); contents.size() <= most) seeds.push_back(std::move(contents));
+}
+
+Seeds decks() {
+    Seeds seeds = {
+        "languages: [en, fr]\ndefaults: {duration: auto, unreviewed: [fr]}\nslides:\n"
+        "  - id: a\n    quote: {en: \"I 'hope' -- so...\", fr: 'J’espère'}\n    by: Her\n"
+        "    consent: {state: given, expires: 2030-01-01}\n"
+        "  - id: b\n    photo: photos/flag.jpg\n    caption: >-\n      Two\n      lines\n    consent: "
+        "no-people\n"
+        "    from: 2026-05-17 09:00\n    until: 2026-06-17\n    only: [fr]\n",
+        "languages: [en, kk, ru]\ncredit: &x\nslides:\n  - {id: f, fact: 120, text: {en: \"people\"}}\n"
+        "  - id: l\n    list:\n      - One\n      - |\n        Two\n    title: {kk: Бірге}\n"
+        "  - id: s\n    steps: [{when: 2018, text: \"a\"}]\n  - {id: c, code: 'https://example.org', text: "
+        "b}\n"};
+    add_files(seeds, "tests/deck/bad", ".yaml", 1'200);
+    add_files(seeds, "tests/deck/mistakes", ".yaml", 1'200);
+    return seeds;
+}
+
+Pixmap small_picture() {
+    constexpr Size size{20, 14};
+    return sample::draw(size, [&](int x, int y) { return sample::quarters(size, x, y); });
+}
+
+Seeds photos() {
+    const Pixmap picture = small_picture();
+    Seeds seeds;
+    sample::JpegForm jpeg;
+    jpeg.exif = sample::exif(6);
+    seeds.push_back(sample::jpeg(picture, jpeg));
+    jpeg = {};
+    jpeg.progressive = true;
+    seeds.push_back(sample::jpeg(picture, jpeg));
+    jpeg = {};
+    jpeg.grey = true;
+    jpeg.restart_rows = 1;
+    seeds.push_back(sample::jpeg(picture, jpeg));
+    sample::PngForm png;
+    png.exif = sample::exif(3);
+    seeds.push_back(sample::png(picture, png));
+    png = {};
+    png.interlaced = true;
+    png.pixels = sample::PngForm::Pixels::palette_alpha;
+    seeds.push_back(sample::png(picture, png));
+    sample::WebpForm webp;
+    webp.exif = sample::exif(8);
+    seeds.push_back(sample::webp(picture, webp));
+    webp = {};
+    webp.lossless = false;
+    seeds.push_back(sample::webp(picture, webp));
+    return seeds;
+}
+
+Seeds prepared() {
+    const Pixmap picture = small_picture();
+    Seeds seeds;
+    sample::TiffForm tiff;
+    tiff.compression = 5;
+    seeds.push_back(sample::tiff(picture, tiff));
+    tiff = {};
+    tiff.pixels = sample::TiffForm::Pixels::palette;
+    tiff.tiled = true;
+    seeds.push_back(sample::tiff(picture, tiff));
+    tiff = {};
+    tiff.pixels = sample::TiffForm::Pixels::cmyk16;
+    tiff.orientation = 5;
+    seeds.push_back(sample::tiff(picture, tiff));
+    sample::HeifForm heif;
+    heif.orientation = 6;
+    seeds.push_back(sample::heif(picture, heif));
+    heif = {};
+    heif.avif = true;
+    heif.alpha = true;
+    seeds.push_back(sample::heif(picture, heif));
+    return seeds;
+}
+
+Seeds bundles() {
+    const SecretKey maker = make_secret_key();
+    const DeckKey key;
+    const PassphraseKey words{key, "words"};
+    const auto of = [&](const std::vector<std::pair<std::string, std::string>>& members) {
+        Manifest manifest;
+        manifest.made = 1'780'000'000;
+        std::string rest;
+        for (const auto& [path, contents] : members) {
+            manifest.entries.push_back({path, contents.size(), content_hash(contents)});
+            rest += tar_member(path, contents, manifest.made);
+        }
+        const std::string list = manifest_text(manifest);
+        return tar_member("MANIFEST", list, manifest.made) +
+               tar_member("MANIFEST.minisig", sign(list, maker, "test"), manifest.made) + rest + tar_end();
+    };
+    const std::string lock = *lock_by_passphrase(&words, nullptr, {1, 8192});
+    Manifest manifest;
+    manifest.entries.push_back({"deck/slides.yaml", 4, content_hash("text")});
+    return {of({{"config.yaml", ""}, {"deck/slides.yaml", "slides: []\n"}}),
+            of({{"locked/00000000", lock_contents(manifest_text(manifest), 0, key)},
+                {"locked/key", lock_by_file(key, key)}}),
+            manifest_text(manifest),
+            sign("a message", maker, "a comment"),
+            public_key_file(maker.public_key()),
+            *secret_key_file(maker, ""),
+            key_file_text(key),
+            lock,
+            lock_by_file(key, key),
+            lock_contents("a member", 7, key)};
+}
+
+}  // namespace
+
+std::vector<std::string> seeds_for(std::string_view target) {
+    if (target == "deck" || target == "fix") return decks();
+    if (target == "config") {
+        Seeds seeds = {
+            file(KIOSK_SOURCE_DIR "/config.yaml"),
+            "kiosk: true\nsafety: {start_hidden: true, forget: yes}\noperator:\n  pin: \"$y$j9T$a\"\n"
+            "display: {rotation: 90, sizes: [1920x1080]}\nkeys: {F13: next}\nlanguage: kk\n"};
+        return seeds;
+    }
+    if (target == "edit") {
+        Seeds seeds;
+        for (const std::string& deck : decks())
+            seeds.push_back("New words: 'and' \"more\" # here\n" + deck);
+        return seeds;
+    }
+    if (target == "photo") return photos();
+    if (target == "prepare") return prepared();
+    if (target == "metadata") {
+        Seeds seeds = photos();
+        for (std::string& each : prepared())
+            seeds.push_back(std::move(each));
+        return seeds;
+    }
+    if (target == "bundle") return bundles();
+    if (target == "translation")
+        return {
+            "pmsgid \"\"\nmsgstr \"Language: fr\\n\"\n\n#, fuzzy\nmsgctxt \"opening/title\"\nmsgid "
+            "\"Together\"\n"
+            "msgstr \"Ensemble\"\n",
+            "ctext,notes,en,fr,state\r\nopening/title,,Together,\"En \"\"semble\",ok\r\n",
+            "c\xEF\xBB\xBFtext;en;fr\nfact/text[0];'=One;Un\n"};
+    return {
+        "\x40\x01"
+        "« Deux » mots, 3,5 km — et l’autre.",
+        "\x30\x03"
+        "مرحبا بكم (2018) abc",
+        "\x10\x04"
+        "ภาษาไทยไม่มีช่องว่าง",
+        "\x20\x02"
+        "Қазақстан 17 мамыр\nЕкінші жол",
+        "\xFF\x07"
+        "a\u202E\u0301\u200D\U0001F3F3\uFE0F\u200D\U0001F308 b"};
+}
+
+}  // namespace kiosk::fuzz
