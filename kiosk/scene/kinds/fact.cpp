@@ -8,6 +8,7 @@
 
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
+#include "kiosk/text/typography.h"
 
 namespace kiosk {
 namespace {
