@@ -8,6 +8,7 @@ namespace kiosk {
 namespace {
 
 bool is_over_photo(const Deck& deck, const ControlsState& state) {
+    if (state.photo_is_open) return true;
     if (state.slide < 0 || static_cast<std::size_t>(state.slide) >= deck.slides.size()) return false;
     const Photo* const photo = photo_of(deck.slides[static_cast<std::size_t>(state.slide)]);
     return photo != nullptr && photo->fit == PhotoFit::cover;
@@ -25,20 +26,16 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
     if (hidden) {
         add_neutral_screen(out);
     } else if (state.panel != Panel::touch_test && !state.bare) {
-        if (is_over_photo(deck, state)) {
-            const Theme dark = over_photo(theme);
-            out.use_theme(dark);
-            add_strip(out);
-            out.use_theme(theme);
-        } else {
-            add_strip(out);
-        }
+        const Theme theme_of_controls = is_over_photo(deck, state) ? over_photo(theme) : theme;
+        out.use_theme(theme_of_controls);
+        add_strip(out);
         add_progress_band(out);
         if (state.photo_is_open)
             add_photo_caption(out);
         else if (state.engaged)
             add_photo_mark(out);
         if (state.told && state.panel == Panel::none) add_told(out);
+        out.use_theme(theme);
     }
     switch (state.panel) {
         case Panel::none:

@@ -166,9 +166,9 @@ TEST_CASE("in a right-to-left language strip and band run from the right, but pl
 
     const Theme theme = theme_named("evening", {});
     CHECK(band_of(english).front().color == theme.rainbow.front());
-    CHECK(band_of(english).back().color == theme.progress_rest);
+    CHECK(band_of(english).back().color == still_to_come(theme, 4));
     CHECK(band_of(arabic).back().color == theme.rainbow.front());
-    CHECK(band_of(arabic).front().color == theme.progress_rest);
+    CHECK(band_of(arabic).front().color == still_to_come(theme, 4));
 
     const auto turned = [](const std::vector<Point>& outline, float width) {
         float left = width, right = 0;
