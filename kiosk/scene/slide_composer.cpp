@@ -76,6 +76,14 @@ std::optional<TextBlock> SlideComposer::set_credit(const LocalizedText& credit, 
                m_.height / 6);
 }
 
+void SlideComposer::add_corner_credit(const TextBlock& credit, bool has_shade) {
+    const Rect area = m_.text_area();
+    const float height = credit.paragraph.height;
+    const float y = std::max(0.5F * m_.unit, std::round(0.48F * m_.top_margin - height / 2));
+    if (!has_shade) add_scrim_above(y + height, 6 * m_.unit);
+    place(credit, area.right() - std::ceil(credit.paragraph.width), y, area.width);
+}
+
 bool SlideComposer::add_photo(const Photo& picture) {
     if (!shows(picture)) return false;
     PhotoItem item = photo_item(picture, {0, 0, m_.width, m_.height});

@@ -46,6 +46,9 @@ class SlideComposer : public Composer {
     void add_scrim_below(float text_top, float reach);
     /// The same for a title, which is large and needs less, from the top edge down to `text_bottom`.
     void add_scrim_above(float text_bottom, float reach);
+    /// Places the credit of a photo that fills the picture in its far upper corner, away from what is read;
+    /// `has_shade` where a shade lies there already.
+    void add_corner_credit(const TextBlock& credit, bool has_shade = false);
     /// How far a scrim fades out beyond its text.
     float shade_reach() const { return 18 * m_.unit; }
 

@@ -24,19 +24,21 @@ void lay_out(const PhotoContent& content, SlideComposer& out) {
     }
     const bool contained = content.photo.fit == PhotoFit::contain;
     if (!contained) out.add_photo(content.photo);
-    const auto credit = out.set_credit(content.credit, true);
+    const auto credit = out.set_credit(content.credit, !contained);
+    const bool credit_below = credit && contained;
     const float caption_width = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
     // Larger text takes as much of the picture as it needs.
     const bool is_larger = m.text_scale > 1;
     const float most =
-        is_larger ? area.height * 0.8F - (credit ? credit->paragraph.height : 0) : area.height / 2;
+        is_larger ? area.height * 0.8F - (credit_below ? credit->paragraph.height : 0) : area.height / 2;
     const int most_lines = is_larger ? 0 : (m.portrait ? 3 : 2);
     const auto caption =
         out.set(content.caption, slide_styles.caption, {m.type_size(6.6F, m.least_text), m.least_text},
-                out.theme().text_on_photo, caption_width, most, {.most_lines = most_lines});
+                contained ? out.theme().text : out.theme().text_on_photo, caption_width, most,
+                {.most_lines = most_lines});
     float height = 0;
     if (caption) height += caption->paragraph.height;
-    if (credit) height += credit->paragraph.height + (caption ? 1.2F * m.unit : 0);
+    if (credit_below) height += credit->paragraph.height + (caption ? 1.2F * m.unit : 0);
     const float text_top = std::round(area.bottom() - height - 1.5F * m.unit);
 
     if (contained) {
@@ -51,7 +53,8 @@ void lay_out(const PhotoContent& content, SlideComposer& out) {
         out.place(*caption, area.x, y, caption_width);
         y += caption->paragraph.height + 1.2F * m.unit;
     }
-    if (credit) out.place(*credit, area.x, y, area.width);
+    if (credit_below) out.place(*credit, area.x, y, area.width);
+    if (credit && !contained) out.add_corner_credit(*credit);
 }
 
 }  // namespace kiosk

@@ -32,7 +32,8 @@ void lay_out(const TitleContent& content, SlideComposer& out) {
     const Rect area = m.text_area();
     const float width = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
     const auto credit = out.set_credit(content.credit, on_photo);
-    const float room = area.height - (credit ? credit->paragraph.height + 2 * m.unit : 0);
+    const bool credit_below = credit && !on_photo;
+    const float room = area.height - (credit_below ? credit->paragraph.height + 2 * m.unit : 0);
     const Color text = on_photo ? out.theme().text_on_photo : out.theme().text;
     // What there is to read beside a title, which is large anyhow, is the subtitle: it grows first.
     const auto subtitle =
@@ -68,7 +69,8 @@ void lay_out(const TitleContent& content, SlideComposer& out) {
         if (!at_foot) out.add_rule(area.x, rest_top);
         out.place(*subtitle, area.x, rest_top + gap, width);
     }
-    if (credit) out.place(*credit, area.x, area.bottom() - credit->paragraph.height, area.width);
+    if (credit_below) out.place(*credit, area.x, area.bottom() - credit->paragraph.height, area.width);
+    if (credit && on_photo) out.add_corner_credit(*credit, !at_foot);
 }
 
 }  // namespace kiosk
