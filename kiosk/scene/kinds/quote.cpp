@@ -73,7 +73,12 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         std::tie(lead, by, role, above, below) = smaller;
     }
     const float height = above + (quote ? quote->paragraph.height : 0) + below;
-    float y = area.y + (area.height - height) * optical_middle;
+    const float spare = area.height - height;
+    // On a wide screen who says it stands on one foot line on all quotations, so that it does not jump with
+    // the language; on a tall one below what is said.
+    constexpr float part_above = 0.3F;
+    const float between = m.portrait || spare < 0 ? 0 : spare * (1 - part_above);
+    float y = area.y + spare * (m.portrait || spare < 0 ? optical_middle : part_above);
     if (lead) out.place(*lead, x, y, width);
     y += above;
     if (quote) {
@@ -81,6 +86,7 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         out.place(*quote, x, y, width);
         y += quote->paragraph.height;
     }
+    y += between;
     if (by || role) out.add_rule(x, y);
     y += out.rule_space();
     if (by) {
