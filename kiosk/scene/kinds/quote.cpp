@@ -77,8 +77,9 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     // On a wide screen who says it stands on one foot line on all quotations, so that it does not jump with
     // the language; on a tall one below what is said.
     constexpr float part_above = 0.3F;
-    const float between = m.portrait || spare < 0 ? 0 : spare * (1 - part_above);
-    float y = area.y + spare * (m.portrait || spare < 0 ? optical_middle : part_above);
+    const bool at_foot = !m.portrait && spare > 0 && (by || role);
+    const float between = at_foot ? spare * (1 - part_above) : 0;
+    float y = area.y + spare * (at_foot ? part_above : optical_middle);
     if (lead) out.place(*lead, x, y, width);
     y += above;
     if (quote) {
