@@ -9,7 +9,7 @@ std::optional<LoopPlace> loop_place(const Deck& deck, const Slide& slide, std::s
     int count = 0;
     for (const Slide& each : deck.slides) {
         if (!is_for(each, language)) continue;
-        if (&each == &slide) place = LoopPlace{count, 0};
+        if (each.id == slide.id) place = LoopPlace{count, 0};
         ++count;
     }
     if (place) place->count = count;

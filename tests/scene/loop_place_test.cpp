@@ -34,7 +34,11 @@ TEST_CASE("a slide's place in the loop is that among the slides of a language") 
     CHECK(loop_place(deck, deck.slides[2], "fr")->count == 4);
     CHECK(loop_place(deck, deck.slides[2], "en")->index == 1);
     CHECK(loop_place(deck, deck.slides[2], "en")->count == 3);
-    CHECK_FALSE(loop_place(deck, Slide(deck.slides[2]), "en"));
+    // A page of a slide stands where the slide does.
+    Slide other = deck.slides[2];
+    CHECK(loop_place(deck, other, "en")->index == 1);
+    other.id = "another";
+    CHECK_FALSE(loop_place(deck, other, "en"));
 }
 
 TEST_CASE("every colour of the band can be made out as a mark on every theme") {
