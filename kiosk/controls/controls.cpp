@@ -28,12 +28,10 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
     } else if (state.panel != Panel::touch_test && !state.bare) {
         const Theme theme_of_controls = is_over_photo(deck, state) ? over_photo(theme) : theme;
         out.use_theme(theme_of_controls);
+        if (state.photo_is_open) add_photo_caption(out);
         add_strip(out);
         add_progress_band(out);
-        if (state.photo_is_open)
-            add_photo_caption(out);
-        else if (state.engaged)
-            add_photo_mark(out);
+        if (state.engaged && !state.photo_is_open) add_photo_mark(out);
         if (state.told && state.panel == Panel::none) add_told(out);
         out.use_theme(theme);
     }

@@ -52,6 +52,8 @@ struct ControlsState {
         auto operator<=>(const Told&) const = default;
     };
     std::optional<Told> told{};
+    int page = 0;                ///< from 0, of the slide's
+    int pages = 1;               ///< that larger text has made of it
     bool photo_is_open = false;  ///< the slide's photo lies over it, opened
     int text_step = 0;           ///< 0 to text_steps - 1
     bool high_contrast = false;

@@ -197,6 +197,9 @@ void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
     const TextInLanguage where = words_of(out, place_of(out, state.slide), place);
     std::string text(word.text);
     if (where.language == word.language) text += " \u00b7 " + place;
+    if (state.pages > 1)
+        text += " \u00b7 " + out.figure(state.page + 1, word.language) + "/" +
+                out.figure(state.pages, word.language);
     add_note(out, {text, word.language}, caption_row(m, pages_x, room.right() - pages_x), false, false);
 }
 
@@ -287,37 +290,35 @@ void add_photo_mark(ControlsComposer& out) {
 
 void add_photo_caption(ControlsComposer& out) {
     const LayoutMetrics& m = out.metrics();
-    const auto slide = static_cast<std::size_t>(out.state().slide);
-    if (slide >= out.deck().slides.size()) return;
-    const auto* content = std::get_if<PhotoContent>(&out.deck().slides[slide].content);
-    if (!content) return;
-    const float scale = text_scales[static_cast<std::size_t>(out.state().text_step)];
     const float edge = std::round(2 * m.unit);
     const float width = m.width - 2 * m.side_margin;
-    const auto set = [&](const LocalizedText& text, float units, int least, float height) {
-        const TextInLanguage words = text.in(out.language(), out.deck().first_language());
+    const auto slide = static_cast<std::size_t>(out.state().slide);
+    const PhotoContent* const content = slide < out.deck().slides.size()
+                                            ? std::get_if<PhotoContent>(&out.deck().slides[slide].content)
+                                            : nullptr;
+    const float scale = text_scales[static_cast<std::size_t>(out.state().text_step)];
+    std::vector<FittedParagraph> lines;
+    const auto add = [&](const LocalizedText& text, float units, float most_height) {
+        if (text.empty()) return;
+        const int least = out.metrics().least_caption;
         const auto largest = static_cast<int>(units * scale * m.unit);
-        return out.fit(words, {.role = FontRole::sans, .largest = std::max(largest, least), .least = least},
-                       width - 2 * edge, height);
+        lines.push_back(out.fit(text.in(out.language(), out.deck().first_language()),
+                                {.role = FontRole::sans, .largest = std::max(largest, least), .least = least},
+                                width, most_height));
     };
     // A quarter of the picture is the most that is taken from the photo.
-    float height = 2 * edge;
-    std::vector<FittedParagraph> lines;
-    if (!content->caption.empty()) lines.push_back(set(content->caption, 4, m.least_caption, m.height / 6));
-    if (!content->credit.empty()) lines.push_back(set(content->credit, 2.8F, m.least_caption, m.height / 12));
-    if (lines.empty()) return;
-    float widest = 0;
-    for (const FittedParagraph& line : lines) {
-        height += line.paragraph.height;
-        widest = std::max(widest, std::ceil(line.paragraph.width));
+    if (content) {
+        add(content->caption, 4, m.height / 6);
+        add(content->credit, 2.8F, m.height / 12);
     }
-    const Rect card{m.side_margin - edge, std::round(m.strip_top - height),
-                    std::min(width, widest + 2 * edge), height};
-    out.fill(card, out.theme().control, edge);
-    float y = card.y + edge;
+    float height = lines.empty() ? 0 : edge;
+    for (const FittedParagraph& line : lines)
+        height += line.paragraph.height;
+    float y = std::round(m.strip_top - height);
+    out.fill({0, y, m.width, m.height - y}, out.theme().control);
+    y += edge;
     for (const FittedParagraph& line : lines) {
-        out.place(line, {m.side_margin, y, width - 2 * edge, line.paragraph.height},
-                  out.theme().control_text);
+        out.place(line, {m.side_margin, y, width, line.paragraph.height}, out.theme().control_text);
         y += line.paragraph.height;
     }
 }

@@ -14,7 +14,7 @@ void add_progress_band(ControlsComposer& out);
 
 /// The mark on a photo that can be opened.
 void add_photo_mark(ControlsComposer& out);
-/// Over an open photo: what stands below it on its slide.
+/// Over an open photo: the ground of the strip, and above it what stands below the photo on its slide.
 void add_photo_caption(ControlsComposer& out);
 
 /// What a tap has changed, where the finger was.

@@ -406,6 +406,7 @@ void Session::double_tap(Point at) {
 void Session::swipe(const Gesture& gesture) {
     const bool to_the_left = gesture.kind == Gesture::Kind::swipe_left;
     const auto direction = to_the_left == right_to_left() ? CommandKind::previous : CommandKind::next;
+    if (turn_page(direction)) return;
     const auto moved = following_by(gestures_.following(gesture.before, gesture.at));
     const int before = playback_.target().slide;
     playback_.swipe(direction, moved ? moved->part : 0);
@@ -429,6 +430,7 @@ void Session::spread_text() {
     if (step == 0 || spread_text_) return;
     spread_text_ = true;
     text_step_ = std::clamp(text_step_ + step, 0, text_steps - 1);
+    pages_.clear();
 }
 
 void Session::activate(const TouchArea& area) {
@@ -450,6 +452,7 @@ void Session::activate(const TouchArea& area) {
             return;
         case Control::text_size:
             text_step_ = (text_step_ + 1) % text_steps;
+            pages_.clear();
             return;
         case Control::contrast:
             high_contrast_ = !high_contrast_;
@@ -714,9 +717,37 @@ void Session::command(Command command) {
 
 /// Turns the page, or chooses a language.
 void Session::steer(Command command) {
+    if (turn_page(command.kind)) return;
     const int before = playback_.target().slide;
     playback_.handle(command);
     note_turn(before, command.kind == CommandKind::go_back);
+}
+
+int Session::page_of(Position position) const {
+    const auto found =
+        std::find_if(pages_.begin(), pages_.end(), [&](const Page& page) { return page.of == position; });
+    return found == pages_.end() ? 0 : found->page;
+}
+
+/// The page of the slide on the screen that follows in a direction; nothing where it has none there.
+std::optional<int> Session::other_page(CommandKind direction) const {
+    if (direction != CommandKind::next && direction != CommandKind::previous) return std::nullopt;
+    if (!settings_.pages || text_step_ == 0 || !playback_.started() || waiting()) return std::nullopt;
+    const Position here = playback_.target();
+    const int page = page_of(here) + (direction == CommandKind::next ? 1 : -1);
+    return page >= 0 && page < settings_.pages(here) ? std::optional(page) : std::nullopt;
+}
+
+bool Session::turn_page(CommandKind direction) {
+    const auto page = other_page(direction);
+    if (!page) return false;
+    const Position here = playback_.target();
+    std::erase_if(pages_, [&](const Page& each) { return each.of == here; });
+    pages_.insert(pages_.begin(), {here, *page});
+    // The one before is still seen while it goes.
+    if (pages_.size() > 2) pages_.pop_back();
+    playback_.start_time_anew(steady_);
+    return true;
 }
 
 void Session::note_turn(int before, bool back) {
@@ -808,6 +839,7 @@ void Session::end_visit() {
     visit_.end();
     flow_ = {};
     text_step_ = 0;
+    pages_.clear();
     high_contrast_ = false;
     sheet_open_ = false;
     tap_woke_ = false;
@@ -851,6 +883,7 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
         photo_.close(steady_);
         photo_.end_fade();
     }
+    pages_.clear();
     spring_back_.reset();
     pull_back_.reset();
     telling_.reset();
@@ -875,6 +908,7 @@ std::optional<Session::Following> Session::following() const {
 std::optional<Session::Following> Session::following_by(float pixels) const {
     if (settings_.playback.reduced_motion || !playback_.started() || waiting()) return std::nullopt;
     const auto direction = (pixels < 0) == right_to_left() ? CommandKind::previous : CommandKind::next;
+    if (other_page(direction)) return std::nullopt;
     const bool is_ready = direction == CommandKind::next ? next_ready_ : previous_ready_;
     if (!is_ready || playback_.neighbour(direction) == playback_.target()) return std::nullopt;
     const float part = std::abs(pixels) / static_cast<float>(settings_.picture.width);
@@ -897,7 +931,8 @@ std::optional<Point> Session::pull() const {
     if (gestures_.goes_sideways()) {
         const bool is_back = (by->x < 0) == right_to_left();
         const auto direction = is_back ? CommandKind::previous : CommandKind::next;
-        if (playback_.neighbour(direction) != playback_.target()) return std::nullopt;
+        const bool leads_on = playback_.neighbour(direction) != playback_.target();
+        if (leads_on && !other_page(direction)) return std::nullopt;
         by->y = 0;
     }
     const float most = most_pull * static_cast<float>(settings_.picture.shorter());
@@ -916,7 +951,12 @@ Point Session::pull_at(TimePoint now) const {
 
 SessionView Session::view(TimePoint now) const {
     const TimePoint steady_now = time_.at(now);
-    SessionView view{playback_.view(steady_now), pull_at(steady_now), std::nullopt, controls(steady_now)};
+    SessionView view{.playback = playback_.view(steady_now),
+                     .pull = pull_at(steady_now),
+                     .photo = std::nullopt,
+                     .controls = controls(steady_now)};
+    view.page = page_of(view.playback.to);
+    view.from_page = page_of(view.playback.from);
     if (talk_) {
         view.talk = talk_->view(steady_now);
         view.talk.number = keymap_.number();
@@ -953,6 +993,10 @@ ControlsState Session::controls(TimePoint now) const {
         if (telling_) state.told = telling_->told;
         state.photo_is_open = photo_.is_open();
         state.text_step = text_step_;
+        if (settings_.pages && text_step_ > 0) {
+            state.page = page_of(playback_.view(now).to);
+            state.pages = std::max(settings_.pages(playback_.view(now).to), state.page + 1);
+        }
         state.high_contrast = high_contrast_;
         if (sheet_open_) state.panel = Panel::languages;
     }

@@ -14,6 +14,7 @@
 //   touches a title, or the words "Touch to read", means that slide. A second tap at once means more.
 // - An open photo closes by its button, by a swipe down, and when two fingers squeeze it; a tap does nothing
 //   to it, so that one tap more than two takes nothing back.
+// - Where larger text has made several pages of a slide, what turns to another slide turns these first.
 // - A tap on the progress band goes to the slide of that place. What a tap has paused, continued or gone to
 // is
 //   told where the finger is.
@@ -79,6 +80,9 @@ struct SessionSettings {
     /// Where the whole photo lies on that slide, in pixels of the picture; the slide shows a part of it
     /// perhaps. Empty where nobody knows.
     std::function<Rect(int slide)> photo_place{};
+    /// How many pages a slide has in the visitor's size of text, as far as that is known. Without this
+    /// function every slide has one.
+    std::function<int(Position)> pages{};
 };
 
 /// A photo over the slide, below the controls.
@@ -96,6 +100,8 @@ struct SessionView {
     /// gives way the less the further it is pulled, and springs back.
     Point pull{};
     std::optional<OpenPhoto> photo;
+    int page = 0;            ///< of the slide that is shown, where larger text has made several of it
+    int from_page = 0;       ///< of the slide before it
     ControlsState controls;  ///< complete except for the menu's status
     TalkView talk{};         ///< as where there is none, in the loop
     /// What the audience of a talk goes on seeing while the presenter looks at other slides.
@@ -217,6 +223,10 @@ class Session {
         ControlsState::Told told;
         TimePoint ends;
     };
+    struct Page {
+        Position of;
+        int page = 0;
+    };
     struct PullBack {
         Point from;
         TimePoint began;
@@ -267,6 +277,9 @@ class Session {
     void key_on_pad(Key key);
     void command(Command command);
     void steer(Command command);
+    int page_of(Position position) const;
+    std::optional<int> other_page(CommandKind direction) const;
+    bool turn_page(CommandKind direction);
     void note_turn(int before, bool back = false);
 
     void hide_all();
@@ -307,6 +320,7 @@ class Session {
     bool high_contrast_ = false;
     bool sheet_open_ = false;
     int photo_slide_ = 0;
+    std::vector<Page> pages_;  ///< of the last slides whose pages were turned, newest first
 
     // State from one gesture to the next
     bool stood_still_ = false;             ///< nothing was moving by itself when the finger came down

@@ -1,11 +1,15 @@
 #include "kiosk/scene/layout.h"
 
+#include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
 #include <variant>
 
 #include "kiosk/deck/verdict.h"
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/loop_place.h"
+#include "kiosk/scene/pages.h"
 #include "kiosk/scene/pending_band.h"
 #include "kiosk/scene/slide_composer.h"
 #include "kiosk/scene/text_size.h"
@@ -36,6 +40,32 @@ Scene lay_out(const Slide& slide, const Deck& deck, std::string_view language, c
     return out.finish();
 }
 
+/// The slide on as few pages as keep what the size of text promises, and of these the one that is asked for;
+/// nothing where no number of pages does.
+std::optional<Scene> lay_out_pages(const Slide& slide, const Deck& deck, std::string_view language,
+                                   const Canvas& canvas, const Theme& theme, FontMetrics& fonts,
+                                   const SlideOptions& options, const Scene& usual, std::string_view main,
+                                   float large_enough) {
+    // The deck has no such slide as a page: its place in the loop is that of the whole.
+    Theme paged_theme = with_band_accent(theme, slide, deck, language, options.with_photo);
+    paged_theme.accents_of_band = false;
+    for (int pages = 2; pages <= most_pages; ++pages) {
+        std::vector<Scene> scenes;
+        for (SlideContent& content : pages_of(slide.content, pages, language, deck.first_language())) {
+            Slide page = slide;
+            page.content = std::move(content);
+            Scene scene = lay_out(page, deck, language, canvas, paged_theme, fonts, options);
+            if (!keeps_promise(scene, usual, main, canvas.text_scale, large_enough)) break;
+            scenes.push_back(std::move(scene));
+        }
+        if (static_cast<int>(scenes.size()) != pages) continue;
+        Scene& shown = scenes[static_cast<std::size_t>(std::clamp(options.page, 0, pages - 1))];
+        shown.pages = pages;
+        return std::move(shown);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
@@ -55,6 +85,7 @@ std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, s
     Canvas scaled_canvas = canvas;
     scaled_canvas.text_scale = 1;
     Scene scene = lay_out(slide, deck, language, scaled_canvas, theme, fonts, options);
+    const Scene usual = scene;
     std::vector<Scene> scenes;
     for (const float wanted : scales) {
         while (scaled_canvas.text_scale + scale_step <= wanted) {
@@ -69,6 +100,15 @@ std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, s
             }
         }
         scenes.push_back(scene);
+        const std::string main = main_text(slide.content, language, deck.first_language());
+        if (wanted > 1 && !keeps_promise(scene, usual, main, wanted, large_enough)) {
+            Canvas wanted_canvas = canvas;
+            wanted_canvas.text_scale = wanted;
+            wanted_canvas.small_texts_grow = true;
+            if (auto page = lay_out_pages(slide, deck, language, wanted_canvas, theme, fonts, options, usual,
+                                          main, large_enough))
+                scenes.back() = std::move(*page);
+        }
         if (is_pending_picture(slide)) add_pending_band(scenes.back(), canvas, theme, fonts);
     }
     return scenes;

@@ -59,6 +59,8 @@ struct ReadingDistances {
 ReadingDistances reading_distances(const Canvas& canvas);
 
 struct SlideOptions {
+    /// Which page of a slide whose text has grown beyond its room, from 0; the last one if it has fewer.
+    int page = 0;
     /// False if the photo cannot be shown: its slide then has only its caption on the ground.
     bool with_photo = true;
     /// Called for a photo whose place does not depend on the slide's texts, before the texts are laid out.

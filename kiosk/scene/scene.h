@@ -87,6 +87,7 @@ struct Scene {
     std::vector<SceneItem> items;
     std::vector<TouchArea> touch_areas;
     std::vector<FitFault> fit_faults;
+    int pages = 1;  ///< that the slide has at this size of text; this is one of them
 };
 
 }  // namespace kiosk

@@ -25,6 +25,20 @@ std::map<std::string, int> word_sizes(const Scene& scene) {
     return sizes;
 }
 
+/// The size of most letters of the main text; 0 where none of it is on the slide.
+int size_of_main(const std::map<std::string, int>& sizes, std::string_view main_text) {
+    std::map<int, std::size_t> letters;
+    while (!main_text.empty()) {
+        const std::size_t end = std::min(main_text.find(' '), main_text.size());
+        const auto found = sizes.find(std::string(main_text.substr(0, end)));
+        if (found != sizes.end()) letters[found->second] += end;
+        main_text.remove_prefix(std::min(end + 1, main_text.size()));
+    }
+    const auto most = std::max_element(letters.begin(), letters.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == letters.end() ? 0 : most->first;
+}
+
 /// How many texts are too long; those that are cut off count double.
 int count_too_long(const Scene& scene) {
     int count = 0;
@@ -55,6 +69,26 @@ bool reads_as_well(const Scene& scene, const Scene& before, float large_enough) 
         if (found == sizes_before.end()) continue;
         if (static_cast<float>(pixels) < std::min(static_cast<float>(found->second), large_enough))
             return false;
+    }
+    return true;
+}
+
+bool keeps_promise(const Scene& scene, const Scene& usual, std::string_view main_text, float scale,
+                   float large_enough) {
+    // Sizes are whole steps of a scale.
+    constexpr float nearly = 0.94F;
+    // A heading that large may give way to its text.
+    const float large_heading = 0.6F * large_enough;
+    if (count_too_long(scene) > 0) return false;
+    const std::map<std::string, int> usual_sizes = word_sizes(usual);
+    const int main_size = size_of_main(usual_sizes, main_text);
+    for (const auto& [word, pixels] : word_sizes(scene)) {
+        const auto found = usual_sizes.find(word);
+        if (found == usual_sizes.end()) continue;
+        const auto before = static_cast<float>(found->second);
+        const float least = found->second == main_size ? std::min(nearly * scale * before, large_enough)
+                                                       : std::min(before, large_heading);
+        if (static_cast<float>(pixels) < least) return false;
     }
     return true;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <string_view>
 
 #include "kiosk/scene/scene.h"
 
@@ -20,5 +21,11 @@ float type_of(const Scene& scene);
 /// word is smaller, but for words that are at least `large_enough` pixels all the same, and no text has
 /// become too long.
 bool reads_as_well(const Scene& scene, const Scene& before, float large_enough);
+
+/// Whether `main_text` is as much larger than on the usual slide as `scale` promises, or at least
+/// `large_enough` pixels all the same, nothing else is smaller than there unless it is a large heading, and
+/// no text is too long. Words that are not on that slide do not count.
+bool keeps_promise(const Scene& scene, const Scene& usual, std::string_view main_text, float scale,
+                   float large_enough);
 
 }  // namespace kiosk

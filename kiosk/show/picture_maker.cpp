@@ -27,11 +27,13 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
     const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
     const Theme theme = theme_of(deck, position.slide, look.high_contrast);
     const TraceSpan span(trace_, "prepare", slide.id);
+    int pages = 1;
     const auto laid_out = [&](const SlideOptions& options) {
         const Scene scene = [&] {
             const TraceSpan step(trace_, "lay out", language);
             return layout_slide(slide, deck, language, look.canvas, theme, fonts_, options);
         }();
+        pages = scene.pages;
         const TraceSpan step(trace_, "rasterize", language);
         return rasterize(scene, fonts_, *photos_);
     };
@@ -39,6 +41,7 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
     std::future<StoredPhoto> ahead;
     PhotoOrder ordered;
     SlideOptions options;
+    options.page = look.page;
     options.on_photo = [&](const PhotoItem& item) {
         if (ahead.valid() || item.layer.empty()) return;
         ordered = photo_order(item, theme.ground);
@@ -50,7 +53,7 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
     Picture picture = laid_out(options);
     if (!picture.fault.empty()) {
         std::string fault = std::move(picture.fault);
-        picture = laid_out({.with_photo = false});
+        picture = laid_out({.page = look.page, .with_photo = false});
         picture.fault = std::move(fault);
     }
     const Photo* photo = photo_to_open(slide);
@@ -63,7 +66,7 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
         const auto height = static_cast<float>(photo_size.height);
         part = {crop.x / width, crop.y / height, crop.width / width, crop.height / height};
     }
-    return {std::make_shared<const Picture>(std::move(picture)), photo_size, part};
+    return {std::make_shared<const Picture>(std::move(picture)), photo_size, pages, part};
 }
 
 PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas& canvas) {
@@ -87,7 +90,7 @@ PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas
             picture.photos.push_back(std::move(mark));
         }
     }
-    return {std::make_shared<const Picture>(std::move(picture)), photo_size, {0, 0, 1, 1}};
+    return {std::make_shared<const Picture>(std::move(picture)), photo_size, 1, {0, 0, 1, 1}};
 }
 
 std::shared_ptr<const Picture> PictureMaker::make_controls(const Deck& deck, const ControlsState& state,

@@ -26,8 +26,9 @@ namespace kiosk {
 struct PreparedSlide {
     std::shared_ptr<const Picture> slide;
     Size photo_size{};  ///< upright pixels of its photo's file; empty: it shows none
-    Rect
-        photo_part{};  ///< the part of that file which the picture's pixels are of, 0 to 1 in both directions
+    int pages = 1;      ///< of the slide; this is one of them
+    /// The part of the photo's file that the picture's pixels are of, 0 to 1 in both directions.
+    Rect photo_part{};
     std::size_t bytes() const { return slide->bytes(); }
     std::vector<SharedPart> shared_parts() const { return slide->shared_parts(); }
 };
@@ -36,6 +37,7 @@ struct PreparedSlide {
 struct Look {
     Canvas canvas;
     bool high_contrast = false;  ///< the theme "contrast" in place of the slide's own
+    int page = 0;                ///< see SlideOptions
 };
 
 /// Makes pictures. One a thread; photos are shared with the others.

@@ -88,6 +88,7 @@ struct Show::Parts {
         result.gestures = gestures_for(settings.canvas.millimetres_per_pixel);
         result.has_pin = !settings.pin_hash.empty();
         result.photo_size = [this](int slide) { return touched().photo_size(slide); };
+        result.pages = [this](Position position) { return touched().pages(position); };
         result.photo_place = [this](int slide) { return touched().photo_place(slide); };
         return result;
     }
@@ -174,6 +175,8 @@ ViewContent Show::Parts::content(TimePoint now) {
     all.slides = view.playback;
     all.pull = view.pull;
     all.photo = view.photo;
+    all.page = view.page;
+    all.from_page = view.from_page;
     frozen = view.frozen;
     all.text_step = view.controls.text_step;
     all.high_contrast = view.controls.high_contrast;

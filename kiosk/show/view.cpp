@@ -26,6 +26,7 @@ struct SlideKey {
     Position position;
     Canvas canvas;
     bool high_contrast = false;
+    int page = 0;
     auto operator<=>(const SlideKey&) const = default;
     /// One photo, whatever the language and the size of the text.
     bool shares_with(const SlideKey& other) const {
@@ -53,7 +54,7 @@ SlideWorkshop::MakerFactory slide_factory(const ViewTools& tools) {
             if (++made == 2) lower_thread_priority();
             return std::make_shared<const PreparedSlide>(
                 key.what == SlideKey::What::slide
-                    ? maker->make_slide(*key.deck, key.position, {key.canvas, key.high_contrast})
+                    ? maker->make_slide(*key.deck, key.position, {key.canvas, key.high_contrast, key.page})
                     : maker->make_photo(*key.deck, key.position.slide, key.canvas));
         };
     };
@@ -197,9 +198,11 @@ struct View::Parts {
         // What a visitor has chosen belongs to the picture.
         Canvas chosen = canvas;
         chosen.text_scale = scale_of(content.text_step);
-        return {deck, SlideKey::What::slide, position, chosen, content.high_contrast};
+        int page = position == content.slides.from ? content.from_page : 0;
+        if (position == content.slides.to) page = content.page;
+        return {deck, SlideKey::What::slide, position, chosen, content.high_contrast, page};
     }
-    SlideKey photo_key(int slide) const { return {deck, SlideKey::What::photo, {slide, 0}, canvas, false}; }
+    SlideKey photo_key(int slide) const { return {deck, SlideKey::What::photo, {slide, 0}, canvas, false, 0}; }
 
     ControlsKey controls_key(const ControlsState& state) const {
         // Hidden, nothing of the deck is on the screen: every state is the same picture.
@@ -256,6 +259,10 @@ void View::Parts::want_slides() {
     if (content.photo) want(photo_key(content.photo->slide), true);
     for (std::size_t i = 0; i < content.wanted.size(); ++i)
         want(key_of(content.wanted[i]), i < content.pinned);
+    // The next page of the slide, too.
+    SlideKey next_page = key_of(content.slides.to);
+    const auto made = prepared(next_page);
+    if (made && ++next_page.page < made->pages) want(std::move(next_page), false);
     if (wanted == last_wanted) return;
     slides.want(wanted, pinned);
     last_wanted = std::move(wanted);
@@ -472,6 +479,11 @@ std::string View::fault_of_blank(Position position) const {
 Size View::photo_size(int slide) const {
     if (!parts_->to || parts_->shown_to.slide != slide) return {};
     return parts_->to->photo_size;
+}
+
+int View::pages(Position position) const {
+    const auto made = parts_->prepared(parts_->key_of(position));
+    return made ? made->pages : 1;
 }
 
 Rect View::photo_place(int slide) const {

@@ -28,6 +28,8 @@ struct ViewContent {
     PlaybackView slides;
     Point pull{};  ///< how far the slides are out of their place, in pixels
     std::optional<OpenPhoto> photo{};
+    int page = 0;                             ///< of the slide that is shown
+    int from_page = 0;                        ///< of the one before it
     std::optional<ControlsState> controls{};  ///< nothing: none
     int text_step = 0;
     bool high_contrast = false;
@@ -92,6 +94,8 @@ class View {
     std::string fault_of_blank(Position position) const;
     /// The pixels of a slide's photo as the slide on the screen knows them; empty where it shows none.
     Size photo_size(int slide) const;
+    /// How many pages a slide has in the size of text that is shown; 1 until that is known.
+    int pages(Position position) const;
     /// Where the whole of that photo lies, in pixels of the canvas; the slide may show a part of it. Empty
     /// where it shows none.
     Rect photo_place(int slide) const;
