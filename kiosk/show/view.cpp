@@ -202,7 +202,9 @@ struct View::Parts {
         if (position == content.slides.to) page = content.page;
         return {deck, SlideKey::What::slide, position, chosen, content.high_contrast, page};
     }
-    SlideKey photo_key(int slide) const { return {deck, SlideKey::What::photo, {slide, 0}, canvas, false, 0}; }
+    SlideKey photo_key(int slide) const {
+        return {deck, SlideKey::What::photo, {slide, 0}, canvas, false, 0};
+    }
 
     ControlsKey controls_key(const ControlsState& state) const {
         // Hidden, nothing of the deck is on the screen: every state is the same picture.
