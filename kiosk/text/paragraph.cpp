@@ -32,8 +32,9 @@ struct Line {
     int start = 0;
     int end = 0;
     bool hyphen = false;
-    bool lonely = false;   ///< the last line of a section, with only one word, and short
-    bool bad_end = false;  ///< after a word that leads on to the next line
+    bool lonely = false;        ///< the last line of a section, with only one word, and short
+    bool bad_end = false;       ///< after a word that leads on to the next line
+    bool misses_pause = false;  ///< of a short title on more lines than its pause would give
 };
 
 struct Lines {
@@ -143,7 +144,7 @@ class Typesetter {
     bool break_section(std::size_t index, int pixels, std::vector<Line>& lines) {
         const TextSection& section = text_.sections[index];
         if (section.pieces.empty()) {
-            lines.push_back({index, 0, 0, false, false, false});
+            lines.push_back({index, 0, 0, false, false, false, false});
             return false;
         }
         const float hanging = index == 0 ? hanging_width(section, pixels) : 0;
@@ -191,9 +192,13 @@ class Typesetter {
                 {index, pieces[static_cast<std::size_t>(first)].start, last.ink_end,
                  last.soft_hyphen && end < static_cast<int>(pieces.size()),
                  is_lonely(widths, first, end) && line_width(widths, first, end) < short_line * longest,
-                 end < static_cast<int>(pieces.size()) && last.penalty >= bad_break_penalty});
+                 end < static_cast<int>(pieces.size()) && last.penalty >= bad_break_penalty, false});
             first = end;
         }
+        constexpr std::size_t lines_with_a_pause = 2;
+        const bool has_pause = std::any_of(widths.begin(), widths.end() - 1,
+                                           [](const BreakPiece& piece) { return piece.pause; });
+        lines.back().misses_pause = is_short_title && has_pause && ends.size() > lines_with_a_pause;
         return cut_any;
     }
 
@@ -285,7 +290,7 @@ FittedParagraph fit_paragraph(std::string_view text, std::string_view language, 
     };
     const auto blemishes = [](const Lines& broken) {
         auto count = std::count_if(broken.lines.begin(), broken.lines.end(),
-                                   [](const Line& line) { return line.bad_end; });
+                                   [](const Line& line) { return line.bad_end || line.misses_pause; });
         if (!broken.lines.empty() && broken.lines.back().lonely) ++count;
         return count;
     };

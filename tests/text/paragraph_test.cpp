@@ -474,6 +474,11 @@ TEST_CASE("a text is set in the largest size in which it fits") {
         CHECK(fit("possibility of our rights in an open form", 460, 40).pixels == 10);
         CHECK(fit("possibility of our rights in an open form", 500, 40).pixels == 20);
     }
+    SUBCASE("smaller by one step, since a short title has room for the break at its pause then") {
+        style.break_at_pause = true;
+        CHECK(fit("Together, behind closed doors", 300, 60).pixels == 10);
+        CHECK(fit("Together, behind closed doors", 400, 60).pixels == 20);
+    }
     SUBCASE("not smaller by two steps for that") {
         CHECK(fit("wonderful wonderful", 185, 60).pixels == 20);
     }

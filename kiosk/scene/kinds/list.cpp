@@ -51,33 +51,8 @@ class ListPage {
     bool lay_as_grid() {
         constexpr std::size_t fewest = 3, most = 6;
         if (items_.size() < fewest || items_.size() > most) return false;
-        begin(10, 5.7F);
-        const std::size_t columns = m_.portrait ? 1 : 2;
-        const float gap = 4 * m_.unit;
-        const float width =
-            std::floor((area_.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
-        const float below_line = 2.2F * m_.unit;
-        for (const int pixels : type_scale(largest_, m_.least_text)) {
-            std::vector<TextBlock> blocks = set_all(pixels, width);
-            if (blocks.size() != items_.size()) continue;
-            std::vector<float> rows((blocks.size() + columns - 1) / columns, 0);
-            float height = gap * static_cast<float>(rows.size() - 1);
-            for (std::size_t i = 0; i < blocks.size(); ++i)
-                rows[i / columns] = std::max(rows[i / columns], blocks[i].paragraph.height + below_line);
-            for (const float row : rows)
-                height += row;
-            if (top_ + height > bottom_) continue;
-            finish(height);
-            float y = top_;
-            for (std::size_t i = 0; i < blocks.size(); ++i) {
-                const float x = area_.x + static_cast<float>(i % columns) * (width + gap);
-                add_line(x, y, width);
-                out_.place(blocks[i], x, y + below_line, width);
-                if (i % columns == columns - 1) y += rows[i / columns] + gap;
-            }
-            return true;
-        }
-        return false;
+        // A heading that leaves the items too little room is smaller.
+        return lay_as_grid(10) || lay_as_grid(7);
     }
 
     /// Any number of items in the fewest columns in which they are large. False where they have no room.
@@ -122,6 +97,43 @@ class ListPage {
         std::vector<int> ends;  ///< of its lines
         float gap = 0;          ///< between two items, with a point in its middle
     };
+
+    bool lay_as_grid(float heading_units) {
+        begin(heading_units, 5.7F);
+        const std::size_t columns = m_.portrait ? 1 : 2;
+        const float gap = 3.4F * m_.unit;
+        const float column =
+            std::floor((area_.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+        // The last of an odd number has the whole width.
+        const auto width_of = [&](std::size_t i) {
+            return i + 1 == items_.size() && i % columns == 0 ? area_.width : column;
+        };
+        const float below_line = 2 * m_.unit;
+        for (const int pixels : type_scale(largest_, m_.least_text)) {
+            std::vector<TextBlock> blocks;
+            for (std::size_t i = 0; i < items_.size(); ++i)
+                if (auto block = set_item(items_[i], pixels, width_of(i)))
+                    blocks.push_back(std::move(*block));
+            if (blocks.size() != items_.size()) continue;
+            std::vector<float> rows((blocks.size() + columns - 1) / columns, 0);
+            float height = gap * static_cast<float>(rows.size() - 1);
+            for (std::size_t i = 0; i < blocks.size(); ++i)
+                rows[i / columns] = std::max(rows[i / columns], blocks[i].paragraph.height + below_line);
+            for (const float row : rows)
+                height += row;
+            if (top_ + height > bottom_) continue;
+            finish(height);
+            float y = top_;
+            for (std::size_t i = 0; i < blocks.size(); ++i) {
+                const float x = area_.x + static_cast<float>(i % columns) * (column + gap);
+                add_line(x, y, width_of(i));
+                out_.place(blocks[i], x, y + below_line, width_of(i));
+                if (i % columns == columns - 1) y += rows[i / columns] + gap;
+            }
+            return true;
+        }
+        return false;
+    }
 
     void begin(float heading_units, float item_units) {
         area_ = m_.text_area();
@@ -185,11 +197,9 @@ class ListPage {
         wall.gap = 0.62F * static_cast<float>(pixels);
         std::vector<BreakPiece> pieces;
         for (const LocalizedText& item : items_) {
-            const auto measured = set_item(item, pixels, area_.width);
-            if (!measured || measured->paragraph.lines != 1) return std::nullopt;
-            const float width = std::ceil(measured->paragraph.width) + 1;
-            auto block = set_item(item, pixels, width);
+            auto block = set_item(item, pixels, area_.width);
             if (!block || block->paragraph.lines != 1) return std::nullopt;
+            const float width = std::ceil(block->paragraph.width);
             wall.items.push_back(std::move(*block));
             wall.widths.push_back(width);
             BreakPiece piece;
@@ -211,7 +221,7 @@ class ListPage {
             for (; item < static_cast<std::size_t>(end); ++item) {
                 const Paragraph& paragraph = wall.items[item].paragraph;
                 const float top = y + (step - paragraph.height) / 2;
-                out_.place(wall.items[item], x, top, wall.widths[item]);
+                out_.place(wall.items[item], x, top, area_.width);
                 x += wall.widths[item] + wall.gap;
                 if (item + 1 == wall.items.size()) break;
                 // The point at a line's end hangs in the margin where there is no other room for it.
