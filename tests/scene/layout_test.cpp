@@ -397,7 +397,9 @@ TEST_CASE("the shade under a caption begins at nothing and nowhere jumps") {
     for (const Size size : sizes) {
         CAPTURE(size.width);
         const Scene scene = layout_slide(photo_slide(), deck, "en", canvas_for(size, 43, 1.5), theme, fonts);
-        const std::vector<GradientItem> shade = gradients_of(scene);
+        std::vector<GradientItem> shade = gradients_of(scene);
+        // The credit in the corner has a shade of its own.
+        std::erase_if(shade, [](const GradientItem& gradient) { return gradient.shade != 0; });
         REQUIRE(shade.size() > 2);
         CHECK(shade.front().top_color.alpha == 0);
         CHECK(shade.back().bottom == static_cast<float>(size.height));

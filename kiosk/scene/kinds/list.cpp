@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -61,19 +62,25 @@ class ListPage {
         begin(8.6F, 6.4F);
         const float gutter = 6 * m_.unit;
         const std::size_t most = m_.portrait ? 2 : most_columns;
-        for (const int pixels : type_scale(largest_, m_.least_text)) {
+        // Items that are hard to read from afar are better than those that are left out, and the organizer is
+        // told.
+        const int least = m_.unscaled(m_.least_text);
+        for (const int pixels : type_scale(largest_, std::max(8, least / 2))) {
             for (std::size_t columns = 2; columns <= most; ++columns) {
                 const float width = std::floor((area_.width - gutter * static_cast<float>(columns - 1)) /
                                                static_cast<float>(columns));
-                const std::vector<TextBlock> blocks = set_all(pixels, width);
-                if (blocks.size() != items_.size()) return false;
+                std::vector<TextBlock> blocks = set_all(pixels, width);
+                if (blocks.size() != items_.size()) continue;
                 const std::size_t rows = (blocks.size() + columns - 1) / columns;
-                const float gap = 0.42F * static_cast<float>(pixels);
+                const float gap = 0.3F * static_cast<float>(pixels);
                 float height = 0;
                 for (std::size_t first = 0; first < blocks.size(); first += rows)
                     height = std::max(height, column_height(blocks, first, rows, gap));
                 if (top_ + height > bottom_) continue;
                 finish(height);
+                if (pixels < least)
+                    blocks.front().fault = FitFault{items_.front().position,
+                                                    std::string(out_.resolve(items_.front()).language), true};
                 for (std::size_t i = 0; i < blocks.size(); ++i) {
                     const std::size_t first = i / rows * rows;
                     const float x = area_.x + static_cast<float>(i / rows) * (width + gutter);
