@@ -43,7 +43,7 @@ TEST_CASE("a machine as it should be has nothing to be mended") {
     write(root, "sys/class/rfkill/rfkill0/soft", "1\n");
     write(root, "sys/class/input/event3/device/name", "Panel 4200\n");
     write(root, "sys/class/input/event3/device/properties", "2\n");
-    write(root, "sys/class/input/event3/device/capabilities/abs", "1 2658000000003\n");
+    write(root, "sys/class/input/event3/device/capabilities/abs", "260800000000003\n");
     write(root, "sys/class/input/event4/device/name", "Touch pad\n");
     write(root, "sys/class/input/event4/device/properties", "5\n");
     write(root, "sys/class/input/event4/device/capabilities/abs", "2e0800000000003\n");
