@@ -39,7 +39,7 @@ TEST_CASE("a list that has no room says how much it goes on, a text that it goes
             if (const auto* text = std::get_if<TextItem>(&item)) words.push_back(text->run.text);
         return std::pair(words, scene.fit_faults);
     };
-    const auto [list, list_faults] = words_of(ListContent{letters(12), items(60, 20), {}});
+    const auto [list, list_faults] = words_of(ListContent{letters(12), items(60, 60), {}});
     const int shown = static_cast<int>(list.size()) - 2;
     CHECK(list.back().starts_with("and"));
     CHECK(list.back().find(std::to_string(60 - shown)) != std::string::npos);

@@ -72,7 +72,7 @@ void no_fallback(const Frame&, PixelView) {
 }
 
 /// Four marks over each other and a mix, each rounded, where the loops over memory round less often.
-constexpr int tolerance = 4;
+constexpr int tolerance = 5;
 
 const std::vector<std::pair<std::string, Frame>>& frames() {
     static const std::vector<std::pair<std::string, Frame>> all = [] {

@@ -185,9 +185,12 @@ class FactColumn {
         float rest = height;
         for (const auto* block : {&lead_, &label_, &note_})
             if (*block) rest -= (*block)->paragraph.height + gap_;
-        figure_ =
-            set_figure(out, content, {m.type_size(figure_units, m.least_text), m.type_size(12, m.least_text)},
-                       width, rest);
+        const SlideComposer::TypeRange range = {m.type_size(figure_units, m.least_text),
+                                                m.type_size(12, m.least_text)};
+        figure_ = set_figure(out, content, range, width, rest);
+        // With a comma it takes more than its line.
+        if (figure_ && FigureBox(*figure_).height > rest)
+            figure_ = set_figure(out, content, range, width, rest * figure_line / 1.13F);
         figure_height_ = figure_ ? FigureBox(*figure_).height : 0;
         height_ = height - rest + figure_height_;
     }
