@@ -103,17 +103,28 @@ TextInLanguage words_of(const ControlsComposer& out, const Place& place, std::st
     return {text, language};
 }
 
+FittedParagraph fit_note(ControlsComposer& out, TextInLanguage text, float width, float height) {
+    const LayoutMetrics& m = out.metrics();
+    return out.fit(text,
+                   {.role = FontRole::sans,
+                    .largest = m.type_size(3.1F, m.least_caption),
+                    .least = m.least_caption,
+                    .line_height = 1.15F},
+                   width, height - 0.6F * m.unit);
+}
+
+/// Whether a note has room in one line of letters that can be read.
+bool has_room(ControlsComposer& out, TextInLanguage text, const Rect& room) {
+    const FittedParagraph fitted = fit_note(out, text, room.width, room.height);
+    return fitted.paragraph.lines == 1 && 10 * fitted.pixels >= 7 * out.metrics().least_caption;
+}
+
 /// A line of quiet words. Gives the note's bounds.
 Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& room, bool at_end, bool with_icon) {
     const LayoutMetrics& m = out.metrics();
     const float icon = with_icon ? std::round(0.5F * room.height) : 0;
     const float icon_room = with_icon ? icon + std::round(1.2F * m.unit) : 0;
-    const FittedParagraph fitted = out.fit(text,
-                                           {.role = FontRole::sans,
-                                            .largest = m.type_size(3.1F, m.least_caption),
-                                            .least = m.least_caption,
-                                            .line_height = 1.15F},
-                                           room.width - icon_room, room.height - 0.6F * m.unit);
+    const FittedParagraph fitted = fit_note(out, text, room.width - icon_room, room.height);
     // The paragraph's lines hang at the start of its column; the note is as wide as they are.
     const float column = room.width - icon_room;
     const float text_width = std::ceil(std::min(column, fitted.paragraph.width));
@@ -195,12 +206,15 @@ void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
     const TextInLanguage word = out.word(state.paused ? Word::paused : Word::playing);
     std::string place;
     const TextInLanguage where = words_of(out, place_of(out, state.slide), place);
-    std::string text(word.text);
-    if (where.language == word.language) text += " \u00b7 " + place;
+    const std::string state_alone(word.text);
+    std::string with_place = state_alone;
+    if (where.language == word.language) with_place += " \u00b7 " + place;
     if (state.pages > 1)
-        text += " \u00b7 " + out.figure(state.page + 1, word.language) + "/" +
-                out.figure(state.pages, word.language);
-    add_note(out, {text, word.language}, caption_row(m, pages_x, room.right() - pages_x), false, false);
+        with_place += " \u00b7 " + out.figure(state.page + 1, word.language) + "/" +
+                      out.figure(state.pages, word.language);
+    const Rect row = caption_row(m, pages_x, room.right() - pages_x);
+    const bool fits = has_room(out, {with_place, word.language}, row);
+    add_note(out, {fits ? with_place : state_alone, word.language}, row, false, false);
 }
 
 /// Where the picker ends that has the quiet row beside it.

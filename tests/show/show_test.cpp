@@ -196,9 +196,10 @@ TEST_CASE(
 
     panel.tap("fr");
     // The new picture is mixed in from the first frame on, without waiting for a worker.
+    // What is in both is mixed below the words, which follow each other.
     const std::vector<Layer> slides = slides_of(panel.frame());
-    REQUIRE(slides.size() == 2);
-    CHECK(slides.front().picture != slides.back().picture);
+    REQUIRE(slides.size() >= 2);
+    CHECK(slides[0].picture != slides[1].picture);
     panel.after(200ms);
     CHECK(panel.shows("one", "fr"));
     CHECK_FALSE(same_pixels(panel.picture(), english));
@@ -725,9 +726,9 @@ TEST_CASE("the first frame after a touch already differs from the one before") {
         else
             panel.tap("fr");
         const std::vector<Layer> slides = slides_of(panel.frame());
-        REQUIRE(slides.size() == 2);
-        CHECK(slides.back().strength > whole_strength / 10);
-        CHECK(slides.back().strength < whole_strength / 2);
+        REQUIRE(slides.size() >= 2);
+        CHECK(slides[1].strength > whole_strength / 10);
+        CHECK(slides[1].strength < whole_strength / 2);
         CHECK_FALSE(same_pixels(panel.picture(), before));
         panel.after(1s);
     }
