@@ -71,8 +71,9 @@ void no_fallback(const Frame&, PixelView) {
     FAIL("the frame was drawn by memory");
 }
 
-/// Four marks over each other and a mix, each rounded, where the loops over memory round less often.
-constexpr int tolerance = 5;
+/// Five marks over each other, shades before words, and a mix, each rounded, where the loops over memory
+/// round less often.
+constexpr int tolerance = 6;
 
 const std::vector<std::pair<std::string, Frame>>& frames() {
     static const std::vector<std::pair<std::string, Frame>> all = [] {
