@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/text/paragraph.h"
 #include "kiosk/text/typography_faults.h"
 #include "tests/fuzz/targets.h"
@@ -18,7 +19,10 @@ void layout(std::string_view bytes) {
     constexpr const char* languages[] = {"en", "fr", "kk", "ar", "th", "zh", "he", "my"};
     const float width = static_cast<float>(static_cast<unsigned char>(bytes[0])) * 4 + 1;
     const std::string language = languages[static_cast<unsigned char>(bytes[1]) % std::size(languages)];
-    const std::string text(bytes.substr(2));
+    // Files that are not in UTF-8 are refused before: any letters, and no broken ones.
+    std::string text;
+    for (const char32_t letter : to_utf32(bytes.substr(2)))
+        append_utf8(text, letter);
     test::SquareFonts fonts;
     const Paragraph paragraph =
         layout_paragraph(text, language, {.pixels = 20, .balance = true}, width, fonts);

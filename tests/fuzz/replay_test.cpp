@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -64,7 +65,8 @@ std::string changed(std::string bytes, const std::vector<std::string>& others, s
 
 TEST_CASE("readers of foreign bytes take the seeds, what was once found, and changes of both") {
     for (const Target& target : kiosk::fuzz::targets) {
-        CAPTURE(target.name);
+        const std::string name = target.name;
+        CAPTURE(name);
         std::vector<std::string> known = kiosk::fuzz::seeds_for(target.name);
         REQUIRE_FALSE(known.empty());
         for (std::string& each : kept_for(target))
@@ -72,8 +74,9 @@ TEST_CASE("readers of foreign bytes take the seeds, what was once found, and cha
         for (const std::string& bytes : known)
             target.run(bytes);
         target.run({});
+        const char* const wanted = std::getenv("KIOSK_FUZZ_ROUNDS");
+        const int rounds = wanted != nullptr ? std::atoi(wanted) : 300;
         std::mt19937 random(2018);
-        constexpr int rounds = 300;
         for (int round = 0; round < rounds; ++round)
             target.run(changed(known[random() % known.size()], known, random));
     }

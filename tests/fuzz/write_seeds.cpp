@@ -1,4 +1,4 @@
-// Writes the seeds as libFuzzer reads them: FOLDER/TARGET/0, 1 …
+// Writes the seeds of the targets that are named as libFuzzer reads them: FOLDER/TARGET/0, 1 …
 // The makers of the samples check what they make.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
@@ -8,20 +8,19 @@
 #include <fstream>
 
 #include "tests/fuzz/seeds.h"
-#include "tests/fuzz/targets.h"
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: %s FOLDER\n", argv[0]);
+    if (argc < 3) {
+        std::fprintf(stderr, "usage: %s FOLDER TARGET...\n", argv[0]);
         return 2;
     }
     doctest::Context context;
     context.setAsDefaultForAssertsOutOfTestCases();
-    for (const kiosk::fuzz::Target& target : kiosk::fuzz::targets) {
-        const std::filesystem::path folder = std::filesystem::path(argv[1]) / target.name;
+    for (int i = 2; i < argc; ++i) {
+        const std::filesystem::path folder = std::filesystem::path(argv[1]) / argv[i];
         std::filesystem::create_directories(folder);
         int number = 0;
-        for (const std::string& seed : kiosk::fuzz::seeds_for(target.name)) {
+        for (const std::string& seed : kiosk::fuzz::seeds_for(argv[i])) {
             std::ofstream file(folder / std::to_string(number++), std::ios::binary);
             file << seed;
             if (!file) return 1;
