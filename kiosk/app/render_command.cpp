@@ -21,6 +21,7 @@
 #include "kiosk/base/whole_file.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/media/resample.h"
+#include "kiosk/scene/pages.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/sdl/png.h"
 #include "kiosk/show/loading.h"
@@ -43,6 +44,7 @@ struct RenderOptions {
     bool stage = false;         ///< as the audience of a talk sees it
     bool presenter = false;     ///< the presenter's screen of a talk
     int text_size = 1;          ///< 1 to text_steps
+    int page = 1;               ///< of a slide that larger text has divided
     bool high_contrast = false;
     std::string touch_areas;  ///< a JSON file with the touch areas of each picture; empty: none
     std::string pdf;          ///< a PDF file, in place of the pictures; empty: none
@@ -78,8 +80,10 @@ std::string page_name(const Deck& deck, Position position) {
 }
 
 /// What lies over a page: as in the loop that nobody touches, or as a visitor sees it.
-ControlsState controls_on(const Page& page, const RenderOptions& options, const Config& config) {
+ControlsState controls_on(const Page& page, const RenderOptions& options, const Config& config, int pages) {
     ControlsState state;
+    state.pages = pages;
+    state.page = std::min(options.page, pages) - 1;
     state.slide = page.position.slide;
     state.language = page.position.language;
     state.text_step = options.text_size - 1;
@@ -371,10 +375,10 @@ int run_render(RenderOptions options) {
         const auto maker = std::make_shared<PictureMaker>(loaded.config.theme, fonts, photos);
         return [&, maker](std::size_t i) {
             const Page& page = pages[i];
-            const PreparedSlide prepared =
-                maker->make_slide(*loaded.deck, page.position, {slide_canvas, options.high_contrast});
-            const auto controls =
-                maker->make_controls(*loaded.deck, controls_on(page, options, loaded.config), canvas);
+            const PreparedSlide prepared = maker->make_slide(
+                *loaded.deck, page.position, {slide_canvas, options.high_contrast, options.page - 1});
+            const auto controls = maker->make_controls(
+                *loaded.deck, controls_on(page, options, loaded.config, prepared.pages), canvas);
             Pixmap pixels = paint_page(prepared, controls, *options.size);
             if (options.presenter)
                 paint_frame(still_presenter_frame(*maker, *loaded.deck, presenter_at(page, *loaded.deck),
@@ -465,6 +469,9 @@ CliCommand add_render_command(CLI::App& program) {
     line->add_option("--text-size", options->text_size, "As a visitor may choose it: 1 (the usual), 2 or 3")
         ->type_name("N")
         ->check(CLI::Range(1, text_steps).description(""));
+    line->add_option("--page", options->page, "Of a slide that has pages in that size of text: 1 or more")
+        ->type_name("N")
+        ->check(CLI::Range(1, most_pages).description(""));
     line->add_flag("--high-contrast", options->high_contrast, "As a visitor may choose it");
     line->add_option("--touch-areas", options->touch_areas, "Where the buttons are, as JSON")
         ->type_name("FILE");

@@ -6,7 +6,10 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/base/language_tag.h"
 #include "kiosk/base/utf8.h"
+#include "kiosk/text/function_words.h"
+#include "kiosk/text/icu_text.h"
 #include "kiosk/text/typography.h"
 
 namespace kiosk {
@@ -39,6 +42,23 @@ std::vector<std::size_t> places_in(std::string_view text) {
         if (text[i] == ' ' || before.ends_with("\u3002") || before.ends_with("\u3001")) places.push_back(i);
     }
     return places;
+}
+
+/// The words before and after a place.
+std::string_view word_before(std::string_view text) {
+    const std::size_t space = text.rfind(' ');
+    return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+std::string_view word_after(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    return text.substr(0, text.find(' '));
+}
+
+/// What it costs to part a small word from the word that it belongs to.
+constexpr double function_word_cost = 0.3;
+bool parts_words(std::string_view text, std::size_t place, const FunctionWords& small_words) {
+    return is_one_of(to_utf16(word_before(text.substr(0, place))), small_words.leads) ||
+           is_one_of(to_utf16(word_after(text.substr(place))), small_words.follows);
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -121,7 +141,7 @@ class Divider {
     std::vector<SlideContent> operator()(const QuoteContent& content) const {
         const TextInLanguage quote = content.quote.in(language_, first_language_);
         std::vector<SlideContent> list;
-        const std::vector<std::string> parts = parts_of_text(without_marks(quote), pages_);
+        const std::vector<std::string> parts = parts_of_text(without_marks(quote), quote.language, pages_);
         for (std::size_t i = 0; i < parts.size(); ++i) {
             QuoteContent page = content;
             // Who reads a part of a quotation is told that it is one.
@@ -150,7 +170,7 @@ class Divider {
                 static_cast<int>((length_of(paragraph) * static_cast<std::size_t>(pages_) + whole / 2) /
                                  std::max<std::size_t>(whole, 1));
             const TextInLanguage text = paragraph.in(language_, first_language_);
-            std::vector<std::string> parts = parts_of_text(text.text, std::max(share, 1));
+            std::vector<std::string> parts = parts_of_text(text.text, text.language, std::max(share, 1));
             if (parts.empty()) return {};
             for (std::string& part : parts)
                 pieces.push_back(part_in(paragraph, text.language, std::move(part)));
@@ -222,7 +242,8 @@ class Divider {
 
 }  // namespace
 
-std::vector<std::string> parts_of_text(std::string_view text, int parts) {
+std::vector<std::string> parts_of_text(std::string_view text, std::string_view language, int parts) {
+    const FunctionWords& small_words = function_words(language_subtag(language));
     const std::vector<std::size_t> places = places_in(text);
     const double length = static_cast<double>(text.size()) / parts;
     std::vector<std::string> list;
@@ -234,7 +255,8 @@ std::vector<std::string> parts_of_text(std::string_view text, int parts) {
         for (const std::size_t place : places) {
             if (place <= begin) continue;
             const double off = std::abs(static_cast<double>(place) - ideal) / length;
-            const double cost = off - worth_of(text.substr(0, place));
+            double cost = off - worth_of(text.substr(0, place));
+            if (parts_words(text, place, small_words)) cost += function_word_cost;
             if (best == 0 || cost < least) {
                 best = place;
                 least = cost;

@@ -13,9 +13,9 @@ namespace kiosk {
 /// The most pages that one slide is divided into: who turns more of them has lost the sense.
 constexpr int most_pages = 4;
 
-/// `text` in so many parts of about equal length, each ending with a sentence, a clause or at least a word;
-/// nothing where it cannot be divided so.
-std::vector<std::string> parts_of_text(std::string_view text, int parts);
+/// `text` in so many parts of about equal length, each ending with a sentence, a clause or at least a word
+/// that is none of those which lead to the next one; nothing where it cannot be divided so.
+std::vector<std::string> parts_of_text(std::string_view text, std::string_view language, int parts);
 
 /// What a slide of a kind that is divided is read for, in one language: without its heading and what stands
 /// beside it. Empty for other kinds.

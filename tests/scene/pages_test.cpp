@@ -40,20 +40,21 @@ Canvas larger(const Canvas& usual, float scale) {
 
 TEST_CASE("a text is divided after a sentence, a clause or at least a word") {
     const std::string text = "One two three four. Five six seven, eight nine. Ten eleven twelve thirteen.";
-    CHECK(parts_of_text(text, 2) ==
+    CHECK(parts_of_text(text, "en", 2) ==
           std::vector<std::string>{"One two three four. Five six seven, eight nine.",
                                    "Ten eleven twelve thirteen."});
-    const auto three = parts_of_text(text, 3);
+    const auto three = parts_of_text(text, "en", 3);
     REQUIRE(three.size() == 3);
     CHECK(three.front() == "One two three four.");
     std::string together;
     for (const std::string& part : three)
         together += (together.empty() ? "" : " ") + part;
     CHECK(together == text);
-    CHECK(parts_of_text("word", 2).empty());
-    CHECK(parts_of_text("", 2).empty());
-    CHECK(parts_of_text("a b", 3).empty());
-    const auto chinese = parts_of_text("求助热线。求助热线。求助热线。", 3);
+    CHECK(parts_of_text("bread from the baker of the town", "en", 2).front() == "bread from the baker");
+    CHECK(parts_of_text("word", "en", 2).empty());
+    CHECK(parts_of_text("", "en", 2).empty());
+    CHECK(parts_of_text("a b", "en", 3).empty());
+    const auto chinese = parts_of_text("求助热线。求助热线。求助热线。", "zh", 3);
     CHECK(chinese == std::vector<std::string>(3, "求助热线。"));
 }
 
