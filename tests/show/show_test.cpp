@@ -506,6 +506,74 @@ TEST_CASE("a photo that a visitor looks at stays through a resize and through a 
     CHECK(looks_at_photo());
 }
 
+TEST_CASE("a photo grows from the slide's own pixels at once, whatever the worker still decodes") {
+    auto deck = std::make_shared<Deck>();
+    deck->languages = {"en"};
+    Slide slide;
+    slide.id = "photo";
+    PhotoContent content;
+    content.photo.path = KIOSK_SOURCE_DIR "/tests/golden/deck/hills.jpg";
+    slide.content = content;
+    slide.duration = {SlideDuration::Kind::manual, {}};
+    deck->slides = {slide};
+    Panel panel(deck);
+    panel.tap_at({240, 100});
+    panel.after(1s);
+    REQUIRE(panel.offers(Control::open_photo));
+    Show& show = panel.show();
+    Point mark{};
+    for (const TouchArea& area : show.touch_areas())
+        if (area.control == Control::open_photo) mark = area.bounds.center();
+    show.touch({TouchEvent::Phase::down, 1, mark}, panel.now());
+    show.touch({TouchEvent::Phase::up, 1, mark}, panel.now());
+    show.update(panel.now());
+    // Nobody waits for the worker here.
+    show.update(panel.now() + 100ms);
+    const auto frame = show.frame();
+    REQUIRE(frame.has_value());
+    const bool any_grows = std::any_of(frame->layers.begin(), frame->layers.end(), [](const Layer& layer) {
+        return layer.strength < whole_strength && !layer.picture->photos.empty() &&
+               layer.picture->marks.empty();
+    });
+    CHECK(any_grows);
+    panel.after(1s);
+    CHECK(panel.offers(Control::close_photo));
+    panel.tap(Control::close_photo);
+    panel.after(1s);
+    CHECK(panel.offers(Control::open_photo));
+}
+
+TEST_CASE("the pages of larger text are turned before the slide is") {
+    auto deck = std::make_shared<Deck>();
+    deck->languages = {"en"};
+    Slide slide = quote_slide("long");
+    std::string words;
+    for (int i = 0; i < 40; ++i)
+        words += "We have been here all along. ";
+    slide.content = QuoteContent{{}, LocalizedText(words), LocalizedText(std::string("Somebody")), {}};
+    deck->slides = {slide, quote_slide("next")};
+    Panel panel(deck);
+    panel.tap_at({240, 100});
+    panel.after(1s);
+    panel.tap(Control::text_size);
+    panel.after(1s);
+    std::vector<Pixmap> seen;
+    seen.push_back(panel.picture());
+    while (panel.shows("long", "en")) {
+        panel.tap(Control::next);
+        panel.after(1s);
+        for (const Pixmap& before : seen)
+            CHECK_FALSE(same_pixels(before, panel.picture()));
+        seen.push_back(panel.picture());
+        REQUIRE(seen.size() < 10);
+    }
+    CHECK(seen.size() > 2);  // more than this slide and the next
+    CHECK(panel.shows("next", "en"));
+    panel.tap(Control::previous);
+    panel.after(1s);
+    CHECK(panel.shows("long", "en"));
+}
+
 TEST_CASE("a touch brings the buttons, and the visitor's leave takes them away") {
     Panel panel(three_quotes());
     CHECK_FALSE(panel.offers(Control::next));
