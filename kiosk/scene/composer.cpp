@@ -81,6 +81,12 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
             if (fitted.fits && fitted.paragraph.lines <= options.most_lines) break;
             fitted.fits = false;
         }
+    } else if (metrics_.text_scale > 1) {
+        // Who asks for larger text does not get a smaller size for the sake of better lines.
+        for (const int pixels : sizes) {
+            fitted = fit_paragraph(words, resolved.language, style, {pixels}, width, height, fonts_);
+            if (fitted.fits) break;
+        }
     }
     if (!fitted.fits) {
         const bool few_lines = options.most_lines > 0;

@@ -86,6 +86,12 @@ std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, s
     scaled_canvas.text_scale = 1;
     Scene scene = lay_out(slide, deck, language, scaled_canvas, theme, fonts, options);
     const Scene usual = scene;
+    const std::string main = main_text(slide.content, language, deck.first_language());
+    // What a smaller size of text has come to, on pages too, is the least that a larger one comes to.
+    Scene chosen = scene;
+    const auto choose = [&](Scene candidate) {
+        if (type_of(candidate) >= type_of(chosen)) chosen = std::move(candidate);
+    };
     std::vector<Scene> scenes;
     for (const float wanted : scales) {
         while (scaled_canvas.text_scale + scale_step <= wanted) {
@@ -98,17 +104,20 @@ std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, s
                 if (reads_as_well(scaled, before, large_enough) && type_of(scaled) >= type_of(scene))
                     scene = std::move(scaled);
             }
-        }
-        scenes.push_back(scene);
-        const std::string main = main_text(slide.content, language, deck.first_language());
-        if (wanted > 1 && !keeps_promise(scene, usual, main, wanted, large_enough)) {
-            Canvas wanted_canvas = canvas;
-            wanted_canvas.text_scale = wanted;
-            wanted_canvas.small_texts_grow = true;
-            if (auto page = lay_out_pages(slide, deck, language, wanted_canvas, theme, fonts, options, usual,
+            const float scale = scaled_canvas.text_scale;
+            choose(scene);
+            const bool is_promised =
+                std::find(text_scales.begin(), text_scales.end(), scale) != text_scales.end();
+            if (!is_promised || keeps_promise(scene, usual, main, scale, large_enough)) continue;
+            Canvas paged_canvas = scaled_canvas;
+            paged_canvas.small_texts_grow = true;
+            if (auto page = lay_out_pages(slide, deck, language, paged_canvas, theme, fonts, options, usual,
                                           main, large_enough))
-                scenes.back() = std::move(*page);
+                if (type_of(*page) >= type_of(chosen) ||
+                    !keeps_promise(chosen, usual, main, scale, large_enough))
+                    chosen = std::move(*page);
         }
+        scenes.push_back(chosen);
         if (is_pending_picture(slide)) add_pending_band(scenes.back(), canvas, theme, fonts);
     }
     return scenes;

@@ -77,7 +77,8 @@ TEST_CASE(
                 const double larger = double(type_of(scenes[1])) / double(type_of(scenes[0]));
                 const double largest = double(type_of(scenes[2])) / double(type_of(scenes[0]));
                 CHECK(larger >= 1);
-                CHECK(largest >= larger);
+                // A page on which the main text is as large as promised may have less that is large.
+                CHECK(largest >= 0.9 * larger);
                 // A caption takes the picture's room.
                 if (std::holds_alternative<PhotoContent>(slide.content)) {
                     CHECK(larger >= 1.24);

@@ -106,7 +106,7 @@ class ListPage {
     };
 
     bool lay_as_grid(float heading_units) {
-        begin(heading_units, 5.7F);
+        begin(heading_units, 6.4F);
         const std::size_t columns = m_.portrait ? 1 : 2;
         const float gap = 3.4F * m_.unit;
         const float column =

@@ -84,7 +84,11 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     y += above;
     if (quote) {
         quote->mark_color = out.theme().second_accent;
-        out.place(*quote, x, y, width);
+        // A guillemet and its space may be wider than the margin: then the words make room for them.
+        float hanging = 0;
+        for (const TextRun& run : quote->paragraph.runs)
+            hanging = std::max({hanging, -run.x, run.x + run.width - width});
+        out.place(*quote, x + std::max(0.0F, hanging - x), y, width);
         y += quote->paragraph.height;
     }
     y += between;
