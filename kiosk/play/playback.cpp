@@ -383,7 +383,7 @@ void Playback::show(Position position, TimePoint now) {
 
 void Playback::update(TimePoint now, const Ready& ready) {
     if (transition_ && !in_transition(now)) transition_.reset();
-    if (looping() && running(now) >= ends_) wait_by_loop();
+    if (is_time_over(now)) wait_by_loop();
     if (!waiting()) return;
     if (ready(target_)) {
         show(target_, now);

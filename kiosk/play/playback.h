@@ -81,6 +81,8 @@ class Playback {
     /// The visitor has gone: returns to the presenter's language, and turns the page if the slide's time is
     /// over.
     void visitor_left(TimePoint now);
+    /// Whether the loop turns the page with the next update.
+    bool is_time_over(TimePoint now) const { return looping() && running(now) >= ends_; }
     /// The slide on the screen has its whole time before it again.
     void start_time_anew(TimePoint now);
     /// Ends a running transition at once.

@@ -155,6 +155,7 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
     advance(now);
     direct_playback();
     const Position before = playback_.view(steady_).to;
+    if (playback_.is_time_over(steady_)) turn_page(CommandKind::next);
     playback_.update(steady_, ready);
     const Position shown = playback_.view(steady_).to;
     if (shown.slide != before.slide) ++slides_shown_;

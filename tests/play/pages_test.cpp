@@ -100,12 +100,17 @@ TEST_CASE("No other slide follows a finger that turns a page: this one gives way
     CHECK(story.turns("flag", "title"));
 }
 
-TEST_CASE("A loop that runs gives each page the slide's time") {
+TEST_CASE("A loop that runs turns the pages too, and gives each of them the slide's time") {
     Story story(three_slides(), with_pages());
     enlarge_on_flag(story);
     story.tap(story.button(Control::play_pause));
     story.after(8s);
     story.swipe_left();
+    story.after(9.9s);
+    CHECK(page(story) == 1);
+    story.after(0.1s);
+    CHECK(page(story) == 2);
+    CHECK(story.shows_slide("flag"));
     story.after(9.9s);
     CHECK(story.shows_slide("flag"));
     story.after(0.1s);
