@@ -29,9 +29,10 @@ void add_sign_key(ControlsComposer& out, const Rect& key, char sign, Control con
                   bool enabled) {
     const auto colors = enabled ? out.button(key, control, index) : out.disabled_button(key);
     const int pixels = std::max(6, static_cast<int>(0.5F * std::min(key.height, 1.2F * key.width)));
-    out.text({std::string(1, sign), "en"},
-             {.role = FontRole::figure, .largest = pixels, .least = pixels, .alignment = Alignment::center},
-             key, colors.content);
+    out.text(
+        {std::string(1, sign), "en"},
+        {.role = FontRole::sans_bold, .largest = pixels, .least = pixels, .alignment = Alignment::center},
+        key, colors.content);
 }
 
 void add_digit_key(ControlsComposer& out, const Rect& key, int digit, bool enabled) {

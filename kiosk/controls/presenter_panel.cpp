@@ -194,7 +194,7 @@ void PresenterComposer::add_cell(const Rect& cell, TextInLanguage label, const s
                                  Color color) {
     const float top = std::round(0.34F * cell.height);
     out_.text(label, style(2.2F), {cell.x, cell.y, cell.width, top}, out_.theme().quiet_text);
-    out_.text(in_own(value), style(7.2F, FontRole::figure),
+    out_.text(in_own(value), style(7.2F, FontRole::sans_bold),
               {cell.x, cell.y + top, cell.width, cell.height - top}, color);
 }
 

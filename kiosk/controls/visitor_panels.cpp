@@ -81,7 +81,7 @@ void add_countdown(ControlsComposer& out, const Rect& ring) {
     const int pixels = static_cast<int>(0.4F * ring.width);
     out.text(
         {seconds, out.language()},
-        {.role = FontRole::figure, .largest = pixels, .least = pixels / 2, .alignment = Alignment::center},
+        {.role = FontRole::sans_bold, .largest = pixels, .least = pixels / 2, .alignment = Alignment::center},
         ring.inset(2 * thickness), out.theme().text);
 }
 

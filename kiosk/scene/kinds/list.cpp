@@ -27,8 +27,12 @@ class ListPage {
     bool lay_as_wall() {
         constexpr std::size_t fewest = 4, most = 16, longest = 24;
         if (items_.size() < fewest || items_.size() > most) return false;
-        for (const LocalizedText& item : items_)
+        // In every language, so that the slide looks alike in all.
+        for (const LocalizedText& item : items_) {
             if (count_code_points(out_.resolve(item).text) > longest) return false;
+            for (const auto& [language, text] : item.by_language())
+                if (count_code_points(text) > longest) return false;
+        }
         begin(7, 11);
         const float gap = 2.2F * m_.unit;
         top_ += gap;
