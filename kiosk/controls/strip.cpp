@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <utility>
 
 #include "kiosk/base/language_tag.h"
@@ -329,7 +330,9 @@ void add_photo_caption(ControlsComposer& out) {
     for (const FittedParagraph& line : lines)
         height += line.paragraph.height;
     float y = std::round(m.strip_top - height);
-    out.fill({0, y, m.width, m.height - y}, out.theme().control);
+    // Words have 7:1 on it whatever the photo, and buttons are still seen as such.
+    constexpr std::uint8_t shade = 198;
+    out.fill({0, y, m.width, m.height - y}, out.theme().scrim.with_alpha(shade));
     y += edge;
     for (const FittedParagraph& line : lines) {
         out.place(line, {m.side_margin, y, width, line.paragraph.height}, out.theme().control_text);

@@ -595,6 +595,31 @@ TEST_CASE("the invitation is words beside a hand, without a ground of its own") 
     CHECK(items_of<PolygonItem>(controls(deck, state)).size() > 3);
 }
 
+TEST_CASE("the words over an open photo have a contrast of 7:1 whatever it shows") {
+    Deck deck = deck_of({"en", "fr"}, 1);
+    PhotoContent content;
+    content.photo.path = "white.jpg";
+    content.caption = LocalizedText("A light photo");
+    deck.slides[0].content = content;
+    for (const char* name : {"evening", "paper", "contrast"}) {
+        CAPTURE(name);
+        ControlsState state = engaged();
+        state.photo_is_open = true;
+        const Scene scene = controls(deck, state, screens[0], Words(), name);
+        const FillItem ground = items_of<FillItem>(scene).front();
+        CHECK(ground.bounds.bottom() == 1080);
+        bool any_words = false;
+        for (const TextItem& text : items_of<TextItem>(scene)) {
+            if (text.run.text.find("light") == std::string::npos) continue;
+            any_words = true;
+            CHECK(ground.bounds.contains({text.run.x, text.run.baseline}));
+            for (const Color photo : {Color{255, 255, 255}, Color{128, 128, 128}, Color{0, 0, 0}})
+                CHECK(contrast_ratio(text.color, blend(ground.color, photo)) >= 7);
+        }
+        CHECK(any_words);
+    }
+}
+
 TEST_CASE("the controls keep their places at every text size") {
     const Deck deck = deck_of({"en", "fr", "kk", "ru"});
     SquareFonts fonts;
