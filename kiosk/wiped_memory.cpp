@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <new>
@@ -30,7 +31,9 @@ void keep_from_dumps(void* block) noexcept {
     const std::uintptr_t begin = (at - note) % page == 0 ? at - note : (at + page - 1) / page * page;
     const std::uintptr_t end = (at + malloc_usable_size(block)) / page * page;
     // Where the kernel cannot, there is still no core of this program (process_start.h).
-    if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTDUMP);
+    char* const first =
+        static_cast<char*>(block) + (static_cast<std::ptrdiff_t>(begin) - static_cast<std::ptrdiff_t>(at));
+    if (begin < end) madvise(first, end - begin, MADV_DONTDUMP);
     errno = before;
 }
 

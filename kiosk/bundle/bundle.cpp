@@ -50,7 +50,10 @@ std::shared_ptr<const Bundle> Bundle::open(const std::string& path, const std::o
         return nullptr;
     };
     const std::shared_ptr<Bundle> bundle(new Bundle);
-    bundle->path_ = shown_as.empty() ? path : std::move(shown_as);
+    if (shown_as.empty())
+        bundle->path_ = path;
+    else
+        bundle->path_ = std::move(shown_as);
     // O_NONBLOCK: opening a pipe with this name must not block.
     bundle->descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (bundle->descriptor_ < 0)
