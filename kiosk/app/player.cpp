@@ -342,7 +342,8 @@ class Player {
         if (news->passphrase_is_right) {
             const bool opens =
                 show_.passphrase_tried(*news->passphrase_is_right, present) && *news->passphrase_is_right;
-            // It is wrong, or the show was hidden again while it was tried: what that has opened is forgotten.
+            // It is wrong, or the show was hidden again while it was tried: what that has opened is
+            // forgotten.
             if (!opens && is_forgotten_) return files_.forget();
         }
         // A wrong passphrase is no news for the log, and what is locked stands there already.
