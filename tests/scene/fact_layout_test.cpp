@@ -59,8 +59,10 @@ std::vector<Rect> marks_of(const Scene& scene) {
 
 TEST_CASE("a fact has as many marks as its figure says, beside its words and not on them") {
     for (const double figure : {12.0, 120.0, 400.0})
-        for (const auto& [size, inches] : screens)
+        for (const auto& screen : screens)
             for (const char* language : {"en", "ru"}) {
+                const Size size = screen.first;
+                const double inches = screen.second;
                 CAPTURE(figure);
                 CAPTURE(size.width);
                 FactContent content = fact_of(figure, "activists and allies in one room");
@@ -93,7 +95,9 @@ TEST_CASE("a figure that is not a whole number from 12 to 400 has no marks") {
 }
 
 TEST_CASE("a figure's comma does not touch the label below it") {
-    for (const auto& [size, inches] : screens) {
+    for (const auto& screen : screens) {
+        const Size size = screen.first;
+        const double inches = screen.second;
         CAPTURE(size.width);
         const Scene scene = laid_out(fact_of(12500, "people who came together in one room"), size, inches);
         const std::vector<TextItem> texts = texts_of(scene);

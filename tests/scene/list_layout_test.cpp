@@ -73,7 +73,9 @@ const std::vector<std::pair<Size, double>> screens{
 }  // namespace
 
 TEST_CASE("short items are a wall of names: run in, none broken, a point between two") {
-    for (const auto& [size, inches] : screens) {
+    for (const auto& screen : screens) {
+        const Size size = screen.first;
+        const double inches = screen.second;
         CAPTURE(size.width);
         const Scene scene = laid_out(list_of(names), size, inches);
         CHECK_FALSE(is_cut_off(scene));
@@ -111,8 +113,10 @@ TEST_CASE(
         "Медицина студенттеріне арналған қауымдастық қажеттіліктері туралы міндетті семинарлар",
         "Жиынға келгендерге қандай қолдау жүйелері бар екені туралы ақпарат",
         "Психологиялық қолдауға қол жеткізу мен қоғамды хабардар етудегі шағын өзгерістер"};
-    for (const auto& [size, inches] : screens)
+    for (const auto& screen : screens)
         for (const char* language : {"en", "fr", "kk", "ru"}) {
+            const Size size = screen.first;
+            const double inches = screen.second;
             CAPTURE(size.width);
             CAPTURE(language);
             CHECK_FALSE(is_cut_off(laid_out(list_of(wishes), size, inches, language)));
