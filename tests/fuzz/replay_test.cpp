@@ -1,5 +1,6 @@
-// Each target with its seeds, with what was once found, and with some changes of both: 300 for each target, or as many as
-// KIOSK_FUZZ_ROUNDS says. They are the same in every run, but for the keys in bundles, which are made by chance.
+// Each target with its seeds, with what was once found, and with some changes of both: 300 for each target,
+// or as many as KIOSK_FUZZ_ROUNDS says. They are the same in every run, but for the keys in bundles, which
+// are made by chance.
 #include <doctest/doctest.h>
 
 #include <algorithm>
