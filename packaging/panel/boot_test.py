@@ -30,7 +30,7 @@ class Machine:
         self.process = subprocess.Popen(
             ["qemu-system-x86_64", *fast, "-m", "1024", "-smp", "2", "-nic", "none", "-display", "none"]
             + ["-kernel", self.folder / "vmlinuz", "-initrd", self.folder / "initrd.img"]
-            + ["-append", "root=/dev/vda rw console=tty0 console=ttyS0 systemd.show_status=1 systemd.log_color=0"]
+            + ["-append", "root=/dev/vda rw console=tty0 console=ttyS0 systemd.journald.forward_to_console=1 systemd.show_status=1 systemd.log_color=0"]
             + ["-drive", f"file={self.folder / 'disk.img'},if=virtio,format=raw,cache=writethrough"]
             + ["-device", "virtio-tablet-pci", "-serial", f"file:{self.console}"]
             + ["-qmp", f"unix:{self.monitor},server,nowait"]
