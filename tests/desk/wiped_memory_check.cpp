@@ -37,7 +37,7 @@ bool require(bool condition, const char* what) {
 bool leaves_something(std::size_t size) {
     auto* const block = static_cast<unsigned char*>(::operator new(size));
     std::memset(block, 0x5A, size);
-    // The compiler must not take it for a use of the block afterwards.
+    // The compiler must not take them for uses of the blocks afterwards.
     const volatile auto at = reinterpret_cast<std::uintptr_t>(block);
     ::operator delete(block);
     // malloc hands the same block out again as it is.
@@ -46,9 +46,9 @@ bool leaves_something(std::size_t size) {
     // Its first bytes are malloc's own while nobody has the block.
     for (std::size_t i = 32; i < size; ++i)
         found = found || static_cast<volatile unsigned char*>(again)[i] == 0x5A;
-    const bool is_same = reinterpret_cast<std::uintptr_t>(again) == at;
+    const volatile auto again_at = reinterpret_cast<std::uintptr_t>(again);
     std::free(again);
-    return found || !require(is_same, "malloc hands out another block: this tells nothing");
+    return found || !require(again_at == at, "malloc hands out another block: this tells nothing");
 }
 
 }  // namespace
