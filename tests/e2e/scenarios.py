@@ -658,6 +658,7 @@ def a_signal_with_its_first_breath_hides_it(stage):
 
 def settings_in_doubt_begin_hidden_and_locked(stage):
     display = stage.touch_display()
+    empty = display.screen.picture()
     for number, settings in enumerate(("kiosk: yes\n", "Kiosk: true\n", "kiosk: true\n\tinvite: false\n",
                                        "safety: {start_hiden: true}\n", "safety:\n  start_hidden: yes\n",
                                        "saftey: {start_hidden: true}\n", None)):
@@ -665,10 +666,19 @@ def settings_in_doubt_begin_hidden_and_locked(stage):
         if settings:  # a file that was named and is not there is as good as a faulty one
             with open(config, "w", encoding="utf-8") as file:
                 file.write(settings)
-        empty = display.screen.picture()
+        # The server takes the window before away when it comes to it.
+        wait_until(lambda: display.screen.picture() == empty, "the show before stays on the screen")
         show = stage.play(display, config=config)
-        wait_until(lambda before=empty: display.screen.picture() != before, "nothing is shown")
-        hidden = display.screen.picture()
+        # A look may come while the window is still being filled: the first that is seen five times is whole.
+        looks = [empty]
+
+        def stays():
+            looks.append(display.screen.picture())
+            return looks[-1] != empty and looks[-5:] == 5 * looks[-1:]
+
+        wait_until(stays, "nothing is shown that stays")
+        hidden = looks[-1]
+        require(all(look not in show.pages.pictures("bridge", "en") for look in looks), "the deck was to be seen")
         require(hidden not in show.pages.pictures("bridge", "en"), f"the deck is shown with {settings}")
         require("begins behind the neutral screen" in show.player.messages(), f"it says:\n{show.player.messages()}")
         show.press("Esc", "Q", "Right")
