@@ -28,7 +28,7 @@ def run(program, two_views, out, scenarios):
             try:
                 scenario(stage)
             except (Failure, DisplayError) as failure:
-                fault = str(failure)
+                fault = str(failure) or "it failed without a word"
             except Exception:  # a fault of the scenario itself fails it, and lets the others run
                 fault = traceback.format_exc()
         failures += fault is not None
