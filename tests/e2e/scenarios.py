@@ -306,8 +306,12 @@ def what_is_taken_out_goes_whatever_else_is_wrong(stage):
             deck.write(faulty)
             seconds.append(show.no_longer_shows())
             deck.write(good)
-            time.sleep(0.6)  # it is read
-            show.press("Home", "Right")
+
+            def comes_back():
+                show.press("Home", "Right")
+                return show.display.screen.picture() in show.pages.pictures("bridge", "en")
+
+            wait_until(comes_back, "what is allowed again does not come back")
     stage.note(f"it is gone after {1000 * max(seconds):.0f} ms")
 
 
@@ -499,7 +503,7 @@ def a_tap_on_a_side_turns_the_page(stage):
     show.shows("bridge", "en")
     show.display.panel.tap(show.part(0.9, 0.4))  # the first touch only wakes
     show.looks("--engaged")
-    time.sleep(0.5)  # so that the next tap is none of two
+    time.sleep(0.5)  # a person's pause, which is what makes the next tap another one
     for across, slide in ((0.9, "neighbours"), (0.1, "bridge"), (0.92, "neighbours")):
         show.display.panel.tap(show.part(across, 0.4))
         show.shows(slide)
