@@ -1240,6 +1240,7 @@ def a_service_manager_hears_how_it_is(stage):
 
 def what_ends_it_again_and_again_is_left_out(stage):
     display = stage.touch_display()
+    empty = display.screen.picture()
     environment = {"RUNTIME_DIRECTORY": stage.folder}
 
     def is_cut_off(*words):
@@ -1255,7 +1256,7 @@ def what_ends_it_again_and_again_is_left_out(stage):
     for _ in range(3):
         is_cut_off("drawn in memory and without motion")
     show = stage.play(display, environment=environment)
-    calm = show.shows_something_else()
+    calm = show.shows_something_else(empty)
     require(not calm.is_black(), "the screen is black")
     wait_until(lambda: "without the deck" in show.player.messages(), "it does not say why there is no deck")
     show.player.signal(signal.SIGTERM)
