@@ -243,7 +243,8 @@ class Divider {
 }  // namespace
 
 std::vector<std::string> parts_of_text(std::string_view text, std::string_view language, int parts) {
-    const FunctionWords& small_words = function_words(language_subtag(language));
+    const std::string subtag = language_subtag(language);
+    const FunctionWords& small_words = function_words(subtag);
     const std::vector<std::size_t> places = places_in(text);
     const double length = static_cast<double>(text.size()) / parts;
     std::vector<std::string> list;
