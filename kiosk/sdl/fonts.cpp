@@ -281,6 +281,27 @@ VerticalMetrics Fonts::vertical(FaceId face, int pixels) {
     return {found->vertical.ascent * em, found->vertical.descent * em, found->vertical.cap_height * em};
 }
 
+float Fonts::white_before(FaceId face, std::string_view text, std::string_view script) {
+    constexpr int pixels = 256;
+    Face* found = find(face);
+    std::string_view rest = text;
+    if (!found || !take_code_point(rest)) return 0;
+    const std::string_view letter = text.substr(0, text.size() - rest.size());
+    std::string key = std::to_string(face);
+    key.append(">|").append(script).append(":").append(letter);
+    const auto known = whites_.find(key);
+    if (known != whites_.end()) return known->second;
+    TextRun run;
+    run.face = face;
+    run.pixels = pixels;
+    run.script = script;
+    run.text = letter;
+    const float white = static_cast<float>(draw(run).x) / pixels;
+    if (whites_.size() >= most_cached_advances) whites_.clear();
+    whites_.emplace(std::move(key), white);
+    return white;
+}
+
 TextPainter::Drawn Fonts::draw(const TextRun& run) {
     Face* face = find(run.face);
     const std::string text = shaped_text(run.text);

@@ -67,6 +67,7 @@ class Fonts : public FontMetrics, public TextPainter {
     float advance(FaceId face, int pixels, std::string_view text, Direction direction,
                   std::string_view script) override;
     VerticalMetrics vertical(FaceId face, int pixels) override;
+    float white_before(FaceId face, std::string_view text, std::string_view script) override;
     Drawn draw(const TextRun& run) override;
 
     /// How many files are open by now.
@@ -82,6 +83,7 @@ class Fonts : public FontMetrics, public TextPainter {
     mutable bool uses_library_ = false;  ///< a face was asked for: until then the library may be loading
     std::array<std::vector<FaceId>, font_role_count> by_role_;
     std::unordered_map<std::string, float> advances_;  ///< in ems, by face, direction, script and text
+    std::unordered_map<std::string, float> whites_;    ///< before letters, in ems, by face, script and letter
 };
 
 }  // namespace kiosk

@@ -38,11 +38,15 @@ class FontMetrics {
     /// The faces for a role: the preferred one first, then its fallbacks.
     virtual const std::vector<FaceId>& faces(FontRole role) const = 0;
     virtual bool covers(FaceId face, char32_t code_point) const = 0;
-    /// The advance width of the shaped `text` (one script, one direction), in pixels.
+    /// The advance width of the shaped `text` (one script, one direction), in pixels. It is proportional to
+    /// `pixels`.
     /// `script` is an ISO 15924 code such as "Arab".
     virtual float advance(FaceId face, int pixels, std::string_view text, Direction direction,
                           std::string_view script) = 0;
     virtual VerticalMetrics vertical(FaceId face, int pixels) = 0;
+    /// The white between the pen and the ink of the first letter of `text`, in ems; negative where the ink
+    /// reaches over the pen. Known for scripts that are written from left to right.
+    virtual float white_before(FaceId, std::string_view /*text*/, std::string_view /*script*/) { return 0; }
 
   private:
     std::unique_ptr<TextAnalyses> analyses_;

@@ -96,6 +96,24 @@ float line_width(const std::vector<BreakPiece>& pieces, int first, int last) {
     return width;
 }
 
+int count_lines(const std::vector<BreakPiece>& pieces, float width) {
+    int lines = 0;
+    for (std::size_t start = 0; start < pieces.size(); ++lines) {
+        // As many pieces as fit leave the fewest for the lines below. A place that gets a hyphen may be too
+        // far where the next one is not.
+        std::size_t end = start + 1;
+        double natural = static_cast<double>(pieces[start].width) + pieces[start].space;
+        for (std::size_t next = start + 1; next < pieces.size(); ++next) {
+            natural += pieces[next].width;
+            if (natural > width + tolerance) break;
+            if (natural + pieces[next].hyphen <= width + tolerance) end = next + 1;
+            natural += pieces[next].space;
+        }
+        start = end;
+    }
+    return lines;
+}
+
 bool is_lonely(const std::vector<BreakPiece>& pieces, int first, int last) {
     // A line that begins inside a word also contains the rest of that word.
     int words = first < last && pieces[static_cast<std::size_t>(first)].words == 0 ? 1 : 0;

@@ -30,6 +30,9 @@ struct BreakWishes {
 /// for a short last line.
 std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width, BreakWishes wishes);
 
+/// The smallest possible number of lines no wider than `width`; 0 for no pieces.
+int count_lines(const std::vector<BreakPiece>& pieces, float width);
+
 /// The width of the line of pieces [first, last).
 float line_width(const std::vector<BreakPiece>& pieces, int first, int last);
 

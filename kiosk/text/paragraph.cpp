@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "kiosk/text/icu_text.h"
@@ -16,15 +17,7 @@
 namespace kiosk {
 namespace {
 
-constexpr char16_t soft_hyphen = 0x00AD;
-
-/// What is drawn of [start, end) of a section: everything except soft hyphens.
-std::string drawn_text(const TextSection& section, int start, int end) {
-    std::u16string text =
-        section.text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start));
-    std::erase(text, soft_hyphen);
-    return to_utf8(text);
-}
+constexpr int longest_letter = 8;  // UTF-16 units, with all its marks
 
 /// A line of a section, in UTF-16 offsets.
 struct Line {
@@ -52,6 +45,19 @@ class Typesetter {
           style_(style),
           width_(width),
           fonts_(fonts) {}
+
+    /// How many lines break_at() gives; nothing where a word would have to be cut.
+    std::optional<int> count_lines(int pixels) const {
+        int lines = 0;
+        for (std::size_t i = 0; i < text_.sections.size(); ++i) {
+            const TextSection& section = text_.sections[i];
+            const std::vector<BreakPiece> pieces = break_pieces(section, pixels, hanging_width(i, pixels));
+            for (const BreakPiece& piece : pieces)
+                if (piece.width > width_) return std::nullopt;
+            lines += std::max(1, kiosk::count_lines(pieces, width_));
+        }
+        return lines;
+    }
 
     Lines break_at(int pixels) {
         Lines result;
@@ -93,42 +99,39 @@ class Typesetter {
 
   private:
     float advance(const TextStretch& stretch, int pixels, const std::string& text) {
-        if (text.empty()) return 0;
         return fonts_.advance(stretch.face, pixels, text, stretch.direction(), stretch.script);
     }
 
-    float measure(const TextSection& section, int start, int end, int pixels) {
-        float width = 0;
-        const auto after = [](int at, const TextStretch& stretch) { return at < stretch.end; };
-        for (auto stretch =
-                 std::upper_bound(section.stretches.begin(), section.stretches.end(), start, after);
-             stretch != section.stretches.end() && stretch->start < end; ++stretch) {
-            const int from = std::max(start, stretch->start);
-            const int to = std::min(end, stretch->end);
-            width += advance(*stretch, pixels, drawn_text(section, from, to));
-        }
-        return width;
-    }
-
-    BreakPiece to_break_piece(const TextSection& section, const TextPiece& piece, int pixels) {
+    static BreakPiece to_break_piece(const TextPiece& piece, const PieceWidths& widths, int pixels,
+                                     float hanging) {
+        const auto em = static_cast<float>(pixels);
         BreakPiece result;
-        result.width = measure(section, piece.start, piece.ink_end, pixels);
-        result.space = measure(section, piece.ink_end, piece.end, pixels);
+        result.width = widths.ink * em - (piece.start == 0 ? hanging : 0);
+        result.space = widths.space * em;
+        result.hyphen = widths.hyphen * em;
         result.words = piece.words;
         result.penalty = piece.penalty;
         result.pause = piece.pause;
-        if (piece.soft_hyphen) result.hyphen = advance(stretch_before(section, piece.ink_end), pixels, "-");
         return result;
     }
 
-    static const TextStretch& stretch_before(const TextSection& section, int end) {
-        return *std::find_if(section.stretches.begin(), section.stretches.end(),
-                             [&](const TextStretch& stretch) { return stretch.end >= end; });
+    static std::vector<BreakPiece> break_pieces(const TextSection& section, int pixels, float hanging) {
+        std::vector<BreakPiece> pieces;
+        pieces.reserve(section.pieces.size());
+        for (std::size_t i = 0; i < section.pieces.size(); ++i)
+            pieces.push_back(to_break_piece(section.pieces[i], section.widths[i], pixels, hanging));
+        return pieces;
     }
 
-    float hanging_width(const TextSection& section, int pixels) {
-        const bool hangs = style_.hang_opening_mark && style_.alignment != Alignment::end;
-        return hangs ? measure(section, 0, section.opening_mark_end, pixels) : 0;
+    /// The width of what hangs before the first line of that section.
+    float hanging_width(std::size_t section, int pixels) const {
+        const bool hangs = section == 0 && style_.hang_opening_mark && style_.alignment != Alignment::end;
+        return hangs ? text_.sections[section].opening_mark_width * static_cast<float>(pixels) : 0;
+    }
+
+    static const TextStretch& stretch_at(const TextSection& section, int at) {
+        return *std::find_if(section.stretches.begin(), section.stretches.end(),
+                             [&](const TextStretch& stretch) { return stretch.end > at; });
     }
 
     bool is_first_and_last(std::size_t section) const { return section == 0 && text_.sections.size() == 1; }
@@ -147,30 +150,29 @@ class Typesetter {
             lines.push_back({index, 0, 0, false, false, false, false});
             return false;
         }
-        const float hanging = index == 0 ? hanging_width(section, pixels) : 0;
+        const float hanging = hanging_width(index, pixels);
         std::vector<TextPiece> pieces;
         std::vector<BreakPiece> widths;
         const auto measured = [&](const TextPiece& piece) {
-            BreakPiece width = to_break_piece(section, piece, pixels);
-            if (piece.start == 0) width.width -= hanging;
-            return width;
+            return to_break_piece(piece, measure_piece(section, piece, fonts_), pixels, hanging);
         };
         const auto keep = [&](const TextPiece& piece, const BreakPiece& width) {
             pieces.push_back(piece);
             widths.push_back(width);
         };
-        const auto keep_where_it_fits = [&](const TextPiece& piece) {
-            const BreakPiece width = measured(piece);
+        const auto keep_where_it_fits = [&](const TextPiece& piece, const BreakPiece& width) {
             const bool fits = width.width <= width_;
             if (fits) keep(piece, width);
             return fits;
         };
         bool cut_any = false;
-        for (const TextPiece& piece : section.pieces) {
-            if (keep_where_it_fits(piece)) continue;
+        for (std::size_t i = 0; i < section.pieces.size(); ++i) {
+            const TextPiece& piece = section.pieces[i];
+            if (keep_where_it_fits(piece, to_break_piece(piece, section.widths[i], pixels, hanging)))
+                continue;
             cut_any = true;
             for (const TextPiece& part : split_at_spaces(section.text, piece)) {
-                if (keep_where_it_fits(part)) continue;
+                if (keep_where_it_fits(part, measured(part))) continue;
                 for (const TextPiece& grapheme : split_at_graphemes(section.text, part))
                     keep(grapheme, measured(grapheme));
             }
@@ -232,19 +234,36 @@ class Typesetter {
         return visual;
     }
 
+    /// The white before the line's ink, or before that of what follows its hanging mark; 0 where lines keep
+    /// it.
+    float white_at_start(const Line& line, bool hangs, int pixels) {
+        const TextSection& section = text_.sections[line.section];
+        const int start = hangs ? section.opening_mark_end : line.start;
+        const bool is_flush = style_.flush_from > 0 && pixels >= style_.flush_from &&
+                              style_.alignment == Alignment::start &&
+                              text_.direction == Direction::left_to_right && start < line.end;
+        if (!is_flush) return 0;
+        const TextStretch& stretch = stretch_at(section, start);
+        if (stretch.direction() != Direction::left_to_right) return 0;
+        const int end = std::min({line.end, stretch.end, start + longest_letter});
+        const float white =
+            fonts_.white_before(stretch.face, drawn_text(section, start, end), stretch.script);
+        return std::max(0.0F, white) * static_cast<float>(pixels);
+    }
+
     void place_line(const Line& line, bool is_first, int pixels, float baseline, Paragraph& paragraph) {
         std::vector<TextRun> runs = visual_runs(line, pixels);
         float width = 0;
         for (const TextRun& run : runs)
             width += run.width;
-        const float hanging = is_first ? hanging_width(text_.sections[line.section], pixels) : 0;
+        const float hanging = is_first ? hanging_width(line.section, pixels) : 0;
         const float counted = width - hanging;
         const bool leftwards = text_.direction == Direction::right_to_left;
         // Counted from the start edge; mirrored afterwards in a right-to-left paragraph.
         float from_start = 0;
         if (style_.alignment == Alignment::center) from_start = (width_ - counted) / 2;
         if (style_.alignment == Alignment::end) from_start = width_ - counted;
-        from_start -= hanging;
+        from_start -= hanging + white_at_start(line, hanging > 0, pixels);
         float x = leftwards ? width_ - from_start - width : from_start;
         for (TextRun& run : runs) {
             run.x = x;
@@ -279,14 +298,24 @@ std::vector<int> type_scale(int largest, int smallest) {
     return sizes;
 }
 
+ParagraphExtent measure_paragraph(std::string_view text, std::string_view language,
+                                  const ParagraphStyle& style, float width, FontMetrics& fonts) {
+    const Typesetter typesetter(text, language, style, width, fonts);
+    const std::optional<int> lines = typesetter.count_lines(style.pixels);
+    if (!lines) return {0, 0, true};
+    return {*lines, static_cast<float>(*lines) * typesetter.line_step(style.pixels), false};
+}
+
 FittedParagraph fit_paragraph(std::string_view text, std::string_view language, ParagraphStyle style,
-                              const std::vector<int>& scale, float width, float height, FontMetrics& fonts) {
+                              const std::vector<int>& scale, float width, float height, FontMetrics& fonts,
+                              FitWishes wishes) {
     if (scale.empty()) return {};
     Typesetter typesetter(text, language, style, width, fonts);
-    const auto fits = [&](const Lines& broken, int pixels) {
+    const auto fits = [&](int pixels) {
         constexpr float tolerance = 0.5F;
-        return !broken.overflows &&
-               static_cast<float>(broken.lines.size()) * typesetter.line_step(pixels) <= height + tolerance;
+        const std::optional<int> lines = typesetter.count_lines(pixels);
+        return lines && (wishes.most_lines == 0 || *lines <= wishes.most_lines) &&
+               static_cast<float>(*lines) * typesetter.line_step(pixels) <= height + tolerance;
     };
     const auto blemishes = [](const Lines& broken) {
         auto count = std::count_if(broken.lines.begin(), broken.lines.end(),
@@ -298,12 +327,11 @@ FittedParagraph fit_paragraph(std::string_view text, std::string_view language, 
         return FittedParagraph{typesetter.place(broken, pixels), pixels, all_fits};
     };
     for (std::size_t i = 0; i < scale.size(); ++i) {
+        if (!fits(scale[i])) continue;
         const Lines broken = typesetter.break_at(scale[i]);
-        if (!fits(broken, scale[i])) continue;
-        if (blemishes(broken) > 0 && i + 1 < scale.size()) {
+        if (wishes.better_lines && i + 1 < scale.size() && blemishes(broken) > 0 && fits(scale[i + 1])) {
             const Lines smaller = typesetter.break_at(scale[i + 1]);
-            if (fits(smaller, scale[i + 1]) && blemishes(smaller) < blemishes(broken))
-                return set(smaller, scale[i + 1], true);
+            if (blemishes(smaller) < blemishes(broken)) return set(smaller, scale[i + 1], true);
         }
         return set(broken, scale[i], true);
     }

@@ -23,6 +23,9 @@ struct ParagraphStyle {
     bool balance = false;  ///< make the lines about equally long, for titles and captions
     /// A text of up to eight words that takes two lines breaks at a pause inside it, for titles.
     bool break_at_pause = false;
+    /// In type of so many pixels and more, lines begin with their ink, not with the white that a letter has
+    /// before it, which would be seen as an indent; 0: never.
+    int flush_from = 0;
     /// Hangs before the first line, e.g. an opening quotation mark: drawn in the margin, not indented.
     bool hang_opening_mark = false;
 };
@@ -60,6 +63,16 @@ struct Paragraph {
 Paragraph layout_paragraph(std::string_view text, std::string_view language, const ParagraphStyle& style,
                            float width, FontMetrics& fonts);
 
+/// How much room a text takes in a column, without setting it.
+struct ParagraphExtent {
+    int lines = 0;
+    float height = 0;        ///< pixels
+    bool overflows = false;  ///< a word is wider than the column; then nothing else is known
+};
+
+ParagraphExtent measure_paragraph(std::string_view text, std::string_view language,
+                                  const ParagraphStyle& style, float width, FontMetrics& fonts);
+
 /// A text in the largest size of a scale in which it fits.
 struct FittedParagraph {
     Paragraph paragraph;
@@ -71,10 +84,16 @@ struct FittedParagraph {
 /// rounded to whole pixels.
 std::vector<int> type_scale(int largest, int smallest);
 
+struct FitWishes {
+    int most_lines = 0;  ///< 0: any number
+    /// A size less is taken if that avoids a short single word on the last line, or a line that ends after a
+    /// word that leads on.
+    bool better_lines = true;
+};
+
 /// Tries the sizes of `scale` (largest first) until `text` fits into `width` × `height` without `overflows`.
-/// Takes one step less if that avoids a short single word on the last line, or a line that ends after a word
-/// that leads on.
 FittedParagraph fit_paragraph(std::string_view text, std::string_view language, ParagraphStyle style,
-                              const std::vector<int>& scale, float width, float height, FontMetrics& fonts);
+                              const std::vector<int>& scale, float width, float height, FontMetrics& fonts,
+                              FitWishes wishes = {});
 
 }  // namespace kiosk

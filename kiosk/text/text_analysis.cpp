@@ -15,6 +15,25 @@ namespace kiosk {
 namespace {
 
 constexpr std::size_t most_code_points = 20'000;
+constexpr char16_t soft_hyphen = 0x00AD;
+
+/// The width of `text` in the font of `stretch`, in ems.
+float width_in(const TextStretch& stretch, const std::string& text, FontMetrics& fonts) {
+    if (text.empty()) return 0;
+    return fonts.advance(stretch.face, 1, text, stretch.direction(), stretch.script);
+}
+
+/// The width of [start, end), in ems.
+float measure(const TextSection& section, int start, int end, FontMetrics& fonts) {
+    float width = 0;
+    const auto after = [](int at, const TextStretch& stretch) { return at < stretch.end; };
+    for (auto stretch = std::upper_bound(section.stretches.begin(), section.stretches.end(), start, after);
+         stretch != section.stretches.end() && stretch->start < end; ++stretch)
+        width += width_in(*stretch,
+                          drawn_text(section, std::max(start, stretch->start), std::min(end, stretch->end)),
+                          fonts);
+    return width;
+}
 
 /// Unifies line ends, turns tabs into spaces, removes other control characters, and joins repeated spaces.
 std::u16string cleaned(std::string_view utf8) {
@@ -100,6 +119,23 @@ float least_line_height(const std::string& script) {
 
 }  // namespace
 
+std::string drawn_text(const TextSection& section, int start, int end) {
+    std::u16string text =
+        section.text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start));
+    std::erase(text, soft_hyphen);
+    return to_utf8(text);
+}
+
+PieceWidths measure_piece(const TextSection& section, const TextPiece& piece, FontMetrics& fonts) {
+    PieceWidths widths{measure(section, piece.start, piece.ink_end, fonts),
+                       measure(section, piece.ink_end, piece.end, fonts), 0};
+    if (!piece.soft_hyphen) return widths;
+    const auto stretch = std::find_if(section.stretches.begin(), section.stretches.end(),
+                                      [&](const TextStretch& each) { return each.end >= piece.ink_end; });
+    widths.hyphen = width_in(*stretch, "-", fonts);
+    return widths;
+}
+
 AnalysedText analyse_text(std::string_view text, std::string_view language, FontRole role,
                           FontMetrics& fonts) {
     AnalysedText result;
@@ -121,6 +157,10 @@ AnalysedText analyse_text(std::string_view text, std::string_view language, Font
             result.least_line_height = std::max(result.least_line_height, least_line_height(stretch.script));
         section.opening_mark_end = find_opening_mark(line);
         section.text = std::move(line);
+        section.opening_mark_width = measure(section, 0, section.opening_mark_end, fonts);
+        section.widths.reserve(section.pieces.size());
+        for (const TextPiece& piece : section.pieces)
+            section.widths.push_back(measure_piece(section, piece, fonts));
         result.sections.push_back(std::move(section));
     }
     return result;

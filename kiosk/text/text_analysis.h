@@ -13,13 +13,28 @@
 
 namespace kiosk {
 
+/// The widths of a piece, in ems: they are the same in every size.
+struct PieceWidths {
+    float ink = 0;
+    float space = 0;   ///< after it
+    float hyphen = 0;  ///< of the hyphen that it gets at a line's end, if any
+};
+
 /// The text between two line feeds.
 struct TextSection {
     std::u16string text;
     std::vector<TextStretch> stretches;  ///< in logical order, without gaps
     std::vector<TextPiece> pieces;       ///< in logical order, without gaps
+    std::vector<PieceWidths> widths;     ///< of the pieces
     int opening_mark_end = 0;  ///< [0, opening_mark_end) is an opening quotation mark and its no-break space
+    float opening_mark_width = 0;  ///< ems
 };
+
+/// What is drawn of [start, end) of a section: everything except soft hyphens.
+std::string drawn_text(const TextSection& section, int start, int end);
+
+/// In ems. `piece` may be a part of one of the section's.
+PieceWidths measure_piece(const TextSection& section, const TextPiece& piece, FontMetrics& fonts);
 
 struct AnalysedText {
     std::vector<TextSection> sections;

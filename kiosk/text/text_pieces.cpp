@@ -49,6 +49,7 @@ int count_words(const std::u16string& text, int start, int end) {
 
 /// For ending a line after a word that leads on; see BreakPiece.
 constexpr float at_function_word = bad_break_penalty;
+constexpr float after_stop = -0.1F;
 constexpr std::u32string_view stops = U".;:!?…—–؛؟。；：！？।";
 constexpr std::u32string_view commas = U",،，、";
 
@@ -73,7 +74,6 @@ bool is_pause(const std::u16string& text, const TextPiece& piece) {
 float break_penalty(const std::u16string& text, const TextPiece& piece, std::u16string_view next_word,
                     const std::string& language) {
     constexpr float hyphen = 0.1F;
-    constexpr float after_stop = -0.1F;
     constexpr float after_comma = -0.06F;
     constexpr float after_short_word = 0.12F;
     if (piece.soft_hyphen) return hyphen;
@@ -111,6 +111,15 @@ std::string line_break_locale(std::string_view language) {
     return icu_locale(language) + (language_subtag(language) == "ja" ? "@lw=phrase" : "");
 }
 
+/// Whether a point in the middle of a line stands there by itself and divides what is before it from what
+/// comes.
+bool is_dividing_dot(const std::u16string& text, int at) {
+    constexpr char16_t middle_dot = 0x00B7;
+    const auto unit = [&](int place) { return text[static_cast<std::size_t>(place)]; };
+    return at > 0 && at + 1 < static_cast<int>(text.size()) && unit(at) == middle_dot &&
+           is_breaking_space(unit(at - 1)) && is_breaking_space(unit(at + 1));
+}
+
 /// Where lines may end: ICU's break opportunities, except those that do not suit large type.
 class Opportunities {
   public:
@@ -134,6 +143,7 @@ class Opportunities {
         const char16_t next = text_[static_cast<std::size_t>(at)];
         // A dash ends a line. It never begins one, even if there is no space between it and the word before.
         if (next == u'\u2013' || next == u'\u2014') return true;
+        if (is_dividing_dot(text_, at)) return true;
         // ICU breaks Korean between any letters, as in books; in large type words stay whole.
         return is_korean_ && u_isalpha(code_point_at(text_, at)) && u_isalpha(code_point_at(text_, at - 1));
     }
@@ -163,14 +173,19 @@ std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view 
     for (int start = 0; start < length;) {
         const int end = opportunities.after(start);
         TextPiece piece{start, end, end, 0, false, 0, false};
-        while (piece.ink_end > start && is_breaking_space(text[static_cast<std::size_t>(piece.ink_end - 1)]))
+        // A point that divides takes the place of a space: at the end of a line nothing is seen of it.
+        while (piece.ink_end > start &&
+               (is_breaking_space(text[static_cast<std::size_t>(piece.ink_end - 1)]) ||
+                is_dividing_dot(text, piece.ink_end - 1)))
             --piece.ink_end;
         piece.soft_hyphen =
             piece.ink_end > start && text[static_cast<std::size_t>(piece.ink_end - 1)] == soft_hyphen;
         piece.words = spaces ? count_words(text, start, end) : 1;
         if (piece.ink_end > start) {
-            piece.penalty = break_penalty(text, piece, word_at(text, end), subtag);
-            piece.pause = is_pause(text, piece);
+            const bool ends_with_dot = end < length && is_dividing_dot(text, end - 2);
+            piece.penalty =
+                ends_with_dot ? after_stop : break_penalty(text, piece, word_at(text, end), subtag);
+            piece.pause = ends_with_dot || is_pause(text, piece);
         }
         if (words && !ubrk_isBoundary(words.get(), end)) piece.penalty = at_function_word;
         pieces.push_back(piece);
