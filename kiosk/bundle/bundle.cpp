@@ -9,6 +9,7 @@
 #include <cstring>
 #include <utility>
 
+#include "kiosk/apart/apart_thread.h"
 #include "kiosk/bundle/bundle_layout.h"
 #include "kiosk/bundle/tar_header.h"
 
@@ -63,14 +64,25 @@ std::shared_ptr<const Bundle> Bundle::open(const std::string& path, const std::o
     if (!S_ISREG(status.st_mode)) return refuse("it is not an ordinary file");
     bundle->file_size_ = static_cast<std::uint64_t>(status.st_size);
 
+    bool is_read = false;
+    run_on_apart_thread([&] { is_read = bundle->read_list(trusted, limits, error); });
+    return is_read ? bundle : nullptr;
+}
+
+bool Bundle::read_list(const std::optional<PublicKey>& trusted, const BundleLimits& limits,
+                       std::string& error) {
+    const auto refuse = [&](std::string why) {
+        error = std::move(why);
+        return false;
+    };
     std::uint64_t at = 0;
     const auto take = [&](std::uint64_t most) -> std::optional<std::string> {
         std::string header(tar_block, '\0');
-        if (!bundle->read_raw(at, header.data(), header.size())) return std::nullopt;
+        if (!read_raw(at, header.data(), header.size())) return std::nullopt;
         const auto size = size_in_tar_header(header);
         if (!size || *size > most) return std::nullopt;
         std::string contents(*size, '\0');
-        if (!bundle->read_raw(at + tar_block, contents.data(), contents.size())) return std::nullopt;
+        if (!read_raw(at + tar_block, contents.data(), contents.size())) return std::nullopt;
         at += tar_block + padded_to_tar_block(*size);
         return contents;
     };
@@ -80,26 +92,26 @@ std::shared_ptr<const Bundle> Bundle::open(const std::string& path, const std::o
     if (trusted) {
         if (std::string fault = verify_signature(*list, *signature, *trusted); !fault.empty())
             return refuse(std::move(fault));
-        bundle->signature_is_checked_ = true;
+        signature_is_checked_ = true;
     }
     if (!is_as_signed(*signature))
         return refuse("its signature was written anew, or something was written into it: pack it again");
     std::string why;
     auto manifest = read_manifest(*list, limits, why);
     if (!manifest) return refuse(std::move(why));
-    bundle->manifest_ = *std::move(manifest);
+    manifest_ = *std::move(manifest);
 
-    const BundleLayout layout = layout_of(bundle->manifest_, *list, *signature);
+    const BundleLayout layout = layout_of(manifest_, *list, *signature);
     std::string beginning(layout.beginning.size(), '\0');
-    if (!bundle->read_raw(0, beginning.data(), beginning.size()) || beginning != layout.beginning)
+    if (!read_raw(0, beginning.data(), beginning.size()) || beginning != layout.beginning)
         return refuse(not_a_bundle);
-    bundle->places_ = layout.places;
-    bundle->list_end_ = layout.beginning.size();
-    if (bundle->file_size_ < layout.end)
-        return refuse("it ends too early: " + std::to_string(layout.end - bundle->file_size_) +
+    places_ = layout.places;
+    list_end_ = layout.beginning.size();
+    if (file_size_ < layout.end)
+        return refuse("it ends too early: " + std::to_string(layout.end - file_size_) +
                       " bytes are missing; copy it again");
-    if (bundle->file_size_ > layout.end) return refuse("something was added to its end after it was made");
-    return bundle;
+    if (file_size_ > layout.end) return refuse("something was added to its end after it was made");
+    return true;
 }
 
 const ManifestEntry* Bundle::find(std::string_view member) const {
@@ -127,9 +139,15 @@ std::shared_ptr<const Bundle> Bundle::unlocked(std::shared_ptr<const DeckKey> ke
     bundle->file_size_ = file_size_;
     bundle->list_end_ = list_end_;
     bundle->signature_is_checked_ = signature_is_checked_;
+    bool is_read = false;
+    run_on_apart_thread([&] { is_read = bundle->read_unlocked_list(std::move(key), error); });
+    return is_read ? bundle : nullptr;
+}
+
+bool Bundle::read_unlocked_list(std::shared_ptr<const DeckKey> key, std::string& error) {
     constexpr std::uint64_t largest_lock = 4096;
     const auto lock = read(bundled_lock, largest_lock, error);
-    if (!lock) return nullptr;
+    if (!lock) return false;
     // Of the decks in it the one that this is the key of.
     const std::size_t decks = decks_behind(*lock);
     std::optional<std::string> list;
@@ -141,15 +159,15 @@ std::shared_ptr<const Bundle> Bundle::unlocked(std::shared_ptr<const DeckKey> ke
     }
     if (!list) {
         if (error.empty()) error = "this is not its key";
-        return nullptr;
+        return false;
     }
     auto manifest = read_manifest(*list, {}, error);
-    if (!manifest) return nullptr;
-    bundle->unlocked_ = *std::move(manifest);
-    for (const std::size_t slot : slots_of(bundle->unlocked_.entries))
-        bundle->numbers_.push_back(slot * decks + deck - 1);
-    bundle->key_ = std::move(key);
-    return bundle;
+    if (!manifest) return false;
+    unlocked_ = *std::move(manifest);
+    for (const std::size_t slot : slots_of(unlocked_.entries))
+        numbers_.push_back(slot * decks + deck - 1);
+    key_ = std::move(key);
+    return true;
 }
 
 std::optional<std::string> Bundle::read_stored(const ManifestEntry& entry, std::string& error) const {

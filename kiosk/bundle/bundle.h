@@ -59,6 +59,9 @@ class Bundle {
 
   private:
     Bundle() = default;
+    /// What `open` and `unlocked` read of the file. False with the reason in `error` where it cannot be used.
+    bool read_list(const std::optional<PublicKey>& trusted, const BundleLimits& limits, std::string& error);
+    bool read_unlocked_list(std::shared_ptr<const DeckKey> key, std::string& error);
     /// A member of the file as it is stored.
     std::optional<std::string> read_stored(const ManifestEntry& entry, std::string& error) const;
 

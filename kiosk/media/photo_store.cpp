@@ -5,6 +5,7 @@
 #include <exception>
 #include <utility>
 
+#include "kiosk/apart/apart_thread.h"
 #include "kiosk/media/photo_file.h"
 
 namespace kiosk {
@@ -109,6 +110,27 @@ StopRequest PhotoStore::stop_request(const Reading& reading) const {
     };
 }
 
+PhotoStore::Decoded PhotoStore::decode(const PhotoOrder& order, std::unique_ptr<Reading> bytes) const {
+    Decoded decoded;
+    const Reading& reading = *bytes;
+    PhotoFile file(std::move(bytes));
+    const auto info = file.probe(limits_);
+    if (const auto* fault = std::get_if<PhotoError>(&info)) {
+        decoded.fault = fault->message;
+        return decoded;
+    }
+    const auto& found = std::get<PhotoInfo>(info);
+    decoded.upright = found.upright();
+    const PhotoCut cut = cut_for(order, decoded.upright);
+    auto pixels = file.decode(found, {cut.crop, cut.target, order.ground, limits_.decoding_bytes},
+                              stop_request(reading), &decoded.oddities);
+    if (const auto* fault = std::get_if<PhotoError>(&pixels))
+        decoded.fault = fault->message;
+    else
+        decoded.pixels = std::get<Pixmap>(std::move(pixels));
+    return decoded;
+}
+
 StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
     try {
         if (stopped_) return {nullptr, "the show has ended"};
@@ -117,20 +139,13 @@ StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
         auto bytes = open_(order.path, limits_.file_bytes, error);
         if (!bytes) return {nullptr, error.empty() ? "the file cannot be read" : error};
         auto timed = std::make_unique<Reading>(std::move(bytes), clock_);
-        const Reading& reading = *timed;
-        PhotoFile file(std::move(timed));
-        const auto info = file.probe(limits_);
-        if (const auto* fault = std::get_if<PhotoError>(&info)) return {nullptr, fault->message};
-        const auto& found = std::get<PhotoInfo>(info);
-        const PhotoCut cut = cut_for(order, found.upright());
-        PhotoOddities oddities;
-        auto pixels = file.decode(found, {cut.crop, cut.target, order.ground, limits_.decoding_bytes},
-                                  stop_request(reading), &oddities);
-        if (const auto* fault = std::get_if<PhotoError>(&pixels)) return {nullptr, fault->message};
+        Decoded decoded;
+        run_on_apart_thread([&] { decoded = decode(order, std::move(timed)); });
+        if (!decoded.fault.empty()) return {nullptr, decoded.fault};
         const std::lock_guard lock(mutex_);
-        sizes_[order.path] = found.upright();
-        if (!order.cover) oddities_[order.path] = oddities;
-        return {std::make_shared<const Pixmap>(std::get<Pixmap>(std::move(pixels))), {}};
+        sizes_[order.path] = decoded.upright;
+        if (!order.cover) oddities_[order.path] = decoded.oddities;
+        return {std::make_shared<const Pixmap>(std::move(decoded.pixels)), {}};
     } catch (const std::exception&) {
         return {nullptr, "there is not enough memory for this photo"};
     }
@@ -168,6 +183,11 @@ Size PhotoStore::size_of(const std::string& path) const {
     const std::lock_guard lock(mutex_);
     const auto found = sizes_.find(path);
     return found == sizes_.end() ? Size{} : found->second;
+}
+
+Size PhotoStore::find_size(const std::string& path) {
+    if (size_of(path).empty()) fault_of(path);
+    return size_of(path);
 }
 
 PhotoOddities PhotoStore::oddities_of(const std::string& path) const {

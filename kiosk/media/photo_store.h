@@ -79,6 +79,9 @@ class PhotoStore {
     /// The upright size of a photo that has been decoded before; empty if it has not.
     Size size_of(const std::string& path) const;
 
+    /// The upright size of a photo, which is decoded where it has not been yet; empty if it cannot be.
+    Size find_size(const std::string& path);
+
     /// What was unusual about a photo when all of it was last decoded.
     PhotoOddities oddities_of(const std::string& path) const;
 
@@ -101,8 +104,16 @@ class PhotoStore {
     };
 
     class Reading;
+    struct Decoded {
+        Pixmap pixels;
+        Size upright;
+        PhotoOddities oddities;
+        std::string fault;  ///< for an organizer; empty: there is none
+    };
 
     StoredPhoto decode(const PhotoOrder& order);
+    /// With hardly any rights: apart_thread.h.
+    Decoded decode(const PhotoOrder& order, std::unique_ptr<Reading> bytes) const;
     StopRequest stop_request(const Reading& reading) const;
     void finish(const PhotoOrder& order, const std::optional<FileStamp>& stamp, const StoredPhoto& photo);
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "kiosk/metadata/photo_metadata.h"
-#include "kiosk/prepare/apart.h"
+#include "kiosk/apart/apart_process.h"
 #include "kiosk/prepare/prepare.h"
 
 namespace kiosk {

@@ -10,6 +10,7 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "kiosk/apart/apart_thread.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/yaml/file_form.h"
 #include "kiosk/yaml/lookalikes.h"
@@ -615,9 +616,7 @@ class PartReader {
     std::optional<std::size_t> list_;             ///< the field to which items belong
 };
 
-}  // namespace
-
-YamlTree read_yaml(Reporter& reporter, const YamlOutline* outline) {
+YamlTree read_here(Reporter& reporter, const YamlOutline* outline) {
     YamlTree tree;
     if (!fit_to_parse(reporter)) {
         tree.complete = false;
@@ -639,6 +638,14 @@ YamlTree read_yaml(Reporter& reporter, const YamlOutline* outline) {
     tree.root = std::move(whole.root);
     tree.complete = whole.outcome == Outcome::whole;
     tree.may_lack_fields = !tree.complete;
+    return tree;
+}
+
+}  // namespace
+
+YamlTree read_yaml(Reporter& reporter, const YamlOutline* outline) {
+    YamlTree tree;
+    run_on_apart_thread([&] { tree = read_here(reporter, outline); });
     return tree;
 }
 

@@ -61,7 +61,7 @@ struct YamlTree {
 /// A fault in the syntax is reported. Without an `outline` it ends the reading, and what stands before it is
 /// there. With one, each field of the file and each item of its list that cannot be read becomes a node of
 /// the kind `faulty`, with a message of its own, and all others are there. Time and memory are bounded by a
-/// small multiple of the text's size.
+/// small multiple of the text's size. It is read on a thread with hardly any rights: apart_thread.h.
 YamlTree read_yaml(Reporter& reporter, const YamlOutline* outline = nullptr);
 
 }  // namespace kiosk

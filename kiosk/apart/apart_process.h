@@ -15,16 +15,10 @@ struct ApartLimits {
 
 enum class ApartEnding { done, took_too_long, crashed };
 
-/// The sanitizers reserve terabytes of address space and use pipes of their own. In such a build neither the
-/// address space nor the number of files is limited.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool apart_is_confined = false;
-#else
-inline constexpr bool apart_is_confined = true;
-#endif
-
 /// Runs `work` in a child process. Returns its result and how it ended; the result is empty unless the work
-/// was completed. The child opens and writes no files, leaves no core dump, and ends when this process ends.
+/// was completed. The child has the rights of reading_rights.h alone: files and libraries that the work needs
+/// are opened before. It leaves no core dump, and ends when this process ends. Where the sanitizers reserve
+/// terabytes, its address space has no limit.
 struct ApartResult {
     ApartEnding ending = ApartEnding::crashed;
     std::string result;

@@ -1,4 +1,4 @@
-#include "kiosk/prepare/apart.h"
+#include "kiosk/apart/apart_process.h"
 
 #include <poll.h>
 #include <sys/prctl.h>
@@ -12,8 +12,16 @@
 #include <csignal>
 #include <string_view>
 
+#include "kiosk/apart/reading_rights.h"
+
 namespace kiosk {
 namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool limits_memory = false;
+#else
+constexpr bool limits_memory = true;
+#endif
 
 void limit(int resource, rlim_t most) {
     const rlimit value{most, most};
@@ -40,13 +48,13 @@ bool write_all(int to, std::string_view bytes) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_CPU, limits.seconds);
-    if (apart_is_confined) {
-        limit(RLIMIT_NOFILE, 0);
-        limit(RLIMIT_AS, limits.memory);
-    }
+    if (limits_memory) limit(RLIMIT_AS, limits.memory);
+    if (dup2(to, STDOUT_FILENO) < 0) _exit(1);
+    // Without seccomp no file is opened all the same.
+    if (!keep_reading_rights_alone()) limit(RLIMIT_NOFILE, 0);
     bool is_told = false;
     try {
-        is_told = write_all(to, work());
+        is_told = write_all(STDOUT_FILENO, work());
     } catch (...) {
         // The exit status reports it.
     }
@@ -77,6 +85,7 @@ bool read_all(int from, std::string& result, const ApartLimits& limits) {
 ApartResult run_apart(const std::function<std::string()>& work, const ApartLimits& limits) {
     int ends[2];
     if (::pipe(ends) != 0) return {};
+    make_reading_rights_ready();
     const pid_t parent = getpid();
     const pid_t child = ::fork();
     if (child == 0) {

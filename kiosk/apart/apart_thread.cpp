@@ -1,0 +1,37 @@
+#include "kiosk/apart/apart_thread.h"
+
+#include <exception>
+#include <new>
+#include <system_error>
+#include <thread>
+
+#include "kiosk/apart/reading_rights.h"
+
+namespace kiosk {
+namespace {
+
+thread_local bool is_apart = false;
+
+}  // namespace
+
+void run_on_apart_thread(const std::function<void()>& work) {
+    if (is_apart) return work();
+    std::exception_ptr thrown;
+    try {
+        std::thread([&] {
+            is_apart = true;
+            try {
+                // Where the kernel cannot hold it, it cannot hold the player either, whose log tells.
+                keep_reading_rights_alone();
+                work();
+            } catch (...) {
+                thrown = std::current_exception();
+            }
+        }).join();
+    } catch (const std::system_error&) {
+        throw std::bad_alloc();
+    }
+    if (thrown) std::rethrow_exception(thrown);
+}
+
+}  // namespace kiosk
