@@ -74,7 +74,7 @@ struct ControlsState {
     };
     Panel panel = Panel::none;
     /// Quick-hide: what lies below the panel is the neutral screen, without picker, row and band. The panel
-    /// is then `neutral`, or `pin` or `passphrase` where the operator is about to bring the show back.
+    /// is then `neutral`, or what the operator has opened to bring the show back, or to end it.
     bool hidden = false;
     /// On a stage: no picker, row and band lie over the slide. Panels do, where they are opened.
     bool bare = false;

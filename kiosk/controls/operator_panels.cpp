@@ -84,17 +84,20 @@ struct MenuButton {
     Control control;
 };
 
-/// Those of the menu; one to set the clock only where that is wrong.
+/// Those of the menu; one to set the clock only where that is wrong, and none about slides while they are
+/// hidden.
 std::vector<MenuButton> menu_buttons(const ControlsState& state) {
-    std::vector<MenuButton> buttons = {
-        {Word::hide_slide, Control::menu_hide_slide}, {Word::show_all_slides, Control::menu_show_all},
-        {Word::reload, Control::menu_reload},         {Word::touch_test, Control::menu_touch_test},
-        {Word::back_to_show, Control::menu_close},
-    };
-    if (state.status && state.status->clock_is_wrong)
-        buttons.insert(buttons.begin() + 4, {Word::set_clock, Control::menu_set_clock});
+    std::vector<MenuButton> buttons;
     if (state.status && state.status->deck_is_locked)
-        buttons.insert(buttons.begin(), {Word::enter_passphrase, Control::menu_passphrase});
+        buttons.push_back({Word::enter_passphrase, Control::menu_passphrase});
+    if (!state.hidden)
+        buttons.insert(buttons.end(), {{Word::hide_slide, Control::menu_hide_slide},
+                                       {Word::show_all_slides, Control::menu_show_all},
+                                       {Word::reload, Control::menu_reload}});
+    buttons.push_back({Word::touch_test, Control::menu_touch_test});
+    if (state.status && state.status->clock_is_wrong)
+        buttons.push_back({Word::set_clock, Control::menu_set_clock});
+    buttons.push_back({Word::back_to_show, Control::menu_close});
     // Apart from the others, at the end.
     buttons.push_back({Word::end_show, Control::menu_exit});
     return buttons;

@@ -536,9 +536,10 @@ void Session::act_on_pad(const TouchArea& area) {
     }
 }
 
-/// The menu has led to the pad for a passphrase, but where the show is hidden.
+/// The PIN is right already: from the pad for a passphrase it is one step to the menu, also where the show is
+/// hidden and has come to that pad without it.
 void Session::leave_pad() {
-    if (lock_.stage() == Stage::passphrase && !hidden_)
+    if (lock_.stage() == Stage::passphrase)
         lock_.close_passphrase();
     else
         leave_operator();

@@ -443,6 +443,17 @@ TEST_CASE("the menu of a locked deck leads to a pad with every letter of a passp
     CHECK(areas_for(controls(deck, state), Control::menu_passphrase).empty());
     state.status->deck_is_locked = true;
     CHECK(areas_for(controls(deck, state), Control::menu_passphrase).size() == 1);
+    // Hidden there are no slides to do anything about.
+    for (const bool hidden : {false, true}) {
+        state.hidden = hidden;
+        const Scene scene = controls(deck, state);
+        for (const Control about_slides :
+             {Control::menu_hide_slide, Control::menu_show_all, Control::menu_reload})
+            CHECK(areas_for(scene, about_slides).empty() == hidden);
+        for (const Control always :
+             {Control::menu_passphrase, Control::menu_touch_test, Control::menu_close, Control::menu_exit})
+            CHECK(areas_for(scene, always).size() == 1);
+    }
     for (int language = 0; language < 2; ++language) {
         state = with_panel(Panel::passphrase, language);
         state.letters = 7;

@@ -601,14 +601,34 @@ TEST_CASE("Where the deck is locked a hidden show comes back by PIN and passphra
         CHECK(story.passphrase_tried(true));
         CHECK(story.attracts());
     }
-    SUBCASE("the cross leads to the neutral screen") {
+    SUBCASE("the cross leads to the menu, which can end the show") {
         story.tap(story.button(Control::close_panel));
-        CHECK(story.panel() == Panel::neutral);
+        REQUIRE(story.panel() == Panel::menu);
         CHECK_FALSE(story.passphrase_tried(true));
         CHECK(story.controls().hidden);
+        SUBCASE("and does") {
+            story.tap(story.button(Control::menu_exit));
+            CHECK(story.asked().quit);
+            CHECK(story.controls().hidden);
+        }
+        SUBCASE("and leads back to the pad") {
+            story.tap(story.button(Control::menu_passphrase));
+            CHECK(story.panel() == Panel::passphrase);
+        }
+        SUBCASE("and back to the neutral screen") {
+            story.tap(story.button(Control::menu_close));
+            CHECK(story.panel() == Panel::neutral);
+            CHECK(story.controls().hidden);
+        }
+        SUBCASE("and closes where nobody touches it") {
+            story.after(60s);
+            CHECK(story.panel() == Panel::neutral);
+            CHECK(story.controls().hidden);
+        }
     }
     SUBCASE("once it is open the PIN is enough") {
         story.tap(story.button(Control::close_panel));
+        story.tap(story.button(Control::menu_close));
         locked = false;
         story.hold_corners();
         story.type(secret);
