@@ -73,7 +73,7 @@ std::vector<std::string> writable_folders(const PlayOptions& options) {
     return folders;
 }
 
-int play(const PlayOptions& options, Trace* trace) {
+int play(PlayOptions options, Trace* trace) {
     // While there is one thread, and nothing was read that others have made.
     const std::vector<std::string> not_held = confine(writable_folders(options));
     // Where there is no session bus, SDL would have one started, for nothing that a slideshow uses. Now,
@@ -89,6 +89,7 @@ int play(const PlayOptions& options, Trace* trace) {
         print_line(stderr, "kiosk: not held by this system: %s", what.c_str());
     Waker waker;
     SignalWatch signals([&waker] { waker.wake(); });
+    options.input.settings = settings_as_they_are(options.input);
     // The screen is the config's choice, and the config is small: it alone is waited for.
     // The loader opens a bundle again, and notices what changes in it from then on.
     Input input = read_input(options.input, nullptr);

@@ -69,6 +69,48 @@ std::optional<std::string> lock_of(const Bundle& bundle, std::string& error) {
     return bundle.read(bundled_lock, largest_lock, error);
 }
 
+std::string megabytes(std::uint64_t bytes) {
+    return std::to_string((bytes + 999'999) / 1'000'000) + " MB";
+}
+
+/// The file of the settings as it is looked for.
+std::string settings_file(const DeckOptions& options) {
+    return options.config.empty() ? "config.yaml" : options.config;
+}
+
+/// One file, as it was once.
+class FileAsItWas : public FileSource {
+  public:
+    explicit FileAsItWas(const std::string& path) {
+        contents_ = DiskFiles().read(path, largest_deck_file, error_);
+        // A link that leads nowhere, or a folder, is no choice to do without settings.
+        std::error_code error;
+        was_there_ =
+            std::filesystem::symlink_status(path, error).type() != std::filesystem::file_type::not_found;
+    }
+    std::optional<std::string> read(const std::string&, std::uint64_t limit,
+                                    std::string& error) const override {
+        error = error_;
+        if (!contents_ || contents_->size() <= limit) return contents_;
+        error = "it is larger than " + megabytes(limit);
+        return std::nullopt;
+    }
+    bool exists(const std::string&) const override { return was_there_; }
+    std::vector<std::string> list(const std::string&) const override { return {}; }
+    std::optional<std::string> resolve(const std::string& path) const override { return path; }
+
+  private:
+    std::optional<std::string> contents_;
+    std::string error_;
+    bool was_there_ = false;
+};
+
+ConfigReading read_settings(const DeckOptions& options, const Config& otherwise = {}) {
+    const auto source = options.settings ? options.settings : settings_as_they_are(options);
+    const std::string file = settings_file(options);
+    return read_config(file, *source, !options.config.empty() || source->exists(file), otherwise);
+}
+
 /// As open_bundle, unlocked where it is locked.
 std::shared_ptr<const Bundle> open_to_play(const DeckOptions& options, DeckFiles* files, Input& input) {
     const Config& config = input.config.config;
@@ -84,11 +126,6 @@ std::shared_ptr<const Bundle> open_to_play(const DeckOptions& options, DeckFiles
             input.has_passphrase ? "type its passphrase: the operator's menu has a pad"
                                  : "put in the stick that holds its key file"));
     return unlocked;
-}
-
-/// The file of the settings as it is looked for.
-std::string settings_file(const DeckOptions& options) {
-    return options.config.empty() ? "config.yaml" : options.config;
 }
 
 std::string inside(const Bundle& bundle, std::string_view member) {
@@ -132,7 +169,7 @@ std::shared_ptr<const Bundle> unlock(const std::shared_ptr<const Bundle>& bundle
 std::shared_ptr<const DeckKey> key_by_passphrase(const DeckOptions& options, std::string_view passphrase,
                                                  std::string& error) {
     error.clear();
-    const Config config = read_config(settings_file(options), DiskFiles(), false).config;
+    const Config config = read_settings(options).config;
     Diagnostics unused;
     const auto bundle = open_bundle(deck_file(options, config), config, unused);
     const auto lock = bundle && bundle->is_locked() ? lock_of(*bundle, error) : std::nullopt;
@@ -158,13 +195,12 @@ std::optional<PublicKey> trusted_key(const Config& config, std::string& error) {
     return key;
 }
 
+std::shared_ptr<const FileSource> settings_as_they_are(const DeckOptions& options) {
+    return std::make_shared<const FileAsItWas>(settings_file(options));
+}
+
 Input read_input(const DeckOptions& options, DeckFiles* files) {
-    const std::string file = settings_file(options);
-    // A link that leads nowhere, or a folder, is no choice to do without settings.
-    std::error_code error;
-    const bool must_exist = !options.config.empty() || std::filesystem::symlink_status(file, error).type() !=
-                                                           std::filesystem::file_type::not_found;
-    Input input{read_config(file, DiskFiles(), must_exist), {}};
+    Input input{read_settings(options), {}};
     input.file = deck_file(options, input.config.config);
     if (!is_bundle_path(input.file)) return input;
     input.bundle = open_to_play(options, files, input);
@@ -172,7 +208,7 @@ Input read_input(const DeckOptions& options, DeckFiles* files) {
     DeckFiles alone;
     alone.use(input.bundle);
     const ConfigReading bundled = read_config(inside(*input.bundle, bundled_config), alone, true);
-    input.config = read_config(file, DiskFiles(), must_exist, bundled_settings(bundled.config));
+    input.config = read_settings(options, bundled_settings(bundled.config));
     return input;
 }
 
@@ -208,10 +244,6 @@ namespace {
 Diagnostic no_memory(const std::string& file, std::string message) {
     return bundle_fault(Severity::error, file, "too-large", std::move(message),
                         "make several decks of it, or give the program more memory");
-}
-
-std::string megabytes(std::uint64_t bytes) {
-    return std::to_string((bytes + 999'999) / 1'000'000) + " MB";
 }
 
 Diagnostic wrong_clock(const std::string& file, const TrustedClock& clock, const Happened& latest) {

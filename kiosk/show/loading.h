@@ -25,6 +25,8 @@ struct DeckOptions {
     std::string key_file{};                ///< of a locked deck; empty: the config's
     std::shared_ptr<const DeckKey> key{};  ///< of a locked deck, where somebody has typed its passphrase
     bool takes_photos = false;             ///< the deck may be a folder of photos: photo_deck.h
+    /// The settings' file as it was once: settings_as_they_are. Null: it is read anew each time.
+    std::shared_ptr<const FileSource> settings{};
 };
 
 struct Loaded {
@@ -59,6 +61,10 @@ struct Input {
     Diagnostics diagnostics{};               ///< of the bundle: why it is null, or what is to be known of it
     bool has_passphrase = false;             ///< as in Loaded
 };
+
+/// The settings' file as it is now, for a show: what is written into it later, or lost, changes nothing of
+/// what it plays and whom it trusts.
+std::shared_ptr<const FileSource> settings_as_they_are(const DeckOptions& options);
 
 /// Reads the settings, and opens the bundle with its signature checked. `files` gives the key of a locked one
 /// and keeps it; null: nothing does.

@@ -90,3 +90,37 @@ TEST_CASE("what is over by then is over, whatever the clock shows") {
     CHECK(verdict_of(loaded.deck->slides[1], loaded.now).verdict == Verdict::over);
     CHECK(verdict_of(loaded.deck->slides[3], loaded.now).reason == VerdictReason::consent_ended);
 }
+
+TEST_CASE("a show plays what its settings said when it began, whatever becomes of their file") {
+    const TemporaryFolder folder;
+    folder.write("chosen.yaml", "languages: [en]\nslides:\n  - {id: chosen, text: a}\n");
+    folder.write("other.yaml", "languages: [en]\nslides:\n  - {id: other, text: a}\n");
+    std::filesystem::create_directory(folder.path("slides"));
+    folder.write("slides/slides.yaml", "languages: [en]\nslides:\n  - {id: unasked, text: a}\n");
+    const std::string settings = folder.write("config.yaml", "deck: chosen.yaml\nkiosk: true\n");
+    DeckOptions options{.deck = "", .config = settings};
+    options.settings = settings_as_they_are(options);
+    const auto now = [&] { return load(options, TrustedClock({[] { return may(2090, 1); }, utc})); };
+    CHECK(shown(now()) == "chosen ");
+    for (const char* const later : {"deck: other.yaml\n", "deck: [\n", ""}) {
+        CAPTURE(later);
+        folder.write("config.yaml", later);
+        CHECK(shown(now()) == "chosen ");
+        CHECK(now().config.kiosk);
+        CHECK_FALSE(now().config.safety.in_doubt);
+    }
+    std::filesystem::remove(settings);
+    CHECK(shown(now()) == "chosen ");
+}
+
+TEST_CASE("settings that could not be read when the show began stay in doubt") {
+    const TemporaryFolder folder;
+    folder.write("chosen.yaml", "languages: [en]\nslides:\n  - {id: chosen, text: a}\n");
+    const std::string settings = folder.path("config.yaml");
+    DeckOptions options{.deck = folder.path("chosen.yaml"), .config = settings};
+    options.settings = settings_as_they_are(options);
+    folder.write("config.yaml", "kiosk: false\n");
+    const Loaded loaded = load(options, TrustedClock({[] { return may(2090, 1); }, utc}));
+    CHECK(loaded.config.kiosk);
+    CHECK(loaded.config.safety.in_doubt);
+}
