@@ -73,7 +73,9 @@ PdfPages make_pdf(const Loaded& loaded, const std::vector<Position>& pages, cons
         const Theme theme = theme_for(slide, deck, loaded.config.theme);
         const auto laid_out = [&](bool with_photo) {
             Scene page =
-                layout_slide(slide, deck, language, canvas, theme, fonts, {.with_photo = with_photo});
+                layout_slide(slide, deck, language, canvas, theme, fonts,
+                             {.with_photo = with_photo,
+                              .size_of = [&](const std::string& path) { return photos->find_size(path); }});
             if (notes) add_notes(page, deck, position, fonts);
             return page;
         };

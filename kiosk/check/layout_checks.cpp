@@ -237,13 +237,13 @@ class Backdrop {
         const float rows = places(bounds.height);
         const Light text = Light::of(color);
         const float opacity = static_cast<float>(color.alpha) / 255;
-        const Light ground = Light::of(scene_.ground);
         std::vector<double> ratios;
         for (float row = 0; row < rows; ++row) {
             const float y = bounds.y + (row + 0.5F) / rows * bounds.height;
-            const Shade shade = shade_at({bounds.center().x, y}, above);
+            const Light ground = ground_at(y);
             for (float column = 0; column < columns; ++column) {
                 const Point at{bounds.x + (column + 0.5F) / columns * bounds.width, y};
+                const Shade shade = shade_at(at, above);
                 for (const bool at_end : {false, true}) {
                     const Light under = photo_ ? photo_at(at, at_end).value_or(ground) : ground;
                     const Light behind = shade.color.mixed(shade.opacity, under);
@@ -266,6 +266,11 @@ class Backdrop {
         float opacity = 0;
     };
 
+    Light ground_at(float y) const {
+        const float part = std::clamp(y / static_cast<float>(scene_.size.height), 0.0F, 1.0F);
+        return Light::of(scene_.ground_foot.value_or(scene_.ground)).mixed(part, Light::of(scene_.ground));
+    }
+
     /// All that lies over the photo and below the item number `above`, as one.
     Shade shade_at(Point at, std::size_t above) const {
         Shade shade;
@@ -283,6 +288,9 @@ class Backdrop {
                                       part * static_cast<float>(gradient->bottom_color.alpha);
                 lay(Light::of(gradient->bottom_color).mixed(part, Light::of(gradient->top_color)),
                     opacity / 255);
+            } else if (const auto* soft = std::get_if<ShadeItem>(&scene_.items[i])) {
+                lay(Light::of(soft->color),
+                    static_cast<float>(soft->color.alpha) / 255 * soft->across(at.x) * soft->down(at.y));
             } else if (const auto* fill = std::get_if<FillItem>(&scene_.items[i])) {
                 if (fill->bounds.contains(at))
                     lay(Light::of(fill->color), static_cast<float>(fill->color.alpha) / 255);
@@ -345,7 +353,8 @@ class SlideChecker {
         for (const std::string& language : languages_of(slide_, deck_)) {
             for (screen_ = 0; screen_ < options_.screens.size(); ++screen_) {
                 const std::vector<Scene> scenes = layout_slide_in_sizes(
-                    slide_, deck_, language, options_.screens[screen_], theme, fonts_, text_scales);
+                    slide_, deck_, language, options_.screens[screen_], theme, fonts_, text_scales,
+                    {.size_of = [this](const std::string& path) { return photos_.find_size(path); }});
                 for (step_ = 0; step_ < scenes.size(); ++step_)
                     check_scene(scenes[step_], language);
             }
@@ -389,7 +398,7 @@ class SlideChecker {
         constexpr std::size_t most_recent = 40;
         if (scene.photos.empty()) return nullptr;
         const PhotoItem& item = scene.photos.front();
-        PhotoOrder order = photo_order(item, scene.ground);
+        PhotoOrder order = photo_order(item);
         order.target = {std::max(1, item.layer.width / smaller), std::max(1, item.layer.height / smaller)};
         std::shared_ptr<const Pixmap> photo = photos_.get(order).pixels;
         const bool is_recent =
@@ -445,7 +454,7 @@ class SlideChecker {
         const Size size = photos_.size_of(item.photo.path);
         if (size.empty() || item.photo.fit != PhotoFit::cover || item.photo.focus == Photo().focus)
             return std::nullopt;
-        const Rect crop = cut_for(photo_order(item, scene.ground), size).crop;
+        const Rect crop = cut_for(photo_order(item), size).crop;
         const float across =
             (item.photo.focus.x * static_cast<float>(size.width) - crop.x) / std::max(1.0F, crop.width);
         const float down =

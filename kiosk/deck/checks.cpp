@@ -28,7 +28,8 @@ class DeckChecker {
                 any_planned = true;
                 check_languages(slide);
                 check_duration(slide);
-                check_consent(slide);
+                check_consent(slide, slide.consent, "its consent");
+                check_consent(slide, slide.background_consent, "the consent for its picture");
                 check_time(slide);
                 check_code(slide);
             } else if (verdict_of(slide, now_).verdict == Verdict::hidden) {
@@ -100,14 +101,13 @@ class DeckChecker {
                           "make 'duration' longer or 'transition_seconds' shorter");
     }
 
-    void check_consent(const Slide& slide) {
-        if (!deck_.event || !slide.consent || !slide.consent->expires) return;
-        const Date last_day = *slide.consent->expires;
+    void check_consent(const Slide& slide, const std::optional<Consent>& consent, const std::string& which) {
+        if (!deck_.event || !consent || !consent->expires) return;
+        const Date last_day = *consent->expires;
         if (std::chrono::sys_days(last_day) >= std::chrono::sys_days(*deck_.event)) return;
         reporter_.warning(at(slide.position), "expiring-consent",
-                          "the slide " + in_quotes(slide.id) +
-                              " will not be shown at the event: its consent ends after " +
-                              date_text(last_day),
+                          "the slide " + in_quotes(slide.id) + " will not be shown at the event: " + which +
+                              " ends after " + date_text(last_day),
                           "ask again, and change 'expires'");
     }
 

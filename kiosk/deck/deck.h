@@ -73,9 +73,11 @@ struct Slide {
     // Whether it may be shown follows from these: verdict.h.
     bool hidden = false;
     std::optional<Consent> consent;
+    std::optional<Consent> background_consent;  ///< of the picture behind a quotation
     std::optional<TimeLimit> from;
     std::optional<TimeLimit> until;
     ConsentNeed::Subject consent_need = ConsentNeed::Subject::nothing;  ///< what needs a consent
+    bool needs_background_consent = false;  ///< a quotation stands on a picture
     /// Fields about that which are written and cannot be understood. An empty name: a part of the slide is
     /// lost, and they may have been in it.
     std::vector<std::string> unclear;

@@ -335,7 +335,10 @@ class DeckReader {
         find_unclear(node, in_slide, slide.unclear);
         read_hidden(fields, slide);
         read_only(fields, node, slide);
-        read_consent(fields, slide);
+        slide.needs_background_consent =
+            slide.consent_need == ConsentNeed::Subject::quotation && fields.find("background") != nullptr;
+        read_consent(fields, "consent", slide.consent, slide.unclear);
+        read_consent(fields, "background_consent", slide.background_consent, slide.unclear);
         report_consent(fields, slide);
         report_lost_photo(node, slide);
         deck_.slides.push_back(std::move(slide));
@@ -481,33 +484,39 @@ class DeckReader {
         slide.unclear.emplace_back("only");
     }
 
-    void read_consent(const Fields& fields, Slide& slide) {
-        const Field* field = fields.find("consent");
+    void read_consent(const Fields& fields, std::string_view name, std::optional<Consent>& consent,
+                      std::vector<std::string>& unclear) {
+        const Field* field = fields.find(name);
         if (!field) return;
         const YamlNode& node = nested(*field);
         const std::size_t faults = reporter_.count();
-        slide.consent = node.kind == Kind::fields ? read_consent_fields(node) : read_consent_word(node);
-        if (slide.consent) return;
-        slide.unclear.emplace_back("consent");
+        consent = node.kind == Kind::fields ? read_consent_fields(node) : read_consent_word(name, node);
+        if (consent) return;
+        unclear.emplace_back(name);
         if (reporter_.count() > faults)
             return reporter_.add_to_last_hint("until then this slide is not shown");
         reporter_.error(field->name_at, "missing-consent",
-                        "this slide is not shown: its 'consent' cannot be understood");
+                        "this slide is not shown: its " + in_quotes(name) + " cannot be understood");
     }
 
     /// Tells of a consent that keeps the slide off the screen.
     void report_consent(const Fields& fields, const Slide& slide) {
         // It is told where it is written.
-        if (fields.is_misspelt("consent")) return;
+        if (fields.is_misspelt("consent") || fields.is_misspelt("background_consent")) return;
         const VerdictReason reason = verdict_of(slide, now_).reason;
         const std::string message = "this slide is not shown: " + reason_text(slide, reason);
-        const Field* field = fields.find("consent");
+        const bool is_of_background = stands_in_background(slide, reason);
+        const Field* field = fields.find(is_of_background ? "background_consent" : "consent");
         const SourceSpan at = field ? field->name_at : SourceSpan{slide.position, 1};
         if (reason == VerdictReason::no_consent) {
-            reporter_.error(at, "missing-consent", message,
-                            slide.consent_need == ConsentNeed::Subject::quotation
-                                ? "if it is so, write 'consent: published' or 'consent: given'"
-                                : "if it is so, write 'consent: published', 'given' or 'no-people'");
+            reporter_.error(
+                at, "missing-consent", message,
+                is_of_background
+                    ? "if it is so, write 'background_consent: no-people', 'given' or 'published': "
+                      "'consent' speaks for the words alone"
+                : slide.consent_need == ConsentNeed::Subject::quotation
+                    ? "if it is so, write 'consent: published' or 'consent: given'"
+                    : "if it is so, write 'consent: published', 'given' or 'no-people'");
         } else if (reason == VerdictReason::consent_pending) {
             reporter_.warning(at, "pending-consent", message, "change it to 'given' once it is");
         } else if (reason == VerdictReason::consent_withdrawn) {
@@ -534,9 +543,9 @@ class DeckReader {
         return consent;
     }
 
-    std::optional<Consent> read_consent_word(const YamlNode& node) {
+    std::optional<Consent> read_consent_word(std::string_view name, const YamlNode& node) {
         FieldRule rule = *find_rule("state", in_consent);
-        rule.name = "consent";
+        rule.name = name;
         const FieldValue value = reader_.read_value(rule, node);
         const auto* word = std::get_if<std::string>(&value);
         return word ? consent_named(*word) : std::nullopt;

@@ -142,6 +142,8 @@ Json slide_schema() {
             schema["required"].push_back("consent");
         else if (!needs_consent.empty())
             schema["dependencies"] = {{needs_consent, {"consent"}}};
+        if (kind.consent.subject() == ConsentNeed::Subject::quotation && find_rule("background", kind.place))
+            schema["dependencies"]["background"] = {"background_consent"};
         kinds.push_back(std::move(schema));
     }
     return {{"anyOf", kinds}};

@@ -14,8 +14,9 @@ struct ThemeColorName {
     std::string_view meaning;
 };
 
-inline constexpr std::array<ThemeColorName, 12> theme_colors = {{
-    {"ground", "behind everything"},
+inline constexpr std::array<ThemeColorName, 13> theme_colors = {{
+    {"ground", "behind everything; without ground_end, the same on all slides"},
+    {"ground_end", "behind everything on the last slide; those between change from ground to it"},
     {"text", "quotations, titles and paragraphs"},
     {"quiet_text", "roles, credits and labels"},
     {"accent", "figures and marks"},

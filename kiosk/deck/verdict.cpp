@@ -13,10 +13,10 @@ LocalTime end_of_day(Date day) {
     return DayOrTime{day, std::nullopt}.end();
 }
 
-/// What the consent says; VerdictReason::allowed where it does not stand in the way.
-VerdictReason reason_of_consent(const Slide& slide, const Moment& now) {
-    if (!slide.consent) return needs_consent(slide) ? VerdictReason::no_consent : VerdictReason::allowed;
-    const auto& [state, expires] = *slide.consent;
+/// What a consent says; VerdictReason::allowed where it does not stand in the way.
+VerdictReason reason_of(const std::optional<Consent>& consent, bool is_needed, const Moment& now) {
+    if (!consent) return is_needed ? VerdictReason::no_consent : VerdictReason::allowed;
+    const auto& [state, expires] = *consent;
     switch (state) {
         case ConsentState::published:
         case ConsentState::given:
@@ -31,7 +31,38 @@ VerdictReason reason_of_consent(const Slide& slide, const Moment& now) {
     return VerdictReason::consent_pending;
 }
 
+/// Who spoke has agreed for the words, and not for a picture behind them.
+VerdictReason reason_of_consents(const Slide& slide, const Moment& now) {
+    const VerdictReason words = reason_of(slide.consent, needs_consent(slide), now);
+    if (words != VerdictReason::allowed) return words;
+    return reason_of(slide.background_consent, slide.needs_background_consent, now);
+}
+
+/// Whether this reason may come from that consent.
+bool explains(const std::optional<Consent>& consent, VerdictReason reason) {
+    switch (reason) {
+        case VerdictReason::no_consent:
+            return !consent;
+        case VerdictReason::consent_pending:
+            return consent && consent->state == ConsentState::pending;
+        case VerdictReason::consent_withdrawn:
+            return consent && consent->state == ConsentState::withdrawn;
+        default:
+            return consent && consent->expires;
+    }
+}
+
 }  // namespace
+
+bool stands_in_background(const Slide& slide, VerdictReason reason) {
+    if (explains(slide.consent, reason)) {
+        const bool both_end = reason == VerdictReason::consent_ended && slide.background_consent &&
+                              slide.background_consent->expires;
+        return both_end && *slide.background_consent->expires < *slide.consent->expires;
+    }
+    const bool is_known = reason == VerdictReason::no_consent ? slide.needs_background_consent : true;
+    return is_known && explains(slide.background_consent, reason);
+}
 
 bool needs_consent(const Slide& slide) {
     return slide.consent_need != ConsentNeed::Subject::nothing;
@@ -44,7 +75,7 @@ bool is_pending_picture(const Slide& slide) {
 
 SlideVerdict verdict_of(const Slide& slide, const Moment& now) {
     if (!slide.unclear.empty()) return {Verdict::withheld, VerdictReason::unclear};
-    const VerdictReason consent = reason_of_consent(slide, now);
+    const VerdictReason consent = reason_of_consents(slide, now);
     if (consent != VerdictReason::allowed) return {Verdict::withheld, consent};
     if (slide.hidden) return {Verdict::hidden, VerdictReason::hidden};
     if (slide.until && now.furthest >= slide.until->when.end()) return {Verdict::over, VerdictReason::over};
@@ -56,6 +87,8 @@ SlideVerdict verdict_of(const Slide& slide, const Moment& now) {
 }
 
 std::string reason_text(const Slide& slide, VerdictReason reason) {
+    const bool is_of_background = stands_in_background(slide, reason);
+    const std::string consent = is_of_background ? "the consent for its picture" : "its consent";
     switch (reason) {
         case VerdictReason::allowed:
             break;
@@ -64,15 +97,18 @@ std::string reason_text(const Slide& slide, VerdictReason reason) {
                 return "a part of it cannot be understood";
             return "its " + in_quotes(slide.unclear.front()) + " cannot be understood";
         case VerdictReason::no_consent:
+            if (is_of_background) return "it has a picture and no 'background_consent'";
             return std::string("it has ") +
                    (slide.consent_need == ConsentNeed::Subject::quotation ? "a quotation" : "a picture") +
                    " and no 'consent'";
         case VerdictReason::consent_pending:
-            return "its consent is still pending";
+            return consent + " is still pending";
         case VerdictReason::consent_withdrawn:
-            return "its consent was withdrawn";
+            return consent + " was withdrawn";
         case VerdictReason::consent_ended:
-            return "its consent ended after " + date_text(slide.consent->expires.value_or(Date()));
+            return consent + " ended after " +
+                   date_text((is_of_background ? slide.background_consent : slide.consent)
+                                 ->expires.value_or(Date()));
         case VerdictReason::hidden:
             return "it is hidden";
         case VerdictReason::not_yet:
@@ -105,8 +141,9 @@ bool is_drawable(const Slide& slide, const Moment& /*now*/) {
 std::optional<LocalTime> end_of(const Slide& slide) {
     std::optional<LocalTime> end;
     if (slide.until) end = slide.until->when.end();
-    if (slide.consent && slide.consent->expires) {
-        const LocalTime consented = end_of_day(*slide.consent->expires);
+    for (const auto* consent : {&slide.consent, &slide.background_consent}) {
+        if (!*consent || !(*consent)->expires) continue;
+        const LocalTime consented = end_of_day(*(*consent)->expires);
         end = end ? std::min(*end, consented) : consented;
     }
     return end;

@@ -47,6 +47,9 @@ SlideVerdict verdict_of(const Slide& slide, const Moment& now);
 /// The reason in words, as the end of "this slide is not shown: "; empty for a slide that is shown.
 std::string reason_text(const Slide& slide, VerdictReason reason);
 
+/// Whether it is the consent for the picture behind a quotation that this reason is about.
+bool stands_in_background(const Slide& slide, VerdictReason reason);
+
 /// Whether a slide shows what somebody said, or a picture: then it needs a consent.
 bool needs_consent(const Slide& slide);
 

@@ -6,7 +6,7 @@
 
 namespace kiosk {
 
-/// With the size of its layer, on the scene's ground.
-PhotoOrder photo_order(const PhotoItem& item, Color ground);
+/// With the size of its layer.
+PhotoOrder photo_order(const PhotoItem& item);
 
 }  // namespace kiosk

@@ -6,7 +6,9 @@ namespace kiosk {
 
 bool is_in(const Mark& mark, MarkSet set) {
     if (set == MarkSet::all) return true;
-    return std::holds_alternative<GradientItem>(mark) == (set == MarkSet::shades);
+    const bool is_shade =
+        std::holds_alternative<GradientItem>(mark) || std::holds_alternative<ShadeMark>(mark);
+    return is_shade == (set == MarkSet::shades);
 }
 
 bool Picture::has_words() const {
@@ -20,8 +22,11 @@ bool Picture::moves() const {
 
 std::size_t Picture::bytes() const {
     std::size_t sum = sizeof *this + marks.capacity() * sizeof(Mark);
-    for (const Mark& mark : marks)
+    for (const Mark& mark : marks) {
         if (const auto* mask = std::get_if<MaskMark>(&mark)) sum += mask->mask.coverage.capacity();
+        if (const auto* shade = std::get_if<ShadeMark>(&mark))
+            sum += (shade->columns.capacity() + shade->rows.capacity()) * sizeof shade->rows.front();
+    }
     return sum;
 }
 

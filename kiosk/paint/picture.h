@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,20 +46,30 @@ struct PhotoMark {
     bool moves() const { return !(window_from == window_to); }
 };
 
-using Mark = std::variant<FillMark, GradientItem, MaskMark>;
+/// A colour whose opacity is the product of a part for the column and one for the row.
+struct ShadeMark {
+    int x = 0;
+    int y = 0;
+    Color color;
+    std::vector<std::uint16_t> columns;  ///< 0 to 256
+    std::vector<std::uint16_t> rows;     ///< 0 to 65280, that is 255 times 256
+};
+
+using Mark = std::variant<FillMark, GradientItem, ShadeMark, MaskMark>;
 
 /// Marks by what they are for. Where a picture passes into another, their words follow each other, and what
 /// is below them is mixed.
 enum class MarkSet {
     all,
-    shades,  ///< gradients, which belong to the ground and the photo
+    shades,  ///< gradients and shades, which belong to the ground and the photo
     words,   ///< texts, and the rules and shapes among them
 };
 bool is_in(const Mark& mark, MarkSet set);
 
 struct Picture {
     Size size;
-    Color ground;  ///< alpha 0: none, the picture is drawn over another one
+    Color ground;                        ///< alpha 0: none, the picture is drawn over another one
+    std::optional<Color> ground_foot{};  ///< at the lower edge, where the ground changes on the way down
     std::vector<PhotoMark> photos;
     std::vector<Mark> marks;
     std::vector<TouchArea> touch_areas;

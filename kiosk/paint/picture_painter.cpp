@@ -71,6 +71,28 @@ void draw(GradientItem gradient, const Tile& tile, unsigned opacity) {
     }
 }
 
+void draw(const ShadeMark& mark, const Tile& tile, unsigned opacity) {
+    const Size size{static_cast<int>(mark.columns.size()), static_cast<int>(mark.rows.size())};
+    const Box part = common(tile.box(), box_of(mark.x, mark.y, size));
+    if (part.empty()) return;
+    const PixelView pixels = tile.cut(part);
+    const Color color = faded(mark.color, opacity);
+    const std::uint16_t* const columns = mark.columns.data() + (part.left - mark.x);
+    std::uint8_t coverage[tile_width];
+    for (int y = 0; y < pixels.size.height; ++y) {
+        const int row = part.top + y;
+        const std::uint32_t of_row = mark.rows[static_cast<std::size_t>(row - mark.y)];
+        if (of_row == 0) continue;
+        std::uint32_t thresholds[tint_period];
+        for (int i = 0; i < tint_period; ++i)
+            thresholds[i] = static_cast<std::uint32_t>(bayer_threshold(part.left + i, row)) << 8U;
+        for (int x = 0; x < pixels.size.width; ++x)
+            coverage[x] =
+                static_cast<std::uint8_t>((columns[x] * of_row + thresholds[x % tint_period]) >> 16U);
+        pixel_loops().blend_mask(pixels.row(y), coverage, pixels.size.width, color);
+    }
+}
+
 void draw(const FillMark& mark, const Tile& tile, unsigned opacity) {
     const Box part = common(tile.box(), box_of(mark.x, mark.y, {mark.width, mark.height}));
     if (!part.empty()) fill(tile.cut(part), faded(mark.color, opacity));
@@ -92,6 +114,9 @@ Box extent(const Mark& mark, Size picture) {
     if (const auto* filled = std::get_if<FillMark>(&mark))
         return box_of(filled->x, filled->y, {filled->width, filled->height});
     if (const auto* mask = std::get_if<MaskMark>(&mark)) return box_of(mask->x, mask->y, mask->mask.size);
+    if (const auto* shade = std::get_if<ShadeMark>(&mark))
+        return box_of(shade->x, shade->y,
+                      {static_cast<int>(shade->columns.size()), static_cast<int>(shade->rows.size())});
     const auto& gradient = std::get<GradientItem>(mark);
     return {0, static_cast<int>(std::floor(gradient.top)), picture.width,
             static_cast<int>(std::ceil(gradient.bottom))};
@@ -111,12 +136,18 @@ void fill(PixelView pixels, Color color) {
             pixel_loops().blend_color(pixels.row(y), pixels.size.width, color);
 }
 
+void paint_ground(const Picture& picture, const Tile& tile) {
+    if (!picture.ground_foot) return fill(tile.pixels, picture.ground);
+    draw(GradientItem{0, static_cast<float>(picture.size.height), picture.ground, *picture.ground_foot}, tile,
+         256);
+}
+
 void paint_picture(const Picture& picture, float drift, const Tile& tile, PhotoSampler& sampler,
                    MarkSet marks) {
     const Box box = tile.box();
     const auto covers = [&](const PhotoMark& photo) { return common(box, extent(photo)) == box; };
     if (picture.ground.alpha > 0 && std::none_of(picture.photos.begin(), picture.photos.end(), covers))
-        fill(tile.pixels, picture.ground);
+        paint_ground(picture, tile);
     for (const PhotoMark& photo : picture.photos) {
         const Box part = common(box, extent(photo));
         if (part.empty()) continue;

@@ -14,6 +14,9 @@ namespace kiosk {
 /// Blends `color` over `pixels`, which are opaque.
 void fill(PixelView pixels, Color color);
 
+/// The picture's ground alone.
+void paint_ground(const Picture& picture, const Tile& tile);
+
 /// Draws `picture` over the opaque pixels in `tile`, which is in the picture's coordinates and inside it.
 /// `drift` is the progress of the photo's motion, 0 to 1. Use one `sampler` for each picture.
 void paint_picture(const Picture& picture, float drift, const Tile& tile, PhotoSampler& sampler,

@@ -150,6 +150,7 @@ class Rasterizer {
         : scene_(scene), text_(text), photos_(photos) {
         picture_.size = scene.size;
         picture_.ground = scene.ground;
+        picture_.ground_foot = scene.ground_foot;
         picture_.touch_areas = scene.touch_areas;
     }
 
@@ -157,12 +158,12 @@ class Rasterizer {
         for (const PhotoItem& photo : scene_.photos)
             add(photo);
         Scene fitted;
-        const bool has_shades = scene_.shades > 0 && !picture_.photos.empty();
-        if (has_shades) {
+        const bool is_shaded = has_shades(scene_) && !picture_.photos.empty();
+        if (is_shaded) {
             fitted = scene_;
             fit_shades(fitted, *picture_.photos.front().pixels);
         }
-        for (const SceneItem& item : has_shades ? fitted.items : scene_.items)
+        for (const SceneItem& item : is_shaded ? fitted.items : scene_.items)
             std::visit([this](const auto& each) { add(each); }, item);
         picture_.marks.shrink_to_fit();
         return std::move(picture_);
@@ -173,7 +174,7 @@ class Rasterizer {
         if (item.layer.empty())
             return;  // a small picture in which texts and controls leave no room for the photo
         const bool contained = item.photo.fit == PhotoFit::contain;
-        const PhotoOrder order = photo_order(item, scene_.ground);
+        const PhotoOrder order = photo_order(item);
         StoredPhoto stored = photos_.get(order);
         if (!stored.pixels) {
             picture_.fault = order.path + ": " + stored.error;
@@ -236,6 +237,22 @@ class Rasterizer {
         if (is_seen && item.top < item.bottom && item.top < static_cast<float>(scene_.size.height) &&
             item.bottom > 0)
             picture_.marks.emplace_back(item);
+    }
+
+    void add(const ShadeItem& item) {
+        const auto window = window_of(item.bounds());
+        if (!window || item.color.alpha == 0) return;
+        ShadeMark mark{static_cast<int>(window->x), static_cast<int>(window->y), item.color, {}, {}};
+        const auto parts_along = [](float from, float length, float whole, const auto& part_at) {
+            std::vector<std::uint16_t> parts;
+            parts.reserve(static_cast<std::size_t>(length));
+            for (float i = 0.5F; i < length; ++i)
+                parts.push_back(static_cast<std::uint16_t>(std::lround(whole * part_at(from + i))));
+            return parts;
+        };
+        mark.columns = parts_along(window->x, window->width, 256, [&](float x) { return item.across(x); });
+        mark.rows = parts_along(window->y, window->height, 255 * 256, [&](float y) { return item.down(y); });
+        picture_.marks.emplace_back(std::move(mark));
     }
 
     void add(const PolygonItem& item) {

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "kiosk/scene/loop_place.h"
+
 namespace kiosk {
 namespace {
 
@@ -37,11 +39,10 @@ Color grey_of(float luminance) {
     return {value, value, value};
 }
 
-/// The luminance that a hundredth of the photo within `bounds` goes above.
-float light_under(const Rect& bounds, const PhotoItem& item, const Pixmap& photo) {
+/// The luminances of the photo within `bounds`, at places that are spread evenly; the darkest first.
+std::vector<float> lights_under(const Rect& bounds, const PhotoItem& item, const Pixmap& photo) {
     constexpr float pitch = 5;
     constexpr float most = 240;
-    constexpr float share = 0.99F;
     const auto places = [&](float length) { return std::clamp(std::round(length / pitch), 1.0F, most); };
     const float columns = places(bounds.width);
     const float rows = places(bounds.height);
@@ -68,11 +69,14 @@ float light_under(const Rect& bounds, const PhotoItem& item, const Pixmap& photo
         }
         if (window == item.window_to) break;
     }
-    if (lights.empty()) return 0;
-    const auto rank =
-        lights.begin() + static_cast<std::ptrdiff_t>(share * static_cast<float>(lights.size() - 1));
-    std::nth_element(lights.begin(), rank, lights.end());
-    return *rank;
+    std::sort(lights.begin(), lights.end());
+    return lights;
+}
+
+/// The grey that all but `share` of the lights are darker than.
+Color grey_above(const std::vector<float>& lights, float share) {
+    if (lights.empty()) return grey_of(0);
+    return grey_of(lights[static_cast<std::size_t>(share * static_cast<float>(lights.size() - 1))]);
 }
 
 /// The least opacity of `shade` over `behind` that gives this contrast to a text in `color`; 255 where none
@@ -91,59 +95,122 @@ int least_opacity(Color shade, Color behind, Color color, double contrast) {
     return least;
 }
 
+constexpr double contrast_for_small = 7;
+constexpr double contrast_for_large = 4.5;
+
+/// Where the letters of a run stand.
+Rect ink_of(const TextRun& run) {
+    const auto em = static_cast<float>(run.pixels);
+    return {run.x, run.baseline - 0.8F * em, run.width, 1.1F * em};
+}
+
+/// A text, or words of the controls.
 struct Need {
     Rect bounds;
     Color color;
-    double contrast = 4.5;
+    double contrast = contrast_for_large;
 };
 
-/// The texts on the scene, and the words of the controls.
-std::vector<Need> needs_of(const Scene& scene) {
-    constexpr double for_small = 7, for_large = 4.5;
-    const float large = 5.2F * static_cast<float>(scene.size.shorter()) / 100;
-    std::vector<Need> needs;
-    for (const SceneItem& item : scene.items) {
-        const auto* text = std::get_if<TextItem>(&item);
-        if (text == nullptr) continue;
-        const auto em = static_cast<float>(text->run.pixels);
-        const Rect ink{text->run.x, text->run.baseline - 0.8F * em, text->run.width, 1.1F * em};
-        needs.push_back({ink, text->color, em < large ? for_small : for_large});
+/// What a shade needs for the texts within its core.
+class ShadeNeeds {
+  public:
+    ShadeNeeds(const ShadeItem& shade, const Scene& scene, const Pixmap& photo) : shade_(shade) {
+        const float large = 5.2F * static_cast<float>(scene.size.shorter()) / 100;
+        for (const SceneItem& item : scene.items) {
+            const auto* text = std::get_if<TextItem>(&item);
+            if (text == nullptr) continue;
+            const Rect ink = ink_of(text->run);
+            if (!holds(ink)) continue;
+            texts_ = true;
+            ink_color_ = text->color.with_alpha(255);
+            const bool is_small = static_cast<float>(text->run.pixels) < large;
+            add({ink, text->color, is_small ? contrast_for_small : contrast_for_large}, scene, photo);
+        }
+        for (const ControlWords& words : scene.control_words) {
+            if (!holds(words.bounds)) continue;
+            controls_ = true;
+            add({words.bounds, words.color, contrast_for_large}, scene, photo);
+        }
     }
-    for (const ControlWords& words : scene.control_words)
-        needs.push_back({words.bounds, words.color, for_large});
-    return needs;
+
+    bool has_texts() const { return texts_; }
+    /// Whether its texts could be dark: words of the controls are light on any photo.
+    bool may_turn() const { return texts_ && !controls_ && shade_.least == 0; }
+    /// The opacity that light texts need, and the one that dark texts need.
+    int dark_shade() const { return dark_; }
+    int light_shade() const { return light_; }
+    Color ink_color() const { return ink_color_; }
+    bool holds(const Rect& ink) const { return shade_.core.contains(ink.center()); }
+
+  private:
+    void add(const Need& need, const Scene& scene, const Pixmap& photo) {
+        constexpr float share = 0.99F;
+        const std::vector<float> lights = lights_under(need.bounds, scene.photos.front(), photo);
+        dark_ = std::max(dark_,
+                         least_opacity(shade_.color, grey_above(lights, share), need.color, need.contrast));
+        const Color dark_text = shade_.color.with_alpha(need.color.alpha);
+        light_ = std::max(light_, least_opacity(need.color.with_alpha(255), grey_above(lights, 1 - share),
+                                                dark_text, need.contrast));
+    }
+
+    const ShadeItem& shade_;
+    bool texts_ = false;
+    bool controls_ = false;
+    int dark_ = 0;
+    int light_ = 0;
+    Color ink_color_;
+};
+
+/// The texts within the shade in `dark`, and the rules beside them as dark as they need to be.
+void turn_dark(Scene& scene, const ShadeNeeds& needs, Color dark) {
+    for (SceneItem& item : scene.items) {
+        if (auto* text = std::get_if<TextItem>(&item)) {
+            if (needs.holds(ink_of(text->run))) text->color = dark.with_alpha(text->color.alpha);
+        } else if (auto* rule = std::get_if<FillItem>(&item)) {
+            if (needs.holds(rule->bounds))
+                rule->color = readable_on(needs.ink_color(), rule->color, contrast_for_large);
+        }
+    }
+}
+
+/// Whether a photo is light as a whole: what is decided by it is the same in all languages.
+bool is_light(const PhotoItem& item, const Pixmap& photo) {
+    constexpr float light = 0.4F;
+    const std::vector<float> lights = lights_under(item.bounds, item, photo);
+    return !lights.empty() && lights[lights.size() / 2] > light;
 }
 
 }  // namespace
 
+bool has_shades(const Scene& scene) {
+    return std::any_of(scene.items.begin(), scene.items.end(),
+                       [](const SceneItem& item) { return std::holds_alternative<ShadeItem>(item); });
+}
+
 void fit_shades(Scene& scene, const Pixmap& photo) {
-    if (scene.photos.empty() || scene.shades == 0 || photo.size().empty()) return;
+    if (scene.photos.empty() || photo.size().empty()) return;
     const PhotoItem& item = scene.photos.front();
     if (item.photo.fit != PhotoFit::cover || item.bounds.empty() || item.layer.empty()) return;
-    // Of each shade: which part of its opacity is needed.
-    std::vector<float> parts(static_cast<std::size_t>(scene.shades), 0);
-    for (const Need& need : needs_of(scene)) {
-        const Color behind = grey_of(light_under(need.bounds, item, photo));
-        const float y = need.bounds.center().y;
-        for (const SceneItem& each : scene.items) {
-            const auto* gradient = std::get_if<GradientItem>(&each);
-            if (gradient == nullptr || gradient->shade < 0 || y < gradient->top || y >= gradient->bottom)
-                continue;
-            const float place = (y - gradient->top) / (gradient->bottom - gradient->top);
-            const float opacity = static_cast<float>(gradient->top_color.alpha) * (1 - place) +
-                                  static_cast<float>(gradient->bottom_color.alpha) * place;
-            if (opacity < 1) continue;
-            const int wanted = least_opacity(gradient->top_color, behind, need.color, need.contrast);
-            float& part = parts[static_cast<std::size_t>(gradient->shade)];
-            part = std::max(part, std::min(1.0F, static_cast<float>(wanted) / opacity));
-        }
-    }
+    const bool light = is_light(item, photo);
+    // All are judged before any text changes its colour.
+    std::vector<ShadeItem> shades;
+    for (const SceneItem& each : scene.items)
+        if (const auto* shade = std::get_if<ShadeItem>(&each)) shades.push_back(*shade);
+    std::vector<ShadeNeeds> needs;
+    needs.reserve(shades.size());
+    for (const ShadeItem& shade : shades)
+        needs.emplace_back(shade, scene, photo);
+    std::size_t index = 0;
     for (SceneItem& each : scene.items) {
-        auto* gradient = std::get_if<GradientItem>(&each);
-        if (gradient == nullptr || gradient->shade < 0) continue;
-        const float part = parts[static_cast<std::size_t>(gradient->shade)];
-        for (Color* color : {&gradient->top_color, &gradient->bottom_color})
-            color->alpha = static_cast<std::uint8_t>(std::lround(static_cast<float>(color->alpha) * part));
+        auto* shade = std::get_if<ShadeItem>(&each);
+        if (shade == nullptr) continue;
+        const ShadeNeeds& need = needs[index++];
+        const bool turns = light && need.may_turn() && need.light_shade() < need.dark_shade();
+        const int wanted = std::max<int>(turns ? need.light_shade() : need.dark_shade(), shade->least);
+        const auto opacity =
+            static_cast<std::uint8_t>(std::min(wanted, static_cast<int>(shade->color.alpha)));
+        if (turns) turn_dark(scene, need, shade->color.with_alpha(255));
+        shade->color = (turns ? need.ink_color() : shade->color).with_alpha(opacity);
     }
 }
 

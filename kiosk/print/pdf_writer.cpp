@@ -215,6 +215,34 @@ struct PdfWriter::Parts {
         cairo_fill(context.get());
     }
 
+    /// Its opacity as a small picture that the page enlarges: so soft an edge needs no more.
+    void draw(const ShadeItem& item) {
+        constexpr int pixels = 96;
+        const Rect bounds = item.bounds();
+        const Held<cairo_surface_t> mask(cairo_image_surface_create(CAIRO_FORMAT_A8, pixels, pixels));
+        cairo_surface_flush(mask.get());
+        unsigned char* const rows = cairo_image_surface_get_data(mask.get());
+        const int stride = cairo_image_surface_get_stride(mask.get());
+        if (rows == nullptr || bounds.empty() || item.color.alpha == 0) return;
+        const auto place = [&](int i, float from, float length) {
+            return from + (static_cast<float>(i) + 0.5F) / pixels * length;
+        };
+        for (int y = 0; y < pixels; ++y)
+            for (int x = 0; x < pixels; ++x)
+                rows[y * stride + x] = static_cast<unsigned char>(
+                    std::lround(255 * item.across(place(x, bounds.x, bounds.width)) *
+                                item.down(place(y, bounds.y, bounds.height))));
+        cairo_surface_mark_dirty(mask.get());
+        cairo_save(context.get());
+        cairo_rectangle(context.get(), bounds.x, bounds.y, bounds.width, bounds.height);
+        cairo_clip(context.get());
+        set_color(context.get(), item.color);
+        cairo_translate(context.get(), bounds.x, bounds.y);
+        cairo_scale(context.get(), bounds.width / pixels, bounds.height / pixels);
+        cairo_mask_surface(context.get(), mask.get(), 0, 0);
+        cairo_restore(context.get());
+    }
+
     void draw(const PolygonItem& item) {
         set_color(context.get(), item.color);
         for (const std::vector<Point>& outline : item.outlines) {
@@ -247,9 +275,9 @@ struct PdfWriter::Parts {
         return made.get();
     }
 
-    std::string draw(const PhotoItem& item, Color ground) {
+    std::string draw(const PhotoItem& item) {
         if (item.layer.empty()) return {};
-        const PhotoOrder order = photo_order(item, ground);
+        const PhotoOrder order = photo_order(item);
         const StoredPhoto stored = photos.get(order);
         if (!stored.pixels) return order.path + ": " + stored.error;
         const auto size = stored.pixels->size();
@@ -288,8 +316,8 @@ PdfWriter::~PdfWriter() = default;
 
 std::string PdfWriter::add_page(const Scene& given_scene) {
     Scene scene = given_scene;
-    if (scene.shades > 0 && !scene.photos.empty() && !scene.photos.front().layer.empty()) {
-        const StoredPhoto stored = parts_->photos.get(photo_order(scene.photos.front(), scene.ground));
+    if (has_shades(scene) && !scene.photos.empty() && !scene.photos.front().layer.empty()) {
+        const StoredPhoto stored = parts_->photos.get(photo_order(scene.photos.front()));
         if (stored.pixels) fit_shades(scene, *stored.pixels);
     }
     cairo_t* const context = parts_->context.get();
@@ -298,11 +326,11 @@ std::string PdfWriter::add_page(const Scene& given_scene) {
     cairo_save(context);
     cairo_scale(context, scale, scale);
     parts_->width = scene.size.width;
-    set_color(context, scene.ground);
-    cairo_paint(context);
+    parts_->draw({GradientItem{0, static_cast<float>(scene.size.height), scene.ground,
+                               scene.ground_foot.value_or(scene.ground)}});
     std::string fault;
     for (const PhotoItem& photo : scene.photos)
-        fault = parts_->draw(photo, scene.ground);
+        if (std::string why = parts_->draw(photo); !why.empty()) fault = std::move(why);
     std::vector<GradientItem> gradients;
     const auto draw_gradients = [&] {
         if (!gradients.empty()) parts_->draw(std::exchange(gradients, {}));

@@ -58,6 +58,11 @@ void Composer::run_in_direction_of(const LocalizedText& main_text) {
     if (!text.empty()) mirrored_ = direction_of(text.language) == Direction::right_to_left;
 }
 
+int Composer::flush_from() const {
+    constexpr float large = 8;  // units
+    return static_cast<int>(std::round(large * metrics_.unit));
+}
+
 Alignment Composer::alignment_for(std::string_view text_language) const {
     const bool text_runs_left = direction_of(text_language) == Direction::right_to_left;
     return text_runs_left == mirrored_ ? Alignment::start : Alignment::end;
@@ -72,27 +77,20 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
         options.quoted ? in_quotation_marks(resolved.text, resolved.language) : std::string(resolved.text);
     style.alignment = alignment_for(resolved.language);
     style.hang_opening_mark = options.quoted;
+    style.flush_from = flush_from();
     const std::vector<int> sizes = sizes_in(range);
     FittedParagraph fitted;
+    const auto fit = [&](const std::vector<int>& scale, FitWishes wishes) {
+        fitted = fit_paragraph(words, resolved.language, style, scale, width, height, fonts_, wishes);
+    };
     if (options.most_lines > 0) {
-        for (const int pixels : sizes) {
-            if (pixels < range.smallest) break;
-            fitted = fit_paragraph(words, resolved.language, style, {pixels}, width, height, fonts_);
-            if (fitted.fits && fitted.paragraph.lines <= options.most_lines) break;
-            fitted.fits = false;
-        }
-    } else if (metrics_.text_scale > 1) {
+        std::vector<int> readable = sizes;
+        std::erase_if(readable, [&](int pixels) { return pixels < range.smallest; });
+        fit(readable, {.most_lines = options.most_lines, .better_lines = false});
+        if (!fitted.fits) fit(sizes_in({range.smallest, range.smallest}), {});
+    } else {
         // Who asks for larger text does not get a smaller size for the sake of better lines.
-        for (const int pixels : sizes) {
-            fitted = fit_paragraph(words, resolved.language, style, {pixels}, width, height, fonts_);
-            if (fitted.fits) break;
-        }
-    }
-    if (!fitted.fits) {
-        const bool few_lines = options.most_lines > 0;
-        fitted = fit_paragraph(words, resolved.language, style,
-                               few_lines ? sizes_in({range.smallest, range.smallest}) : sizes, width, height,
-                               fonts_);
+        fit(sizes, {.better_lines = metrics_.text_scale <= 1});
     }
     const bool too_long = !fitted.fits || fitted.pixels < range.smallest;
     const bool cut_off = !fitted.fits && fitted.paragraph.height > height + tolerance;
@@ -133,6 +131,27 @@ Paragraph Composer::shortened(TextInLanguage text, const ParagraphStyle& style, 
     return most > 0 && fits(most) ? beginning(most) : Paragraph();
 }
 
+/// Whether the texts of a group, all in one size, fit.
+bool Composer::fits(const std::vector<LocalizedText>& texts, ParagraphStyle style, Gap gap, float width,
+                    float height) {
+    bool long_texts = false;
+    float sum = 0;
+    int count = 0;
+    for (const LocalizedText& text : texts) {
+        const TextInLanguage resolved = resolve(text);
+        if (resolved.empty()) continue;
+        const ParagraphExtent extent =
+            measure_paragraph(resolved.text, resolved.language, style, width, fonts_);
+        if (extent.overflows) return false;
+        long_texts = long_texts || extent.lines > 1;
+        sum += extent.height;
+        ++count;
+    }
+    const float ems = long_texts ? gap.long_texts : gap.short_texts;
+    return sum + static_cast<float>(std::max(0, count - 1)) * ems * static_cast<float>(style.pixels) <=
+           height;
+}
+
 /// The texts of a group in one size, however high that is.
 Composer::Group Composer::set_texts(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
                                     int pixels, Color color, Gap gap, float width) {
@@ -145,6 +164,7 @@ Composer::Group Composer::set_texts(const std::vector<LocalizedText>& texts, con
         ParagraphStyle of_text = style;
         of_text.pixels = pixels;
         of_text.alignment = alignment_for(resolved.language);
+        of_text.flush_from = flush_from();
         TextBlock block{};
         block.paragraph = layout_paragraph(resolved.text, resolved.language, of_text, width, fonts_);
         block.color = color;
@@ -165,13 +185,15 @@ Composer::Group Composer::set_texts(const std::vector<LocalizedText>& texts, con
 Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
                                     TypeRange range, Color color, Gap gap, float width, float height,
                                     Rest rest) {
-    Group group;
     range.smallest = metrics_.unscaled(range.smallest);
-    for (const int pixels : sizes_in(range)) {
-        group = set_texts(texts, style, pixels, color, gap, width);
-        group.fits = group.fits && group.height <= height;
-        if (group.fits) break;
-    }
+    const std::vector<int> sizes = sizes_in(range);
+    ParagraphStyle sized = style;
+    const auto fitting = std::find_if(sizes.begin(), sizes.end(), [&](int pixels) {
+        sized.pixels = pixels;
+        return fits(texts, sized, gap, width, height);
+    });
+    Group group = set_texts(texts, style, sized.pixels, color, gap, width);
+    group.fits = fitting != sizes.end();
     const bool cut_off = group.height > height + tolerance;
     if (cut_off) leave_out(group, texts, style, width, height, rest);
     if ((!group.fits || group.pixels < range.smallest) && !group.blocks.empty())
@@ -276,8 +298,38 @@ void Composer::pattern(Rect card, int squares, int margin, const std::function<b
     }
 }
 
-void Composer::gradient(float top, float bottom, Color top_color, Color bottom_color, int shade) {
-    scene_.items.emplace_back(GradientItem{top, bottom, top_color, bottom_color, shade});
+void Composer::gradient(float top, float bottom, Color top_color, Color bottom_color) {
+    scene_.items.emplace_back(GradientItem{top, bottom, top_color, bottom_color});
+}
+
+void Composer::shade(Rect core, float reach, Color color, std::uint8_t least) {
+    scene_.items.emplace_back(
+        ShadeItem{mirrored_ ? core.mirrored(metrics_.width) : core, reach, color, least});
+}
+
+void Composer::shade(const TextBlock& block, float x, float y, float width, float pad, float reach,
+                     Color color) {
+    float begin = width;
+    float end = 0;
+    for (const TextRun& run : block.paragraph.runs) {
+        begin = std::min(begin, run.x);
+        end = std::max(end, run.x + run.width);
+    }
+    if (begin >= end) return;
+    const float left = mirrored_ ? metrics_.width - x - width : x;
+    const Rect core = Rect{left + begin, y, end - begin, block.paragraph.height}.inset(-pad);
+    scene_.items.emplace_back(ShadeItem{core, reach, color, 0});
+}
+
+void Composer::set_ground(const GroundColors& ground) {
+    scene_.ground = ground.head;
+    scene_.ground_foot.reset();
+    if (!(ground.foot == ground.head)) scene_.ground_foot = ground.foot;
+}
+
+void Composer::photo(PhotoItem item) {
+    if (mirrored_) item.bounds = item.bounds.mirrored(metrics_.width);
+    scene_.photos.push_back(std::move(item));
 }
 
 float stack_height(const std::vector<TextBlock>& blocks) {

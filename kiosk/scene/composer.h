@@ -2,6 +2,7 @@
 // its language runs from right to left.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/scene/layout.h"
+#include "kiosk/scene/loop_place.h"
 #include "kiosk/scene/metrics.h"
 #include "kiosk/text/paragraph.h"
 
@@ -94,19 +96,24 @@ class Composer {
     void place(const TextBlock& block, float x, float y, float width);
 
     void fill(Rect bounds, Color color, float radius = 0);
-    void gradient(float top, float bottom, Color top_color, Color bottom_color, int shade = -1);
-    /// The number of a new shade for texts on a photo.
-    int new_shade() { return scene_.shades++; }
+    void gradient(float top, float bottom, Color top_color, Color bottom_color);
+    /// A soft shade for texts on a photo.
+    void shade(Rect core, float reach, Color color, std::uint8_t least = 0);
+    /// The same around the lines of a block that is placed so, with `pad` around them.
+    void shade(const TextBlock& block, float x, float y, float width, float pad, float reach, Color color);
+    void set_ground(const GroundColors& ground);
     /// A shade has to serve words of the controls too.
     void control_words(const ControlWords& words) { scene_.control_words.push_back(words); }
     /// A light card with `squares` × `squares` squares on it, dark where `is_dark` says so (column, row), and
     /// a margin of `margin` squares. Whatever the theme and the direction: only so can a machine read them.
     void pattern(Rect card, int squares, int margin, const std::function<bool(int, int)>& is_dark);
-    void photo(PhotoItem item) { scene_.photos.push_back(std::move(item)); }
+    void photo(PhotoItem item);
 
     Scene finish() { return std::move(scene_); }
 
   private:
+    bool fits(const std::vector<LocalizedText>& texts, ParagraphStyle style, Gap gap, float width,
+              float height);
     Group set_texts(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, int pixels,
                     Color color, Gap gap, float width);
     void leave_out(Group& group, const std::vector<LocalizedText>& texts, ParagraphStyle style, float width,
@@ -115,6 +122,8 @@ class Composer {
                         float height);
     std::optional<TextRun> take_opening_mark(TextRun& run);
     Alignment alignment_for(std::string_view text_language) const;
+    /// From this size of type on, lines begin with their ink.
+    int flush_from() const;
 
     const Deck& deck_;
     std::string_view language_;

@@ -27,8 +27,8 @@ Theme with_band_accent(Theme theme, const Slide& slide, const Deck& deck, std::s
     const Photo* const photo = photo_of(slide);
     const bool on_photo = with_photo && photo != nullptr && photo->fit == PhotoFit::cover;
     constexpr double contrast = 7;
-    theme.second_accent = readable_on((on_photo ? theme.scrim : theme.ground).with_alpha(255),
-                                      band_color(theme, *place), contrast);
+    const Color ground = on_photo ? theme.scrim.with_alpha(255) : ground_at(theme, place).foot;
+    theme.second_accent = readable_on(ground, band_color(theme, *place), contrast);
     return theme;
 }
 
@@ -36,6 +36,7 @@ Scene lay_out(const Slide& slide, const Deck& deck, std::string_view language, c
               const Theme& given_theme, FontMetrics& fonts, const SlideOptions& options) {
     const Theme theme = with_band_accent(given_theme, slide, deck, language, options.with_photo);
     SlideComposer out(slide, deck, language, canvas, theme, fonts, options);
+    out.set_ground(ground_at(theme, loop_place(deck, slide, language)));
     std::visit([&](const auto& content) { lay_out(content, out); }, slide.content);
     return out.finish();
 }

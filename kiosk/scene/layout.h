@@ -5,6 +5,7 @@
 #include <compare>
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -67,6 +68,9 @@ struct SlideOptions {
     /// That takes milliseconds, in which reading the photo can begin. May be called several times if several
     /// text sizes are laid out.
     std::function<void(const PhotoItem&)> on_photo{};
+    /// The size of a photo, by its path; empty where it is not known. Asked for a photo that is shown whole,
+    /// since where it stands depends on its shape.
+    std::function<Size(const std::string&)> size_of{};
 };
 
 /// Lays out one slide. Its text stays out of the strip that layout_controls uses for the deck's languages.

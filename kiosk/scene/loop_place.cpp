@@ -1,6 +1,8 @@
 #include "kiosk/scene/loop_place.h"
 
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
 
 namespace kiosk {
 
@@ -20,6 +22,20 @@ Color band_color(const Theme& theme, LoopPlace place) {
     const auto color =
         static_cast<std::size_t>(place.index) * theme.rainbow.size() / static_cast<std::size_t>(place.count);
     return theme.rainbow[color];
+}
+
+GroundColors ground_at(const Theme& theme, std::optional<LoopPlace> place) {
+    constexpr double head_part = 0.45;
+    const auto mixed = [](Color from, Color to, double part) {
+        return blend(to.with_alpha(static_cast<std::uint8_t>(std::lround(255 * part))), from.with_alpha(255));
+    };
+    const double part =
+        place && place->count > 1 ? static_cast<double>(place->index) / (place->count - 1) : 0;
+    const Color foot = mixed(theme.ground, theme.ground_end, part);
+    if (theme.flat) return {foot, foot};
+    const bool is_dark = relative_luminance(theme.text) > relative_luminance(foot);
+    const Color away = is_dark ? Color{0, 0, 0} : Color{255, 255, 255};
+    return {mixed(foot, away, head_part), foot};
 }
 
 Color readable_on(Color ground, Color color, double contrast) {

@@ -20,6 +20,16 @@ std::optional<LoopPlace> loop_place(const Deck& deck, const Slide& slide, std::s
 
 Color band_color(const Theme& theme, LoopPlace place);
 
+/// The ground of a slide, from its upper edge to its lower one.
+struct GroundColors {
+    Color head;
+    Color foot;
+};
+
+/// The ground at a place in the loop; at its beginning where there is none. The head is farther from the
+/// colour of the texts than the foot is, so contrasts are least at the foot.
+GroundColors ground_at(const Theme& theme, std::optional<LoopPlace> place);
+
 /// The colour, lighter or darker by as little as gives it this contrast on `ground`.
 Color readable_on(Color ground, Color color, double contrast);
 

@@ -1,7 +1,10 @@
-// What a screen shows, as a flat list in drawing order: fills, gradients, text runs, at most one photo below
+// What a screen shows, as a flat list in drawing order: fills, gradients, shades, text runs, photos below
 // them, and the touch areas. A scene contains neither fonts nor files. Golden tests and hit tests examine it.
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -9,6 +12,7 @@
 #include "kiosk/base/color.h"
 #include "kiosk/base/geometry.h"
 #include "kiosk/deck/deck.h"
+#include "kiosk/scene/motion.h"
 #include "kiosk/scene/touch_area.h"
 #include "kiosk/text/paragraph.h"
 
@@ -35,8 +39,25 @@ struct GradientItem {
     float bottom = 0;
     Color top_color;
     Color bottom_color;
-    /// Number of the shade for texts on a photo that it is a part of; -1: none. See kiosk/paint/shades.h.
-    int shade = -1;
+};
+
+/// A soft shade for texts on a photo: even within `core`, and fading out over `reach` on each of its sides.
+struct ShadeItem {
+    Rect core;
+    float reach = 0;
+    Color color;  ///< at its strongest; how much of that is needed is known with the photo (paint/shades.h)
+    std::uint8_t least = 0;  ///< its opacity is never below this
+
+    /// The part of its opacity at `x`, 0 to 1; that of a point is `across` times `down`.
+    float across(float x) const { return part(x, core.x, core.right()); }
+    float down(float y) const { return part(y, core.y, core.bottom()); }
+    Rect bounds() const { return core.inset(-reach); }
+
+  private:
+    float part(float at, float begin, float end) const {
+        const float beyond = std::max({begin - at, at - end, 0.0F});
+        return reach > 0 ? 1 - ease_in_out(beyond / reach) : (beyond > 0 ? 0.0F : 1.0F);
+    }
 };
 
 /// Filled outlines by the even-odd rule: an outline inside another one is a hole.
@@ -51,7 +72,7 @@ struct TextItem {
     SourcePosition source = {};  ///< of the text in the deck; line 0: none
 };
 
-using SceneItem = std::variant<FillItem, FrameItem, GradientItem, PolygonItem, TextItem>;
+using SceneItem = std::variant<FillItem, FrameItem, GradientItem, ShadeItem, PolygonItem, TextItem>;
 
 /// The photo below everything else. It is scaled to the size `layer`, which is somewhat larger than `bounds`
 /// if it drifts. Visible is a window of the layer, which moves from `window_from` to `window_to` during the
@@ -62,6 +83,7 @@ struct PhotoItem {
     Size layer;
     Rect window_from;  ///< in pixels of the layer
     Rect window_to;
+    Color ground{};  ///< below its transparent parts; the same in all languages, which share its pixels
 };
 
 /// A text that could not be laid out as the design requires; `kiosk check` reports it.
@@ -81,7 +103,7 @@ struct ControlWords {
 struct Scene {
     Size size;
     Color ground;
-    int shades = 0;                             ///< how many there are on its photo
+    std::optional<Color> ground_foot{};  ///< at the lower edge, where the ground changes on the way down
     std::vector<ControlWords> control_words{};  ///< for which a shade is needed as for its texts
     std::vector<PhotoItem> photos;              ///< at most one
     std::vector<SceneItem> items;

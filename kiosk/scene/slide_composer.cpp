@@ -32,61 +32,51 @@ std::optional<TextBlock> SlideComposer::set_in_few_lines(const LocalizedText& te
     return set(text, style, {largest, m_.least_text}, color, width, height);
 }
 
-/// A shade that begins and ends so gently that no edge is seen on the picture: a row of even gradients
-/// along an S-shaped curve.
-void SlideComposer::add_eased_gradient(float top, float bottom, int top_alpha, int bottom_alpha, int shade) {
-    constexpr int steps = 12;
-    const auto eased = [&](int step) {
-        const float t = static_cast<float>(step) / steps;
-        const float part = t * t * (3 - 2 * t);
-        const float alpha =
-            static_cast<float>(top_alpha) + part * static_cast<float>(bottom_alpha - top_alpha);
-        return theme().scrim.with_alpha(static_cast<std::uint8_t>(std::round(alpha)));
-    };
-    for (int i = 0; i < steps; ++i) {
-        const float begin = std::round(top + (bottom - top) * static_cast<float>(i) / steps);
-        const float end = std::round(top + (bottom - top) * static_cast<float>(i + 1) / steps);
-        if (end > begin) gradient(begin, end, eased(i), eased(i + 1), shade);
-    }
+void SlideComposer::add_shade(const TextBlock& block, float x, float y, float width) {
+    constexpr std::uint8_t strongest = 208;
+    shade(block, x, y, width, 1.6F * m_.unit, 13 * m_.unit, theme().scrim.with_alpha(strongest));
 }
 
-void SlideComposer::add_scrim_below(float text_top, float reach) {
-    const float begin = std::round(text_top);
-    const int shade = new_shade();
-    add_eased_gradient(std::max(0.0F, begin - reach), begin, 0, 196, shade);
-    gradient(begin, m_.height, theme().scrim.with_alpha(196), theme().scrim.with_alpha(228), shade);
+void SlideComposer::add_veil() {
+    constexpr std::uint8_t at_words = 236;
+    const Color color = theme().scrim.with_alpha(at_words);
+    if (m_.portrait)
+        shade({0, m_.height * 0.42F, m_.width, m_.height}, m_.height * 0.4F, color, at_words);
+    else
+        shade({-m_.width, 0, m_.width * 1.36F, m_.height}, m_.width * 0.56F, color, at_words);
+}
+
+void SlideComposer::add_controls_shade() {
+    constexpr std::uint8_t strongest = 228;
+    shade({0, m_.strip_top, m_.width, m_.height - m_.strip_top}, 13 * m_.unit,
+          theme().scrim.with_alpha(strongest));
     const float middle = m_.button_bottom - m_.button_height / 2;
     const float height = 4 * m_.unit;
     control_words({{m_.side_margin, middle - height / 2, m_.width - 2 * m_.side_margin, height},
                    over_photo(theme()).control_text});
 }
 
-void SlideComposer::add_scrim_above(float text_bottom, float reach) {
-    const float end = std::round(text_bottom);
-    const Color dark = theme().scrim.with_alpha(150);
-    const int shade = new_shade();
-    gradient(0, end, dark, dark, shade);
-    add_eased_gradient(end, std::min(m_.height, end + reach), 150, 0, shade);
-}
-
-std::optional<TextBlock> SlideComposer::set_credit(const LocalizedText& credit, bool on_photo) {
+std::optional<TextBlock> SlideComposer::set_credit(const LocalizedText& credit, bool on_photo, float width) {
     const int pixels = m_.type_size(2.9F, m_.least_caption);
     return set(credit, slide_styles.label, {pixels, m_.least_caption},
-               on_photo ? theme().text_on_photo.with_alpha(215) : theme().quiet_text, m_.text_area().width,
-               m_.height / 6);
+               on_photo ? theme().text_on_photo.with_alpha(215) : theme().quiet_text,
+               width > 0 ? width : m_.text_area().width, m_.height / 6);
 }
 
-void SlideComposer::add_corner_credit(const TextBlock& credit, bool has_shade) {
+void SlideComposer::add_corner_credit(const TextBlock& credit) {
     const Rect area = m_.text_area();
     const float height = credit.paragraph.height;
+    const float x = area.right() - std::ceil(credit.paragraph.width);
     const float y = std::max(0.5F * m_.unit, std::round(0.48F * m_.top_margin - height / 2));
-    if (!has_shade) add_scrim_above(y + height, 6 * m_.unit);
-    place(credit, area.right() - std::ceil(credit.paragraph.width), y, area.width);
+    add_shade(credit, x, y, area.width);
+    place(credit, x, y, area.width);
 }
 
 bool SlideComposer::add_photo(const Photo& picture) {
     if (!shows(picture)) return false;
     PhotoItem item = photo_item(picture, {0, 0, m_.width, m_.height});
+    // Nothing is seen of the ground.
+    set_ground({theme().ground, theme().ground});
     if (options_.on_photo) options_.on_photo(item);
     photo(std::move(item));
     return true;
@@ -99,6 +89,7 @@ void SlideComposer::add_photo_in(Rect bounds, const Photo& picture) {
 PhotoItem SlideComposer::photo_item(const Photo& picture, Rect bounds) const {
     PhotoItem item;
     item.photo = picture;
+    item.ground = theme().ground;
     item.bounds = bounds;
     const bool drifts = slide_.motion == Motion::drift && canvas().motion && picture.fit == PhotoFit::cover;
     const float zoom = drifts ? 1 + drift_zoom : 1;

@@ -37,20 +37,23 @@ class SlideComposer : public Composer {
 
     /// Whether there is a photo and it can be shown.
     bool shows(const Photo& picture) const { return options_.with_photo && !picture.path.empty(); }
+    /// Empty where it is not known.
+    Size size_of(const Photo& picture) const {
+        return options_.size_of ? options_.size_of(picture.path) : Size{};
+    }
     /// Adds a photo that fills the picture; returns false if it is not shown.
     bool add_photo(const Photo& picture);
     /// Adds a photo in a part of the picture.
     void add_photo_in(Rect bounds, const Photo& picture);
-    /// A scrim for text on a photo, from `text_top` down to the bottom edge; above it, it fades out over
-    /// `reach`.
-    void add_scrim_below(float text_top, float reach);
-    /// The same for a title, which is large and needs less, from the top edge down to `text_bottom`.
-    void add_scrim_above(float text_bottom, float reach);
-    /// Places the credit of a photo that fills the picture in its far upper corner, away from what is read;
-    /// `has_shade` where a shade lies there already.
-    void add_corner_credit(const TextBlock& credit, bool has_shade = false);
-    /// How far a scrim fades out beyond its text.
-    float shade_reach() const { return 18 * m_.unit; }
+    /// A shade for a text on a photo that is placed so.
+    void add_shade(const TextBlock& block, float x, float y, float width);
+    /// Takes a photo back beside words that are the slide's thought: it is seen at the far side, or, on a
+    /// tall picture, at the head.
+    void add_veil();
+    /// The shade for the words of the controls on a photo.
+    void add_controls_shade();
+    /// Places the credit of a photo that fills the picture in its far upper corner, away from what is read.
+    void add_corner_credit(const TextBlock& credit);
 
     // Texts
 
@@ -63,7 +66,8 @@ class SlideComposer : public Composer {
     std::optional<TextBlock> set_in_few_lines(const LocalizedText& text, const ParagraphStyle& style,
                                               float units, std::initializer_list<LineLimit> limits,
                                               Color color, float width, float height);
-    std::optional<TextBlock> set_credit(const LocalizedText& credit, bool on_photo);
+    /// In a column as wide as the text area, or `width`.
+    std::optional<TextBlock> set_credit(const LocalizedText& credit, bool on_photo, float width = 0);
     /// Sizes for what stands beside a main text: of `units`, grown by `scale`, and at most 0.8 of the main
     /// text's `main_pixels` (0: not known yet), so that it is seen which is which.
     TypeRange small_type(float units, float scale, int main_pixels = 0) const;
@@ -94,7 +98,6 @@ class SlideComposer : public Composer {
                 Arrangement arrangement, const PlaceGroup& place_group);
 
   private:
-    void add_eased_gradient(float top, float bottom, int top_alpha, int bottom_alpha, int shade);
     PhotoItem photo_item(const Photo& picture, Rect bounds) const;
     bool columns(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
                  Gap gap, Rect area, int least_pixels, const PlaceGroup& place_group);

@@ -16,17 +16,18 @@ constexpr std::array<Color, 6> rainbow = {rgb(0xE5383B), rgb(0xF58A1F), rgb(0xFF
 
 /// Evening over the steppe: a dim foyer, a panel that glows.
 constexpr Theme evening = {
-    .ground = rgb(0x0E1B33),
+    .ground = rgb(0x0C1830),
+    .ground_end = rgb(0x17445B),
     .text = rgb(0xF7F0E3),
-    .quiet_text = rgb(0xBCC6D6),
+    .quiet_text = rgb(0xCFD7E2),
     .accent = rgb(0xFFCB52),
     .second_accent = rgb(0x3CC4D0),
     .scrim = rgb(0x081120),
     .text_on_photo = rgb(0xFBF6EC),
     .control = rgb(0xF7F0E3, 22),
-    .control_text = rgb(0xE3E8F0),
+    .control_text = rgb(0xF0F3F8),
     .control_selected = rgb(0xF7F0E3),
-    .control_selected_text = rgb(0x0E1B33),
+    .control_selected_text = rgb(0x0C1830),
     .progress_rest = rgb(0x2B3B5C),
     .rainbow = rainbow,
 };
@@ -34,6 +35,7 @@ constexpr Theme evening = {
 /// For a bright room or a projector.
 constexpr Theme paper = {
     .ground = rgb(0xFAF6EC),
+    .ground_end = rgb(0xF6EAD4),
     .text = rgb(0x151D30),
     .quiet_text = rgb(0x454D60),
     .accent = rgb(0x8F4A00),
@@ -51,6 +53,7 @@ constexpr Theme paper = {
 /// Black, white and yellow.
 constexpr Theme contrast = {
     .ground = rgb(0x000000),
+    .ground_end = rgb(0x000000),
     .text = rgb(0xFFFFFF),
     .quiet_text = rgb(0xFFFFFF),
     .accent = rgb(0xFFE600),
@@ -64,6 +67,7 @@ constexpr Theme contrast = {
     .progress_rest = rgb(0x555555),
     .rainbow = rainbow,
     .accents_of_band = false,
+    .flat = true,
 };
 
 Theme built_in(std::string_view name) {
@@ -82,6 +86,7 @@ bool is_dark_on_anything(Color fill) {
 Color* find_color(Theme& theme, std::string_view name) {
     const std::pair<std::string_view, Color*> values[] = {
         {"ground", &theme.ground},
+        {"ground_end", &theme.ground_end},
         {"text", &theme.text},
         {"quiet_text", &theme.quiet_text},
         {"accent", &theme.accent},
@@ -106,10 +111,17 @@ Theme theme_named(std::string_view name, const std::vector<DeckTheme>& deck_them
                                       [&](const DeckTheme& theme) { return theme.name == name; });
     if (of_deck == deck_themes.end()) return built_in(name);
     Theme theme = built_in(of_deck->based_on);
+    const auto sets = [&](std::string_view color) {
+        return std::any_of(of_deck->colors.begin(), of_deck->colors.end(),
+                           [&](const NamedColor& value) { return value.name == color; });
+    };
+    // Whoever chooses one ground has judged the other colours on that one alone.
+    theme.flat = sets("ground") ? !sets("ground_end") : theme.flat && !sets("ground_end");
     for (const NamedColor& value : of_deck->colors) {
         if (Color* color = find_color(theme, value.name)) *color = value.color;
         if (value.name == "second_accent") theme.accents_of_band = false;
     }
+    if (theme.flat && sets("ground")) theme.ground_end = theme.ground;
     return theme;
 }
 

@@ -11,11 +11,12 @@
 
 namespace kiosk {
 
-/// Minimum contrasts on `ground`, and on `scrim` for text on photos: 7:1 for `text` and `quiet_text`, 4.5:1
-/// for the accents, which are used only for large text (WCAG 2.2, 1.4.6 and 1.4.3).
+/// Minimum contrasts on `ground` and `ground_end`, and on `scrim` for text on photos: 7:1 for `text` and
+/// `quiet_text`, 4.5:1 for the accents, which are used only for large text (WCAG 2.2, 1.4.6 and 1.4.3).
 /// tests/scene/theme_test.cpp checks them.
 struct Theme {
-    Color ground;         ///< behind everything
+    Color ground;         ///< behind everything; at the foot of the loop's first slide
+    Color ground_end;     ///< the same at the last slide; between the two it changes from slide to slide
     Color text;           ///< quotations, titles
     Color quiet_text;     ///< roles, labels, credits
     Color accent;         ///< figures and marks
@@ -29,6 +30,7 @@ struct Theme {
     Color progress_rest;  ///< below the remaining part of the band, which has a quarter of its own colour
     std::array<Color, 6> rainbow;  ///< the band, red to violet; the same in every theme
     bool accents_of_band = true;   ///< rules and leads have the colour of the band at their slide
+    bool flat = false;             ///< the ground of a slide is the same at its head and at its foot
 };
 
 /// A theme by name, from the deck or built in; "evening" if there is none with that name.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "kiosk/paint/overlay.h"
+#include "kiosk/paint/picture_painter.h"
 #include "kiosk/paint/rotation.h"
 #include "kiosk/scene/motion.h"
 
@@ -119,12 +120,35 @@ bool TexturePainter::paint_by_memory(const Frame& frame, const Fallback& fallbac
 bool TexturePainter::draw_picture(const Layer& layer) {
     const Picture& picture = *layer.picture;
     const SDL_Rect place = place_of(layer);
-    bool is_drawn = picture.ground.alpha == 0 || fill(place, picture.ground);
+    bool is_drawn = picture.ground.alpha == 0 || draw_ground(layer.picture, place);
     for (const PhotoMark& photo : picture.photos)
         is_drawn = is_drawn && draw_photo(photo, layer.drift, place);
     is_drawn = is_drawn && draw_marks(layer, MarkSet::shades, whole_strength);
     if (layer.marks == MarkSet::all) is_drawn = is_drawn && draw_marks(layer, MarkSet::words, whole_strength);
     return is_drawn;
+}
+
+/// A ground that changes on the way down is a strip, drawn as often as it takes to fill the width: all of it
+/// would be a texture as large as the screen.
+bool TexturePainter::draw_ground(const std::shared_ptr<const Picture>& picture, const SDL_Rect& place) {
+    if (!picture->ground_foot) return fill(place, picture->ground);
+    constexpr int strip_width = 256;  // whole patterns of the dither
+    // MarkSet::all is no set of a picture that has a texture of its own.
+    const Made* made = find_or_make(picture, MarkSet::all, [&](Made& strip) {
+        strip.size = {strip_width, picture->size.height};
+        Pixmap pixels(strip.size);
+        paint_ground(*picture, {pixels.view(), 0, 0});
+        strip.texture = upload(pixels.view(), SDL_BLENDMODE_NONE);
+        return strip.texture != nullptr;
+    });
+    if (made == nullptr) return false;
+    for (int x = 0; x < place.w; x += strip_width) {
+        const int width = std::min(strip_width, place.w - x);
+        const SDL_Rect from{0, 0, width, place.h};
+        const SDL_Rect to{place.x + x, place.y, width, place.h};
+        if (SDL_RenderCopy(&renderer_, made->texture.get(), &from, &to) != 0) return false;
+    }
+    return true;
 }
 
 bool TexturePainter::draw_marks(const Layer& layer, MarkSet marks, unsigned strength) {

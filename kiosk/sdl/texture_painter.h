@@ -60,6 +60,7 @@ class TexturePainter {
     bool mix(const Layer& layer, const Canvas& alone, const SDL_Rect& all);
     bool draw(const Layer& layer, Color ground);
     bool draw_picture(const Layer& layer);
+    bool draw_ground(const std::shared_ptr<const Picture>& picture, const SDL_Rect& place);
     bool draw_photo(const PhotoMark& photo, float drift, const SDL_Rect& picture);
     bool fill(const SDL_Rect& rect, Color color);
     const Made* photo_of(const PhotoMark& photo);

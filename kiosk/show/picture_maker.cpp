@@ -42,9 +42,10 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
     PhotoOrder ordered;
     SlideOptions options;
     options.page = look.page;
+    options.size_of = [this](const std::string& path) { return photos_->find_size(path); };
     options.on_photo = [&](const PhotoItem& item) {
         if (ahead.valid() || item.layer.empty()) return;
-        ordered = photo_order(item, theme.ground);
+        ordered = photo_order(item);
         ahead = std::async(std::launch::async, [this, order = ordered] {
             if (trace_) trace_->name_thread("photo");
             return photos_->get(order);

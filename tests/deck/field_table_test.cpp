@@ -41,12 +41,13 @@ TEST_CASE("rules are found by name and place") {
     CHECK(find_rule("by", in_consent)->type == ValueType::string);
     CHECK(find_rule("by", find_kind("fact")->place) == nullptr);
     CHECK(find_rule("none", ~0U) == nullptr);
-    const unsigned with_credit = find_kind("title")->place | find_kind("photo")->place | in_defaults;
+    const unsigned with_credit =
+        find_kind("title")->place | find_kind("quote")->place | find_kind("photo")->place | in_defaults;
     CHECK(places_of("credit") == with_credit);
     CHECK(places_of("none") == 0);
     CHECK(field_names(find_kind("quote")->place | find_kind("fact")->place) ==
-          std::vector<std::string>{"quote", "lead", "by", "role", "fact", "as", "unit", "marks", "label",
-                                   "note"});
+          std::vector<std::string>{"quote", "lead", "by", "role", "background", "credit", "focus", "fact",
+                                   "as", "unit", "marks", "label", "note"});
     CHECK(field_names(in_idle) == std::vector<std::string>{"after", "warning"});
 }
 
@@ -68,7 +69,12 @@ TEST_CASE("no picture and no quotation is of a kind that needs no consent") {
         const std::string name(kind.field);
         CAPTURE(name);
         for (const FieldRule& rule : kind.fields()) {
-            if (rule.type == ValueType::photo || rule.name == "quote")
+            // A quotation's picture needs a consent of its own, whatever that of the words is.
+            const bool has_own_consent =
+                rule.name == "background" && kind.consent.subject() == ConsentNeed::Subject::quotation;
+            if (has_own_consent)
+                CHECK(find_rule("background_consent", in_slide));
+            else if (rule.type == ValueType::photo || rule.name == "quote")
                 CHECK(kind.consent.field() == rule.name);
         }
     }

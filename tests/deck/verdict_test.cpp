@@ -46,6 +46,31 @@ TEST_CASE("each reason has its verdict, and is told in words") {
          "it has a picture and no 'consent'"},
         {"title: Words, background: [x]", Verdict::withheld, VerdictReason::no_consent,
          "it has a picture and no 'consent'"},
+        {"quote: Words, background: flag.jpg, consent: published", Verdict::withheld,
+         VerdictReason::no_consent, "it has a picture and no 'background_consent'"},
+        {"quote: Words, background: [x], consent: published", Verdict::withheld, VerdictReason::no_consent,
+         "it has a picture and no 'background_consent'"},
+        {"quote: Words, background: flag.jpg, background_consent: no-people", Verdict::withheld,
+         VerdictReason::no_consent, "it has a quotation and no 'consent'"},
+        {"quote: Words, background: flag.jpg, consent: published, background_consent: no-people",
+         Verdict::shown, VerdictReason::allowed, ""},
+        {"quote: Words, background: flag.jpg, consent: published, background_consent: pending",
+         Verdict::withheld, VerdictReason::consent_pending, "the consent for its picture is still pending"},
+        {"quote: Words, background: flag.jpg, consent: published, background_consent: withdrawn",
+         Verdict::withheld, VerdictReason::consent_withdrawn, "the consent for its picture was withdrawn"},
+        {"quote: Words, background: flag.jpg, consent: {state: given, expires: 2030-05-31}, "
+         "background_consent: {state: given, expires: 2026-05-31}",
+         Verdict::withheld, VerdictReason::consent_ended,
+         "the consent for its picture ended after 2026-05-31"},
+        {"quote: Words, background: flag.jpg, consent: {state: given, expires: 2026-05-31}, "
+         "background_consent: {state: given, expires: 2030-05-31}",
+         Verdict::withheld, VerdictReason::consent_ended, "its consent ended after 2026-05-31"},
+        {"quote: Words, background: flag.jpg, consent: published, background_consent: maybe",
+         Verdict::withheld, VerdictReason::unclear, "its 'background_consent' cannot be understood"},
+        {"quote: Words, background: flag.jpg, consent: published, backgroundconsent: given",
+         Verdict::withheld, VerdictReason::unclear, "its 'background_consent' cannot be understood"},
+        {"text: Words, background_consent: pending", Verdict::withheld, VerdictReason::consent_pending,
+         "the consent for its picture is still pending"},
         {"text: Words, consent: pending", Verdict::withheld, VerdictReason::consent_pending,
          "its consent is still pending"},
         {"text: Words, consent: withdrawn", Verdict::withheld, VerdictReason::consent_withdrawn,
@@ -279,6 +304,15 @@ TEST_CASE("a consent holds to the end of its last day") {
     };
     CHECK(on(1).verdict == Verdict::shown);
     CHECK(on(2) == SlideVerdict{Verdict::withheld, VerdictReason::consent_ended});
+}
+
+TEST_CASE("a quotation ends with the first of its two consents, and who prepares it sees neither alone") {
+    Slide slide = slide_of(
+        "quote: Words, background: flag.jpg, consent: {state: given, expires: 2030-05-31}, "
+        "background_consent: {state: given, expires: 2030-01-31}");
+    CHECK(end_of(slide) == DayOrTime{*slide.background_consent->expires, std::nullopt}.end());
+    slide.background_consent->state = ConsentState::pending;
+    CHECK_FALSE(may_be_seen_by(Audience::organizer, slide, test_day));
 }
 
 TEST_CASE("a part of a deck has the slides that are wanted, in their order, and all else") {

@@ -20,13 +20,12 @@ constexpr std::uint8_t laid_out = 200;
 Scene captioned(int pixels = 30) {
     Scene scene;
     scene.size = screen;
-    scene.shades = 1;
     PhotoItem photo;
     photo.bounds = whole(screen);
     photo.layer = screen;
     photo.window_from = photo.window_to = whole(screen);
     scene.photos.push_back(photo);
-    scene.items.emplace_back(GradientItem{0, 300, {0, 0, 0, laid_out}, {0, 0, 0, laid_out}, 0});
+    scene.items.emplace_back(ShadeItem{whole(screen), 0, {0, 0, 0, laid_out}, 0});
     TextRun run;
     run.text = "For the first time";
     run.pixels = pixels;
@@ -37,9 +36,20 @@ Scene captioned(int pixels = 30) {
     return scene;
 }
 
-int shade_on(Scene scene, const Pixmap& photo) {
+Scene fitted(Scene scene, const Pixmap& photo) {
     fit_shades(scene, photo);
-    return std::get<GradientItem>(scene.items.front()).top_color.alpha;
+    return scene;
+}
+
+const ShadeItem& shade_of(const Scene& scene) {
+    return std::get<ShadeItem>(scene.items.front());
+}
+
+/// Of a dark shade below white text.
+int shade_on(const Scene& scene, const Pixmap& photo) {
+    const Scene shaded = fitted(scene, photo);
+    CHECK(shade_of(shaded).color.red == 0);
+    return shade_of(shaded).color.alpha;
 }
 
 Pixmap even(int value) {
@@ -54,7 +64,8 @@ double contrast_over(int value, int opacity) {
 }  // namespace
 
 TEST_CASE("a shade is the least that its text needs, and none where it needs none") {
-    for (int value = 0; value < 256; value += 5) {
+    // Up to the lights of which white text is the better one.
+    for (int value = 0; value < 165; value += 5) {
         CAPTURE(value);
         for (const bool is_small : {false, true}) {
             const double needed = is_small ? 7 : 4.5;
@@ -101,11 +112,36 @@ TEST_CASE("words of the controls need their shade too") {
     CHECK(shade_on(scene, light_foot) > 100);
 }
 
-TEST_CASE("other gradients, and scenes without a photo, stay as they are") {
+TEST_CASE("texts beyond a shade's core do not ask for it, and scenes without a photo stay as they are") {
     Scene scene = captioned();
-    std::get<GradientItem>(scene.items.front()).shade = -1;
-    CHECK(shade_on(scene, even(0)) == laid_out);
+    std::get<ShadeItem>(scene.items.front()).core = {0, 0, 400, 100};
+    CHECK(shade_on(scene, even(150)) == 0);
     scene = captioned();
     scene.photos.clear();
     CHECK(shade_on(scene, even(0)) == laid_out);
+}
+
+TEST_CASE("a shade that holds a picture back stays as strong as that takes") {
+    Scene scene = captioned();
+    std::get<ShadeItem>(scene.items.front()).least = 120;
+    CHECK(shade_on(scene, even(0)) == 120);
+    CHECK(shade_on(scene, even(250)) > 120);
+}
+
+TEST_CASE("on a light photo text is dark, with a light shade where it needs one") {
+    const auto text_of = [](const Scene& scene) { return std::get<TextItem>(scene.items[1]).color; };
+    const Scene on_white = fitted(captioned(), even(250));
+    CHECK(text_of(on_white) == black);
+    CHECK(shade_of(on_white).color.alpha == 0);
+    CHECK(text_of(fitted(captioned(), even(120))) == white);
+    // Light as a whole, but dark in part of where the text stands.
+    const Pixmap mixed = make_pixmap(screen, [](int x, int) { return grey(x > 240 && x < 280 ? 60 : 250); });
+    const Scene on_both = fitted(captioned(), mixed);
+    CHECK(text_of(on_both) == black);
+    CHECK(shade_of(on_both).color.with_alpha(255) == white);
+    CHECK(shade_of(on_both).color.alpha > 50);
+    // Words of the controls are light on any photo, and their shade stays dark.
+    Scene with_controls = captioned();
+    with_controls.control_words.push_back({{40, 270, 300, 20}, white});
+    CHECK(text_of(fitted(with_controls, even(250))) == white);
 }

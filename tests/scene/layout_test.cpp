@@ -357,11 +357,11 @@ TEST_CASE("the built-in slide has no words and is not black") {
 
 namespace {
 
-std::vector<GradientItem> gradients_of(const Scene& scene) {
-    std::vector<GradientItem> gradients;
+std::vector<ShadeItem> shades_of(const Scene& scene) {
+    std::vector<ShadeItem> shades;
     for (const SceneItem& item : scene.items)
-        if (const auto* gradient = std::get_if<GradientItem>(&item)) gradients.push_back(*gradient);
-    return gradients;
+        if (const auto* shade = std::get_if<ShadeItem>(&item)) shades.push_back(*shade);
+    return shades;
 }
 
 std::vector<TextItem> texts_of(const Scene& scene) {
@@ -390,27 +390,68 @@ Slide title_over_photo(float focus_y) {
 
 }  // namespace
 
-TEST_CASE("the shade under a caption begins at nothing and nowhere jumps") {
+TEST_CASE("each text on a photo stands on a shade of its own size, which fades out on all sides") {
     SquareFonts fonts;
-    const Deck deck = deck_in({"en"});
+    const Deck deck = deck_in({"en", "ar"});
     const Theme theme = theme_named("evening", {});
+    QuoteContent quote{{}, LocalizedText(sentence), LocalizedText(std::string("Gulzada Serzhan")), {}};
+    quote.background.path = "room.png";
     for (const Size size : sizes) {
         CAPTURE(size.width);
-        const Scene scene = layout_slide(photo_slide(), deck, "en", canvas_for(size, 43, 1.5), theme, fonts);
-        std::vector<GradientItem> shade = gradients_of(scene);
-        // The credit in the corner has a shade of its own.
-        std::erase_if(shade, [](const GradientItem& gradient) { return gradient.shade != 0; });
-        REQUIRE(shade.size() > 2);
-        CHECK(shade.front().top_color.alpha == 0);
-        CHECK(shade.back().bottom == static_cast<float>(size.height));
-        for (std::size_t i = 1; i < shade.size(); ++i) {
-            CHECK(shade[i].top == shade[i - 1].bottom);
-            CHECK(shade[i].top_color == shade[i - 1].bottom_color);
+        for (const Slide& slide :
+             {photo_slide(), title_over_photo(0.6F), title_over_photo(0.3F), slide_of(quote)}) {
+            CAPTURE(slide.content.index());
+            const Scene scene = layout_slide(slide, deck, "en", canvas_for(size, 43, 1.5), theme, fonts);
+            const std::vector<ShadeItem> shades = shades_of(scene);
+            for (const TextItem& text : texts_of(scene)) {
+                CAPTURE(text.run.text);
+                const auto em = static_cast<float>(text.run.pixels);
+                const Rect ink{text.run.x, text.run.baseline - 0.7F * em, text.run.width, 0.9F * em};
+                const auto holds = [&](const ShadeItem& shade) {
+                    return shade.core.x <= ink.x + 1 && shade.core.right() >= ink.right() - 1 &&
+                           shade.core.y <= ink.y && shade.core.bottom() >= ink.bottom();
+                };
+                const auto own = std::find_if(shades.begin(), shades.end(), holds);
+                REQUIRE(own != shades.end());
+                CHECK(own->across(ink.center().x) == 1);
+                CHECK(own->down(own->bounds().bottom()) == 0);
+                CHECK(own->across(own->bounds().x) == 0);
+            }
         }
-        // All of the text stands on the full shade.
-        const TextRun first = texts_of(scene).front().run;
-        CHECK(shade.back().top <= first.baseline - static_cast<float>(first.pixels) / 2);
     }
+}
+
+TEST_CASE("a narrow photo that is shown whole stands at the far edge, a wide one in the middle") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en"});
+    PhotoContent content;
+    content.photo.path = "photo.jpg";
+    content.photo.fit = PhotoFit::contain;
+    content.caption = LocalizedText(std::string("A caption of some words"));
+    content.credit = LocalizedText(std::string("A photographer"));
+    const auto laid_out = [&](Size canvas, Size photo) {
+        SlideOptions options;
+        options.size_of = [&](const std::string&) { return photo; };
+        return layout_slide(slide_of(content), deck, "en", canvas_for(canvas, 43, 1.5),
+                            theme_named("evening", {}), fonts, options);
+    };
+    const Scene narrow = laid_out({1920, 1080}, {600, 1000});
+    REQUIRE(narrow.photos.size() == 1);
+    CHECK(narrow.photos.front().bounds.right() == 1920);
+    CHECK(narrow.photos.front().bounds.y == 0);
+    for (const TextItem& text : texts_of(narrow))
+        CHECK(text.run.x + text.run.width < narrow.photos.front().bounds.x);
+
+    const Scene panorama = laid_out({1920, 1080}, {3000, 900});
+    const Rect band = panorama.photos.front().bounds;
+    CHECK(band.width == 1920);
+    CHECK(band.height == 576);
+    CHECK(band.y > 30);
+    for (const TextItem& text : texts_of(panorama))
+        CHECK(text.run.baseline > band.bottom());
+    // Where nobody knows its shape, it has all of the room above the words.
+    CHECK(laid_out({1920, 1080}, {}).photos.front().bounds.y == 0);
+    CHECK(laid_out({1080, 1920}, {600, 1000}).photos.front().bounds.width == 1080);
 }
 
 TEST_CASE("a title over a photo stands at the head, or at the foot where the photo's focus is high") {

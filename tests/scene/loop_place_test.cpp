@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 #include <string>
 
 #include "kiosk/scene/layout.h"
@@ -46,11 +48,51 @@ TEST_CASE("every colour of the band can be made out as a mark on every theme") {
         const Theme theme = theme_named(name, {});
         for (int i = 0; i < 6; ++i) {
             CAPTURE(i);
-            const Color color = readable_on(theme.ground, band_color(theme, {i, 6}), 7);
-            CHECK(contrast_ratio(color, theme.ground) >= 7);
+            const Color ground = ground_at(theme, LoopPlace{i, 6}).foot;
+            const Color color = readable_on(ground, band_color(theme, {i, 6}), 7);
+            CHECK(contrast_ratio(color, ground) >= 7);
         }
     }
     CHECK(readable_on({0, 0, 0}, {255, 255, 0}, 7) == Color{255, 255, 0});
+}
+
+TEST_CASE(
+    "the ground goes from the first slide's to the last one's, and is farther from the text at its head") {
+    for (const char* name : {"evening", "paper"}) {
+        CAPTURE(std::string(name));
+        const Theme theme = theme_named(name, {});
+        CHECK(ground_at(theme, LoopPlace{0, 9}).foot == theme.ground);
+        CHECK(ground_at(theme, LoopPlace{8, 9}).foot == theme.ground_end);
+        CHECK(ground_at(theme, std::nullopt).foot == theme.ground);
+        CHECK(ground_at(theme, LoopPlace{0, 1}).foot == theme.ground);
+        for (int i = 0; i < 9; ++i) {
+            const GroundColors ground = ground_at(theme, LoopPlace{i, 9});
+            CHECK(contrast_ratio(theme.text, ground.head) > contrast_ratio(theme.text, ground.foot));
+            if (i == 0) continue;
+            const Color before = ground_at(theme, LoopPlace{i - 1, 9}).foot;
+            CHECK(std::abs(ground.foot.green - before.green) <= 8);
+            CHECK_FALSE(ground.foot == before);
+        }
+    }
+    const Theme contrast = theme_named("contrast", {});
+    CHECK(ground_at(contrast, LoopPlace{3, 9}).head == ground_at(contrast, LoopPlace{3, 9}).foot);
+}
+
+TEST_CASE("a flat slide's ground depends on its place, and a photo that fills the picture has none") {
+    Deck deck = deck_of_quotations(5);
+    PhotoContent photo;
+    photo.photo.path = "flag.jpg";
+    deck.slides[3].content = photo;
+    kiosk::test::SquareFonts fonts;
+    const Canvas canvas = canvas_for({1920, 1080}, 43, 1.5);
+    const Theme theme = theme_named("evening", {});
+    const auto scene_of = [&](std::size_t slide) {
+        return layout_slide(deck.slides[slide], deck, "en", canvas, theme, fonts);
+    };
+    CHECK(scene_of(0).ground_foot == theme.ground);
+    CHECK(scene_of(4).ground_foot == theme.ground_end);
+    CHECK_FALSE(scene_of(3).ground_foot);
+    CHECK(scene_of(3).photos.front().ground == theme.ground);
 }
 
 TEST_CASE(
@@ -72,8 +114,8 @@ TEST_CASE(
     const Theme evening = theme_named("evening", {});
     for (int i = 0; i < 6; ++i)
         CHECK(accents(i, evening) ==
-              std::vector<Color>(
-                  2, readable_on(evening.ground, evening.rainbow[static_cast<std::size_t>(i)], 7)));
+              std::vector<Color>(2, readable_on(ground_at(evening, LoopPlace{i, 6}).foot,
+                                                evening.rainbow[static_cast<std::size_t>(i)], 7)));
     const Theme contrast = theme_named("contrast", {});
     CHECK(accents(3, contrast) == std::vector<Color>(2, contrast.second_accent));
     DeckTheme own;

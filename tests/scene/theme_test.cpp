@@ -12,12 +12,14 @@ TEST_CASE("every built-in theme can be read: 7:1 for text, 4.5:1 for what is onl
     for (const std::string_view name : built_in_theme_names) {
         CAPTURE(name);
         const Theme theme = theme_named(name, {});
-        CHECK(contrast_ratio(theme.text, theme.ground) >= 7);
-        CHECK(contrast_ratio(theme.quiet_text, theme.ground) >= 7);
-        CHECK(contrast_ratio(theme.accent, theme.ground) >= 4.5);
-        CHECK(contrast_ratio(theme.second_accent, theme.ground) >= 4.5);
+        for (const Color ground : {theme.ground, theme.ground_end}) {
+            CHECK(contrast_ratio(theme.text, ground) >= 7);
+            CHECK(contrast_ratio(theme.quiet_text, ground) >= 7);
+            CHECK(contrast_ratio(theme.accent, ground) >= 4.5);
+            CHECK(contrast_ratio(theme.second_accent, ground) >= 4.5);
+            CHECK(contrast_ratio(theme.control_text, blend(theme.control, ground)) >= 7);
+        }
         CHECK(contrast_ratio(theme.text_on_photo, theme.scrim) >= 7);
-        CHECK(contrast_ratio(theme.control_text, blend(theme.control, theme.ground)) >= 7);
         CHECK(contrast_ratio(theme.control_selected_text, theme.control_selected) >= 7);
     }
 }
@@ -41,6 +43,27 @@ TEST_CASE("a deck's theme replaces single colours of the one that it is based on
     const Theme theme = theme_named("night", {night});
     CHECK(theme.ground == Color{1, 2, 3});
     CHECK(theme.text == theme_named("paper", {}).text);
+}
+
+TEST_CASE("whoever chooses one ground gets that one alone, whoever chooses two gets what lies between") {
+    DeckTheme own;
+    own.name = "own";
+    own.based_on = "evening";
+    own.colors = {{"ground", Color{1, 2, 3}}};
+    Theme theme = theme_named("own", {own});
+    CHECK(theme.flat);
+    CHECK(theme.ground_end == Color{1, 2, 3});
+    own.colors.push_back({"ground_end", Color{9, 9, 9}});
+    theme = theme_named("own", {own});
+    CHECK_FALSE(theme.flat);
+    CHECK(theme.ground_end == Color{9, 9, 9});
+    own.colors = {{"ground_end", Color{9, 9, 9}}};
+    own.based_on = "contrast";
+    CHECK_FALSE(theme_named("own", {own}).flat);
+    own.colors = {{"text", Color{9, 9, 9}}};
+    CHECK(theme_named("own", {own}).flat);
+    own.based_on = "evening";
+    CHECK_FALSE(theme_named("own", {own}).flat);
 }
 
 TEST_CASE("a name that nobody knows gives the evening theme") {
@@ -67,21 +90,15 @@ TEST_CASE("every colour name that a deck may use changes the theme") {
         own.based_on = "evening";
         own.colors = {{name, Color{1, 2, 3}}};
         const Theme changed = theme_named("own", {own});
-        const Color all[] = {changed.ground,
-                             changed.text,
-                             changed.quiet_text,
-                             changed.accent,
-                             changed.second_accent,
-                             changed.scrim,
-                             changed.text_on_photo,
-                             changed.control,
-                             changed.control_text,
-                             changed.control_selected,
-                             changed.control_selected_text,
+        const Color all[] = {changed.ground,       changed.ground_end,       changed.text,
+                             changed.quiet_text,   changed.accent,           changed.second_accent,
+                             changed.scrim,        changed.text_on_photo,    changed.control,
+                             changed.control_text, changed.control_selected, changed.control_selected_text,
                              changed.progress_rest};
         int replaced = 0;
         for (const Color color : all)
             replaced += color == Color{1, 2, 3} ? 1 : 0;
-        CHECK(replaced == 1);
+        // One ground alone is that of all slides.
+        CHECK(replaced == (name == "ground" ? 2 : 1));
     }
 }

@@ -97,6 +97,10 @@ inline std::vector<Slide> slides_of_every_kind() {
     add(PhotoContent{photo, letters(40), letters(12), none});
     add(PhotoContent{whole, letters(400), letters(300), none});
     add(PhotoContent{{}, none, none, letters(600)});
+    QuoteContent on_picture{letters(40), letters(150), letters(16), letters(60)};
+    on_picture.background = photo;
+    on_picture.credit = letters(60);
+    add(on_picture);
     return slides;
 }
 

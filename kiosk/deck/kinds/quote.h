@@ -1,4 +1,4 @@
-// A quote: what somebody said, and who that was.
+// A quote: what somebody said, and who that was, on a picture where there is one.
 #pragma once
 
 #include "kiosk/deck/kinds/kind.h"
@@ -10,14 +10,16 @@ struct QuoteContent {
     LocalizedText quote;
     LocalizedText by;
     LocalizedText role;
+    Photo background{};  ///< may be none
+    LocalizedText credit{};
 
     static constexpr SlideKind kind{
         .field = "quote", .with_article = "a quote", .consent = ConsentNeed::for_quotation("quote")};
     static std::vector<FieldRule> fields();
     static QuoteContent read(const SlideValues& fields);
-    TextList visible_texts() const { return {&lead, &quote, &by, &role}; }
+    TextList visible_texts() const { return {&lead, &quote, &by, &role, &credit}; }
     TextList unseen_texts() const { return {}; }
-    SlidePhoto shown_photo() const { return {}; }
+    SlidePhoto shown_photo() const { return {&background, false}; }
 };
 
 }  // namespace kiosk

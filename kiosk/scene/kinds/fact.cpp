@@ -54,11 +54,6 @@ std::optional<TextBlock> set_note(SlideComposer& out, const LocalizedText& text,
     return out.set(text, slide_styles.label, out.small_type(4.4F), out.theme().quiet_text, width, height);
 }
 
-/// The white before a digit, which at this size would be seen as an indent.
-float figure_bearing(int pixels) {
-    return 0.036F * static_cast<float>(pixels);
-}
-
 constexpr float digit_height = 0.68F;  // ems
 
 /// Where a figure has its ink. Digits stand on the baseline; only a comma, or a sign of another script,
@@ -107,7 +102,7 @@ bool add_wide_fact(const FactContent& content, Rect area, SlideComposer& out) {
     if (above + box.height > area.height) return false;
     const float y = area.y + (area.height - above - box.height) * optical_middle;
     if (lead) out.place(*lead, area.x, y, area.width);
-    out.place(*figure, area.x - figure_bearing(pixels), y + above - box.offset(*figure), figure_width);
+    out.place(*figure, area.x, y + above - box.offset(*figure), figure_width);
     const float baseline = y + above + box.above;
     const float last_baseline = note    ? note->paragraph.last_baseline
                                 : label ? label->paragraph.last_baseline
@@ -211,8 +206,7 @@ class FactColumn {
         };
         add(lead_);
         if (figure_) {
-            out_.place(*figure_, x - figure_bearing(figure_->pixels()),
-                       y - FigureBox(*figure_).offset(*figure_), width_);
+            out_.place(*figure_, x, y - FigureBox(*figure_).offset(*figure_), width_);
             y += figure_height_ + gap_;
         }
         add(label_);

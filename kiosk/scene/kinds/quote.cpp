@@ -11,6 +11,9 @@ namespace kiosk {
 void lay_out(const QuoteContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     out.run_in_direction_of(content.quote);
+    const bool on_photo = out.add_photo(content.background);
+    const Color text_color = on_photo ? out.theme().text_on_photo : out.theme().text;
+    const Color quiet_color = on_photo ? out.theme().text_on_photo.with_alpha(215) : out.theme().quiet_text;
     const Rect area = m.text_area();
     // The text stands on the same line as the buttons and all other slides; its opening mark hangs in the
     // margin.
@@ -27,10 +30,10 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     const auto set_others = [&](int quote_pixels, float lead_room, float by_room, float role_room) {
         lead = out.set(content.lead, slide_styles.label, out.small_type(4.6F, scale, quote_pixels),
                        out.theme().second_accent, width, lead_room);
-        by = out.set(content.by, slide_styles.name, out.small_type(4.8F, scale, quote_pixels),
-                     out.theme().text, width, by_room);
+        by = out.set(content.by, slide_styles.name, out.small_type(4.8F, scale, quote_pixels), text_color,
+                     width, by_room);
         role = out.set(content.role, slide_styles.label, out.small_type(4.4F, scale, quote_pixels),
-                       out.theme().quiet_text, width, role_room);
+                       quiet_color, width, role_room);
         above = lead ? lead->paragraph.height + 2.5F * m.unit : 0;
         below = by || role ? out.rule_space() : 0;
         if (by) below += by->paragraph.height;
@@ -50,7 +53,7 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     ParagraphStyle style = slide_styles.quote;
     style.line_height -= 0.12F * (m.text_scale - 1);
     const auto set_quote = [&](float room) {
-        return out.set(content.quote, style, range, out.theme().text, width, room, {.quoted = true});
+        return out.set(content.quote, style, range, text_color, width, room, {.quoted = true});
     };
     // A step smaller is better than standing close above the buttons, as long as it can be read.
     const auto fit_quote = [&] {
@@ -80,6 +83,15 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     const bool at_foot = !m.portrait && spare > 0 && (by || role);
     const float between = at_foot ? spare * (1 - part_above) : 0;
     float y = area.y + spare * (at_foot ? part_above : optical_middle);
+    if (on_photo) {
+        out.add_veil();
+        out.add_controls_shade();
+        if (lead) out.add_shade(*lead, x, y, width);
+        if (quote) out.add_shade(*quote, x, y + above, width);
+        const float by_top = y + above + (quote ? quote->paragraph.height : 0) + between + out.rule_space();
+        if (by) out.add_shade(*by, x, by_top, width);
+        if (role) out.add_shade(*role, x, by_top + (by ? by->paragraph.height : 0), width);
+    }
     if (lead) out.place(*lead, x, y, width);
     y += above;
     if (quote) {
@@ -99,6 +111,8 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         y += by->paragraph.height;
     }
     if (role) out.place(*role, x, y, width);
+    if (const auto credit = out.set_credit(content.credit, on_photo); credit && on_photo)
+        out.add_corner_credit(*credit);
 }
 
 }  // namespace kiosk

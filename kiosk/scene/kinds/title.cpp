@@ -36,7 +36,7 @@ void lay_out(const TitleContent& content, SlideComposer& out) {
     const float room = area.height - (credit_below ? credit->paragraph.height + 2 * m.unit : 0);
     const Color text = on_photo ? out.theme().text_on_photo : out.theme().text;
     // What there is to read beside a title, which is large anyhow, is the subtitle: it grows first.
-    const auto subtitle =
+    auto subtitle =
         out.set(content.subtitle, slide_styles.label, {m.type_size(4.6F, m.least_text), m.least_text}, text,
                 width, room * (m.text_scale > 1 ? 0.6F : 0.45F));
     // Over a picture the text keeps away from what the picture shows: where that is in the upper half,
@@ -44,25 +44,29 @@ void lay_out(const TitleContent& content, SlideComposer& out) {
     // head, the rest at the foot, and the picture speaks between them.
     const bool at_foot = on_photo && content.background.focus.y < upper_focus;
     const float gap = at_foot ? 2 * m.unit : out.rule_space();
+    const auto set_title = [&] {
+        const float left = room - (subtitle ? subtitle->paragraph.height + gap : 0);
+        return at_foot ? out.set_in_few_lines(content.title, slide_styles.title, 10, {{1, 5.6F}, {2, 7.6F}},
+                                              text, width, left)
+                       : out.set(content.title, slide_styles.title,
+                                 {out.largest_for(width, 14.5F, 12), m.least_text}, text, width, left);
+    };
+    auto title = set_title();
+    if (title && out.is_too_large(subtitle, title->pixels())) {
+        subtitle = out.set(content.subtitle, slide_styles.label, out.small_type(4.6F, title->pixels()), text,
+                           width, room * 0.45F);
+        title = set_title();
+    }
     const float below = subtitle ? subtitle->paragraph.height + gap : 0;
-    const auto title =
-        at_foot ? out.set_in_few_lines(content.title, slide_styles.title, 10, {{1, 5.6F}, {2, 7.6F}}, text,
-                                       width, room - below)
-                : out.set(content.title, slide_styles.title,
-                          {out.largest_for(width, 14.5F, 12), m.least_text}, text, width, room - below);
     const float title_height = title ? title->paragraph.height : 0;
     float title_top = area.y + (room - below - title_height) * optical_middle;
     float rest_top = title_top + title_height;
     if (on_photo) {
         rest_top = area.y + room - below;
         title_top = at_foot ? rest_top - title_height : area.y;
-        const float title_bottom = title_top + title_height;
-        const float text_top = at_foot ? title_top : rest_top + gap;
-        // Between title and subtitle the two shades leave each other room.
-        const float reach =
-            at_foot ? out.shade_reach() : std::clamp((text_top - title_bottom) / 2, 6 * m.unit, 30 * m.unit);
-        if (!at_foot) out.add_scrim_above(title_bottom, reach);
-        out.add_scrim_below(text_top, reach);
+        out.add_controls_shade();
+        if (title) out.add_shade(*title, area.x, title_top, width);
+        if (subtitle) out.add_shade(*subtitle, area.x, rest_top + gap, width);
     }
     if (title) out.place(*title, area.x, title_top, width);
     if (subtitle) {
@@ -70,7 +74,7 @@ void lay_out(const TitleContent& content, SlideComposer& out) {
         out.place(*subtitle, area.x, rest_top + gap, width);
     }
     if (credit_below) out.place(*credit, area.x, area.bottom() - credit->paragraph.height, area.width);
-    if (credit && on_photo) out.add_corner_credit(*credit, !at_foot);
+    if (credit && on_photo) out.add_corner_credit(*credit);
 }
 
 }  // namespace kiosk
