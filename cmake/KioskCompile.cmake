@@ -12,6 +12,8 @@ target_compile_options(kiosk_compile INTERFACE
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized -Wno-restrict>)
 
 if(KIOSK_SANITIZE)
+  # GCC and clang each have a name of their own for it.
+  target_compile_definitions(kiosk_compile INTERFACE KIOSK_SANITIZED)
   target_compile_options(kiosk_compile INTERFACE
     -fsanitize=${KIOSK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(kiosk_compile INTERFACE -fsanitize=${KIOSK_SANITIZE})

@@ -1,4 +1,4 @@
-// The files words/*.yaml as text in the program; the build makes the source (cmake/KioskWords.cmake).
+// The files words/*.yaml as text in the program; the build makes the source (cmake/KioskWordFiles.cmake).
 #pragma once
 
 #include <string_view>
