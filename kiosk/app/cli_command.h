@@ -30,7 +30,7 @@ using AddCommand = std::function<CliCommand(CLI::App& program)>;
 
 /// The commands of the organizer's desk, which the program at the panel hands on.
 struct DeskCommands {
-    AddCommand render, translations, prepare;
+    AddCommand render, translations, prepare, import;
 };
 
 /// Every command, in the order of --help, with those of the desk as they are given.
@@ -47,6 +47,8 @@ inline constexpr CommandTitle translations_title{"translations",
                                                  "Sends texts to translators and takes them back"};
 inline constexpr CommandTitle prepare_title{
     "prepare", "Makes photos from phones and cameras fit to be shown, and takes out what they tell"};
+inline constexpr CommandTitle import_title{
+    "import", "Takes over a talk, a table or a folder of pictures from other programs"};
 
 /// Reads the command line, with these commands, and runs what it says. Without one it plays.
 int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_commands);
@@ -81,6 +83,8 @@ CliCommand add_key_command(CLI::App& program);
 CliCommand add_install_command(CLI::App& program);
 /// Writes photos anew for a deck; exit_faults where one could not be.
 CliCommand add_prepare_command(CLI::App& program);
+/// Takes slides over from other programs' files; exit_faults where nothing could be.
+CliCommand add_import_command(CLI::App& program);
 
 /// Tells on stderr why a command cannot do what it was asked for; exit_faults.
 int fail(const std::string& why);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "kiosk/base/language_tag.h"
 #include "kiosk/yaml/source_text.h"
 #include "kiosk/yaml/yaml_text.h"
 #include "kiosk/yaml/yaml_tree.h"
@@ -91,13 +92,16 @@ struct Source {
         : text(contents), reporter("", text), tree(read_yaml(reporter)) {
         const bool is_read = tree.complete && reporter.take().empty();
         is_good = is_read && (tree.root.kind == Kind::fields || tree.root.kind == Kind::nothing);
-        for (const YamlField& field : tree.root.fields)
+        for (const YamlField& field : tree.root.fields) {
             if (field.name == "slides") slides = &field;
+            if (field.name == "languages") languages = &field;
+        }
     }
     SourceText text;
     Reporter reporter;
     YamlTree tree;
-    const YamlField* slides = nullptr;  ///< null: there is no such field
+    const YamlField* slides = nullptr;     ///< null: there is no such field
+    const YamlField* languages = nullptr;  ///< the same
     bool is_good = false;
 };
 
@@ -207,6 +211,32 @@ std::string with_line_breaks(std::string_view text, std::string_view line_break)
     return result;
 }
 
+/// The new text of a list of languages with one more, and where in the source's text it belongs; nothing
+/// where that is not certain.
+std::optional<SourceSplice> one_more_language(const Source& source, const std::string& language) {
+    const YamlNode& list = source.languages->value;
+    if (list.kind != Kind::list || list.items.empty()) return std::nullopt;
+    const YamlNode& last = list.items.back();
+    if (last.kind != Kind::text || last.end <= last.begin) return std::nullopt;
+    if (list.in_brackets) return SourceSplice{last.end, last.end, ", " + language};
+    const auto dash = dash_before(source.text.text(), last);
+    if (!dash) return std::nullopt;
+    const std::size_t line_end = std::min(source.text.text().find('\n', last.end), source.text.text().size());
+    const auto column = static_cast<std::size_t>(source.text.position(*dash).column) - 1;
+    return SourceSplice{line_end, line_end, "\n" + std::string(column, ' ') + "- " + language};
+}
+
+/// Whether `after` is `before` with one more language and nothing else changed.
+bool has_added(const Source& before, const Source& after, const std::string& language) {
+    if (!after.is_good || !after.languages || after.languages->value.items.empty() ||
+        after.languages->value.items.back().text != language)
+        return false;
+    YamlNode root = after.tree.root;
+    for (YamlField& field : root.fields)
+        if (field.name == "languages") field.value.items.pop_back();
+    return is_same(before.tree.root, root);
+}
+
 /// Whether `after` is `before` with these slides at its end and nothing else changed.
 bool has_added(const Source& before, const Source& after, const std::vector<NewSlide>& slides) {
     if (!after.is_good || !after.slides || after.slides->value.kind != Kind::list) return false;
@@ -260,6 +290,28 @@ DeckWithSlides add_slides(std::string_view contents, const std::vector<NewSlide>
     result += contents.substr(at);
     if (!has_added(source, Source(result), slides))
         return {{}, "the deck would not be the same in all else: write the slides by hand"};
+    return {std::move(result), {}};
+}
+
+DeckWithSlides add_language(std::string_view contents, const std::string& language) {
+    const Source source(contents);
+    if (!source.is_good)
+        return {{}, "it has faults in the way it is written: fix what 'kiosk check' reports first"};
+    const std::string by_hand = "write " + language + " into its 'languages' by hand, then do this again";
+    if (!source.languages) return {{}, "it has no 'languages': " + by_hand};
+    for (const YamlNode& item : source.languages->value.items)
+        if (canonical_language_tag(item.text) == language) return {std::string(contents), {}};
+    const auto splice = one_more_language(source, language);
+    if (!splice) return {{}, by_hand};
+    // The file may have a mark at its start and other line endings than the text that was read.
+    const int line = source.text.position(splice->begin).line;
+    const std::size_t in_line = splice->begin - source.text.offset(line, 0);
+    const std::size_t mark = contents.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    const std::size_t start = line == 1 ? mark : end_of_line(contents, line - 1);
+    std::string result(contents.substr(0, start + in_line));
+    result += with_line_breaks(splice->text, line_break_of(contents));
+    result += contents.substr(start + in_line);
+    if (!has_added(source, Source(result), language)) return {{}, by_hand};
     return {std::move(result), {}};
 }
 

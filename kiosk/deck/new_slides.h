@@ -1,5 +1,5 @@
-// New slides for a deck's file: written as a person would write them, and put behind the slides that are
-// there. All that stands in the file stays as it is.
+// New slides and languages for a deck's file: written as a person would write them, and put behind those that
+// are there. All that stands in the file stays as it is.
 #pragma once
 
 #include <cstddef>
@@ -47,6 +47,10 @@ struct DeckWithSlides {
 /// is read again: it is refused unless it is the old deck with these slides at its end. A deck with faults in
 /// its syntax is refused.
 DeckWithSlides add_slides(std::string_view contents, const std::vector<NewSlide>& slides);
+
+/// Puts a language, a canonical tag, at the end of `languages`. Refused as above; nothing changes where it is
+/// there already.
+DeckWithSlides add_language(std::string_view contents, const std::string& language);
 
 /// `wanted`, or else `wanted-2`, `wanted-3` and so on, whichever is the first that is not among `taken`.
 std::string free_id(const std::string& wanted, const std::vector<std::string>& taken);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
+#include <utility>
 
 #include "kiosk/media/resample.h"
 #include "kiosk/metadata/photo_metadata.h"
@@ -32,9 +33,27 @@ std::optional<PhotoError> hide(Pixmap& picture, const std::vector<PixelRect>& wa
     return std::nullopt;
 }
 
+/// What is left of one side of so many pixels: from where, and how many; at least one.
+std::pair<int, int> kept_of(int side, double before, double after) {
+    const double first = std::clamp(std::ceil(before * side), 0.0, side - 1.0);
+    const double last = std::clamp(std::floor((1 - after) * side), first + 1, static_cast<double>(side));
+    return {static_cast<int>(first), static_cast<int>(last - first)};
+}
+
+/// A copy of the part that is left, so that no pixel beyond it is mixed into the new picture.
+Pixmap cut_out(const Pixmap& picture, const CutEdges& cut) {
+    const auto [left, width] = kept_of(picture.size().width, cut.left, cut.right);
+    const auto [top, height] = kept_of(picture.size().height, cut.top, cut.bottom);
+    Pixmap part({width, height});
+    for (int y = 0; y < height; ++y)
+        std::copy_n(picture.row(top + y) + left, width, part.row(y));
+    return part;
+}
+
 PhotoResult<PreparedPhoto> prepare(std::string_view bytes, const PrepareSettings& settings) {
-    // Pixelation is done first, in the photo's own pixels, before anything else is made from them.
-    const bool hides = !settings.hidden.empty();
+    // Pixelation and cutting are done first, in the photo's own pixels, before anything else is made from
+    // them.
+    const bool hides = !settings.hidden.empty() || settings.cut != CutEdges{};
     auto read = read_source_photo(
         bytes, [&](Size upright) { return hides ? upright : size_to_cover(upright, settings.screen); },
         prepare_limits);
@@ -42,6 +61,7 @@ PhotoResult<PreparedPhoto> prepare(std::string_view bytes, const PrepareSettings
     auto& source = std::get<SourcePhoto>(read);
     if (hides) {
         if (auto fault = hide(source.pixels, settings.hidden)) return *std::move(fault);
+        if (settings.cut != CutEdges{}) source.pixels = cut_out(source.pixels, settings.cut);
         const Size size = source.pixels.size();
         source.pixels = resample(source.pixels.view(),
                                  {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)},

@@ -11,9 +11,19 @@
 
 namespace kiosk {
 
+/// What is cut off at the edges of the upright photo, each as a part of its width or height, from 0 to 1.
+struct CutEdges {
+    double left = 0;
+    double top = 0;
+    double right = 0;
+    double bottom = 0;
+    auto operator<=>(const CutEdges&) const = default;
+};
+
 struct PrepareSettings {
     Size screen{3840, 2160};        ///< the largest screen that the photo has to fill
     std::vector<PixelRect> hidden;  ///< pixelated; in pixels of the upright photo
+    CutEdges cut;                   ///< nothing of it is in the new picture
 };
 
 struct PreparedPhoto {

@@ -1,0 +1,310 @@
+#include "kiosk/importing/table_talks.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "kiosk/base/ascii.h"
+#include "kiosk/base/language_tag.h"
+#include "kiosk/yaml/source_text.h"
+
+namespace kiosk {
+namespace {
+
+enum class Use {
+    id,
+    title,
+    subtitle,
+    text,
+    body,
+    items,
+    quote,
+    by,
+    role,
+    lead,
+    fact,
+    unit,
+    label,
+    photo,
+    caption,
+    credit,
+    alt,
+    note,
+    notes,
+    code,
+    hidden
+};
+
+struct ColumnName {
+    std::string_view name;
+    Use use;
+};
+
+/// The deck's own names first; then what people write in their place.
+constexpr std::array column_names{ColumnName{"id", Use::id},
+                                  ColumnName{"title", Use::title},
+                                  ColumnName{"subtitle", Use::subtitle},
+                                  ColumnName{"text", Use::text},
+                                  ColumnName{"body", Use::body},
+                                  ColumnName{"list", Use::title},
+                                  ColumnName{"items", Use::items},
+                                  ColumnName{"quote", Use::quote},
+                                  ColumnName{"by", Use::by},
+                                  ColumnName{"role", Use::role},
+                                  ColumnName{"lead", Use::lead},
+                                  ColumnName{"fact", Use::fact},
+                                  ColumnName{"unit", Use::unit},
+                                  ColumnName{"label", Use::label},
+                                  ColumnName{"photo", Use::photo},
+                                  ColumnName{"caption", Use::caption},
+                                  ColumnName{"credit", Use::credit},
+                                  ColumnName{"alt", Use::alt},
+                                  ColumnName{"note", Use::note},
+                                  ColumnName{"notes", Use::notes},
+                                  ColumnName{"code", Use::code},
+                                  ColumnName{"hidden", Use::hidden},
+                                  ColumnName{"heading", Use::title},
+                                  ColumnName{"headline", Use::title},
+                                  ColumnName{"item", Use::items},
+                                  ColumnName{"bullets", Use::items},
+                                  ColumnName{"points", Use::items},
+                                  ColumnName{"paragraph", Use::body},
+                                  ColumnName{"paragraphs", Use::body},
+                                  ColumnName{"content", Use::body},
+                                  ColumnName{"quotation", Use::quote},
+                                  ColumnName{"speaker", Use::by},
+                                  ColumnName{"said by", Use::by},
+                                  ColumnName{"figure", Use::fact},
+                                  ColumnName{"number", Use::fact},
+                                  ColumnName{"picture", Use::photo},
+                                  ColumnName{"image", Use::photo},
+                                  ColumnName{"file", Use::photo},
+                                  ColumnName{"description", Use::alt},
+                                  ColumnName{"speaker notes", Use::notes},
+                                  ColumnName{"presenter notes", Use::notes},
+                                  ColumnName{"link", Use::code},
+                                  ColumnName{"address", Use::code},
+                                  ColumnName{"url", Use::code}};
+constexpr std::size_t own_names = 22;  ///< the deck's own: those that a message lists
+
+struct Column {
+    Use use;
+    std::string language;  ///< a canonical tag; empty: the column names none
+};
+
+std::optional<Use> use_of(std::string_view name) {
+    // "item 3"
+    while (!name.empty() && (is_ascii_digit(name.back()) || name.back() == ' '))
+        name.remove_suffix(1);
+    const auto found = std::find_if(column_names.begin(), column_names.end(),
+                                    [&](const ColumnName& one) { return one.name == name; });
+    return found == column_names.end() ? std::nullopt : std::optional(found->use);
+}
+
+std::optional<std::string> language_named(std::string_view word) {
+    if (const auto tag = canonical_language_tag(word); tag && is_known_language(*tag)) return tag;
+    return probable_language(word);
+}
+
+/// What a column is for by the name in its first cell.
+std::optional<Column> column_of(std::string_view heading) {
+    const std::string name = ascii_lower(trimmed(heading));
+    if (const auto use = use_of(name)) return Column{*use, {}};
+    const std::size_t end = name.find_last_of(" (:_.[-/");
+    for (std::size_t at = end; at != std::string::npos && at > 0;
+         at = name.find_last_of(" (:_.[-/", at - 1)) {
+        const std::string_view start = trimmed(std::string_view(name).substr(0, at));
+        std::string_view rest = trimmed(heading).substr(at + 1);
+        while (!rest.empty() && std::string_view(" )]").find(rest.back()) != std::string_view::npos)
+            rest.remove_suffix(1);
+        std::string_view base = start;
+        while (!base.empty() && std::string_view(" (:_.[-/").find(base.back()) != std::string_view::npos)
+            base.remove_suffix(1);
+        const auto use = use_of(base);
+        const auto language = use ? language_named(trimmed(rest)) : std::nullopt;
+        if (use && language) return Column{*use, *language};
+    }
+    return std::nullopt;
+}
+
+/// Whether a cell says yes.
+bool is_yes(std::string_view cell) {
+    constexpr std::array no{"", "0", "no", "false", "non", "nein", "нет", "жоқ", "ні"};
+    return std::find(no.begin(), no.end(), ascii_lower(trimmed(cell))) == no.end();
+}
+
+std::vector<std::string> lines_of(std::string_view cell, bool divides_at_semicolons) {
+    const bool is_one_line = cell.find('\n') == std::string_view::npos;
+    const char mark = divides_at_semicolons && is_one_line ? ';' : '\n';
+    std::vector<std::string> lines;
+    while (!cell.empty()) {
+        const std::size_t end = std::min(cell.find(mark), cell.size());
+        std::string_view line = trimmed(cell.substr(0, end));
+        // The mark of an item that somebody has typed.
+        for (const std::string_view dot : {"- ", "• ", "* ", "– "})
+            if (divides_at_semicolons && line.starts_with(dot)) line.remove_prefix(dot.size());
+        if (!trimmed(line).empty()) lines.emplace_back(trimmed(line));
+        cell.remove_prefix(std::min(end + 1, cell.size()));
+    }
+    return lines;
+}
+
+void add_cell(TalkSlide& slide, Use use, const std::string& cell, bool text_is_heading) {
+    const auto set = [&](std::string& where) {
+        if (where.empty()) where = cell;
+    };
+    switch (use) {
+        case Use::id:
+            return set(slide.id);
+        case Use::title:
+            return set(slide.title);
+        case Use::subtitle:
+            return set(slide.subtitle);
+        case Use::text:
+            if (text_is_heading) return set(slide.title);
+            [[fallthrough]];
+        case Use::body:
+            for (std::string& line : lines_of(cell, false))
+                slide.body.push_back({std::move(line)});
+            return;
+        case Use::items:
+            for (std::string& line : lines_of(cell, true))
+                slide.body.push_back({std::move(line), true, 0});
+            return;
+        case Use::quote:
+            return set(slide.quote);
+        case Use::by:
+            return set(slide.by);
+        case Use::role:
+            return set(slide.role);
+        case Use::lead:
+            return set(slide.lead);
+        case Use::fact:
+            return set(slide.fact);
+        case Use::unit:
+            return set(slide.unit);
+        case Use::label:
+            return set(slide.label);
+        case Use::photo: {
+            TalkPicture picture;
+            picture.path = picture.name = trimmed(cell);
+            slide.pictures.push_back(std::move(picture));
+            return;
+        }
+        case Use::caption:
+            return set(slide.caption);
+        case Use::credit:
+            return set(slide.credit);
+        case Use::alt:
+            return;  // once all its pictures are known
+        case Use::note:
+            return set(slide.note);
+        case Use::notes:
+            return set(slide.notes);
+        case Use::code:
+            return set(slide.code);
+        case Use::hidden:
+            slide.hidden = slide.hidden || is_yes(cell);
+            return;
+    }
+}
+
+/// Whether a column is for the slide as a whole, whatever the language.
+bool is_for_all(Use use) {
+    return use == Use::id || use == Use::photo || use == Use::hidden || use == Use::fact;
+}
+
+class TableReader {
+  public:
+    TableReader(const Table& table, const std::string& language) : table_(table), language_(language) {}
+
+    TableTalks read() {
+        if (table_.rows.empty()) {
+            result_.fault = "it has no words in it";
+            return std::move(result_);
+        }
+        read_columns(table_.rows.front());
+        if (!result_.fault.empty()) return std::move(result_);
+        for (const std::string& language : languages_) {
+            ForeignTalk talk;
+            talk.language = language;
+            for (std::size_t i = 1; i < table_.rows.size(); ++i)
+                talk.slides.push_back(read_row(table_.rows[i], static_cast<int>(i), language));
+            result_.talks.push_back(std::move(talk));
+        }
+        for (const std::string& sheet : table_.other_sheets)
+            result_.left_out.push_back({0, "the sheet " + in_quotes(sheet) + ": only the first one is read"});
+        return std::move(result_);
+    }
+
+  private:
+    void read_columns(const TableRow& row) {
+        std::vector<std::string> unknown;
+        for (const std::string& cell : row.cells) {
+            auto column = column_of(cell);
+            if (!column && !trimmed(cell).empty()) unknown.push_back(in_quotes(trimmed(cell)));
+            if (column && column->language.empty() && !is_for_all(column->use)) column->language = language_;
+            if (column && !column->language.empty() &&
+                std::find(languages_.begin(), languages_.end(), column->language) == languages_.end())
+                languages_.push_back(column->language);
+            columns_.push_back(std::move(column));
+        }
+        if (languages_.empty() && std::any_of(columns_.begin(), columns_.end(),
+                                              [](const auto& column) { return column.has_value(); }))
+            languages_.push_back(language_);
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < own_names; ++i)
+            names.emplace_back(column_names[i].name);
+        if (languages_.empty()) {
+            result_.fault = "its first row names no column that is known: they are " + listed(names, "and");
+        } else if (!unknown.empty()) {
+            result_.left_out.push_back({0, std::string(unknown.size() == 1 ? "the column " : "the columns ") +
+                                               listed(unknown, "and") + ": the names that are known are " +
+                                               listed(names, "and")});
+        }
+        has_body_ = std::any_of(columns_.begin(), columns_.end(), [](const auto& column) {
+            return column && (column->use == Use::body || column->use == Use::items);
+        });
+        has_title_ = std::any_of(columns_.begin(), columns_.end(),
+                                 [](const auto& column) { return column && column->use == Use::title; });
+    }
+
+    TalkSlide read_row(const TableRow& row, int number, const std::string& language) const {
+        TalkSlide slide;
+        slide.number = number;
+        slide.hidden = row.is_hidden;
+        std::string alt;
+        for (std::size_t i = 0; i < std::min(row.cells.size(), columns_.size()); ++i) {
+            const auto& column = columns_[i];
+            if (!column || trimmed(row.cells[i]).empty()) continue;
+            if (!column->language.empty() && column->language != language) continue;
+            add_cell(slide, column->use, row.cells[i], has_body_ && !has_title_);
+            if (column->use == Use::alt) alt = row.cells[i];
+        }
+        if (!slide.pictures.empty()) {
+            slide.pictures.front().alt = alt;
+            // Words for the picture where there are no others.
+            if (slide.title.empty() && slide.body.empty() && slide.quote.empty() && slide.fact.empty())
+                slide.title = std::exchange(slide.caption, {});
+        }
+        return slide;
+    }
+
+    const Table& table_;
+    const std::string& language_;
+    std::vector<std::optional<Column>> columns_;
+    std::vector<std::string> languages_;
+    bool has_body_ = false;
+    bool has_title_ = false;
+    TableTalks result_;
+};
+
+}  // namespace
+
+TableTalks talks_of(const Table& table, const std::string& language) {
+    return TableReader(table, language).read();
+}
+
+}  // namespace kiosk

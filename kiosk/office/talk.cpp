@@ -1,0 +1,63 @@
+#include "kiosk/office/talk.h"
+
+#include <array>
+#include <new>
+#include <utility>
+
+#include "kiosk/base/ascii.h"
+#include "kiosk/office/office_fault.h"
+#include "kiosk/office/talk_formats.h"
+#include "kiosk/yaml/file_form.h"
+
+namespace kiosk {
+namespace {
+
+struct Ending {
+    std::string_view ending;
+    TalkForm form;
+};
+constexpr std::array endings{Ending{".pptx", TalkForm::pptx},   Ending{".pptm", TalkForm::pptx},
+                             Ending{".ppsx", TalkForm::pptx},   Ending{".potx", TalkForm::pptx},
+                             Ending{".odp", TalkForm::odp},     Ending{".otp", TalkForm::odp},
+                             Ending{".md", TalkForm::markdown}, Ending{".markdown", TalkForm::markdown}};
+
+}  // namespace
+
+std::optional<TalkForm> talk_form(std::string_view file_name) {
+    const std::string name = ascii_lower(file_name);
+    for (const Ending& one : endings)
+        if (name.ends_with(one.ending)) return one.form;
+    return std::nullopt;
+}
+
+TalkReading read_talk(std::string_view bytes, TalkForm form) {
+    TalkReading reading;
+    try {
+        if (form == TalkForm::markdown) {
+            if (const auto other = foreign_form(bytes))
+                throw OfficeFault("this is " + other->name + ", and no Markdown in UTF-8");
+            reading.talk = read_markdown(bytes);
+            return reading;
+        }
+        if (!is_archive(bytes)) {
+            const auto other = foreign_form(bytes);
+            throw OfficeFault("this is " + (other ? other->name : std::string("another kind of file")) +
+                              ": open it in PowerPoint or Impress and save it as " +
+                              (form == TalkForm::pptx ? "PPTX" : "ODP"));
+        }
+        Archive archive(bytes);
+        reading.talk = form == TalkForm::pptx ? read_pptx(archive) : read_odp(archive);
+    } catch (const OfficeFault& fault) {
+        reading = {{}, fault.what()};
+    } catch (const std::bad_alloc&) {
+        reading = {{}, "there is not enough memory to read it"};
+    }
+    return reading;
+}
+
+int keep_file(ForeignTalk& talk, std::string name, std::string bytes) {
+    talk.files.push_back({std::move(name), std::move(bytes)});
+    return static_cast<int>(talk.files.size()) - 1;
+}
+
+}  // namespace kiosk

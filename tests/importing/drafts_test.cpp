@@ -1,0 +1,211 @@
+#include "kiosk/importing/drafts.h"
+
+#include <doctest/doctest.h>
+
+#include "kiosk/deck/deck_reader.h"
+#include "kiosk/importing/deck_join.h"
+#include "kiosk/importing/table_talks.h"
+#include "tests/support/memory_files.h"
+
+using namespace kiosk;
+
+namespace {
+
+TalkSlide slide(int number, std::string title, std::vector<TalkParagraph> body = {}) {
+    TalkSlide made;
+    made.number = number;
+    made.title = std::move(title);
+    made.body = std::move(body);
+    return made;
+}
+
+TalkPicture picture(std::string name) {
+    TalkPicture made;
+    made.name = made.path = std::move(name);
+    return made;
+}
+
+/// The slides as they would be written.
+std::string yaml_of(const Drafts& drafts) {
+    std::string yaml;
+    for (const SlideDraft& draft : drafts.slides)
+        yaml += slide_in_yaml(draft.slide);
+    return yaml;
+}
+
+std::string drafted(std::vector<TalkSlide> slides, const std::string& language = "en") {
+    ForeignTalk talk;
+    talk.slides = std::move(slides);
+    Drafts drafts = draft_slides(talk, language);
+    divide_drafts(drafts);
+    return yaml_of(drafts);
+}
+
+/// What the deck's own reader says against it.
+std::string faults_of(const std::string& slides) {
+    MemoryFiles files;
+    files.links = {{".", "/deck"}};
+    std::string faults;
+    for (const Diagnostic& one :
+         read_deck_text("languages: [en, fr]\nslides:\n" + slides, "slides.yaml", files, test_day)
+             .diagnostics)
+        if (one.severity == Severity::error) faults += format_diagnostic(one);
+    return faults;
+}
+
+}  // namespace
+
+TEST_CASE("titles, lists, texts and quotations become slides of their kind") {
+    TalkSlide first = slide(1, "Together,\vbehind closed doors");
+    first.subtitle = "Astana";
+    first.notes = "Wait.\r\nThen begin.";
+    TalkSlide hidden = slide(4, "", {{"“We are\there”"}, {"— Somebody, a friend"}});
+    hidden.hidden = true;
+    const std::string yaml = drafted({first, slide(2, "Wishes", {{"Safety", true}, {"Rights: all", true, 1}}),
+                                      slide(3, "Why", {{"First."}, {"Second."}}), hidden, slide(5, "")});
+    CHECK(yaml ==
+          "  - id: slide-01\n    title:\n      en: Together, behind closed doors\n    subtitle:\n      en: "
+          "Astana\n"
+          "    notes:\n      en: |-\n        Wait.\n        Then begin.\n"
+          "  - id: slide-02\n    list:\n      en: Wishes\n    items:\n      - en: Safety\n      - en: "
+          "\"Rights: all\"\n"
+          "  - id: slide-03\n    text:\n      en: Why\n    body:\n      - en: First.\n      - en: Second.\n"
+          "  - id: slide-04\n    quote:\n      en: We are here\n    by:\n      en: Somebody\n    role:\n     "
+          " en: a "
+          "friend\n    consent: pending\n    hidden: true\n");
+    CHECK(faults_of(yaml) == "");
+}
+
+TEST_CASE("each picture waits for a consent, and a title and one picture are a photo with its caption") {
+    TalkSlide captioned = slide(1, "For the first time");
+    captioned.pictures = {picture("a.jpg")};
+    captioned.pictures[0].alt = "A flag";
+    TalkSlide ground = slide(2, "Welcome");
+    ground.pictures = {picture("b.jpg"), picture("c.jpg")};
+    ground.pictures[0].is_background = true;
+    TalkSlide words = slide(3, "List", {{"one", true}, {"two", true}});
+    words.pictures = {picture("b.jpg"), picture("d.jpg"), picture("e.jpg")};
+    words.pictures[0].is_background = true;
+    const std::string yaml = drafted({captioned, ground, words});
+    CHECK(yaml ==
+          "  - id: slide-01\n    photo: \"\"\n    caption:\n      en: For the first time\n    alt:\n      "
+          "en: A flag\n"
+          "    consent: pending\n"
+          "  - id: slide-02\n    title:\n      en: Welcome\n    background: \"\"\n    consent: pending\n"
+          "  - id: slide-02-picture\n    photo: \"\"\n    consent: pending\n"
+          "  - id: slide-03\n    list:\n      en: List\n    items:\n      - en: one\n      - en: two\n"
+          "  - id: slide-03-picture\n    photo: \"\"\n    consent: pending\n"
+          "  - id: slide-03-picture-2\n    photo: \"\"\n    consent: pending\n");
+}
+
+TEST_CASE("where a picture cannot be taken over, its caption stays") {
+    ForeignTalk talk;
+    talk.slides = {slide(1, "For the first time"), slide(2, ""), slide(3, "Welcome")};
+    for (TalkSlide& each : talk.slides)
+        each.pictures = {picture("a.jpg")};
+    talk.slides[2].pictures[0].is_background = true;
+    Drafts drafts = draft_slides(talk, "en");
+    REQUIRE(drafts.slides.size() == 3);
+    CHECK(drop_picture(drafts.slides[0]));
+    CHECK(slide_in_yaml(drafts.slides[0].slide) ==
+          "  - id: slide-01\n    title:\n      en: For the first time\n");
+    CHECK_FALSE(drop_picture(drafts.slides[1]));
+    CHECK(drop_picture(drafts.slides[2]));
+    CHECK(slide_in_yaml(drafts.slides[2].slide) == "  - id: slide-03\n    title:\n      en: Welcome\n");
+}
+
+TEST_CASE("what is too long for one slide goes on in the next, alike in all languages") {
+    std::vector<TalkParagraph> items;
+    for (int i = 0; i < 23; ++i)
+        items.push_back({"item " + std::to_string(i), true});
+    TalkSlide endless = slide(2, "Long", {{std::string(6'000, 'x')}, {"rest"}});
+    endless.hidden = true;
+    ForeignTalk talk;
+    talk.slides = {slide(1, "Many", items), endless};
+    Drafts drafts = draft_slides(talk, "en");
+    REQUIRE(drafts.left_out.size() == 1);
+    CHECK(drafts.left_out[0].slide == 2);
+    for (TalkParagraph& item : talk.slides[0].body)
+        item.text += std::string(60, 'y');
+    join_drafts(drafts, draft_slides(talk, "fr"));
+    divide_drafts(drafts);
+    std::vector<std::string> ids;
+    for (const SlideDraft& draft : drafts.slides)
+        ids.push_back(draft.slide.id);
+    CHECK(ids == std::vector<std::string>{"slide-01", "slide-01-2", "slide-01-3", "slide-01-4", "slide-02"});
+    CHECK(faults_of(yaml_of(drafts)) == "");
+}
+
+TEST_CASE("a table: a row a slide, with columns for languages") {
+    Table table;
+    table.rows = {{1,
+                   {"Title", "title (fr)", "Items", "items FR", "Photo", "Caption", "fact", "label en",
+                    "colour", "hidden"},
+                   false},
+                  {2, {"Hello", "Bonjour"}, false},
+                  {3, {"Wishes", "Souhaits", "Safety; Rights", "Sécurité; Droits"}, true},
+                  {4, {"", "", "", "", "flag.jpg", "A flag"}, false},
+                  {5, {"", "", "", "", "", "", "1,200", "people", "red", "no"}, false}};
+    TableTalks talks = talks_of(table, "en");
+    CHECK(talks.fault == "");
+    REQUIRE(talks.talks.size() == 2);
+    REQUIRE(talks.left_out.size() == 1);
+    CHECK(talks.left_out[0].text.starts_with("the column 'colour': the names that are known are id, title,"));
+    Drafts drafts = draft_slides(talks.talks[0], "en");
+    join_drafts(drafts, draft_slides(talks.talks[1], "fr"));
+    const std::string yaml = yaml_of(drafts);
+    CHECK(
+        yaml ==
+        "  - id: slide-01\n    title:\n      en: Hello\n      fr: Bonjour\n"
+        "  - id: slide-02\n    list:\n      en: Wishes\n      fr: Souhaits\n    items:\n      - en: Safety\n"
+        "        fr: Sécurité\n      - en: Rights\n        fr: Droits\n    hidden: true\n"
+        "  - id: slide-03\n    photo: \"\"\n    caption:\n      en: A flag\n    consent: pending\n"
+        "  - id: slide-04\n    fact: 1200\n    label:\n      en: people\n");
+    Table unknown;
+    unknown.rows = {{1, {"A", "B"}, false}, {2, {"x", "y"}, false}};
+    CHECK(talks_of(unknown, "en")
+              .fault.starts_with("its first row names no column that is known: they are id, title,"));
+}
+
+TEST_CASE("the same talk in another language is joined by its slides' numbers") {
+    ForeignTalk talk;
+    talk.slides = {slide(1, "Together"), slide(2, "Wishes", {{"Safety", true}, {"Rights", true}}),
+                   slide(3, "Astana"), slide(4, "Four")};
+    Drafts drafts = draft_slides(talk, "en");
+    std::string yaml = yaml_of(drafts);
+    const std::string deck = "# mine\nlanguages:\n  - en  # first\nslides:\n" +
+                             yaml.substr(yaml.find("  - id: slide-03")) +
+                             yaml.substr(0, yaml.find("  - id: slide-03"));
+    talk.slides = {slide(1, "Ensemble"), slide(2, "Souhaits", {{"Sécurité", true}, {"Droits", true}}),
+                   slide(3, "Astana", {{"more", true}, {"than before", true}}), slide(4, "Quatre"),
+                   slide(5, "Cinq")};
+    const DeckJoin joined = join_to_deck(deck, draft_slides(talk, "fr"), "fr");
+    CHECK(joined.refusal == "");
+    CHECK(joined.texts == 5);
+    CHECK(joined.slides == 3);
+    CHECK(joined.contents.starts_with(
+        "# mine\nlanguages:\n  - en  # first\n  - fr\nslides:\n  - id: slide-03\n"));
+    CHECK(joined.contents.find("- en: Rights\n        fr: Droits\n") != std::string::npos);
+    CHECK(joined.contents.find("en: Together\n      fr: Ensemble\n") != std::string::npos);
+    std::string told;
+    for (const ImportRemark& one : joined.left_out)
+        told += std::to_string(one.slide) + ": " + one.text + "\n";
+    CHECK(told ==
+          "3: the text 'Astana': the deck's slide 'slide-03' has no 'list'\n"
+          "3: its 'items': they are 2, and in the deck's slide 'slide-03' they are 0\n"
+          "5: its words: the deck has no slide 'slide-05' with words\n");
+    // Again: nothing that stands there is changed.
+    talk.slides[0].title = "Réunis";
+    const DeckJoin again = join_to_deck(joined.contents, draft_slides(talk, "fr"), "fr");
+    CHECK(again.texts == 0);
+    CHECK(again.contents == joined.contents);
+}
+
+TEST_CASE("the language that a file names") {
+    CHECK(talk_language("en-US") == "en");
+    CHECK(talk_language("pt_BR") == "pt");
+    CHECK(talk_language("zh-TW") == "zh-Hant");
+    CHECK(talk_language("sr-Latn-RS") == "sr-Latn");
+    CHECK_FALSE(talk_language("x1"));
+    CHECK_FALSE(talk_language(""));
+}

@@ -1,0 +1,222 @@
+#include "kiosk/office/talk.h"
+
+#include <doctest/doctest.h>
+
+#include "kiosk/office/office_apart.h"
+#include "tests/support/sample_talks.h"
+
+using namespace kiosk;
+namespace s = kiosk::sample;
+
+namespace {
+
+ForeignTalk read(const std::string& bytes, TalkForm form) {
+    TalkReading reading = read_talk_apart(bytes, form);
+    CHECK(reading.fault == "");
+    return std::move(reading.talk);
+}
+
+ForeignTalk markdown(const std::string& text) {
+    return read(text, TalkForm::markdown);
+}
+
+std::string fault_of(const std::string& bytes, TalkForm form) {
+    return read_talk_apart(bytes, form).fault;
+}
+
+/// The words of a slide's body, a line each: "- " before an item, two spaces more for each level.
+std::string body_of(const TalkSlide& slide) {
+    std::string text;
+    for (const TalkParagraph& one : slide.body)
+        text += std::string(static_cast<std::size_t>(one.level) * 2, ' ') + (one.is_item ? "- " : "") +
+                one.text + "\n";
+    return text;
+}
+
+bool tells(const TalkSlide& slide, const std::string& part) {
+    for (const std::string& one : slide.left_out)
+        if (one.find(part) != std::string::npos) return true;
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("the form of a talk is told by the ending of its name") {
+    CHECK(talk_form("Talk.PPTX") == TalkForm::pptx);
+    CHECK(talk_form("a.odp") == TalkForm::odp);
+    CHECK(talk_form("slides.md") == TalkForm::markdown);
+    CHECK_FALSE(talk_form("a.ppt"));
+}
+
+TEST_CASE("PPTX: titles, lists, pictures, notes and hidden slides, in their order") {
+    const ForeignTalk talk = read(
+        s::pptx({{s::shape("ctrTitle", {"Together"}) + s::shape("subTitle", {"Astana"}) +
+                      s::shape("ftr", {"footer"}),
+                  "Wait for quiet.", false, ""},
+                 {s::shape("title", {"What we want"}) +
+                      s::shape("body", {"Safety", "\tat home", "Rights &amp; joy"}),
+                  "", true, ""},
+                 {s::shape("", {"A box of words"}) + s::picture("rId9", "A flag", "l=\"25000\" b=\"10000\""),
+                  "", false, "bytes"}}),
+        TalkForm::pptx);
+    REQUIRE(talk.slides.size() == 3);
+    CHECK(talk.language == "en-US");
+    CHECK(talk.slides[0].title == "Together");
+    CHECK(talk.slides[0].subtitle == "Astana");
+    CHECK(talk.slides[0].body.empty());
+    CHECK(talk.slides[0].notes == "Wait for quiet.");
+    CHECK_FALSE(talk.slides[0].hidden);
+    CHECK(talk.slides[1].hidden);
+    CHECK(body_of(talk.slides[1]) == "- Safety\n  - at home\n- Rights & joy\n");
+    CHECK(body_of(talk.slides[2]) == "A box of words\n");
+    REQUIRE(talk.slides[2].pictures.size() == 1);
+    const TalkPicture& picture = talk.slides[2].pictures[0];
+    CHECK(picture.alt == "A flag");
+    CHECK(picture.cut == CutOff{0.25, 0, 0, 0.1});
+    REQUIRE(picture.file == 0);
+    CHECK(talk.files[0].bytes == "bytes");
+    CHECK(talk.files[0].name == "image3.png");
+}
+
+TEST_CASE("PPTX: what cannot be taken over is told for each slide") {
+    const std::string frame =
+        "<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id=\"3\" "
+        "name=\"Visitors\"/></p:nvGraphicFramePr><a:graphic>"
+        "<a:graphicData "
+        "uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"/></a:graphic></p:graphicFrame>";
+    const std::string bar =
+        "<p:sp><p:nvSpPr><p:cNvPr id=\"7\" name=\"Bar\"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off "
+        "x=\"200\" "
+        "y=\"200\"/><a:ext cx=\"50\" cy=\"50\"/></a:xfrm></p:spPr></p:sp>";
+    const ForeignTalk talk = read(s::pptx({{frame + s::picture("rId9", ""), "", false, "bytes"},
+                                           {bar + s::picture("rId9", ""), "", false, "bytes"},
+                                           {s::picture("rId7", ""), "", false, ""}}),
+                                  TalkForm::pptx);
+    CHECK(tells(talk.slides[0], "the chart 'Visitors'"));
+    CHECK_FALSE(tells(talk.slides[0], "lies on a picture"));
+    CHECK(tells(talk.slides[1], "a shape that lies on a picture"));
+    CHECK(talk.slides[2].pictures.empty());
+}
+
+TEST_CASE("ODP: titles, lists, pictures, notes and hidden slides, in their order") {
+    const ForeignTalk talk = read(
+        s::odp({{s::frame("title", "<text:p>Ensemble</text:p>") +
+                     s::frame("subtitle", "<text:p>Astana</text:p>"),
+                 "Attendre.", false},
+                {s::frame("title", "<text:p>Ce que<text:line-break/>nous voulons</text:p>") +
+                     s::frame("outline",
+                              "<text:list><text:list-item><text:p>Des <text:span>droits</text:span> "
+                              "<text:span>égaux</text:span></text:p><text:list><text:list-item><text:p>ici"
+                              "</text:p></text:list-item></text:list></text:list-item></text:list>"),
+                 "", true},
+                {s::image_frame("Pictures/1.png", "Un drapeau") + s::image_frame("Pictures/1.png", "", "cut"),
+                 "", false}},
+               {{"Pictures/1.png", "bytes"}}),
+        TalkForm::odp);
+    REQUIRE(talk.slides.size() == 3);
+    CHECK(talk.language == "fr-CA");
+    CHECK(talk.slides[0].title == "Ensemble");
+    CHECK(talk.slides[0].subtitle == "Astana");
+    CHECK(talk.slides[0].notes == "Attendre.");
+    CHECK(talk.slides[1].title == "Ce que\nnous voulons");
+    CHECK(body_of(talk.slides[1]) == "- Des droits égaux\n  - ici\n");
+    CHECK(talk.slides[1].hidden);
+    CHECK_FALSE(talk.slides[2].hidden);
+    REQUIRE(talk.slides[2].pictures.size() == 1);
+    CHECK(talk.slides[2].pictures[0].alt == "Un drapeau");
+    CHECK(tells(talk.slides[2], "a part of it is cut off in the talk"));
+    CHECK(talk.files[0].bytes == "bytes");
+}
+
+TEST_CASE("a file that is another than its name says, damaged, or made to do harm ends in a message") {
+    CHECK(fault_of("%PDF-1.4", TalkForm::pptx).find("a PDF document") != std::string::npos);
+    CHECK(fault_of("", TalkForm::odp).find("save it as ODP") != std::string::npos);
+    const std::string good = s::pptx({{s::shape("title", {"A"}), "", false, ""}});
+    CHECK(fault_of(good.substr(0, good.size() / 2), TalkForm::pptx).find("damaged") != std::string::npos);
+    CHECK(fault_of(good, TalkForm::odp) == "this is no presentation in ODP");
+    CHECK(fault_of(s::odp({}), TalkForm::pptx) == "this is no presentation in PPTX");
+    CHECK(fault_of("\xD0\xCF\x11\xE0", TalkForm::markdown).find("no Markdown") != std::string::npos);
+    const std::string xml =
+        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaa\">]><office:document-content/>";
+    CHECK(fault_of(write_archive({{"content.xml", xml}}), TalkForm::odp) ==
+          "a part of the file has a document type");
+    std::string deep;
+    for (int i = 0; i < 100'000; ++i)
+        deep += "<a>";
+    for (int i = 0; i < 100'000; ++i)
+        deep += "</a>";
+    CHECK(fault_of(write_archive({{"content.xml", deep}}), TalkForm::odp) ==
+          "a part of the file is nested too deep");
+    CHECK(fault_of(write_archive({{"mimetype", ""}, {"content.xml", std::string(20'000'000, ' ')}}),
+                   TalkForm::odp) ==
+          "the file unpacks to far more than an office program would have written");
+}
+
+TEST_CASE("Markdown: front matter and lines of dashes divide it into slides") {
+    const ForeignTalk talk = markdown(
+        "---\nmarp: true\nlang: de\n---\n\n# Zusammen\n## Astana\n\n---\n\n# Was wir wollen\n\n- "
+        "Sicherheit\n  - zu "
+        "Hause\n- **Rechte**\n\n<!-- Langsam lesen. -->\n<!-- _class: lead "
+        "-->\n\n---\n\n```\n---\n```\n\nHeading\n---\n\n"
+        "words\n***\n> Kurz\n");
+    REQUIRE(talk.slides.size() == 4);
+    CHECK(talk.language == "de");
+    CHECK(talk.slides[0].title == "Zusammen");
+    CHECK(talk.slides[0].subtitle == "Astana");
+    CHECK(body_of(talk.slides[1]) == "- Sicherheit\n  - zu Hause\n- Rechte\n");
+    CHECK(talk.slides[1].notes == "Langsam lesen.");
+    CHECK(talk.slides[2].title == "Heading");
+    CHECK(body_of(talk.slides[2]) == "words\n");
+    CHECK(tells(talk.slides[2], "a piece of code"));
+    CHECK(talk.slides[3].quote == "Kurz");
+}
+
+TEST_CASE("Markdown of Slidev: each slide may have a front matter of its own") {
+    const ForeignTalk talk = markdown(
+        "---\ntheme: seriph\ntitle: A talk\n---\n\n# Hello\n\n---\nlayout: quote\n---\n\n# We are here\n\n— "
+        "Somebody, a "
+        "friend\n\n---\nhide: true\nlayout: image\nimage: photos/flag.jpg\n---\n\n---\nsrc: "
+        "./pages/two.md\n---\n\n---\n\n"
+        "Last\n");
+    REQUIRE(talk.slides.size() == 5);
+    CHECK(talk.slides[0].title == "Hello");
+    CHECK(talk.slides[1].quote == "We are here");
+    CHECK(talk.slides[1].by == "Somebody");
+    CHECK(talk.slides[1].role == "a friend");
+    CHECK(talk.slides[2].hidden);
+    REQUIRE(talk.slides[2].pictures.size() == 1);
+    CHECK(talk.slides[2].pictures[0].path == "photos/flag.jpg");
+    CHECK(tells(talk.slides[3], "pages/two.md"));
+    CHECK(body_of(talk.slides[4]) == "Last\n");
+}
+
+TEST_CASE("Markdown of Deckset: settings at the top, notes after ^, manners of pictures in brackets") {
+    const ForeignTalk talk = markdown(
+        "theme: Next, 1\nslidenumbers: true\n\n# [fit] Together\n\n---\n\n![inline 50%](a%20flag.jpg)\n\n^ "
+        "Say who "
+        "took it.\n\n---\n\n> It was a night to remember\n-- Somebody, a guest\n\n---\n\n![bg "
+        "blur:5px](face.jpg)\n![A "
+        "street at night](https://example.org/x.jpg)\n");
+    REQUIRE(talk.slides.size() == 4);
+    CHECK(talk.slides[0].title == "Together");
+    REQUIRE(talk.slides[1].pictures.size() == 1);
+    CHECK(talk.slides[1].pictures[0].path == "a flag.jpg");
+    CHECK(talk.slides[1].pictures[0].alt == "");
+    CHECK(talk.slides[1].notes == "Say who took it.");
+    CHECK(talk.slides[2].quote == "It was a night to remember");
+    CHECK(talk.slides[2].by == "Somebody");
+    CHECK(talk.slides[2].role == "a guest");
+    CHECK(talk.slides[3].pictures.empty());
+    CHECK(tells(talk.slides[3], "blurred in the talk alone"));
+    CHECK(tells(talk.slides[3], "lies on the network"));
+}
+
+TEST_CASE("Markdown: headings divide it where Marp's setting says so") {
+    const ForeignTalk talk =
+        markdown("---\nmarp: true\nheadingDivider: 2\n---\n# One\ntext\n## Two\n### Three\n# Four\n");
+    REQUIRE(talk.slides.size() == 3);
+    CHECK(talk.slides[0].title == "One");
+    CHECK(talk.slides[1].title == "Two");
+    CHECK(talk.slides[1].subtitle == "Three");
+    CHECK(talk.slides[2].title == "Four");
+}
