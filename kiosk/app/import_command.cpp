@@ -474,10 +474,12 @@ class Import {
                 ? ""
                 : (" added at its end; the file as it was is kept as '" + kept_name(target_.file) + "'")
                       .c_str());
-        if (pictures_ + quotes > 0)
-            print_line(stdout, "%s and %s wait for a consent: until then they are not shown to visitors",
-                       counted(pictures_, "picture", "pictures").c_str(),
-                       counted(quotes, "quotation", "quotations").c_str());
+        std::vector<std::string> waiting;
+        if (pictures_ > 0) waiting.push_back(counted(pictures_, "picture", "pictures"));
+        if (quotes > 0) waiting.push_back(counted(quotes, "quotation", "quotations"));
+        if (!waiting.empty())
+            print_line(stdout, "%s: 'consent: pending', so visitors do not see them yet",
+                       listed(waiting, "and").c_str());
         if (hidden > 0)
             print_line(stdout, "%s as in the file",
                        counted(hidden, "slide is hidden", "slides are hidden").c_str());

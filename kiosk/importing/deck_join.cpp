@@ -1,5 +1,6 @@
 #include "kiosk/importing/deck_join.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -26,7 +27,6 @@ class Joiner {
     }
 
     DeckJoin join(const Drafts& drafts) {
-        result_.left_out = drafts.left_out;
         for (const SlideDraft& draft : drafts.slides)
             join(draft);
         const DeckEdit edit = edit_deck(contents_, changes_);
@@ -62,10 +62,17 @@ class Joiner {
     }
 
     void join(const SlideDraft& draft) {
+        const auto& fields = draft.slide.fields;
+        const bool has_words = std::any_of(fields.begin(), fields.end(), [](const NewField& field) {
+            return !std::holds_alternative<std::string>(field.value);
+        });
+        if (!has_words) return;
         if (!has_slide(draft.slide.id))
             return leave_out(draft.number,
                              "its words: the deck has no slide " + in_quotes(draft.slide.id) + " with words");
         for (const NewField& field : draft.slide.fields) {
+            // Notes are for one presenter: whoever joins a translation has read those of the deck.
+            if (field.name == "notes") continue;
             if (const auto* const text = std::get_if<NewText>(&field.value)) {
                 for (const std::string& id : parts_of(draft.slide.id))
                     add({id, field.name}, *text, draft.number, id == draft.slide.id);

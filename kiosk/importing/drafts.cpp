@@ -25,8 +25,13 @@ constexpr std::size_t longest_id = 64;
 
 // ---- Words ----
 
+/// A space at which no line ends, and which is meant so, as before a French mark.
+bool stays_together(char32_t letter) {
+    return letter == 0x00A0 || letter == 0x202F;
+}
+
 bool is_space(char32_t letter) {
-    return letter == ' ' || letter == '\t' || letter == 0x00A0 || letter == 0x200B || letter == 0xFEFF;
+    return letter == ' ' || letter == '\t' || letter == 0x200B || letter == 0xFEFF || stays_together(letter);
 }
 
 bool is_line_end(char32_t letter) {
@@ -44,8 +49,7 @@ std::string clean(std::string_view text, bool keeps_lines) {
         if (is_line_end(letter)) {
             has_line = true;
         } else if (is_space(letter)) {
-            // A space that does not break is meant so, as before a French mark.
-            if (!has_space) space = letter == 0x00A0 ? letter : U' ';
+            if (!has_space) space = stays_together(letter) ? letter : U' ';
             has_space = true;
         } else if (!is_control_character(letter) && letter != 0x00AD) {
             if (!result.empty()) {
@@ -97,8 +101,7 @@ std::optional<std::string> speaker_in(std::string_view line) {
 std::optional<std::string> figure_of(const std::string& text) {
     std::string digits;
     for (const char32_t letter : to_utf32(text)) {
-        if (is_space(letter) || letter == 0x2009 || letter == 0x202F || letter == '\'' || letter == 0x2019)
-            continue;
+        if (is_space(letter) || letter == 0x2009 || letter == '\'' || letter == 0x2019) continue;
         if (letter > 0x7F) return std::nullopt;
         digits += static_cast<char>(letter);
     }
@@ -299,7 +302,7 @@ class Drafter {
             !title.empty() && body.size() > 1 &&
             std::all_of(body.begin(), body.end(), [](const TalkParagraph& one) { return one.is_item; });
         if (std::any_of(body.begin(), body.end(), [](const TalkParagraph& one) { return one.level > 0; }))
-            leave_out("that items are below others: they are one list now");
+            leave_out("the levels of its list: all its items stand side by side now");
         std::string heading = title;
         if (heading.empty() && body.size() > 1 && count_code_points(body.front().text) <= 80) {
             heading = clean(body.front().text, false);

@@ -1,6 +1,10 @@
 // ODP (OpenDocument 1.2 and later).
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -25,6 +29,22 @@ struct Styles {
 /// Whether "rect(0cm, 0cm, 0cm, 0cm)" cuts nothing off.
 bool cuts_nothing(std::string_view clip) {
     return clip.empty() || clip == "auto" || clip.find_first_of("123456789") == std::string_view::npos;
+}
+
+/// In hundredths of a millimetre, of "2.5cm", "25mm" or "1in"; nothing for other texts.
+std::optional<long> length_of(std::string_view text) {
+    struct Unit {
+        std::string_view name;
+        double length;
+    };
+    constexpr std::array units{Unit{"cm", 1000}, Unit{"mm", 100}, Unit{"in", 2540}, Unit{"pt", 35.28}};
+    double number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (fault != std::errc() || std::abs(number) > 1e5) return std::nullopt;
+    const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    for (const Unit& one : units)
+        if (one.name == unit) return std::lround(number * one.length);
+    return std::nullopt;
 }
 
 /// "Pictures/1.png" of "./Pictures/1.png"; empty for addresses elsewhere.
@@ -73,6 +93,7 @@ class SlideReader {
         if (const auto found = styles_.background.find(style); found != styles_.background.end())
             add_picture(found->second, "", true);
         read_shapes(page);
+        add_blocks(slide_, std::move(blocks_));
         if (has_picture_ && has_cover_)
             slide_.left_out.emplace_back(
                 "shapes without words: where one lies on a picture, what it covered in the talk is seen in "
@@ -99,7 +120,7 @@ class SlideReader {
                 if (paragraphs.empty()) {
                     has_cover_ = true;
                 } else {
-                    std::move(paragraphs.begin(), paragraphs.end(), std::back_inserter(slide_.body));
+                    add_block(node, std::move(paragraphs));
                 }
             }
         }
@@ -148,10 +169,18 @@ class SlideReader {
                 add_words(slide_.title, paragraphs);
             } else if (kind == "subtitle") {
                 add_words(slide_.subtitle, paragraphs);
-            } else {
-                std::move(paragraphs.begin(), paragraphs.end(), std::back_inserter(slide_.body));
+            } else if (!paragraphs.empty()) {
+                add_block(frame, std::move(paragraphs));
             }
         }
+    }
+
+    void add_block(pugi::xml_node shape, std::vector<TalkParagraph> paragraphs) {
+        const auto top = length_of(attribute_of(shape, "y"));
+        const auto height = length_of(attribute_of(shape, "height"));
+        const bool is_placed = top && height;
+        blocks_.push_back(
+            {std::move(paragraphs), is_placed, is_placed ? *top : 0, is_placed ? *top + *height : 0});
     }
 
     static void add_words(std::string& words, const std::vector<TalkParagraph>& paragraphs) {
@@ -215,6 +244,7 @@ class SlideReader {
     std::map<std::string, int>& files_;
     const Styles& styles_;
     TalkSlide slide_;
+    std::vector<TextBlock> blocks_;
     bool has_picture_ = false;
     bool has_cover_ = false;
     bool has_told_of_links_ = false;

@@ -68,6 +68,7 @@ class SlideReader {
         const pugi::xml_node fill = child_of(content, "bg", "bgPr", "blipFill");
         if (fill) add_picture(fill, "", {}, true);
         read_shapes(child_of(content, "spTree"));
+        add_blocks(slide_, std::move(blocks_));
         tell_of_covers();
         if (links_ > 0)
             slide_.left_out.emplace_back(
@@ -84,7 +85,10 @@ class SlideReader {
             } else if (is_named(node, "pic")) {
                 read_picture(node);
             } else if (is_named(node, "grpSp")) {
+                // Within a group, places are told in measures of its own.
+                const bool was_in_group = std::exchange(in_group_, true);
                 if (!is_hidden(child_of(node, "nvGrpSpPr"))) read_shapes(node);
+                in_group_ = was_in_group;
             } else if (is_named(node, "graphicFrame")) {
                 read_frame(node);
             } else if (is_named(node, "AlternateContent")) {
@@ -126,7 +130,8 @@ class SlideReader {
         } else if (kind == "subTitle") {
             add_words(slide_.subtitle, paragraphs);
         } else {
-            std::move(paragraphs.begin(), paragraphs.end(), std::back_inserter(slide_.body));
+            const Place place = in_group_ ? Place() : place_of(properties);
+            blocks_.push_back({std::move(paragraphs), place.is_known, place.y, place.y + place.height});
         }
     }
 
@@ -279,6 +284,8 @@ class SlideReader {
     Relationships parts_;
     std::vector<Place> pictures_;
     std::vector<Place> shapes_;  ///< without words
+    std::vector<TextBlock> blocks_;
+    bool in_group_ = false;
     int links_ = 0;
 };
 

@@ -1,6 +1,8 @@
 #include "kiosk/office/talk.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <new>
 #include <utility>
 
@@ -53,6 +55,26 @@ TalkReading read_talk(std::string_view bytes, TalkForm form) {
         reading = {{}, "there is not enough memory to read it"};
     }
     return reading;
+}
+
+void add_blocks(TalkSlide& slide, std::vector<TextBlock> blocks) {
+    constexpr std::size_t longest_title = 120;
+    const auto is_above_all = [&](const TextBlock& block) {
+        return block.is_placed && block.paragraphs.size() == 1 &&
+               block.paragraphs.front().text.size() <= longest_title &&
+               std::all_of(blocks.begin(), blocks.end(), [&](const TextBlock& other) {
+                   return &other == &block || (other.is_placed && other.top >= block.bottom);
+               });
+    };
+    const auto heading = slide.title.empty() && blocks.size() > 1
+                             ? std::find_if(blocks.begin(), blocks.end(), is_above_all)
+                             : blocks.end();
+    if (heading != blocks.end()) {
+        slide.title = std::move(heading->paragraphs.front().text);
+        blocks.erase(heading);
+    }
+    for (TextBlock& block : blocks)
+        std::move(block.paragraphs.begin(), block.paragraphs.end(), std::back_inserter(slide.body));
 }
 
 int keep_file(ForeignTalk& talk, std::string name, std::string bytes) {

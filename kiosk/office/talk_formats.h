@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/office/archive.h"
 #include "kiosk/office/talk.h"
@@ -14,6 +15,18 @@ ForeignTalk read_odp(Archive& archive);
 ForeignTalk read_markdown(std::string_view text);
 
 inline constexpr std::size_t most_slides = 2'000;
+
+/// The words of one shape, and where it stands on the slide, from the top, in any unit.
+struct TextBlock {
+    std::vector<TalkParagraph> paragraphs;
+    bool is_placed = false;
+    long top = 0;
+    long bottom = 0;
+};
+
+/// Adds the words of a slide's shapes to its body. On a slide without a title, a line that stands above all
+/// others is one.
+void add_blocks(TalkSlide& slide, std::vector<TextBlock> blocks);
 
 /// Adds a picture's file; its index.
 int keep_file(ForeignTalk& talk, std::string name, std::string bytes);

@@ -23,7 +23,7 @@ struct CutEdges {
 struct PrepareSettings {
     Size screen{3840, 2160};        ///< the largest screen that the photo has to fill
     std::vector<PixelRect> hidden;  ///< pixelated; in pixels of the upright photo
-    CutEdges cut;                   ///< nothing of it is in the new picture
+    CutEdges cut{};                 ///< nothing of it is in the new picture
 };
 
 struct PreparedPhoto {

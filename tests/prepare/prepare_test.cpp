@@ -108,6 +108,25 @@ TEST_CASE("a hidden part leaves nothing of the original, also where the photo is
           "the part to be hidden lies outside: upright, the photo is 50 × 40 pixels");
 }
 
+TEST_CASE("of a part that is cut off nothing is left, whatever size the new picture has") {
+    // Black on the left, white from the middle on.
+    constexpr Size size{200, 100};
+    const Pixmap halves =
+        sample::draw(size, [](int x, int) { return x < 100 ? Color{0, 0, 0} : Color{255, 255, 255}; });
+    PrepareSettings settings;
+    settings.cut = {0.5, 0.1, 0, 0.2};
+    for (const int height : {2160, 20}) {
+        settings.screen = {20, height};
+        const PreparedPhoto photo = prepared(sample::png(halves), settings);
+        CHECK(photo.size == (height == 20 ? Size{29, 20} : Size{100, 70}));
+        const Pixmap pixels = shown(photo.jpeg);
+        for (int x = 0; x < photo.size.width; ++x)
+            CHECK((pixels.row(0)[x] & 255) > 250);
+    }
+    settings.cut = {0.9, 0, 0.9, 0};
+    CHECK(prepared(sample::png(halves), settings).size == Size{1, 100});
+}
+
 TEST_CASE("what cannot be read comes back as a reason") {
     CHECK(fault_of("no photo") == "this is no JPEG, PNG or WebP: save it as JPEG or PNG");
     const std::string jpeg = sample::jpeg(sample::scenery({64, 48}));
