@@ -115,6 +115,10 @@ struct Need {
 class ShadeNeeds {
   public:
     ShadeNeeds(const ShadeItem& shade, const Scene& scene, const Pixmap& photo) : shade_(shade) {
+        is_held_back_ = std::any_of(scene.items.begin(), scene.items.end(), [](const SceneItem& item) {
+            const auto* other = std::get_if<ShadeItem>(&item);
+            return other != nullptr && other->least > 0;
+        });
         const float large = 5.2F * static_cast<float>(scene.size.shorter()) / 100;
         for (const SceneItem& item : scene.items) {
             const auto* text = std::get_if<TextItem>(&item);
@@ -134,8 +138,9 @@ class ShadeNeeds {
     }
 
     bool has_texts() const { return texts_; }
-    /// Whether its texts could be dark: words of the controls are light on any photo.
-    bool may_turn() const { return texts_ && !controls_ && shade_.least == 0; }
+    /// Whether its texts could be dark: words of the controls are light on any photo, and so are those beside
+    /// one that is held back.
+    bool may_turn() const { return texts_ && !controls_ && !is_held_back_; }
     /// The opacity that light texts need, and the one that dark texts need.
     int dark_shade() const { return dark_; }
     int light_shade() const { return light_; }
@@ -156,6 +161,7 @@ class ShadeNeeds {
     const ShadeItem& shade_;
     bool texts_ = false;
     bool controls_ = false;
+    bool is_held_back_ = false;
     int dark_ = 0;
     int light_ = 0;
     Color ink_color_;
@@ -173,10 +179,10 @@ void turn_dark(Scene& scene, const ShadeNeeds& needs, Color dark) {
     }
 }
 
-/// Whether a photo is light as a whole: what is decided by it is the same in all languages.
-bool is_light(const PhotoItem& item, const Pixmap& photo) {
-    constexpr float light = 0.4F;
-    const std::vector<float> lights = lights_under(item.bounds, item, photo);
+/// Whether most of the photo within a shade's core is light.
+bool is_light(const ShadeItem& shade, const PhotoItem& item, const Pixmap& photo) {
+    constexpr float light = 0.35F;
+    const std::vector<float> lights = lights_under(shade.core, item, photo);
     return !lights.empty() && lights[lights.size() / 2] > light;
 }
 
@@ -191,7 +197,6 @@ void fit_shades(Scene& scene, const Pixmap& photo) {
     if (scene.photos.empty() || photo.size().empty()) return;
     const PhotoItem& item = scene.photos.front();
     if (item.photo.fit != PhotoFit::cover || item.bounds.empty() || item.layer.empty()) return;
-    const bool light = is_light(item, photo);
     // All are judged before any text changes its colour.
     std::vector<ShadeItem> shades;
     for (const SceneItem& each : scene.items)
@@ -205,7 +210,8 @@ void fit_shades(Scene& scene, const Pixmap& photo) {
         auto* shade = std::get_if<ShadeItem>(&each);
         if (shade == nullptr) continue;
         const ShadeNeeds& need = needs[index++];
-        const bool turns = light && need.may_turn() && need.light_shade() < need.dark_shade();
+        const bool turns =
+            need.may_turn() && need.light_shade() < need.dark_shade() && is_light(*shade, item, photo);
         const int wanted = std::max<int>(turns ? need.light_shade() : need.dark_shade(), shade->least);
         const auto opacity =
             static_cast<std::uint8_t>(std::min(wanted, static_cast<int>(shade->color.alpha)));

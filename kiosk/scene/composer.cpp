@@ -317,7 +317,11 @@ void Composer::shade(const TextBlock& block, float x, float y, float width, floa
     }
     if (begin >= end) return;
     const float left = mirrored_ ? metrics_.width - x - width : x;
-    const Rect core = Rect{left + begin, y, end - begin, block.paragraph.height}.inset(-pad);
+    Rect core = Rect{left + begin, y, end - begin, block.paragraph.height}.inset(-pad);
+    // Between a text and an edge close by nothing fades: a strip of light there would be seen as such.
+    if (core.x < reach) core = {0, core.y, core.right(), core.height};
+    if (core.right() > metrics_.width - reach) core.width = metrics_.width - core.x;
+    if (core.y < reach) core = {core.x, 0, core.width, core.bottom()};
     scene_.items.emplace_back(ShadeItem{core, reach, color, 0});
 }
 

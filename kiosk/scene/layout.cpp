@@ -17,26 +17,33 @@
 namespace kiosk {
 namespace {
 
+std::optional<LoopPlace> place_of(const Slide& slide, const Deck& deck, std::string_view language,
+                                  const SlideOptions& options) {
+    return options.places != nullptr ? options.places->of(slide, language)
+                                     : loop_place(deck, slide, language);
+}
+
 /// The theme with the colour of the progress band at this slide for its rules and marks, so that the band
 /// explains itself.
 Theme with_band_accent(Theme theme, const Slide& slide, const Deck& deck, std::string_view language,
-                       bool with_photo) {
+                       const SlideOptions& options) {
     if (!theme.accents_of_band) return theme;
-    const auto place = loop_place(deck, slide, language);
+    const auto place = place_of(slide, deck, language, options);
     if (!place) return theme;
     const Photo* const photo = photo_of(slide);
-    const bool on_photo = with_photo && photo != nullptr && photo->fit == PhotoFit::cover;
-    constexpr double contrast = 7;
+    const bool on_photo = options.with_photo && photo != nullptr && photo->fit == PhotoFit::cover;
+    constexpr double for_large = 4.5, for_small = 7;
     const Color ground = on_photo ? theme.scrim.with_alpha(255) : ground_at(theme, place).foot;
-    theme.second_accent = readable_on(ground, band_color(theme, *place), contrast);
+    theme.second_accent = readable_on(ground, band_color(theme, *place), for_large);
+    theme.small_accent = readable_on(ground, band_color(theme, *place), for_small);
     return theme;
 }
 
 Scene lay_out(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
               const Theme& given_theme, FontMetrics& fonts, const SlideOptions& options) {
-    const Theme theme = with_band_accent(given_theme, slide, deck, language, options.with_photo);
+    const Theme theme = with_band_accent(given_theme, slide, deck, language, options);
     SlideComposer out(slide, deck, language, canvas, theme, fonts, options);
-    out.set_ground(ground_at(theme, loop_place(deck, slide, language)));
+    out.set_ground(ground_at(theme, place_of(slide, deck, language, options)));
     std::visit([&](const auto& content) { lay_out(content, out); }, slide.content);
     return out.finish();
 }
@@ -48,7 +55,7 @@ std::optional<Scene> lay_out_pages(const Slide& slide, const Deck& deck, std::st
                                    const SlideOptions& options, const Scene& usual, std::string_view main,
                                    float large_enough) {
     // The deck has no such slide as a page: its place in the loop is that of the whole.
-    Theme paged_theme = with_band_accent(theme, slide, deck, language, options.with_photo);
+    Theme paged_theme = with_band_accent(theme, slide, deck, language, options);
     paged_theme.accents_of_band = false;
     for (int pages = 2; pages <= most_pages; ++pages) {
         std::vector<Scene> scenes;

@@ -59,6 +59,8 @@ struct ReadingDistances {
 };
 ReadingDistances reading_distances(const Canvas& canvas);
 
+class LoopPlaces;
+
 struct SlideOptions {
     /// Which page of a slide whose text has grown beyond its room, from 0; the last one if it has fewer.
     int page = 0;
@@ -71,6 +73,8 @@ struct SlideOptions {
     /// The size of a photo, by its path; empty where it is not known. Asked for a photo that is shown whole,
     /// since where it stands depends on its shape.
     std::function<Size(const std::string&)> size_of{};
+    /// Where the deck's slides stand in the loop, for who lays out many; null: it is looked for.
+    const LoopPlaces* places = nullptr;
 };
 
 /// Lays out one slide. Its text stays out of the strip that layout_controls uses for the deck's languages.

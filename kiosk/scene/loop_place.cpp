@@ -18,6 +18,30 @@ std::optional<LoopPlace> loop_place(const Deck& deck, const Slide& slide, std::s
     return place;
 }
 
+LoopPlaces::LoopPlaces(const Deck& deck) {
+    for (std::size_t i = 0; i < deck.slides.size(); ++i)
+        slides_[deck.slides[i].id] = i;
+    for (const std::string& language : deck.languages) {
+        std::vector<int>& before = before_[language];
+        before.reserve(deck.slides.size() + 1);
+        int count = 0;
+        for (const Slide& slide : deck.slides) {
+            before.push_back(count);
+            count += is_for(slide, language) ? 1 : 0;
+        }
+        before.push_back(count);
+    }
+}
+
+std::optional<LoopPlace> LoopPlaces::of(const Slide& slide, std::string_view language) const {
+    const auto number = slides_.find(slide.id);
+    const auto before = before_.find(language);
+    if (number == slides_.end() || before == before_.end()) return std::nullopt;
+    const int index = before->second[number->second];
+    const bool is_in_loop = before->second[number->second + 1] > index;
+    return is_in_loop ? std::optional(LoopPlace{index, before->second.back()}) : std::nullopt;
+}
+
 Color band_color(const Theme& theme, LoopPlace place) {
     const auto color =
         static_cast<std::size_t>(place.index) * theme.rainbow.size() / static_cast<std::size_t>(place.count);

@@ -1,8 +1,12 @@
 // Where a slide stands in the loop, and the colour that the progress band has there.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "kiosk/deck/deck.h"
 #include "kiosk/scene/theme.h"
@@ -17,6 +21,19 @@ struct LoopPlace {
 
 /// Nothing for a slide that is not one of the deck's own.
 std::optional<LoopPlace> loop_place(const Deck& deck, const Slide& slide, std::string_view language);
+
+/// The same for all slides of a deck: for who lays out many of them, so that not each is looked for among all
+/// others. Any number of threads may ask.
+class LoopPlaces {
+  public:
+    explicit LoopPlaces(const Deck& deck);
+    std::optional<LoopPlace> of(const Slide& slide, std::string_view language) const;
+
+  private:
+    std::unordered_map<std::string, std::size_t> slides_;  ///< of each id: which one, from 0
+    /// How many of those before each slide, and of all, are for a language.
+    std::map<std::string, std::vector<int>, std::less<>> before_;
+};
 
 Color band_color(const Theme& theme, LoopPlace place);
 

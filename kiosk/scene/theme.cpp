@@ -22,6 +22,7 @@ constexpr Theme evening = {
     .quiet_text = rgb(0xCFD7E2),
     .accent = rgb(0xFFCB52),
     .second_accent = rgb(0x3CC4D0),
+    .small_accent = rgb(0x3CC4D0),
     .scrim = rgb(0x081120),
     .text_on_photo = rgb(0xFBF6EC),
     .control = rgb(0xF7F0E3, 22),
@@ -40,6 +41,7 @@ constexpr Theme paper = {
     .quiet_text = rgb(0x454D60),
     .accent = rgb(0x8F4A00),
     .second_accent = rgb(0x00626F),
+    .small_accent = rgb(0x00545F),
     .scrim = rgb(0x081120),
     .text_on_photo = rgb(0xFBF6EC),
     .control = rgb(0x151D30, 22),
@@ -58,6 +60,7 @@ constexpr Theme contrast = {
     .quiet_text = rgb(0xFFFFFF),
     .accent = rgb(0xFFE600),
     .second_accent = rgb(0xFFE600),
+    .small_accent = rgb(0xFFE600),
     .scrim = rgb(0x000000),
     .text_on_photo = rgb(0xFFFFFF),
     .control = rgb(0x333333),
@@ -119,7 +122,10 @@ Theme theme_named(std::string_view name, const std::vector<DeckTheme>& deck_them
     theme.flat = sets("ground") ? !sets("ground_end") : theme.flat && !sets("ground_end");
     for (const NamedColor& value : of_deck->colors) {
         if (Color* color = find_color(theme, value.name)) *color = value.color;
-        if (value.name == "second_accent") theme.accents_of_band = false;
+        if (value.name == "second_accent") {
+            theme.accents_of_band = false;
+            theme.small_accent = value.color;
+        }
     }
     if (theme.flat && sets("ground")) theme.ground_end = theme.ground;
     return theme;

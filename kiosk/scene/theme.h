@@ -21,6 +21,7 @@ struct Theme {
     Color quiet_text;     ///< roles, labels, credits
     Color accent;         ///< figures and marks
     Color second_accent;  ///< rules and leads, where these do not have the progress band's colour
+    Color small_accent;   ///< the second accent for small texts
     Color scrim;          ///< under text on photos
     Color text_on_photo;
     Color control;  ///< a button's fill, often a breath of the text's colour; see over_photo

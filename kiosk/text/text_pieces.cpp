@@ -111,13 +111,25 @@ std::string line_break_locale(std::string_view language) {
     return icu_locale(language) + (language_subtag(language) == "ja" ? "@lw=phrase" : "");
 }
 
-/// Whether a point in the middle of a line stands there by itself and divides what is before it from what
-/// comes.
+/// Whether a point stands by itself between two spaces and divides what is before it from what comes.
 bool is_dividing_dot(const std::u16string& text, int at) {
     constexpr char16_t middle_dot = 0x00B7;
     const auto unit = [&](int place) { return text[static_cast<std::size_t>(place)]; };
     return at > 0 && at + 1 < static_cast<int>(text.size()) && unit(at) == middle_dot &&
-           is_breaking_space(unit(at - 1)) && is_breaking_space(unit(at + 1));
+           is_space(unit(at - 1)) && is_breaking_space(unit(at + 1));
+}
+
+/// The end of what is drawn of [start, end) at the end of a line. A point that divides takes the place of a
+/// space: nothing is seen of it there.
+int end_of_ink(const std::u16string& text, int start, int end) {
+    const auto unit_before = [&](int at) { return text[static_cast<std::size_t>(at - 1)]; };
+    while (end > start && is_breaking_space(unit_before(end)))
+        --end;
+    if (end - 1 <= start || !is_dividing_dot(text, end - 1)) return end;
+    --end;
+    while (end > start && is_space(unit_before(end)))
+        --end;
+    return end;
 }
 
 /// Where lines may end: ICU's break opportunities, except those that do not suit large type.
@@ -173,11 +185,7 @@ std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view 
     for (int start = 0; start < length;) {
         const int end = opportunities.after(start);
         TextPiece piece{start, end, end, 0, false, 0, false};
-        // A point that divides takes the place of a space: at the end of a line nothing is seen of it.
-        while (piece.ink_end > start &&
-               (is_breaking_space(text[static_cast<std::size_t>(piece.ink_end - 1)]) ||
-                is_dividing_dot(text, piece.ink_end - 1)))
-            --piece.ink_end;
+        piece.ink_end = end_of_ink(text, start, end);
         piece.soft_hyphen =
             piece.ink_end > start && text[static_cast<std::size_t>(piece.ink_end - 1)] == soft_hyphen;
         piece.words = spaces ? count_words(text, start, end) : 1;

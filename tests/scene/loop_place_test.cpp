@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "kiosk/scene/layout.h"
 #include "tests/support/square_fonts.h"
@@ -41,6 +42,18 @@ TEST_CASE("a slide's place in the loop is that among the slides of a language") 
     CHECK(loop_place(deck, other, "en")->index == 1);
     other.id = "another";
     CHECK_FALSE(loop_place(deck, other, "en"));
+    // Of all slides at once it is the same.
+    const LoopPlaces places(deck);
+    const auto numbers = [](std::optional<LoopPlace> place) {
+        return place ? std::pair(place->index, place->count) : std::pair(-1, -1);
+    };
+    for (const std::string& language : deck.languages)
+        for (const Slide& slide : deck.slides) {
+            CAPTURE(slide.id);
+            CHECK(numbers(places.of(slide, language)) == numbers(loop_place(deck, slide, language)));
+        }
+    CHECK_FALSE(places.of(other, "en"));
+    CHECK_FALSE(places.of(deck.slides[0], "xx"));
 }
 
 TEST_CASE("every colour of the band can be made out as a mark on every theme") {
@@ -115,7 +128,7 @@ TEST_CASE(
     for (int i = 0; i < 6; ++i)
         CHECK(accents(i, evening) ==
               std::vector<Color>(2, readable_on(ground_at(evening, LoopPlace{i, 6}).foot,
-                                                evening.rainbow[static_cast<std::size_t>(i)], 7)));
+                                                evening.rainbow[static_cast<std::size_t>(i)], 4.5)));
     const Theme contrast = theme_named("contrast", {});
     CHECK(accents(3, contrast) == std::vector<Color>(2, contrast.second_accent));
     DeckTheme own;

@@ -69,7 +69,7 @@ struct FigureBox {
         bool has_depth = false;
         for (const TextRun& run : figure.paragraph.runs)
             has_depth =
-                has_depth || run.text.find_first_not_of("0123456789.\u00A0\u202F") != std::string::npos;
+                has_depth || run.text.find_first_not_of("0123456789.%\u00A0\u202F") != std::string::npos;
         const auto lines = static_cast<float>(figure.paragraph.lines - 1);
         above = (white + digit_height) * em;
         height = above + lines * figure_line * em + (white + (has_depth ? deepest : 0)) * em;
@@ -95,7 +95,7 @@ bool add_wide_fact(const FactContent& content, Rect area, SlideComposer& out) {
     const auto note = set_note(out, content.note, column, digits / 2);
     const float below = note ? note->paragraph.height + 2 * m.unit : 0;
     const auto label = set_words(out, content.label, out.theme().text, column, digits - below);
-    const auto lead = set_words(out, content.lead, out.theme().second_accent, area.width, area.height / 5);
+    const auto lead = set_words(out, content.lead, out.theme().small_accent, area.width, area.height / 5);
     const float above = lead ? lead->paragraph.height - 1.5F * m.unit : 0;
     if (!figure || figure->fault || (label && label->fault) || (note && note->fault)) return false;
     const FigureBox box(*figure);
@@ -137,6 +137,8 @@ class Marks {
         return static_cast<float>(rows()) * pitch_;
     }
     float height() const { return static_cast<float>(rows()) * pitch_; }
+    /// The white around the largest mark in its square.
+    float inset() const { return (1 - smallest - spread) / 2 * pitch_; }
 
     void draw(float x, float y) {
         const Color accent = out_.theme().accent;
@@ -146,7 +148,8 @@ class Marks {
         std::uint32_t chance = 12345;  // the same in each picture
         for (int i = 0; i < count_; ++i) {
             chance = chance * 1664525U + 1013904223U;
-            const float size = std::round(pitch_ * (0.54F + 0.14F * static_cast<float>(chance >> 24U) / 255));
+            const float size =
+                std::round(pitch_ * (smallest + spread * static_cast<float>(chance >> 24U) / 255));
             const float left = x + (static_cast<float>(i % columns_) + 0.5F) * pitch_ - size / 2;
             const float top = y + (static_cast<float>(i / columns_) + 0.5F) * pitch_ - size / 2;
             out_.fill({std::round(left), std::round(top), size, size},
@@ -155,6 +158,9 @@ class Marks {
     }
 
   private:
+    static constexpr float smallest = 0.54F;  // across, as a part of the pitch
+    static constexpr float spread = 0.14F;
+
     int rows() const { return (count_ + columns_ - 1) / columns_; }
 
     int count_;
@@ -170,7 +176,7 @@ class FactColumn {
     FactColumn(const FactContent& content, float width, float height, float figure_units, SlideComposer& out)
         : out_(out), gap_(2 * out.metrics().unit), width_(width) {
         const LayoutMetrics& m = out.metrics();
-        lead_ = set_words(out, content.lead, out.theme().second_accent, width, height / 5);
+        lead_ = set_words(out, content.lead, out.theme().small_accent, width, height / 5);
         note_ = set_note(out, content.note, width, height / 5);
         // Words can be cut off, and a figure cannot: it has its room before its label has.
         float room = height - 18 * m.unit;
@@ -242,11 +248,12 @@ bool add_fact_with_marks(const FactContent& content, Rect area, SlideComposer& o
         const float whole = column.height() + gutter + taken;
         const float y = area.y + (area.height - whole) * optical_middle;
         column.place(area.x, y);
-        marks.draw(area.x, y + column.height() + gutter);
+        marks.draw(area.x - marks.inset(), y + column.height() + gutter);
         return true;
     }
     column.place(area.x, area.y + (area.height - column.height()) * optical_middle);
-    marks.draw(area.right() - taken, area.y + (area.height - marks.height()) * optical_middle);
+    marks.draw(area.right() - taken + marks.inset(),
+               area.y + (area.height - marks.height()) * optical_middle);
     return true;
 }
 

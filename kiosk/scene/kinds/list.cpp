@@ -260,7 +260,8 @@ class ListPage {
 /// One below the other beside the heading, or below it: for two items, and where nothing else has room.
 void lay_one_by_one(const ListContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
-    const SlideComposer::TypeRange range = {m.type_size(6.4F, m.least_text), m.least_text};
+    const bool is_short = content.items.size() <= 2;
+    const SlideComposer::TypeRange range = {m.type_size(is_short ? 8.4F : 6.4F, m.least_text), m.least_text};
     const auto place_items = [&](const SlideComposer::Group& group, float x, float y, float width) {
         const Color line = out.theme().second_accent.with_alpha(90);
         for (std::size_t i = 0; i < group.blocks.size(); ++i) {

@@ -81,7 +81,7 @@ void lay_below(const PhotoContent& content, float shape, SlideComposer& out) {
                 is_larger ? 0 : (m.portrait ? 3 : 2), out);
     const float height = words.height();
     const float text_top = std::round(area.bottom() - height - 1.5F * m.unit);
-    const float photo_bottom = height > 0 ? text_top - 2 * m.unit : m.height;
+    const float photo_bottom = height > 0 ? text_top - 2 * m.unit : m.strip_top;
     const float photo_height = shape > 0 ? std::round(m.width / shape) : m.height;
     if (photo_height >= photo_bottom || height <= 0) {
         out.add_photo_in({0, 0, m.width, std::floor(photo_bottom)}, content.photo);
@@ -123,7 +123,8 @@ void lay_out(const PhotoContent& content, SlideComposer& out) {
     if (content.photo.fit == PhotoFit::cover) return lay_over(content, out);
     const Size size = out.size_of(content.photo);
     const float shape = size.empty() ? 0 : static_cast<float>(size.width) / static_cast<float>(size.height);
-    if (shape > 0 && lay_beside(content, shape, out)) return;
+    const bool has_words = !out.resolve(content.caption).empty() || !out.resolve(content.credit).empty();
+    if (shape > 0 && has_words && lay_beside(content, shape, out)) return;
     lay_below(content, shape, out);
 }
 

@@ -29,7 +29,7 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     float scale = 1;
     const auto set_others = [&](int quote_pixels, float lead_room, float by_room, float role_room) {
         lead = out.set(content.lead, slide_styles.label, out.small_type(4.6F, scale, quote_pixels),
-                       out.theme().second_accent, width, lead_room);
+                       out.theme().small_accent, width, lead_room);
         by = out.set(content.by, slide_styles.name, out.small_type(4.8F, scale, quote_pixels), text_color,
                      width, by_room);
         role = out.set(content.role, slide_styles.label, out.small_type(4.4F, scale, quote_pixels),
@@ -84,13 +84,11 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     const float between = at_foot ? spare * (1 - part_above) : 0;
     float y = area.y + spare * (at_foot ? part_above : optical_middle);
     if (on_photo) {
-        out.add_veil();
+        float widest = 0;
+        for (const auto* block : {&lead, &quote, &by, &role})
+            if (*block) widest = std::max(widest, (*block)->paragraph.width);
+        out.add_veil({x, y, widest, height});
         out.add_controls_shade();
-        if (lead) out.add_shade(*lead, x, y, width);
-        if (quote) out.add_shade(*quote, x, y + above, width);
-        const float by_top = y + above + (quote ? quote->paragraph.height : 0) + between + out.rule_space();
-        if (by) out.add_shade(*by, x, by_top, width);
-        if (role) out.add_shade(*role, x, by_top + (by ? by->paragraph.height : 0), width);
     }
     if (lead) out.place(*lead, x, y, width);
     y += above;

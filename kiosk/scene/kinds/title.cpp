@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
 
@@ -44,12 +45,15 @@ void lay_out(const TitleContent& content, SlideComposer& out) {
     // head, the rest at the foot, and the picture speaks between them.
     const bool at_foot = on_photo && content.background.focus.y < upper_focus;
     const float gap = at_foot ? 2 * m.unit : out.rule_space();
+    // A word or two have the room to be a picture of their own.
+    constexpr std::size_t few_letters = 14;
+    const float largest = count_code_points(out.resolve(content.title).text) <= few_letters ? 19 : 14.5F;
     const auto set_title = [&] {
         const float left = room - (subtitle ? subtitle->paragraph.height + gap : 0);
         return at_foot ? out.set_in_few_lines(content.title, slide_styles.title, 10, {{1, 5.6F}, {2, 7.6F}},
                                               text, width, left)
                        : out.set(content.title, slide_styles.title,
-                                 {out.largest_for(width, 14.5F, 12), m.least_text}, text, width, left);
+                                 {out.largest_for(width, largest, 12), m.least_text}, text, width, left);
     };
     auto title = set_title();
     if (title && out.is_too_large(subtitle, title->pixels())) {
