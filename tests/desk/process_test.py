@@ -6,10 +6,13 @@ Needs no display: SDL's dummy driver shows the pictures to nobody.
 
 import argparse
 import contextlib
+import ctypes
 import fcntl
 import os
 import pathlib
+import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,6 +26,36 @@ languages: [en]
 slides:
   - {id: opening, title: Welcome}
 """
+
+
+def waits_until(condition, message):
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, message() if callable(message) else message
+        time.sleep(0.01)
+
+
+class Readings:
+    """How often somebody has read a file to its end, by inotify(7)."""
+
+    CLOSED_UNWRITTEN = 0x10
+
+    def __init__(self, path):
+        libc = ctypes.CDLL(None)
+        self._events = libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
+        assert self._events >= 0 and libc.inotify_add_watch(self._events, bytes(path), self.CLOSED_UNWRITTEN) >= 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        os.close(self._events)
+
+    def another(self):
+        """Whether there was one since the last call."""
+        with contextlib.suppress(BlockingIOError):
+            return bool(os.read(self._events, 65536))
+        return False
 
 
 class Player:
@@ -63,11 +96,10 @@ class Player:
 
     def waits_for_signals(self):
         """Blocks until signals are taken as events, and it has made the threads that show something."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while not self._is_begun():
+        def begins():
             assert self.process.poll() is None, f"it has ended with {self.process.returncode}"
-            assert time.monotonic() < deadline, "it does not begin"
-            time.sleep(0.01)
+            return self._is_begun()
+        waits_until(begins, "it does not begin")
 
     def ends_by(self, which):
         os.kill(self.pid, which)
@@ -126,14 +158,36 @@ def tells_a_fault_once(program, folder):
     log = pathlib.Path(folder) / "log"
     with open(log, "wb") as stderr, Player(program, folder, stderr=stderr) as player:
         player.waits_for_signals()
-        for number in range(4):
-            time.sleep(0.4)  # longer than changes are gathered for
-            (pathlib.Path(folder) / f"{number}.txt").touch()
-        time.sleep(0.4)
+        waits_until(lambda: "'txet'" in log.read_text(encoding="utf-8"), "it tells no fault")
+        with Readings(deck) as readings:
+            for number in range(4):
+                (pathlib.Path(folder) / f"{number}.txt").touch()
+                waits_until(readings.another, "it does not read the deck again")
         player.ends_by(signal.SIGTERM)
     told = log.read_text(encoding="utf-8").count("'txet'")
     assert told == 1, f"the fault is told {told} times"
     deck.write_text(DECK, encoding="utf-8")
+
+
+def plays_what_its_settings_said_at_the_start(program, folder):
+    """Although their file names another deck later, or nothing that can be understood."""
+    place = pathlib.Path(folder)
+    (place / "slides").mkdir()
+    for deck in ("other.yaml", "slides/slides.yaml"):
+        (place / deck).write_text(DECK + "  - {id: other, utterly: other}\n", encoding="utf-8")
+    (place / "settings.yaml").write_text("deck: deck.yaml\n", encoding="utf-8")
+    log = place / "log"
+    with open(log, "wb") as stderr, Player(program, folder, words=("play", "--config", "settings.yaml"),
+                                           stderr=stderr) as player:
+        player.waits_for_signals()
+        for number, settings in enumerate(("deck: other.yaml\n", "deck: [\n")):
+            (place / "settings.yaml").write_text(settings, encoding="utf-8")
+            (place / "deck.yaml").write_text(f"{DECK}  - {{id: second, mistake{number}: Words}}\n", encoding="utf-8")
+            waits_until(lambda field=f"'mistake{number}'": field in log.read_text(encoding="utf-8"),
+                        "the deck is not followed")
+        player.ends_by(signal.SIGTERM)
+    assert "utterly" not in log.read_text(encoding="utf-8"), log.read_text(encoding="utf-8")
+    (place / "deck.yaml").write_text(DECK, encoding="utf-8")
 
 
 def closed_descriptors_lead_nowhere(program, folder):
@@ -168,6 +222,34 @@ def is_held_by_the_kernel(program, folder):
         player.ends_by(signal.SIGTERM)
         said = player.process.stderr.read().decode()
         assert "not held" not in said, said
+
+
+def readers_have_hardly_any_rights(program, folder):
+    """What reads a photo and the deck's YAML runs on threads that open nothing; tests/apart tries what they may do."""
+    place = pathlib.Path(folder)
+    photos = pathlib.Path(__file__).parents[2] / "slides" / "photos"
+    shutil.copy(photos / "evening.jpg", place)
+    (place / "photo.yaml").write_text(DECK + "  - {id: photo, title: Evening, background: evening.jpg, consent: no-people}\n", encoding="utf-8")
+    log = place / "calls"
+    strace = ["strace", "-f", "-qq", "-y", "-o", str(log), "-e", "trace=%file,%desc,seccomp", "-e", "signal=none"]
+    if subprocess.run(["strace", "-o", "/dev/null", "true"], check=False).returncode != 0:
+        return print("nobody may trace here: not tried")
+    with Player(program, folder, before=strace, words=["play", "photo.yaml"], stderr=subprocess.DEVNULL) as player:
+        player.waits_for_signals()
+        waits_until(lambda: "/evening.jpg>" in log.read_text(encoding="utf-8"), "it reads no photo")
+        player.ends_by(signal.SIGTERM)
+    apart, decoders = set(), set()
+    for line in log.read_text(encoding="utf-8").splitlines():
+        thread, call = line.split(maxsplit=1)
+        # Without the flag that spreads the rules to all threads.
+        if call.startswith("seccomp(SECCOMP_SET_MODE_FILTER, 0,"):
+            apart.add(thread)
+        elif thread in apart:
+            assert re.match(r"(read|pread64|close|mmap|<\.\.\.|\+\+\+)", call), call
+        if re.match(r"read\(\d+<.*/evening.jpg>", call):
+            decoders.add(thread)
+    assert len(apart) > len(decoders), "the deck's YAML is read by others"
+    assert decoders and decoders <= apart, f"{decoders} read the photo, and {apart} have no rights"
 
 
 def stays_out_of_swap(program, folder):
@@ -214,10 +296,7 @@ def shows_what_is_typed_again_after_a_prompt(program, folder):
         with subprocess.Popen([program, "pin"], cwd=folder, stdin=its_end, stdout=its_end, stderr=its_end,
                               start_new_session=True,
                               preexec_fn=lambda end=its_end: fcntl.ioctl(end, termios.TIOCSCTTY, 0)) as asked:
-            deadline = time.monotonic() + PATIENCE_SECONDS
-            while termios.tcgetattr(its_end)[3] & termios.ECHO:
-                assert time.monotonic() < deadline and asked.poll() is None, "it asks for no PIN"
-                time.sleep(0.01)
+            waits_until(lambda end=its_end: not termios.tcgetattr(end)[3] & termios.ECHO, "it asks for no PIN")
             ends(terminal, asked)
             assert asked.wait(PATIENCE_SECONDS) in (-signal.SIGINT, -signal.SIGTERM), asked.returncode
             assert termios.tcgetattr(its_end)[3] & termios.ECHO, "nobody sees what they type any more"
@@ -239,10 +318,8 @@ def what_was_hidden_stays_hidden(program, folder):
     os.environ["STATE_DIRECTORY"] = str(state)
 
     def waits_for(names):
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while sorted(file.name for file in state.iterdir()) != names:
-            assert time.monotonic() < deadline, f"{list(state.iterdir())} and not {names}"
-            time.sleep(0.01)
+        waits_until(lambda: sorted(file.name for file in state.iterdir()) == names,
+                    lambda: f"{list(state.iterdir())} and not {names}")
 
     with Player(program, folder, stderr=subprocess.DEVNULL) as player:
         player.waits_for_signals()
@@ -275,8 +352,8 @@ def what_was_hidden_stays_hidden(program, folder):
 
 
 TESTS = [ends_although_nobody_reads, goes_on_when_the_reader_has_gone, tells_what_it_has_to_tell,
-         tells_a_fault_once, closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide,
-         stays_out_of_swap, leaves_no_core, is_held_by_the_kernel,
+         tells_a_fault_once, plays_what_its_settings_said_at_the_start, closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide,
+         stays_out_of_swap, leaves_no_core, is_held_by_the_kernel, readers_have_hardly_any_rights,
          shows_what_is_typed_again_after_a_prompt, refuses_a_pin_that_everybody_tries, what_was_hidden_stays_hidden]
 
 

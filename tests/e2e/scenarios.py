@@ -1,5 +1,6 @@
 """What the player must do on a real display, as a visitor and an organizer see it: a function each."""
 
+import datetime
 import glob
 import os
 import random
@@ -7,6 +8,7 @@ import shutil
 import signal
 import socket
 import statistics
+import subprocess
 import time
 
 from displays import NoDisplay, VirtualDisplay, Weston, WindowManager
@@ -501,9 +503,8 @@ def a_touch_brings_the_buttons(stage):
 def a_tap_on_a_side_turns_the_page(stage):
     show = stage.play(stage.touch_display())
     show.shows("bridge", "en")
-    show.display.panel.tap(show.part(0.9, 0.4))  # the first touch only wakes
+    show.display.panel.tap(show.part(0.1, 0.6))  # the first touch only wakes, and the next is no second tap at its place
     show.looks("--engaged")
-    time.sleep(0.5)  # a person's pause, which is what makes the next tap another one
     for across, slide in ((0.9, "neighbours"), (0.1, "bridge"), (0.92, "neighbours")):
         show.display.panel.tap(show.part(across, 0.4))
         show.shows(slide)
@@ -866,10 +867,15 @@ def the_operator_gets_in_by_touch(stage):
     show.looks("--panel", "pin")
     for finger, at in enumerate((show.part(0.02, 0.97), show.part(0.98, 0.03)), 1):
         panel.up(at, finger=finger)
+    # What the pad says stands beside its cross.
+    left = show.pages.area("bridge", "fr", "digit", "--panel", "pin", digit=1)[0]
+    cross, top, _, height = show.pages.area("bridge", "fr", "close", "--panel", "pin")
+    words = [round(side) for side in (left, top, cross - left, height)]
+    question = show.picture().part(*words)
     for digit in (2, 5, 8, 1):
         show.tap("digit", "--panel", "pin", digit=digit)
     show.tap("enter", "--panel", "pin")
-    time.sleep(0.5)  # the answer to a wrong one
+    wait_until(lambda: show.picture().part(*words) != question, "a wrong PIN is not told")
     show.tap("close", "--panel", "pin")
     show.looks("--engaged")
 
@@ -935,16 +941,13 @@ def a_passphrase_opens_a_locked_deck(stage):
     show = stage.play(stage.touch_display(), deck=os.path.join(stage.folder, "deck.kiosk"), config=machine,
                       has_pages=False)
 
-    def types(words, enter=None):
+    def types(words):
         show.press(*("Space" if letter == " " else letter.upper() for letter in words), "Enter")
-        time.sleep(1)
-        # While it is tried no key of the pad is there to be touched.
-        if enter:
-            wait_until(lambda: key() == enter, "it is tried without an end")
 
-    def key():
-        return show.picture().part(*(round(side) for side in
-                                     show.pages.area("opening", "en", "enter", "--panel", "passphrase")))
+    def takes_letters():
+        """While a passphrase is tried, which takes long on purpose, no key of the pad is there to be touched."""
+        area = [round(side) for side in show.pages.area("opening", "en", "enter", "--panel", "passphrase")]
+        return show.picture().part(*area) == show.pages.picture("opening", "en", "--panel", "passphrase").part(*area)
 
     for number, passphrase in enumerate(("along the river bed", "out at sea today")):
         deck = decks[number]
@@ -959,7 +962,10 @@ def a_passphrase_opens_a_locked_deck(stage):
         for finger, at in enumerate(corners, 1):
             show.display.panel.up(at, finger=finger)
         types("2580")
-        types("along the river", key())
+        wait_until(takes_letters, "there is no pad for the passphrase")
+        types("along the river")
+        wait_until(lambda: not takes_letters(), "it is not tried")
+        wait_until(takes_letters, "it is tried without an end")
         types(passphrase)
         show.shows("opening", "en")
         show.press("F12")
@@ -1265,55 +1271,133 @@ def what_ends_it_again_and_again_is_left_out(stage):
     is_cut_off()
 
 
-def _another_clock(stage, time_text):
-    """A clock for the player alone that begins at a time and goes on: its environment, and the file to set it by."""
+def _another_clock(stage, time_text, zone="UTC"):
+    """A clock for the player alone that begins at a time of UTC and goes on, with a time zone of its own, or the
+    system's: its environment, and the file to set it by.
+    """
     library = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
     require(library, "libfaketime is missing: scripts/packages.txt names its package")
-    clock = stage.written("clock", f"@{time_text}\n")
-    return {"LD_PRELOAD": library[0], "FAKETIME_TIMESTAMP_FILE": clock.path, "FAKETIME_NO_CACHE": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1", "TZ": "UTC"}, clock
+    clock = stage.written("clock", _as_clock_says(time_text))
+    environment = {"LD_PRELOAD": library[0], "FAKETIME_TIMESTAMP_FILE": clock.path, "FAKETIME_NO_CACHE": "1",
+                   "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1", "FAKETIME_FMT": "%s"}
+    return environment | ({"TZ": zone} if zone else {}), clock
+
+
+def _as_clock_says(time_text):
+    moment = datetime.datetime.fromisoformat(time_text).replace(tzinfo=datetime.timezone.utc)
+    return f"@{int(moment.timestamp())}\n"
+
+
+class _ClockedShow:
+    """A show of slides that have their times, by a clock of its own, which is set in UTC."""
+
+    HEAD = "languages: [en]\ndefaults: {duration: manual, transition: cut, motion: still}\nslides:\n"
+
+    def __init__(self, stage, times, time_text, zone="UTC", before=()):
+        """`times`: of each slide, by its id."""
+        display = stage.touch_display()
+        self.deck = stage.written("times.yaml", self.HEAD + "".join(
+            f"  - {{id: {slide}, title: {slide.title()}, {of_slide}}}\n" for slide, of_slide in times.items()))
+        self._pages = {
+            slide: stage.pages(stage.written(f"{slide}.yaml",
+                                             f"{self.HEAD}  - {{id: {slide}, title: {slide.title()}}}\n").path,
+                               os.path.join(DECKS, "settings.yaml"), display.width, display.height)
+            for slide in times}
+        self._known = [picture for slide in times for picture in self._pages[slide].pictures(slide, "en")]
+        environment, self._clock = _another_clock(stage, time_text, zone)
+        self._saves = 0
+        self.show = stage.play(display, deck=self.deck.path, has_pages=False, environment=environment, before=before)
+
+    def shows(self, slide):
+        """The seconds until it does."""
+        self.show.pages = self._pages[slide]
+        return self.show.shows(slide, "en")
+
+    def is_calm(self):
+        wait_until(lambda: self.show.picture() not in self._known, "a slide is shown that must not be")
+        require(not self.show.picture().is_black(), "the screen is black")
+
+    def reads_again(self):
+        """What has changed is seen now, and not within a minute: the deck is saved with another fault."""
+        self._saves += 1
+        self.deck.write(f"{self.deck.text}  - {{id: save-{self._saves}, mistake{self._saves}: there}}\n")
+        wait_until(lambda: f"'mistake{self._saves}'" in self.show.player.messages(), "the deck is not read again")
+
+    def set_clock(self, time_text):
+        self._clock.write(_as_clock_says(time_text), replaces=True)
+        self.reads_again()
 
 
 def slides_come_and_go_with_the_clock(stage):
-    display = stage.touch_display()
-    words = {"before": "Before", "after": "After"}
-    times = {"before": "until: 2090-05-17 18:00", "after": "from: 2090-05-17 18:00, until: 2090-05-18"}
-    head = "languages: [en]\ndefaults: {duration: manual, transition: cut, motion: still}\nslides:\n"
-    deck = stage.written("times.yaml", head + "".join(
-        f"  - {{id: {slide}, title: {words[slide]}, {times[slide]}}}\n" for slide in words))
-    pages = {slide: stage.pages(stage.written(f"{slide}.yaml", f"{head}  - {{id: {slide}, title: {words[slide]}}}\n").path,
-                                os.path.join(DECKS, "settings.yaml"), display.width, display.height)
-             for slide in words}
-    known = [picture for slide in words for picture in pages[slide].pictures(slide, "en")]
-    environment, clock = _another_clock(stage, "2090-05-17 17:59:48")
-    show = stage.play(display, deck=deck.path, has_pages=False, environment=environment)
-
-    def shows(slide):
-        show.pages = pages[slide]
-        return show.shows(slide, "en")
-
-    def is_calm():
-        wait_until(lambda: show.picture() not in known, "a slide is shown that must not be")
-        require(not show.picture().is_black(), "the screen is black")
-
-    def set_clock(time_text):
-        clock.write(f"@{time_text}\n", replaces=True)
-        deck.write(deck.text + "# Saved again.\n")  # else it is seen within a minute
-
-    shows("before")
-    stage.note(f"the next slide comes {shows('after'):.0f} s later, without a touch")
-    set_clock("2090-05-19 12:00:00")
-    is_calm()
-    set_clock("2090-05-17 12:00:00")
-    shows("before")
+    clocked = _ClockedShow(stage, {"before": "until: 2090-05-17 18:00",
+                                   "after": "from: 2090-05-17 18:00, until: 2090-05-18"}, "2090-05-17 17:59:48")
+    clocked.shows("before")
+    stage.note(f"the next slide comes {clocked.shows('after'):.0f} s later, without a touch")
+    clocked.set_clock("2090-05-19 12:00:00")
+    clocked.is_calm()
+    clocked.set_clock("2090-05-17 12:00:00")
+    clocked.shows("before")
     # It cannot be so early: what has an end is not shown, until the clock is right.
-    set_clock("2019-05-17 12:00:00")
-    is_calm()
-    wait_until(lambda: "[wrong-clock]" in show.player.messages(), "the log does not tell of the clock")
-    set_clock("2090-05-18 12:00:00")
-    shows("after")
-    show.press("Q")
-    show.ends(0)
+    clocked.set_clock("2019-05-17 12:00:00")
+    clocked.is_calm()
+    wait_until(lambda: "[wrong-clock]" in clocked.show.player.messages(), "the log does not tell of the clock")
+    clocked.set_clock("2090-05-18 12:00:00")
+    clocked.shows("after")
+    clocked.show.press("Q")
+    clocked.show.ends(0)
+
+
+_CENTRAL_EUROPE = "CET-1CEST,M3.5.0,M10.5.0/3"
+
+
+def an_hour_that_clocks_skip_ends_what_ends_in_it(stage):
+    """2:30 is never shown: clocks go from 1:59:59 to 3:00."""
+    clocked = _ClockedShow(stage, {"before": "until: 2090-03-26 02:30", "after": "from: 2090-03-26 02:30"},
+                           "2090-03-26 00:59:50", _CENTRAL_EUROPE)
+    clocked.shows("before")
+    clocked.shows("after")
+
+
+def an_hour_that_clocks_show_twice_brings_nothing_back(stage):
+    """2:30 is shown twice: what ends by then ends at the first, what begins then begins at the second."""
+    clocked = _ClockedShow(stage, {"before": "until: 2090-10-29 02:30", "after": "from: 2090-10-29 02:30"},
+                           "2090-10-29 00:29:50", _CENTRAL_EUROPE)
+    clocked.shows("before")
+    clocked.is_calm()
+    clocked.set_clock("2090-10-29 01:10:00")  # 2:10 for the second time
+    clocked.is_calm()
+    clocked.set_clock("2090-10-29 01:29:00")
+    clocked.is_calm()
+    clocked.set_clock("2090-10-29 01:30:00")
+    clocked.shows("after")
+
+
+def another_time_zone_is_followed(stage):
+    """That of the system, which somebody sets while the show runs."""
+    zone = os.path.join(stage.folder, "localtime")
+
+    def set_zone(hours):
+        source = stage.written(f"zone{hours}", f"Zone Here {hours}:00 - HERE\n")
+        subprocess.run(["/usr/sbin/zic", "-d", stage.folder, source.path], check=True)
+        with open(os.path.join(stage.folder, "Here"), "rb") as made, open(zone, "wb") as file:
+            file.write(made.read())
+        # The C library looks at the whole second in which a zone was written.
+        os.utime(zone, (hours + 1000, hours + 1000))
+
+    set_zone(0)
+    before = ["unshare", "--mount", "--propagation", "private", *([] if os.geteuid() == 0 else ["--map-root-user"]),
+              "sh", "-c", 'mount --bind "$0" /etc/localtime && exec "$@"', zone]
+    if subprocess.run([*before, "true"], stderr=subprocess.DEVNULL, check=False).returncode != 0:
+        return stage.note("not tried: nobody may mount here")
+    clocked = _ClockedShow(stage, {"before": "until: 2090-05-17 15:00", "after": "from: 2090-05-17 15:00"},
+                           "2090-05-17 12:00:00", None, before)
+    clocked.shows("before")
+    set_zone(5)
+    clocked.reads_again()
+    clocked.shows("after")
+    set_zone(-5)
+    clocked.reads_again()
+    clocked.shows("before")
 
 
 def without_a_display_it_says_so(stage):
@@ -1415,6 +1499,9 @@ SCENARIOS = [
     a_service_manager_hears_how_it_is,
     what_ends_it_again_and_again_is_left_out,
     slides_come_and_go_with_the_clock,
+    an_hour_that_clocks_skip_ends_what_ends_in_it,
+    an_hour_that_clocks_show_twice_brings_nothing_back,
+    another_time_zone_is_followed,
     without_a_display_it_says_so,
     a_slide_that_does_not_move_costs_nothing,
     the_shipped_deck_in_every_language,

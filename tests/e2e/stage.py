@@ -222,9 +222,10 @@ class Stage:
         return self.pages(copy.path, os.path.join(DECKS, "settings.yaml"), width, height)
 
     def play(self, display, deck="still.yaml", config="settings.yaml", arguments=(), size=None, has_pages=True,
-             stderr=None, command="play", more=(), environment=None):
+             stderr=None, command="play", more=(), environment=None, before=()):
         """Plays a deck of the folder decks, or one by its path, beside what `kiosk render` draws of it. `size` is that
-        of the picture where it does not fill the display; `more` are words for `kiosk render`.
+        of the picture where it does not fill the display; `more` are words for `kiosk render`, `before` a command that
+        runs the player.
         """
         deck, config = os.path.join(DECKS, deck), os.path.join(DECKS, config)
         make_pages = functools.partial(self.pages, deck, config, more=more)
@@ -234,7 +235,7 @@ class Stage:
         os.makedirs(marks, exist_ok=True)
         environment = {"STATE_DIRECTORY": marks, **display.environment, **(environment or {})}
         began = time.monotonic()
-        player = self._launch([self.program, command, deck, "--config", config, *arguments], environment, stderr)
+        player = self._launch([*before, self.program, command, deck, "--config", config, *arguments], environment, stderr)
         return Show(display, player, make_pages, pages, self.folder, began)
 
     def play_in_two_views(self, display, deck="still.yaml"):
