@@ -17,9 +17,9 @@ namespace kiosk {
 namespace {
 
 /// What a slide of a list or of paragraphs can show at a size that is read from afar.
-constexpr std::size_t most_items = 10;
+constexpr std::size_t most_items = 8;
 constexpr std::size_t most_paragraphs = 6;
-constexpr std::size_t most_letters = 420;
+constexpr std::size_t most_letters = 320;
 constexpr std::size_t longest_subtitle = 80;  ///< of the first slide, where a talk has it as a paragraph
 constexpr std::size_t longest_id = 64;
 

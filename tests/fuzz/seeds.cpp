@@ -9,8 +9,10 @@
 #include "kiosk/bundle/deck_key.h"
 #include "kiosk/bundle/manifest.h"
 #include "kiosk/bundle/minisign.h"
+#include "kiosk/office/table.h"
 #include "tests/prepare/sample_files.h"
 #include "tests/support/sample_photos.h"
+#include "tests/support/sample_talks.h"
 
 namespace kiosk::fuzz {
 namespace {
@@ -140,6 +142,42 @@ Seeds bundles() {
             lock_contents("a member", 7, key)};
 }
 
+/// The first letter says what the rest is.
+Seeds offices() {
+    const std::string slide = sample::shape("title", {"Together"}) + sample::shape("body", {"One", "\tTwo"}) +
+                              sample::shape("", {"“We are here”", "— Somebody, a friend"}) +
+                              sample::picture("r1", "A flag", "l=\"25000\"");
+    const std::string page = sample::frame("title", "<text:p>Together</text:p>") +
+                             sample::frame("outline",
+                                           "<text:list><text:list-item><text:p>One<text:s/>two</text:p>"
+                                           "</text:list-item></text:list>") +
+                             sample::image_frame("a.png", "A flag");
+    const std::vector<std::vector<std::string>> rows = {
+        {"title", "title fr", "items", "photo", "fact", "label"},
+        {"Together", "Ensemble", "One; Two"},
+        {"", "", "", "a.jpg"},
+        {"", "", "", "", "1,200", "people"}};
+    return {
+        "p" + sample::pptx({{slide, "Wait.", true, "bytes"}}),
+        "P<p:sld show=\"0\"><p:cSld><p:spTree>" + slide + "</p:spTree></p:cSld></p:sld>",
+        "o" + sample::odp({{page, "Wait.", true}}, {{"a.png", "bytes"}}),
+        "O<office:document-content><office:body><office:presentation><draw:page>" + page +
+            "</draw:page></office:presentation></office:body></office:document-content>",
+        "x" + write_table(rows, TableForm::xlsx, "a"),
+        "X<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>title</t></is></c></row><row "
+        "hidden=\"1\"><c><v>1.5</v></c></row></sheetData></worksheet>",
+        "s" + write_table(rows, TableForm::ods, "a"),
+        "S<office:document-content><office:body><office:spreadsheet><table:table><table:table-row><table:"
+        "table-cell>"
+        "<text:p>title</text:p></table:table-cell></table:table-row><table:table-row "
+        "table:number-rows-repeated=\"3\"><table:table-cell office:value-type=\"float\" office:value=\"3\"/>"
+        "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>",
+        "c" + write_table(rows, TableForm::csv, "a"),
+        "m---\nmarp: true\nheadingDivider: 2\n---\n# One\n## Two\n\n- a\n  - b\n\n---\nlayout: quote\n---\n# "
+        "Words\n\n"
+        "— Somebody\n\n***\n![bg](a.jpg) <!-- note -->\n\n> Words\n-- Name, role\n\n^ a note\n"};
+}
+
 }  // namespace
 
 std::vector<std::string> seeds_for(std::string_view target) {
@@ -173,6 +211,7 @@ std::vector<std::string> seeds_for(std::string_view target) {
             "msgstr \"Ensemble\"\n",
             "ctext,notes,en,fr,state\r\nopening/title,,Together,\"En \"\"semble\",ok\r\n",
             "c\xEF\xBB\xBFtext;en;fr\nfact/text[0];'=One;Un\n"};
+    if (target == "office") return offices();
     return {
         "\x40\x01"
         "« Deux » mots, 3,5 km — et l’autre.",

@@ -20,6 +20,7 @@ void photo(std::string_view bytes);        ///< the same, probed and decoded
 void prepare(std::string_view bytes);      ///< the same, by what `prepare` alone reads
 void bundle(std::string_view bytes);       ///< a bundle's file, and each of its parts
 void translation(std::string_view bytes);  ///< PO and CSV files
+void office(std::string_view bytes);       ///< talks and tables of other programs, up to a deck of them
 void layout(std::string_view bytes);       ///< any text, in any language, in a column and on slides
 
 struct Target {
@@ -30,7 +31,7 @@ inline constexpr Target targets[] = {
     {"deck", deck},       {"config", config}, {"fix", fix},
     {"edit", edit},       {"photo", photo},   {"metadata", metadata},
     {"prepare", prepare}, {"bundle", bundle}, {"translation", translation},
-    {"layout", layout},
+    {"office", office},   {"layout", layout},
 };
 
 /// What must be so whatever the bytes are.

@@ -132,7 +132,8 @@ TEST_CASE("what is too long for one slide goes on in the next, alike in all lang
     std::vector<std::string> ids;
     for (const SlideDraft& draft : drafts.slides)
         ids.push_back(draft.slide.id);
-    CHECK(ids == std::vector<std::string>{"slide-01", "slide-01-2", "slide-01-3", "slide-01-4", "slide-02"});
+    CHECK(ids == std::vector<std::string>{"slide-01", "slide-01-2", "slide-01-3", "slide-01-4", "slide-01-5",
+                                          "slide-01-6", "slide-02"});
     CHECK(faults_of(yaml_of(drafts)) == "");
 }
 
