@@ -89,7 +89,7 @@ class Player:
         try:
             with open(f"/proc/{self.pid}/status", encoding="utf-8") as file:
                 status = dict(line.rstrip("\n").split(":\t", 1) for line in file if ":\t" in line)
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):
             return False
         blocks = int(status["SigBlk"], 16) >> (signal.SIGTERM - 1) & 1
         return status["Name"] == "kiosk" and blocks and int(status["Threads"]) > 4
@@ -244,8 +244,10 @@ def readers_have_hardly_any_rights(program, folder):
         # Without the flag that spreads the rules to all threads.
         if call.startswith("seccomp(SECCOMP_SET_MODE_FILTER, 0,"):
             apart.add(thread)
-        elif thread in apart:
-            assert re.match(r"(read|pread64|close|mmap|<\.\.\.|\+\+\+)", call), call
+        elif thread in apart and not call.endswith("<unfinished ...>"):
+            name = re.match(r"(?:<\.\.\. )?(\w+|\+\+\+)", call).group(1)
+            # The C library's malloc would like to know a setting of the kernel.
+            assert name in ("read", "pread64", "close", "mmap", "seccomp", "+++") or "= -1 EPERM" in call, call
         if re.match(r"read\(\d+<.*/evening.jpg>", call):
             decoders.add(thread)
     assert len(apart) > len(decoders), "the deck's YAML is read by others"
