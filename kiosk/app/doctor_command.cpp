@@ -36,6 +36,14 @@ MachinePoint judge_clock(const Loaded& loaded, const TrustedClock& clock) {
 
 MachinePoint judge_deck(const Loaded& loaded) {
     const int errors = count(loaded.diagnostics, Severity::error);
+    const bool is_locked = std::any_of(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                                       [](const Diagnostic& found) { return found.rule == "bundle-locked"; });
+    // What a machine holds whose deck nobody can read is as it should be.
+    if (is_locked && errors == 1)
+        return {"deck", PointState::good,
+                loaded.file + ": it is locked, and waits for its " +
+                    (loaded.has_passphrase ? "passphrase" : "key file"),
+                "what is in it tells, for who has the key: kiosk check"};
     const std::size_t slides = loaded.shown->slides.size();
     MachinePoint point{"deck", PointState::good, {}, {}};
     point.found = loaded.file + ": " + std::to_string(slides) + (slides == 1 ? " slide" : " slides") +
