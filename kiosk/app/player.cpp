@@ -92,8 +92,7 @@ class Player {
             keep_marks();
             answer_requests();
             forget_or_remember(present);
-            for (const std::string& fault : show_.take_faults())
-                print_line(stderr, "kiosk: %s", fault.c_str());
+            tell_faults();
             draw(present);
             draw_presenter(present);
             arrange_windows();
@@ -334,6 +333,18 @@ class Player {
         show_.replace_deck(std::make_shared<const Deck>(neutral_deck()), present);
     }
 
+    /// What cannot be shown; of a locked deck no name gets into the log.
+    void tell_faults() {
+        is_secret_ = is_secret_ || files_.sources()->key() != nullptr;
+        const std::vector<std::string> faults = show_.take_faults();
+        if (is_secret_ && !faults.empty())
+            print_line(stderr,
+                       "kiosk: a photo or a slide of the locked deck cannot be shown: the operator's menu "
+                       "names the photos");
+        for (const std::string& fault : faults)
+            if (!is_secret_) print_line(stderr, "kiosk: %s", fault.c_str());
+    }
+
     /// A deck that was read anew; in a window its author sees the slide that was edited, or the fault.
     void take_news() {
         std::optional<DeckFollower::News> news = files_.take();
@@ -381,6 +392,7 @@ class Player {
     TimePoint presenter_drawn_ = TimePoint::min();
     bool is_on_screen_ = false;  ///< the audience has seen a frame
     bool is_forgotten_ = false;
+    bool is_secret_ = false;  ///< the deck is or was a locked one
     bool has_begun_ = false;  ///< a frame of the slides was there
     bool ended_ = false;
     int status_ = exit_ok;  ///< at the end, where no signal brings it

@@ -25,9 +25,19 @@ void report_left_out(const Loaded& loaded) {
 }  // namespace
 
 void report(const Loaded& loaded) {
-    for (const Diagnostic& diagnostic : loaded.diagnostics)
-        if (diagnostic.severity == Severity::error || diagnostic.rule == "bundle-unchecked")
+    // A log is a file on the disk: no word out of a locked deck gets there.
+    const bool is_secret = loaded.files->key() != nullptr;
+    int kept_back = 0;
+    for (const Diagnostic& diagnostic : loaded.diagnostics) {
+        if (diagnostic.severity != Severity::error && diagnostic.rule != "bundle-unchecked") continue;
+        if (is_secret && diagnostic.file.starts_with(loaded.file + '/'))
+            ++kept_back;
+        else
             print_lines(stderr, format_diagnostic(diagnostic));
+    }
+    if (kept_back > 0)
+        print_line(stderr, "kiosk: the locked deck has %d %s: 'kiosk check' tells who has its key", kept_back,
+                   kept_back == 1 ? "error" : "errors");
 }
 
 DeckVersion version_of(Loaded loaded) {

@@ -21,7 +21,8 @@
 
 namespace kiosk {
 
-/// Tells on stderr what is wrong with the deck: the show goes on with what is good.
+/// Tells on stderr what is wrong with the deck: the show goes on with what is good. Of a locked one it tells
+/// no more than how much that is.
 void report(const Loaded& loaded);
 
 DeckVersion version_of(Loaded loaded);

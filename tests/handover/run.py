@@ -7,6 +7,7 @@ and never anything else.
 """
 
 import argparse
+import json
 import os
 import pathlib
 import re
@@ -283,6 +284,31 @@ def words_in_memory(process, words):
     return count
 
 
+def keep_words_out_of_the_log(stage, key):
+    """What goes wrong with a locked deck months later is told without a word of it; and doctor takes it for well."""
+    words = "Other unlikely words"
+    (stage.laptop / "slides/slides.yaml").write_text(
+        "languages: [en]\nchecks: {slide-over: error}\nslides:\n"
+        f"  - {{id: over, title: {words}, until: 2090-01-01}}\n  - {{id: always, title: {words}}}\n", encoding="utf-8")
+    done = stage.run(["pack", "slides/slides.yaml", "--key", "plain.key", "--locked", "--key-file", str(key), "--out",
+                      str(stage.machine / "deck.kiosk")], stage.laptop)
+    require(done.returncode == 0, done.stderr)
+    done = stage.run(["doctor", "--format", "json"], stage.machine)
+    deck = next(point for point in json.loads(done.stdout) if point["topic"] == "deck")
+    require(deck["state"] == "ok" and "it is locked" in deck["found"], f"doctor says {deck}")
+    library = next(pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
+    log = stage.machine / "log"
+    environment = dict(stage.environment, SDL_VIDEODRIVER="dummy", LD_PRELOAD=str(library), TZ="UTC",
+                       FAKETIME="@2090-02-01 00:00:00", FAKETIME_DONT_FAKE_MONOTONIC="1")
+    with open(log, "wb") as out, subprocess.Popen([str(stage.kiosk), "play", "--key-file", str(key)], cwd=stage.machine,
+                                                  stderr=out, env=environment) as show:
+        try:
+            soon(lambda: "the locked deck has 1 error" in log.read_text(encoding="utf-8"), "the log tells of no error")
+        finally:
+            show.terminate()
+    require("nlikely" not in log.read_text(encoding="utf-8"), "the log tells words of a locked deck")
+
+
 def lock_the_deck(stage):
     """A locked bundle is checked, installed and shown with its key file alone, and a show that hides forgets it."""
     words = "Unlikely words of a locked deck"
@@ -348,6 +374,7 @@ def lock_the_deck(stage):
                 require(show.poll() is None and not is_open(), "it is shown again without the key")
         finally:
             show.terminate()
+    keep_words_out_of_the_log(stage, keys / "show.key")
     print("a locked deck is shown with its key alone, and forgotten when the show hides")
 
 
