@@ -115,10 +115,9 @@ struct Need {
 class ShadeNeeds {
   public:
     ShadeNeeds(const ShadeItem& shade, const Scene& scene, const Pixmap& photo) : shade_(shade) {
-        is_held_back_ = std::any_of(scene.items.begin(), scene.items.end(), [](const SceneItem& item) {
-            const auto* other = std::get_if<ShadeItem>(&item);
-            return other != nullptr && other->least > 0;
-        });
+        for (const SceneItem& item : scene.items)
+            if (const auto* other = std::get_if<ShadeItem>(&item); other != nullptr && other->least > 0)
+                veils_.push_back(*other);
         const float large = 5.2F * static_cast<float>(scene.size.shorter()) / 100;
         for (const SceneItem& item : scene.items) {
             const auto* text = std::get_if<TextItem>(&item);
@@ -140,7 +139,7 @@ class ShadeNeeds {
     bool has_texts() const { return texts_; }
     /// Whether its texts could be dark: words of the controls are light on any photo, and so are those beside
     /// one that is held back.
-    bool may_turn() const { return texts_ && !controls_ && !is_held_back_; }
+    bool may_turn() const { return texts_ && !controls_ && veils_.empty(); }
     /// The opacity that light texts need, and the one that dark texts need.
     int dark_shade() const { return dark_; }
     int light_shade() const { return light_; }
@@ -151,17 +150,29 @@ class ShadeNeeds {
     void add(const Need& need, const Scene& scene, const Pixmap& photo) {
         constexpr float share = 0.99F;
         const std::vector<float> lights = lights_under(need.bounds, scene.photos.front(), photo);
-        dark_ = std::max(dark_,
-                         least_opacity(shade_.color, grey_above(lights, share), need.color, need.contrast));
+        const Color behind = held_back(grey_above(lights, share), need.bounds);
+        dark_ = std::max(dark_, least_opacity(shade_.color, behind, need.color, need.contrast));
         const Color dark_text = shade_.color.with_alpha(need.color.alpha);
         light_ = std::max(light_, least_opacity(need.color.with_alpha(255), grey_above(lights, 1 - share),
                                                 dark_text, need.contrast));
     }
 
+    /// What is left of a light under a veil, where that is weakest within `bounds`.
+    Color held_back(Color light, const Rect& bounds) const {
+        for (const ShadeItem& veil : veils_) {
+            if (shade_.least > 0) break;  // it is one itself
+            const float across = std::min(veil.across(bounds.x), veil.across(bounds.right()));
+            const float down = std::min(veil.down(bounds.y), veil.down(bounds.bottom()));
+            const float opacity = static_cast<float>(veil.least) * across * down;
+            light = blend(veil.color.with_alpha(static_cast<std::uint8_t>(opacity)), light);
+        }
+        return light;
+    }
+
     const ShadeItem& shade_;
     bool texts_ = false;
     bool controls_ = false;
-    bool is_held_back_ = false;
+    std::vector<ShadeItem> veils_;  ///< that lie on the photo in any case
     int dark_ = 0;
     int light_ = 0;
     Color ink_color_;

@@ -83,15 +83,14 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
     const auto fit = [&](const std::vector<int>& scale, FitWishes wishes) {
         fitted = fit_paragraph(words, resolved.language, style, scale, width, height, fonts_, wishes);
     };
-    if (options.most_lines > 0) {
-        std::vector<int> readable = sizes;
-        std::erase_if(readable, [&](int pixels) { return pixels < range.smallest; });
-        fit(readable, {.most_lines = options.most_lines, .better_lines = false});
-        if (!fitted.fits) fit(sizes_in({range.smallest, range.smallest}), {});
-    } else {
-        // Who asks for larger text does not get a smaller size for the sake of better lines.
-        fit(sizes, {.better_lines = metrics_.text_scale <= 1});
-    }
+    std::vector<int> readable = sizes;
+    std::erase_if(readable, [&](int pixels) { return pixels < range.smallest; });
+    // Who asks for larger text does not get a smaller size for the sake of better lines.
+    const bool better_lines = options.most_lines == 0 && metrics_.text_scale <= 1;
+    fit(readable, {.most_lines = options.most_lines, .better_lines = better_lines});
+    if (!fitted.fits)
+        fit(options.most_lines > 0 ? sizes_in({range.smallest, range.smallest}) : sizes,
+            {.better_lines = false});
     const bool too_long = !fitted.fits || fitted.pixels < range.smallest;
     const bool cut_off = !fitted.fits && fitted.paragraph.height > height + tolerance;
     if (cut_off) {

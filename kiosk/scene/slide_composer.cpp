@@ -32,9 +32,9 @@ std::optional<TextBlock> SlideComposer::set_in_few_lines(const LocalizedText& te
     return set(text, style, {largest, m_.least_text}, color, width, height);
 }
 
-void SlideComposer::add_shade(const TextBlock& block, float x, float y, float width) {
+void SlideComposer::add_shade(const TextBlock& block, float x, float y, float width, float reach_units) {
     constexpr std::uint8_t strongest = 208;
-    shade(block, x, y, width, 1.6F * m_.unit, 18 * m_.unit, theme().scrim.with_alpha(strongest));
+    shade(block, x, y, width, 0.8F * m_.unit, reach_units * m_.unit, theme().scrim.with_alpha(strongest));
 }
 
 void SlideComposer::add_veil(const Rect& words) {
@@ -65,7 +65,7 @@ void SlideComposer::add_controls_shade() {
 std::optional<TextBlock> SlideComposer::set_credit(const LocalizedText& credit, bool on_photo, float width) {
     const int pixels = m_.type_size(2.9F, m_.least_caption);
     return set(credit, slide_styles.label, {pixels, m_.least_caption},
-               on_photo ? theme().text_on_photo.with_alpha(215) : theme().quiet_text,
+               on_photo ? theme().text_on_photo.with_alpha(235) : theme().quiet_text,
                width > 0 ? width : m_.text_area().width, m_.height / 6);
 }
 
@@ -74,7 +74,7 @@ void SlideComposer::add_corner_credit(const TextBlock& credit) {
     const float height = credit.paragraph.height;
     const float x = area.right() - std::ceil(credit.paragraph.width);
     const float y = std::max(0.5F * m_.unit, std::round(0.48F * m_.top_margin - height / 2));
-    add_shade(credit, x, y, area.width);
+    add_shade(credit, x, y, area.width, 7);
     place(credit, x, y, area.width);
 }
 

@@ -45,8 +45,8 @@ class SlideComposer : public Composer {
     bool add_photo(const Photo& picture);
     /// Adds a photo in a part of the picture.
     void add_photo_in(Rect bounds, const Photo& picture);
-    /// A shade for a text on a photo that is placed so.
-    void add_shade(const TextBlock& block, float x, float y, float width);
+    /// A shade for a text on a photo that is placed so, fading out over so many units.
+    void add_shade(const TextBlock& block, float x, float y, float width, float reach_units = 18);
     /// Takes a photo back beside words that are the slide's thought: it is seen at the far side, or, on a
     /// tall picture, at the head. `words` is where they stand.
     void add_veil(const Rect& words);
