@@ -1,5 +1,6 @@
 #include "kiosk/deck/config.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "kiosk/base/ascii.h"
@@ -33,6 +34,39 @@ void read_display(const Fields& fields, DisplayConfig& display) {
 void read_presenter(const Fields& fields, PresenterConfig& presenter) {
     if (const auto* screen = fields.get<double>("screen")) presenter.screen = static_cast<int>(*screen);
     presenter.language = fields.get_or("language", presenter.language);
+}
+
+/// The screens of the audience, as far as they can be understood.
+template <typename ReadGroup>
+void read_screens(Reporter& reporter, const YamlNode& list, const ReadGroup& read_group,
+                  std::vector<AudienceScreen>& screens) {
+    if (list.kind != YamlNode::Kind::list) {
+        if (list.kind != YamlNode::Kind::faulty)
+            reporter.error(list.at, "wrong-type", "'screens' must be a list of screens",
+                           "such as 'screens: [{screen: 0, language: en}, {screen: 1, language: fr}]'");
+        return;
+    }
+    for (const YamlNode& item : list.items) {
+        const auto fields = read_group(item);
+        if (!fields) continue;
+        const auto* number = fields->template get<double>("screen");
+        if (number == nullptr) {
+            if (!fields->find("screen"))
+                reporter.error(item.at, "missing-field", "this screen has no 'screen'",
+                               "say which one it is, counted from 0");
+            continue;
+        }
+        const int screen = static_cast<int>(*number);
+        const bool is_taken = std::any_of(screens.begin(), screens.end(),
+                                          [&](const AudienceScreen& each) { return each.screen == screen; });
+        if (is_taken) {
+            reporter.error(fields->find("screen")->value_at, "screen-twice",
+                           "screen " + std::to_string(screen) + " stands in 'screens' twice",
+                           "leave one of them out");
+            continue;
+        }
+        screens.push_back({screen, fields->get_or("language", std::string())});
+    }
 }
 
 void read_idle(const Fields& fields, IdleConfig& idle) {
@@ -144,6 +178,14 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
         node && reader.expect_fields(*node, "presenter", "such as 'presenter: {language: fr}'")) {
         read_presenter(read_group(*node, in_presenter, "'presenter'"), config.presenter);
     }
+    if (const YamlNode* node = nested(fields, "screens")) {
+        const auto read_screen = [&](const YamlNode& item) -> std::optional<Fields> {
+            if (!reader.expect_fields(item, "screens", "such as '{screen: 1, language: fr}'"))
+                return std::nullopt;
+            return read_group(item, in_screen, "a screen");
+        };
+        read_screens(reporter, *node, read_screen, config.screens);
+    }
     if (const YamlNode* node = nested(fields, "idle");
         node && reader.expect_fields(*node, "idle", "such as 'idle: {after: 60}'")) {
         read_idle(read_group(*node, in_idle, "'idle'"), config.idle);
@@ -178,7 +220,15 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
 TalkScreens talk_screens(const Config& config) {
     TalkScreens screens;
     screens.audience = config.display.screen.value_or(config.presenter.screen == 1 ? 0 : 1);
-    screens.presenter = config.presenter.screen.value_or(screens.audience == 0 ? 1 : 0);
+    if (!config.screens.empty()) screens.audience = config.screens.front().screen;
+    const auto is_audiences = [&](int screen) {
+        return screen == screens.audience ||
+               std::any_of(config.screens.begin(), config.screens.end(),
+                           [&](const AudienceScreen& each) { return each.screen == screen; });
+    };
+    screens.presenter = config.presenter.screen.value_or(0);
+    while (!config.presenter.screen && is_audiences(screens.presenter))
+        ++screens.presenter;
     return screens;
 }
 

@@ -32,6 +32,12 @@ struct DisplayConfig {
     Renderer renderer = Renderer::automatic;  ///< auto | memory | gpu
 };
 
+/// One of several screens on which the audience sees the same slide.
+struct AudienceScreen {
+    int screen = 0;        ///< counted from 0
+    std::string language;  ///< empty: the one that the show begins in
+};
+
 struct PresenterConfig {
     std::optional<int> screen;  ///< nothing: the first that the audience does not have
     std::string language;       ///< of notes and words; empty: the one that the show begins in
@@ -70,6 +76,8 @@ struct Config {
     std::vector<OwnKey> keys;                 ///< what keys do instead of what they do by themselves
     bool invite = true;                       ///< a line invites to touch while nobody does
     DisplayConfig display;
+    /// The audience's screens, the one that visitors touch first; empty: one, as `display` says.
+    std::vector<AudienceScreen> screens;
     PresenterConfig presenter;
     IdleConfig idle;
     double decoding_megabytes = 128;  ///< for one photo while it is decoded
@@ -78,7 +86,7 @@ struct Config {
     SafetyConfig safety;
 };
 
-/// Which screens a talk takes, counted from 0.
+/// Which screens a talk takes, counted from 0: the first of the audience's, and the presenter's.
 struct TalkScreens {
     int audience = 1;
     int presenter = 0;

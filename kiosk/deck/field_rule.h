@@ -25,12 +25,13 @@ enum Place : unsigned {
     in_checks = 1U << 12,  ///< below `checks`: the rules that a deck may set
     in_moment = 1U << 13,  ///< of a timeline
     in_presenter = 1U << 14,
+    in_screen = 1U << 15,      ///< one of the audience's
     in_first_kind = 1U << 16,  ///< of the first kind of slide; each further kind has the next bit
 };
 
 /// All places in config.yaml.
 inline constexpr unsigned in_settings =
-    in_config | in_display | in_presenter | in_idle | in_operator | in_safety | in_memory;
+    in_config | in_display | in_presenter | in_screen | in_idle | in_operator | in_safety | in_memory;
 
 enum class ValueType {
     text,         ///< words, or words for each language
