@@ -5,6 +5,7 @@
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/print/pdf_writer.h"
+#include "kiosk/scene/notes_text.h"
 #include "kiosk/scene/theme.h"
 #include "kiosk/sdl/fonts.h"
 #include "kiosk/show/picture_maker.h"
@@ -15,17 +16,20 @@ namespace {
 constexpr Color paper{255, 255, 255};
 constexpr Color ink{0, 0, 0};
 
-/// Adds `text` in black below `top`; the height that it takes.
-float add_text(Scene& page, const std::string& text, std::string_view language, ParagraphStyle style,
-               float margin, float top, Fonts& fonts) {
-    const float width = static_cast<float>(page.size.width) - 2 * margin;
-    const Paragraph paragraph = layout_paragraph(text, language, style, width, fonts);
+/// Adds a paragraph in black below `top`; the height that it takes.
+float add_lines(Scene& page, const Paragraph& paragraph, float margin, float top) {
     for (TextRun run : paragraph.runs) {
         run.x += margin;
         run.baseline += top;
         page.items.push_back(TextItem{std::move(run), ink});
     }
     return paragraph.height;
+}
+
+float add_text(Scene& page, const std::string& text, std::string_view language, ParagraphStyle style,
+               float margin, float top, Fonts& fonts) {
+    const float width = static_cast<float>(page.size.width) - 2 * margin;
+    return add_lines(page, layout_paragraph(text, language, style, width, fonts), margin, top);
 }
 
 /// Lets the page grow downwards by white paper with the slide's number, id and language, and its notes.
@@ -45,7 +49,9 @@ void add_notes(Scene& page, const Deck& deck, Position position, Fonts& fonts) {
                   style, margin, y, fonts);
     y += margin / 2;
     const auto notes = slide.notes.in(language, deck.first_language());
-    y += add_text(page, std::string(notes.text), notes.language, style, margin, y, fonts);
+    const float room = static_cast<float>(page.size.width) - 2 * margin;
+    y += add_lines(page, layout_notes(notes.text, notes.language, style, FontRole::sans_bold, room, fonts),
+                   margin, y);
     // At least as tall as a sheet of A4 is for its width.
     constexpr float sheet = 1.414F;
     const float height = std::max(y + margin, static_cast<float>(page.size.width) * sheet);
@@ -72,10 +78,10 @@ PdfPages make_pdf(const Loaded& loaded, const std::vector<Position>& pages, cons
         const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
         const Theme theme = theme_for(slide, deck, loaded.config.theme);
         const auto laid_out = [&](bool with_photo) {
-            Scene page =
-                layout_slide(slide, deck, language, canvas, theme, fonts,
-                             {.with_photo = with_photo,
-                              .size_of = [&](const std::string& path) { return photos->find_size(path); }});
+            Scene page = layout_slide(slide, deck, language, canvas, theme, fonts,
+                                      {.with_photo = with_photo, .size_of = [&](const std::string& path) {
+                                           return photos->find_size(path);
+                                       }});
             if (notes) add_notes(page, deck, position, fonts);
             return page;
         };

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/app/handout.h"
 #include "kiosk/app/pdf_pages.h"
 #include "kiosk/base/jobs.h"
 #include "kiosk/base/json_text.h"
@@ -49,12 +50,14 @@ struct RenderOptions {
     std::string touch_areas;  ///< a JSON file with the touch areas of each picture; empty: none
     std::string pdf;          ///< a PDF file, in place of the pictures; empty: none
     bool notes = false;       ///< below each slide of the PDF
+    int handout = 0;          ///< slides on a sheet of the PDF, with notes; 0: each is a page
     bool all = false;         ///< with the slides that are not shown now
 };
 
 /// What may be open over a page.
 const std::map<std::string, ControlsState::Panel> panels = {
     {"languages", ControlsState::Panel::languages},
+    {"overview", ControlsState::Panel::overview},
     {"still-reading", ControlsState::Panel::still_reading},
     {"pin", ControlsState::Panel::pin},
     {"menu", ControlsState::Panel::menu},
@@ -224,6 +227,12 @@ std::string_view control_name(Control control) {
             return "close-photo";
         case Control::progress_band:
             return "progress-band";
+        case Control::open_overview:
+            return "open-overview";
+        case Control::overview_slide:
+            return "overview-slide";
+        case Control::overview_page:
+            return "overview-page";
         case Control::presenter_command:
             return "presenter-command";
         case Control::presenter_notes:
@@ -312,7 +321,8 @@ int write_pdf(const RenderOptions& options, const Loaded& loaded, const std::vec
     std::vector<Position> positions;
     for (const Page& page : pages)
         positions.push_back(page.position);
-    const PdfPages made = make_pdf(loaded, positions, canvas, options.notes);
+    const PdfPages made = options.handout > 0 ? make_handout(loaded, positions, canvas, options.handout)
+                                              : make_pdf(loaded, positions, canvas, options.notes);
     for (const std::string& fault : made.faults)
         print_line(stderr, "kiosk: %s", fault.c_str());
     const std::string fault =
@@ -321,8 +331,9 @@ int write_pdf(const RenderOptions& options, const Loaded& loaded, const std::vec
         print_line(stderr, "kiosk: %s was not written: %s", options.pdf.c_str(), fault.c_str());
         return exit_faults;
     }
-    print_line(stdout, "%zu %s in %s", pages.size(), pages.size() == 1 ? "page" : "pages",
-               options.pdf.c_str());
+    const std::string_view what = options.handout > 0 ? "slide" : "page";
+    print_line(stdout, "%zu %s%s in %s", pages.size(), std::string(what).c_str(),
+               pages.size() == 1 ? "" : "s", options.pdf.c_str());
     return tell_errors(loaded, exit_ok);
 }
 
@@ -484,8 +495,14 @@ CliCommand add_render_command(CLI::App& program) {
                 },
                 ""));
     line->add_flag("--notes", options->notes, "With the presenter's notes below each slide of the PDF");
+    line->add_option("--handout", options->handout,
+                     "Sheets of A4 in the PDF, with 2, 4 or 6 slides each and the presenter's notes")
+        ->type_name("N")
+        ->check(CLI::IsMember(std::vector<int>(std::begin(handout_slides), std::end(handout_slides)))
+                    .description(""));
     return {line, [options, sheet, pdf] {
-                if ((pdf->count() > 0) == !options->out.empty() || (options->notes && pdf->count() == 0)) {
+                const bool wants_pdf = options->notes || options->handout > 0;
+                if ((pdf->count() > 0) == !options->out.empty() || (wants_pdf && pdf->count() == 0)) {
                     print_line(stderr,
                                "kiosk: render wants a folder, '--out DIR', or a file, '--pdf FILE.pdf'");
                     return exit_usage;

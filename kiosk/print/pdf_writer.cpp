@@ -130,6 +130,10 @@ struct PdfWriter::Parts {
             opened.drawer.reset();
     }
 
+    void begin_page(Size size, double longest);
+    void end_page();
+    std::string draw(const Scene& given_scene);
+
     void draw(const TextItem& item) {
         const TextRun& run = item.run;
         Face* const found = face(run.face);
@@ -314,26 +318,61 @@ PdfWriter::PdfWriter(std::vector<PrintFont> fonts, PhotoStore& photos)
 
 PdfWriter::~PdfWriter() = default;
 
-std::string PdfWriter::add_page(const Scene& given_scene) {
+std::string PdfWriter::add_page(const Scene& scene) {
+    parts_->begin_page(scene.size, longer_side);
+    std::string fault = parts_->draw(scene);
+    parts_->end_page();
+    return fault;
+}
+
+std::string PdfWriter::add_sheet(Size size, const std::vector<PlacedScene>& scenes) {
+    constexpr double longer_side_of_a4 = 842;
+    parts_->begin_page(size, longer_side_of_a4);
+    cairo_t* const context = parts_->context.get();
+    std::string fault;
+    for (const PlacedScene& placed : scenes) {
+        const Rect& bounds = placed.bounds;
+        const double part = static_cast<double>(bounds.width) / std::max(placed.scene->size.width, 1);
+        cairo_save(context);
+        cairo_rectangle(context, bounds.x, bounds.y, bounds.width, bounds.height);
+        cairo_clip(context);
+        cairo_translate(context, bounds.x, bounds.y);
+        cairo_scale(context, part, part);
+        if (std::string why = parts_->draw(*placed.scene); fault.empty()) fault = std::move(why);
+        cairo_restore(context);
+    }
+    parts_->end_page();
+    return fault;
+}
+
+void PdfWriter::Parts::begin_page(Size size, double longest) {
+    const double scale = longest / std::max(size.width, size.height);
+    cairo_pdf_surface_set_size(surface.get(), size.width * scale, size.height * scale);
+    cairo_save(context.get());
+    cairo_scale(context.get(), scale, scale);
+}
+
+void PdfWriter::Parts::end_page() {
+    cairo_restore(context.get());
+    cairo_show_page(context.get());
+}
+
+/// Draws a scene at the page's upper left corner; what add_page returns.
+std::string PdfWriter::Parts::draw(const Scene& given_scene) {
     Scene scene = given_scene;
     if (has_shades(scene) && !scene.photos.empty() && !scene.photos.front().layer.empty()) {
-        const StoredPhoto stored = parts_->photos.get(photo_order(scene.photos.front()));
+        const StoredPhoto stored = photos.get(photo_order(scene.photos.front()));
         if (stored.pixels) fit_shades(scene, *stored.pixels);
     }
-    cairo_t* const context = parts_->context.get();
-    const double scale = longer_side / std::max(scene.size.width, scene.size.height);
-    cairo_pdf_surface_set_size(parts_->surface.get(), scene.size.width * scale, scene.size.height * scale);
-    cairo_save(context);
-    cairo_scale(context, scale, scale);
-    parts_->width = scene.size.width;
-    parts_->draw({GradientItem{0, static_cast<float>(scene.size.height), scene.ground,
-                               scene.ground_foot.value_or(scene.ground)}});
+    width = scene.size.width;
+    draw({GradientItem{0, static_cast<float>(scene.size.height), scene.ground,
+                       scene.ground_foot.value_or(scene.ground)}});
     std::string fault;
     for (const PhotoItem& photo : scene.photos)
-        if (std::string why = parts_->draw(photo); !why.empty()) fault = std::move(why);
+        if (std::string why = draw(photo); !why.empty()) fault = std::move(why);
     std::vector<GradientItem> gradients;
     const auto draw_gradients = [&] {
-        if (!gradients.empty()) parts_->draw(std::exchange(gradients, {}));
+        if (!gradients.empty()) draw(std::exchange(gradients, {}));
     };
     for (const SceneItem& item : scene.items) {
         if (const auto* gradient = std::get_if<GradientItem>(&item)) {
@@ -345,13 +384,11 @@ std::string PdfWriter::add_page(const Scene& given_scene) {
         draw_gradients();
         std::visit(
             [this](const auto& each) {
-                if constexpr (!std::is_same_v<std::decay_t<decltype(each)>, GradientItem>) parts_->draw(each);
+                if constexpr (!std::is_same_v<std::decay_t<decltype(each)>, GradientItem>) draw(each);
             },
             item);
     }
     draw_gradients();
-    cairo_restore(context);
-    cairo_show_page(context);
     return fault;
 }
 

@@ -18,6 +18,12 @@ struct PrintFont {
     std::shared_ptr<const std::string> bytes;
 };
 
+/// A scene in its place on a sheet, in the sheet's own units; not owned.
+struct PlacedScene {
+    const Scene* scene = nullptr;
+    Rect bounds;  ///< of the scene's form
+};
+
 /// For use by one thread. The same pages give the same bytes. The file contains nothing about the machine, a
 /// person or the time.
 class PdfWriter {
@@ -31,6 +37,10 @@ class PdfWriter {
     /// Adds a page of the scene's shape; its longer side is 960 points (34 cm). Returns an empty text, or why
     /// the photo could not be shown.
     std::string add_page(const Scene& scene);
+
+    /// Adds a white sheet of that shape, whose longer side is 842 points as that of A4, with scenes on it.
+    /// Returns what add_page does, for the first photo that could not be shown.
+    std::string add_sheet(Size size, const std::vector<PlacedScene>& scenes);
 
     /// The file's bytes; empty if it could not be created. No page can be added afterwards.
     std::string finish();
