@@ -113,8 +113,7 @@ int play(PlayOptions options, Trace* trace) {
     WindowSettings window_settings;
     window_settings.title = "Kiosk";
     window_settings.full_screen = !options.windowed;
-    window_settings.screen =
-        is_talk(options, config) ? talk_screens(config).audience : config.display.screen.value_or(0);
+    window_settings.screen = first_screen(options, config);
     window_settings.rotation = config.display.rotation;
     window_settings.grab_keyboard = config.kiosk;
     window_settings.renderer = options.renderer.empty() || starts.mode() != StartMode::usual
@@ -156,7 +155,7 @@ int play(PlayOptions options, Trace* trace) {
     if (config.display.diagonal_inches <= 0) report_diagonal(*window);
     show->resize(canvas_of(window->size(), window->diagonal_inches(), config), now());
     std::optional<WindowSettings> presenter_settings;
-    if (is_talk(options, config) && !options.windowed) {
+    if (!options.windowed) {
         presenter_settings = window_settings;
         presenter_settings->title = "Kiosk: presenter";
         presenter_settings->screen = talk_screens(config).presenter;

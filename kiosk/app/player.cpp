@@ -56,13 +56,23 @@ Canvas presenter_canvas(const Window& window) {
     return canvas_for(window.size(), window.diagonal_inches(), 0);
 }
 
+/// A further screen of the audience, and what is shown on it.
+struct Screening {
+    int screen = 0;
+    std::string language;
+    std::unique_ptr<Window> window{};  ///< null: the screen is not there
+    int view = 0;                      ///< of the show; 0: none yet
+    std::optional<Frame> shown{};
+    bool has_failed = false;
+};
+
 class Player {
   public:
     explicit Player(PlayerParts parts)
         : display_(parts.display),
           window_(parts.window),
           presenter_settings_(std::move(parts.presenter)),
-          audience_screen_(talk_screens(parts.config).audience),
+          audience_screen_(first_screen(parts.options, parts.config)),
           show_(parts.show),
           deck_(parts.deck),
           files_(parts.files),
@@ -76,7 +86,10 @@ class Player {
           kept_(parts.kept),
           hidden_by_settings_(parts.show.hidden() && !parts.kept.hidden),
           pace_(parts.window.frame_time()),
-          painter_(static_cast<int>(std::thread::hardware_concurrency())) {}
+          painter_(static_cast<int>(std::thread::hardware_concurrency())) {
+        for (std::size_t i = 1; presenter_settings_ && i < config_.screens.size(); ++i)
+            others_.push_back({config_.screens[i].screen, config_.screens[i].language});
+    }
 
     /// Until somebody ends the show; the exit status.
     int run() {
@@ -94,6 +107,8 @@ class Player {
             forget_or_remember(present);
             tell_faults();
             draw(present);
+            for (Screening& other : others_)
+                draw_other(other);
             draw_presenter(present);
             arrange_windows();
             tell_service_manager(present);
@@ -162,6 +177,17 @@ class Player {
         }
     }
 
+    /// What the audience sees on another screen of theirs.
+    void draw_other(Screening& other) {
+        if (!other.window) return;
+        std::optional<Frame> frame = show_.frame(other.view);
+        if (!frame || (other.shown && *frame == *other.shown)) return;
+        if (paint(*other.window, *frame))
+            other.shown = std::move(frame);
+        else
+            other.shown.reset();
+    }
+
     /// What the presenter sees: after the audience, and seldom while something moves there.
     void draw_presenter(TimePoint present) {
         if (presenter_ == nullptr) return;
@@ -182,35 +208,91 @@ class Player {
                               [&](const Frame& what, PixelView target) { painter_.paint(what, target); });
     }
 
-    /// Where there are two screens, one of them is the presenter's; where there is one, the audience has it.
+    /// The audience has its screens, as far as they are there. In a talk the presenter has one that is left;
+    /// where none is, the audience has it alone.
     void arrange_windows() {
+        const bool is_talk = show_.is_talk();
+        window_.hide_cursor(is_talk && presenter_ != &window_);
+        for (const Screening& other : others_)
+            if (other.window) other.window->hide_cursor(is_talk);
+        if (second_window_) second_window_->hide_cursor(is_talk && presenter_ != second_window_.get());
         if (!presenter_settings_ || !is_on_screen_) return;
-        const bool has_two = display_.screens().size() > 1;
-        if (has_two == (second_window_ != nullptr)) return;
-        if (has_two) {
-            presenter_settings_->screen = free_screen(presenter_settings_->screen);
-            std::string error;
-            second_window_ = Window::open(display_, *presenter_settings_, error);
-            if (!second_window_) {
-                print_line(stderr, "kiosk: the presenter's window cannot be opened: %s", error.c_str());
-                presenter_settings_.reset();
-                return;
-            }
+        open_other_screens();
+        // The loop has no presenter's view.
+        if (!is_talk && !second_window_ && presenter_ != nullptr) give_screens(&window_, nullptr);
+        const auto screen = is_talk ? free_screen(presenter_settings_->screen) : std::nullopt;
+        if (screen.has_value() == (second_window_ != nullptr)) return;
+        if (screen) {
+            presenter_settings_->screen = *screen;
+            second_window_ = open_further_window("Kiosk: presenter", *screen, 0);
+            if (!second_window_) return presenter_settings_.reset();
         }
         show_to_whoever_looks();
-        give_screens(&window_, has_two ? second_window_.get() : nullptr);
-        if (has_two) return;
+        give_screens(&window_, screen ? second_window_.get() : nullptr);
+        if (screen) return;
         second_window_.reset();
         window_.take_keys();
     }
 
-    /// The screen that is wanted, or where the audience is on that one another.
-    int free_screen(int wanted) const {
+    /// Null, and told, where it cannot be opened.
+    std::unique_ptr<Window> open_further_window(const char* title, int screen, int rotation) {
+        WindowSettings settings = *presenter_settings_;
+        settings.title = title;
+        settings.screen = screen;
+        settings.rotation = rotation;
+        std::string error;
+        auto window = Window::open(display_, settings, error);
+        if (!window)
+            print_line(stderr, "kiosk: a window for screen %d cannot be opened: %s", screen, error.c_str());
+        return window;
+    }
+
+    /// The audience's other screens come and go.
+    void open_other_screens() {
+        for (Screening& other : others_) {
+            const std::vector<Screen>& screens = display_.screens();
+            // With fewer screens than are wished for, the first window may have taken this one.
+            const bool is_free =
+                choose_screen(screens, other.screen) != choose_screen(screens, audience_screen_);
+            const bool is_there =
+                other.screen < static_cast<int>(screens.size()) && is_free && !other.has_failed;
+            if (is_there == (other.window != nullptr)) continue;
+            if (!is_there) {
+                other.window.reset();
+                window_.take_keys();
+                continue;
+            }
+            other.window = open_further_window("Kiosk", other.screen, config_.display.rotation);
+            other.has_failed = other.window == nullptr;
+            if (other.has_failed) continue;
+            other.shown.reset();
+            const Canvas canvas = canvas_on(*other.window);
+            if (other.view == 0)
+                other.view = show_.add_screen(canvas, other.language, now());
+            else
+                show_.resize(canvas, now(), other.view);
+        }
+    }
+
+    Canvas canvas_on(const Window& window) const {
+        return canvas_of(window.size(), window.diagonal_inches(), config_);
+    }
+
+    /// The screen that is wanted for the presenter, or where the audience is on that one another; nothing
+    /// where the audience has all.
+    std::optional<int> free_screen(int wanted) const {
         const std::vector<Screen>& screens = display_.screens();
-        const Screen* const taken = choose_screen(screens, audience_screen_);
-        for (int screen = 0; choose_screen(screens, wanted) == taken; ++screen)
-            wanted = screen;
-        return wanted;
+        const auto is_free = [&](int screen) {
+            const Screen* const chosen = choose_screen(screens, screen);
+            const bool is_others = std::any_of(others_.begin(), others_.end(), [&](const Screening& other) {
+                return other.window && choose_screen(screens, other.screen) == chosen;
+            });
+            return chosen != nullptr && chosen != choose_screen(screens, audience_screen_) && !is_others;
+        };
+        if (is_free(wanted)) return wanted;
+        for (int screen = 0; screen < static_cast<int>(screens.size()); ++screen)
+            if (is_free(screen)) return screen;
+        return std::nullopt;
     }
 
     /// Which window shows what; null: none does.
@@ -220,8 +302,7 @@ class Player {
         shown_.reset();
         presenter_shown_.reset();
         const TimePoint present = now();
-        if (audience_ != nullptr)
-            show_.resize(canvas_of(audience_->size(), audience_->diagonal_inches(), config_), present);
+        if (audience_ != nullptr) show_.resize(canvas_on(*audience_), present);
         if (presenter_ != nullptr)
             show_.open_presenter(presenter_canvas(*presenter_), present);
         else
@@ -244,20 +325,34 @@ class Player {
     void handle(Window* window, const TouchEvent& event) {
         if (window == presenter_)
             show_.touch_presenter(event, now());
+        else if (const Screening* const other = other_of(window))
+            show_.touch(event, now(), other->view);
         else
             show_.touch(event, now());
     }
+    void handle(Window* window, const HoverEvent& event) {
+        if (!show_.is_talk()) return;
+        const Screening* const other = other_of(window);
+        if (window == presenter_)
+            show_.point_presenter(event.at, now());
+        else
+            show_.point(event.at, now(), other != nullptr ? other->view : 0);
+    }
+    void handle(Window*, const TextEvent& event) { show_.text(event.text, now()); }
     void handle(Window*, const KeyStroke& press) { show_.key(press, now()); }
     void handle(Window* window, const ResizeEvent& event) {
         show_to_whoever_looks();
         if (window == audience_)
             show_.resize(canvas_of(event.size, window->diagonal_inches(), config_), now());
+        if (const Screening* const other = other_of(window))
+            show_.resize(canvas_on(*window), now(), other->view);
         if (window == presenter_) show_.open_presenter(presenter_canvas(*window), now());
         handle(window, RedrawEvent{});
     }
     void handle(Window* window, const RedrawEvent&) {
         if (window == audience_) shown_.reset();
         if (window == presenter_) presenter_shown_.reset();
+        if (Screening* const other = other_of(window)) other->shown.reset();
     }
     void handle(Window*, const CloseEvent&) { show_.close_requested(now()); }
     void handle(Window* window, const LostEvent& event) {
@@ -366,6 +461,13 @@ class Player {
         show_.show_fault(fault_card(deck_.diagnostics()));
     }
 
+    Screening* other_of(const Window* window) {
+        const auto found = std::find_if(others_.begin(), others_.end(), [&](const Screening& other) {
+            return other.window && other.window.get() == window;
+        });
+        return found == others_.end() ? nullptr : &*found;
+    }
+
     Display& display_;
     Window& window_;
     std::optional<WindowSettings> presenter_settings_;
@@ -385,9 +487,10 @@ class Player {
     FramePace pace_;
     BandPainter painter_;
     std::unique_ptr<Window> second_window_;
-    Window* audience_ = &window_;  ///< null: on a single screen the presenter's view is shown
-    Window* presenter_ = nullptr;  ///< null: nobody needs one
-    std::optional<Frame> shown_;   ///< by the audience's window
+    std::vector<Screening> others_;  ///< the audience's, beside the first
+    Window* audience_ = &window_;    ///< null: on a single screen the presenter's view is shown
+    Window* presenter_ = nullptr;    ///< null: nobody needs one
+    std::optional<Frame> shown_;     ///< by the audience's window
     std::optional<Frame> presenter_shown_;
     TimePoint presenter_drawn_ = TimePoint::min();
     bool is_on_screen_ = false;  ///< the audience has seen a frame

@@ -23,7 +23,8 @@ struct PlayerParts {
     Display& display;
     Window& window;
     std::optional<WindowSettings>
-        presenter;  ///< of the presenter's window, once there is a screen for it; nothing: never
+        presenter;  ///< of further windows: the presenter's in a talk, once there is a screen for it, and the
+                    ///< audience's others; nothing: there is one window
     Show& show;
     LiveDeck& deck;
     DeckFollower& files;

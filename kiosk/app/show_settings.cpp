@@ -45,6 +45,11 @@ bool is_talk(const PlayOptions& options, const Config& config) {
     return options.talk || config.talk;
 }
 
+int first_screen(const PlayOptions& options, const Config& config) {
+    if (is_talk(options, config)) return talk_screens(config).audience;
+    return config.screens.empty() ? config.display.screen.value_or(0) : config.screens.front().screen;
+}
+
 Audience audience_of(bool in_window, const PlayOptions& options, const Config& config) {
     return audience_at({.in_window = in_window,
                         .kiosk = config.kiosk,
@@ -69,7 +74,9 @@ ShowSettings show_settings(const PlayOptions& options, const Config& config, con
     settings.session.start_hidden = config.safety.start_hidden;
     settings.session.visit = {config.idle.after, config.idle.warning};
     settings.session.playback.reduced_motion = config.reduced_motion;
-    const std::string& language = options.language.empty() ? config.language : options.language;
+    std::string language = options.language;
+    if (language.empty() && !config.screens.empty()) language = config.screens.front().language;
+    if (language.empty()) language = config.language;
     if (!options.language.empty() && !lookup_language(options.language, deck.languages))
         print_line(stderr, "kiosk: the deck is not in '%s'; it begins in its first language",
                    options.language.c_str());

@@ -16,6 +16,9 @@ TimePoint now();
 /// Whether a presenter turns the pages.
 bool is_talk(const PlayOptions& options, const Config& config);
 
+/// The screen that the audience looks at, or that visitors touch, counted from 0: the first of several.
+int first_screen(const PlayOptions& options, const Config& config);
+
 /// Who may be looking at a show with these settings. `in_window` as in ShowPlace.
 Audience audience_of(bool in_window, const PlayOptions& options, const Config& config);
 

@@ -1,6 +1,7 @@
 #include "kiosk/controls/controls.h"
 
 #include "kiosk/controls/controls_composer.h"
+#include "kiosk/controls/overview_panel.h"
 #include "kiosk/controls/panels.h"
 #include "kiosk/controls/strip.h"
 
@@ -40,6 +41,9 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
             break;
         case Panel::languages:
             add_language_sheet(out);
+            break;
+        case Panel::overview:
+            add_overview_panel(out);
             break;
         case Panel::still_reading:
             add_still_reading(out);

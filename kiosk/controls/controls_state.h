@@ -38,6 +38,16 @@ struct ShowStatus {
     auto operator<=>(const ShowStatus&) const = default;
 };
 
+/// All slides, small, for somebody to choose one.
+struct OverviewState {
+    std::vector<int> slides;  ///< that are to be seen, in order; those that a search has left
+    int at = 0;               ///< place in that list: the page with it is shown
+    bool is_chosen_by_keys =
+        false;            ///< somebody has a keyboard: that place is marked, and words can be typed
+    std::string typed{};  ///< a number, or words that are searched for
+    auto operator<=>(const OverviewState&) const = default;
+};
+
 struct ControlsState {
     int slide = 0;  ///< from 0, for the progress band
     int language = 0;
@@ -64,6 +74,7 @@ struct ControlsState {
     enum class Panel {
         none,
         languages,      ///< the sheet with all languages
+        overview,       ///< all slides, small
         still_reading,  ///< asks whether somebody is there, and counts down
         pin,            ///< the pad for the operator's PIN
         menu,           ///< the operator's
@@ -90,9 +101,10 @@ struct ControlsState {
     int letters = 0;      ///< of the passphrase that are typed; never which
     bool trying = false;  ///< a passphrase is being tried
     bool passphrase_wrong = false;
-    std::optional<ShowStatus> status;  ///< for the menu
-    std::vector<Point> touches;        ///< in the touch test: where fingers are, to the nearest 8 pixels
-    std::vector<Rect> trail;           ///< and where they were since it was last cleared
+    std::optional<OverviewState> overview;  ///< for its panel
+    std::optional<ShowStatus> status;       ///< for the menu
+    std::vector<Point> touches;             ///< in the touch test: where fingers are, to the nearest 8 pixels
+    std::vector<Rect> trail;                ///< and where they were since it was last cleared
 
     std::optional<TouchArea> pressed;  ///< drawn pressed
     std::optional<FaultCard> fault;    ///< lies over the slide's upper part

@@ -112,6 +112,11 @@ void draw_icon(ControlsComposer& out, Icon icon, const Rect& place, Color color)
             return box.line({{0.08F, 0.54F}, {0.37F, 0.83F}, {0.92F, 0.2F}}, thick);
         case Icon::touch:
             return draw_touch(box);
+        case Icon::grid:
+            for (const float x : {0.06F, 0.57F})
+                for (const float y : {0.06F, 0.57F})
+                    box.fill(box.rect(x, y, 0.37F, 0.37F), box.size(0.06F));
+            return;
         case Icon::expand:
             box.line({{0.12F, 0.42F}, {0.12F, 0.12F}, {0.42F, 0.12F}}, thick);
             box.line({{0.88F, 0.58F}, {0.88F, 0.88F}, {0.58F, 0.88F}}, thick);

@@ -5,7 +5,7 @@
 
 namespace kiosk {
 
-enum class Icon { previous, next, play, pause, contrast, globe, close, erase, enter, touch, expand };
+enum class Icon { previous, next, play, pause, contrast, globe, close, erase, enter, touch, expand, grid };
 
 /// Draws an icon into a square box.
 void draw_icon(ControlsComposer& out, Icon icon, const Rect& box, Color color);

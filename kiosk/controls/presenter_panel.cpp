@@ -8,7 +8,10 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/controls/controls_composer.h"
 #include "kiosk/controls/icons.h"
+#include "kiosk/controls/overview_panel.h"
+#include "kiosk/controls/panels.h"
 #include "kiosk/deck/command.h"
+#include "kiosk/scene/notes_text.h"
 #include "kiosk/text/typography.h"
 
 namespace kiosk {
@@ -53,6 +56,7 @@ class PresenterComposer {
         : deck_(deck),
           state_(state),
           controls_(controls_state(state)),
+          audience_(audience),
           plan_(plan_presenter(canvas.size, audience, false)),
           unit_(unit_of(canvas.size)),
           out_(deck, controls_, canvas, theme, deck.words, fonts) {}
@@ -65,6 +69,7 @@ class PresenterComposer {
         ControlsState controls;
         controls.language = state.own_language;
         controls.pressed = state.pressed;
+        controls.bare = true;
         return controls;
     }
     int pixels(float units) const { return std::max(6, static_cast<int>(std::round(units * unit_))); }
@@ -74,6 +79,9 @@ class PresenterComposer {
     }
     TextInLanguage in_own(const std::string& text) const { return {text, out_.language()}; }
 
+    void add_all_slides();
+    void add_keys();
+    bool set_keys(float units, bool draws);
     void add_notes();
     void add_buttons();
     void add_message();
@@ -84,6 +92,7 @@ class PresenterComposer {
     const Deck& deck_;
     const PresenterState& state_;
     const ControlsState controls_;
+    const Size audience_;
     const PresenterPlan plan_;
     const float unit_;
     ControlsComposer out_;
@@ -92,6 +101,14 @@ class PresenterComposer {
 Scene PresenterComposer::panel() {
     const Theme& theme = out_.theme();
     out_.fill(out_.picture(), theme.ground.with_alpha(255));
+    if (state_.overview) {
+        add_all_slides();
+        return out_.finish();
+    }
+    if (!state_.keys.empty()) {
+        add_keys();
+        return out_.finish();
+    }
     const float edge = std::max(1.0F, std::round(0.3F * unit_));
     out_.frame(plan_.slide.inset(-edge), theme.second_accent, 0, edge);
     out_.touch_area(plan_.slide, Control::presenter_command, static_cast<int>(CommandKind::next));
@@ -104,6 +121,88 @@ Scene PresenterComposer::panel() {
     add_notes();
     add_buttons();
     return out_.finish();
+}
+
+/// All slides in place of slides, notes and buttons: the clocks stay.
+void PresenterComposer::add_all_slides() {
+    const OverviewState& state = *state_.overview;
+    const float side = std::round(7 * unit_);
+    const float gap = std::round(2 * unit_);
+    const Rect all{plan_.clocks.x, std::round(3 * unit_), plan_.clocks.width,
+                   plan_.clocks.y - std::round(5 * unit_)};
+    const Rect close{all.right() - side, all.y, side, side};
+    add_close_button(out_, close);
+    const Rect pages{close.x - gap - 4 * side, all.y, 4 * side, side};
+    const float title_width = pages.x - gap - all.x;
+    const TextInLanguage hint = out_.word(Word::type_to_search);
+    out_.text(
+        state.typed.empty() ? hint : in_own(state.typed),
+        style(state.typed.empty() ? 2.6F : 3.8F, state.typed.empty() ? FontRole::sans : FontRole::sans_bold),
+        {all.x, all.y, title_width, side}, state.typed.empty() ? out_.theme().quiet_text : out_.theme().text);
+    OverviewRoom room;
+    room.gap = gap;
+    room.bounds = {all.x, all.y + side + gap, all.width, all.height - side - gap};
+    room.picture = audience_;
+    room.label = std::round(3.6F * unit_);
+    room.least_side = 11 * unit_;
+    const OverviewPlan plan = plan_overview(room, static_cast<int>(state.slides.size()), state.at);
+    add_overview(out_, state, plan, room.picture, state_.slide);
+    add_overview_pages(out_, state, plan, pages);
+    if (state.slides.empty())
+        out_.text(out_.word(Word::nothing_found), style(3.4F, FontRole::sans, Alignment::center), room.bounds,
+                  out_.theme().quiet_text);
+}
+
+/// The table of keys in type of that size, in two columns on a lying screen. Whether it fits.
+bool PresenterComposer::set_keys(float units, bool draws) {
+    const Theme& theme = out_.theme();
+    const bool is_lying = out_.canvas().size.width >= out_.canvas().size.height;
+    const int columns = is_lying ? 2 : 1;
+    const float gap = std::round(4 * unit_);
+    const float top = std::round(11 * unit_);
+    const float bottom = plan_.clocks.y - std::round(2 * unit_);
+    const float width = std::floor((plan_.clocks.width + gap) / static_cast<float>(columns) - gap);
+    const float keys_width = std::round(0.36F * width);
+    ParagraphStyle paragraph;
+    paragraph.role = FontRole::sans;
+    paragraph.pixels = pixels(units);
+    paragraph.line_height = 1.25F;
+    if (out_.mirrored()) paragraph.alignment = Alignment::end;  // the names of keys are Latin
+    ParagraphStyle words = paragraph;
+    words.alignment = Alignment::start;
+    const std::size_t in_column =
+        (state_.keys.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
+    float y = top;
+    for (std::size_t i = 0; i < state_.keys.size(); ++i) {
+        const auto column = static_cast<float>(i / in_column);
+        if (i % in_column == 0) y = top;
+        const float x = plan_.clocks.x + column * (width + gap);
+        const Paragraph keys =
+            layout_paragraph(state_.keys[i].keys, "en", paragraph, keys_width, out_.fonts());
+        const TextInLanguage meaning = out_.word(state_.keys[i].meaning);
+        const float words_x = x + keys_width + std::round(1.5F * unit_);
+        const Paragraph text =
+            layout_paragraph(meaning.text, meaning.language, words, x + width - words_x, out_.fonts());
+        const float height = std::max(keys.height, text.height);
+        if (draws) {
+            out_.lines(keys, {x, y, keys_width, height}, 0, keys.lines, theme.accent);
+            out_.lines(text, {words_x, y, x + width - words_x, height}, 0, text.lines, theme.text);
+        }
+        y += height + std::round(0.35F * static_cast<float>(paragraph.pixels));
+        if (y > bottom) return false;
+    }
+    return true;
+}
+
+void PresenterComposer::add_keys() {
+    const float side = std::round(7 * unit_);
+    const Rect head{plan_.clocks.x, std::round(3 * unit_), plan_.clocks.width, side};
+    out_.text(out_.word(Word::keys), style(3.8F, FontRole::sans_bold), head, out_.theme().text);
+    float units = 2.8F;
+    while (units > 1.2F && !set_keys(units, false))
+        units -= 0.2F;
+    set_keys(units, true);
+    out_.touch_area(out_.picture(), Control::presenter_command, static_cast<int>(CommandKind::toggle_help));
 }
 
 void PresenterComposer::add_notes() {
@@ -122,7 +221,8 @@ void PresenterComposer::add_notes() {
     paragraph.role = FontRole::sans;
     paragraph.pixels = pixels(notes_units[std::clamp(state_.notes_size, 0, notes_sizes - 1)]);
     paragraph.line_height = notes_line_height;
-    const Paragraph text = layout_paragraph(notes.text, notes.language, paragraph, room.width, out_.fonts());
+    const Paragraph text =
+        layout_notes(notes.text, notes.language, paragraph, FontRole::sans_bold, room.width, out_.fonts());
     const float line = text.height / static_cast<float>(std::max(text.lines, 1));
     const int fitting = std::max(1, static_cast<int>(room.height / line));
     const int last_first = std::max(0, text.lines - fitting);
@@ -159,9 +259,10 @@ void PresenterComposer::add_buttons() {
     };
     icon({row.x, row.y, side, side}, CommandKind::previous, Icon::previous);
     icon({row.x + side + gap, row.y, side, side}, CommandKind::next, Icon::next);
+    icon({row.x + 2 * (side + gap), row.y, side, side}, CommandKind::toggle_overview, Icon::grid);
     const float clock_x = row.right() - side;
     icon({clock_x, row.y, side, side}, CommandKind::toggle_clock, state_.runs ? Icon::pause : Icon::play);
-    const float left = row.x + 2 * (side + gap);
+    const float left = row.x + 3 * (side + gap);
     const float width = std::floor((clock_x - left) / 2 - gap);
     named({left, row.y, width, side}, CommandKind::toggle_black, out_.word(Word::black),
           state_.curtain == Curtain::black);

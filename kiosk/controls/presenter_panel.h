@@ -29,7 +29,8 @@ float presenter_notes_line(Size canvas, int notes_size);
 bool presenter_is_mirrored(const Deck& deck, int own_language);
 
 /// What lies below the slides: opaque. Its touch areas are those of the whole screen: presenter_command, and
-/// presenter_notes over the notes, whose index is the last line that can be the first one shown.
+/// presenter_notes over the notes, whose index is the last line that can be the first one shown; or those of
+/// all slides.
 Scene layout_presenter(const Deck& deck, const PresenterState& state, const Canvas& canvas, Size audience,
                        const Theme& theme, FontMetrics& fonts);
 

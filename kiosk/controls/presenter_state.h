@@ -4,15 +4,25 @@
 
 #include <compare>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "kiosk/base/geometry.h"
 #include "kiosk/controls/controls_state.h"
+#include "kiosk/deck/words.h"
 #include "kiosk/scene/touch_area.h"
 
 namespace kiosk {
 
 /// The sizes in which notes are set.
 inline constexpr int notes_sizes = 5;
+
+/// A line in the table of keys.
+struct KeyLine {
+    std::string keys;  ///< as they stand on the keyboard: "O / Tab"
+    Word meaning = Word::key_next;
+    auto operator<=>(const KeyLine&) const = default;
+};
 
 struct PresenterState {
     // What changes with slides and keys
@@ -28,6 +38,8 @@ struct PresenterState {
     std::optional<int> number{};  ///< typed so far
     bool runs = false;            ///< the clock of the talk
     std::optional<TouchArea> pressed{};
+    std::optional<OverviewState> overview{};  ///< in place of slides and notes
+    std::vector<KeyLine> keys{};              ///< the same; empty: the table is not shown
 
     // What changes by itself
     int minute_of_day = 0;               ///< the wall clock's

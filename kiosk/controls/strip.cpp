@@ -194,6 +194,8 @@ void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
     add_icon_button(out, at(pages_x + step), Control::play_pause, state.paused ? Icon::play : Icon::pause,
                     state.paused);
     add_icon_button(out, at(pages_x + 2 * step), Control::next, Icon::next);
+    if (place_of(out, state.slide).slides > 1)
+        add_icon_button(out, at(pages_x + 3 * step), Control::open_overview, Icon::grid);
     if (state.photo_is_open) {
         add_close_photo(out, {text_x, room.y, step + size, size});
     } else {

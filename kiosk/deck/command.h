@@ -20,6 +20,7 @@ enum class CommandKind {
     previous_language,
     toggle_pause,
     toggle_full_screen,
+    toggle_stage,  ///< the loop becomes a talk, or the talk the loop again
     quit,
 
     // For a talk alone
@@ -29,6 +30,10 @@ enum class CommandKind {
     toggle_white,      ///< the audience sees white
     toggle_freeze,     ///< the audience goes on seeing this slide while the presenter looks at others
     toggle_clock,      ///< the time of the talk runs, or stands still
+    toggle_overview,   ///< all slides, small, to choose one
+    next_pointer,      ///< what the mouse or a finger shows to the audience: a dot, a spotlight, nothing
+    toggle_zoom,       ///< the slide twice as large, where the pointer is
+    toggle_help,       ///< the table of keys, on the presenter's screen
     swap_screens,      ///< the audience's and the presenter's
     toggle_presenter,  ///< the presenter's view on a single screen, and back
     larger_notes,
@@ -52,6 +57,11 @@ inline constexpr std::array command_names{NamedValue{"next", CommandKind::next},
                                           NamedValue{"next-language", CommandKind::next_language},
                                           NamedValue{"previous-language", CommandKind::previous_language},
                                           NamedValue{"clock", CommandKind::toggle_clock},
+                                          NamedValue{"overview", CommandKind::toggle_overview},
+                                          NamedValue{"pointer", CommandKind::next_pointer},
+                                          NamedValue{"zoom", CommandKind::toggle_zoom},
+                                          NamedValue{"keys", CommandKind::toggle_help},
+                                          NamedValue{"stage", CommandKind::toggle_stage},
                                           NamedValue{"swap-screens", CommandKind::swap_screens},
                                           NamedValue{"presenter-view", CommandKind::toggle_presenter},
                                           NamedValue{"larger-notes", CommandKind::larger_notes},

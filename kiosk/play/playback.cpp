@@ -190,6 +190,13 @@ bool Playback::leave_out(int slide, std::vector<bool>& left_out) {
     return true;
 }
 
+std::vector<int> Playback::seen_slides() const {
+    std::vector<int> list;
+    for (int slide = 0; slide < slides(); ++slide)
+        if (is_seen({slide, target_.language})) list.push_back(slide);
+    return list;
+}
+
 std::vector<int> Playback::hidden_slides() const {
     std::vector<int> list;
     for (int slide = 0; slide < slides(); ++slide)
@@ -297,6 +304,11 @@ void Playback::handle(Command command) {
         case CommandKind::toggle_white:
         case CommandKind::toggle_freeze:
         case CommandKind::toggle_clock:
+        case CommandKind::toggle_overview:
+        case CommandKind::next_pointer:
+        case CommandKind::toggle_zoom:
+        case CommandKind::toggle_help:
+        case CommandKind::toggle_stage:
         case CommandKind::swap_screens:
         case CommandKind::toggle_presenter:
         case CommandKind::larger_notes:

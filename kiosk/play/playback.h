@@ -92,6 +92,10 @@ class Playback {
     /// last remaining slide: there is nothing else to show.
     bool hide_slide(int slide) { return leave_out(slide, hidden_); }
     void show_all_slides() { hidden_.assign(hidden_.size(), false); }
+    /// The slides that are to be seen in the language of the slide on the screen, in order.
+    std::vector<int> seen_slides() const;
+    /// Whether the first slide comes after the last one; else nothing does.
+    void go_round(bool goes_round) { settings_.goes_round = goes_round; }
     /// The slides that are left out so, in order.
     std::vector<int> hidden_slides() const;
     /// The same for a slide on which there is nothing to see, until the deck is replaced: it does not come

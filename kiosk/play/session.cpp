@@ -48,6 +48,14 @@ bool swallows(const std::optional<TouchArea>& area) {
     return !area || area->control == Control::ground || area->control == Control::close_panel;
 }
 
+/// Whether a key makes a letter or a mark, in whatever layout.
+bool makes_text(const KeyStroke& press) {
+    if (press.control || press.alt || press.super) return false;
+    const bool is_letter = press.key >= Key::a && press.key <= Key::z;
+    const bool is_mark = press.key >= Key::period && press.key <= Key::digit_9;
+    return is_letter || is_mark || press.key == Key::space;
+}
+
 PlaybackSettings playback_settings(const SessionSettings& settings) {
     PlaybackSettings playback = settings.playback;
     playback.goes_round = !settings.talk;
@@ -84,7 +92,8 @@ bool Session::asking(TimePoint now) const {
 }
 
 bool Session::on_slides(TimePoint now) const {
-    return !hidden_ && lock_.stage() == Stage::closed && !sheet_open_ && !photo_.is_open() && !asking(now);
+    return !hidden_ && lock_.stage() == Stage::closed && !sheet_open_ && !overview_ && !photo_.is_open() &&
+           !asking(now);
 }
 
 bool Session::stands_still() const {
@@ -112,7 +121,10 @@ void Session::advance(TimePoint now) {
     watch_holds();
     watch_operator();
     if (lock_.stage() == Stage::closed && visit_.is_over(steady_)) end_visit();
-    if (asking(steady_)) sheet_open_ = false;
+    if (asking(steady_)) {
+        sheet_open_ = false;
+        overview_.reset();
+    }
 }
 
 void Session::watch_holds() {
@@ -127,6 +139,7 @@ void Session::watch_holds() {
         if (since && steady_ >= later(*since, corners_hold)) {
             gestures_.consume_touches();
             sheet_open_ = false;
+            overview_.reset();
             photo_.close(steady_);
             lock_.open_pad(steady_);
         }
@@ -145,8 +158,8 @@ void Session::watch_operator() {
 
 void Session::direct_playback() {
     playback_.set_paused(hidden_ || flow_.paused.value_or(presenter_paused_), steady_);
-    const bool visitor_looks =
-        visit_.running() && (!flow_.runs || asking(steady_) || gestures_.touching() || sheet_open_);
+    const bool visitor_looks = visit_.running() && (!flow_.runs || asking(steady_) || gestures_.touching() ||
+                                                    sheet_open_ || overview_);
     playback_.hold_loop(talk_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open(),
                         steady_);
 }
@@ -160,6 +173,8 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
     const Position shown = playback_.view(steady_).to;
     if (shown.slide != before.slide) ++slides_shown_;
     if (photo_.is_open() && playback_.target().slide != photo_slide_) photo_.close(steady_);
+    if (shown.slide != before.slide) zoom_.reset();
+    if (overview_ && overview_language_ != playback_.target().language) look_through_slides();
     next_ready_ = ready(playback_.neighbour(CommandKind::next));
     previous_ready_ = ready(playback_.neighbour(CommandKind::previous));
     if (coming_back_ && ready(playback_.target())) {
@@ -177,7 +192,8 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
 TimePoint Session::next_deadline() const {
     TimePoint deadline =
         std::min({playback_.next_deadline(), gestures_.next_deadline(), lock_.next_deadline(steady_)});
-    if (talk_) deadline = std::min(deadline, talk_->next_deadline(steady_));
+    if (talk_)
+        deadline = std::min({deadline, talk_->next_deadline(steady_), pointer_.next_deadline(steady_)});
     const auto consider = [&](TimePoint moment) {
         if (moment > steady_) deadline = std::min(deadline, moment);
     };
@@ -196,8 +212,9 @@ TimePoint Session::next_deadline() const {
 
 // Touches
 
-void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas) {
+void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas, int screen) {
     advance(now);
+    screen_ = screen;
     TouchEvent within = event;
     within.at = within_picture(event.at);
     const bool consumed = notice(within, areas);
@@ -307,6 +324,8 @@ void Session::act(const Gesture& gesture) {
     }
     if (sheet_open_)
         act_over_sheet(gesture);
+    else if (overview_)
+        act_over_overview(gesture);
     else if (activates && gesture.area.control == Control::progress_band)
         go_along_band(gesture.area, gesture.at);
     else if (activates)
@@ -327,6 +346,24 @@ void Session::act_over_sheet(const Gesture& gesture) {
         case Gesture::Kind::tap:
         case Gesture::Kind::double_tap:
             sheet_open_ = false;
+            return;
+        default:
+            return;
+    }
+}
+
+void Session::act_over_overview(const Gesture& gesture) {
+    if (gesture.kind != Gesture::Kind::activate) return;
+    switch (gesture.area.control) {
+        case Control::overview_slide:
+            overview_.reset();
+            steer({CommandKind::jump, gesture.area.index});
+            return;
+        case Control::overview_page:
+            overview_->show_page(gesture.area.index);
+            return;
+        case Control::close_panel:
+            overview_.reset();
             return;
         default:
             return;
@@ -437,7 +474,13 @@ void Session::spread_text() {
 void Session::activate(const TouchArea& area) {
     switch (area.control) {
         case Control::choose_language:
-            playback_.handle({CommandKind::choose_language, area.index});
+            if (screen_ > 0)
+                requests_.screen_language = ScreenLanguage{screen_, area.index};
+            else
+                playback_.handle({CommandKind::choose_language, area.index});
+            return;
+        case Control::open_overview:
+            open_overview(false);
             return;
         case Control::open_languages:
             sheet_open_ = true;
@@ -640,6 +683,7 @@ void Session::leave_operator() {
 
 void Session::key(const KeyStroke& press, TimePoint now) {
     advance(now);
+    text_is_of_key_ = false;
     const Key key = press.key;
     if (key == Key::f12) {
         hide_all();
@@ -663,11 +707,132 @@ void Session::key(const KeyStroke& press, TimePoint now) {
     if (!hidden_) {
         answer_question();
         visit_.key_pressed(steady_);
+        if (key_on_overview(press)) return;
+        if (has_help_ && key == Key::escape) {
+            has_help_ = false;
+            return;
+        }
     }
     const auto asked = keymap_.press(press, right_to_left());
     if (!asked) return;
     const bool leaves = asked->kind == CommandKind::quit || asked->kind == CommandKind::quit_if_repeated;
+    const bool was_open = overview_.has_value();
     if (!hidden_ || leaves) command(*asked);
+    text_is_of_key_ = overview_ && !was_open && makes_text(press);
+}
+
+void Session::text(std::string_view typed, TimePoint now) {
+    advance(now);
+    if (std::exchange(text_is_of_key_, false)) return;
+    if (!overview_ || hidden_ || lock_.stage() != Stage::closed) return;
+    overview_->type(typed);
+    look_through_slides();
+}
+
+/// Whether the key means something to whoever looks at all slides. What makes a letter comes as text, too.
+bool Session::key_on_overview(const KeyStroke& press) {
+    const bool is_plain = !press.control && !press.alt && !press.super;
+    if (!overview_ || !overview_->has_keyboard() || !is_plain) return false;
+    const int on = overview_is_mirrored_ ? -1 : 1;
+    if (const auto digit = digit_of(press.key)) {
+        overview_->type(std::to_string(*digit));
+        text_is_of_key_ = true;
+        look_through_slides();
+        return true;
+    }
+    switch (press.key) {
+        case Key::escape:
+        case Key::tab:
+            overview_.reset();
+            return true;
+        case Key::enter:
+            if (const auto slide = overview_->chosen()) jump_to(*slide);
+            return true;
+        case Key::backspace:
+            if (overview_->erase()) look_through_slides();
+            return true;
+        case Key::right:
+        case Key::left:
+            overview_->move(press.key == Key::right ? on : -on);
+            return true;
+        case Key::down:
+        case Key::up:
+            overview_->move(press.key == Key::down ? overview_columns_ : -overview_columns_);
+            return true;
+        case Key::page_down:
+        case Key::page_up:
+            overview_->move(press.key == Key::page_down ? 1 : -1);
+            return true;
+        case Key::home:
+            overview_->show_page(0);
+            return true;
+        case Key::end:
+            overview_->show_page(std::numeric_limits<int>::max());
+            return true;
+        default:
+            break;
+    }
+    return makes_text(press);
+}
+
+void Session::open_overview(bool has_keyboard) {
+    overview_.emplace(playback_.target().slide, has_keyboard);
+    look_through_slides();
+}
+
+void Session::look_through_slides() {
+    if (!overview_) return;
+    overview_language_ = playback_.target().language;
+    overview_->look_through(*deck_, playback_.seen_slides());
+}
+
+void Session::lay_out_overview(int columns, bool is_mirrored) {
+    overview_columns_ = std::max(columns, 1);
+    overview_is_mirrored_ = is_mirrored;
+}
+
+void Session::choose_slide(int slide, TimePoint now) {
+    advance(now);
+    if (!hidden_ && lock_.stage() == Stage::closed) jump_to(slide);
+}
+
+void Session::jump_to(int slide) {
+    overview_.reset();
+    command({CommandKind::jump, slide});
+}
+
+void Session::show_overview_page(int at, TimePoint now) {
+    advance(now);
+    if (overview_) overview_->show_page(at);
+}
+
+void Session::close_overview(TimePoint now) {
+    advance(now);
+    overview_.reset();
+}
+
+void Session::point(Point at, TimePoint now) {
+    advance(now);
+    if (!talk_ || hidden_ || lock_.stage() != Stage::closed) return;
+    pointer_.move(at, steady_);
+    if (zoom_) zoom_ = pointer_.place();
+}
+
+/// The loop becomes a talk, or the talk the loop: what a visitor or a presenter has chosen is over.
+void Session::toggle_stage() {
+    end_visit();
+    frozen_.reset();
+    pointer_.end();
+    presenter_paused_ = false;
+    settings_.talk = !settings_.talk;
+    if (settings_.talk)
+        talk_.emplace(settings_.talk_settings);
+    else
+        talk_.reset();
+    keymap_ = Keymap({settings_.kiosk, settings_.talk, settings_.keys});
+    playback_.go_round(!settings_.talk);
+    // Its time was over long ago: the loop does not go on in the same moment.
+    playback_.start_time_anew(steady_);
 }
 
 void Session::key_on_pad(Key key) {
@@ -707,6 +872,28 @@ void Session::command(Command command) {
         case CommandKind::toggle_presenter:
             requests_.toggle_presenter = true;
             return;
+        case CommandKind::toggle_overview:
+            if (overview_) {
+                overview_.reset();
+            } else {
+                somebody_is_here();  // in the loop it closes by itself
+                open_overview(talk_.has_value());
+            }
+            return;
+        case CommandKind::next_pointer:
+            pointer_.next_look();
+            // So that it is seen what it is now.
+            pointer_.move(pointer_.place().value_or(Point{0.5F, 0.5F}), steady_);
+            return;
+        case CommandKind::toggle_zoom:
+            zoom_ = zoom_ ? std::nullopt : std::optional(pointer_.place().value_or(Point{0.5F, 0.5F}));
+            return;
+        case CommandKind::toggle_help:
+            has_help_ = !has_help_;
+            return;
+        case CommandKind::toggle_stage:
+            toggle_stage();
+            return;
         case CommandKind::toggle_pause:
             presenter_paused_ = !playback_.paused();
             flow_.paused.reset();
@@ -723,6 +910,7 @@ void Session::steer(Command command) {
     const int before = playback_.target().slide;
     playback_.handle(command);
     note_turn(before, command.kind == CommandKind::go_back);
+    if (playback_.target().slide != before) overview_.reset();
 }
 
 int Session::page_of(Position position) const {
@@ -844,6 +1032,9 @@ void Session::end_visit() {
     pages_.clear();
     high_contrast_ = false;
     sheet_open_ = false;
+    overview_.reset();
+    zoom_.reset();
+    has_help_ = false;
     tap_woke_ = false;
     telling_.reset();
     photo_.close(steady_);
@@ -876,6 +1067,8 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
         const auto language = match.language(frozen_->language);
         frozen_ = slide && language ? std::optional(Position{*slide, *language}) : std::nullopt;
     }
+    if (overview_)
+        if (const auto chosen = overview_->chosen()) overview_->replace_deck(match.slide(*chosen));
     deck_ = &deck;
 
     const Photo* const photo_now = photo_slide ? photo_on(*photo_slide) : nullptr;
@@ -885,6 +1078,8 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
         photo_.close(steady_);
         photo_.end_fade();
     }
+    look_through_slides();
+    zoom_.reset();
     pages_.clear();
     spring_back_.reset();
     pull_back_.reset();
@@ -963,6 +1158,9 @@ SessionView Session::view(TimePoint now) const {
         view.talk = talk_->view(steady_now);
         view.talk.number = keymap_.number();
         view.frozen = frozen_;
+        if (!hidden_ && !talk_->covers()) view.pointer = pointer_.view(steady_now);
+        if (!hidden_) view.zoom = zoom_;
+        view.has_help = has_help_ && !hidden_;
     }
     auto moved = following();
     if (!moved) moved = springing(steady_now);
@@ -1001,6 +1199,10 @@ ControlsState Session::controls(TimePoint now) const {
         }
         state.high_contrast = high_contrast_;
         if (sheet_open_) state.panel = Panel::languages;
+        if (overview_) {
+            state.panel = Panel::overview;
+            state.overview = overview_->state();
+        }
     }
     switch (lock_.stage()) {
         case Stage::closed:
@@ -1050,7 +1252,7 @@ bool Session::animating(TimePoint now) const {
     const bool covered = talk_ && talk_->covers();
     return !hidden_ && !covered &&
            (playback_.animating(steady_now) || springing(steady_now) || photo_.fading(steady_now) ||
-            pull_at(steady_now) != Point{});
+            (talk_ && pointer_.fading(steady_now)) || pull_at(steady_now) != Point{});
 }
 
 std::vector<Position> Session::wanted() const {

@@ -31,12 +31,17 @@
 // - On a stage nobody visits: nothing turns by itself, nothing is asked, and no button is shown. A tap in the
 //   middle does nothing; where the audience sees black or white, a touch brings the slide back. The PIN, the
 //   menu and hiding are as everywhere.
+// - All slides can be looked at, small, and one of them chosen: by a visitor with a button, until the visit
+//   ends, and by a presenter with a key, who can type as well.
+// - Where several screens show the show, a touch on any of them is one; but a language that is chosen there
+//   is that screen's own.
 // - Nothing is recorded of what was touched, chosen or typed, or when.
 #pragma once
 
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/geometry.h"
@@ -46,8 +51,10 @@
 #include "kiosk/play/gestures.h"
 #include "kiosk/play/keymap.h"
 #include "kiosk/play/operator_lock.h"
+#include "kiosk/play/overview.h"
 #include "kiosk/play/photo_view.h"
 #include "kiosk/play/playback.h"
+#include "kiosk/play/pointer.h"
 #include "kiosk/play/steady_time.h"
 #include "kiosk/play/talk.h"
 #include "kiosk/play/touch_trail.h"
@@ -106,7 +113,16 @@ struct SessionView {
     TalkView talk{};         ///< as where there is none, in the loop
     /// What the audience of a talk goes on seeing while the presenter looks at other slides.
     std::optional<Position> frozen{};
+    std::optional<PointerView> pointer{};
+    std::optional<Point> zoom{};  ///< the slide is enlarged; what is here, in parts of it, stays where it is
+    bool has_help = false;        ///< the presenter looks at the table of keys
     bool operator==(const SessionView&) const = default;
+};
+
+/// The language that somebody has chosen on another screen than the first.
+struct ScreenLanguage {
+    int screen = 0;
+    int language = 0;
 };
 
 /// Requests for what only the program can do.
@@ -116,6 +132,7 @@ struct SessionRequests {
     bool reload = false;
     bool swap_screens = false;
     bool toggle_presenter = false;
+    std::optional<ScreenLanguage> screen_language;
     std::optional<PinAttempt> check_pin;       ///< answer with pin_checked
     std::optional<LocalTime> tell_time;        ///< the operator says; answer with time_told
     std::optional<Passphrase> try_passphrase;  ///< answer with passphrase_tried
@@ -130,8 +147,20 @@ class Session {
     // Events. Call update after each of them.
 
     /// `areas` are the touch areas on the screen now. A position outside the picture is moved to its edge.
-    void touch(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas);
+    /// `screen`: which of several the touch is on, the first one is 0; places are those of the first one.
+    void touch(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas, int screen = 0);
     void key(const KeyStroke& press, TimePoint now);
+    /// What the keys make in the keyboard's layout, after the key itself. It matters while somebody looks for
+    /// a slide, and nowhere else.
+    void text(std::string_view typed, TimePoint now);
+    /// A presenter points at that part of the picture, 0 to 1 in both directions.
+    void point(Point at, TimePoint now);
+    /// How all slides stand on whichever screen shows them: so many in a row, the first one at the right.
+    void lay_out_overview(int columns, bool is_mirrored);
+    /// Somebody chooses one of all slides, or another page of them, or none, on the presenter's screen.
+    void choose_slide(int slide, TimePoint now);
+    void show_overview_page(int at, TimePoint now);
+    void close_overview(TimePoint now);
     /// A button on the presenter's screen. Like a key: nothing while the show is hidden, or the operator is
     /// at work.
     void press_button(CommandKind command, TimePoint now);
@@ -191,8 +220,10 @@ class Session {
     std::vector<Position> wanted() const;
     std::size_t pinned() const;
 
-    /// Whether this is a talk.
+    /// Whether this is a talk. A key makes it one, and none.
     bool is_talk() const { return talk_.has_value(); }
+    /// Whether a visitor is here.
+    bool is_visited() const { return visit_.running(); }
     /// How many seconds a talk is ahead of its slides' times, or behind; nothing where nobody knows.
     std::optional<int> seconds_ahead(TimePoint now) const;
     /// How long each slide of a talk was shown so far, and was to be shown: its own time, as a share of the
@@ -258,6 +289,7 @@ class Session {
     void act_on_pad(const TouchArea& area);
     void act_on_menu(const TouchArea& area);
     void act_over_sheet(const Gesture& gesture);
+    void act_over_overview(const Gesture& gesture);
     void act_over_photo(const Gesture& gesture);
     void act_over_slide(const Gesture& gesture);
     void activate(const TouchArea& area);
@@ -275,6 +307,11 @@ class Session {
     void leave_pad();
     void hide_slide();
     void key_on_pad(Key key);
+    bool key_on_overview(const KeyStroke& press);
+    void open_overview(bool has_keyboard);
+    void look_through_slides();
+    void jump_to(int slide);
+    void toggle_stage();
     void command(Command command);
     void steer(Command command);
     int page_of(Position position) const;
@@ -308,6 +345,15 @@ class Session {
     std::optional<Talk> talk_;  ///< on a stage
     std::optional<Position> frozen_;
     int last_first_note_ = 0;
+    Pointer pointer_;
+    std::optional<Point> zoom_;
+    bool has_help_ = false;
+    std::optional<Overview> overview_;  ///< while somebody looks at all slides
+    int overview_columns_ = 1;
+    bool overview_is_mirrored_ = false;
+    int overview_language_ = 0;
+    bool text_is_of_key_ = false;  ///< the key that has opened that makes a letter, too
+    int screen_ = 0;               ///< that the last touch was on
     SessionRequests requests_;
 
     bool hidden_ = false;

@@ -73,6 +73,11 @@ std::optional<Command> Talk::handle(Command command, TimePoint now) {
         case CommandKind::toggle_full_screen:
         case CommandKind::swap_screens:
         case CommandKind::toggle_presenter:
+        case CommandKind::toggle_overview:
+        case CommandKind::next_pointer:
+        case CommandKind::toggle_zoom:
+        case CommandKind::toggle_help:
+        case CommandKind::toggle_stage:
         case CommandKind::quit:
             return command;
         case CommandKind::scroll_notes_up:

@@ -30,6 +30,9 @@ enum class Control {
     open_photo,  ///< the slide's photo, as large as it goes
     close_photo,
     progress_band,      ///< a tap on it goes to the slide of that place
+    open_overview,      ///< all slides, small
+    overview_slide,     ///< one of them; index: which slide; its bounds are those of its place in the grid
+    overview_page,      ///< other ones of them; index: the first one's place in the list of all
     presenter_command,  ///< on the presenter's screen; index: which CommandKind
     presenter_notes,    ///< the notes, which can be dragged; index: the last line that can be the first shown
     ground,             ///< does nothing, and protects what is below a panel from touches

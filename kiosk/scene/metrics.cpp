@@ -99,6 +99,12 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
     const float target_gap = millimetres(ramp(inches, 14, 24, 4, 8));
     button_height = std::ceil(std::clamp(target, 7.2F * unit, 12 * unit));
     button_gap = std::ceil(std::clamp(target_gap, 1.4F * unit, 4 * unit));
+    // On a narrow picture the quiet row is as wide as its texts.
+    const float row = quiet_row_buttons * button_height + quiet_row_gaps * button_gap;
+    if (const float room = width - 2 * std::round(side * width); row > room) {
+        button_height = std::floor(button_height * room / row);
+        button_gap = std::floor(button_gap * room / row);
+    }
     button_bottom = height - band_height - std::round(2.8F * unit);
     strip_padding = std::round(4.5F * unit);
     const auto rows = static_cast<float>(strip_rows);

@@ -7,6 +7,11 @@
 
 namespace kiosk {
 
+/// The row that a visitor finds beside the languages, and its gaps: a wider one stands between turning pages
+/// and reading.
+inline constexpr int quiet_row_buttons = 6;
+inline constexpr float quiet_row_gaps = quiet_row_buttons - 2 + 2.5F;
+
 struct LayoutMetrics {
     /// `strip_rows`: number of button rows in the controls' strip (strip_rows() in kiosk/scene/strip_plan.h).
     LayoutMetrics(const Canvas& canvas, int strip_rows);

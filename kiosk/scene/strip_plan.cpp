@@ -9,8 +9,6 @@
 namespace kiosk {
 namespace {
 
-constexpr int row_buttons = 5;
-
 ParagraphStyle label_style(int pixels) {
     ParagraphStyle style;
     // All buttons are as wide as the current language's bold name would be: then none moves with a choice.
@@ -106,8 +104,7 @@ float label_width(std::string_view text, std::string_view language, int pixels, 
 }
 
 float quiet_row_width(const LayoutMetrics& m) {
-    // A wider gap stands between turning pages and reading.
-    return row_buttons * m.button_height + (row_buttons - 2) * m.button_gap + 2.5F * m.button_gap;
+    return quiet_row_buttons * m.button_height + quiet_row_gaps * m.button_gap;
 }
 
 PickerPlan plan_picker(const std::vector<std::string>& languages, Canvas canvas, FontMetrics& fonts) {

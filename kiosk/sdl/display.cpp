@@ -76,6 +76,8 @@ Uint32 window_number(const SDL_Event& event) {
             return event.motion.windowID;
         case SDL_KEYDOWN:
             return event.key.windowID;
+        case SDL_TEXTINPUT:
+            return event.text.windowID;
         case SDL_WINDOWEVENT:
             return event.window.windowID;
         default:
@@ -198,7 +200,10 @@ void Display::take(const SDL_Event& event) {
             break;
         case SDL_MOUSEMOTION:
             if (event.motion.which == SDL_TOUCH_MOUSEID) return;
-            if (event.motion.xrel != 0 || event.motion.yrel != 0) show_cursor(true);
+            if (event.motion.xrel != 0 || event.motion.yrel != 0) {
+                const Window* const over = window_of(event);
+                show_cursor(over == nullptr || !over->hides_cursor());
+            }
             if (cursor_shown_) cursor_hides_ = now() + cursor_rests;
             break;
         default:

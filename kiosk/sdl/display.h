@@ -48,9 +48,17 @@ struct CloseEvent {};   ///< somebody asked for the window to be closed
 struct LostEvent {
     bool is_made_anew = false;  ///< a new one, as the settings want it, is in its place
 };
+/// What keys have made in the keyboard's layout: a letter or more.
+struct TextEvent {
+    std::string text;
+};
+/// The mouse has moved over the picture, and no button of it is pressed.
+struct HoverEvent {
+    Point at;
+};
 struct WakeEvent {};  ///< Waker::wake() was called: by a worker or for a signal
-using WindowEvent =
-    std::variant<TouchEvent, KeyStroke, ResizeEvent, RedrawEvent, CloseEvent, LostEvent, WakeEvent>;
+using WindowEvent = std::variant<TouchEvent, KeyStroke, TextEvent, HoverEvent, ResizeEvent, RedrawEvent,
+                                 CloseEvent, LostEvent, WakeEvent>;
 
 /// What happened, and to which window.
 struct DisplayEvent {

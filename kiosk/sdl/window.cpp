@@ -88,6 +88,7 @@ struct Window::Parts {
     int placings_left = 0;
     Screen screen;  ///< that the window is on, as it was when screens last changed
     bool mouse_down = false;
+    bool key_repeats = false;  ///< the last key came by itself, because it is held
     TimePoint last_touch = TimePoint::min();
     Point last_touch_at;
     Pixmap turned_picture;     ///< where the picture is drawn before it is turned
@@ -266,7 +267,10 @@ struct Window::Parts {
             std::hypot(at.x - last_touch_at.x, at.y - last_touch_at.y) < double_report_distance;
         if (phase == TouchEvent::Phase::down && is_soon && is_near) return std::nullopt;
         if (phase == TouchEvent::Phase::down) mouse_down = true;
-        if (!mouse_down) return std::nullopt;
+        if (!mouse_down) {
+            if (phase == TouchEvent::Phase::move) return HoverEvent{at};
+            return std::nullopt;
+        }
         if (phase == TouchEvent::Phase::up) mouse_down = false;
         return TouchEvent{phase, mouse_finger, at};
     }
@@ -289,9 +293,13 @@ struct Window::Parts {
             case SDL_MOUSEMOTION:
                 return mouse(Phase::move, event.motion.x, event.motion.y);
             case SDL_KEYDOWN:
-                if (event.key.repeat != 0) return std::nullopt;
+                key_repeats = event.key.repeat != 0;
+                if (key_repeats) return std::nullopt;
                 if (const auto press = key_press_of(event.key.keysym)) return *press;
                 return std::nullopt;
+            case SDL_TEXTINPUT:
+                if (key_repeats) return std::nullopt;
+                return TextEvent{event.text.text};
             case SDL_WINDOWEVENT:
                 return happens_to_window(event.window.event);
             default:

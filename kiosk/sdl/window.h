@@ -65,6 +65,9 @@ class Window {
     bool presents_in_time() const;
 
     void toggle_full_screen();
+    /// The mouse has no sign of its own over this window: whoever draws the picture draws one, or none.
+    void hide_cursor(bool hides) { hides_cursor_ = hides; }
+    bool hides_cursor() const { return hides_cursor_; }
     /// Has keys come to this window: without a window manager nobody gives them to it when another one goes.
     void take_keys();
 
@@ -85,6 +88,7 @@ class Window {
     void forget_textures();
 
     Display& display_;
+    bool hides_cursor_ = false;
     std::unique_ptr<Parts> parts_;
 };
 

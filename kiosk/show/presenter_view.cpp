@@ -8,6 +8,8 @@
 #include "kiosk/media/workshop.h"
 #include "kiosk/scene/theme.h"
 #include "kiosk/show/picture_maker.h"
+#include "kiosk/show/pointer_layers.h"
+#include "kiosk/show/thumbnails.h"
 #include "kiosk/system/thread_priority.h"
 
 namespace kiosk {
@@ -57,17 +59,19 @@ PresenterState for_clocks(PresenterState state) {
     state.language = state.notes_size = state.notes_line = 0;
     state.pressed.reset();
     state.runs = false;
+    state.overview.reset();
+    state.keys.clear();
     return state;
 }
 
 /// A slide in the form that the audience has it in, as large as its place.
-Canvas smaller(Canvas audience, const Rect& place) {
-    const auto width = static_cast<int>(place.width);
-    const float part = static_cast<float>(audience.size.width) / static_cast<float>(std::max(width, 1));
-    audience.millimetres_per_pixel *= part;
-    audience.size = {std::max(width, 1), std::max(static_cast<int>(place.height), 1)};
-    audience.motion = false;
-    return audience;
+Canvas smaller(const Canvas& audience, const Rect& place) {
+    return scaled_canvas(audience, {static_cast<int>(place.width), static_cast<int>(place.height)});
+}
+
+/// Whether something else lies where slides and notes are.
+bool is_covered(const PresenterState& state) {
+    return state.overview.has_value() || !state.keys.empty();
 }
 
 /// A slide as it stands still.
@@ -116,7 +120,8 @@ struct PresenterView::Parts {
           deck(std::move(the_deck)),
           slide({.canvas = smaller(audience, plan().slide), .threads = 1}, tools, deck),
           next({.canvas = smaller(audience, plan().next), .threads = 1}, tools, deck),
-          panels(panel_factory(tools), {.threads = 1, .budget = panel_budget()}, tools.wake) {}
+          panels(panel_factory(tools), {.threads = 1, .budget = panel_budget()}, tools.wake),
+          thumbnails(tools) {}
 
     PresenterPlan plan() const {
         return plan_presenter(canvas.size, audience.size, presenter_is_mirrored(*deck, state.own_language));
@@ -138,8 +143,12 @@ struct PresenterView::Parts {
     View slide;
     View next;
     PanelWorkshop panels;
+    Thumbnails thumbnails;
+    PointerLayers pointer_layers;
+    std::optional<PointerView> pointer;
     std::vector<PanelKey> last_wanted;
     std::shared_ptr<const Picture> panel;
+    bool panel_is_covered = false;  ///< it is one of all slides, or of keys
     std::shared_ptr<const Picture> clocks;
     bool hidden = false;
 };
@@ -176,6 +185,7 @@ void PresenterView::replace_deck(DeckPtr deck, const std::vector<std::string>& c
     parts.panels.clear();
     parts.last_wanted.clear();
     // Notes and names are of the deck before.
+    parts.thumbnails.clear();
     parts.panel.reset();
     parts.clocks.reset();
 }
@@ -184,8 +194,10 @@ void PresenterView::update(const ViewContent& all, PresenterState state) {
     Parts& parts = *parts_;
     parts.hidden = all.hidden;
     parts.state = state;
+    parts.pointer = all.pointer;
     if (parts.hidden) {
         parts.panels.clear();
+        parts.thumbnails.clear();
         parts.last_wanted.clear();
         parts.panel.reset();
         parts.clocks.reset();
@@ -204,25 +216,46 @@ void PresenterView::update(const ViewContent& all, PresenterState state) {
         parts.panels.want(keys, keys.size());
         parts.last_wanted = keys;
     }
-    if (auto panel = parts.panels.find(keys.front()).product) parts.panel = std::move(panel);
+    if (auto panel = parts.panels.find(keys.front()).product) {
+        parts.panel = std::move(panel);
+        parts.panel_is_covered = is_covered(state);
+    }
     if (auto clocks = parts.panels.find(keys.back()).product) parts.clocks = std::move(clocks);
+    const bool shows_all = state.overview && parts.panel && parts.panel_is_covered;
+    parts.thumbnails.want(parts.deck, shows_all ? parts.panel->touch_areas : std::vector<TouchArea>(),
+                          state.language, parts.audience, false);
 }
 
 std::optional<Frame> PresenterView::frame() const {
-    const Parts& parts = *parts_;
+    Parts& parts = *parts_;
     Frame frame{.ground = theme_named(parts.tools.theme, parts.deck->themes).ground};
     if (parts.hidden) return frame;
     if (!parts.panel) return std::nullopt;
     const PresenterPlan plan = parts.plan();
     frame.layers.push_back({.picture = parts.panel});
-    add(frame, parts.slide.frame(), plan.slide);
-    if (parts.state.next >= 0) add(frame, parts.next.frame(), plan.next);
+    if (parts.panel_is_covered) {
+        parts.thumbnails.add_to(frame);
+    } else {
+        add(frame, parts.slide.frame(), plan.slide);
+        if (parts.pointer) {
+            // The dark around a spot would lie over the notes.
+            PointerView dot = *parts.pointer;
+            dot.look = PointerLook::dot;
+            const Size size{static_cast<int>(plan.slide.width), static_cast<int>(plan.slide.height)};
+            parts.pointer_layers.add_to(frame, dot, size, {plan.slide.x, plan.slide.y});
+        }
+        if (parts.state.next >= 0) add(frame, parts.next.frame(), plan.next);
+    }
     if (parts.clocks) frame.layers.push_back({.picture = parts.clocks});
     return frame;
 }
 
 std::vector<TouchArea> PresenterView::touch_areas() const {
     return parts_->panel ? parts_->panel->touch_areas : std::vector<TouchArea>();
+}
+
+Rect PresenterView::slide_place() const {
+    return parts_->panel_is_covered || parts_->hidden ? Rect{} : parts_->plan().slide;
 }
 
 int PresenterView::most_notes_line() const {
@@ -239,6 +272,7 @@ void PresenterView::wait_until_prepared() {
     parts_->slide.wait_until_prepared();
     parts_->next.wait_until_prepared();
     parts_->panels.wait_until_idle();
+    parts_->thumbnails.wait_until_prepared();
 }
 
 }  // namespace kiosk

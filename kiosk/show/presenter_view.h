@@ -43,6 +43,8 @@ class PresenterView {
     std::optional<Frame> frame() const;
     /// Of what is to be seen.
     std::vector<TouchArea> touch_areas() const;
+    /// Where the slide of the audience is to be seen; empty: it is not.
+    Rect slide_place() const;
     /// The last line of the notes that can be the first one shown.
     int most_notes_line() const;
     /// Pixels from one line of the notes to the next, as they are asked for now.

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "kiosk/base/language_tag.h"
+#include "kiosk/play/key_help.h"
 #include "kiosk/play/presenter_touch.h"
 #include "kiosk/show/picture_maker.h"
 #include "kiosk/show/presenter_view.h"
@@ -34,6 +35,62 @@ ViewContent standing_at(Position position, ViewContent all) {
     all.wanted.insert(all.wanted.begin(), position);
     ++all.pinned;
     return all;
+}
+
+/// What is shown to an audience that reads another language. A slide that is not for it is not seen there.
+ViewContent in_language(int language, const Deck& deck, ViewContent all) {
+    const std::string& tag = deck.languages[static_cast<std::size_t>(language)];
+    const auto is_seen = [&](const Position& position) {
+        return is_for(deck.slides[static_cast<std::size_t>(position.slide)], tag);
+    };
+    all.blank = !is_seen(all.slides.to);
+    if (!is_seen(all.slides.from)) all.slides.from = all.slides.to;
+    for (Position* position : {&all.slides.from, &all.slides.to})
+        position->language = language;
+    std::vector<Position> wanted;
+    std::size_t pinned = 0;
+    for (std::size_t i = 0; i < all.wanted.size(); ++i) {
+        const Position position{all.wanted[i].slide, language};
+        if (!is_seen(position) || std::find(wanted.begin(), wanted.end(), position) != wanted.end()) continue;
+        wanted.push_back(position);
+        if (i < all.pinned) ++pinned;
+    }
+    all.wanted = std::move(wanted);
+    all.pinned = pinned;
+    if (!all.controls) return all;
+    all.controls->language = language;
+    if (all.controls->invitation >= 0) all.controls->invitation = language;
+    if (all.controls->overview)
+        std::erase_if(all.controls->overview->slides, [&](int slide) { return !is_seen({slide, language}); });
+    return all;
+}
+
+/// A further screen of the audience.
+struct AudienceView {
+    std::size_t view = 0;
+    std::string home;  ///< the language to return to; as it was asked for
+    int language = 0;
+};
+
+int columns_of(const std::vector<TouchArea>& areas) {
+    int columns = 0;
+    std::optional<float> row;
+    for (const TouchArea& area : areas) {
+        if (area.control != Control::overview_slide) continue;
+        if (!row) row = area.bounds.y;
+        if (area.bounds.y == *row) ++columns;
+    }
+    return columns;
+}
+
+bool runs_to_the_left(const std::vector<TouchArea>& areas) {
+    std::optional<float> first;
+    for (const TouchArea& area : areas) {
+        if (area.control != Control::overview_slide) continue;
+        if (first) return area.bounds.x < *first;
+        first = area.bounds.x;
+    }
+    return false;
 }
 
 /// A PIN that is being checked: the hash is slow on purpose.
@@ -100,6 +157,19 @@ struct Show::Parts {
     /// The view that visitors touch. The session goes on when it is ready to.
     View& touched() const { return *views.front(); }
 
+    AudienceView* screen_of(int view) {
+        for (AudienceView& screen : screens)
+            if (screen.view == static_cast<std::size_t>(view)) return &screen;
+        return nullptr;
+    }
+    int home_language(const AudienceView& screen) const {
+        const auto found = lookup_language(screen.home, deck->languages);
+        return found ? static_cast<int>(*found) : settings.session.playback.start.language;
+    }
+    /// Whether every screen of the audience has a picture of it.
+    bool is_made(Position position) const;
+    void take_languages();
+
     void advance(TimePoint now);
     void pass_over_blank_slides();
     void take_status();
@@ -116,6 +186,7 @@ struct Show::Parts {
     std::optional<FaultCard> fault;
     std::optional<Position> frozen;            ///< what the audience sees instead of what the session shows
     std::vector<std::unique_ptr<View>> views;  ///< never empty
+    std::vector<AudienceView> screens;         ///< beside the first view
     std::unique_ptr<PresenterView> presenter;  ///< null: none is open
     PresenterTouch presenter_touch;
     TimePoint presenter_changes = TimePoint::max();  ///< when a clock on it shows another time
@@ -132,17 +203,39 @@ void Show::Parts::advance(TimePoint now) {
         pin_check.reset();
     }
     pass_over_blank_slides();
-    session.update(now, [&](Position position) { return touched().has_made(position); });
+    session.update(now, [&](Position position) { return is_made(position); });
     SessionRequests asked = session.take_requests();
     requests.quit |= asked.quit;
     requests.toggle_full_screen |= asked.toggle_full_screen;
     requests.reload |= asked.reload;
     requests.swap_screens |= asked.swap_screens;
     requests.toggle_presenter |= asked.toggle_presenter;
+    if (asked.screen_language) {
+        AudienceView* const screen = screen_of(asked.screen_language->screen);
+        if (screen != nullptr) screen->language = asked.screen_language->language;
+    }
     if (asked.tell_time) requests.tell_time = asked.tell_time;
     if (asked.try_passphrase) requests.try_passphrase = std::move(asked.try_passphrase);
     if (asked.check_pin)
         pin_check = std::make_unique<PinCheck>(std::move(*asked.check_pin), settings.pin_hash, tools.wake);
+}
+
+bool Show::Parts::is_made(Position position) const {
+    if (!touched().has_made(position)) return false;
+    return std::all_of(screens.begin(), screens.end(), [&](const AudienceView& screen) {
+        const auto& language = deck->languages[static_cast<std::size_t>(screen.language)];
+        return !is_for(deck->slides[static_cast<std::size_t>(position.slide)], language) ||
+               views[screen.view]->has_made({position.slide, screen.language});
+    });
+}
+
+/// Each screen has its own language, until somebody touches it, and again when they have gone.
+void Show::Parts::take_languages() {
+    for (AudienceView& screen : screens) {
+        const auto last = static_cast<int>(deck->languages.size()) - 1;
+        screen.language = std::min(screen.language, last);
+        if (!session.is_visited()) screen.language = home_language(screen);
+    }
 }
 
 /// Slides are made before they are shown: one without anything on it is known in time.
@@ -181,6 +274,8 @@ ViewContent Show::Parts::content(TimePoint now) {
     all.text_step = view.controls.text_step;
     all.high_contrast = view.controls.high_contrast;
     all.curtain = view.talk.curtain;
+    all.pointer = view.pointer;
+    all.zoom = view.zoom;
     all.hidden = session.hidden();
     all.wanted = session.wanted();
     all.pinned = session.pinned();
@@ -208,6 +303,8 @@ PresenterState Show::Parts::presenter_state(TimePoint now) {
     state.number = view.talk.number;
     state.runs = view.talk.runs;
     state.pressed = presenter_touch.pressed;
+    state.overview = view.controls.overview;
+    if (view.has_help) state.keys = key_lines(settings.session.keys);
     state.seconds = view.talk.seconds;
     state.seconds_left = view.talk.seconds_left;
     state.seconds_ahead = session.seconds_ahead(now);
@@ -216,7 +313,7 @@ PresenterState Show::Parts::presenter_state(TimePoint now) {
     presenter_changes = later(now, std::chrono::seconds(60 - day % 60));
     presenter_changes = std::min(presenter_changes, session.next_talk_second(now));
     // Until a time of the day time runs where the clock of the talk stands still, too.
-    if (settings.session.talk_settings.until && !state.runs)
+    if (session.is_talk() && settings.session.talk_settings.until && !state.runs)
         presenter_changes = std::min(presenter_changes, later(now, std::chrono::seconds(1)));
     return state;
 }
@@ -234,6 +331,14 @@ int Show::add_view(ViewSettings settings, TimePoint now) {
     parts_->add_view(std::move(settings));
     update(now);
     return static_cast<int>(parts_->views.size()) - 1;
+}
+
+int Show::add_screen(const Canvas& canvas, const std::string& language, TimePoint now) {
+    Parts& parts = *parts_;
+    parts.add_view({.canvas = canvas, .threads = parts.settings.threads});
+    parts.screens.push_back({parts.views.size() - 1, language, 0});
+    update(now);
+    return static_cast<int>(parts.views.size()) - 1;
 }
 
 void Show::open_presenter(const Canvas& canvas, TimePoint now) {
@@ -259,23 +364,74 @@ void Show::touch_presenter(const TouchEvent& event, TimePoint now) {
         parts.presenter_touch = {};
         return;
     }
-    const PresenterTouch::Outcome outcome = parts.presenter_touch.handle(
-        event, parts.presenter->touch_areas(), parts.presenter->notes_line_height());
+    const Rect slide = parts.presenter->slide_place();
+    const PresenterTouch::Measures measures{parts.presenter->notes_line_height(), slide.height / 40, slide};
+    const PresenterTouch::Outcome outcome =
+        parts.presenter_touch.handle(event, parts.presenter->touch_areas(), measures);
     parts.session.limit_notes(parts.presenter->most_notes_line());
     if (outcome.lines != 0) parts.session.scroll_notes(outcome.lines);
+    if (outcome.points) point_presenter(*outcome.points, now);
+    if (outcome.slide) parts.session.choose_slide(*outcome.slide, now);
+    if (outcome.page) parts.session.show_overview_page(*outcome.page, now);
+    if (outcome.closes) parts.session.close_overview(now);
     if (outcome.command) parts.session.press_button(*outcome.command, now);
     parts.advance(now);
 }
 
+void Show::point(Point at, TimePoint now, int view) {
+    const Size size = parts_->views[static_cast<std::size_t>(view)]->canvas().size;
+    if (size.empty()) return;
+    parts_->session.point({at.x / static_cast<float>(size.width), at.y / static_cast<float>(size.height)},
+                          now);
+}
+
+void Show::point_presenter(Point at, TimePoint now) {
+    const Rect slide = parts_->presenter ? parts_->presenter->slide_place() : Rect{};
+    if (!slide.contains(at)) return;
+    parts_->session.point({(at.x - slide.x) / slide.width, (at.y - slide.y) / slide.height}, now);
+}
+
 void Show::key(const KeyStroke& press, TimePoint now) {
     if (parts_->presenter) parts_->session.limit_notes(parts_->presenter->most_notes_line());
+    const std::vector<TouchArea> areas = parts_->presenter ? presenter_touch_areas() : touch_areas();
+    parts_->session.lay_out_overview(columns_of(areas), runs_to_the_left(areas));
     parts_->session.key(press, now);
     parts_->advance(now);
 }
 
-void Show::touch(const TouchEvent& event, TimePoint now) {
-    parts_->session.touch(event, now, touch_areas());
+void Show::text(const std::string& typed, TimePoint now) {
+    parts_->session.text(typed, now);
     parts_->advance(now);
+}
+
+/// On another screen than the first, places are made those of the first one; where that is read in the other
+/// direction they are turned over, so that what lies at the side that leads on does so in both.
+void Show::touch(const TouchEvent& event, TimePoint now, int view) {
+    Parts& parts = *parts_;
+    std::vector<TouchArea> areas = touch_areas(view);
+    TouchEvent there = event;
+    if (const AudienceView* const screen = parts.screen_of(view)) {
+        const Size size = parts.views[screen->view]->canvas().size;
+        const Size first = parts.touched().canvas().size;
+        if (size.empty()) return;
+        const auto direction = [&](int language) {
+            return direction_of(parts.deck->languages[static_cast<std::size_t>(language)]);
+        };
+        const bool is_turned =
+            direction(screen->language) != direction(parts.session.playback().target().language);
+        const float across = static_cast<float>(first.width) / static_cast<float>(size.width);
+        const float down = static_cast<float>(first.height) / static_cast<float>(size.height);
+        const auto width = static_cast<float>(first.width);
+        there.at = {event.at.x * across, event.at.y * down};
+        if (is_turned) there.at.x = width - there.at.x;
+        for (TouchArea& area : areas) {
+            const Rect& bounds = area.bounds;
+            area.bounds = {bounds.x * across, bounds.y * down, bounds.width * across, bounds.height * down};
+            if (is_turned) area.bounds = area.bounds.mirrored(width);
+        }
+    }
+    parts.session.touch(there, now, areas, view);
+    parts.advance(now);
 }
 
 void Show::resize(const Canvas& canvas, TimePoint now, int view) {
@@ -321,6 +477,8 @@ void Show::replace_deck(DeckPtr deck, TimePoint now, const std::vector<std::stri
     parts.session.replace_deck(*deck, now);
     // The session has looked into the deck before for the last time.
     parts.deck = std::move(deck);
+    for (AudienceView& screen : parts.screens)
+        screen.language = parts.home_language(screen);
     parts.photos->keep_only(photo_paths(*parts.deck));
     const auto photo = parts.session.view(now).photo;
     for (const auto& view : parts.views)
@@ -353,9 +511,19 @@ void Show::stop_motion() {
 void Show::update(TimePoint now) {
     parts_->advance(now);
     const ViewContent all = parts_->content(now);
-    const ViewContent for_audience = parts_->frozen && !all.hidden ? standing_at(*parts_->frozen, all) : all;
-    for (const auto& view : parts_->views)
-        view->update(for_audience);
+    ViewContent for_audience = parts_->frozen && !all.hidden ? standing_at(*parts_->frozen, all) : all;
+    // Where the presenter has a screen, all slides are for them alone.
+    if (parts_->presenter && for_audience.controls && for_audience.controls->overview) {
+        for_audience.controls->overview.reset();
+        for_audience.controls->panel = ControlsState::Panel::none;
+    }
+    parts_->take_languages();
+    for (std::size_t i = 0; i < parts_->views.size(); ++i) {
+        const AudienceView* const screen = parts_->screen_of(static_cast<int>(i));
+        parts_->views[i]->update(screen == nullptr || all.hidden
+                                     ? for_audience
+                                     : in_language(screen->language, *parts_->deck, for_audience));
+    }
     if (parts_->presenter) parts_->presenter->update(all, parts_->presenter_state(now));
 }
 
@@ -430,8 +598,12 @@ const std::optional<ShowStatus>& Show::status() const {
     return parts_->status;
 }
 
-std::vector<TouchArea> Show::touch_areas() const {
-    return parts_->touched().touch_areas();
+std::vector<TouchArea> Show::touch_areas(int view) const {
+    return parts_->views[static_cast<std::size_t>(view)]->touch_areas();
+}
+
+bool Show::is_talk() const {
+    return parts_->session.is_talk();
 }
 
 std::vector<TouchArea> Show::presenter_touch_areas() const {

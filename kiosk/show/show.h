@@ -67,6 +67,10 @@ class Show {
 
     /// The number of a further view.
     int add_view(ViewSettings settings, TimePoint now);
+    /// The number of a further view for the audience: it shows what the first one shows, in step, in a
+    /// language of its own, which whoever touches it may change for as long as somebody is there. Where a
+    /// slide is not for that language, the ground alone is seen.
+    int add_screen(const Canvas& canvas, const std::string& language, TimePoint now);
 
     /// Shows the presenter a view of their own, of a screen of that size; again for another size.
     void open_presenter(const Canvas& canvas, TimePoint now);
@@ -75,7 +79,12 @@ class Show {
     // What happens. It is seen with the next update.
 
     void key(const KeyStroke& press, TimePoint now);
-    void touch(const TouchEvent& event, TimePoint now);
+    /// What the keys make in the keyboard's layout.
+    void text(const std::string& typed, TimePoint now);
+    void touch(const TouchEvent& event, TimePoint now, int view = 0);
+    /// The mouse moves over the picture of a view without being pressed, in pixels of it.
+    void point(Point at, TimePoint now, int view = 0);
+    void point_presenter(Point at, TimePoint now);
     void resize(const Canvas& canvas, TimePoint now, int view = 0);
     /// On the presenter's screen, which nobody else sees.
     void touch_presenter(const TouchEvent& event, TimePoint now);
@@ -129,6 +138,8 @@ class Show {
 
     Position target() const;
     bool hidden() const;
+    /// Whether it is a talk just now.
+    bool is_talk() const;
     /// Whether a slide that is to be shown has no picture yet; never while the show is hidden.
     bool waits_for_picture() const;
     /// Whether it is still hidden, but returns as soon as its picture is ready.
@@ -144,8 +155,8 @@ class Show {
     bool passphrase_tried(bool right, TimePoint now);
     /// What the operator's menu told when it was last open.
     const std::optional<ShowStatus>& status() const;
-    /// See View::touch_areas: those of the first view.
-    std::vector<TouchArea> touch_areas() const;
+    /// See View::touch_areas.
+    std::vector<TouchArea> touch_areas(int view = 0) const;
     std::vector<TouchArea> presenter_touch_areas() const;
     /// Why photos could not be shown, one line each; the same line is given once.
     std::vector<std::string> take_faults();

@@ -11,6 +11,8 @@
 #include "kiosk/play/deck_match.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/show/picture_maker.h"
+#include "kiosk/show/pointer_layers.h"
+#include "kiosk/show/thumbnails.h"
 #include "kiosk/system/thread_priority.h"
 
 namespace kiosk {
@@ -167,6 +169,20 @@ bool may_stay(const SlideOnScreen& shown, const Deck& deck, const std::vector<st
     return same != deck.slides.end() && SlideOnScreen(*same).photo == shown.photo && !is_changed;
 }
 
+/// The canvas on which a slide is laid out to be looked at closely: all its pixels are made anew, as many as
+/// memory allows.
+Canvas closer(Canvas canvas) {
+    constexpr float wanted = 2;
+    constexpr float most_pixels = 16e6F;
+    const float pixels = static_cast<float>(canvas.size.width) * static_cast<float>(canvas.size.height);
+    const float factor = std::clamp(std::sqrt(most_pixels / std::max(pixels, 1.0F)), 1.0F, wanted);
+    const auto larger = [&](int side) { return static_cast<int>(static_cast<float>(side) * factor); };
+    const float text_scale = canvas.text_scale;
+    canvas = scaled_canvas(canvas, {larger(canvas.size.width), larger(canvas.size.height)});
+    canvas.text_scale = text_scale;
+    return canvas;
+}
+
 bool is_neutral(const ControlsState& state) {
     return state.hidden && state.panel == ControlsState::Panel::neutral;
 }
@@ -192,7 +208,8 @@ struct View::Parts {
                   .current_first = tools.current_first},
                  tools.wake),
           controls(controls_factory(tools), {.threads = 1, .budget = budget_for(tools, canvas.size) / 4},
-                   tools.wake) {}
+                   tools.wake),
+          thumbnails(tools) {}
 
     SlideKey key_of(Position position) const {
         // What a visitor has chosen belongs to the picture.
@@ -201,6 +218,11 @@ struct View::Parts {
         int page = position == content.slides.from ? content.from_page : 0;
         if (position == content.slides.to) page = content.page;
         return {deck, SlideKey::What::slide, position, chosen, content.high_contrast, page};
+    }
+    SlideKey zoomed_key(Position position) const {
+        SlideKey key = key_of(position);
+        key.canvas = closer(key.canvas);
+        return key;
     }
     SlideKey photo_key(int slide) const {
         return {deck, SlideKey::What::photo, {slide, 0}, canvas, false, 0};
@@ -222,6 +244,7 @@ struct View::Parts {
     void want_controls();
     void take_controls();
     void take_slides();
+    void take_thumbnails();
     void add_slides(Frame& frame) const;
 
     ViewSettings settings;
@@ -231,6 +254,8 @@ struct View::Parts {
     ViewContent content;  ///< as of the last update
     SlideWorkshop slides;
     ControlsWorkshop controls;
+    Thumbnails thumbnails;
+    PointerLayers pointer;
     std::vector<SlideKey> last_wanted;
     std::optional<ControlsKey> last_controls;
     bool controls_ahead = false;  ///< those that may come next were wanted too
@@ -243,7 +268,8 @@ struct View::Parts {
     std::shared_ptr<const PreparedSlide> from;
     std::shared_ptr<const PreparedSlide> to;
     std::shared_ptr<const PreparedSlide> photo;
-    int shown_photo = -1;  ///< the slide whose photo that is
+    std::shared_ptr<const PreparedSlide> zoomed;  ///< of `to`, larger
+    int shown_photo = -1;                         ///< the slide whose photo that is
     std::shared_ptr<const Picture> shown_controls;
     DeckPtr controls_deck;       ///< of which those controls were made
     bool controls_hide = false;  ///< nothing of the deck is on them
@@ -259,6 +285,7 @@ void View::Parts::want_slides() {
         if (is_pinned) ++pinned;
     };
     if (content.photo) want(photo_key(content.photo->slide), true);
+    if (content.zoom) want(zoomed_key(content.slides.to), true);
     for (std::size_t i = 0; i < content.wanted.size(); ++i)
         want(key_of(content.wanted[i]), i < content.pinned);
     // The next page of the slide, too.
@@ -283,7 +310,7 @@ void View::Parts::want_controls() {
     std::vector<ControlsKey> wanted = {std::move(key)};
     if (!has_begun) return controls.want(std::move(wanted), 1);
     wanted.push_back(controls_key(neutral_screen()));
-    if (!state.hidden) {
+    if (!state.hidden && !state.overview) {
         // What may come next: another language, and the slide after this one.
         for (int language = 0; language < static_cast<int>(deck->languages.size()); ++language) {
             ControlsState other = state;
@@ -322,6 +349,7 @@ void View::Parts::take_slides() {
         from = std::move(picture);
         shown_from = wanted.from;
     }
+    zoomed = content.zoom && shown_to == wanted.to ? prepared(zoomed_key(wanted.to)) : nullptr;
     if (!content.photo) {
         photo.reset();
     } else if (auto picture = prepared(photo_key(content.photo->slide))) {
@@ -337,6 +365,16 @@ void View::Parts::add_slides(Frame& frame) const {
     const PlaybackView& shown = content.slides;
     frame.ground = to->slide->ground;
     Layer slide = in_the_middle(to->slide, canvas.size, shown.to_drift);
+    if (zoomed && content.zoom) {
+        const auto beyond = [](float part, int larger, int side) {
+            return -static_cast<int>(std::lround(part * static_cast<float>(larger - side)));
+        };
+        const Size size = zoomed->slide->size;
+        return frame.layers.push_back({.picture = zoomed->slide,
+                                       .left = beyond(content.zoom->x, size.width, canvas.size.width),
+                                       .top = beyond(content.zoom->y, size.height, canvas.size.height),
+                                       .drift = shown.to_drift});
+    }
     // The slide's own pixels grow at once; those that were decoded for the purpose take their place.
     const bool is_sharp = photo && !photo->slide->photos.empty();
     const bool is_of_slide = content.photo && shown_to.slide == content.photo->slide;
@@ -356,6 +394,18 @@ void View::Parts::add_slides(Frame& frame) const {
     const bool is_mirrored = direction_of(language) == Direction::right_to_left;
     add_transition(frame, in_the_middle(from->slide, canvas.size, shown.from_drift), std::move(slide),
                    {shown.transition, shown.mix, shown.backwards != is_mirrored}, canvas.size.width);
+}
+
+/// All slides, where the controls on the screen have room for them.
+void View::Parts::take_thumbnails() {
+    const bool is_open = content.controls && content.controls->overview && !content.hidden;
+    // What was made of the deck before has no place in this one.
+    if (!is_open || controls_deck != deck || !shown_controls) return thumbnails.clear();
+    std::vector<TouchArea> areas = shown_controls->touch_areas;
+    const PicturePlace place = place_of(shown_controls->size, canvas.size);
+    for (TouchArea& area : areas)
+        area.bounds = area.bounds.moved({static_cast<float>(place.left), static_cast<float>(place.top)});
+    thumbnails.want(deck, areas, content.controls->language, canvas, content.controls->high_contrast);
 }
 
 View::View(ViewSettings settings, const ViewTools& tools, DeckPtr deck)
@@ -386,6 +436,8 @@ void View::replace_deck(DeckPtr deck, std::optional<int> open_photo,
     // Of the deck before nothing stays but what is on the screen, and that until the first picture is ready.
     parts.slides.clear();
     parts.controls.clear();
+    parts.thumbnails.clear();
+    parts.zoomed.reset();
     parts.last_wanted.clear();
     parts.last_controls.reset();
     // What is on the screen has no place in the new deck.
@@ -414,27 +466,31 @@ void View::update(ViewContent all) {
         parts.from.reset();
         parts.to.reset();
         parts.photo.reset();
+        parts.zoomed.reset();
     }
     parts.want_slides();
     parts.want_controls();
     parts.take_controls();
+    parts.take_thumbnails();
     if (!is_hidden) parts.take_slides();
 }
 
 std::optional<Frame> View::frame() const {
-    const Parts& parts = *parts_;
+    Parts& parts = *parts_;
     Frame frame{.ground = theme_named(parts.tools.theme, parts.deck->themes).ground};
     if (parts.content.curtain != Curtain::none && !parts.content.hidden) {
         frame.ground = parts.content.curtain == Curtain::black ? Color{0, 0, 0} : Color{255, 255, 255};
-    } else if (!parts.content.hidden) {
+    } else if (!parts.content.hidden && !parts.content.blank) {
         if (!parts.to && !parts.cleared) return std::nullopt;
         if (parts.to) parts.add_slides(frame);
         for (Layer& layer : frame.layers) {
             layer.left += static_cast<int>(std::lround(parts.content.pull.x));
             layer.top += static_cast<int>(std::lround(parts.content.pull.y));
         }
+        if (parts.content.pointer) parts.pointer.add_to(frame, *parts.content.pointer, parts.canvas.size);
     }
     if (parts.shown_controls) frame.layers.push_back(in_the_middle(parts.shown_controls, parts.canvas.size));
+    if (!parts.content.hidden) parts.thumbnails.add_to(frame);
     return frame;
 }
 
@@ -452,13 +508,14 @@ std::vector<TouchArea> View::touch_areas() const {
         for (TouchArea& area : areas)
             area.bounds = area.bounds.moved(by);
     if (parts.controls_deck == parts.deck) return areas;
-    // The names of languages on the buttons are those of the deck before.
+    // The names of languages on the buttons are those of the deck before, and so are the places of slides.
     const DeckMatch match(*parts.controls_deck, *parts.deck);
     for (TouchArea& area : areas) {
-        if (area.control != Control::choose_language) continue;
-        const auto language = match.language(area.index);
-        area.control = language ? Control::choose_language : Control::ground;
-        area.index = language.value_or(0);
+        const bool is_slide = area.control == Control::overview_slide;
+        if (!is_slide && area.control != Control::choose_language) continue;
+        const auto index = is_slide ? match.slide(area.index) : match.language(area.index);
+        if (!index) area.control = Control::ground;
+        area.index = index.value_or(0);
     }
     return areas;
 }
@@ -501,12 +558,13 @@ std::vector<std::string> View::faults() const {
 }
 
 std::size_t View::picture_bytes() const {
-    return parts_->slides.counts().bytes;
+    return parts_->slides.counts().bytes + parts_->thumbnails.bytes();
 }
 
 void View::wait_until_prepared() {
     parts_->slides.wait_until_idle();
     parts_->controls.wait_until_idle();
+    parts_->thumbnails.wait_until_prepared();
 }
 
 }  // namespace kiosk

@@ -34,9 +34,12 @@ struct ViewContent {
     int text_step = 0;
     bool high_contrast = false;
     Curtain curtain = Curtain::none;  ///< what is seen in place of the slides
-    bool hidden = false;              ///< nothing of the deck may be on the screen, or need be in memory
-    std::vector<Position> wanted{};   ///< the slides to have ready, most wanted first
-    std::size_t pinned = 0;           ///< how many of them must be kept whatever it costs
+    bool blank = false;               ///< there is no slide for whoever looks: the ground alone is seen
+    std::optional<PointerView> pointer{};
+    std::optional<Point> zoom{};     ///< enlarged, with that part of the picture where it was
+    bool hidden = false;             ///< nothing of the deck may be on the screen, or need be in memory
+    std::vector<Position> wanted{};  ///< the slides to have ready, most wanted first
+    std::size_t pinned = 0;          ///< how many of them must be kept whatever it costs
 };
 
 struct ViewSettings {
@@ -101,7 +104,7 @@ class View {
     Rect photo_place(int slide) const;
     /// Why photos on the screen could not be shown.
     std::vector<std::string> faults() const;
-    /// Bytes of the pictures that are kept, slides and photos.
+    /// Bytes of the pictures that are kept: slides, photos, and all slides small.
     std::size_t picture_bytes() const;
     /// For tests and tools: waits until every wanted picture is made.
     void wait_until_prepared();

@@ -140,15 +140,35 @@ TEST_CASE("a deck in one language has no picker") {
     const Scene scene = controls(deck_of({"en"}), in_language(0));
     CHECK(buttons_of(scene).empty());
     CHECK(band_of(scene).size() == 3);
-    CHECK(row_of(controls(deck_of({"en"}), engaged())).size() == 5);
+    CHECK(row_of(controls(deck_of({"en"}), engaged())).size() == 6);
 }
 
 TEST_CASE("the quiet row comes with a visitor") {
     const Deck deck = deck_of({"en", "fr"});
     CHECK(row_of(controls(deck, in_language(0))).empty());
     CHECK(row_of(controls(deck, engaged())) == std::vector{Control::previous, Control::play_pause,
-                                                           Control::next, Control::text_size,
-                                                           Control::contrast});
+                                                           Control::next, Control::open_overview,
+                                                           Control::text_size, Control::contrast});
+}
+
+TEST_CASE("on every panel the row's buttons are apart from each other and from the languages") {
+    const Screen all[] = {{{800, 480}, 7},    {{480, 800}, 7},    {{1280, 800}, 10.1}, {{1366, 768}, 14},
+                          {{1920, 1080}, 17}, {{1280, 1024}, 19}, {{1080, 1920}, 32},  {{1920, 1080}, 43},
+                          {{3440, 1440}, 49}, {{1080, 1080}, 27}, {{3840, 2160}, 98},  {{2160, 3840}, 98},
+                          {{1024, 768}, 20}};
+    for (const Screen& screen : all)
+        for (const std::size_t count : {1U, 2U, 4U, 6U, 12U}) {
+            CAPTURE(screen.size.width);
+            CAPTURE(screen.size.height);
+            CAPTURE(count);
+            const std::vector<TouchArea> buttons = buttons_of(controls(deck_with(count), engaged(), screen));
+            for (std::size_t i = 0; i < buttons.size(); ++i) {
+                CHECK(buttons[i].bounds.x >= -1);
+                CHECK(buttons[i].bounds.right() <= static_cast<float>(screen.size.width) + 1);
+                for (std::size_t j = 0; j < i; ++j)
+                    CHECK_FALSE(overlap(buttons[i].bounds.inset(0.5F), buttons[j].bounds.inset(0.5F)));
+            }
+        }
 }
 
 TEST_CASE("in a right-to-left language strip and band run from the right, but play points to the right") {

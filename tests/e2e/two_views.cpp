@@ -91,6 +91,8 @@ class Player {
     void handle(Screening&, const CloseEvent&) { ended_ = true; }
     void handle(Screening& screening, const LostEvent&) { screening.shown.reset(); }
     void handle(Screening&, const WakeEvent&) {}
+    void handle(Screening&, const TextEvent&) {}
+    void handle(Screening&, const HoverEvent&) {}
 
     Display& display_;
     Show& show_;

@@ -2,9 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/ascii.h"
 #include "kiosk/play/clickers.h"
@@ -43,6 +45,71 @@ TEST_CASE("the list has every command of a talk once, and every clicker") {
         CAPTURE(name);
         CHECK((row.use == KeyUse::loop || text.find(name) != std::string::npos));
     }
+}
+
+/// Lines as docs/presenting.md has them.
+std::string guide_line(const KeyLine& line) {
+    std::string names;
+    const std::string list = command_names_of(line.meaning);
+    for (std::size_t at = 0; at < list.size();) {
+        const std::size_t end = std::min(list.find(", ", at), list.size());
+        names += (names.empty() ? "`" : ", `") + list.substr(at, end - at) + "`";
+        at = end + 2;
+    }
+    return "| " + line.keys + " | " + std::string(Words().in(line.meaning, "en").text) + " | " + names + " |";
+}
+
+TEST_CASE("the presenter's guide has the same table of keys as the presenter's screen") {
+    std::ifstream file(KIOSK_SOURCE_DIR "/docs/presenting.md", std::ios::binary);
+    std::vector<std::string> guide;
+    bool is_in_table = false;
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("|---") && !guide.empty()) is_in_table = true;
+        if (line.starts_with("| key | does |"))
+            guide = {line};
+        else if (is_in_table && !line.starts_with("|---") && line.starts_with("| "))
+            guide.push_back(line);
+        else if (is_in_table && line.empty())
+            break;
+    }
+    std::vector<std::string> wanted = {"| key | does | `keys` calls it |"};
+    for (const KeyLine& line : key_lines({}))
+        wanted.push_back(guide_line(line));
+    for (std::size_t i = 0; i < std::max(guide.size(), wanted.size()); ++i) {
+        const std::string has = i < guide.size() ? guide[i] : std::string();
+        const std::string wants = i < wanted.size() ? wanted[i] : std::string();
+        CHECK(has == wants);
+    }
+}
+
+TEST_CASE("every key of a talk is in the table of keys, or is one of a remote, or stands for another") {
+    std::string all;
+    for (const KeyLine& line : key_lines({}))
+        all += line.keys + ", ";
+    for (const char* key :
+         {"→", "Page Down", "Space", "O / Tab", "P, ", "Z, ", "? / F1", "Shift+L", "Ctrl+↓", "M, "})
+        CHECK(all.find(key) != std::string::npos);
+    CHECK(all.find("Volume") == std::string::npos);
+    for (const auto& command : command_names) {
+        if (command.value == CommandKind::nothing) continue;
+        bool is_told = false;
+        for (const KeyLine& line : key_lines({}))
+            is_told |= command_names_of(line.meaning).find(command.name) != std::string::npos;
+        const std::string name(command.name);
+        CAPTURE(name);
+        CHECK(is_told);
+    }
+}
+
+TEST_CASE("the owner's keys stand in the table, and what they are no longer for does not") {
+    const std::vector<OwnKey> own = {{Key::f13, CommandKind::next}, {Key::b, CommandKind::nothing}};
+    std::string next, black;
+    for (const KeyLine& line : key_lines(own)) {
+        if (line.meaning == Word::key_next) next = line.keys;
+        if (line.meaning == Word::key_black) black = line.keys;
+    }
+    CHECK(next.starts_with("F13 / →"));
+    CHECK(black == ". / Esc");
 }
 
 TEST_CASE("the presenter's guide tells of every command, and of every maker of clickers") {

@@ -1,6 +1,8 @@
 // Touch areas as the controls would have them for a picture of 1920 × 1080, without drawing any.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <vector>
 
 #include "kiosk/controls/controls_state.h"
@@ -26,7 +28,8 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
         const Control reading = state.photo_is_open ? Control::close_photo : Control::text_size;
         if (state.engaged)
             row(1200, 960,
-                {Control::previous, Control::play_pause, Control::next, reading, Control::contrast});
+                {Control::previous, Control::play_pause, Control::next, reading, Control::contrast,
+                 Control::open_overview});
     }
     switch (state.panel) {
         case Panel::none:
@@ -40,6 +43,21 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
                                  Control::choose_language,
                                  language});
             break;
+        case Panel::overview: {
+            areas.push_back({whole, Control::ground, 0});
+            row(300, 900, {Control::close_panel});
+            constexpr int page = 6;
+            const auto& slides = state.overview->slides;
+            const int first = state.overview->at / page * page;
+            for (int i = first; i < std::min(first + page, static_cast<int>(slides.size())); ++i)
+                areas.push_back({{100 + static_cast<float>(i - first) * 300, 300, 280, 200},
+                                 Control::overview_slide,
+                                 slides[static_cast<std::size_t>(i)]});
+            if (first > 0) areas.push_back({{600, 900, 100, 80}, Control::overview_page, first - page});
+            if (first + page < static_cast<int>(slides.size()))
+                areas.push_back({{800, 900, 100, 80}, Control::overview_page, first + page});
+            break;
+        }
         case Panel::still_reading:
             areas.push_back({{600, 200, 700, 600}, Control::close_panel, 0});
             break;

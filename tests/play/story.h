@@ -221,6 +221,16 @@ class Story {
         session_.press_button(command, now_);
         update();
     }
+    void type_text(std::string_view text) {
+        session_.text(text, now_);
+        update();
+    }
+    /// A presenter's mouse or finger, in parts of the picture.
+    void point(Point at) {
+        session_.point(at, now_);
+        update();
+    }
+    void lay_out_overview(int columns, bool is_mirrored) { session_.lay_out_overview(columns, is_mirrored); }
     void limit_notes(int last_first) { session_.limit_notes(last_first); }
     void hide() {
         session_.hide(now_);

@@ -465,5 +465,48 @@ TEST_CASE("The clock's next second is when its number changes") {
     CHECK(talk.view(start + 10s + 500ms).seconds == 3);
 }
 
+TEST_CASE("A key makes a talk of the loop, and the loop of the talk, on the same slide") {
+    SessionSettings settings = Story::with();
+    settings.talk_settings.length = Duration(100);
+    Story story(five_slides(), settings);
+    story.stroke();
+    story.tap(story.button(Control::text_size));
+    story.press(Key::right);
+    story.press(Key::m);
+    CHECK(story.session().is_talk());
+    CHECK(story.controls().bare);
+    CHECK_FALSE(story.controls().engaged);
+    CHECK(story.controls().text_step == 0);
+    CHECK(story.shows_slide("who"));
+    story.after(2h);
+    CHECK(story.shows_slide("who"));
+    CHECK(story.talk().seconds_left == 100);
+    // A locked panel stays locked.
+    story.press({Key::q, Key::q, with_control(Key::q), Key::escape});
+    CHECK_FALSE(story.asked().quit);
+    CHECK(story.talk().curtain == Curtain::black);
+    story.press(Key::f);
+    story.press(Key::m);
+    CHECK_FALSE(story.session().is_talk());
+    CHECK_FALSE(story.session_view().frozen);
+    CHECK(story.talk().curtain == Curtain::none);
+    CHECK(story.shows_slide("who"));
+    CHECK(story.attracts());
+    story.after(9s);
+    CHECK(story.shows_slide("who"));
+    story.after(1500ms);
+    CHECK(story.shows_slide("what"));
+    // And it goes round again.
+    story.press(Key::end);
+    story.after(12s);
+    CHECK(story.shows_slide("title"));
+}
+
+TEST_CASE("While the show is hidden no key makes a talk of it") {
+    Story story(five_slides());
+    story.press({Key::f12, Key::m});
+    CHECK_FALSE(story.session().is_talk());
+}
+
 }  // namespace
 }  // namespace kiosk

@@ -278,3 +278,85 @@ TEST_CASE("another size of either screen lays out the presenter's anew") {
     plan = plan_presenter({800, 600}, {400, 300}, false);
     CHECK(stage.slides()[0].picture->size.width == static_cast<int>(plan.slide.width));
 }
+
+TEST_CASE("all slides are on the presenter's screen alone, and one of them is chosen there") {
+    Stage stage;
+    const Pixmap before = pixels_of(stage.audience(), audience_screen);
+    stage.press(Key::o);
+    CHECK(same_pixels(pixels_of(stage.audience(), audience_screen), before));
+    CHECK(stage.slides().size() == 3);
+    const auto areas = stage.show().presenter_touch_areas();
+    const auto third = std::find_if(areas.begin(), areas.end(), [](const TouchArea& area) {
+        return area.control == Control::overview_slide && area.index == 2;
+    });
+    REQUIRE(third != areas.end());
+    for (const TouchEvent::Phase phase : {TouchEvent::Phase::down, TouchEvent::Phase::up})
+        stage.show().touch_presenter({phase, 1, third->bounds.center()}, stage.now());
+    stage.settle();
+    CHECK(stage.at() == "three");
+    CHECK(stage.slides().size() == 1);
+    stage.tap(CommandKind::toggle_overview);
+    CHECK(stage.slides().size() == 3);
+    stage.press(Key::escape);
+    CHECK(stage.slides().size() == 1);
+    // Up and down go by the rows that are to be seen.
+    stage.press(Key::home);
+    stage.press(Key::o);
+    stage.press(Key::right);
+    stage.press(Key::enter);
+    CHECK(stage.at() == "two");
+}
+
+TEST_CASE("typed words are searched for on the presenter's screen") {
+    Stage stage;
+    stage.press(Key::o);
+    stage.show().text("o", stage.now());
+    stage.show().text("three", stage.now());
+    stage.settle();
+    CHECK(stage.slides().size() == 1);
+    stage.press(Key::enter);
+    CHECK(stage.at() == "three");
+}
+
+TEST_CASE("the table of keys is on the presenter's screen alone, and Esc takes it away without blackening") {
+    Stage stage;
+    const Pixmap before = pixels_of(stage.audience(), audience_screen);
+    const auto slides = stage.slides();
+    stage.press(with_shift(Key::slash));
+    CHECK(stage.presenter().layers.size() == 2);
+    CHECK(same_pixels(pixels_of(stage.audience(), audience_screen), before));
+    stage.press(Key::escape);
+    CHECK(stage.slides() == slides);
+    CHECK(same_pixels(pixels_of(stage.audience(), audience_screen), before));
+    stage.press(Key::f1);
+    CHECK(stage.presenter().layers.size() == 2);
+    stage.show().hide(stage.now());
+    CHECK(stage.presenter().layers.empty());
+}
+
+TEST_CASE("a finger that moves over the presenter's slide points on the audience's, and turns nothing") {
+    Stage stage;
+    const PresenterPlan plan = plan_presenter(presenter_screen, audience_screen, false);
+    const Pixmap before = pixels_of(stage.audience(), audience_screen);
+    const auto touch = [&](TouchEvent::Phase phase, float across) {
+        stage.show().touch_presenter(
+            {phase, 1, {plan.slide.x + across * plan.slide.width, plan.slide.center().y}}, stage.now());
+        stage.settle();
+    };
+    touch(TouchEvent::Phase::down, 0.25F);
+    touch(TouchEvent::Phase::move, 0.5F);
+    const Pixmap pointed = pixels_of(stage.audience(), audience_screen);
+    CHECK(pointed.row(135)[240] != before.row(135)[240]);
+    touch(TouchEvent::Phase::up, 0.5F);
+    CHECK(stage.at() == "one");
+    stage.after(2s);
+    CHECK(same_pixels(pixels_of(stage.audience(), audience_screen), before));
+    // The mouse does so without being pressed, over the slide and nowhere else.
+    stage.show().point_presenter(plan.slide.center(), stage.now());
+    stage.settle();
+    CHECK_FALSE(same_pixels(pixels_of(stage.audience(), audience_screen), before));
+    stage.after(2s);
+    stage.show().point_presenter(plan.notes.center(), stage.now());
+    stage.settle();
+    CHECK(same_pixels(pixels_of(stage.audience(), audience_screen), before));
+}
