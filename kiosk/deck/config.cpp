@@ -52,7 +52,7 @@ void read_screens(Reporter& reporter, const YamlNode& list, const ReadGroup& rea
         const auto* number = fields->template get<double>("screen");
         if (number == nullptr) {
             if (!fields->find("screen"))
-                reporter.error(item.at, "missing-field", "this screen has no 'screen'",
+                reporter.error(item.at, "missing-key", "this screen has no 'screen'",
                                "say which one it is, counted from 0");
             continue;
         }
