@@ -17,12 +17,6 @@
 namespace kiosk {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool limits_memory = false;
-#else
-constexpr bool limits_memory = true;
-#endif
-
 void limit(int resource, rlim_t most) {
     const rlimit value{most, most};
     setrlimit(static_cast<__rlimit_resource>(resource), &value);
@@ -48,7 +42,7 @@ bool write_all(int to, std::string_view bytes) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_CPU, limits.seconds);
-    if (limits_memory) limit(RLIMIT_AS, limits.memory);
+    if (!is_sanitized_build) limit(RLIMIT_AS, limits.memory);
     if (dup2(to, STDOUT_FILENO) < 0) _exit(1);
     // Without seccomp no file is opened all the same.
     if (!keep_reading_rights_alone()) limit(RLIMIT_NOFILE, 0);

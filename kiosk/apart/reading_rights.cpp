@@ -57,6 +57,9 @@ Program make_program() {
         add(SCMP_ACT_ALLOW, call);
     for (const unsigned descriptor : {STDOUT_FILENO, STDERR_FILENO})
         add(SCMP_ACT_ALLOW, SCMP_SYS(write), {is(0, descriptor)});
+    if (is_sanitized_build)
+        for (const int call : {SCMP_SYS(pipe), SCMP_SYS(pipe2), SCMP_SYS(write)})
+            add(SCMP_ACT_ALLOW, call);
     // No memory of files, and none to run code in.
     add(SCMP_ACT_ALLOW, SCMP_SYS(mmap), {has(2, PROT_EXEC, 0), has(3, MAP_ANONYMOUS, MAP_ANONYMOUS)});
     add(SCMP_ACT_ALLOW, SCMP_SYS(mprotect), {has(2, PROT_EXEC, 0)});
