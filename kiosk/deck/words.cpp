@@ -20,7 +20,7 @@ Catalogue read_built_in() {
     for (const BuiltInWords& of_language : built_in_words()) {
         const SourceText source(of_language.yaml);
         Reporter reporter(std::string(of_language.tag), source);
-        const YamlTree tree = read_yaml(reporter);
+        const YamlTree tree = read_own_yaml(reporter);
         DeckLanguages languages;
         FieldReader reader(reporter, languages);
         const Fields fields = reader.read(tree.root, in_words, "'words'", tree.root.at, 0);

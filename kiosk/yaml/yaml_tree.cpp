@@ -649,4 +649,8 @@ YamlTree read_yaml(Reporter& reporter, const YamlOutline* outline) {
     return tree;
 }
 
+YamlTree read_own_yaml(Reporter& reporter) {
+    return read_here(reporter, nullptr);
+}
+
 }  // namespace kiosk

@@ -64,4 +64,7 @@ struct YamlTree {
 /// small multiple of the text's size. It is read on a thread with hardly any rights: apart_thread.h.
 YamlTree read_yaml(Reporter& reporter, const YamlOutline* outline = nullptr);
 
+/// The same for what belongs to the program itself, on the caller's thread.
+YamlTree read_own_yaml(Reporter& reporter);
+
 }  // namespace kiosk
