@@ -19,6 +19,7 @@
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/translation_files.h"
 #include "kiosk/deck/verdict.h"
+#include "kiosk/scene/loop_place.h"
 #include "kiosk/show/picture_maker.h"
 #include "kiosk/yaml/source_text.h"
 
@@ -68,7 +69,8 @@ Diagnostics unless_memory_ends(const Deck& deck, Check check) {
 Diagnostics check_thoroughly(const Loaded& loaded) {
     const Deck deck = part_of(*loaded.deck, loaded.now, is_planned);
     const SourceText source(loaded.deck_source);
-    const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme};
+    const LoopPlaces places(deck);
+    const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme, &places};
     const KnownNames names(deck);
     const UsualLengths lengths(deck);
     const FontCatalogue catalogue = load_fonts(*loaded.files);

@@ -354,7 +354,8 @@ class SlideChecker {
             for (screen_ = 0; screen_ < options_.screens.size(); ++screen_) {
                 const std::vector<Scene> scenes = layout_slide_in_sizes(
                     slide_, deck_, language, options_.screens[screen_], theme, fonts_, text_scales,
-                    {.size_of = [this](const std::string& path) { return photos_.find_size(path); }});
+                    {.size_of = [this](const std::string& path) { return photos_.find_size(path); },
+                     .places = options_.places});
                 for (step_ = 0; step_ < scenes.size(); ++step_)
                     check_scene(scenes[step_], language);
             }
@@ -417,13 +418,13 @@ class SlideChecker {
         const std::shared_ptr<const Pixmap> photo = photo_behind(scene);
         if (!scene.photos.empty() && !photo)
             return;  // its slide is shown without it, which is told elsewhere
-        // The player lays the same shades on it.
+        // The player lays the same shades on it, and turns the same texts dark.
         Scene shaded = scene;
         if (photo) fit_shades(shaded, *photo);
         const Backdrop backdrop(shaded, photo.get());
         const std::optional<Point> focus = focus_in(scene);
-        for (std::size_t i = 0; i < scene.items.size(); ++i) {
-            const auto* text = std::get_if<TextItem>(&scene.items[i]);
+        for (std::size_t i = 0; i < shaded.items.size(); ++i) {
+            const auto* text = std::get_if<TextItem>(&shaded.items[i]);
             if (!text || text->run.width <= 0) continue;
             const Rect ink = ink_of(text->run);
             const bool is_large = text->run.pixels >= large_part * least;

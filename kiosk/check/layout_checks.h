@@ -17,8 +17,9 @@ namespace kiosk {
 
 /// What a deck is laid out for.
 struct LayoutCheckOptions {
-    std::vector<Canvas> screens;  ///< at least one; their text_scale is not looked at
-    std::string theme;            ///< the operator's, for slides that name none
+    std::vector<Canvas> screens;         ///< at least one; their text_scale is not looked at
+    std::string theme;                   ///< the operator's, for slides that name none
+    const LoopPlaces* places = nullptr;  ///< as in SlideOptions
 };
 
 /// Names that should not be broken: by the tag of their language those who are quoted, and the deck's

@@ -1,0 +1,115 @@
+"""`kiosk check` takes twice as long for a deck of twice the length, and not four times: in instructions, which
+valgrind counts, since seconds are the machine's.
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+HEAD = "languages: [en, fr]\nevent: 2090-05-17\nslides:\n"
+
+
+def slides(count):
+    return HEAD + "".join(f"  - id: s{number}\n    title: Slide {number}\n" for number in range(count))
+
+
+def slides_on_one_line(count):
+    return HEAD.rstrip("\n") + " [" + ", ".join(f"{{id: s{number}, title: A}}" for number in range(count)) + "]\n"
+
+
+def slides_with_times(count):
+    return HEAD + "".join(f"  - {{id: s{number}, title: A, until: 2091-{1 + number % 12:02}-{1 + number % 28:02}}}\n"
+                          for number in range(count))
+
+
+def slides_with_quotations(count):
+    return HEAD + "".join(f"  - {{id: s{number}, quote: Yes., by: Speaker Number{number}, consent: given}}\n"
+                          for number in range(count))
+
+
+def slides_with_the_same_id(count):
+    return HEAD + "  - {id: same, title: A}\n" * count
+
+
+def slides_without_their_photo(count):
+    return HEAD + "".join(f"  - {{id: s{number}, photo: none{number}.jpg, caption: A, consent: no-people}}\n"
+                          for number in range(count))
+
+
+def slides_with_a_mistake(count):
+    return HEAD + "".join(f"  - {{id: s{number}, titel: A}}\n" for number in range(count))
+
+
+def unknown_keys(count):
+    return HEAD + "  - {id: a, title: A}\n" + "".join(f"key{number}: {number}\n" for number in range(count))
+
+
+def unknown_keys_on_one_line(count):
+    return HEAD + "  - {id: a, title: A, " + ", ".join(f"key{number}: {number}" for number in range(count)) + "}\n"
+
+
+def brackets_that_are_not_closed(count):
+    return HEAD + "  - {id: a, title: A}\n" + "  - {id: b, title: [\n" * count
+
+
+# How many of them make the least of three decks; the others have twice and four times as many.
+DECKS = {
+    slides: 200,
+    slides_on_one_line: 100,
+    slides_with_times: 100,
+    slides_with_quotations: 100,
+    slides_with_the_same_id: 100,
+    slides_without_their_photo: 300,
+    slides_with_a_mistake: 1000,
+    unknown_keys: 2000,
+    unknown_keys_on_one_line: 2000,
+    brackets_that_are_not_closed: 1000,
+}
+
+
+# What grows with the square of the deck is seen early: it is a part of the whole that doubles. 2.00 is what was counted.
+MOST_GROWTH = 2.03
+
+
+def on_one_processor():
+    """How many threads there are does not change what is counted then."""
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+def instructions(program, folder, contents):
+    (folder / "slides.yaml").write_text(contents, encoding="utf-8")
+    done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, "check",
+                           "slides.yaml"], cwd=folder, text=True, capture_output=True, check=False,
+                          preexec_fn=on_one_processor, timeout=600)
+    counted = re.search(r"Collected : (\d+)", done.stderr)
+    assert counted and done.returncode in (0, 1), done.stderr[-2000:]
+    return int(counted.group(1))
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--kiosk", type=pathlib.Path, required=True)
+    options.add_argument("deck", nargs="*", help="only these")
+    given = options.parse_args()
+    failures = 0
+    for deck, least in DECKS.items():
+        if given.deck and deck.__name__ not in given.deck:
+            continue
+        with tempfile.TemporaryDirectory(prefix="kiosk-growth-") as folder:
+            counts = [instructions(str(given.kiosk.resolve()), pathlib.Path(folder), deck(least * many))
+                      for many in (1, 2, 4)]
+        # What the last half costs beside what the quarter before it does: twice as much, whatever a start takes.
+        first, second = counts[1] - counts[0], counts[2] - counts[1]
+        growth = second / first
+        failures += growth > MOST_GROWTH
+        print(f"{'FAILED: ' if growth > MOST_GROWTH else ''}{deck.__name__.replace('_', ' ')}: {first / least:,.0f} instructions "
+              f"each, twice as many cost {growth:.2f} times as much", flush=True)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
