@@ -54,8 +54,9 @@ bool read_primaries(cmsHPROFILE profile, cmsMAT3& to_xyz, std::array<const cmsTo
     return true;
 }
 
-/// The pixel format in lcms2's terms; 0 if profiles of that colour space do not apply to such pixels.
-cmsUInt32Number input_format(cmsColorSpaceSignature space, PixelKind kind) {
+/// The pixel format in lcms2's terms; 0 if profiles of that colour space do not apply to such pixels. The
+/// space is a number: in a foreign profile it may be none of the enumeration's.
+cmsUInt32Number input_format(cmsUInt32Number space, PixelKind kind) {
     if (kind == PixelKind::color && space == cmsSigRgbData) return color_format;
     if (kind == PixelKind::color && space == cmsSigGrayData) return grey_format;
     if (kind == PixelKind::cmyk && space == cmsSigCmykData) return TYPE_CMYK_8;
@@ -138,7 +139,8 @@ struct ColorProfile::Transform {
 
     /// Sets `handle`; returns false if the profile does not fit the pixels.
     bool open(PixelKind kind) {
-        const cmsUInt32Number format = input_format(cmsGetColorSpace(profile), kind);
+        const cmsUInt32Number format =
+            input_format(static_cast<cmsUInt32Number>(cmsGetColorSpace(profile)), kind);
         if (format == 0) return false;
         const Profile srgb(cmsCreate_sRGBProfileTHR(context));
         handle =
