@@ -14,7 +14,7 @@
 #include <cstdlib>
 #include <new>
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef KIOSK_SANITIZED
 
 namespace {
 

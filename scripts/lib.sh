@@ -81,10 +81,9 @@ leave_sudo() {
     HOME=$(getent passwd "$SUDO_UID" | cut -d: -f6) exec "${person[@]}" "$@"
 }
 
-# build PRESET TARGET...: configures and builds as far as something is missing or has changed.
-build() {
+# configure PRESET: as far as something is missing or has changed.
+configure() {
     local preset=$1 folder=$top/build/$1 log=$top/build/$1/configure.log
-    shift
     if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
     mkdir -p "$folder" || return 1
     # Ninja configures again what has changed. It cannot where nothing is configured yet, or for another place.
@@ -95,6 +94,13 @@ build() {
             return 1
         }
     }
+}
+
+# build PRESET TARGET...: configures and builds as far as something is missing or has changed.
+build() {
+    local preset=$1 folder=$top/build/$1
+    configure "$preset" || return 1
+    shift
     [[ $(ninja -C "$folder" -n "$@") == *"no work to do"* ]] && return 0
     say "Building build/$preset"
     if [[ -t 2 ]]; then

@@ -6,15 +6,8 @@ namespace kiosk {
 
 /// The sanitizers reserve terabytes of address space, and see whether memory is there by writing it into a
 /// pipe: in such a build those are allowed.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef KIOSK_SANITIZED
 inline constexpr bool is_sanitized_build = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
-    __has_feature(undefined_behavior_sanitizer)
-inline constexpr bool is_sanitized_build = true;
-#else
-inline constexpr bool is_sanitized_build = false;
-#endif
 #else
 inline constexpr bool is_sanitized_build = false;
 #endif

@@ -156,7 +156,7 @@ class Stage:
     def __init__(self, program, two_views, out, name, pages):
         self.program, self._two_views, self._out = program, two_views, out
         self.folder = os.path.join(out, name)
-        self._pages = pages  # shared by all scenarios: what was rendered already
+        self._pages = pages  # what was rendered already, of the scenarios before it too
         self._started = contextlib.ExitStack()
         self.notes = []
         self.trusted = ""
@@ -189,7 +189,7 @@ class Stage:
     def pages(self, deck, config, width, height, more=()):
         key = (deck, config, width, height, more)
         if key not in self._pages:
-            folder = os.path.join(self._out, f"pages-{len(self._pages)}")
+            folder = os.path.join(self._out, f"pages-{os.getpid()}-{len(self._pages)}")
             arguments = [deck, "--config", config, "--size", f"{width}x{height}", *more]
             self._pages[key] = Pages(self.program, arguments, folder)
         return self._pages[key]

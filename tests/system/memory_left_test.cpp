@@ -42,7 +42,7 @@ TEST_CASE("the least limit of a process and of its groups counts, less what is t
     CHECK(Groups("1000\n", "max\n").left() == 0);
 
     // The address sanitizer cannot live within such a limit.
-#ifndef __SANITIZE_ADDRESS__
+#ifndef KIOSK_SANITIZED
     rlimit before{};
     REQUIRE(getrlimit(RLIMIT_DATA, &before) == 0);
     rlimit less = before;
