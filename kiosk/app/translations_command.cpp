@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,11 +20,11 @@
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
 #include "kiosk/deck/translation_files.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/system/clock.h"
-#include "kiosk/translations/csv_file.h"
 #include "kiosk/translations/exchange.h"
-#include "kiosk/translations/po_file.h"
+#include "kiosk/translations/translation_file.h"
 
 namespace kiosk {
 namespace {
@@ -33,7 +34,7 @@ struct TranslationOptions {
     std::string language;            ///< empty: for `import` what the file says, for `accept` all
     std::string file;                ///< to import
     std::string out;                 ///< empty: standard output
-    std::string format;              ///< "po" or "csv"; empty: by the file's name
+    std::string format;              ///< the ending of its form, such as "po"; empty: by the file's name
     std::vector<std::string> texts;  ///< to accept: addresses or slides; empty: all
     bool dry_run = false;
 };
@@ -101,9 +102,19 @@ std::optional<std::string> language_of(const DeckFile& deck, const std::string& 
     return tag;
 }
 
-bool is_csv(const TranslationOptions& options, const std::string& file) {
-    if (!options.format.empty()) return options.format == "csv";
-    return file.ends_with(".csv") || file.ends_with(".CSV");
+/// The form that was named, else that of the file's ending, else PO for standard output. Nothing for other
+/// endings, which has been told.
+std::optional<TranslationForm> form_of(const TranslationOptions& options, const std::string& file) {
+    if (!options.format.empty()) return translation_form(options.format);
+    if (file.empty()) return TranslationForm::po;
+    const auto form = translation_form(file);
+    if (!form)
+        print_line(stderr,
+                   "kiosk: the ending of '%s' does not tell its format: it is .po, .csv, .xlsx or .ods, or "
+                   "is told by "
+                   "--format",
+                   file.c_str());
+    return form;
 }
 
 /// Writes the record; false after a fault, which has been told.
@@ -116,16 +127,32 @@ bool save_record(const DeckFile& deck, const TranslationRecord& record) {
 
 // ---- export ----
 
+/// What somebody has taken back, or may have, goes to no translator.
+void leave_out_withdrawn(DeckFile& deck) {
+    const DeckReading reading =
+        read_deck_text(deck.contents, deck.name, DiskFiles(), system_clock().moment());
+    std::set<std::string> withdrawn;
+    for (const Slide& slide : reading.deck.slides)
+        if (is_withdrawn(slide)) withdrawn.insert(slide.id);
+    std::erase_if(deck.texts.fields,
+                  [&](const TextField& field) { return withdrawn.contains(field.address.slide); });
+    if (!withdrawn.empty())
+        print_line(stderr, "kiosk: left out, since consent was withdrawn or may have been: %s",
+                   listed({withdrawn.begin(), withdrawn.end()}, "and").c_str());
+}
+
 int run_export(const TranslationOptions& options) {
+    const auto form = form_of(options, options.out);
+    if (!form) return exit_usage;
     const auto deck = open_deck(options.input);
     if (!deck) return exit_faults;
     const auto language = language_of(*deck, options.language);
     if (!language) return exit_faults;
+    leave_out_withdrawn(*deck);
     // The name alone: a path would tell translators about this computer.
     const std::string name = std::filesystem::path(deck->name).filename().string();
     const TranslationList list = export_translations(deck->texts, deck->record, name, *language);
-    const std::string contents =
-        is_csv(options, options.out) ? write_csv(list) : write_po(list, day_of(system_clock().moment()));
+    const std::string contents = write_translations(list, *form, day_of(system_clock().moment()));
     if (contents.empty()) return fail("there is not enough memory for the file");
     if (options.out.empty()) {
         std::fwrite(contents.data(), 1, contents.size(), stdout);
@@ -164,13 +191,14 @@ void tell(const TranslationImport& done, const std::string& language, bool dry_r
 }
 
 int run_import(const TranslationOptions& options) {
+    const auto form = form_of(options, options.file);
+    if (!form) return exit_usage;
     const auto deck = open_deck(options.input);
     if (!deck) return exit_faults;
     std::string why;
     const auto contents = DiskFiles().read(options.file, largest_deck_file, why);
     if (!contents) return fail("'" + options.file + "' cannot be read: " + why);
-    TranslationReading reading =
-        is_csv(options, options.file) ? read_csv(*contents, options.file) : read_po(*contents, options.file);
+    TranslationReading reading = read_translations(*contents, *form, options.file);
     print(reading.diagnostics);
     if (count(reading.diagnostics, Severity::error) > 0) return fail("nothing was imported");
     if (!options.language.empty()) {
@@ -182,8 +210,11 @@ int run_import(const TranslationOptions& options) {
         }
         reading.list.language = *language;
     }
+    // What a spreadsheet's file holds are no lines that a message could show.
+    const bool has_lines = *form == TranslationForm::po || *form == TranslationForm::csv;
     const TranslationImport done =
-        import_translations(deck->contents, deck->record, reading.list, options.file, *contents);
+        import_translations(deck->contents, deck->record, reading.list, options.file,
+                            has_lines ? std::string_view(*contents) : std::string_view());
     print(done.diagnostics);
     // The deck first: with the record alone, old words would count as made from the new source.
     if (!options.dry_run && done.deck != deck->contents) {
@@ -323,8 +354,8 @@ CliCommand add_translations_command(CLI::App& program) {
     const auto add_format = [&](CLI::App& command) {
         command
             .add_option("--format", options->format,
-                        "po or csv (default: csv for a file that ends in .csv, else po)")
-            ->check(CLI::IsMember({"po", "csv"}));
+                        "po, csv, xlsx or ods (default: by the file's ending; po on standard output)")
+            ->check(CLI::IsMember({"po", "csv", "xlsx", "ods"}));
     };
     const auto add_language = [&](CLI::App& command, const char* meaning) {
         return command.add_option("--language", options->language, meaning)->type_name("TAG");
@@ -337,7 +368,7 @@ CliCommand add_translations_command(CLI::App& program) {
     out->add_option("--out", options->out, "The file (default: standard output)")->type_name("FILE");
 
     CLI::App* in = line->add_subcommand("import", "Puts what came back into the deck");
-    in->add_option("file", options->file, "The PO or CSV file")->type_name("FILE")->required();
+    in->add_option("file", options->file, "The PO, CSV, XLSX or ODS file")->type_name("FILE")->required();
     add_deck_options(*in, options->input);
     add_language(*in, "The language that the file must be in (default: what it says itself)");
     add_format(*in);

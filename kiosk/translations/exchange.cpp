@@ -80,6 +80,12 @@ class Importer {
         }
         for (const TextField& field : texts_.fields)
             fields_.emplace(to_string(field.address), &field);
+        if (is_of_another_deck()) {
+            fault(0, "wrong-file",
+                  "none of the file's " + std::to_string(list_.entries.size()) + " texts is one of this deck",
+                  "it belongs to another slideshow: name that one behind the file");
+            return finish();
+        }
         for (const TranslationEntry& entry : list_.entries)
             take(entry);
         review();
@@ -88,6 +94,12 @@ class Importer {
     }
 
   private:
+    /// One text may have been renamed; where all are unknown, it is not the deck that has changed.
+    bool is_of_another_deck() const {
+        const auto is_known = [&](const TranslationEntry& entry) { return fields_.contains(entry.context); };
+        return list_.entries.size() > 1 && std::none_of(list_.entries.begin(), list_.entries.end(), is_known);
+    }
+
     void fault(int line, const std::string& rule, const std::string& message, const std::string& hint) {
         const auto length = static_cast<int>(count_code_points(file_source_.line(line)));
         reporter_.error({{line, line > 0 ? 1 : 0}, std::max(length, 1)}, rule, message, hint);

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <new>
 #include <optional>
 #include <vector>
 
@@ -29,7 +30,32 @@ using PoFile = std::unique_ptr<struct po_file, void (*)(po_file_t)>;
 using Iterator = std::unique_ptr<struct po_message_iterator, void (*)(po_message_iterator_t)>;
 using Text = std::unique_ptr<char, void (*)(void*)>;
 
-/// gettext's library needs file names. This is a file in memory that has one.
+/// gettext's library reads files by their names, and this program's standard input by "-". While it lives,
+/// this object makes that input a text in memory, as glibc allows it: so nothing is opened, which a process
+/// with hardly any rights could not.
+class StandardInput {
+  public:
+    static constexpr const char* name = "-";
+
+    /// `text` must outlive it.
+    explicit StandardInput(const std::string& text)
+        : before_(stdin), memory_(fmemopen(const_cast<char*>(text.data()), text.size(), "r")) {
+        if (!memory_) throw std::bad_alloc();
+        stdin = memory_;
+    }
+    ~StandardInput() {
+        stdin = before_;
+        std::fclose(memory_);
+    }
+    StandardInput(const StandardInput&) = delete;
+    StandardInput& operator=(const StandardInput&) = delete;
+
+  private:
+    std::FILE* before_;
+    std::FILE* memory_;
+};
+
+/// gettext's library writes files by their names. This is a file in memory that has one.
 class MemoryFile {
   public:
     MemoryFile() : descriptor_(::memfd_create("po", MFD_CLOEXEC)) {}
@@ -41,15 +67,6 @@ class MemoryFile {
 
     bool is_open() const { return descriptor_ >= 0; }
     std::string name() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-
-    bool write(std::string_view contents) {
-        while (!contents.empty()) {
-            const ssize_t written = ::write(descriptor_, contents.data(), contents.size());
-            if (written <= 0) return false;
-            contents.remove_prefix(static_cast<std::size_t>(written));
-        }
-        return true;
-    }
 
     std::string read() const {
         std::string contents;
@@ -205,11 +222,14 @@ class PoReader {
         if (contents_.find('\0') != std::string_view::npos)
             return fault(0, "nul-byte", "this is no PO file",
                          "it may be an MO file, or damaged: ask for it again");
-        MemoryFile memory;
-        if (!memory.is_open() || !memory.write(source_.text()))
-            return fault(0, "unreadable-file", "there is not enough memory to read this file", "");
+        const bool has_entry =
+            source_.text().starts_with("msgid") || source_.text().find("\nmsgid") != std::string::npos;
+        if (!has_entry && !trimmed(source_.text()).empty())
+            return fault(0, "wrong-file", "this is no PO file: it has no line that begins with 'msgid'",
+                         "import the file that the translator sent back");
         Call call;
-        const PoFile file(read_file(memory.name().c_str(), call), &po_file_free);
+        const StandardInput input(source_.text());
+        const PoFile file(read_file(StandardInput::name, call), &po_file_free);
         if (report(call) || !file) {
             if (!has_fault_) fault(0, "po-syntax", "gettext cannot read this PO file", "");
             return;
@@ -220,8 +240,11 @@ class PoReader {
 
     /// Whether the library reported an error in the file.
     bool report(const Call& call) {
+        constexpr int most = 10;
+        int told = 0;
         for (const PoFault& one : call.faults) {
-            if (one.severity == PO_SEVERITY_WARNING) continue;
+            // Where much is wrong, it is all of one kind.
+            if (one.severity == PO_SEVERITY_WARNING || ++told > most) continue;
             fault(one.line, "po-syntax", "gettext cannot read this PO file: " + one.message,
                   "open it in a PO editor and save it again, or ask the translator for it once more");
         }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "kiosk/app/options.h"
+#include "kiosk/office/table.h"
 #include "tests/support/command_line.h"
 #include "tests/support/full_disk.h"
 #include "tests/support/temporary_folder.h"
@@ -91,6 +92,22 @@ TEST_CASE("a PO file goes out, comes back, and the deck has the new words and no
     CHECK(folder.read("slides.yaml") == replaced(after, "unreviewed: [kk]", "unreviewed: []"));
 }
 
+TEST_CASE("what somebody has taken back goes to no translator, in no form") {
+    const Folder folder;
+    folder.write("slides.yaml", Folder::text() +
+                                    "  - {id: gone, quote: Withdrawn, by: Somebody, consent: withdrawn}\n"
+                                    "  - {id: maybe, quote: Unclear, by: Nobody, consent: witdrawn}\n"
+                                    "  - {id: soon, quote: Pending, by: Anybody, consent: pending}\n");
+    for (const char* const name : {"kk.po", "kk.csv"}) {
+        CAPTURE(name);
+        REQUIRE(run({"export", folder.path("slides.yaml"), "--language", "kk", "--out", folder.path(name)}) ==
+                exit_ok);
+        for (const char* const words : {"Withdrawn", "Somebody", "Unclear", "Nobody", "gone", "maybe"})
+            CHECK(folder.read(name).find(words) == std::string::npos);
+        CHECK(folder.read(name).find("Pending") != std::string::npos);
+    }
+}
+
 TEST_CASE("a CSV file does the same") {
     const Folder folder;
     const std::string csv = folder.path("kk.csv");
@@ -99,6 +116,36 @@ TEST_CASE("a CSV file does the same") {
                  replaced(folder.read("kk.csv"), "\"Two\",\"\",\"missing\"", "\"Two\",\"Екі\",\"ok\""));
     REQUIRE(run({"import", csv, folder.path("slides.yaml"), "--language", "kk"}) == exit_ok);
     CHECK(folder.read("slides.yaml") == replaced(Folder::text(), "fr: Deux}", "fr: Deux, kk: Екі}"));
+}
+
+TEST_CASE("a spreadsheet goes out and comes back in its own form, whatever the letters of its ending") {
+    const Folder folder;
+    for (const auto& [name, form] :
+         {std::pair{"kk.XLSX", TableForm::xlsx}, std::pair{"kk.ods", TableForm::ods}}) {
+        CAPTURE(name);
+        folder.write("slides.yaml", Folder::text());
+        const std::string file = folder.path(name);
+        REQUIRE(run({"export", folder.path("slides.yaml"), "--language", "kk", "--out", file}) == exit_ok);
+        std::vector<std::vector<std::string>> rows;
+        for (const TableRow& row : read_table(folder.read(name), form).table.rows)
+            rows.push_back(row.cells);
+        REQUIRE(rows.size() == 3);
+        CHECK(rows[0] == std::vector<std::string>{"text", "notes", "en", "kk", "state"});
+        CHECK(rows[1][4] == "to review");
+        rows[1][4] = "Дайын!";
+        rows[2] = {rows[2][0], "", "Two", "Екі", "да"};
+        folder.write(name, write_table(rows, form, "kk"));
+        REQUIRE(run({"import", file, folder.path("slides.yaml")}) == exit_ok);
+        CHECK(folder.read("slides.yaml") ==
+              replaced(replaced(Folder::text(), "fr: Deux}", "fr: Deux, kk: Екі}"), "unreviewed: [kk]",
+                       "unreviewed: []"));
+    }
+    CHECK(run({"export", folder.path("slides.yaml"), "--language", "kk", "--out", folder.path("kk.txt")}) ==
+          exit_usage);
+    CHECK_FALSE(fs::exists(folder.path("kk.txt")));
+    CHECK(run({"export", folder.path("slides.yaml"), "--language", "kk", "--out", folder.path("kk.txt"),
+               "--format", "csv"}) == exit_ok);
+    CHECK(run({"import", folder.path("kk.txt"), folder.path("slides.yaml")}) == exit_usage);
 }
 
 TEST_CASE("a text that changed since is told, accepted, and refused from an old file") {

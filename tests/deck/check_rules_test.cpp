@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <string>
 
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/field_table.h"
@@ -71,6 +72,35 @@ TEST_CASE("each rule is whole, and has its own name") {
         CHECK(find_check_rule(name) == &rule);
     }
     CHECK(find_check_rule("no-such-rule") == nullptr);
+}
+
+TEST_CASE("every rule that a command prints is one of them, so that --explain knows it") {
+    // In the sources: report("a message's arguments", "the-rule", ...): the first text that a call of these
+    // is given.
+    std::set<std::string> printed;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(KIOSK_SOURCE_DIR "/kiosk")) {
+        if (entry.path().extension() != ".cpp") continue;
+        const std::string source = contents_of(entry.path());
+        for (const std::string call :
+             {"error(", "warning(", "fault(", "report(", "report_rule(", "refused("}) {
+            for (std::size_t at = source.find(call); at != std::string::npos;
+                 at = source.find(call, at + 1)) {
+                const std::size_t start = source.find_first_of("\";", at);
+                if (start == std::string::npos || start - at > 120 || source[start] != '"') continue;
+                const std::size_t before = source.find_last_not_of(" \n", start - 1);
+                const std::string text = source.substr(start + 1, source.find('"', start + 1) - start - 1);
+                const bool is_name =
+                    text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos &&
+                    text.find('-') != std::string::npos;
+                if (source[before] == ',' && is_name) printed.insert(text);
+            }
+        }
+    }
+    CHECK(printed.size() > 60);
+    for (const std::string& rule : printed) {
+        CAPTURE(rule);
+        CHECK(find_check_rule(rule) != nullptr);
+    }
 }
 
 TEST_CASE("the page has a section on each judgement, and a line on each rule of writing") {

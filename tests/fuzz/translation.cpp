@@ -1,6 +1,6 @@
-#include "kiosk/translations/csv_file.h"
 #include "kiosk/translations/exchange.h"
 #include "kiosk/translations/po_file.h"
+#include "kiosk/translations/table_file.h"
 #include "tests/fuzz/targets.h"
 
 namespace kiosk::fuzz {
@@ -18,7 +18,7 @@ void use(const TranslationReading& reading) {
     TranslationList list = reading.list;
     list.source_language = "en";
     list.language = "fr";
-    const TranslationReading again = read_csv(write_csv(list), "again.csv");
+    const TranslationReading again = read_table_file(write_table_file(list, TableForm::csv), TableForm::csv, "again.csv");
     require(count(again.diagnostics, Severity::error) == 0, "what was written is read again");
     require(again.list.entries.size() == list.entries.size(), "no text is lost on the way");
     for (std::size_t i = 0; i < list.entries.size(); ++i)
@@ -35,7 +35,7 @@ void translation(std::string_view bytes) {
     if (bytes.front() == 'p')
         use(read_po(rest, "fr.po"));
     else
-        use(read_csv(rest, "fr.csv"));
+        use(read_table_file(rest, TableForm::csv, "fr.csv"));
 }
 
 }  // namespace kiosk::fuzz

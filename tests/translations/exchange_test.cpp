@@ -9,8 +9,7 @@
 #include <vector>
 
 #include "kiosk/deck/file_source.h"
-#include "kiosk/translations/csv_file.h"
-#include "kiosk/translations/po_file.h"
+#include "kiosk/translations/translation_file.h"
 #include "kiosk/yaml/source_text.h"
 
 using namespace kiosk;
@@ -181,6 +180,18 @@ TEST_CASE("what does not fit the deck is refused by name, and the rest comes in"
     CHECK(done.deck.find("Жаңа") == std::string::npos);
 }
 
+TEST_CASE("a list of another slideshow is refused in one message") {
+    TranslationList list = exported(deck, "kk");
+    for (TranslationEntry& one : list.entries)
+        one.context = "other-" + one.context;
+    const TranslationImport done = imported(deck, list);
+    REQUIRE(done.diagnostics.size() == 1);
+    CHECK(done.diagnostics[0].rule == "wrong-file");
+    CHECK(done.diagnostics[0].message ==
+          "none of the file's " + std::to_string(list.entries.size()) + " texts is one of this deck");
+    CHECK(done.deck == deck);
+}
+
 TEST_CASE("a list in the wrong language is refused") {
     TranslationList list = exported(deck, "kk");
     for (const char* language : {"", "de", "en"}) {
@@ -203,8 +214,10 @@ TEST_CASE("the shipped deck goes out and comes back in every language and format
     for (const std::string language : {"fr", "kk", "ru"}) {
         TranslationList list = exported(*yaml, language);
         CHECK(list.entries.size() > 60);
-        for (const TranslationReading& reading :
-             {read_po(write_po(list, day), "x.po"), read_csv(write_csv(list), "x.csv")}) {
+        for (const TranslationForm form :
+             {TranslationForm::po, TranslationForm::csv, TranslationForm::xlsx, TranslationForm::ods}) {
+            const TranslationReading reading =
+                read_translations(write_translations(list, form, day), form, "x");
             CHECK(faults(reading.diagnostics) == "");
             const TranslationImport same = imported(*yaml, reading.list);
             CHECK(faults(same.diagnostics) == "");
