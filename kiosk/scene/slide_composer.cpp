@@ -152,8 +152,11 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
         const int one_column = std::max(
             set_below().pixels,
             set_group(texts, style, range, theme().text, gap, text_column, area.height, rest).pixels);
-        if (one_column < range.largest &&
-            columns(texts, style, range, gap, room, one_column + 1, place_group)) {
+        const int pixels = one_column < range.largest
+                               ? columns(texts, style, range, gap, room, one_column + 1, place_group)
+                               : 0;
+        if (pixels > 0) {
+            if (is_too_large(wide_note, pixels)) wide_note = set_note(width, area.height, pixels);
             if (wide_heading) place(*wide_heading, area.x, area.y, width);
             if (wide_note) place(*wide_note, area.x, area.bottom() - wide_note->paragraph.height, width);
             return;
@@ -209,10 +212,11 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
     if (wide_note) place(*wide_note, area.x, y, width);
 }
 
-/// The texts in two columns, where that makes them at least `least_pixels` large.
-bool SlideComposer::columns(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
-                            TypeRange range, Gap gap, Rect area, int least_pixels,
-                            const PlaceGroup& place_group) {
+/// The texts in two columns, where that makes them at least `least_pixels` large. Returns their size; 0 where
+/// it does not.
+int SlideComposer::columns(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
+                           TypeRange range, Gap gap, Rect area, int least_pixels,
+                           const PlaceGroup& place_group) {
     const float gutter = 7 * m_.unit;
     const float width = std::floor((area.width - gutter) / 2);
     const auto half = static_cast<std::ptrdiff_t>((texts.size() + 1) / 2);
@@ -225,13 +229,13 @@ bool SlideComposer::columns(const std::vector<LocalizedText>& texts, const Parag
     Group left = set_half(first, large);
     Group right = set_half(second, large);
     const int pixels = std::min(left.pixels, right.pixels);
-    if (pixels < least_pixels) return false;
+    if (pixels < least_pixels) return 0;
     left = set_half(first, {pixels, pixels});
     right = set_half(second, {pixels, pixels});
-    if (!left.fits || !right.fits || left.pixels != right.pixels) return false;
+    if (!left.fits || !right.fits || left.pixels != right.pixels) return 0;
     place_group(left, area.x, area.y, width);
     place_group(right, area.x + width + gutter, area.y, width);
-    return true;
+    return pixels;
 }
 
 SlideComposer::TypeRange SlideComposer::small_type(float units, float scale, int main_pixels) const {

@@ -99,8 +99,8 @@ class SlideComposer : public Composer {
 
   private:
     PhotoItem photo_item(const Photo& picture, Rect bounds) const;
-    bool columns(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
-                 Gap gap, Rect area, int least_pixels, const PlaceGroup& place_group);
+    int columns(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
+                Gap gap, Rect area, int least_pixels, const PlaceGroup& place_group);
     float top_of(float height) const;
 
     const LayoutMetrics& m_;

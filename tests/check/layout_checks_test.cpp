@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <iterator>
 #include <string>
 
 #include "kiosk/deck/deck_reader.h"
@@ -19,6 +20,14 @@ class FontsWithoutX : public SquareFonts {
     bool covers(FaceId, char32_t code_point) const override { return code_point != U'x'; }
 };
 
+/// A PNG of two pixels that are nearly white.
+constexpr unsigned char light_picture[] = {
+    0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44, 0x52, 0x00,
+    0x00, 0x00, 0x02, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0xD1, 0x49, 0x20, 0x56, 0x00,
+    0x00, 0x00, 0x0B, 0x49, 0x44, 0x41, 0x54, 0x78, 0xDA, 0x63, 0xF8, 0xF5, 0x0B, 0x00, 0x02, 0xF1, 0x01,
+    0xF5, 0xBF, 0xD9, 0x23, 0xE9, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
+};
+
 const Canvas wide = canvas_for({1920, 1080}, 43, 1.5);
 const Canvas upright = canvas_for({1080, 1920}, 43, 1.5);
 
@@ -29,6 +38,7 @@ std::string found_in(const std::string& yaml, std::vector<Canvas> screens, FontM
     std::string error;
     files.contents["a.jpg"] =
         DiskFiles().read(KIOSK_SOURCE_DIR "/slides/photos/evening.jpg", 10'000'000, error).value_or("");
+    files.contents["light.png"].assign(std::begin(light_picture), std::end(light_picture));
     const DeckReading reading = read_deck_text(yaml, "slides.yaml", files, test_day);
     CHECK(reading.diagnostics.empty());
     PhotoStore photos([&](const std::string& path, std::uint64_t limit,
@@ -223,6 +233,12 @@ TEST_CASE("contrast is measured against what is really behind a text") {
     // No text needs the shade on this photo, so it is not laid, whatever its colour.
     CHECK(found_in(deck("scrim: \"#ffffff\"", photo)) == "");
     CHECK(found_in(deck("text_on_photo: \"#101010\"", photo)).find("[low-contrast]") != std::string::npos);
+    // On a light photo the texts are dark, as the player draws them; where the theme has no dark colour for
+    // them, it is told.
+    const std::string on_light = title + "    background: light.png\n    consent: no-people\n";
+    CHECK(found_in(deck("based_on: evening", on_light), {wide, upright}) == "");
+    CHECK(found_in(deck("based_on: contrast", on_light), {wide, upright}) == "");
+    CHECK(found_in(deck("scrim: \"#ffffff\"", on_light)).find("[low-contrast]") != std::string::npos);
 }
 
 TEST_CASE("words on the focus of a picture are told") {

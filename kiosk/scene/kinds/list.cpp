@@ -44,7 +44,7 @@ class ListPage {
             const auto em = static_cast<float>(pixels);
             if (lines * least_leading * em > room) continue;
             const float step = em * std::clamp(room / (lines * em), least_leading, most_leading);
-            finish(lines * step);
+            finish(lines * step, pixels);
             add_line_below_heading(top_ - gap);
             place_wall(*wall, step, em);
             return true;
@@ -81,7 +81,7 @@ class ListPage {
                 for (std::size_t first = 0; first < blocks.size(); first += rows)
                     height = std::max(height, column_height(blocks, first, rows, gap));
                 if (top_ + height > bottom_) continue;
-                finish(height);
+                finish(height, pixels);
                 if (pixels < least)
                     blocks.front().fault = FitFault{items_.front().position,
                                                     std::string(out_.resolve(items_.front()).language), true};
@@ -133,7 +133,7 @@ class ListPage {
             for (const float row : rows)
                 height += row;
             if (top_ + height > bottom_) continue;
-            finish(height);
+            finish(height, pixels);
             float y = top_;
             for (std::size_t i = 0; i < blocks.size(); ++i) {
                 const float x = area_.x + static_cast<float>(i % columns) * (column + gap);
@@ -152,14 +152,20 @@ class ListPage {
         heading_ =
             out_.set_in_few_lines(content_.heading, slide_styles.title, heading_units, {{1, 6}, {2, 5.2F}},
                                   out_.theme().accent, area_.width, area_.height * 0.3F);
-        note_ = out_.set(content_.note, slide_styles.label, out_.small_type(4.4F, largest_),
-                         out_.theme().quiet_text, area_.width, area_.height * 0.2F);
+        note_ = set_note(largest_);
         top_ = area_.y + (heading_ ? heading_->paragraph.height + 2.6F * m_.unit : 0);
         bottom_ = area_.bottom() - (note_ ? note_->paragraph.height + 3 * m_.unit : 0);
     }
 
-    /// Places heading and note around items that are so high; a short list stands in the middle.
-    void finish(float height) {
+    std::optional<TextBlock> set_note(int item_pixels) {
+        return out_.set(content_.note, slide_styles.label, out_.small_type(4.4F, item_pixels),
+                        out_.theme().quiet_text, area_.width, area_.height * 0.2F);
+    }
+
+    /// Places heading and note around items that are so high, in type of `pixels`; a short list stands in the
+    /// middle.
+    void finish(float height, int pixels) {
+        if (SlideComposer::is_too_large(note_, pixels)) note_ = set_note(pixels);
         const float spare = bottom_ - top_ - height;
         const bool is_short = spare > 0.35F * area_.height;
         const float moved = is_short ? spare * optical_middle : 0;
