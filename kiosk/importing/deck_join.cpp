@@ -99,7 +99,11 @@ class Joiner {
     /// `is_needed`: that there is no such place is told.
     void add(const TextAddress& address, const NewText& text, int number, bool is_needed) {
         const std::string& words = text.versions.front().second;
-        const auto found = fields_.find(address);
+        auto found = fields_.find(address);
+        // What is a title alone here has the same words over a list or a text there.
+        for (const char* heading : {"list", "text"})
+            if (found == fields_.end() && address.field == "title")
+                found = fields_.find({address.slide, heading});
         if (found == fields_.end()) {
             if (is_needed)
                 leave_out(number, "the text " + in_quotes(words) + ": the deck's slide " +
@@ -115,7 +119,7 @@ class Joiner {
                                       language_name(language_) + " already, which stay");
             return;
         }
-        changes_.texts.push_back({address, language_, words});
+        changes_.texts.push_back({found->first, language_, words});
         numbers_.push_back(number);
     }
 

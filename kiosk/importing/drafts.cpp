@@ -425,6 +425,11 @@ void join_drafts(Drafts& drafts, Drafts other) {
             drafts.slides.push_back(std::move(more));
             continue;
         }
+        // A slide that is nothing but a heading here has the same one over a list or a text there.
+        std::string& heading = more.slide.fields.front().name;
+        if (heading == "title" &&
+            (found->slide.fields.front().name == "list" || found->slide.fields.front().name == "text"))
+            heading = found->slide.fields.front().name;
         for (NewField& field : more.slide.fields) {
             NewField* const there = find_field(found->slide, field.name);
             const bool is_text = !std::holds_alternative<std::string>(field.value);

@@ -162,6 +162,13 @@ TEST_CASE("a table: a row a slide, with columns for languages") {
         "        fr: Sécurité\n      - en: Rights\n        fr: Droits\n    hidden: true\n"
         "  - id: slide-03\n    photo: \"\"\n    caption:\n      en: A flag\n    consent: pending\n"
         "  - id: slide-04\n    fact: 1200\n    label:\n      en: people\n");
+    // A heading alone in one language belongs over the list of the other.
+    table.rows[2].cells = {"Wishes", "Souhaits", "Safety; Rights"};
+    talks = talks_of(table, "en");
+    drafts = draft_slides(talks.talks[0], "en");
+    join_drafts(drafts, draft_slides(talks.talks[1], "fr"));
+    CHECK(drafts.left_out.empty());
+    CHECK(yaml_of(drafts).find("    list:\n      en: Wishes\n      fr: Souhaits\n") != std::string::npos);
     Table unknown;
     unknown.rows = {{1, {"A", "B"}, false}, {2, {"x", "y"}, false}};
     CHECK(talks_of(unknown, "en")
@@ -177,6 +184,9 @@ TEST_CASE("the same talk in another language is joined by its slides' numbers") 
     const std::string deck = "# mine\nlanguages:\n  - en  # first\nslides:\n" +
                              yaml.substr(yaml.find("  - id: slide-03")) +
                              yaml.substr(0, yaml.find("  - id: slide-03"));
+    const std::string english = yaml_of(draft_slides(talk, "en"));
+    talk.slides = {slide(2, "Souhaits")};
+    CHECK(join_to_deck("languages: [en]\nslides:\n" + english, draft_slides(talk, "fr"), "fr").texts == 1);
     talk.slides = {slide(1, "Ensemble"), slide(2, "Souhaits", {{"Sécurité", true}, {"Droits", true}}),
                    slide(3, "Astana", {{"more", true}, {"than before", true}}), slide(4, "Quatre"),
                    slide(5, "Cinq")};
