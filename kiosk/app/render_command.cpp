@@ -460,7 +460,8 @@ CliCommand add_render_command(CLI::App& program) {
     line->add_option("--language", options->language, "Only this language")->type_name("TAG");
     line->add_option("--slide", options->slide, "Only this slide")->type_name("ID");
     line->add_flag("--all", options->all,
-                   "With the slides that are not shown now: hidden, without consent, not begun or over");
+                   "With the slides that are not shown now: hidden, without consent (but none that was "
+                   "withdrawn), not begun or over");
     const CLI::Option* sheet =
         line->add_option("--contact-sheet", options->contact_sheet,
                          "One picture of all (default: contact-sheet.png in the folder)")

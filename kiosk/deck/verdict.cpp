@@ -134,8 +134,19 @@ bool is_planned(const Slide& slide, const Moment& now) {
            verdict == Verdict::not_yet || verdict == Verdict::over;
 }
 
+bool is_withdrawn(const Slide& slide) {
+    const auto is_of_time_or_place = [](const std::string& field) {
+        return field == "hidden" || field == "from" || field == "until" || field == "only";
+    };
+    const auto says_so = [](const std::optional<Consent>& consent) {
+        return consent && consent->state == ConsentState::withdrawn;
+    };
+    return says_so(slide.consent) || says_so(slide.background_consent) ||
+           !std::all_of(slide.unclear.begin(), slide.unclear.end(), is_of_time_or_place);
+}
+
 bool is_drawable(const Slide& slide, const Moment& /*now*/) {
-    return !slide.faulty;
+    return !slide.faulty && !is_withdrawn(slide);
 }
 
 std::optional<LocalTime> end_of(const Slide& slide) {

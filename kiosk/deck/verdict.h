@@ -63,7 +63,10 @@ bool is_shown(const Slide& slide, const Moment& now);
 /// Shown at some time, past or future, as the file stands: what is checked for its look, and what a bundle
 /// carries.
 bool is_planned(const Slide& slide, const Moment& now);
-/// There is something to lay out.
+/// Somebody has withdrawn their consent to it, or may have: what is written about it cannot be understood.
+/// Then it is not drawn or sent on for anybody, who prepares the deck included.
+bool is_withdrawn(const Slide& slide);
+/// There is something to lay out, and who prepares the deck may look at it, whenever it is shown, if at all.
 bool is_drawable(const Slide& slide, const Moment& now);
 
 /// When the slide ends, by its `until` or the last day of its consent, whichever comes first.

@@ -335,6 +335,26 @@ TEST_CASE("a part of a deck has the slides that are wanted, in their order, and 
     CHECK(ids(is_shown) == "ad");
     CHECK(ids(is_planned) == "adef");
     CHECK(ids(is_drawable) == "abdefh");
+    // What somebody has taken back, or may have, is for nobody.
+    for (const char* fields :
+         {"quote: Words, consent: withdrawn", "quote: Words, consent: {state: withdrawn}",
+          "quote: Words, consent: witdrawn", "quote: Words, consnet: given",
+          "quote: Words, background: flag.jpg, consent: given, background_consent: withdrawn",
+          "quote: Words, background: flag.jpg, consent: withdrawn, background_consent: given"}) {
+        CAPTURE(fields);
+        const Slide slide = slide_of(fields);
+        CHECK(is_withdrawn(slide));
+        CHECK_FALSE(is_drawable(slide, test_day));
+    }
+    for (const char* fields :
+         {"quote: Words, consent: pending", "quote: Words", "quote: Words, hidden: maybe",
+          "photo: flag.jpg, consent: {state: given, expires: 2020-01-01}"}) {
+        CAPTURE(fields);
+        const Slide slide = slide_of(fields);
+        CHECK_FALSE(is_withdrawn(slide));
+        CHECK(is_drawable(slide, test_day));
+    }
+    deck.slides = {slide_of("text: One")};
     CHECK(shows_anything(deck, test_day));
     deck.slides = {slide_of("text: ''")};
     CHECK_FALSE(shows_anything(deck, test_day));
