@@ -33,6 +33,9 @@ constexpr int allowed_calls[] = {
     // time, chance, and how much memory there is
     SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(getrandom), SCMP_SYS(sysinfo)};
 
+/// More than libseccomp makes of these rules, many times over.
+constexpr std::size_t most_instructions = 4096;
+
 using Filter = std::unique_ptr<void, decltype(&seccomp_release)>;
 using Program = std::vector<sock_filter>;
 
@@ -69,15 +72,15 @@ Program make_program() {
     add(SCMP_ACT_ALLOW, SCMP_SYS(prctl), {is(0, PR_SET_NAME)});
     if (!is_made) return {};
 
-    const int file = memfd_create("filter", MFD_CLOEXEC);
-    if (file < 0) return {};
-    Program made;
-    if (seccomp_export_bpf(filter.get(), file) == 0) {
-        made.resize(static_cast<std::size_t>(lseek(file, 0, SEEK_END)) / sizeof(sock_filter));
-        const std::size_t bytes = made.size() * sizeof(sock_filter);
-        if (pread(file, made.data(), bytes, 0) != static_cast<ssize_t>(bytes)) made.clear();
-    }
-    close(file);
+    // Through a pipe, which has room for far more: a file might have no room.
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return {};
+    Program made(most_instructions);
+    const bool is_told = seccomp_export_bpf(filter.get(), ends[1]) == 0;
+    const ssize_t bytes = is_told ? read(ends[0], made.data(), made.size() * sizeof(sock_filter)) : 0;
+    close(ends[0]);
+    close(ends[1]);
+    made.resize(bytes > 0 ? static_cast<std::size_t>(bytes) / sizeof(sock_filter) : 0);
     return made;
 }
 
