@@ -32,29 +32,34 @@ float add_text(Scene& page, const std::string& text, std::string_view language, 
     return add_lines(page, layout_paragraph(text, language, style, width, fonts), margin, top);
 }
 
-/// Lets the page grow downwards by white paper with the slide's number, id and language, and its notes.
-void add_notes(Scene& page, const Deck& deck, Position position, Fonts& fonts) {
+/// Lets the page grow downwards by white paper with the slide's number, id and language, so that whoever
+/// approves a page can say which, and with its notes where they are wanted.
+void add_label(Scene& page, const Deck& deck, Position position, bool with_notes, Fonts& fonts) {
     const Slide& slide = deck.slides[static_cast<std::size_t>(position.slide)];
     const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
     const auto slide_height = static_cast<float>(page.size.height);
     const float width = std::max(static_cast<float>(page.size.width), slide_height);
-    const float margin = width / 20;
+    const float margin = with_notes ? width / 20 : width / 100;
     ParagraphStyle style;
     style.role = FontRole::sans;
-    style.pixels = static_cast<int>(width / 60);
+    style.pixels = static_cast<int>(width / (with_notes ? 60 : 80));
     const std::size_t paper_item = page.items.size();
     page.items.push_back(FillItem{{0, slide_height, static_cast<float>(page.size.width), 0}, paper});
     float y = slide_height + margin;
     y += add_text(page, std::to_string(position.slide + 1) + ". " + slide.id + " (" + language + ")", "en",
                   style, margin, y, fonts);
-    y += margin / 2;
-    const auto notes = slide.notes.in(language, deck.first_language());
-    const float room = static_cast<float>(page.size.width) - 2 * margin;
-    y += add_lines(page, layout_notes(notes.text, notes.language, style, FontRole::sans_bold, room, fonts),
-                   margin, y);
-    // At least as tall as a sheet of A4 is for its width.
-    constexpr float sheet = 1.414F;
-    const float height = std::max(y + margin, static_cast<float>(page.size.width) * sheet);
+    float height = y + margin;
+    if (with_notes) {
+        y += margin / 2;
+        const auto notes = slide.notes.in(language, deck.first_language());
+        const float room = static_cast<float>(page.size.width) - 2 * margin;
+        y +=
+            add_lines(page, layout_notes(notes.text, notes.language, style, FontRole::sans_bold, room, fonts),
+                      margin, y);
+        // At least as tall as a sheet of A4 is for its width.
+        constexpr float sheet = 1.414F;
+        height = std::max(y + margin, static_cast<float>(page.size.width) * sheet);
+    }
     page.size.height = static_cast<int>(height);
     std::get<FillItem>(page.items[paper_item]).bounds.height =
         static_cast<float>(page.size.height) - slide_height;
@@ -82,7 +87,7 @@ PdfPages make_pdf(const Loaded& loaded, const std::vector<Position>& pages, cons
                                       {.with_photo = with_photo, .size_of = [&](const std::string& path) {
                                            return photos->find_size(path);
                                        }});
-            if (notes) add_notes(page, deck, position, fonts);
+            add_label(page, deck, position, notes, fonts);
             return page;
         };
         const Photo* const photo = photo_of(slide);
