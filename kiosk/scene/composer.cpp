@@ -87,7 +87,8 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
     std::erase_if(readable, [&](int pixels) { return pixels < range.smallest; });
     // Who asks for larger text does not get a smaller size for the sake of better lines.
     const bool better_lines = options.most_lines == 0 && metrics_.text_scale <= 1;
-    fit(readable, {.most_lines = options.most_lines, .better_lines = better_lines});
+    fit(options.clean_lines ? sizes : readable,
+        {.most_lines = options.most_lines, .better_lines = better_lines});
     if (!fitted.fits)
         fit(options.most_lines > 0 ? sizes_in({range.smallest, range.smallest}) : sizes,
             {.better_lines = false});

@@ -58,6 +58,8 @@ class Composer {
     };
     struct SetOptions {
         bool quoted = false;  ///< in the language's quotation marks, with the opening one hanging
+        bool clean_lines =
+            false;           ///< where lines would end badly, a step smaller even below the smallest size
         int most_lines = 0;  ///< a smaller size is preferred to more lines; in the smallest size there may be
                              ///< more; 0: no limit
     };

@@ -135,6 +135,7 @@ Theme over_photo(Theme theme) {
     if (is_dark_on_anything(theme.control)) return theme;
     theme.control = rgb(0x0B1730, 217);
     theme.control_text = rgb(0xE3E8F0);
+    theme.progress_rest = evening.progress_rest;
     theme.control_selected = evening.control_selected;
     theme.control_selected_text = evening.control_selected_text;
     return theme;

@@ -56,8 +56,12 @@ class ListPage {
     bool lay_as_grid() {
         constexpr std::size_t fewest = 3, most = 6;
         if (items_.size() < fewest || items_.size() > most) return false;
-        // A heading that leaves the items too little room is smaller.
-        return lay_as_grid(10) || lay_as_grid(7);
+        // A heading that leaves the items too little room is smaller, and so are items whose lines would end
+        // badly.
+        for (const float heading_units : {10.0F, 7.0F})
+            for (const bool clean_lines : {true, false})
+                if (lay_as_grid(heading_units, clean_lines)) return true;
+        return false;
     }
 
     /// Any number of items in the fewest columns in which they are large. False where they have no room.
@@ -109,7 +113,7 @@ class ListPage {
         float gap = 0;          ///< between two items, with a point in its middle
     };
 
-    bool lay_as_grid(float heading_units) {
+    bool lay_as_grid(float heading_units, bool clean_lines) {
         begin(heading_units, 6.4F);
         const std::size_t columns = m_.portrait ? 1 : 2;
         const float gap = 3.4F * m_.unit;
@@ -123,7 +127,7 @@ class ListPage {
         for (const int pixels : type_scale(largest_, m_.least_text)) {
             std::vector<TextBlock> blocks;
             for (std::size_t i = 0; i < items_.size(); ++i)
-                if (auto block = set_item(items_[i], pixels, width_of(i)))
+                if (auto block = set_item(items_[i], pixels, width_of(i), clean_lines))
                     blocks.push_back(std::move(*block));
             if (blocks.size() != items_.size()) continue;
             std::vector<float> rows((blocks.size() + columns - 1) / columns, 0);
@@ -195,9 +199,10 @@ class ListPage {
         }
         return blocks;
     }
-    std::optional<TextBlock> set_item(const LocalizedText& item, int pixels, float width) {
-        auto block =
-            out_.set(item, slide_styles.caption, {pixels, pixels}, out_.theme().text, width, area_.height);
+    std::optional<TextBlock> set_item(const LocalizedText& item, int pixels, float width,
+                                      bool clean_lines = false) {
+        auto block = out_.set(item, slide_styles.caption, {pixels, pixels}, out_.theme().text, width,
+                              area_.height, {.clean_lines = clean_lines});
         if (block && (block->pixels() != pixels || (block->fault && block->fault->too_long))) block.reset();
         return block;
     }
