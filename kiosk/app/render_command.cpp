@@ -22,12 +22,14 @@
 #include "kiosk/base/whole_file.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/media/resample.h"
+#include "kiosk/play/key_help.h"
 #include "kiosk/scene/pages.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/sdl/png.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/show/picture_maker.h"
 #include "kiosk/show/presenter_view.h"
+#include "kiosk/show/thumbnails.h"
 #include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
@@ -67,6 +69,9 @@ const std::map<std::string, ControlsState::Panel> panels = {
     {"neutral", ControlsState::Panel::neutral},
 };
 
+/// And over the presenter's screen alone.
+constexpr std::string_view keys_panel = "keys";
+
 struct Page {
     Position position;
     std::string file;  ///< without the folder
@@ -82,8 +87,21 @@ std::string page_name(const Deck& deck, Position position) {
            deck.languages[static_cast<std::size_t>(position.language)] + ".png";
 }
 
+/// All slides that are seen in the page's language, as whoever is on that page finds them.
+OverviewState all_slides_at(const Page& page, const Deck& deck) {
+    OverviewState overview;
+    const std::string& language = deck.languages[static_cast<std::size_t>(page.position.language)];
+    for (int i = 0; i < static_cast<int>(deck.slides.size()); ++i) {
+        if (!is_for(deck.slides[static_cast<std::size_t>(i)], language)) continue;
+        if (i <= page.position.slide) overview.at = static_cast<int>(overview.slides.size());
+        overview.slides.push_back(i);
+    }
+    return overview;
+}
+
 /// What lies over a page: as in the loop that nobody touches, or as a visitor sees it.
-ControlsState controls_on(const Page& page, const RenderOptions& options, const Config& config, int pages) {
+ControlsState controls_on(const Page& page, const RenderOptions& options, const Config& config,
+                          const Deck& deck, int pages) {
     ControlsState state;
     state.pages = pages;
     state.page = std::min(options.page, pages) - 1;
@@ -93,6 +111,7 @@ ControlsState controls_on(const Page& page, const RenderOptions& options, const 
     state.high_contrast = options.high_contrast;
     if (const auto panel = panels.find(options.panel); panel != panels.end()) state.panel = panel->second;
     state.hidden = state.panel == ControlsState::Panel::neutral;
+    if (state.panel == ControlsState::Panel::overview) state.overview = all_slides_at(page, deck);
     if (state.panel == ControlsState::Panel::still_reading)
         state.seconds_left = state.seconds_total = static_cast<int>(std::ceil(config.idle.warning.count()));
     // While somebody is at the panel the loop waits.
@@ -105,19 +124,18 @@ ControlsState controls_on(const Page& page, const RenderOptions& options, const 
 }
 
 /// The presenter's screen when the talk comes to a page.
-PresenterState presenter_at(const Page& page, const Deck& deck) {
+PresenterState presenter_at(const Page& page, const Deck& deck, const RenderOptions& options,
+                            const Config& config) {
     PresenterState state;
     state.slide = page.position.slide;
     state.next = state.slide + 1 < static_cast<int>(deck.slides.size()) ? state.slide + 1 : -1;
     state.language = state.own_language = page.position.language;
+    if (options.panel == "overview") {
+        state.overview = all_slides_at(page, deck);
+        state.overview->is_chosen_by_keys = true;
+    }
+    if (options.panel == keys_panel) state.keys = key_lines(config.keys);
     return state;
-}
-
-/// What is on the screen for a page: slide and controls, at rest.
-Pixmap paint_page(const PreparedSlide& prepared, const std::shared_ptr<const Picture>& controls, Size size) {
-    Pixmap pixels(size);
-    paint_frame(still_frame(prepared, controls), pixels.view());
-    return pixels;
 }
 
 /// What stands below a page on the contact sheet: number, id and language, and the name of its picture.
@@ -256,12 +274,14 @@ std::string touch_areas_json(const Page& page, const Picture& controls, const De
     for (const TouchArea& area : controls.touch_areas) {
         const bool is_language = area.control == Control::choose_language;
         const bool is_digit = area.control == Control::digit;
+        const bool is_slide = area.control == Control::overview_slide;
         json += separator;
         json += json_object(
             {{"control", json_string(control_name(area.control))},
              {"language",
               is_language ? json_string(deck.languages[static_cast<std::size_t>(area.index)]) : ""},
              {"digit", is_digit ? std::to_string(area.index) : ""},
+             {"slide", is_slide ? json_string(deck.slides[static_cast<std::size_t>(area.index)].id) : ""},
              {"x", tenths(area.bounds.x)},
              {"y", tenths(area.bounds.y)},
              {"width", tenths(area.bounds.width)},
@@ -389,10 +409,17 @@ int run_render(RenderOptions options) {
             const PreparedSlide prepared = maker->make_slide(
                 *loaded.deck, page.position, {slide_canvas, options.high_contrast, options.page - 1});
             const auto controls = maker->make_controls(
-                *loaded.deck, controls_on(page, options, loaded.config, prepared.pages), canvas);
-            Pixmap pixels = paint_page(prepared, controls, *options.size);
+                *loaded.deck, controls_on(page, options, loaded.config, *loaded.deck, prepared.pages),
+                canvas);
+            Pixmap pixels(*options.size);
+            Frame frame = still_frame(prepared, controls);
+            if (options.panel == "overview")
+                add_still_thumbnails(frame, *maker, *loaded.deck, *controls, page.position.language, canvas,
+                                     options.high_contrast);
+            paint_frame(frame, pixels.view());
             if (options.presenter)
-                paint_frame(still_presenter_frame(*maker, *loaded.deck, presenter_at(page, *loaded.deck),
+                paint_frame(still_presenter_frame(*maker, *loaded.deck,
+                                                  presenter_at(page, *loaded.deck, options, loaded.config),
                                                   canvas, slide_canvas),
                             pixels.view());
             const std::string path = (fs::path(options.out) / page.file).string();
@@ -472,8 +499,10 @@ CliCommand add_render_command(CLI::App& program) {
     std::vector<std::string> panel_names;
     for (const auto& [name, panel] : panels)
         panel_names.push_back(name);
-    line->add_option("--panel", options->panel,
-                     "With what may lie over a slide: " + listed(panel_names, "or"))
+    panel_names.emplace_back(keys_panel);
+    line->add_option(
+            "--panel", options->panel,
+            "With what may lie over a slide, or over the presenter's screen: " + listed(panel_names, "or"))
         ->type_name("NAME")
         ->check(CLI::IsMember(panel_names).description(""));
     line->add_flag("--stage", options->stage, "As the audience of a talk sees it");

@@ -171,19 +171,11 @@ void add_overview_panel(ControlsComposer& out) {
     out.fill(out.picture(), out.theme().ground.with_alpha(255));
 
     const float title_height = std::round(8 * m.unit);
-    const Rect title{margin, std::round(1.5F * m.unit), m.width - 2 * margin, title_height};
-    const bool is_typed = state.is_chosen_by_keys && !state.typed.empty();
-    const TextInLanguage hint = out.word(state.is_chosen_by_keys ? Word::type_to_search : Word::all_slides);
-    out.text(is_typed ? TextInLanguage{state.typed, out.language()} : hint,
-             {.role = FontRole::sans_bold,
-              .largest = m.type_size(4, m.least_caption),
-              .least = m.least_caption / 2},
-             title, out.theme().text);
-
+    const float title_y = std::round(1.5F * m.unit);
     // Where the buttons of the strip are, within everybody's reach.
     const Rect row{margin, m.button_bottom - m.button_height, m.width - 2 * margin, m.button_height};
     add_close_button(out, {row.right() - m.button_height, row.y, m.button_height, m.button_height});
-    const float top = title.bottom() + std::round(0.5F * m.unit);
+    const float top = title_y + title_height + std::round(0.5F * m.unit);
     OverviewRoom room;
     room.gap = std::round(std::max(2.2F * m.unit, m.button_gap / 2));
     room.bounds = {margin, top, m.width - 2 * margin, row.y - room.gap - top};
@@ -191,6 +183,14 @@ void add_overview_panel(ControlsComposer& out) {
     room.label = std::round(1.7F * static_cast<float>(m.least_caption));
     room.least_side = std::max(11 * m.unit, 20 / out.canvas().millimetres_per_pixel);
     const OverviewPlan plan = plan_overview(room, static_cast<int>(state.slides.size()), state.at);
+    // In line with the slides below it.
+    const bool is_typed = state.is_chosen_by_keys && !state.typed.empty();
+    const TextInLanguage hint = out.word(state.is_chosen_by_keys ? Word::type_to_search : Word::all_slides);
+    out.text(is_typed ? TextInLanguage{state.typed, out.language()} : hint,
+             {.role = FontRole::sans_bold,
+              .largest = m.type_size(4, m.least_caption),
+              .least = m.least_caption / 2},
+             {plan.at.x, title_y, m.width - margin - plan.at.x, title_height}, out.theme().text);
     add_overview(out, state, plan, room.picture, out.state().slide);
     if (state.slides.empty())
         out.text(out.word(Word::nothing_found),

@@ -49,6 +49,16 @@ std::string day_text(int minutes) {
 constexpr float notes_units[notes_sizes] = {2.6F, 3.4F, 4.4F, 5.6F, 7.2F};
 constexpr float notes_line_height = 1.35F;
 
+/// "Page Down / Enter" breaks between keys alone.
+std::string names_kept_whole(std::string_view keys) {
+    std::string text;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const bool is_between = (i > 0 && keys[i - 1] == '/') || (i + 1 < keys.size() && keys[i + 1] == '/');
+        text += keys[i] == ' ' && !is_between ? "\u00A0" : std::string(1, keys[i]);
+    }
+    return text;
+}
+
 class PresenterComposer {
   public:
     PresenterComposer(const Deck& deck, const PresenterState& state, const Canvas& canvas, Size audience,
@@ -177,8 +187,8 @@ bool PresenterComposer::set_keys(float units, bool draws) {
         const auto column = static_cast<float>(i / in_column);
         if (i % in_column == 0) y = top;
         const float x = plan_.clocks.x + column * (width + gap);
-        const Paragraph keys =
-            layout_paragraph(state_.keys[i].keys, "en", paragraph, keys_width, out_.fonts());
+        const Paragraph keys = layout_paragraph(names_kept_whole(state_.keys[i].keys), "en", paragraph,
+                                                keys_width, out_.fonts());
         const TextInLanguage meaning = out_.word(state_.keys[i].meaning);
         const float words_x = x + keys_width + std::round(1.5F * unit_);
         const Paragraph text =

@@ -60,7 +60,7 @@ void read_screens(Reporter& reporter, const YamlNode& list, const ReadGroup& rea
         const bool is_taken = std::any_of(screens.begin(), screens.end(),
                                           [&](const AudienceScreen& each) { return each.screen == screen; });
         if (is_taken) {
-            reporter.error(fields->find("screen")->value_at, "screen-twice",
+            reporter.error(fields->find("screen")->value_at, "duplicate-key",
                            "screen " + std::to_string(screen) + " stands in 'screens' twice",
                            "leave one of them out");
             continue;

@@ -8,6 +8,7 @@
 
 #include "kiosk/controls/controls.h"
 #include "kiosk/controls/presenter_panel.h"
+#include "kiosk/media/resample.h"
 #include "kiosk/paint/photo_order.h"
 #include "kiosk/paint/rasterizer.h"
 
@@ -68,6 +69,33 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
         part = {crop.x / width, crop.y / height, crop.width / width, crop.height / height};
     }
     return {std::make_shared<const Picture>(std::move(picture)), photo_size, pages, part};
+}
+
+PreparedSlide PictureMaker::make_thumbnail(const Deck& deck, Position position, const Look& whole,
+                                           Size size) {
+    // Below that letters have no fewer pixels, and words have no room any more.
+    constexpr int least_width = 800;
+    const int longer = std::max(size.width, size.height);
+    const int times = std::max(1, (least_width + longer - 1) / std::max(longer, 1));
+    Look look = whole;
+    look.canvas = scaled_canvas(whole.canvas, {size.width * times, size.height * times});
+    PreparedSlide slide = make_slide(deck, position, look);
+    if (times == 1) return slide;
+    Pixmap large(look.canvas.size);
+    paint_frame(still_frame(slide, nullptr), large.view());
+    Picture small;
+    small.size = size;
+    small.ground = slide.slide->ground.with_alpha(255);
+    PhotoMark mark;
+    mark.width = size.width;
+    mark.height = size.height;
+    mark.window_from =
+        mark.window_to = {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)};
+    mark.pixels = std::make_shared<const Pixmap>(resample(
+        large.view(), {0, 0, static_cast<float>(large.size().width), static_cast<float>(large.size().height)},
+        size));
+    small.photos.push_back(std::move(mark));
+    return {std::make_shared<const Picture>(std::move(small))};
 }
 
 PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas& canvas) {
@@ -135,6 +163,15 @@ std::shared_ptr<const Picture> PictureMaker::make_label(const std::vector<std::s
         top += line_height;
     }
     return std::make_shared<const Picture>(rasterize(scene, fonts_, *photos_));
+}
+
+Canvas scaled_canvas(Canvas whole, Size size) {
+    size = {std::max(size.width, 1), std::max(size.height, 1)};
+    whole.millimetres_per_pixel *= static_cast<float>(whole.size.width) / static_cast<float>(size.width);
+    whole.size = size;
+    whole.motion = false;
+    whole.text_scale = 1;
+    return whole;
 }
 
 Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> controls) {

@@ -50,6 +50,9 @@ class PictureMaker {
     /// The slide's photo alone, whole, at twice the canvas's size, so that it can be looked at closely.
     /// Without a photo, or one that cannot be shown, a picture of the ground.
     PreparedSlide make_photo(const Deck& deck, int slide, const Canvas& canvas);
+    /// The slide as it is on `whole`, in a picture of `size` pixels: where that is too small for its letters,
+    /// it is a larger one made smaller.
+    PreparedSlide make_thumbnail(const Deck& deck, Position position, const Look& whole, Size size);
     std::shared_ptr<const Picture> make_controls(const Deck& deck, const ControlsState& state,
                                                  const Canvas& canvas);
     /// Words in small type on the theme's ground, for a contact sheet: a line for each of `lines`, cut off
@@ -70,6 +73,9 @@ class PictureMaker {
     std::shared_ptr<PhotoStore> photos_;
     Trace* trace_;  ///< not owned
 };
+
+/// The canvas of a picture that shows the same as on `whole`, in `size` pixels, and stands still.
+Canvas scaled_canvas(Canvas whole, Size size);
 
 /// A slide as it is seen when it has just come, with `controls` over it.
 Frame still_frame(const PreparedSlide& prepared, std::shared_ptr<const Picture> controls);

@@ -106,8 +106,13 @@ Frame still_presenter_frame(PictureMaker& maker, const Deck& deck, const Present
         const Look look{smaller(audience, place), false};
         add(frame, still_frame(maker.make_slide(deck, {slide, state.language}, look), nullptr), place);
     };
-    add_slide(state.slide, plan.slide);
-    if (state.next >= 0) add_slide(state.next, plan.next);
+    if (is_covered(state)) {
+        add_still_thumbnails(frame, maker, deck, *frame.layers.front().picture, state.language, audience,
+                             false);
+    } else {
+        add_slide(state.slide, plan.slide);
+        if (state.next >= 0) add_slide(state.next, plan.next);
+    }
     frame.layers.push_back({.picture = maker.make_presenter(deck, state, canvas, audience.size, true)});
     return frame;
 }

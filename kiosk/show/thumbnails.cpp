@@ -17,12 +17,12 @@ using DeckPtr = std::shared_ptr<const Deck>;
 struct ThumbnailKey {
     DeckPtr deck;
     Position position;
-    Canvas canvas;
+    Canvas whole;  ///< what the slides are laid out for
+    Size size;
     bool high_contrast = false;
     auto operator<=>(const ThumbnailKey&) const = default;
     bool shares_with(const ThumbnailKey& other) const {
-        return deck == other.deck && position.slide == other.position.slide &&
-               canvas.size == other.canvas.size;
+        return deck == other.deck && position.slide == other.position.slide && size == other.size;
     }
 };
 
@@ -36,20 +36,25 @@ ThumbnailWorkshop::MakerFactory thumbnail_factory(const ViewTools& tools) {
         const auto maker = std::make_shared<PictureMaker>(theme, fonts, photos, trace);
         return [maker](const ThumbnailKey& key) {
             return std::make_shared<const PreparedSlide>(
-                maker->make_slide(*key.deck, key.position, {key.canvas, key.high_contrast, 0}));
+                maker->make_thumbnail(*key.deck, key.position, {key.whole, key.high_contrast, 0}, key.size));
         };
     };
 }
 
 }  // namespace
 
-Canvas scaled_canvas(Canvas whole, Size size) {
-    size = {std::max(size.width, 1), std::max(size.height, 1)};
-    whole.millimetres_per_pixel *= static_cast<float>(whole.size.width) / static_cast<float>(size.width);
-    whole.size = size;
-    whole.motion = false;
-    whole.text_scale = 1;
-    return whole;
+void add_still_thumbnails(Frame& frame, PictureMaker& maker, const Deck& deck, const Picture& panel,
+                          int language, const Canvas& whole, bool high_contrast) {
+    for (const TouchArea& area : panel.touch_areas) {
+        if (area.control != Control::overview_slide) continue;
+        const Rect room = place_in_overview(area.bounds, whole.size);
+        const Size size{static_cast<int>(room.width), static_cast<int>(room.height)};
+        frame.layers.push_back(
+            {.picture =
+                 maker.make_thumbnail(deck, {area.index, language}, {whole, high_contrast, 0}, size).slide,
+             .left = static_cast<int>(room.x),
+             .top = static_cast<int>(room.y)});
+    }
 }
 
 struct Thumbnails::Parts {
@@ -76,7 +81,7 @@ void Thumbnails::want(const DeckPtr& deck, const std::vector<TouchArea>& areas, 
         if (area.control != Control::overview_slide) continue;
         const Rect room = place_in_overview(area.bounds, whole.size);
         const Size size{static_cast<int>(room.width), static_cast<int>(room.height)};
-        places.push_back({{deck, {area.index, language}, scaled_canvas(whole, size), high_contrast},
+        places.push_back({{deck, {area.index, language}, whole, size, high_contrast},
                           static_cast<int>(room.x),
                           static_cast<int>(room.y)});
     }

@@ -15,8 +15,11 @@
 
 namespace kiosk {
 
-/// The canvas of a picture that shows the same as on `whole`, in `size` pixels, and stands still.
-Canvas scaled_canvas(Canvas whole, Size size);
+class PictureMaker;
+
+/// Adds the slides that have places among the areas of `panel`, for a picture of it. As Thumbnails::want.
+void add_still_thumbnails(Frame& frame, PictureMaker& maker, const Deck& deck, const Picture& panel,
+                          int language, const Canvas& whole, bool high_contrast);
 
 class Thumbnails {
   public:

@@ -190,6 +190,38 @@ TEST_CASE("which screens a talk takes") {
     CHECK(read("presenter: {language: fr-ca}\n").config.presenter.language == "fr-CA");
 }
 
+TEST_CASE("several screens of the audience have a language each, and the presenter has another one") {
+    const ConfigReading reading =
+        read("screens:\n  - {screen: 1, language: en}\n  - {screen: 0, language: fr-ca}\n  - {screen: 3}\n");
+    CHECK(messages(reading.diagnostics) == "");
+    const auto& screens = reading.config.screens;
+    REQUIRE(screens.size() == 3);
+    CHECK(screens[0].screen == 1);
+    CHECK(screens[1].language == "fr-CA");
+    CHECK(screens[2].language.empty());
+    CHECK(talk_screens(reading.config).audience == 1);
+    CHECK(talk_screens(reading.config).presenter == 2);
+    CHECK(talk_screens(read("screens: [{screen: 0}]\npresenter: {screen: 5}\n").config).presenter == 5);
+}
+
+TEST_CASE("what is wrong with a screen is told, and the others are there") {
+    const ConfigReading reading = read(
+        "screens:\n  - {screen: 0, language: en}\n  - {language: fr}\n  - {screen: 0}\n  - {screen: 2}\n");
+    CHECK(messages(reading.diagnostics) ==
+          "config.yaml:3:5: error: this screen has no 'screen' [missing-key]\n"
+          "  3 |   - {language: fr}\n"
+          "    |     ^\n"
+          "    = say which one it is, counted from 0\n"
+          "config.yaml:4:14: error: screen 0 stands in 'screens' twice [duplicate-key]\n"
+          "  4 |   - {screen: 0}\n"
+          "    |              ^\n"
+          "    = leave one of them out\n");
+    CHECK(reading.config.screens.size() == 2);
+    CHECK_FALSE(reading.config.safety.in_doubt);
+    CHECK(messages(read("screens: 2\n").diagnostics).find("must be a list of screens") != std::string::npos);
+    CHECK(messages(read("screens: [0, 1]\n").diagnostics).find("must hold fields") != std::string::npos);
+}
+
 TEST_CASE("keys do what the settings say") {
     const ConfigReading reading = read("keys:\n  F13: next\n  ctrl+alt+tab: nothing\n  \"1\": end\n");
     CHECK(messages(reading.diagnostics) == "");
@@ -206,8 +238,9 @@ TEST_CASE("what is wrong with a key is told, and the others do what they should"
     CHECK(
         messages(reading.diagnostics) ==
         "config.yaml:1:13: error: 'F13' must be next, previous, first, last, back, start, black, white, "
-        "freeze, next-language, previous-language, clock, swap-screens, presenter-view, larger-notes, "
-        "smaller-notes, notes-up, notes-down, full-screen, end or nothing, not 'nxt' [wrong-type]\n"
+        "freeze, next-language, previous-language, clock, overview, pointer, zoom, keys, stage, "
+        "swap-screens, presenter-view, larger-notes, smaller-notes, notes-up, notes-down, full-screen, end "
+        "or nothing, not 'nxt' [wrong-type]\n"
         "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
         "    |             ^~~\n"
         "    = did you mean 'next'?\n"
@@ -224,8 +257,9 @@ TEST_CASE("what is wrong with a key is told, and the others do what they should"
         "    |                                               ^~~~~~~\n"
         "    = 'kiosk keys' tells what a key is called\n"
         "config.yaml:1:83: error: 'Volumeup' must be next, previous, first, last, back, start, black, white, "
-        "freeze, next-language, previous-language, clock, swap-screens, presenter-view, larger-notes, "
-        "smaller-notes, notes-up, notes-down, full-screen, end or nothing, not a list [wrong-type]\n"
+        "freeze, next-language, previous-language, clock, overview, pointer, zoom, keys, stage, "
+        "swap-screens, presenter-view, larger-notes, smaller-notes, notes-up, notes-down, full-screen, end "
+        "or nothing, not a list [wrong-type]\n"
         "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
         "    |                                                                                   ^\n");
     CHECK(reading.config.keys == std::vector<OwnKey>{{Key::f14, CommandKind::next}});
