@@ -58,6 +58,9 @@ class Picture:
     def is_black(self):
         return self.pixels == b"\0\0\0\xff" * (self.width * self.height)
 
+    def is_white(self):
+        return self.pixels == b"\xff" * len(self.pixels)
+
 
 def read_png(path):
     loaded = _load(os.fsencode(path))

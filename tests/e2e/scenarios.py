@@ -1198,6 +1198,212 @@ def a_clicker_alone_gives_a_talk_on_two_screens(stage):
     show.ends(0)
 
 
+def all_slides_are_shown_by_touch(stage):
+    show = stage.play(stage.touch_display())
+    show.shows("bridge", "en")
+    # The first tap only wakes: where the button will be nothing is chosen.
+    show.display.panel.tap(show.part(0.5, 0.3))
+    show.offers("open-overview", "--engaged")
+    show.tap("open-overview", "--engaged")
+    show.looks("--panel", "overview")
+    show.tap("overview-slide", "--panel", "overview", slide="river")
+    show.shows("river")
+    show.touch("ru")
+    show.shows("river", "ru")
+    show.tap("open-overview", "--engaged")
+    show.looks("--panel", "overview")
+    show.tap("close", "--panel", "overview")
+    show.shows("river", "ru")
+
+
+def a_presenter_searches_points_and_enlarges(stage):
+    display = stage.touch_display()
+    display.xrandr("--addmode", "DUMMY1", "800x600", width=1280, height=720)
+    display.xrandr("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0", width=2080, height=720)
+    show = stage.play(display, command="present", size=(800, 600), more=("--stage",))
+    show.place = (1280, 0, 800, 600)
+    show.shows("bridge", "en")
+
+    def presenters():
+        return display.screen.picture().part(0, 0, 1280, 720)
+
+    def audience_sees(slide):
+        require(show.picture() in show.pages.pictures(slide, "en"), "the audience sees what is the presenter's alone")
+
+    def presenters_becomes_another(before):
+        wait_until(lambda: presenters() != before, "the presenter's screen stays as it is")
+        return presenters()
+
+    # All slides, with words that are searched for: the audience sees nothing of it.
+    before = presenters()
+    for keys in (["O"], ["F", "L"], ["Esc"]):
+        show.press(*keys)
+        before = presenters_becomes_another(before)
+        audience_sees("bridge")
+    show.press("Tab")
+    before = presenters_becomes_another(before)
+    show.press(*"FLOWS")
+    before = presenters_becomes_another(before)
+    show.press("Enter")
+    show.shows("river")
+    # A number and Enter lead there too, and Backspace back.
+    show.press("O", "2", "Enter")
+    show.shows("neighbours")
+    show.press("Backspace")
+    show.shows("river")
+    # The table of keys: Esc closes it, and blackens nothing.
+    before = presenters()
+    show.press("F1")
+    presenters_becomes_another(before)
+    show.press("Esc")
+    audience_sees("river")
+    # The mouse over the audience's picture is a dot, gone two seconds later. It has no other sign there.
+    display.mouse.move((1280 + 200, 300))
+    show.no_longer_shows()
+    stage.note(f"the dot is gone {show.shows('river'):.1f} s after it was seen")
+    display.mouse.move((1280 + 210, 300))
+    show.no_longer_shows()
+    show.press("P")
+    dark = wait_until(lambda: show.picture().part(2, 2, 1, 1) != show.pages.picture("river", "en").part(2, 2, 1, 1),
+                      "there is no spotlight")
+    require(dark < 5, "the spotlight comes late")
+    show.shows("river")
+    show.press("P", "P")
+    show.shows("river")
+    # A finger on the presenter's slide points on the audience's, and turns no page.
+    display.panel.down((200, 200))
+    display.panel.move((260, 240))
+    show.no_longer_shows()
+    display.panel.up((260, 240))
+    show.shows("river")
+    # Enlarged, and back.
+    show.press("Z")
+    show.no_longer_shows()
+    show.press("Z")
+    show.shows("river")
+    # What the audience sees stays while the presenter looks at others, and becomes white.
+    show.press("F", "PageUp")
+    audience_sees("river")
+    show.press("F")
+    show.shows("neighbours")
+    show.press("W")
+    wait_until(lambda: show.picture().is_white(), "the audience's screen does not become white")
+    show.press("Comma")
+    show.shows("neighbours")
+    show.press("L")
+    show.shows("neighbours", "fr")
+    display.keys.chord("LeftShift", "L")
+    show.shows("neighbours", "en")
+    show.press("Q", "Q")
+    show.ends(0)
+
+
+def a_key_makes_a_talk_of_the_loop_and_back(stage):
+    display = stage.touch_display()
+    display.xrandr("--addmode", "DUMMY1", "800x600", width=1280, height=720)
+    display.xrandr("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0", width=2080, height=720)
+    show = stage.play(display, size=(1280, 720))
+    show.place = (0, 0, 1280, 720)
+    show.shows("bridge", "en")
+    second = (1280, 0, 800, 600)
+    nobodys = display.screen.picture().part(*second)
+    show.press("Right")
+    show.shows("neighbours")
+    loop = show.pages
+    show.press("M")
+    # The presenter has the other screen now, and no button is on the audience's.
+    show.pages = stage.pages(os.path.join(DECKS, "still.yaml"), os.path.join(DECKS, "settings.yaml"), 1280, 720, ("--stage",))
+    show.shows("neighbours")
+    wait_until(lambda: display.screen.picture().part(*second) != nobodys, "the presenter has no screen")
+    show.press("PageDown", "PageDown")
+    show.shows("river")
+    show.press("M")
+    show.pages = loop
+    show.shows("river")
+    show.press("Right")
+    show.shows("bridge")
+    show.press("Esc")
+    show.ends(0)
+
+
+def two_screens_show_two_languages_in_step(stage):
+    display = stage.touch_display()
+    second = ("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0")
+    display.xrandr("--addmode", "DUMMY1", "800x600", width=1280, height=720)
+    display.xrandr(*second, width=2080, height=720)
+    first = stage.play(display, config="two-languages.yaml", size=(1280, 720))
+    other = stage.pages(os.path.join(DECKS, "still.yaml"), os.path.join(DECKS, "settings.yaml"), 800, 600)
+    first.place = (0, 0, 1280, 720)
+
+    def other_shows(slide, language):
+        expected = other.pictures(slide, language)
+        wait_until(lambda: display.screen.picture().part(1280, 0, 800, 600) in expected,
+                   f"the second screen does not show {slide} in {language}")
+
+    def both_show(slide, first_language="en", second_language="ru"):
+        first.shows(slide, first_language)
+        other_shows(slide, second_language)
+
+    both_show("bridge")
+    first.press("Right")
+    both_show("neighbours")
+    # A touch on either turns both; a language is chosen for the screen that is touched.
+    first.display.panel.tap((1280 + 400, 200))  # wakes
+    first.display.panel.tap((1280 + 780, 200))
+    both_show("river")
+    x, y = other.button("river", "ru", "fr")
+    display.panel.tap((1280 + x, y))
+    both_show("river", second_language="fr")
+    first.touch("kk")
+    both_show("river", "kk", "fr")
+    # One of them is unplugged, and is as it was when it is back.
+    display.xrandr("--output", "DUMMY1", "--off", width=1280, height=720)
+    first.touch("en")
+    first.shows("river", "en")
+    first.press("Left")
+    first.shows("neighbours")
+    display.xrandr(*second, width=2080, height=720)
+    other_shows("neighbours", "fr")
+    first.press("Esc")
+    first.ends(0)
+
+
+def a_talk_in_two_languages_has_one_presenter(stage):
+    display = stage.touch_display()
+    for output, mode in (("DUMMY1", "800x600"), ("DUMMY2", "640x480")):
+        display.xrandr("--addmode", output, mode, width=1280, height=720)
+    display.xrandr("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0",
+                   "--output", "DUMMY2", "--mode", "640x480", "--right-of", "DUMMY1", width=2720, height=720)
+    show = stage.play(display, command="present", config="two-audiences.yaml", size=(800, 600), more=("--stage",))
+    show.place = (1280, 0, 800, 600)
+    other = stage.pages(os.path.join(DECKS, "still.yaml"), os.path.join(DECKS, "settings.yaml"), 640, 480, ("--stage",))
+
+    def other_shows(slide):
+        expected = other.pictures(slide, "kk")
+        wait_until(lambda: display.screen.picture().part(2080, 0, 640, 480) in expected,
+                   f"the second audience does not see {slide}")
+
+    nobodys = display.screen.picture().part(0, 0, 1280, 720)
+    show.shows("bridge", "en")
+    other_shows("bridge")
+    wait_until(lambda: display.screen.picture().part(0, 0, 1280, 720) != nobodys, "the presenter has no screen")
+    for key, slide in (("PageDown", "neighbours"), ("End", "river"), ("Backspace", "neighbours")):
+        show.press(key)
+        show.shows(slide)
+        other_shows(slide)
+    show.press("L")
+    show.shows("neighbours", "fr")
+    other_shows("neighbours")
+    show.press("B")
+    wait_until(lambda: show.picture().is_black() and display.screen.picture().part(2080, 0, 640, 480).is_black(),
+               "the audiences' screens do not become black")
+    show.press("B")
+    show.shows()
+    other_shows("neighbours")
+    show.press("Q", "Q")
+    show.ends(0)
+
+
 def keeps_to_its_screen(stage):
     _keeps_to_its_screen(stage, has_manager=False)
 
@@ -1493,6 +1699,11 @@ SCENARIOS = [
     follows_another_resolution_with_a_window_manager,
     two_screens_show_two_views,
     a_clicker_alone_gives_a_talk_on_two_screens,
+    all_slides_are_shown_by_touch,
+    a_presenter_searches_points_and_enlarges,
+    a_key_makes_a_talk_of_the_loop_and_back,
+    two_screens_show_two_languages_in_step,
+    a_talk_in_two_languages_has_one_presenter,
     keeps_to_its_screen,
     keeps_to_its_screen_with_a_window_manager,
     a_deck_without_a_slide_is_calm,
