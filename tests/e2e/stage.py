@@ -230,6 +230,8 @@ class Stage:
         deck, config = os.path.join(DECKS, deck), os.path.join(DECKS, config)
         make_pages = functools.partial(self.pages, deck, config, more=more)
         pages = make_pages(*(size or (display.width, display.height))) if has_pages else None
+        if pages:  # drawn beforehand: it may take longer than the first slide stays
+            pages.pictures(pages.slides[0], pages.languages[0])
         # Each scenario has marks of its own: none of another one's shows, and none of who runs this.
         marks = os.path.join(self.folder, "marks")
         os.makedirs(marks, exist_ok=True)
