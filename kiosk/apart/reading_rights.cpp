@@ -58,7 +58,7 @@ Program make_program() {
     };
     for (const int call : allowed_calls)
         add(SCMP_ACT_ALLOW, call);
-    for (const unsigned descriptor : {STDOUT_FILENO, STDERR_FILENO})
+    for (const std::uint64_t descriptor : {std::uint64_t{STDOUT_FILENO}, std::uint64_t{STDERR_FILENO}})
         add(SCMP_ACT_ALLOW, SCMP_SYS(write), {is(0, descriptor)});
     if (is_sanitized_build)
         for (const int call : {SCMP_SYS(pipe), SCMP_SYS(pipe2), SCMP_SYS(write)})

@@ -51,6 +51,7 @@ std::int64_t time_of_packing() {
 
 std::vector<std::string> ids_of(const std::vector<Slide>& slides) {
     std::vector<std::string> ids;
+    ids.reserve(slides.size());
     for (const Slide& slide : slides)
         ids.push_back(slide.id);
     return ids;
