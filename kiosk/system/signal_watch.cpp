@@ -16,6 +16,15 @@ int stop_signal() {
     return SIGRTMIN;
 }
 
+/// Takes the signal if it waits; whether it did.
+bool take_pending(int signal) {
+    sigset_t one{};
+    sigemptyset(&one);
+    sigaddset(&one, signal);
+    constexpr timespec at_once{0, 0};
+    return sigtimedwait(&one, nullptr, &at_once) == signal;
+}
+
 }  // namespace
 
 SignalWatch::SignalWatch(std::function<void()> wake) : signals_(show_signals()), wake_(std::move(wake)) {
@@ -33,10 +42,15 @@ SignalWatch::~SignalWatch() {
 void SignalWatch::wait() {
     int signal = 0;
     while (received_ == 0 && sigwait(&signals_, &signal) == 0 && signal != stop_signal()) {
-        if (signal == SIGUSR1 || signal == SIGUSR2)
-            hide_or_show_ = signal;
-        else
-            received_ = signal;
+        // Of signals that wait together nobody knows which came last, and the lowest number is handed out
+        // first: what hides counts.
+        const bool hides = signal == SIGUSR1 || take_pending(SIGUSR1);
+        if (hides) take_pending(SIGUSR2);
+        if (hides)
+            hide_or_show_ = SIGUSR1;
+        else if (signal == SIGUSR2)
+            hide_or_show_ = SIGUSR2;
+        if (signal != SIGUSR1 && signal != SIGUSR2) received_ = signal;
         wake_();
     }
     if (received_ != 0) end_in_time();

@@ -9,7 +9,8 @@
 
 namespace kiosk {
 
-/// SIGINT, SIGTERM and SIGHUP end the show, SIGUSR1 hides it, SIGUSR2 shows it again. They are blocked in
+/// SIGINT, SIGTERM and SIGHUP end the show, SIGUSR1 hides it, SIGUSR2 shows it again; where both wait, it is
+/// hidden. They are blocked in
 /// every thread that is started while this object lives, and taken by one that only waits.
 class SignalWatch {
   public:

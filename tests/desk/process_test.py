@@ -344,6 +344,23 @@ def what_was_hidden_stays_hidden(program, folder):
         os.kill(player.pid, signal.SIGUSR1)
         player.ends_by(signal.SIGTERM)
         waits_for(["kiosk-is-hidden"])
+    # Of two that wait together the one that hides counts, whichever came last.
+    for first, second in ((signal.SIGUSR1, signal.SIGUSR2), (signal.SIGUSR2, signal.SIGUSR1)):
+        (state / "kiosk-is-hidden").unlink()
+        with Player(program, folder, stderr=subprocess.DEVNULL) as player:
+            player.waits_for_signals()
+            for which in (signal.SIGSTOP, first, second, signal.SIGCONT):
+                os.kill(player.pid, which)
+            waits_for(["kiosk-is-hidden"])
+            player.ends_by(signal.SIGTERM)
+        waits_for(["kiosk-is-hidden"])
+    (state / "kiosk-is-hidden").unlink()
+    with Player(program, folder, stderr=subprocess.DEVNULL) as player:
+        player.waits_for_signals()
+        for which in (signal.SIGSTOP, signal.SIGUSR1, signal.SIGHUP, signal.SIGCONT):
+            os.kill(player.pid, which)
+        assert player.process.wait(PATIENCE_SECONDS) == 128 + signal.SIGHUP
+    waits_for(["kiosk-is-hidden"])
     # Where nothing can be kept.
     (state / "kiosk-is-hidden").unlink()
     state.rmdir()
