@@ -75,6 +75,29 @@ std::string setting(const Settings& settings, std::string_view name) {
     return {};
 }
 
+/// The line that ends the front matter of a file, whatever is in it.
+std::optional<std::size_t> end_of_front_matter(const Lines& lines) {
+    if (lines.size() < 2 || trimmed(lines[0]) != "---" || !is_setting(lines[1], true)) return std::nullopt;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        if (trimmed(lines[i]) == "---") return i;
+    return std::nullopt;
+}
+
+/// Line by line, where the whole is no YAML that can be read: "marp: true".
+Settings read_plain_settings(const Lines& lines, std::size_t begin, std::size_t end) {
+    Settings settings;
+    for (std::size_t i = begin; i < end; ++i) {
+        const std::size_t colon = lines[i].find(':');
+        if (colon == std::string_view::npos || lines[i].starts_with(' ')) continue;
+        std::string value;
+        for (const char letter : trimmed(lines[i].substr(colon + 1)))
+            if (letter != '"' && letter != '\'' && letter != '[' && letter != ']')
+                value += letter == ',' ? ' ' : letter;
+        settings.emplace_back(trimmed(lines[i].substr(0, colon)), std::move(value));
+    }
+    return settings;
+}
+
 Settings read_settings(const Lines& lines, std::size_t begin, std::size_t end) {
     std::string yaml;
     for (std::size_t i = begin; i < end; ++i)
@@ -82,6 +105,7 @@ Settings read_settings(const Lines& lines, std::size_t begin, std::size_t end) {
     const SourceText source(yaml);
     Reporter reporter("", source);
     const YamlTree tree = read_yaml(reporter);
+    if (!tree.complete || !reporter.take().empty()) return read_plain_settings(lines, begin, end);
     Settings settings;
     for (const YamlField& field : tree.root.fields) {
         std::string value = field.value.text;
@@ -128,11 +152,9 @@ class Divider {
 
     std::vector<Part> divide() {
         std::size_t at = 0;
-        if (!lines_.empty() && trimmed(lines_[0]) == "---") {
-            if (const auto end = end_of_settings(lines_, 1)) {
-                part_.settings = read_settings(lines_, 1, *end);
-                at = *end + 1;
-            }
+        if (const auto end = end_of_front_matter(lines_)) {
+            part_.settings = read_settings(lines_, 1, *end);
+            at = *end + 1;
         } else {
             while (at < lines_.size() && is_deckset_setting(lines_[at]))
                 ++at;
@@ -169,13 +191,16 @@ class Divider {
   private:
     void keep(std::string_view line) {
         part_.text += std::string(line) + "\n";
-        last_ = line;
+        // What a block begins with says what it is: words that stand in no list, quotation or other block.
+        const bool is_apart = trimmed(line).empty() || heading_level(line) > 0 || !fence_of(line).empty();
+        if (is_apart || !is_in_block_) is_below_words_ = !is_apart && !begins_block(line);
+        is_in_block_ = !is_apart;
         has_words_ = has_words_ || !trimmed(line).empty();
     }
 
     void finish() {
         parts_.push_back(std::exchange(part_, {}));
-        last_ = {};
+        is_in_block_ = is_below_words_ = false;
         has_words_ = false;
         if (parts_.size() > most_slides) throw OfficeFault("it has far too many slides");
     }
@@ -184,11 +209,17 @@ class Divider {
         if (line.find_first_not_of(' ') > 3) return false;
         if (is_marp_ && (is_made_of(line, '*') || is_made_of(line, '_'))) return true;
         if (!is_made_of(line, '-')) return false;
-        // Below a line of words it makes a heading of them.
-        const std::string_view above = trimmed(last_);
-        return above.empty() || heading_level(last_) > 0 || !fence_of(last_).empty() ||
-               above.front() == '>' || above.front() == '<' || above.front() == '!' || above.front() == '^' ||
-               above.starts_with("- ") || above.starts_with("* ") || above.ends_with("-->");
+        // In CommonMark, and so in Marp, it makes a heading of words right above it; elsewhere a longer line
+        // does.
+        return !is_below_words_ || (!is_marp_ && trimmed(line) == "---");
+    }
+
+    static bool begins_block(std::string_view line) {
+        line = trimmed(line);
+        const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+        const bool is_numbered =
+            digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
+        return is_numbered || std::string_view(">-*+<!^|").find(line.front()) != std::string_view::npos;
     }
 
     /// By Marp's setting `headingDivider`: headings of a level up to the one that is named, or of those
@@ -204,7 +235,8 @@ class Divider {
     Lines lines_;
     std::vector<Part> parts_;
     Part part_;
-    std::string_view last_;  ///< line of the slide so far
+    bool is_in_block_ = false;     ///< the line before belongs to a block of lines
+    bool is_below_words_ = false;  ///< which is a paragraph
     bool has_words_ = false;
     bool is_marp_ = false;
     std::string divides_at_;
@@ -312,7 +344,7 @@ class SlideReader {
                 slide_.left_out.emplace_back("a piece of code: make a picture of it");
                 return;
             case CMARK_NODE_HTML_BLOCK:
-                return read_html(cmark_node_get_literal(node));
+                return read_html(cmark_node_get_literal(node), {});
             default:
                 return;
         }
@@ -322,7 +354,7 @@ class SlideReader {
         std::string words = words_in(node);
         if (words.starts_with("[fit]")) words = trimmed(std::string_view(words).substr(5));
         if (words.empty()) return;
-        if (slide_.title.empty() && slide_.body.empty() && slide_.quote.empty()) {
+        if (slide_.title.empty()) {
             slide_.title = words;
         } else if (slide_.subtitle.empty() && slide_.body.empty() && slide_.quote.empty()) {
             slide_.subtitle = words;
@@ -337,6 +369,10 @@ class SlideReader {
         if (start.empty()) return;
         if (start.starts_with('^')) return add_note(trimmed(start.substr(1)));
         if (start.starts_with("[.") || (start.starts_with("::") && start.ends_with("::"))) return;
+        if (start.starts_with("$$")) {
+            slide_.left_out.emplace_back("a formula: make a picture of it");
+            return;
+        }
         if (start.starts_with('|') || start.find("|--") != std::string_view::npos ||
             start.find("| -") != std::string_view::npos) {
             slide_.left_out.emplace_back("a table: write what matters of it as a list, or as figures");
@@ -400,6 +436,8 @@ class SlideReader {
             for (; child; child = cmark_node_next(child)) {
                 if (cmark_node_get_type(child) == CMARK_NODE_LIST) {
                     read_list(child, level + 1);
+                } else if (cmark_node_get_type(child) == CMARK_NODE_HTML_BLOCK) {
+                    read_html(cmark_node_get_literal(child), {"", true, level});
                 } else {
                     read_block(child);
                 }
@@ -447,23 +485,44 @@ class SlideReader {
 
     void read_inline_html(std::string_view html, std::string& words) {
         if (html.starts_with("<br")) words += ' ';
+        if (html.starts_with("<img")) add_picture(without_percents(source_in(html)), "", false);
         if (html.starts_with("<!--")) read_comment(html);
     }
 
-    void read_html(std::string_view html) {
+    /// The address of a picture's tag; empty where it has none.
+    static std::string source_in(std::string_view tag) {
+        const std::size_t at = tag.find("src=");
+        if (at == std::string_view::npos || at + 5 >= tag.size()) return {};
+        const char quote = tag[at + 4];
+        if (quote != '"' && quote != '\'') return {};
+        tag.remove_prefix(at + 5);
+        return std::string(tag.substr(0, tag.find(quote)));
+    }
+
+    /// The words between tags become a paragraph, or what `like` is.
+    void read_html(std::string_view html, TalkParagraph like) {
         html = trimmed(html);
         if (html.starts_with("<!--")) return read_comment(html);
-        if (html.starts_with("<style") || html.starts_with("<script")) return;
-        bool is_in_tag = false;
-        for (const char letter : html) {
-            if (letter == '<') is_in_tag = true;
-            const bool is_space = letter == ' ' || letter == '\n' || letter == '\t';
-            if ((!is_in_tag && !is_space) || html.find("<img") != std::string_view::npos) {
-                slide_.left_out.emplace_back("what is written in HTML");
-                return;
-            }
-            if (letter == '>') is_in_tag = false;
+        for (const std::string_view tag : {"<style", "<script", "<svg"})
+            if (html.starts_with(tag)) return;
+        if (html.find("<iframe") != std::string_view::npos)
+            slide_.left_out.emplace_back("a page of the network that is shown on it");
+        while (!html.empty()) {
+            const std::size_t tag = std::min(html.find('<'), html.size());
+            like.text += html.substr(0, tag);
+            html.remove_prefix(tag);
+            const std::size_t end = std::min(html.find('>'), html.size());
+            std::string none;
+            read_inline_html(html.substr(0, end), none);
+            if (end > 0) like.text += ' ';
+            html.remove_prefix(std::min(end + 1, html.size()));
         }
+        for (const auto& [name, letter] :
+             {std::pair{"&nbsp;", " "}, std::pair{"&lt;", "<"}, std::pair{"&gt;", ">"},
+              std::pair{"&quot;", "\""}, std::pair{"&amp;", "&"}})
+            for (std::size_t at = 0; (at = like.text.find(name, at)) != std::string::npos; ++at)
+                like.text.replace(at, std::string_view(name).size(), letter);
+        if (!trimmed(like.text).empty()) slide_.body.push_back(std::move(like));
     }
 
     /// A comment is a note for the presenter, unless it holds settings alone.

@@ -211,6 +211,35 @@ TEST_CASE("Markdown of Deckset: settings at the top, notes after ^, manners of p
     CHECK(tells(talk.slides[3], "lies on the network"));
 }
 
+TEST_CASE(
+    "Markdown as people write it: lists and words right above the dashes, settings that are no YAML, HTML") {
+    const ForeignTalk marp = markdown(
+        "---\nmarp: true\nheader :   ![x](y)\nlang: en\nfooter: \\ *a* \n\nstyle: |\n  section { a: b; "
+        "}\n---\n# One\n---\n1. "
+        "first\n   * more\n---\n* item\n  goes on\n---\n<div class=\"box\">\n<b>Goal</b>: to &amp; "
+        "fro\n</div>\n\nTwo\n---\n");
+    REQUIRE(marp.slides.size() == 4);
+    CHECK(marp.language == "en");
+    CHECK(body_of(marp.slides[1]) == "- first\n  - more\n");
+    CHECK(body_of(marp.slides[2]) == "- item goes on\n");
+    REQUIRE(marp.slides[3].body.size() == 1);
+    CHECK(marp.slides[3].body[0].text.find("Goal : to & fro") != std::string::npos);
+    CHECK(marp.slides[3].title == "Two");
+    const ForeignTalk slidev = markdown(
+        "---\ntheme: x\n---\nwords\n---\nlayout: two-cols\n\n---\n\n# <span>Two</span>\n\n<img class=\"a\" "
+        "src=\"a.jpg\" "
+        "/>\n\n::right::\n\n<v-clicks>\n\n- <h1>deep</h1>\n\n</v-clicks>\n\n$$ x $$\n\nLong\n-----\n");
+    REQUIRE(slidev.slides.size() == 2);
+    CHECK(body_of(slidev.slides[0]) == "words\n");
+    CHECK(slidev.slides[1].title == "Two");
+    REQUIRE(slidev.slides[1].pictures.size() == 1);
+    CHECK(slidev.slides[1].pictures[0].path == "a.jpg");
+    REQUIRE(slidev.slides[1].body.size() == 2);
+    CHECK(slidev.slides[1].body[0].is_item);
+    CHECK(slidev.slides[1].body[1].text == "Long");
+    CHECK(tells(slidev.slides[1], "a formula"));
+}
+
 TEST_CASE("Markdown: headings divide it where Marp's setting says so") {
     const ForeignTalk talk =
         markdown("---\nmarp: true\nheadingDivider: 2\n---\n# One\ntext\n## Two\n### Three\n# Four\n");
