@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/apart/apart_thread.h"
 #include "kiosk/metadata/metadata_blocks.h"
 
 namespace kiosk {
@@ -81,7 +82,9 @@ void find_behind_end(std::string_view rest, MetadataFindings& findings) {
         findings.add(MetadataKind::unknown, "behind the picture's end");
 }
 
-std::vector<MetadataFinding> find_photo_metadata(std::string_view bytes) {
+namespace {
+
+std::vector<MetadataFinding> find_here(std::string_view bytes) {
     MetadataFindings findings(bytes.size());
     if (bytes.starts_with("\xFF\xD8"sv))
         find_in_jpeg(bytes, findings);
@@ -94,6 +97,14 @@ std::vector<MetadataFinding> find_photo_metadata(std::string_view bytes) {
     else
         find_in_tiff(bytes, TiffUse::file, "TIFF", findings);
     return findings.take();
+}
+
+}  // namespace
+
+std::vector<MetadataFinding> find_photo_metadata(std::string_view bytes) {
+    std::vector<MetadataFinding> found;
+    run_on_apart_thread([&] { found = find_here(bytes); });
+    return found;
 }
 
 std::vector<std::string> metadata_in_words(const std::vector<MetadataFinding>& findings) {
