@@ -10,6 +10,11 @@ std::vector<LocalizedText> SlideValues::texts(std::string_view name) const {
     return fields_.get_or(name, std::vector<LocalizedText>());
 }
 
+std::optional<double> SlideValues::figure_if_any(std::string_view name) const {
+    const auto* value = fields_.get<double>(name);
+    return value ? std::optional(*value) : std::nullopt;
+}
+
 double SlideValues::figure(std::string_view name) const {
     return fields_.get_or(name, 0.0);
 }

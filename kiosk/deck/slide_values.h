@@ -2,6 +2,7 @@
 // value is an empty one.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,7 @@ class SlideValues {
     LocalizedText text(std::string_view name) const;
     std::vector<LocalizedText> texts(std::string_view name) const;
     double figure(std::string_view name) const;
+    std::optional<double> figure_if_any(std::string_view name) const;
     bool boolean(std::string_view name) const;
     FigureForm figure_form(std::string_view name) const;
     std::vector<Step> moments(std::string_view name) const;

@@ -5,6 +5,7 @@
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
 #include <unicode/unumberformatter.h>
+#include <unicode/unumberrangeformatter.h>
 
 #include <algorithm>
 #include <array>
@@ -231,6 +232,19 @@ std::string capitalized(const std::string& text, const std::string& locale) {
     return result;
 }
 
+/// ICU's name of a form of numbers.
+std::u16string number_skeleton(int decimals, NumberForm form) {
+    std::u16string skeleton = u"rounding-mode-half-up precision-integer";
+    if (decimals > 0) {
+        skeleton = u"rounding-mode-half-up .";
+        skeleton.append(static_cast<std::size_t>(std::min(decimals, 15)), u'#');
+    }
+    if (form == NumberForm::ungrouped) skeleton += u" group-off";
+    if (form == NumberForm::percent) skeleton += u" percent";
+    if (form == NumberForm::compact) skeleton += u" compact-long";
+    return skeleton;
+}
+
 }  // namespace
 
 std::string in_quotation_marks(std::string_view text, std::string_view language) {
@@ -269,14 +283,7 @@ std::optional<QuotationMarks> quotation_marks(std::string_view language) {
 }
 
 std::string formatted_number(double value, std::string_view language, int decimals, NumberForm form) {
-    std::u16string skeleton = u"rounding-mode-half-up precision-integer";
-    if (decimals > 0) {
-        skeleton = u"rounding-mode-half-up .";
-        skeleton.append(static_cast<std::size_t>(std::min(decimals, 15)), u'#');
-    }
-    if (form == NumberForm::ungrouped) skeleton += u" group-off";
-    if (form == NumberForm::percent) skeleton += u" percent";
-    if (form == NumberForm::compact) skeleton += u" compact-long";
+    const std::u16string skeleton = number_skeleton(decimals, form);
     if (value == 0) value = 0;  // no "-0"
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UNumberFormatter, void (*)(UNumberFormatter*)> formatter(
@@ -292,6 +299,25 @@ std::string formatted_number(double value, std::string_view language, int decima
     if (U_FAILURE(status)) return {};
     text.resize(static_cast<std::size_t>(length));
     return to_utf8(text);
+}
+
+std::string formatted_range(double least, double most, std::string_view language, int decimals,
+                            NumberForm form) {
+    const std::u16string skeleton = number_skeleton(decimals, form);
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError where{};
+    const std::unique_ptr<UNumberRangeFormatter, void (*)(UNumberRangeFormatter*)> formatter(
+        unumrf_openForSkeletonWithCollapseAndIdentityFallback(
+            skeleton.data(), static_cast<int32_t>(skeleton.size()), UNUM_RANGE_COLLAPSE_AUTO,
+            UNUM_IDENTITY_FALLBACK_SINGLE_VALUE, icu_locale(language).c_str(), &where, &status),
+        &unumrf_close);
+    const std::unique_ptr<UFormattedNumberRange, void (*)(UFormattedNumberRange*)> result(
+        unumrf_openResult(&status), &unumrf_closeResult);
+    unumrf_formatDoubleRange(formatter.get(), least, most, result.get(), &status);
+    int32_t length = 0;
+    const UChar* text = ufmtval_getString(unumrf_resultAsValue(result.get(), &status), &length, &status);
+    if (U_FAILURE(status)) return {};
+    return to_utf8(std::u16string_view(text, static_cast<std::size_t>(length)));
 }
 
 std::string with_no_break_spaces(std::string_view text, std::string_view language) {

@@ -32,6 +32,10 @@ enum class NumberForm { grouped, ungrouped, percent, compact };
 std::string formatted_number(double value, std::string_view language, int decimals = 3,
                              NumberForm form = NumberForm::grouped);
 
+/// Two such numbers, from `least` to `most`, as the language writes ranges: "120–150", "2–3 million".
+std::string formatted_range(double least, double most, std::string_view language, int decimals = 3,
+                            NumberForm form = NumberForm::grouped);
+
 /// Replaces plain spaces by no-break spaces where the language's typography forbids a line break: before a
 /// dash, inside guillemets, before ; : ! ? in French, between a number and what it counts, after initials,
 /// after words of one letter in Slavic languages, before Russian and Kazakh particles,

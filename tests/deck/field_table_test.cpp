@@ -47,7 +47,7 @@ TEST_CASE("rules are found by name and place") {
     CHECK(places_of("none") == 0);
     CHECK(field_names(find_kind("quote")->place | find_kind("fact")->place) ==
           std::vector<std::string>{"quote", "lead", "by", "role", "background", "credit", "focus", "fact",
-                                   "as", "unit", "marks", "label", "note"});
+                                   "to", "as", "unit", "marks", "label", "note"});
     CHECK(field_names(in_idle) == std::vector<std::string>{"after", "warning"});
 }
 

@@ -128,3 +128,22 @@ TEST_CASE("a year is not grouped, and a unit follows its figure") {
     content.unit = LocalizedText(std::string("km"));
     CHECK(shows(content, "12\u00A0km"));
 }
+
+TEST_CASE("a range stands as one figure, without marks, and two years are years") {
+    FactContent content = fact_of(120, "people in one room");
+    content.marks = true;
+    content.to = 150;
+    const Scene scene = laid_out(content, {1920, 1080}, 43);
+    CHECK(marks_of(scene).empty());
+    const auto is_written = [](const Scene& laid, const std::string& figure) {
+        const std::vector<TextItem> texts = texts_of(laid);
+        return std::any_of(texts.begin(), texts.end(),
+                           [&](const TextItem& text) { return text.run.text == figure; });
+    };
+    CHECK(is_written(scene, "120\u2060–\u2060150"));
+    content.figure = 1924;
+    content.to = 1930;
+    CHECK(is_written(laid_out(content, {1920, 1080}, 43), "1924\u2060–\u20601930"));
+    content.to = 9000;
+    CHECK(is_written(laid_out(content, {1920, 1080}, 43), "1,924\u2060–\u20609,000"));
+}

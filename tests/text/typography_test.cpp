@@ -24,6 +24,13 @@ std::string shown(std::string text) {
 
 TEST_CASE("a number is written as what it is") {
     CHECK(formatted_number(1924, "en", 3, NumberForm::ungrouped) == "1924");
+    CHECK(formatted_range(120, 150, "en") == "120–150");
+    CHECK(formatted_range(1200, 1500, "en") == "1,200–1,500");
+    CHECK(formatted_range(1924, 1930, "en", 3, NumberForm::ungrouped) == "1924–1930");
+    CHECK(shown(formatted_range(2e6, 3e6, "en", 1, NumberForm::compact)) == "2–3 million");
+    CHECK(shown(formatted_range(2e6, 3e6, "ru", 1, NumberForm::compact)) == "2–3 миллиона");
+    CHECK(shown(formatted_range(45, 50, "fr", 3, NumberForm::percent)) == "45–50~%");
+    CHECK(formatted_range(7, 7, "en") == "7");
     CHECK(formatted_number(1924, "en") == "1,924");
     CHECK(formatted_number(45, "en", 3, NumberForm::percent) == "45%");
     CHECK(shown(formatted_number(45, "fr", 3, NumberForm::percent)) == "45~%");

@@ -16,6 +16,11 @@ std::vector<FieldRule> FactContent::fields() {
          .most = largest_figure,
          .vital = true,
          .meaning = "a big figure, grouped as the language does it"},
+        {.name = "to",
+         .type = ValueType::figure,
+         .least = -largest_figure,
+         .most = largest_figure,
+         .meaning = "the end of a range that begins with the figure: fact: 120 and to: 150 are 120–150"},
         {.name = "as",
          .type = ValueType::word,
          .words = names_in(figure_forms),
@@ -34,22 +39,27 @@ std::vector<FieldRule> FactContent::fields() {
 }
 
 FactContent FactContent::read(const SlideValues& fields) {
-    return {fields.text("lead"),      fields.figure("fact"), fields.text("label"),   fields.text("note"),
-            fields.figure_form("as"), fields.text("unit"),   fields.boolean("marks")};
+    FactContent content{fields.text("lead"),    fields.figure("fact"),    fields.text("label"),
+                        fields.text("note"),    fields.figure_form("as"), fields.text("unit"),
+                        fields.boolean("marks")};
+    content.to = fields.figure_if_any("to");
+    return content;
 }
 
 int FactContent::mark_count() const {
     constexpr double fewest = 12, most = 400;
     const bool can_be_drawn = std::floor(figure) == figure && figure >= fewest && figure <= most;
-    return marks && can_be_drawn ? static_cast<int>(figure) : 0;
+    return marks && can_be_drawn && !to ? static_cast<int>(figure) : 0;
 }
 
 FigureForm FactContent::form_or_guess() const {
     if (form != FigureForm::guessed) return form;
     constexpr double first_year = 1800, last_year = 2099;
-    const bool may_be_year =
-        std::floor(figure) == figure && figure >= first_year && figure <= last_year && unit.empty();
-    return may_be_year ? FigureForm::year : FigureForm::number;
+    const auto may_be_year = [](double value) {
+        return std::floor(value) == value && value >= first_year && value <= last_year;
+    };
+    return unit.empty() && may_be_year(figure) && may_be_year(to.value_or(figure)) ? FigureForm::year
+                                                                                   : FigureForm::number;
 }
 
 }  // namespace kiosk

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 
 #include "kiosk/deck/kinds/kind.h"
 #include "kiosk/deck/named_values.h"
@@ -24,6 +25,7 @@ struct FactContent {
     FigureForm form = FigureForm::guessed;
     LocalizedText unit{};
     bool marks = false;
+    std::optional<double> to{};  ///< the end of a range that begins with the figure
 
     /// How many marks are drawn beside the figure; 0: none.
     int mark_count() const;

@@ -16,20 +16,31 @@ namespace {
 /// Line height of a figure: digits have no descenders, and stand close to what is above and below them.
 constexpr float figure_line = 0.98F;
 
-std::string written_figure(const FactContent& content, std::string_view language) {
-    constexpr int decimals = 3;
-    switch (content.form_or_guess()) {
+NumberForm number_form(FigureForm form) {
+    switch (form) {
         case FigureForm::year:
-            return formatted_number(content.figure, language, decimals, NumberForm::ungrouped);
+            return NumberForm::ungrouped;
         case FigureForm::percent:
-            return formatted_number(content.figure, language, decimals, NumberForm::percent);
+            return NumberForm::percent;
         case FigureForm::compact:
-            return formatted_number(content.figure, language, 1, NumberForm::compact);
+            return NumberForm::compact;
         case FigureForm::guessed:
         case FigureForm::number:
             break;
     }
-    return formatted_number(content.figure, language, decimals);
+    return NumberForm::grouped;
+}
+
+std::string written_figure(const FactContent& content, std::string_view language) {
+    const NumberForm form = number_form(content.form_or_guess());
+    const int decimals = form == NumberForm::compact ? 1 : 3;
+    if (!content.to) return formatted_number(content.figure, language, decimals, form);
+    // A figure is one: no line ends after its dash.
+    constexpr std::string_view dash = "\u2013", joined_dash = "\u2060\u2013\u2060";
+    std::string range = formatted_range(content.figure, *content.to, language, decimals, form);
+    if (const std::size_t at = range.find(dash); at != std::string::npos)
+        range.replace(at, dash.size(), joined_dash);
+    return range;
 }
 
 std::optional<TextBlock> set_figure(SlideComposer& out, const FactContent& content,
