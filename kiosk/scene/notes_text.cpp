@@ -214,7 +214,9 @@ Paragraph layout_notes(std::string_view text, std::string_view language, const P
         if (!line.label.empty()) {
             block.label = layout_paragraph(line.label, language, style, width, fonts);
             block.label_x = 1.2F * em * static_cast<float>(line.level);
-            block.indent = block.label_x + std::max(1.1F * em, block.label.width + 0.4F * em);
+            // Numbers of one digit have the same room, so that their words begin below each other.
+            const float least = line.label == "•" ? 1.1F * em : 1.4F * em;
+            block.indent = block.label_x + std::max(least, block.label.width + 0.4F * em);
         }
         const float room = std::max(em, (width - block.indent) * (line.strong.empty() ? 1 : room_for_strong));
         block.paragraph = layout_paragraph(line.words, language, style, room, fonts);

@@ -180,7 +180,7 @@ struct Window::Parts {
 
     /// Paints the picture, turned for the window.
     void paint_turned(const Frame& frame, const Painter& paint, PixelView target) {
-        const TraceSpan span(settings.trace, "paint");
+        const TraceSpan span(settings.trace, "paint", settings.title);
         if (settings.rotation == 0) return paint(frame, target);
         const Size picture_size = turned_size(target.size, settings.rotation);
         if (turned_picture.size() != picture_size) turned_picture = Pixmap(picture_size);
@@ -191,7 +191,7 @@ struct Window::Parts {
     bool present_pixels(const Frame& frame, const Painter& paint) {
         paint_turned(frame, paint, pixels->view());
         show();
-        const TraceSpan span(settings.trace, "present");
+        const TraceSpan span(settings.trace, "present", settings.title);
         pixels->show();
         return true;
     }
@@ -214,7 +214,7 @@ struct Window::Parts {
             if (!converted || SDL_BlitSurface(converted.get(), nullptr, surface, nullptr) != 0) return false;
         }
         show();
-        const TraceSpan span(settings.trace, "present");
+        const TraceSpan span(settings.trace, "present", settings.title);
         return SDL_UpdateWindowSurface(window.get()) == 0;
     }
 
@@ -412,11 +412,11 @@ bool Window::present(const Frame& frame, const Painter& paint) {
     Trace* const trace = parts_->settings.trace;
     if (parts_->gpu) {
         {
-            const TraceSpan span(trace, "paint");
+            const TraceSpan span(trace, "paint", parts_->settings.title);
             if (!parts_->gpu->paint(frame, paint)) return false;
         }
         parts_->show();
-        const TraceSpan span(trace, "present");
+        const TraceSpan span(trace, "present", parts_->settings.title);
         parts_->gpu->present();
         return true;
     }

@@ -65,6 +65,26 @@ ViewContent in_language(int language, const Deck& deck, ViewContent all) {
     return all;
 }
 
+/// The same on a picture of another size: what lies at a place lies where that is there, and an open photo
+/// keeps its form.
+ViewContent in_picture_of(Size size, Size first, ViewContent all) {
+    if (size.empty() || first.empty() || size == first) return all;
+    const Point middle{static_cast<float>(first.width) / 2, static_cast<float>(first.height) / 2};
+    const float across = static_cast<float>(size.width) / static_cast<float>(first.width);
+    const float down = static_cast<float>(size.height) / static_cast<float>(first.height);
+    const float scale = std::min(across, down);
+    all.pull = {all.pull.x * across, all.pull.y * down};
+    if (all.photo) {
+        Rect& bounds = all.photo->bounds;
+        bounds = {middle.x * across + (bounds.x - middle.x) * scale,
+                  middle.y * down + (bounds.y - middle.y) * scale, bounds.width * scale,
+                  bounds.height * scale};
+    }
+    if (all.controls && all.controls->told)
+        all.controls->told->at = {all.controls->told->at.x * across, all.controls->told->at.y * down};
+    return all;
+}
+
 /// A further screen of the audience.
 struct AudienceView {
     std::size_t view = 0;
@@ -164,7 +184,8 @@ struct Show::Parts {
     }
     int home_language(const AudienceView& screen) const {
         const auto found = lookup_language(screen.home, deck->languages);
-        return found ? static_cast<int>(*found) : settings.session.playback.start.language;
+        const int language = found ? static_cast<int>(*found) : settings.session.playback.start.language;
+        return std::min(language, static_cast<int>(deck->languages.size()) - 1);
     }
     /// Whether every screen of the audience has a picture of it.
     bool is_made(Position position) const;
@@ -520,9 +541,13 @@ void Show::update(TimePoint now) {
     parts_->take_languages();
     for (std::size_t i = 0; i < parts_->views.size(); ++i) {
         const AudienceView* const screen = parts_->screen_of(static_cast<int>(i));
-        parts_->views[i]->update(screen == nullptr || all.hidden
-                                     ? for_audience
-                                     : in_language(screen->language, *parts_->deck, for_audience));
+        if (screen == nullptr || all.hidden) {
+            parts_->views[i]->update(for_audience);
+            continue;
+        }
+        ViewContent there =
+            in_picture_of(parts_->views[i]->canvas().size, parts_->touched().canvas().size, for_audience);
+        parts_->views[i]->update(in_language(screen->language, *parts_->deck, std::move(there)));
     }
     if (parts_->presenter) parts_->presenter->update(all, parts_->presenter_state(now));
 }

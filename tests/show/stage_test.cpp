@@ -305,6 +305,22 @@ TEST_CASE("a slide that is not for a screen's language is not seen there") {
     CHECK(slide_of(stage.frame(second)) != nullptr);
 }
 
+TEST_CASE("the pointer and a visitor's tap are told at the same place on every screen") {
+    Stage stage(deck_of(3));
+    const int second = stage.show().add_screen(canvas_for(other_screen, 32, 1.5), "fr", stage.now());
+    stage.settle();
+    const Pixmap before = stage.pixels(second, other_screen);
+    stage.show().point({320, 180}, stage.now());
+    stage.settle();
+    CHECK(stage.pixels(second, other_screen).row(150)[200] != before.row(150)[200]);
+    stage.after(2s);
+    stage.show().point({200, 150}, stage.now(), second);
+    stage.settle();
+    const Layer& dot = stage.frame().layers.back();
+    CHECK(std::abs(dot.left + dot.picture->size.width / 2 - 320) <= 1);
+    CHECK(std::abs(dot.top + dot.picture->size.height / 2 - 180) <= 1);
+}
+
 TEST_CASE("hidden, no screen shows anything of the deck") {
     Stage stage(deck_of(3), false);
     const int second = stage.show().add_screen(canvas_for(other_screen, 32, 1.5), "fr", stage.now());
