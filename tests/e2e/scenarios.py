@@ -2,6 +2,7 @@
 
 import datetime
 import glob
+import json
 import os
 import random
 import shutil
@@ -13,7 +14,7 @@ import time
 
 from displays import NoDisplay, VirtualDisplay, Weston, WindowManager
 from pictures import write_png
-from stage import DECKS, SHIPPED_DECK, SOURCE, require, wait_until
+from stage import DECKS, PHOTOS, SHIPPED_DECK, SOURCE, require, wait_until
 
 LANGUAGES = ["en", "fr", "kk", "ru"]
 
@@ -1216,6 +1217,39 @@ def a_clicker_alone_gives_a_talk_on_two_screens(stage):
     show.ends(0)
 
 
+def the_presenters_screen_holds_up_no_frame(stage):
+    display = stage.touch_display()
+    display.xrandr("--addmode", "DUMMY1", "1280x720", width=1280, height=720)
+    display.xrandr("--output", "DUMMY1", "--mode", "1280x720", "--right-of", "DUMMY0", width=2560, height=720)
+    shutil.copy(os.path.join(PHOTOS, "hills.jpg"), stage.folder)
+    # A photo that drifts all the time, while the presenter's clock shows another second again and again.
+    deck = stage.written("drift.yaml", "languages: [en]\ndefaults: {duration: 30}\nslides:\n"
+                         "  - {id: one, photo: hills.jpg, caption: Hills, consent: no-people}\n"
+                         "  - {id: two, photo: hills.jpg, caption: Hills again, consent: no-people}\n")
+    trace = os.path.join(stage.folder, "trace.json")
+    show = stage.play(display, deck=deck.path, command="present", has_pages=False, arguments=["--trace", trace])
+    wait_until(show.player.has_begun, "nothing is shown")
+    time.sleep(2)
+    show.press("T")
+    time.sleep(8)
+    show.press("Q", "Q")
+    show.ends(0)
+    with open(trace, encoding="utf-8") as file:
+        events = json.load(file)
+    events = events["traceEvents"] if isinstance(events, dict) else events
+    shown = [(event["ts"], event["args"]["of"]) for event in events if event["name"] == "present"]
+    audience = [time_ for time_, window in shown if window == "Kiosk"]
+    presenter = [time_ for time_, window in shown if window != "Kiosk"]
+    require(len(presenter) >= 6, f"the presenter's screen was drawn only {len(presenter)} times")
+    late = {True: [0, 0], False: [0, 0]}  # whether the presenter's screen was drawn meanwhile: late, all
+    for before, after in zip(audience, audience[1:]):
+        counts = late[any(before < time_ < after for time_ in presenter)]
+        counts[0] += after - before > 1.5e6 / 60
+        counts[1] += 1
+    stage.note(f"{len(audience)} frames of the audience, {late[False][0]} of {late[False][1]} late; where the presenter's"
+               f" screen was drawn between two, {late[True][0]} of {late[True][1]}")
+
+
 def each_known_clicker_gives_a_talk(stage):
     # "  Logitech R400: on PageDown, back PageUp, start F5 and Esc, black Period"
     listed = stage.run("keys", "--list").partition("What is known of clickers:\n")[2].splitlines()
@@ -1784,4 +1818,4 @@ SCENARIOS = [
 ]
 
 # What takes long and only measures: run by name.
-MEASUREMENTS = [answers_touches_at_once]
+MEASUREMENTS = [answers_touches_at_once, the_presenters_screen_holds_up_no_frame]
