@@ -76,6 +76,7 @@ Session::Session(const Deck& deck, SessionSettings settings, TimePoint now)
       photo_(settings_.playback.reduced_motion ? Duration{0} : photo_fade),
       lock_(settings_.lock, now),
       trail_(trail_cell(settings_.gestures)) {
+    began_as_talk_ = settings_.talk;
     if (settings_.talk) talk_.emplace(settings_.talk_settings);
     if (settings_.start_hidden) hide_all();
 }
@@ -820,6 +821,8 @@ void Session::point(Point at, TimePoint now) {
 
 /// The loop becomes a talk, or the talk the loop: what a visitor or a presenter has chosen is over.
 void Session::toggle_stage() {
+    // What visitors are left alone with shows nobody the presenter's notes, whatever keyboard they bring.
+    if (settings_.kiosk && !began_as_talk_) return;
     end_visit();
     frozen_.reset();
     pointer_.end();

@@ -332,6 +332,7 @@ class Session {
 
     const Deck* deck_;  ///< not owned
     SessionSettings settings_;
+    bool began_as_talk_ = false;  ///< a presenter is here
     SteadyTime time_;
     TimePoint steady_;  ///< the latest time so far
 

@@ -468,6 +468,7 @@ TEST_CASE("The clock's next second is when its number changes") {
 TEST_CASE("A key makes a talk of the loop, and the loop of the talk, on the same slide") {
     SessionSettings settings = Story::with();
     settings.talk_settings.length = Duration(100);
+    settings.kiosk = false;
     Story story(five_slides(), settings);
     story.stroke();
     story.tap(story.button(Control::text_size));
@@ -481,9 +482,7 @@ TEST_CASE("A key makes a talk of the loop, and the loop of the talk, on the same
     story.after(2h);
     CHECK(story.shows_slide("who"));
     CHECK(story.talk().seconds_left == 100);
-    // A locked panel stays locked.
-    story.press({Key::q, Key::q, with_control(Key::q), Key::escape});
-    CHECK_FALSE(story.asked().quit);
+    story.press(Key::escape);
     CHECK(story.talk().curtain == Curtain::black);
     story.press(Key::f);
     story.press(Key::m);
@@ -502,8 +501,32 @@ TEST_CASE("A key makes a talk of the loop, and the loop of the talk, on the same
     CHECK(story.shows_slide("title"));
 }
 
+TEST_CASE("Where visitors are left alone no key makes a talk of the loop, and shows them the notes") {
+    SessionSettings settings = Story::with();
+    settings.kiosk = true;
+    Story story(five_slides(), settings);
+    story.press({Key::m, Key::v});
+    CHECK_FALSE(story.session().is_talk());
+    CHECK_FALSE(story.asked().toggle_presenter);
+}
+
+TEST_CASE("A talk on a locked panel becomes the loop and a talk again, and nothing ends it") {
+    SessionSettings settings = Story::with();
+    settings.kiosk = settings.talk = true;
+    Story story(five_slides(), settings);
+    story.press(Key::m);
+    CHECK_FALSE(story.session().is_talk());
+    story.press(Key::m);
+    CHECK(story.session().is_talk());
+    story.press({Key::q, Key::q, with_control(Key::q), Key::escape});
+    CHECK_FALSE(story.asked().quit);
+    CHECK(story.talk().curtain == Curtain::black);
+}
+
 TEST_CASE("While the show is hidden no key makes a talk of it") {
-    Story story(five_slides());
+    SessionSettings settings = Story::with();
+    settings.kiosk = false;
+    Story story(five_slides(), settings);
     story.press({Key::f12, Key::m});
     CHECK_FALSE(story.session().is_talk());
 }
