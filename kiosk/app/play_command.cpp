@@ -94,6 +94,8 @@ int play(PlayOptions options, Trace* trace) {
     // The loader opens a bundle again, and notices what changes in it from then on.
     Input input = read_input(options.input, nullptr);
     input.bundle.reset();
+    // It stays this deck, whatever else cannot be read later.
+    options.input.deck = input.file;
     Config& config = input.config.config;
     const StartLog starts(start_log_folder(), system_time_since_boot());
     if (starts.mode() != StartMode::usual) {

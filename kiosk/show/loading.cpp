@@ -353,8 +353,12 @@ Happened latest_known(const DeckOptions& options, const std::string& deck_file) 
 
 Loaded load(const DeckOptions& options, const TrustedClock& clock, std::shared_ptr<DeckFiles> files) {
     if (!files) files = std::make_shared<DeckFiles>();
-    const Input input = read_input(options, files.get());
+    Input input;
+    // What was not read is as strict as can be.
+    input.file = options.deck;
+    input.config.config.kiosk = input.config.config.safety.in_doubt = true;
     try {
+        input = read_input(options, files.get());
         return load_unless_memory_ends(input, options.takes_photos, clock, latest_known(options, input.file),
                                        files);
     } catch (const std::bad_alloc&) {
