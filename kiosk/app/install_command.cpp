@@ -101,6 +101,9 @@ int roll_back(const InstallOptions& options, const std::string& installed, const
     }
     if (!passes_check(bundle, previous, options, config))
         return fail(previous + ": it is not taken back: see the errors above");
+    if (current && bundle->manifest().made < current->manifest().made)
+        print_line(stderr, "kiosk: what was taken out of the deck since %s is shown again: look it through",
+                   time_text(bundle->manifest().made).c_str());
     error = exchange_with_previous(installed, !options.without_previous);
     if (!error.empty()) return fail(installed + ": " + error);
     print_line(stdout, "%s: the bundle made %s plays again%s", installed.c_str(),
