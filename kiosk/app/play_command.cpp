@@ -85,8 +85,10 @@ int play(PlayOptions options, Trace* trace) {
     ignore_broken_pipes();
     ServiceNotice notice;
     const MessageRelay messages;
-    for (const std::string& what : not_held)
+    for (const std::string& what : not_held) {
         print_line(stderr, "kiosk: not held by this system: %s", what.c_str());
+        options.not_held += (options.not_held.empty() ? "" : ", ") + what;
+    }
     Waker waker;
     SignalWatch signals([&waker] { waker.wake(); });
     options.input.settings = settings_as_they_are(options.input);

@@ -21,6 +21,7 @@ struct PlayOptions {
     std::optional<Size> size;  ///< of the window, where it is windowed
     std::string renderer;      ///< auto, memory or gpu; empty: the config's
     std::string trace;         ///< a file for the timeline; empty: none
+    std::string not_held;      ///< what the kernel cannot hold of confinement.h, in words; empty: nothing
 };
 
 }  // namespace kiosk

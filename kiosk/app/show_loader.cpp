@@ -112,7 +112,9 @@ std::unique_ptr<Show> ShowLoader::make_show() {
     settings.status = [this, started = now()] {
         const auto minutes = std::chrono::floor<std::chrono::minutes>(now() - started).count();
         return ShowStatus{.deck = deck_->file(),
-                          .version = KIOSK_VERSION,
+                          .version = options_.not_held.empty()
+                                         ? KIOSK_VERSION
+                                         : KIOSK_VERSION " · not held by this system: " + options_.not_held,
                           .minutes = static_cast<int>(minutes),
                           .slides = deck_->slides(),
                           .faults = deck_->errors(),

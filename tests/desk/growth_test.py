@@ -41,7 +41,7 @@ def slides_without_their_photo(count):
 
 
 def slides_with_a_mistake(count):
-    return HEAD + "".join(f"  - {{id: s{number}, titel: A}}\n" for number in range(count))
+    return HEAD + "".join(f"  - {{id: s{number}, txet: A}}\n" for number in range(count))
 
 
 def unknown_keys(count):

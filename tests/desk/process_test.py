@@ -254,6 +254,17 @@ def readers_have_hardly_any_rights(program, folder):
     assert decoders and decoders <= apart, f"{decoders} read the photo, and {apart} have no rights"
 
 
+def tells_once_what_the_kernel_cannot_hold(program, folder):
+    """And plays all the same."""
+    strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=landlock_create_ruleset:error=EOPNOTSUPP"]
+    log = pathlib.Path(folder) / "log"
+    with open(log, "wb") as stderr, Player(program, folder, before=strace, stderr=stderr) as player:
+        player.waits_for_signals()
+        player.ends_by(signal.SIGTERM)
+    told = log.read_text(encoding="utf-8").count("not held by this system: files can be written (Landlock, since")
+    assert told == 1, log.read_text(encoding="utf-8")
+
+
 def stays_out_of_swap(program, folder):
     """Where its limit lets it lock all of its memory, whatever deck it shows; where not, it plays all the same."""
     limits = [(65536, 65536, False)]
@@ -372,7 +383,8 @@ def what_was_hidden_stays_hidden(program, folder):
 
 TESTS = [ends_although_nobody_reads, goes_on_when_the_reader_has_gone, tells_what_it_has_to_tell,
          tells_a_fault_once, plays_what_its_settings_said_at_the_start, closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide,
-         stays_out_of_swap, leaves_no_core, is_held_by_the_kernel, readers_have_hardly_any_rights,
+         stays_out_of_swap, leaves_no_core, is_held_by_the_kernel, tells_once_what_the_kernel_cannot_hold,
+         readers_have_hardly_any_rights,
          shows_what_is_typed_again_after_a_prompt, refuses_a_pin_that_everybody_tries, what_was_hidden_stays_hidden]
 
 
