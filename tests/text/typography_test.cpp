@@ -87,7 +87,8 @@ TEST_CASE("numbers have the digits, grouping and decimal sign of the language") 
                                   {1234567.5, "kk", "1~234~567,5"},
                                   {1234567, "de", "1.234.567"},
                                   {1234567, "hi", "12,34,567"},
-                                  {1234.5, "ar", "١٬٢٣٤٫٥"},
+                                  // Newer ICU gives plain "ar" the digits 0 to 9.
+                                  {1234.5, "ar-EG", "١٬٢٣٤٫٥"},
                                   {120, "ar-u-nu-latn", "120"},
                                   {120, "fa", "۱۲۰"},
                                   {120, "hi-u-nu-deva", "१२०"},
