@@ -1217,37 +1217,57 @@ def a_clicker_alone_gives_a_talk_on_two_screens(stage):
     show.ends(0)
 
 
-def the_presenters_screen_holds_up_no_frame(stage):
+def _frames_in_a_talk(stage, deck, during, arguments=()):
+    """When the audience's frames and the presenter's were shown, in microseconds, while a photo drifts."""
     display = stage.touch_display()
     display.xrandr("--addmode", "DUMMY1", "1280x720", width=1280, height=720)
     display.xrandr("--output", "DUMMY1", "--mode", "1280x720", "--right-of", "DUMMY0", width=2560, height=720)
-    shutil.copy(os.path.join(PHOTOS, "hills.jpg"), stage.folder)
-    # A photo that drifts all the time, while the presenter's clock shows another second again and again.
-    deck = stage.written("drift.yaml", "languages: [en]\ndefaults: {duration: 30}\nslides:\n"
-                         "  - {id: one, photo: hills.jpg, caption: Hills, consent: no-people}\n"
-                         "  - {id: two, photo: hills.jpg, caption: Hills again, consent: no-people}\n")
     trace = os.path.join(stage.folder, "trace.json")
-    show = stage.play(display, deck=deck.path, command="present", has_pages=False, arguments=["--trace", trace])
+    show = stage.play(display, deck=deck, command="present", has_pages=False, arguments=["--trace", trace, *arguments])
     wait_until(show.player.has_begun, "nothing is shown")
     time.sleep(2)
-    show.press("T")
-    time.sleep(8)
-    show.press("Q", "Q")
+    during(show)
+    show.press("Esc", "Q", "Q")
     show.ends(0)
     with open(trace, encoding="utf-8") as file:
         events = json.load(file)
     events = events["traceEvents"] if isinstance(events, dict) else events
     shown = [(event["ts"], event["args"]["of"]) for event in events if event["name"] == "present"]
-    audience = [time_ for time_, window in shown if window == "Kiosk"]
-    presenter = [time_ for time_, window in shown if window != "Kiosk"]
+    return [at for at, window in shown if window == "Kiosk"], [at for at, window in shown if window != "Kiosk"]
+
+
+def _are_late(frames):
+    return [after - before > 1.5e6 / 60 for before, after in zip(frames, frames[1:])]
+
+
+def the_presenters_screen_holds_up_no_frame(stage):
+    shutil.copy(os.path.join(PHOTOS, "hills.jpg"), stage.folder)
+    deck = stage.written("drift.yaml", "languages: [en]\ndefaults: {duration: 30}\nslides:\n"
+                         "  - {id: one, photo: hills.jpg, caption: Hills, consent: no-people}\n"
+                         "  - {id: two, photo: hills.jpg, caption: Hills again, consent: no-people}\n")
+
+    def clock_runs(show):
+        show.press("T")
+        time.sleep(8)
+
+    audience, presenter = _frames_in_a_talk(stage, deck.path, clock_runs)
     require(len(presenter) >= 6, f"the presenter's screen was drawn only {len(presenter)} times")
-    late = {True: [0, 0], False: [0, 0]}  # whether the presenter's screen was drawn meanwhile: late, all
-    for before, after in zip(audience, audience[1:]):
-        counts = late[any(before < time_ < after for time_ in presenter)]
-        counts[0] += after - before > 1.5e6 / 60
-        counts[1] += 1
-    stage.note(f"{len(audience)} frames of the audience, {late[False][0]} of {late[False][1]} late; where the presenter's"
-               f" screen was drawn between two, {late[True][0]} of {late[True][1]}")
+    meanwhile = [any(before < at < after for at in presenter) for before, after in zip(audience, audience[1:])]
+    late = [sum(is_late for is_late, other in zip(_are_late(audience), meanwhile) if other == wanted)
+            for wanted in (False, True)]
+    stage.note(f"{len(audience)} frames of the audience, {late[0]} of {meanwhile.count(False)} late; where the presenter's"
+               f" screen was drawn between two, {late[1]} of {meanwhile.count(True)}")
+
+
+def all_slides_hold_up_no_frame(stage):
+    def open_all(show):
+        show.press("T", "O")
+        time.sleep(4)
+
+    audience, presenter = _frames_in_a_talk(stage, SHIPPED_DECK, open_all, ["--slide", "flag"])
+    require(len(presenter) >= 4, f"the presenter's screen was drawn only {len(presenter)} times")
+    late = _are_late(audience)
+    stage.note(f"{sum(late)} of {len(late)} frames of the audience late while the presenter opens all slides")
 
 
 def each_known_clicker_gives_a_talk(stage):
@@ -1422,6 +1442,29 @@ def a_key_makes_a_talk_of_the_loop_and_back(stage):
     show.shows("bridge")
     show.press("Esc")
     show.ends(0)
+
+
+def what_is_pending_stays_off_an_audiences_other_screen(stage):
+    """Also while the first window is no larger than one beside an editor."""
+    display = stage.touch_display(1600, 900)
+    display.xrandr("--addmode", "DUMMY1", "800x600", width=1600, height=900)
+    display.xrandr("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0", width=2400, height=900)
+    deck = stage.with_photos("pending.yaml", "hills.jpg")
+    show = stage.play(display, deck=deck, config="two-languages.yaml", size=(1600, 900))
+    other = stage.pages(deck, os.path.join(DECKS, "settings.yaml"), 800, 600).picture("words", "en")
+
+    def other_shows_words():
+        return display.screen.picture().part(1600, 0, 800, 600) == other
+
+    show.place = (0, 0, 1600, 900)
+    show.shows("words", "en")
+    wait_until(other_shows_words, "the second screen shows no words")
+    show.press("F")
+    show.fills(160, 90, 1280, 720)
+    for _ in range(30):
+        show.press("Home")  # where the picture would be
+        require(other_shows_words(), "the second screen shows what is pending")
+    show.shows("words", "en")
 
 
 def two_screens_show_two_languages_in_step(stage):
@@ -1801,6 +1844,7 @@ SCENARIOS = [
     all_slides_are_shown_by_touch,
     a_presenter_searches_points_and_enlarges,
     a_key_makes_a_talk_of_the_loop_and_back,
+    what_is_pending_stays_off_an_audiences_other_screen,
     two_screens_show_two_languages_in_step,
     a_talk_in_two_languages_has_one_presenter,
     keeps_to_its_screen,
@@ -1818,4 +1862,4 @@ SCENARIOS = [
 ]
 
 # What takes long and only measures: run by name.
-MEASUREMENTS = [answers_touches_at_once, the_presenters_screen_holds_up_no_frame]
+MEASUREMENTS = [answers_touches_at_once, the_presenters_screen_holds_up_no_frame, all_slides_hold_up_no_frame]
