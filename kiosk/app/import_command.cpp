@@ -407,7 +407,13 @@ class Import {
         const fs::path talk = options_.file;
         const fs::path folder = fs::is_directory(talk, error) ? talk : talk.parent_path();
         const fs::path base = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error);
-        const fs::path wanted = fs::weakly_canonical(base / path, error);
+        // Slidev means its folder 'public' by a path that begins with '/'.
+        fs::path named = path;
+        if (named.is_absolute()) {
+            named = named.relative_path();
+            if (fs::exists(base / "public" / named, error)) named = "public" / named;
+        }
+        const fs::path wanted = fs::weakly_canonical(base / named, error);
         const fs::path inside = wanted.lexically_relative(base);
         if (inside.empty() || *inside.begin() == "..") {
             why = "it lies outside of the folder of " + talk.filename().string();

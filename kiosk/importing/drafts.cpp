@@ -39,6 +39,16 @@ bool is_line_end(char32_t letter) {
            letter == 0x2029 || letter == 0x85;
 }
 
+/// A letter that means nothing without one certain font, such as the arrows of Wingdings.
+bool is_sign_of_a_font(char32_t letter) {
+    return letter >= 0xE000 && letter <= 0xF8FF;
+}
+
+bool has_signs_of_a_font(std::string_view text) {
+    const std::u32string letters = to_utf32(text);
+    return std::any_of(letters.begin(), letters.end(), is_sign_of_a_font);
+}
+
 /// A text of a talk as a deck can hold it: without control characters, and with single spaces.
 std::string clean(std::string_view text, bool keeps_lines) {
     std::string result;
@@ -51,7 +61,7 @@ std::string clean(std::string_view text, bool keeps_lines) {
         } else if (is_space(letter)) {
             if (!has_space) space = stays_together(letter) ? letter : U' ';
             has_space = true;
-        } else if (!is_control_character(letter) && letter != 0x00AD) {
+        } else if (!is_control_character(letter) && !is_sign_of_a_font(letter) && letter != 0x00AD) {
             if (!result.empty()) {
                 if (has_line) {
                     result += keeps_lines ? '\n' : ' ';
@@ -162,6 +172,13 @@ class Drafter {
             leave_out(clean(what, false));
         char number[16];
         std::snprintf(number, sizeof number, "%0*d", talk_.slides.size() > 99 ? 3 : 2, slide.number);
+        bool has_signs = false;
+        for (const std::string* text :
+             {&slide.title, &slide.subtitle, &slide.quote, &slide.notes, &slide.label})
+            has_signs = has_signs || has_signs_of_a_font(*text);
+        for (const TalkParagraph& one : slide.body)
+            has_signs = has_signs || has_signs_of_a_font(one.text);
+        if (has_signs) leave_out("signs that only a font of their own has, such as those of Wingdings");
         id_ = id_of(slide.id);
         if (id_.empty()) id_ = std::string("slide-") + number;
         const std::size_t before = drafts_.slides.size();

@@ -211,12 +211,14 @@ TEST_CASE("talks in Impress and Markdown, tables and folders are taken over too"
     SUBCASE("Markdown") {
         fs::create_directory(desk.path("pictures"));
         desk.write("pictures/a flag.png", png(0));
-        desk.write("talk.md", "---\nlang: de-CH\n---\n# Hallo\n\n![](pictures/a%20flag.png)\n");
+        fs::create_directory(desk.path("public"));
+        desk.write("public/b.png", png(1));
+        desk.write("talk.md",
+                   "---\nlang: de-CH\n---\n# Hallo\n\n![](pictures/a%20flag.png)\n\n---\n\n![](/b.png)\n");
         CHECK(desk.import({"talk.md"}) == exit_ok);
         CHECK(desk.slides() ==
               "slides:\n  - id: slide-01\n    photo: photos/photo-01.jpg\n    caption:\n      de: Hallo\n    "
-              "consent: "
-              "pending\n");
+              "consent: pending\n\n  - id: slide-02\n    photo: photos/photo-02.jpg\n    consent: pending\n");
     }
     SUBCASE("a spreadsheet in two languages") {
         desk.write("flag.png", png(0));

@@ -56,7 +56,7 @@ std::string faults_of(const std::string& slides) {
 }  // namespace
 
 TEST_CASE("titles, lists, texts and quotations become slides of their kind") {
-    TalkSlide first = slide(1, "Together,\vbehind closed doors");
+    TalkSlide first = slide(1, "Together,\vbehind closed \uF0E0doors");
     first.subtitle = "Astana";
     first.notes = "Wait.\r\nThen begin.";
     TalkSlide hidden = slide(4, "", {{"“We are\there”"}, {"— Somebody, a friend"}});
