@@ -33,6 +33,7 @@ ControlsState with_panel(Panel panel, int language = 0) {
     if (panel == Panel::menu)
         state.status = ShowStatus{
             "slides/slides.yaml", "0.1.0", 4563, 18, 2, 12, {"one.jpg", "two.jpg", "three.jpg", "four.jpg"}};
+    if (panel == Panel::overview) state.overview = OverviewState{{0, 1, 2}, 1};
     if (panel == Panel::touch_test) {
         state.touches = {{0, 0}, {400, 304}};
         state.trail = {{0, 0, 12, 12}, {96, 300, 300, 12}};
@@ -45,6 +46,7 @@ std::vector<NamedState> all_states(int language, int languages) {
     std::vector<NamedState> states = {
         {"attract loop", {}},
         {"languages", with_panel(Panel::languages)},
+        {"overview", with_panel(Panel::overview)},
         {"still reading", with_panel(Panel::still_reading)},
         {"pin", with_panel(Panel::pin)},
         {"menu", with_panel(Panel::menu)},
@@ -210,6 +212,7 @@ TEST_CASE(
         Panel panel;
         Control beside;
     } cases[] = {{Panel::languages, Control::close_panel},
+                 {Panel::overview, Control::ground},
                  {Panel::still_reading, Control::close_panel},
                  {Panel::pin, Control::ground},
                  {Panel::menu, Control::ground},
