@@ -302,12 +302,12 @@ void Composer::gradient(float top, float bottom, Color top_color, Color bottom_c
     scene_.items.emplace_back(GradientItem{top, bottom, top_color, bottom_color});
 }
 
-void Composer::shade(Rect core, float reach, Color color, std::uint8_t least) {
+void Composer::shade(Rect core, ShadeReach reach, Color color, std::uint8_t least) {
     scene_.items.emplace_back(
         ShadeItem{mirrored_ ? core.mirrored(metrics_.width) : core, reach, color, least});
 }
 
-void Composer::shade(const TextBlock& block, float x, float y, float width, float pad, float reach,
+void Composer::shade(const TextBlock& block, float x, float y, float width, float pad, ShadeReach reach,
                      Color color) {
     float begin = width;
     float end = 0;
@@ -319,9 +319,9 @@ void Composer::shade(const TextBlock& block, float x, float y, float width, floa
     const float left = mirrored_ ? metrics_.width - x - width : x;
     Rect core = Rect{left + begin, y, end - begin, block.paragraph.height}.inset(-pad);
     // Between a text and an edge close by nothing fades: a strip of light there would be seen as such.
-    if (core.x < reach) core = {0, core.y, core.right(), core.height};
-    if (core.right() > metrics_.width - reach) core.width = metrics_.width - core.x;
-    if (core.y < reach) core = {core.x, 0, core.width, core.bottom()};
+    if (core.x < reach.across) core = {0, core.y, core.right(), core.height};
+    if (core.right() > metrics_.width - reach.across / 2) core.width = metrics_.width - core.x;
+    if (core.y < reach.down) core = {core.x, 0, core.width, core.bottom()};
     scene_.items.emplace_back(ShadeItem{core, reach, color, 0});
 }
 

@@ -100,9 +100,10 @@ class Composer {
     void fill(Rect bounds, Color color, float radius = 0);
     void gradient(float top, float bottom, Color top_color, Color bottom_color);
     /// A soft shade for texts on a photo.
-    void shade(Rect core, float reach, Color color, std::uint8_t least = 0);
+    void shade(Rect core, ShadeReach reach, Color color, std::uint8_t least = 0);
     /// The same around the lines of a block that is placed so, with `pad` around them.
-    void shade(const TextBlock& block, float x, float y, float width, float pad, float reach, Color color);
+    void shade(const TextBlock& block, float x, float y, float width, float pad, ShadeReach reach,
+               Color color);
     void set_ground(const GroundColors& ground);
     /// A shade has to serve words of the controls too.
     void control_words(const ControlWords& words) { scene_.control_words.push_back(words); }

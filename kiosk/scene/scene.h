@@ -41,20 +41,29 @@ struct GradientItem {
     Color bottom_color;
 };
 
-/// A soft shade for texts on a photo: even within `core`, and fading out over `reach` on each of its sides.
+/// How far a shade fades out beyond its core, to the sides and above and below.
+struct ShadeReach {
+    float across = 0;
+    float down = 0;
+};
+
+/// A soft shade for texts on a photo: even within `core`, and fading out on each of its sides.
 struct ShadeItem {
     Rect core;
-    float reach = 0;
+    ShadeReach reach;
     Color color;  ///< at its strongest; how much of that is needed is known with the photo (paint/shades.h)
     std::uint8_t least = 0;  ///< its opacity is never below this
 
     /// The part of its opacity at `x`, 0 to 1; that of a point is `across` times `down`.
-    float across(float x) const { return part(x, core.x, core.right()); }
-    float down(float y) const { return part(y, core.y, core.bottom()); }
-    Rect bounds() const { return core.inset(-reach); }
+    float across(float x) const { return part(x, core.x, core.right(), reach.across); }
+    float down(float y) const { return part(y, core.y, core.bottom(), reach.down); }
+    Rect bounds() const {
+        return {core.x - reach.across, core.y - reach.down, core.width + 2 * reach.across,
+                core.height + 2 * reach.down};
+    }
 
   private:
-    float part(float at, float begin, float end) const {
+    static float part(float at, float begin, float end, float reach) {
         const float beyond = std::max({begin - at, at - end, 0.0F});
         return reach > 0 ? 1 - ease_in_out(beyond / reach) : (beyond > 0 ? 0.0F : 1.0F);
     }

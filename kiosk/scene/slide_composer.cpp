@@ -34,7 +34,9 @@ std::optional<TextBlock> SlideComposer::set_in_few_lines(const LocalizedText& te
 
 void SlideComposer::add_shade(const TextBlock& block, float x, float y, float width, float reach_units) {
     constexpr std::uint8_t strongest = 208;
-    shade(block, x, y, width, 0.8F * m_.unit, reach_units * m_.unit, theme().scrim.with_alpha(strongest));
+    // To the sides, where the eye follows an edge along the lines, it fades out more slowly.
+    const ShadeReach reach{2 * reach_units * m_.unit, reach_units * m_.unit};
+    shade(block, x, y, width, 0.8F * m_.unit, reach, theme().scrim.with_alpha(strongest));
 }
 
 void SlideComposer::add_veil(const Rect& words) {
@@ -43,19 +45,19 @@ void SlideComposer::add_veil(const Rect& words) {
     const float pad = 2 * m_.unit;
     // First what it is held back by on any photo, then as much as the words need on this one.
     if (m_.portrait) {
-        shade({0, m_.height * 0.42F, m_.width, m_.height}, m_.height * 0.4F, color, at_words);
-        shade({0, words.y - pad, m_.width, m_.height}, 30 * m_.unit, color);
+        shade({0, m_.height * 0.42F, m_.width, m_.height}, {0, m_.height * 0.4F}, color, at_words);
+        shade({0, words.y - pad, m_.width, m_.height}, {0, 30 * m_.unit}, color);
         return;
     }
-    shade({-m_.width, 0, m_.width * 1.36F, m_.height}, m_.width * 0.56F, color, at_words);
-    shade({-m_.width, 0, m_.width + words.right() + pad, m_.height}, 0.26F * m_.width, color);
+    shade({-m_.width, 0, m_.width * 1.36F, m_.height}, {m_.width * 0.56F, 0}, color, at_words);
+    shade({-m_.width, 0, m_.width + words.right() + pad, m_.height}, {0.26F * m_.width, 0}, color);
 }
 
 void SlideComposer::add_controls_shade() {
     constexpr std::uint8_t strongest = 228;
     // It ends below the texts of the slide, which may be dark.
     const float top = m_.strip_top + m_.strip_padding;
-    shade({0, top, m_.width, m_.height}, m_.strip_padding, theme().scrim.with_alpha(strongest));
+    shade({0, top, m_.width, m_.height}, {0, m_.strip_padding}, theme().scrim.with_alpha(strongest));
     const float middle = m_.button_bottom - m_.button_height / 2;
     const float height = 4 * m_.unit;
     control_words({{m_.side_margin, middle - height / 2, m_.width - 2 * m_.side_margin, height},

@@ -25,7 +25,7 @@ Scene captioned(int pixels = 30) {
     photo.layer = screen;
     photo.window_from = photo.window_to = whole(screen);
     scene.photos.push_back(photo);
-    scene.items.emplace_back(ShadeItem{whole(screen), 0, {0, 0, 0, laid_out}, 0});
+    scene.items.emplace_back(ShadeItem{whole(screen), {}, {0, 0, 0, laid_out}, 0});
     TextRun run;
     run.text = "For the first time";
     run.pixels = pixels;

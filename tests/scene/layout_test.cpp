@@ -416,8 +416,9 @@ TEST_CASE("each text on a photo stands on a shade of its own size, which fades o
                 const auto own = std::find_if(shades.begin(), shades.end(), holds);
                 REQUIRE(own != shades.end());
                 CHECK(own->across(ink.center().x) == 1);
-                CHECK(own->down(own->bounds().bottom()) == 0);
-                CHECK(own->across(own->bounds().x) == 0);
+                CHECK((own->reach.down > 0 || own->reach.across > 0));
+                if (own->reach.down > 0) CHECK(own->down(own->bounds().bottom()) == 0);
+                if (own->reach.across > 0) CHECK(own->across(own->bounds().x) == 0);
             }
         }
     }
