@@ -39,14 +39,37 @@ bool is_line_end(char32_t letter) {
            letter == 0x2029 || letter == 0x85;
 }
 
-/// A letter that means nothing without one certain font, such as the arrows of Wingdings.
-bool is_sign_of_a_font(char32_t letter) {
-    return letter >= 0xE000 && letter <= 0xF8FF;
+/// Signs for which the show has no font: emoji, and those that mean nothing without one certain font, such as
+/// the arrows of Wingdings.
+bool has_no_font(char32_t letter) {
+    return (letter >= 0x1F000 && letter <= 0x1FAFF) || (letter >= 0xE000 && letter <= 0xF8FF);
 }
 
-bool has_signs_of_a_font(std::string_view text) {
-    const std::u32string letters = to_utf32(text);
-    return std::any_of(letters.begin(), letters.end(), is_sign_of_a_font);
+/// What makes an emoji of the sign before it: its colours, and the ring around a digit.
+bool makes_emoji(char32_t letter) {
+    return letter == 0xFE0F || letter == 0x20E3;
+}
+
+/// Without such signs; `has_lost` becomes true where there was one.
+std::u32string without_signs(const std::u32string& letters, bool& has_lost) {
+    constexpr char32_t joiner = 0x200D;
+    std::u32string kept;
+    bool was_sign = false;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        const char32_t letter = letters[i];
+        const bool is_dressed = i + 1 < letters.size() && letters[i + 1] == 0xFE0F && letter > 0x7F;
+        const bool is_sign = has_no_font(letter) || is_dressed;
+        if (!is_sign && !makes_emoji(letter) && !(letter == joiner && was_sign)) kept += letter;
+        has_lost = has_lost || is_sign;
+        was_sign = is_sign || (was_sign && (makes_emoji(letter) || letter == joiner));
+    }
+    return kept;
+}
+
+bool has_such_signs(std::string_view text) {
+    bool has_lost = false;
+    without_signs(to_utf32(text), has_lost);
+    return has_lost;
 }
 
 /// A text of a talk as a deck can hold it: without control characters, and with single spaces.
@@ -55,13 +78,14 @@ std::string clean(std::string_view text, bool keeps_lines) {
     bool has_space = false;
     bool has_line = false;
     char32_t space = ' ';
-    for (const char32_t letter : to_utf32(text)) {
+    bool unused = false;
+    for (const char32_t letter : without_signs(to_utf32(text), unused)) {
         if (is_line_end(letter)) {
             has_line = true;
         } else if (is_space(letter)) {
             if (!has_space) space = stays_together(letter) ? letter : U' ';
             has_space = true;
-        } else if (!is_control_character(letter) && !is_sign_of_a_font(letter) && letter != 0x00AD) {
+        } else if (!is_control_character(letter) && letter != 0x00AD) {
             if (!result.empty()) {
                 if (has_line) {
                     result += keeps_lines ? '\n' : ' ';
@@ -175,10 +199,10 @@ class Drafter {
         bool has_signs = false;
         for (const std::string* text :
              {&slide.title, &slide.subtitle, &slide.quote, &slide.notes, &slide.label})
-            has_signs = has_signs || has_signs_of_a_font(*text);
+            has_signs = has_signs || has_such_signs(*text);
         for (const TalkParagraph& one : slide.body)
-            has_signs = has_signs || has_signs_of_a_font(one.text);
-        if (has_signs) leave_out("signs that only a font of their own has, such as those of Wingdings");
+            has_signs = has_signs || has_such_signs(one.text);
+        if (has_signs) leave_out("signs that the show has no font for, such as emoji");
         id_ = id_of(slide.id);
         if (id_.empty()) id_ = std::string("slide-") + number;
         const std::size_t before = drafts_.slides.size();

@@ -57,6 +57,7 @@ def main():
             deck.write_text(PLAIN_DECK, encoding="utf-8")
             config.write_text("theme: \"%s\"\n%s: 1\n" % (as_yaml(HOSTILE), "nonsense"), encoding="utf-8")
             shutil.copy(photo, into / f"{name}.jpg")
+            (into / f"{name}.md").write_text(f"# {HOSTILE}\n\n![{HOSTILE}](none-{HOSTILE}.jpg)\n", encoding="utf-8")
             key = ["--key", "desk.key"]
             commands += [
                 [name], ["play", name], [f"--{name}"], ["check", str(deck)], ["check", str(into / "none.yaml")],
@@ -68,6 +69,9 @@ def main():
                 ["new", str(into)], ["prepare", str(into / f"{name}.jpg"), "--into", str(into / "photos")],
                 ["prepare", str(into / "none.jpg"), str(into), str(deck), "--into", str(into / "photos")],
                 ["prepare", "photo.jpg", "--into", str(deck)], ["prepare", "photo.jpg", "--pixelate", name],
+                ["import", str(into / f"{name}.md"), "--into", str(into / "show"), "--language", "en"],
+                ["import", str(into / f"{name}.md"), "--into", str(into / name)],
+                ["import", str(into), "--into", str(into / "show"), "--language", name],
                 ["pack", str(deck), "--out", bundle, *key], ["pack", str(deck), "--out", name, *key],
                 ["pack", str(deck), "--out", bundle, "--key", str(into / "none.key")],
                 ["pack", bundle, "--out", bundle, *key], ["check", bundle], ["install", bundle],

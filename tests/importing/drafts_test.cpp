@@ -76,6 +76,20 @@ TEST_CASE("titles, lists, texts and quotations become slides of their kind") {
     CHECK(faults_of(yaml) == "");
 }
 
+TEST_CASE("signs that the show has no font for are left out, and that is told") {
+    ForeignTalk talk;
+    talk.slides = {slide(1, "\U0001F9D1\u200D\U0001F4BB Friendly \u26A0\uFE0F"),
+                   slide(2, "1\uFE0F\u20E3 First \u2713"), slide(3, "\uF0E0 Onwards")};
+    const Drafts drafts = draft_slides(talk, "en");
+    CHECK(yaml_of(drafts) ==
+          "  - id: slide-01\n    title:\n      en: Friendly\n  - id: slide-02\n    title:\n      en: 1 First "
+          "\u2713\n"
+          "  - id: slide-03\n    title:\n      en: Onwards\n");
+    REQUIRE(drafts.left_out.size() == 2);
+    CHECK(drafts.left_out[0].text == "signs that the show has no font for, such as emoji");
+    CHECK(drafts.left_out[1].slide == 3);
+}
+
 TEST_CASE("each picture waits for a consent, and a title and one picture are a photo with its caption") {
     TalkSlide captioned = slide(1, "For the first time");
     captioned.pictures = {picture("a.jpg")};
