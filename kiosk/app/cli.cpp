@@ -120,6 +120,7 @@ std::vector<AddCommand> all_commands(DeskCommands desk) {
         add_install_command,
         add_key_command,
         add_doctor_command,
+        add_status_command,
         add_pin_command,
         add_schema_command,
     };

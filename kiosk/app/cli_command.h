@@ -65,6 +65,8 @@ CliCommand add_check_command(CLI::App& program);
 CliCommand add_render_command(CLI::App& program);
 /// Looks the machine over; exit_faults where something must be mended first.
 CliCommand add_doctor_command(CLI::App& program);
+/// Prints what the running show says of itself; exit_faults where none answers.
+CliCommand add_status_command(CLI::App& program);
 /// Asks for a PIN and prints it as config.yaml wants it.
 CliCommand add_pin_command(CLI::App& program);
 /// Sends texts to translators and takes them back; exit_faults where something could not be done or was

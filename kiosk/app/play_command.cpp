@@ -34,6 +34,7 @@
 #include "kiosk/system/service_notice.h"
 #include "kiosk/system/signal_watch.h"
 #include "kiosk/system/start_log.h"
+#include "kiosk/system/status_socket.h"
 #include "kiosk/system/swap_guard.h"
 #include "kiosk/system/trusted_clock.h"
 
@@ -74,6 +75,8 @@ std::vector<std::string> writable_folders(const PlayOptions& options) {
 }
 
 int play(PlayOptions options, Trace* trace) {
+    // Later no socket can be made where others find it.
+    StatusSocket status_socket(start_log_folder());
     // While there is one thread, and nothing was read that others have made.
     const std::vector<std::string> not_held = confine(writable_folders(options));
     // Where there is no session bus, SDL would have one started, for nothing that a slideshow uses. Now,
@@ -178,6 +181,7 @@ int play(PlayOptions options, Trace* trace) {
                                        .signals = signals,
                                        .clock = clock,
                                        .notice = notice,
+                                       .status = status_socket,
                                        .marks = marks,
                                        .kept = kept});
     if (status != exit_faults) starts.end_cleanly();

@@ -81,6 +81,7 @@ class Player {
           signals_(parts.signals),
           clock_(parts.clock),
           notice_(parts.notice),
+          status_socket_(parts.status),
           pulse_(parts.notice.watchdog()),
           marks_(parts.marks),
           kept_(parts.kept),
@@ -140,6 +141,7 @@ class Player {
         if (!is_on_screen_) return;
         notice_.ready();
         notice_.status(status_line());
+        status_socket_.tell(status_text());
         if (pulse_.beats(present, is_taken, show_.waits_for_picture())) notice_.alive();
     }
 
@@ -150,6 +152,14 @@ class Player {
         const int faults = deck_.errors();
         return std::to_string(slides) + (slides == 1 ? " slide, " : " slides, ") + std::to_string(faults) +
                (faults == 1 ? " fault" : " faults");
+    }
+
+    /// For the operator: no word of the deck but its file's name, and nothing of visitors.
+    std::string status_text() const {
+        std::string text = "kiosk " KIOSK_VERSION "\n" + status_line() + "\n";
+        if (!show_.hidden()) text += "deck: " + printable(deck_.file()) + "\n";
+        if (!options_.not_held.empty()) text += "not held by this system: " + options_.not_held + "\n";
+        return text;
     }
 
     /// What the audience sees.
@@ -480,6 +490,7 @@ class Player {
     SignalWatch& signals_;
     TrustedClock& clock_;
     ServiceNotice& notice_;
+    StatusSocket& status_socket_;
     Pulse pulse_;
     MarkKeeper& marks_;
     Marks kept_;

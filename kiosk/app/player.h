@@ -14,6 +14,7 @@
 #include "kiosk/system/marks.h"
 #include "kiosk/system/service_notice.h"
 #include "kiosk/system/signal_watch.h"
+#include "kiosk/system/status_socket.h"
 #include "kiosk/system/trusted_clock.h"
 
 namespace kiosk {
@@ -33,6 +34,7 @@ struct PlayerParts {
     SignalWatch& signals;
     TrustedClock& clock;
     ServiceNotice& notice;
+    StatusSocket& status;
     MarkKeeper& marks;
     Marks kept;  ///< what the marks say by now
 };

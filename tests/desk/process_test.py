@@ -265,6 +265,36 @@ def tells_once_what_the_kernel_cannot_hold(program, folder):
     assert told == 1, log.read_text(encoding="utf-8")
 
 
+def says_of_itself_what_the_operator_may_know(program, folder):
+    """To its user and group alone, until it ends; what a show that was cut off leaves is in nobody's way."""
+    runtime = pathlib.Path(folder) / "runtime"
+    runtime.mkdir()
+    socket = runtime / "kiosk-status"
+    os.environ["RUNTIME_DIRECTORY"] = str(runtime)
+
+    def status():
+        return subprocess.run([program, "status"], cwd=folder, text=True, capture_output=True, check=False)
+
+    assert status().returncode == 1 and "no show answers" in status().stderr, status()
+    for ends in (signal.SIGKILL, signal.SIGTERM):
+        with Player(program, folder, stderr=subprocess.DEVNULL) as player:
+            player.waits_for_signals()
+            waits_until(lambda: "1 slide, 0 faults" in status().stdout, lambda: f"it says: {status()}")
+            assert socket.stat().st_mode & 0o777 == 0o660, oct(socket.stat().st_mode)
+            lines = status().stdout.splitlines()
+            assert lines[2:] == ["deck: deck.yaml", "running for 0:00"], lines
+            os.kill(player.pid, signal.SIGUSR1)
+            waits_until(lambda: status().stdout.splitlines()[1:] == ["hidden", "running for 0:00"],
+                        lambda: f"hidden it says: {status()}")
+            os.kill(player.pid, signal.SIGUSR2)
+            waits_until(lambda: "1 slide" in status().stdout, lambda: f"shown again it says: {status()}")
+            os.kill(player.pid, ends)
+            player.process.wait(PATIENCE_SECONDS)
+        assert status().returncode == 1, status()
+        assert socket.exists() == (ends == signal.SIGKILL)
+    del os.environ["RUNTIME_DIRECTORY"]
+
+
 def stays_out_of_swap(program, folder):
     """Where its limit lets it lock all of its memory, whatever deck it shows; where not, it plays all the same."""
     limits = [(65536, 65536, False)]
@@ -384,7 +414,7 @@ def what_was_hidden_stays_hidden(program, folder):
 TESTS = [ends_although_nobody_reads, goes_on_when_the_reader_has_gone, tells_what_it_has_to_tell,
          tells_a_fault_once, plays_what_its_settings_said_at_the_start, closed_descriptors_lead_nowhere, no_signal_ends_it_before_it_can_hide,
          stays_out_of_swap, leaves_no_core, is_held_by_the_kernel, tells_once_what_the_kernel_cannot_hold,
-         readers_have_hardly_any_rights,
+         readers_have_hardly_any_rights, says_of_itself_what_the_operator_may_know,
          shows_what_is_typed_again_after_a_prompt, refuses_a_pin_that_everybody_tries, what_was_hidden_stays_hidden]
 
 
