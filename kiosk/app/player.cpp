@@ -275,6 +275,7 @@ class Player {
             other.window = open_further_window("Kiosk", other.screen, config_.display.rotation);
             other.has_failed = other.window == nullptr;
             if (other.has_failed) continue;
+            show_to_whoever_looks();
             other.shown.reset();
             const Canvas canvas = canvas_on(*other.window);
             if (other.view == 0)
@@ -420,7 +421,10 @@ class Player {
     /// What may be seen follows the window, whoever has made it larger or smaller. Where there are two, one
     /// of them is for an audience.
     void show_to_whoever_looks() {
-        const bool in_window = !second_window_ && window_.leaves_screen_free();
+        const bool has_others = std::any_of(others_.begin(), others_.end(), [](const Screening& other) {
+            return other.window != nullptr;
+        });
+        const bool in_window = !second_window_ && !has_others && window_.leaves_screen_free();
         show_to(audience_of(in_window, options_, config_));
     }
     void show_to(Audience audience) {

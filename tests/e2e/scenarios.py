@@ -1447,14 +1447,14 @@ def a_key_makes_a_talk_of_the_loop_and_back(stage):
 def what_is_pending_stays_off_an_audiences_other_screen(stage):
     """Also while the first window is no larger than one beside an editor."""
     display = stage.touch_display(1600, 900)
-    display.xrandr("--addmode", "DUMMY1", "800x600", width=1600, height=900)
-    display.xrandr("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0", width=2400, height=900)
+    display.xrandr("--addmode", "DUMMY1", "1600x900", width=1600, height=900)
+    display.xrandr("--output", "DUMMY1", "--mode", "1600x900", "--right-of", "DUMMY0", width=3200, height=900)
     deck = stage.with_photos("pending.yaml", "hills.jpg")
     show = stage.play(display, deck=deck, config="two-languages.yaml", size=(1600, 900))
-    other = stage.pages(deck, os.path.join(DECKS, "settings.yaml"), 800, 600).picture("words", "en")
+    other = show.pages.picture("words", "en")
 
     def other_shows_words():
-        return display.screen.picture().part(1600, 0, 800, 600) == other
+        return display.screen.picture().part(1600, 0, 1600, 900) == other
 
     show.place = (0, 0, 1600, 900)
     show.shows("words", "en")
