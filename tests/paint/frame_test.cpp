@@ -197,6 +197,46 @@ TEST_CASE("an opaque gradient goes evenly from its top to its bottom, between 8-
     }
 }
 
+TEST_CASE("a ground may go from one colour at the head to another at the foot, below a photo and all marks") {
+    const Size size{32, 48};
+    Picture picture = plain(size, {10, 20, 30, 255});
+    picture.ground_foot = Color{50, 20, 30, 255};
+    picture.marks.emplace_back(FillMark{0, 0, 4, 48, black});
+    const Pixmap target = painted({.layers = {shown(picture)}}, size);
+    for (int y = 0; y < size.height; ++y) {
+        CHECK(std::abs(red_of(target.row(y)[9]) - (10 + 40 * (y + 0.5) / 48)) < 1);
+        CHECK(target.row(y)[2] == to_pixel(black));
+    }
+    Picture with_photo = photo_picture(size, random_pixmap(size, 3), whole(size), whole(size));
+    const Pixmap before = painted({.layers = {shown(with_photo)}}, size);
+    with_photo.ground = {10, 20, 30, 255};
+    with_photo.ground_foot = Color{50, 20, 30, 255};
+    CHECK(pixels_of(painted({.layers = {shown(with_photo)}}, size)) == pixels_of(before));
+}
+
+TEST_CASE("a shade is the product of its columns and rows, and the same in whatever tiles it is painted") {
+    const Size size{300, 40};
+    Picture picture = plain(size, {200, 200, 200, 255});
+    ShadeMark shade{20, 10, {0, 0, 0, 128}, {}, {}};
+    for (int x = 0; x < 260; ++x)
+        shade.columns.push_back(static_cast<std::uint16_t>(std::min(256, x)));
+    for (int y = 0; y < 20; ++y)
+        shade.rows.push_back(static_cast<std::uint16_t>(y < 10 ? 255 * 256 : 255 * 128));
+    picture.marks.emplace_back(std::move(shade));
+    const Pixmap target = painted({.layers = {shown(picture)}}, size);
+    CHECK(target.row(9)[150] == grey(200));
+    CHECK(target.row(30)[150] == grey(200));
+    CHECK(target.row(15)[19] == grey(200));
+    CHECK(std::abs(red_of(target.row(12)[279]) - 200 * (1 - 128.0 / 255)) <= 1);
+    CHECK(std::abs(red_of(target.row(22)[279]) - 200 * (1 - 64.0 / 255)) <= 1);
+    for (int x = 20; x < 276; ++x)
+        CHECK(std::abs(red_of(target.row(12)[x]) - 200 * (1 - 128.0 / 255 * (x - 20) / 256)) <= 1.5);
+    Pixmap in_bands(size);
+    for (int y = 0; y < size.height; y += 7)
+        paint_rows({.layers = {shown(picture)}}, in_bands.view(), y, y + 7);
+    CHECK(pixels_of(in_bands) == pixels_of(target));
+}
+
 TEST_CASE("a gradient lets what is below through by its alpha") {
     struct Case {
         std::uint8_t top, bottom;

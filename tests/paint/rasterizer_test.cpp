@@ -308,6 +308,27 @@ TEST_CASE("a gradient stays a gradient") {
     CHECK(gradient.bottom_color == black);
 }
 
+TEST_CASE("a shade is kept as its columns and rows, cut to the picture, full within its core") {
+    const Picture picture =
+        rasterized(scene_of({40, 30}, {ShadeItem{{10, 10, 10, 30}, {8, 4}, {1, 2, 3, 200}, 0}}));
+    REQUIRE(picture.marks.size() == 1);
+    const auto& shade = std::get<ShadeMark>(picture.marks.front());
+    CHECK(shade.x == 2);
+    CHECK(shade.y == 6);
+    REQUIRE(shade.columns.size() == 26);
+    REQUIRE(shade.rows.size() == 24);
+    CHECK(shade.color == Color{1, 2, 3, 200});
+    CHECK(shade.columns[8] == 256);
+    CHECK(shade.columns[17] == 256);
+    CHECK(shade.columns[0] < 10);
+    CHECK(shade.columns[25] < 10);
+    CHECK(shade.rows[0] < 255 * 30);
+    CHECK(shade.rows[4] == 255 * 256);
+    CHECK(shade.rows[23] == 255 * 256);
+    CHECK(
+        rasterized(scene_of({40, 30}, {ShadeItem{{10, 10, 10, 30}, {8, 4}, {1, 2, 3, 0}, 0}})).marks.empty());
+}
+
 TEST_CASE("text stands at its rounded place, without empty borders, cut to the picture") {
     struct Case {
         std::string name;

@@ -89,6 +89,13 @@ const std::vector<std::pair<std::string, Frame>>& frames() {
         Layer sinking = half;
         sinking.left = -5;
         sinking.on_ground = true;
+        Picture ground = plain(screen, {6, 12, 26, 255});
+        ground.ground_foot = Color{29, 81, 101, 255};
+        ground.marks.emplace_back(ShadeMark{10,
+                                            5,
+                                            {200, 90, 10, 180},
+                                            std::vector<std::uint16_t>(40, 200),
+                                            std::vector<std::uint16_t>(30, 50'000)});
         std::vector<std::pair<std::string, Frame>> made = {
             {"nothing", {.ground = paper}},
             {"still", {.layers = {one}, .ground = paper}},
@@ -97,6 +104,7 @@ const std::vector<std::pair<std::string, Frame>>& frames() {
             {"moved aside", {.layers = {aside, lid}, .ground = paper}},
             {"drift",
              {.layers = {shown(slide(3, whole(screen), {30, 20, 64, 48}), 1), lid}, .ground = paper}},
+            {"a ground that changes", {.layers = {shown(ground), lid}, .ground = paper}},
             {"another size",
              {.layers = {in_the_middle(shown(plain({30, 60}, {9, 99, 200, 255})).picture, screen)},
               .ground = paper}},
