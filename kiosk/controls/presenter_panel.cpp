@@ -138,6 +138,7 @@ void PresenterComposer::add_all_slides() {
     const OverviewState& state = *state_.overview;
     const float side = std::round(7 * unit_);
     const float gap = std::round(2 * unit_);
+    out_.set_gap(gap);
     const Rect all{plan_.clocks.x, std::round(3 * unit_), plan_.clocks.width,
                    plan_.clocks.y - std::round(5 * unit_)};
     const Rect close{all.right() - side, all.y, side, side};

@@ -220,3 +220,72 @@ TEST_CASE("every text of the presenter's screen fits in every language") {
                 }
     }
 }
+
+TEST_CASE(
+    "on every presenter's screen all slides stand clear of the clocks and of each other, and none is "
+    "missing") {
+    SquareFonts fonts(0.55F);
+    for (const Size canvas : {Size{1920, 1080}, {1280, 800}, {1024, 768}, {1080, 1920}, {3440, 1440}})
+        for (const Size audience : {Size{1920, 1080}, {1024, 768}, {1080, 1920}})
+            for (const int count : {1, 12, 60, 300}) {
+                CAPTURE(canvas.width);
+                CAPTURE(audience.width);
+                CAPTURE(count);
+                Deck deck = talk_of({"en", "ar"}, "");
+                deck.slides.resize(static_cast<std::size_t>(count));
+                PresenterState state;
+                state.own_language = count % 2;
+                state.overview.emplace();
+                for (int i = 0; i < count; ++i)
+                    state.overview->slides.push_back(i);
+                std::vector<int> seen;
+                for (int at = 0; at < count;) {
+                    state.overview->at = at;
+                    const Scene scene = layout_presenter(deck, state, canvas_for(canvas, 15, 0), audience,
+                                                         theme_named("evening", {}), fonts);
+                    const float clocks_top = plan_presenter(canvas, audience, false).clocks.y;
+                    int next = count;
+                    for (std::size_t i = 0; i < scene.touch_areas.size(); ++i) {
+                        const TouchArea& area = scene.touch_areas[i];
+                        CHECK(area.bounds.x >= 0);
+                        CHECK(area.bounds.right() <= static_cast<float>(canvas.width));
+                        CHECK(area.bounds.bottom() <= clocks_top);
+                        for (std::size_t j = 0; j < i; ++j)
+                            CHECK_FALSE(overlap(area.bounds, scene.touch_areas[j].bounds));
+                        if (area.control == Control::overview_slide) seen.push_back(area.index);
+                        if (area.control == Control::overview_page && area.index > at) next = area.index;
+                    }
+                    REQUIRE_FALSE(seen.empty());
+                    at = next;
+                }
+                CHECK(seen == state.overview->slides);
+            }
+}
+
+TEST_CASE("the table of keys has room in every language, and keeps clear of the clocks") {
+    SquareFonts fonts(0.55F);
+    const Deck deck = talk_of(languages_with_words(), "");
+    PresenterState state;
+    for (int word = static_cast<int>(Word::key_next); word <= static_cast<int>(Word::key_help); ++word)
+        state.keys.push_back(
+            {word % 8 == 0 ? "→ / ↓ / Page Down / Space / Enter" : "L / Shift+L", static_cast<Word>(word)});
+    for (const Size canvas : {Size{1920, 1080}, {1280, 800}, {1024, 768}, {1080, 1920}})
+        for (int language = 0; language < static_cast<int>(deck.languages.size()); ++language) {
+            CAPTURE(canvas.width);
+            CAPTURE(deck.languages[static_cast<std::size_t>(language)]);
+            state.own_language = language;
+            const Scene scene = layout_presenter(deck, state, canvas_for(canvas, 15, 0), full_hd,
+                                                 theme_named("evening", {}), fonts);
+            const float clocks_top = plan_presenter(canvas, full_hd, false).clocks.y;
+            const auto texts = items_of<TextItem>(scene);
+            CHECK(texts.size() >= 2 * state.keys.size());
+            for (const TextItem& text : texts) {
+                CHECK(text.run.baseline < clocks_top);
+                CHECK(text.run.x >= -1);
+                CHECK(text.run.x + text.run.width <= static_cast<float>(canvas.width) + 1);
+            }
+            const auto area = area_at(scene.touch_areas, {100, 100});
+            REQUIRE(area);
+            CHECK(area->index == static_cast<int>(CommandKind::toggle_help));
+        }
+}
