@@ -223,6 +223,12 @@ class Import {
     Import(ImportOptions options, Target target) : options_(std::move(options)), target_(std::move(target)) {}
 
     int run() {
+        if (options_.into.empty()) {
+            print_line(stderr,
+                       "kiosk: import wants the folder of the deck, '--into slides'; it is made where it is "
+                       "missing");
+            return exit_usage;
+        }
         if (!target_.fault.empty()) return fail(target_.fault);
         std::string language;
         if (!options_.language.empty()) {
@@ -521,8 +527,7 @@ CliCommand add_import_command(CLI::App& program) {
             "--into", options->into,
             "The deck's folder; the slides go to the end of its slides.yaml, which is made where it is "
             "missing, and the pictures into its folder 'photos'")
-        ->type_name("DIR")
-        ->required();
+        ->type_name("DIR");
     line->add_option("--language", options->language,
                      "The language of its words (default: what the file says, else the deck's)")
         ->type_name("TAG");

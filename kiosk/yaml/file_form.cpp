@@ -34,7 +34,12 @@ bool begins_with_any_case(std::string_view text, std::string_view start) {
 }
 
 std::optional<FileForm> document_form(std::string_view bytes) {
-    if (bytes.starts_with("PK\x03\x04")) return FileForm{office_archive(bytes), ""};
+    if (bytes.starts_with("PK\x03\x04")) {
+        FileForm form{office_archive(bytes), ""};
+        for (const char* kind : {"(PPTX)", "(ODP)", "(XLSX)", "(ODS)"})
+            form.is_importable = form.is_importable || contains(form.name, kind);
+        return form;
+    }
     if (bytes.starts_with("\xD0\xCF\x11\xE0")) return FileForm{"an old Word or Excel document", ""};
     if (bytes.starts_with("%PDF-")) return FileForm{"a PDF document", ""};
     std::string_view start = bytes;

@@ -9,8 +9,9 @@
 namespace kiosk {
 
 struct FileForm {
-    std::string name;      ///< "a Word document (DOCX)", "a text in UTF-16"
-    std::string encoding;  ///< as ICU calls it; empty: this is no text that could be converted
+    std::string name;            ///< "a Word document (DOCX)", "a text in UTF-16"
+    std::string encoding;        ///< as ICU calls it; empty: this is no text that could be converted
+    bool is_importable = false;  ///< `kiosk import` makes slides of it
 };
 
 /// By the file's first bytes, and for encodings by all of them. Nothing where it is UTF-8, and where it

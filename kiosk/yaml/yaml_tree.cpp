@@ -401,7 +401,9 @@ bool fit_to_parse(Reporter& reporter) {
             {at, 1}, is_text ? "bad-utf-8" : "wrong-file",
             "this file is " + form->name + (is_text ? ", not in UTF-8" : ", not a plain text file"),
             is_text ? "save it again with the encoding UTF-8"
-                    : "open it in its program, and save it as plain text with the encoding UTF-8");
+            : form->is_importable
+                ? "'kiosk import FILE --into DIR' makes slides of it"
+                : "open it in its program, and save it as plain text with the encoding UTF-8");
         return false;
     }
     if (const auto at = text.find('\0'); at != std::string::npos) {

@@ -272,4 +272,7 @@ TEST_CASE("what cannot be imported is told, and nothing is made of it") {
     tells({"talk.md", "--language", "English"}, "did you mean 'en'?");
     tells({"empty.md", "--language", "en"}, "nothing in empty.md that could be taken over");
     tells({"table.csv", "--language", "en"}, "names no column that is known");
+    CHECK(test::run({"import", desk.path("talk.md")}) == exit_usage);
+    const std::string pptx = desk.write("talk.yaml", talk(false));
+    CHECK(test::run({"check", pptx}) == exit_faults);
 }

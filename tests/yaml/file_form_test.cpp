@@ -29,6 +29,9 @@ TEST_CASE("documents of other programs are told by their beginnings") {
     CHECK(name_of("{\\rtf1\\ansi languages") == "a document in Rich Text Format (RTF)");
     CHECK(name_of("PK\x03\x04....word/document.xml") == "a Word document (DOCX)");
     CHECK(name_of("PK\x03\x04....xl/workbook.xml") == "a spreadsheet (XLSX)");
+    CHECK(foreign_form("PK\x03\x04....xl/workbook.xml")->is_importable);
+    CHECK(foreign_form("PK\x03\x04....ppt/presentation.xml")->is_importable);
+    CHECK_FALSE(foreign_form("PK\x03\x04....word/document.xml")->is_importable);
     CHECK(name_of("PK\x03\x04....") == "an archive, such as DOCX and XLSX files are");
     CHECK(name_of("\n<!DOCTYPE html><html>") == "a web page (HTML) or an XML file");
     CHECK(name_of("%PDF-1.7") == "a PDF document");
