@@ -451,6 +451,13 @@ class SlideChecker {
     /// was written.
     std::optional<Point> focus_in(const Scene& scene) const {
         if (scene.photos.empty()) return std::nullopt;
+        // Of a picture that is held back behind words nothing is meant to be seen there.
+        const bool is_held_back =
+            std::any_of(scene.items.begin(), scene.items.end(), [](const SceneItem& each) {
+                const auto* shade = std::get_if<ShadeItem>(&each);
+                return shade != nullptr && shade->least > 0;
+            });
+        if (is_held_back) return std::nullopt;
         const PhotoItem& item = scene.photos.front();
         const Size size = photos_.size_of(item.photo.path);
         if (size.empty() || item.photo.fit != PhotoFit::cover || item.photo.focus == Photo().focus)

@@ -252,6 +252,12 @@ TEST_CASE("words on the focus of a picture are told") {
     for (const char* focus : {"[0.3, 0.65]", "[0.3, 0.7]", "[0.3, 0.75]", "[0.3, 0.8]", "[0.3, 0.85]"})
         found += found_in(deck(focus));
     CHECK(found.starts_with("4:12 words stand on the focus of this picture [covered-focus] = "));
+    // A picture behind a quotation is held back where the words are.
+    CHECK(found_in(
+              "languages: [en]\nslides:\n  - id: one\n    quote: " + repeated("many words", 8) +
+                  "\n    by: Somebody\n    background: a.jpg\n    focus: [0.3, 0.3]\n    consent: published\n"
+                  "    background_consent: no-people\n",
+              {wide, upright}) == "");
     CHECK(found_in(deck("[0.5, 0.5]")) == "");
 }
 
