@@ -139,10 +139,11 @@ std::optional<std::string> figure_of(const std::string& text) {
         if (letter > 0x7F) return std::nullopt;
         digits += static_cast<char>(letter);
     }
-    // A comma is one of thousands where three digits follow it.
+    // A comma is one of thousands where three digits follow it, and no nought alone stands before it.
     const std::size_t comma = digits.find(',');
+    const std::size_t first = std::min(digits.find_first_not_of("+-"), digits.size());
     if (comma != std::string::npos && digits.find('.') == std::string::npos) {
-        if (digits.size() - digits.rfind(',') == 4)
+        if (digits.size() - digits.rfind(',') == 4 && digits.substr(first, 1) != "0")
             std::erase(digits, ',');
         else if (comma == digits.rfind(','))
             digits[comma] = '.';
@@ -154,7 +155,11 @@ std::optional<std::string> figure_of(const std::string& text) {
     if (fault != std::errc() || end != digits.data() + digits.size() || number > largest ||
         number < -largest || digits.find_first_of("eEnN") != std::string::npos)
         return std::nullopt;
-    return digits;
+    // As a deck writes it: "0.5" of ".5", "200" of "0200".
+    char plain[64];
+    const auto written = std::to_chars(plain, plain + sizeof plain, number, std::chars_format::fixed);
+    if (written.ec != std::errc()) return std::nullopt;
+    return std::string(plain, written.ptr);
 }
 
 /// The letters a to z, digits and '-' of a name; may be empty.
