@@ -89,7 +89,7 @@ StoredPhoto PhotoStore::get(const PhotoOrder& order) {
         slot.underway = promise.get_future().share();
         ++decodes_;
     }
-    const StoredPhoto photo = decode(order);
+    StoredPhoto photo = decode(order);
     finish(order, stamp, photo);
     promise.set_value(photo);
     return photo;

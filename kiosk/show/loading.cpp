@@ -114,7 +114,7 @@ ConfigReading read_settings(const DeckOptions& options, const Config& otherwise 
 /// As open_bundle, unlocked where it is locked.
 std::shared_ptr<const Bundle> open_to_play(const DeckOptions& options, DeckFiles* files, Input& input) {
     const Config& config = input.config.config;
-    const auto bundle = open_bundle(input.file, config, input.diagnostics);
+    auto bundle = open_bundle(input.file, config, input.diagnostics);
     if (!bundle || !bundle->is_locked()) return bundle;
     std::string why;
     const auto lock = lock_of(*bundle, why);
