@@ -55,6 +55,10 @@ class Picture:
         starts = range(y * pitch + 4 * x, (y + height) * pitch, pitch)
         return Picture(width, height, b"".join(self.pixels[start : start + 4 * width] for start in starts))
 
+    def brightness(self):
+        """The mean of all channels, 0 to 255; the opaque alpha counts."""
+        return sum(self.pixels) / len(self.pixels)
+
     def is_black(self):
         return self.pixels == b"\0\0\0\xff" * (self.width * self.height)
 

@@ -63,6 +63,13 @@ class Show:
         expected = self.pages.picture(self.slide, self.language, *more)
         return wait_until(lambda: self._sees([expected]), lambda: self.mismatch(" ".join(more), expected))
 
+    def looks_on_the_left(self, *more):
+        """The same for the left half alone, whatever changes on the right."""
+        area = 0, 0, self.display.width // 2, self.display.height
+        expected = self.pages.picture(self.slide, self.language, *more)
+        return wait_until(lambda: self.picture().part(*area) == expected.part(*area),
+                          lambda: self.mismatch(" ".join(more), expected))
+
     def shows_something_else(self, *pictures):
         """Waits until the screen is none of these, and none of the page that it was last; what it is then."""
         known = [*pictures, *self.pages.pictures(self.slide, self.language)]
