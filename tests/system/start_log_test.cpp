@@ -3,6 +3,9 @@
 #include <doctest/doctest.h>
 #include <stdlib.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "kiosk/base/whole_file.h"
 #include "tests/support/temporary_folder.h"
 
@@ -62,4 +65,11 @@ TEST_CASE("only a service has such a log") {
     setenv("RUNTIME_DIRECTORY", "/run/kiosk:/run/other", 1);
     CHECK(start_log_folder() == "/run/kiosk");
     unsetenv("RUNTIME_DIRECTORY");
+}
+
+TEST_CASE("the panel's service keeps them over a restart, and forgets them when it is stopped") {
+    std::ifstream file(KIOSK_SOURCE_DIR "/packaging/debian/kiosk-panel.kiosk-panel.service");
+    const std::string unit{std::istreambuf_iterator<char>(file), {}};
+    CHECK(unit.find("\nRuntimeDirectory=kiosk\n") != std::string::npos);
+    CHECK(unit.find("\nRuntimeDirectoryPreserve=restart\n") != std::string::npos);
 }
