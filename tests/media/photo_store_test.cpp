@@ -142,6 +142,10 @@ TEST_CASE("a photo is asked for its fault to the end of its file") {
     PhotoStore store(disk.opener(), disk.stamper());
     CHECK(store.fault_of("good.jpg") == "");
     CHECK(store.size_of("good.jpg") == Size{80, 60});
+    PhotoStore fresh(disk.opener(), disk.stamper());
+    CHECK(fresh.size_of("good.jpg").empty());
+    CHECK(fresh.find_size("good.jpg") == Size{80, 60});
+    CHECK(fresh.find_size("missing.jpg").empty());
     CHECK(store.fault_of("short.jpg") == "the file ends too early: copy it again from where it came");
     CHECK(store.fault_of("missing.jpg") == "there is no such file");
 }

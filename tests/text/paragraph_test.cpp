@@ -72,6 +72,67 @@ TEST_CASE("English breaks at spaces, by sense, and never before a lonely word") 
                   {20, "I hope that someday, / a moment will come / when we meet."}});
 }
 
+TEST_CASE("a point that divides is drawn within a line, and not at its end") {
+    const char* role = "leads the group · 2018 · translated";
+    check_widths(role, "en",
+                 {{35, "leads the group · 2018 · translated"},
+                  {24, "leads the group / 2018 · translated"},
+                  {16, "leads the / group · 2018 / translated"}});
+    check_widths("a·b c", "en", {{5, "a·b c"}, {3, "a·b / c"}});
+    check_widths("Feminita · 2018 · аударма", "kk", {{20, "Feminita · 2018 / аударма"}});
+}
+
+TEST_CASE("how much room a text takes is known without setting it") {
+    SquareFont font;
+    const char* texts[] = {"I hope that someday, a moment will come when we meet.",
+                           "one\n\nthree",
+                           "",
+                           "word",
+                           "\u201cquoted\u201d words",
+                           "re\u00ADmar\u00ADka\u00ADble hyphens in it · here"};
+    for (const char* text : texts) {
+        for (float width = 1; width < 60; ++width) {
+            CAPTURE(std::string(text));
+            CAPTURE(width);
+            ParagraphStyle style = squares();
+            style.hang_opening_mark = true;
+            const Paragraph paragraph = layout_paragraph(text, "en", style, width, font);
+            const ParagraphExtent extent = measure_paragraph(text, "en", style, width, font);
+            CHECK(extent.overflows == paragraph.overflows);
+            if (extent.overflows) continue;
+            CHECK(extent.lines == paragraph.lines);
+            CHECK(extent.height == paragraph.height);
+        }
+    }
+}
+
+TEST_CASE("lines of large type begin with their ink, behind a hanging mark too") {
+    struct WhiteFont : SquareFont {
+        float white_before(FaceId, std::string_view text, std::string_view) override {
+            return text.starts_with("W") ? 0.25F : text.starts_with("j") ? -0.5F : 0.0F;
+        }
+    } font;
+    ParagraphStyle style = squares(8);
+    const auto first_x = [&](const char* text, const char* language) {
+        return layout_paragraph(text, language, style, 800, font).runs.front().x;
+    };
+    CHECK(first_x("Words", "en") == 0);
+    style.flush_from = 8;
+    CHECK(first_x("Words", "en") == -2);
+    CHECK(first_x("words", "en") == 0);
+    // Ink that reaches over the pen stays as it is, and so does a line that begins at the right.
+    CHECK(first_x("just", "en") == 0);
+    style.hang_opening_mark = true;
+    CHECK(first_x("\u201cWords\u201d", "en") == -8 - 2);
+    style.hang_opening_mark = false;
+    style.alignment = Alignment::end;
+    const Paragraph at_end = layout_paragraph("Words", "en", style, 800, font);
+    CHECK(at_end.runs.front().x == 800 - 5 * 8);
+    style.alignment = Alignment::start;
+    style.flush_from = 9;
+    CHECK(first_x("Words", "en") == 0);
+}
+
 TEST_CASE("French keeps its punctuation and guillemets on the line") {
     check_widths("Qui a dit : « Jamais plus ! » en 2018 ?", "fr",
                  {{40, "Qui a dit~: «~Jamais plus_!~» en 2018_?"},
