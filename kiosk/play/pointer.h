@@ -29,7 +29,6 @@ class Pointer {
     /// Takes it away at once.
     void end() { moved_.reset(); }
     void next_look();
-    PointerLook look() const { return look_; }
 
     /// Nothing where it is not seen.
     std::optional<PointerView> view(TimePoint now) const;

@@ -1,5 +1,5 @@
-// One show in two windows on two screens of a display, each with a view of its own, as no command does yet:
-// on the first screen what a visitor touches, on the second the same slides in the deck's second language, in
+// One show in two windows on two screens of a display, each with a view that this program makes of it: on the
+// first screen what a visitor touches, on the second the same slides in the deck's second language, in
 // which nobody is ever seen to touch anything.
 #include <algorithm>
 #include <chrono>
