@@ -39,14 +39,21 @@ void SlideComposer::add_shade(const TextBlock& block, float x, float y, float wi
     shade(block, x, y, width, 0.8F * m_.unit, reach, theme().scrim.with_alpha(strongest));
 }
 
-void SlideComposer::add_veil(const Rect& words) {
+void SlideComposer::add_veil(const Rect& words, const Photo& picture) {
     constexpr std::uint8_t at_words = 236;
     const Color color = theme().scrim.with_alpha(at_words);
     const float pad = 2 * m_.unit;
     // First what it is held back by on any photo, then as much as the words need on this one.
     if (m_.portrait) {
-        shade({0, m_.height * 0.42F, m_.width, m_.height}, {0, m_.height * 0.4F}, color, at_words);
-        shade({0, words.y - pad, m_.width, m_.height}, {0, 30 * m_.unit}, color);
+        constexpr float middle = 0.5F;
+        const bool at_head = picture.focus.y < middle;
+        const float words_end = words.bottom() + pad;
+        const Rect far = at_head ? Rect{0, m_.height * 0.42F, m_.width, m_.height}
+                                 : Rect{0, -m_.height, m_.width, m_.height * 1.5F};
+        const Rect below_words = at_head ? Rect{0, words.y - pad, m_.width, m_.height}
+                                         : Rect{0, -m_.height, m_.width, m_.height + words_end};
+        shade(far, {0, m_.height * 0.4F}, color, at_words);
+        shade(below_words, {0, 30 * m_.unit}, color);
         return;
     }
     shade({-m_.width, 0, m_.width * 1.36F, m_.height}, {m_.width * 0.56F, 0}, color, at_words);

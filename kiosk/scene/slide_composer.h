@@ -48,8 +48,8 @@ class SlideComposer : public Composer {
     /// A shade for a text on a photo that is placed so, fading out over so many units.
     void add_shade(const TextBlock& block, float x, float y, float width, float reach_units = 18);
     /// Takes a photo back beside words that are the slide's thought: it is seen at the far side, or, on a
-    /// tall picture, at the head. `words` is where they stand.
-    void add_veil(const Rect& words);
+    /// tall picture, at the head or the foot, whichever its focus is nearer to. `words` is where they stand.
+    void add_veil(const Rect& words, const Photo& picture);
     /// The shade for the words of the controls on a photo.
     void add_controls_shade();
     /// Places the credit of a photo that fills the picture in its far upper corner, away from what is read.

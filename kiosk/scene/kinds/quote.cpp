@@ -87,7 +87,7 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         float widest = 0;
         for (const auto* block : {&lead, &quote, &by, &role})
             if (*block) widest = std::max(widest, (*block)->paragraph.width);
-        out.add_veil({x, y, widest, height});
+        out.add_veil({x, y, widest, height}, content.background);
         out.add_controls_shade();
     }
     if (lead) out.place(*lead, x, y, width);
