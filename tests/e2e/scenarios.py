@@ -961,11 +961,7 @@ def a_passphrase_opens_a_locked_deck(stage):
         seen, key = enter_key()
         return seen.brightness() < 0.7 * key.brightness()
 
-    for number, passphrase in enumerate(("along the river bed", "out at sea today")):
-        deck = decks[number]
-        deck.saves += number  # another folder of pages
-        show.pages = stage.pages_of(deck)
-        show.slide, show.language = "opening", "en"
+    def opens_pad():
         show.looks("--panel", "neutral")
         corners = show.part(0.02, 0.03), show.part(0.98, 0.97)
         for finger, at in enumerate(corners, 1):
@@ -975,13 +971,25 @@ def a_passphrase_opens_a_locked_deck(stage):
             show.display.panel.up(at, finger=finger)
         types("2580")
         wait_until(takes_letters, "there is no pad for the passphrase")
+
+    for number, passphrase in enumerate(("along the river bed", "out at sea today")):
+        deck = decks[number]
+        deck.saves += number  # another folder of pages
+        show.pages = stage.pages_of(deck)
+        show.slide, show.language = "opening", "en"
+        opens_pad()
         types("along the river")
         wait_until(is_trying, "it is not tried")
         wait_until(takes_letters, "it is tried without an end")
         types(passphrase)
         show.shows("opening", "en")
         show.press("F12")
-    show.looks("--panel", "neutral")
+    # Who has the PIN alone can end the show, hidden as it is.
+    opens_pad()
+    show.tap("close", "--panel", "passphrase")
+    wait_until(lambda: not takes_letters(), "the pad does not close")
+    show.tap("end-show", "--panel", "menu")
+    show.ends(0)
 
 
 def in_kiosk_mode_no_key_ends_it(stage):
