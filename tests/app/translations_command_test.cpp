@@ -120,9 +120,9 @@ TEST_CASE("a CSV file does the same") {
 
 TEST_CASE("a spreadsheet goes out and comes back in its own form, whatever the letters of its ending") {
     const Folder folder;
-    for (const auto& [name, form] :
-         {std::pair{"kk.XLSX", TableForm::xlsx}, std::pair{"kk.ods", TableForm::ods}}) {
+    for (const std::string name : {"kk.XLSX", "kk.ods"}) {
         CAPTURE(name);
+        const TableForm form = *table_form(name);
         folder.write("slides.yaml", Folder::text());
         const std::string file = folder.path(name);
         REQUIRE(run({"export", folder.path("slides.yaml"), "--language", "kk", "--out", file}) == exit_ok);

@@ -176,14 +176,17 @@ TEST_CASE("a table: a row a slide, with columns for languages") {
         "        fr: Sécurité\n      - en: Rights\n        fr: Droits\n    hidden: true\n"
         "  - id: slide-03\n    photo: \"\"\n    caption:\n      en: A flag\n    consent: pending\n"
         "  - id: slide-04\n    fact: 1200\n    label:\n      en: people\n");
-    for (const auto& [cell, figure] :
-         {std::pair{"0,200", "0.2"}, std::pair{"007", "7"}, std::pair{"1,200,000", "1200000"},
-          std::pair{"-1,200", "\"-1200\""}, std::pair{"12,5", "12.5"}, std::pair{"1\u202F200", "1200"}}) {
-        CAPTURE(cell);
+    struct Case {
+        std::string cell;
+        std::string figure;
+    };
+    for (const Case& each : {Case{"0,200", "0.2"}, Case{"007", "7"}, Case{"1,200,000", "1200000"},
+                             Case{"-1,200", "\"-1200\""}, Case{"12,5", "12.5"}, Case{"1\u202F200", "1200"}}) {
+        CAPTURE(each.cell);
         Table one;
-        one.rows = {{1, {"fact"}, false}, {2, {cell}, false}};
+        one.rows = {{1, {"fact"}, false}, {2, {each.cell}, false}};
         const std::string facts = yaml_of(draft_slides(talks_of(one, "en").talks[0], "en"));
-        CHECK(facts == "  - id: slide-01\n    fact: " + std::string(figure) + "\n");
+        CHECK(facts == "  - id: slide-01\n    fact: " + each.figure + "\n");
         CHECK(faults_of(facts) == "");
     }
     // A heading alone in one language belongs over the list of the other.

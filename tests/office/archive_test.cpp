@@ -37,8 +37,8 @@ TEST_CASE("what unpacks to too much is not unpacked") {
 
 TEST_CASE("bytes that are no archive, and damaged ones, end in a fault") {
     const std::string bytes = write_archive({{"a", std::string(50'000, 'x') + "yz"}});
-    CHECK_THROWS_AS(Archive("PK\x03\x04"), OfficeFault);
-    CHECK_THROWS_AS(Archive(std::string_view()), OfficeFault);
+    CHECK_THROWS_AS(Archive{"PK\x03\x04"}, OfficeFault);
+    CHECK_THROWS_AS(Archive{std::string_view{}}, OfficeFault);
     std::string damaged = bytes;
     damaged[40] = static_cast<char>(damaged[40] ^ 0x55);
     Archive archive(damaged);
