@@ -40,6 +40,10 @@ def photo(number):
             chunk(b"IEND", b""))
 
 
+def is_install(line):
+    return " install " in line and "/media/stick" in line
+
+
 class Organizer:
     def __init__(self, program, folder):
         self.places = {"on the laptop": folder / "laptop", "on the kiosk": folder / "kiosk"}
@@ -47,11 +51,13 @@ class Organizer:
         for place in (*self.places.values(), self.stick, folder / "bin"):
             place.mkdir()
         (folder / "bin/kiosk").symlink_to(program)
-        self.environment = dict(os.environ, PATH=f"{folder / 'bin'}:{os.environ['PATH']}")
+        self.environment = dict(os.environ, PATH=f"{folder / 'bin'}:{os.environ['PATH']}", HOME=str(folder))
         self.printed_by_key = ""
+        self.pack = ""
 
     def run(self, where, line):
-        line = line.replace("/media/stick", str(self.stick))
+        line = line.removeprefix("sudo ").replace("/media/stick", str(self.stick))
+        line = line.replace("/etc/kiosk", str(self.places["on the kiosk"]))
         ran = subprocess.run(["bash", "-c", line], cwd=self.places[where], env=self.environment, text=True,
                              input=PASSWORD * 2, capture_output=True, check=False, timeout=600)
         if ran.returncode != 0:
@@ -65,10 +71,10 @@ class Organizer:
             (laptop / "phone").mkdir()
             for number in range(PHOTOS):
                 (laptop / "phone" / f"IMG_{2041 + number}.png").write_bytes(photo(number))
-        if line.startswith("kiosk install /media"):
+        if is_install(line):
             shutil.copy(laptop / "evening.kiosk", self.stick)
-            (self.places["on the kiosk"] / "config.yaml").write_text(
-                "deck: deck.kiosk\n" + self.printed_by_key[self.printed_by_key.index("operator:"):], encoding="utf-8")
+            (self.places["on the kiosk"] / "config.yaml").write_text("deck: deck.kiosk\n" + self.printed_by_key,
+                                                                     encoding="utf-8")
 
     def after(self, line, printed):
         laptop = self.places["on the laptop"]
@@ -95,14 +101,18 @@ class Organizer:
             assert (laptop / "pictures/contact-sheet.png").exists()
         if line.startswith("kiosk key"):
             self.printed_by_key = printed
-        if line.startswith("kiosk install /media"):
+            assert printed.count("\n") == 2, printed  # "two lines for the config.yaml"
+            assert not list(laptop.glob("desk*")), "the key lies in the folder that is copied and mailed"
+        if line.startswith("kiosk pack"):
+            self.pack = line
+        if is_install(line):
             # A second version, so that there is something to go back to.
             installed = self.places["on the kiosk"] / "deck.kiosk"
             assert installed.read_bytes() == (laptop / "evening.kiosk").read_bytes()
-            self.run("on the laptop", "kiosk pack --out evening.kiosk --key desk.key")
+            self.run("on the laptop", self.pack)
             shutil.copy(laptop / "evening.kiosk", self.stick)
-            self.run("on the kiosk", "kiosk install /media/stick/evening.kiosk")
-        if line.startswith("kiosk install --rollback"):
+            self.run("on the kiosk", line)
+        if "--rollback" in line:
             self.run("on the kiosk", "kiosk check")
 
 
