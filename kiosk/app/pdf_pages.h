@@ -15,7 +15,8 @@ struct PdfPages {
     std::vector<std::string> faults;  ///< of photos, each once
 };
 
-/// Below each slide stand its number, id and language. With `notes` the presenter's notes stand below each slide, on a page that is as much taller as it takes.
+/// Below each slide stand its number, id and language. With `notes` the presenter's notes stand below each
+/// slide, on a page that is as much taller as it takes.
 PdfPages make_pdf(const Loaded& loaded, const std::vector<Position>& pages, const Canvas& canvas, bool notes);
 
 }  // namespace kiosk

@@ -421,9 +421,8 @@ class Player {
     /// What may be seen follows the window, whoever has made it larger or smaller. Where there are two, one
     /// of them is for an audience.
     void show_to_whoever_looks() {
-        const bool has_others = std::any_of(others_.begin(), others_.end(), [](const Screening& other) {
-            return other.window != nullptr;
-        });
+        const bool has_others = std::any_of(others_.begin(), others_.end(),
+                                            [](const Screening& other) { return other.window != nullptr; });
         const bool in_window = !second_window_ && !has_others && window_.leaves_screen_free();
         show_to(audience_of(in_window, options_, config_));
     }

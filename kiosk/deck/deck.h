@@ -77,7 +77,7 @@ struct Slide {
     std::optional<TimeLimit> from;
     std::optional<TimeLimit> until;
     ConsentNeed::Subject consent_need = ConsentNeed::Subject::nothing;  ///< what needs a consent
-    bool needs_background_consent = false;  ///< a quotation stands on a picture
+    bool needs_background_consent = false;                              ///< a quotation stands on a picture
     /// Fields about that which are written and cannot be understood. An empty name: a part of the slide is
     /// lost, and they may have been in it.
     std::vector<std::string> unclear;

@@ -2,8 +2,8 @@
 #include <cstring>
 #include <string>
 
-#include "kiosk/metadata/photo_metadata.h"
 #include "kiosk/apart/apart_process.h"
+#include "kiosk/metadata/photo_metadata.h"
 #include "kiosk/prepare/prepare.h"
 
 namespace kiosk {

@@ -18,7 +18,8 @@ void use(const TranslationReading& reading) {
     TranslationList list = reading.list;
     list.source_language = "en";
     list.language = "fr";
-    const TranslationReading again = read_table_file(write_table_file(list, TableForm::csv), TableForm::csv, "again.csv");
+    const TranslationReading again =
+        read_table_file(write_table_file(list, TableForm::csv), TableForm::csv, "again.csv");
     require(count(again.diagnostics, Severity::error) == 0, "what was written is read again");
     require(again.list.entries.size() == list.entries.size(), "no text is lost on the way");
     for (std::size_t i = 0; i < list.entries.size(); ++i)
