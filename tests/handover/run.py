@@ -46,16 +46,17 @@ class Stage:
 
     def __init__(self, kiosk, source, folder):
         self.kiosk = kiosk
-        self.laptop, self.stick, self.machine = (folder / name for name in ("laptop", "stick", "kiosk"))
+        self.laptop, self.stick, self.machine, self.home = (folder / name
+                                                            for name in ("laptop", "stick", "kiosk", "home"))
         (self.laptop / "slides/photos").mkdir(parents=True)
-        self.stick.mkdir()
-        self.machine.mkdir()
+        for place in (self.stick, self.machine, self.home):
+            place.mkdir()
         shutil.copy(source / "slides/photos/evening.jpg", self.laptop / "slides/photos")
         self.write_deck("Together")
         binaries = folder / "bin"
         binaries.mkdir()
         (binaries / "kiosk").symlink_to(kiosk)
-        self.environment = dict(os.environ, PATH=f"{binaries}:{os.environ['PATH']}")
+        self.environment = dict(os.environ, PATH=f"{binaries}:{os.environ['PATH']}", HOME=str(self.home))
 
     def write_deck(self, title):
         (self.laptop / "slides/slides.yaml").write_text(DECK % title, encoding="utf-8")
@@ -95,16 +96,18 @@ def follow_the_page(stage, source):
             if "--rollback" in line:  # there must be something to go back to
                 stage.write_deck("Tomorrow")
                 again = stage.run(["pack", "slides/slides.yaml", "--out", str(stage.stick / "show.kiosk"), "--key",
-                                   "desk.key"], stage.laptop)
+                                   str(stage.home / "desk.key")], stage.laptop)
                 require(again.returncode == 0, again.stderr)
                 newer = stage.run(["install", str(stage.stick / "show.kiosk")], stage.machine)
                 require(newer.returncode == 0, newer.stderr)
-            done = subprocess.run(line.replace("/media/stick", str(stage.stick)), shell=True, cwd=folder, text=True,
+            here = line.removeprefix("sudo ").replace("/media/stick", str(stage.stick))
+            done = subprocess.run(here.replace("/etc/kiosk", str(stage.machine)), shell=True, cwd=folder, text=True,
                                   input=PASSWORD, capture_output=True, check=False, timeout=300,
                                   env=stage.environment)
             require(done.returncode == 0, f"'{line}' ends with {done.returncode}: {done.stderr}")
             if line.startswith("kiosk key new"):
                 printed = done.stdout
+                require(printed.count("\n") == 2, f"'{line}' prints not two lines: {printed}")
             commands += 1
     require(commands >= 9, f"only {commands} commands were found in the page")
     require((stage.machine / "deck.kiosk").exists(), "nothing was installed")
