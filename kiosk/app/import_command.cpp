@@ -476,9 +476,8 @@ class Import {
 
     void tell(std::size_t slides, std::size_t quotes, std::size_t hidden,
               const std::vector<std::string>& renamed, const std::vector<std::string>& languages) const {
-        std::vector<std::string> names;
-        for (const std::string& tag : languages)
-            names.push_back(language_name(tag));
+        std::vector<std::string> names(languages.size());
+        std::transform(languages.begin(), languages.end(), names.begin(), language_name);
         print_line(
             stdout, "%s: %s in %s%s%s", target_.file.c_str(), counted(slides, "slide", "slides").c_str(),
             listed(names, "and").c_str(), is_as_said_ ? " (so the file says; --language says otherwise)" : "",

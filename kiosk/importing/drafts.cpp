@@ -558,7 +558,7 @@ NewField* find_field(NewSlide& slide, std::string_view name) {
 std::optional<std::string> talk_language(const std::string& tag) {
     std::string name = tag;
     std::replace(name.begin(), name.end(), '_', '-');
-    const auto canonical = canonical_language_tag(name);
+    auto canonical = canonical_language_tag(name);
     if (!canonical || !is_known_language(*canonical)) return std::nullopt;
     for (const char* place : {"zh-TW", "zh-HK", "zh-MO"})
         if (canonical->starts_with(place)) return "zh-Hant";

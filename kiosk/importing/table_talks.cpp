@@ -104,7 +104,7 @@ std::optional<Use> use_of(std::string_view name) {
 }
 
 std::optional<std::string> language_named(std::string_view word) {
-    if (const auto tag = canonical_language_tag(word); tag && is_known_language(*tag)) return tag;
+    if (auto tag = canonical_language_tag(word); tag && is_known_language(*tag)) return tag;
     return probable_language(word);
 }
 

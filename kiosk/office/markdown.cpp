@@ -38,7 +38,7 @@ bool is_made_of(std::string_view line, char mark) {
 /// "```" of a line that begins or ends a block of code; empty for others.
 std::string_view fence_of(std::string_view line) {
     const std::size_t start = line.find_first_not_of(' ');
-    if (start == std::string_view::npos || start > 3) return {};
+    if (start > 3) return {};  // npos too: an empty line
     line.remove_prefix(start);
     if (line.front() != '`' && line.front() != '~') return {};
     const std::size_t length = std::min(line.find_first_not_of(line.front()), line.size());

@@ -112,8 +112,8 @@ std::string sheet_xml(const std::vector<std::vector<std::string>>& rows) {
     const std::vector<int> widths = column_widths(rows);
     for (std::size_t i = 0; i < widths.size(); ++i) {
         const std::string number = std::to_string(i + 1);
-        xml += "<col min=\"" + number + "\" max=\"" + number + "\" width=\"" + std::to_string(widths[i]) +
-               "\" customWidth=\"1\"/>";
+        xml.append("<col min=\"").append(number).append("\" max=\"").append(number);
+        xml.append("\" width=\"").append(std::to_string(widths[i])).append("\" customWidth=\"1\"/>");
     }
     xml += "</cols><sheetData>";
     for (std::size_t row = 0; row < rows.size(); ++row) {
