@@ -244,7 +244,7 @@ class SlideReader {
     std::map<std::string, int>& files_;
     const Styles& styles_;
     TalkSlide slide_;
-    std::vector<TextBlock> blocks_;
+    std::vector<ShapeText> blocks_;
     bool has_picture_ = false;
     bool has_cover_ = false;
     bool has_told_of_links_ = false;

@@ -284,7 +284,7 @@ class SlideReader {
     Relationships parts_;
     std::vector<Place> pictures_;
     std::vector<Place> shapes_;  ///< without words
-    std::vector<TextBlock> blocks_;
+    std::vector<ShapeText> blocks_;
     bool in_group_ = false;
     int links_ = 0;
 };

@@ -57,12 +57,12 @@ TalkReading read_talk(std::string_view bytes, TalkForm form) {
     return reading;
 }
 
-void add_blocks(TalkSlide& slide, std::vector<TextBlock> blocks) {
+void add_blocks(TalkSlide& slide, std::vector<ShapeText> blocks) {
     constexpr std::size_t longest_title = 120;
-    const auto is_above_all = [&](const TextBlock& block) {
+    const auto is_above_all = [&](const ShapeText& block) {
         return block.is_placed && block.paragraphs.size() == 1 &&
                block.paragraphs.front().text.size() <= longest_title &&
-               std::all_of(blocks.begin(), blocks.end(), [&](const TextBlock& other) {
+               std::all_of(blocks.begin(), blocks.end(), [&](const ShapeText& other) {
                    return &other == &block || (other.is_placed && other.top >= block.bottom);
                });
     };
@@ -73,7 +73,7 @@ void add_blocks(TalkSlide& slide, std::vector<TextBlock> blocks) {
         slide.title = std::move(heading->paragraphs.front().text);
         blocks.erase(heading);
     }
-    for (TextBlock& block : blocks)
+    for (ShapeText& block : blocks)
         std::move(block.paragraphs.begin(), block.paragraphs.end(), std::back_inserter(slide.body));
 }
 

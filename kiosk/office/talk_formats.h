@@ -17,7 +17,7 @@ ForeignTalk read_markdown(std::string_view text);
 inline constexpr std::size_t most_slides = 2'000;
 
 /// The words of one shape, and where it stands on the slide, from the top, in any unit.
-struct TextBlock {
+struct ShapeText {
     std::vector<TalkParagraph> paragraphs;
     bool is_placed = false;
     long top = 0;
@@ -26,7 +26,7 @@ struct TextBlock {
 
 /// Adds the words of a slide's shapes to its body. On a slide without a title, a line that stands above all
 /// others is one.
-void add_blocks(TalkSlide& slide, std::vector<TextBlock> blocks);
+void add_blocks(TalkSlide& slide, std::vector<ShapeText> blocks);
 
 /// Adds a picture's file; its index.
 int keep_file(ForeignTalk& talk, std::string name, std::string bytes);

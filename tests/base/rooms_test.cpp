@@ -145,6 +145,24 @@ TEST_CASE("no file includes what its room may not use") {
     CHECK(files > 100);
 }
 
+// Two types of one name are one for the linker, which keeps either's functions for both.
+TEST_CASE("no two headers define a type of the same name") {
+    std::map<std::string, std::string> places;
+    for (const auto& entry : fs::recursive_directory_iterator(KIOSK_SOURCE_DIR "/kiosk")) {
+        if (entry.path().extension() != ".h") continue;
+        const std::string path = fs::relative(entry.path(), KIOSK_SOURCE_DIR).generic_string();
+        for (const std::string& line : split(contents(entry.path()), '\n')) {
+            const std::vector<std::string> words = split(line, ' ');
+            const bool is_type =
+                words.size() > 2 && (words[0] == "struct" || words[0] == "class") && line.ends_with('{');
+            if (!is_type || words[1].find(':') != std::string::npos) continue;
+            const auto [place, is_new] = places.emplace(words[1], path);
+            if (!is_new) FAIL_CHECK(words[1] << ": " << place->second << " and " << path);
+        }
+    }
+    CHECK(places.size() > 200);
+}
+
 TEST_CASE("an #include that is not allowed is told with its file, its line and the room") {
     const Rooms table = rooms_in(
         "| folder | holds | may use |\n"
