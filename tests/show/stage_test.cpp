@@ -316,7 +316,7 @@ TEST_CASE("the pointer and a visitor's tap are told at the same place on every s
     stage.after(2s);
     stage.show().point({200, 150}, stage.now(), second);
     stage.settle();
-    const Layer& dot = stage.frame().layers.back();
+    const Layer dot = stage.frame().layers.back();
     CHECK(std::abs(dot.left + dot.picture->size.width / 2 - 320) <= 1);
     CHECK(std::abs(dot.top + dot.picture->size.height / 2 - 180) <= 1);
 }
