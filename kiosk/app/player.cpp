@@ -103,6 +103,8 @@ class Player {
             const TimePoint present = now();
             take_news();
             show_.update(present);
+            // A talk may have an audience where the loop had none.
+            if (show_.is_talk() != was_talk_) show_to_whoever_looks();
             keep_marks();
             answer_requests();
             forget_or_remember(present);
@@ -424,7 +426,8 @@ class Player {
         const bool has_others = std::any_of(others_.begin(), others_.end(),
                                             [](const Screening& other) { return other.window != nullptr; });
         const bool in_window = !second_window_ && !has_others && window_.leaves_screen_free();
-        show_to(audience_of(in_window, options_, config_));
+        was_talk_ = show_.is_talk();
+        show_to(audience_of({in_window, was_talk_, display_.screens().size()}, options_, config_));
     }
     void show_to(Audience audience) {
         if (const auto change = deck_.show_to(audience)) show_.replace_deck(change->deck, now());
@@ -507,6 +510,7 @@ class Player {
     std::optional<Frame> shown_;     ///< by the audience's window
     std::optional<Frame> presenter_shown_;
     TimePoint presenter_drawn_ = TimePoint::min();
+    bool was_talk_ = false;      ///< when it was last asked who looks
     bool is_on_screen_ = false;  ///< the audience has seen a frame
     bool is_forgotten_ = false;
     bool is_secret_ = false;  ///< the deck is or was a locked one

@@ -53,7 +53,7 @@ ShowLoader::ShowLoader(const PlayOptions& options, const Config& config, const M
       kept_(kept),
       window_(window),
       size_(std::move(size)),
-      audience_(audience_of(options.windowed, options, config)),
+      audience_(audience_of({options.windowed, is_talk(options, config)}, options, config)),
       wake_([&waker] { waker.wake(); }),
       clock_(clock),
       mode_(mode),

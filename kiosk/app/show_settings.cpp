@@ -46,12 +46,16 @@ bool is_talk(const PlayOptions& options, const Config& config) {
 }
 
 int first_screen(const PlayOptions& options, const Config& config) {
-    if (is_talk(options, config)) return talk_screens(config).audience;
+    if (is_talk(options, config)) {
+        const TalkScreens screens = talk_screens(config);
+        return options.windowed ? screens.presenter : screens.audience;
+    }
     return config.screens.empty() ? config.display.screen.value_or(0) : config.screens.front().screen;
 }
 
-Audience audience_of(bool in_window, const PlayOptions& options, const Config& config) {
-    return audience_at({.in_window = in_window,
+Audience audience_of(const WindowPlace& place, const PlayOptions& options, const Config& config) {
+    const bool has_audience = place.is_talk && place.screens != 1;
+    return audience_at({.in_window = place.in_window && !has_audience,
                         .kiosk = config.kiosk,
                         .deck_is_bundle = is_bundle_path(deck_file(options.input, config)),
                         .settings_in_doubt = config.safety.in_doubt});

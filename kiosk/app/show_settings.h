@@ -1,6 +1,8 @@
 // What the command line, the settings and the display say, as the values that a show takes.
 #pragma once
 
+#include <cstddef>
+
 #include "kiosk/app/play_options.h"
 #include "kiosk/base/time.h"
 #include "kiosk/deck/config.h"
@@ -16,11 +18,20 @@ TimePoint now();
 /// Whether a presenter turns the pages.
 bool is_talk(const PlayOptions& options, const Config& config);
 
-/// The screen that the audience looks at, or that visitors touch, counted from 0: the first of several.
+/// The screen of the first window, counted from 0: the one that the audience looks at, or that visitors
+/// touch, the first of several. A talk in a window is on the presenter's.
 int first_screen(const PlayOptions& options, const Config& config);
 
-/// Who may be looking at a show with these settings. `in_window` as in ShowPlace.
-Audience audience_of(bool in_window, const PlayOptions& options, const Config& config);
+/// Where a show is seen just now.
+struct WindowPlace {
+    bool in_window = false;  ///< as in ShowPlace
+    bool is_talk = true;
+    std::size_t screens = 0;  ///< of the display; 0: not known yet
+};
+
+/// Who may be looking at a show with these settings. A talk is for its organizer alone only where there is no
+/// second screen: that one is an audience's, whatever window lies on it.
+Audience audience_of(const WindowPlace& place, const PlayOptions& options, const Config& config);
 
 /// A language or a slide that the deck does not have is told on stderr.
 ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck);
