@@ -892,7 +892,7 @@ void Session::command(Command command) {
             zoom_ = zoom_ ? std::nullopt : std::optional(pointer_.place().value_or(Point{0.5F, 0.5F}));
             return;
         case CommandKind::toggle_help:
-            has_help_ = !has_help_;
+            has_help_ = has_presenter_view_ && !has_help_;
             return;
         case CommandKind::toggle_stage:
             toggle_stage();
@@ -950,6 +950,11 @@ void Session::note_turn(int before, bool back) {
 void Session::press_button(CommandKind kind, TimePoint now) {
     advance(now);
     if (!hidden_ && lock_.stage() == Stage::closed) command({kind});
+}
+
+void Session::has_presenter_view(bool is_open) {
+    has_presenter_view_ = is_open;
+    has_help_ = has_help_ && is_open;
 }
 
 void Session::scroll_notes(int lines) {

@@ -164,6 +164,8 @@ class Session {
     /// A button on the presenter's screen. Like a key: nothing while the show is hidden, or the operator is
     /// at work.
     void press_button(CommandKind command, TimePoint now);
+    /// Whether the presenter has a view of their own: the table of keys is seen there and nowhere else.
+    void has_presenter_view(bool is_open);
     /// The presenter's notes have so many lines that this one is the last that can be the first one shown.
     void limit_notes(int last_first) { last_first_note_ = last_first; }
     /// The presenter drags the notes by so many lines.
@@ -348,6 +350,7 @@ class Session {
     int last_first_note_ = 0;
     Pointer pointer_;
     std::optional<Point> zoom_;
+    bool has_presenter_view_ = false;
     bool has_help_ = false;
     std::optional<Overview> overview_;  ///< while somebody looks at all slides
     int overview_columns_ = 1;

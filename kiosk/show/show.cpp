@@ -370,11 +370,13 @@ void Show::open_presenter(const Canvas& canvas, TimePoint now) {
         parts.presenter =
             std::make_unique<PresenterView>(canvas, parts.touched().canvas(), parts.tools, parts.deck);
     parts.presenter_touch = {};
+    parts.session.has_presenter_view(true);
     update(now);
 }
 
 void Show::close_presenter() {
     parts_->presenter.reset();
+    parts_->session.has_presenter_view(false);
     parts_->presenter_changes = TimePoint::max();
 }
 

@@ -451,6 +451,29 @@ TEST_CASE(
     CHECK(story.shows_slide("flag"));
 }
 
+TEST_CASE("The table of keys is there for a presenter with a view of their own, and else takes no key") {
+    Story story(three_slides(), Story::on_stage());
+    for (const Key key : {Key::slash, Key::f1}) {
+        story.press(key);
+        CHECK_FALSE(story.session_view().has_help);
+        story.press(Key::escape);
+        CHECK(story.talk().curtain == Curtain::black);
+        story.press(Key::escape);
+        story.has_presenter_view(true);
+        CHECK_FALSE(story.session_view().has_help);
+        story.press(key);
+        CHECK(story.session_view().has_help);
+        story.press(Key::escape);
+        CHECK_FALSE(story.session_view().has_help);
+        CHECK(story.talk().curtain == Curtain::none);
+        story.press(key);
+        story.has_presenter_view(false);
+        story.has_presenter_view(true);
+        CHECK_FALSE(story.session_view().has_help);
+        story.has_presenter_view(false);
+    }
+}
+
 TEST_CASE("The clock's next second is when its number changes") {
     Talk talk;
     const TimePoint start{1h};
