@@ -395,9 +395,18 @@ class Player {
     /// so.
     void keep_marks() {
         if (!show_.hidden()) hidden_by_settings_ = false;
+        tell_way_back();
         kept_.hidden = show_.hidden() && !hidden_by_settings_;
         kept_.wrong_pins = show_.wrong_pins();
         marks_.keep(kept_);
+    }
+
+    /// Once for each time that a talk is hidden.
+    void tell_way_back() {
+        const bool is_new = show_.hidden() && !has_told_way_back_;
+        has_told_way_back_ = show_.hidden();
+        const std::string way = is_new ? way_back(show_.is_talk(), config_) : "";
+        if (!way.empty()) print_line(stderr, "kiosk: %s", way.c_str());
     }
 
     void answer_requests() {
@@ -510,6 +519,7 @@ class Player {
     std::optional<Frame> shown_;     ///< by the audience's window
     std::optional<Frame> presenter_shown_;
     TimePoint presenter_drawn_ = TimePoint::min();
+    bool has_told_way_back_ = false;
     bool was_talk_ = false;      ///< when it was last asked who looks
     bool is_on_screen_ = false;  ///< the audience has seen a frame
     bool is_forgotten_ = false;

@@ -61,6 +61,13 @@ Audience audience_of(const WindowPlace& place, const PlayOptions& options, const
                         .settings_in_doubt = config.safety.in_doubt});
 }
 
+std::string way_back(bool is_talk, const Config& config) {
+    if (!is_talk) return "";
+    const std::string signal = "'pkill -USR2 kiosk' in a terminal brings it back";
+    if (config.operation.pin_hash.empty()) return "the show is hidden, and no key brings it back: " + signal;
+    return "the show is hidden: two corners held for three seconds and the PIN, or " + signal;
+}
+
 ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck) {
     ShowSettings settings;
     settings.theme = config.theme;

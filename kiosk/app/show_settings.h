@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "kiosk/app/play_options.h"
 #include "kiosk/base/time.h"
@@ -32,6 +33,10 @@ struct WindowPlace {
 /// Who may be looking at a show with these settings. A talk is for its organizer alone only where there is no
 /// second screen: that one is an audience's, whatever window lies on it.
 Audience audience_of(const WindowPlace& place, const PlayOptions& options, const Config& config);
+
+/// How a hidden talk is brought back, for the log: who presents may be alone with a laptop on which no PIN is
+/// set. Empty in the loop, of which the log does not tell when it was hidden.
+std::string way_back(bool is_talk, const Config& config);
 
 /// A language or a slide that the deck does not have is told on stderr.
 ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck);

@@ -62,3 +62,12 @@ TEST_CASE(
     config.kiosk = true;
     CHECK(audience_of({true, true, 1}, options, config) == Audience::visitors);
 }
+
+TEST_CASE("a hidden talk tells the way back, and a panel's loop does not tell that it was hidden") {
+    Config config = of_organizer();
+    CHECK(way_back(true, config) ==
+          "the show is hidden, and no key brings it back: 'pkill -USR2 kiosk' in a terminal brings it back");
+    CHECK(way_back(false, config).empty());
+    config.operation.pin_hash = "set";
+    CHECK(way_back(true, config).find("the PIN, or 'pkill -USR2 kiosk'") != std::string::npos);
+}
