@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <string_view>
 
 #include "kiosk/apart/reading_rights.h"
@@ -80,6 +81,8 @@ ApartResult run_apart(const std::function<std::string()>& work, const ApartLimit
     int ends[2];
     if (::pipe(ends) != 0) return {};
     make_reading_rights_ready();
+    // What waits to be printed is this process's alone: the thread sanitizer prints it in the child too.
+    std::fflush(stdout);
     const pid_t parent = getpid();
     const pid_t child = ::fork();
     if (child == 0) {
