@@ -287,6 +287,7 @@ std::string PresenterComposer::message() const {
         return out_.words().with_number(word, out_.language(), out_.figure(number, out_.language()));
     };
     if (state_.ending) return std::string(out_.word(Word::press_again_to_end).text);
+    if (state_.leaving) return "2 × M: " + std::string(out_.word(Word::key_stage).text);
     if (state_.number) return with(Word::go_to_slide, *state_.number);
     if (state_.curtain == Curtain::black) return std::string(out_.word(Word::audience_sees_black).text);
     if (state_.curtain == Curtain::white) return std::string(out_.word(Word::audience_sees_white).text);

@@ -35,6 +35,7 @@ struct PresenterState {
     Curtain curtain = Curtain::none;
     std::optional<int> frozen{};  ///< the slide that the audience goes on seeing
     bool ending = false;          ///< the key that ends the show was pressed once
+    bool leaving = false;         ///< the same of the key that makes the loop of the talk
     std::optional<int> number{};  ///< typed so far
     bool runs = false;            ///< the clock of the talk
     std::optional<TouchArea> pressed{};

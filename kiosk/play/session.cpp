@@ -716,6 +716,8 @@ void Session::key(const KeyStroke& press, TimePoint now) {
     }
     const auto asked = keymap_.press(press, right_to_left());
     if (!asked) return;
+    // A presenter's Esc makes black: it does not end the show where the talk has become the loop by mistake.
+    if (began_as_talk_ && asked->kind == CommandKind::quit && key == Key::escape) return;
     const bool leaves = asked->kind == CommandKind::quit || asked->kind == CommandKind::quit_if_repeated;
     const bool was_open = overview_.has_value();
     if (!hidden_ || leaves) command(*asked);
@@ -828,10 +830,17 @@ void Session::toggle_stage() {
     pointer_.end();
     presenter_paused_ = false;
     settings_.talk = !settings_.talk;
-    if (settings_.talk)
-        talk_.emplace(settings_.talk_settings);
-    else
+    if (!settings_.talk) {
+        talk_->open_curtain();
+        if (began_as_talk_) left_talk_ = LeftTalk{*talk_, playback_.target().slide};
         talk_.reset();
+    } else if (left_talk_) {
+        talk_ = left_talk_->talk;
+        if (left_talk_->slide) playback_.handle({CommandKind::jump, *left_talk_->slide});
+        left_talk_.reset();
+    } else {
+        talk_.emplace(settings_.talk_settings);
+    }
     keymap_ = Keymap({settings_.kiosk, settings_.talk, settings_.keys});
     playback_.go_round(!settings_.talk);
     // Its time was over long ago: the loop does not go on in the same moment.
@@ -1070,6 +1079,10 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
     const auto photo_slide = photo ? match.slide(photo_slide_) : std::nullopt;
     const bool any_left = playback_.replace_deck(deck, steady_);
     if (talk_) talk_->replace_deck(match);
+    if (left_talk_) {
+        left_talk_->talk.replace_deck(match);
+        if (left_talk_->slide) left_talk_->slide = match.slide(*left_talk_->slide);
+    }
     if (frozen_) {
         const auto slide = match.slide(frozen_->slide);
         const auto language = match.language(frozen_->language);

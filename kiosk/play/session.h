@@ -269,6 +269,11 @@ class Session {
         std::optional<bool> paused;  ///< overrides the presenter's choice
         bool runs = false;           ///< the loop runs although a visitor is here
     };
+    /// A show that began as a talk is the loop just now: the talk goes on where it was.
+    struct LeftTalk {
+        Talk talk;
+        std::optional<int> slide;  ///< nothing: it is gone from the deck
+    };
     using Stage = OperatorLock::Stage;
 
     bool right_to_left() const;
@@ -346,6 +351,7 @@ class Session {
     OperatorLock lock_;
     TouchTrail trail_;
     std::optional<Talk> talk_;  ///< on a stage
+    std::optional<LeftTalk> left_talk_;
     std::optional<Position> frozen_;
     int last_first_note_ = 0;
     Pointer pointer_;

@@ -9,8 +9,8 @@
 namespace kiosk {
 namespace {
 
-/// How long the key that ends the show counts as pressed.
-constexpr Duration end_counts{3};
+/// How long a key that must be pressed twice counts as pressed.
+constexpr Duration first_press_counts{3};
 /// As far as anybody goes back.
 constexpr std::size_t most_seen = 200;
 
@@ -18,12 +18,17 @@ constexpr std::size_t most_seen = 200;
 
 std::optional<Command> Talk::handle(Command command, TimePoint now) {
     const bool asks_to_end = command.kind == CommandKind::quit_if_repeated;
-    const bool asked_before = ending(now);
-    asked_to_end_ = asks_to_end && !asked_before ? std::optional(now) : std::nullopt;
+    const bool asks_to_leave = command.kind == CommandKind::toggle_stage;
+    const bool asked_to_end = counts(asked_to_end_, now);
+    const bool asked_to_leave = counts(asked_to_leave_, now);
+    asked_to_end_ = asks_to_end && !asked_to_end ? std::optional(now) : std::nullopt;
+    asked_to_leave_ = asks_to_leave && !asked_to_leave ? std::optional(now) : std::nullopt;
     switch (command.kind) {
         case CommandKind::quit_if_repeated:
-            ends_ = ends_ || asked_before;
+            ends_ = ends_ || asked_to_end;
             return std::nullopt;
+        case CommandKind::toggle_stage:
+            return asked_to_leave ? std::optional(command) : std::nullopt;
         case CommandKind::toggle_black:
             toggle(Curtain::black);
             return std::nullopt;
@@ -77,7 +82,6 @@ std::optional<Command> Talk::handle(Command command, TimePoint now) {
         case CommandKind::next_pointer:
         case CommandKind::toggle_zoom:
         case CommandKind::toggle_help:
-        case CommandKind::toggle_stage:
         case CommandKind::quit:
             return command;
         case CommandKind::scroll_notes_up:
@@ -147,14 +151,15 @@ std::optional<Duration> Talk::whole(TimePoint now) const {
     return settings_.length;
 }
 
-bool Talk::ending(TimePoint now) const {
-    return asked_to_end_ && now < later(*asked_to_end_, end_counts);
+bool Talk::counts(const std::optional<TimePoint>& asked, TimePoint now) {
+    return asked && now < later(*asked, first_press_counts);
 }
 
 TalkView Talk::view(TimePoint now) const {
     TalkView view;
     view.curtain = curtain_;
-    view.ending = ending(now);
+    view.ending = counts(asked_to_end_, now);
+    view.leaving = counts(asked_to_leave_, now);
     view.runs = runs_since_.has_value();
     view.seconds = static_cast<int>(std::min(time(now).count(), 359'999.0));
     view.notes_size = notes_size_;
@@ -167,7 +172,9 @@ TalkView Talk::view(TimePoint now) const {
 }
 
 TimePoint Talk::next_deadline(TimePoint now) const {
-    return ending(now) ? later(*asked_to_end_, end_counts) : TimePoint::max();
+    for (const auto& asked : {asked_to_end_, asked_to_leave_})
+        if (counts(asked, now)) return later(*asked, first_press_counts);
+    return TimePoint::max();
 }
 
 TimePoint Talk::next_second(TimePoint now) const {

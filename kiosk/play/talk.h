@@ -1,5 +1,5 @@
 // What a talk has beyond slides: black and white for the audience, the way back through the slides that were
-// seen, the time that it takes, and an end that must be meant. Times never go back.
+// seen, the time that it takes, and ways out that must be meant. Times never go back.
 #pragma once
 
 #include <optional>
@@ -20,6 +20,7 @@ struct TalkSettings {
 struct TalkView {
     Curtain curtain = Curtain::none;
     bool ending = false;          ///< the key that ends the show was pressed once, and counts for a moment
+    bool leaving = false;         ///< the same of the key that makes the loop of it
     bool runs = false;            ///< the clock of the talk
     int seconds = 0;              ///< that it has counted
     std::optional<int> number{};  ///< typed so far; Enter goes to that slide
@@ -66,7 +67,7 @@ class Talk {
   private:
     void toggle(Curtain curtain) { curtain_ = curtain_ == curtain ? Curtain::none : curtain; }
     void start_clock(TimePoint now);
-    bool ending(TimePoint now) const;
+    static bool counts(const std::optional<TimePoint>& asked, TimePoint now);
 
     TalkSettings settings_;
     int notes_size_ = 1;
@@ -79,6 +80,7 @@ class Talk {
     std::optional<TimePoint> runs_since_;
     bool has_begun_ = false;
     std::optional<TimePoint> asked_to_end_;
+    std::optional<TimePoint> asked_to_leave_;
     bool ends_ = false;
 };
 

@@ -321,6 +321,7 @@ PresenterState Show::Parts::presenter_state(TimePoint now) {
     state.curtain = view.talk.curtain;
     if (view.frozen) state.frozen = view.frozen->slide;
     state.ending = view.talk.ending;
+    state.leaving = view.talk.leaving;
     state.number = view.talk.number;
     state.runs = view.talk.runs;
     state.pressed = presenter_touch.pressed;

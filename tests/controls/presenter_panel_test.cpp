@@ -197,6 +197,8 @@ TEST_CASE("a message tells what the audience does not see, and what a key waits 
     CHECK(says(clocks(deck, state), "The audience sees white"));
     state.number = 12;
     CHECK(says(clocks(deck, state), "Enter goes to slide 12"));
+    state.leaving = true;
+    CHECK(says(clocks(deck, state), "2 × M: a talk becomes the loop, the loop a talk"));
     state.ending = true;
     CHECK(says(clocks(deck, state), "Q once more ends the show"));
 }
@@ -210,8 +212,11 @@ TEST_CASE("every text of the presenter's screen fits in every language") {
         state.seconds_left = -4000;
         state.seconds_ahead = -4000;
         state.number = 12;
+        PresenterState leaving = state;
+        leaving.leaving = true;
         for (const Size canvas : {Size{1920, 1080}, {1024, 768}, {1080, 1920}})
-            for (const Scene& scene : {panel(deck, state, canvas), clocks(deck, state, canvas)})
+            for (const Scene& scene :
+                 {panel(deck, state, canvas), clocks(deck, state, canvas), clocks(deck, leaving, canvas)})
                 for (const TextItem& text : items_of<TextItem>(scene)) {
                     const std::string words = text.run.text;
                     CAPTURE(words);

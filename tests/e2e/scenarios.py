@@ -1443,7 +1443,7 @@ def a_key_makes_a_talk_of_the_loop_and_back(stage):
     wait_until(lambda: display.screen.picture().part(*second) != nobodys, "the presenter has no screen")
     show.press("PageDown", "PageDown")
     show.shows("river")
-    show.press("M")
+    show.press("M", "M")
     show.pages = loop
     show.shows("river")
     show.press("Right")

@@ -508,7 +508,7 @@ TEST_CASE("A key makes a talk of the loop, and the loop of the talk, on the same
     story.press(Key::escape);
     CHECK(story.talk().curtain == Curtain::black);
     story.press(Key::f);
-    story.press(Key::m);
+    story.press({Key::m, Key::m});
     CHECK_FALSE(story.session().is_talk());
     CHECK_FALSE(story.session_view().frozen);
     CHECK(story.talk().curtain == Curtain::none);
@@ -537,13 +537,55 @@ TEST_CASE("A talk on a locked panel becomes the loop and a talk again, and nothi
     SessionSettings settings = Story::with();
     settings.kiosk = settings.talk = true;
     Story story(five_slides(), settings);
-    story.press(Key::m);
+    story.press({Key::m, Key::m});
     CHECK_FALSE(story.session().is_talk());
     story.press(Key::m);
     CHECK(story.session().is_talk());
     story.press({Key::q, Key::q, with_control(Key::q), Key::escape});
     CHECK_FALSE(story.asked().quit);
     CHECK(story.talk().curtain == Curtain::black);
+}
+
+TEST_CASE("One M, beside N, takes no talk away: it is pressed twice, as Q is") {
+    Story story(five_slides(), Story::on_stage());
+    story.press(Key::m);
+    CHECK(story.session().is_talk());
+    CHECK(story.talk().leaving);
+    CHECK_FALSE(story.talk().ending);
+    story.after(3s);
+    CHECK_FALSE(story.talk().leaving);
+    story.press({Key::m, Key::n, Key::m, Key::q, Key::m});
+    CHECK(story.session().is_talk());
+    CHECK_FALSE(story.asked().quit);
+    story.press(Key::m);
+    CHECK_FALSE(story.session().is_talk());
+}
+
+TEST_CASE(
+    "A talk that was the loop for a while goes on with its clock and its slide, and Esc has not ended it") {
+    Story story(five_slides(), Story::on_stage());
+    story.press({Key::page_down, Key::page_down});
+    story.after(60s);
+    story.press(Key::b);
+    story.press({Key::m, Key::m});
+    CHECK_FALSE(story.session().is_talk());
+    story.press(Key::escape);
+    CHECK_FALSE(story.asked().quit);
+    story.after(15s);
+    CHECK_FALSE(story.shows_slide("what"));
+    story.replace(deck_of({words("title"), words("who"), words("new"), words("what"), words("thanks")}));
+    story.press(Key::m);
+    story.after(1s);
+    CHECK(story.session().is_talk());
+    CHECK(story.shows_slide("what"));
+    CHECK(story.talk().seconds == 76);
+    CHECK(story.talk().curtain == Curtain::none);
+    story.press(Key::backspace);
+    story.after(1s);
+    CHECK(story.shows_slide("who"));
+    // What makes an end is Q.
+    story.press({Key::m, Key::m, Key::q});
+    CHECK(story.asked().quit);
 }
 
 TEST_CASE("While the show is hidden no key makes a talk of it") {

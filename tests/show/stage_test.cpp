@@ -355,6 +355,7 @@ TEST_CASE("the loop becomes a talk and a talk the loop, with the slide that is s
     CHECK(stage.at() == "s1");
     stage.press(Key::b);
     stage.press(Key::m);
+    stage.press(Key::m);
     CHECK_FALSE(stage.show().is_talk());
     CHECK(stage.offers(Control::choose_language));
     CHECK(slide_of(stage.frame()) != nullptr);
