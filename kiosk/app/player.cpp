@@ -11,6 +11,7 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/app/fault_card.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/show_loader.h"
 #include "kiosk/app/show_settings.h"
@@ -23,25 +24,6 @@
 
 namespace kiosk {
 namespace {
-
-/// The first fault of `diagnostics`, an error where there is one; nothing where all is well.
-std::optional<FaultCard> fault_card(const Diagnostics& diagnostics) {
-    const int errors = count(diagnostics, Severity::error);
-    if (errors == 0) return std::nullopt;
-    const auto first = std::find_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& found) {
-        return found.severity == Severity::error;
-    });
-    FaultCard card;
-    card.place = std::filesystem::path(first->file).filename().string();
-    if (first->position.line > 0) card.place += ", line " + std::to_string(first->position.line);
-    card.message = first->message;
-    card.excerpt = first->excerpt.substr(first->excerpt.find_first_not_of(" \t") == std::string::npos
-                                             ? first->excerpt.size()
-                                             : first->excerpt.find_first_not_of(" \t"));
-    card.hint = first->hint;
-    card.others = errors - 1;
-    return card;
-}
 
 /// Tells the organizer why they see more than visitors will.
 void report_pending(const Deck& played) {
@@ -98,7 +80,6 @@ class Player {
         take_signals();
         show_to_whoever_looks();
         report_pending(*deck_.played());
-        if (options_.windowed) show_.show_fault(fault_card(deck_.diagnostics()));
         while (!ended_) {
             const TimePoint present = now();
             take_news();
@@ -439,7 +420,14 @@ class Player {
         show_to(audience_of({in_window, was_talk_, display_.screens().size()}, options_, config_));
     }
     void show_to(Audience audience) {
-        if (const auto change = deck_.show_to(audience)) show_.replace_deck(change->deck, now());
+        lookers_ = audience;
+        const auto change = deck_.show_to(audience);
+        show_fault();
+        if (change) show_.replace_deck(change->deck, now());
+    }
+    /// To whom it is for.
+    void show_fault() {
+        show_.show_fault(fault_card(deck_.on_disk(), lookers_), now());
     }
 
     /// Hidden, the show keeps nothing of its deck where the settings say so; shown again, it is read anew.
@@ -450,6 +438,7 @@ class Player {
         if (!is_forgotten_) return files_.read_anew();
         files_.forget();
         deck_.forget();
+        show_fault();
         show_.replace_deck(std::make_shared<const Deck>(neutral_deck()), present);
     }
 
@@ -481,9 +470,8 @@ class Player {
         if (news->passphrase_is_right != false) report(news->loaded);
         const DeckChange change = deck_.read_anew(version_of(std::move(news->loaded)), news->changed_files);
         show_.replace_deck(change.deck, present, news->changed_files);
-        if (!options_.windowed) return;
-        if (change.slide) show_.go_to(*change.slide, present);
-        show_.show_fault(fault_card(deck_.diagnostics()));
+        show_fault();
+        if (options_.windowed && change.slide) show_.go_to(*change.slide, present);
     }
 
     Screening* other_of(const Window* window) {
@@ -520,6 +508,7 @@ class Player {
     std::optional<Frame> presenter_shown_;
     TimePoint presenter_drawn_ = TimePoint::min();
     bool has_told_way_back_ = false;
+    Audience lookers_ = Audience::visitors;
     bool was_talk_ = false;      ///< when it was last asked who looks
     bool is_on_screen_ = false;  ///< the audience has seen a frame
     bool is_forgotten_ = false;

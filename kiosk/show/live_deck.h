@@ -48,6 +48,8 @@ class LiveDeck {
     /// Nothing is kept of the deck; what is read next is taken as it is.
     void forget();
 
+    /// The deck as it was read last, with what is not played of it.
+    const DeckVersion& on_disk() const { return latest_; }
     /// What is wrong with the deck on disk.
     const Diagnostics& diagnostics() const { return latest_.diagnostics; }
     const std::string& file() const { return latest_.deck->file; }

@@ -516,8 +516,10 @@ void Show::go_to(int slide, TimePoint now) {
     parts_->advance(now);
 }
 
-void Show::show_fault(std::optional<FaultCard> fault) {
+void Show::show_fault(std::optional<FaultCard> fault, TimePoint now) {
+    if (fault == parts_->fault) return;
     parts_->fault = std::move(fault);
+    update(now);
 }
 
 void Show::begin_ahead(TimePoint now) {

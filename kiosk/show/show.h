@@ -104,7 +104,7 @@ class Show {
     void go_to(int slide, TimePoint now);
 
     /// What is wrong with the deck, over the slides; nothing: no card.
-    void show_fault(std::optional<FaultCard> fault);
+    void show_fault(std::optional<FaultCard> fault, TimePoint now);
 
     /// The first frame was handed to the screen: what may be asked for next is made from now on, where the
     /// settings put it off.

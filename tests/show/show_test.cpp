@@ -298,7 +298,8 @@ TEST_CASE("on a stage the audience sees slides alone, or black or white from edg
     CHECK_FALSE(lies_over_slides());
     CHECK(talk.show().touch_areas().empty());
     // What is wrong with the deck is nothing for an audience.
-    talk.show().show_fault(FaultCard{.place = "slides.yaml", .message = "broken", .excerpt = {}, .hint = {}});
+    talk.show().show_fault(FaultCard{.place = "slides.yaml", .message = "broken", .excerpt = {}, .hint = {}},
+                           talk.now());
     talk.after(1s);
     CHECK_FALSE(lies_over_slides());
 
