@@ -288,7 +288,13 @@ std::string PresenterComposer::message() const {
     };
     if (state_.ending) return std::string(out_.word(Word::press_again_to_end).text);
     if (state_.leaving) return "2 × M: " + std::string(out_.word(Word::key_stage).text);
-    if (state_.number) return with(Word::go_to_slide, *state_.number);
+    if (state_.number) {
+        const auto slides = static_cast<int>(deck_.slides.size());
+        if (*state_.number >= 1 && *state_.number <= slides) return with(Word::go_to_slide, *state_.number);
+        const auto figure = [&](int number) { return out_.figure(number, out_.language()); };
+        return std::string(out_.word(Word::slide).text) + " " + figure(*state_.number) + "? " + figure(1) +
+               " … " + figure(slides);
+    }
     if (state_.curtain == Curtain::black) return std::string(out_.word(Word::audience_sees_black).text);
     if (state_.curtain == Curtain::white) return std::string(out_.word(Word::audience_sees_white).text);
     if (state_.frozen) return with(Word::audience_sees_slide, *state_.frozen + 1);

@@ -98,6 +98,10 @@ std::optional<Command> Keymap::press(const KeyStroke& press, bool right_to_left)
         number_ = std::min(number_.value_or(0) * 10 + *digit, largest_number);
         return std::nullopt;
     }
+    if (press.key == Key::backspace && is_plain && number_) {
+        number_ = *number_ < 10 ? std::nullopt : std::optional(*number_ / 10);
+        return std::nullopt;
+    }
     const auto number = std::exchange(number_, std::nullopt);
     if (press.key == Key::enter && is_plain && number) {
         if (*number == 0) return std::nullopt;

@@ -38,12 +38,14 @@ class Keymap {
     explicit Keymap(KeymapSettings settings) : settings_(std::move(settings)) {}
 
     /// The command that a key press completes, if any. A number without Enter is forgotten at the next other
-    /// key. People count slides from 1; the command counts from 0. In the loop `right_to_left` swaps the left
-    /// and right arrow keys; in a talk it does not, because clickers send them for "on" and "back".
+    /// key, but Backspace takes its last digit away. People count slides from 1; the command counts from 0.
+    /// In the loop `right_to_left` swaps the left and right arrow keys; in a talk it does not, because
+    /// clickers send them for "on" and "back".
     std::optional<Command> press(const KeyStroke& press, bool right_to_left);
 
     /// The number typed so far.
     std::optional<int> number() const { return number_; }
+    void forget_number() { number_.reset(); }
 
   private:
     std::optional<CommandKind> find(const KeyStroke& press) const;

@@ -27,6 +27,8 @@ constexpr Duration telling_time{1.5};
 constexpr float opening_spread = 1.1F;
 /// Two fingers that move apart by this factor change the text size by one step.
 constexpr float text_spread = 1.25F;
+/// How long a number that is typed waits for its next digit, or for Enter.
+constexpr Duration number_waits{5};
 /// Lines of notes that a key scrolls by.
 constexpr int notes_step = 3;
 
@@ -119,6 +121,7 @@ void Session::advance(TimePoint now) {
     if (followed && !following()) spring_back_ = SpringBack{*followed, steady_};
     if (pulled && !pull()) pull_back_ = PullBack{*pulled, steady_};
     if (telling_ && steady_ >= telling_->ends) telling_.reset();
+    if (keymap_.number() && steady_ >= later(number_typed_, number_waits)) keymap_.forget_number();
     watch_holds();
     watch_operator();
     if (lock_.stage() == Stage::closed && visit_.is_over(steady_)) end_visit();
@@ -202,6 +205,7 @@ TimePoint Session::next_deadline() const {
     if (spring_back_) consider(later(spring_back_->began, spring_back_time));
     if (pull_back_) consider(later(pull_back_->began, spring_back_time));
     if (telling_) consider(telling_->ends);
+    if (keymap_.number()) consider(later(number_typed_, number_waits));
     if (const auto end = photo_.fade_ends()) consider(*end);
     const Fingers& fingers = gestures_.fingers();
     if (const auto since = hiding_fingers_held_since(fingers, settings_.picture))
@@ -715,6 +719,7 @@ void Session::key(const KeyStroke& press, TimePoint now) {
         }
     }
     const auto asked = keymap_.press(press, right_to_left());
+    number_typed_ = steady_;
     if (!asked) return;
     // A presenter's Esc makes black: it does not end the show where the talk has become the loop by mistake.
     if (began_as_talk_ && asked->kind == CommandKind::quit && key == Key::escape) return;

@@ -346,6 +346,7 @@ class Session {
     Playback playback_;
     Gestures gestures_;
     Keymap keymap_;
+    TimePoint number_typed_;  ///< the last digit of it
     Visit visit_;
     PhotoView photo_;
     OperatorLock lock_;

@@ -195,8 +195,15 @@ TEST_CASE("a message tells what the audience does not see, and what a key waits 
     CHECK(says(clocks(deck, state), "The audience sees black"));
     state.curtain = Curtain::white;
     CHECK(says(clocks(deck, state), "The audience sees white"));
-    state.number = 12;
-    CHECK(says(clocks(deck, state), "Enter goes to slide 12"));
+    const auto last = static_cast<int>(deck.slides.size());
+    for (const int number : {1, last}) {
+        state.number = number;
+        CHECK(says(clocks(deck, state), "Enter goes to slide " + std::to_string(number)));
+    }
+    for (const int number : {0, last + 1, 999}) {
+        state.number = number;
+        CHECK(says(clocks(deck, state), "Slide " + std::to_string(number) + "? 1 … " + std::to_string(last)));
+    }
     state.leaving = true;
     CHECK(says(clocks(deck, state), "2 × M: a talk becomes the loop, the loop a talk"));
     state.ending = true;

@@ -176,6 +176,30 @@ TEST_CASE("A number is told while it is typed") {
     CHECK_FALSE(story.talk().number);
 }
 
+TEST_CASE("A number that is typed can be corrected, and is forgotten after a while") {
+    Story story(five_slides(), Story::on_stage());
+    story.press({Key::digit_5, Key::digit_5, Key::backspace, Key::backspace});
+    CHECK_FALSE(story.talk().number);
+    story.press({Key::digit_4, Key::digit_4, Key::backspace});
+    CHECK(story.talk().number == 4);
+    story.after(4s);
+    story.press(Key::enter);
+    story.after(1s);
+    CHECK(story.shows_slide("crowd"));
+    story.press(Key::digit_5);
+    story.after(3s);
+    story.press(Key::digit_5);
+    story.after(4.9s);
+    CHECK(story.talk().number == 55);
+    story.after(0.1s);
+    CHECK_FALSE(story.talk().number);
+    CHECK(story.until_next() == forever);
+    // Backspace goes the way back again, and Enter on.
+    story.press(Key::backspace);
+    story.after(1s);
+    CHECK(story.shows_slide("title"));
+}
+
 TEST_CASE("Both languages' keys go round") {
     Story story(five_slides(), Story::on_stage());
     story.press(with_shift(Key::l));
