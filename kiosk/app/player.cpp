@@ -426,9 +426,7 @@ class Player {
         if (change) show_.replace_deck(change->deck, now());
     }
     /// To whom it is for.
-    void show_fault() {
-        show_.show_fault(fault_card(deck_.on_disk(), lookers_), now());
-    }
+    void show_fault() { show_.show_fault(fault_card(deck_.on_disk(), lookers_), now()); }
 
     /// Hidden, the show keeps nothing of its deck where the settings say so; shown again, it is read anew.
     void forget_or_remember(TimePoint present) {
