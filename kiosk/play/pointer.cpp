@@ -5,6 +5,16 @@
 
 namespace kiosk {
 
+bool PointingMouse::moves(Point at, const Rect& slide, float slop) {
+    if (!slide.contains(at)) {
+        end();
+        return false;
+    }
+    if (!came_) came_ = at;
+    points_ = points_ || std::hypot(at.x - came_->x, at.y - came_->y) > slop;
+    return points_;
+}
+
 void Pointer::move(Point at, TimePoint now) {
     const auto within = [](float part) { return part > 0 ? std::min(part, 1.0F) : 0.0F; };  // NaN becomes 0
     place_ = Point{within(at.x), within(at.y)};

@@ -19,6 +19,20 @@ struct PointerView {
     auto operator<=>(const PointerView&) const = default;
 };
 
+/// A mouse over the presenter's slide. What it passes over on its way to a button, or shakes at with a click,
+/// nobody means to show.
+class PointingMouse {
+  public:
+    /// Whether it points now that it is at `at`: it has moved by more than `slop` since it came onto `slide`.
+    bool moves(Point at, const Rect& slide, float slop);
+    /// It has gone, or means something else: it comes anew.
+    void end() { *this = {}; }
+
+  private:
+    std::optional<Point> came_;
+    bool points_ = false;
+};
+
 class Pointer {
   public:
     /// How long it is seen after it has moved, and for how long of that it fades.

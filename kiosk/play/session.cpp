@@ -177,7 +177,10 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
     const Position shown = playback_.view(steady_).to;
     if (shown.slide != before.slide) ++slides_shown_;
     if (photo_.is_open() && playback_.target().slide != photo_slide_) photo_.close(steady_);
-    if (shown.slide != before.slide) zoom_.reset();
+    if (shown.slide != before.slide) {
+        zoom_.reset();
+        pointer_.end();
+    }
     if (overview_ && overview_language_ != playback_.target().language) look_through_slides();
     next_ready_ = ready(playback_.neighbour(CommandKind::next));
     previous_ready_ = ready(playback_.neighbour(CommandKind::previous));
@@ -824,6 +827,11 @@ void Session::point(Point at, TimePoint now) {
     if (!talk_ || hidden_ || lock_.stage() != Stage::closed) return;
     pointer_.move(at, steady_);
     if (zoom_) zoom_ = pointer_.place();
+}
+
+void Session::end_pointing(TimePoint now) {
+    advance(now);
+    pointer_.end();
 }
 
 /// The loop becomes a talk, or the talk the loop: what a visitor or a presenter has chosen is over.

@@ -155,6 +155,8 @@ class Session {
     void text(std::string_view typed, TimePoint now);
     /// A presenter points at that part of the picture, 0 to 1 in both directions.
     void point(Point at, TimePoint now);
+    /// Nobody does so any longer: the pointer goes at once.
+    void end_pointing(TimePoint now);
     /// How all slides stand on whichever screen shows them: so many in a row, the first one at the right.
     void lay_out_overview(int columns, bool is_mirrored);
     /// Somebody chooses one of all slides, or another page of them, or none, on the presenter's screen.

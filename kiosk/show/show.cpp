@@ -113,6 +113,11 @@ bool runs_to_the_left(const std::vector<TouchArea>& areas) {
     return false;
 }
 
+/// How far a finger or the mouse moves on the presenter's slide that means to stay, in pixels.
+float slop_on(const Rect& slide) {
+    return slide.height / 40;
+}
+
 /// A PIN that is being checked: the hash is slow on purpose.
 class PinCheck {
   public:
@@ -196,6 +201,7 @@ struct Show::Parts {
     void take_status();
     ViewContent content(TimePoint now);
     PresenterState presenter_state(TimePoint now);
+    void point_on_slide(const Rect& slide, Point at, TimePoint now);
 
     DeckPtr deck;
     ShowSettings settings;
@@ -210,6 +216,8 @@ struct Show::Parts {
     std::vector<AudienceView> screens;         ///< beside the first view
     std::unique_ptr<PresenterView> presenter;  ///< null: none is open
     PresenterTouch presenter_touch;
+    PointingMouse presenter_mouse;
+    int slide_before = 0;                            ///< as of the last update
     TimePoint presenter_changes = TimePoint::max();  ///< when a clock on it shows another time
     std::unique_ptr<PinCheck> pin_check;
     SessionRequests requests;
@@ -224,6 +232,8 @@ void Show::Parts::advance(TimePoint now) {
         pin_check.reset();
     }
     pass_over_blank_slides();
+    const int slide = session.playback().target().slide;
+    if (std::exchange(slide_before, slide) != slide) presenter_mouse.end();
     session.update(now, [&](Position position) { return is_made(position); });
     SessionRequests asked = session.take_requests();
     requests.quit |= asked.quit;
@@ -389,12 +399,12 @@ void Show::touch_presenter(const TouchEvent& event, TimePoint now) {
         return;
     }
     const Rect slide = parts.presenter->slide_place();
-    const PresenterTouch::Measures measures{parts.presenter->notes_line_height(), slide.height / 40, slide};
+    const PresenterTouch::Measures measures{parts.presenter->notes_line_height(), slop_on(slide), slide};
     const PresenterTouch::Outcome outcome =
         parts.presenter_touch.handle(event, parts.presenter->touch_areas(), measures);
     parts.session.limit_notes(parts.presenter->most_notes_line());
     if (outcome.lines != 0) parts.session.scroll_notes(outcome.lines);
-    if (outcome.points) point_presenter(*outcome.points, now);
+    if (outcome.points) parts.point_on_slide(slide, *outcome.points, now);
     if (outcome.slide) parts.session.choose_slide(*outcome.slide, now);
     if (outcome.page) parts.session.show_overview_page(*outcome.page, now);
     if (outcome.closes) parts.session.close_overview(now);
@@ -405,14 +415,22 @@ void Show::touch_presenter(const TouchEvent& event, TimePoint now) {
 void Show::point(Point at, TimePoint now, int view) {
     const Size size = parts_->views[static_cast<std::size_t>(view)]->canvas().size;
     if (size.empty()) return;
+    parts_->presenter_mouse.end();
     parts_->session.point({at.x / static_cast<float>(size.width), at.y / static_cast<float>(size.height)},
                           now);
 }
 
 void Show::point_presenter(Point at, TimePoint now) {
     const Rect slide = parts_->presenter ? parts_->presenter->slide_place() : Rect{};
-    if (!slide.contains(at)) return;
-    parts_->session.point({(at.x - slide.x) / slide.width, (at.y - slide.y) / slide.height}, now);
+    if (parts_->presenter_mouse.moves(at, slide, slop_on(slide)))
+        parts_->point_on_slide(slide, at, now);
+    else if (!slide.contains(at))
+        parts_->session.end_pointing(now);
+}
+
+void Show::Parts::point_on_slide(const Rect& slide, Point at, TimePoint now) {
+    if (slide.contains(at))
+        session.point({(at.x - slide.x) / slide.width, (at.y - slide.y) / slide.height}, now);
 }
 
 void Show::key(const KeyStroke& press, TimePoint now) {

@@ -66,6 +66,33 @@ TEST_CASE("Pointing turns no page, begins no visit, and is not seen over black o
     CHECK_FALSE(story.session_view().pointer);
 }
 
+TEST_CASE("The pointer goes with the page, and when nobody points any longer") {
+    Story story(three_slides(), Story::on_stage());
+    story.point({0.5F, 0.5F});
+    story.press(Key::page_down);
+    CHECK_FALSE(story.session_view().pointer);
+    story.after(1s);
+    story.point({0.5F, 0.5F});
+    REQUIRE(story.session_view().pointer);
+    story.end_pointing();
+    CHECK_FALSE(story.session_view().pointer);
+}
+
+TEST_CASE("A mouse points once it moves on the slide, not while it comes onto it or shakes") {
+    const Rect slide{100, 100, 400, 200};
+    PointingMouse mouse;
+    CHECK_FALSE(mouse.moves({90, 150}, slide, 5));
+    CHECK_FALSE(mouse.moves({110, 150}, slide, 5));
+    CHECK_FALSE(mouse.moves({114, 150}, slide, 5));
+    CHECK(mouse.moves({120, 150}, slide, 5));
+    CHECK(mouse.moves({121, 150}, slide, 5));
+    CHECK_FALSE(mouse.moves({300, 310}, slide, 5));
+    CHECK_FALSE(mouse.moves({300, 290}, slide, 5));
+    CHECK(mouse.moves({300, 250}, slide, 5));
+    mouse.end();
+    CHECK_FALSE(mouse.moves({320, 250}, slide, 5));
+}
+
 TEST_CASE("In the loop nobody points") {
     Story story(three_slides());
     story.point({0.5F, 0.5F});

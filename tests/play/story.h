@@ -230,6 +230,10 @@ class Story {
         session_.point(at, now_);
         update();
     }
+    void end_pointing() {
+        session_.end_pointing(now_);
+        update();
+    }
     void lay_out_overview(int columns, bool is_mirrored) { session_.lay_out_overview(columns, is_mirrored); }
     void has_presenter_view(bool is_open) { session_.has_presenter_view(is_open); }
     void limit_notes(int last_first) { session_.limit_notes(last_first); }

@@ -352,11 +352,28 @@ TEST_CASE("a finger that moves over the presenter's slide points on the audience
     stage.after(2s);
     CHECK(same_pixels(pixels_of(stage.audience(), audience_screen), before));
     // The mouse does so without being pressed, over the slide and nowhere else.
-    stage.show().point_presenter(plan.slide.center(), stage.now());
-    stage.settle();
-    CHECK_FALSE(same_pixels(pixels_of(stage.audience(), audience_screen), before));
-    stage.after(2s);
-    stage.show().point_presenter(plan.notes.center(), stage.now());
-    stage.settle();
-    CHECK(same_pixels(pixels_of(stage.audience(), audience_screen), before));
+    const Point middle = plan.slide.center();
+    const auto hover = [&](Point at) {
+        stage.show().point_presenter(at, stage.now());
+        stage.settle();
+    };
+    const auto is_pointed_at = [&] {
+        return !same_pixels(pixels_of(stage.audience(), audience_screen), before);
+    };
+    hover(middle);
+    CHECK_FALSE(is_pointed_at());  // it only passes
+    hover({middle.x + 40, middle.y});
+    CHECK(is_pointed_at());
+    hover(plan.notes.center());
+    CHECK_FALSE(is_pointed_at());
+    hover(middle);
+    CHECK_FALSE(is_pointed_at());
+    hover({middle.x + 40, middle.y});
+    CHECK(is_pointed_at());
+    // A page turn takes it away, and the hand that has clicked shows nothing by that.
+    stage.tap(CommandKind::next);
+    stage.tap(CommandKind::previous);
+    CHECK_FALSE(is_pointed_at());
+    hover({middle.x + 41, middle.y});
+    CHECK_FALSE(is_pointed_at());
 }
