@@ -327,11 +327,11 @@ std::string day_or_time_hint(std::string_view text) {
 }
 
 /// Marks of HTML or Markdown, which are shown as they stand; empty where there are none.
-std::string_view markup_in(std::string_view text) {
+std::string_view markup_in(std::string_view text, bool takes_emphasis) {
     const auto is_letter = [](char letter) { return (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z'; };
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::string_view rest = text.substr(i);
-        if (rest.starts_with("**")) return rest.substr(0, 2);
+        if (!takes_emphasis && rest.starts_with("**")) return rest.substr(0, 2);
         const bool opens_tag =
             rest.starts_with('<') && rest.size() > 2 && (is_letter(rest[1]) || rest[1] == '/');
         const bool opens_sign =
@@ -581,7 +581,8 @@ FieldValue FieldReader::read_value(const FieldRule& rule, const YamlNode& node) 
     }
     switch (rule.type) {
         case ValueType::text:
-            if (auto text = read_text(in_quotes(rule.name), node)) return std::move(*text);
+            if (auto text = read_text(in_quotes(rule.name), node, rule.name == "notes"))
+                return std::move(*text);
             return {};
         case ValueType::texts:
         case ValueType::paragraphs:
@@ -1062,8 +1063,8 @@ std::optional<std::string> FieldReader::read_words(const std::string& name, cons
     return std::string(words);
 }
 
-void FieldReader::check_markup(const std::string& name, const YamlNode& node) {
-    const std::string_view mark = markup_in(node.text);
+void FieldReader::check_markup(const std::string& name, const YamlNode& node, bool takes_emphasis) {
+    const std::string_view mark = markup_in(node.text, takes_emphasis);
     if (mark.empty()) return;
     reporter_.warning(
         node.at, "markup", name + " has " + in_quotes(mark) + " in it, which is shown as it stands",
@@ -1155,7 +1156,8 @@ std::optional<Explanation> FieldReader::explain_brackets(const YamlNode& node) c
     return std::nullopt;
 }
 
-std::optional<LocalizedText> FieldReader::read_text(const std::string& name, const YamlNode& node) {
+std::optional<LocalizedText> FieldReader::read_text(const std::string& name, const YamlNode& node,
+                                                    bool takes_emphasis) {
     if (node.kind == Kind::text) {
         if (holds_languages(node)) {
             reporter_.error(node.at, "wrong-type",
@@ -1165,7 +1167,7 @@ std::optional<LocalizedText> FieldReader::read_text(const std::string& name, con
         }
         auto words = read_words(name, node);
         if (!words) return std::nullopt;
-        check_markup(name, node);
+        check_markup(name, node, takes_emphasis);
         return LocalizedText(std::move(*words));
     }
     if (node.kind != Kind::fields) {
@@ -1216,7 +1218,7 @@ std::optional<LocalizedText> FieldReader::read_text(const std::string& name, con
         }
         is_partial = is_partial || field.is_written_twice;
         if (auto words = read_words(text_name, field.value)) {
-            check_markup(text_name, field.value);
+            check_markup(text_name, field.value, takes_emphasis);
             by_index.push_back({*language, std::move(*words), field.at.position});
         } else {
             is_partial = true;

@@ -142,7 +142,9 @@ class FieldReader {
     FieldValue read_moments(const FieldRule& rule, const YamlNode& node);
 
     std::optional<std::string> read_language(const YamlNode& node);
-    std::optional<LocalizedText> read_text(const std::string& name, const YamlNode& node);
+    /// `takes_emphasis`: words between stars are set in bold, so that the stars are no mark to warn of.
+    std::optional<LocalizedText> read_text(const std::string& name, const YamlNode& node,
+                                           bool takes_emphasis = false);
     std::optional<std::string> read_words(const std::string& name, const YamlNode& node);
     std::optional<std::size_t> language_of_text(const YamlField& field, const std::string& name);
 
@@ -150,7 +152,7 @@ class FieldReader {
     bool holds_languages(const YamlNode& node) const;
     /// A text in brackets that ends at a comma of its own, or a name without a space after its colon.
     std::optional<Explanation> explain_brackets(const YamlNode& node) const;
-    void check_markup(const std::string& name, const YamlNode& node);
+    void check_markup(const std::string& name, const YamlNode& node, bool takes_emphasis);
     /// The tag that is meant by what is written, which is to be understood in the same way in texts.
     std::optional<std::string> meant_language(const std::string& written);
     /// Reports a tag of a language that there is not. `written`: as it stands in the file.
