@@ -332,6 +332,9 @@ class Player {
         else
             show_.point(event.at, now(), other != nullptr ? other->view : 0);
     }
+    void handle(Window* window, const WheelEvent& event) {
+        if (window == presenter_) show_.scroll_presenter(event.at, event.turns, now());
+    }
     void handle(Window*, const TextEvent& event) { show_.text(event.text, now()); }
     void handle(Window*, const KeyStroke& press) { show_.key(press, now()); }
     void handle(Window* window, const ResizeEvent& event) {

@@ -74,6 +74,8 @@ Uint32 window_number(const SDL_Event& event) {
             return event.button.windowID;
         case SDL_MOUSEMOTION:
             return event.motion.windowID;
+        case SDL_MOUSEWHEEL:
+            return event.wheel.windowID;
         case SDL_KEYDOWN:
             return event.key.windowID;
         case SDL_TEXTINPUT:

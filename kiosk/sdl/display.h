@@ -56,9 +56,14 @@ struct TextEvent {
 struct HoverEvent {
     Point at;
 };
+/// The wheel of the mouse has turned over the picture.
+struct WheelEvent {
+    Point at;
+    float turns = 0;  ///< by so many of its steps, away from the hand; a touch pad sends parts of one
+};
 struct WakeEvent {};  ///< Waker::wake() was called: by a worker or for a signal
-using WindowEvent = std::variant<TouchEvent, KeyStroke, TextEvent, HoverEvent, ResizeEvent, RedrawEvent,
-                                 CloseEvent, LostEvent, WakeEvent>;
+using WindowEvent = std::variant<TouchEvent, KeyStroke, TextEvent, HoverEvent, WheelEvent, ResizeEvent,
+                                 RedrawEvent, CloseEvent, LostEvent, WakeEvent>;
 
 /// What happened, and to which window.
 struct DisplayEvent {

@@ -257,11 +257,15 @@ struct Window::Parts {
         return TouchEvent{phase, finger.fingerId, at};
     }
 
-    std::optional<WindowEvent> mouse(TouchEvent::Phase phase, int x, int y) {
+    Point mouse_point(int x, int y) const {
         const Size size = window_size();
-        const Point at = picture_point(static_cast<float>(x) / static_cast<float>(std::max(size.width, 1)),
-                                       static_cast<float>(y) / static_cast<float>(std::max(size.height, 1)),
-                                       size, settings.rotation);
+        return picture_point(static_cast<float>(x) / static_cast<float>(std::max(size.width, 1)),
+                             static_cast<float>(y) / static_cast<float>(std::max(size.height, 1)), size,
+                             settings.rotation);
+    }
+
+    std::optional<WindowEvent> mouse(TouchEvent::Phase phase, int x, int y) {
+        const Point at = mouse_point(x, y);
         const bool is_soon = last_touch != TimePoint::min() && now() - last_touch < double_report_time;
         const bool is_near =
             std::hypot(at.x - last_touch_at.x, at.y - last_touch_at.y) < double_report_distance;
@@ -292,6 +296,8 @@ struct Window::Parts {
                              event.button.y);
             case SDL_MOUSEMOTION:
                 return mouse(Phase::move, event.motion.x, event.motion.y);
+            case SDL_MOUSEWHEEL:
+                return WheelEvent{mouse_point(event.wheel.mouseX, event.wheel.mouseY), event.wheel.preciseY};
             case SDL_KEYDOWN:
                 key_repeats = event.key.repeat != 0;
                 if (key_repeats) return std::nullopt;

@@ -217,6 +217,7 @@ struct Show::Parts {
     std::unique_ptr<PresenterView> presenter;  ///< null: none is open
     PresenterTouch presenter_touch;
     PointingMouse presenter_mouse;
+    float wheel_lines = 0;                           ///< less than one, of notes, turned so far
     int slide_before = 0;                            ///< as of the last update
     TimePoint presenter_changes = TimePoint::max();  ///< when a clock on it shows another time
     std::unique_ptr<PinCheck> pin_check;
@@ -426,6 +427,21 @@ void Show::point_presenter(Point at, TimePoint now) {
         parts_->point_on_slide(slide, at, now);
     else if (!slide.contains(at))
         parts_->session.end_pointing(now);
+}
+
+void Show::scroll_presenter(Point at, float turns, TimePoint now) {
+    Parts& parts = *parts_;
+    if (!parts.presenter || parts.session.hidden()) return;
+    const auto area = area_at(parts.presenter->touch_areas(), at);
+    if (!area || area->control != Control::presenter_notes) return;
+    constexpr float lines_of_turn = 3;
+    constexpr float most_lines = 1000;
+    parts.wheel_lines = std::clamp(parts.wheel_lines - turns * lines_of_turn, -most_lines, most_lines);
+    const int lines = static_cast<int>(parts.wheel_lines);
+    parts.wheel_lines -= static_cast<float>(lines);
+    parts.session.limit_notes(parts.presenter->most_notes_line());
+    parts.session.scroll_notes(lines);
+    parts.advance(now);
 }
 
 void Show::Parts::point_on_slide(const Rect& slide, Point at, TimePoint now) {

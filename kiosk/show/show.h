@@ -85,6 +85,9 @@ class Show {
     /// The mouse moves over the picture of a view without being pressed, in pixels of it.
     void point(Point at, TimePoint now, int view = 0);
     void point_presenter(Point at, TimePoint now);
+    /// The wheel of the mouse turns there by so many steps, away from the hand: over the notes it scrolls
+    /// them.
+    void scroll_presenter(Point at, float turns, TimePoint now);
     void resize(const Canvas& canvas, TimePoint now, int view = 0);
     /// On the presenter's screen, which nobody else sees.
     void touch_presenter(const TouchEvent& event, TimePoint now);

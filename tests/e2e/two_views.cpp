@@ -93,6 +93,7 @@ class Player {
     void handle(Screening&, const WakeEvent&) {}
     void handle(Screening&, const TextEvent&) {}
     void handle(Screening&, const HoverEvent&) {}
+    void handle(Screening&, const WheelEvent&) {}
 
     Display& display_;
     Show& show_;

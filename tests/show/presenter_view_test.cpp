@@ -211,6 +211,33 @@ TEST_CASE("frozen, the audience's picture stays while the presenter's goes on") 
     CHECK(stage.audience().layers.empty());
 }
 
+TEST_CASE("the wheel of the mouse scrolls the notes that it is over, back too, and nothing else") {
+    Stage stage;
+    auto deck = talk();
+    std::string notes;
+    for (int line = 0; line < 60; ++line)
+        notes += "Line " + std::to_string(line) + "\n";
+    deck->slides[0].notes = LocalizedText(notes);
+    stage.replace(deck);
+    stage.settle();
+    const PresenterPlan plan = plan_presenter(presenter_screen, audience_screen, false);
+    const auto turn = [&](Point at, float turns) {
+        stage.show().scroll_presenter(at, turns, stage.now());
+        stage.settle();
+        return pixels_of(stage.presenter(), presenter_screen);
+    };
+    const Pixmap top = pixels_of(stage.presenter(), presenter_screen);
+    CHECK(same_pixels(turn(plan.slide.center(), -1), top));
+    CHECK(same_pixels(turn(plan.notes.center(), 1), top));
+    const Pixmap lower = turn(plan.notes.center(), -1);
+    CHECK_FALSE(same_pixels(lower, top));
+    // A touch pad sends a little at a time.
+    for (int i = 0; i < 8; ++i)
+        turn(plan.notes.center(), 0.125F);
+    CHECK(same_pixels(pixels_of(stage.presenter(), presenter_screen), top));
+    CHECK(stage.at() == "one");
+}
+
 TEST_CASE("each second makes the clocks anew, and nothing else") {
     Stage stage;
     stage.tap(CommandKind::toggle_clock);
