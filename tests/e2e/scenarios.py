@@ -1477,6 +1477,32 @@ def what_is_pending_stays_off_an_audiences_other_screen(stage):
     show.shows("words", "en")
 
 
+def a_talk_in_a_window_shows_what_is_pending_on_the_only_screen_alone(stage):
+    display = stage.touch_display()
+    second = ("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0")
+    display.xrandr("--addmode", "DUMMY1", "800x600", width=1280, height=720)
+    display.xrandr(*second, width=2080, height=720)
+    projector = display.screen.picture().part(1280, 0, 800, 600)
+    deck = stage.with_photos("pending.yaml", "hills.jpg")
+    show = stage.play(display, deck=deck, command="present", size=(960, 540), arguments=["--size", "960x540"],
+                      more=("--stage",))
+    # In the middle of the presenter's screen, and nothing is on the projector.
+    show.place = (160, 90, 960, 540)
+    show.shows("words", "en")
+    show.press("Home")
+    show.shows("words", "en")
+    require(display.screen.picture().part(1280, 0, 800, 600) == projector, "the window is on the projector")
+    display.xrandr("--output", "DUMMY1", "--off", width=1280, height=720)
+
+    def organizer_sees_more():
+        show.press("Home")  # where the picture would be
+        return show.picture() != show.pages.picture("words", "en")
+
+    wait_until(organizer_sees_more, "the organizer does not see what is pending")
+    display.xrandr(*second, width=2080, height=720)
+    show.shows("words", "en")
+
+
 def two_screens_show_two_languages_in_step(stage):
     display = stage.touch_display()
     second = ("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0")
@@ -1855,6 +1881,7 @@ SCENARIOS = [
     a_presenter_searches_points_and_enlarges,
     a_key_makes_a_talk_of_the_loop_and_back,
     what_is_pending_stays_off_an_audiences_other_screen,
+    a_talk_in_a_window_shows_what_is_pending_on_the_only_screen_alone,
     two_screens_show_two_languages_in_step,
     a_talk_in_two_languages_has_one_presenter,
     keeps_to_its_screen,
