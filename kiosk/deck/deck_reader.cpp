@@ -307,6 +307,32 @@ class DeckReader {
         int number = 0;
         for (const YamlNode& item : node.items)
             read_slide(item, ++number);
+        if (!copies_.empty()) withhold_copies();
+    }
+
+    /// Who withdrew a consent in one of two slides with the same id meant the other, too.
+    void withhold_copies() {
+        for (std::size_t i = 0; i < deck_.slides.size(); ++i) {
+            if (deck_.slides[i].id_is_made_up) continue;
+            if (const auto found = copies_.find(deck_.slides[i].id); found != copies_.end())
+                found->second.push_back(i);
+        }
+        for (const auto& [id, slides] : copies_) {
+            const auto withdrawn = std::find_if(slides.begin(), slides.end(), [&](std::size_t slide) {
+                return is_withdrawn(deck_.slides[slide]);
+            });
+            if (withdrawn == slides.end()) continue;
+            const int line = deck_.slides[*withdrawn].position.line;
+            for (const std::size_t index : slides) {
+                Slide& slide = deck_.slides[index];
+                if (is_withdrawn(slide)) continue;
+                slide.unclear.emplace_back("id");
+                reporter_.error({slide.position, 1}, "duplicate-id",
+                                "this slide is not shown: the slide in line " + std::to_string(line) +
+                                    " has the same id, " + in_quotes(id) + ", and may not be shown",
+                                "give them two ids");
+            }
+        }
     }
 
     void read_slide(const YamlNode& node, int number) {
@@ -380,6 +406,7 @@ class DeckReader {
             const SourceSpan at = fields.find("id")->value_at;
             const auto [first, is_new] = ids_.emplace(*id, at.position.line);
             if (is_new) return *id;
+            copies_[*id].push_back(deck_.slides.size());
             reporter_.error(at, "duplicate-id",
                             "two slides have the id " + in_quotes(*id) + ": in line " +
                                 std::to_string(first->second) + " and here in line " +
@@ -567,6 +594,7 @@ class DeckReader {
     PhotoDefaults photo_defaults_;
     LocalizedText digits_;            ///< as the file says
     std::map<std::string, int> ids_;  ///< and the line of each
+    std::map<std::string, std::vector<std::size_t>> copies_;  ///< the slides that have each id a second time
 };
 
 /// In which folder a deck was looked for that is not there, and what lies there in its place.

@@ -381,6 +381,24 @@ TEST_CASE("consent decides what is shown") {
     CHECK(shown(read("languages: [en]\nslides:\n  - {id: a, text: Words, consent: withdrawn}\n")).empty());
 }
 
+TEST_CASE("two slides with the same id are both not shown where the consent to one was withdrawn") {
+    const std::string first = "  - {id: ada, quote: Words, consent: given}\n";
+    const std::string last = "  - {id: last, text: Words}\n";
+    const auto ids = [&](const std::string& slides) {
+        std::string all;
+        for (const std::string& id : ids_of(shown(read("languages: [en]\nslides:\n" + slides + last))))
+            all += id + " ";
+        return all;
+    };
+    const std::string withdrawn = "  - {id: ada, quote: Words, consent: withdrawn}\n";
+    CHECK(ids(first + withdrawn) == "last ");
+    CHECK(ids(withdrawn + first) == "last ");
+    CHECK(ids(first + first + withdrawn) == "last ");
+    CHECK(ids(first + "  - {id: ada, quote: Words, consnet: given}\n") == "last ");
+    CHECK(ids(first + first) == "ada slide-2 last ");
+    CHECK(ids(first + "  - {id: bea, quote: Words, consent: withdrawn}\n") == "ada last ");
+}
+
 TEST_CASE("a fault costs no more than it must") {
     struct Case {
         std::string name;
