@@ -25,19 +25,13 @@ void report_left_out(const Loaded& loaded) {
 }  // namespace
 
 void report(const Loaded& loaded) {
-    // A log is a file on the disk: no word out of a locked deck gets there.
+    // A log is a file on the disk: nothing out of a locked deck gets there, not even which languages it has.
     const bool is_secret = loaded.files->key() != nullptr;
-    int kept_back = 0;
-    for (const Diagnostic& diagnostic : loaded.diagnostics) {
-        if (diagnostic.severity != Severity::error && diagnostic.rule != "bundle-unchecked") continue;
-        if (is_secret && diagnostic.file.starts_with(loaded.file + '/'))
-            ++kept_back;
-        else
+    for (const Diagnostic& diagnostic : is_secret ? loaded.without_deck : loaded.diagnostics)
+        if (diagnostic.severity == Severity::error || diagnostic.rule == "bundle-unchecked")
             print_lines(stderr, format_diagnostic(diagnostic));
-    }
-    if (kept_back > 0)
-        print_line(stderr, "kiosk: the locked deck has %d %s: 'kiosk check' tells who has its key", kept_back,
-                   kept_back == 1 ? "error" : "errors");
+    if (is_secret && count(loaded.diagnostics, Severity::error) > count(loaded.without_deck, Severity::error))
+        print_line(stderr, "kiosk: the locked deck has errors: 'kiosk check' tells who has its key");
 }
 
 DeckVersion version_of(Loaded loaded) {

@@ -235,6 +235,9 @@ std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, const M
     if (!beginning) return nullptr;
     DeckReading reading = read_deck_text(*beginning, deck_file, files, now);
     if (count(reading.diagnostics, Severity::error) > 0 || !shows_anything(reading.deck, now)) return nullptr;
+    // Whether that has come: the photos tell, and the rest of the deck.
+    const auto may_have_ended = [&](const Slide& slide) { return is_shown(slide, now) && end_of(slide); };
+    if (std::any_of(reading.deck.slides.begin(), reading.deck.slides.end(), may_have_ended)) return nullptr;
     return std::make_shared<const Deck>(std::move(reading.deck));
 }
 
@@ -327,8 +330,11 @@ Loaded load_unless_memory_ends(const Input& input, bool takes_photos, const Trus
     const bool was_certain = std::exchange(loaded.now, clock.moment(loaded.latest)).is_certain;
     // What is told of consents is another now.
     if (loaded.now.is_certain != was_certain) deck = read_any_deck(input, takes_photos, loaded);
-    if (input.bundle && !deck.deck.slides.empty()) loaded.files->use(input.bundle);
+    // Where there is nothing to show of it, a bundle that was deleted does not stay readable either.
+    loaded.files->use(deck.deck.slides.empty() ? nullptr : input.bundle);
     if (!loaded.now.is_certain) loaded.diagnostics.push_back(wrong_clock(input.file, clock, loaded.latest));
+    loaded.without_deck = loaded.diagnostics;
+    sort_diagnostics(loaded.without_deck);
     for (const Diagnostics& found : {deck.diagnostics, check_deck(deck.deck, deck.source, loaded.now),
                                      check_config(input.config, deck.deck)})
         loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
@@ -374,6 +380,7 @@ Loaded load(const DeckOptions& options, const TrustedClock& clock, std::shared_p
         deck.languages = {"en"};
         loaded.deck = loaded.shown = std::make_shared<const Deck>(std::move(deck));
         loaded.diagnostics = {no_memory(loaded.file, "there is not enough memory to read this deck")};
+        loaded.without_deck = loaded.diagnostics;
         return loaded;
     }
 }

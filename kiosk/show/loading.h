@@ -36,6 +36,7 @@ struct Loaded {
     Happened latest;                    ///< by the files that are used: the time cannot be earlier
     Config config;
     Diagnostics diagnostics;            ///< of both, sorted
+    Diagnostics without_deck;           ///< those that tell nothing of what the deck holds
     std::vector<std::string> left_out;  ///< of a folder of photos: the files that cannot be shown
     std::vector<LineRange> unread;      ///< the lines of the deck that a fault kept from being read
     std::string deck_source;            ///< the deck's text, for further checks

@@ -82,6 +82,23 @@ TEST_CASE("before a file was written that is used it cannot be either") {
     }
 }
 
+TEST_CASE("a long deck does not begin with a slide that may have ended") {
+    const auto beginning = [&](const std::string& first) {
+        std::string text = "languages: [en]\nslides:\n  - {id: first, text: a" + first + "}\n";
+        for (int i = 0; i < 12; ++i)
+            text += "  - {id: s" + std::to_string(i) + ", text: a}\n  # " + std::string(20'000, 'a') + "\n";
+        const TemporaryFolder folder;
+        folder.write("slides.yaml", text);
+        return load_beginning(folder.path("slides.yaml"),
+                              Moment(Date(std::chrono::year(2030), std::chrono::May, std::chrono::day(17))));
+    };
+    REQUIRE(beginning("") != nullptr);
+    CHECK(beginning("")->slides.size() == 8);
+    // The clock is compared with files that are not read yet.
+    CHECK(beginning(", until: 2095-01-01") == nullptr);
+    CHECK(beginning(", consent: {state: given, expires: 2095-01-01}") == nullptr);
+}
+
 TEST_CASE("what is over by then is over, whatever the clock shows") {
     const Place place;
     place.was_written("flag.jpg", may(2096, 1));
