@@ -55,7 +55,8 @@ int number_in(const std::string& path) {
 /// nothing to root, and nothing of a file system that is full or read-only.
 std::string fault_of(const std::string& folder) {
     const std::string tried = path_in(folder, "kiosk-tries");
-    const int file = open(tried.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    // Whatever lies there under that name: opening a pipe would wait for its reader.
+    const int file = open(tried.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
     if (file < 0 || unlink(tried.c_str()) != 0) {
         const std::string why = std::strerror(errno);
         if (file >= 0) close(file);

@@ -1,11 +1,15 @@
 #include "kiosk/system/start_log.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -15,13 +19,28 @@
 
 namespace kiosk {
 
+namespace {
+
+/// Empty for anything but a file: opening a pipe would wait for its writer.
+std::string text_of(const std::string& path) {
+    char text[512] = {};
+    struct stat found{};
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    const bool is_file = file >= 0 && fstat(file, &found) == 0 && S_ISREG(found.st_mode);
+    const ssize_t length = is_file ? read(file, text, sizeof text) : -1;
+    if (file >= 0) close(file);
+    return {text, text + std::max<ssize_t>(length, 0)};
+}
+
+}  // namespace
+
 StartLog::StartLog(std::string folder, std::chrono::seconds since_boot) {
     if (folder.empty()) return;
     file_ = (std::filesystem::path(std::move(folder)) / "kiosk-starts").string();
     std::vector<std::int64_t> starts;
     {
         // What is no number ends the list: the worst that comes of it is a usual start.
-        std::ifstream stream(file_);
+        std::istringstream stream(text_of(file_));
         std::copy_if(std::istream_iterator<std::int64_t>(stream), {}, std::back_inserter(starts),
                      [&](std::int64_t start) {
                          return start <= since_boot.count() && start > (since_boot - period).count();

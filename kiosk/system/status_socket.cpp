@@ -111,10 +111,14 @@ std::optional<std::string> ask_status(const std::string& folder, std::string& er
     bool is_answered = address && asking >= 0 && connect(asking, as_address(*address), sizeof *address) == 0;
     error = path + ": " + (address ? std::strerror(errno) : "the path is too long for a socket");
     char bytes[1000];
-    constexpr int patience = 5000;  // milliseconds: a show that does not answer hangs
-    while (is_answered) {
+    // Whoever answers may be no show at all.
+    constexpr std::size_t longest_answer = 64'000;
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    while (is_answered && text.size() < longest_answer) {
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         pollfd waited{asking, POLLIN, 0};
-        is_answered = poll(&waited, 1, patience) > 0;
+        is_answered = left.count() > 0 && poll(&waited, 1, static_cast<int>(left.count())) > 0;
         const ssize_t length = is_answered ? read(asking, bytes, sizeof bytes) : -1;
         if (length <= 0) break;
         text.append(bytes, static_cast<std::size_t>(length));

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <set>
@@ -77,6 +78,13 @@ TEST_CASE("marks that change quickly end as the last ones") {
             keeper.keep({.running = true, .hidden = i % 2 == 0, .wrong_pins = i});
     }
     CHECK(MarkKeeper(place).found() == Marks{.wrong_pins = 199});
+}
+
+TEST_CASE("a pipe of the name that is tried makes no start wait, and the show hides in doubt") {
+    const TemporaryFolder folder;
+    REQUIRE(mkfifo(folder.path("kiosk-tries").c_str(), 0600) == 0);
+    const MarkKeeper keeper({folder.path(), true});
+    CHECK(keeper.why_hidden(true).starts_with("nobody knows"));
 }
 
 TEST_CASE("a mark that may be there counts as set") {

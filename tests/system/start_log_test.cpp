@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <iterator>
@@ -31,6 +32,12 @@ TEST_CASE("a show that ends three times in two minutes starts carefully, and at 
     CHECK(after_starts(TemporaryFolder(), 6, seconds(2)) == StartMode::careful);
     CHECK(after_starts(TemporaryFolder(), 7, seconds(2)) == StartMode::least);
     CHECK(after_starts(TemporaryFolder(), 100, seconds(0)) == StartMode::least);
+}
+
+TEST_CASE("a pipe in the place of the list makes no start wait") {
+    const TemporaryFolder folder;
+    REQUIRE(mkfifo(folder.path("kiosk-starts").c_str(), 0600) == 0);
+    CHECK(StartLog(folder.path(), seconds(1000)).mode() == StartMode::usual);
 }
 
 TEST_CASE("ends that are far apart are no loop") {
