@@ -245,7 +245,11 @@ class TableReader {
         for (const std::string& cell : row.cells) {
             auto column = column_of(cell);
             if (!column && !trimmed(cell).empty()) unknown.push_back(in_quotes(trimmed(cell)));
-            if (column && column->language.empty() && !is_for_all(column->use)) column->language = language_;
+            // A figure may be written for one language alone.
+            if (column && is_for_all(column->use) && column->use != Use::fact)
+                column->language.clear();
+            else if (column && column->language.empty() && column->use != Use::fact)
+                column->language = language_;
             if (column && !column->language.empty() &&
                 std::find(languages_.begin(), languages_.end(), column->language) == languages_.end())
                 languages_.push_back(column->language);

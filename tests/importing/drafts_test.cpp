@@ -189,6 +189,16 @@ TEST_CASE("a table: a row a slide, with columns for languages") {
         CHECK(facts == "  - id: slide-01\n    fact: " + each.figure + "\n");
         CHECK(faults_of(facts) == "");
     }
+    // Whatever language stands beside it, a slide is hidden in all.
+    Table hiding = table;
+    hiding.rows[0].cells[9] = "hidden (fr)";
+    hiding.rows[2].is_hidden = false;
+    hiding.rows[2].cells.resize(10);
+    hiding.rows[2].cells[9] = "yes";
+    const auto hidden_talks = talks_of(hiding, "en").talks;
+    REQUIRE(hidden_talks.size() == 2);
+    CHECK(hidden_talks[0].slides[1].hidden);
+    CHECK(hidden_talks[1].slides[1].hidden);
     // A heading alone in one language belongs over the list of the other.
     table.rows[2].cells = {"Wishes", "Souhaits", "Safety; Rights"};
     talks = talks_of(table, "en");
