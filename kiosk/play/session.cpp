@@ -673,8 +673,10 @@ void Session::act_on_menu(const TouchArea& area) {
 
 /// Leaves out the slide that is on the screen. If it is the last one, the show hides.
 void Session::hide_slide() {
+    // The one that the audience sees.
+    const int slide = frozen_ ? frozen_->slide : playback_.view(steady_).to.slide;
     frozen_.reset();
-    if (!playback_.hide_slide(playback_.view(steady_).to.slide)) hide_all();
+    if (!playback_.hide_slide(slide)) hide_all();
 }
 
 void Session::leave_operator() {

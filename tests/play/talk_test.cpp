@@ -398,6 +398,22 @@ TEST_CASE("A slide that goes from the deck, or that the operator leaves out, is 
     CHECK_FALSE(story.session_view().frozen);
 }
 
+TEST_CASE(
+    "The operator leaves out the slide that the audience sees, not the one that the presenter looks at") {
+    Story story(five_slides(), Story::on_stage());
+    story.press({Key::page_down, Key::f, Key::end});
+    story.after(1s);
+    story.hold_corners();
+    REQUIRE(story.session_view().frozen);
+    CHECK(story.session_view().frozen->slide == 1);
+    story.press({Key::digit_4, Key::digit_7, Key::digit_1, Key::digit_1, Key::enter});
+    REQUIRE(story.session_view().frozen);
+    story.tap_on(Control::menu_hide_slide);
+    REQUIRE(story.playback().hidden_slides().size() == 1);
+    CHECK(story.playback().hidden_slides().front() == 1);
+    CHECK_FALSE(story.session_view().frozen);
+}
+
 TEST_CASE("A rehearsal counts the time of each slide, there and back, and not while the clock stands still") {
     SessionSettings settings = Story::on_stage();
     settings.talk_settings.length = Duration(300);
