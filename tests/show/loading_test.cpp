@@ -82,6 +82,15 @@ TEST_CASE("before a file was written that is used it cannot be either") {
     }
 }
 
+TEST_CASE("what tells something of the deck is known from what does not, in the settings too") {
+    const Place place;
+    place.write("config.yaml", "language: fr\ntheme: nosuch\nnosuch: 1\n");
+    const Loaded loaded = place.load_at(may(2090, 17));
+    CHECK(count(loaded.diagnostics, Severity::error) == 3);
+    REQUIRE(loaded.without_deck.size() == 1);
+    CHECK(loaded.without_deck[0].rule == "unknown-key");
+}
+
 TEST_CASE("a long deck does not begin with a slide that may have ended") {
     const auto beginning = [&](const std::string& first) {
         std::string text = "languages: [en]\nslides:\n  - {id: first, text: a" + first + "}\n";
