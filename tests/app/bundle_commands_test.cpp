@@ -320,6 +320,8 @@ TEST_CASE("a show that goes on turns to the new bundle, and not to one that show
 
     place.write("kiosk/deck.kiosk", "no bundle any more");
     CHECK(load(options, TrustedClock(), files).deck->slides.empty());
+    // Only who still shows the deck before holds its bundle.
+    CHECK(files->bundle() == nullptr);
     order.target = {32, 18};
     CHECK(photos->get(order).pixels != nullptr);
 
