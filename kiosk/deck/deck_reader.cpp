@@ -592,8 +592,8 @@ class DeckReader {
     bool themes_are_known_ = true;  ///< false: `themes` could not be read
     Slide defaults_;
     PhotoDefaults photo_defaults_;
-    LocalizedText digits_;            ///< as the file says
-    std::map<std::string, int> ids_;  ///< and the line of each
+    LocalizedText digits_;                                    ///< as the file says
+    std::map<std::string, int> ids_;                          ///< and the line of each
     std::map<std::string, std::vector<std::size_t>> copies_;  ///< the slides that have each id a second time
 };
 
