@@ -248,10 +248,10 @@ def what_is_pending_is_seen_in_a_window_alone(stage):
 
 
 def follows_the_file_while_it_is_written(stage):
-    display = stage.touch_display()
+    display = stage.touch_display(1600, 900)
     deck = stage.copy_of("still.yaml")
-    window = ["--windowed", "--size", f"{display.width}x{display.height}"]
-    show = stage.play(display, deck=deck.path, arguments=window)
+    show = stage.play(display, deck=deck.path, arguments=["--size", "1280x720"], size=(1280, 720))
+    show.place = (160, 90, 1280, 720)
     show.shows("bridge", "en")
     show.touch("fr")
     show.shows("bridge", "fr")
@@ -273,14 +273,14 @@ def follows_the_file_while_it_is_written(stage):
     good = deck.text
     plain = show.pages.pictures("neighbours", "fr")
     deck.write(good.replace("fact:", "fcat:"))
-    wait_until(lambda: display.screen.picture() not in plain, "no card tells of the fault")
-    write_png(os.path.join(stage.folder, "fault.png"), display.screen.picture())
+    wait_until(lambda: show.picture() not in plain, "no card tells of the fault")
+    write_png(os.path.join(stage.folder, "fault.png"), show.picture())
     deck.write(good)
     show.shows("neighbours", "fr")
 
     # Gone, and with it all that it allowed; and back.
     os.remove(deck.path)
-    wait_until(lambda: display.screen.picture() not in plain, "the deck is gone, and its slide is still there")
+    wait_until(lambda: show.picture() not in plain, "the deck is gone, and its slide is still there")
     deck.write(good)
     show.shows("bridge", "en")
     show.press("Q")
