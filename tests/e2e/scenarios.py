@@ -1551,6 +1551,7 @@ def a_talk_in_two_languages_has_one_presenter(stage):
         display.xrandr("--addmode", output, mode, width=1280, height=720)
     display.xrandr("--output", "DUMMY1", "--mode", "800x600", "--right-of", "DUMMY0",
                    "--output", "DUMMY2", "--mode", "640x480", "--right-of", "DUMMY1", width=2720, height=720)
+    nobodys = display.screen.picture().part(0, 0, 1280, 720)
     show = stage.play(display, command="present", config="two-audiences.yaml", size=(800, 600), more=("--stage",))
     show.place = (1280, 0, 800, 600)
     other = stage.pages(os.path.join(DECKS, "still.yaml"), os.path.join(DECKS, "settings.yaml"), 640, 480, ("--stage",))
@@ -1560,7 +1561,6 @@ def a_talk_in_two_languages_has_one_presenter(stage):
         wait_until(lambda: display.screen.picture().part(2080, 0, 640, 480) in expected,
                    f"the second audience does not see {slide}")
 
-    nobodys = display.screen.picture().part(0, 0, 1280, 720)
     show.shows("bridge", "en")
     other_shows("bridge")
     wait_until(lambda: display.screen.picture().part(0, 0, 1280, 720) != nobodys, "the presenter has no screen")
