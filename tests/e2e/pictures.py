@@ -55,6 +55,14 @@ class Picture:
         starts = range(y * pitch + 4 * x, (y + height) * pitch, pitch)
         return Picture(width, height, b"".join(self.pixels[start : start + 4 * width] for start in starts))
 
+    def without(self, x, y, width, height):
+        """The same with that area black."""
+        pixels = bytearray(self.pixels)
+        for row in range(y, y + height):
+            start = 4 * (row * self.width + x)
+            pixels[start : start + 4 * width] = bytes(4 * width)
+        return Picture(self.width, self.height, bytes(pixels))
+
     def brightness(self):
         """The mean of all channels, 0 to 255; the opaque alpha counts."""
         return sum(self.pixels) / len(self.pixels)
