@@ -7,11 +7,7 @@
 #include <utility>
 
 #include "kiosk/base/language_tag.h"
-#include "kiosk/print/pdf_writer.h"
 #include "kiosk/scene/notes_text.h"
-#include "kiosk/scene/theme.h"
-#include "kiosk/sdl/fonts.h"
-#include "kiosk/show/picture_maker.h"
 
 namespace kiosk {
 namespace {
@@ -54,12 +50,10 @@ struct Row {
 
 class Sheets {
   public:
-    Sheets(PdfWriter& writer, Fonts& fonts, int slides, PdfPages& result)
-        : writer_(writer),
-          fonts_(fonts),
+    Sheets(PdfPress& press, int slides)
+        : press_(press),
           form_(form_for(slides)),
-          least_height_((room() - static_cast<float>(slides - 1) * row_gap) / static_cast<float>(slides)),
-          result_(result) {}
+          least_height_((room() - static_cast<float>(slides - 1) * row_gap) / static_cast<float>(slides)) {}
 
     void add(const Scene& slide, const std::string& label, TextInLanguage notes) {
         ParagraphStyle style;
@@ -73,7 +67,8 @@ class Sheets {
         row.slide = &slide;
         row.label = label;
         row.is_mirrored = direction_of(notes.language) == Direction::right_to_left;
-        row.notes = layout_notes(notes.text, notes.language, style, FontRole::sans_bold, notes_width, fonts_);
+        row.notes =
+            layout_notes(notes.text, notes.language, style, FontRole::sans_bold, notes_width, press_.fonts());
         const float line = row.notes.lines > 0 ? row.notes.height / static_cast<float>(row.notes.lines) : 1;
         for (int left = row.notes.lines;;) {
             // A row of its own that fits on an empty sheet.
@@ -116,7 +111,7 @@ class Sheets {
         small.role = FontRole::sans_bold;
         small.pixels = static_cast<int>(9 * dots_a_point);
         const std::string label = row.slide != nullptr ? row.label : row.label + " …";
-        const Paragraph heading = layout_paragraph(label, "en", small, width, fonts_);
+        const Paragraph heading = layout_paragraph(label, "en", small, width, press_.fonts());
         add_lines(heading, 0, heading.lines, at(0, heading.width), y_, pale_ink);
         float top = y_ + label_height;
         float notes_x = 0;
@@ -158,21 +153,15 @@ class Sheets {
         std::vector<PlacedScene> all = {
             {&text_, {0, 0, static_cast<float>(sheet.width), static_cast<float>(sheet.height)}}};
         all.insert(all.end(), scenes_.begin(), scenes_.end());
-        if (std::string fault = writer_.add_sheet(sheet, all); !fault.empty()) {
-            const auto& told = result_.faults;
-            if (std::find(told.begin(), told.end(), fault) == told.end())
-                result_.faults.push_back(std::move(fault));
-        }
+        press_.note(press_.writer().add_sheet(sheet, all));
         text_ = {};
         scenes_.clear();
         y_ = margin;
     }
 
-    PdfWriter& writer_;
-    Fonts& fonts_;
+    PdfPress& press_;
     const Form form_;
     const float least_height_;
-    PdfPages& result_;
     Scene text_;
     std::vector<PlacedScene> scenes_;
     float y_ = margin;
@@ -183,38 +172,22 @@ class Sheets {
 PdfPages make_handout(const Loaded& loaded, const std::vector<Position>& pages, const Canvas& canvas,
                       int slides) {
     const Deck& deck = *loaded.deck;
-    const FontCatalogue catalogue = load_fonts(*loaded.files);
-    const auto photos = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
-    std::vector<PrintFont> files;
-    for (const FontFile& file : catalogue.files)
-        files.push_back({file.path, bytes_of(file)});
-    Fonts fonts(catalogue);
-    PdfWriter writer(std::move(files), *photos);
-    PdfPages result;
+    PdfPress press(loaded);
     // They are drawn when their sheet is full.
     std::vector<std::unique_ptr<const Scene>> scenes;
-    Sheets sheets(writer, fonts, slides, result);
+    Sheets sheets(press, slides);
     for (const Position position : pages) {
         const Slide& slide = deck.slides[static_cast<std::size_t>(position.slide)];
         const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
-        const Photo* const photo = photo_of(slide);
-        const std::string why = photo != nullptr ? photos->fault_of(photo->path) : std::string();
-        const bool with_photo = why.empty();
-        if (const std::string fault = with_photo ? "" : photo->path + ": " + why;
-            !fault.empty() &&
-            std::find(result.faults.begin(), result.faults.end(), fault) == result.faults.end())
-            result.faults.push_back(fault);
-        scenes.push_back(std::make_unique<const Scene>(
-            layout_slide(slide, deck, language, canvas, theme_for(slide, deck, loaded.config.theme), fonts,
-                         {.with_photo = with_photo,
-                          .size_of = [&](const std::string& path) { return photos->find_size(path); }})));
+        const std::string fault = press.photo_fault(slide);
+        press.note(fault);
+        scenes.push_back(std::make_unique<const Scene>(press.lay_out(position, canvas, fault.empty())));
         const std::string label = std::to_string(position.slide + 1) + "  " + slide.id +
                                   (deck.languages.size() > 1 ? "  (" + language + ")" : "");
         sheets.add(*scenes.back(), label, slide.notes.in(language, deck.first_language()));
     }
     sheets.finish();
-    result.file = writer.finish();
-    return result;
+    return press.finish();
 }
 
 }  // namespace kiosk

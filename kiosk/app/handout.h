@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "kiosk/app/pdf_pages.h"
+#include "kiosk/app/pdf_press.h"
 
 namespace kiosk {
 

@@ -4,11 +4,7 @@
 #include <utility>
 
 #include "kiosk/base/language_tag.h"
-#include "kiosk/print/pdf_writer.h"
 #include "kiosk/scene/notes_text.h"
-#include "kiosk/scene/theme.h"
-#include "kiosk/sdl/fonts.h"
-#include "kiosk/show/picture_maker.h"
 
 namespace kiosk {
 namespace {
@@ -70,40 +66,15 @@ void add_label(Scene& page, const Deck& deck, Position position, bool with_notes
 PdfPages make_pdf(const Loaded& loaded, const std::vector<Position>& pages, const Canvas& canvas,
                   bool notes) {
     const Deck& deck = *loaded.deck;
-    const FontCatalogue catalogue = load_fonts(*loaded.files);
-    const auto photos = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
-    std::vector<PrintFont> files;
-    for (const FontFile& file : catalogue.files)
-        files.push_back({file.path, bytes_of(file)});
-    Fonts fonts(catalogue);
-    PdfWriter writer(std::move(files), *photos);
-    PdfPages result;
+    PdfPress press(loaded);
     for (const Position position : pages) {
-        const Slide& slide = deck.slides[static_cast<std::size_t>(position.slide)];
-        const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
-        const Theme theme = theme_for(slide, deck, loaded.config.theme);
-        const auto laid_out = [&](bool with_photo) {
-            Scene page = layout_slide(slide, deck, language, canvas, theme, fonts,
-                                      {.with_photo = with_photo, .size_of = [&](const std::string& path) {
-                                           return photos->find_size(path);
-                                       }});
-            add_label(page, deck, position, notes, fonts);
-            return page;
-        };
-        const Photo* const photo = photo_of(slide);
-        std::string fault;
-        if (photo != nullptr) {
-            if (const std::string why = photos->fault_of(photo->path); !why.empty())
-                fault = photo->path + ": " + why;
-        }
-        if (std::string also = writer.add_page(laid_out(fault.empty())); fault.empty())
-            fault = std::move(also);
-        if (!fault.empty() &&
-            std::find(result.faults.begin(), result.faults.end(), fault) == result.faults.end())
-            result.faults.push_back(fault);
+        std::string fault = press.photo_fault(deck.slides[static_cast<std::size_t>(position.slide)]);
+        Scene page = press.lay_out(position, canvas, fault.empty());
+        add_label(page, deck, position, notes, press.fonts());
+        std::string of_page = press.writer().add_page(page);
+        press.note(fault.empty() ? std::move(of_page) : std::move(fault));
     }
-    result.file = writer.finish();
-    return result;
+    return press.finish();
 }
 
 }  // namespace kiosk

@@ -5,18 +5,15 @@
 #include <new>
 #include <utility>
 
-#include "kiosk/base/ascii.h"
 #include "kiosk/base/utf8.h"
+#include "kiosk/office/ending.h"
 #include "kiosk/office/office_fault.h"
 #include "kiosk/office/table_formats.h"
 
 namespace kiosk {
 namespace {
 
-struct Ending {
-    std::string_view ending;
-    TableForm form;
-};
+using Ending = FormEnding<TableForm>;
 constexpr std::array endings{Ending{".csv", TableForm::csv}, Ending{".tsv", TableForm::csv},
                              Ending{".xlsx", TableForm::xlsx}, Ending{".xlsm", TableForm::xlsx},
                              Ending{".ods", TableForm::ods}};
@@ -24,10 +21,7 @@ constexpr std::array endings{Ending{".csv", TableForm::csv}, Ending{".tsv", Tabl
 }  // namespace
 
 std::optional<TableForm> table_form(std::string_view file_name) {
-    const std::string name = ascii_lower(file_name);
-    for (const Ending& one : endings)
-        if (name.ends_with(one.ending)) return one.form;
-    return std::nullopt;
+    return form_by_ending<TableForm>(file_name, endings);
 }
 
 TableReading read_table(std::string_view bytes, TableForm form) {

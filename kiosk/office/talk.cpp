@@ -6,7 +6,7 @@
 #include <new>
 #include <utility>
 
-#include "kiosk/base/ascii.h"
+#include "kiosk/office/ending.h"
 #include "kiosk/office/office_fault.h"
 #include "kiosk/office/talk_formats.h"
 #include "kiosk/yaml/file_form.h"
@@ -14,10 +14,7 @@
 namespace kiosk {
 namespace {
 
-struct Ending {
-    std::string_view ending;
-    TalkForm form;
-};
+using Ending = FormEnding<TalkForm>;
 constexpr std::array endings{Ending{".pptx", TalkForm::pptx},   Ending{".pptm", TalkForm::pptx},
                              Ending{".ppsx", TalkForm::pptx},   Ending{".potx", TalkForm::pptx},
                              Ending{".odp", TalkForm::odp},     Ending{".otp", TalkForm::odp},
@@ -26,10 +23,7 @@ constexpr std::array endings{Ending{".pptx", TalkForm::pptx},   Ending{".pptm", 
 }  // namespace
 
 std::optional<TalkForm> talk_form(std::string_view file_name) {
-    const std::string name = ascii_lower(file_name);
-    for (const Ending& one : endings)
-        if (name.ends_with(one.ending)) return one.form;
-    return std::nullopt;
+    return form_by_ending<TalkForm>(file_name, endings);
 }
 
 TalkReading read_talk(std::string_view bytes, TalkForm form) {

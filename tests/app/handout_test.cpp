@@ -1,6 +1,5 @@
 // The sheets of slides and notes that `kiosk render --handout` writes, as poppler's tools read them.
 #include <doctest/doctest.h>
-#include <stdio.h>
 
 #include <cstddef>
 #include <string>
@@ -8,22 +7,14 @@
 
 #include "kiosk/app/options.h"
 #include "tests/support/command_line.h"
+#include "tests/support/output_of.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
+using kiosk::test::output_of;
 using kiosk::test::run;
 
 namespace {
-
-std::string output_of(const std::string& command) {
-    std::string text;
-    FILE* const pipe = popen(command.c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    for (int byte = fgetc(pipe); byte != EOF; byte = fgetc(pipe))
-        text += static_cast<char>(byte);
-    CHECK(pclose(pipe) == 0);
-    return text;
-}
 
 struct Folder : TemporaryFolder {
     /// A deck of so many slides, whose second has notes of so many lines.

@@ -1,6 +1,5 @@
 // The PDF that `kiosk render` writes, as poppler's tools read it.
 #include <doctest/doctest.h>
-#include <stdio.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -13,25 +12,16 @@
 #include "kiosk/app/options.h"
 #include "kiosk/sdl/png.h"
 #include "tests/support/command_line.h"
+#include "tests/support/output_of.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
 using kiosk::test::contents;
+using kiosk::test::output_of;
 using kiosk::test::run;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// What a command prints.
-std::string output_of(const std::string& command) {
-    std::string text;
-    FILE* const pipe = popen(command.c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    for (int byte = fgetc(pipe); byte != EOF; byte = fgetc(pipe))
-        text += static_cast<char>(byte);
-    CHECK(pclose(pipe) == 0);
-    return text;
-}
 
 /// A folder with a deck of a photo, and texts in three scripts.
 struct Folder : TemporaryFolder {

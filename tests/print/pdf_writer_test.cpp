@@ -1,7 +1,6 @@
 #include "kiosk/print/pdf_writer.h"
 
 #include <doctest/doctest.h>
-#include <stdio.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,10 +12,12 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/output_of.h"
 #include "tests/support/sample_photos.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
+using kiosk::test::output_of;
 
 namespace {
 
@@ -71,17 +72,6 @@ PhotoItem photo_item(const std::string& path, PhotoFit fit = PhotoFit::cover) {
     item.layer = page;
     item.window_from = item.window_to = item.bounds;
     return item;
-}
-
-/// What a command prints.
-std::string output_of(const std::string& command) {
-    std::string text;
-    FILE* const pipe = popen(command.c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    for (int byte = fgetc(pipe); byte != EOF; byte = fgetc(pipe))
-        text += static_cast<char>(byte);
-    CHECK(pclose(pipe) == 0);
-    return text;
 }
 
 /// A file of these pages, and what poppler's tools say of it.
