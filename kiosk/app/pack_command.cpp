@@ -78,7 +78,8 @@ std::vector<MemberSource> deck_members(const Deck& deck, std::string text) {
     const std::size_t folder = folder_of(deck.file).size();
     std::set<std::string> photos;
     for (const Slide& slide : deck.slides)
-        if (const Photo* photo = photo_of(slide)) photos.insert(photo->path);
+        for (const Photo* photo : photos_of(slide))
+            photos.insert(photo->path);
     std::set<std::string> paths;
     for (const std::string& photo : photos) {
         const std::string path =

@@ -19,9 +19,10 @@ PdfPress::PdfPress(const Loaded& loaded)
 }
 
 std::string PdfPress::photo_fault(const Slide& slide) const {
-    const Photo* const photo = photo_of(slide);
-    const std::string why = photo != nullptr ? photos_->fault_of(photo->path) : std::string();
-    return why.empty() ? why : photo->path + ": " + why;
+    for (const Photo* photo : photos_of(slide))
+        if (const std::string why = photos_->fault_of(photo->path); !why.empty())
+            return photo->path + ": " + why;
+    return {};
 }
 
 Scene PdfPress::lay_out(Position position, const Canvas& canvas, bool with_photo) {

@@ -195,10 +195,11 @@ class DeckToFill {
         const Deck deck = read_deck_text(*contents, name_, disk, system_clock().moment()).deck;
         for (const Slide& slide : deck.slides) {
             ids_.push_back(slide.id);
-            const Photo* const photo = photo_of(slide);
-            if (!photo) continue;
-            const fs::path in_deck = fs::path(photo->path).lexically_relative(fs::path(name_).parent_path());
-            slide_of_.emplace(in_deck.generic_string(), slide.id);
+            for (const Photo* photo : photos_of(slide)) {
+                const fs::path in_deck =
+                    fs::path(photo->path).lexically_relative(fs::path(name_).parent_path());
+                slide_of_.emplace(in_deck.generic_string(), slide.id);
+            }
         }
         return contents;
     }

@@ -65,6 +65,7 @@ const std::map<std::string, ControlsState::Panel> panels = {
     {"menu", ControlsState::Panel::menu},
     {"clock", ControlsState::Panel::clock},
     {"passphrase", ControlsState::Panel::passphrase},
+    {"stick", ControlsState::Panel::stick},
     {"touch-test", ControlsState::Panel::touch_test},
     {"neutral", ControlsState::Panel::neutral},
 };
@@ -144,8 +145,10 @@ std::vector<std::string> label_of(const Deck& deck, Position position) {
     const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
     std::vector<std::string> lines = {std::to_string(position.slide + 1) + ". " + slide.id + " (" + language +
                                       ")"};
-    const Photo* const photo = photo_of(slide);
-    lines.push_back(photo ? std::filesystem::path(photo->path).filename().string() : std::string());
+    std::string names;
+    for (const Photo* photo : photos_of(slide))
+        names += (names.empty() ? "" : ", ") + std::filesystem::path(photo->path).filename().string();
+    lines.push_back(std::move(names));
     return lines;
 }
 
@@ -235,6 +238,10 @@ std::string_view control_name(Control control) {
             return "set-clock";
         case Control::menu_passphrase:
             return "enter-passphrase";
+        case Control::menu_stick:
+            return "stick";
+        case Control::install_from_stick:
+            return "install";
         case Control::menu_exit:
             return "end-show";
         case Control::menu_close:
@@ -255,6 +262,8 @@ std::string_view control_name(Control control) {
             return "presenter-command";
         case Control::presenter_notes:
             return "notes";
+        case Control::caret:
+            return "caret";
         case Control::ground:
             return "ground";
     }

@@ -129,11 +129,11 @@ PhotoChecks::PhotoChecks(const Deck& deck, const Moment& now, const SourceText& 
             if (std::find(names_.begin(), names_.end(), name) == names_.end()) names_.push_back(name);
     std::unordered_map<std::string, std::size_t> known;
     for (const Slide& slide : deck.slides) {
-        const Photo* photo = photo_of(slide);
-        if (!photo) continue;
-        const auto [file, is_new] = known.emplace(photo->path, files_to_check_.size());
-        if (is_new) files_to_check_.push_back({photo->path, {}});
-        files_to_check_[file->second].uses.push_back({&slide, photo, is_planned(slide, now)});
+        for (const Photo* photo : photos_of(slide)) {
+            const auto [file, is_new] = known.emplace(photo->path, files_to_check_.size());
+            if (is_new) files_to_check_.push_back({photo->path, {}});
+            files_to_check_[file->second].uses.push_back({&slide, photo, is_planned(slide, now)});
+        }
     }
 }
 

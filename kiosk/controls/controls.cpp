@@ -11,8 +11,7 @@ namespace {
 bool is_over_photo(const Deck& deck, const ControlsState& state) {
     if (state.photo_is_open) return true;
     if (state.slide < 0 || static_cast<std::size_t>(state.slide) >= deck.slides.size()) return false;
-    const Photo* const photo = photo_of(deck.slides[static_cast<std::size_t>(state.slide)]);
-    return photo != nullptr && photo->fit == PhotoFit::cover;
+    return ground_photo_of(deck.slides[static_cast<std::size_t>(state.slide)]) != nullptr;
 }
 
 }  // namespace
@@ -35,6 +34,8 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
         if (state.engaged && !state.photo_is_open) add_photo_mark(out);
         if (state.told && state.panel == Panel::none) add_told(out);
         out.use_theme(theme);
+    } else if (state.awaited && state.panel == Panel::none) {
+        add_awaited(out, *state.awaited);
     }
     switch (state.panel) {
         case Panel::none:
@@ -60,6 +61,9 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
         case Panel::menu:
             add_menu(out);
             break;
+        case Panel::stick:
+            add_stick_sheet(out);
+            break;
         case Panel::touch_test:
             add_touch_test(out);
             break;
@@ -67,6 +71,8 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
             break;
     }
     if (state.fault && !hidden) add_fault_card(out, *state.fault);
+    if (state.typed && !hidden) add_typed_text(out, *state.typed);
+    if (!state.editing_note.empty() && !hidden) add_editing_note(out, state.editing_note);
     return out.finish();
 }
 

@@ -297,7 +297,7 @@ void add_progress_band(ControlsComposer& out) {
 void add_photo_mark(ControlsComposer& out) {
     const LayoutMetrics& m = out.metrics();
     const auto slide = static_cast<std::size_t>(out.state().slide);
-    if (slide >= out.deck().slides.size() || !photo_to_open(out.deck().slides[slide])) return;
+    if (slide >= out.deck().slides.size() || photos_to_open(out.deck().slides[slide]).empty()) return;
     // In the margin, where no text is, and above the strip, where hands are.
     const float size = std::min(m.button_height, m.side_margin - 0.6F * m.unit);
     const Rect bounds{std::round(m.width - m.side_margin / 2 - size / 2), std::round(m.strip_top - size),
@@ -310,23 +310,22 @@ void add_photo_caption(ControlsComposer& out) {
     const float edge = std::round(2 * m.unit);
     const float width = m.width - 2 * m.side_margin;
     const auto slide = static_cast<std::size_t>(out.state().slide);
-    const PhotoContent* const content = slide < out.deck().slides.size()
-                                            ? std::get_if<PhotoContent>(&out.deck().slides[slide].content)
-                                            : nullptr;
+    const SlidePhotos photos =
+        slide < out.deck().slides.size() ? photos_to_open(out.deck().slides[slide]) : SlidePhotos();
     const float scale = text_scales[static_cast<std::size_t>(out.state().text_step)];
     std::vector<FittedParagraph> lines;
-    const auto add = [&](const LocalizedText& text, float units, float most_height) {
-        if (text.empty()) return;
+    const auto add = [&](const LocalizedText* text, float units, float most_height) {
+        if (!text || text->empty()) return;
         const int least = out.metrics().least_caption;
         const auto largest = static_cast<int>(units * scale * m.unit);
-        lines.push_back(out.fit(text.in(out.language(), out.deck().first_language()),
+        lines.push_back(out.fit(text->in(out.language(), out.deck().first_language()),
                                 {.role = FontRole::sans, .largest = std::max(largest, least), .least = least},
                                 width, most_height));
     };
     // A quarter of the picture is the most that is taken from the photo.
-    if (content) {
-        add(content->caption, 4, m.height / 6);
-        add(content->credit, 2.8F, m.height / 12);
+    if (!photos.empty()) {
+        add(photos.front().caption, 4, m.height / 6);
+        add(photos.front().credit, 2.8F, m.height / 12);
     }
     float height = lines.empty() ? 0 : edge;
     for (const FittedParagraph& line : lines)
@@ -379,6 +378,41 @@ void add_told(ControlsComposer& out) {
         draw_icon(out, told.what == What::paused ? Icon::pause : Icon::play,
                   {bounds.x + edge, std::round(bounds.center().y - icon / 2), icon, icon}, color);
     out.place(fitted, {bounds.x + edge + icon_room, bounds.y, m.width / 2, bounds.height}, color);
+}
+
+std::string awaited_text(const ControlsComposer& out, const ControlsState::Awaited& awaited) {
+    const auto figure = [&](int number) { return out.figure(number, out.language()); };
+    if (awaited.ending) return std::string(out.word(Word::press_again_to_end).text);
+    if (awaited.leaving) return "2 × M: " + std::string(out.word(Word::key_stage).text);
+    if (!awaited.number) return {};
+    const int number = *awaited.number;
+    const auto slides = static_cast<int>(out.deck().slides.size());
+    if (number >= 1 && number <= slides)
+        return out.words().with_number(Word::go_to_slide, out.language(), figure(number));
+    return std::string(out.word(Word::slide).text) + " " + figure(number) + "? " + figure(1) + " … " +
+           figure(slides);
+}
+
+void add_awaited(ControlsComposer& out, const ControlsState::Awaited& awaited) {
+    const LayoutMetrics& m = out.metrics();
+    const std::string words = awaited_text(out, awaited);
+    if (words.empty()) return;
+    const float height = std::round(0.6F * m.button_height);
+    const float edge = std::round(0.5F * height);
+    const float most = m.width - 2 * m.side_margin;
+    const FittedParagraph fitted = out.fit({words, out.language()},
+                                           {.role = FontRole::sans,
+                                            .largest = static_cast<int>(0.5F * height),
+                                            .least = static_cast<int>(0.3F * height),
+                                            .alignment = Alignment::center},
+                                           most - 2 * edge, height);
+    const float width = std::ceil(fitted.paragraph.width) + 2 * edge;
+    // Where a foyer has its buttons and its band, a talk has nothing.
+    const Rect bounds{std::round((m.width - width) / 2), std::round(m.height - height - m.unit), width,
+                      height};
+    out.fill(bounds, out.theme().control_selected, height / 2);
+    out.place(fitted, {std::round((m.width - most) / 2) + edge, bounds.y, most - 2 * edge, height},
+              out.theme().control_selected_text);
 }
 
 }  // namespace kiosk

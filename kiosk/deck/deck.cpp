@@ -13,12 +13,11 @@
 namespace kiosk {
 namespace {
 
-SlidePhoto shown_photo(const Slide& slide) {
-    return std::visit([](const auto& content) { return content.shown_photo(); }, slide.content);
-}
-
-bool is_there(const Photo* photo) {
-    return photo && !photo->path.empty();
+SlidePhotos shown_photos(const Slide& slide) {
+    SlidePhotos photos =
+        std::visit([](const auto& content) { return content.shown_photos(); }, slide.content);
+    std::erase_if(photos, [](const SlidePhoto& each) { return each.photo->path.empty(); });
+    return photos;
 }
 
 void drop_empty(TextList& texts) {
@@ -95,14 +94,23 @@ std::vector<std::string> languages_of(const Slide& slide, const Deck& deck) {
     return languages;
 }
 
-const Photo* photo_of(const Slide& slide) {
-    const Photo* photo = shown_photo(slide).photo;
-    return is_there(photo) ? photo : nullptr;
+std::vector<const Photo*> photos_of(const Slide& slide) {
+    std::vector<const Photo*> photos;
+    for (const SlidePhoto& each : shown_photos(slide))
+        photos.push_back(each.photo);
+    return photos;
 }
 
-const Photo* photo_to_open(const Slide& slide) {
-    const auto [photo, can_be_opened] = shown_photo(slide);
-    return can_be_opened && is_there(photo) ? photo : nullptr;
+SlidePhotos photos_to_open(const Slide& slide) {
+    SlidePhotos photos = shown_photos(slide);
+    std::erase_if(photos, [](const SlidePhoto& each) { return !each.can_be_opened; });
+    return photos;
+}
+
+const Photo* ground_photo_of(const Slide& slide) {
+    const std::vector<const Photo*> photos = photos_of(slide);
+    const bool fills = photos.size() == 1 && photos.front()->fit == PhotoFit::cover;
+    return fills ? photos.front() : nullptr;
 }
 
 Duration reading_time(const Slide& slide, std::string_view language, std::string_view first_language) {

@@ -159,11 +159,14 @@ bool is_for(const Slide& slide, std::string_view language);
 /// The deck's languages in which `slide` is seen, in their order.
 std::vector<std::string> languages_of(const Slide& slide, const Deck& deck);
 
-/// The picture file that `slide` shows; null where it shows none. It belongs to the slide.
-const Photo* photo_of(const Slide& slide);
+/// The picture files that `slide` shows, in reading order. They belong to the slide.
+std::vector<const Photo*> photos_of(const Slide& slide);
 
-/// The same, where it is one that visitors may open to look at closely; else null.
-const Photo* photo_to_open(const Slide& slide);
+/// Those of them that visitors may open to look at closely, with the words that are read with each.
+SlidePhotos photos_to_open(const Slide& slide);
+
+/// The picture that fills the screen below the words of `slide`; null where none does.
+const Photo* ground_photo_of(const Slide& slide);
 
 /// How long it takes to read what a visitor sees on `slide` in `language`: 3 s to look, and then 12 letters a
 /// second (English at 160 to 180 words a minute). A letter with its accents is one.

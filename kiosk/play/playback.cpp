@@ -69,11 +69,58 @@ std::vector<Duration> Playback::planned_times() const {
     return times;
 }
 
+// The clock on the wall
+
+/// How long each slide is shown by every panel, in whatever language it is there: as in the deck's first one.
+std::vector<std::chrono::nanoseconds> Playback::times_by_clock() const {
+    constexpr Duration shortest{8};
+    const std::string_view language = deck_->first_language();
+    std::vector<std::chrono::nanoseconds> times;
+    times.reserve(deck_->slides.size());
+    for (const Slide& slide : deck_->slides) {
+        // What waits for a hand would wait for ever.
+        const Duration time = slide.duration.kind == SlideDuration::Kind::manual
+                                  ? std::max(shortest, reading_time(slide, language, language))
+                                  : shown_for(slide, language, language);
+        times.push_back(std::chrono::duration_cast<std::chrono::milliseconds>(time));
+    }
+    return times;
+}
+
+std::optional<Playback::Turn> Playback::turn_by_clock(TimePoint now) const {
+    if (!wall_ahead_) return std::nullopt;
+    std::chrono::nanoseconds round{0};
+    for (const auto time : clock_times_)
+        round += time;
+    if (round <= std::chrono::nanoseconds{0}) return std::nullopt;
+    std::chrono::nanoseconds left = (now.time_since_epoch() + *wall_ahead_) % round;
+    if (left < std::chrono::nanoseconds{0}) left += round;
+    std::size_t slide = 0;
+    for (; left >= clock_times_[slide]; ++slide)
+        left -= clock_times_[slide];
+    return Turn{static_cast<int>(slide), now + (clock_times_[slide] - left)};
+}
+
+void Playback::look_at_clock_soon(TimePoint now) {
+    if (wall_ahead_) ends_ = std::min(ends_, later(running(now), least_stay));
+}
+
+void Playback::follow_clock(std::optional<std::chrono::nanoseconds> ahead, TimePoint now) {
+    wall_ahead_ = ahead;
+    if (ahead && clock_times_.empty()) clock_times_ = times_by_clock();
+    look_at_clock_soon(now);
+}
+
+TimePoint Playback::stay_ends() const {
+    const bool runs = started_ && !paused() && !held_ && !waiting();
+    return runs && ends_ != TimePoint::max() ? ends_ + paused_for_ : TimePoint::max();
+}
+
 /// A photo keeps drifting during the transition away from it, so that it does not stop while it fades out.
 Duration Playback::drift_time(Position position) const {
     const Slide& slide = slide_at(position.slide);
-    if (!settings_.motion || settings_.reduced_motion || slide.motion == Motion::still || !photo_of(slide))
-        return Duration{0};
+    const bool is_still = slide.motion == Motion::still || photos_of(slide).size() != 1;
+    if (!settings_.motion || settings_.reduced_motion || is_still) return Duration{0};
     if (slide.duration.kind == SlideDuration::Kind::manual) return manual_drift;
     return stays(position) + loop_transition_time(slide_at(slide_after(position, 1)));
 }
@@ -162,6 +209,7 @@ void Playback::set_paused(bool paused, TimePoint now) {
     if (paused_at_) {
         paused_for_ += now - *paused_at_;
         paused_at_.reset();
+        look_at_clock_soon(now);
     } else {
         paused_at_ = now;
     }
@@ -179,6 +227,7 @@ void Playback::hold_loop(bool hold, TimePoint now) {
         drop_what_the_loop_waits_for();
     else
         ends_ = std::max(ends_, later(running(now), least_stay));
+    if (!hold) look_at_clock_soon(now);
 }
 
 bool Playback::leave_out(int slide, std::vector<bool>& left_out) {
@@ -234,6 +283,7 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
     deck_ = &deck;
     hidden_ = std::move(hidden);
     blank_.assign(deck.slides.size(), false);
+    if (!clock_times_.empty()) clock_times_ = times_by_clock();
     // A transition may come from a slide that no longer exists, so it ends at once.
     transition_.reset();
     moved_ = 0;
@@ -245,6 +295,7 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
         shown_.position = *shown;
         shown_.drift = drift_time(shown_.position);
         ends_ = std::max(later(shown_.counts, stays(shown_.position)), later(running(now), least_stay));
+        look_at_clock_soon(now);
         target_ = target.value_or(shown_.position);
     } else {
         target_ = target.value_or(Position{seen_from(nearest, 1), nearest.language});
@@ -323,14 +374,24 @@ void Playback::handle(Command command) {
 
 // What happens by itself
 
-void Playback::wait_by_loop() {
-    target_.slide = slide_after(target_, 1);
+void Playback::wait_by_loop(TimePoint now) {
+    if (const auto turn = turn_by_clock(now)) {
+        const int slide = seen_from({turn->slide, target_.language}, 1);
+        // One that would go again at once does not come.
+        const bool stays = slide == shown_.position.slide || turn->ends < later(now, least_stay);
+        if (stays) ends_ = running(turn->ends);
+        if (stays && started_) return;
+        target_.slide = slide;
+    } else {
+        target_.slide = slide_after(target_, 1);
+    }
     by_hand_ = false;
     steps_ = 1;
 }
 
 void Playback::visitor_left(TimePoint now) {
     held_ = false;
+    look_at_clock_soon(now);
     if (target_.language == home_language_ || !has_slides(home_language_)) return;
     const bool was_waiting = waiting();
     target_.language = home_language_;
@@ -345,7 +406,8 @@ void Playback::visitor_left(TimePoint now) {
     // If the slide's time is over, or nearly so, the language and the slide change together in one
     // transition.
     ends_ = later(shown_.counts, stays(target_));
-    if (!paused() && running(now) + least_look >= ends_) wait_by_loop();
+    look_at_clock_soon(now);
+    if (!paused() && running(now) + least_look >= ends_) wait_by_loop(now);
 }
 
 void Playback::start_time_anew(TimePoint now) {
@@ -390,12 +452,18 @@ void Playback::show(Position position, TimePoint now) {
     }
     ends_ = later(shown_.counts, std::max(stays(position), time));
     if (same_slide) ends_ = std::max(ends_, later(running(now), least_look));
+    if (const auto turn = turn_by_clock(now);
+        turn && seen_from({turn->slide, position.language}, 1) == position.slide)
+        ends_ = running(turn->ends);
     started_ = true;
 }
 
 void Playback::update(TimePoint now, const Ready& ready) {
     if (transition_ && !in_transition(now)) transition_.reset();
-    if (is_time_over(now)) wait_by_loop();
+    if (is_time_over(now)) wait_by_loop(now);
+    if (!waiting()) return;
+    // A picture that comes too late for its time has none.
+    if (wall_ahead_ && !by_hand_ && !paused() && !held_) wait_by_loop(now);
     if (!waiting()) return;
     if (ready(target_)) {
         show(target_, now);

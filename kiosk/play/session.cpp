@@ -29,6 +29,10 @@ constexpr float opening_spread = 1.1F;
 constexpr float text_spread = 1.25F;
 /// How long a number that is typed waits for its next digit, or for Enter.
 constexpr Duration number_waits{5};
+/// How long a key for black or white waits for another letter, where words can be typed too.
+constexpr Duration lone_key_waits{1};
+/// How long an organizer is told what became of a change.
+constexpr Duration note_time{8};
 /// Lines of notes that a key scrolls by.
 constexpr int notes_step = 3;
 
@@ -91,7 +95,7 @@ bool Session::right_to_left() const {
 }
 
 bool Session::asking(TimePoint now) const {
-    return lock_.stage() == Stage::closed && visit_.asking(now);
+    return lock_.stage() == Stage::closed && !editing_ && visit_.asking(now);
 }
 
 bool Session::on_slides(TimePoint now) const {
@@ -121,7 +125,11 @@ void Session::advance(TimePoint now) {
     if (followed && !following()) spring_back_ = SpringBack{*followed, steady_};
     if (pulled && !pull()) pull_back_ = PullBack{*pulled, steady_};
     if (telling_ && steady_ >= telling_->ends) telling_.reset();
+    if (note_ && steady_ >= note_->ends) note_.reset();
+    // Who types is here.
+    if (editing_) visit_.touched(steady_);
     if (keymap_.number() && steady_ >= later(number_typed_, number_waits)) keymap_.forget_number();
+    watch_lone_key();
     watch_holds();
     watch_operator();
     if (lock_.stage() == Stage::closed && visit_.is_over(steady_)) end_visit();
@@ -161,11 +169,11 @@ void Session::watch_operator() {
 }
 
 void Session::direct_playback() {
-    playback_.set_paused(hidden_ || flow_.paused.value_or(presenter_paused_), steady_);
+    playback_.set_paused(hidden_ || dark() || flow_.paused.value_or(presenter_paused_), steady_);
     const bool visitor_looks = visit_.running() && (!flow_.runs || asking(steady_) || gestures_.touching() ||
                                                     sheet_open_ || overview_);
-    playback_.hold_loop(talk_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open(),
-                        steady_);
+    playback_.hold_loop(
+        talk_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open() || editing_, steady_);
 }
 
 void Session::update(TimePoint now, const Playback::Ready& ready) {
@@ -208,7 +216,9 @@ TimePoint Session::next_deadline() const {
     if (spring_back_) consider(later(spring_back_->began, spring_back_time));
     if (pull_back_) consider(later(pull_back_->began, spring_back_time));
     if (telling_) consider(telling_->ends);
+    if (note_) consider(note_->ends);
     if (keymap_.number()) consider(later(number_typed_, number_waits));
+    if (lone_key_) consider(later(lone_key_->pressed, lone_key_waits));
     if (const auto end = photo_.fade_ends()) consider(*end);
     const Fingers& fingers = gestures_.fingers();
     if (const auto since = hiding_fingers_held_since(fingers, settings_.picture))
@@ -225,14 +235,25 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
     screen_ = screen;
     TouchEvent within = event;
     within.at = within_picture(event.at);
+    if (event.phase == TouchEvent::Phase::down) {
+        if (gestures_.fingers().list().empty()) began_dark_ = false;
+        began_dark_ = began_dark_ || dark();
+    }
     const bool consumed = notice(within, areas);
     const bool is_felt = event.phase == TouchEvent::Phase::down || gestures_.fingers().find(event.finger);
     if (lock_.stage() == Stage::touch_test && is_felt && event.phase != TouchEvent::Phase::cancel)
         trail_.mark(within.at);
 
+    if (is_typing()) {
+        // Fingers are followed all the same: three of them hide the show.
+        gestures_.handle(within, steady_, areas);
+        gestures_.consume_touches();
+        editing_->touch(within, steady_, areas);
+        return;
+    }
     const auto followed = following();
     const auto pulled = pull();
-    auto gesture = gestures_.handle(within, steady_, areas);
+    auto gesture = gestures_.handle(within, steady_, began_dark_ ? std::vector<TouchArea>() : areas);
     if (gesture && is_tap(*gesture)) gesture = near_buttons(*gesture, areas);
     if (consumed) gestures_.consume_touches();
     if (gesture) act(*gesture);
@@ -295,6 +316,7 @@ bool Session::notice(const TouchEvent& event, const std::vector<TouchArea>& area
     if (!gestures_.fingers().shows_somebody(event)) return false;
     lock_.touched(steady_);
     if (hidden_ || lock_.stage() != Stage::closed) return false;
+    if (dark() && !settings_.touch_wakes) return false;
     const bool comes = event.phase == TouchEvent::Phase::down;
     const bool answers = comes && asking(steady_) && swallows(area_at(areas, event.at));
     if (comes) {
@@ -309,6 +331,7 @@ bool Session::notice(const TouchEvent& event, const std::vector<TouchArea>& area
 void Session::act(const Gesture& gesture) {
     const bool activates = gesture.kind == Gesture::Kind::activate;
     if (gesture.kind != Gesture::Kind::double_tap) {
+        tapped_text_.reset();
         flow_before_tap_.reset();
         tap_woke_ = false;
     }
@@ -322,10 +345,18 @@ void Session::act(const Gesture& gesture) {
         case Stage::touch_test:
             if (activates) act_on_menu(gesture.area);
             return;
+        case Stage::stick:
+            if (activates) act_on_stick(gesture.area);
+            return;
         case Stage::closed:
             break;
     }
     if (hidden_) return;
+    if (began_dark_) {
+        // A second tap at once means what a first one would.
+        tap_woke_ = true;
+        return;
+    }
     if (talk_ && talk_->covers()) {
         if (is_tap(gesture) || is_swipe(gesture)) talk_->open_curtain();
         return;
@@ -406,13 +437,14 @@ void Session::act_over_slide(const Gesture& gesture) {
     switch (gesture.kind) {
         case Gesture::Kind::tap:
             tap_woke_ = wakes_;
+            note_tapped_text(gesture.at);
             if (tap_woke_)
                 flow_before_tap_ = flow_;
             else
                 tap(gesture.at);
             return;
         case Gesture::Kind::double_tap:
-            double_tap(gesture.at);
+            if (!open_text()) double_tap(gesture.at);
             return;
         case Gesture::Kind::swipe_left:
         case Gesture::Kind::swipe_right:
@@ -447,6 +479,31 @@ void Session::double_tap(Point at) {
     const auto third = static_cast<float>(settings_.picture.width) / 3;
     const bool in_the_middle = at.x >= third && at.x < 2 * third;
     if (in_the_middle ? !open_photo() : tap_woke_) tap(at);
+}
+
+void Session::note_tapped_text(Point at) {
+    if (!may_edit_ || talk_ || screen_ != 0 || !settings_.text_at || waiting()) return;
+    const int slide = playback_.target().slide;
+    if (const auto place = settings_.text_at(slide, at)) tapped_text_ = TappedText{slide, *place};
+}
+
+/// Asks for the text that the first of two taps was on. What that tap has done is taken back.
+bool Session::open_text() {
+    if (!may_edit_ || !tapped_text_) return false;
+    const TappedText tapped = *std::exchange(tapped_text_, std::nullopt);
+    flow_ = flow_before_tap_.value_or(flow_);
+    telling_.reset();
+    if (playback_.target().slide != tapped.slide) {
+        steer({CommandKind::jump, tapped.slide});
+        playback_.end_transition();
+    }
+    EditRequest request;
+    request.slide = deck_->slides[static_cast<std::size_t>(tapped.slide)].id;
+    request.language = deck_->languages[static_cast<std::size_t>(playback_.target().language)];
+    request.source = tapped.place.source;
+    requests_.edits.push_back(std::move(request));
+    opening_place_ = tapped.place;
+    return true;
 }
 
 void Session::swipe(const Gesture& gesture) {
@@ -546,7 +603,8 @@ void Session::toggle_flow() {
 
 /// The photo of the slide that can be opened; null if it has none.
 const Photo* Session::photo_on(int slide) const {
-    return photo_to_open(deck_->slides[static_cast<std::size_t>(slide)]);
+    const SlidePhotos photos = photos_to_open(deck_->slides[static_cast<std::size_t>(slide)]);
+    return photos.empty() ? nullptr : photos.front().photo;
 }
 
 bool Session::open_photo() {
@@ -617,11 +675,64 @@ void Session::time_told(bool is_taken, TimePoint now) {
 void Session::pin_checked(int attempt, bool right, TimePoint now) {
     advance(now);
     lock_.checked(attempt, right, steady_);
-    if (!hidden_ || lock_.stage() != Stage::menu) return;
+    if (lock_.stage() != Stage::menu || !right) return;
+    if (settings_.from_sticks) {
+        requests_.look_at_stick = true;
+        is_looking_at_stick_ = true;
+        stick_.reset();
+    }
+    // What is on a stick may be why the show is hidden: it does not come back before that is known.
+    if (hidden_ && !is_looking_at_stick_) come_back_by_pin(now);
+}
+
+/// The PIN was right while the show is hidden.
+void Session::come_back_by_pin(TimePoint now) {
     if (settings_.deck_is_locked && settings_.deck_is_locked())
         lock_.open_passphrase();
     else
         show_again(now);
+}
+
+void Session::stick_seen(std::optional<StickState> stick, TimePoint now) {
+    advance(now);
+    if (!std::exchange(is_looking_at_stick_, false) || lock_.stage() == Stage::closed) return;
+    stick_ = std::move(stick);
+    if (lock_.stage() != Stage::menu) return;
+    if (stick_ && stick_->offer.state != UpdateOffer::State::same)
+        lock_.open_stick();
+    else if (hidden_)
+        come_back_by_pin(now);
+}
+
+void Session::stick_installed(const std::string& fault, TimePoint now) {
+    advance(now);
+    const bool is_awaited = lock_.end_install(steady_);
+    if (!is_awaited || !stick_) return;
+    stick_->is_installing = false;
+    stick_->fault = fault;
+    if (!fault.empty()) return;
+    stick_.reset();
+    // Hidden, the show stays so: it may not have read the new deck yet.
+    leave_operator();
+}
+
+void Session::act_on_stick(const TouchArea& area) {
+    if (!stick_ || stick_->is_installing) return;
+    if (area.control == Control::close_panel) return leave_stick();
+    const bool is_older = stick_->offer.state == UpdateOffer::State::older;
+    if (area.control != Control::install_from_stick ||
+        (!is_older && stick_->offer.state != UpdateOffer::State::newer))
+        return;
+    requests_.install = UpdateOrder{stick_->offer.manifest, is_older};
+    stick_->is_installing = true;
+    stick_->fault.clear();
+    lock_.begin_install();
+}
+
+/// To the menu; hidden, the show comes back as by the PIN alone.
+void Session::leave_stick() {
+    lock_.close_stick();
+    if (hidden_ && lock_.stage() == Stage::menu) come_back_by_pin(steady_);
 }
 
 bool Session::passphrase_tried(bool right, TimePoint now) {
@@ -665,6 +776,9 @@ void Session::act_on_menu(const TouchArea& area) {
         case Control::menu_passphrase:
             lock_.open_passphrase();
             return;
+        case Control::menu_stick:
+            if (stick_) lock_.open_stick();
+            return;
         default:
             if (!closes) return;
     }
@@ -691,7 +805,7 @@ void Session::leave_operator() {
 
 // Keys and commands
 
-void Session::key(const KeyStroke& press, TimePoint now) {
+void Session::key(const KeyStroke& press, TimePoint now, const std::vector<TouchArea>& areas) {
     advance(now);
     text_is_of_key_ = false;
     const Key key = press.key;
@@ -711,12 +825,18 @@ void Session::key(const KeyStroke& press, TimePoint now) {
             lock_.touched(steady_);
             if (key == Key::escape) act_on_menu({.bounds = {}, .control = Control::menu_close});
             return;
+        case Stage::stick:
+            lock_.touched(steady_);
+            if (key == Key::escape) act_on_stick({.bounds = {}, .control = Control::close_panel});
+            return;
         case Stage::closed:
             break;
     }
+    if (is_typing()) return key_on_text(press, areas);
     if (!hidden_) {
         answer_question();
         visit_.key_pressed(steady_);
+        if (key_on_changes(press)) return;
         if (key_on_overview(press)) return;
         if (has_help_ && key == Key::escape) {
             has_help_ = false;
@@ -730,22 +850,101 @@ void Session::key(const KeyStroke& press, TimePoint now) {
     if (began_as_talk_ && asked->kind == CommandKind::quit && key == Key::escape) return;
     const bool leaves = asked->kind == CommandKind::quit || asked->kind == CommandKind::quit_if_repeated;
     const bool was_open = overview_.has_value();
+    if (dark() && !leaves && asked->kind != CommandKind::toggle_stage) {
+        if (settings_.touch_wakes && !hidden_) somebody_is_here();
+        return;
+    }
     if (!hidden_ || leaves) command(*asked);
     text_is_of_key_ = overview_ && !was_open && makes_text(press);
 }
 
+/// While somebody types, keys are letters: none turns a page, ends the show or makes another window.
+void Session::key_on_text(const KeyStroke& press, const std::vector<TouchArea>& areas) {
+    const auto ask = [&](EditRequest::Kind kind, std::string words) {
+        EditRequest request;
+        request.kind = kind;
+        request.text = editing_->original();
+        request.words = std::move(words);
+        requests_.edits.push_back(std::move(request));
+    };
+    switch (editing_->key(press, areas)) {
+        case TextEditing::Wish::nothing:
+            return;
+        case TextEditing::Wish::leave:
+            editing_.reset();
+            return;
+        case TextEditing::Wish::write:
+            ask(EditRequest::Kind::write, editing_->text());
+            editing_->begin_writing();
+            return;
+        case TextEditing::Wish::copy:
+            return ask(EditRequest::Kind::copy, std::string(editing_->selected()));
+        case TextEditing::Wish::cut:
+            ask(EditRequest::Kind::copy, std::string(editing_->selected()));
+            editing_->erase_selected();
+            return;
+        case TextEditing::Wish::paste:
+            return ask(EditRequest::Kind::paste, {});
+    }
+}
+
+/// The changes that were written are taken back, and made again.
+bool Session::key_on_changes(const KeyStroke& press) {
+    const bool is_undo = press.key == Key::z || press.key == Key::y;
+    if (!may_edit_ || talk_ || !is_undo || !press.control || press.alt || press.super) return false;
+    EditRequest request;
+    const bool goes_forward = press.shift || press.key == Key::y;
+    request.kind = goes_forward ? EditRequest::Kind::redo : EditRequest::Kind::undo;
+    requests_.edits.push_back(std::move(request));
+    return true;
+}
+
+bool Session::is_typing() const {
+    return editing_ && may_edit_ && !hidden_ && !talk_ && lock_.stage() == Stage::closed;
+}
+
+void Session::text_opened(EditableText text, TimePoint now) {
+    advance(now);
+    const auto place = std::exchange(opening_place_, std::nullopt);
+    if (!place || hidden_ || editing_) return;
+    note_.reset();
+    editing_.emplace(std::move(text), *place);
+    somebody_is_here();
+}
+
+void Session::text_written(const std::string& fault, TimePoint now) {
+    advance(now);
+    if (editing_ && !fault.empty()) editing_->refuse(fault);
+}
+
+void Session::tell_of_editing(std::string note, TimePoint now) {
+    advance(now);
+    if (!note.empty()) note_ = Note{std::move(note), later(steady_, note_time)};
+}
+
+void Session::compose(std::string_view letters, std::size_t caret, TimePoint now) {
+    advance(now);
+    if (is_typing()) editing_->compose(letters, caret);
+}
+
 void Session::text(std::string_view typed, TimePoint now) {
     advance(now);
+    if (is_typing()) return editing_->type(typed);
     if (std::exchange(text_is_of_key_, false)) return;
     if (!overview_ || hidden_ || lock_.stage() != Stage::closed) return;
+    if (overview_->has_typed()) lone_key_.reset();
     overview_->type(typed);
     look_through_slides();
 }
 
-/// Whether the key means something to whoever looks at all slides. What makes a letter comes as text, too.
+/// Whether the key means something to whoever looks at all slides. What makes a letter comes as text, too. A
+/// clicker has few keys, and they lead as far as a keyboard's do.
 bool Session::key_on_overview(const KeyStroke& press) {
+    lone_key_.reset();
     const bool is_plain = !press.control && !press.alt && !press.super;
     if (!overview_ || !overview_->has_keyboard() || !is_plain) return false;
+    const auto meaning = keymap_.meaning(press);
+    const bool is_closed_by_clicker = std::exchange(clicker_walks_, false) && press.key == Key::escape;
     const int on = overview_is_mirrored_ ? -1 : 1;
     if (const auto digit = digit_of(press.key)) {
         overview_->type(std::to_string(*digit));
@@ -753,13 +952,15 @@ bool Session::key_on_overview(const KeyStroke& press) {
         look_through_slides();
         return true;
     }
+    // One that sends Page Up and Page Down has one button for F5 and Esc, in turn.
+    if (press.key == Key::enter || meaning == CommandKind::start || is_closed_by_clicker) {
+        if (const auto slide = overview_->chosen()) jump_to(*slide);
+        return true;
+    }
     switch (press.key) {
         case Key::escape:
         case Key::tab:
             overview_.reset();
-            return true;
-        case Key::enter:
-            if (const auto slide = overview_->chosen()) jump_to(*slide);
             return true;
         case Key::backspace:
             if (overview_->erase()) look_through_slides();
@@ -770,11 +971,15 @@ bool Session::key_on_overview(const KeyStroke& press) {
             return true;
         case Key::down:
         case Key::up:
-            overview_->move(press.key == Key::down ? overview_columns_ : -overview_columns_);
+            if (press.key == Key::down)
+                overview_->move_down(overview_columns_);
+            else
+                overview_->move_up(overview_columns_);
             return true;
         case Key::page_down:
         case Key::page_up:
             overview_->move(press.key == Key::page_down ? 1 : -1);
+            clicker_walks_ = true;
             return true;
         case Key::home:
             overview_->show_page(0);
@@ -785,10 +990,33 @@ bool Session::key_on_overview(const KeyStroke& press) {
         default:
             break;
     }
-    return makes_text(press);
+    const bool is_letter = makes_text(press);
+    const bool begins_search = is_letter && !overview_->has_typed();
+    const bool turns = meaning == CommandKind::next || meaning == CommandKind::previous;
+    if (turns && (!is_letter || begins_search)) {
+        overview_->move(meaning == CommandKind::next ? 1 : -1);
+        text_is_of_key_ = is_letter;
+        return true;
+    }
+    // It may be the first letter of a word: then another one follows.
+    if (begins_search && (meaning == CommandKind::toggle_black || meaning == CommandKind::toggle_white))
+        lone_key_ = LoneKey{*meaning, steady_};
+    return is_letter;
+}
+
+/// A key for black or white that was pressed above all slides, and was no letter of a word.
+void Session::watch_lone_key() {
+    if (!lone_key_ || steady_ < later(lone_key_->pressed, lone_key_waits)) return;
+    const CommandKind meant = std::exchange(lone_key_, std::nullopt)->meaning;
+    if (!overview_ || hidden_ || lock_.stage() != Stage::closed) return;
+    while (overview_->erase()) {
+    }
+    look_through_slides();
+    command({meant});
 }
 
 void Session::open_overview(bool has_keyboard) {
+    clicker_walks_ = false;
     overview_.emplace(playback_.target().slide, has_keyboard);
     look_through_slides();
 }
@@ -878,6 +1106,10 @@ void Session::command(Command command) {
     if (command.kind == CommandKind::scroll_notes_down) return scroll_notes(notes_step);
     if (talk_) {
         if (command.kind == CommandKind::start) frozen_.reset();
+        // Whoever sees no slide but the one that stands still would turn pages that nobody sees.
+        const bool turns = command.kind == CommandKind::next || command.kind == CommandKind::previous ||
+                           command.kind == CommandKind::go_back;
+        if (turns && !has_presenter_view_ && frozen_) return frozen_.reset();
         const auto of_slides = talk_->handle(command, steady_);
         requests_.quit = requests_.quit || talk_->ends();
         if (!of_slides) return;
@@ -891,7 +1123,10 @@ void Session::command(Command command) {
             requests_.toggle_full_screen = true;
             return;
         case CommandKind::toggle_freeze:
-            frozen_ = frozen_ ? std::nullopt : std::optional(playback_.view(steady_).to);
+            if (frozen_)
+                frozen_.reset();
+            else if (has_presenter_view_)
+                frozen_ = playback_.view(steady_).to;
             return;
         case CommandKind::swap_screens:
             requests_.swap_screens = true;
@@ -937,7 +1172,9 @@ void Session::steer(Command command) {
     const int before = playback_.target().slide;
     playback_.handle(command);
     note_turn(before, command.kind == CommandKind::go_back);
-    if (playback_.target().slide != before) overview_.reset();
+    if (playback_.target().slide == before) return;
+    overview_.reset();
+    has_help_ = false;
 }
 
 int Session::page_of(Position position) const {
@@ -1036,12 +1273,19 @@ void Session::hide(TimePoint now) {
 
 void Session::hide_all() {
     hidden_ = true;
+    editing_.reset();
+    opening_place_.reset();
+    note_.reset();
+    requests_.edits.clear();
     coming_back_ = false;
     lock_.close();
     gestures_.consume_touches();
     requests_.check_pin.reset();
     requests_.tell_time.reset();
     requests_.try_passphrase.reset();
+    requests_.look_at_stick = false;
+    requests_.install.reset();
+    is_looking_at_stick_ = false;
     playback_.set_paused(true, steady_);  // so that the page does not turn when the visitor leaves
     end_visit();
     photo_.end_fade();
@@ -1086,6 +1330,23 @@ void Session::resize(Size picture, GestureSettings gestures, TimePoint now) {
     photo_.resize(picture);
 }
 
+void Session::set_open(bool open, TimePoint now) {
+    advance(now);
+    is_closed_ = !open;
+    if (dark()) playback_.end_transition();
+}
+
+void Session::follow_clock(std::optional<std::chrono::nanoseconds> ahead, TimePoint now) {
+    advance(now);
+    if (ahead) *ahead -= steady_ - now;
+    playback_.follow_clock(ahead, steady_);
+}
+
+TimePoint Session::leaves_slide() const {
+    if (hidden_ || dark()) return TimePoint::min();
+    return talk_ ? TimePoint::max() : time_.on_clock(playback_.stay_ends());
+}
+
 void Session::replace_deck(const Deck& deck, TimePoint now) {
     advance(now);
     const DeckMatch match(*deck_, deck);
@@ -1120,6 +1381,8 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
     spring_back_.reset();
     pull_back_.reset();
     telling_.reset();
+    tapped_text_.reset();
+    if (editing_ && editing_->is_being_written()) editing_.reset();
     next_ready_ = previous_ready_ = false;
     flow_before_tap_.reset();
     if (!match.same_languages()) {
@@ -1256,6 +1519,11 @@ ControlsState Session::controls(TimePoint now) const {
             break;
         case Stage::menu:
             state.panel = Panel::menu;
+            state.stick = stick_;
+            break;
+        case Stage::stick:
+            state.panel = Panel::stick;
+            state.stick = stick_;
             break;
         case Stage::clock:
             state.panel = Panel::clock;
@@ -1275,8 +1543,15 @@ ControlsState Session::controls(TimePoint now) const {
             state.trail = trail_.stretches();
             break;
     }
+    if (is_typing()) state.typed = editing_->state();
+    if (note_ && may_edit_ && !hidden_ && !talk_) state.editing_note = note_->text;
     const bool attracts = !hidden_ && !visit_.running() && state.panel == Panel::none;
     state.bare = talk_.has_value();
+    if (talk_ && !hidden_ && !has_presenter_view_) {
+        const TalkView talk = talk_->view(now);
+        const ControlsState::Awaited awaited{talk.ending, talk.leaving, keymap_.number()};
+        if (awaited != ControlsState::Awaited{}) state.awaited = awaited;
+    }
     if (settings_.invite && attracts && !talk_)
         state.invitation = slides_shown_ % static_cast<int>(deck_->languages.size());
     return state;
@@ -1286,7 +1561,7 @@ bool Session::animating(TimePoint now) const {
     const TimePoint steady_now = time_.at(now);
     // Behind black and white nothing needs to be drawn anew.
     const bool covered = talk_ && talk_->covers();
-    return !hidden_ && !covered &&
+    return !hidden_ && !dark() && !covered &&
            (playback_.animating(steady_now) || springing(steady_now) || photo_.fading(steady_now) ||
             (talk_ && pointer_.fading(steady_now)) || pull_at(steady_now) != Point{});
 }

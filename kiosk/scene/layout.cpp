@@ -30,8 +30,7 @@ Theme with_band_accent(Theme theme, const Slide& slide, const Deck& deck, std::s
     if (!theme.accents_of_band) return theme;
     const auto place = place_of(slide, deck, language, options);
     if (!place) return theme;
-    const Photo* const photo = photo_of(slide);
-    const bool on_photo = options.with_photo && photo != nullptr && photo->fit == PhotoFit::cover;
+    const bool on_photo = options.with_photo && ground_photo_of(slide) != nullptr;
     constexpr double for_large = 4.5, for_small = 7;
     const Color ground = on_photo ? theme.scrim.with_alpha(255) : ground_at(theme, place).foot;
     theme.second_accent = readable_on(ground, band_color(theme, *place), for_large);

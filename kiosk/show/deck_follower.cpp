@@ -34,7 +34,13 @@ std::vector<std::string> folders_of(const std::string& deck_file) {
 
 DeckFollower::DeckFollower(DeckOptions options, const Config& config, std::function<void()> wake,
                            Trace* trace, const TrustedClock& clock)
-    : options_(std::move(options)), wake_(std::move(wake)), trace_(trace), clock_(clock) {
+    : options_(std::move(options)),
+      display_(config.display),
+      timed_decks_(options_.deck_by_hours ? config.decks : std::vector<TimedDeck>()),
+      deck_otherwise_(config.deck),
+      wake_(std::move(wake)),
+      trace_(trace),
+      clock_(clock) {
     std::vector<std::string> files = {deck_file(options_, config)};
     if (std::string key = key_file(options_, config); !key.empty()) files.push_back(std::move(key));
     files_.watch(std::move(files));
@@ -72,6 +78,14 @@ void DeckFollower::try_passphrase(Passphrase passphrase) {
     files_.interrupt();
 }
 
+void DeckFollower::begin_other_deck() {
+    {
+        const std::lock_guard lock(mutex_);
+        begins_other_ = true;
+    }
+    files_.interrupt();
+}
+
 void DeckFollower::forget() {
     const std::lock_guard lock(mutex_);
     is_forgotten_ = true;
@@ -93,18 +107,22 @@ void DeckFollower::follow(std::optional<Loaded> first) {
     for (;;) {
         bool asked = false;
         bool is_forgotten = false;
+        bool begins_other = false;
         std::optional<Passphrase> passphrase;
         {
             const std::lock_guard lock(mutex_);
             if (ending_) return;
             asked = std::exchange(asked_, false);
             passphrase = std::exchange(passphrase_, std::nullopt);
+            begins_other = std::exchange(begins_other_, false);
             is_forgotten = is_forgotten_;
         }
         // Another time may hold whatever has happened: clocks are set, back as well, and time zones changed.
         const Moment now = clock_.moment(latest_);
-        if (asked || passphrase || (!is_forgotten && timetable_.differs(read_at_, now)))
-            read({}, std::move(passphrase));
+        if (begins_other) options_.deck = deck_at(timed_decks_, deck_otherwise_, now);
+        if (asked || passphrase || (!is_forgotten && (begins_other || timetable_.differs(read_at_, now))))
+            read({}, std::move(passphrase), false, begins_other);
+        look_at_hours(now);
         const FileWatch::News news = files_.wait(until_next_change(now));
         // Where something is wrong, any file may be the missing one.
         const bool may_be_mended = !errors_.empty() && news.folder_touched;
@@ -115,7 +133,7 @@ void DeckFollower::follow(std::optional<Loaded> first) {
 }
 
 void DeckFollower::read(std::vector<std::string> changed_files, std::optional<Passphrase> passphrase,
-                        bool only_where_mended) {
+                        bool only_where_mended, bool is_other_deck) {
     const TraceSpan span(trace_, "read the deck");
     DeckOptions options = options_;
     std::optional<bool> is_right;
@@ -126,7 +144,7 @@ void DeckFollower::read(std::vector<std::string> changed_files, std::optional<Pa
         is_right = options.key != nullptr;
         if (!why.empty()) print_line(stderr, "kiosk: the deck stays locked: %s", why.c_str());
     }
-    News news{load(options, clock_, sources_), std::move(changed_files), is_right};
+    News news{load(options, clock_, sources_), std::move(changed_files), is_other_deck, is_right};
     const std::vector<std::string> errors_before = errors_;
     watch(news.loaded);
     // Another file has come beside the deck.
@@ -141,6 +159,7 @@ void DeckFollower::read(std::vector<std::string> changed_files, std::optional<Pa
         if (news_) {
             news.changed_files.insert(news.changed_files.end(), news_->changed_files.begin(),
                                       news_->changed_files.end());
+            news.is_other_deck = news.is_other_deck || news_->is_other_deck;
             if (!news.passphrase_is_right) news.passphrase_is_right = news_->passphrase_is_right;
         }
         news_ = std::move(news);
@@ -150,7 +169,18 @@ void DeckFollower::read(std::vector<std::string> changed_files, std::optional<Pa
 
 Duration DeckFollower::until_next_change(const Moment& now) const {
     const auto next = timetable_.next(now);
-    return next ? clock_.until(*next, latest_) : Duration(std::numeric_limits<double>::infinity());
+    Duration wait = next ? clock_.until(*next, latest_) : Duration(std::numeric_limits<double>::infinity());
+    for (const TimedDeck& timed : timed_decks_)
+        if (const auto change = clock_.until_change(timed.hours, latest_)) wait = std::min(wait, *change);
+    return wait;
+}
+
+void DeckFollower::look_at_hours(const Moment& now) {
+    const bool is_other =
+        !timed_decks_.empty() && deck_at(timed_decks_, deck_otherwise_, now) != options_.deck;
+    const bool was_other = other_waits_.exchange(is_other);
+    const bool was_open = std::exchange(was_open_, !display_.hours || is_open(*display_.hours, now));
+    if ((is_other && !was_other) || was_open != was_open_) wake_();
 }
 
 void DeckFollower::watch(const Loaded& loaded) {
@@ -174,7 +204,8 @@ void DeckFollower::watch(const Loaded& loaded) {
     }
     std::vector<std::string> files = {loaded.deck->file};
     for (const Slide& slide : loaded.deck->slides)
-        if (const Photo* photo = photo_of(slide)) files.push_back(photo->path);
+        for (const Photo* photo : photos_of(slide))
+            files.push_back(photo->path);
     files_.watch(std::move(files), folders_of(loaded.deck->file));
 }
 

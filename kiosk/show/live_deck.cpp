@@ -13,8 +13,8 @@ namespace {
 std::optional<int> slide_with_photo(const Deck& deck, const std::vector<std::string>& files) {
     const std::set<std::string> changed(files.begin(), files.end());
     for (std::size_t i = 0; i < deck.slides.size(); ++i) {
-        const Photo* photo = photo_of(deck.slides[i]);
-        if (photo && changed.contains(photo->path)) return static_cast<int>(i);
+        for (const Photo* photo : photos_of(deck.slides[i]))
+            if (changed.contains(photo->path)) return static_cast<int>(i);
     }
     return std::nullopt;
 }
@@ -108,6 +108,12 @@ void LiveDeck::forget() {
     const LiveDeck before = std::move(*this);
     const auto neutral = std::make_shared<const Deck>(neutral_deck());
     *this = LiveDeck(DeckVersion{neutral, {}, {}, {}}, before.audience_);
+}
+
+DeckChange LiveDeck::play_other(DeckVersion version) {
+    latest_ = std::move(version);
+    played_ = deck_to_play(nothing_played(), latest_, audience_of(latest_, audience_));
+    return {played_, std::nullopt};
 }
 
 DeckChange LiveDeck::read_anew(DeckVersion version, const std::vector<std::string>& changed_files) {

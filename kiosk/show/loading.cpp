@@ -306,7 +306,7 @@ DeckReading read_any_deck(const Input& input, bool takes_photos, Loaded& loaded)
 /// With the photos that slides show; those in a bundle have no time of their own.
 Happened with_photos(Happened latest, const Deck& deck) {
     for (const Slide& slide : deck.slides)
-        if (const Photo* photo = photo_of(slide))
+        for (const Photo* photo : photos_of(slide))
             latest = later_of(std::move(latest), writing_of(photo->path));
     return latest;
 }

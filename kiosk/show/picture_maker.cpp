@@ -58,9 +58,9 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
         picture = laid_out({.page = look.page, .with_photo = false});
         picture.fault = std::move(fault);
     }
-    const Photo* photo = photo_to_open(slide);
+    const SlidePhotos to_open = photos_to_open(slide);
     const Size photo_size =
-        photo != nullptr && !picture.photos.empty() ? photos_->size_of(photo->path) : Size{};
+        !to_open.empty() && !picture.photos.empty() ? photos_->size_of(to_open.front().photo->path) : Size{};
     Rect part;
     if (!photo_size.empty() && !ordered.target.empty()) {
         const Rect crop = cut_for(ordered, photo_size).crop;
@@ -103,17 +103,18 @@ PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas
     Picture picture;
     picture.size = canvas.size;
     picture.ground = theme_of(deck, slide, false).ground;
-    const Photo* photo = photo_to_open(deck.slides[static_cast<std::size_t>(slide)]);
+    const SlidePhotos photos = photos_to_open(deck.slides[static_cast<std::size_t>(slide)]);
     Size photo_size;
-    if (photo != nullptr) {
+    if (!photos.empty()) {
+        const std::string& path = photos.front().photo->path;
         PhotoOrder order;
-        order.path = photo->path;
+        order.path = path;
         order.target = {canvas.size.width * closer, canvas.size.height * closer};
         order.cover = false;
         order.ground = picture.ground;
         StoredPhoto stored = photos_->get(order);
         if (stored.pixels) {
-            photo_size = photos_->size_of(photo->path);
+            photo_size = photos_->size_of(path);
             PhotoMark mark;
             mark.pixels = std::move(stored.pixels);
             picture.photos.push_back(std::move(mark));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <iterator>
 #include <set>
 #include <thread>
 #include <utility>
@@ -22,7 +23,8 @@ using DeckPtr = std::shared_ptr<const Deck>;
 std::set<std::string> photo_paths(const Deck& deck) {
     std::set<std::string> paths;
     for (const Slide& slide : deck.slides)
-        if (const Photo* photo = photo_of(slide)) paths.insert(photo->path);
+        for (const Photo* photo : photos_of(slide))
+            paths.insert(photo->path);
     return paths;
 }
 
@@ -161,6 +163,7 @@ struct Show::Parts {
                 .trace = settings.trace,
                 .wake = wake},
           session(*deck, session_settings(), now) {
+        photos->watch(settings.decoding);
         add_view({.canvas = settings.canvas, .threads = settings.threads});
     }
 
@@ -171,6 +174,7 @@ struct Show::Parts {
         result.has_pin = !settings.pin_hash.empty();
         result.photo_size = [this](int slide) { return touched().photo_size(slide); };
         result.pages = [this](Position position) { return touched().pages(position); };
+        result.text_at = [this](int slide, Point at) { return touched().text_at(slide, at); };
         result.photo_place = [this](int slide) { return touched().photo_place(slide); };
         return result;
     }
@@ -246,7 +250,10 @@ void Show::Parts::advance(TimePoint now) {
         AudienceView* const screen = screen_of(asked.screen_language->screen);
         if (screen != nullptr) screen->language = asked.screen_language->language;
     }
+    std::move(asked.edits.begin(), asked.edits.end(), std::back_inserter(requests.edits));
     if (asked.tell_time) requests.tell_time = asked.tell_time;
+    requests.look_at_stick |= asked.look_at_stick;
+    if (asked.install) requests.install = asked.install;
     if (asked.try_passphrase) requests.try_passphrase = std::move(asked.try_passphrase);
     if (asked.check_pin)
         pin_check = std::make_unique<PinCheck>(std::move(*asked.check_pin), settings.pin_hash, tools.wake);
@@ -453,7 +460,7 @@ void Show::key(const KeyStroke& press, TimePoint now) {
     if (parts_->presenter) parts_->session.limit_notes(parts_->presenter->most_notes_line());
     const std::vector<TouchArea> areas = parts_->presenter ? presenter_touch_areas() : touch_areas();
     parts_->session.lay_out_overview(columns_of(areas), runs_to_the_left(areas));
-    parts_->session.key(press, now);
+    parts_->session.key(press, now, areas);
     parts_->advance(now);
 }
 
@@ -507,6 +514,43 @@ void Show::close_requested(TimePoint now) {
     parts_->advance(now);
 }
 
+void Show::allow_editing(bool is_allowed, TimePoint now) {
+    parts_->session.allow_editing(is_allowed);
+    parts_->advance(now);
+}
+
+void Show::text_opened(EditableText text, TimePoint now) {
+    parts_->session.text_opened(std::move(text), now);
+    parts_->advance(now);
+}
+
+void Show::text_written(const std::string& fault, TimePoint now) {
+    parts_->session.text_written(fault, now);
+    parts_->advance(now);
+}
+
+void Show::tell_of_editing(std::string note, TimePoint now) {
+    parts_->session.tell_of_editing(std::move(note), now);
+    parts_->advance(now);
+}
+
+void Show::compose(const std::string& letters, std::size_t caret, TimePoint now) {
+    parts_->session.compose(letters, caret, now);
+    parts_->advance(now);
+}
+
+bool Show::is_typing() const {
+    return parts_->session.is_typing();
+}
+
+Rect Show::caret_place() const {
+    const auto typed = parts_->touched().typed_text();
+    if (!typed || !is_typing()) return {};
+    for (const TouchArea& area : touch_areas())
+        if (area.control == Control::caret && area.index == static_cast<int>(typed->caret)) return area.bounds;
+    return typed->place.bounds;
+}
+
 void Show::hide(TimePoint now) {
     parts_->session.hide(now);
     parts_->advance(now);
@@ -523,6 +567,14 @@ bool Show::passphrase_tried(bool right, TimePoint now) {
 
 bool Show::coming_back() const {
     return parts_->session.coming_back();
+}
+
+void Show::stick_seen(std::optional<StickState> stick, TimePoint now) {
+    parts_->session.stick_seen(std::move(stick), now);
+}
+
+void Show::stick_installed(const std::string& fault, TimePoint now) {
+    parts_->session.stick_installed(fault, now);
 }
 
 void Show::time_told(bool is_taken, TimePoint now) {
@@ -543,6 +595,16 @@ void Show::replace_deck(DeckPtr deck, TimePoint now, const std::vector<std::stri
         view->replace_deck(parts.deck, photo ? std::optional(photo->slide) : std::nullopt, changed_files);
     if (parts.presenter) parts.presenter->replace_deck(parts.deck, changed_files);
     update(now);
+}
+
+void Show::set_open(bool open, TimePoint now) {
+    parts_->session.set_open(open, now);
+    parts_->advance(now);
+}
+
+void Show::follow_clock(std::optional<std::chrono::nanoseconds> ahead, TimePoint now) {
+    parts_->session.follow_clock(ahead, now);
+    parts_->advance(now);
 }
 
 void Show::go_to(int slide, TimePoint now) {
@@ -600,6 +662,7 @@ bool Show::animating(TimePoint now) const {
 }
 
 std::optional<Frame> Show::frame(int view) const {
+    if (dark()) return Frame{.ground = Color{0, 0, 0}};
     const View& asked = *parts_->views[static_cast<std::size_t>(view)];
     // Hidden since the last update: not even this frame shows anything of the deck.
     if (parts_->session.hidden() && !asked.hidden())
@@ -643,8 +706,16 @@ bool Show::hidden() const {
     return parts_->session.hidden();
 }
 
+bool Show::dark() const {
+    return parts_->session.dark();
+}
+
+TimePoint Show::leaves_slide() const {
+    return parts_->session.leaves_slide();
+}
+
 bool Show::waits_for_picture() const {
-    return !hidden() && parts_->session.waiting();
+    return !hidden() && !dark() && parts_->session.waiting();
 }
 
 int Show::wrong_pins() const {

@@ -154,10 +154,11 @@ Rect rect_between(const Rect& from, const Rect& to, float part) {
 struct SlideOnScreen {
     SlideOnScreen() = default;
     explicit SlideOnScreen(const Slide& slide) : id(slide.id) {
-        if (const Photo* of_slide = photo_of(slide)) photo = of_slide->path;
+        for (const Photo* photo : photos_of(slide))
+            photos.push_back(photo->path);
     }
     std::string id;
-    std::string photo;  ///< the path of its file; empty: none
+    std::vector<std::string> photos;  ///< the paths of its files
 };
 
 /// Whether the picture of a slide may be seen until there is one of it from `deck`.
@@ -165,8 +166,10 @@ bool may_stay(const SlideOnScreen& shown, const Deck& deck, const std::vector<st
     const auto same = std::find_if(deck.slides.begin(), deck.slides.end(),
                                    [&](const Slide& slide) { return slide.id == shown.id; });
     const bool is_changed =
-        std::find(changed_files.begin(), changed_files.end(), shown.photo) != changed_files.end();
-    return same != deck.slides.end() && SlideOnScreen(*same).photo == shown.photo && !is_changed;
+        std::any_of(shown.photos.begin(), shown.photos.end(), [&](const std::string& path) {
+            return std::find(changed_files.begin(), changed_files.end(), path) != changed_files.end();
+        });
+    return same != deck.slides.end() && SlideOnScreen(*same).photos == shown.photos && !is_changed;
 }
 
 /// The canvas on which a slide is laid out to be looked at closely: all its pixels are made anew, as many as
@@ -310,7 +313,7 @@ void View::Parts::want_controls() {
     std::vector<ControlsKey> wanted = {std::move(key)};
     if (!has_begun) return controls.want(std::move(wanted), 1);
     wanted.push_back(controls_key(neutral_screen()));
-    if (!state.hidden && !state.overview) {
+    if (!state.hidden && !state.overview && !state.typed) {
         // What may come next: another language, and the slide after this one.
         for (int language = 0; language < static_cast<int>(deck->languages.size()); ++language) {
             ControlsState other = state;
@@ -518,6 +521,24 @@ std::vector<TouchArea> View::touch_areas() const {
         area.index = index.value_or(0);
     }
     return areas;
+}
+
+std::optional<TypedText> View::typed_text() const {
+    const auto& controls = parts_->content.controls;
+    return controls ? controls->typed : std::nullopt;
+}
+
+std::optional<TextPlace> View::text_at(int slide, Point at) const {
+    const Parts& parts = *parts_;
+    if (!parts.to || parts.shown_to.slide != slide || parts.content.zoom) return std::nullopt;
+    const PicturePlace place = place_of(parts.to->slide->size, parts.canvas.size);
+    const Point by{static_cast<float>(place.left), static_cast<float>(place.top)};
+    auto found = kiosk::text_at(parts.to->slide->text_places, {at.x - by.x, at.y - by.y});
+    if (found) {
+        found->bounds = found->bounds.moved(by);
+        found->column = found->column.moved(by);
+    }
+    return found;
 }
 
 bool View::has_made(Position position) const {

@@ -237,7 +237,7 @@ TEST_CASE(
     REQUIRE(reading.deck.slides.size() == 3);
     const Slide& last = reading.deck.slides.back();
     CHECK(last.id == "photo-03");
-    CHECK(photo_of(last)->path == folder.path("slides/photos/photo-03.jpg"));
+    CHECK(photos_of(last).at(0)->path == folder.path("slides/photos/photo-03.jpg"));
     CHECK_FALSE(may_be_seen_by(Audience::visitors, last, test_day));
     CHECK(may_be_seen_by(Audience::organizer, last, test_day));
 }

@@ -34,7 +34,7 @@ TEST_CASE("photos come in the order in which people count, each for the organize
             ids.push_back(slide.id);
             CHECK_FALSE(may_be_seen_by(Audience::visitors, slide, test_day));
             CHECK(may_be_seen_by(Audience::organizer, slide, test_day));
-            CHECK(photo_of(slide)->path == "phone/" + slide.id);
+            CHECK(photos_of(slide).at(0)->path == "phone/" + slide.id);
         }
         CHECK(ids == std::vector<std::string>{"b.webp", "img_1.png", "IMG_2.JPG", "IMG_10.jpg"});
         CHECK(photos.left_out == std::vector<std::string>{"film.mov", "x.heic"});

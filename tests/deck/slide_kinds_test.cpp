@@ -23,7 +23,7 @@ struct Whole {
     static Whole read(const SlideValues& fields);
     TextList visible_texts() const;
     TextList unseen_texts() const;
-    SlidePhoto shown_photo() const;
+    SlidePhotos shown_photos() const;
 };
 static_assert(IsSlideKind<Whole>);
 
@@ -50,7 +50,7 @@ static_assert(!IsSlideKind<Textless>);
 
 struct Photoless : Whole {
     static Photoless read(const SlideValues& fields);
-    SlidePhoto shown_photo() const = delete;
+    SlidePhotos shown_photos() const = delete;
 };
 static_assert(!IsSlideKind<Photoless>);
 
@@ -104,18 +104,28 @@ TEST_CASE("each kind has a place of its own") {
     CHECK(in_any_kind() == places);
 }
 
-TEST_CASE("the photo of a slide, and whether visitors may open it") {
+TEST_CASE("the photos of a slide, and whether visitors may open them") {
     const Slide title = slide_with(TitleContent{{}, {}, photo_at("evening.jpg"), {}});
-    REQUIRE(photo_of(title));
-    CHECK(photo_of(title)->path == "evening.jpg");
-    CHECK(photo_to_open(title) == nullptr);
-    const Slide photo = slide_with(PhotoContent{photo_at("flag.jpg"), {}, {}, {}});
-    REQUIRE(photo_of(photo));
-    CHECK(photo_of(photo)->path == "flag.jpg");
-    CHECK(photo_to_open(photo) == photo_of(photo));
-    CHECK(photo_of(slide_with(PhotoContent{})) == nullptr);
-    CHECK(photo_to_open(slide_with(PhotoContent{})) == nullptr);
-    CHECK(photo_of(slide_with(FactContent{})) == nullptr);
+    REQUIRE(photos_of(title).size() == 1);
+    CHECK(photos_of(title)[0]->path == "evening.jpg");
+    CHECK(ground_photo_of(title) == photos_of(title)[0]);
+    CHECK(photos_to_open(title).empty());
+    Slide photo = slide_with(PhotoContent{photo_at("flag.jpg"), {}, {}, {}});
+    REQUIRE(photos_of(photo).size() == 1);
+    CHECK(photos_of(photo)[0]->path == "flag.jpg");
+    REQUIRE(photos_to_open(photo).size() == 1);
+    CHECK(photos_to_open(photo)[0].photo == photos_of(photo)[0]);
+    CHECK(photos_to_open(photo)[0].caption == &std::get<PhotoContent>(photo.content).caption);
+    CHECK(photos_of(slide_with(PhotoContent{})).empty());
+    CHECK(photos_to_open(slide_with(PhotoContent{})).empty());
+    CHECK(photos_of(slide_with(FactContent{})).empty());
+}
+
+TEST_CASE("a photo that is shown whole leaves its words the ground") {
+    Slide slide = slide_with(PhotoContent{photo_at("flag.jpg"), {}, {}, {}});
+    CHECK(ground_photo_of(slide) != nullptr);
+    std::get<PhotoContent>(slide.content).photo.fit = PhotoFit::contain;
+    CHECK(ground_photo_of(slide) == nullptr);
 }
 
 TEST_CASE("what is translated but not seen comes last") {

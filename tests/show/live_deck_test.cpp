@@ -157,7 +157,7 @@ TEST_CASE("a bundle is for visitors, wherever it is looked at") {
 TEST_CASE("a picture that was exchanged is shown") {
     LiveDeck live(read(three_slides));
     const DeckVersion next = read(three_slides);
-    const DeckChange change = live.read_anew(next, {photo_of(next.deck->slides[2])->path});
+    const DeckChange change = live.read_anew(next, {photos_of(next.deck->slides[2]).at(0)->path});
     CHECK(change.deck == next.deck);
     CHECK(change.slide == 2);
 }
@@ -313,9 +313,11 @@ std::string deck_of(const Lines& secret, const std::string& before, const std::s
 bool shows_secret(const Deck& deck) {
     return std::any_of(deck.slides.begin(), deck.slides.end(),
                        [](const Slide& slide) {
-                           const Photo* photo = photo_of(slide);
+                           const std::vector<const Photo*> photos = photos_of(slide);
                            return slide.id == "secret" ||
-                                  (photo && photo->path.find("secret") != std::string::npos);
+                                  std::any_of(photos.begin(), photos.end(), [](const Photo* photo) {
+                                      return photo->path.find("secret") != std::string::npos;
+                                  });
                        }) ||
            words(deck).find("Secret") != std::string::npos;
 }
@@ -412,7 +414,7 @@ TEST_CASE("a quotation or a picture is shown only as the file has it now") {
                     if (slide.id == "secret") CHECK_FALSE(slide.faulty);
                 if (name == "photo" || name == "background")
                     for (const Slide& slide : played->slides)
-                        CHECK(photo_of(slide) == nullptr);
+                        CHECK(photos_of(slide).empty());
             }
         }
     }

@@ -17,7 +17,7 @@ struct CodeContent {
     static CodeContent read(const SlideValues& fields);
     TextList visible_texts() const { return {&label, &address, &note}; }
     TextList unseen_texts() const { return {}; }
-    SlidePhoto shown_photo() const { return {}; }
+    SlidePhotos shown_photos() const { return {}; }
 };
 
 /// The longest address, in bytes, whose code can still be read from where people stand: what a code of 57 by

@@ -39,7 +39,7 @@ struct FactContent {
     static FactContent read(const SlideValues& fields);
     TextList visible_texts() const { return {&lead, &unit, &label, &note}; }
     TextList unseen_texts() const { return {}; }
-    SlidePhoto shown_photo() const { return {}; }
+    SlidePhotos shown_photos() const { return {}; }
 };
 
 }  // namespace kiosk

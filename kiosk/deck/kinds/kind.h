@@ -40,11 +40,14 @@ struct SlideKind {
     ConsentNeed consent;            ///< without a default: each kind has to say it
 };
 
-/// The picture of a slide.
+/// One of a slide's pictures. Nothing in it is owned.
 struct SlidePhoto {
     const Photo* photo = nullptr;
     bool can_be_opened = false;  ///< visitors may look at it closely: it is not only behind the words
+    const LocalizedText* caption = nullptr;  ///< that is read with it once it is open; null: none
+    const LocalizedText* credit = nullptr;
 };
+using SlidePhotos = std::vector<SlidePhoto>;
 
 using TextList = std::vector<const LocalizedText*>;
 
@@ -58,7 +61,8 @@ concept IsSlideKind = requires(const Content& content, const SlideValues& fields
     { content.visible_texts() } -> std::same_as<TextList>;
     /// What is translated all the same, such as a picture in words.
     { content.unseen_texts() } -> std::same_as<TextList>;
-    { content.shown_photo() } -> std::same_as<SlidePhoto>;
+    /// Its pictures in reading order; one without a path counts as none.
+    { content.shown_photos() } -> std::same_as<SlidePhotos>;
 };
 
 }  // namespace kiosk

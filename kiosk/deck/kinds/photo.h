@@ -17,7 +17,7 @@ struct PhotoContent {
     static PhotoContent read(const SlideValues& fields);
     TextList visible_texts() const { return {&caption, &credit}; }
     TextList unseen_texts() const { return {&alt}; }
-    SlidePhoto shown_photo() const { return {&photo, true}; }
+    SlidePhotos shown_photos() const { return {{&photo, true, &caption, &credit}}; }
 };
 
 }  // namespace kiosk

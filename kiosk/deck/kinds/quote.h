@@ -19,7 +19,7 @@ struct QuoteContent {
     static QuoteContent read(const SlideValues& fields);
     TextList visible_texts() const { return {&lead, &quote, &by, &role, &credit}; }
     TextList unseen_texts() const { return {}; }
-    SlidePhoto shown_photo() const { return {&background, false}; }
+    SlidePhotos shown_photos() const { return {{&background}}; }
 };
 
 }  // namespace kiosk

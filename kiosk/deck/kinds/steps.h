@@ -16,7 +16,7 @@ struct StepsContent {
     static StepsContent read(const SlideValues& fields);
     TextList visible_texts() const;
     TextList unseen_texts() const { return {}; }
-    SlidePhoto shown_photo() const { return {}; }
+    SlidePhotos shown_photos() const { return {}; }
 };
 
 }  // namespace kiosk

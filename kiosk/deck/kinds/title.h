@@ -17,7 +17,7 @@ struct TitleContent {
     static TitleContent read(const SlideValues& fields);
     TextList visible_texts() const { return {&title, &subtitle, &credit}; }
     TextList unseen_texts() const { return {}; }
-    SlidePhoto shown_photo() const { return {&background, false}; }
+    SlidePhotos shown_photos() const { return {{&background}}; }
 };
 
 }  // namespace kiosk
