@@ -43,15 +43,18 @@ def ball(x, y, rx, ry=None):
 
 
 def curls(rng, width, height, lumps, drop=0.0, y0=0.0):
-    """A head of curls: a round outline of small bows."""
-    d, points = "", []
-    for i in range(lumps):
-        a = 2 * math.pi * i / lumps
-        k = 1 + rng.uniform(-.03, .05)
-        points.append((width * k * math.sin(a), y0 - height * .15 + drop * (1 - math.cos(a)) / 2 - height * k * math.cos(a)))
-    r = math.pi * (width + height) / 2 / lumps * 1.12
+    """A head of curls: a round outline of small bows, no two of them alike."""
+    around, widths = [], [rng.uniform(.55, 1.45) for _ in range(lumps)]
+    for share in widths:
+        around.append((around[-1] if around else 0.0) + 2 * math.pi * share / sum(widths))
+    points = []
+    for a in around:
+        k = 1 + rng.uniform(-.05, .05)
+        points.append((width * k * math.sin(a),
+                       y0 - height * .15 + drop * (1 - math.cos(a)) / 2 - height * k * math.cos(a)))
     d = f"M{num(points[0][0])} {num(points[0][1])}"
-    for x, y in points[1:] + points[:1]:
+    for (x1, y1), (x, y) in zip(points, points[1:] + points[:1]):
+        r = math.hypot(x - x1, y - y1) * rng.uniform(.62, .95)
         d += f"A{num(r)} {num(r)} 0 0 1 {num(x)} {num(y)}"
     return d + "Z"
 
@@ -73,7 +76,7 @@ def hairdos(rng):
     for i in range(9):
         braid += ball(0 + 2 * (-1) ** i, 34 + 15 * i, 11 - .6 * i, 11)
     beanie = [(0, -60), (24, -54), (39, -30), (42, 2), (40, 12), (0, 17), (-40, 12), (-42, 2), (-39, -30), (-24, -54)]
-    mushroom = [(0, -54), (34, -46), (50, -18), (50, 8), (40, 18), (0, 22), (-40, 18), (-50, 8), (-50, -18), (-34, -46)]
+    mushroom = [(0, -54), (31, -46), (43, -18), (44, 14), (37, 30), (0, 34), (-37, 30), (-44, 14), (-43, -18), (-31, -46)]
     return [("short", [skull(), curve([(-37, -8), (-36, -36), (-16, -54), (14, -54), (36, -36), (37, -8), (22, 36),
                                        (0, 40), (-22, 36)], True)]),
             ("bald", [skull(36, 46)]),
@@ -82,7 +85,7 @@ def hairdos(rng):
             ("low bun", [skull(35, 45, False), curve([(0, -50), (31, -40), (40, -6), (32, 28), (0, 36), (-32, 28),
                                                       (-40, -6), (-31, -40)], True), ball(0, 34, 24, 19)]),
             ("long", [curve(long, True)]), ("bob", [curve(bob, True)]), ("wavy", [curve(wavy, True)]),
-            ("curls", [skull(), curls(rng, 51, 52, 23, 8)]), ("crop of curls", [skull(), curls(rng, 41, 47, 21)]),
+            ("curls", [skull(), curls(rng, 50, 51, 34, 8)]), ("crop of curls", [skull(), curls(rng, 41, 47, 30)]),
             ("quiff", [skull(), curve(quiff, True)]),
             ("tail", [skull(), curve([(0, -51), (31, -40), (39, -6), (28, 26), (0, 30), (-28, 26), (-39, -6),
                                       (-31, -40)], True), curve(tail, True)]),
@@ -187,14 +190,17 @@ class Standing:
         for k, hand in ((-1, left), (1, right)):
             shoulder = (k * 17 * b, -134.5)
             reach = math.hypot(hand[0] - shoulder[0], hand[1] - shoulder[1])
-            bend = math.sqrt(max(0.0, 28.4 ** 2 - (reach / 2) ** 2))
+            # What an arm is bent toward or away from the viewer is not seen.
+            bend = .5 * math.sqrt(max(0.0, 28.4 ** 2 - (reach / 2) ** 2))
             ux, uy = (hand[0] - shoulder[0]) / (reach or 1), (hand[1] - shoulder[1]) / (reach or 1)
             mx, my = (shoulder[0] + hand[0]) / 2, (shoulder[1] + hand[1]) / 2
             # Of the two ways to bend an arm, the one in which the elbow is lower and farther out.
             elbow = max(((mx - uy * bend, my + ux * bend), (mx + uy * bend, my - ux * bend)),
                         key=lambda e: e[1] + .4 * k * e[0])
             wrist = (lerp(elbow[0], hand[0], .86), lerp(elbow[1], hand[1], .86))
-            arms.append((capsule(wrist, hand, 3.1, 3.7), skin))
+            span = math.hypot(hand[0] - wrist[0], hand[1] - wrist[1]) or 1.0
+            tips = (hand[0] + 5.4 * (hand[0] - wrist[0]) / span, hand[1] + 5.4 * (hand[1] - wrist[1]) / span)
+            arms.append((capsule(wrist, hand, 2.9, 3.7) + capsule(hand, tips, 3.7, 2.5), skin))
             arms.append((capsule(shoulder, elbow, 6.2 * b, 4.9) + capsule(elbow, wrist, 4.9, 3.7), top))
         waist, hem = {"jacket": (16.2, [(17.6, -84), (17.8, -78), (0, -76.5)]),
                       "coat": (16.2, [(18.2, -86), (20.5, -64), (21.6, -50), (0, -48)]),
@@ -207,7 +213,7 @@ class Standing:
         head = ball(0, -160, 9.7, 12.2)
         if hair in ("short", "crop", "bun"):
             head += ball(-10, -158.5, 2.2, 3.4) + ball(10, -158.5, 2.2, 3.4)
-        cut = curls(random.Random(7), 13.2, 12.6, 25, 3, -160) if hair == "curls" else _mirrored(_HAIR[hair])
+        cut = curls(random.Random(7), 13, 12.6, 36, 3, -160) if hair == "curls" else _mirrored(_HAIR[hair])
         if hair == "bun":
             cut += ball(1.5, -174, 5.6)
         parts += arms + [(trunk, top), (neck + head, skin), (cut, locks)]
@@ -233,11 +239,13 @@ class Standing:
             s.path(d, s.linear(-18, -150, 22, 0, (0, colour), (1, mix(colour, haze[0] if haze else NIGHT, .42))))
         s.end()
 
-    def shadow(self, s, x, y, m, toward, long, fill, soft):
+    def shadow(self, s, x, y, m, toward, long, colour, strength, soft):
         """On the ground, away from the light: toward is how far the shadow's end lies aside, long how far it lies
-        below the feet, both in metres; soft its blur."""
-        s.begin(transform=f"matrix({m / 100:.5f} 0 {num(-toward * m / 172)} {num(-long * m / 172)} {num(x)} {num(y)})",
-                fill=fill, filter=soft)
-        for d in self.outlines():
-            s.add(f'<path d="{d}"/>')
-        s.end()
+        below the feet, both in metres; soft its blur. It begins at the feet, gets wider and goes out."""
+        feet, end = .15 * m * self.tall, .2 * m * self.tall
+        ex, ey = x + toward * m, y + long * m
+        side = [(feet, 0.0, 0.0), (lerp(feet, end, .5), .5, .5), (end, .86, .86), (end * .55, 1.0, 1.0)]
+        outline = [(lerp(x, ex, t) + w, lerp(y, ey, u)) for w, t, u in side]
+        outline += [(lerp(x, ex, t) - w, lerp(y, ey, u)) for w, t, u in reversed(side)]
+        fill = s.linear(x, y, ex, ey, (0, colour, strength), (.35, colour, .55 * strength), (1, colour, 0))
+        s.path(curve(outline, True), fill, filter=soft)

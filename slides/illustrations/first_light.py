@@ -82,8 +82,7 @@ def walkers(s):
         px, py = at(x, 0, depth)
         m = FOCAL / depth
         aside = (px - SUN[0]) / (py - HORIZON) * .62
-        fill = s.linear(0, -172, 0, 0, (0, "#22364a", .1), (.4, "#22364a", .5), (1, "#1b2c40", .85))
-        Standing(**look).shadow(s, px, py - 2, m, aside, .62, fill, soft)
+        Standing(**look).shadow(s, px, py - 2, m, aside, .62, "#1b2c40", .85, soft)
     for x, depth, look in PEOPLE:
         px, py = at(x, 0, depth)
         Standing(**look).draw(s, px, py, FOCAL / depth, "#ffedb4", light=1, haze=("#2a4a5c", .3))

@@ -132,8 +132,7 @@ def people(s):
         s.ellipse(px, py, .2 * FOCAL / z, .035 * FOCAL / z, "#120d18", opacity=.5, filter=s.blur(4, 2))
         if abs(x) > HALF:
             continue  # out of the light
-        fill = s.linear(0, -172, 0, 0, (0, dark, 0), (.35, dark, .3), (1, dark, .85))
-        Standing(**look).shadow(s, px, py - 2, FOCAL / z, x * .42, .62, fill, soft)
+        Standing(**look).shadow(s, px, py - 3, FOCAL / z, x * .42, .52, dark, .8, soft)
     for x, z, look in crowd:
         px, py = at(x, 0, z)
         person = Standing(**look)
