@@ -59,6 +59,21 @@ class PhotoStore::Reading : public ByteStream {
     TimePoint::duration took_{0};
 };
 
+/// Tells when it ends, whatever ends it.
+class PhotoStore::Ending {
+  public:
+    Ending(const DecodingWatch& watch, const std::string& path) : watch_(watch), path_(path) {}
+    ~Ending() {
+        if (watch_.ended) watch_.ended(path_);
+    }
+    Ending(const Ending&) = delete;
+    Ending& operator=(const Ending&) = delete;
+
+  private:
+    const DecodingWatch& watch_;
+    const std::string& path_;
+};
+
 PhotoStore::PhotoStore(Opener open, Stamper stamper, PhotoLimits limits, Clock clock, Trace* trace)
     : open_(std::move(open)),
       stamper_(std::move(stamper)),
@@ -139,8 +154,13 @@ StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
         auto bytes = open_(order.path, limits_.file_bytes, error);
         if (!bytes) return {nullptr, error.empty() ? "the file cannot be read" : error};
         auto timed = std::make_unique<Reading>(std::move(bytes), clock_);
+        if (watch_.may_begin && !watch_.may_begin(order.path))
+            return {nullptr, "the show has ended again and again while it was decoded"};
         Decoded decoded;
-        run_on_apart_thread([&] { decoded = decode(order, std::move(timed)); });
+        {
+            const Ending ending(watch_, order.path);
+            run_on_apart_thread([&] { decoded = decode(order, std::move(timed)); });
+        }
         if (!decoded.fault.empty()) return {nullptr, decoded.fault};
         const std::lock_guard lock(mutex_);
         sizes_[order.path] = decoded.upright;

@@ -15,6 +15,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "kiosk/base/byte_stream.h"
 #include "kiosk/base/file_stamp.h"
@@ -50,6 +51,14 @@ struct PhotoCut {
 };
 PhotoCut cut_for(const PhotoOrder& order, Size photo);
 
+/// Who wants to know which photos are being decoded. Called by any thread.
+struct DecodingWatch {
+    /// False: this one is not to be decoded. May be empty.
+    std::function<bool(const std::string& path)> may_begin{};
+    /// One that may_begin has let begin is decoded, or cannot be. May be empty.
+    std::function<void(const std::string& path)> ended{};
+};
+
 /// Thread-safe. A photo that could not be decoded is not tried again until its file changes.
 class PhotoStore {
   public:
@@ -63,6 +72,9 @@ class PhotoStore {
     /// Without a clock there is no time limit for decoding.
     explicit PhotoStore(Opener open, Stamper stamper = file_stamp, PhotoLimits limits = {}, Clock clock = {},
                         Trace* trace = nullptr);
+
+    /// Before any photo is asked for.
+    void watch(DecodingWatch watch) { watch_ = std::move(watch); }
 
     /// Decodes the photo or finds it; waits if another thread is decoding the same one.
     StoredPhoto get(const PhotoOrder& order);
@@ -104,6 +116,7 @@ class PhotoStore {
     };
 
     class Reading;
+    class Ending;
     struct Decoded {
         Pixmap pixels;
         Size upright;
@@ -122,6 +135,7 @@ class PhotoStore {
     const PhotoLimits limits_;
     const Clock clock_;
     Trace* const trace_;  ///< not owned
+    DecodingWatch watch_;
     std::atomic<bool> stopped_{false};
 
     mutable std::mutex mutex_;

@@ -19,20 +19,16 @@
 
 namespace kiosk {
 
-namespace {
-
-/// Empty for anything but a file: opening a pipe would wait for its writer.
-std::string text_of(const std::string& path) {
-    char text[512] = {};
+std::string small_file_text(const std::string& path, std::size_t most) {
+    std::string text(most, '\0');
     struct stat found{};
     const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     const bool is_file = file >= 0 && fstat(file, &found) == 0 && S_ISREG(found.st_mode);
-    const ssize_t length = is_file ? read(file, text, sizeof text) : -1;
+    const ssize_t length = is_file ? read(file, text.data(), text.size()) : -1;
     if (file >= 0) close(file);
-    return {text, text + std::max<ssize_t>(length, 0)};
+    text.resize(static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
+    return text;
 }
-
-}  // namespace
 
 StartLog::StartLog(std::string folder, std::chrono::seconds since_boot) {
     if (folder.empty()) return;
@@ -40,7 +36,7 @@ StartLog::StartLog(std::string folder, std::chrono::seconds since_boot) {
     std::vector<std::int64_t> starts;
     {
         // What is no number ends the list: the worst that comes of it is a usual start.
-        std::istringstream stream(text_of(file_));
+        std::istringstream stream(small_file_text(file_, 512));
         std::copy_if(std::istream_iterator<std::int64_t>(stream), {}, std::back_inserter(starts),
                      [&](std::int64_t start) {
                          return start <= since_boot.count() && start > (since_boot - period).count();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 
 namespace kiosk {
@@ -33,6 +34,10 @@ class StartLog {
     std::string file_;  ///< empty: nothing is kept
     StartMode mode_ = StartMode::usual;
 };
+
+/// The first bytes of a file of such a folder; empty for anything but a file: opening a pipe would wait for
+/// its writer.
+std::string small_file_text(const std::string& path, std::size_t most);
 
 /// A systemd service's $RUNTIME_DIRECTORY; empty for any other program.
 std::string start_log_folder();

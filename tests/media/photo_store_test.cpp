@@ -72,6 +72,29 @@ TEST_CASE("a photo is decoded once as long as somebody shows it") {
     CHECK(store.decodes() == 2);
 }
 
+TEST_CASE("somebody is told while a photo is decoded, and may forbid it") {
+    Disk disk;
+    disk.put("a.png", sample::png(sample::scenery({80, 60})));
+    disk.put("bad.png", "no photo");
+    disk.put("deadly.png", sample::png(sample::scenery({80, 60})));
+    std::vector<std::string> told;
+    PhotoStore store(disk.opener(), disk.stamper());
+    store.watch({.may_begin =
+                     [&](const std::string& path) {
+                         told.push_back("may " + path);
+                         return path != "deadly.png";
+                     },
+                 .ended = [&](const std::string& path) { told.push_back("ended " + path); }});
+    CHECK(store.get(order_of("a.png")).pixels);
+    CHECK_FALSE(store.get(order_of("bad.png")).pixels);
+    CHECK_FALSE(store.get(order_of("nowhere.png")).pixels);
+    const StoredPhoto forbidden = store.get(order_of("deadly.png"));
+    CHECK_FALSE(forbidden.pixels);
+    CHECK(forbidden.error == "the show has ended again and again while it was decoded");
+    CHECK(told == std::vector<std::string>{"may a.png", "ended a.png", "may bad.png", "ended bad.png",
+                                           "may deadly.png"});
+}
+
 TEST_CASE("other sizes, cuts and grounds are other pictures") {
     Disk disk;
     disk.put("a.png", sample::png(sample::scenery({80, 60})));
