@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "kiosk/base/ascii.h"
+#include "kiosk/base/opening_hours.h"
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/photo_finder.h"
 #include "kiosk/yaml/source_text.h"
@@ -28,7 +30,98 @@ void read_display(const Fields& fields, DisplayConfig& display) {
     display.viewing_distance_metres =
         fields.get_or("viewing_distance_metres", display.viewing_distance_metres);
     display.sizes = fields.get_or("sizes", display.sizes);
+    display.touch_wakes = fields.get_or("touch_wakes", display.touch_wakes);
     if (const auto* name = fields.get<std::string>("renderer")) display.renderer = renderer_named(*name);
+}
+
+constexpr const char* times_example = "such as '09:00-18:00', '10:00-12:00, 14:00-02:00', open or closed";
+constexpr const char* days_example =
+    "such as 'mon-fri', 'sat, sun', 'daily', 2030-12-24 or '2030-12-24 to 2030-12-26'";
+
+/// The times of one day; nothing, and reported, where they cannot be understood.
+std::optional<OpenTimes> read_times(Reporter& reporter, const std::string& day, const YamlNode& node) {
+    std::string text = node.text;
+    bool is_text = node.kind == YamlNode::Kind::text;
+    if (node.kind == YamlNode::Kind::list && !node.items.empty()) {
+        is_text = true;
+        for (const YamlNode& item : node.items) {
+            is_text = is_text && item.kind == YamlNode::Kind::text;
+            text += (text.empty() ? "" : ",") + item.text;
+        }
+    }
+    const auto times = is_text ? parse_open_times(text) : std::nullopt;
+    if (!times && node.kind != YamlNode::Kind::faulty)
+        reporter.error(node.at, "wrong-type", "the times of '" + day + "' cannot be understood",
+                       times_example);
+    return times;
+}
+
+/// Where days of the week are named, the others are closed; where dates alone are, every other day is open.
+/// Nothing, and reported, where anything of it cannot be understood: what is left would be other hours.
+std::optional<OpeningHours> read_hours(Reporter& reporter, FieldReader& reader, const YamlNode& node) {
+    if (!reader.expect_fields(node, "hours", "such as 'hours: {mon-fri: 09:00-18:00, 2030-12-24: closed}'"))
+        return std::nullopt;
+    OpeningHours hours;
+    std::array<bool, 7> has_times{};
+    bool is_whole = !node.lacks_fields;
+    const auto twice = [&](const YamlField& field, const std::string& what) {
+        reporter.error(field.at, "duplicate-key", what + " stands in 'hours' twice", "leave one of them out");
+        is_whole = false;
+    };
+    for (const YamlField& field : node.fields) {
+        const auto times = read_times(reporter, field.name, field.value);
+        is_whole = is_whole && times && !field.is_written_twice;
+        const auto week = parse_weekdays(field.name);
+        const std::vector<Date> dates = parse_dates(field.name);
+        if (!week && dates.empty()) {
+            reporter.error(field.at, "unknown-key", "'" + field.name + "' is no day", days_example);
+            is_whole = false;
+        }
+        if (!times) continue;
+        for (std::size_t day = 0; week && day < has_times.size(); ++day) {
+            if (!(*week)[day]) continue;
+            if (std::exchange(has_times[day], true)) {
+                twice(field, "a day of '" + field.name + "'");
+                break;
+            }
+            hours.week[day] = *times;
+        }
+        for (const Date& date : dates)
+            if (!hours.dates.emplace(date, *times).second) {
+                twice(field, "a day of '" + field.name + "'");
+                break;
+            }
+    }
+    if (std::none_of(has_times.begin(), has_times.end(), [](bool has) { return has; }))
+        hours.week.fill(parse_open_times("open").value());
+    return is_whole ? std::optional(std::move(hours)) : std::nullopt;
+}
+
+/// The decks with hours of their own, as far as they can be understood; whether all of them can.
+template <typename ReadGroup>
+bool read_decks(Reporter& reporter, FieldReader& reader, const YamlNode& list, const std::string& folder,
+                const ReadGroup& read_group, std::vector<TimedDeck>& decks) {
+    if (list.kind != YamlNode::Kind::list) {
+        if (list.kind != YamlNode::Kind::faulty)
+            reporter.error(list.at, "wrong-type", "'decks' must be a list of decks with their hours",
+                           "such as 'decks: [{deck: evening.yaml, hours: {daily: 18:00-23:00}}]'");
+        return false;
+    }
+    bool are_whole = true;
+    for (const YamlNode& item : list.items) {
+        const auto fields = read_group(item);
+        const auto* deck = fields ? fields->template get<std::string>("deck") : nullptr;
+        const YamlNode* const node = fields ? nested(*fields, "hours") : nullptr;
+        const auto hours = node ? read_hours(reporter, reader, *node) : std::nullopt;
+        if (fields && (!fields->find("deck") || node == nullptr))
+            reporter.error(item.at, "missing-key", "this deck has no 'deck' or no 'hours'",
+                           "such as '{deck: evening.yaml, hours: {daily: 18:00-23:00}}'");
+        if (deck != nullptr && hours)
+            decks.push_back({deck->starts_with('/') ? *deck : folder + *deck, *hours});
+        else
+            are_whole = false;
+    }
+    return are_whole;
 }
 
 void read_presenter(const Fields& fields, PresenterConfig& presenter) {
@@ -158,12 +251,23 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
     if (const auto* deck = fields.get<std::string>("deck")) {
         config.deck = deck->starts_with('/') ? *deck : folder_of(reading.file) + *deck;
     }
+    if (const YamlNode* node = nested(fields, "decks")) {
+        const auto read_deck = [&](const YamlNode& item) -> std::optional<Fields> {
+            if (!reader.expect_fields(item, "decks",
+                                      "such as '{deck: evening.yaml, hours: {daily: 18:00-23:00}}'"))
+                return std::nullopt;
+            return read_group(item, in_timed_deck, "a deck");
+        };
+        is_certain = read_decks(reporter, reader, *node, folder_of(reading.file), read_deck, config.decks) &&
+                     is_certain;
+    }
     config.language = fields.get_or("language", config.language);
     config.theme = fields.get_or("theme", config.theme);
     if (const Field* field = fields.find("language")) reading.language_position = field->value_at.position;
     if (const Field* field = fields.find("theme")) reading.theme_position = field->value_at.position;
     if (const auto* motion = fields.get<std::string>("motion")) config.reduced_motion = *motion == "reduced";
     if (const auto* mode = fields.get<std::string>("mode")) config.talk = *mode == "stage";
+    if (const auto* loop = fields.get<std::string>("loop")) config.by_clock = *loop == "by-clock";
     config.kiosk = fields.get_or("kiosk", config.kiosk);
     config.invite = fields.get_or("invite", config.invite);
     if (const YamlNode* node = nested(fields, "keys");
@@ -172,7 +276,12 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
     }
     if (const YamlNode* node = nested(fields, "display");
         node && reader.expect_fields(*node, "display", "such as 'display: {rotation: 90}'")) {
-        read_display(read_group(*node, in_display, "'display'"), config.display);
+        const Fields display = read_group(*node, in_display, "'display'");
+        read_display(display, config.display);
+        if (const YamlNode* hours = nested(display, "hours")) {
+            config.display.hours = read_hours(reporter, reader, *hours);
+            is_certain = is_certain && config.display.hours;
+        }
     }
     if (const YamlNode* node = nested(fields, "presenter");
         node && reader.expect_fields(*node, "presenter", "such as 'presenter: {language: fr}'")) {
@@ -206,6 +315,11 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
         config.safety.hidden_after_crash =
             safety.get_or("hidden_after_crash", config.safety.hidden_after_crash);
     }
+    if (const YamlNode* node = nested(fields, "updates");
+        node && reader.expect_fields(*node, "updates", "such as 'updates: {from_sticks: true}'")) {
+        config.updates.from_sticks =
+            read_group(*node, in_updates, "'updates'").get_or("from_sticks", config.updates.from_sticks);
+    }
     if (const YamlNode* node = nested(fields, "memory");
         node && reader.expect_fields(*node, "memory", "such as 'memory: {pictures_megabytes: 64}'")) {
         const Fields memory = read_group(*node, in_memory, "'memory'");
@@ -216,6 +330,14 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
 }
 
 }  // namespace
+
+const std::string& deck_at(const std::vector<TimedDeck>& decks, const std::string& otherwise,
+                           const Moment& moment) {
+    if (!moment.is_certain) return otherwise;
+    const auto found = std::find_if(decks.begin(), decks.end(),
+                                    [&](const TimedDeck& timed) { return is_open(timed.hours, moment); });
+    return found == decks.end() ? otherwise : found->deck;
+}
 
 TalkScreens talk_screens(const Config& config) {
     TalkScreens screens;

@@ -10,6 +10,7 @@
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/base/geometry.h"
 #include "kiosk/base/key.h"
+#include "kiosk/base/opening_hours.h"
 #include "kiosk/base/time.h"
 #include "kiosk/deck/command.h"
 #include "kiosk/deck/file_source.h"
@@ -30,6 +31,15 @@ struct DisplayConfig {
     double viewing_distance_metres = 0;  ///< 0: as far as is usual for the size
     std::vector<Size> sizes;  ///< that slides are checked for; empty: full HD, as `rotation` turns it
     Renderer renderer = Renderer::automatic;  ///< auto | memory | gpu
+    /// Outside of them nothing is shown, and the screen is dark; nothing: it always shows something.
+    std::optional<OpeningHours> hours;
+    bool touch_wakes = false;  ///< outside of them a touch brings the show back while somebody is there
+};
+
+/// A deck that is played at hours of its own.
+struct TimedDeck {
+    std::string deck;  ///< resolved against the config file's folder
+    OpeningHours hours;
 };
 
 /// One of several screens on which the audience sees the same slide.
@@ -66,12 +76,19 @@ struct SafetyConfig {
     bool in_doubt = false;
 };
 
+/// How a new deck may come to this machine, beside a command.
+struct UpdatesConfig {
+    bool from_sticks = false;  ///< the operator's menu offers what is on a stick
+};
+
 struct Config {
     std::string deck = "slides/slides.yaml";  ///< resolved against the config file's folder
+    std::vector<TimedDeck> decks;             ///< in place of it; the first one whose time it is
     std::string language;                     ///< the first one to show; empty: the deck's first
     std::string theme;                        ///< empty: "evening"
     bool reduced_motion = false;              ///< motion: full | reduced
     bool talk = false;                        ///< mode: loop | stage: a presenter turns the pages
+    bool by_clock = false;                    ///< loop: by-itself | by-clock: in step with other machines
     bool kiosk = false;                       ///< visitors cannot end the program
     std::vector<OwnKey> keys;                 ///< what keys do instead of what they do by themselves
     bool invite = true;                       ///< a line invites to touch while nobody does
@@ -84,7 +101,13 @@ struct Config {
     double pictures_megabytes = 0;    ///< for pictures that are kept ready; 0: by the size of the screen
     OperatorConfig operation;
     SafetyConfig safety;
+    UpdatesConfig updates;
 };
+
+/// The deck that is to be played at a moment: the first one whose hours it is, else `otherwise`. That one too
+/// where the moment is not certain.
+const std::string& deck_at(const std::vector<TimedDeck>& decks, const std::string& otherwise,
+                           const Moment& moment);
 
 /// Which screens a talk takes, counted from 0: the first of the audience's, and the presenter's.
 struct TalkScreens {

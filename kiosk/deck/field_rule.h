@@ -26,12 +26,15 @@ enum Place : unsigned {
     in_moment = 1U << 13,  ///< of a timeline
     in_presenter = 1U << 14,
     in_screen = 1U << 15,      ///< one of the audience's
-    in_first_kind = 1U << 16,  ///< of the first kind of slide; each further kind has the next bit
+    in_timed_deck = 1U << 16,  ///< one of `decks`
+    in_updates = 1U << 17,
+    in_photo = 1U << 18,       ///< one of several on a slide
+    in_first_kind = 1U << 19,  ///< of the first kind of slide; each further kind has the next bit
 };
 
 /// All places in config.yaml.
-inline constexpr unsigned in_settings =
-    in_config | in_display | in_presenter | in_screen | in_idle | in_operator | in_safety | in_memory;
+inline constexpr unsigned in_settings = in_config | in_display | in_presenter | in_screen | in_idle |
+                                        in_operator | in_safety | in_memory | in_timed_deck | in_updates;
 
 enum class ValueType {
     text,         ///< words, or words for each language
@@ -54,6 +57,7 @@ enum class ValueType {
     color,        ///< #rrggbb
     sizes,        ///< a list of sizes in pixels, such as 1920x1080
     moments,      ///< a list of `least` to `most` groups of fields, which stand at `holds`
+    photos,       ///< the same, each with the path of a picture
     nested,       ///< more fields: `holds` tells which, `nesting` in what form
 };
 
@@ -65,6 +69,7 @@ enum class Nesting {
     words_by_name,   ///< a name for each of the rule's words; it holds no fields
     by_language,     ///< a language tag for each group of fields
     word_or_fields,  ///< the value of the first of the fields alone, or all of them
+    times_by_day,    ///< days of the week or dates, each with the times of a day; it holds no fields
 };
 
 struct FieldRule {
@@ -80,8 +85,13 @@ struct FieldRule {
     /// which such a field cannot be understood is withheld.
     bool protects = false;
     std::string_view meaning = {};
-    unsigned holds = 0;  ///< for ValueType::nested and moments: the places of the fields in it
+    unsigned holds = 0;  ///< for ValueType::nested, moments and photos: the places of the fields in it
     Nesting nesting = Nesting::fields;
 };
+
+/// Whether a value of this type is a list whose items have fields.
+constexpr bool is_list_of_groups(ValueType type) {
+    return type == ValueType::moments || type == ValueType::photos;
+}
 
 }  // namespace kiosk

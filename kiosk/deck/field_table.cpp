@@ -165,7 +165,7 @@ std::vector<FieldRule> slide_fields() {
          .protects = true,
          .meaning = "the last day on which the slide is shown, or the day and time when that ends"},
         {.name = "consent",
-         .places = in_slide,
+         .places = in_slide | in_photo,
          .type = ValueType::nested,
          .protects = true,
          .meaning = "why the quotation or picture may be shown",
@@ -206,9 +206,17 @@ std::vector<FieldRule> slide_fields() {
 std::vector<FieldRule> config_fields() {
     return {
         {.name = "deck",
-         .places = in_config,
+         .places = in_config | in_timed_deck,
          .type = ValueType::string,
          .meaning = "the deck, seen from the folder of config.yaml"},
+        {.name = "decks",
+         .places = in_config,
+         .type = ValueType::nested,
+         .protects = true,
+         .meaning = "decks that are played in place of 'deck' at hours of their own; the first one whose "
+                    "time it is",
+         .holds = in_timed_deck,
+         .nesting = Nesting::list},
         {.name = "language",
          .places = in_config,
          .type = ValueType::language,
@@ -227,6 +235,12 @@ std::vector<FieldRule> config_fields() {
          .type = ValueType::word,
          .words = {"loop", "stage"},
          .meaning = "stage: a presenter turns the pages, and nothing is there for visitors"},
+        {.name = "loop",
+         .places = in_config,
+         .type = ValueType::word,
+         .words = {"by-itself", "by-clock"},
+         .meaning = "by-clock: which slide is shown follows from the time alone, so that panels with the "
+                    "same deck are in step"},
         {.name = "kiosk",
          .places = in_config,
          .type = ValueType::boolean,
@@ -245,6 +259,7 @@ std::vector<FieldRule> config_fields() {
         {.name = "display",
          .places = in_config,
          .type = ValueType::nested,
+         .protects = true,
          .meaning = "the screen",
          .holds = in_display},
         {.name = "presenter",
@@ -304,6 +319,18 @@ std::vector<FieldRule> config_fields() {
          .type = ValueType::word,
          .words = {"auto", "memory", "gpu"},
          .meaning = "what draws; auto: a GPU where there is one"},
+        {.name = "hours",
+         .places = in_display | in_timed_deck,
+         .type = ValueType::nested,
+         .protects = true,
+         .meaning = "when the screen shows something, or the deck is played: times by days of the week, and "
+                    "by date where one is different",
+         .nesting = Nesting::times_by_day},
+        {.name = "touch_wakes",
+         .places = in_display,
+         .type = ValueType::boolean,
+         .meaning =
+             "true: outside of 'hours' a touch brings the show back, for as long as somebody is there"},
         {.name = "after",
          .places = in_idle,
          .type = ValueType::number,
@@ -358,6 +385,15 @@ std::vector<FieldRule> config_fields() {
          .places = in_safety,
          .type = ValueType::string,
          .meaning = "the key file of a locked deck, such as /media/stick/show.key"},
+        {.name = "updates",
+         .places = in_config,
+         .type = ValueType::nested,
+         .meaning = "how a new deck may come to this machine, beside a command",
+         .holds = in_updates},
+        {.name = "from_sticks",
+         .places = in_updates,
+         .type = ValueType::boolean,
+         .meaning = "true: behind the PIN the menu offers a bundle on a stick, if 'trusted_key' has signed it"},
         {.name = "memory",
          .places = in_config,
          .type = ValueType::nested,
@@ -386,6 +422,7 @@ std::vector<FieldRule> make_table() {
     add_kind_fields(table);
     append(slide_fields());
     append(moment_fields());
+    append(wall_photo_fields());
     append(config_fields());
     for (const ThemeColorName& color : theme_colors) {
         table.push_back(

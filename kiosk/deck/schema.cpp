@@ -14,6 +14,15 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* tag_pattern = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$|^[xX](-[A-Za-z0-9]{1,8})+$";
 
+/// As parse_weekdays and parse_open_times read them; a date is written as elsewhere, two with "to" between.
+constexpr const char* days_pattern =
+    "^([A-Za-z]{3,9}( *(-|,|\u2013) *[A-Za-z]{3,9})*|[0-9]{4}-[0-9]{2}-[0-9]{2}( to "
+    "[0-9]{4}-[0-9]{2}-[0-9]{2})?)$";
+constexpr const char* times_pattern =
+    "^ *([Oo]pen|[Cc]losed|[0-9]{1,2}:[0-9]{2} *(-|\u2013) *[0-9]{1,2}:[0-9]{2}( *, *[0-9]{1,2}:[0-9]{2} "
+    "*(-|\u2013) "
+    "*[0-9]{1,2}:[0-9]{2})*) *$";
+
 Json reference(const char* definition) {
     return {{"$ref", std::string("#/definitions/") + definition}};
 }
@@ -54,6 +63,7 @@ Json value_schema(const FieldRule& rule) {
         case ValueType::paragraphs:
             return {{"anyOf", {reference("text"), texts_schema(rule)}}};
         case ValueType::moments:
+        case ValueType::photos:
             return {{"type", "array"},
                     {"items", fields_schema(rule.holds, rule.holds)},
                     {"minItems", rule.least},
@@ -129,6 +139,12 @@ Json fields_schema(unsigned places, unsigned required_places) {
     return schema;
 }
 
+/// Of several pictures, either the slide has a consent or each of them.
+Json consent_of_each(std::string_view field) {
+    const Json each = {{"properties", {{std::string(field), {{"items", {{"required", {"consent"}}}}}}}}};
+    return {{{"required", {"consent"}}}, each};
+}
+
 /// A slide is of exactly one kind; what needs a consent says why it may be shown.
 Json slide_schema() {
     Json kinds = Json::array();
@@ -138,7 +154,9 @@ Json slide_schema() {
         schema["title"] = kind.with_article;
         schema["required"].push_back(kind.field);
         const std::string needs_consent(kind.consent.field());
-        if (needs_consent == kind.field)
+        if (find_rule(kind.field, kind.place)->type == ValueType::photos)
+            schema["anyOf"] = consent_of_each(kind.field);
+        else if (needs_consent == kind.field)
             schema["required"].push_back("consent");
         else if (!needs_consent.empty())
             schema["dependencies"] = {{needs_consent, {"consent"}}};
@@ -161,6 +179,13 @@ Json nested_schema(const FieldRule& rule) {
             return {{"type", "object"}, {"additionalProperties", fields}};
         case Nesting::words_by_name:
             return {{"type", "object"}, {"additionalProperties", {{"enum", rule.words}}}};
+        case Nesting::times_by_day: {
+            const Json times = {{"type", "string"}, {"pattern", times_pattern}};
+            return {{"type", "object"},
+                    {"propertyNames", {{"pattern", days_pattern}}},
+                    {"additionalProperties",
+                     {{"anyOf", {times, {{"type", "array"}, {"items", times}, {"minItems", 1}}}}}}};
+        }
         case Nesting::by_language:
             return {{"type", "object"},
                     {"propertyNames", {{"pattern", tag_pattern}}},

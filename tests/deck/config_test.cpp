@@ -41,6 +41,7 @@ void check_defaults(const ConfigReading& reading) {
     CHECK(reading.config.operation.pin_hash == "");
     CHECK_FALSE(reading.config.safety.start_hidden);
     CHECK_FALSE(reading.config.safety.hidden_after_crash);
+    CHECK_FALSE(reading.config.updates.from_sticks);
 }
 
 /// The shipped file with each setting that it shows switched on.
@@ -284,6 +285,120 @@ TEST_CASE("the sizes of picture to check for") {
     }
 }
 
+TEST_CASE("the hours of the screen: days of the week, and dates that are different") {
+    using namespace std::chrono_literals;
+    const ConfigReading reading = read(R"(
+display:
+  touch_wakes: true
+  hours:
+    mon-fri: 09:00-18:00
+    sat: [10:00-12:00, 20:00-02:00]
+    2030-12-24 to 2030-12-26: closed
+)");
+    CHECK(messages(reading.diagnostics) == "");
+    CHECK(reading.config.display.touch_wakes);
+    REQUIRE(reading.config.display.hours);
+    const OpeningHours& hours = *reading.config.display.hours;
+    CHECK(hours.week[1] == OpenTimes{{9h, 18h}});
+    CHECK(hours.week[6] == OpenTimes{{10h, 12h}, {20h, 26h}});
+    // Where days of the week are named, the others are closed.
+    CHECK(hours.week[0].empty());
+    CHECK(hours.dates.size() == 3);
+    CHECK_FALSE(read("display: {screen: 0}\n").config.display.hours);
+    CHECK_FALSE(reading.config.safety.in_doubt);
+}
+
+TEST_CASE("where dates alone are named, every other day is open") {
+    const ConfigReading reading = read("display: {hours: {2030-12-24: 09:00-14:00}}\n");
+    CHECK(messages(reading.diagnostics) == "");
+    REQUIRE(reading.config.display.hours);
+    CHECK(is_open(*reading.config.display.hours,
+                  Date{std::chrono::year(2030), std::chrono::month(12), std::chrono::day(23)}));
+}
+
+TEST_CASE("hours that cannot be understood are none, and the show begins hidden") {
+    const ConfigReading reading = read(R"(display:
+  hours:
+    mon-fry: 09:00-18:00
+    sat: 9-18
+    sun: 09:00-18:00
+    sat-sun: closed
+    2030-02-30: closed
+)");
+    CHECK(messages(reading.diagnostics) == R"(config.yaml:3:5: error: 'mon-fry' is no day [unknown-key]
+  3 |     mon-fry: 09:00-18:00
+    |     ^~~~~~~
+    = such as 'mon-fri', 'sat, sun', 'daily', 2030-12-24 or '2030-12-24 to 2030-12-26'
+config.yaml:4:10: error: the times of 'sat' cannot be understood [wrong-type]
+  4 |     sat: 9-18
+    |          ^~~~
+    = such as '09:00-18:00', '10:00-12:00, 14:00-02:00', open or closed
+config.yaml:6:5: error: a day of 'sat-sun' stands in 'hours' twice [duplicate-key]
+  6 |     sat-sun: closed
+    |     ^~~~~~~
+    = leave one of them out
+config.yaml:7:5: error: '2030-02-30' is no day [unknown-key]
+  7 |     2030-02-30: closed
+    |     ^~~~~~~~~~
+    = such as 'mon-fri', 'sat, sun', 'daily', 2030-12-24 or '2030-12-24 to 2030-12-26'
+)");
+    CHECK_FALSE(reading.config.display.hours);
+    CHECK(reading.config.safety.in_doubt);
+    CHECK(reading.config.safety.start_hidden);
+    for (const char* const wrong :
+         {"{hours: 09:00-18:00}", "{hours: {}, hours: {daily: open}}", "{hours: {daily: }}",
+          "{hours: {daily: {from: 9}}}", "{hours: {daily: []}}", "{hours: {daily: [open, [closed]]}}",
+          "[hours]", "{houers: {daily: open}}"}) {
+        CAPTURE(wrong);
+        CHECK(read("display: " + std::string(wrong) + "\n").config.safety.in_doubt);
+    }
+}
+
+TEST_CASE("decks with hours of their own, and the one whose time it is") {
+    using namespace std::chrono_literals;
+    const ConfigReading reading = read(R"(
+deck: day.yaml
+decks:
+  - {deck: evening.yaml, hours: {daily: 18:00-02:00}}
+  - {deck: /srv/weekend.kiosk, hours: {"sat, sun": open}}
+loop: by-clock
+)",
+                                       "etc/config.yaml");
+    CHECK(messages(reading.diagnostics) == "");
+    CHECK(reading.config.by_clock);
+    const auto at = [&](unsigned day, std::chrono::seconds time) {
+        const Date date{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(day)};
+        return Moment(LocalTime(std::chrono::local_days(date)) + time);
+    };
+    const auto deck = [&](const Moment& moment) {
+        return deck_at(reading.config.decks, reading.config.deck, moment);
+    };
+    CHECK(deck(at(27, 12h)) == "etc/day.yaml");  // a Friday
+    CHECK(deck(at(27, 18h)) == "etc/evening.yaml");
+    CHECK(deck(at(28, 1h)) == "etc/evening.yaml");
+    CHECK(deck(at(28, 2h)) == "/srv/weekend.kiosk");
+    Moment nobody_knows = at(28, 12h);
+    nobody_knows.is_certain = false;
+    CHECK(deck(nobody_knows) == "etc/day.yaml");
+}
+
+TEST_CASE("a deck without hours, or hours without a deck, leave what is to be shown in doubt") {
+    const ConfigReading reading =
+        read("decks:\n  - {deck: evening.yaml}\n  - {deck: a.yaml, hours: {daily: open}}\n");
+    CHECK(messages(reading.diagnostics) ==
+          "config.yaml:2:5: error: this deck has no 'deck' or no 'hours' [missing-key]\n"
+          "  2 |   - {deck: evening.yaml}\n"
+          "    |     ^\n"
+          "    = such as '{deck: evening.yaml, hours: {daily: 18:00-23:00}}'\n");
+    CHECK(reading.config.decks.size() == 1);
+    CHECK(reading.config.safety.in_doubt);
+    for (const char* const wrong : {"evening.yaml", "[evening.yaml]", "[{hours: {daily: open}}]",
+                                    "[{deck: a.yaml, hours: {daily: on}}]", "{deck: a.yaml}"}) {
+        CAPTURE(wrong);
+        CHECK(read("decks: " + std::string(wrong) + "\n").config.safety.in_doubt);
+    }
+}
+
 TEST_CASE("a setting that protects is never left at its default by a fault") {
     const auto check_closed = [](const ConfigReading& reading) {
         CHECK(count(reading.diagnostics, Severity::error) > 0);
@@ -329,7 +444,7 @@ TEST_CASE("a setting that protects is never left at its default by a fault") {
             check_closed(read(group.substr(1) + ":\n  " + name + ": true\n"));
         }
     }
-    CHECK(protecting == 8);
+    CHECK(protecting == 11);
 
     // What is not YAML may have been any setting.
     for (const char* yaml : {"kiosk: true\n\tinvite: false\n", "invite: false\n\tkiosk: true\n",
@@ -436,4 +551,13 @@ TEST_CASE("settings are held against the deck") {
           "  1 | language: kk\n    |           ^~\n    = they are en and fr\n"
           "config.yaml:2:8: error: there is no theme 'nihgt' [unknown-theme]\n"
           "  2 | theme: nihgt\n    |        ^~~~~\n    = did you mean 'night'?\n");
+}
+
+TEST_CASE("sticks are looked at only where the settings say so clearly") {
+    CHECK(read("updates: {from_sticks: true}\n").config.updates.from_sticks);
+    CHECK_FALSE(read("updates: {from_sticks: perhaps}\n").config.updates.from_sticks);
+    CHECK_FALSE(read("updates: true\n").config.updates.from_sticks);
+    const ConfigReading misspelt = read("updates: {from_stick: true}\n");
+    CHECK_FALSE(misspelt.config.updates.from_sticks);
+    CHECK(messages(misspelt.diagnostics).find("did you mean 'from_sticks'?") != std::string::npos);
 }
