@@ -80,6 +80,10 @@ Uint32 window_number(const SDL_Event& event) {
             return event.key.windowID;
         case SDL_TEXTINPUT:
             return event.text.windowID;
+        case SDL_TEXTEDITING:
+            return event.edit.windowID;
+        case SDL_TEXTEDITING_EXT:
+            return event.editExt.windowID;
         case SDL_WINDOWEVENT:
             return event.window.windowID;
         default:
@@ -116,6 +120,8 @@ std::unique_ptr<Display> Display::open(Waker& waker, Trace* trace, std::string& 
     // Each window tells of itself that it is to be closed. What is left of SDL_QUIT is a Wayland compositor
     // that has gone.
     SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
+    // What an input method composes may be long.
+    SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
     // Screens that come and go are taken care of here: SDL forgets those that it sees going, and does not see
@@ -214,8 +220,20 @@ void Display::take(const SDL_Event& event) {
             return;
     }
     Window* const window = window_of(event);
+    // SDL hands its text over.
+    const std::unique_ptr<char, void (*)(void*)> composed(
+        event.type == SDL_TEXTEDITING_EXT ? event.editExt.text : nullptr, &SDL_free);
     if (window == nullptr) return;
     if (auto what = window->translate(event)) events_.push_back({window, std::move(*what)});
+}
+
+std::string Display::clipboard() const {
+    const std::unique_ptr<char, void (*)(void*)> text(SDL_GetClipboardText(), &SDL_free);
+    return text ? text.get() : std::string();
+}
+
+void Display::set_clipboard(const std::string& text) {
+    SDL_SetClipboardText(text.c_str());
 }
 
 void Display::take_system_event(const SDL_SysWMmsg& message) {
@@ -225,6 +243,16 @@ void Display::take_system_event(const SDL_SysWMmsg& message) {
             events_.push_back({window, LostEvent{window->make_anew()}});
             return;
         }
+}
+
+void Display::darken_screens() {
+    if (windows_.empty()) return;
+    auto before = windows_.front()->darken_screens();
+    if (!saving_before_) saving_before_ = before;
+}
+
+void Display::light_screens() {
+    if (!windows_.empty()) windows_.front()->light_screens(std::exchange(saving_before_, std::nullopt));
 }
 
 /// Screens have come, gone or changed.

@@ -18,6 +18,7 @@
 #include "kiosk/base/trace.h"
 #include "kiosk/play/touch_event.h"
 #include "kiosk/sdl/screen.h"
+#include "kiosk/sdl/x11.h"
 
 namespace kiosk {
 
@@ -52,6 +53,11 @@ struct LostEvent {
 struct TextEvent {
     std::string text;
 };
+/// What an input method composes of letters that are not typed yet; empty: nothing any more.
+struct CompositionEvent {
+    std::string text;
+    std::size_t caret = 0;  ///< bytes of it before the method's own caret
+};
 /// The mouse has moved over the picture, and no button of it is pressed.
 struct HoverEvent {
     Point at;
@@ -62,8 +68,8 @@ struct WheelEvent {
     float turns = 0;  ///< by so many of its steps, away from the hand; a touch pad sends parts of one
 };
 struct WakeEvent {};  ///< Waker::wake() was called: by a worker or for a signal
-using WindowEvent = std::variant<TouchEvent, KeyStroke, TextEvent, HoverEvent, WheelEvent, ResizeEvent,
-                                 RedrawEvent, CloseEvent, LostEvent, WakeEvent>;
+using WindowEvent = std::variant<TouchEvent, KeyStroke, TextEvent, CompositionEvent, HoverEvent, WheelEvent,
+                                 ResizeEvent, RedrawEvent, CloseEvent, LostEvent, WakeEvent>;
 
 /// What happened, and to which window.
 struct DisplayEvent {
@@ -85,6 +91,16 @@ class Display {
     /// The screens that show something now, in the order in which the settings count them.
     const std::vector<Screen>& screens() const { return screens_; }
     bool is_x11() const { return is_x11_; }
+
+    /// Switches all screens off, where the display lets a program do that: X11 does. Whatever somebody
+    /// touches may switch them on again: then it is to be called once more.
+    void darken_screens();
+    void light_screens();
+
+    /// The clipboard's text. Another program may be asked for it: that takes a second at most, where it does
+    /// not answer.
+    std::string clipboard() const;
+    void set_clipboard(const std::string& text);
 
     /// The next event of any window; waits for it until `deadline` of the steady clock. Nothing when that
     /// passed.
@@ -111,6 +127,7 @@ class Display {
     std::deque<DisplayEvent> events_;  ///< that wait() has not given yet
     bool cursor_shown_ = false;
     TimePoint cursor_hides_ = TimePoint::max();
+    std::optional<X11PowerSaving> saving_before_;  ///< while the screens are dark
 };
 
 }  // namespace kiosk

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/paint/rotation.h"
 #include "kiosk/sdl/gpu_output.h"
 #include "kiosk/sdl/handles.h"
@@ -88,7 +89,8 @@ struct Window::Parts {
     int placings_left = 0;
     Screen screen;  ///< that the window is on, as it was when screens last changed
     bool mouse_down = false;
-    bool key_repeats = false;  ///< the last key came by itself, because it is held
+    std::optional<Rect> typing{};  ///< where somebody types
+    bool key_repeats = false;      ///< the last key came by itself, because it is held
     TimePoint last_touch = TimePoint::min();
     Point last_touch_at;
     Pixmap turned_picture;     ///< where the picture is drawn before it is turned
@@ -234,7 +236,8 @@ struct Window::Parts {
     Size picture_size() const { return turned_size(window_size(), settings.rotation); }
 
     void take_up_screens() {
-        const Screen* const chosen = choose_screen(display.screens(), settings.screen);
+        const Screen* const chosen = settings.only_there ? screen_there(display.screens(), settings.screen)
+                                                         : choose_screen(display.screens(), settings.screen);
         if (chosen == nullptr) return;
         screen = *chosen;
         place = screen.bounds;
@@ -300,17 +303,31 @@ struct Window::Parts {
                 return WheelEvent{mouse_point(event.wheel.mouseX, event.wheel.mouseY), event.wheel.preciseY};
             case SDL_KEYDOWN:
                 key_repeats = event.key.repeat != 0;
-                if (key_repeats) return std::nullopt;
+                if (key_repeats && !typing) return std::nullopt;
                 if (const auto press = key_press_of(event.key.keysym)) return *press;
                 return std::nullopt;
             case SDL_TEXTINPUT:
-                if (key_repeats) return std::nullopt;
+                if (key_repeats && !typing) return std::nullopt;
                 return TextEvent{event.text.text};
+            case SDL_TEXTEDITING:
+                return composition(event.edit.text, event.edit.start);
+            case SDL_TEXTEDITING_EXT:
+                return composition(event.editExt.text, event.editExt.start);
             case SDL_WINDOWEVENT:
                 return happens_to_window(event.window.event);
             default:
                 return std::nullopt;
         }
+    }
+
+    /// `start` is in letters.
+    static CompositionEvent composition(const char* text, Sint32 start) {
+        CompositionEvent event{text != nullptr ? text : "", 0};
+        std::string_view rest = event.text;
+        for (Sint32 i = 0; i < start && !rest.empty(); ++i)
+            take_code_point(rest);
+        event.caret = event.text.size() - rest.size();
+        return event;
     }
 
     std::optional<WindowEvent> happens_to_window(Uint8 what) {
@@ -384,6 +401,14 @@ void Window::forget_textures() {
     if (parts_->gpu) parts_->gpu->forget_textures();
 }
 
+std::optional<X11PowerSaving> Window::darken_screens() {
+    return display_.is_x11() ? x11_darken(*parts_->window) : std::nullopt;
+}
+
+void Window::light_screens(const std::optional<X11PowerSaving>& before) {
+    if (display_.is_x11()) x11_light(*parts_->window, before);
+}
+
 bool Window::leaves_screen_free() const {
     if (parts_->full_screen) return false;
     const Size size = parts_->window_size();
@@ -428,6 +453,25 @@ bool Window::present(const Frame& frame, const Painter& paint) {
     }
     return parts_->take_up_pixels() ? parts_->present_pixels(frame, paint)
                                     : parts_->present_surface(frame, paint);
+}
+
+void Window::take_text(const std::optional<Rect>& caret) {
+    if (parts_->typing == caret) return;
+    const bool begins = !parts_->typing && caret;
+    const bool ends = parts_->typing && !caret;
+    parts_->typing = caret;
+    if (caret) {
+        const SDL_Rect place{static_cast<int>(caret->x), static_cast<int>(caret->y),
+                             std::max(1, static_cast<int>(caret->width)),
+                             std::max(1, static_cast<int>(caret->height))};
+        SDL_SetTextInputRect(&place);
+    }
+    // SDL has begun by itself, for whoever searches slides by their words: begun anew, what was composed is
+    // gone.
+    if (begins || ends) {
+        SDL_StopTextInput();
+        SDL_StartTextInput();
+    }
 }
 
 void Window::take_keys() {

@@ -22,8 +22,9 @@ namespace kiosk {
 struct WindowSettings {
     std::string title;
     bool full_screen = true;
-    int screen = 0;    ///< which one, from 0; the first where there are fewer, until it comes (back)
-    int rotation = 0;  ///< degrees clockwise by which the picture is turned: 0, 90, 180, 270
+    int screen = 0;           ///< which one, from 0; the first where there are fewer, until it comes (back)
+    bool only_there = false;  ///< while that screen is not there, the window covers no other
+    int rotation = 0;         ///< degrees clockwise by which the picture is turned: 0, 90, 180, 270
     Size windowed_size{1280, 720};
     bool grab_keyboard =
         false;  ///< takes keys that would switch to another program, as far as the system lets it
@@ -68,6 +69,9 @@ class Window {
     /// The mouse has no sign of its own over this window: whoever draws the picture draws one, or none.
     void hide_cursor(bool hides) { hides_cursor_ = hides; }
     bool hides_cursor() const { return hides_cursor_; }
+    /// Somebody types here: keys that are held repeat, and an input method is told where the caret is, in
+    /// pixels of the picture. Nothing: nobody does any more.
+    void take_text(const std::optional<Rect>& caret);
     /// Has keys come to this window: without a window manager nobody gives them to it when another one goes.
     void take_keys();
 
@@ -86,6 +90,8 @@ class Window {
     /// none is left it stays as it is until one is back.
     void take_up_screens();
     void forget_textures();
+    std::optional<X11PowerSaving> darken_screens();
+    void light_screens(const std::optional<X11PowerSaving>& before);
 
     Display& display_;
     bool hides_cursor_ = false;

@@ -142,6 +142,47 @@ std::optional<int> x11_dark_after() {
     return least;
 }
 
+std::optional<X11PowerSaving> x11_darken(SDL_Window& window) {
+    const auto info = x11_info(window);
+    if (!info) return std::nullopt;
+    Display* const display = info->info.x11.display;
+    int first_event = 0;
+    int first_error = 0;
+    CARD16 level = 0;
+    BOOL is_on = False;
+    if (DPMSQueryExtension(display, &first_event, &first_error) == False || DPMSCapable(display) == False ||
+        DPMSInfo(display, &level, &is_on) == False)
+        return std::nullopt;
+    X11PowerSaving before;
+    before.is_on = is_on == True;
+    DPMSGetTimeouts(display, &before.limits[0], &before.limits[1], &before.limits[2]);
+    // Only a server that saves power can be told to do so now.
+    DPMSSetTimeouts(display, 0, 0, 0);
+    DPMSEnable(display);
+    DPMSForceLevel(display, DPMSModeOff);
+    XFlush(display);
+    return before;
+}
+
+void x11_light(SDL_Window& window, const std::optional<X11PowerSaving>& before) {
+    const auto info = x11_info(window);
+    if (!info) return;
+    Display* const display = info->info.x11.display;
+    int first_event = 0;
+    int first_error = 0;
+    CARD16 level = 0;
+    BOOL is_on = False;
+    if (DPMSQueryExtension(display, &first_event, &first_error) == False ||
+        DPMSInfo(display, &level, &is_on) == False || is_on == False)
+        return;
+    DPMSForceLevel(display, DPMSModeOn);
+    if (before) {
+        DPMSSetTimeouts(display, before->limits[0], before->limits[1], before->limits[2]);
+        if (!before->is_on) DPMSDisable(display);
+    }
+    XFlush(display);
+}
+
 void x11_watch_screens(SDL_Window& window) {
     const auto info = x11_info(window);
     if (!info) return;

@@ -3,6 +3,7 @@
 
 #include <SDL.h>
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -19,6 +20,17 @@ std::vector<Screen> x11_screens();
 /// After how many seconds without a touch the X server that DISPLAY names makes the screen dark; 0: never.
 /// Nothing where there is no server. Asked over a connection of its own.
 std::optional<int> x11_dark_after();
+
+/// How a server saves power by itself.
+struct X11PowerSaving {
+    bool is_on = false;
+    std::array<unsigned short, 3> limits{};  ///< seconds until standby, suspend and off; 0: never
+};
+/// Switches the server's screens off, until somebody touches anything or x11_light is called. What was set
+/// before; nothing where the server cannot (it has no DPMS).
+std::optional<X11PowerSaving> x11_darken(SDL_Window& window);
+/// Switches them on again, and sets what was set before.
+void x11_light(SDL_Window& window, const std::optional<X11PowerSaving>& before);
 
 /// From now on SDL tells (SDL_SYSWMEVENT) when monitors come, go or change.
 void x11_watch_screens(SDL_Window& window);

@@ -47,6 +47,13 @@ Duration TrustedClock::until(LocalTime time, const Happened& latest) const {
     return std::max<Duration>(instant_of(time, clock_.offset) - read(latest).time, Duration(0));
 }
 
+std::optional<Duration> TrustedClock::until_change(const OpeningHours& hours, const Happened& latest) const {
+    const Reading reading = read(latest);
+    if (!reading.is_certain) return std::nullopt;
+    const auto change = next_change(hours, reading.time, clock_.offset);
+    return change ? std::optional(Duration(*change - reading.time)) : std::nullopt;
+}
+
 bool TrustedClock::is_wrong(const Happened& latest) const {
     return clock_.now() < latest.when;
 }

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "kiosk/base/local_time.h"
+#include "kiosk/base/opening_hours.h"
 #include "kiosk/system/clock.h"
 
 namespace kiosk {
@@ -41,6 +42,9 @@ class TrustedClock {
     Moment moment(const Happened& latest) const;
     /// How long it is until clocks show `time`; not below 0.
     Duration until(LocalTime time, const Happened& latest) const;
+    /// When `hours` next begin or end, from now; nothing where that never comes, or the moment is not
+    /// certain.
+    std::optional<Duration> until_change(const OpeningHours& hours, const Happened& latest) const;
     /// Whether the clock itself cannot be right, whatever somebody has told.
     bool is_wrong(const Happened& latest) const;
     /// What the clock itself shows.
