@@ -19,6 +19,7 @@
 #include "kiosk/base/printing.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/paint/band_painter.h"
+#include "kiosk/play/drawing_turn.h"
 #include "kiosk/play/frame_pace.h"
 #include "kiosk/play/pulse.h"
 
@@ -90,14 +91,11 @@ class Player {
             answer_requests();
             forget_or_remember(present);
             tell_faults();
-            draw(present);
-            for (Screening& other : others_)
-                draw_other(other);
-            draw_presenter(present);
+            const std::optional<TimePoint> next = draw_turn(present);
             arrange_windows();
             tell_service_manager(present);
             TimePoint deadline = std::min(show_.next_deadline(), pulse_.next());
-            if (show_.animating(present)) deadline = std::min(deadline, next_frame(present));
+            if (next) deadline = std::min(deadline, *next);
             for (auto event = display_.wait(deadline); event && !ended_;
                  event = display_.wait(TimePoint::min())) {
                 std::visit([&](const auto& what) { handle(event->window, what); }, event->what);
@@ -112,10 +110,43 @@ class Player {
     }
 
   private:
-    /// When the next frame of a motion is to be begun. Where the display itself makes presenting wait, well
-    /// before its next frame; where a driver does not do so, that bounds their number.
-    TimePoint next_frame(TimePoint present) {
-        return window_.presents_in_time() ? later(present, window_.frame_time() / 2) : pace_.next(present);
+    /// Draws every screen whose picture is another one. Returns when the next frame of a motion is to be
+    /// begun: where the display itself makes presenting wait, well before its next frame; where a driver does
+    /// not do so, that bounds their number. Nothing where nothing moves.
+    std::optional<TimePoint> draw_turn(TimePoint present) {
+        std::optional<TimePoint> next;
+        std::optional<Frame> presenter_frame;
+        turn_.draw({.draw_audience =
+                        [&] {
+                            draw(present);
+                            for (Screening& other : others_)
+                                draw_other(other);
+                            if (!show_.animating(present)) return;
+                            next = window_.presents_in_time() ? later(present, window_.frame_time() / 2)
+                                                              : pace_.next(present);
+                        },
+                    .presenter_waits =
+                        [&] {
+                            if (presenter_ == nullptr) return false;
+                            presenter_frame = show_.presenter_frame();
+                            return presenter_frame &&
+                                   !(presenter_shown_ && *presenter_frame == *presenter_shown_);
+                        },
+                    .draw_presenter =
+                        [&] {
+                            if (paint(*presenter_, *presenter_frame))
+                                presenter_shown_ = std::move(presenter_frame);
+                            else
+                                presenter_shown_.reset();
+                        },
+                    .next_frame = [&]() -> std::optional<TimePoint> {
+                        if (!next || audience_ == nullptr) return std::nullopt;
+                        // Presenting has waited for the display just now.
+                        if (window_.presents_in_time()) return later(now(), window_.frame_time() / 2);
+                        return next;
+                    },
+                    .now = [] { return now(); }});
+        return next;
     }
 
     /// A sign of life means that the show is seen: it comes from here, and from nowhere else.
@@ -179,21 +210,6 @@ class Player {
             other.shown = std::move(frame);
         else
             other.shown.reset();
-    }
-
-    /// What the presenter sees: after the audience, and seldom while something moves there.
-    void draw_presenter(TimePoint present) {
-        if (presenter_ == nullptr) return;
-        std::optional<Frame> frame = show_.presenter_frame();
-        if (!frame || (presenter_shown_ && *frame == *presenter_shown_)) return;
-        constexpr Duration least_rest{0.25};
-        if (audience_ != nullptr && show_.animating(present) && present < later(presenter_drawn_, least_rest))
-            return;
-        presenter_drawn_ = present;
-        if (paint(*presenter_, *frame))
-            presenter_shown_ = std::move(frame);
-        else
-            presenter_shown_.reset();
     }
 
     bool paint(Window& window, const Frame& frame) {
@@ -500,6 +516,7 @@ class Player {
     Marks kept_;
     bool hidden_by_settings_;
     FramePace pace_;
+    DrawingTurn turn_;
     BandPainter painter_;
     std::unique_ptr<Window> second_window_;
     std::vector<Screening> others_;  ///< the audience's, beside the first
@@ -507,7 +524,6 @@ class Player {
     Window* presenter_ = nullptr;    ///< null: nobody needs one
     std::optional<Frame> shown_;     ///< by the audience's window
     std::optional<Frame> presenter_shown_;
-    TimePoint presenter_drawn_ = TimePoint::min();
     bool has_told_way_back_ = false;
     Audience lookers_ = Audience::visitors;
     bool was_talk_ = false;      ///< when it was last asked who looks

@@ -62,6 +62,14 @@ struct ControlsState {
         auto operator<=>(const Told&) const = default;
     };
     std::optional<Told> told{};
+    /// In a talk whose presenter sees no more than the audience does: what a key that was pressed waits for.
+    struct Awaited {
+        bool ending = false;          ///< the key that ends the show once more
+        bool leaving = false;         ///< the key that makes the loop of the talk once more
+        std::optional<int> number{};  ///< that is typed: Enter goes to that slide
+        auto operator<=>(const Awaited&) const = default;
+    };
+    std::optional<Awaited> awaited{};
     int page = 0;                ///< from 0, of the slide's
     int pages = 1;               ///< that larger text has made of it
     bool photo_is_open = false;  ///< the slide's photo lies over it, opened

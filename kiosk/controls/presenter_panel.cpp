@@ -10,6 +10,7 @@
 #include "kiosk/controls/icons.h"
 #include "kiosk/controls/overview_panel.h"
 #include "kiosk/controls/panels.h"
+#include "kiosk/controls/strip.h"
 #include "kiosk/deck/command.h"
 #include "kiosk/scene/notes_text.h"
 #include "kiosk/text/typography.h"
@@ -48,6 +49,9 @@ std::string day_text(int minutes) {
 /// The sizes of notes, in units.
 constexpr float notes_units[notes_sizes] = {2.6F, 3.4F, 4.4F, 5.6F, 7.2F};
 constexpr float notes_line_height = 1.35F;
+/// What the next slide has of the height beside the slide, or of a standing screen's width, for each of them.
+constexpr float next_parts_lying[notes_sizes] = {0.38F, 0.38F, 0.38F, 0.3F, 0.22F};
+constexpr float next_parts_standing[notes_sizes] = {0.5F, 0.5F, 0.5F, 0.4F, 0.28F};
 
 /// "Page Down / Enter" breaks between keys alone.
 std::string names_kept_whole(std::string_view keys) {
@@ -67,7 +71,7 @@ class PresenterComposer {
           state_(state),
           controls_(controls_state(state)),
           audience_(audience),
-          plan_(plan_presenter(canvas.size, audience, false)),
+          plan_(plan_presenter(canvas.size, audience, false, state.notes_size)),
           unit_(unit_of(canvas.size)),
           out_(deck, controls_, canvas, theme, deck.words, fonts) {}
 
@@ -96,6 +100,7 @@ class PresenterComposer {
     void add_buttons();
     void add_message();
     void add_cell(const Rect& cell, TextInLanguage label, const std::string& value, Color color);
+    void add_stopped_clock(const Rect& cell);
     void add_pace(const Rect& cell);
     std::string message() const;
 
@@ -286,15 +291,8 @@ std::string PresenterComposer::message() const {
     const auto with = [&](Word word, int number) {
         return out_.words().with_number(word, out_.language(), out_.figure(number, out_.language()));
     };
-    if (state_.ending) return std::string(out_.word(Word::press_again_to_end).text);
-    if (state_.leaving) return "2 × M: " + std::string(out_.word(Word::key_stage).text);
-    if (state_.number) {
-        const auto slides = static_cast<int>(deck_.slides.size());
-        if (*state_.number >= 1 && *state_.number <= slides) return with(Word::go_to_slide, *state_.number);
-        const auto figure = [&](int number) { return out_.figure(number, out_.language()); };
-        return std::string(out_.word(Word::slide).text) + " " + figure(*state_.number) + "? " + figure(1) +
-               " … " + figure(slides);
-    }
+    std::string awaited = awaited_text(out_, {state_.ending, state_.leaving, state_.number});
+    if (!awaited.empty()) return awaited;
     if (state_.curtain == Curtain::black) return std::string(out_.word(Word::audience_sees_black).text);
     if (state_.curtain == Curtain::white) return std::string(out_.word(Word::audience_sees_white).text);
     if (state_.frozen) return with(Word::audience_sees_slide, *state_.frozen + 1);
@@ -304,9 +302,15 @@ std::string PresenterComposer::message() const {
 void PresenterComposer::add_message() {
     const std::string text = message();
     if (text.empty()) return;
-    out_.fill(plan_.message, out_.theme().control_selected, plan_.message.height / 2);
-    out_.text(in_own(text), style(3.2F, FontRole::sans_bold, Alignment::center),
-              plan_.message.inset(0.25F * plan_.message.height), out_.theme().control_selected_text);
+    const Rect& room = plan_.message;
+    const float edge = std::round(0.5F * room.height);
+    const FittedParagraph words = out_.fit(in_own(text), style(2.8F, FontRole::sans_bold, Alignment::center),
+                                           room.width - 2 * edge, 0.8F * room.height);
+    const float width = std::min(room.width, std::ceil(words.paragraph.width) + 2 * edge);
+    const Rect pill{std::round(room.center().x - width / 2), room.y, width, room.height};
+    out_.fill(pill, out_.theme().control_selected, pill.height / 2);
+    out_.place(words, {room.x + edge, room.y, room.width - 2 * edge, room.height},
+               out_.theme().control_selected_text);
 }
 
 void PresenterComposer::add_cell(const Rect& cell, TextInLanguage label, const std::string& value,
@@ -315,6 +319,23 @@ void PresenterComposer::add_cell(const Rect& cell, TextInLanguage label, const s
     out_.text(label, style(2.2F), {cell.x, cell.y, cell.width, top}, out_.theme().quiet_text);
     out_.text(in_own(value), style(7.2F, FontRole::sans_bold),
               {cell.x, cell.y + top, cell.width, cell.height - top}, color);
+}
+
+/// A sign and a word that are not there while it runs, whatever colours somebody sees.
+void PresenterComposer::add_stopped_clock(const Rect& cell) {
+    const Theme& theme = out_.theme();
+    const float top = std::round(0.34F * cell.height);
+    const float side = std::round(0.7F * top);
+    const FittedParagraph word = out_.fit(out_.word(Word::talk_stands_still),
+                                          style(2.4F, FontRole::sans_bold), cell.width - 3 * side, top);
+    const float width = std::min(cell.width, std::ceil(word.paragraph.width) + 3 * side);
+    out_.fill({cell.x, cell.y, width, top}, theme.control_selected, top / 2);
+    draw_icon(out_, Icon::pause,
+              {cell.x + std::round(0.6F * side), cell.y + std::round((top - side) / 2), side, side},
+              theme.control_selected_text);
+    out_.place(word, {cell.x + 2 * side, cell.y, cell.width - 3 * side, top}, theme.control_selected_text);
+    out_.text(in_own(clock_text(state_.seconds)), style(7.2F, FontRole::sans_bold),
+              {cell.x, cell.y + top, cell.width, cell.height - top}, theme.quiet_text);
 }
 
 /// In words, beside a bar in a colour that says the same.
@@ -346,7 +367,11 @@ Scene PresenterComposer::clocks() {
         x += width + gap;
         return place;
     };
-    add_cell(cell(), out_.word(Word::talk_time), clock_text(state_.seconds), theme.text);
+    // Before the talk begins its clock has not been stopped.
+    if (!state_.runs && state_.seconds > 0)
+        add_stopped_clock(cell());
+    else
+        add_cell(cell(), out_.word(Word::talk_time), clock_text(state_.seconds), theme.text);
     if (has_end) {
         const bool is_over = *state_.seconds_left < 0;
         add_cell(cell(), out_.word(is_over ? Word::time_over : Word::time_left),
@@ -363,7 +388,8 @@ Scene PresenterComposer::clocks() {
 
 }  // namespace
 
-PresenterPlan plan_presenter(Size canvas, Size audience, bool mirrored) {
+PresenterPlan plan_presenter(Size canvas, Size audience, bool mirrored, int notes_size) {
+    const auto notes = static_cast<std::size_t>(std::clamp(notes_size, 0, notes_sizes - 1));
     const float unit = unit_of(canvas);
     const auto width = static_cast<float>(canvas.width);
     const auto height = static_cast<float>(canvas.height);
@@ -374,31 +400,32 @@ PresenterPlan plan_presenter(Size canvas, Size audience, bool mirrored) {
     PresenterPlan plan;
     const float clocks = std::round(13 * unit);
     const float buttons = std::round(8 * unit);
+    const float message = std::round(5.5F * unit);
     plan.clocks = {all.x, all.bottom() - clocks, all.width, clocks};
     const float bottom = plan.clocks.y - gap;
     if (width >= height) {
         const float left = std::round(0.6F * (all.width - margin));
-        plan.slide = fitted(audience, {all.x, all.y, left, bottom - all.y - buttons - 2 * gap});
+        plan.slide = fitted(audience, {all.x, all.y, left, bottom - all.y - buttons - message - 2 * gap});
         plan.buttons = {all.x, bottom - buttons, left, buttons};
         const float right_x = all.x + left + margin;
         const float right = all.right() - right_x;
         plan.next_label = {right_x, all.y, right, label};
-        plan.next = fitted(audience, {right_x, all.y + label, right, 0.38F * (bottom - all.y)});
+        plan.next =
+            fitted(audience, {right_x, all.y + label, right, next_parts_lying[notes] * (bottom - all.y)});
         const float notes_y = std::round(plan.next.bottom() + 2 * gap);
         plan.notes = {right_x, notes_y, right, bottom - notes_y};
     } else {
         plan.slide = fitted(audience, {all.x, all.y, all.width, 0.42F * height});
-        plan.buttons = {all.x, std::round(plan.slide.bottom() + 1.5F * gap), all.width, buttons};
+        plan.buttons = {all.x, std::round(plan.slide.bottom() + message + 2 * gap), all.width, buttons};
         const float top = plan.buttons.bottom() + gap;
-        const float half = std::round((all.width - margin) / 2);
-        plan.next_label = {all.x, top, half, label};
-        plan.next = fitted(audience, {all.x, top + label, half, bottom - top - label});
-        plan.notes = {all.x + half + margin, top, all.width - half - margin, bottom - top};
+        const float part = std::round(next_parts_standing[notes] * (all.width - margin));
+        plan.next_label = {all.x, top, part, label};
+        plan.next = fitted(audience, {all.x, top + label, part, bottom - top - label});
+        plan.notes = {all.x + part + margin, top, all.width - part - margin, bottom - top};
     }
-    const float message = std::round(7 * unit);
-    const float inset = std::round(0.08F * plan.slide.width);
-    plan.message = {plan.slide.x + inset, std::round(plan.slide.bottom() - message - gap),
-                    plan.slide.width - 2 * inset, message};
+    const float room = plan.buttons.y - plan.slide.bottom();
+    plan.message = {plan.buttons.x, std::round(plan.slide.bottom() + (room - message) / 2),
+                    plan.buttons.width, message};
     if (mirrored)
         for (Rect* place : {&plan.slide, &plan.next, &plan.next_label, &plan.notes, &plan.buttons,
                             &plan.clocks, &plan.message})

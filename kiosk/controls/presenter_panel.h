@@ -16,11 +16,12 @@ struct PresenterPlan {
     Rect notes;
     Rect buttons;
     Rect clocks;
-    Rect message;  ///< over the slide
+    Rect message;  ///< between the slide and the buttons
 };
 
-/// `audience` is the size of the audience's picture. Mirrored, it all stands the other way round.
-PresenterPlan plan_presenter(Size canvas, Size audience, bool mirrored);
+/// `audience` is the size of the audience's picture. Mirrored, it all stands the other way round. Larger
+/// notes have more room, and the next slide less.
+PresenterPlan plan_presenter(Size canvas, Size audience, bool mirrored, int notes_size = 1);
 
 /// Pixels from one line of notes of that size to the next.
 float presenter_notes_line(Size canvas, int notes_size);

@@ -2,6 +2,8 @@
 // the invitation to touch.
 #pragma once
 
+#include <string>
+
 #include "kiosk/controls/controls_composer.h"
 
 namespace kiosk {
@@ -19,6 +21,11 @@ void add_photo_caption(ControlsComposer& out);
 
 /// What a tap has changed, where the finger was.
 void add_told(ControlsComposer& out);
+
+/// In a talk without a presenter's screen: what a key waits for, small, below everything that a slide shows.
+void add_awaited(ControlsComposer& out, const ControlsState::Awaited& awaited);
+/// The same in words; empty where nothing is awaited.
+std::string awaited_text(const ControlsComposer& out, const ControlsState::Awaited& awaited);
 
 /// The room beside or above the picker, where the quiet row, the invitation or the question stands.
 struct StripRoom {

@@ -8,7 +8,7 @@ namespace {
 /// No deck has more slides. Longer numbers are limited to this, so that they cannot overflow.
 constexpr int largest_number = 999'999;
 
-constexpr KeyStroke with(bool KeyStroke::* held, Key key) {
+constexpr KeyStroke with(bool KeyStroke::*held, Key key) {
     KeyStroke press(key);
     press.*held = true;
     return press;
@@ -79,7 +79,7 @@ std::span<const KeyRow> key_table() {
 }
 
 /// Shift alone changes nothing about a key that has no row with it.
-std::optional<CommandKind> Keymap::find(const KeyStroke& press) const {
+std::optional<CommandKind> Keymap::meaning(const KeyStroke& press) const {
     const auto own = std::find_if(settings_.own.rbegin(), settings_.own.rend(),
                                   [&](const OwnKey& key) { return key.first == press; });
     if (own != settings_.own.rend()) return own->second;
@@ -89,7 +89,7 @@ std::optional<CommandKind> Keymap::find(const KeyStroke& press) const {
     if (!press.shift) return std::nullopt;
     KeyStroke plain = press;
     plain.shift = false;
-    return find(plain);
+    return meaning(plain);
 }
 
 std::optional<Command> Keymap::press(const KeyStroke& press, bool right_to_left) {
@@ -112,7 +112,7 @@ std::optional<Command> Keymap::press(const KeyStroke& press, bool right_to_left)
         if (press.key == Key::left) meant.key = Key::right;
         if (press.key == Key::right) meant.key = Key::left;
     }
-    const auto kind = find(meant);
+    const auto kind = meaning(meant);
     if (!kind || *kind == CommandKind::nothing) return std::nullopt;
     const bool leaves = *kind == CommandKind::quit || *kind == CommandKind::quit_if_repeated ||
                         *kind == CommandKind::toggle_full_screen;

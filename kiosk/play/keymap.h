@@ -43,13 +43,14 @@ class Keymap {
     /// clickers send them for "on" and "back".
     std::optional<Command> press(const KeyStroke& press, bool right_to_left);
 
+    /// What a key does by itself; nothing where it does nothing.
+    std::optional<CommandKind> meaning(const KeyStroke& press) const;
+
     /// The number typed so far.
     std::optional<int> number() const { return number_; }
     void forget_number() { number_.reset(); }
 
   private:
-    std::optional<CommandKind> find(const KeyStroke& press) const;
-
     KeymapSettings settings_;
     std::optional<int> number_;
 };

@@ -70,6 +70,7 @@ void Overview::look_through(const Deck& deck, const std::vector<int>& seen) {
 void Overview::type(std::string_view text) {
     if (!has_keyboard_ || count_code_points(typed_) + count_code_points(text) > most_letters) return;
     typed_ += text;
+    begin_anew();
 }
 
 bool Overview::erase() {
@@ -78,11 +79,30 @@ bool Overview::erase() {
     while (!typed_.empty() && (static_cast<unsigned char>(typed_.back()) & 0xC0U) == 0x80U)
         typed_.pop_back();
     if (!typed_.empty()) typed_.pop_back();
+    begin_anew();
     return true;
 }
 
 void Overview::move(int places) {
     show_page(at_ + places);
+}
+
+void Overview::move_down(int columns) {
+    const int count = static_cast<int>(found_.size());
+    const int beside = at_ % columns + 1;
+    if (at_ + columns < count)
+        show_page(at_ + columns);
+    else if (beside < std::min(columns, count))
+        show_page(beside);
+}
+
+void Overview::move_up(int columns) {
+    const int count = static_cast<int>(found_.size());
+    const int beside = at_ % columns - 1;
+    if (at_ >= columns)
+        show_page(at_ - columns);
+    else if (beside >= 0)
+        show_page(beside + (count - 1 - beside) / columns * columns);
 }
 
 void Overview::show_page(int at) {

@@ -276,6 +276,11 @@ class Session {
         Talk talk;
         std::optional<int> slide;  ///< nothing: it is gone from the deck
     };
+    /// A key for black or white, pressed where it may be the first letter of a word.
+    struct LoneKey {
+        CommandKind meaning = CommandKind::nothing;
+        TimePoint pressed;
+    };
     using Stage = OperatorLock::Stage;
 
     bool right_to_left() const;
@@ -317,6 +322,7 @@ class Session {
     void hide_slide();
     void key_on_pad(Key key);
     bool key_on_overview(const KeyStroke& press);
+    void watch_lone_key();
     void open_overview(bool has_keyboard);
     void look_through_slides();
     void jump_to(int slide);
@@ -365,6 +371,8 @@ class Session {
     int overview_columns_ = 1;
     bool overview_is_mirrored_ = false;
     int overview_language_ = 0;
+    std::optional<LoneKey> lone_key_{};
+    bool clicker_walks_ = false;   ///< along all slides: its keys were pressed last
     bool text_is_of_key_ = false;  ///< the key that has opened that makes a letter, too
     int screen_ = 0;               ///< that the last touch was on
     SessionRequests requests_;

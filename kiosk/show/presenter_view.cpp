@@ -58,7 +58,6 @@ PresenterState for_clocks(PresenterState state) {
     state.next = -1;
     state.language = state.notes_size = state.notes_line = 0;
     state.pressed.reset();
-    state.runs = false;
     state.overview.reset();
     state.keys.clear();
     return state;
@@ -98,8 +97,8 @@ void add(Frame& frame, const std::optional<Frame>& slide, const Rect& place) {
 
 Frame still_presenter_frame(PictureMaker& maker, const Deck& deck, const PresenterState& state,
                             const Canvas& canvas, const Canvas& audience) {
-    const PresenterPlan plan =
-        plan_presenter(canvas.size, audience.size, presenter_is_mirrored(deck, state.own_language));
+    const PresenterPlan plan = plan_presenter(
+        canvas.size, audience.size, presenter_is_mirrored(deck, state.own_language), state.notes_size);
     Frame frame;
     frame.layers.push_back({.picture = maker.make_presenter(deck, state, canvas, audience.size, false)});
     const auto add_slide = [&](int slide, const Rect& place) {
@@ -129,7 +128,8 @@ struct PresenterView::Parts {
           thumbnails(tools) {}
 
     PresenterPlan plan() const {
-        return plan_presenter(canvas.size, audience.size, presenter_is_mirrored(*deck, state.own_language));
+        return plan_presenter(canvas.size, audience.size, presenter_is_mirrored(*deck, state.own_language),
+                              state.notes_size);
     }
     std::size_t panel_budget() const {
         return sizeof(Pixel) * static_cast<std::size_t>(canvas.size.width) *
@@ -151,8 +151,10 @@ struct PresenterView::Parts {
     Thumbnails thumbnails;
     PointerLayers pointer_layers;
     std::optional<PointerView> pointer;
+    std::optional<Rect> zoomed;  ///< the part of the slide that the audience sees
     std::vector<PanelKey> last_wanted;
     std::shared_ptr<const Picture> panel;
+    PresenterPlan panel_plan;       ///< by which that was laid out
     bool panel_is_covered = false;  ///< it is one of all slides, or of keys
     std::shared_ptr<const Picture> clocks;
     bool hidden = false;
@@ -200,6 +202,9 @@ void PresenterView::update(const ViewContent& all, PresenterState state) {
     parts.hidden = all.hidden;
     parts.state = state;
     parts.pointer = all.pointer;
+    parts.zoomed = all.zoom ? std::optional(zoomed_part(parts.audience, *all.zoom)) : std::nullopt;
+    const Canvas next_canvas = smaller(parts.audience, parts.plan().next);
+    if (next_canvas != parts.next.canvas()) parts.next.resize(next_canvas);
     if (parts.hidden) {
         parts.panels.clear();
         parts.thumbnails.clear();
@@ -223,6 +228,7 @@ void PresenterView::update(const ViewContent& all, PresenterState state) {
     }
     if (auto panel = parts.panels.find(keys.front()).product) {
         parts.panel = std::move(panel);
+        parts.panel_plan = parts.plan();
         parts.panel_is_covered = is_covered(state);
     }
     if (auto clocks = parts.panels.find(keys.back()).product) parts.clocks = std::move(clocks);
@@ -236,19 +242,16 @@ std::optional<Frame> PresenterView::frame() const {
     Frame frame{.ground = theme_named(parts.tools.theme, parts.deck->themes).ground};
     if (parts.hidden) return frame;
     if (!parts.panel) return std::nullopt;
-    const PresenterPlan plan = parts.plan();
+    const PresenterPlan& plan = parts.panel_plan;
     frame.layers.push_back({.picture = parts.panel});
     if (parts.panel_is_covered) {
         parts.thumbnails.add_to(frame);
     } else {
         add(frame, parts.slide.frame(), plan.slide);
-        if (parts.pointer) {
-            // The dark around a spot would lie over the notes.
-            PointerView dot = *parts.pointer;
-            dot.look = PointerLook::dot;
-            const Size size{static_cast<int>(plan.slide.width), static_cast<int>(plan.slide.height)};
-            parts.pointer_layers.add_to(frame, dot, size, {plan.slide.x, plan.slide.y});
-        }
+        const Size size{static_cast<int>(plan.slide.width), static_cast<int>(plan.slide.height)};
+        const Point from{plan.slide.x, plan.slide.y};
+        if (parts.zoomed) parts.pointer_layers.add_zoom_to(frame, *parts.zoomed, size, from);
+        if (parts.pointer) parts.pointer_layers.add_within(frame, *parts.pointer, size, from);
         if (parts.state.next >= 0) add(frame, parts.next.frame(), plan.next);
     }
     if (parts.clocks) frame.layers.push_back({.picture = parts.clocks});

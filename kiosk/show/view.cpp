@@ -411,6 +411,15 @@ void View::Parts::take_thumbnails() {
     thumbnails.want(deck, areas, content.controls->language, canvas, content.controls->high_contrast);
 }
 
+Rect zoomed_part(const Canvas& canvas, Point at) {
+    const Size larger = closer(canvas).size;
+    const float across =
+        static_cast<float>(canvas.size.width) / static_cast<float>(std::max(larger.width, 1));
+    const float down =
+        static_cast<float>(canvas.size.height) / static_cast<float>(std::max(larger.height, 1));
+    return {at.x * (1 - across), at.y * (1 - down), across, down};
+}
+
 View::View(ViewSettings settings, const ViewTools& tools, DeckPtr deck)
     : parts_(std::make_unique<Parts>(std::move(settings), tools, std::move(deck))) {}
 

@@ -62,6 +62,9 @@ struct ViewTools {
     std::function<void()> wake;  ///< called on a worker each time a picture became ready
 };
 
+/// The part of a slide that is seen on such a canvas where it is enlarged at `at`, 0 to 1 in both directions.
+Rect zoomed_part(const Canvas& canvas, Point at);
+
 class View {
   public:
     View(ViewSettings settings, const ViewTools& tools, std::shared_ptr<const Deck> deck);

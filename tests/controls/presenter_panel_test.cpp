@@ -59,17 +59,20 @@ TEST_CASE("everything has its place on every screen, and slides keep the audienc
     for (const Size canvas :
          {Size{1920, 1080}, {1280, 800}, {1024, 768}, {1366, 768}, {1080, 1920}, {3440, 1440}})
         for (const Size audience : {Size{1920, 1080}, {1024, 768}, {1080, 1920}})
-            for (const bool mirrored : {false, true}) {
+            for (const auto& [mirrored, notes_size] :
+                 std::vector<std::pair<bool, int>>{{false, 0}, {false, 1}, {true, 1}, {true, 4}}) {
                 CAPTURE(canvas.width);
                 CAPTURE(audience.width);
                 CAPTURE(mirrored);
-                const PresenterPlan plan = plan_presenter(canvas, audience, mirrored);
+                CAPTURE(notes_size);
+                const PresenterPlan plan = plan_presenter(canvas, audience, mirrored, notes_size);
                 const Rect all{0, 0, static_cast<float>(canvas.width), static_cast<float>(canvas.height)};
-                const std::vector<Rect> places = {plan.slide, plan.next,    plan.next_label,
-                                                  plan.notes, plan.buttons, plan.clocks};
+                // The message, too: it lies over nothing.
+                const std::vector<Rect> places = {plan.slide,   plan.next,   plan.next_label, plan.notes,
+                                                  plan.buttons, plan.clocks, plan.message};
                 for (std::size_t i = 0; i < places.size(); ++i) {
                     CAPTURE(i);
-                    CHECK(places[i].width > 0.05F * all.width);
+                    CHECK(places[i].width > 0.04F * all.width);
                     CHECK(places[i].height > 0);
                     CHECK(places[i].x >= 0);
                     CHECK(places[i].y >= 0);
@@ -186,6 +189,37 @@ TEST_CASE("clocks tell the time, what is left and the pace in words") {
     CHECK(says(clocks(deck, state), "00:59 ahead"));
 }
 
+TEST_CASE("the largest notes have more room than the usual ones, and the next slide less") {
+    for (const Size canvas : {Size{1920, 1080}, {1280, 800}, {1024, 768}, {1080, 1920}}) {
+        CAPTURE(canvas.width);
+        const PresenterPlan usual = plan_presenter(canvas, full_hd, false, 1);
+        const PresenterPlan largest = plan_presenter(canvas, full_hd, false, notes_sizes - 1);
+        CHECK(largest.notes.width * largest.notes.height > 1.15F * usual.notes.width * usual.notes.height);
+        CHECK(largest.next.height < usual.next.height);
+        CHECK(largest.slide == usual.slide);
+    }
+}
+
+TEST_CASE("a clock that was stopped says so by a word and a sign; one that has not begun does not") {
+    const Deck deck = talk_of({"en", "ru"}, "");
+    PresenterState state;
+    const auto signs = [&] {
+        const Scene scene = clocks(deck, state);
+        return items_of<PolygonItem>(scene).size() + items_of<FillItem>(scene).size();
+    };
+    const std::size_t none = signs();
+    CHECK_FALSE(says(clocks(deck, state), "Stopped"));
+    state.seconds = 61;
+    state.runs = true;
+    CHECK_FALSE(says(clocks(deck, state), "Stopped"));
+    CHECK(signs() == none);
+    state.runs = false;
+    CHECK(says(clocks(deck, state), "Stopped 01:01"));
+    CHECK(signs() > none + 1);
+    state.own_language = 1;
+    CHECK(says(clocks(deck, state), "Остановлено"));
+}
+
 TEST_CASE("a message tells what the audience does not see, and what a key waits for") {
     const Deck deck = talk_of({"en"}, "");
     PresenterState state;
@@ -220,6 +254,7 @@ TEST_CASE("every text of the presenter's screen fits in every language") {
         state.seconds_ahead = -4000;
         state.number = 12;
         PresenterState leaving = state;
+        leaving.notes_size = notes_sizes - 1;
         leaving.leaving = true;
         for (const Size canvas : {Size{1920, 1080}, {1024, 768}, {1080, 1920}})
             for (const Scene& scene :

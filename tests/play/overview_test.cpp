@@ -1,6 +1,11 @@
 // All slides, small: what a visitor finds there, and a presenter with keys.
 #include "kiosk/play/overview.h"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "story.h"
 
 namespace kiosk {
@@ -194,6 +199,131 @@ TEST_CASE("A presenter types words, and those slides are left that have them") {
     story.type_text("b");
     story.press(Key::b);
     CHECK(story.talk().curtain == Curtain::black);
+}
+
+TEST_CASE("The first slide that has the words is marked, and where none are left the one that is shown") {
+    const Deck deck = deck_of({saying("a", {{"en", "The river"}}), saying("b", {{"en", "The flag"}}),
+                               saying("c", {{"en", "The river again"}}), saying("d", {{"en", "Thank you"}})});
+    Story story(deck, Story::on_stage());
+    story.press({Key::end, Key::o});
+    story.type_text("o");
+    CHECK(story.controls().overview->at == 3);
+    story.press(Key::r);
+    story.type_text("river");
+    CHECK(offered(story) == std::vector{0, 2});
+    CHECK(story.controls().overview->at == 0);
+    for (int i = 0; i < 5; ++i)
+        story.press(Key::backspace);
+    CHECK(story.controls().overview->at == 3);
+    story.press(Key::r);
+    story.type_text("river");
+    story.press(Key::enter);
+    story.after(1s);
+    CHECK(story.shows_slide("a"));
+}
+
+TEST_CASE("The keys of every clicker lead along all slides, and to the one that is marked") {
+    for (const auto& [on, back] : std::vector<std::pair<Key, Key>>{{Key::page_down, Key::page_up},
+                                                                   {Key::right, Key::left},
+                                                                   {Key::volume_up, Key::volume_down},
+                                                                   {Key::next_track, Key::previous_track}})
+        for (const Key chooses : {Key::f5, Key::enter}) {
+            Story story(twenty(), Story::on_stage());
+            story.press({Key::page_down, Key::o});
+            story.lay_out_overview(5, false);
+            story.press({on, on, on, back});
+            CHECK(story.panel() == Panel::overview);
+            CHECK(story.controls().overview->at == 3);
+            CHECK(story.shows_slide("s1"));
+            story.press(chooses);
+            story.after(1s);
+            CHECK(story.panel() == Panel::none);
+            CHECK(story.shows_slide("s3"));
+        }
+    // A key that its owner gave that meaning does the same.
+    SessionSettings settings = Story::on_stage();
+    settings.keys = {{Key::f13, CommandKind::next}};
+    Story story(twenty(), settings);
+    story.press({Key::o, Key::f13, Key::f13, Key::enter});
+    story.after(1s);
+    CHECK(story.shows_slide("s2"));
+}
+
+TEST_CASE("A clicker whose start button sends F5 and Esc in turn chooses with either") {
+    for (const Key start : {Key::f5, Key::escape}) {
+        Story story(twenty(), Story::on_stage());
+        story.press({Key::o, Key::page_down, Key::page_down, start});
+        story.after(1s);
+        CHECK(story.panel() == Panel::none);
+        CHECK(story.shows_slide("s2"));
+        CHECK(story.talk().curtain == Curtain::none);
+    }
+    // With the arrow keys of a keyboard Esc closes, as it says.
+    Story story(twenty(), Story::on_stage());
+    story.press({Key::o, Key::page_down, Key::right, Key::escape});
+    story.after(1s);
+    CHECK(story.panel() == Panel::none);
+    CHECK(story.shows_slide("s0"));
+}
+
+TEST_CASE("Up and down alone reach every slide, in whatever rows they stand") {
+    for (const int columns : {1, 3, 5, 7, 20, 30}) {
+        CAPTURE(columns);
+        Story story(twenty(), Story::on_stage());
+        story.press(Key::o);
+        story.lay_out_overview(columns, false);
+        std::vector<int> there, back;
+        for (int i = 0; i < 20; ++i) {
+            there.push_back(story.controls().overview->at);
+            story.press(Key::down);
+        }
+        CHECK(story.controls().overview->at == there.back());
+        for (int i = 0; i < 20; ++i) {
+            back.push_back(story.controls().overview->at);
+            story.press(Key::up);
+        }
+        CHECK(back == std::vector<int>(there.rbegin(), there.rend()));
+        std::sort(there.begin(), there.end());
+        for (int i = 0; i < 20; ++i)
+            CHECK(there[static_cast<std::size_t>(i)] == i);
+    }
+}
+
+TEST_CASE("A clicker's key for black works above all slides, and no word that begins with it does that") {
+    // On a Russian keyboard the full stop of a clicker is a letter.
+    for (const auto& [key, makes] :
+         std::vector<std::pair<Key, std::string>>{{Key::b, "b"}, {Key::period, "."}, {Key::period, "ю"}}) {
+        Story story(twenty(), Story::on_stage());
+        story.press({Key::o, Key::page_down, key});
+        story.type_text(makes);
+        CHECK(story.talk().curtain == Curtain::none);
+        story.after(1s);
+        CHECK(story.talk().curtain == Curtain::black);
+        CHECK(story.panel() == Panel::overview);
+        CHECK(story.controls().overview->typed.empty());
+        CHECK(offered(story).size() == 20);
+        // Choosing one shows it.
+        story.press({Key::page_down, Key::f5});
+        story.after(1s);
+        CHECK(story.talk().curtain == Curtain::none);
+    }
+    Story story(of_texts(), Story::on_stage());
+    story.press({Key::o, Key::b});
+    story.type_text("b");
+    story.after(0.9s);
+    story.press(Key::o);
+    story.type_text("o");
+    story.after(5s);
+    CHECK(story.controls().overview->typed == "bo");
+    CHECK(story.talk().curtain == Curtain::none);
+    // Closed in between, it is nothing any more.
+    story.press({Key::backspace, Key::backspace, Key::b, Key::escape});
+    story.after(5s);
+    CHECK(story.talk().curtain == Curtain::none);
+    // The keys of a remote are no letters.
+    story.press({Key::o, Key::mute});
+    CHECK(story.talk().curtain == Curtain::black);
+    CHECK(story.panel() == Panel::overview);
 }
 
 TEST_CASE("A letter of several bytes is taken away as one") {

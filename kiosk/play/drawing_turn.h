@@ -1,0 +1,42 @@
+// In which order a turn of the loop draws: the audience's screens first, in every turn, and the presenter's
+// only where that makes no frame of the audience late. It has no clock of its own.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "kiosk/base/time.h"
+
+namespace kiosk {
+
+/// What a turn draws, and the clock.
+struct TurnOfScreens {
+    std::function<void()> draw_audience;
+    /// Whether the presenter's screen is to show something else than it does.
+    std::function<bool()> presenter_waits;
+    std::function<void()> draw_presenter;
+    /// When the audience's next frame is to be begun; nothing: its picture stands still. Asked once the
+    /// audience's frame of this turn was handed over.
+    std::function<std::optional<TimePoint>()> next_frame;
+    std::function<TimePoint()> now;
+};
+
+class DrawingTurn {
+  public:
+    /// Draws one turn. While the audience's picture moves, the presenter's screen is left for a later turn
+    /// where less time is left than it has taken of late.
+    void draw(const TurnOfScreens& screens);
+
+    /// So long the presenter's screen waits for a picture that goes on moving, as a photo does that drifts.
+    /// No transition takes that long. Then it is drawn in any case: on a machine that cannot draw both
+    /// between two frames, one frame a second of the drift is late.
+    static constexpr Duration patience{1};
+
+  private:
+    bool may_draw_presenter(TimePoint now, std::optional<TimePoint> next_frame) const;
+
+    std::optional<Duration> cost_;  ///< of the presenter's screen, of late; nothing: not known yet
+    std::optional<TimePoint> waits_since_;
+};
+
+}  // namespace kiosk
