@@ -370,6 +370,7 @@ TEST_CASE("Slides that wait for a key have the time that reading them takes, hid
 
 TEST_CASE("The audience goes on seeing a slide while the presenter looks at others") {
     Story story(five_slides(), Story::on_stage());
+    story.has_presenter_view(true);
     story.press({Key::page_down, Key::f, Key::digit_5, Key::enter});
     story.after(1s);
     CHECK(story.shows_slide("thanks"));
@@ -383,8 +384,62 @@ TEST_CASE("The audience goes on seeing a slide while the presenter looks at othe
     CHECK_FALSE(story.session_view().frozen);
 }
 
+TEST_CASE("Whoever sees the audience's picture alone is not left before one that stands still") {
+    Story story(five_slides(), Story::on_stage());
+    story.press(Key::f);
+    CHECK_FALSE(story.session_view().frozen);
+    // The projector is unplugged meanwhile: the first page key takes the picture on, the second one turns.
+    story.has_presenter_view(true);
+    story.press({Key::f, Key::page_down});
+    story.after(1s);
+    CHECK(story.session_view().frozen);
+    const int ahead = story.session_view().playback.to.slide;
+    story.has_presenter_view(false);
+    story.press(Key::page_down);
+    story.after(1s);
+    CHECK_FALSE(story.session_view().frozen);
+    CHECK(story.session_view().playback.to.slide == ahead);
+    story.press(Key::page_down);
+    story.after(1s);
+    CHECK(story.session_view().playback.to.slide == ahead + 1);
+}
+
+TEST_CASE("What a key waits for is told on the audience's picture only where the presenter has no other") {
+    Story story(five_slides(), Story::on_stage());
+    CHECK_FALSE(story.controls().awaited);
+    story.press(Key::digit_4);
+    REQUIRE(story.controls().awaited);
+    CHECK(story.controls().awaited->number == 4);
+    story.after(5s);
+    CHECK_FALSE(story.controls().awaited);
+    story.press(Key::q);
+    REQUIRE(story.controls().awaited);
+    CHECK(story.controls().awaited->ending);
+    story.after(3s);
+    CHECK_FALSE(story.controls().awaited);
+    story.press(Key::m);
+    REQUIRE(story.controls().awaited);
+    CHECK(story.controls().awaited->leaving);
+    story.has_presenter_view(true);
+    story.press({Key::q, Key::digit_4});
+    CHECK_FALSE(story.controls().awaited);
+    story.has_presenter_view(false);
+    story.press({Key::digit_4, Key::f12});
+    CHECK_FALSE(story.controls().awaited);
+}
+
+TEST_CASE("A page that is turned closes the table of keys: nobody with a clicker is left before it") {
+    Story story(five_slides(), Story::on_stage());
+    story.has_presenter_view(true);
+    story.press(Key::f1);
+    CHECK(story.session_view().has_help);
+    story.press(Key::page_down);
+    CHECK_FALSE(story.session_view().has_help);
+}
+
 TEST_CASE("A slide that goes from the deck, or that the operator leaves out, is not seen any longer") {
     Story story(five_slides(), Story::on_stage());
+    story.has_presenter_view(true);
     story.press({Key::page_down, Key::f, Key::end});
     story.replace(deck_of({words("new"), words("title"), words("who"), words("thanks")}));
     REQUIRE(story.session_view().frozen);
@@ -401,6 +456,7 @@ TEST_CASE("A slide that goes from the deck, or that the operator leaves out, is 
 TEST_CASE(
     "The operator leaves out the slide that the audience sees, not the one that the presenter looks at") {
     Story story(five_slides(), Story::on_stage());
+    story.has_presenter_view(true);
     story.press({Key::page_down, Key::f, Key::end});
     story.after(1s);
     story.hold_corners();

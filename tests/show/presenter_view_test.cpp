@@ -404,3 +404,78 @@ TEST_CASE("a finger that moves over the presenter's slide points on the audience
     hover({middle.x + 41, middle.y});
     CHECK_FALSE(is_pointed_at());
 }
+
+TEST_CASE("the presenter sees which part of the slide is enlarged, and it lies over nothing else") {
+    Stage stage;
+    const PresenterPlan plan = plan_presenter(presenter_screen, audience_screen, false);
+    const Pixmap before = pixels_of(stage.presenter(), presenter_screen);
+    stage.show().point({0, 0}, stage.now());  // the upper left part
+    stage.press(Key::z);
+    stage.after(3s);  // the pointer is gone, the part is not
+    const Pixmap zoomed = pixels_of(stage.presenter(), presenter_screen);
+    const auto at = [](const Pixmap& pixels, const Rect& slide, float across, float down) {
+        return pixels.row(static_cast<int>(
+            slide.y + down * slide.height))[static_cast<int>(slide.x + across * slide.width)];
+    };
+    // Twice as large: a quarter of the slide is seen, and the rest is dark.
+    for (const float part : {0.1F, 0.25F, 0.45F})
+        CHECK(at(zoomed, plan.slide, part, part) == at(before, plan.slide, part, part));
+    CHECK(at(zoomed, plan.slide, 0.55F, 0.2F) != at(before, plan.slide, 0.55F, 0.2F));
+    CHECK(at(zoomed, plan.slide, 0.2F, 0.55F) != at(before, plan.slide, 0.2F, 0.55F));
+    CHECK(at(zoomed, plan.slide, 0.9F, 0.9F) != at(before, plan.slide, 0.9F, 0.9F));
+    for (const Rect& other : {plan.next, plan.notes, plan.buttons})
+        for (const float part : {0.02F, 0.5F, 0.98F})
+            CHECK(at(zoomed, other, part, part) == at(before, other, part, part));
+    stage.press(Key::z);
+    stage.after(3s);
+    CHECK(stage.slides().size() == 2);
+}
+
+TEST_CASE("a spotlight is one on the presenter's slide too, and stays within it at every edge") {
+    Stage stage;
+    const PresenterPlan plan = plan_presenter(presenter_screen, audience_screen, false);
+    const Pixmap before = pixels_of(stage.presenter(), presenter_screen);
+    stage.press(Key::p);
+    for (const Point place : {Point{0.5F, 0.5F}, {0, 0}, {1, 1}, {0, 1}, {0.99F, 0.3F}}) {
+        CAPTURE(place.x);
+        CAPTURE(place.y);
+        stage.show().point({place.x * (audience_screen.width - 1), place.y * (audience_screen.height - 1)},
+                           stage.now());
+        stage.settle();
+        const Pixmap spot = pixels_of(stage.presenter(), presenter_screen);
+        const auto is_changed = [&](float x, float y) {
+            return spot.row(static_cast<int>(y))[static_cast<int>(x)] !=
+                   before.row(static_cast<int>(y))[static_cast<int>(x)];
+        };
+        const Rect& slide = plan.slide;
+        const auto inside = [&](float part, float from, float length) {
+            return std::clamp(from + part * length, from + 1, from + length - 2);
+        };
+        // Lit where it is, dark at the far end, and all beside the slide as it was.
+        CHECK_FALSE(
+            is_changed(inside(place.x, slide.x, slide.width), inside(place.y, slide.y, slide.height)));
+        const float far_x = place.x < 0.6F ? slide.right() - 3 : slide.x + 2;
+        CHECK(is_changed(far_x, slide.y + slide.height * (place.y < 0.5F ? 0.9F : 0.1F)));
+        for (int y = 0; y < presenter_screen.height; y += 7)
+            for (int x = 0; x < presenter_screen.width; x += 7) {
+                const Point point{static_cast<float>(x), static_cast<float>(y)};
+                // The clocks may go on.
+                if (!slide.inset(-1).contains(point) && point.y < plan.clocks.y) {
+                    if (is_changed(point.x, point.y)) FAIL_CHECK("changed at " << x << ", " << y);
+                }
+            }
+    }
+}
+
+TEST_CASE("larger notes have the room of the next slide, in one step with it") {
+    Stage stage;
+    for (int i = 0; i < 3; ++i)
+        stage.press(Key::n);
+    const PresenterPlan plan = plan_presenter(presenter_screen, audience_screen, false, 4);
+    const std::vector<Layer> slides = stage.slides();
+    REQUIRE(slides.size() == 2);
+    CHECK(slides[1].left == static_cast<int>(plan.next.x));
+    CHECK(slides[1].top == static_cast<int>(plan.next.y));
+    CHECK(slides[1].picture->size.width == static_cast<int>(plan.next.width));
+    CHECK(slides[1].picture->size.height == static_cast<int>(plan.next.height));
+}
