@@ -6,10 +6,14 @@
 
 namespace kiosk {
 
-const Screen* choose_screen(const std::vector<Screen>& screens, int wanted) {
-    if (screens.empty()) return nullptr;
+const Screen* screen_there(const std::vector<Screen>& screens, int wanted) {
     const auto index = static_cast<std::size_t>(std::max(wanted, 0));
-    return &screens[index < screens.size() ? index : 0];
+    return index < screens.size() ? &screens[index] : nullptr;
+}
+
+const Screen* choose_screen(const std::vector<Screen>& screens, int wanted) {
+    const Screen* const there = screen_there(screens, wanted);
+    return there != nullptr ? there : screen_there(screens, 0);
 }
 
 double inches_across(Size pixels, Size millimetres) {

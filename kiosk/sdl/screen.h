@@ -18,6 +18,8 @@ struct Screen {
 
 /// The one that the settings want, counted from 0, or the first where there are fewer; null without any.
 const Screen* choose_screen(const std::vector<Screen>& screens, int wanted);
+/// The same; null where that one is not there.
+const Screen* screen_there(const std::vector<Screen>& screens, int wanted);
 
 /// The diagonal of a screen that says how large it is; 0 where it does not say, or not believably.
 double inches_across(Size pixels, Size millimetres);

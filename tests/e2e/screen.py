@@ -6,6 +6,7 @@ from pictures import Picture
 
 _ALL_PLANES = ctypes.c_ulong(-1).value
 _Z_PIXMAP = 2
+_SUBSTRUCTURE_NOTIFY, _CONFIGURE_NOTIFY = 1 << 19, 22
 
 
 class _Image(ctypes.Structure):
@@ -33,6 +34,24 @@ class _Image(ctypes.Structure):
     ]
 
 
+class _ConfigureEvent(ctypes.Structure):
+    """XConfigureEvent as far as it is read, in the room of any event."""
+
+    _fields_ = [
+        ("kind", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("event", ctypes.c_ulong),
+        ("window", ctypes.c_ulong),
+        ("x", ctypes.c_int),
+        ("y", ctypes.c_int),
+        ("width", ctypes.c_int),
+        ("height", ctypes.c_int),
+        ("rest", ctypes.c_long * 24),
+    ]
+
+
 _x11 = ctypes.CDLL("libX11.so.6")
 _x11.XOpenDisplay.restype = ctypes.c_void_p
 _x11.XOpenDisplay.argtypes = [ctypes.c_char_p]
@@ -44,6 +63,9 @@ _x11.XQueryTree.argtypes = [ctypes.c_void_p, ctypes.c_ulong, *[ctypes.POINTER(ct
 _x11.XDestroyWindow.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
 _x11.XFree.argtypes = [ctypes.c_void_p]
 _x11.XSync.argtypes = [ctypes.c_void_p, ctypes.c_int]
+_x11.XSelectInput.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_long]
+_x11.XPending.argtypes = [ctypes.c_void_p]
+_x11.XNextEvent.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
 _x11.XGetImage.restype = ctypes.POINTER(_Image)
 _x11.XGetImage.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_int,
                            ctypes.c_uint, ctypes.c_uint, ctypes.c_ulong, ctypes.c_int]
@@ -87,6 +109,21 @@ class Screen:
             _x11.XDestroyWindow(self._connection, window)
         _x11.XFree(children)
         _x11.XSync(self._connection, 0)
+
+    def watch_moves(self):
+        """From now on, moves() knows where windows go."""
+        _x11.XSelectInput(self._connection, self._root, _SUBSTRUCTURE_NOTIFY)
+        _x11.XSync(self._connection, 0)
+
+    def moves(self):
+        """Where windows were placed since the last call: x, y, width and height of each move."""
+        _x11.XSync(self._connection, 0)
+        places, event = [], _ConfigureEvent()
+        while _x11.XPending(self._connection):
+            _x11.XNextEvent(self._connection, ctypes.byref(event))
+            if event.kind == _CONFIGURE_NOTIFY:
+                places.append((event.x, event.y, event.width, event.height))
+        return places
 
     def close(self):
         if self._connection:

@@ -36,4 +36,7 @@ TEST_CASE("the settings' screen is chosen, or the first where there are fewer") 
     CHECK(choose_screen(two, 2) == &two[0]);
     CHECK(choose_screen(two, -1) == &two[0]);
     CHECK(choose_screen({}, 0) == nullptr);
+    CHECK(screen_there(two, 1) == &two[1]);
+    CHECK(screen_there(two, 2) == nullptr);
+    CHECK(screen_there({}, 0) == nullptr);
 }
