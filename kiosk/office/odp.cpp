@@ -142,9 +142,10 @@ class SlideReader {
         // An empty frame that only says "Click to add text".
         if (attribute_of(frame, "placeholder") == "true") return;
         if (kind == "page-number" || kind == "date-time" || kind == "footer" || kind == "header") return;
-        if (child_of(frame, "table")) {
-            slide_.left_out.push_back("the table" + name_of(frame) +
-                                      ": write what matters of it as a list, or as figures");
+        if (const pugi::xml_node table = child_of(frame, "table")) {
+            std::vector<TalkParagraph> items = list_of_rows(rows_of(table));
+            slide_.left_out.push_back(table_remark(name_of(frame), !items.empty()));
+            if (!items.empty()) add_block(frame, std::move(items));
         } else if (child_of(frame, "plugin")) {
             slide_.left_out.push_back("the film or sound" + name_of(frame));
         } else if (child_of(frame, "object") || child_of(frame, "object-ole")) {
@@ -173,6 +174,27 @@ class SlideReader {
                 add_block(frame, std::move(paragraphs));
             }
         }
+    }
+
+    std::vector<std::vector<std::string>> rows_of(pugi::xml_node table) {
+        std::vector<std::vector<std::string>> rows;
+        for (const pugi::xml_node row : table.children()) {
+            if (is_named(row, "table-header-rows")) {
+                std::vector<std::vector<std::string>> more = rows_of(row);
+                std::move(more.begin(), more.end(), std::back_inserter(rows));
+            }
+            if (!is_named(row, "table-row")) continue;
+            rows.emplace_back();
+            for (const pugi::xml_node cell : row.children()) {
+                if (!is_named(cell, "table-cell")) continue;
+                std::vector<TalkParagraph> paragraphs;
+                add_paragraphs(cell, paragraphs, -1);
+                std::string& words = rows.back().emplace_back();
+                for (const TalkParagraph& one : paragraphs)
+                    words += (words.empty() ? "" : " ") + one.text;
+            }
+        }
+        return rows;
     }
 
     void add_block(pugi::xml_node shape, std::vector<TalkParagraph> paragraphs) {

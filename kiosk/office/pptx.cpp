@@ -248,17 +248,94 @@ class SlideReader {
         const std::string uri(attribute_of(data, "uri"));
         const auto is = [&](const char* word) { return uri.find(word) != std::string::npos; };
         if (is("/table")) {
-            slide_.left_out.push_back("the table" + name_of(about) +
-                                      ": write what matters of it as a list, or as figures");
+            add_list(node, list_of_rows(rows_of(child_of(data, "tbl"))), table_remark(name_of(about), true),
+                     table_remark(name_of(about), false));
         } else if (is("/chart")) {
             slide_.left_out.push_back("the chart" + name_of(about) +
                                       ": save it as a picture, or write its figure as a 'fact'");
         } else if (is("/diagram")) {
-            slide_.left_out.push_back("the drawing of words (SmartArt)" + name_of(about) +
-                                      ": write its words as a list or as 'steps'");
+            const std::string what = "the drawing of words (SmartArt)" + name_of(about);
+            add_list(node, words_of_diagram(child_of(data, "relIds")),
+                     what + ": its words are the items of a list now",
+                     what + ": write its words as a list or as 'steps'");
         } else {
             slide_.left_out.push_back("an object of another program" + name_of(about));
         }
+    }
+
+    /// What a frame says as a list, or that it is left out.
+    void add_list(pugi::xml_node frame, std::vector<TalkParagraph> items, std::string taken_over,
+                  std::string not_taken_over) {
+        slide_.left_out.push_back(items.empty() ? std::move(not_taken_over) : std::move(taken_over));
+        if (items.empty()) return;
+        const Place place = in_group_ ? Place() : place_of(frame);
+        blocks_.push_back({std::move(items), place.is_known, place.y, place.y + place.height});
+    }
+
+    std::string words_of(pugi::xml_node body) {
+        std::string words;
+        for (const TalkParagraph& one : read_paragraphs(body, false))
+            words += (words.empty() ? "" : " ") + one.text;
+        return words;
+    }
+
+    /// Cells that are joined to the one before, or above, have no words of their own.
+    std::vector<std::vector<std::string>> rows_of(pugi::xml_node table) {
+        std::vector<std::vector<std::string>> rows;
+        for (const pugi::xml_node row : table.children()) {
+            if (!is_named(row, "tr")) continue;
+            rows.emplace_back();
+            for (const pugi::xml_node cell : row.children())
+                if (is_named(cell, "tc")) rows.back().push_back(words_of(child_of(cell, "txBody")));
+        }
+        return rows;
+    }
+
+    /// The words of a diagram's points in the order in which they hang together; nothing where they cannot be
+    /// found.
+    std::vector<TalkParagraph> words_of_diagram(pugi::xml_node parts_named) {
+        std::string id;
+        for (const pugi::xml_attribute attribute : parts_named.attributes())
+            if (std::string_view(attribute.name()).ends_with(":dm")) id = attribute.value();
+        const auto part = parts_.find(id);
+        if (part == parts_.end() || part->second.is_elsewhere) return {};
+        const auto bytes = archive_.read(part->second.target);
+        if (!bytes) return {};
+        pugi::xml_document document;
+        read_xml(document, *bytes);
+        std::map<std::string, std::string> words;
+        std::string root;
+        for (const pugi::xml_node point : child_of(document.document_element(), "ptLst").children()) {
+            const std::string name(attribute_of(point, "modelId"));
+            const std::string_view type = attribute_of(point, "type");
+            if (type == "doc") root = name;
+            if (type.empty() || type == "node") words[name] = words_of(child_of(point, "t"));
+        }
+        std::map<std::string, std::map<long, std::string>> below;
+        for (const pugi::xml_node link : child_of(document.document_element(), "cxnLst").children()) {
+            const std::string_view type = attribute_of(link, "type");
+            if (!type.empty() && type != "parOf") continue;
+            below[std::string(attribute_of(link, "srcId"))].emplace(number_in(link, "srcOrd", 0),
+                                                                    attribute_of(link, "destId"));
+        }
+        std::vector<TalkParagraph> items;
+        std::vector<std::pair<std::string, int>> open{{root, -1}};  // the next one last
+        while (!open.empty()) {
+            const auto [name, level] = open.back();
+            open.pop_back();
+            const auto found = words.find(name);
+            if (found != words.end()) {
+                if (!found->second.empty()) items.push_back({found->second, true, std::max(level, 0)});
+                words.erase(found);  // each point once, whatever leads to it
+            } else if (level >= 0) {
+                continue;
+            }
+            const auto& children = below[name];
+            constexpr int deepest = 9;
+            for (auto child = children.rbegin(); child != children.rend(); ++child)
+                open.emplace_back(child->second, std::min(level + 1, deepest));
+        }
+        return items;
     }
 
     void read_notes() {
@@ -316,7 +393,14 @@ ForeignTalk read_pptx(Archive& archive) {
     }
     const auto most = std::max_element(languages.begin(), languages.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most != languages.end()) talk.language = most->first;
+    if (most != languages.end()) {
+        talk.language = most->first;
+    } else {
+        // A talk of pictures alone: that of the template.
+        const pugi::xml_node manner =
+            child_of(document.document_element(), "defaultTextStyle", "defPPr", "defRPr");
+        talk.language = attribute_of(manner, "lang");
+    }
     return talk;
 }
 

@@ -71,6 +71,30 @@ void add_blocks(TalkSlide& slide, std::vector<ShapeText> blocks) {
         std::move(block.paragraphs.begin(), block.paragraphs.end(), std::back_inserter(slide.body));
 }
 
+std::vector<TalkParagraph> list_of_rows(const std::vector<std::vector<std::string>>& rows) {
+    constexpr std::size_t most_columns = 3;
+    constexpr std::size_t most_rows = 24;
+    std::vector<TalkParagraph> items;
+    for (const std::vector<std::string>& row : rows) {
+        std::string words;
+        std::size_t cells = 0;
+        for (const std::string& cell : row) {
+            if (cell.find_first_not_of(" \n\t\xC2\xA0") == std::string::npos) continue;
+            words += (words.empty() ? "" : " \u2013 ") + cell;
+            ++cells;
+        }
+        if (cells > most_columns) return {};
+        if (cells > 0) items.push_back({std::move(words), true, 0});
+    }
+    if (items.size() > most_rows) return {};
+    return items;
+}
+
+std::string table_remark(const std::string& name, bool is_list) {
+    return is_list ? "the columns of the table" + name + ": its rows are the items of a list now"
+                   : "the table" + name + ": write what matters of it as a list, or as figures";
+}
+
 int keep_file(ForeignTalk& talk, std::string name, std::string bytes) {
     talk.files.push_back({std::move(name), std::move(bytes)});
     return static_cast<int>(talk.files.size()) - 1;

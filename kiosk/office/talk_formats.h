@@ -28,6 +28,13 @@ struct ShapeText {
 /// others is one.
 void add_blocks(TalkSlide& slide, std::vector<ShapeText> blocks);
 
+/// A table's rows as items of a list, with dashes between their cells. Nothing for a table with so many
+/// columns or rows that this could not be read.
+std::vector<TalkParagraph> list_of_rows(const std::vector<std::vector<std::string>>& rows);
+
+/// What is to be told of a table of that name (" 'Prices'") that such a list was made of, or that none was.
+std::string table_remark(const std::string& name, bool is_list);
+
 /// Adds a picture's file; its index.
 int keep_file(ForeignTalk& talk, std::string name, std::string bytes);
 

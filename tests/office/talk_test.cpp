@@ -98,6 +98,69 @@ TEST_CASE("PPTX: what cannot be taken over is told for each slide") {
     CHECK(talk.slides[2].pictures.empty());
 }
 
+TEST_CASE("PPTX: a small table is a list of its rows, in its place; a large one is told") {
+    const std::vector<std::string> wide{"a", "b", "c", "d"};
+    const ForeignTalk talk = read(
+        s::pptx(
+            {{s::shape("title", {"Prices"}) +
+                  s::table("Fares", {{"Tram", "90 ₸"}, {"Bus", "", "100 ₸"}, {"", " "}, {"Night bus", ""}}),
+              "", false, ""},
+             {s::table("Wide", {wide, wide}), "", false, ""},
+             {s::table("Long", std::vector<std::vector<std::string>>(25, {"a"})), "", false, ""}}),
+        TalkForm::pptx);
+    CHECK(body_of(talk.slides[0]) == "- Tram – 90 ₸\n- Bus – 100 ₸\n- Night bus\n");
+    CHECK(tells(talk.slides[0], "the columns of the table 'Fares': its rows are the items of a list now"));
+    for (const std::size_t slide : {1, 2}) {
+        CHECK(body_of(talk.slides[slide]).empty());
+        CHECK(tells(talk.slides[slide], "write what matters of it as a list"));
+    }
+}
+
+TEST_CASE("PPTX: the words of a drawing of words are a list, in the order in which they hang together") {
+    const auto point = [](const std::string& id, const std::string& words, const std::string& type = "") {
+        return "<dgm:pt modelId=\"" + id + "\"" + (type.empty() ? "" : " type=\"" + type + "\"") +
+               "><dgm:t><a:p><a:r><a:t>" + words + "</a:t></a:r></a:p></dgm:t></dgm:pt>";
+    };
+    const auto link = [](const std::string& from, const std::string& to, int order,
+                         const std::string& type = "") {
+        return "<dgm:cxn srcId=\"" + from + "\" destId=\"" + to + "\" srcOrd=\"" + std::to_string(order) +
+               "\"" + (type.empty() ? "" : " type=\"" + type + "\"") + "/>";
+    };
+    const auto drawing = [](const std::string& points, const std::string& links) {
+        return "<dgm:dataModel xmlns:dgm=\"d\" xmlns:a=\"a\"><dgm:ptLst>" + points +
+               "</dgm:ptLst><dgm:cxnLst>" + links + "</dgm:cxnLst></dgm:dataModel>";
+    };
+    const std::string points = point("0", "", "doc") + point("2", "Then") + point("1", "First") +
+                               point("3", "Below it") + point("9", "of the drawing itself", "pres");
+    const ForeignTalk talk =
+        read(s::pptx({{s::diagram_frame("Steps"), "", false, "",
+                       drawing(points, link("0", "2", 1) + link("0", "1", 0) + link("1", "3", 0) +
+                                           link("1", "9", 5, "presOf") + link("3", "1", 0))},
+                      {s::diagram_frame("Empty"), "", false, "", drawing(point("0", "", "doc"), "")},
+                      {s::diagram_frame("Gone"), "", false, ""}}),
+             TalkForm::pptx);
+    CHECK(body_of(talk.slides[0]) == "- First\n  - Below it\n- Then\n");
+    CHECK(tells(talk.slides[0], "its words are the items of a list now"));
+    CHECK(tells(talk.slides[1], "write its words as a list"));
+    CHECK(tells(talk.slides[2], "write its words as a list"));
+    // No text of it names a language: the template does.
+    CHECK(talk.language == "kk-KZ");
+}
+
+TEST_CASE("ODP: a small table is a list of its rows") {
+    const auto cell = [](const std::string& words) {
+        return "<table:table-cell><text:p>" + words + "</text:p></table:table-cell>";
+    };
+    const ForeignTalk talk =
+        read(s::odp({{"<draw:frame draw:name=\"Fares\"><table:table><table:table-column/><table:table-row>" +
+                          cell("Tram") + cell("90 ₸") + "</table:table-row><table:table-row>" + cell("Bus") +
+                          "<table:covered-table-cell/></table:table-row></table:table></draw:frame>",
+                      "", false}}),
+             TalkForm::odp);
+    CHECK(body_of(talk.slides[0]) == "- Tram – 90 ₸\n- Bus\n");
+    CHECK(tells(talk.slides[0], "the columns of the table 'Fares'"));
+}
+
 TEST_CASE("ODP: titles, lists, pictures, notes and hidden slides, in their order") {
     const ForeignTalk talk = read(
         s::odp({{s::frame("title", "<text:p>Ensemble</text:p>") +

@@ -40,8 +40,35 @@ struct PptxSlide {
     std::string shapes;
     std::string notes;
     bool is_hidden = false;
-    std::string picture;  ///< the file of the relation "rId9"; empty: none
+    std::string picture;       ///< the file of the relation "rId9"; empty: none
+    std::string diagram = {};  ///< what of a drawing of words the relation "rId7" leads to; empty: none
 };
+
+/// A table of that name, a row for each list of cells.
+inline std::string table(const std::string& name, const std::vector<std::vector<std::string>>& rows) {
+    std::string xml =
+        "<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id=\"3\" name=\"" + name +
+        "\"/></p:nvGraphicFramePr><p:xfrm><a:off x=\"0\" y=\"500\"/><a:ext cx=\"900\" cy=\"300\"/>"
+        "</p:xfrm><a:graphic><a:graphicData "
+        "uri=\"http://schemas.openxmlformats.org/drawingml/2006/table\"><a:tbl><a:tblPr/>";
+    for (const auto& row : rows) {
+        xml += "<a:tr>";
+        for (const std::string& cell : row)
+            xml += "<a:tc><a:txBody><a:p><a:r><a:rPr lang=\"en-US\"/><a:t>" + cell +
+                   "</a:t></a:r></a:p></a:txBody></a:tc>";
+        xml += "</a:tr>";
+    }
+    return xml + "</a:tbl></a:graphicData></a:graphic></p:graphicFrame>";
+}
+
+/// A drawing of words, whose words are in `diagram`.
+inline std::string diagram_frame(const std::string& name) {
+    return "<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id=\"5\" name=\"" + name +
+           "\"/></p:nvGraphicFramePr><a:graphic><a:graphicData "
+           "uri=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\"><dgm:relIds "
+           "xmlns:dgm=\"http://schemas.openxmlformats.org/drawingml/2006/diagram\" r:dm=\"rId7\"/>"
+           "</a:graphicData></a:graphic></p:graphicFrame>";
+}
 
 inline std::string pptx(const std::vector<PptxSlide>& slides) {
     const std::string names =
@@ -77,10 +104,16 @@ inline std::string pptx(const std::vector<PptxSlide>& slides) {
             own += relation("rId9", "image", "../media/image" + number + ".png");
             parts.emplace_back("ppt/media/image" + number + ".png", slide.picture);
         }
+        if (!slide.diagram.empty()) {
+            own += relation("rId7", "diagramData", "../diagrams/data" + number + ".xml");
+            parts.emplace_back("ppt/diagrams/data" + number + ".xml", slide.diagram);
+        }
         parts.emplace_back("ppt/slides/_rels/slide" + number + ".xml.rels", relations(own));
     }
     parts.emplace_back("ppt/presentation.xml",
-                       "<p:presentation" + names + "><p:sldIdLst>" + list + "</p:sldIdLst></p:presentation>");
+                       "<p:presentation" + names + "><p:sldIdLst>" + list +
+                           "</p:sldIdLst><p:defaultTextStyle><a:defPPr><a:defRPr lang=\"kk-KZ\"/></a:defPPr>"
+                           "</p:defaultTextStyle></p:presentation>");
     parts.emplace_back("ppt/_rels/presentation.xml.rels", relations(links));
     return write_archive(parts);
 }
