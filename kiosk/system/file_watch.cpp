@@ -1,14 +1,24 @@
 #include "kiosk/system/file_watch.h"
 
+#include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <cstdio>
+#include <cstring>
 #include <filesystem>
-#include <set>
+#include <iterator>
+#include <utility>
+
+#include "kiosk/base/printing.h"
+#include "kiosk/system/watched_places.h"
 
 namespace kiosk {
 namespace {
@@ -26,29 +36,40 @@ int milliseconds_until(TimePoint moment, TimePoint present) {
     return static_cast<int>(std::min<std::int64_t>(left, 3'600'000));
 }
 
-/// The folder, or the nearest one above it that is there: its coming is an event in that one.
-fs::path nearest_folder(fs::path folder) {
-    std::error_code error;
-    if (folder.empty()) folder = ".";
-    while (!fs::is_directory(folder, error) && folder.has_parent_path() && folder != folder.parent_path())
-        folder = folder.parent_path();
-    return fs::is_directory(folder, error) ? folder : fs::path(".");
+enum class Writing { nobody, somebody, unknown };
+
+/// Whether somebody has the file open to write it. The kernel tells that to whoever asks for a lease, which
+/// is for the file's owner: nobody can have one for reading beside a writer.
+Writing writing_of(const std::string& path) {
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (file < 0) return Writing::unknown;
+    // Should a writer come in this moment, the kernel says so by a signal that does nothing.
+    fcntl(file, F_SETSIG, SIGURG);
+    const bool is_given = fcntl(file, F_SETLEASE, F_RDLCK) == 0;
+    const bool is_refused = !is_given && errno == EAGAIN;
+    if (is_given) fcntl(file, F_SETLEASE, F_UNLCK);
+    close(file);
+    return is_given ? Writing::nobody : is_refused ? Writing::somebody : Writing::unknown;
 }
 
 }  // namespace
 
 FileWatch::FileWatch(Settings settings)
     : settings_(settings),
-      events_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)),
+      mounts_(open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC)),
       interrupt_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {}
 
 FileWatch::~FileWatch() {
-    if (events_ >= 0) close(events_);
-    if (interrupt_ >= 0) close(interrupt_);
+    for (const int descriptor : {events_, mounts_, interrupt_})
+        if (descriptor >= 0) close(descriptor);
 }
 
 void FileWatch::watch(std::vector<std::string> files, std::vector<std::string> folders) {
     Stamps stamps;
+    leading_ = files.empty() ? "" : files.front();
+    std::erase_if(unsettled_, [&](const auto& entry) {
+        return std::find(files.begin(), files.end(), entry.first) == files.end();
+    });
     for (std::string& file : files) {
         // The stamp of a file that was watched already stays: what changed meanwhile is news.
         const auto known = stamps_.find(file);
@@ -60,64 +81,115 @@ void FileWatch::watch(std::vector<std::string> files, std::vector<std::string> f
     arm();
 }
 
-void FileWatch::arm() {
-    std::set<fs::path> folders;
-    for (const std::string& folder : folders_)
-        folders.insert(nearest_folder(folder));
+std::string FileWatch::add_watches() {
+    if (events_ < 0) events_ = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (events_ < 0) return std::strerror(errno);
+    WatchedPlaces places;
+    std::set<std::string> folders;
+    std::set<std::string> names(folders_.begin(), folders_.end());
     for (const auto& [file, stamp] : stamps_) {
-        folders.insert(nearest_folder(fs::path(file).parent_path()));
-        std::error_code error;
-        if (fs::is_symlink(fs::symlink_status(file, error)))
-            folders.insert(nearest_folder(fs::weakly_canonical(file, error).parent_path()));
+        struct stat found{};
+        const bool is_link = lstat(file.c_str(), &found) == 0 && S_ISLNK(found.st_mode);
+        // The files of a folder have one way in common.
+        names.insert(is_link ? file : fs::path(file).parent_path().string());
     }
-    // Not IN_MODIFY: a file that is still being written is nothing to read yet.
-    constexpr std::uint32_t mask = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE |
-                                   IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
-    // A folder that is watched already keeps its watch.
-    for (const fs::path& folder : folders)
-        inotify_add_watch(events_, folder.c_str(), mask);
+    for (const std::string& name : names)
+        folders.insert(add_watched_places(places, name));
+    std::string fault;
+    std::set<int> watches;
+    for (const auto& [inode, place] : places) {
+        const int watch = inotify_add_watch(events_, place.path.c_str(), place.events);
+        if (watch >= 0)
+            watches.insert(watch);
+        else if (errno != ENOENT && errno != ENOTDIR)  // gone meanwhile: that was an event above it
+            fault = place.path + ": " + std::strerror(errno);
+    }
+    for (const int watch : watches_)
+        if (watches.count(watch) == 0) inotify_rm_watch(events_, watch);
+    watches_ = std::move(watches);
+    for (const std::string& folder : folders)
+        if (is_changed_elsewhere(folder)) fault = folder + ": it is a network drive or the like";
+    return fault;
+}
+
+void FileWatch::arm() {
+    blindness_ = add_watches();
+    if (!is_blind() || std::exchange(has_told_blindness_, true)) return;
+    print_line(stderr,
+               "kiosk: files are looked at each second, since the system does not tell what changes: %s",
+               blindness_.c_str());
 }
 
 bool FileWatch::drain() {
     alignas(inotify_event) char buffer[8192];
     bool any = false;
-    while (events_ >= 0 && read(events_, buffer, sizeof buffer) > 0)
-        any = true;
+    for (ssize_t length = 0; events_ >= 0 && (length = read(events_, buffer, sizeof buffer)) > 0;)
+        for (ssize_t at = 0; at < length;) {
+            inotify_event event{};
+            std::memcpy(&event, buffer + at, sizeof event);
+            // Not that a watch has ended: either add_watches has ended it, or what it watched is gone, which
+            // is an event too.
+            any = any || (event.mask & IN_IGNORED) == 0;
+            at += static_cast<ssize_t>(sizeof event + event.len);
+        }
     return any;
 }
 
-std::vector<std::string> FileWatch::look() {
-    std::vector<std::string> changed;
-    for (auto& [file, known] : stamps_) {
+bool FileWatch::is_complete(const std::string& file, const FileStamp& stamp, TimePoint present) {
+    const Writing writing = writing_of(file);
+    if (writing == Writing::nobody) return true;
+    const auto [known, is_new] = unsettled_.try_emplace(file, Unsettled{stamp, present});
+    if (known->second.stamp != stamp) known->second = {stamp, present};
+    const Duration rest = writing == Writing::somebody ? settings_.longest_pause : settings_.still;
+    return present >= later(known->second.since, rest);
+}
+
+std::vector<std::string> FileWatch::look(TimePoint present) {
+    const auto changes = [&](const std::string& file, std::optional<FileStamp>& known) {
         const auto stamp = file_stamp(file);
-        if (stamp == known) continue;
-        known = stamp;
-        changed.push_back(file);
-    }
+        const bool is_other = stamp != known && (!stamp || is_complete(file, *stamp, present));
+        if (is_other || stamp == known) unsettled_.erase(file);
+        if (is_other) known = stamp;
+        return is_other;
+    };
+    std::vector<std::string> changed;
+    const auto leading = stamps_.find(leading_);
+    if (leading != stamps_.end() && changes(leading->first, leading->second)) changed.push_back(leading_);
+    if (unsettled_.count(leading_) > 0) return {};
+    for (auto& [file, known] : stamps_)
+        if (file != leading_ && changes(file, known)) changed.push_back(file);
     return changed;
 }
 
 FileWatch::News FileWatch::wait(Duration longest) {
     Debounce burst(settings_.quiet, settings_.longest);
-    const TimePoint next_look = later(now(), std::min(longest, settings_.look));
+    const TimePoint end = later(now(), std::min(longest, is_blind() ? settings_.blind_look : settings_.look));
+    TimePoint next_look = end;
     // What changed before anything was watched brings no event.
     const bool is_other = std::any_of(stamps_.begin(), stamps_.end(), [](const auto& entry) {
         return file_stamp(entry.first) != entry.second;
     });
-    if (is_other) burst.changed(now());
+    if (is_other) next_look = std::min(end, later(now(), settings_.quiet));
     for (;;) {
-        pollfd descriptors[2] = {{interrupt_, POLLIN, 0}, {events_, POLLIN, 0}};
-        poll(descriptors, 2, milliseconds_until(std::min(burst.due(), next_look), now()));
+        pollfd waited[] = {{interrupt_, POLLIN, 0}, {events_, POLLIN, 0}, {mounts_, POLLPRI, 0}};
+        poll(waited, std::size(waited), milliseconds_until(std::min(burst.due(), next_look), now()));
         News news;
         std::uint64_t count = 0;
         news.interrupted = read(interrupt_, &count, sizeof count) > 0;
         if (news.interrupted) return news;
         const TimePoint present = now();
-        if (drain()) burst.changed(present);
-        news.folder_touched = burst.take(present);
-        if (!news.folder_touched && present < next_look) continue;
+        if (drain() || waited[2].revents != 0) burst.changed(present);
+        const bool is_over = burst.take(present);
+        is_touched_ = is_touched_ || is_over;
+        if (!is_over && present < next_look) continue;
         arm();
-        news.changed_files = look();
+        news.changed_files = look(present);
+        const bool is_news = unsettled_.count(leading_) == 0 && (is_touched_ || !news.changed_files.empty());
+        if (!is_news && present < end) {
+            next_look = unsettled_.empty() ? end : std::min(end, later(present, settings_.still));
+            continue;
+        }
+        news.folder_touched = is_news && std::exchange(is_touched_, false);
         return news;
     }
 }

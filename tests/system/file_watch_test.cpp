@@ -2,8 +2,12 @@
 #include "kiosk/system/file_watch.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -120,4 +124,169 @@ TEST_CASE("a look now and then finds what brought no event") {
     const FileWatch::News news = watch.wait();
     CHECK_FALSE(news.folder_touched);
     CHECK(news.changed_files == Names{});
+}
+
+namespace {
+
+/// Only events, no look, and no wait without end where an event is missing.
+struct EventsAlone {
+    EventsAlone() : watch(settings()) {}
+    static FileWatch::Settings settings() {
+        FileWatch::Settings settings;
+        settings.look = Duration(1e6);
+        return settings;
+    }
+    Names changed() { return watch.wait(Duration(20)).changed_files; }
+    FileWatch watch;
+};
+
+/// A folder is put in the place of another, whether that is a folder or a link.
+void exchange(const std::string& another, const std::string& place) {
+    if (fs::is_symlink(place)) return fs::rename(another, place);
+    fs::rename(place, place + ".before");
+    fs::rename(another, place);
+}
+
+/// How many watches the kernel has for the inotify of this process that has most of them.
+std::size_t kernel_watches() {
+    std::size_t most = 0;
+    for (const auto& entry : fs::directory_iterator("/proc/self/fdinfo")) {
+        std::ifstream info(entry.path());
+        std::size_t count = 0;
+        for (std::string line; std::getline(info, line);)
+            count += line.starts_with("inotify ");
+        most = std::max(most, count);
+    }
+    return most;
+}
+
+}  // namespace
+
+TEST_CASE("a folder on the way to a file that another takes the place of is news at once") {
+    const WatchedFolder folder;
+    for (const char* name : {"first/show/photos", "second/show/photos"}) {
+        fs::create_directories(folder.path(name));
+        folder.write(name + std::string("/flag.jpg"), name);
+    }
+    std::string exchanged;
+    std::string photo;
+    SUBCASE("a link") {
+        fs::create_directory_symlink("first", folder.path("current"));
+        fs::create_directory_symlink("second", folder.path("next"));
+        exchanged = folder.path("current");
+    }
+    SUBCASE("a link that a link leads to, from the root on") {
+        fs::create_directory_symlink("first", folder.path("chosen"));
+        fs::create_directory_symlink("second", folder.path("next"));
+        fs::create_directory_symlink(folder.path("chosen"), folder.path("current"));
+        exchanged = folder.path("chosen");
+    }
+    SUBCASE("a link in the middle of the way, with dots") {
+        fs::create_directory_symlink("../first/../first", folder.path("second/current"));
+        fs::create_directory_symlink(folder.path("second"), folder.path("next"));
+        exchanged = folder.path("second/current");
+        fs::create_directory_symlink("second/current", folder.path("current"));
+    }
+    SUBCASE("a folder far above") {
+        fs::rename(folder.path("first"), folder.path("current"));
+        fs::rename(folder.path("second"), folder.path("next"));
+        exchanged = folder.path("current");
+    }
+    photo = folder.path("current/show/photos/flag.jpg");
+    EventsAlone events;
+    events.watch.watch({photo});
+    exchange(folder.path("next"), exchanged);
+    CHECK(events.changed() == Names{photo});
+    // And what happens where it leads to now.
+    std::ofstream(photo) << "a third one";
+    CHECK(events.changed() == Names{photo});
+}
+
+TEST_CASE("a circle of links ends, and what is put in its place is news") {
+    const WatchedFolder folder;
+    fs::create_directory_symlink("two", folder.path("one"));
+    fs::create_directory_symlink("one", folder.path("two"));
+    const std::string deck = folder.path("one/slides.yaml");
+    EventsAlone events;
+    events.watch.watch({deck});
+    fs::create_directory(folder.path("real"));
+    folder.write("real/slides.yaml", "here");
+    fs::create_directory_symlink("real", folder.path("next"));
+    exchange(folder.path("next"), folder.path("two"));
+    Names changed;
+    while (changed.empty())
+        changed = events.changed();
+    CHECK(changed == Names{deck});
+}
+
+TEST_CASE("what is no longer on the way is watched no more") {
+    const WatchedFolder folder;
+    fs::create_directories(folder.path("first/photos"));
+    fs::create_directories(folder.path("second/photos"));
+    fs::create_directory_symlink("first", folder.path("current"));
+    EventsAlone events;
+    const std::string deck = folder.path("current/photos/slides.yaml");
+    events.watch.watch({deck});
+    const std::size_t before = kernel_watches();
+    for (int turn = 0; turn < 10; ++turn) {
+        fs::create_directory_symlink(turn % 2 == 0 ? "second" : "first", folder.path("next"));
+        exchange(folder.path("next"), folder.path("current"));
+        std::ofstream(deck) << "turn " << turn;
+        CHECK(events.changed() == Names{deck});
+    }
+    CHECK(before > 2);
+    CHECK(kernel_watches() == before);
+}
+
+TEST_CASE("what happens beside the way is no event") {
+    const WatchedFolder folder;
+    fs::create_directories(folder.path("show/deck"));
+    fs::create_directory_symlink("show", folder.path("current"));
+    FileWatch::Settings settings;
+    settings.look = Duration(0.2);
+    FileWatch watch(settings);
+    watch.watch({folder.path("current/deck/slides.yaml")});
+    folder.write("mine.txt", "another's");
+    folder.write("show/mine.txt", "another's");
+    fs::create_directory(folder.path("show/other"));
+    CHECK_FALSE(watch.wait().folder_touched);
+}
+
+TEST_CASE("a file that is being written is taken once it is whole, whatever else stirs in its folder") {
+    const WatchedFolder folder;
+    const std::string deck = folder.path("slides.yaml");
+    const std::string photo = folder.path("flag.jpg");
+    EventsAlone events;
+    events.watch.watch({deck, photo});
+    const int writer = open(deck.c_str(), O_WRONLY | O_TRUNC);
+    REQUIRE(writer >= 0);
+    REQUIRE(write(writer, "half", 4) == 4);
+    SUBCASE("another file") {
+        folder.write("notes.txt", "mine");
+    }
+    SUBCASE("one that is watched: who hears of it reads the deck too") {
+        folder.write("flag.jpg", "a photo");
+    }
+    const FileWatch::News early = events.watch.wait(Duration(0.5));
+    CHECK(early.changed_files == Names{});
+    CHECK_FALSE(early.folder_touched);
+    REQUIRE(write(writer, " and whole", 10) == 10);
+    close(writer);
+    const Names changed = events.changed();
+    REQUIRE_FALSE(changed.empty());
+    CHECK(changed.front() == deck);
+}
+
+TEST_CASE("a file that somebody never closes is taken once it has stood still for long") {
+    const WatchedFolder folder;
+    const std::string deck = folder.path("slides.yaml");
+    FileWatch::Settings settings = EventsAlone::settings();
+    settings.longest_pause = Duration(0.2);
+    FileWatch watch(settings);
+    watch.watch({deck});
+    const int writer = open(deck.c_str(), O_WRONLY | O_TRUNC);
+    REQUIRE(write(writer, "all of it", 9) == 9);
+    folder.write("notes.txt", "mine");
+    CHECK(watch.wait(Duration(20)).changed_files == Names{deck});
+    close(writer);
 }
