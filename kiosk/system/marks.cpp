@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -34,7 +35,7 @@ std::string path_in(const std::string& folder, const char* name) {
 /// Whether the file is there, or may be.
 bool may_exist(const std::string& path) {
     struct stat found{};
-    return lstat(path.c_str(), &found) == 0 || errno != ENOENT;
+    return lstat(path.c_str(), &found) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 /// The number in the file: 0 without a file, and as many as can be where it cannot be read.
@@ -80,9 +81,19 @@ bool set(const std::string& path, bool is_set) {
 
 bool set_number(const std::string& path, int number) {
     if (number == 0) return set(path, false);
-    PartFile file(path);
-    return file.is_open() && file.append(std::to_string(number) + "\n") && file.finish(0600) &&
-           file.replace(path);
+    {
+        PartFile file(path);
+        if (file.is_open() && file.append(std::to_string(number) + "\n") && file.finish(0600) &&
+            file.replace(path))
+            return true;
+    }
+    // A disk that is full still has room for an empty file, which counts as the largest number.
+    const int error = errno;
+    const int empty =
+        open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+    if (empty >= 0) close(empty);
+    errno = error;
+    return false;
 }
 
 }  // namespace
@@ -103,11 +114,18 @@ MarksFolder marks_folder() {
 MarkKeeper::MarkKeeper(MarksFolder folder) : folder_(std::move(folder)) {
     if (folder_.path.empty()) return;
     fault_ = fault_of(folder_.path);
-    if (!fault_.empty()) return;
+    if (fault_.empty()) {
+        // Only a service's show may have to wait for the one before it.
+        constexpr double seconds = 2;
+        lock_.emplace(folder_.path, "kiosk-marks-lock", folder_.is_own ? seconds : 0);
+        fault_ = lock_->fault();
+    }
+    // What cannot be written may still be read.
     found_.running = may_exist(path_in(folder_.path, running_name));
     found_.hidden = may_exist(path_in(folder_.path, hidden_name));
     found_.wrong_pins = number_in(path_in(folder_.path, wrong_pins_name));
-    last_ = wanted_ = found_;
+    last_ = wanted_ = on_disk_ = found_;
+    if (!why_locked().empty()) found_.wrong_pins = most_wrong_pins;
 }
 
 std::string MarkKeeper::why_hidden(bool hidden_after_crash) const {
@@ -134,7 +152,8 @@ MarkKeeper::~MarkKeeper() {
 }
 
 void MarkKeeper::keep(const Marks& marks) {
-    if (folder_.path.empty() || marks == last_) return;
+    // Another show's are its own.
+    if (folder_.path.empty() || marks == last_ || (lock_ && !lock_->fault().empty())) return;
     last_ = marks;
     {
         const std::lock_guard lock(mutex_);
@@ -146,29 +165,48 @@ void MarkKeeper::keep(const Marks& marks) {
 }
 
 void MarkKeeper::write_marks() {
-    Marks written = found_;
+    constexpr std::chrono::minutes pause{1};
+    Marks written = on_disk_;
+    Marks told = on_disk_;
+    bool has_failed = false;
     for (;;) {
         Marks wanted;
+        bool is_last = false;
         {
             std::unique_lock lock(mutex_);
-            changed_.wait(lock, [&] { return ending_ || !(wanted_ == written); });
-            if (wanted_ == written) return;
+            const auto is_news = [&] { return ending_ || !(wanted_ == (has_failed ? told : written)); };
+            if (has_failed)
+                changed_.wait_for(lock, pause, is_news);
+            else
+                changed_.wait(lock, is_news);
+            is_last = ending_;
+            if (wanted_ == written) {
+                if (is_last) return;
+                has_failed = false;
+                continue;
+            }
             wanted = wanted_;
         }
-        const auto keep_one = [&](bool is_other, const auto& write) {
-            if (is_other && !write())
+        has_failed = false;
+        const auto keep_one = [&](auto Marks::*mark, const auto& write) {
+            if (wanted.*mark == written.*mark) return;
+            if (write()) {
+                written.*mark = wanted.*mark;
+                return;
+            }
+            has_failed = true;
+            if (wanted.*mark != told.*mark)
                 print_line(stderr, "kiosk: what has to outlive a restart cannot be kept in %s: %s",
                            folder_.path.c_str(), std::strerror(errno));
         };
         // What closes goes first.
-        keep_one(wanted.hidden != written.hidden,
-                 [&] { return set(path_in(folder_.path, hidden_name), wanted.hidden); });
-        keep_one(wanted.wrong_pins != written.wrong_pins,
+        keep_one(&Marks::hidden, [&] { return set(path_in(folder_.path, hidden_name), wanted.hidden); });
+        keep_one(&Marks::wrong_pins,
                  [&] { return set_number(path_in(folder_.path, wrong_pins_name), wanted.wrong_pins); });
-        keep_one(wanted.running != written.running,
-                 [&] { return set(path_in(folder_.path, running_name), wanted.running); });
+        keep_one(&Marks::running, [&] { return set(path_in(folder_.path, running_name), wanted.running); });
         flush_folder(folder_.path);
-        written = wanted;
+        told = wanted;
+        if (is_last && has_failed) return;
     }
 }
 

@@ -2,7 +2,7 @@
 // whether a show runs that is to begin hidden once it was cut off, whether somebody has hidden it, and how
 // many wrong PINs were typed. Nothing else is kept, and no time: two empty files and one with a number, in
 // the folder that the system keeps for a service. Where they cannot be kept or read, that is told, and who
-// asks is to act as if they said the worst.
+// asks is to act as if they said the worst. While a show runs no other can have its marks.
 #pragma once
 
 #include <condition_variable>
@@ -10,6 +10,8 @@
 #include <optional>
 #include <string>
 #include <thread>
+
+#include "kiosk/system/folder_lock.h"
 
 namespace kiosk {
 
@@ -40,23 +42,29 @@ class MarkKeeper {
     MarkKeeper(const MarkKeeper&) = delete;
     MarkKeeper& operator=(const MarkKeeper&) = delete;
 
-    /// What was found. A mark that may be there and cannot be read counts as set.
+    /// What was found. A mark that may be there and cannot be read counts as set, and where a service cannot
+    /// keep them there were as many wrong PINs as can be: else each start would give new tries.
     const Marks& found() const { return found_; }
     /// Why the next show has to begin hidden, whatever its settings say, in words for the log; empty where it
     /// does not have to. `hidden_after_crash` is what the settings say.
     std::string why_hidden(bool hidden_after_crash) const;
 
-    /// From now on these hold. Never waits: a thread writes them, also to the disk itself, and tells on
-    /// stderr what it cannot write.
+    /// Why a service's marks cannot be kept, in words for the log; empty where they can, or need not be.
+    std::string why_locked() const { return folder_.is_own ? fault_ : std::string(); }
+
+    /// From now on these hold. Never waits: a thread writes them, also to the disk itself. What it cannot
+    /// write it tells on stderr, and tries again.
     void keep(const Marks& marks);
 
   private:
     void write_marks();
 
     const MarksFolder folder_;
-    std::string fault_;  ///< why nothing can be kept
+    std::optional<FolderLock> lock_;  ///< nothing where the system gives no place
+    std::string fault_;               ///< why nothing can be kept
     Marks found_;
-    Marks last_;  ///< given to keep
+    Marks on_disk_;  ///< as it was found there
+    Marks last_;     ///< given to keep
 
     std::mutex mutex_;
     std::condition_variable changed_;

@@ -39,6 +39,11 @@ const sockaddr* as_address(const sockaddr_un& address) {
 StatusSocket::StatusSocket(const std::string& folder) {
     const auto address = folder.empty() ? std::nullopt : address_of(path_in(folder));
     if (!address) return;
+    // The socket of a show that runs stays its own; one that is about to end is waited for.
+    constexpr double seconds = 2;
+    lock_.emplace(folder, "kiosk-status-lock", seconds);
+    fault_ = lock_->fault();
+    if (!fault_.empty()) return;
     socket_ = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     ending_ = eventfd(0, EFD_CLOEXEC);
     // A show that was cut off has left its own.
@@ -51,10 +56,11 @@ StatusSocket::StatusSocket(const std::string& folder) {
                          listen(socket_, most_waiting) == 0;
     if (listens) {
         path_ = path_in(folder);
-    } else if (socket_ >= 0) {
-        close(socket_);
-        socket_ = -1;
+        return;
     }
+    fault_ = path_in(folder) + ": " + std::strerror(errno);
+    if (socket_ >= 0) close(socket_);
+    socket_ = -1;
 }
 
 StatusSocket::~StatusSocket() {

@@ -9,6 +9,7 @@
 #include <string>
 #include <thread>
 
+#include "tests/support/full_disk.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
@@ -61,12 +62,78 @@ TEST_CASE("a show that was cut off is noticed by the next one, and one that ende
         MarkKeeper first(place);
         first.keep({.running = true});
         wait_for(folder.path("kiosk-is-running"));
-        // As far as this one can tell, the first has never come to its end.
-        CHECK(MarkKeeper(place).why_hidden(true) == "the last one was cut off");
-        CHECK(MarkKeeper(place).why_hidden(false) == "");
+    }
+    CHECK(MarkKeeper(place).why_hidden(true) == "");
+    // One that has never come to its end leaves it, and its lock too.
+    folder.write("kiosk-is-running", "");
+    folder.write("kiosk-marks-lock", "");
+    {
+        const MarkKeeper second(place);
+        CHECK(second.why_hidden(true) == "the last one was cut off");
+        CHECK(second.why_hidden(false) == "");
     }
     CHECK(fs::is_empty(folder.path()));
     CHECK(MarkKeeper(place).why_hidden(true) == "");
+}
+
+TEST_CASE("a second show leaves the first one's marks alone, and is as closed as can be") {
+    const TemporaryFolder folder;
+    const MarksFolder place{folder.path(), true};
+    MarkKeeper first(place);
+    first.keep({.hidden = true});
+    wait_for(folder.path("kiosk-is-hidden"));
+    {
+        MarkKeeper second(place);
+        CHECK(second.why_locked() == folder.path("kiosk-marks-lock") + ": another show has it");
+        CHECK(second.why_hidden(false) != "");
+        CHECK(second.found().wrong_pins == 10'000);
+        second.keep({.wrong_pins = 3});
+    }
+    CHECK(files_in(folder.path()) == std::set<std::string>{"kiosk-is-hidden", "kiosk-marks-lock"});
+    CHECK(MarkKeeper({folder.path(), false}).why_locked() == "");
+}
+
+TEST_CASE("a service that cannot keep its marks gives no new tries of the PIN with each start") {
+    const TemporaryFolder folder;
+    folder.write("file", "");
+    for (const std::string& path :
+         {std::string("/no/such/folder"), folder.path("file"), std::string("/proc")}) {
+        CAPTURE(path);
+        CHECK(MarkKeeper({path, true}).found().wrong_pins == 10'000);
+        CHECK(MarkKeeper({path, true}).why_locked().starts_with(path));
+        CHECK(MarkKeeper({path, false}).found() == Marks());
+    }
+    // What cannot be written may still be read.
+    folder.write("kiosk-is-hidden", "");
+    REQUIRE(mkfifo(folder.path("kiosk-tries").c_str(), 0600) == 0);
+    CHECK(MarkKeeper({folder.path(), true}).why_hidden(false) == "it was hidden when the last one ended");
+}
+
+TEST_CASE("what could not be written is tried again") {
+    const TemporaryFolder folder;
+    const MarksFolder place{folder.path(), true};
+    {
+        MarkKeeper keeper(place);
+        fs::create_directory(folder.path("kiosk-wrong-pins"));
+        keeper.keep({.hidden = true, .wrong_pins = 3});
+        // What closes comes first, so this was tried.
+        wait_for(folder.path("kiosk-is-hidden"));
+        fs::remove(folder.path("kiosk-wrong-pins"));
+    }
+    CHECK(MarkKeeper(place).found().wrong_pins == 3);
+}
+
+TEST_CASE("on a full disk wrong PINs count as many as can be") {
+    const TemporaryFolder folder;
+    const MarksFolder place{folder.path(), true};
+    for (const int before : {0, 3}) {
+        found_after(place, {.wrong_pins = before});
+        {
+            const FullDisk disk(0);
+            found_after(place, {.wrong_pins = 5});
+        }
+        CHECK(MarkKeeper(place).found().wrong_pins == 10'000);
+    }
 }
 
 TEST_CASE("marks that change quickly end as the last ones") {
