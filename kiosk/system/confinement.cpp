@@ -6,7 +6,9 @@
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -73,21 +75,29 @@ constexpr int forbidden_calls[] = {
     // other programs and processes
     SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(kill), SCMP_SYS(ptrace),
     SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(process_madvise), SCMP_SYS(pidfd_open),
-    SCMP_SYS(pidfd_getfd), SCMP_SYS(pidfd_send_signal), SCMP_SYS(kcmp),
+    SCMP_SYS(pidfd_getfd), SCMP_SYS(pidfd_send_signal), SCMP_SYS(kcmp), SCMP_SYS(tkill),
+    SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(move_pages), SCMP_SYS(migrate_pages),
+    SCMP_SYS(process_mrelease),
+    // what is known of files besides their contents: their times tell what day it is at least
+    SCMP_SYS(chmod), SCMP_SYS(fchmodat), SCMP_SYS(chown), SCMP_SYS(lchown), SCMP_SYS(fchown),
+    SCMP_SYS(fchownat), SCMP_SYS(setxattr), SCMP_SYS(lsetxattr), SCMP_SYS(fsetxattr), SCMP_SYS(removexattr),
+    SCMP_SYS(lremovexattr), SCMP_SYS(fremovexattr), SCMP_SYS(utime), SCMP_SYS(utimes), SCMP_SYS(utimensat),
+    SCMP_SYS(futimesat),
     // ways around this filter
     SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter), SCMP_SYS(io_uring_register), SCMP_SYS(userfaultfd),
     SCMP_SYS(open_by_handle_at), SCMP_SYS(personality), SCMP_SYS(modify_ldt),
     // the system
     SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(move_mount),
-    SCMP_SYS(open_tree), SCMP_SYS(fsopen), SCMP_SYS(fsmount), SCMP_SYS(mount_setattr), SCMP_SYS(pivot_root),
-    SCMP_SYS(chroot), SCMP_SYS(setns), SCMP_SYS(unshare), SCMP_SYS(init_module), SCMP_SYS(finit_module),
-    SCMP_SYS(delete_module), SCMP_SYS(kexec_load), SCMP_SYS(kexec_file_load), SCMP_SYS(reboot),
-    SCMP_SYS(swapon), SCMP_SYS(swapoff), SCMP_SYS(acct), SCMP_SYS(quotactl), SCMP_SYS(syslog),
-    SCMP_SYS(sethostname), SCMP_SYS(setdomainname), SCMP_SYS(settimeofday), SCMP_SYS(clock_settime),
-    SCMP_SYS(clock_adjtime), SCMP_SYS(adjtimex), SCMP_SYS(iopl), SCMP_SYS(ioperm), SCMP_SYS(add_key),
-    SCMP_SYS(request_key), SCMP_SYS(keyctl), SCMP_SYS(vhangup), SCMP_SYS(mknod), SCMP_SYS(mknodat),
-    SCMP_SYS(setuid), SCMP_SYS(setgid), SCMP_SYS(setreuid), SCMP_SYS(setregid), SCMP_SYS(setresuid),
-    SCMP_SYS(setresgid), SCMP_SYS(setgroups), SCMP_SYS(capset)};
+    SCMP_SYS(open_tree), SCMP_SYS(fsopen), SCMP_SYS(fsmount), SCMP_SYS(fspick), SCMP_SYS(fsconfig),
+    SCMP_SYS(fanotify_init), SCMP_SYS(mount_setattr), SCMP_SYS(pivot_root), SCMP_SYS(chroot), SCMP_SYS(setns),
+    SCMP_SYS(unshare), SCMP_SYS(init_module), SCMP_SYS(finit_module), SCMP_SYS(delete_module),
+    SCMP_SYS(kexec_load), SCMP_SYS(kexec_file_load), SCMP_SYS(reboot), SCMP_SYS(swapon), SCMP_SYS(swapoff),
+    SCMP_SYS(acct), SCMP_SYS(quotactl), SCMP_SYS(syslog), SCMP_SYS(sethostname), SCMP_SYS(setdomainname),
+    SCMP_SYS(settimeofday), SCMP_SYS(clock_settime), SCMP_SYS(clock_adjtime), SCMP_SYS(adjtimex),
+    SCMP_SYS(iopl), SCMP_SYS(ioperm), SCMP_SYS(add_key), SCMP_SYS(request_key), SCMP_SYS(keyctl),
+    SCMP_SYS(vhangup), SCMP_SYS(mknod), SCMP_SYS(mknodat), SCMP_SYS(setuid), SCMP_SYS(setgid),
+    SCMP_SYS(setreuid), SCMP_SYS(setregid), SCMP_SYS(setresuid), SCMP_SYS(setresgid), SCMP_SYS(setfsuid),
+    SCMP_SYS(setfsgid), SCMP_SYS(setgroups), SCMP_SYS(capset)};
 
 using Filter = std::unique_ptr<void, decltype(&seccomp_release)>;
 
@@ -122,6 +132,10 @@ scmp_arg_cmp is(unsigned argument, std::uint64_t value) {
     return {argument, SCMP_CMP_EQ, value, 0};
 }
 
+scmp_arg_cmp is_32(unsigned argument, std::uint64_t value) {
+    return {argument, SCMP_CMP_MASKED_EQ, 0xFFFFFFFF, value};
+}
+
 bool forbid_calls() {
     Rules rules;
     for (const int call : forbidden_calls)
@@ -130,8 +144,19 @@ bool forbid_calls() {
     // takes to clone where the kernel does not know it.
     rules.refuse(ENOSYS, SCMP_SYS(clone3));
     rules.refuse(EPERM, SCMP_SYS(clone), {{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0}});
-    // It stays without cores (process_start.h).
-    rules.refuse(EPERM, SCMP_SYS(prctl), {is(0, PR_SET_DUMPABLE)});
+    // It stays without cores (process_start.h). The kernel takes 32 bits of what a number of 64 was given
+    // for.
+    rules.refuse(EPERM, SCMP_SYS(prctl), {is_32(0, PR_SET_DUMPABLE)});
+    rules.refuse(EPERM, SCMP_SYS(setrlimit), {is_32(0, RLIMIT_CORE)});
+    rules.refuse(EPERM, SCMP_SYS(prlimit64), {is_32(1, RLIMIT_CORE), {2, SCMP_CMP_NE, 0, 0}});
+    // A thread may signal another of this process, and change itself.
+    const auto self = static_cast<std::uint64_t>(getpid());
+    rules.refuse(EPERM, SCMP_SYS(tgkill), {{0, SCMP_CMP_NE, self, 0}});
+    for (const int call : {SCMP_SYS(prlimit64), SCMP_SYS(sched_setaffinity), SCMP_SYS(sched_setscheduler),
+                           SCMP_SYS(sched_setparam), SCMP_SYS(sched_setattr)})
+        rules.refuse(EPERM, call, {{0, SCMP_CMP_NE, 0, 0}});
+    for (const int call : {SCMP_SYS(setpriority), SCMP_SYS(ioprio_set)})
+        rules.refuse(EPERM, call, {{1, SCMP_CMP_NE, 0, 0}});
     // A display is reached by the machine's own sockets, and the kernel tells of new devices by one of a
     // kind.
     for (const int call : {SCMP_SYS(socket), SCMP_SYS(socketpair)}) {
@@ -141,11 +166,11 @@ bool forbid_calls() {
         rules.refuse(EAFNOSUPPORT, call, {{0, SCMP_CMP_GE, above_all, 0}});
         rules.refuse(EAFNOSUPPORT, call, {is(0, AF_NETLINK), {2, SCMP_CMP_NE, NETLINK_KOBJECT_UEVENT, 0}});
     }
-    // What a terminal would take for typed.
-    constexpr std::uint64_t all_bits_of_a_request = 0xFFFFFFFF;
-    constexpr std::uint64_t type_into_terminal = 0x5412;  // TIOCSTI
-    rules.refuse(EPERM, SCMP_SYS(ioctl),
-                 {{1, SCMP_CMP_MASKED_EQ, all_bits_of_a_request, type_into_terminal}});
+    // What a terminal would take for typed; and to have the kernel send signals to whom this process names.
+    for (const std::uint64_t request : {TIOCSTI, TIOCLINUX, FIOSETOWN, SIOCSPGRP})
+        rules.refuse(EPERM, SCMP_SYS(ioctl), {is_32(1, request)});
+    for (const std::uint64_t command : {F_SETOWN, F_SETOWN_EX})
+        rules.refuse(EPERM, SCMP_SYS(fcntl), {is_32(1, command)});
     return rules.load();
 }
 

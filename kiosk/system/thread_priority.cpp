@@ -1,14 +1,13 @@
 #include "kiosk/system/thread_priority.h"
 
 #include <sys/resource.h>
-#include <unistd.h>
 
 namespace kiosk {
 
 void lower_thread_priority() {
     constexpr int nicer = 10;
-    const auto thread = static_cast<id_t>(gettid());
-    setpriority(PRIO_PROCESS, thread, getpriority(PRIO_PROCESS, thread) + nicer);
+    // 0 is the thread that calls; confine refuses all others.
+    setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + nicer);
 }
 
 }  // namespace kiosk

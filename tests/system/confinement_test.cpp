@@ -4,10 +4,14 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <linux/netlink.h>
+#include <pthread.h>
 #include <sched.h>
+#include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -88,7 +92,44 @@ TEST_CASE("what no show needs is refused") {
         {"another's memory",
          [] { return syscall(SYS_process_vm_readv, getppid(), nullptr, 0, nullptr, 0, 0); }},
         {"to end another", [] { return kill(getppid(), 0); }},
+        {"the same, a thread of it", [] { return syscall(SYS_tgkill, getppid(), getppid(), 0); }},
+        {"the same, as it was once", [] { return syscall(SYS_tkill, getppid(), 0); }},
+        {"the same, with words", [] { return syscall(SYS_rt_sigqueueinfo, getppid(), SIGCONT, nullptr); }},
+        {"the same, by the kernel",
+         [] {
+             int ends[2];
+             return pipe(ends) == 0 ? fcntl(ends[0], F_SETOWN, getppid()) : 0;
+         }},
+        {"the same, by a request",
+         [] {
+             int ends[2];
+             int whom = getppid();
+             return socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0 ? ioctl(ends[0], FIOSETOWN, &whom) : 0;
+         }},
+        {"another's limits",
+         [] {
+             const rlimit limit{10, 10};
+             return syscall(SYS_prlimit64, getppid(), RLIMIT_NOFILE, &limit, nullptr);
+         }},
+        {"another's turn", [] { return setpriority(PRIO_PROCESS, static_cast<id_t>(getppid()), 10); }},
+        {"another's processors",
+         [] {
+             cpu_set_t all;
+             sched_getaffinity(0, sizeof all, &all);
+             return sched_setaffinity(getppid(), sizeof all, &all);
+         }},
         {"a core", [] { return prctl(PR_SET_DUMPABLE, 1); }},
+        {"a core, by more than a request",
+         [] { return syscall(SYS_prctl, (1L << 32) | PR_SET_DUMPABLE, 1); }},
+        {"a core of some size",
+         [] {
+             const rlimit limit{0, 0};
+             return setrlimit(RLIMIT_CORE, &limit);
+         }},
+        {"a mount to change", [] { return syscall(SYS_fspick, AT_FDCWD, "/", 0); }},
+        {"a photo's rights", [&] { return chmod(photo.c_str(), 0777); }},
+        {"a photo's owner", [&] { return chown(photo.c_str(), 1, 1); }},
+        {"a photo's time", [&] { return utimensat(AT_FDCWD, photo.c_str(), nullptr, 0); }},
         {"calls that no filter sees", [] { return syscall(SYS_io_uring_setup, 1, nullptr); }},
         {"a program in the kernel", [] { return syscall(SYS_bpf, 0, nullptr, 0); }},
         {"a namespace", [] { return unshare(CLONE_NEWUSER); }},
@@ -140,6 +181,19 @@ TEST_CASE("what a show needs is not") {
          [] {
              std::thread([] {}).join();
              return 0;
+         }},
+        {"its own place in the queue", [] { return setpriority(PRIO_PROCESS, 0, 10); }},
+        {"its own limits",
+         [] {
+             rlimit limit{};
+             return getrlimit(RLIMIT_CORE, &limit);
+         }},
+        {"a signal to a thread of its own", [] { return pthread_kill(pthread_self(), 0) == 0 ? 0 : -1; }},
+        {"to learn whether somebody writes a photo",
+         [&] {
+             const int file = open(photo.c_str(), O_RDONLY);
+             const bool is_told = fcntl(file, F_SETSIG, SIGURG) == 0 && fcntl(file, F_SETLEASE, F_RDLCK) == 0;
+             return is_told ? fcntl(file, F_SETLEASE, F_UNLCK) : -1;
          }},
         {"a socket to a display", [] { return socket(AF_UNIX, SOCK_STREAM, 0); }},
         {"news of devices", [] { return socket(AF_NETLINK, SOCK_RAW, NETLINK_KOBJECT_UEVENT); }},
