@@ -190,7 +190,8 @@ void PhotoChecks::check_size(const Use& use, Size size, Reporter& reporter) cons
     constexpr double a_small_part = 0.45;  // of a picture, when the rest is cut off
     if (size.empty()) return;
     const SourceSpan at = source_.word_at(use.photo->position);
-    const bool covers = use.photo->fit == PhotoFit::cover;
+    // Each of several fills a part of the screen, and all of it once a visitor opens it.
+    const bool covers = use.photo->fit == PhotoFit::cover && photos_to_open(*use.slide).size() <= 1;
     const Photo usual;
     for (const Canvas& screen : screens_) {
         const double across = static_cast<double>(screen.size.width) / size.width;

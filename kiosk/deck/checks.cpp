@@ -30,6 +30,9 @@ class DeckChecker {
                 check_duration(slide);
                 check_consent(slide, slide.consent, "its consent");
                 check_consent(slide, slide.background_consent, "the consent for its picture");
+                for (std::size_t i = 0; i < slide.photo_consents.size(); ++i)
+                    check_consent(slide, slide.photo_consents[i].consent,
+                                  "the consent for its photo " + std::to_string(i + 1));
                 check_time(slide);
                 check_code(slide);
             } else if (verdict_of(slide, now_).verdict == Verdict::hidden) {

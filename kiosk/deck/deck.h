@@ -59,6 +59,12 @@ struct TimeLimit {
     SourcePosition position;  ///< in the slide, or in `defaults`
 };
 
+/// Of one photo among several.
+struct PhotoConsent {
+    std::optional<Consent> consent;  ///< its own; else the slide's is for it
+    SourcePosition position;
+};
+
 struct Slide {
     std::string id;
     bool id_is_made_up = false;  ///< the file has none, or that of another slide
@@ -74,6 +80,7 @@ struct Slide {
     bool hidden = false;
     std::optional<Consent> consent;
     std::optional<Consent> background_consent;  ///< of the picture behind a quotation
+    std::vector<PhotoConsent> photo_consents;   ///< for each of several photos, one that is not there too
     std::optional<TimeLimit> from;
     std::optional<TimeLimit> until;
     ConsentNeed::Subject consent_need = ConsentNeed::Subject::nothing;  ///< what needs a consent

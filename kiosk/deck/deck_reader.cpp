@@ -365,8 +365,10 @@ class DeckReader {
             slide.consent_need == ConsentNeed::Subject::quotation && fields.find("background") != nullptr;
         read_consent(fields, "consent", slide.consent, slide.unclear);
         read_consent(fields, "background_consent", slide.background_consent, slide.unclear);
+        read_photo_consents(node, slide);
         report_consent(fields, slide);
         report_lost_photo(node, slide);
+        check_photos(fields, node, slide);
         deck_.slides.push_back(std::move(slide));
     }
 
@@ -433,6 +435,25 @@ class DeckReader {
         slide.faulty = true;
     }
 
+    /// Of several photos too few are left, or too many are to be compared.
+    void check_photos(const Fields& fields, const YamlNode& node, Slide& slide) {
+        const auto* content = std::get_if<PhotosContent>(&slide.content);
+        if (!content || slide.faulty) return;
+        const std::size_t written = slide.photo_consents.size();
+        const bool is_compared = fields.get_or("compare", false);
+        if (is_compared && written != fewest_photos)
+            reporter_.error(fields.find("compare")->value_at, "out-of-range",
+                            "'compare' is for 2 photos, and this slide has " + std::to_string(written),
+                            "take 'compare' out, or make a slide of two of them");
+        if (content->photos.size() >= fewest_photos) return;
+        slide.faulty = true;
+        if (verdict_of(slide, now_).verdict == Verdict::withheld) return;
+        reporter_.warning(node.at, "never-shown",
+                          "nobody will see the slide " + in_quotes(slide.id) + ": of its photos only " +
+                              std::to_string(content->photos.size()) + " can be shown",
+                          "set the pictures right, or make a slide 'photo' of one");
+    }
+
     // ---- what decides whether a slide is shown ----
 
     /// What of a slide may be shown only with a consent. A slide of no clear kind is judged by the fields
@@ -444,6 +465,119 @@ class DeckReader {
             if (field != each.field && fields.find(field)) return each.consent;
         }
         return ConsentNeed::none();
+    }
+
+    /// What is meant by the first word that means one of `fields`, as in "new consent".
+    static std::optional<std::string> any_word_meant(std::string_view name,
+                                                     const std::vector<std::string>& fields) {
+        constexpr std::size_t longest = 100;
+        for (std::string_view rest = name.substr(0, longest); !rest.empty();) {
+            const std::string_view word = leading_word(rest);
+            if (word.empty()) break;
+            if (auto meant = field_meant(word, fields)) return meant;
+            rest = rest.substr(static_cast<std::size_t>(word.data() - rest.data()) + word.size());
+        }
+        return std::nullopt;
+    }
+
+    /// Whether a dash was meant to begin a slide there. "- hidden: true" was more likely meant for the slide
+    /// above it.
+    bool begins_a_slide(const YamlNode& item) const {
+        if (item.kind == Kind::fields) {
+            const bool has_id = std::any_of(item.fields.begin(), item.fields.end(),
+                                            [](const YamlField& field) { return field.name == "id"; });
+            return has_id || !kind_fields(item).empty();
+        }
+        const int line = item.at.position.line;
+        return std::none_of(protecting_lines_.begin(), protecting_lines_.end(),
+                            [&](const ProtectingLine& each) { return each.at.position.line == line; });
+    }
+
+    /// Notes the lines in which what decides whether slides are shown is where it belongs.
+    void note_understood(const YamlNode& node, unsigned places) {
+        for (const YamlField& field : node.fields) {
+            const FieldRule* const rule = find_rule(field.name, places | in_any_kind());
+            if (!rule) continue;
+            if (rule->protects) {
+                understood_.insert(field.at.position.line);
+                note_all_lines(field.value);
+            }
+            if (rule->type != ValueType::photos) continue;
+            for (const YamlNode& item : field.value.items)
+                note_understood(item, in_photo);
+        }
+    }
+
+    /// What is wrong within such a field is told there.
+    void note_all_lines(const YamlNode& node) {
+        for (const YamlNode& item : node.items)
+            note_all_lines(item);
+        for (const YamlField& field : node.fields) {
+            understood_.insert(field.at.position.line);
+            note_all_lines(field.value);
+        }
+    }
+
+    /// What may be meant for all slides, and belongs to none.
+    void judge_lines_outside(LineRange slides) {
+        for (const ProtectingLine& line : protecting_lines_) {
+            const int number = line.at.position.line;
+            if (number >= slides.first && number <= slides.last) continue;
+            if (understood_.contains(number)) continue;
+            defaults_.unclear.push_back(line.field);
+            if (reporter_.tells_of(number)) continue;
+            reporter_.error(
+                line.at, "ignored-content",
+                "this line belongs to nothing, and may be meant as " + in_quotes(line.field) +
+                    " of all slides",
+                "write it below 'defaults', with a space after the ':', or take it out; until then no "
+                "slide is shown");
+        }
+    }
+
+    /// A line that is none of a slide's fields and may say that it must not be shown keeps it off the screen,
+    /// whatever YAML makes of it: a part of a text, or of nothing.
+    void judge_lines_of_slides(LineRange slides) {
+        auto next = stretches_.begin();
+        std::optional<std::size_t> slide;
+        for (const ProtectingLine& line : protecting_lines_) {
+            const int number = line.at.position.line;
+            if (number < slides.first || number > slides.last) continue;
+            for (; next != stretches_.end() && next->first_line <= number; ++next)
+                slide = next->slide;
+            if (!slide || understood_.contains(number)) continue;
+            deck_.slides[*slide].unclear.push_back(line.field);
+            if (reporter_.tells_of(number)) continue;
+            reporter_.error(
+                line.at, "ignored-content",
+                "this line is none of the slide's fields, and may be meant as its " + in_quotes(line.field),
+                "begin it in the same column as 'id', with a space after the ':', or where it is part "
+                "of a text, put it in other words; until then this slide is not shown");
+        }
+    }
+
+    /// The same of fields within a field of a slide, where they mean nothing: below a text's languages.
+    static void find_misplaced(const YamlField& field, std::vector<std::string>& unclear) {
+        const FieldRule* const rule = find_rule(field.name, in_slide | in_any_kind());
+        const bool is_consent = rule && rule->protects;
+        if (is_consent) return;
+        const unsigned places =
+            rule && rule->type == ValueType::photos ? static_cast<unsigned>(in_photo) : 0U;
+        for (const YamlNode& item : field.value.items)
+            find_misplaced(item, places, unclear);
+        find_misplaced(field.value, 0U, unclear);
+    }
+
+    static void find_misplaced(const YamlNode& node, unsigned places, std::vector<std::string>& unclear) {
+        for (const YamlField& field : node.fields) {
+            const bool is_known = find_rule(field.name, places) != nullptr;
+            // "fr" is not far from "from".
+            const auto tag = canonical_language_tag(field.name);
+            if (!is_known && !(tag && is_known_language(*tag)))
+                if (const auto meant = field_meant(leading_word(field.name), protecting_fields()))
+                    unclear.push_back(*meant);
+            if (!is_known) find_misplaced(field.value, 0U, unclear);
+        }
     }
 
     /// Adds what decides whether slides are shown and is written in `node` in such a way that it is not read:
@@ -513,17 +647,36 @@ class DeckReader {
 
     void read_consent(const Fields& fields, std::string_view name, std::optional<Consent>& consent,
                       std::vector<std::string>& unclear) {
-        const Field* field = fields.find(name);
-        if (!field) return;
-        const YamlNode& node = nested(*field);
+        if (const Field* field = fields.find(name))
+            read_consent(nested(*field), field->name_at, name, consent, unclear);
+    }
+
+    void read_consent(const YamlNode& node, SourceSpan name_at, std::string_view name,
+                      std::optional<Consent>& consent, std::vector<std::string>& unclear) {
         const std::size_t faults = reporter_.count();
         consent = node.kind == Kind::fields ? read_consent_fields(node) : read_consent_word(name, node);
         if (consent) return;
         unclear.emplace_back(name);
         if (reporter_.count() > faults)
             return reporter_.add_to_last_hint("until then this slide is not shown");
-        reporter_.error(field->name_at, "missing-consent",
+        reporter_.error(name_at, "missing-consent",
                         "this slide is not shown: its " + in_quotes(name) + " cannot be understood");
+    }
+
+    /// Each of several photos may have a consent of its own, which counts even where the list is faulty.
+    void read_photo_consents(const YamlNode& node, Slide& slide) {
+        for (const YamlField& field : node.fields) {
+            const FieldRule* const rule = find_rule(field.name, in_any_kind());
+            if (!rule || rule->type != ValueType::photos) continue;
+            for (const YamlNode& item : field.value.items) {
+                find_unclear(item, in_photo, slide.unclear);
+                PhotoConsent photo{{}, item.at.position};
+                for (const YamlField& each : item.fields)
+                    if (each.name == "consent")
+                        read_consent(each.value, each.at, each.name, photo.consent, slide.unclear);
+                slide.photo_consents.push_back(std::move(photo));
+            }
+        }
     }
 
     /// Tells of a consent that keeps the slide off the screen.
@@ -533,8 +686,11 @@ class DeckReader {
         const VerdictReason reason = verdict_of(slide, now_).reason;
         const std::string message = "this slide is not shown: " + reason_text(slide, reason);
         const bool is_of_background = stands_in_background(slide, reason);
+        const auto photo = photo_behind(slide, reason);
         const Field* field = fields.find(is_of_background ? "background_consent" : "consent");
-        const SourceSpan at = field ? field->name_at : SourceSpan{slide.position, 1};
+        const SourceSpan at = photo   ? SourceSpan{slide.photo_consents[*photo].position, 1}
+                              : field ? field->name_at
+                                      : SourceSpan{slide.position, 1};
         if (reason == VerdictReason::no_consent) {
             reporter_.error(
                 at, "missing-consent", message,
@@ -543,11 +699,15 @@ class DeckReader {
                       "'consent' speaks for the words alone"
                 : slide.consent_need == ConsentNeed::Subject::quotation
                     ? "if it is so, write 'consent: published' or 'consent: given'"
+                : photo
+                    ? "if it is so, write 'consent: published', 'given' or 'no-people' beside the photo, or "
+                      "beside 'photos' for all of them"
                     : "if it is so, write 'consent: published', 'given' or 'no-people'");
         } else if (reason == VerdictReason::consent_pending) {
             reporter_.warning(at, "pending-consent", message, "change it to 'given' once it is");
         } else if (reason == VerdictReason::consent_withdrawn) {
-            reporter_.warning(at, "withdrawn-consent", message, "take the slide out of the deck");
+            reporter_.warning(at, "withdrawn-consent", message,
+                              photo ? "take the photo out of the deck" : "take the slide out of the deck");
         } else if (reason == VerdictReason::consent_ended) {
             reporter_.error(at, "expired-consent", message,
                             "ask again, and change 'expires', or take the slide out");

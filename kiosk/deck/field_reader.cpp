@@ -24,17 +24,72 @@ constexpr std::size_t longest_id = 64;
 
 /// What people call a field, and its name here.
 constexpr std::pair<std::string_view, std::string_view> other_names[] = {
-    {"image", "photo"},         {"picture", "photo"},    {"img", "photo"},          {"foto", "photo"},
-    {"imagen", "photo"},        {"bild", "photo"},       {"quotation", "quote"},    {"citation", "quote"},
-    {"zitat", "quote"},         {"author", "by"},        {"speaker", "by"},         {"number", "fact"},
-    {"figure", "fact"},         {"heading", "text"},     {"headline", "title"},     {"header", "title"},
-    {"name", "title"},          {"paragraph", "body"},   {"content", "body"},       {"points", "items"},
-    {"bullets", "items"},       {"legend", "caption"},   {"untertitel", "caption"}, {"description", "alt"},
-    {"photographer", "credit"}, {"copyright", "credit"}, {"time", "duration"},      {"seconds", "duration"},
-    {"permission", "consent"},  {"langs", "languages"},  {"pages", "slides"},       {"date", "event"},
-    {"start", "from"},          {"starts", "from"},      {"begin", "from"},         {"begins", "from"},
-    {"since", "from"},          {"end", "until"},        {"ends", "until"},         {"till", "until"},
+    {"image", "photo"},
+    {"picture", "photo"},
+    {"img", "photo"},
+    {"foto", "photo"},
+    {"imagen", "photo"},
+    {"bild", "photo"},
+    {"quotation", "quote"},
+    {"citation", "quote"},
+    {"zitat", "quote"},
+    {"author", "by"},
+    {"speaker", "by"},
+    {"number", "fact"},
+    {"figure", "fact"},
+    {"heading", "text"},
+    {"headline", "title"},
+    {"header", "title"},
+    {"name", "title"},
+    {"paragraph", "body"},
+    {"content", "body"},
+    {"points", "items"},
+    {"bullets", "items"},
+    {"legend", "caption"},
+    {"untertitel", "caption"},
+    {"description", "alt"},
+    {"photographer", "credit"},
+    {"copyright", "credit"},
+    {"time", "duration"},
+    {"seconds", "duration"},
+    {"permission", "consent"},
+    {"langs", "languages"},
+    {"pages", "slides"},
+    {"date", "event"},
+    {"start", "from"},
+    {"starts", "from"},
+    {"begin", "from"},
+    {"begins", "from"},
+    {"since", "from"},
+    {"end", "until"},
+    {"ends", "until"},
+    {"till", "until"},
     {"expires", "until"},
+    {"expire", "until"},
+    {"expiry", "until"},
+    {"expires_on", "until"},
+    {"valid_until", "until"},
+    {"not_after", "until"},
+    {"consent_expires", "until"},
+    {"consent-expires", "until"},
+    {"valid_from", "from"},
+    {"not_before", "from"},
+    {"hide", "hidden"},
+    {"invisible", "hidden"},
+    {"visible", "hidden"},
+    {"show", "hidden"},
+    {"shown", "hidden"},
+    {"skip", "hidden"},
+    {"draft", "hidden"},
+    {"disabled", "hidden"},
+    {"enabled", "hidden"},
+    {"private", "hidden"},
+    {"secret", "hidden"},
+    {"withdrawn", "consent"},
+    {"published", "consent"},
+    {"state", "consent"},
+    {"consent_state", "consent"},
+    {"status", "consent"},
 };
 
 /// `value` as one would type it.
@@ -589,6 +644,8 @@ FieldValue FieldReader::read_value(const FieldRule& rule, const YamlNode& node) 
             return read_texts(rule, node);
         case ValueType::moments:
             return read_moments(rule, node);
+        case ValueType::photos:
+            return read_photos(rule, node);
         case ValueType::number:
         case ValueType::integer:
         case ValueType::figure:
@@ -992,43 +1049,62 @@ FieldValue FieldReader::read_texts(const FieldRule& rule, const YamlNode& node) 
     return texts;
 }
 
-FieldValue FieldReader::read_moments(const FieldRule& rule, const YamlNode& node) {
+std::optional<std::vector<Fields>> FieldReader::read_groups(const FieldRule& rule, const YamlNode& node,
+                                                            const GroupWords& words) {
     const std::string name = in_quotes(rule.name);
-    const std::string hint = "each moment begins on a line of its own with '- when: '";
     if (node.kind != Kind::list) {
-        wrong_type(node, name + " must be a list", hint);
-        return {};
+        wrong_type(node, name + " must be a list", words.form);
+        return std::nullopt;
     }
     const auto count = static_cast<double>(node.items.size());
     if (count < rule.least || count > rule.most) {
         const std::string limit = count < rule.least ? number_text(rule.least) + " is the least"
                                                      : number_text(rule.most) + " is the most";
-        reporter_.error(
-            node.at, "out-of-range",
-            name + " has " + number_text(count) + (count == 1 ? " moment, and " : " moments, and ") + limit,
-            count < rule.least ? "one moment alone is no timeline: a slide 'text' may tell of it"
-                               : "divide it between two slides");
-        return {};
+        reporter_.error(node.at, "out-of-range",
+                        name + " has " + number_text(count) + " " + words.one +
+                            (count == 1 ? ", and " : "s, and ") + limit,
+                        count < rule.least ? words.too_few : "divide it between two slides");
+        return std::nullopt;
     }
-    std::vector<Step> moments;
+    std::vector<Fields> groups;
     bool all_good = true;
+    const std::string one = "a " + words.one;
     for (const YamlNode& item : node.items) {
         if (item.kind == Kind::fields) {
-            const Fields fields = read(item, rule.holds, "a moment", item.at, rule.holds);
-            all_good = all_good && !fields.lacks_vital_field;
-            moments.push_back(
-                {fields.get_or("when", LocalizedText()), fields.get_or("what", LocalizedText())});
+            groups.push_back(read(item, rule.holds, one, item.at, rule.holds));
+            all_good = all_good && !groups.back().lacks_vital_field;
             continue;
         }
         all_good = false;
         if (item.kind == Kind::nothing)
-            reporter_.error(item.at, "empty-value", "a moment of " + name + " is empty",
+            reporter_.error(item.at, "empty-value", one + " of " + name + " is empty",
                             "fill it, or take the '-' out");
         else
-            wrong_type(item, "a moment must have 'when' and 'what'", hint);
+            wrong_type(item, one + " must " + words.must_be, words.form);
     }
-    if (!all_good) return {};
+    if (!all_good) return std::nullopt;
+    return groups;
+}
+
+FieldValue FieldReader::read_moments(const FieldRule& rule, const YamlNode& node) {
+    const auto groups = read_groups(
+        rule, node,
+        {"moment", "have 'when' and 'what'", "each moment begins on a line of its own with '- when: '",
+         "one moment alone is no timeline: a slide 'text' may tell of it"});
+    if (!groups) return {};
+    std::vector<Step> moments;
+    for (const Fields& fields : *groups)
+        moments.push_back({fields.get_or("when", LocalizedText()), fields.get_or("what", LocalizedText())});
     return moments;
+}
+
+FieldValue FieldReader::read_photos(const FieldRule& rule, const YamlNode& node) {
+    auto groups =
+        read_groups(rule, node,
+                    {"photo", "have fields, such as 'photo' and 'caption'",
+                     "each photo begins on a line of its own with '- photo: '", "a slide 'photo' shows one"});
+    if (!groups) return {};
+    return std::move(*groups);
 }
 
 std::optional<std::string> FieldReader::read_words(const std::string& name, const YamlNode& node) {

@@ -26,12 +26,14 @@
 namespace kiosk {
 
 /// What a field holds, by its ValueType: text → LocalizedText; texts, paragraphs → a vector of them; string,
-/// word, id, language, photo → std::string; languages → a vector of them; sizes → a vector of Size; moments →
-/// a vector of Moment; number, integer, figure → double; nested → the node itself. Nothing: it was faulty.
+/// photos → the fields of each; word, id, language, photo → std::string; languages → a vector of them; sizes
+/// → a vector of Size; moments → a vector of Moment; number, integer, figure → double; nested → the node
+/// itself. Nothing: it was faulty.
+class Fields;
 using FieldValue =
     std::variant<std::monostate, bool, double, std::string, std::vector<std::string>, LocalizedText,
                  std::vector<LocalizedText>, std::vector<Step>, std::vector<Size>, Point, SlideDuration, Date,
-                 DayOrTime, Color, const YamlNode*>;
+                 DayOrTime, Color, std::vector<Fields>, const YamlNode*>;
 
 struct Field {
     const FieldRule* rule = nullptr;
@@ -140,6 +142,17 @@ class FieldReader {
     FieldValue read_sizes(const FieldRule& rule, const YamlNode& node);
     FieldValue read_texts(const FieldRule& rule, const YamlNode& node);
     FieldValue read_moments(const FieldRule& rule, const YamlNode& node);
+    FieldValue read_photos(const FieldRule& rule, const YamlNode& node);
+    /// What messages say of a list whose items have fields.
+    struct GroupWords {
+        std::string one;      ///< "moment"
+        std::string must_be;  ///< "have 'when' and 'what'"
+        std::string form;     ///< how it is written
+        std::string too_few;  ///< what to do where there are too few
+    };
+    /// The fields of each item; nothing where one of them lacks what it needs, which is reported.
+    std::optional<std::vector<Fields>> read_groups(const FieldRule& rule, const YamlNode& node,
+                                                   const GroupWords& words);
 
     std::optional<std::string> read_language(const YamlNode& node);
     /// `takes_emphasis`: words between stars are set in bold, so that the stars are no mark to warn of.

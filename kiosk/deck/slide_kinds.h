@@ -11,6 +11,7 @@
 #include "kiosk/deck/kinds/kind.h"
 #include "kiosk/deck/kinds/list.h"
 #include "kiosk/deck/kinds/photo.h"
+#include "kiosk/deck/kinds/photos.h"
 #include "kiosk/deck/kinds/quote.h"
 #include "kiosk/deck/kinds/steps.h"
 #include "kiosk/deck/kinds/text.h"
@@ -23,7 +24,7 @@ struct YamlNode;
 
 /// In the order in which messages and the schema name them.
 using SlideContent = std::variant<TitleContent, QuoteContent, FactContent, ListContent, PhotoContent,
-                                  TextContent, StepsContent, CodeContent>;
+                                  TextContent, StepsContent, CodeContent, PhotosContent>;
 
 /// A kind for those who know it by name only.
 struct KindRule : SlideKind {

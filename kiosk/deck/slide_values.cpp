@@ -31,6 +31,14 @@ std::vector<Step> SlideValues::moments(std::string_view name) const {
     return fields_.get_or(name, std::vector<Step>());
 }
 
+std::vector<SlideValues> SlideValues::groups(std::string_view name) const {
+    std::vector<SlideValues> values;
+    if (const auto* groups = fields_.get<std::vector<Fields>>(name))
+        for (const Fields& fields : *groups)
+            values.emplace_back(fields, defaults_, photos_);
+    return values;
+}
+
 Photo SlideValues::photo(std::string_view name) const {
     Photo photo;
     photo.focus = fields_.get_or("focus", photo.focus);

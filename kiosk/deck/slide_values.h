@@ -34,6 +34,8 @@ class SlideValues {
     bool boolean(std::string_view name) const;
     FigureForm figure_form(std::string_view name) const;
     std::vector<Step> moments(std::string_view name) const;
+    /// The values of each item in a list whose items have fields. They live as long as the slide's fields.
+    std::vector<SlideValues> groups(std::string_view name) const;
     /// The picture in the field `name`, with the slide's `focus` and `fit`. A file that cannot be opened is
     /// reported.
     Photo photo(std::string_view name) const;

@@ -96,12 +96,13 @@ class TextFinder {
         for (const FieldRule& rule : field_table()) {
             const bool is_text = rule.type == ValueType::text;
             const bool are_texts = rule.type == ValueType::texts || rule.type == ValueType::paragraphs;
-            const bool are_moments = rule.type == ValueType::moments;
-            if ((rule.places & place) == 0 || (!is_text && !are_texts && !are_moments)) continue;
-            const YamlNode* value = find(node, rule.name);
-            if (!value) continue;
+            const bool are_groups = is_list_of_groups(rule.type);
+            if ((rule.places & place) == 0 || (!is_text && !are_texts && !are_groups)) continue;
+            const YamlField* const field = find_field(node, rule.name);
+            if (field == nullptr) continue;
+            const YamlNode* const value = &field->value;
             const std::string name = owner + std::string(rule.name);
-            if (are_moments) {
+            if (are_groups) {
                 TextField within = common;
                 within.in_brackets = common.in_brackets || value->in_brackets;
                 for (std::size_t i = 0; i < value->items.size(); ++i) {

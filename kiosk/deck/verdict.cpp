@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "kiosk/yaml/source_text.h"
 
@@ -31,11 +32,31 @@ VerdictReason reason_of(const std::optional<Consent>& consent, bool is_needed, c
     return VerdictReason::consent_pending;
 }
 
-/// Who spoke has agreed for the words, and not for a picture behind them.
+/// Who spoke has agreed for the words, and not for a picture behind them. Of several photos each needs a
+/// consent, its own or the slide's, and the slide is shown with all of them or not at all: a half says
+/// something else than both.
 VerdictReason reason_of_consents(const Slide& slide, const Moment& now) {
-    const VerdictReason words = reason_of(slide.consent, needs_consent(slide), now);
+    const bool is_needed = needs_consent(slide) && slide.photo_consents.empty();
+    const VerdictReason words = reason_of(slide.consent, is_needed, now);
     if (words != VerdictReason::allowed) return words;
+    for (const PhotoConsent& each : slide.photo_consents) {
+        const VerdictReason photo = reason_of(each.consent, !slide.consent, now);
+        if (photo != VerdictReason::allowed) return photo;
+    }
     return reason_of(slide.background_consent, slide.needs_background_consent, now);
+}
+
+/// All consents that are written on a slide.
+std::vector<const Consent*> consents_of(const Slide& slide) {
+    std::vector<const Consent*> consents;
+    const auto add = [&](const std::optional<Consent>& consent) {
+        if (consent) consents.push_back(&*consent);
+    };
+    add(slide.consent);
+    add(slide.background_consent);
+    for (const PhotoConsent& each : slide.photo_consents)
+        add(each.consent);
+    return consents;
 }
 
 /// Whether this reason may come from that consent.
@@ -64,13 +85,32 @@ bool stands_in_background(const Slide& slide, VerdictReason reason) {
     return is_known && explains(slide.background_consent, reason);
 }
 
+std::optional<std::size_t> photo_behind(const Slide& slide, VerdictReason reason) {
+    if (slide.consent && explains(slide.consent, reason) && reason != VerdictReason::consent_ended)
+        return std::nullopt;
+    std::optional<std::size_t> found;
+    std::optional<Date> first_end;
+    if (reason == VerdictReason::consent_ended && slide.consent) first_end = slide.consent->expires;
+    for (std::size_t i = 0; i < slide.photo_consents.size(); ++i) {
+        const std::optional<Consent>& consent = slide.photo_consents[i].consent;
+        if (!explains(consent, reason)) continue;
+        if (reason != VerdictReason::consent_ended) return i;
+        if (first_end && *first_end <= *consent->expires) continue;
+        first_end = consent->expires;
+        found = i;
+    }
+    return found;
+}
+
 bool needs_consent(const Slide& slide) {
     return slide.consent_need != ConsentNeed::Subject::nothing;
 }
 
 bool is_pending_picture(const Slide& slide) {
-    return slide.consent_need == ConsentNeed::Subject::picture && slide.consent &&
-           slide.consent->state == ConsentState::pending;
+    const std::vector<const Consent*> consents = consents_of(slide);
+    return slide.consent_need == ConsentNeed::Subject::picture &&
+           std::any_of(consents.begin(), consents.end(),
+                       [](const Consent* consent) { return consent->state == ConsentState::pending; });
 }
 
 SlideVerdict verdict_of(const Slide& slide, const Moment& now) {
@@ -88,7 +128,14 @@ SlideVerdict verdict_of(const Slide& slide, const Moment& now) {
 
 std::string reason_text(const Slide& slide, VerdictReason reason) {
     const bool is_of_background = stands_in_background(slide, reason);
-    const std::string consent = is_of_background ? "the consent for its picture" : "its consent";
+    const auto photo = photo_behind(slide, reason);
+    const std::string its_photo = photo ? "its photo " + std::to_string(*photo + 1) : std::string();
+    const std::string consent = photo              ? "the consent for " + its_photo
+                                : is_of_background ? "the consent for its picture"
+                                                   : "its consent";
+    const std::optional<Consent>& ended = photo              ? slide.photo_consents[*photo].consent
+                                          : is_of_background ? slide.background_consent
+                                                             : slide.consent;
     switch (reason) {
         case VerdictReason::allowed:
             break;
@@ -97,6 +144,7 @@ std::string reason_text(const Slide& slide, VerdictReason reason) {
                 return "a part of it cannot be understood";
             return "its " + in_quotes(slide.unclear.front()) + " cannot be understood";
         case VerdictReason::no_consent:
+            if (photo) return its_photo + " has no 'consent'";
             if (is_of_background) return "it has a picture and no 'background_consent'";
             return std::string("it has ") +
                    (slide.consent_need == ConsentNeed::Subject::quotation ? "a quotation" : "a picture") +
@@ -106,9 +154,7 @@ std::string reason_text(const Slide& slide, VerdictReason reason) {
         case VerdictReason::consent_withdrawn:
             return consent + " was withdrawn";
         case VerdictReason::consent_ended:
-            return consent + " ended after " +
-                   date_text((is_of_background ? slide.background_consent : slide.consent)
-                                 ->expires.value_or(Date()));
+            return consent + " ended after " + date_text(ended->expires.value_or(Date()));
         case VerdictReason::hidden:
             return "it is hidden";
         case VerdictReason::not_yet:
@@ -138,10 +184,9 @@ bool is_withdrawn(const Slide& slide) {
     const auto is_of_time_or_place = [](const std::string& field) {
         return field == "hidden" || field == "from" || field == "until" || field == "only";
     };
-    const auto says_so = [](const std::optional<Consent>& consent) {
-        return consent && consent->state == ConsentState::withdrawn;
-    };
-    return says_so(slide.consent) || says_so(slide.background_consent) ||
+    const std::vector<const Consent*> consents = consents_of(slide);
+    return std::any_of(consents.begin(), consents.end(),
+                       [](const Consent* consent) { return consent->state == ConsentState::withdrawn; }) ||
            !std::all_of(slide.unclear.begin(), slide.unclear.end(), is_of_time_or_place);
 }
 
@@ -152,9 +197,9 @@ bool is_drawable(const Slide& slide, const Moment& /*now*/) {
 std::optional<LocalTime> end_of(const Slide& slide) {
     std::optional<LocalTime> end;
     if (slide.until) end = slide.until->when.end();
-    for (const auto* consent : {&slide.consent, &slide.background_consent}) {
-        if (!*consent || !(*consent)->expires) continue;
-        const LocalTime consented = end_of_day(*(*consent)->expires);
+    for (const Consent* consent : consents_of(slide)) {
+        if (!consent->expires) continue;
+        const LocalTime consented = end_of_day(*consent->expires);
         end = end ? std::min(*end, consented) : consented;
     }
     return end;
@@ -175,7 +220,12 @@ bool may_be_seen_by(Audience audience, const Slide& slide, const Moment& now) {
     if (is_shown(slide, now)) return true;
     if (audience != Audience::organizer || !is_pending_picture(slide)) return false;
     Slide agreed = slide;
-    agreed.consent->state = ConsentState::given;
+    const auto agree = [](std::optional<Consent>& consent) {
+        if (consent && consent->state == ConsentState::pending) consent->state = ConsentState::given;
+    };
+    agree(agreed.consent);
+    for (PhotoConsent& each : agreed.photo_consents)
+        agree(each.consent);
     return is_shown(agreed, now);
 }
 

@@ -2,6 +2,7 @@
 // it fails closed: what is not clearly allowed is not shown.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -49,6 +50,9 @@ std::string reason_text(const Slide& slide, VerdictReason reason);
 
 /// Whether it is the consent for the picture behind a quotation that this reason is about.
 bool stands_in_background(const Slide& slide, VerdictReason reason);
+
+/// The photo among several whose consent this reason is about, from 0; nothing where it is about none alone.
+std::optional<std::size_t> photo_behind(const Slide& slide, VerdictReason reason);
 
 /// Whether a slide shows what somebody said, or a picture: then it needs a consent.
 bool needs_consent(const Slide& slide);

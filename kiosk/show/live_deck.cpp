@@ -30,7 +30,7 @@ std::optional<int> slide_with_id(const Deck& deck, const std::string& id) {
 /// said, no picture, and nothing that a consent was asked for: there the fault may stand where a name was
 /// taken out.
 bool may_outlive_faults(const Slide& slide) {
-    return !slide.id_is_made_up && !slide.consent && !needs_consent(slide);
+    return !slide.id_is_made_up && !slide.consent && slide.photo_consents.empty() && !needs_consent(slide);
 }
 
 /// What is played once `latest` was read: its slides that are shown, and between them the last good versions

@@ -30,7 +30,7 @@ TEST_CASE("each rule is whole") {
         const bool is_counted = rule.type == ValueType::number || rule.type == ValueType::integer ||
                                 rule.type == ValueType::figure || rule.type == ValueType::duration ||
                                 rule.type == ValueType::texts || rule.type == ValueType::paragraphs ||
-                                rule.type == ValueType::moments;
+                                is_list_of_groups(rule.type);
         CHECK(is_counted == (rule.least < rule.most));
     }
 }
@@ -42,7 +42,8 @@ TEST_CASE("rules are found by name and place") {
     CHECK(find_rule("by", find_kind("fact")->place) == nullptr);
     CHECK(find_rule("none", ~0U) == nullptr);
     const unsigned with_credit =
-        find_kind("title")->place | find_kind("quote")->place | find_kind("photo")->place | in_defaults;
+        find_kind("title")->place | find_kind("quote")->place | find_kind("photo")->place | in_photo |
+        in_defaults;
     CHECK(places_of("credit") == with_credit);
     CHECK(places_of("none") == 0);
     CHECK(field_names(find_kind("quote")->place | find_kind("fact")->place) ==
