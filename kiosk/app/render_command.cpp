@@ -246,6 +246,8 @@ std::string_view control_name(Control control) {
             return "end-show";
         case Control::menu_close:
             return "back-to-show";
+        case Control::compare_handle:
+            return "compare";
         case Control::open_photo:
             return "open-photo";
         case Control::close_photo:

@@ -73,6 +73,8 @@ struct Picture {
     std::vector<PhotoMark> photos;
     std::vector<Mark> marks;
     std::vector<TouchArea> touch_areas;
+    std::optional<Comparison> comparison{};
+    std::vector<TextPlace> text_places;
     std::string fault;  ///< which photo could not be shown, and why; may be empty
 
     bool moves() const;

@@ -163,8 +163,18 @@ class Rasterizer {
             fitted = scene_;
             fit_shades(fitted, *picture_.photos.front().pixels);
         }
-        for (const SceneItem& item : is_shaded ? fitted.items : scene_.items)
+        picture_.comparison = scene_.comparison;
+        std::size_t index = 0;
+        for (const SceneItem& item : is_shaded ? fitted.items : scene_.items) {
             std::visit([this](const auto& each) { add(each); }, item);
+            // An item may have become several marks.
+            ++index;
+            if (!scene_.comparison) continue;
+            if (index == scene_.comparison->handle_begin)
+                picture_.comparison->handle_begin = picture_.marks.size();
+            if (index == scene_.comparison->handle_end)
+                picture_.comparison->handle_end = picture_.marks.size();
+        }
         picture_.marks.shrink_to_fit();
         return std::move(picture_);
     }

@@ -336,6 +336,31 @@ void Composer::photo(PhotoItem item) {
     scene_.photos.push_back(std::move(item));
 }
 
+void Composer::count_up(CountUp count) {
+    count.keeps_right_edge = mirrored_;
+    scene_.count = std::move(count);
+}
+
+void Composer::polygon(std::vector<std::vector<Point>> outlines, Color color) {
+    if (mirrored_)
+        for (auto& outline : outlines)
+            for (Point& point : outline)
+                point.x = metrics_.width - point.x;
+    scene_.items.emplace_back(PolygonItem{std::move(outlines), color});
+}
+
+void Composer::compare(const Rect& frame, const Rect& handle, const std::function<void()>& draw_handle) {
+    Comparison comparison;
+    comparison.frame = mirrored_ ? frame.mirrored(metrics_.width) : frame;
+    comparison.is_mirrored = mirrored_;
+    comparison.handle_begin = scene_.items.size();
+    draw_handle();
+    comparison.handle_end = scene_.items.size();
+    scene_.comparison = comparison;
+    scene_.touch_areas.push_back(
+        {mirrored_ ? handle.mirrored(metrics_.width) : handle, Control::compare_handle, mirrored_ ? 1 : 0});
+}
+
 float stack_height(const std::vector<TextBlock>& blocks) {
     float height = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i)

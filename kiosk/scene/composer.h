@@ -2,6 +2,7 @@
 // its language runs from right to left.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -111,6 +112,14 @@ class Composer {
     /// a margin of `margin` squares. Whatever the theme and the direction: only so can a machine read them.
     void pattern(Rect card, int squares, int margin, const std::function<bool(int, int)>& is_dark);
     void photo(PhotoItem item);
+    void polygon(std::vector<std::vector<Point>> outlines, Color color);
+    /// Two photos are compared in `frame`, and what `draw_handle` adds is the handle, which can be touched
+    /// within `handle`.
+    void compare(const Rect& frame, const Rect& handle, const std::function<void()>& draw_handle);
+    bool mirrored() const { return mirrored_; }
+    /// How many items there are: the next one has this index.
+    std::size_t item_count() const { return scene_.items.size(); }
+    void count_up(CountUp count);
 
     Scene finish() { return std::move(scene_); }
 

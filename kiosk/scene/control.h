@@ -25,10 +25,14 @@ enum class Control {
     menu_touch_test,
     menu_set_clock,
     menu_passphrase,
+    menu_stick,  ///< what is on a stick
     menu_exit,
     menu_close,
+    install_from_stick,
     open_photo,  ///< the slide's photo, as large as it goes
     close_photo,
+    compare_handle,     ///< the line between two photos that are compared; index: 1 where the first is at the
+                        ///< right
     progress_band,      ///< a tap on it goes to the slide of that place
     open_overview,      ///< all slides, small
     overview_slide,     ///< one of them; index: which slide; its bounds are those of its place in the grid

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,7 +13,9 @@
 #include "kiosk/base/color.h"
 #include "kiosk/base/geometry.h"
 #include "kiosk/deck/deck.h"
+#include "kiosk/scene/comparison.h"
 #include "kiosk/scene/motion.h"
+#include "kiosk/scene/text_place.h"
 #include "kiosk/scene/touch_area.h"
 #include "kiosk/text/paragraph.h"
 
@@ -114,7 +117,8 @@ struct Scene {
     Color ground;
     std::optional<Color> ground_foot{};  ///< at the lower edge, where the ground changes on the way down
     std::vector<ControlWords> control_words{};  ///< for which a shade is needed as for its texts
-    std::vector<PhotoItem> photos;              ///< at most one
+    std::vector<PhotoItem> photos;              ///< one, or several that do not lie over each other
+    std::optional<Comparison> comparison{};
     std::vector<SceneItem> items;
     std::vector<TouchArea> touch_areas;
     std::vector<FitFault> fit_faults;

@@ -101,6 +101,49 @@ void SlideComposer::add_photo_in(Rect bounds, const Photo& picture) {
     photo(photo_item(picture, bounds));
 }
 
+void SlideComposer::add_photo_part(const Rect& bounds, const Rect& frame, const Photo& picture) {
+    PhotoItem item;
+    item.photo = picture;
+    item.ground = theme().ground;
+    item.bounds = bounds;
+    item.layer = {static_cast<int>(std::round(frame.width)), static_cast<int>(std::round(frame.height))};
+    const float left = mirrored() ? frame.right() - bounds.right() : bounds.x - frame.x;
+    item.window_from = item.window_to = {left, bounds.y - frame.y, bounds.width, bounds.height};
+    photo(std::move(item));
+}
+
+void SlideComposer::add_compared(const Rect& frame, const Photo& first, const Photo& second) {
+    // Mirrored, the line is rounded from the other side.
+    const float half = mirrored() ? frame.width - std::round(frame.width / 2) : std::round(frame.width / 2);
+    const float line = frame.x + half;
+    add_photo_part({frame.x, frame.y, half, frame.height}, frame, first);
+    add_photo_part({line, frame.y, frame.width - half, frame.height}, frame, second);
+    const float thickness = std::max(2.0F, std::round(0.3F * m_.unit));
+    const float edge = std::max(1.0F, std::round(0.12F * m_.unit));
+    const float size = std::round(std::min(m_.button_height, frame.height / 2));
+    // Low enough for a hand on a large panel.
+    const Point middle{line, std::round(frame.y + frame.height * 0.62F)};
+    const Color light = theme().text_on_photo.with_alpha(255);
+    const Color dark = theme().scrim;
+    compare(frame, {line - size / 2, frame.y, size, frame.height}, [&] {
+        const float left = line - std::floor(thickness / 2);
+        // On any photo one of the two is seen.
+        fill({left - edge, frame.y, thickness + 2 * edge, frame.height}, dark.with_alpha(110));
+        fill({left, frame.y, thickness, frame.height}, light);
+        const Rect knob{middle.x - size / 2, middle.y - size / 2, size, size};
+        fill(knob.inset(-edge), dark.with_alpha(110), size / 2 + edge);
+        fill(knob, light, size / 2);
+        const float reach = 0.32F * size;
+        const float inner = 0.13F * size;
+        const float rise = 0.16F * size;
+        for (const float side : {-1.0F, 1.0F})
+            polygon({{{middle.x + side * reach, middle.y},
+                      {middle.x + side * inner, middle.y - rise},
+                      {middle.x + side * inner, middle.y + rise}}},
+                    dark.with_alpha(255));
+    });
+}
+
 PhotoItem SlideComposer::photo_item(const Photo& picture, Rect bounds) const {
     PhotoItem item;
     item.photo = picture;
@@ -265,6 +308,14 @@ int SlideComposer::largest_for(float width, float units, int letters) const {
     constexpr float letter = 0.46F;  // ems, on average
     const auto widest = static_cast<int>(width / (letter * static_cast<float>(letters)));
     return std::max(m_.least_text, std::min(m_.type_size(units, m_.least_text), widest));
+}
+
+void SlideComposer::place_stacked(const Group& group, float x, float y, float width) {
+    for (std::size_t i = 0; i < group.blocks.size(); ++i) {
+        if (i > 0) y += group.blocks[i].gap_before;
+        place(group.blocks[i], x, y, width);
+        y += group.blocks[i].paragraph.height;
+    }
 }
 
 float SlideComposer::hairline() const {

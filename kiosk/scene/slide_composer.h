@@ -45,8 +45,17 @@ class SlideComposer : public Composer {
     bool add_photo(const Photo& picture);
     /// Adds a photo in a part of the picture.
     void add_photo_in(Rect bounds, const Photo& picture);
+    /// Adds the part of a photo that lies in `bounds` where all of it fills `frame`; it stands still.
+    void add_photo_part(const Rect& bounds, const Rect& frame, const Photo& picture);
+    /// Adds two photos that are compared, with the handle between them.
+    void add_compared(const Rect& frame, const Photo& first, const Photo& second);
     /// A shade for a text on a photo that is placed so, fading out over so many units.
     void add_shade(const TextBlock& block, float x, float y, float width, float reach_units = 18);
+    /// Whether a photo behind words on a tall picture is seen at its head, else at its foot.
+    static bool shows_at_head(const Photo& picture) {
+        constexpr float middle = 0.5F;
+        return picture.focus.y <= middle;
+    }
     /// Takes a photo back beside words that are the slide's thought: it is seen at the far side, or, on a
     /// tall picture, at the head or the foot, whichever its focus is nearer to. `words` is where they stand.
     void add_veil(const Rect& words, const Photo& picture);
@@ -66,6 +75,8 @@ class SlideComposer : public Composer {
     std::optional<TextBlock> set_in_few_lines(const LocalizedText& text, const ParagraphStyle& style,
                                               float units, std::initializer_list<LineLimit> limits,
                                               Color color, float width, float height);
+    /// Texts one below the other.
+    void place_stacked(const Group& group, float x, float y, float width);
     /// In a column as wide as the text area, or `width`.
     std::optional<TextBlock> set_credit(const LocalizedText& credit, bool on_photo, float width = 0);
     /// Sizes for what stands beside a main text: of `units`, grown by `scale`, and at most 0.8 of the main

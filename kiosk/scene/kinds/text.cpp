@@ -6,13 +6,21 @@ namespace kiosk {
 void lay_out(const TextContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     out.run_in_direction_of(content.heading);
+    const bool is_alone = std::all_of(content.paragraphs.begin(), content.paragraphs.end(),
+                                      [&](const LocalizedText& text) { return out.resolve(text).empty(); });
+    if (is_alone) {
+        const Rect area = m.text_area();
+        const float column = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
+        const auto words =
+            out.set(content.heading, slide_styles.title, {out.largest_for(column, 12.4F, 14), m.least_text},
+                    out.theme().accent, column, area.height);
+        const float top = words ? (area.height - words->paragraph.height) * optical_middle : 0;
+        if (words) out.place(*words, area.x, area.y + top, column);
+        return;
+    }
     const SlideComposer::TypeRange range = {m.type_size(7.2F, m.least_text), m.least_text};
     const auto place_paragraphs = [&](const SlideComposer::Group& group, float x, float y, float width) {
-        for (std::size_t i = 0; i < group.blocks.size(); ++i) {
-            if (i > 0) y += group.blocks[i].gap_before;
-            out.place(group.blocks[i], x, y, width);
-            y += group.blocks[i].paragraph.height;
-        }
+        out.place_stacked(group, x, y, width);
     };
     // Larger text stands closer, so that there can be more of it.
     ParagraphStyle body = slide_styles.body;

@@ -1,0 +1,280 @@
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/scene/kinds/layouts.h"
+#include "kiosk/scene/slide_composer.h"
+
+namespace kiosk {
+namespace {
+
+/// So many photos have room for words of their own below each; those of more are read with a photo that is
+/// open.
+constexpr std::size_t most_with_words = 4;
+
+/// What remains of photos that cannot be shown is their words.
+void lay_words_alone(const PhotosContent& content, SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    std::vector<LocalizedText> captions;
+    for (const WallPhoto& each : content.photos)
+        if (const LocalizedText& text = each.caption.empty() ? each.alt : each.caption; !text.empty())
+            captions.push_back(text);
+    const SlideComposer::TypeRange range = {m.type_size(6, m.least_text), m.least_text};
+    const auto place = [&](const SlideComposer::Group& group, float x, float y, float width) {
+        out.place_stacked(group, x, y, width);
+    };
+    out.headed(content.caption, captions, LocalizedText(), slide_styles.body, range, {0.4F, 0.7F},
+               SlideComposer::Arrangement::below, place);
+}
+
+/// The words of all photos together, at the foot: what they are about, and who made them.
+class Foot {
+  public:
+    Foot(const PhotosContent& content, bool has_credits, SlideComposer& out) : out_(out) {
+        const LayoutMetrics& m = out.metrics();
+        const Rect area = m.text_area();
+        const bool is_larger = m.text_scale > 1;
+        width_ = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
+        caption_ =
+            out.set(content.caption, slide_styles.caption, {m.type_size(5.6F, m.least_text), m.least_text},
+                    out.theme().text, width_, area.height * (is_larger ? 0.5F : 0.3F),
+                    {.most_lines = is_larger ? 0 : (m.portrait ? 3 : 2)});
+        if (has_credits) credit_ = out.set_credit(all_credits(content), false, width_);
+        gap_ = caption_ && credit_ ? 0.8F * m.unit : 0;
+    }
+
+    float height() const {
+        return (caption_ ? caption_->paragraph.height : 0) + gap_ + (credit_ ? credit_->paragraph.height : 0);
+    }
+    void place(float y) {
+        const float x = out_.metrics().text_area().x;
+        if (caption_) {
+            out_.place(*caption_, x, y, width_);
+            y += caption_->paragraph.height + gap_;
+        }
+        if (credit_) out_.place(*credit_, x, y, width_);
+    }
+
+  private:
+    /// Each name once.
+    LocalizedText all_credits(const PhotosContent& content) const {
+        std::vector<std::string> names;
+        const LocalizedText* one = nullptr;
+        for (const WallPhoto& each : content.photos) {
+            std::string name(out_.resolve(each.credit).text);
+            if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) continue;
+            names.push_back(std::move(name));
+            one = &each.credit;
+        }
+        if (names.size() == 1) return *one;
+        std::string all;
+        for (const std::string& name : names)
+            all += (all.empty() ? "" : " \u00B7 ") + name;
+        return all.empty() ? LocalizedText() : LocalizedText(std::move(all));
+    }
+
+    SlideComposer& out_;
+    float width_ = 0;
+    float gap_ = 0;
+    std::optional<TextBlock> caption_;
+    std::optional<TextBlock> credit_;
+};
+
+/// How many photos each row has, the first rows fewer: rows that are full, of pictures whose shape is nearest
+/// to that of most photos. `words` is the height below each row.
+std::vector<int> rows_for(int photos, Size room, float gap, float words) {
+    constexpr float usual_shape = 1.4F;
+    std::vector<int> best;
+    float least = 0;
+    for (int rows = 1; rows <= photos; ++rows) {
+        std::vector<int> counts(static_cast<std::size_t>(rows), photos / rows);
+        for (int i = 0; i < photos % rows; ++i)
+            ++counts[static_cast<std::size_t>(rows - 1 - i)];
+        const float between = gap * static_cast<float>(rows - 1);
+        const float height = (static_cast<float>(room.height) - between) / static_cast<float>(rows) - words;
+        float cost = 0;
+        for (const int count : counts) {
+            const auto in_row = static_cast<float>(count);
+            const float width = (static_cast<float>(room.width) - gap * (in_row - 1)) / in_row;
+            cost += in_row * std::abs(std::log(width / std::max(height, 1.0F) / usual_shape));
+        }
+        if (!best.empty() && cost >= least) continue;
+        best = std::move(counts);
+        least = cost;
+    }
+    return best;
+}
+
+/// Photos in rows, and the words of each below it where there are few.
+class Wall {
+  public:
+    Wall(const PhotosContent& content, SlideComposer& out)
+        : content_(content), out_(out), m_(out.metrics()) {}
+
+    void lay_out() {
+        const Rect area = m_.text_area();
+        const bool is_pair = content_.photos.size() == 2;
+        const bool has_words = content_.photos.size() <= most_with_words;
+        Foot foot(content_, !(has_words && has_several_credits()), out_);
+        const float foot_top = area.bottom() - foot.height() - 1.5F * m_.unit;
+        // Two of them fill the picture from side to side, as one does; more hang as on a wall.
+        const float left = is_pair ? 0 : area.x;
+        const float right = is_pair ? m_.width : area.right();
+        const float top = is_pair ? 0 : std::round(0.75F * m_.top_margin);
+        const float room = foot_top - (foot.height() > 0 ? 2.5F * m_.unit : 0) - top;
+        const float gap = std::round((is_pair ? 0.7F : 1.6F) * m_.unit);
+        const Size size{static_cast<int>(right - left), static_cast<int>(room)};
+        const std::vector<int> counts = rows_for(static_cast<int>(content_.photos.size()), size, gap,
+                                                 has_words && any_caption() ? 7 * m_.unit : 0);
+        std::vector<Row> rows;
+        std::size_t next = 0;
+        float words_height = 0;
+        float narrowest = right - left;
+        for (const int count : counts) {
+            rows.push_back(make_row(next, count, left, right, gap, has_words, room / 3));
+            next += static_cast<std::size_t>(count);
+            words_height += rows.back().words_height;
+            narrowest = std::min(narrowest, rows.back().cells.front().width);
+        }
+        const float row_gaps = gap * static_cast<float>(rows.size() - 1);
+        // No picture is cut to a strip that stands upright.
+        constexpr float least_shape = 0.8F;
+        const float height = std::floor(std::min(
+            (room - words_height - row_gaps) / static_cast<float>(rows.size()), narrowest / least_shape));
+        if (height < 4 * m_.unit) return lay_words_alone(content_, out_);
+        const float used = height * static_cast<float>(rows.size()) + words_height + row_gaps;
+        float y = top + std::round(std::max(0.0F, room - used) * optical_middle);
+        for (Row& row : rows) {
+            place_row(row, y, height);
+            y += height + row.words_height + gap;
+        }
+        foot.place(foot_top);
+    }
+
+  private:
+    struct Cell {
+        const WallPhoto* photo = nullptr;
+        float x = 0;
+        float width = 0;
+        float words_x = 0;
+        float words_width = 0;
+        std::optional<TextBlock> caption;
+        std::optional<TextBlock> credit;
+    };
+    struct Row {
+        std::vector<Cell> cells;
+        float words_height = 0;  ///< with the space above them
+    };
+
+    bool any_caption() const {
+        return std::any_of(content_.photos.begin(), content_.photos.end(),
+                           [](const WallPhoto& each) { return !each.caption.empty(); });
+    }
+    bool has_several_credits() const {
+        const std::string first(out_.resolve(content_.photos.front().credit).text);
+        return std::any_of(content_.photos.begin(), content_.photos.end(),
+                           [&](const WallPhoto& each) { return out_.resolve(each.credit).text != first; });
+    }
+
+    Row make_row(std::size_t first, int count, float left, float right, float gap, bool has_words,
+                 float most_words) {
+        const Rect area = m_.text_area();
+        const auto in_row = static_cast<float>(count);
+        const float width = (right - left - gap * (in_row - 1)) / in_row;
+        Row row;
+        for (int i = 0; i < count; ++i) {
+            Cell cell;
+            cell.photo = &content_.photos[first + static_cast<std::size_t>(i)];
+            cell.x = std::round(left + static_cast<float>(i) * (width + gap));
+            cell.width = std::round(left + static_cast<float>(i) * (width + gap) + width) - cell.x;
+            cell.words_x = std::max(cell.x, area.x);
+            cell.words_width = std::min(cell.x + cell.width, area.right()) - cell.words_x - m_.unit;
+            if (has_words) set_words(cell, most_words);
+            float height = 0;
+            for (const auto* block : {&cell.caption, &cell.credit})
+                if (*block) height += (*block)->paragraph.height;
+            if (height > 0) row.words_height = std::max(row.words_height, height + 2.4F * m_.unit);
+            row.cells.push_back(std::move(cell));
+        }
+        return row;
+    }
+
+    void set_words(Cell& cell, float most_height) {
+        cell.caption = out_.set(cell.photo->caption, slide_styles.label, out_.small_type(4.2F),
+                                out_.theme().text, cell.words_width, most_height, {.most_lines = 2});
+        if (has_several_credits()) cell.credit = out_.set_credit(cell.photo->credit, false, cell.words_width);
+    }
+
+    void place_row(Row& row, float y, float height) {
+        for (const Cell& cell : row.cells) {
+            const Rect bounds{cell.x, std::round(y), cell.width, height};
+            out_.add_photo_part(bounds, bounds, cell.photo->photo);
+            float words_y = bounds.bottom() + 1.2F * m_.unit;
+            if (cell.caption) {
+                out_.place(*cell.caption, cell.words_x, words_y, cell.words_width);
+                words_y += cell.caption->paragraph.height;
+            }
+            if (cell.credit) out_.place(*cell.credit, cell.words_x, words_y, cell.words_width);
+        }
+    }
+
+    const PhotosContent& content_;
+    SlideComposer& out_;
+    const LayoutMetrics& m_;
+};
+
+/// Before and after: one frame from side to side, the words of the first one below its beginning, those of
+/// the second one below its end.
+void lay_compared(const PhotosContent& content, SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const Rect area = m.text_area();
+    Foot foot(content, true, out);
+    const float foot_top = area.bottom() - foot.height() - 1.5F * m.unit;
+    const float column = (area.width - 4 * m.unit) / 2;
+    const auto set_label = [&](const LocalizedText& text) {
+        return out.set(text, slide_styles.name, out.small_type(4.6F), out.theme().text, column,
+                       area.height / 5, {.most_lines = 2});
+    };
+    const auto first = set_label(content.photos[0].caption);
+    const auto second = set_label(content.photos[1].caption);
+    const float labels = std::max(first ? first->paragraph.height : 0, second ? second->paragraph.height : 0);
+    const float above_foot = foot.height() > 0 ? 2 * m.unit : 0;
+    const float below_frame = labels > 0 ? labels + 1.4F * m.unit : 0;
+    const float room = std::floor(foot_top - above_foot - below_frame);
+    float height = room;
+    // A tall screen has room for all of a picture, but a very wide one gives up its sides for height.
+    constexpr float widest = 4.0F / 3;
+    const Size size = m.portrait ? out.size_of(content.photos[0].photo) : Size{};
+    if (!size.empty()) {
+        const float shape = static_cast<float>(size.width) / static_cast<float>(size.height);
+        height = std::min(room, std::round(m.width / std::min(shape, widest)));
+    }
+    if (height < 8 * m.unit) return lay_words_alone(content, out);
+    const float top = std::round((room - height) * optical_middle);
+    const Rect frame{0, top, m.width, height};
+    out.add_compared(frame, content.photos[0].photo, content.photos[1].photo);
+    const float y = frame.bottom() + 1.4F * m.unit;
+    if (first) out.place(*first, area.x, y, column);
+    if (second) out.place(*second, area.right() - std::ceil(second->paragraph.width), y, column);
+    foot.place(foot_top);
+}
+
+}  // namespace
+
+void lay_out(const PhotosContent& content, SlideComposer& out) {
+    out.run_in_direction_of(content.caption.empty() && !content.photos.empty()
+                                ? content.photos.front().caption
+                                : content.caption);
+    const bool are_shown = content.photos.size() >= fewest_photos &&
+                           std::all_of(content.photos.begin(), content.photos.end(),
+                                       [&](const WallPhoto& each) { return out.shows(each.photo); });
+    if (!are_shown) return lay_words_alone(content, out);
+    if (content.compare) return lay_compared(content, out);
+    Wall(content, out).lay_out();
+}
+
+}  // namespace kiosk

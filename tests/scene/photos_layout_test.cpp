@@ -1,0 +1,194 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "kiosk/scene/layout.h"
+#include "kiosk/scene/metrics.h"
+#include "kiosk/scene/strip_plan.h"
+#include "tests/support/square_fonts.h"
+
+using namespace kiosk;
+using kiosk::test::SquareFonts;
+
+namespace {
+
+PhotosContent photos(int count) {
+    PhotosContent content;
+    for (int i = 0; i < count; ++i) {
+        WallPhoto one;
+        one.photo.path = "photo-" + std::to_string(i) + ".jpg";
+        one.caption = LocalizedText("Photo number " + std::to_string(i));
+        one.credit = LocalizedText(std::string("A photographer"));
+        content.photos.push_back(std::move(one));
+    }
+    content.caption = LocalizedText(std::string("An evening in pictures"));
+    return content;
+}
+
+PhotosContent compared() {
+    PhotosContent content = photos(2);
+    content.compare = true;
+    return content;
+}
+
+LocalizedText in_arabic(const std::string& text) {
+    return LocalizedText(std::vector<std::pair<std::string, std::string>>{{"ar", text}});
+}
+
+const std::vector<Size> screens = {{1920, 1080}, {1080, 1920}, {1024, 768}, {1080, 1080},
+                                   {2560, 1080}, {3840, 2160}, {800, 480}};
+
+Scene laid_out(const PhotosContent& content, Size screen, const std::string& language = "en",
+               float text_scale = 1) {
+    SquareFonts fonts(0.45F);
+    Deck deck;
+    deck.languages = {"en", "ar"};
+    Slide slide;
+    slide.id = "a";
+    slide.content = content;
+    Canvas canvas = canvas_for(screen, 43, 1.5);
+    canvas.text_scale = text_scale;
+    SlideOptions options;
+    options.size_of = [](const std::string&) { return Size{3000, 2000}; };
+    return layout_slide(slide, deck, language, canvas, theme_named("evening", {}), fonts, options);
+}
+
+float strip_top(Size screen) {
+    SquareFonts fonts(0.45F);
+    const Canvas canvas = canvas_for(screen, 43, 1.5);
+    return LayoutMetrics(canvas, strip_rows({"en", "ar"}, canvas, fonts)).strip_top;
+}
+
+Rect ink_of(const TextItem& text) {
+    const auto em = static_cast<float>(text.run.pixels);
+    return {text.run.x, text.run.baseline - 0.7F * em, text.run.width, 0.9F * em};
+}
+
+bool overlap(const Rect& one, const Rect& other) {
+    return one.x < other.right() && other.x < one.right() && one.y < other.bottom() && other.y < one.bottom();
+}
+
+}  // namespace
+
+TEST_CASE("several photos lie neither over each other, nor over words, nor over the controls") {
+    for (const Size screen : screens) {
+        for (const float scale : {1.0F, 1.25F, 1.5F}) {
+            for (int count = 2; count <= 12; ++count) {
+                CAPTURE(screen.width);
+                CAPTURE(screen.height);
+                CAPTURE(count);
+                CAPTURE(scale);
+                const Scene scene = laid_out(photos(count), screen, "en", scale);
+                REQUIRE(scene.photos.size() == static_cast<std::size_t>(count));
+                for (std::size_t i = 0; i < scene.photos.size(); ++i) {
+                    const PhotoItem& photo = scene.photos[i];
+                    CHECK(photo.bounds.x >= 0);
+                    CHECK(photo.bounds.right() <= static_cast<float>(screen.width));
+                    CHECK(photo.bounds.y >= 0);
+                    CHECK(photo.bounds.bottom() <= strip_top(screen));
+                    CHECK(photo.bounds.width > 0.05F * static_cast<float>(screen.width));
+                    // They stand still, and no more pixels are decoded than are seen.
+                    CHECK(photo.window_from == photo.window_to);
+                    CHECK(static_cast<float>(photo.layer.width) == photo.bounds.width);
+                    for (std::size_t k = 0; k < i; ++k)
+                        CHECK_FALSE(overlap(photo.bounds, scene.photos[k].bounds));
+                    for (const SceneItem& item : scene.items)
+                        if (const auto* text = std::get_if<TextItem>(&item))
+                            CHECK_FALSE(overlap(photo.bounds, ink_of(*text)));
+                }
+                CHECK(std::none_of(scene.fit_faults.begin(), scene.fit_faults.end(),
+                                   [](const FitFault& fault) { return fault.cut_off; }));
+            }
+        }
+    }
+}
+
+TEST_CASE("two photos fill the picture from side to side, and up to four have words of their own") {
+    const Scene pair = laid_out(photos(2), {1920, 1080});
+    CHECK(pair.photos[0].bounds.x == 0);
+    CHECK(pair.photos[1].bounds.right() == 1920);
+    CHECK(pair.photos[0].bounds.y == 0);
+    const auto captions = [](const Scene& scene) {
+        return std::count_if(scene.items.begin(), scene.items.end(), [](const SceneItem& item) {
+            const auto* text = std::get_if<TextItem>(&item);
+            return text != nullptr && text->run.text.starts_with("Photo");
+        });
+    };
+    CHECK(captions(pair) == 2);
+    CHECK(captions(laid_out(photos(4), {1920, 1080})) == 4);
+    CHECK(captions(laid_out(photos(5), {1920, 1080})) == 0);
+    // Upright they stand below each other.
+    const Scene upright = laid_out(photos(2), {1080, 1920});
+    CHECK(upright.photos[1].bounds.y >= upright.photos[0].bounds.bottom());
+    CHECK(upright.photos[0].bounds.width == 1080);
+}
+
+TEST_CASE("from right to left the first of several photos is at the right") {
+    for (const int count : {2, 3, 7}) {
+        const Scene left = laid_out(photos(count), {1920, 1080});
+        PhotosContent arabic = photos(count);
+        arabic.caption = in_arabic("مساء");
+        const Scene right = laid_out(arabic, {1920, 1080}, "ar");
+        for (std::size_t i = 0; i < left.photos.size(); ++i)
+            CHECK(right.photos[i].bounds == left.photos[i].bounds.mirrored(1920));
+    }
+}
+
+TEST_CASE("two photos that are compared share one frame, with the line in its middle") {
+    for (const Size screen : screens) {
+        CAPTURE(screen.width);
+        CAPTURE(screen.height);
+        const Scene scene = laid_out(compared(), screen);
+        REQUIRE(scene.photos.size() == 2);
+        REQUIRE(scene.comparison);
+        const Rect frame = scene.comparison->frame;
+        CHECK(frame.width == static_cast<float>(screen.width));
+        CHECK(frame.bottom() <= strip_top(screen));
+        const float line = scene.comparison->line_at(Comparison::middle);
+        CHECK(scene.photos[0].bounds == Rect{0, frame.y, line, frame.height});
+        CHECK(scene.photos[1].bounds == Rect{line, frame.y, frame.width - line, frame.height});
+        CHECK(scene.photos[0].layer == scene.photos[1].layer);
+        CHECK(scene.photos[1].window_from.x == line);
+        REQUIRE(scene.touch_areas.size() == 1);
+        const TouchArea& handle = scene.touch_areas.front();
+        CHECK(handle.control == Control::compare_handle);
+        CHECK(handle.bounds.contains({line, frame.center().y}));
+        CHECK(handle.bounds.y >= frame.y);
+        CHECK(handle.bounds.bottom() <= frame.bottom());
+        // What the handle is drawn with stands within the frame.
+        for (std::size_t i = scene.comparison->handle_begin; i < scene.comparison->handle_end; ++i)
+            if (const auto* fill = std::get_if<FillItem>(&scene.items[i])) {
+                CHECK(fill->bounds.y >= frame.y);
+                CHECK(fill->bounds.bottom() <= frame.bottom());
+            }
+    }
+    PhotosContent arabic = compared();
+    arabic.caption = in_arabic("مساء");
+    const Scene mirrored = laid_out(arabic, {1920, 1080}, "ar");
+    CHECK(mirrored.comparison->is_mirrored);
+    CHECK(mirrored.photos[0].bounds.x == 960);
+    CHECK(mirrored.photos[0].window_from.x == 960);
+    CHECK(mirrored.photos[1].window_from.x == 0);
+    CHECK(mirrored.touch_areas.front().index == 1);
+}
+
+TEST_CASE("photos that cannot be shown leave their words") {
+    SquareFonts fonts(0.45F);
+    Deck deck;
+    deck.languages = {"en"};
+    Slide slide;
+    slide.content = compared();
+    const Scene scene = layout_slide(slide, deck, "en", canvas_for({1920, 1080}, 43, 1.5),
+                                     theme_named("evening", {}), fonts, {.with_photo = false});
+    CHECK(scene.photos.empty());
+    CHECK_FALSE(scene.comparison);
+    CHECK(scene.touch_areas.empty());
+    CHECK(std::any_of(scene.items.begin(), scene.items.end(), [](const SceneItem& item) {
+        const auto* text = std::get_if<TextItem>(&item);
+        return text != nullptr && text->run.text.starts_with("Photo number 1");
+    }));
+}
