@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,7 +73,9 @@ struct ControlsState {
     std::optional<Awaited> awaited{};
     int page = 0;                ///< from 0, of the slide's
     int pages = 1;               ///< that larger text has made of it
-    bool photo_is_open = false;  ///< the slide's photo lies over it, opened
+    bool photo_is_open = false;  ///< a photo of the slide lies over it, opened
+    int open_photo = 0;          ///< which of those that can be opened
+    float beside_photo = 0;      ///< the part of the picture's width that it leaves free on each side
     int text_step = 0;           ///< 0 to text_steps - 1
     bool high_contrast = false;
     /// In the attract loop: the language in which the invitation to touch is written; -1: no invitation.

@@ -297,7 +297,7 @@ void add_progress_band(ControlsComposer& out) {
 void add_photo_mark(ControlsComposer& out) {
     const LayoutMetrics& m = out.metrics();
     const auto slide = static_cast<std::size_t>(out.state().slide);
-    if (slide >= out.deck().slides.size() || photos_to_open(out.deck().slides[slide]).empty()) return;
+    if (slide >= out.deck().slides.size() || photos_to_open(out.deck().slides[slide]).size() != 1) return;
     // In the margin, where no text is, and above the strip, where hands are.
     const float size = std::min(m.button_height, m.side_margin - 0.6F * m.unit);
     const Rect bounds{std::round(m.width - m.side_margin / 2 - size / 2), std::round(m.strip_top - size),
@@ -308,7 +308,11 @@ void add_photo_mark(ControlsComposer& out) {
 void add_photo_caption(ControlsComposer& out) {
     const LayoutMetrics& m = out.metrics();
     const float edge = std::round(2 * m.unit);
-    const float width = m.width - 2 * m.side_margin;
+    // Beside a narrow photo there is more room than below it, and nothing of it is covered.
+    const float beside = std::floor(out.state().beside_photo * m.width);
+    const float column = beside - m.side_margin - 3 * m.unit;
+    const bool is_beside = column >= 26 * m.unit;
+    const float width = is_beside ? column : m.width - 2 * m.side_margin;
     const auto slide = static_cast<std::size_t>(out.state().slide);
     const SlidePhotos photos =
         slide < out.deck().slides.size() ? photos_to_open(out.deck().slides[slide]) : SlidePhotos();
@@ -323,9 +327,10 @@ void add_photo_caption(ControlsComposer& out) {
                                 width, most_height));
     };
     // A quarter of the picture is the most that is taken from the photo.
-    if (!photos.empty()) {
-        add(photos.front().caption, 4, m.height / 6);
-        add(photos.front().credit, 2.8F, m.height / 12);
+    const auto open = static_cast<std::size_t>(out.state().open_photo);
+    if (open < photos.size()) {
+        add(photos[open].caption, 4, is_beside ? 0.6F * m.strip_top : m.height / 6);
+        add(photos[open].credit, 2.8F, is_beside ? 0.2F * m.strip_top : m.height / 12);
     }
     float height = lines.empty() ? 0 : edge;
     for (const FittedParagraph& line : lines)

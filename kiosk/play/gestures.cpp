@@ -110,7 +110,9 @@ std::optional<Gesture> Gestures::move(const TouchEvent& event, TimePoint now,
         const auto under = area_at(areas, event.at);
         button->inside = under && same_control(*under, button->area);
         if (button->inside) button->area = *under;
-        return std::nullopt;
+        if (button->area.control != Control::compare_handle) return std::nullopt;
+        return Gesture{
+            .kind = Gesture::Kind::move_handle, .area = button->area, .at = event.at, .before = before};
     }
     if (!press_ || (event.finger != press_->finger && event.finger != press_->second)) return std::nullopt;
     if (press_->second) {

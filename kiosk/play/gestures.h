@@ -2,6 +2,7 @@
 // event, the time and the touch areas on the screen. Times never go back.
 // - A press on a button counts whatever else touches the panel: the heel of a hand, another person's finger.
 //   But if fingers of one hand land on several buttons at once, only the first one counts.
+// - A handle follows the finger that has pressed it, wherever that goes.
 // - The progress band is no button: the heel of a hand lies there. A tap on it is a tap.
 // Outside every touch area one finger acts at a time, or two:
 // - When a second finger comes down there, the first one no longer taps or swipes: it is a palm or part of a
@@ -30,13 +31,14 @@ struct Gesture {
         swipe_left,  ///< the finger moved left: the next slide, in a left-to-right language
         swipe_right,
         swipe_down,
-        drag,   ///< a finger that began outside every area moved from `before` to `at`
-        pinch,  ///< two fingers moved: their middle from `before` to `at`, their distance by `scale`
+        drag,         ///< a finger that began outside every area moved from `before` to `at`
+        move_handle,  ///< a finger that pressed the handle `area` moved from `before` to `at`
+        pinch,        ///< two fingers moved: their middle from `before` to `at`, their distance by `scale`
     };
     Kind kind = Kind::tap;
-    TouchArea area{};  ///< for activate
+    TouchArea area{};  ///< for activate and move_handle
     Point at{};        ///< where the finger lifted, or where it is
-    Point before{};    ///< for drag and pinch: the previous place; for a swipe: where it began
+    Point before{};    ///< for drag, handle and pinch: the previous place; for a swipe: where it began
     float scale = 1;   ///< for pinch; above 1: the fingers moved apart
     bool operator==(const Gesture&) const = default;
 };

@@ -21,6 +21,8 @@ constexpr Duration spring_back_time{0.15};
 /// How far a slide can be pulled where no other comes, as a part of the picture's shorter side.
 constexpr float most_pull = 0.06F;
 constexpr Duration photo_fade{0.2};
+/// How long the handle between two photos takes to go back to the middle.
+constexpr Duration handle_back_time{0.4};
 /// How long what a tap has changed is told where the finger is.
 constexpr Duration telling_time{1.5};
 /// Two fingers that move apart by this factor open a photo.
@@ -80,6 +82,7 @@ Session::Session(const Deck& deck, SessionSettings settings, TimePoint now)
       keymap_({settings_.kiosk, settings_.talk, settings_.keys}),
       visit_(settings_.visit),
       photo_(settings_.playback.reduced_motion ? Duration{0} : photo_fade),
+      handle_(settings_.playback.reduced_motion ? Duration{0} : handle_back_time),
       lock_(settings_.lock, now),
       trail_(trail_cell(settings_.gestures)) {
     began_as_talk_ = settings_.talk;
@@ -173,7 +176,7 @@ void Session::direct_playback() {
     const bool visitor_looks = visit_.running() && (!flow_.runs || asking(steady_) || gestures_.touching() ||
                                                     sheet_open_ || overview_);
     playback_.hold_loop(
-        talk_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open() || editing_, steady_);
+        talk_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open() || is_typing(), steady_);
 }
 
 void Session::update(TimePoint now, const Playback::Ready& ready) {
@@ -185,6 +188,10 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
     const Position shown = playback_.view(steady_).to;
     if (shown.slide != before.slide) ++slides_shown_;
     if (photo_.is_open() && playback_.target().slide != photo_slide_) photo_.close(steady_);
+    if (const auto moved = handle_.slide()) {
+        const PlaybackView seen = playback_.view(steady_);
+        if (*moved != seen.from.slide && *moved != seen.to.slide) handle_.forget();
+    }
     if (shown.slide != before.slide) {
         zoom_.reset();
         pointer_.end();
@@ -220,6 +227,7 @@ TimePoint Session::next_deadline() const {
     if (keymap_.number()) consider(later(number_typed_, number_waits));
     if (lone_key_) consider(later(lone_key_->pressed, lone_key_waits));
     if (const auto end = photo_.fade_ends()) consider(*end);
+    if (const auto end = handle_.back_ends()) consider(*end);
     const Fingers& fingers = gestures_.fingers();
     if (const auto since = hiding_fingers_held_since(fingers, settings_.picture))
         consider(later(*since, hiding_hold));
@@ -275,7 +283,8 @@ void Session::touch(const TouchEvent& event, TimePoint now, const std::vector<To
 std::optional<Gesture> Session::near_buttons(const Gesture& tap, const std::vector<TouchArea>& areas) const {
     const auto is_button = [](const TouchArea& area) {
         return area.control != Control::ground && area.control != Control::close_panel &&
-               area.control != Control::progress_band && area.control != Control::open_photo;
+               area.control != Control::progress_band && area.control != Control::open_photo &&
+               area.control != Control::compare_handle;
     };
     const auto under = area_at(areas, tap.at);
     if (under && under->control == Control::progress_band)
@@ -333,6 +342,7 @@ void Session::act(const Gesture& gesture) {
     if (gesture.kind != Gesture::Kind::double_tap) {
         tapped_text_.reset();
         flow_before_tap_.reset();
+        tap_opened_ = false;
         tap_woke_ = false;
     }
     switch (lock_.stage()) {
@@ -418,7 +428,8 @@ void Session::act_over_photo(const Gesture& gesture) {
             photo_.pinch(gesture.before, gesture.at, gesture.scale);
             return;
         case Gesture::Kind::double_tap:
-            photo_.toggle_zoom(gesture.at);
+            // The second of two taps that opened it means no more than the first.
+            if (!tap_opened_) photo_.toggle_zoom(gesture.at);
             return;
         case Gesture::Kind::swipe_down:
             if (!photo_.moves_down()) photo_.close(steady_);
@@ -427,6 +438,7 @@ void Session::act_over_photo(const Gesture& gesture) {
         case Gesture::Kind::swipe_right:
             if (photo_.fits()) swipe(gesture);
             return;
+        case Gesture::Kind::move_handle:
         case Gesture::Kind::tap:
         case Gesture::Kind::activate:
             return;
@@ -453,6 +465,9 @@ void Session::act_over_slide(const Gesture& gesture) {
         case Gesture::Kind::pinch:
             spread(gesture);
             return;
+        case Gesture::Kind::move_handle:
+            move_handle(gesture);
+            return;
         case Gesture::Kind::drag:  // following() and pull() compute the effect
         case Gesture::Kind::swipe_down:
         case Gesture::Kind::activate:
@@ -462,6 +477,10 @@ void Session::act_over_slide(const Gesture& gesture) {
 
 void Session::tap(Point at) {
     flow_before_tap_ = flow_;
+    if (const auto photo = photo_under(at); photo && open_photo(*photo)) {
+        tap_opened_ = true;
+        return;
+    }
     const auto third = static_cast<float>(settings_.picture.width) / 3;
     if (at.x >= third && at.x < 2 * third) {
         if (talk_) return;
@@ -476,9 +495,12 @@ void Session::tap(Point at) {
 /// The first tap of the two has already done what a single tap does. At the sides that is all: one page. But
 /// a first tap that only began the visit has turned none.
 void Session::double_tap(Point at) {
+    if (const auto photo = photo_under(at); photo && open_photo(*photo)) return;
     const auto third = static_cast<float>(settings_.picture.width) / 3;
     const bool in_the_middle = at.x >= third && at.x < 2 * third;
-    if (in_the_middle ? !open_photo() : tap_woke_) tap(at);
+    const auto photo = in_the_middle ? photo_meant(at) : std::nullopt;
+    const bool is_a_tap = in_the_middle ? !(photo && open_photo(*photo)) : tap_woke_;
+    if (is_a_tap) tap(at);
 }
 
 void Session::note_tapped_text(Point at) {
@@ -518,11 +540,12 @@ void Session::swipe(const Gesture& gesture) {
 
 void Session::spread(const Gesture& gesture) {
     spread_ *= gesture.scale;
-    if (!photo_on(playback_.target().slide)) {
+    const auto photo = photo_meant(gesture.at);
+    if (!photo) {
         spread_text();
         return;
     }
-    if (spread_ < opening_spread || !open_photo()) return;
+    if (spread_ < opening_spread || !open_photo(*photo)) return;
     photo_.pinch(gesture.before, gesture.at, spread_);
 }
 
@@ -567,7 +590,7 @@ void Session::activate(const TouchArea& area) {
             high_contrast_ = !high_contrast_;
             return;
         case Control::open_photo:
-            if (!photo_.is_open()) open_photo();
+            if (!photo_.is_open()) open_photo(0);
             return;
         case Control::close_photo:
             photo_.close(steady_);
@@ -601,22 +624,45 @@ void Session::toggle_flow() {
     flow_ = stood_still_ ? Flow{.paused = false, .runs = true} : Flow{.paused = true, .runs = false};
 }
 
-/// The photo of the slide that can be opened; null if it has none.
-const Photo* Session::photo_on(int slide) const {
+/// One of the photos of a slide that can be opened; null if it has no such one.
+const Photo* Session::photo_on(int slide, int photo) const {
     const SlidePhotos photos = photos_to_open(deck_->slides[static_cast<std::size_t>(slide)]);
-    return photos.empty() ? nullptr : photos.front().photo;
+    return static_cast<std::size_t>(photo) < photos.size() ? photos[static_cast<std::size_t>(photo)].photo
+                                                           : nullptr;
 }
 
-bool Session::open_photo() {
+/// Which of several photos lies at `at`.
+std::optional<int> Session::photo_under(Point at) const {
+    const int slide = playback_.target().slide;
+    if (!settings_.photo_at || waiting() || !photo_on(slide, 1)) return std::nullopt;
+    return settings_.photo_at(slide, at);
+}
+
+/// Which photo somebody means whose fingers are at `at`: one alone, wherever that is.
+std::optional<int> Session::photo_meant(Point at) const {
+    const int slide = playback_.target().slide;
+    if (photo_on(slide, 1)) return photo_under(at);
+    return photo_on(slide, 0) ? std::optional(0) : std::nullopt;
+}
+
+void Session::move_handle(const Gesture& gesture) {
+    if (waiting()) return;
+    const float by = (gesture.at.x - gesture.before.x) / static_cast<float>(settings_.picture.width);
+    const bool is_mirrored = gesture.area.index == 1;
+    handle_.move(playback_.target().slide, is_mirrored ? -by : by, steady_);
+}
+
+bool Session::open_photo(int photo) {
     const int slide = playback_.target().slide;
     if (waiting() || !settings_.photo_size) return false;
-    if (!photo_on(slide)) return false;
-    const Size size = settings_.photo_size(slide);
+    if (!photo_on(slide, photo)) return false;
+    const Size size = settings_.photo_size(slide, photo);
     if (size.empty()) return false;
-    const Rect place = settings_.photo_place ? settings_.photo_place(slide) : Rect{};
+    const Rect place = settings_.photo_place ? settings_.photo_place(slide, photo) : Rect{};
     flow_ = flow_before_tap_.value_or(flow_);
     flow_.runs = false;
     photo_slide_ = slide;
+    open_photo_ = photo;
     photo_.open(size, settings_.picture, place, steady_);
     return true;
 }
@@ -1289,6 +1335,7 @@ void Session::hide_all() {
     playback_.set_paused(true, steady_);  // so that the page does not turn when the visitor leaves
     end_visit();
     photo_.end_fade();
+    handle_.forget();
     spring_back_.reset();
     pull_back_.reset();
     playback_.end_transition();
@@ -1314,7 +1361,8 @@ void Session::end_visit() {
     tap_woke_ = false;
     telling_.reset();
     photo_.close(steady_);
-    if (!hidden_) playback_.set_paused(presenter_paused_, steady_);
+    handle_.let_go(steady_);
+    if (!hidden_) playback_.set_paused(dark() || presenter_paused_, steady_);
     playback_.visitor_left(steady_);
 }
 
@@ -1350,9 +1398,10 @@ TimePoint Session::leaves_slide() const {
 void Session::replace_deck(const Deck& deck, TimePoint now) {
     advance(now);
     const DeckMatch match(*deck_, deck);
-    const Photo* const photo = photo_.is_open() ? photo_on(photo_slide_) : nullptr;
+    const Photo* const photo = photo_.is_open() ? photo_on(photo_slide_, open_photo_) : nullptr;
     const std::string path = photo ? photo->path : std::string();
     const auto photo_slide = photo ? match.slide(photo_slide_) : std::nullopt;
+    if (const auto moved = handle_.slide()) handle_.replace_slide(match.slide(*moved));
     const bool any_left = playback_.replace_deck(deck, steady_);
     if (talk_) talk_->replace_deck(match);
     if (left_talk_) {
@@ -1368,7 +1417,7 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
         if (const auto chosen = overview_->chosen()) overview_->replace_deck(match.slide(*chosen));
     deck_ = &deck;
 
-    const Photo* const photo_now = photo_slide ? photo_on(*photo_slide) : nullptr;
+    const Photo* const photo_now = photo_slide ? photo_on(*photo_slide, open_photo_) : nullptr;
     if (photo_now && photo_now->path == path) {
         photo_slide_ = *photo_slide;
     } else {
@@ -1472,7 +1521,8 @@ SessionView Session::view(TimePoint now) const {
         show.from_drift = std::exchange(show.to_drift, 0.0F);
     }
     if (photo_.is_open() || photo_.fading(steady_now))
-        view.photo = OpenPhoto{photo_slide_, photo_.bounds(), photo_.shown(steady_now)};
+        view.photo = OpenPhoto{photo_slide_, open_photo_, photo_.bounds(), photo_.shown(steady_now)};
+    view.compared = handle_.place(steady_now);
     return view;
 }
 
@@ -1481,6 +1531,8 @@ ControlsState Session::controls(TimePoint now) const {
     ControlsState state;
     state.language = playback_.target().language;
     if (!hidden_ || lock_.stage() != Stage::closed) state.pressed = gestures_.pressed();
+    // It is no button: where it is changes with each move.
+    if (state.pressed && state.pressed->control == Control::compare_handle) state.pressed.reset();
     state.hidden = hidden_;
     if (hidden_) {
         state.panel = Panel::neutral;
@@ -1491,6 +1543,11 @@ ControlsState Session::controls(TimePoint now) const {
         state.paused = stands_still();
         if (telling_) state.told = telling_->told;
         state.photo_is_open = photo_.is_open();
+        if (photo_.is_open()) state.open_photo = open_photo_;
+        if (photo_.is_open() && photo_.fits()) {
+            const Rect bounds = photo_.bounds();
+            state.beside_photo = std::max(0.0F, bounds.x / (2 * bounds.x + bounds.width));
+        }
         state.text_step = text_step_;
         if (settings_.pages && text_step_ > 0) {
             state.page = page_of(playback_.view(now).to);
@@ -1563,7 +1620,8 @@ bool Session::animating(TimePoint now) const {
     const bool covered = talk_ && talk_->covers();
     return !hidden_ && !dark() && !covered &&
            (playback_.animating(steady_now) || springing(steady_now) || photo_.fading(steady_now) ||
-            (talk_ && pointer_.fading(steady_now)) || pull_at(steady_now) != Point{});
+            handle_.goes_back(steady_now) || (talk_ && pointer_.fading(steady_now)) ||
+            pull_at(steady_now) != Point{});
 }
 
 std::vector<Position> Session::wanted() const {

@@ -12,6 +12,8 @@
 //   for right-to-left languages), in the middle it pauses or continues.
 // - A tap elsewhere that begins a visit does nothing more: the controls show, and the slide stays. Whoever
 //   touches a title, or the words "Touch to read", means that slide. A second tap at once means more.
+// - A tap on one of several photos opens it. Where two photos are compared, a finger moves the line between
+//   them by its handle; keys, and swipes that begin elsewhere, turn pages there as everywhere.
 // - An open photo closes by its button, by a swipe down, and when two fingers squeeze it; a tap does nothing
 //   to it, so that one tap more than two takes nothing back.
 // - Where larger text has made several pages of a slide, what turns to another slide turns these first.
@@ -19,7 +21,7 @@
 // is
 //   told where the finger is.
 // - A touch begins a visit. During a visit the loop waits, unless the visitor lets it run. When the visit
-//   ends, all choices of the visitor are reset: language, pause, text size, contrast, photo, sheet.
+//   ends, all choices of the visitor are reset: language, pause, text size, contrast, photo, sheet, handle.
 // - A presenter's keys do not begin a visit. During a visit they show that somebody is there, for as long as
 //   a talk may stay on one slide. What a presenter has paused stays paused after a visit.
 // - Holding two corners opens the PIN pad, if a PIN is set. Nothing else leads to the menu, and the menu's
@@ -48,6 +50,7 @@
 #include "kiosk/base/time.h"
 #include "kiosk/controls/controls_state.h"
 #include "kiosk/deck/deck.h"
+#include "kiosk/play/compare_handle.h"
 #include "kiosk/play/gestures.h"
 #include "kiosk/play/keymap.h"
 #include "kiosk/play/operator_lock.h"
@@ -74,19 +77,24 @@ struct SessionSettings {
     bool start_hidden = false;  ///< begins with the neutral screen
     /// The neutral screen tells that the settings are at fault, until the show is first brought back.
     bool settings_in_doubt = false;
-    bool invite = true;  ///< invites people to touch, in the attract loop
-    bool talk = false;   ///< on a stage, for a presenter; not for visitors
+    bool touch_wakes = false;  ///< a touch brings the show back outside of its hours
+    bool invite = true;        ///< invites people to touch, in the attract loop
+    bool talk = false;         ///< on a stage, for a presenter; not for visitors
     TalkSettings talk_settings{};
     std::vector<OwnKey> keys{};  ///< see KeymapSettings
-    /// Returns the size of a slide's photo in pixels; empty if the photo cannot be shown, and so cannot be
-    /// opened. Called when somebody opens a photo. Without this function no photo opens.
-    std::function<Size(int slide)> photo_size{};
+    /// Returns the size of one of the photos of a slide that can be opened, in pixels; empty if the photo
+    /// cannot be shown, and so cannot be opened. Called when somebody opens a photo. Without this function no
+    /// photo opens.
+    std::function<Size(int slide, int photo)> photo_size{};
+    bool from_sticks = false;  ///< behind the PIN, the operator may install what is on a stick
     /// Whether the deck is locked, and waits for its passphrase. Asked when the PIN was right; without this
     /// function it never is.
     std::function<bool()> deck_is_locked{};
-    /// Where the whole photo lies on that slide, in pixels of the picture; the slide shows a part of it
-    /// perhaps. Empty where nobody knows.
-    std::function<Rect(int slide)> photo_place{};
+    /// Where the whole of that photo lies on its slide, in pixels of the picture; the slide shows a part of
+    /// it perhaps. Empty where nobody knows.
+    std::function<Rect(int slide, int photo)> photo_place{};
+    /// Which of several photos lies at a point of the picture; nothing where none does.
+    std::function<std::optional<int>(int slide, Point at)> photo_at{};
     /// How many pages a slide has in the visitor's size of text, as far as that is known. Without this
     /// function every slide has one.
     std::function<int(Position)> pages{};
@@ -95,6 +103,7 @@ struct SessionSettings {
 /// A photo over the slide, below the controls.
 struct OpenPhoto {
     int slide = 0;
+    int photo = 0;    ///< which of those that can be opened
     Rect bounds;      ///< of the whole photo, in pixels of the picture; may reach beyond the picture
     float shown = 1;  ///< 0: not visible yet or any more, 1: fully visible; eased
     bool operator==(const OpenPhoto&) const = default;
@@ -107,6 +116,7 @@ struct SessionView {
     /// gives way the less the further it is pulled, and springs back.
     Point pull{};
     std::optional<OpenPhoto> photo;
+    std::optional<ComparedPlace> compared{};  ///< where a visitor has moved the line between two photos
     int page = 0;            ///< of the slide that is shown, where larger text has made several of it
     int from_page = 0;       ///< of the slide before it
     ControlsState controls;  ///< complete except for the menu's status
@@ -181,6 +191,10 @@ class Session {
     void time_told(bool is_taken, TimePoint now);
     /// False where nobody waits for this answer any more.
     bool passphrase_tried(bool right, TimePoint now);
+    /// What is on the stick; nothing: there is none, or no bundle on it.
+    void stick_seen(std::optional<StickState> stick, TimePoint now);
+    /// `fault` says why nothing was installed; empty: it is.
+    void stick_installed(const std::string& fault, TimePoint now);
     /// Continues with another deck, which is not owned either. Everything is kept: for the visitor (slide,
     /// language, text size, contrast, pause, an open photo of the same file), for the operator (pad, menu,
     /// wrong attempts, hidden slides), and the neutral screen. The previous deck must still exist during the
@@ -315,10 +329,15 @@ class Session {
     void spread(const Gesture& gesture);
     void spread_text();
     void toggle_flow();
-    bool open_photo();
-    const Photo* photo_on(int slide) const;
+    bool open_photo(int photo);
+    const Photo* photo_on(int slide, int photo) const;
+    std::optional<int> photo_under(Point at) const;
+    std::optional<int> photo_meant(Point at) const;
+    void move_handle(const Gesture& gesture);
     void enter();
     void leave_pad();
+    void leave_stick();
+    void come_back_by_pin(TimePoint now);
     void hide_slide();
     void key_on_pad(Key key);
     bool key_on_overview(const KeyStroke& press);
@@ -357,7 +376,10 @@ class Session {
     TimePoint number_typed_;  ///< the last digit of it
     Visit visit_;
     PhotoView photo_;
+    CompareHandle handle_;
     OperatorLock lock_;
+    bool is_looking_at_stick_ = false;  ///< it was asked for, and there is no answer yet
+    std::optional<StickState> stick_;
     TouchTrail trail_;
     std::optional<Talk> talk_;  ///< on a stage
     std::optional<LeftTalk> left_talk_;
@@ -387,15 +409,18 @@ class Session {
     bool high_contrast_ = false;
     bool sheet_open_ = false;
     int photo_slide_ = 0;
+    int open_photo_ = 0;       ///< which of that slide's
     std::vector<Page> pages_;  ///< of the last slides whose pages were turned, newest first
 
     // State from one gesture to the next
     bool stood_still_ = false;             ///< nothing was moving by itself when the finger came down
     std::optional<Flow> flow_before_tap_;  ///< the state that a double tap restores
     bool wakes_ = false;                   ///< the last finger that came down began the visit
-    bool tap_woke_ = false;                ///< the last tap began the visit, and did nothing more
-    float spread_ = 1;                     ///< the factor by which two fingers have spread over a slide
-    bool spread_text_ = false;             ///< these fingers have already changed the text size
+    bool began_dark_ = false;   ///< so did those that are down, in the dark: they mean nothing more
+    bool tap_opened_ = false;   ///< the last tap opened one of several photos
+    bool tap_woke_ = false;     ///< the last tap began the visit, and did nothing more
+    float spread_ = 1;          ///< the factor by which two fingers have spread over a slide
+    bool spread_text_ = false;  ///< these fingers have already changed the text size
     std::optional<SpringBack> spring_back_;
     std::optional<PullBack> pull_back_;
     std::optional<Telling> telling_;  ///< what the last tap changed

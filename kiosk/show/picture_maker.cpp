@@ -23,31 +23,48 @@ Theme PictureMaker::theme_of(const Deck& deck, int slide, bool high_contrast) co
     return theme_for(deck.slides[static_cast<std::size_t>(slide)], deck, theme_);
 }
 
+namespace {
+
+/// The part of a photo of that size that `order` shows, 0 to 1 in both directions.
+Rect shown_part(const PhotoOrder& order, Size photo) {
+    if (photo.empty() || order.target.empty()) return {};
+    const Rect crop = cut_for(order, photo).crop;
+    const auto width = static_cast<float>(photo.width);
+    const auto height = static_cast<float>(photo.height);
+    return {crop.x / width, crop.y / height, crop.width / width, crop.height / height};
+}
+
+}  // namespace
+
 PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, const Look& look) {
     const Slide& slide = deck.slides[static_cast<std::size_t>(position.slide)];
     const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
     const Theme theme = theme_of(deck, position.slide, look.high_contrast);
     const TraceSpan span(trace_, "prepare", slide.id);
     int pages = 1;
+    std::vector<PhotoOrder> orders;
+    std::shared_ptr<const CountingPicture> counting;
     const auto laid_out = [&](const SlideOptions& options) {
         const Scene scene = [&] {
             const TraceSpan step(trace_, "lay out", language);
             return layout_slide(slide, deck, language, look.canvas, theme, fonts_, options);
         }();
         pages = scene.pages;
+        orders.clear();
+        for (const PhotoItem& item : scene.photos)
+            orders.push_back(photo_order(item));
         const TraceSpan step(trace_, "rasterize", language);
+        if (look.canvas.motion) counting = make_counting(scene, fonts_, *photos_);
         return rasterize(scene, fonts_, *photos_);
     };
     // The photo is decoded while the texts over it are set; the store hands it out when it is asked again.
     std::future<StoredPhoto> ahead;
-    PhotoOrder ordered;
     SlideOptions options;
     options.page = look.page;
     options.size_of = [this](const std::string& path) { return photos_->find_size(path); };
     options.on_photo = [&](const PhotoItem& item) {
         if (ahead.valid() || item.layer.empty()) return;
-        ordered = photo_order(item);
-        ahead = std::async(std::launch::async, [this, order = ordered] {
+        ahead = std::async(std::launch::async, [this, order = photo_order(item)] {
             if (trace_) trace_->name_thread("photo");
             return photos_->get(order);
         });
@@ -59,16 +76,16 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
         picture.fault = std::move(fault);
     }
     const SlidePhotos to_open = photos_to_open(slide);
-    const Size photo_size =
-        !to_open.empty() && !picture.photos.empty() ? photos_->size_of(to_open.front().photo->path) : Size{};
-    Rect part;
-    if (!photo_size.empty() && !ordered.target.empty()) {
-        const Rect crop = cut_for(ordered, photo_size).crop;
-        const auto width = static_cast<float>(photo_size.width);
-        const auto height = static_cast<float>(photo_size.height);
-        part = {crop.x / width, crop.y / height, crop.width / width, crop.height / height};
+    std::vector<PhotoPixels> prepared;
+    // One has no place where texts and controls leave it no room.
+    if (to_open.size() == picture.photos.size() && orders.size() == picture.photos.size()) {
+        for (std::size_t i = 0; i < to_open.size(); ++i) {
+            const Size size = photos_->size_of(to_open[i].photo->path);
+            prepared.push_back({size, orders[i].cover ? shown_part(orders[i], size) : Rect{}});
+        }
     }
-    return {std::make_shared<const Picture>(std::move(picture)), photo_size, pages, part};
+    return {std::make_shared<const Picture>(std::move(picture)), std::move(counting), std::move(prepared),
+            pages};
 }
 
 PreparedSlide PictureMaker::make_thumbnail(const Deck& deck, Position position, const Look& whole,
@@ -98,15 +115,16 @@ PreparedSlide PictureMaker::make_thumbnail(const Deck& deck, Position position, 
     return {std::make_shared<const Picture>(std::move(small))};
 }
 
-PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas& canvas) {
+PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, int photo, const Canvas& canvas) {
     constexpr int closer = 2;
     Picture picture;
     picture.size = canvas.size;
     picture.ground = theme_of(deck, slide, false).ground;
     const SlidePhotos photos = photos_to_open(deck.slides[static_cast<std::size_t>(slide)]);
     Size photo_size;
-    if (!photos.empty()) {
-        const std::string& path = photos.front().photo->path;
+    const auto index = static_cast<std::size_t>(photo);
+    if (index < photos.size()) {
+        const std::string& path = photos[index].photo->path;
         PhotoOrder order;
         order.path = path;
         order.target = {canvas.size.width * closer, canvas.size.height * closer};
@@ -120,7 +138,7 @@ PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, const Canvas
             picture.photos.push_back(std::move(mark));
         }
     }
-    return {std::make_shared<const Picture>(std::move(picture)), photo_size, 1, {0, 0, 1, 1}};
+    return {std::make_shared<const Picture>(std::move(picture)), nullptr, {{photo_size, {0, 0, 1, 1}}}};
 }
 
 std::shared_ptr<const Picture> PictureMaker::make_controls(const Deck& deck, const ControlsState& state,

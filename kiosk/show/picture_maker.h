@@ -22,14 +22,20 @@
 
 namespace kiosk {
 
+/// What is known of a photo that can be opened.
+struct PhotoPixels {
+    Size size;  ///< upright pixels of its file
+    /// Of the file, that the picture's pixels are of: 0 to 1 in both directions; empty: not known.
+    Rect part;
+};
+
 /// A slide in a language, ready to be shown.
 struct PreparedSlide {
     std::shared_ptr<const Picture> slide;
-    Size photo_size{};  ///< upright pixels of its photo's file; empty: it shows none
-    int pages = 1;      ///< of the slide; this is one of them
-    /// The part of the photo's file that the picture's pixels are of, 0 to 1 in both directions.
-    Rect photo_part{};
-    std::size_t bytes() const { return slide->bytes(); }
+    std::shared_ptr<const CountingPicture> counting{};  ///< null: it has no figure that counts up
+    std::vector<PhotoPixels> photos{};  ///< those that can be opened; none where it shows none
+    int pages = 1;                      ///< of the slide; this is one of them
+    std::size_t bytes() const { return slide->bytes() + (counting ? counting->bytes() : 0); }
     std::vector<SharedPart> shared_parts() const { return slide->shared_parts(); }
 };
 
@@ -47,9 +53,9 @@ class PictureMaker {
                  Trace* trace = nullptr);
 
     PreparedSlide make_slide(const Deck& deck, Position position, const Look& look);
-    /// The slide's photo alone, whole, at twice the canvas's size, so that it can be looked at closely.
-    /// Without a photo, or one that cannot be shown, a picture of the ground.
-    PreparedSlide make_photo(const Deck& deck, int slide, const Canvas& canvas);
+    /// One of the slide's photos alone, whole, at twice the canvas's size, so that it can be looked at
+    /// closely. Without a photo, or one that cannot be shown, a picture of the ground.
+    PreparedSlide make_photo(const Deck& deck, int slide, int photo, const Canvas& canvas);
     /// The slide as it is on `whole`, in a picture of `size` pixels: where that is too small for its letters,
     /// it is a larger one made smaller.
     PreparedSlide make_thumbnail(const Deck& deck, Position position, const Look& whole, Size size);

@@ -172,10 +172,11 @@ struct Show::Parts {
         result.picture = settings.canvas.size;
         result.gestures = gestures_for(settings.canvas.millimetres_per_pixel);
         result.has_pin = !settings.pin_hash.empty();
-        result.photo_size = [this](int slide) { return touched().photo_size(slide); };
+        result.photo_size = [this](int slide, int photo) { return touched().photo_size(slide, photo); };
         result.pages = [this](Position position) { return touched().pages(position); };
         result.text_at = [this](int slide, Point at) { return touched().text_at(slide, at); };
-        result.photo_place = [this](int slide) { return touched().photo_place(slide); };
+        result.photo_place = [this](int slide, int photo) { return touched().photo_place(slide, photo); };
+        result.photo_at = [this](int slide, Point at) { return touched().photo_at(slide, at); };
         return result;
     }
 
@@ -307,6 +308,7 @@ ViewContent Show::Parts::content(TimePoint now) {
     all.slides = view.playback;
     all.pull = view.pull;
     all.photo = view.photo;
+    all.compared = view.compared;
     all.page = view.page;
     all.from_page = view.from_page;
     frozen = view.frozen;

@@ -7,6 +7,7 @@
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/media/workshop.h"
+#include "kiosk/paint/compared.h"
 #include "kiosk/paint/transition.h"
 #include "kiosk/play/deck_match.h"
 #include "kiosk/scene/text_size.h"
@@ -29,11 +30,12 @@ struct SlideKey {
     Canvas canvas;
     bool high_contrast = false;
     int page = 0;
+    int photo = 0;  ///< which of those that can be opened
     auto operator<=>(const SlideKey&) const = default;
     /// One photo, whatever the language and the size of the text.
     bool shares_with(const SlideKey& other) const {
         return deck == other.deck && what == other.what && position.slide == other.position.slide &&
-               canvas.size == other.canvas.size;
+               photo == other.photo && canvas.size == other.canvas.size;
     }
 };
 
@@ -57,7 +59,7 @@ SlideWorkshop::MakerFactory slide_factory(const ViewTools& tools) {
             return std::make_shared<const PreparedSlide>(
                 key.what == SlideKey::What::slide
                     ? maker->make_slide(*key.deck, key.position, {key.canvas, key.high_contrast, key.page})
-                    : maker->make_photo(*key.deck, key.position.slide, key.canvas));
+                    : maker->make_photo(*key.deck, key.position.slide, key.photo, key.canvas));
         };
     };
 }
@@ -124,11 +126,13 @@ Rect part_of(const Rect& whole, const Rect& part) {
             part.height * whole.height};
 }
 
-/// Where the whole photo of a slide lies, of which the slide shows a part; empty where it shows none.
-Rect place_of_photo(const PreparedSlide& prepared, float drift) {
-    const Rect& part = prepared.photo_part;
-    if (prepared.slide->photos.empty() || part.empty()) return {};
-    const PhotoMark& mark = prepared.slide->photos.front();
+/// Where the whole of one of a slide's photos lies, of which the slide shows a part; empty where it shows
+/// none.
+Rect place_of_photo(const PreparedSlide& prepared, int photo, float drift) {
+    const auto index = static_cast<std::size_t>(photo);
+    if (index >= prepared.photos.size() || prepared.photos[index].part.empty()) return {};
+    const Rect& part = prepared.photos[index].part;
+    const PhotoMark& mark = prepared.slide->photos[index];
     const auto between = [&](float from, float to) { return from + (to - from) * drift; };
     const Rect window{between(mark.window_from.x, mark.window_to.x),
                       between(mark.window_from.y, mark.window_to.y),
@@ -227,8 +231,8 @@ struct View::Parts {
         key.canvas = closer(key.canvas);
         return key;
     }
-    SlideKey photo_key(int slide) const {
-        return {deck, SlideKey::What::photo, {slide, 0}, canvas, false, 0};
+    SlideKey photo_key(const OpenPhoto& open) const {
+        return {deck, SlideKey::What::photo, {open.slide, 0}, canvas, false, 0, open.photo};
     }
 
     ControlsKey controls_key(const ControlsState& state) const {
@@ -248,7 +252,16 @@ struct View::Parts {
     void take_controls();
     void take_slides();
     void take_thumbnails();
+    void forget_compared() {
+        compared = {};
+        handle.reset();
+        handle_is_of.reset();
+    }
     void add_slides(Frame& frame) const;
+    std::shared_ptr<const Picture> seen(const std::shared_ptr<const Picture>& picture,
+                                        Position position) const;
+    bool add_moved_line(Frame& frame) const;
+    void add_handle(std::vector<TouchArea>& areas) const;
 
     ViewSettings settings;
     ViewTools tools;
@@ -272,10 +285,19 @@ struct View::Parts {
     std::shared_ptr<const PreparedSlide> to;
     std::shared_ptr<const PreparedSlide> photo;
     std::shared_ptr<const PreparedSlide> zoomed;  ///< of `to`, larger
+    int shown_photo_index = 0;                    ///< which of that slide's
     int shown_photo = -1;                         ///< the slide whose photo that is
     std::shared_ptr<const Picture> shown_controls;
-    DeckPtr controls_deck;       ///< of which those controls were made
-    bool controls_hide = false;  ///< nothing of the deck is on them
+    struct Compared {
+        std::shared_ptr<const Picture> of;
+        float part = 0;
+        std::shared_ptr<const Picture> made;
+    };
+    mutable Compared compared;  ///< the last one that was seen
+    mutable std::shared_ptr<const Picture> handle;
+    mutable std::shared_ptr<const Picture> handle_is_of;  ///< the picture that it belongs to
+    DeckPtr controls_deck;                                ///< of which those controls were made
+    bool controls_hide = false;                           ///< nothing of the deck is on them
 };
 
 void View::Parts::want_slides() {
@@ -287,7 +309,7 @@ void View::Parts::want_slides() {
         wanted.push_back(std::move(key));
         if (is_pinned) ++pinned;
     };
-    if (content.photo) want(photo_key(content.photo->slide), true);
+    if (content.photo) want(photo_key(*content.photo), true);
     if (content.zoom) want(zoomed_key(content.slides.to), true);
     for (std::size_t i = 0; i < content.wanted.size(); ++i)
         want(key_of(content.wanted[i]), i < content.pinned);
@@ -355,11 +377,52 @@ void View::Parts::take_slides() {
     zoomed = content.zoom && shown_to == wanted.to ? prepared(zoomed_key(wanted.to)) : nullptr;
     if (!content.photo) {
         photo.reset();
-    } else if (auto picture = prepared(photo_key(content.photo->slide))) {
+    } else if (auto picture = prepared(photo_key(*content.photo))) {
         photo = std::move(picture);
         shown_photo = content.photo->slide;
-    } else if (shown_photo != content.photo->slide) {
+        shown_photo_index = content.photo->photo;
+    } else if (shown_photo != content.photo->slide || shown_photo_index != content.photo->photo) {
         photo.reset();
+    }
+}
+
+/// The picture of a slide as it is seen: with the line between two photos where a visitor has moved it.
+std::shared_ptr<const Picture> View::Parts::seen(const std::shared_ptr<const Picture>& picture,
+                                                 Position position) const {
+    if (!content.compared || content.compared->slide != position.slide) return picture;
+    // It stands there for many frames.
+    if (compared.of != picture || compared.part != content.compared->part)
+        compared = {picture, content.compared->part, compared_at(picture, content.compared->part)};
+    return compared.made;
+}
+
+/// The slide with the line between two photos where a visitor has moved it, which may be elsewhere in the
+/// next frame; false where it has none.
+bool View::Parts::add_moved_line(Frame& frame) const {
+    if (!content.compared || content.compared->slide != shown_to.slide) return false;
+    const auto line = moved_line(*to->slide, content.compared->part);
+    if (!line) return false;
+    if (handle_is_of != to->slide) {
+        handle_is_of = to->slide;
+        handle = handle_of(*to->slide);
+    }
+    frame.layers.push_back(in_the_middle(to->slide, canvas.size));
+    frame.layers.push_back(in_the_middle(line->photos, canvas.size));
+    frame.layers.push_back(in_the_middle(handle, canvas.size));
+    frame.layers.back().left += line->handle_by;
+    return true;
+}
+
+/// The handle of two photos that are compared, where it is now. What else can be touched lies over it.
+void View::Parts::add_handle(std::vector<TouchArea>& areas) const {
+    const bool is_seen = to && !content.hidden && !content.blank && !content.photo && !content.zoom &&
+                         content.curtain == Curtain::none;
+    if (!is_seen) return;
+    const auto picture = seen(to->slide, shown_to);
+    const PicturePlace place = place_of(picture->size, canvas.size);
+    for (TouchArea area : picture->touch_areas) {
+        area.bounds = area.bounds.moved({static_cast<float>(place.left), static_cast<float>(place.top)});
+        areas.insert(areas.begin(), area);
     }
 }
 
@@ -367,13 +430,13 @@ void View::Parts::take_slides() {
 void View::Parts::add_slides(Frame& frame) const {
     const PlaybackView& shown = content.slides;
     frame.ground = to->slide->ground;
-    Layer slide = in_the_middle(to->slide, canvas.size, shown.to_drift);
+    Layer slide = in_the_middle(seen(to->slide, shown_to), canvas.size, shown.to_drift);
     if (zoomed && content.zoom) {
         const auto beyond = [](float part, int larger, int side) {
             return -static_cast<int>(std::lround(part * static_cast<float>(larger - side)));
         };
         const Size size = zoomed->slide->size;
-        return frame.layers.push_back({.picture = zoomed->slide,
+        return frame.layers.push_back({.picture = seen(zoomed->slide, shown_to),
                                        .left = beyond(content.zoom->x, size.width, canvas.size.width),
                                        .top = beyond(content.zoom->y, size.height, canvas.size.height),
                                        .drift = shown.to_drift});
@@ -381,22 +444,33 @@ void View::Parts::add_slides(Frame& frame) const {
     // The slide's own pixels grow at once; those that were decoded for the purpose take their place.
     const bool is_sharp = photo && !photo->slide->photos.empty();
     const bool is_of_slide = content.photo && shown_to.slide == content.photo->slide;
-    const Rect place = is_of_slide ? place_of_photo(*to, shown.to_drift) : Rect{};
+    const int index = content.photo ? content.photo->photo : 0;
+    const Rect place = is_of_slide ? place_of_photo(*to, index, shown.to_drift) : Rect{};
     if (content.photo && content.photo->shown > 0 && (is_sharp || !place.empty())) {
         Rect bounds = content.photo->bounds;
         if (!place.empty()) bounds = rect_between(place, bounds, content.photo->shown);
         const PreparedSlide& source = is_sharp ? *photo : *to;
-        Layer opened{.picture = picture_of(source.slide->photos.front(), part_of(bounds, source.photo_part),
-                                           canvas.size, frame.ground)};
+        const auto in_source = static_cast<std::size_t>(is_sharp ? 0 : index);
+        Layer opened{.picture = picture_of(source.slide->photos[in_source],
+                                           part_of(bounds, source.photos[in_source].part), canvas.size,
+                                           frame.ground)};
         return add_transition(frame, std::move(slide), std::move(opened),
                               {TransitionKind::crossfade, content.photo->shown}, canvas.size.width);
     }
     const bool mixes = shown.mix < 1 && from && shown_from == shown.from && shown_to == shown.to;
-    if (!mixes) return frame.layers.push_back(std::move(slide));
+    const bool counts = to->counting && shown.to_count < 1 && shown_to == shown.to;
+    if (counts) slide.picture = to->counting->base;
+    if (!mixes) {
+        if (add_moved_line(frame)) return;
+        frame.layers.push_back(slide);
+        if (counts) add_counted(frame, *to->counting, slide, shown.to_count);
+        return;
+    }
     const std::string& language = deck->languages[static_cast<std::size_t>(shown.to.language)];
     const bool is_mirrored = direction_of(language) == Direction::right_to_left;
-    add_transition(frame, in_the_middle(from->slide, canvas.size, shown.from_drift), std::move(slide),
-                   {shown.transition, shown.mix, shown.backwards != is_mirrored}, canvas.size.width);
+    add_transition(frame, in_the_middle(seen(from->slide, shown_from), canvas.size, shown.from_drift),
+                   std::move(slide), {shown.transition, shown.mix, shown.backwards != is_mirrored},
+                   canvas.size.width);
 }
 
 /// All slides, where the controls on the screen have room for them.
@@ -450,6 +524,7 @@ void View::replace_deck(DeckPtr deck, std::optional<int> open_photo,
     parts.controls.clear();
     parts.thumbnails.clear();
     parts.zoomed.reset();
+    parts.forget_compared();
     parts.last_wanted.clear();
     parts.last_controls.reset();
     // What is on the screen has no place in the new deck.
@@ -477,8 +552,10 @@ void View::update(ViewContent all) {
         parts.last_wanted.clear();
         parts.from.reset();
         parts.to.reset();
+        parts.on_screen.reset();
         parts.photo.reset();
         parts.zoomed.reset();
+        parts.forget_compared();
     }
     parts.want_slides();
     parts.want_controls();
@@ -511,6 +588,12 @@ bool View::hidden() const {
 }
 
 std::vector<TouchArea> View::touch_areas() const {
+    std::vector<TouchArea> areas = touch_areas_of_controls();
+    parts_->add_handle(areas);
+    return areas;
+}
+
+std::vector<TouchArea> View::touch_areas_of_controls() const {
     const Parts& parts = *parts_;
     if (!parts.shown_controls) return {};
     std::vector<TouchArea> areas = parts.shown_controls->touch_areas;
@@ -565,9 +648,25 @@ std::string View::fault_of_blank(Position position) const {
     return is_blank ? made->slide->fault : std::string();
 }
 
-Size View::photo_size(int slide) const {
-    if (!parts_->to || parts_->shown_to.slide != slide) return {};
-    return parts_->to->photo_size;
+Size View::photo_size(int slide, int photo) const {
+    const auto index = static_cast<std::size_t>(photo);
+    if (!parts_->to || parts_->shown_to.slide != slide || index >= parts_->to->photos.size()) return {};
+    return parts_->to->photos[index].size;
+}
+
+std::optional<int> View::photo_at(int slide, Point at) const {
+    const Parts& parts = *parts_;
+    if (!parts.to || parts.shown_to.slide != slide) return std::nullopt;
+    const Picture& picture = *parts.to->slide;
+    const PicturePlace place = place_of(picture.size, parts.canvas.size);
+    const Point on_picture{at.x - static_cast<float>(place.left), at.y - static_cast<float>(place.top)};
+    for (std::size_t i = 0; i < parts.to->photos.size(); ++i) {
+        const PhotoMark& mark = picture.photos[i];
+        const Rect bounds{static_cast<float>(mark.x), static_cast<float>(mark.y),
+                          static_cast<float>(mark.width), static_cast<float>(mark.height)};
+        if (bounds.contains(on_picture)) return static_cast<int>(i);
+    }
+    return std::nullopt;
 }
 
 int View::pages(Position position) const {
@@ -575,9 +674,9 @@ int View::pages(Position position) const {
     return made ? made->pages : 1;
 }
 
-Rect View::photo_place(int slide) const {
+Rect View::photo_place(int slide, int photo) const {
     if (!parts_->to || parts_->shown_to.slide != slide) return {};
-    return place_of_photo(*parts_->to, parts_->content.slides.to_drift);
+    return place_of_photo(*parts_->to, photo, parts_->content.slides.to_drift);
 }
 
 std::vector<std::string> View::faults() const {

@@ -28,6 +28,7 @@ struct ViewContent {
     PlaybackView slides;
     Point pull{};  ///< how far the slides are out of their place, in pixels
     std::optional<OpenPhoto> photo{};
+    std::optional<ComparedPlace> compared{};
     int page = 0;                             ///< of the slide that is shown
     int from_page = 0;                        ///< of the one before it
     std::optional<ControlsState> controls{};  ///< nothing: none
@@ -98,13 +99,16 @@ class View {
     /// Why there is nothing to see on a slide: its photo cannot be shown, and it has no words. Empty where
     /// there is something, or its picture is not made yet.
     std::string fault_of_blank(Position position) const;
-    /// The pixels of a slide's photo as the slide on the screen knows them; empty where it shows none.
-    Size photo_size(int slide) const;
+    /// The pixels of one of a slide's photos that can be opened, as the slide on the screen knows them; empty
+    /// where it shows none.
+    Size photo_size(int slide, int photo) const;
     /// How many pages a slide has in the size of text that is shown; 1 until that is known.
     int pages(Position position) const;
     /// Where the whole of that photo lies, in pixels of the canvas; the slide may show a part of it. Empty
     /// where it shows none.
-    Rect photo_place(int slide) const;
+    Rect photo_place(int slide, int photo) const;
+    /// Which of several photos that can be opened lies at a point of the canvas; nothing where none does.
+    std::optional<int> photo_at(int slide, Point at) const;
     /// Why photos on the screen could not be shown.
     std::vector<std::string> faults() const;
     /// Bytes of the pictures that are kept: slides, photos, and all slides small.
@@ -114,6 +118,8 @@ class View {
 
   private:
     struct Parts;
+    std::vector<TouchArea> touch_areas_of_controls() const;
+
     std::unique_ptr<Parts> parts_;
 };
 

@@ -791,6 +791,67 @@ def a_photo_opens_and_closes(stage):
     show.looks("--engaged")
 
 
+def several_photos_are_compared_and_opened(stage):
+    display = stage.touch_display()
+    for photo in ("evening.jpg", "hands.jpg"):
+        shutil.copy(os.path.join(SOURCE, "slides/photos", photo), stage.folder)
+    deck = stage.written("several.yaml", """\
+languages: [en]
+defaults: {duration: manual, transition: cut}
+slides:
+  - id: compared
+    photos: [{photo: evening.jpg, caption: Before}, {photo: hands.jpg, caption: After}]
+    compare: true
+    consent: no-people
+  - id: side
+    photos: [{photo: evening.jpg, caption: One}, {photo: hands.jpg, caption: Another}]
+    consent: no-people
+  - {id: words, text: Words}
+""")
+    show = stage.play(display, deck=deck.path)
+    show.shows("compared", "en")
+    panel = display.panel
+    page = show.pages.picture("compared", "en")
+
+    def strip(picture, start, end):
+        return picture.part(int(start * picture.width), picture.height // 10, int((end - start) * picture.width),
+                            picture.height // 8)
+
+    def drags(start, end, down=0.3):
+        panel.down(show.part(start, down))
+        for step in range(1, 11):
+            panel.move(show.part(start + (end - start) * step / 10, down))
+        panel.up(show.part(end, down))
+
+    # The line follows the finger: what lay to its right is now the first photo, and the rest is as it was.
+    drags(0.5, 0.8)
+    wait_until(lambda: strip(show.picture(), 0.6, 0.7) != strip(page, 0.6, 0.7), "the line does not follow the finger")
+    moved = show.picture()
+    require(strip(moved, 0.1, 0.45) == strip(page, 0.1, 0.45), "the first photo has moved with the line")
+    require(strip(moved, 0.9, 0.98) == strip(page, 0.9, 0.98), "the second photo has moved with the line")
+    # It is taken up where it stands now, and goes on.
+    drags(0.8, 0.2)
+    wait_until(lambda: strip(show.picture(), 0.3, 0.45) != strip(page, 0.3, 0.45), "the line cannot be taken up again")
+    # Keys turn the page; on another slide the line goes back to the middle.
+    for key, slide in (("Right", "side"), ("Left", "compared")):
+        show.press(key)
+        show.slide = slide
+        show.looks("--engaged")
+    # A swipe beside the handle turns the page, too.
+    drags(0.8, 0.1)
+    show.slide = "side"
+    show.looks("--engaged")
+    # One of two photos opens by a tap, and closes by a swipe down.
+    panel.tap(show.part(0.75, 0.3))
+    show.shows_something_else()
+    time.sleep(0.5)
+    panel.down(show.part(0.5, 0.2))
+    for step in range(1, 11):
+        panel.move(show.part(0.5, 0.2 + 0.05 * step))
+    panel.up(show.part(0.5, 0.7))
+    show.looks("--engaged")
+
+
 def palms_and_ten_fingers_do_nothing(stage):
     show = stage.play(stage.touch_display())
     show.shows("bridge", "en")
@@ -1769,6 +1830,121 @@ def an_hour_that_clocks_show_twice_brings_nothing_back(stage):
     clocked.shows("after")
 
 
+def _screens_are(display, state):
+    """What the X server says of its monitors' power: On or Off."""
+    said = subprocess.run(["xset", "q"], env={**os.environ, **display.environment}, capture_output=True, text=True,
+                          check=True).stdout
+    return f"Monitor is {state}" in said
+
+
+def outside_of_its_hours_the_panel_is_dark(stage):
+    config = stage.written("config.yaml", "display:\n  diagonal_inches: 43\n  touch_wakes: true\n"
+                                          "  hours: {daily: 09:00-18:00, 2090-05-18: closed}\n"
+                                          "invite: false\nidle: {after: 5, warning: 0}\n")
+    display = stage.touch_display()
+    environment, clock = _another_clock(stage, "2090-05-17 17:59:50")
+    deck = stage.written("deck.yaml", "languages: [en]\nslides:\n  - {id: one, title: One, duration: manual}\n")
+    show = stage.play(display, deck=deck.path, config=config.path, environment=environment)
+    show.shows("one", "en")
+
+    def is_dark():
+        return show.picture().is_black() and _screens_are(display, "Off")
+
+    def set_clock(time_text, save):
+        clock.write(_as_clock_says(time_text), replaces=True)
+        deck.write(f"{deck.text}  - {{id: save-{save}, mistake{save}: there}}\n")
+        wait_until(lambda: f"'mistake{save}'" in show.player.messages(), "the deck is not read again")
+
+    seconds = wait_until(is_dark, "it does not go dark")
+    stage.note(f"dark {seconds:.0f} s later, without a touch")
+    before = show.player.cpu_seconds()
+    # Whoever touches it is shown the slide, and nothing else happens.
+    display.panel.tap(show.part(0.9, 0.5))
+    show.shows("one", "en")
+    require(_screens_are(display, "On"), "a touch does not switch the screen on")
+    wait_until(is_dark, "it is not dark again when they have gone")
+    set_clock("2090-05-18 12:00:00", 1)
+    require(is_dark(), "a date that is closed is not")
+    set_clock("2090-05-19 12:00:00", 2)
+    show.shows("one", "en")
+    require(_screens_are(display, "On"), "the screen stays off when the hours begin")
+    # What is hidden stays hidden, and a clock that cannot be right darkens nothing.
+    show.player.signal(signal.SIGUSR1)
+    hidden = show.shows_something_else()
+    set_clock("2090-05-19 20:00:00", 3)
+    wait_until(is_dark, "hidden it does not go dark")
+    set_clock("2090-05-20 12:00:00", 4)
+    wait_until(lambda: show.picture() == hidden, "it does not come back hidden")
+    show.player.signal(signal.SIGUSR2)
+    show.shows("one", "en")
+    set_clock("2019-05-17 20:00:00", 5)
+    show.shows("one", "en")
+    set_clock("2090-05-20 20:00:00", 6)
+    wait_until(is_dark, "it does not go dark")
+    show.player.signal(signal.SIGTERM)
+    show.ends(128 + signal.SIGTERM)
+    require(_screens_are(display, "On"), "the screens stay off when the program ends")
+    stage.note(f"{show.player.messages().count('outside')} messages; {before:.2f} s of the processor until then")
+
+
+def a_deck_comes_and_goes_with_its_hours(stage):
+    head = "languages: [en]\ndefaults: {duration: 4, transition: cut}\nslides:\n"
+    day = stage.written("day.yaml", head + "  - {id: morning, title: Morning}\n  - {id: noon, title: Noon}\n")
+    evening = stage.written("evening.yaml", head + "  - {id: dusk, title: Dusk}\n  - {id: night, title: Night}\n")
+    config = stage.written("config.yaml", "deck: day.yaml\ndisplay: {diagonal_inches: 43}\ninvite: false\n"
+                                          "decks: [{deck: evening.yaml, hours: {daily: 18:00-02:00}}]\n")
+    display = stage.touch_display()
+    environment, _ = _another_clock(stage, "2090-05-17 17:59:48")
+    show = stage.play(display, deck=day.path, config=config.path, environment=environment, is_named=False)
+    show.shows("morning", "en")
+    show.shows("noon", "en")
+    show.pages = stage.pages(evening.path, config.path, display.width, display.height)
+    for slide in ("dusk", "night", "dusk"):
+        show.shows(slide, "en")
+    show.player.signal(signal.SIGTERM)
+    show.ends(128 + signal.SIGTERM)
+    # One that is named plays on at every hour.
+    named = stage.play(display, deck=day.path, config=config.path,
+                       environment=_another_clock(stage, "2090-05-17 19:00:00")[0])
+    named.shows("morning", "en")
+
+
+def two_panels_go_by_the_clock(stage):
+    deck = stage.written("deck.yaml", "languages: [en]\ndefaults: {duration: 3, transition: cut}\nslides:\n" + "".join(
+        f"  - {{id: {slide}, title: {slide.title()}}}\n" for slide in ("one", "two", "three", "four")))
+    config = stage.written("config.yaml", "display: {diagonal_inches: 43}\ninvite: false\nloop: by-clock\n"
+                                          "idle: {after: 5, warning: 0}\n")
+    shows = [stage.play(stage.touch_display(640, 360), deck=deck.path, config=config.path) for _ in range(2)]
+    pages = {slide: shows[0].pages.pictures(slide, "en") for slide in shows[0].pages.slides}
+
+    def seen(show):
+        picture = show.picture()
+        return next((slide for slide, pictures in pages.items() if picture in pictures), None)
+
+    wait_until(lambda: all(seen(show) for show in shows), "the shows do not begin")
+    # Somebody turns pages on one of them, and goes.
+    shows[1].display.panel.tap(shows[1].part(0.5, 0.3))
+    shows[1].display.panel.tap(shows[1].part(0.95, 0.3))
+    wait_until(lambda: seen(shows[0]) != seen(shows[1]), "no page turns")
+    # Once they have gone both are in step again, and stay so.
+    apart, before = [], None
+    while len(apart) < 4:
+        came = [None, None]  # when the next slide came, on each of them
+        wait_until(lambda: seen(shows[0]) not in (None, before), "no page turns")
+        slide = seen(shows[0])
+
+        def both_show_it():
+            for which, show in enumerate(shows):
+                if came[which] is None and seen(show) == slide:
+                    came[which] = time.monotonic()
+            return [seen(show) for show in shows] == [slide, slide]
+
+        wait_until(both_show_it, f"one of them does not show {slide} while the other does")
+        apart.append(1000 * abs(came[0] - came[1]))
+        before = slide
+    stage.note(f"slides come {statistics.median(apart):.0f} ms apart, as far as looking at both can tell")
+
+
 def another_time_zone_is_followed(stage):
     """That of the system, which somebody sets while the show runs."""
     zone = os.path.join(stage.folder, "localtime")
@@ -1875,6 +2051,7 @@ SCENARIOS = [
     three_fingers_hide_the_show,
     text_size_and_contrast_are_one_tap_each,
     a_photo_opens_and_closes,
+    several_photos_are_compared_and_opened,
     palms_and_ten_fingers_do_nothing,
     asks_whether_somebody_is_there,
     the_operator_gets_in_by_touch,

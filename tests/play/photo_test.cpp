@@ -38,6 +38,7 @@ TEST_CASE("A double tap opens a photo whole, its button closes it") {
     CHECK(story.open_photo()->slide == 1);
     CHECK_FALSE(story.playback().paused());
     CHECK(story.controls().photo_is_open);
+    CHECK(story.controls().beside_photo == doctest::Approx(150.0 / 1920));
     story.tap(story.button(Control::close_photo));
     CHECK(story.open_photo()->shown == 1);
     story.after(0.05s);
@@ -107,7 +108,7 @@ TEST_CASE("A photo that fills an upright screen does not get smaller when it ope
     settings.picture = {1080, 1920};
     // The slide cuts its sides off.
     const Rect on_slide{-1000, 0, 2880, 1920};
-    settings.photo_place = [&](int) { return on_slide; };
+    settings.photo_place = [&](int, int) { return on_slide; };
     Story story(with_a_photo(), settings);
     go_to_photo(story);
     story.double_tap({540, 700});
@@ -126,7 +127,7 @@ TEST_CASE("A photo that fills an upright screen does not get smaller when it ope
 
     // In a picture of about its shape it opens whole.
     auto lying = Story::with();
-    lying.photo_place = [](int) { return Rect{0, -100, 1920, 1280}; };
+    lying.photo_place = [](int, int) { return Rect{0, -100, 1920, 1280}; };
     Story other(with_a_photo(), lying);
     go_to_photo(other);
     other.double_tap(Story::middle);
@@ -149,7 +150,7 @@ TEST_CASE("Which double taps open no photo") {
     }
     SUBCASE("on a photo that cannot be shown") {
         auto settings = Story::with();
-        settings.photo_size = [](int) { return Size{}; };
+        settings.photo_size = [](int, int) { return Size{}; };
         Story story(with_a_photo(), settings);
         go_to_photo(story);
         story.double_tap(Story::middle);
@@ -494,7 +495,7 @@ TEST_CASE("A photo of any shape fits") {
     for (const Case& one : cases) {
         CAPTURE(one.photo.width);
         auto settings = Story::with();
-        settings.photo_size = [&](int) { return one.photo; };
+        settings.photo_size = [&](int, int) { return one.photo; };
         Story story(with_a_photo(), settings);
         go_to_photo(story);
         story.double_tap(Story::middle);

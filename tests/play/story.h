@@ -104,7 +104,7 @@ class Story {
         settings.playback = playback;
         settings.kiosk = true;
         settings.has_pin = true;
-        settings.photo_size = [](int) { return Size{3000, 2000}; };
+        settings.photo_size = [](int, int) { return Size{3000, 2000}; };
         return settings;
     }
     /// Of a presenter's talk.
@@ -159,6 +159,12 @@ class Story {
         session_.touch({TouchEvent::Phase::up, 0, at}, now_, list);
         update();
     }
+    /// A finger where these are the touch areas.
+    void touch_with(const TouchEvent& event, const std::vector<TouchArea>& list) {
+        session_.touch(event, now_, list);
+        update();
+    }
+    std::optional<ComparedPlace> compared() const { return session_.view(now_).compared; }
     /// Somebody is there, and means nothing by it: a stroke down the panel.
     void stroke() {
         down({1000, 300});
@@ -211,6 +217,14 @@ class Story {
     void type_passphrase(std::string_view letters) {
         for (const char letter : letters)
             tap(button(Control::letter, letter));
+    }
+    void stick_seen(std::optional<StickState> stick) {
+        session_.stick_seen(std::move(stick), now_);
+        update();
+    }
+    void stick_installed(const std::string& fault) {
+        session_.stick_installed(fault, now_);
+        update();
     }
     bool passphrase_tried(bool right) {
         const bool is_awaited = session_.passphrase_tried(right, now_);

@@ -97,6 +97,16 @@ inline std::vector<Slide> slides_of_every_kind() {
     add(PhotoContent{photo, letters(40), letters(12), none});
     add(PhotoContent{whole, letters(400), letters(300), none});
     add(PhotoContent{{}, none, none, letters(600)});
+    const auto several = [&](std::size_t count, std::size_t words, bool compare) {
+        const WallPhoto one{photo, words > 0 ? letters(words) : none, letters(12), none};
+        return PhotosContent{std::vector<WallPhoto>(count, one), words > 0 ? letters(2 * words) : none,
+                             compare};
+    };
+    add(several(2, 30, false));
+    add(several(4, 120, false));
+    add(several(12, 0, false));
+    add(several(2, 8, true));
+    add(several(2, 150, true));
     QuoteContent on_picture{letters(40), letters(150), letters(16), letters(60)};
     on_picture.background = photo;
     on_picture.credit = letters(60);
@@ -127,6 +137,12 @@ inline void check_slide_keeps_clear(const Scene& scene, float strip_top) {
             CHECK(fill->bounds.bottom() <= strip_top + tolerance);
         }
     }
+    // One photo may fill the picture; several keep clear of the controls, and so does their handle.
+    if (scene.photos.size() > 1)
+        for (const PhotoItem& photo : scene.photos)
+            CHECK(photo.bounds.bottom() <= strip_top + tolerance);
+    for (const TouchArea& area : scene.touch_areas)
+        CHECK(area.bounds.bottom() <= strip_top + tolerance);
 }
 
 /// The controls, in every state in which a slide is read, stay in their strip.
