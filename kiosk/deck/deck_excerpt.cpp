@@ -1,11 +1,14 @@
 #include "kiosk/deck/deck_excerpt.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
+#include <vector>
 
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/yaml/source_lines.h"
 #include "kiosk/yaml/source_text.h"
+#include "kiosk/yaml/yaml_text.h"
 
 namespace kiosk {
 namespace {
@@ -22,6 +25,57 @@ int first_line_about(const SourceText& source, LineRange gap, int item_line) {
     return item_line;
 }
 
+bool is_part_of_word(char letter) {
+    return static_cast<unsigned char>(letter) >= 0x80 ||
+           std::isalnum(static_cast<unsigned char>(letter)) != 0;
+}
+
+/// Whether the name stands in the text as whole words: who is called Ann is not named by "Anna".
+bool stands_in(std::string_view name, std::string_view text) {
+    if (name.empty()) return false;
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+        const std::size_t end = at + name.size();
+        const bool begins = at == 0 || !is_part_of_word(text[at - 1]);
+        if (begins && (end == text.size() || !is_part_of_word(text[end]))) return true;
+    }
+    return false;
+}
+
+std::vector<std::string> in_all_languages(const LocalizedText& text) {
+    if (text.same_in_all()) return {std::string(text.in("", "").text)};
+    std::vector<std::string> words;
+    for (const auto& [language, each] : text.by_language())
+        words.push_back(each);
+    return words;
+}
+
+/// The lines that take the place of the field `names`; nothing where it may stay as it is.
+std::optional<std::string> names_in_use(const Deck& part) {
+    std::vector<std::string> texts;
+    for (const Slide& slide : part.slides) {
+        TextList list = all_texts(slide);
+        list.push_back(&slide.notes);
+        for (const LocalizedText* text : list)
+            for (std::string& words : in_all_languages(*text))
+                texts.push_back(std::move(words));
+    }
+    const auto is_used = [&](const std::string& name) {
+        return std::any_of(texts.begin(), texts.end(),
+                           [&](const std::string& text) { return stands_in(name, text); });
+    };
+    bool all_used = true;
+    std::string line;
+    for (const LocalizedText& name : part.names)
+        for (const std::string& words : in_all_languages(name)) {
+            if (is_used(words))
+                line += (line.empty() ? "" : ", ") + on_one_line(words, true);
+            else
+                all_used = false;
+        }
+    if (all_used) return std::nullopt;
+    return line.empty() ? "" : "names: [" + line + "]\n";
+}
+
 }  // namespace
 
 std::optional<std::string> deck_excerpt(std::string_view yaml, const Deck& part) {
@@ -35,10 +89,19 @@ std::optional<std::string> deck_excerpt(std::string_view yaml, const Deck& part)
     const SourceText source(yaml);
     const std::vector<SourcePart> parts = parts_of(source, deck_outline());
     std::set<int> cut;  // lines
+    const auto names = names_in_use(part);
+    int names_line = 0;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const SourcePart& here = parts[i];
         if (here.fault || here.kind == Kind::stray) return std::nullopt;
+        if (names && here.kind == Kind::field && here.name == "names") {
+            names_line = here.lines.first;
+            // With the remarks below it, which may be about who is named.
+            const int next = i + 1 < parts.size() ? parts[i + 1].lines.first : source.line_count() + 1;
+            for (int line = names_line; line < next; ++line)
+                cut.insert(line);
+        }
         if (here.kind != Kind::item) continue;
         const auto wanted = wanted_in(here.lines);
         if (wanted > 1) return std::nullopt;
@@ -50,10 +113,12 @@ std::optional<std::string> deck_excerpt(std::string_view yaml, const Deck& part)
              line < after; ++line)
             cut.insert(line);
     }
-    if (kept != part.slides.size()) return std::nullopt;
+    if (kept != part.slides.size() || (names && names_line == 0)) return std::nullopt;
     std::string result;
-    for (int line = 1; line <= source.line_count(); ++line)
+    for (int line = 1; line <= source.line_count(); ++line) {
+        if (line == names_line) result += *names;
         if (cut.count(line) == 0) result += source.lines(line, line);
+    }
     return result;
 }
 

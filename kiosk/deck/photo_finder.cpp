@@ -203,6 +203,13 @@ std::optional<std::string> PhotoFinder::find_likely(const std::string& written) 
 void PhotoFinder::report_missing(const std::string& written, SourceSpan at) {
     if (reporter_.full()) return;
     const std::string folder = folder_of(written);
+    const std::vector<std::string>& names = listing(folder);
+    if (std::find(names.begin(), names.end(), name_of(written)) != names.end()) {
+        reporter_.error(at, "missing-photo", in_quotes(written) + " is no file that could be shown",
+                        "it is a folder, a link to a file that is gone, or the like: put the picture itself "
+                        "in its place");
+        return;
+    }
     const auto likely = find_likely(written);
     std::string hint;
     if (likely) {

@@ -71,3 +71,20 @@ TEST_CASE("slides that share their lines are not taken apart") {
         planned("languages: [en]\nslides:\n  [{id: a, fact: 1},\n  {id: b, fact: 2, hidden: true}]\n"));
     CHECK_FALSE(planned("{languages: [en], slides: [{id: a, fact: 1}]}\n"));
 }
+
+TEST_CASE("names that only a slide has which stays behind stay behind with it") {
+    const std::string slides =
+        "slides:\n  - id: one\n    text: With Anna and Altynai Kambekova\n"
+        "    notes: Greet Gulzada\n";
+    const std::string gone = "  - id: two\n    text: Ann was here\n    hidden: true\n";
+    const auto with = [&](const std::string& names) { return "languages: [en, kk]\n" + names + slides; };
+    CHECK(planned(with("names: [Anna, Ann, Altynai Kambekova]  # Ann left\n# Ann's sister\n") + gone) ==
+          with("names: [Anna, Altynai Kambekova]\n"));
+    CHECK(
+        planned(with("names:\n  - {en: Gulzada, kk: \u0413\u04af\u043b\u0437\u0430\u0434\u0430}\n  - Ann\n") +
+                gone) == with("names: [Gulzada]\n"));
+    CHECK(planned(with("names: [Ann]\n") + gone) == with(""));
+    // Where all are in use nothing is written anew.
+    const std::string used = with("names: [  Anna, 'Gulzada' ]   # friends\n");
+    CHECK(planned(used + gone) == used);
+}

@@ -1,10 +1,14 @@
 #include "kiosk/deck/file_source.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 
+#include "kiosk/deck/deck_reader.h"
+#include "tests/support/memory_files.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
@@ -74,4 +78,26 @@ TEST_CASE("what is there, and where it really is") {
     CHECK_FALSE(files.resolve(folder.path("broken.jpg")));
     CHECK_FALSE(files.resolve(folder.path("none")));
     CHECK_FALSE(files.resolve(std::string(100'000, 'x')));
+}
+
+TEST_CASE("a picture's name that stands for no file any more is not suggested to itself") {
+    const TemporaryFolder folder;
+    const std::string deck =
+        folder.write("slides.yaml",
+                     "languages: [en]\nslides:\n  - {id: a, photo: a.jpg, consent: no-people, caption: A}\n");
+    SUBCASE("a pipe") {
+        REQUIRE(mkfifo(folder.path("a.jpg").c_str(), 0600) == 0);
+    }
+    SUBCASE("a link to nowhere") {
+        std::filesystem::create_symlink("gone.jpg", folder.path("a.jpg"));
+    }
+    SUBCASE("a folder") {
+        std::filesystem::create_directory(folder.path("a.jpg"));
+    }
+    const DeckReading reading = read_deck(deck, DiskFiles(), test_day);
+    const auto found = std::find_if(reading.diagnostics.begin(), reading.diagnostics.end(),
+                                    [](const Diagnostic& each) { return each.rule == "missing-photo"; });
+    REQUIRE(found != reading.diagnostics.end());
+    CHECK(found->message == "'a.jpg' is no file that could be shown");
+    CHECK(found->hint.find("did you mean") == std::string::npos);
 }
