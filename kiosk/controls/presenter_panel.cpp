@@ -145,7 +145,7 @@ void PresenterComposer::add_all_slides() {
     const float gap = std::round(2 * unit_);
     out_.set_gap(gap);
     const Rect all{plan_.clocks.x, std::round(3 * unit_), plan_.clocks.width,
-                   plan_.clocks.y - std::round(5 * unit_)};
+                   plan_.lower_message.y - std::round(4 * unit_)};
     const Rect close{all.right() - side, all.y, side, side};
     add_close_button(out_, close);
     const Rect pages{close.x - gap - 4 * side, all.y, 4 * side, side};
@@ -176,7 +176,7 @@ bool PresenterComposer::set_keys(float units, bool draws) {
     const int columns = is_lying ? 2 : 1;
     const float gap = std::round(4 * unit_);
     const float top = std::round(11 * unit_);
-    const float bottom = plan_.clocks.y - std::round(2 * unit_);
+    const float bottom = plan_.lower_message.y - std::round(unit_);
     const float width = std::floor((plan_.clocks.width + gap) / static_cast<float>(columns) - gap);
     const float keys_width = std::round(0.36F * width);
     ParagraphStyle paragraph;
@@ -302,7 +302,7 @@ std::string PresenterComposer::message() const {
 void PresenterComposer::add_message() {
     const std::string text = message();
     if (text.empty()) return;
-    const Rect& room = plan_.message;
+    const Rect& room = state_.is_covered ? plan_.lower_message : plan_.message;
     const float edge = std::round(0.5F * room.height);
     const FittedParagraph words = out_.fit(in_own(text), style(2.8F, FontRole::sans_bold, Alignment::center),
                                            room.width - 2 * edge, 0.8F * room.height);
@@ -426,9 +426,12 @@ PresenterPlan plan_presenter(Size canvas, Size audience, bool mirrored, int note
     const float room = plan.buttons.y - plan.slide.bottom();
     plan.message = {plan.buttons.x, std::round(plan.slide.bottom() + (room - message) / 2),
                     plan.buttons.width, message};
+    plan.lower_message = {all.x, std::round(plan.clocks.y - message - gap / 2), all.width, message};
+    // In line with the words above it.
+    plan.next.x = plan.next_label.x;
     if (mirrored)
         for (Rect* place : {&plan.slide, &plan.next, &plan.next_label, &plan.notes, &plan.buttons,
-                            &plan.clocks, &plan.message})
+                            &plan.clocks, &plan.message, &plan.lower_message})
             *place = place->mirrored(width);
     return plan;
 }

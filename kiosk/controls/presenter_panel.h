@@ -16,7 +16,8 @@ struct PresenterPlan {
     Rect notes;
     Rect buttons;
     Rect clocks;
-    Rect message;  ///< between the slide and the buttons
+    Rect message;        ///< between the slide and the buttons
+    Rect lower_message;  ///< the same where all slides or the keys are shown: below these
 };
 
 /// `audience` is the size of the audience's picture. Mirrored, it all stands the other way round. Larger

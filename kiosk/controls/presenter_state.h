@@ -41,6 +41,7 @@ struct PresenterState {
     std::optional<TouchArea> pressed{};
     std::optional<OverviewState> overview{};  ///< in place of slides and notes
     std::vector<KeyLine> keys{};              ///< the same; empty: the table is not shown
+    bool is_covered = false;  ///< one of these is there: for who draws the clocks and knows no more of it
 
     // What changes by itself
     int minute_of_day = 0;               ///< the wall clock's

@@ -44,6 +44,11 @@ PanelWorkshop::MakerFactory panel_factory(const ViewTools& tools) {
     };
 }
 
+/// Whether something else lies where slides and notes are.
+bool is_covered(const PresenterState& state) {
+    return state.overview.has_value() || !state.keys.empty();
+}
+
 /// The state without what a part does not show.
 PresenterState for_panel(PresenterState state) {
     state.ending = false;
@@ -55,6 +60,7 @@ PresenterState for_panel(PresenterState state) {
 }
 
 PresenterState for_clocks(PresenterState state) {
+    state.is_covered = is_covered(state);
     state.next = -1;
     state.language = state.notes_size = state.notes_line = 0;
     state.pressed.reset();
@@ -66,11 +72,6 @@ PresenterState for_clocks(PresenterState state) {
 /// A slide in the form that the audience has it in, as large as its place.
 Canvas smaller(const Canvas& audience, const Rect& place) {
     return scaled_canvas(audience, {static_cast<int>(place.width), static_cast<int>(place.height)});
-}
-
-/// Whether something else lies where slides and notes are.
-bool is_covered(const PresenterState& state) {
-    return state.overview.has_value() || !state.keys.empty();
 }
 
 /// A slide as it stands still.
@@ -112,7 +113,8 @@ Frame still_presenter_frame(PictureMaker& maker, const Deck& deck, const Present
         add_slide(state.slide, plan.slide);
         if (state.next >= 0) add_slide(state.next, plan.next);
     }
-    frame.layers.push_back({.picture = maker.make_presenter(deck, state, canvas, audience.size, true)});
+    const PresenterState clocks = for_clocks(state);
+    frame.layers.push_back({.picture = maker.make_presenter(deck, clocks, canvas, audience.size, true)});
     return frame;
 }
 

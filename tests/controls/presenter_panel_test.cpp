@@ -244,6 +244,36 @@ TEST_CASE("a message tells what the audience does not see, and what a key waits 
     CHECK(says(clocks(deck, state), "Q once more ends the show"));
 }
 
+TEST_CASE("where all slides or the keys are shown a message stands below these") {
+    for (const Size canvas : {Size{1920, 1080}, {1280, 800}, {1024, 768}, {1080, 1920}}) {
+        CAPTURE(canvas.width);
+        Deck deck = talk_of({"en"}, "");
+        deck.slides.resize(300);
+        const PresenterPlan plan = plan_presenter(canvas, full_hd, false);
+        CHECK_FALSE(overlap(plan.lower_message, plan.clocks));
+        PresenterState keys;
+        for (int word = static_cast<int>(Word::key_next); word <= static_cast<int>(Word::key_help); ++word)
+            keys.keys.push_back({"→ / ↓ / Page Down", static_cast<Word>(word)});
+        for (const TextItem& text : items_of<TextItem>(panel(deck, keys, canvas)))
+            CHECK(text.run.baseline < plan.lower_message.y);
+        PresenterState all;
+        all.overview.emplace();
+        for (int i = 0; i < 300; ++i)
+            all.overview->slides.push_back(i);
+        for (const TouchArea& area : panel(deck, all, canvas).touch_areas)
+            CHECK(area.bounds.bottom() <= plan.lower_message.y);
+        PresenterState state;
+        state.curtain = Curtain::black;
+        const auto place = [&] {
+            return items_of<TextItem>(clocks(deck, state, canvas)).back().run.baseline;
+        };
+        CHECK(place() < plan.buttons.y);
+        state.is_covered = true;
+        CHECK(place() > plan.lower_message.y);
+        CHECK(place() < plan.lower_message.bottom());
+    }
+}
+
 TEST_CASE("every text of the presenter's screen fits in every language") {
     for (const std::string& language : languages_with_words()) {
         CAPTURE(language);

@@ -467,6 +467,24 @@ TEST_CASE("a spotlight is one on the presenter's slide too, and stays within it 
     }
 }
 
+TEST_CASE("a message lies neither over the table of keys nor over all slides") {
+    Stage stage;
+    const PresenterPlan plan = plan_presenter(presenter_screen, audience_screen, false);
+    for (const Key opens : {Key::f1, Key::tab}) {
+        stage.press(opens);
+        const Pixmap before = pixels_of(stage.presenter(), presenter_screen);
+        stage.press(Key::mute);
+        const Pixmap after = pixels_of(stage.presenter(), presenter_screen);
+        int first = presenter_screen.height;
+        for (int y = presenter_screen.height - 1; y >= 0; --y)
+            if (!std::equal(before.row(y), before.row(y) + presenter_screen.width, after.row(y))) first = y;
+        CHECK(first >= static_cast<int>(plan.lower_message.y));
+        CHECK(first < static_cast<int>(plan.clocks.y));
+        stage.press(Key::mute);
+        stage.press(Key::escape);
+    }
+}
+
 TEST_CASE("larger notes have the room of the next slide, in one step with it") {
     Stage stage;
     for (int i = 0; i < 3; ++i)
