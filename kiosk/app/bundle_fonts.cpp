@@ -23,7 +23,11 @@ std::set<FaceId> faces_used(const Deck& deck, Fonts& fonts) {
             const Scene scene =
                 layout_slide(slide, deck, language, canvas, theme, fonts, {.with_photo = false});
             for (const SceneItem& item : scene.items)
-                if (const auto* text = std::get_if<TextItem>(&item)) used.insert(text->run.face);
+                if (const auto* text = std::get_if<TextItem>(&item)) {
+                    used.insert(text->run.face);
+                    if (text->run.face > 0 && fonts.beside_capitals(text->run.face - 1) == text->run.face)
+                        used.insert(text->run.face - 1);
+                }
         }
     }
     return used;
@@ -46,6 +50,8 @@ std::vector<MemberSource> fonts_for_bundle(const Deck& deck, const FontCatalogue
     };
     for (const FaceId face : faces_used(deck, fonts)) {
         if (face < 0 || static_cast<std::size_t>(face) >= catalogue.files.size()) continue;
+        // One for capitals is made anew of the face that it goes with.
+        if (catalogue.files[static_cast<std::size_t>(face)].is_for_capitals) continue;
         const FontFile& font = catalogue.files[static_cast<std::size_t>(face)];
         chosen.push_back(font);
         add("fonts/" + font.file, font.path);

@@ -1,15 +1,18 @@
 #include "kiosk/sdl/font_features.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace kiosk {
 namespace {
 
-/// "Contextual ligatures": applied by default, and rare.
-constexpr std::string_view always_applied = "clig";
+/// "Contextual ligatures" and "required contextual alternates": applied by default, and rare.
+constexpr std::string_view always_applied[] = {"clig", "rclt"};
 
 /// Big-endian numbers and tags, with their limits checked.
 class FontBytes {
@@ -50,13 +53,18 @@ bool apply_always(std::string& font, std::string_view tag) {
     const std::size_t list = *substitutions + *list_offset;
     const auto count = bytes.number(list, 2);
     std::vector<std::size_t> found;
+    std::set<std::string_view> taken;
     for (std::size_t i = 0; count && i < *count; ++i) {
         const std::size_t record = list + 2 + 6 * i;
-        if (bytes.tag(record) == always_applied) return false;
+        taken.insert(bytes.tag(record));
         if (bytes.tag(record) == tag) found.push_back(record);
     }
+    const auto* const free =
+        std::find_if(std::begin(always_applied), std::end(always_applied),
+                     [&](std::string_view name) { return !taken.contains(name) || name == tag; });
+    if (free == std::end(always_applied)) return false;
     for (const std::size_t record : found)
-        font.replace(record, 4, always_applied);
+        font.replace(record, 4, *free);
     return !found.empty();
 }
 

@@ -10,7 +10,8 @@
 namespace kiosk {
 
 /// Renames the feature `tag` (four letters) so that it is always applied. False where the font has no such
-/// feature, or has the one whose name it would get, or is no OpenType font; its bytes are then as before.
+/// feature, or none of the two names that it could get is free, or is no OpenType font; its bytes are then as
+/// before.
 bool apply_always(std::string& font, std::string_view tag);
 
 /// The font with all of `features` applied, as far as it has them.

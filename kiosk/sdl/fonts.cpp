@@ -281,25 +281,39 @@ VerticalMetrics Fonts::vertical(FaceId face, int pixels) {
     return {found->vertical.ascent * em, found->vertical.descent * em, found->vertical.cap_height * em};
 }
 
-float Fonts::white_before(FaceId face, std::string_view text, std::string_view script) {
+float Fonts::white_before(FaceId face, std::string_view text, Direction direction, std::string_view script) {
     constexpr int pixels = 256;
+    const bool leftwards = direction == Direction::right_to_left;
     Face* found = find(face);
     std::string_view rest = text;
     if (!found || !take_code_point(rest)) return 0;
-    const std::string_view letter = text.substr(0, text.size() - rest.size());
+    // From the right, a letter has the form that the ones after it give it.
+    const std::string_view letters = text.substr(0, leftwards ? text.find(' ') : text.size() - rest.size());
     std::string key = std::to_string(face);
-    key.append(">|").append(script).append(":").append(letter);
+    key.append(leftwards ? "<|" : ">|").append(script).append(":").append(letters);
     const auto known = whites_.find(key);
     if (known != whites_.end()) return known->second;
     TextRun run;
     run.face = face;
     run.pixels = pixels;
+    run.direction = direction;
     run.script = script;
-    run.text = letter;
-    const float white = static_cast<float>(draw(run).x) / pixels;
+    run.text = letters;
+    const Drawn drawn = draw(run);
+    float white = static_cast<float>(drawn.x);
+    if (leftwards) {
+        const int ink_end = drawn.x + drawn.mask.size.width;
+        white = advance(face, pixels, letters, direction, script) - static_cast<float>(ink_end);
+    }
+    white = drawn.mask.size.empty() ? 0 : white / pixels;
     if (whites_.size() >= most_cached_advances) whites_.clear();
     whites_.emplace(std::move(key), white);
     return white;
+}
+
+FaceId Fonts::beside_capitals(FaceId face) const {
+    const auto next = static_cast<std::size_t>(face) + 1;
+    return face >= 0 && next < faces_.size() && faces_[next]->file.is_for_capitals ? face + 1 : face;
 }
 
 TextPainter::Drawn Fonts::draw(const TextRun& run) {
@@ -388,6 +402,15 @@ std::vector<std::string> texts_of(const YAML::Node& node) {
 
 }  // namespace
 
+FontFile for_capitals(const FontFile& font) {
+    FontFile result = font;
+    result.is_for_capitals = true;
+    result.roles.clear();
+    result.features.insert(result.features.end(), font.capital_features.begin(), font.capital_features.end());
+    result.capital_features.clear();
+    return result;
+}
+
 FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagnostics,
                                   const FileSource& files) {
     namespace fs = std::filesystem;
@@ -428,6 +451,8 @@ FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagno
             font.package = text_of(entry, "package");
             font.licence = text_of(entry, "licence");
             if (const YAML::Node features = entry["features"]) font.features = texts_of(features);
+            if (const YAML::Node features = entry["capital_features"])
+                font.capital_features = texts_of(features);
             bool is_fallback = false;
             for (const std::string& role : font.role_names) {
                 const std::vector<FontRole> roles = roles_named(role);
@@ -438,7 +463,10 @@ FontCatalogue read_font_catalogue(const std::string& folder, Diagnostics& diagno
                 is_fallback |= role == "fallback";
             }
             if (font.roles.empty()) continue;
-            (is_fallback ? fallbacks : catalogue.files).push_back(std::move(font));
+            std::vector<FontFile>& list_of_faces = is_fallback ? fallbacks : catalogue.files;
+            list_of_faces.push_back(std::move(font));
+            if (!list_of_faces.back().capital_features.empty())
+                list_of_faces.push_back(for_capitals(list_of_faces.back()));
         }
     } catch (const std::exception& fault) {
         diagnostics.push_back(
@@ -453,6 +481,7 @@ std::string font_list_text(const std::vector<FontFile>& files) {
     YAML::Emitter list;
     list << YAML::BeginMap << YAML::Key << "fonts" << YAML::Value << YAML::BeginSeq;
     for (const FontFile& font : files) {
+        if (font.is_for_capitals) continue;
         list << YAML::Flow << YAML::BeginMap;
         list << YAML::Key << "role" << YAML::Value << YAML::Flow << font.role_names;
         list << YAML::Key << "family" << YAML::Value << font.family;
@@ -461,6 +490,8 @@ std::string font_list_text(const std::vector<FontFile>& files) {
         list << YAML::Key << "licence" << YAML::Value << font.licence;
         if (!font.features.empty())
             list << YAML::Key << "features" << YAML::Value << YAML::Flow << font.features;
+        if (!font.capital_features.empty())
+            list << YAML::Key << "capital_features" << YAML::Value << YAML::Flow << font.capital_features;
         list << YAML::EndMap;
     }
     list << YAML::EndSeq << YAML::EndMap;

@@ -33,6 +33,10 @@ struct FontFile {
     std::string licence{};
     /// OpenType features that are always applied, such as "lnum".
     std::vector<std::string> features{};
+    /// Those that signs beside capitals have on top of these, such as "case".
+    std::vector<std::string> capital_features{};
+    /// The same file as the one before it in the list, with the features of both; it has no role.
+    bool is_for_capitals = false;
 };
 
 /// The bytes to open the font with: `bytes`, or those of the file with its features applied. Null where the
@@ -44,6 +48,9 @@ std::shared_ptr<const std::string> bytes_of(const FontFile& font);
 struct FontCatalogue {
     std::vector<FontFile> files;
 };
+
+/// The face for signs beside capitals follows the face whose signs these are.
+FontFile for_capitals(const FontFile& font);
 
 /// Reads `folder`/fonts.yaml; the files it names are looked for in `folder`. What is wrong is reported and
 /// left out, and the rest serves.
@@ -67,7 +74,9 @@ class Fonts : public FontMetrics, public TextPainter {
     float advance(FaceId face, int pixels, std::string_view text, Direction direction,
                   std::string_view script) override;
     VerticalMetrics vertical(FaceId face, int pixels) override;
-    float white_before(FaceId face, std::string_view text, std::string_view script) override;
+    float white_before(FaceId face, std::string_view text, Direction direction,
+                       std::string_view script) override;
+    FaceId beside_capitals(FaceId face) const override;
     Drawn draw(const TextRun& run) override;
 
     /// How many files are open by now.

@@ -44,9 +44,14 @@ class FontMetrics {
     virtual float advance(FaceId face, int pixels, std::string_view text, Direction direction,
                           std::string_view script) = 0;
     virtual VerticalMetrics vertical(FaceId face, int pixels) = 0;
-    /// The white between the pen and the ink of the first letter of `text`, in ems; negative where the ink
-    /// reaches over the pen. Known for scripts that are written from left to right.
-    virtual float white_before(FaceId, std::string_view /*text*/, std::string_view /*script*/) { return 0; }
+    /// The white between the pen and the ink of the first letter of `text`, in ems, on the side where a line
+    /// of that direction begins; negative where the ink reaches over the pen.
+    virtual float white_before(FaceId, std::string_view /*text*/, Direction, std::string_view /*script*/) {
+        return 0;
+    }
+    /// The face that draws signs as capitals need them, which are higher than small letters do; the same
+    /// face where there is none.
+    virtual FaceId beside_capitals(FaceId face) const { return face; }
 
   private:
     std::unique_ptr<TextAnalyses> analyses_;

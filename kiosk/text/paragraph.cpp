@@ -27,7 +27,7 @@ struct Line {
     bool hyphen = false;
     bool lonely = false;        ///< the last line of a section, with only one word, and short
     bool bad_end = false;       ///< after a word that leads on to the next line
-    bool misses_pause = false;  ///< of a short title on more lines than its pause would give
+    bool misses_pause = false;  ///< of a short title that breaks elsewhere than at its pause
 };
 
 struct Lines {
@@ -200,7 +200,9 @@ class Typesetter {
         constexpr std::size_t lines_with_a_pause = 2;
         const bool has_pause = std::any_of(widths.begin(), widths.end() - 1,
                                            [](const BreakPiece& piece) { return piece.pause; });
-        lines.back().misses_pause = is_short_title && has_pause && ends.size() > lines_with_a_pause;
+        const bool breaks_there = ends.size() == 1 || (ends.size() == lines_with_a_pause &&
+                                                       widths[static_cast<std::size_t>(ends[0] - 1)].pause);
+        lines.back().misses_pause = is_short_title && has_pause && !breaks_there;
         return cut_any;
     }
 
@@ -240,14 +242,13 @@ class Typesetter {
         const TextSection& section = text_.sections[line.section];
         const int start = hangs ? section.opening_mark_end : line.start;
         const bool is_flush = style_.flush_from > 0 && pixels >= style_.flush_from &&
-                              style_.alignment == Alignment::start &&
-                              text_.direction == Direction::left_to_right && start < line.end;
+                              style_.alignment == Alignment::start && start < line.end;
         if (!is_flush) return 0;
         const TextStretch& stretch = stretch_at(section, start);
-        if (stretch.direction() != Direction::left_to_right) return 0;
+        if (stretch.direction() != text_.direction) return 0;
         const int end = std::min({line.end, stretch.end, start + longest_letter});
-        const float white =
-            fonts_.white_before(stretch.face, drawn_text(section, start, end), stretch.script);
+        const float white = fonts_.white_before(stretch.face, drawn_text(section, start, end),
+                                                stretch.direction(), stretch.script);
         return std::max(0.0F, white) * static_cast<float>(pixels);
     }
 
@@ -326,12 +327,20 @@ FittedParagraph fit_paragraph(std::string_view text, std::string_view language, 
     const auto set = [&](const Lines& broken, int pixels, bool all_fits) {
         return FittedParagraph{typesetter.place(broken, pixels), pixels, all_fits};
     };
+    const auto misses_pause = [](const Lines& broken) {
+        return std::any_of(broken.lines.begin(), broken.lines.end(),
+                           [](const Line& line) { return line.misses_pause; });
+    };
     for (std::size_t i = 0; i < scale.size(); ++i) {
         if (!fits(scale[i])) continue;
         const Lines broken = typesetter.break_at(scale[i]);
-        if (wishes.better_lines && i + 1 < scale.size() && blemishes(broken) > 0 && fits(scale[i + 1])) {
-            const Lines smaller = typesetter.break_at(scale[i + 1]);
-            if (blemishes(smaller) < blemishes(broken)) return set(smaller, scale[i + 1], true);
+        // That a short title breaks at its pause alone is worth more than its size.
+        constexpr std::size_t for_pause = 3;
+        const std::size_t last = i + (misses_pause(broken) ? for_pause : 1);
+        for (std::size_t j = i + 1; wishes.better_lines && blemishes(broken) > 0 && j <= last; ++j) {
+            if (j >= scale.size() || !fits(scale[j])) break;
+            const Lines smaller = typesetter.break_at(scale[j]);
+            if (blemishes(smaller) < blemishes(broken)) return set(smaller, scale[j], true);
         }
         return set(broken, scale[i], true);
     }

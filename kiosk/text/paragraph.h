@@ -87,7 +87,7 @@ std::vector<int> type_scale(int largest, int smallest);
 struct FitWishes {
     int most_lines = 0;  ///< 0: any number
     /// A size less is taken if that avoids a short single word on the last line, or a line that ends after a
-    /// word that leads on.
+    /// word that leads on; up to three sizes less where a short title then breaks at its pause alone.
     bool better_lines = true;
 };
 

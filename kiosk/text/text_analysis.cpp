@@ -141,6 +141,8 @@ AnalysedText analyse_text(std::string_view text, std::string_view language, Font
     AnalysedText result;
     result.direction = direction_of(language);
     result.uses_spaces = uses_spaces(language);
+    // A line of another script among those of the language keeps their pitch.
+    result.least_line_height = least_line_height(likely_script(language));
     const std::u16string prepared =
         to_utf16(with_no_break_spaces(to_utf8(composed(cleaned(text))), language));
     std::vector<std::u16string> lines = split_lines(prepared);

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 
+#include "kiosk/text/capital_signs.h"
 #include "kiosk/text/icu_text.h"
 
 namespace kiosk {
@@ -30,6 +31,20 @@ std::optional<Direction> only_direction(std::u16string_view text) {
     return left_to_right ? Direction::left_to_right : Direction::right_to_left;
 }
 
+bool is_digit(UChar32 code_point) {
+    return code_point >= '0' && code_point <= '9';
+}
+
+/// A plus that ends a word belongs to it, as in 2SLGBTQI+ or 120+. By the rules it would go to the other end
+/// of a word that runs from left to right in a text from the right.
+void keep_plus_with_word(const std::u16string& text, std::vector<UBiDiLevel>& levels) {
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        const char16_t before = text[at - 1];
+        if (text[at] == u'+' && (before == u'+' || is_digit(before) || u_isalpha(before)))
+            levels[at] = levels[at - 1];
+    }
+}
+
 /// The embedding level of each UTF-16 unit. A text that has only letters of the other direction (a Latin name
 /// in an Arabic deck) is ordered in its own direction: "Who?" keeps its question mark at the end.
 std::vector<UBiDiLevel> bidi_levels(const std::u16string& text, Direction language_direction) {
@@ -42,6 +57,7 @@ std::vector<UBiDiLevel> bidi_levels(const std::u16string& text, Direction langua
                   &status);
     const UBiDiLevel* found = ubidi_getLevels(bidi.get(), &status);
     if (U_SUCCESS(status)) std::copy_n(found, text.size(), levels.begin());
+    keep_plus_with_word(text, levels);
     return levels;
 }
 
@@ -142,6 +158,12 @@ class FaceFinder {
             if (!cluster.common) continue;
             const FaceId face_before = before[i];
             const FaceId face_after = after[clusters.size() - 1 - i];
+            // Figures are the same beside any script.
+            if (is_of_figure(clusters, i)) {
+                const FaceId beside = face_before != none ? face_before : face_after;
+                if (beside != none && beside != cluster.face) cluster.script = USCRIPT_LATIN;
+                continue;
+            }
             if (face_before != none && draws(face_before, cluster)) {
                 cluster.face = face_before;
             } else if (face_after != none && draws(face_after, cluster)) {
@@ -164,6 +186,16 @@ class FaceFinder {
             faces.push_back(found == latest.end() ? none : found->second);
         }
         return faces;
+    }
+
+    bool is_digit_at(const std::vector<Cluster>& clusters, std::size_t index) const {
+        return index < clusters.size() && is_digit(code_point_at(text_, clusters[index].start));
+    }
+    /// 0 to 9, and a sign between two of these.
+    bool is_of_figure(const std::vector<Cluster>& clusters, std::size_t index) const {
+        if (is_digit_at(clusters, index)) return true;
+        return index > 0 && is_digit_at(clusters, index - 1) && is_digit_at(clusters, index + 1) &&
+               !is_space(code_point_at(text_, clusters[index].start));
     }
 
     bool draws(FaceId face, const Cluster& cluster) const {
@@ -211,6 +243,10 @@ std::vector<TextStretch> find_stretches(const std::u16string& text, std::string_
     std::vector<Cluster> clusters = find_clusters(text, bidi_levels(text, direction));
     resolve_scripts(text, clusters, script_code(likely_script(language)));
     FaceFinder(text, fonts.faces(role), fonts).choose(clusters);
+    const std::vector<bool> raised = beside_capitals(text);
+    for (Cluster& cluster : clusters)
+        if (raised[static_cast<std::size_t>(cluster.start)])
+            cluster.face = fonts.beside_capitals(cluster.face);
     std::vector<TextStretch> stretches;
     for (const Cluster& cluster : clusters) {
         const std::string script = uscript_getShortName(cluster.script);

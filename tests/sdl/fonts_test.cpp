@@ -163,6 +163,7 @@ TEST_CASE("a list that is made of a list is the same, and its files may be no fi
         CHECK(again.files[i].family == found.files[i].family);
         CHECK(again.files[i].package == found.files[i].package);
         CHECK(again.files[i].features == found.files[i].features);
+        CHECK(again.files[i].is_for_capitals == found.files[i].is_for_capitals);
         std::string why;
         again.files[i].bytes = std::make_shared<const std::string>(with_features(
             shelf.read(again.files[i].path, 64'000'000, why).value_or(""), again.files[i].features));
@@ -248,6 +249,55 @@ TEST_CASE("digits of the serif are as tall as capitals") {
     }
 }
 
+TEST_CASE("signs beside capitals stand higher than beside small letters") {
+    Fonts fonts(catalogue());
+    for (const FontRole role : {FontRole::serif, FontRole::display, FontRole::figure, FontRole::sans_bold}) {
+        CAPTURE(static_cast<int>(role));
+        const FaceId face = fonts.faces(role).front();
+        const FaceId raised = fonts.beside_capitals(face);
+        REQUIRE(raised != face);
+        CHECK(fonts.beside_capitals(raised) == raised);
+        const auto middle = [&](const char* sign, FaceId of) {
+            const auto drawn = fonts.draw(run_of(sign, of, 400));
+            return -drawn.y - drawn.mask.size.height / 2;
+        };
+        // In the middle of a capital, which is not where that of a small letter is.
+        const int capital = middle("H", face);
+        for (const char* sign : {"+", "\u2013", "("}) {
+            CAPTURE(sign);
+            CHECK(middle(sign, raised) > middle(sign, face));
+            CHECK(std::abs(middle(sign, raised) - capital) < std::abs(middle(sign, face) - capital) + 8);
+        }
+        // Letters and digits are the same.
+        for (const char* same : {"K", "7"}) {
+            CAPTURE(same);
+            CHECK(fonts.draw(run_of(same, raised, 400)).mask.coverage ==
+                  fonts.draw(run_of(same, face, 400)).mask.coverage);
+        }
+    }
+    // A face without such forms draws them itself.
+    const FaceId last = fonts.faces(FontRole::serif).back();
+    CHECK(fonts.beside_capitals(last) == last);
+    CHECK(fonts.beside_capitals(-1) == -1);
+}
+
+TEST_CASE("lines from the right begin with their ink too") {
+    Fonts fonts(catalogue());
+    const TextRun arabic = run_of("\u0645\u0631\u062d\u0628\u0627", 0, 256, "Arab", Direction::right_to_left);
+    for (const FaceId face : fonts.faces(FontRole::serif)) {
+        if (!fonts.covers(face, U'\u0645')) continue;
+        TextRun run = arabic;
+        run.face = face;
+        const auto drawn = fonts.draw(run);
+        const float width = fonts.advance(face, 256, run.text, run.direction, run.script);
+        const float white = fonts.white_before(face, run.text, run.direction, run.script) * 256;
+        CHECK(std::abs(white - (width - static_cast<float>(drawn.x + drawn.mask.size.width))) < 0.01F);
+        CHECK(white > 0);
+        return;
+    }
+    FAIL("no face has Arabic letters");
+}
+
 TEST_CASE("all word spaces are equally wide") {
     Fonts fonts(catalogue());
     for (const FontRole role : {FontRole::serif, FontRole::display}) {
@@ -273,10 +323,11 @@ TEST_CASE("a feature is applied always under the name of one that is") {
     CHECK(apply_always(changed, "lnum"));
     CHECK(changed != font);
     CHECK(changed.size() == font.size());
-    // It has that name now.
-    const std::string once = changed;
+    // It has that name now, a second one gets another, and there is none for a third.
+    CHECK(apply_always(changed, "case"));
+    const std::string twice = changed;
     CHECK_FALSE(apply_always(changed, "onum"));
-    CHECK(changed == once);
+    CHECK(changed == twice);
     for (const char* unknown : {"none", "x", ""}) {
         std::string same = font;
         CHECK_FALSE(apply_always(same, unknown));

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -108,7 +109,8 @@ TEST_CASE("how much room a text takes is known without setting it") {
 
 TEST_CASE("lines of large type begin with their ink, behind a hanging mark too") {
     struct WhiteFont : SquareFont {
-        float white_before(FaceId, std::string_view text, std::string_view) override {
+        float white_before(FaceId, std::string_view text, Direction, std::string_view) override {
+            if (text.starts_with("\u05d0")) return 0.5F;
             return text.starts_with("W") ? 0.25F : text.starts_with("j") ? -0.5F : 0.0F;
         }
     } font;
@@ -120,8 +122,12 @@ TEST_CASE("lines of large type begin with their ink, behind a hanging mark too")
     style.flush_from = 8;
     CHECK(first_x("Words", "en") == -2);
     CHECK(first_x("words", "en") == 0);
-    // Ink that reaches over the pen stays as it is, and so does a line that begins at the right.
+    // Ink that reaches over the pen stays as it is.
     CHECK(first_x("just", "en") == 0);
+    // From the right it is the same, mirrored; a word of the other direction keeps its white.
+    CHECK(first_x("\u05d0\u05d1", "he") == 800 - 2 * 8 + 4);
+    CHECK(first_x("\u05d1\u05d0", "he") == 800 - 2 * 8);
+    CHECK(first_x("Words", "he") == 800 - 5 * 8);
     style.hang_opening_mark = true;
     CHECK(first_x("\u201cWords\u201d", "en") == -8 - 2);
     style.hang_opening_mark = false;
@@ -131,6 +137,68 @@ TEST_CASE("lines of large type begin with their ink, behind a hanging mark too")
     style.alignment = Alignment::start;
     style.flush_from = 9;
     CHECK(first_x("Words", "en") == 0);
+}
+
+TEST_CASE("signs beside capitals have the forms that go with these") {
+    struct RaisingFont : SquareFont {
+        FaceId beside_capitals(FaceId face) const override { return face + 10; }
+    } font;
+    // What has such forms is in brackets.
+    const auto raised = [&](const char* text) {
+        std::string marked;
+        for (const TextRun& run : layout_paragraph(text, "en", squares(), 10000, font).runs)
+            marked += run.face >= 10 ? "<" + run.text + ">" : run.text;
+        return marked;
+    };
+    CHECK(raised("anti-2SLGBTQI+ law") == "anti-<2SLGBTQI+> law");
+    CHECK(raised("2018\u20132020, 9:30") == "<2018\u20132020>, <9:30>");
+    CHECK(raised("120+ people, C++") == "<120+> people, <C++>");
+    CHECK(raised("(USA) and (17 May)") == "<(USA)> and (17\u00A0May)");
+    CHECK(raised("\u00ab\u041b\u0413\u0411\u0422\u00bb") == "<\u00ab\u041b\u0413\u0411\u0422\u00bb>");
+    CHECK(raised("\u00ab\u041d\u0430\u0441 \u041e\u041e\u041d\u00bb") ==
+          "\u00ab\u041d\u0430\u0441 \u041e\u041e\u041d\u00bb");
+    // Beside a small letter, a space or nothing they are as ever.
+    for (const char* plain :
+         {"Jean-Luc", "X-ray", "In 2018: an event", "A \u2013 B", "NATO", "2018", "-", "(", "a+b", "(A"})
+        CHECK(raised(plain).find('<') == std::string::npos);
+}
+
+TEST_CASE("figures are in the first face beside any script, with the signs inside them") {
+    struct FontOfAll : SquareFont {
+        bool covers(FaceId face, char32_t code_point) const override {
+            return (face == semitic && code_point < 0x80) || SquareFont::covers(face, code_point);
+        }
+    } font;
+    const auto faces = [&](const char* text) {
+        std::string list;
+        for (const TextRun& run : layout_paragraph(text, "ar", squares(), 10000, font).runs)
+            list += std::to_string(run.face) + ":" + run.script + ":" + run.text + "|";
+        return list;
+    };
+    const std::string list = faces("\u0633\u0646\u0629 12,500 \u0648");
+    CHECK(list.find("0:Latn:12,500|") != std::string::npos);
+    CHECK(list.find("1:Arab:") != std::string::npos);
+}
+
+TEST_CASE("a plus stays at the end of its word in a text from the right") {
+    SquareFont font;
+    const auto runs = layout_paragraph("\u0645\u0646 2SLGBTQI+ \u0648", "ar", squares(), 10000, font).runs;
+    const auto word = std::find_if(runs.begin(), runs.end(), [](const TextRun& run) {
+        return run.text.find("2SLGBTQI") != std::string::npos;
+    });
+    REQUIRE(word != runs.end());
+    CHECK(word->text == "2SLGBTQI+");
+    CHECK(word->direction == Direction::left_to_right);
+}
+
+TEST_CASE("a line of another script has the pitch of the language's own") {
+    SquareFont font;
+    const auto height = [&](const char* text, const char* language) {
+        return layout_paragraph(text, language, {.pixels = 100, .line_height = 1.2F}, 10000, font).height;
+    };
+    CHECK(height("Feminita", "en") == doctest::Approx(120));
+    CHECK(height("Feminita", "ar") == height("\u0633\u0644\u0627\u0645", "ar"));
+    CHECK(height("Feminita", "kk-Arab") == height("Feminita", "ar"));
 }
 
 TEST_CASE("French keeps its punctuation and guillemets on the line") {
@@ -539,6 +607,14 @@ TEST_CASE("a text is set in the largest size in which it fits") {
         style.break_at_pause = true;
         CHECK(fit("Together, behind closed doors", 300, 60).pixels == 10);
         CHECK(fit("Together, behind closed doors", 400, 60).pixels == 20);
+    }
+    SUBCASE("smaller by up to three steps for that pause") {
+        style.break_at_pause = true;
+        const auto pixels = [&](const std::vector<int>& scale) {
+            return fit_paragraph("Together, behind closed doors", "en", style, scale, 270, 100, font).pixels;
+        };
+        CHECK(pixels({20, 18, 16, 14, 12}) == 14);
+        CHECK(pixels({20, 19, 18, 17, 14}) == 20);
     }
     SUBCASE("not smaller by two steps for that") {
         CHECK(fit("wonderful wonderful", 185, 60).pixels == 20);
