@@ -14,6 +14,9 @@ constexpr Duration least_look{3};
 constexpr Duration least_stay{1};
 /// How long a photo drifts on a slide that waits for a key or a touch.
 constexpr Duration manual_drift{20};
+/// A figure with marks counts up in this time, once its slide has come in.
+constexpr Duration before_count{0.8};
+constexpr Duration count_time{2.4};
 /// The longest fade in reduced motion.
 constexpr Duration short_fade{0.2};
 
@@ -24,6 +27,11 @@ float mix_by_hand(float from, Duration passed, Duration whole) {
     constexpr Duration frame{1.0 / 60};
     const Duration head_start = from > 0 ? Duration{0} : frame;
     return from + (1 - from) * ease_out(static_cast<float>((passed + head_start) / (whole + head_start)));
+}
+
+bool counts_up(const Slide& slide) {
+    const auto* const fact = std::get_if<FactContent>(&slide.content);
+    return fact != nullptr && fact->mark_count() > 0;
 }
 
 void add_once(std::vector<Position>& list, Position position) {
@@ -112,15 +120,17 @@ void Playback::follow_clock(std::optional<std::chrono::nanoseconds> ahead, TimeP
 }
 
 TimePoint Playback::stay_ends() const {
-    const bool runs = started_ && !paused() && !held_ && !waiting();
-    return runs && ends_ != TimePoint::max() ? ends_ + paused_for_ : TimePoint::max();
+    if (!started_ || paused() || held_ || waiting()) return TimePoint::max();
+    return ends_ == TimePoint::max() ? TimePoint::min() : ends_ + paused_for_;
 }
 
 /// A photo keeps drifting during the transition away from it, so that it does not stop while it fades out.
 Duration Playback::drift_time(Position position) const {
     const Slide& slide = slide_at(position.slide);
     const bool is_still = slide.motion == Motion::still || photos_of(slide).size() != 1;
-    if (!settings_.motion || settings_.reduced_motion || is_still) return Duration{0};
+    if (!settings_.motion || settings_.reduced_motion) return Duration{0};
+    if (slide.motion != Motion::still && counts_up(slide)) return before_count + count_time;
+    if (is_still) return Duration{0};
     if (slide.duration.kind == SlideDuration::Kind::manual) return manual_drift;
     return stays(position) + loop_transition_time(slide_at(slide_after(position, 1)));
 }
@@ -129,6 +139,14 @@ float Playback::drift_of(const Showing& showing, TimePoint now) const {
     if (showing.drift <= Duration{0}) return 0;
     const Duration seen = running(now) - showing.since;
     return static_cast<float>(std::clamp(seen / showing.drift, 0.0, 1.0));
+}
+
+float Playback::count_of(const Showing& showing, TimePoint now) const {
+    const bool counts = started_ && !showing.counted && showing.drift > Duration{0} && settings_.motion &&
+                        counts_up(slide_at(showing.position.slide));
+    if (!counts) return 1;
+    const Duration seen = running(now) - showing.since;
+    return static_cast<float>(std::clamp((seen - before_count) / count_time, 0.0, 1.0));
 }
 
 TransitionKind Playback::kind_of(const Slide& slide) const {
@@ -211,6 +229,8 @@ void Playback::set_paused(bool paused, TimePoint now) {
         paused_at_.reset();
         look_at_clock_soon(now);
     } else {
+        // A number on the way to another would be read as the slide's own.
+        shown_.counted = true;
         paused_at_ = now;
     }
 }
@@ -239,6 +259,17 @@ bool Playback::leave_out(int slide, std::vector<bool>& left_out) {
     return true;
 }
 
+bool Playback::hide_slide(int slide) {
+    const bool is_hidden = leave_out(slide, hidden_);
+    if (is_hidden) left_out_.add(slide_at(slide));
+    return is_hidden;
+}
+
+void Playback::show_all_slides() {
+    left_out_.clear();
+    hidden_.assign(hidden_.size(), false);
+}
+
 std::vector<int> Playback::seen_slides() const {
     std::vector<int> list;
     for (int slide = 0; slide < slides(); ++slide)
@@ -257,9 +288,7 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
     // Only what somebody asked for survives the change, not the loop's own next page.
     drop_what_the_loop_waits_for();
     const DeckMatch match(*deck_, deck);
-    std::vector<bool> hidden(deck.slides.size(), false);
-    for (const int slide : hidden_slides())
-        if (const auto place = match.slide(slide)) hidden[static_cast<std::size_t>(*place)] = true;
+    std::vector<bool> hidden = left_out_.find_in(deck);
     const bool any_left = std::find(hidden.begin(), hidden.end(), false) != hidden.end();
     if (!any_left) hidden.assign(hidden.size(), false);
 
@@ -449,6 +478,7 @@ void Playback::show(Position position, TimePoint now) {
         shown_.since = running(now);
         shown_.counts = shown_.since;
         shown_.drift = drift_time(position);
+        shown_.counted = paused();
     }
     ends_ = later(shown_.counts, std::max(stays(position), time));
     if (same_slide) ends_ = std::max(ends_, later(running(now), least_look));
@@ -496,6 +526,7 @@ PlaybackView Playback::view(TimePoint now) const {
     if (!started_) return view;
     view.to_drift = drift_of(shown_, now);
     view.from_drift = view.to_drift;
+    view.to_count = count_of(shown_, now);
     if (in_transition(now)) {
         const Duration passed = now - transition_->began;
         const Duration whole = transition_->ends - transition_->began;

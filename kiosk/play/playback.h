@@ -13,6 +13,9 @@
 //   which nothing is seen cannot be chosen.
 // - A presenter chooses a language with next_language: the show returns to it after each visitor. A visitor
 //   chooses with choose_language: that choice ends with the visit.
+// - Where the loop follows a clock on the wall, its slide and when that ends follow from the time and the
+// deck
+//   alone, as long as nobody holds it. Whoever has held it finds it in step again a moment later.
 // - The time never goes back here: the caller ensures that (SteadyTime). If the clock jumps forward, the
 //   show moves on by at most one slide.
 #pragma once
@@ -25,6 +28,7 @@
 #include "kiosk/base/time.h"
 #include "kiosk/deck/command.h"
 #include "kiosk/deck/deck.h"
+#include "kiosk/play/left_out_slides.h"
 
 namespace kiosk {
 
@@ -53,6 +57,8 @@ struct PlaybackView {
     bool backwards = false;  ///< to an earlier slide: a `slide` transition comes in from the other side
     float from_drift = 0;    ///< progress of the slide's motion, 0 to 1; 0 if nothing moves
     float to_drift = 0;
+    /// How far the figure of a slide with marks has counted up, 0 to below 1; 1 where none counts.
+    float to_count = 1;
     bool operator==(const PlaybackView&) const = default;
 };
 
@@ -81,6 +87,12 @@ class Playback {
     /// The visitor has gone: returns to the presenter's language, and turns the page if the slide's time is
     /// over.
     void visitor_left(TimePoint now);
+    /// The loop goes by a clock that is `ahead` of the one that `now` is of; nothing: by itself. Panels that
+    /// are told the same time of the same deck show the same slide, whatever language each of them is in.
+    void follow_clock(std::optional<std::chrono::nanoseconds> ahead, TimePoint now);
+    /// When the loop leaves the slide on the screen, or has shown it for its whole time where there is no
+    /// other; TimePoint::max() while it is held, TimePoint::min() on a slide that waits for a hand.
+    TimePoint stay_ends() const;
     /// Whether the loop turns the page with the next update.
     bool is_time_over(TimePoint now) const { return looping() && running(now) >= ends_; }
     /// The slide on the screen has its whole time before it again.
@@ -90,8 +102,8 @@ class Playback {
 
     /// Leaves a slide out of the show; if it is on the screen, the next slide follows. Returns false for the
     /// last remaining slide: there is nothing else to show.
-    bool hide_slide(int slide) { return leave_out(slide, hidden_); }
-    void show_all_slides() { hidden_.assign(hidden_.size(), false); }
+    bool hide_slide(int slide);
+    void show_all_slides();
     /// The slides that are to be seen in the language of the slide on the screen, in order.
     std::vector<int> seen_slides() const;
     /// Whether the first slide comes after the last one; else nothing does.
@@ -108,7 +120,8 @@ class Playback {
     /// Continues with another deck, which is not owned either. If the new deck still has the slide and the
     /// language, both are kept, with the slide's time. Otherwise the show continues at
     /// DeckMatch::nearest_slide in the language to return to, as soon as that picture is ready. Slides that
-    /// are left out stay out. If no other slides remain, all are shown again, and the result is false.
+    /// are left out stay out, those too that a deck in between did not have. If no other slides remain, all
+    /// of this deck are shown, and the result is false.
     bool replace_deck(const Deck& deck, TimePoint now);
     bool replace_deck(const Deck&& deck, TimePoint now) = delete;
 
@@ -156,6 +169,7 @@ class Playback {
         TimePoint since;    ///< when it began to appear
         TimePoint counts;   ///< from when its time is counted: the same, or later
         Duration drift{0};  ///< duration of its motion; 0: it does not move
+        bool counted = false;  ///< its figure has counted up, or has been stopped and stands there whole
     };
     struct Transition {
         TransitionKind kind = TransitionKind::cut;
@@ -164,6 +178,12 @@ class Playback {
         TimePoint began;
         TimePoint ends;
         float from_mix = 0;  ///< above 0: where a finger has left it
+    };
+
+    /// A slide of the loop that follows a clock.
+    struct Turn {
+        int slide = 0;
+        TimePoint ends;
     };
 
     /// Converts `now` to the running clock.
@@ -186,6 +206,7 @@ class Playback {
     bool looping() const;
     bool in_transition(TimePoint now) const;
     float drift_of(const Showing& showing, TimePoint now) const;
+    float count_of(const Showing& showing, TimePoint now) const;
 
     Duration stays(Position position) const;
     Duration drift_time(Position position) const;
@@ -197,7 +218,11 @@ class Playback {
     bool leave_out(int slide, std::vector<bool>& slides);
     void turn(int slide, int steps);
     void choose_language(int language);
-    void wait_by_loop();
+    void wait_by_loop(TimePoint now);
+    std::vector<std::chrono::nanoseconds> times_by_clock() const;
+    /// The slide that the clock says it is time for; nothing where none is followed.
+    std::optional<Turn> turn_by_clock(TimePoint now) const;
+    void look_at_clock_soon(TimePoint now);
     void drop_what_the_loop_waits_for();
     void show(Position position, TimePoint now);
     std::vector<Position> most_wanted() const;
@@ -222,7 +247,10 @@ class Playback {
 
     int home_language_ = 0;
     bool held_ = false;
-    std::vector<bool> hidden_;  ///< for each slide of the deck: whether it is left out
+    std::optional<std::chrono::nanoseconds> wall_ahead_;  ///< of the clock that the loop follows
+    std::vector<std::chrono::nanoseconds> clock_times_;   ///< of each slide then
+    LeftOutSlides left_out_;
+    std::vector<bool> hidden_;  ///< for each slide of the deck: whether it is one of those
     std::vector<bool> blank_;   ///< and whether there is nothing to see on it
 };
 

@@ -99,6 +99,7 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
         fitted.paragraph = shortened(resolved, style, options.quoted, width, height);
     }
     TextBlock block{std::move(fitted.paragraph), color, 0, std::nullopt, text.position};
+    block.role = style.role;
     if (too_long || block.paragraph.last_line_is_one_word)
         block.fault = FitFault{text.position, std::string(resolved.language), too_long, cut_off};
     return block;
@@ -169,6 +170,7 @@ Composer::Group Composer::set_texts(const std::vector<LocalizedText>& texts, con
         block.paragraph = layout_paragraph(resolved.text, resolved.language, of_text, width, fonts_);
         block.color = color;
         block.source = text.position;
+        block.role = style.role;
         if (block.paragraph.last_line_is_one_word)
             block.fault = FitFault{text.position, std::string(resolved.language), false};
         group.fits = group.fits && !block.paragraph.overflows;
@@ -262,6 +264,20 @@ void Composer::place(const TextBlock& block, float x, float y, float width) {
     if (block.fault) scene_.fit_faults.push_back(*block.fault);
     const float left = mirrored_ ? metrics_.width - x - width : x;
     bool is_first = true;
+    if (block.source.line > 0 && block.pixels() > 0) {
+        float begin = block.paragraph.runs.front().x;
+        float end = begin;
+        for (const TextRun& run : block.paragraph.runs) {
+            begin = std::min(begin, run.x);
+            end = std::max(end, run.x + run.width);
+        }
+        const float height = block.paragraph.height;
+        scene_.text_places.push_back({{left + begin, y, end - begin, height},
+                                      {left, y, width, height},
+                                      block.source,
+                                      block.role,
+                                      block.pixels()});
+    }
     for (TextRun run : block.paragraph.runs) {
         run.x += left;
         run.baseline += y;

@@ -25,6 +25,7 @@ struct TextBlock {
     std::optional<FitFault> fault;      ///< reported when the block is placed
     SourcePosition source;              ///< of the text in the deck
     std::optional<Color> mark_color{};  ///< of an opening quotation mark; else that of the text
+    FontRole role = FontRole::serif;
 
     /// The size of its type; 0 where nothing is shown of it.
     int pixels() const { return paragraph.runs.empty() ? 0 : paragraph.runs.front().pixels; }

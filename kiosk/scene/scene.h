@@ -112,6 +112,17 @@ struct ControlWords {
     Color color;
 };
 
+/// A figure that counts up while its marks are lit one after the other, where slides move. The scene's items
+/// are what is seen at its end, and all that is seen where nothing moves.
+struct CountUp {
+    std::size_t first_mark = 0;  ///< of the items: so many fills, in the order in which they are lit
+    std::size_t marks = 0;
+    Color unlit;                          ///< of a mark before
+    std::optional<std::size_t> figure{};  ///< the item that counts; nothing: it stands still
+    std::vector<TextRun> digits{};        ///< 0 to 9, each as it stands at the left, pen at 0
+    bool keeps_right_edge = false;        ///< of the figure; else it keeps its left one
+};
+
 struct Scene {
     Size size;
     Color ground;
@@ -122,7 +133,9 @@ struct Scene {
     std::vector<SceneItem> items;
     std::vector<TouchArea> touch_areas;
     std::vector<FitFault> fit_faults;
-    int pages = 1;  ///< that the slide has at this size of text; this is one of them
+    std::optional<CountUp> count{};
+    std::vector<TextPlace> text_places{};  ///< of the texts of the deck
+    int pages = 1;                         ///< that the slide has at this size of text; this is one of them
 };
 
 }  // namespace kiosk

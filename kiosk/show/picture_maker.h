@@ -14,6 +14,7 @@
 #include "kiosk/deck/config.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/media/photo_store.h"
+#include "kiosk/paint/counting.h"
 #include "kiosk/paint/frame.h"
 #include "kiosk/paint/picture.h"
 #include "kiosk/play/playback.h"

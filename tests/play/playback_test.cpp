@@ -549,6 +549,72 @@ TEST_CASE("What does not move costs nothing") {
     }
 }
 
+Slide with_marks(std::string id) {
+    Slide slide = words(std::move(id));
+    FactContent fact;
+    fact.figure = 120;
+    fact.marks = true;
+    slide.content = fact;
+    return slide;
+}
+
+TEST_CASE("A figure with marks counts up once its slide has come in, and then costs nothing") {
+    Story story(deck_of({words("title"), with_marks("people"), words("thanks")}));
+    CHECK(story.view().to_count == 1);
+    story.after(10s);
+    CHECK(story.view().to_count == 0);
+    story.after(0.8s);  // it has come in
+    CHECK(story.view().mix == 1);
+    CHECK(story.view().to_count == 0);
+    story.after(1.2s);
+    CHECK(story.moves());
+    CHECK(story.view().to_count == doctest::Approx(0.5));
+    // Another language goes on counting.
+    story.press(Key::l);
+    story.after(0.6s);
+    CHECK(story.view().to_count == doctest::Approx(0.75));
+    story.after(0.6s);
+    CHECK(story.view().to_count == 1);
+    CHECK_FALSE(story.moves());
+}
+
+TEST_CASE("A figure that is stopped on its way stands there whole, and does not go back") {
+    Story story(deck_of({with_marks("people"), words("thanks")}));
+    story.after(2s);
+    CHECK(story.view().to_count == doctest::Approx(0.5));
+    story.press(Key::s);
+    CHECK(story.view().to_count == 1);
+    story.press(Key::s);
+    CHECK(story.view().to_count == 1);
+    // One that comes during a pause is whole at once.
+    story.press(Key::s);
+    story.press(Key::right);
+    story.press(Key::right);
+    story.after(2s);
+    CHECK(story.shows_slide("people"));
+    CHECK(story.view().to_count == 1);
+    story.press(Key::s);
+    CHECK(story.view().to_count == 1);
+}
+
+TEST_CASE("Where nothing moves no figure counts") {
+    Slide still = with_marks("still");
+    still.motion = Motion::still;
+    Story story(deck_of({still, words("thanks")}));
+    CHECK(story.view().to_count == 1);
+    CHECK_FALSE(story.moves());
+
+    const Deck deck = deck_of({with_marks("people"), words("thanks")});
+    const auto count_without = [&](PlaybackSettings settings) {
+        Playback playback(deck, settings);
+        playback.update(TimePoint(1s), [](Position) { return true; });
+        return playback.view(TimePoint(2s)).to_count;
+    };
+    CHECK(count_without({}) < 1);
+    CHECK(count_without({.motion = false}) == 1);
+    CHECK(count_without({.reduced_motion = true}) == 1);
+}
+
 TEST_CASE("The photo behind a title drifts too") {
     Slide title = words("title");
     TitleContent content;
@@ -812,6 +878,60 @@ TEST_CASE(
     show.playback.replace_deck(show.deck, show.now);
     show.update();
     CHECK(show.playback.neighbour(CommandKind::next) == Position{1, 0});
+}
+
+TEST_CASE("A slide that is hidden stays so, whatever versions of the deck come between") {
+    FourSlides show;
+    show.update();
+    CHECK(show.playback.hide_slide(1));
+    // It has a fault for a moment; the deck cannot be read, or is forgotten while the show is hidden.
+    const Deck without = deck_of({words("a"), words("c"), words("d")});
+    const Deck neutral = neutral_deck();
+    CHECK(show.playback.replace_deck(without, show.now));
+    CHECK(show.playback.replace_deck(neutral, show.now));
+    CHECK(show.playback.hidden_slides().empty());
+    show.update();
+    CHECK(show.playback.replace_deck(show.deck, show.now));
+    CHECK(show.playback.hidden_slides() == std::vector<int>{1});
+    show.playback.show_all_slides();
+    CHECK(show.playback.replace_deck(without, show.now));
+    CHECK(show.playback.replace_deck(show.deck, show.now));
+    CHECK(show.playback.hidden_slides().empty());
+}
+
+TEST_CASE("Hidden slides of a deck that lost all others are hidden in the next one again") {
+    FourSlides show;
+    show.update();
+    CHECK(show.playback.hide_slide(1));
+    const Deck alone = deck_of({words("b")});
+    CHECK_FALSE(show.playback.replace_deck(alone, show.now));
+    show.update();
+    CHECK(show.playback.replace_deck(show.deck, show.now));
+    CHECK(show.playback.hidden_slides() == std::vector<int>{1});
+}
+
+TEST_CASE("A hidden slide without an id of its own is known by what it shows, and then by its place") {
+    const auto numbered = [](std::vector<const char*> texts) {
+        std::vector<Slide> slides;
+        for (const char* text : texts) {
+            slides.push_back(words(text));
+            std::get<TextContent>(slides.back().content).heading = LocalizedText(text);
+            slides.back().id = "slide-" + std::to_string(slides.size());
+            slides.back().id_is_made_up = true;
+        }
+        return deck_of(std::move(slides));
+    };
+    const Deck before = numbered({"a", "b", "c"});
+    const Deck longer = numbered({"new", "a", "b", "c"});
+    const Deck rewritten = numbered({"new", "a", "b!", "c"});
+    const auto ready = [](Position) { return true; };
+    Playback playback(before, {});
+    playback.update(TimePoint(1h), ready);
+    CHECK(playback.hide_slide(1));
+    CHECK(playback.replace_deck(longer, TimePoint(1h)));
+    CHECK(playback.hidden_slides() == std::vector<int>{2});
+    CHECK(playback.replace_deck(rewritten, TimePoint(1h)));
+    CHECK(playback.hidden_slides() == std::vector<int>{2});
 }
 
 TEST_CASE("The first slide can be hidden too") {

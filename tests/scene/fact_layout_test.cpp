@@ -85,6 +85,42 @@ TEST_CASE("a fact has as many marks as its figure says, beside its words and not
             }
 }
 
+TEST_CASE("a figure with marks says what counts up: its marks in their order, and the digits it is made of") {
+    FactContent content = fact_of(120, "activists and allies");
+    content.marks = true;
+    for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
+        const Scene scene = laid_out(content, size, 43);
+        REQUIRE(scene.count.has_value());
+        CHECK(scene.count->marks == 120);
+        REQUIRE(scene.count->first_mark + 120 <= scene.items.size());
+        Rect before;
+        for (std::size_t i = 0; i < 120; ++i) {
+            const auto* mark = std::get_if<FillItem>(&scene.items[scene.count->first_mark + i]);
+            REQUIRE(mark != nullptr);
+            // Along the rows.
+            const bool goes_on = mark->bounds.x > before.x || mark->bounds.y > before.bottom();
+            CHECK((i == 0 || goes_on));
+            before = mark->bounds;
+        }
+        REQUIRE(scene.count->figure.has_value());
+        const auto* figure = std::get_if<TextItem>(&scene.items[*scene.count->figure]);
+        REQUIRE(figure != nullptr);
+        CHECK(figure->run.text == "120");
+        REQUIRE(scene.count->digits.size() == 10);
+        for (std::size_t digit = 0; digit < 10; ++digit) {
+            CHECK(scene.count->digits[digit].text == std::to_string(digit));
+            CHECK(scene.count->digits[digit].pixels == figure->run.pixels);
+            CHECK(scene.count->digits[digit].x == 0);
+        }
+    }
+    // With a unit or as a range it is more than its digits, and stands still; without marks nothing counts.
+    FactContent with_unit = content;
+    with_unit.unit = LocalizedText(std::string("km"));
+    CHECK_FALSE(laid_out(with_unit, {1920, 1080}, 43).count->figure.has_value());
+    content.marks = false;
+    CHECK_FALSE(laid_out(content, {1920, 1080}, 43).count.has_value());
+}
+
 TEST_CASE("a figure that is not a whole number from 12 to 400 has no marks") {
     for (const double figure : {11.0, 401.0, 12.5, -20.0}) {
         FactContent content = fact_of(figure, "people");

@@ -134,7 +134,7 @@ class Marks {
     /// The room that they take at the far side of a wide picture.
     float plan_beside(const Rect& area) {
         columns_ = static_cast<int>(std::ceil(std::sqrt(0.7F * static_cast<float>(count_))));
-        pitch_ = std::min({6 * m_.unit, area.height * 0.97F / static_cast<float>(rows()),
+        pitch_ = std::min({most_pitch(), area.height * 0.97F / static_cast<float>(rows()),
                            area.width * 0.42F / static_cast<float>(columns_)});
         return static_cast<float>(columns_) * pitch_;
     }
@@ -143,8 +143,8 @@ class Marks {
         const float height = area.height * 0.36F;
         const float square = std::sqrt(area.width * height / static_cast<float>(count_));
         columns_ = std::max(1, static_cast<int>(std::floor(area.width / square)));
-        pitch_ = std::min(
-            {area.width / static_cast<float>(columns_), height / static_cast<float>(rows()), 10 * m_.unit});
+        pitch_ = std::min({area.width / static_cast<float>(columns_), height / static_cast<float>(rows()),
+                           most_pitch() * 1.6F});
         return static_cast<float>(rows()) * pitch_;
     }
     float height() const { return static_cast<float>(rows()) * pitch_; }
@@ -152,6 +152,7 @@ class Marks {
     float inset() const { return (1 - smallest - spread) / 2 * pitch_; }
 
     void draw(float x, float y) {
+        first_ = out_.item_count();
         const Color accent = out_.theme().accent;
         const Color colors[] = {accent, blend(out_.theme().text.with_alpha(110), accent), accent,
                                 blend(out_.theme().ground.with_alpha(60), accent),
@@ -168,10 +169,27 @@ class Marks {
         }
     }
 
+    /// Has them lit one after the other, once they are drawn, while the figure counts up: an item of the
+    /// scene, with the digits that it is made of.
+    void count_up(std::optional<std::size_t> figure, std::vector<TextRun> digits) {
+        constexpr std::uint8_t faint = 44;
+        CountUp count;
+        count.first_mark = first_;
+        count.marks = static_cast<std::size_t>(count_);
+        count.unlit = out_.theme().accent.with_alpha(faint);
+        if (!digits.empty()) count.figure = figure;
+        count.digits = std::move(digits);
+        out_.count_up(std::move(count));
+    }
+
   private:
     static constexpr float smallest = 0.54F;  // across, as a part of the pitch
     static constexpr float spread = 0.14F;
 
+    /// A few stand farther apart, and are larger.
+    float most_pitch() const {
+        return 6 * m_.unit * std::clamp(std::sqrt(120 / static_cast<float>(count_)), 1.0F, 2.0F);
+    }
     int rows() const { return (count_ + columns_ - 1) / columns_; }
 
     int count_;
@@ -179,7 +197,27 @@ class Marks {
     const LayoutMetrics& m_;
     int columns_ = 1;
     float pitch_ = 1;
+    std::size_t first_ = 0;
 };
+
+/// Each digit alone, as a figure of that size is made of; none where it is not made of digits alone.
+std::vector<TextRun> set_digits(SlideComposer& out, const FactContent& content, int pixels) {
+    std::vector<TextRun> digits;
+    if (content.to || !out.resolve(content.unit).empty() || content.form_or_guess() != FigureForm::number)
+        return digits;
+    for (int digit = 0; digit <= 9; ++digit) {
+        FactContent one = content;
+        one.figure = digit;
+        constexpr float any = 100'000;
+        const auto block = set_figure(out, one, {pixels, pixels}, any, any);
+        if (!block || block->paragraph.runs.size() != 1) return {};
+        TextRun run = block->paragraph.runs.front();
+        // On the side from which its line is read it begins with its ink.
+        if (run.x > any / 2) run.x -= any - run.width;
+        digits.push_back(std::move(run));
+    }
+    return digits;
+}
 
 /// Lead, figure, label and note, one below the other.
 class FactColumn {
@@ -188,6 +226,9 @@ class FactColumn {
         : out_(out), gap_(2 * out.metrics().unit), width_(width) {
         const LayoutMetrics& m = out.metrics();
         lead_ = set_words(out, content.lead, out.theme().small_accent, width, height / 5);
+        // One that would be too small to read so has a little more room.
+        if (lead_ && lead_->fault && lead_->fault->too_long)
+            lead_ = set_words(out, content.lead, out.theme().small_accent, width, height * 0.28F);
         note_ = set_note(out, content.note, width, height / 5);
         // Words can be cut off, and a figure cannot: it has its room before its label has.
         float room = height - 18 * m.unit;
@@ -209,6 +250,10 @@ class FactColumn {
 
     float height() const { return height_; }
     int figure_pixels() const { return figure_ ? figure_->pixels() : 0; }
+    /// The item of the scene that the figure is, once it is placed; nothing where it is several.
+    std::optional<std::size_t> figure_item() const {
+        return figure_ && figure_->paragraph.runs.size() == 1 ? figure_item_ : std::nullopt;
+    }
     bool fits() const {
         for (const auto* block : {&lead_, &figure_, &label_, &note_})
             if (*block && (*block)->fault && (*block)->fault->too_long) return false;
@@ -223,6 +268,7 @@ class FactColumn {
         };
         add(lead_);
         if (figure_) {
+            figure_item_ = out_.item_count();
             out_.place(*figure_, x, y - FigureBox(*figure_).offset(*figure_), width_);
             y += figure_height_ + gap_;
         }
@@ -236,6 +282,7 @@ class FactColumn {
     float width_;
     float height_ = 0;
     float figure_height_ = 0;
+    std::optional<std::size_t> figure_item_;
     std::optional<TextBlock> lead_;
     std::optional<TextBlock> figure_;
     std::optional<TextBlock> label_;
@@ -260,11 +307,12 @@ bool add_fact_with_marks(const FactContent& content, Rect area, SlideComposer& o
         const float y = area.y + (area.height - whole) * optical_middle;
         column.place(area.x, y);
         marks.draw(area.x - marks.inset(), y + column.height() + gutter);
-        return true;
+    } else {
+        column.place(area.x, area.y + (area.height - column.height()) * optical_middle);
+        marks.draw(area.right() - taken + marks.inset(),
+                   area.y + (area.height - marks.height()) * optical_middle);
     }
-    column.place(area.x, area.y + (area.height - column.height()) * optical_middle);
-    marks.draw(area.right() - taken + marks.inset(),
-               area.y + (area.height - marks.height()) * optical_middle);
+    marks.count_up(column.figure_item(), set_digits(out, content, column.figure_pixels()));
     return true;
 }
 
