@@ -39,7 +39,7 @@ Color grey_of(float luminance) {
     return {value, value, value};
 }
 
-/// The luminances of the photo within `bounds`, at places that are spread evenly; the darkest first.
+/// The luminances of the photo within `bounds`, at places that are spread evenly.
 std::vector<float> lights_under(const Rect& bounds, const PhotoItem& item, const Pixmap& photo) {
     constexpr float pitch = 5;
     constexpr float most = 240;
@@ -69,14 +69,21 @@ std::vector<float> lights_under(const Rect& bounds, const PhotoItem& item, const
         }
         if (window == item.window_to) break;
     }
-    std::sort(lights.begin(), lights.end());
     return lights;
 }
 
+/// The light at that place from the darkest on. To sort them all would take most of the time of checking a
+/// deck.
+float light_at(std::vector<float>& lights, std::size_t place) {
+    const auto found = lights.begin() + static_cast<std::ptrdiff_t>(place);
+    std::nth_element(lights.begin(), found, lights.end());
+    return *found;
+}
+
 /// The grey that all but `share` of the lights are darker than.
-Color grey_above(const std::vector<float>& lights, float share) {
+Color grey_above(std::vector<float>& lights, float share) {
     if (lights.empty()) return grey_of(0);
-    return grey_of(lights[static_cast<std::size_t>(share * static_cast<float>(lights.size() - 1))]);
+    return grey_of(light_at(lights, static_cast<std::size_t>(share * static_cast<float>(lights.size() - 1))));
 }
 
 /// The least opacity of `shade` over `behind` that gives this contrast to a text in `color`; 255 where none
@@ -127,6 +134,7 @@ class ShadeNeeds {
             texts_ = true;
             ink_color_ = text->color.with_alpha(255);
             const bool is_small = static_cast<float>(text->run.pixels) < large;
+            small_ = small_ && is_small;
             add({ink, text->color, is_small ? contrast_for_small : contrast_for_large}, scene, photo);
         }
         for (const ControlWords& words : scene.control_words) {
@@ -140,6 +148,8 @@ class ShadeNeeds {
     /// Whether its texts could be dark: words of the controls are light on any photo, and so are those beside
     /// one that is held back.
     bool may_turn() const { return texts_ && !controls_ && veils_.empty(); }
+    /// Whether its texts are all small: a strong shade below them would be seen more than they are.
+    bool is_small() const { return texts_ && small_; }
     /// The opacity that light texts need, and the one that dark texts need.
     int dark_shade() const { return dark_; }
     int light_shade() const { return light_; }
@@ -149,7 +159,7 @@ class ShadeNeeds {
   private:
     void add(const Need& need, const Scene& scene, const Pixmap& photo) {
         constexpr float share = 0.99F;
-        const std::vector<float> lights = lights_under(need.bounds, scene.photos.front(), photo);
+        std::vector<float> lights = lights_under(need.bounds, scene.photos.front(), photo);
         const Color behind = held_back(grey_above(lights, share), need.bounds);
         dark_ = std::max(dark_, least_opacity(shade_.color, behind, need.color, need.contrast));
         const Color dark_text = shade_.color.with_alpha(need.color.alpha);
@@ -171,6 +181,7 @@ class ShadeNeeds {
 
     const ShadeItem& shade_;
     bool texts_ = false;
+    bool small_ = true;
     bool controls_ = false;
     std::vector<ShadeItem> veils_;  ///< that lie on the photo in any case
     int dark_ = 0;
@@ -190,11 +201,20 @@ void turn_dark(Scene& scene, const ShadeNeeds& needs, Color dark) {
     }
 }
 
-/// Whether most of the photo within a shade's core is light.
-bool is_light(const ShadeItem& shade, const PhotoItem& item, const Pixmap& photo) {
+/// Whether most of the photo within a shade's core is lighter than that.
+bool is_light(const ShadeItem& shade, const PhotoItem& item, const Pixmap& photo, float light) {
+    std::vector<float> lights = lights_under(shade.core, item, photo);
+    return !lights.empty() && light_at(lights, lights.size() / 2) > light;
+}
+
+/// Whether the texts of a shade are to be dark: on what is light, and small ones also where that needs
+/// clearly less of a shade.
+bool turns_dark(const ShadeNeeds& need, const ShadeItem& shade, const PhotoItem& item, const Pixmap& photo) {
     constexpr float light = 0.35F;
-    const std::vector<float> lights = lights_under(shade.core, item, photo);
-    return !lights.empty() && lights[lights.size() / 2] > light;
+    constexpr float rather_light = 0.2F;
+    if (!need.may_turn() || need.light_shade() >= need.dark_shade()) return false;
+    const bool is_clearly_less = need.is_small() && 4 * need.light_shade() < 3 * need.dark_shade();
+    return is_light(shade, item, photo, is_clearly_less ? rather_light : light);
 }
 
 }  // namespace
@@ -221,8 +241,7 @@ void fit_shades(Scene& scene, const Pixmap& photo) {
         auto* shade = std::get_if<ShadeItem>(&each);
         if (shade == nullptr) continue;
         const ShadeNeeds& need = needs[index++];
-        const bool turns =
-            need.may_turn() && need.light_shade() < need.dark_shade() && is_light(*shade, item, photo);
+        const bool turns = turns_dark(need, *shade, item, photo);
         const int wanted = std::max<int>(turns ? need.light_shade() : need.dark_shade(), shade->least);
         const auto opacity =
             static_cast<std::uint8_t>(std::min(wanted, static_cast<int>(shade->color.alpha)));

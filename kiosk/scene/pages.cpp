@@ -144,9 +144,9 @@ class Divider {
         const std::vector<std::string> parts = parts_of_text(without_marks(quote), quote.language, pages_);
         for (std::size_t i = 0; i < parts.size(); ++i) {
             QuoteContent page = content;
-            // Who reads a part of a quotation is told that it is one.
-            const std::string from = i > 0 ? "\u2026 " : "";
-            const std::string to = i + 1 < parts.size() ? " \u2026" : "";
+            // Who reads a part of a quotation is told that it is one, on the line of its first or last word.
+            const std::string from = i > 0 ? "\u2026\u00A0" : "";
+            const std::string to = i + 1 < parts.size() ? "\u00A0\u2026" : "";
             page.quote = part_in(content.quote, quote.language, from + parts[i] + to);
             if (i > 0) page.lead = LocalizedText();
             list.emplace_back(std::move(page));

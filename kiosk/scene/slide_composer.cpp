@@ -45,15 +45,14 @@ void SlideComposer::add_veil(const Rect& words, const Photo& picture) {
     const float pad = 2 * m_.unit;
     // First what it is held back by on any photo, then as much as the words need on this one.
     if (m_.portrait) {
-        constexpr float middle = 0.5F;
-        const bool at_head = picture.focus.y < middle;
+        const bool at_head = shows_at_head(picture);
         const float words_end = words.bottom() + pad;
-        const Rect far = at_head ? Rect{0, m_.height * 0.42F, m_.width, m_.height}
-                                 : Rect{0, -m_.height, m_.width, m_.height * 1.5F};
-        const Rect below_words = at_head ? Rect{0, words.y - pad, m_.width, m_.height}
-                                         : Rect{0, -m_.height, m_.width, m_.height + words_end};
-        shade(far, {0, m_.height * 0.4F}, color, at_words);
-        shade(below_words, {0, 30 * m_.unit}, color);
+        const Rect core = at_head ? Rect{0, words.y - pad, m_.width, m_.height}
+                                  : Rect{0, -m_.height, m_.width, m_.height + words_end};
+        // The more of the picture is free, the more slowly it comes out of the dark.
+        const float free = at_head ? core.y : m_.strip_top - core.bottom();
+        shade(core, {0, std::max(30 * m_.unit, 0.6F * free)}, color, at_words);
+        shade(core, {0, 30 * m_.unit}, color);
         return;
     }
     shade({-m_.width, 0, m_.width * 1.36F, m_.height}, {m_.width * 0.56F, 0}, color, at_words);
@@ -82,7 +81,7 @@ void SlideComposer::add_corner_credit(const TextBlock& credit) {
     const Rect area = m_.text_area();
     const float height = credit.paragraph.height;
     const float x = area.right() - std::ceil(credit.paragraph.width);
-    const float y = std::max(0.5F * m_.unit, std::round(0.48F * m_.top_margin - height / 2));
+    const float y = std::max(m_.unit, std::round(0.48F * m_.top_margin - height / 2));
     add_shade(credit, x, y, area.width, 7);
     place(credit, x, y, area.width);
 }
@@ -215,7 +214,9 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
         }
     }
 
-    if (arrangement == Arrangement::beside && !m_.portrait) {
+    // A text alone, as on a page of a list, has the whole width.
+    const bool is_alone = m_.text_scale > 1 && texts.size() == 1;
+    if (arrangement == Arrangement::beside && !m_.portrait && !is_alone) {
         const float heading_column = std::round(area.width * 0.38F);
         const float gutter = 5 * m_.unit;
         const float text_column = area.width - heading_column - gutter;

@@ -474,6 +474,58 @@ TEST_CASE("a title over a photo stands at the head, or at the foot where the pho
     }
 }
 
+TEST_CASE("on a tall picture a quotation leaves its photo the end that the focus is nearer to") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "fr"});
+    const Canvas canvas = canvas_for({1080, 1920}, 43, 1.5);
+    for (const float focus : {0.2F, 0.5F, 0.8F}) {
+        CAPTURE(focus);
+        QuoteContent quote{LocalizedText(), LocalizedText(std::string("Nobody sees us")),
+                           LocalizedText(std::string("Somebody")), LocalizedText()};
+        quote.background.path = "room.png";
+        quote.background.focus = {0.5F, focus};
+        const Scene scene =
+            layout_slide(slide_of(quote), deck, "en", canvas, theme_named("evening", {}), fonts);
+        const TextExtent texts = extent_of(scene);
+        const bool is_seen_above = focus <= 0.5F;
+        CHECK((texts.first_baseline > 1920 / 2) == is_seen_above);
+        // Nothing lies over the free end.
+        for (const SceneItem& item : scene.items)
+            if (const auto* shade = std::get_if<ShadeItem>(&item); shade != nullptr && shade->least > 0)
+                CHECK(shade->down(is_seen_above ? 100 : 1600) == 0);
+    }
+}
+
+TEST_CASE("a heading without a text is the slide, and larger than one above a text") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "fr"});
+    TextContent text;
+    text.heading = LocalizedText(std::string("Heading"));
+    for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
+        const auto pixels = [&] {
+            const Scene scene = layout_slide(slide_of(text), deck, "en", canvas_for(size, 43, 1.5),
+                                             theme_named("evening", {}), fonts);
+            return run_with(scene, "Heading").pixels;
+        };
+        text.paragraphs.clear();
+        const int alone = pixels();
+        text.paragraphs = {LocalizedText(std::string("First words"))};
+        CHECK(alone > pixels());
+    }
+}
+
+TEST_CASE("a title over a photo takes two lines rather than be hardly larger than what is below it") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "fr"});
+    const Canvas canvas = canvas_for({1024, 768}, 43, 1.5);
+    TitleContent title{LocalizedText(std::string("The rights of some are the rights of all")),
+                       LocalizedText(std::string("What was said in 2018")), Photo{}, LocalizedText()};
+    title.background.path = "hands.png";
+    title.background.focus = {0.5F, 0.3F};
+    const Scene scene = layout_slide(slide_of(title), deck, "en", canvas, theme_named("evening", {}), fonts);
+    CHECK(run_with(scene, "The rights").pixels > 1.3F * static_cast<float>(run_with(scene, "What").pixels));
+}
+
 TEST_CASE("a quotation stands on the margin, its opening mark outside of it") {
     SquareFonts fonts(0.45F);
     const Deck deck = deck_in({"en", "fr"});

@@ -74,8 +74,8 @@ TEST_CASE("each kind is divided in its own way, and nothing of it is lost") {
     REQUIRE(quote.size() == 2);
     const auto& first = std::get<QuoteContent>(quote[0]);
     const auto& second = std::get<QuoteContent>(quote[1]);
-    CHECK(first.quote.in("en", "en").text.ends_with(" …"));
-    CHECK(second.quote.in("en", "en").text.starts_with("… "));
+    CHECK(first.quote.in("en", "en").text.ends_with("\u00A0…"));
+    CHECK(second.quote.in("en", "en").text.starts_with("…\u00A0"));
     CHECK(second.lead.empty());
     CHECK(words_of(second).find("nnnnn") != std::string::npos);
     CHECK_FALSE(second.by.empty());
@@ -96,8 +96,8 @@ TEST_CASE("a quotation that has marks of its own is divided without them") {
         {"fr", "\u00ab Un deux trois quatre. Cinq six sept huit \u00bb."}});
     const auto pages = pages_of(QuoteContent{{}, quote, {}, {}}, 2, "fr", "fr");
     REQUIRE(pages.size() == 2);
-    CHECK(std::get<QuoteContent>(pages[0]).quote.in("fr", "fr").text == "Un deux trois quatre. \u2026");
-    CHECK(std::get<QuoteContent>(pages[1]).quote.in("fr", "fr").text == "\u2026 Cinq six sept huit.");
+    CHECK(std::get<QuoteContent>(pages[0]).quote.in("fr", "fr").text == "Un deux trois quatre.\u00A0\u2026");
+    CHECK(std::get<QuoteContent>(pages[1]).quote.in("fr", "fr").text == "\u2026\u00A0Cinq six sept huit.");
 }
 
 TEST_CASE("more pages than paragraphs divide these too") {

@@ -82,7 +82,10 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     constexpr float part_above = 0.3F;
     const bool at_foot = !m.portrait && spare > 0 && (by || role);
     const float between = at_foot ? spare * (1 - part_above) : 0;
-    float y = area.y + spare * (at_foot ? part_above : optical_middle);
+    // On a tall picture the words leave the photo the end that its focus is nearer to.
+    const float of_photo = out.shows_at_head(content.background) ? 1.0F : 0.0F;
+    const float part = at_foot ? part_above : m.portrait && on_photo ? of_photo : optical_middle;
+    float y = area.y + spare * part;
     if (on_photo) {
         float widest = 0;
         for (const auto* block : {&lead, &quote, &by, &role})

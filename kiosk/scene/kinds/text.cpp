@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
 

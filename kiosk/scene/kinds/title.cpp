@@ -50,7 +50,7 @@ void lay_out(const TitleContent& content, SlideComposer& out) {
     const float largest = count_code_points(out.resolve(content.title).text) <= few_letters ? 19 : 14.5F;
     const auto set_title = [&] {
         const float left = room - (subtitle ? subtitle->paragraph.height + gap : 0);
-        return at_foot ? out.set_in_few_lines(content.title, slide_styles.title, 10, {{1, 5.6F}, {2, 7.6F}},
+        return at_foot ? out.set_in_few_lines(content.title, slide_styles.title, 10, {{1, 7.2F}, {2, 6.4F}},
                                               text, width, left)
                        : out.set(content.title, slide_styles.title,
                                  {out.largest_for(width, largest, 12), m.least_text}, text, width, left);
