@@ -338,7 +338,12 @@ void add_photo_caption(ControlsComposer& out) {
     float y = std::round(m.strip_top - height);
     // Words have 7:1 on it whatever the photo, and buttons are still seen as such.
     constexpr std::uint8_t shade = 198;
-    out.fill({0, y, m.width, m.height - y}, out.theme().scrim.with_alpha(shade));
+    const Color ground = out.theme().scrim.with_alpha(shade);
+    const float shade_top = is_beside ? m.strip_top : y;
+    out.fill({0, shade_top, m.width, m.height - shade_top}, ground);
+    if (is_beside)
+        for (const float x : {0.0F, m.width - beside})
+            out.fill({x, 0, beside, shade_top}, ground);
     y += edge;
     for (const FittedParagraph& line : lines) {
         out.place(line, {m.side_margin, y, width, line.paragraph.height}, out.theme().control_text);

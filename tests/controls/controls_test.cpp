@@ -640,6 +640,39 @@ TEST_CASE("the words over an open photo have a contrast of 7:1 whatever it shows
     }
 }
 
+TEST_CASE("the words of an open photo that is narrow stand beside it, on a ground of their own") {
+    Deck deck = deck_of({"en", "ar"}, 1);
+    PhotoContent content;
+    content.photo.path = "tall.jpg";
+    content.caption = LocalizedText("A tall photo with a caption of several words that goes on for a while");
+    deck.slides[0].content = content;
+    for (const int language : {0, 1}) {
+        ControlsState state = in_language(language, 0);
+        state.engaged = true;
+        state.photo_is_open = true;
+        for (const float beside : {0.0F, 0.1F, 0.3F}) {
+            CAPTURE(beside);
+            state.beside_photo = beside;
+            const Scene scene = controls(deck, state, screens[0]);
+            const float width = beside * 1920;
+            int below = 0;
+            for (const TextItem& text : items_of<TextItem>(scene)) {
+                if (text.run.text.find("photo") == std::string::npos &&
+                    text.run.text.find("caption") == std::string::npos)
+                    continue;
+                bool has_ground = false;
+                for (const FillItem& ground : items_of<FillItem>(scene))
+                    has_ground = has_ground || ground.bounds.contains({text.run.x + 1, text.run.baseline});
+                CHECK(has_ground);
+                const bool is_beside = text.run.x + text.run.width <= width || text.run.x >= 1920 - width;
+                below += is_beside ? 0 : 1;
+            }
+            // Where too little is free they stand below.
+            CHECK((below == 0) == (beside == 0.3F));
+        }
+    }
+}
+
 TEST_CASE("the controls keep their places at every text size") {
     const Deck deck = deck_of({"en", "fr", "kk", "ru"});
     SquareFonts fonts;
