@@ -133,8 +133,12 @@ TEST_CASE("from right to left the first of several photos is at the right") {
         PhotosContent arabic = photos(count);
         arabic.caption = in_arabic("مساء");
         const Scene right = laid_out(arabic, {1920, 1080}, "ar");
-        for (std::size_t i = 0; i < left.photos.size(); ++i)
-            CHECK(right.photos[i].bounds == left.photos[i].bounds.mirrored(1920));
+        for (std::size_t i = 0; i < left.photos.size(); ++i) {
+            // Words of another script may take another height.
+            const Rect mirrored = left.photos[i].bounds.mirrored(1920);
+            CHECK(right.photos[i].bounds.x == mirrored.x);
+            CHECK(right.photos[i].bounds.width == mirrored.width);
+        }
     }
 }
 

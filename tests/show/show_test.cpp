@@ -48,6 +48,28 @@ std::shared_ptr<const Deck> three_quotes() {
     return deck;
 }
 
+const std::string second_photo = KIOSK_SOURCE_DIR "/slides/photos/evening.jpg";
+
+/// A slide of two photos that stays, and one of words.
+std::shared_ptr<const Deck> several_photos(bool compare) {
+    auto deck = std::make_shared<Deck>();
+    deck->languages = {"en", "fr"};
+    Slide slide;
+    slide.id = "photos";
+    PhotosContent content;
+    content.compare = compare;
+    for (const std::string& path : {std::string(KIOSK_SOURCE_DIR "/slides/photos/hands.jpg"), second_photo}) {
+        WallPhoto one;
+        one.photo.path = path;
+        content.photos.push_back(std::move(one));
+    }
+    slide.content = std::move(content);
+    slide.duration = {SlideDuration::Kind::manual, {}};
+    slide.transition = TransitionKind::cut;
+    deck->slides = {slide, quote_slide("one")};
+    return deck;
+}
+
 /// A person at the panel: `tap("fr")`, `after(30s)`, `shows("two", "fr")`.
 class Panel {
   public:
@@ -469,6 +491,66 @@ TEST_CASE("a slide that is taken out goes at once, before another picture is rea
         KIOSK_SOURCE_DIR "/slides/photos/evening.jpg";
     CHECK_FALSE(stays(before, exchanged, {}));
     CHECK_FALSE(stays(before, std::make_shared<Deck>(*before), {hills}));
+
+    // Of several photos each counts.
+    auto several = several_photos(false);
+    CHECK_FALSE(stays(several, std::make_shared<Deck>(*several), {second_photo}));
+    auto other = std::make_shared<Deck>(*several);
+    std::get<PhotosContent>(other->slides[0].content).photos[1].photo.path = hills;
+    CHECK_FALSE(stays(several, other, {}));
+}
+
+TEST_CASE("a finger moves the line between two photos, and what can be touched goes with it") {
+    Panel panel(several_photos(true));
+    const auto handle = [&] {
+        for (const TouchArea& area : panel.show().touch_areas())
+            if (area.control == Control::compare_handle) return area.bounds;
+        return Rect{};
+    };
+    const Rect before = handle();
+    REQUIRE_FALSE(before.empty());
+    const auto at = [&](float part) {
+        const Pixmap picture = panel.picture();
+        return picture.row(100)[static_cast<int>(part * static_cast<float>(screen.width))];
+    };
+    const Pixel right = at(0.65F);
+    const Pixel far = at(0.95F);
+    const Point start = before.center();
+    panel.drag(start, {start.x + 0.3F * static_cast<float>(screen.width), start.y});
+    panel.after(1s);
+    CHECK(at(0.65F) != right);
+    CHECK(at(0.95F) == far);
+    CHECK(handle().x == doctest::Approx(before.x + 0.3F * static_cast<float>(screen.width)).epsilon(0.01));
+    CHECK(panel.shows("photos", "en"));
+    // It stays while the language changes, and is in the middle once the visitor has gone.
+    panel.tap("fr");
+    panel.after(1s);
+    CHECK(at(0.65F) != right);
+    panel.after(75s);
+    panel.after(1s);
+    CHECK(handle() == before);
+    CHECK(at(0.65F) == right);
+}
+
+TEST_CASE("of several photos the one that is touched opens") {
+    Panel panel(several_photos(false));
+    const auto side = static_cast<float>(screen.width);
+    panel.tap_at({0.75F * side, 100});
+    panel.tap_at({0.75F * side, 100});
+    panel.after(1s);
+    const auto opened = panel.show().frame();
+    REQUIRE(opened.has_value());
+    CHECK(panel.offers(Control::close_photo));
+    CHECK_FALSE(panel.offers(Control::compare_handle));
+    const Pixmap second = panel.picture();
+    panel.tap(Control::close_photo);
+    panel.after(1s);
+    panel.tap_at({0.25F * side, 100});
+    panel.after(1s);
+    CHECK(panel.offers(Control::close_photo));
+    const Pixmap first = panel.picture();
+    const auto middle = screen.width / 2;
+    CHECK(first.row(screen.height / 3)[middle] != second.row(screen.height / 3)[middle]);
 }
 
 TEST_CASE("a photo that a visitor looks at stays through a resize and through a reload") {
