@@ -297,7 +297,8 @@ class Import {
         if (texts == 0)
             return fail("no text of " + options_.file + " belongs to a slide of " + target_.file +
                         ": it was not changed");
-        if (const std::string why = replace_whole_file(target_.file, contents); !why.empty())
+        if (const std::string why = replace_whole_file(target_.file, target_.contents, contents);
+            !why.empty())
             return fail("'" + target_.file + "' was not changed: " + why);
         print_line(stdout, "%s: %s in %s joined to %s; the file as it was is kept as '%s'",
                    target_.file.c_str(), counted(static_cast<std::size_t>(texts), "text", "texts").c_str(),
@@ -305,7 +306,7 @@ class Import {
                    counted(static_cast<std::size_t>(slides), "slide", "slides").c_str(),
                    kept_name(target_.file).c_str());
         print_line(stdout,
-                   "Its pictures, notes and hidden slides stay those of the deck. See what is missing: kiosk "
+                   "Its pictures and hidden slides stay those of the deck. See what is missing: kiosk "
                    "translations status %s",
                    target_.file.c_str());
         return exit_ok;
@@ -457,8 +458,9 @@ class Import {
         }
         const DeckWithSlides filled = add_slides(contents, slides);
         if (!filled.refusal.empty()) return fail("'" + target_.file + "' was not written: " + filled.refusal);
-        const std::string why = target_.is_new ? write_new_file(target_.file, filled.contents)
-                                               : replace_whole_file(target_.file, filled.contents);
+        const std::string why = target_.is_new
+                                    ? write_new_file(target_.file, filled.contents)
+                                    : replace_whole_file(target_.file, target_.contents, filled.contents);
         if (!why.empty()) return fail("'" + target_.file + "' was not written: " + why);
         tell(slides.size(), quotes, hidden, renamed, languages);
         return exit_ok;

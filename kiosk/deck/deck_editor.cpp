@@ -53,7 +53,7 @@ const YamlField* find_field(const YamlNode& node, std::string_view name) {
 /// A deck's file as the editor sees it: a tree with places in a text whose lines end in a line feed alone.
 struct Source {
     explicit Source(std::string_view contents)
-        : text(contents), reporter("", text), tree(read_yaml(reporter)), texts(find_texts(tree)) {
+        : text(contents), reporter("", text), tree(read_yaml(reporter)), texts(find_texts(tree, true)) {
         is_good = tree.complete && reporter.take().empty();
     }
     SourceText text;

@@ -15,10 +15,15 @@ using Kind = YamlNode::Kind;
 
 constexpr std::string_view defaults_prefix = "defaults:";
 
-const YamlNode* find(const YamlNode& node, std::string_view name) {
+const YamlField* find_field(const YamlNode& node, std::string_view name) {
     const auto found = std::find_if(node.fields.begin(), node.fields.end(),
                                     [&](const YamlField& field) { return field.name == name; });
-    return found == node.fields.end() ? nullptr : &found->value;
+    return found == node.fields.end() ? nullptr : &*found;
+}
+
+const YamlNode* find(const YamlNode& node, std::string_view name) {
+    const YamlField* const field = find_field(node, name);
+    return field != nullptr ? &field->value : nullptr;
 }
 
 std::vector<std::string> read_tags(const YamlNode* node) {
@@ -52,6 +57,8 @@ std::vector<TextVersion> read_versions(const YamlNode& node) {
 
 class TextFinder {
   public:
+    explicit TextFinder(bool with_notes) : with_notes_(with_notes) {}
+
     DeckTexts find_in(const YamlNode& root) {
         texts_.languages = read_tags(find(root, "languages"));
         if (const YamlNode* defaults = find(root, "defaults")) {
@@ -87,6 +94,8 @@ class TextFinder {
         common.only = read_tags(find(slide, "only"));
         common.unreviewed = unreviewed ? read_tags(unreviewed) : default_unreviewed_;
         add_fields(slide, kind->place, common);
+        const YamlField* const notes = with_notes_ ? find_field(slide, "notes") : nullptr;
+        if (notes != nullptr) add("notes", notes->value, notes->at.position, common, common.in_brackets);
     }
 
     /// The texts that may stand at `place`, in the table's order, which puts what makes a slide first.
@@ -111,24 +120,26 @@ class TextFinder {
                     add_fields(value->items[i], rule.holds, each, name + "[" + std::to_string(i) + "].");
                 }
             } else if (is_text) {
-                add(name, *value, common, common.in_brackets);
+                add(name, *value, field->at.position, common, common.in_brackets);
             } else if (value->kind == Kind::list) {
                 for (std::size_t i = 0; i < value->items.size(); ++i)
-                    add(name + "[" + std::to_string(i) + "]", value->items[i], common,
-                        common.in_brackets || value->in_brackets);
+                    add(name + "[" + std::to_string(i) + "]", value->items[i], value->items[i].at.position,
+                        common, common.in_brackets || value->in_brackets);
             } else {
-                add(name + "[0]", *value, common, common.in_brackets);
+                add(name + "[0]", *value, value->at.position, common, common.in_brackets);
             }
         }
     }
 
-    void add(const std::string& field, const YamlNode& value, const TextField& common, bool in_brackets) {
+    void add(const std::string& field, const YamlNode& value, SourcePosition source, const TextField& common,
+             bool in_brackets) {
         TextField text = common;
         text.address.field = field;
         text.node = &value;
         text.in_brackets = in_brackets;
         text.versions = read_versions(value);
         text.position = value.at.position;
+        text.source = source;
         if (!text.versions.empty()) texts_.fields.push_back(std::move(text));
     }
 
@@ -141,6 +152,7 @@ class TextFinder {
         return first ? first->text : text.versions.front().text;
     }
 
+    bool with_notes_;
     DeckTexts texts_;
     std::vector<std::string> default_unreviewed_;
     std::set<std::string> ids_;
@@ -178,8 +190,8 @@ const TextVersion* TextField::in(std::string_view language) const {
     return found == versions.end() ? nullptr : &*found;
 }
 
-DeckTexts find_texts(const YamlTree& tree) {
-    return TextFinder().find_in(tree.root);
+DeckTexts find_texts(const YamlTree& tree, bool with_notes) {
+    return TextFinder(with_notes).find_in(tree.root);
 }
 
 }  // namespace kiosk

@@ -44,6 +44,7 @@ struct TextField {
     bool inherits_review = true;          ///< `unreviewed` is that of `defaults`
     std::vector<std::string> only;        ///< the languages that its slide is for; empty: all
     SourcePosition position;
+    SourcePosition source;  ///< LocalizedText::position of the same text in the deck
 
     /// Its words in a language, those that are for all included; null where there are none.
     const TextVersion* in(std::string_view language) const;
@@ -58,6 +59,7 @@ struct DeckTexts {
 
 /// The texts of a deck's tree, which must outlive them. What a reader of the deck would report is passed
 /// over: slides without an id of their own or of no clear kind, texts without words.
-DeckTexts find_texts(const YamlTree& tree);
+/// `with_notes`: the presenter's notes too, which no visitor sees and no translator gets.
+DeckTexts find_texts(const YamlTree& tree, bool with_notes = false);
 
 }  // namespace kiosk

@@ -21,7 +21,7 @@ class Joiner {
           source_(contents),
           reporter_("", source_),
           tree_(read_yaml(reporter_)),
-          texts_(find_texts(tree_)) {
+          texts_(find_texts(tree_, true)) {
         for (const TextField& field : texts_.fields)
             fields_.emplace(field.address, &field);
     }
@@ -71,8 +71,6 @@ class Joiner {
             return leave_out(draft.number,
                              "its words: the deck has no slide " + in_quotes(draft.slide.id) + " with words");
         for (const NewField& field : draft.slide.fields) {
-            // Notes are for one presenter: whoever joins a translation has read those of the deck.
-            if (field.name == "notes") continue;
             if (const auto* const text = std::get_if<NewText>(&field.value)) {
                 for (const std::string& id : parts_of(draft.slide.id))
                     add({id, field.name}, *text, draft.number, id == draft.slide.id);

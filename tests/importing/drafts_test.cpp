@@ -249,6 +249,20 @@ TEST_CASE("the same talk in another language is joined by its slides' numbers") 
     CHECK(again.contents == joined.contents);
 }
 
+TEST_CASE("notes in another language are joined too") {
+    ForeignTalk talk;
+    talk.slides = {slide(1, "Together"), slide(2, "Wishes")};
+    talk.slides[0].notes = "Wait.";
+    const std::string deck = "languages: [en]\nslides:\n" + yaml_of(draft_slides(talk, "en"));
+    talk.slides = {slide(1, "Ensemble"), slide(2, "Souhaits")};
+    talk.slides[0].notes = "Attendez.";
+    talk.slides[1].notes = "Lentement.";
+    const DeckJoin joined = join_to_deck(deck, draft_slides(talk, "fr"), "fr");
+    CHECK(joined.contents.find("en: Wait.\n      fr: Attendez.\n") != std::string::npos);
+    REQUIRE(joined.left_out.size() == 1);
+    CHECK(joined.left_out[0].text == "the text 'Lentement.': the deck's slide 'slide-02' has no 'notes'");
+}
+
 TEST_CASE("the language that a file names") {
     CHECK(talk_language("en-US") == "en");
     CHECK(talk_language("pt_BR") == "pt");
