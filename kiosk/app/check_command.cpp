@@ -76,7 +76,7 @@ Conversion convert(const std::string& file) {
     const auto form = contents ? foreign_form(*contents) : std::nullopt;
     const auto text = form ? in_utf8(*contents, *form) : std::nullopt;
     if (!text) return Conversion::none;
-    why = replace_whole_file(file, *text);
+    why = replace_whole_file(file, *contents, *text);
     if (!why.empty()) {
         print_line(stderr, "kiosk: '%s' was not changed: %s", file.c_str(), why.c_str());
         return Conversion::failed;
@@ -98,7 +98,7 @@ bool fix(const Loaded& loaded, bool is_kept) {
     if (!contents || !record) return true;
     const FixedDeck fixed = fix_typography(*contents, *loaded.deck, *record);
     if (!fixed.fixed.empty()) {
-        why = is_kept ? write_whole_file(file, fixed.contents) : replace_whole_file(file, fixed.contents);
+        why = replace_whole_file(file, *contents, fixed.contents, !is_kept);
         if (!why.empty()) {
             print_line(stderr, "kiosk: '%s' was not changed: %s", file.c_str(), why.c_str());
             return false;

@@ -134,8 +134,11 @@ class DeckToFill {
     /// `name` is its file, `photos` the folder that the photos are written to.
     DeckToFill(std::string name, const fs::path& photos) : name_(std::move(name)) {
         std::error_code error;
-        const fs::path folder = fs::weakly_canonical(name_, error).parent_path();
-        const fs::path inside = fs::weakly_canonical(photos, error).lexically_relative(folder);
+        // What is not there yet has a name too.
+        const auto whole = [&](const fs::path& path) {
+            return fs::weakly_canonical(fs::absolute(path), error);
+        };
+        const fs::path inside = whole(photos).lexically_relative(whole(name_).parent_path());
         if (inside.empty() || *inside.begin() == "..") {
             fault_ = "the photos of " + name_ + " lie in its folder or below it: write '--into " +
                      (fs::path(name_).parent_path() / "photos").string() + "', or leave --into out";
@@ -172,7 +175,7 @@ class DeckToFill {
         if (!contents) return fault_;
         const DeckWithSlides filled = add_slides(*contents, slides_);
         if (!filled.refusal.empty()) return refusal_of(filled);
-        const std::string why = replace_whole_file(name_, filled.contents);
+        const std::string why = replace_whole_file(name_, *contents, filled.contents);
         return why.empty() ? std::string() : "'" + name_ + "' was not changed: " + why;
     }
 

@@ -131,11 +131,19 @@ bool save_record(const DeckFile& deck, const TranslationRecord& record) {
 void leave_out_withdrawn(DeckFile& deck) {
     const DeckReading reading =
         read_deck_text(deck.contents, deck.name, DiskFiles(), system_clock().moment());
+    // By the place in the file: an id that is faulty or there twice names no slide.
+    const std::vector<Slide>& slides = reading.deck.slides;
+    const auto comes_before = [](const TextField& field, const Slide& slide) {
+        return field.position < slide.position;
+    };
     std::set<std::string> withdrawn;
-    for (const Slide& slide : reading.deck.slides)
-        if (is_withdrawn(slide)) withdrawn.insert(slide.id);
-    std::erase_if(deck.texts.fields,
-                  [&](const TextField& field) { return withdrawn.contains(field.address.slide); });
+    std::erase_if(deck.texts.fields, [&](const TextField& field) {
+        const auto next = std::upper_bound(slides.begin(), slides.end(), field, comes_before);
+        if (field.address.slide.empty() || next == slides.begin() || !is_withdrawn(*std::prev(next)))
+            return false;
+        withdrawn.insert(std::prev(next)->id);
+        return true;
+    });
     if (!withdrawn.empty())
         print_line(stderr, "kiosk: left out, since consent was withdrawn or may have been: %s",
                    listed({withdrawn.begin(), withdrawn.end()}, "and").c_str());
@@ -218,7 +226,7 @@ int run_import(const TranslationOptions& options) {
     print(done.diagnostics);
     // The deck first: with the record alone, old words would count as made from the new source.
     if (!options.dry_run && done.deck != deck->contents) {
-        const std::string fault = replace_whole_file(deck->name, done.deck);
+        const std::string fault = replace_whole_file(deck->name, deck->contents, done.deck);
         if (!fault.empty()) return fail("'" + deck->name + "' was not changed: " + fault);
         print_line(stdout, "%s: changed; the file as it was is kept as '%s'", deck->name.c_str(),
                    kept_name(deck->name).c_str());

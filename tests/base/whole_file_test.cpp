@@ -3,8 +3,11 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <filesystem>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "tests/support/full_disk.h"
 #include "tests/support/temporary_folder.h"
@@ -15,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 unsigned mode_of(const std::string& path) {
-    struct stat found{};
+    struct stat found {};
     REQUIRE(stat(path.c_str(), &found) == 0);
     return found.st_mode & 07777;
 }
@@ -34,23 +37,54 @@ TEST_CASE("a file is made, and replaced whole") {
 TEST_CASE("what a file held is kept beside it") {
     const TemporaryFolder folder;
     const std::string deck = folder.path("deck.yaml");
-    CHECK(replace_whole_file(deck, "one") == "it cannot be read");
+    CHECK(replace_whole_file(deck, "", "one") == "it cannot be read");
     REQUIRE(write_whole_file(deck, "one", 0600) == "");
-    CHECK(replace_whole_file(deck, "two") == "");
+    CHECK(replace_whole_file(deck, "one", "two") == "");
     CHECK(folder.read("deck.yaml") == "two");
     CHECK(folder.read("deck.yaml~") == "one");
     CHECK(mode_of(kept_name(deck)) == 0600);
-    CHECK(replace_whole_file(deck, "three") == "");
+    CHECK(replace_whole_file(deck, "two", "three") == "");
+    CHECK(folder.read("deck.yaml~") == "two");
+    CHECK(replace_whole_file(deck, "three", "four", false) == "");
     CHECK(folder.read("deck.yaml~") == "two");
     CHECK(folder.files() == 2);
+}
+
+TEST_CASE("what somebody has saved meanwhile is not replaced") {
+    const TemporaryFolder folder;
+    const std::string deck = folder.write("deck.yaml", "consent: withdrawn");
+    for (const bool keeps : {true, false})
+        CHECK(replace_whole_file(deck, "consent: given", "all else", keeps) ==
+              "somebody has changed it meanwhile: look at it, and try again");
+    CHECK(folder.read("deck.yaml") == "consent: withdrawn");
+    CHECK(folder.files() == 1);
+}
+
+TEST_CASE("of many who replace what they have read each one does, or is told") {
+    const TemporaryFolder folder;
+    const std::string deck = folder.write("deck.yaml", "");
+    std::atomic<int> done{0};
+    std::vector<std::thread> writers;
+    for (int i = 0; i < 4; ++i)
+        writers.emplace_back([&] {
+            for (int times = 0; times < 20; ++times) {
+                const std::string before = folder.read("deck.yaml");
+                if (replace_whole_file(deck, before, before + "x", false).empty()) ++done;
+            }
+        });
+    for (std::thread& writer : writers)
+        writer.join();
+    CHECK(folder.read("deck.yaml").size() == static_cast<std::size_t>(done));
+    CHECK(done > 0);
 }
 
 TEST_CASE("what cannot be kept is not replaced") {
     const TemporaryFolder folder;
     const std::string deck = folder.write("deck.yaml", "one");
     REQUIRE(fs::create_directory(kept_name(deck)));
-    CHECK(replace_whole_file(deck, "two") == "it cannot be kept as '" + kept_name(deck) +
-                                                 "': there is something else of that name, and no file");
+    CHECK(replace_whole_file(deck, "one", "two") ==
+          "it cannot be kept as '" + kept_name(deck) +
+              "': there is something else of that name, and no file");
     CHECK(folder.read("deck.yaml") == "one");
 }
 
