@@ -91,12 +91,18 @@ void DeckFollower::forget() {
     is_forgotten_ = true;
     passphrase_.reset();
     news_.reset();
+    moment_.reset();
     sources_->forget();
 }
 
 std::optional<DeckFollower::News> DeckFollower::take() {
     const std::lock_guard lock(mutex_);
     return std::exchange(news_, std::nullopt);
+}
+
+std::optional<Moment> DeckFollower::take_moment() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(moment_, std::nullopt);
 }
 
 void DeckFollower::follow(std::optional<Loaded> first) {
@@ -120,7 +126,15 @@ void DeckFollower::follow(std::optional<Loaded> first) {
         // Another time may hold whatever has happened: clocks are set, back as well, and time zones changed.
         const Moment now = clock_.moment(latest_);
         if (begins_other) options_.deck = deck_at(timed_decks_, deck_otherwise_, now);
-        if (asked || passphrase || (!is_forgotten && (begins_other || timetable_.differs(read_at_, now))))
+        const bool differs = !is_forgotten && timetable_.differs(read_at_, now);
+        if (differs) {
+            {
+                const std::lock_guard lock(mutex_);
+                moment_ = now;
+            }
+            wake_();
+        }
+        if (asked || passphrase || differs || (!is_forgotten && begins_other))
             read({}, std::move(passphrase), false, begins_other);
         look_at_hours(now);
         const FileWatch::News news = files_.wait(until_next_change(now));

@@ -25,6 +25,7 @@ class DeckFollower {
     struct News {
         Loaded loaded;
         std::vector<std::string> changed_files;  ///< of the deck's pictures and the deck itself
+        bool is_other_deck = false;              ///< the one that begin_other_deck has asked for
         /// The answer to try_passphrase, where that is news.
         std::optional<bool> passphrase_is_right{};
     };
@@ -52,20 +53,34 @@ class DeckFollower {
     /// Lets go of the deck's bundle and key, and reads nothing before it is asked to. Any thread; never
     /// waits.
     void forget();
+    /// Whether the hours of another deck have begun (Config::decks). Any thread.
+    bool other_deck_waits() const { return other_waits_; }
+    /// Turns to that deck, from now on. Any thread; never waits.
+    void begin_other_deck();
     /// What was read since the last time; nothing where nothing was.
     std::optional<News> take();
+    /// The moment at which slides of the deck begin or end, once it has come: what was read counts at once, and
+    /// the files after it, since a disk may take long to answer, or for ever.
+    std::optional<Moment> take_moment();
 
   private:
     void follow(std::optional<Loaded> first);
     /// Where nothing is known to have changed and the faults are the same it is no news.
     void read(std::vector<std::string> changed_files, std::optional<Passphrase> passphrase = {},
-              bool only_where_mended = false);
-    /// How long until a slide comes or goes.
+              bool only_where_mended = false, bool is_other_deck = false);
+    /// How long until a slide comes or goes, or the hours of a deck do.
     Duration until_next_change(const Moment& now) const;
+    /// Looks whether another deck is to be played, and whether the show's hours have begun or ended: clocks
+    /// are set, too.
+    void look_at_hours(const Moment& now);
     /// Watches what the deck is made of.
     void watch(const Loaded& loaded);
 
-    const DeckOptions options_;
+    DeckOptions options_;  ///< but for its deck it never changes
+    const DisplayConfig display_;
+    const std::vector<TimedDeck> timed_decks_;
+    const std::string deck_otherwise_;
+    bool was_open_ = true;
     const std::function<void()> wake_;
     Trace* const trace_;
     const TrustedClock& clock_;
@@ -77,12 +92,15 @@ class DeckFollower {
     Timetable timetable_;              ///< when slides of it come and go
 
     std::atomic<bool> has_passphrase_{false};
+    std::atomic<bool> other_waits_{false};
     std::mutex mutex_;
     bool asked_ = false;
     std::optional<Passphrase> passphrase_;  ///< to be tried
     bool ending_ = false;
+    bool begins_other_ = false;
     bool is_forgotten_ = false;
     std::optional<News> news_;
+    std::optional<Moment> moment_;
     std::thread thread_;
 };
 

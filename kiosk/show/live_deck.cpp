@@ -50,8 +50,10 @@ std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& 
             any_kept = true;
             slides.push_back(*last_good->second);
             slides.back().position = slide.position;
+            // What decides who sees it, and when, counts as it is written now.
             slides.back().from = slide.from;
             slides.back().until = slide.until;
+            slides.back().only = slide.only;
         }
     }
     if (slides.empty()) return std::make_shared<const Deck>(neutral_deck());
@@ -108,6 +110,12 @@ void LiveDeck::forget() {
     const LiveDeck before = std::move(*this);
     const auto neutral = std::make_shared<const Deck>(neutral_deck());
     *this = LiveDeck(DeckVersion{neutral, {}, {}, {}}, before.audience_);
+}
+
+DeckChange LiveDeck::judge_anew(const Moment& now) {
+    latest_.now = now;
+    played_ = deck_to_play(*played_, latest_, audience_of(latest_, audience_));
+    return {played_, std::nullopt};
 }
 
 DeckChange LiveDeck::play_other(DeckVersion version) {

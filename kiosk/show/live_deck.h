@@ -42,6 +42,13 @@ class LiveDeck {
     /// `changed_files`: pictures and others that are no longer what they were.
     DeckChange read_anew(DeckVersion version, const std::vector<std::string>& changed_files);
 
+    /// The deck that was read last, at another moment: what has ended is not played any more, whether its
+    /// file can be read again or not.
+    DeckChange judge_anew(const Moment& now);
+
+    /// Another deck takes the place of the one before, of which nothing is kept.
+    DeckChange play_other(DeckVersion version);
+
     /// Others look at the show from now on. Nothing where that changes nothing.
     std::optional<DeckChange> show_to(Audience audience);
 

@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <future>
+#include <semaphore>
 #include <string>
 
 #include "kiosk/deck/verdict.h"
@@ -29,13 +31,20 @@ std::string shown_later(const std::string& slides, Instant begin, Instant later)
     const TemporaryFolder folder;
     folder.write("slides.yaml", "languages: [en]\nslides:\n" + slides);
     const DeckOptions options{.deck = folder.path("slides.yaml"), .config = {}};
-    std::promise<void> has_news;
+    std::counting_semaphore<> wakes(0);
     const TrustedClock first({[=] { return begin; }, utc});
     const TrustedClock clock({[=] { return later; }, utc});
-    DeckFollower follower(options, Config(), [&] { has_news.set_value(); }, nullptr, clock);
+    DeckFollower follower(
+        options, Config(), [&] { wakes.release(); }, nullptr, clock);
     follower.begin(load(options, first));
-    has_news.get_future().wait();
-    const auto news = follower.take();
+    wakes.acquire();
+    // What was read is judged anew before any file is.
+    CHECK(follower.take_moment());
+    auto news = follower.take();
+    if (!news) {
+        wakes.acquire();
+        news = follower.take();
+    }
     REQUIRE(news);
     std::string ids;
     for (const Slide& slide : news->loaded.shown->slides)
@@ -114,7 +123,8 @@ TEST_CASE("a locked deck is opened by its passphrase, and is locked again when i
     folder.write("config.yaml", "kiosk: false\n");
     const TrustedClock clock({[] { return june(2); }, utc});
     std::promise<void> has_news;
-    DeckFollower follower(options, Config(), [&] { has_news.set_value(); }, nullptr, clock);
+    DeckFollower follower(
+        options, Config(), [&] { has_news.set_value(); }, nullptr, clock);
     const auto next = [&] {
         has_news.get_future().wait();
         has_news = std::promise<void>();
@@ -157,4 +167,66 @@ TEST_CASE("a locked deck is opened by its passphrase, and is locked again when i
     CHECK(next().loaded.deck->slides.empty());
     CHECK(follower.waits_for_passphrase());
     CHECK(try_this("a river bed").loaded.deck->slides.size() == 1);
+}
+
+TEST_CASE("a deck whose hours have begun waits until it is asked for, and is read then") {
+    const TemporaryFolder folder;
+    folder.write("day.yaml", "languages: [en]\nslides:\n  - {id: day, text: a}\n");
+    folder.write("evening.yaml", "languages: [en]\nslides:\n  - {id: evening, text: a}\n");
+    Config config;
+    config.deck = folder.path("day.yaml");
+    OpeningHours evening;
+    evening.week.fill(parse_open_times("18:00-23:00").value());
+    config.decks = {{folder.path("evening.yaml"), evening}};
+    DeckOptions options{.deck = folder.path("day.yaml"), .config = {}, .deck_by_hours = true};
+    std::atomic<Instant> time{june(2)};
+    const TrustedClock clock({[&] { return time.load(); }, utc});
+    std::promise<void> woken;
+    std::atomic<int> calls = 0;
+    DeckFollower follower(
+        options, config,
+        [&] {
+            if (++calls == 1) woken.set_value();
+        },
+        nullptr, clock);
+    Loaded first = load(options, clock, follower.sources());
+    SUBCASE("it is not their time") {
+        follower.begin(std::move(first));
+        follower.read_anew();
+        woken.get_future().wait();
+        CHECK_FALSE(follower.other_deck_waits());
+        const auto news = follower.take();
+        REQUIRE(news);
+        CHECK_FALSE(news->is_other_deck);
+    }
+    SUBCASE("it is") {
+        time = june(2) + std::chrono::hours(7);
+        follower.begin(std::move(first));
+        woken.get_future().wait();
+        CHECK(follower.other_deck_waits());
+        // Until then the deck before is followed.
+        CHECK_FALSE(follower.take());
+        woken = std::promise<void>();
+        calls = 0;
+        follower.begin_other_deck();
+        woken.get_future().wait();
+        const auto news = follower.take();
+        REQUIRE(news);
+        CHECK(news->is_other_deck);
+        CHECK(news->loaded.deck->slides.front().id == "evening");
+    }
+    SUBCASE("a deck that was named is played at every hour") {
+        options.deck_by_hours = false;
+        DeckFollower named(
+            options, config,
+            [&] {
+                if (++calls == 1) woken.set_value();
+            },
+            nullptr, clock);
+        time = june(2) + std::chrono::hours(7);
+        named.begin(std::move(first));
+        named.read_anew();
+        woken.get_future().wait();
+        CHECK_FALSE(named.other_deck_waits());
+    }
 }

@@ -113,6 +113,24 @@ TEST_CASE("a slide with a fault keeps its place where slides were moved") {
     CHECK(change.deck->slides[0].position.line == 3);
 }
 
+TEST_CASE("a slide with a fault is for the languages that the deck names now") {
+    const std::string two_languages = with(three_slides, "[en]", "[en, fr]");
+    LiveDeck live(read(two_languages));
+    const std::string faulty = with(two_languages, "text: Second", "txet: Second\n    only: [fr]");
+    const DeckChange change = live.read_anew(read(faulty), {});
+    REQUIRE(ids(*change.deck) == "one two flag ");
+    CHECK(change.deck->slides[1].only == std::vector<std::string>{"fr"});
+}
+
+TEST_CASE("what has ended is not played any more, whether the file can be read again or not") {
+    const std::string ends = with(three_slides, "text: Second", "text: Second\n    until: 2026-06-01");
+    LiveDeck live(read(ends, test_day));
+    CHECK(ids(*live.played()) == "one two flag ");
+    CHECK(ids(*live.judge_anew(Date(std::chrono::sys_days(test_day) + std::chrono::days(1))).deck) ==
+          "one flag ");
+    CHECK(ids(*live.judge_anew(test_day).deck) == "one two flag ");
+}
+
 TEST_CASE("in a window the show goes to the slide that is written, faulty or not, if it is shown") {
     LiveDeck live(read(three_slides));
     const std::string faulty = with(three_slides, "text: Second", "txet: Second");
