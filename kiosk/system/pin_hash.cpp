@@ -11,9 +11,12 @@ namespace kiosk {
 namespace {
 
 /// Empty where `setting` is no hash or salt that crypt knows.
-std::string crypt_with(const std::string& pin, const std::string& setting) {
+std::string crypt_with(std::string_view pin, const std::string& setting) {
     const auto data = std::make_unique<crypt_data>();  // 32 KB, zeroed
-    const char* hash = crypt_r(pin.c_str(), setting.c_str(), data.get());
+    // A short string would keep its letters on the stack; what lay on the heap is wiped (wiped_memory.cpp).
+    const auto text = std::make_unique<char[]>(pin.size() + 1);
+    pin.copy(text.get(), pin.size());
+    const char* hash = crypt_r(text.get(), setting.c_str(), data.get());
     // A failure is told by a null pointer or by a hash that begins with an asterisk.
     return hash != nullptr && hash[0] != '*' ? hash : "";
 }
@@ -69,7 +72,7 @@ std::string hash_pin(const std::string& pin) {
     return crypt_with(pin, salt);
 }
 
-bool pin_matches(const std::string& pin, const std::string& hash) {
+bool pin_matches(std::string_view pin, const std::string& hash) {
     if (hash.empty()) return false;
     const std::string found = crypt_with(pin, hash);
     if (found.size() != hash.size()) return false;

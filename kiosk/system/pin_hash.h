@@ -16,6 +16,6 @@ std::string weakness_of_pin(std::string_view pin);
 std::string hash_pin(const std::string& pin);
 
 /// Whether `hash` is of `pin`. Takes some tens of milliseconds, on purpose: not for the window's thread.
-bool pin_matches(const std::string& pin, const std::string& hash);
+bool pin_matches(std::string_view pin, const std::string& hash);
 
 }  // namespace kiosk
