@@ -43,30 +43,42 @@ bool Bundle::read_raw(std::uint64_t at, char* bytes, std::size_t count) const {
     return true;
 }
 
-std::shared_ptr<const Bundle> Bundle::open(const std::string& path, const std::optional<PublicKey>& trusted,
-                                           std::string& error, std::string shown_as,
-                                           const BundleLimits& limits) {
+std::shared_ptr<Bundle> Bundle::open_file(const std::string& path, std::string& error) {
     const auto refuse = [&](std::string why) {
         error = std::move(why);
         return nullptr;
     };
     const std::shared_ptr<Bundle> bundle(new Bundle);
-    if (shown_as.empty())
-        bundle->path_ = path;
-    else
-        bundle->path_ = std::move(shown_as);
+    bundle->path_ = path;
     // O_NONBLOCK: opening a pipe with this name must not block.
     bundle->descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (bundle->descriptor_ < 0)
         return refuse(errno == ENOENT ? "there is no such file" : std::strerror(errno));
-    struct stat status{};
+    struct stat status {};
     if (::fstat(bundle->descriptor_, &status) != 0) return refuse(std::strerror(errno));
     if (!S_ISREG(status.st_mode)) return refuse("it is not an ordinary file");
     bundle->file_size_ = static_cast<std::uint64_t>(status.st_size);
+    return bundle;
+}
 
+std::shared_ptr<const Bundle> Bundle::open(const std::string& path, const std::optional<PublicKey>& trusted,
+                                           std::string& error, std::string shown_as,
+                                           const BundleLimits& limits) {
+    const auto bundle = open_file(path, error);
+    if (!bundle) return nullptr;
+    if (!shown_as.empty()) bundle->path_ = std::move(shown_as);
     bool is_read = false;
     run_on_apart_thread([&] { is_read = bundle->read_list(trusted, limits, error); });
     return is_read ? bundle : nullptr;
+}
+
+std::optional<Manifest> Bundle::read_list_of(const std::string& path, const PublicKey& trusted) {
+    std::string unused;
+    const auto bundle = open_file(path, unused);
+    if (!bundle) return std::nullopt;
+    run_on_apart_thread([&] { bundle->read_list(trusted, {}, unused); });
+    // From there on only the length can be wrong.
+    return bundle->list_end_ > 0 ? std::optional(bundle->manifest_) : std::nullopt;
 }
 
 bool Bundle::read_list(const std::optional<PublicKey>& trusted, const BundleLimits& limits,

@@ -26,6 +26,9 @@ class Bundle {
     static std::shared_ptr<const Bundle> open(const std::string& path,
                                               const std::optional<PublicKey>& trusted, std::string& error,
                                               std::string shown_as = {}, const BundleLimits& limits = {});
+    /// The list of the bundle at `path` whose maker has the key, where the list is whole, whatever has
+    /// happened to the rest of the file. Nothing where it cannot be read, or is somebody else's.
+    static std::optional<Manifest> read_list_of(const std::string& path, const PublicKey& trusted);
     /// The same bundle, unlocked. Null if this is not its key, or if it is not complete; `error` then gives
     /// the reason.
     std::shared_ptr<const Bundle> unlocked(std::shared_ptr<const DeckKey> key, std::string& error) const;
@@ -59,6 +62,8 @@ class Bundle {
 
   private:
     Bundle() = default;
+    /// With nothing read of it. Null with the reason in `error`.
+    static std::shared_ptr<Bundle> open_file(const std::string& path, std::string& error);
     /// What `open` and `unlocked` read of the file. False with the reason in `error` where it cannot be used.
     bool read_list(const std::optional<PublicKey>& trusted, const BundleLimits& limits, std::string& error);
     bool read_unlocked_list(std::shared_ptr<const DeckKey> key, std::string& error);
