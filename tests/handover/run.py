@@ -212,6 +212,40 @@ def nearly_full(stage, reset, installed, old):
     print("a full disk: refused, and nothing was left behind")
 
 
+def go_back_from_a_damaged_one(stage):
+    """Who goes back from a bundle that is damaged is told what that may show again; and the stick cannot change."""
+    prepare_two_bundles(stage)
+    installed = stage.machine / "deck.kiosk"
+    for left in (-1, 0):
+        for name in ("1.kiosk", "2.kiosk"):
+            done = stage.install(stage.laptop / name)
+            require(done.returncode == 0, done.stderr)
+        os.truncate(installed, left if left == 0 else installed.stat().st_size - 1)
+        done = stage.install("--rollback")
+        require(done.returncode == 0 and "is shown again: look it through" in done.stderr, f"not told: {done.stderr}")
+        for path in stage.machine.glob("*.kiosk"):
+            path.unlink()
+    # A stick that has another bundle at the second reading: the command waits between the two.
+    require(stage.install(stage.laptop / "1.kiosk").returncode == 0, "the first is not installed")
+    stage.write_deck("Yesterday")
+    require(stage.pack("0.kiosk", 1000).returncode == 0, "the older one is not packed")
+    stick = stage.stick / "show.kiosk"
+    stick.write_bytes((stage.laptop / "2.kiosk").read_bytes())
+    before = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "-e",
+              "inject=fsync:delay_enter=3000000:when=1"]
+    with subprocess.Popen([*before, str(stage.kiosk), "install", str(stick)], cwd=stage.machine, text=True,
+                          stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=stage.environment) as command:
+        soon(lambda: any(path.name.endswith(".part") and path.stat().st_size == stick.stat().st_size
+                         for path in stage.machine.glob(".*")), "nothing is copied")
+        other = (stage.laptop / "0.kiosk").read_bytes()
+        for path in stage.machine.glob(".*.part"):  # what the copy would have read from such a stick
+            path.write_bytes(other)
+        _, said = command.communicate(timeout=60)
+    require(command.returncode == 1 and "it has become another one meanwhile" in said,
+            f"another bundle than the one that was looked at is installed: {said}")
+    print("who goes back from a damaged bundle is told, and a stick that changes meanwhile is refused")
+
+
 def open_files(process):
     """What the files that a process has open are called."""
     names = []
@@ -267,6 +301,33 @@ def let_go(stage):
     print(f"a running show lets go of the bundle before within {max(held, deleted):.2f} s")
 
 
+def follow_without_news(stage):
+    """A show whose system cannot tell of changed files looks at them each second, and says so once."""
+    slides = stage.laptop / "slides"
+    for fault in ("inotify_init1:error=EMFILE", "inotify_add_watch:error=ENOSPC"):
+        stage.write_deck("Together")
+        log = stage.machine / "log"
+        with open(log, "wb") as out, subprocess.Popen(
+                ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={fault.split(':')[0]}",
+                 "-e", f"inject={fault}", str(stage.kiosk), "play", "--windowed", "--size", "320x180", str(slides / "slides.yaml")],
+                cwd=stage.machine, stderr=out, env=dict(stage.environment, SDL_VIDEODRIVER="dummy")) as show:
+            try:
+                def says(words):
+                    return lambda: words in log.read_text(encoding="utf-8")
+
+                soon(says("drawing"), "nothing is drawn")
+                soon(says("files are looked at each second"), "it does not say that it looks at the files")
+                for word in ("wrongfield", "wrongagain"):
+                    time.sleep(1.5)  # it has looked once at least, and found nothing
+                    (slides / "slides.yaml").write_text((DECK % "Together") + f"{word}: 1\n", encoding="utf-8")
+                    seconds = soon(says(word), f"with {fault} the deck is not followed")
+                require(log.read_text(encoding="utf-8").count("looked at each second") == 1, "it says so again")
+            finally:
+                for child in pathlib.Path(f"/proc/{show.pid}/task/{show.pid}/children").read_text().split():
+                    os.kill(int(child), signal.SIGTERM)
+        print(f"with {fault} a deck that was saved is read after {seconds:.1f} s")
+
+
 def words_in_memory(process, words):
     """How often the words stand in a process's memory; nothing where that cannot be read."""
     count = 0
@@ -285,6 +346,58 @@ def words_in_memory(process, words):
     except PermissionError:
         return None
     return count
+
+
+def keep_what_is_saved_meanwhile(stage):
+    """A command that rewrites the deck does not undo what its author saves before it is done."""
+    deck = stage.laptop / "slides/slides.yaml"
+    text = "languages: [fr]\nslides:\n  - {id: a, quote: Salut..., by: A, consent: %s}\n"
+    deck.write_text(text % "given", encoding="utf-8")
+    before = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "-e", "inject=fsync:delay_enter=2000000"]
+    with subprocess.Popen([*before, str(stage.kiosk), "check", "--fix", str(deck)], cwd=stage.laptop, text=True,
+                          stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=stage.environment) as command:
+        soon(lambda: pathlib.Path(f"{deck}~").exists(), "the deck is not kept before it is fixed")
+        deck.write_text(text % "withdrawn", encoding="utf-8")
+        _, said = command.communicate(timeout=60)
+    require("somebody has changed it meanwhile" in said, f"it says: {said}")
+    require(deck.read_text(encoding="utf-8") == text % "withdrawn", "what was withdrawn is given again")
+    print("a command that rewrites the deck keeps what was saved meanwhile")
+
+
+def status_of(stage):
+    """What the show answers whose folder is the stage's home."""
+    return stage.run(["status", "--folder", str(stage.home)], stage.machine).stdout
+
+
+def leave_the_first_alone(stage):
+    """A second show on the same folders says so, is closed, and leaves the first one's socket and marks alone."""
+    stage.write_deck("Together")
+    marks = stage.home / "marks"
+    marks.mkdir()
+    environment = dict(stage.environment, SDL_VIDEODRIVER="dummy", RUNTIME_DIRECTORY=str(stage.home),
+                       STATE_DIRECTORY=str(marks))
+    play = [str(stage.kiosk), "play", "--windowed", "--size", "320x180", str(stage.laptop / "slides/slides.yaml")]
+    logs = [stage.machine / "first", stage.machine / "second"]
+    with open(logs[0], "wb") as out, subprocess.Popen(play, cwd=stage.machine, stderr=out, env=environment) as first:
+        try:
+            soon(lambda: "1 slide" in status_of(stage), "the first show gives no status")
+            first.send_signal(signal.SIGUSR1)
+            soon(lambda: (marks / "kiosk-is-hidden").exists(), "the first show keeps no mark")
+            with open(logs[1], "wb") as out, subprocess.Popen(play, cwd=stage.machine, stderr=out,
+                                                              env=environment) as second:
+                soon(lambda: "drawing" in logs[1].read_text(encoding="utf-8"), "the second show does not begin")
+                second.send_signal(signal.SIGUSR2)
+                time.sleep(0.5)
+                second.send_signal(signal.SIGTERM)
+            said = logs[1].read_text(encoding="utf-8")
+            require("'kiosk status' does not tell of this show" in said, f"it does not say so: {said}")
+            require("begins behind the neutral screen" in said, f"it begins open: {said}")
+            require("hidden" in status_of(stage), "the first show's status is gone")
+            require((marks / "kiosk-is-hidden").exists(), "the second show has taken the first one's mark")
+        finally:
+            first.terminate()
+    require(sorted(path.name for path in marks.iterdir()) == ["kiosk-is-hidden"], "more than the mark is left")
+    print("a second show leaves the first one's socket and marks alone")
 
 
 def keep_words_out_of_the_log(stage, key):
@@ -348,8 +461,9 @@ def lock_the_deck(stage):
 
     log = stage.machine / "log"
     installed = str(stage.machine / "deck.kiosk")
-    environment = dict(stage.environment, SDL_VIDEODRIVER="dummy")
-    with open(log, "wb") as out, subprocess.Popen([str(stage.kiosk), "play", "--windowed", "--size", "320x180"],
+    environment = dict(stage.environment, SDL_VIDEODRIVER="dummy", RUNTIME_DIRECTORY=str(stage.home))
+    with open(log, "wb") as out, subprocess.Popen([str(stage.kiosk), "play", "--windowed", "--size", "320x180",
+                                                   "--language", "de", "--slide", "nowhere"],
                                                   cwd=stage.machine, stderr=out, env=environment) as show:
         def is_open():
             return installed in open_files(show)
@@ -366,6 +480,9 @@ def lock_the_deck(stage):
                 shutil.copy(keys / "show.key", stick_key)
                 soon(is_open, "the deck is not unlocked by the stick")
                 soon(lambda: words_in_memory(show, deck) != 0, "the deck is not shown")
+                soon(lambda: "\nshown\n" in status_of(stage), "the status is not that of a locked deck")
+                require(not re.search(r"\d (slide|fault)", status_of(stage)),
+                        f"the status tells how much a locked deck has: {status_of(stage)}")
                 stick_key.unlink()
                 time.sleep(0.5)
                 require(is_open(), "without the stick the show ends")
@@ -377,6 +494,8 @@ def lock_the_deck(stage):
                 require(show.poll() is None and not is_open(), "it is shown again without the key")
         finally:
             show.terminate()
+    require("'de'" not in log.read_text(encoding="utf-8") and "nowhere" not in log.read_text(encoding="utf-8"),
+            "the log tells which languages and slides a locked deck has not")
     keep_words_out_of_the_log(stage, keys / "show.key")
     print("a locked deck is shown with its key alone, and forgotten when the show hides")
 
@@ -395,7 +514,15 @@ def main():
             stage = Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder))
             inject_faults(stage)
         with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
+            go_back_from_a_damaged_one(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
+        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
             let_go(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
+        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
+            follow_without_news(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
+        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
+            keep_what_is_saved_meanwhile(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
+        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
+            leave_the_first_alone(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
         with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
             lock_the_deck(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
     except Failure as failure:
