@@ -60,14 +60,25 @@ void return_memory() {
     mallopt(M_ARENA_MAX, 2);
 }
 
-/// Where a show makes files: its marks, the timeline, and what it shares with a Wayland display.
-std::vector<std::string> writable_folders(const PlayOptions& options) {
+/// In a window who prepares a deck may change its texts.
+std::string deck_to_edit(const PlayOptions& options) {
+    return options.windowed && !options.talk ? editable_deck_file(options.input) : std::string();
+}
+
+/// Where a show makes files: its marks, the timeline, what it shares with a Wayland display, and in the
+/// deck's own folder where that may be changed.
+std::vector<std::string> writable_folders(const PlayOptions& options, const std::string& edited_deck) {
     std::vector<std::string> folders;
     const auto add = [&](const std::filesystem::path& folder) {
         if (!folder.empty()) folders.push_back(folder.string());
     };
     add(marks_folder().path);
     add(start_log_folder());
+    if (!edited_deck.empty()) {
+        std::error_code error;
+        add(std::filesystem::absolute(edited_deck).parent_path());
+        add(std::filesystem::weakly_canonical(edited_deck, error).parent_path());
+    }
     if (!options.trace.empty()) add(std::filesystem::absolute(options.trace).parent_path());
     const char* const session = std::getenv("XDG_RUNTIME_DIR");
     if (session != nullptr && std::getenv("WAYLAND_DISPLAY") != nullptr) add(session);
@@ -77,13 +88,15 @@ std::vector<std::string> writable_folders(const PlayOptions& options) {
 int play(PlayOptions options, Trace* trace) {
     // Later no socket can be made where others find it.
     StatusSocket status_socket(start_log_folder());
-    // While there is one thread, and nothing was read that others have made.
-    const std::vector<std::string> not_held = confine(writable_folders(options));
+    // While there is one thread, and nothing was read that others have made: in a window beside an editor,
+    // the settings alone, which say whether that is for visitors.
+    const std::string edited_deck = deck_to_edit(options);
+    const std::vector<std::string> not_held = confine(writable_folders(options, edited_deck));
     // Where there is no session bus, SDL would have one started, for nothing that a slideshow uses. Now,
     // while no other thread reads the environment.
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
     // And X's library would read, twice, how accented letters are typed: 5 ms for what nobody types here.
-    setenv("XCOMPOSEFILE", "/dev/null", 0);
+    if (edited_deck.empty()) setenv("XCOMPOSEFILE", "/dev/null", 0);
     return_memory();
     ignore_broken_pipes();
     ServiceNotice notice;
@@ -170,7 +183,8 @@ int play(PlayOptions options, Trace* trace) {
         // A GPU would have this window wait for its own display's frames, and the audience's with it.
         presenter_settings->renderer = Renderer::memory;
     }
-    const int status = play_until_end({.display = *display,
+    const int status = play_until_end({.waker = waker,
+                                       .display = *display,
                                        .window = *window,
                                        .presenter = std::move(presenter_settings),
                                        .show = *show,

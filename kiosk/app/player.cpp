@@ -22,6 +22,7 @@
 #include "kiosk/play/drawing_turn.h"
 #include "kiosk/play/frame_pace.h"
 #include "kiosk/play/pulse.h"
+#include "kiosk/show/text_desk.h"
 
 namespace kiosk {
 namespace {
@@ -59,6 +60,7 @@ class Player {
           show_(parts.show),
           deck_(parts.deck),
           files_(parts.files),
+          waker_(parts.waker),
           options_(parts.options),
           config_(parts.config),
           signals_(parts.signals),
@@ -84,6 +86,7 @@ class Player {
         while (!ended_) {
             const TimePoint present = now();
             take_news();
+            take_changes_of_texts();
             show_.update(present);
             // A talk may have an audience where the loop had none.
             if (show_.is_talk() != was_talk_) show_to_whoever_looks();
@@ -93,6 +96,7 @@ class Player {
             tell_faults();
             const std::optional<TimePoint> next = draw_turn(present);
             arrange_windows();
+            window_.take_text(show_.is_typing() ? std::optional(show_.caret_place()) : std::nullopt);
             tell_service_manager(present);
             TimePoint deadline = std::min(show_.next_deadline(), pulse_.next());
             if (next) deadline = std::min(deadline, *next);
@@ -351,6 +355,7 @@ class Player {
     void handle(Window* window, const WheelEvent& event) {
         if (window == presenter_) show_.scroll_presenter(event.at, event.turns, now());
     }
+    void handle(Window*, const CompositionEvent& event) { show_.compose(event.text, event.caret, now()); }
     void handle(Window*, const TextEvent& event) { show_.text(event.text, now()); }
     void handle(Window*, const KeyStroke& press) { show_.key(press, now()); }
     void handle(Window* window, const ResizeEvent& event) {
@@ -420,6 +425,8 @@ class Player {
         }
         if (requests.swap_screens) swap_screens();
         if (requests.toggle_presenter) toggle_presenter();
+        for (EditRequest& request : requests.edits)
+            answer_edit(std::move(request));
         if (requests.reload) files_.read_anew();
         if (requests.try_passphrase) files_.try_passphrase(*std::move(requests.try_passphrase));
         if (requests.tell_time) {
@@ -440,10 +447,44 @@ class Player {
     }
     void show_to(Audience audience) {
         lookers_ = audience;
+        show_.allow_editing(may_edit(), now());
         const auto change = deck_.show_to(audience);
         show_fault();
         if (change) show_.replace_deck(change->deck, now());
     }
+    /// Texts are edited by who prepares the deck alone, in a window and in the loop, and nowhere else. A
+    /// folder of photos has none.
+    bool may_edit() const {
+        return lookers_ == Audience::organizer && options_.windowed && !show_.is_talk() && !is_secret_ &&
+               !deck_.on_disk().source.empty();
+    }
+
+    /// It is asked again: what the window is may have changed since.
+    void answer_edit(EditRequest request) {
+        if (!may_edit()) return;
+        if (request.kind == EditRequest::Kind::copy) return display_.set_clipboard(request.words);
+        if (request.kind == EditRequest::Kind::paste) return show_.text(display_.clipboard(), now());
+        if (!texts_ || texts_of_ != deck_.file()) {
+            texts_of_ = deck_.file();
+            texts_.emplace(texts_of_, [this] { waker_.wake(); });
+        }
+        texts_->ask(std::move(request), deck_.on_disk().source);
+    }
+
+    void take_changes_of_texts() {
+        if (!texts_) return;
+        for (TextDesk::Answer& answer : texts_->take()) {
+            const TimePoint present = now();
+            if (answer.kind == EditRequest::Kind::write)
+                show_.text_written(answer.note, present);
+            else if (answer.opened)
+                show_.text_opened(*std::move(answer.opened), present);
+            else
+                show_.tell_of_editing(std::move(answer.note), present);
+            if (answer.is_changed && !is_forgotten_) files_.read_anew();
+        }
+    }
+
     /// To whom it is for.
     void show_fault() { show_.show_fault(fault_card(deck_.on_disk(), lookers_), now()); }
 
@@ -505,6 +546,7 @@ class Player {
     Show& show_;
     LiveDeck& deck_;
     DeckFollower& files_;
+    Waker& waker_;
     const PlayOptions& options_;
     const Config& config_;
     SignalWatch& signals_;
@@ -527,6 +569,8 @@ class Player {
     bool has_told_way_back_ = false;
     Audience lookers_ = Audience::visitors;
     bool was_talk_ = false;      ///< when it was last asked who looks
+    std::optional<TextDesk> texts_;  ///< once a text was opened
+    std::string texts_of_;           ///< the deck's file, of which they are
     bool is_on_screen_ = false;  ///< the audience has seen a frame
     bool is_forgotten_ = false;
     bool is_secret_ = false;  ///< the deck is or was a locked one

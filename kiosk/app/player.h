@@ -21,6 +21,7 @@ namespace kiosk {
 
 /// What the loop works with. Nothing that is referred to is owned, and all of it outlives the loop.
 struct PlayerParts {
+    Waker& waker;
     Display& display;
     Window& window;
     std::optional<WindowSettings>

@@ -216,6 +216,13 @@ std::string deck_file(const DeckOptions& options, const Config& config) {
     return options.deck.empty() ? config.deck : options.deck;
 }
 
+std::string editable_deck_file(const DeckOptions& options) {
+    const Config config = read_settings(options).config;
+    std::string file = deck_file(options, config);
+    const bool may_be_edited = !config.kiosk && !config.safety.in_doubt && !is_bundle_path(file);
+    return may_be_edited ? file : std::string();
+}
+
 std::string key_file(const DeckOptions& options, const Config& config) {
     return options.key_file.empty() ? config.safety.key_file : options.key_file;
 }

@@ -24,6 +24,7 @@ struct DeckOptions {
     std::string config;                    ///< empty: config.yaml in the working folder, if it is there
     std::string key_file{};                ///< of a locked deck; empty: the config's
     std::shared_ptr<const DeckKey> key{};  ///< of a locked deck, where somebody has typed its passphrase
+    bool deck_by_hours = false;            ///< of a show: the config's `decks` take the deck's place in turn
     bool takes_photos = false;             ///< the deck may be a folder of photos: photo_deck.h
     /// The settings' file as it was once: settings_as_they_are. Null: it is read anew each time.
     std::shared_ptr<const FileSource> settings{};
@@ -49,6 +50,10 @@ struct Loaded {
 
 /// The deck that is meant: the one that was named, else the config's.
 std::string deck_file(const DeckOptions& options, const Config& config);
+
+/// The deck's file where who prepares it may change it from a window: the settings are clear and of no kiosk,
+/// and it is no bundle. Else empty. Nothing but the settings is read.
+std::string editable_deck_file(const DeckOptions& options);
 
 /// The file that holds a locked deck's key: the one that was named, else the config's; empty where neither
 /// is.

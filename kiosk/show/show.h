@@ -93,6 +93,17 @@ class Show {
     void touch_presenter(const TouchEvent& event, TimePoint now);
     /// Somebody asks for the window to be closed.
     void close_requested(TimePoint now);
+    // Texts that are edited where they stand: see Session
+
+    void allow_editing(bool is_allowed, TimePoint now);
+    void text_opened(EditableText text, TimePoint now);
+    void text_written(const std::string& fault, TimePoint now);
+    void tell_of_editing(std::string note, TimePoint now);
+    void compose(const std::string& letters, std::size_t caret, TimePoint now);
+    bool is_typing() const;
+    /// Where the caret is seen, in pixels of the first view; an empty place where that is not known yet.
+    Rect caret_place() const;
+
     /// Quick-hide, and back.
     void hide(TimePoint now);
     void show_again(TimePoint now);

@@ -125,7 +125,7 @@ class Keyboard(_Device):
 
     CODES = {
         "Esc": 1, "1": 2, "2": 3, "3": 4, "4": 5, "5": 6, "6": 7, "7": 8, "8": 9, "9": 10, "0": 11,
-        "Backspace": 14, "Q": 16, "Enter": 28, "S": 31, "F": 33, "L": 38, "LeftShift": 42, "B": 48, "Space": 57, "F12": 88, "F5": 63, "X": 45, "Period": 52,
+        "Backspace": 14, "Q": 16, "Enter": 28, "S": 31, "F": 33, "L": 38, "LeftShift": 42, "LeftCtrl": 29, "Delete": 111, "B": 48, "Space": 57, "F12": 88, "F5": 63, "X": 45, "Period": 52,
         "Home": 102, "Up": 103, "PageUp": 104, "Left": 105, "Right": 106, "End": 107, "Down": 108, "PageDown": 109,
         "LeftAlt": 56, "F4": 62, "Tab": 15, "VolumeDown": 114, "VolumeUp": 115, "NextTrack": 163, "PlayPause": 164,
         "PreviousTrack": 165, "Slash": 53, "Comma": 51, "F1": 59,

@@ -92,6 +92,7 @@ class Player {
     void handle(Screening& screening, const LostEvent&) { screening.shown.reset(); }
     void handle(Screening&, const WakeEvent&) {}
     void handle(Screening&, const TextEvent&) {}
+    void handle(Screening&, const CompositionEvent&) {}
     void handle(Screening&, const HoverEvent&) {}
     void handle(Screening&, const WheelEvent&) {}
 
