@@ -41,20 +41,16 @@ std::optional<TimePoint> hiding_fingers_held_since(const Fingers& fingers, Size 
     const std::array<Rect, 3> zones = {Rect{0, height - side, side, side},
                                        Rect{width - side, height - side, side, side},
                                        Rect{width / 3, height * 2 / 3, width / 3, height / 3}};
-    std::array<bool, 3> held{};
-    TimePoint since = fingers.changed();
+    std::array<std::optional<TimePoint>, 3> held;
     for (const Finger& finger : fingers.list()) {
-        if (finger.used) continue;
         const auto zone = std::find_if(zones.begin(), zones.end(),
                                        [&](const Rect& each) { return each.contains(finger.at); });
         if (zone == zones.end()) continue;
-        bool& is_held = held[static_cast<std::size_t>(zone - zones.begin())];
-        if (is_held) return std::nullopt;
-        is_held = true;
-        since = std::max(since, finger.still_since);
+        auto& since = held[static_cast<std::size_t>(zone - zones.begin())];
+        since = std::min(since.value_or(TimePoint::max()), finger.still_since);
     }
     if (!held[0] || !held[1] || !held[2]) return std::nullopt;
-    return since;
+    return std::max({*held[0], *held[1], *held[2]});
 }
 
 }  // namespace kiosk

@@ -13,8 +13,12 @@ namespace kiosk {
 /// the shorter side. Other fingers do not matter. Fingers with `used` set do not count.
 std::optional<TimePoint> corners_held_since(const Fingers& fingers, Size picture);
 
-/// Since when one finger has been still in each of the two lower corners, and one in the middle third of the
+/// Since when a finger has been still in each of the two lower corners, and one in the middle third of the
 /// picture's width and the lower third of its height. This takes two hands, and does not happen by chance.
+/// Nobody else's fingers matter, wherever they are and whatever they do: who stands beside the operator could
+/// else keep the show from being hidden. Fingers with `used` set count too.
 std::optional<TimePoint> hiding_fingers_held_since(const Fingers& fingers, Size picture);
+/// For so long they are held.
+inline constexpr Duration hiding_hold{1};
 
 }  // namespace kiosk

@@ -16,7 +16,6 @@ namespace kiosk {
 namespace {
 
 constexpr Duration corners_hold{3};
-constexpr Duration hiding_hold{1};
 constexpr Duration spring_back_time{0.15};
 /// How far a slide can be pulled where no other comes, as a part of the picture's shorter side.
 constexpr float most_pull = 0.06F;
@@ -98,7 +97,7 @@ bool Session::right_to_left() const {
 }
 
 bool Session::asking(TimePoint now) const {
-    return lock_.stage() == Stage::closed && !editing_ && visit_.asking(now);
+    return lock_.stage() == Stage::closed && !is_typing() && visit_.asking(now);
 }
 
 bool Session::on_slides(TimePoint now) const {
@@ -130,7 +129,7 @@ void Session::advance(TimePoint now) {
     if (telling_ && steady_ >= telling_->ends) telling_.reset();
     if (note_ && steady_ >= note_->ends) note_.reset();
     // Who types is here.
-    if (editing_) visit_.touched(steady_);
+    if (is_typing()) visit_.touched(steady_);
     if (keymap_.number() && steady_ >= later(number_typed_, number_waits)) keymap_.forget_number();
     watch_lone_key();
     watch_holds();
@@ -145,11 +144,16 @@ void Session::advance(TimePoint now) {
 void Session::watch_holds() {
     const Fingers& fingers = gestures_.fingers();
     // Without a PIN no touch could bring the show back.
-    if (settings_.has_pin && !hidden_ && lock_.stage() != Stage::touch_test) {
-        const auto since = hiding_fingers_held_since(fingers, settings_.picture);
-        if (since && steady_ >= later(*since, hiding_hold)) hide_all();
+    const bool can_hide = settings_.has_pin && lock_.stage() != Stage::touch_test;
+    const auto hiding = can_hide ? hiding_fingers_held_since(fingers, settings_.picture) : std::nullopt;
+    // Once for each time: the operator may show the slides again before everybody has lifted their fingers.
+    if (hiding && hiding != hidden_by_hold_ && steady_ >= later(*hiding, hiding_hold)) {
+        hidden_by_hold_ = hiding;
+        requests_.stay_hidden = true;
+        if (!hidden_) hide_all();
     }
-    if (settings_.has_pin && lock_.stage() == Stage::closed) {
+    // Who means to hide the show holds two corners as well, and a third finger that trembles.
+    if (settings_.has_pin && lock_.stage() == Stage::closed && !hiding) {
         const auto since = corners_held_since(fingers, settings_.picture);
         if (since && steady_ >= later(*since, corners_hold)) {
             gestures_.consume_touches();
@@ -185,6 +189,7 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
     const Position before = playback_.view(steady_).to;
     if (playback_.is_time_over(steady_)) turn_page(CommandKind::next);
     playback_.update(steady_, ready);
+    if (dark()) playback_.end_transition();
     const Position shown = playback_.view(steady_).to;
     if (shown.slide != before.slide) ++slides_shown_;
     if (photo_.is_open() && playback_.target().slide != photo_slide_) photo_.close(steady_);
@@ -856,6 +861,7 @@ void Session::key(const KeyStroke& press, TimePoint now, const std::vector<Touch
     text_is_of_key_ = false;
     const Key key = press.key;
     if (key == Key::f12) {
+        requests_.stay_hidden = true;
         hide_all();
         return;
     }
@@ -1046,19 +1052,20 @@ bool Session::key_on_overview(const KeyStroke& press) {
     }
     // It may be the first letter of a word: then another one follows.
     if (begins_search && (meaning == CommandKind::toggle_black || meaning == CommandKind::toggle_white))
-        lone_key_ = LoneKey{*meaning, steady_};
+        lone_key_ = LoneKey{*meaning, steady_, overview_->chosen()};
     return is_letter;
 }
 
 /// A key for black or white that was pressed above all slides, and was no letter of a word.
 void Session::watch_lone_key() {
     if (!lone_key_ || steady_ < later(lone_key_->pressed, lone_key_waits)) return;
-    const CommandKind meant = std::exchange(lone_key_, std::nullopt)->meaning;
+    const LoneKey key = *std::exchange(lone_key_, std::nullopt);
     if (!overview_ || hidden_ || lock_.stage() != Stage::closed) return;
-    while (overview_->erase()) {
-    }
+    while (overview_->has_typed())
+        overview_->erase();
+    if (key.marked) overview_->mark(*key.marked);
     look_through_slides();
-    command({meant});
+    command({key.meaning});
 }
 
 void Session::open_overview(bool has_keyboard) {
@@ -1299,10 +1306,14 @@ TimePoint Session::next_talk_second(TimePoint now) const {
 
 void Session::go_to(int slide, TimePoint now) {
     advance(now);
-    if (!hidden_) command({CommandKind::jump, slide});
+    if (!hidden_ && !is_typing()) command({CommandKind::jump, slide});
 }
 
 void Session::close_requested() {
+    if (is_typing() && editing_->is_changed()) {
+        editing_->refuse("Enter writes this text, Esc leaves it: then the window can be closed");
+        return;
+    }
     if (!settings_.kiosk) requests_.quit = true;
 }
 
@@ -1392,7 +1403,8 @@ void Session::follow_clock(std::optional<std::chrono::nanoseconds> ahead, TimePo
 
 TimePoint Session::leaves_slide() const {
     if (hidden_ || dark()) return TimePoint::min();
-    return talk_ ? TimePoint::max() : time_.on_clock(playback_.stay_ends());
+    const TimePoint ends = talk_ ? TimePoint::max() : playback_.stay_ends();
+    return ends == TimePoint::min() ? ends : time_.on_clock(ends);
 }
 
 void Session::replace_deck(const Deck& deck, TimePoint now) {

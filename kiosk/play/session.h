@@ -30,6 +30,10 @@
 //   could bring it back.
 // - While the show is hidden it stands still. Only the PIN or show_again brings it back: at the same slide,
 //   in the first language. Where its deck is locked, the PIN leads to the pad for the passphrase first.
+// - Outside of its hours the loop stands still and is dark, until they begin again or, where the settings say
+// so,
+//   somebody touches the panel; then until they have gone. That touch does nothing more. The operator gets in
+//   as ever. Being hidden is another matter: a show that is hidden stays so when its hours begin.
 // - On a stage nobody visits: nothing turns by itself, nothing is asked, and no button is shown. A tap in the
 //   middle does nothing; where the audience sees black or white, a touch brings the slide back. The PIN, the
 //   menu and hiding are as everywhere.
@@ -37,6 +41,9 @@
 //   ends, and by a presenter with a key, who can type as well.
 // - Where several screens show the show, a touch on any of them is one; but a language that is chosen there
 //   is that screen's own.
+// - Who prepares a deck alone, in a window, can open a text of it where it stands, by a double click, and
+// type. Until
+//   that is written or left, keys are letters, and nothing turns. Nobody else can: it has to be allowed.
 // - Nothing is recorded of what was touched, chosen or typed, or when.
 #pragma once
 
@@ -60,6 +67,7 @@
 #include "kiosk/play/pointer.h"
 #include "kiosk/play/steady_time.h"
 #include "kiosk/play/talk.h"
+#include "kiosk/play/text_editing.h"
 #include "kiosk/play/touch_trail.h"
 #include "kiosk/play/visit.h"
 #include "kiosk/scene/touch_area.h"
@@ -98,6 +106,9 @@ struct SessionSettings {
     /// How many pages a slide has in the visitor's size of text, as far as that is known. Without this
     /// function every slide has one.
     std::function<int(Position)> pages{};
+    /// The text at a point of the slide, which is on the screen; nothing where there is none. Without this
+    /// function no text can be edited.
+    std::function<std::optional<TextPlace>(int slide, Point at)> text_at{};
 };
 
 /// A photo over the slide, below the controls.
@@ -135,17 +146,39 @@ struct ScreenLanguage {
     int language = 0;
 };
 
+/// What an organizer who types in a text wishes for.
+struct EditRequest {
+    enum class Kind {
+        open,   ///< answer with text_opened, or tell_of_editing
+        write,  ///< answer with text_written
+        undo,   ///< the last change that was written, and then the one before; answer with tell_of_editing
+        redo,
+        copy,   ///< `words` to the clipboard
+        paste,  ///< answer with text()
+    };
+    Kind kind = Kind::open;
+    std::string slide{};      ///< for open: its id,
+    std::string language{};   ///< in which it is shown,
+    SourcePosition source{};  ///< and which text of it
+    EditableText text{};      ///< for write: as it was opened
+    std::string words{};      ///< for write and copy
+};
+
 /// Requests for what only the program can do.
 struct SessionRequests {
     bool quit = false;
+    bool stay_hidden = false;  ///< somebody has hidden the show, which may have been hidden before
     bool toggle_full_screen = false;
     bool reload = false;
     bool swap_screens = false;
     bool toggle_presenter = false;
     std::optional<ScreenLanguage> screen_language;
+    std::vector<EditRequest> edits;            ///< in the order of the wishes
     std::optional<PinAttempt> check_pin;       ///< answer with pin_checked
     std::optional<LocalTime> tell_time;        ///< the operator says; answer with time_told
     std::optional<Passphrase> try_passphrase;  ///< answer with passphrase_tried
+    bool look_at_stick = false;                ///< answer with stick_seen
+    std::optional<UpdateOrder> install;        ///< answer with stick_installed
 };
 
 class Session {
@@ -159,7 +192,8 @@ class Session {
     /// `areas` are the touch areas on the screen now. A position outside the picture is moved to its edge.
     /// `screen`: which of several the touch is on, the first one is 0; places are those of the first one.
     void touch(const TouchEvent& event, TimePoint now, const std::vector<TouchArea>& areas, int screen = 0);
-    void key(const KeyStroke& press, TimePoint now);
+    /// `areas` as for touch().
+    void key(const KeyStroke& press, TimePoint now, const std::vector<TouchArea>& areas = {});
     /// What the keys make in the keyboard's layout, after the key itself. It matters while somebody looks for
     /// a slide, and nowhere else.
     void text(std::string_view typed, TimePoint now);
@@ -182,6 +216,20 @@ class Session {
     void limit_notes(int last_first) { last_first_note_ = last_first; }
     /// The presenter drags the notes by so many lines.
     void scroll_notes(int lines);
+    /// Whether whoever looks may edit the deck's texts. What is typed stays, unseen, until that is allowed
+    /// again.
+    void allow_editing(bool is_allowed) { may_edit_ = is_allowed; }
+    /// The text that was asked for is there: it is open for typing from now on.
+    void text_opened(EditableText text, TimePoint now);
+    /// What was typed is in the file: it stays to be seen until the deck with it is there. With a `fault` it
+    /// is not, and stays open.
+    void text_written(const std::string& fault, TimePoint now);
+    /// Tells the organizer what became of a wish, for a moment.
+    void tell_of_editing(std::string note, TimePoint now);
+    /// An input method composes letters, and has its caret after so many bytes of them.
+    void compose(std::string_view letters, std::size_t caret, TimePoint now);
+    /// Whether keys are letters of a text that is open just now.
+    bool is_typing() const;
     /// The window was asked to close.
     void close_requested();
     /// Hides the show at once, and brings it back.
@@ -210,6 +258,10 @@ class Session {
     /// The picture has a new size; an empty one is ignored. Fingers that are down are ignored until they
     /// lift.
     void resize(Size picture, GestureSettings gestures, TimePoint now);
+    /// The show's hours have begun, or are over.
+    void set_open(bool open, TimePoint now);
+    /// As Playback::follow_clock.
+    void follow_clock(std::optional<std::chrono::nanoseconds> ahead, TimePoint now);
 
     /// For a machine that is too slow for motion: from now on transitions are cuts, and photos stand still.
     void stop_motion() { playback_.stop_motion(); }
@@ -230,6 +282,12 @@ class Session {
     /// Whether the neutral screen is shown. Then nothing of the deck may be on the screen, or has to be in
     /// memory.
     bool hidden() const { return hidden_; }
+    /// Whether the screen is to be dark: outside of the show's hours, and nobody is there. Never in a talk.
+    bool dark() const {
+        return is_closed_ && !talk_ && !visit_.running() && lock_.stage() == OperatorLock::Stage::closed;
+    }
+    /// When the loop leaves the slide on the screen: see Playback::stay_ends. At once where nobody sees it.
+    TimePoint leaves_slide() const;
     /// Whether a slide that is to be shown has no picture yet.
     bool waiting() const { return playback_.view(steady_).to != playback_.target(); }
     /// Whether it is still shown, but the show returns as soon as its picture is ready.
@@ -276,6 +334,15 @@ class Session {
         Position of;
         int page = 0;
     };
+    struct Note {
+        std::string text;
+        TimePoint ends;
+    };
+    /// A text that a tap was on, before it did what a tap does.
+    struct TappedText {
+        int slide = 0;
+        TextPlace place;
+    };
     struct PullBack {
         Point from;
         TimePoint began;
@@ -294,6 +361,7 @@ class Session {
     struct LoneKey {
         CommandKind meaning = CommandKind::nothing;
         TimePoint pressed;
+        std::optional<int> marked;  ///< the slide, before there was a letter to search for
     };
     using Stage = OperatorLock::Stage;
 
@@ -316,11 +384,16 @@ class Session {
     void act(const Gesture& gesture);
     void act_on_pad(const TouchArea& area);
     void act_on_menu(const TouchArea& area);
+    void act_on_stick(const TouchArea& area);
     void act_over_sheet(const Gesture& gesture);
     void act_over_overview(const Gesture& gesture);
     void act_over_photo(const Gesture& gesture);
     void act_over_slide(const Gesture& gesture);
     void activate(const TouchArea& area);
+    void note_tapped_text(Point at);
+    bool open_text();
+    void key_on_text(const KeyStroke& press, const std::vector<TouchArea>& areas);
+    bool key_on_changes(const KeyStroke& press);
     void go_along_band(const TouchArea& band, Point at);
     void tell(ControlsState::Told::What what, Point at);
     void tap(Point at);
@@ -400,7 +473,9 @@ class Session {
     SessionRequests requests_;
 
     bool hidden_ = false;
-    bool coming_back_ = false;  ///< show the deck again as soon as its picture is ready
+    std::optional<TimePoint> hidden_by_hold_;  ///< since when the fingers were held that hid it last
+    bool is_closed_ = false;                   ///< it is outside of the show's hours
+    bool coming_back_ = false;                 ///< show the deck again as soon as its picture is ready
     bool presenter_paused_ = false;
 
     // The visitor's state
@@ -426,6 +501,13 @@ class Session {
     std::optional<Telling> telling_;  ///< what the last tap changed
     bool next_ready_ = false;
     bool previous_ready_ = false;
+
+    // Texts that are edited
+    bool may_edit_ = false;
+    std::optional<TappedText> tapped_text_;   ///< by the last tap
+    std::optional<TextPlace> opening_place_;  ///< of the text that was asked for
+    std::optional<TextEditing> editing_;
+    std::optional<Note> note_;
 
     int slides_shown_ = 0;  ///< selects the language of the invitation
 };

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <initializer_list>
+#include <iterator>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -259,10 +260,37 @@ class Story {
         session_.show_again(now_);
         update();
     }
+    void allow_editing(bool is_allowed) {
+        session_.allow_editing(is_allowed);
+        update();
+    }
+    void text_opened(EditableText text) {
+        session_.text_opened(std::move(text), now_);
+        update();
+    }
+    void text_written(const std::string& fault) {
+        session_.text_written(fault, now_);
+        update();
+    }
+    void tell_of_editing(const std::string& note) {
+        session_.tell_of_editing(note, now_);
+        update();
+    }
     void close_window() {
         session_.close_requested();
         update();
     }
+    /// The show's hours begin, or are over.
+    void set_open(bool open) {
+        session_.set_open(open, now_);
+        update();
+    }
+    /// The clock on the wall is so far ahead of the story's; nothing: nobody knows what it shows.
+    void follow_clock(std::optional<std::chrono::nanoseconds> ahead) {
+        session_.follow_clock(ahead, now_);
+        update();
+    }
+    bool is_dark() const { return session_.dark(); }
     void resize(Size picture) {
         session_.resize(picture, settings_.gestures, now_);
         update();
@@ -404,10 +432,14 @@ class Story {
         });
         SessionRequests requests = session_.take_requests();
         asked_.quit |= requests.quit;
+        asked_.stay_hidden |= requests.stay_hidden;
         asked_.toggle_full_screen |= requests.toggle_full_screen;
         asked_.reload |= requests.reload;
         asked_.swap_screens |= requests.swap_screens;
         asked_.toggle_presenter |= requests.toggle_presenter;
+        std::move(requests.edits.begin(), requests.edits.end(), std::back_inserter(asked_.edits));
+        asked_.look_at_stick |= requests.look_at_stick;
+        if (requests.install) asked_.install = std::move(requests.install);
         if (requests.try_passphrase) asked_.try_passphrase = std::move(requests.try_passphrase);
         if (!requests.check_pin) return;
         const PinAttempt& attempt = *requests.check_pin;
