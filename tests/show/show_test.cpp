@@ -78,7 +78,8 @@ class Panel {
         Diagnostics diagnostics;
         settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
         REQUIRE(diagnostics.empty());
-        show_ = std::make_unique<Show>(deck_, std::move(settings), [] {}, now_);
+        show_ = std::make_unique<Show>(
+            deck_, std::move(settings), [] {}, now_);
         settle();
     }
 
@@ -207,6 +208,26 @@ bool same_pixels(const Pixmap& one, const Pixmap& other) {
 
 }  // namespace
 
+TEST_CASE("outside of its hours every frame is black, and the slide is there at once when they begin") {
+    Panel panel(three_quotes());
+    const Pixmap slide = panel.picture();
+    panel.show().set_open(false, panel.now());
+    CHECK(panel.show().dark());
+    CHECK(panel.frame() == Frame{.ground = Color{0, 0, 0}});
+    CHECK_FALSE(panel.show().waits_for_picture());
+    panel.after(10h);
+    CHECK(panel.frame() == Frame{.ground = Color{0, 0, 0}});
+    CHECK(panel.show().next_deadline() == TimePoint::max());
+    // Hidden, too, nothing but black is seen; and what was hidden is so when it opens.
+    panel.show().hide(panel.now());
+    CHECK(panel.frame() == Frame{.ground = Color{0, 0, 0}});
+    panel.show().show_again(panel.now());
+    panel.after(1s);
+    panel.show().set_open(true, panel.now());
+    panel.after(0s);
+    CHECK(same_pixels(panel.picture(), slide));
+}
+
 TEST_CASE(
     "a touch on a language's name changes the language with the next frame, from a picture that was ready") {
     Panel panel(three_quotes());
@@ -306,6 +327,38 @@ TEST_CASE("a still slide asks for no frame and no time until its end") {
     CHECK(panel.show().next_deadline() == later(panel.now(), Duration(10)));
     panel.after(5s);
     CHECK(panel.frame() == before);
+}
+
+TEST_CASE("marks are lit one after the other while their figure counts up, and then stand still") {
+    auto deck = std::make_shared<Deck>();
+    deck->languages = {"en"};
+    deck->slides = {quote_slide("one"), quote_slide("people")};
+    FactContent fact;
+    fact.figure = 120;
+    fact.label = LocalizedText(std::string("people"));
+    fact.marks = true;
+    deck->slides[1].content = fact;
+    deck->slides[1].motion = Motion::drift;
+    ShowSettings settings;
+    settings.session.playback.start = {1, 0};
+    Panel panel(deck, settings);
+    const Pixmap at_first = panel.picture();
+    panel.after(2s);
+    CHECK(panel.show().animating(panel.now()));
+    const Pixmap halfway = panel.picture();
+    panel.after(2s);
+    const Pixmap whole = panel.picture();
+    CHECK_FALSE(panel.show().animating(panel.now()));
+    CHECK_FALSE(same_pixels(at_first, halfway));
+    CHECK_FALSE(same_pixels(halfway, whole));
+    panel.after(1s);
+    CHECK(same_pixels(whole, panel.picture()));
+
+    // In reduced motion they are all there at once.
+    settings.session.playback.reduced_motion = true;
+    Panel still(deck, settings);
+    CHECK(same_pixels(still.picture(), whole));
+    CHECK_FALSE(still.show().animating(still.now()));
 }
 
 TEST_CASE("on a stage the audience sees slides alone, or black or white from edge to edge") {
