@@ -1,6 +1,7 @@
 #include "kiosk/deck/deck_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -9,6 +10,7 @@
 #include "kiosk/deck/digits.h"
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/photo_finder.h"
+#include "kiosk/deck/protecting_lines.h"
 #include "kiosk/deck/slide_kinds.h"
 #include "kiosk/deck/slide_values.h"
 #include "kiosk/deck/theme_names.h"
@@ -100,9 +102,29 @@ class DeckReader {
         const Field* const defaults = fields.find("defaults");
         if (defaults) read_defaults(nested(*defaults));
         find_unclear(root, in_deck, defaults_.unclear);
-        if (has_lost_defaults(tree)) defaults_.unclear.emplace_back();
-        if (const Field* slides = fields.find("slides")) read_slides(nested(*slides), tree.complete);
+        const Field* const slides = fields.find("slides");
+        const LineRange lines = slides ? lines_of(*slides, root) : LineRange{};
+        // The names of words are many, and near to others.
+        const Field* const words = fields.find("words");
+        const bool has_words = words && nested(*words).kind == Kind::fields;
+        const LineRange of_words = has_words ? lines_of(*words, root) : LineRange{};
+        if (has_lost_defaults({lines, of_words}, defaults)) defaults_.unclear.emplace_back();
+        if (slides) {
+            protecting_lines_ = protecting_lines(reporter_.source());
+            judge_lines_outside(lines);
+            read_slides(nested(*slides), tree.complete);
+            judge_lines_of_slides(lines);
+        }
         report_unclear_defaults(defaults ? defaults->name_at : SourceSpan());
+    }
+
+    /// From the field's name to the next field of the file, or to the file's end.
+    LineRange lines_of(const Field& field, const YamlNode& root) const {
+        const int first = field.name_at.position.line;
+        int last = reporter_.source().line_count();
+        for (const YamlField& other : root.fields)
+            if (other.at.position.line > first) last = std::min(last, other.at.position.line - 1);
+        return {first, last};
     }
 
     static const YamlNode& nested(const Field& field) { return *std::get<const YamlNode*>(field.value); }
@@ -242,6 +264,7 @@ class DeckReader {
         const Fields fields = reader_.read(node, in_defaults, "'defaults'", node.at, in_defaults);
         read_common(fields, defaults_);
         find_unclear(node, in_defaults, defaults_.unclear);
+        note_understood(node, in_defaults);
         defaults_.theme = read_theme_name(fields);
         photo_defaults_.credit = fields.get_or("credit", LocalizedText());
         photo_defaults_.fit = read_photo_fit(fields, PhotoFit::cover);
@@ -250,16 +273,19 @@ class DeckReader {
         }
     }
 
-    /// Whether a part of the file that could not be read begins as `defaults` do: they may have held an
-    /// `until`.
-    bool has_lost_defaults(const YamlTree& tree) const {
+    /// Whether a line outside those ranges begins as `defaults` do, and is not the one that was read: what
+    /// stands there may have held an `until`.
+    bool has_lost_defaults(const std::array<LineRange, 2>& apart, const Field* defaults) const {
         const SourceText& source = reporter_.source();
-        for (const LineRange& lines : tree.unread) {
-            for (int number = lines.first; number <= lines.last; ++number) {
-                const std::string_view line = source.line(number);
-                const std::string_view word = line.substr(0, line.find_first_of(" :{\n"));
-                if (field_meant(word, {"defaults"})) return true;
-            }
+        for (int number = 1; number <= source.line_count(); ++number) {
+            if (std::any_of(apart.begin(), apart.end(),
+                            [&](LineRange each) { return number >= each.first && number <= each.last; }))
+                continue;
+            if (defaults && number == defaults->name_at.position.line) continue;
+            const std::string_view word = leading_word(source.line(number));
+            constexpr std::size_t shortest = 6, longest = 12;
+            if (word.size() >= shortest && word.size() <= longest && field_meant(word, {"defaults"}))
+                return true;
         }
         return false;
     }
@@ -305,8 +331,13 @@ class DeckReader {
             return;
         }
         int number = 0;
-        for (const YamlNode& item : node.items)
+        for (const YamlNode& item : node.items) {
+            const std::size_t slides = deck_.slides.size();
             read_slide(item, ++number);
+            const bool is_read = deck_.slides.size() > slides;
+            if (begins_a_slide(item))
+                stretches_.push_back({item.at.position.line, is_read ? std::optional(slides) : std::nullopt});
+        }
         if (!copies_.empty()) withhold_copies();
     }
 
@@ -359,6 +390,9 @@ class DeckReader {
         slide.consent_need = consent_need(fields, kind).subject();
         slide.faulty = !kind || fields.lacks_vital_field;
         find_unclear(node, in_slide, slide.unclear);
+        for (const YamlField& field : node.fields)
+            find_misplaced(field, slide.unclear);
+        if (begins_a_slide(node)) note_understood(node, in_slide);
         read_hidden(fields, slide);
         read_only(fields, node, slide);
         slide.needs_background_consent =
@@ -583,26 +617,17 @@ class DeckReader {
     /// Adds what decides whether slides are shown and is written in `node` in such a way that it is not read:
     /// misspelt, at a place where it means nothing, twice, or lost in a fault.
     static void find_unclear(const YamlNode& node, unsigned places, std::vector<std::string>& unclear) {
-        static const std::vector<std::string> of_slides = protecting_fields();
-        std::vector<std::string> deciding = of_slides;
+        std::vector<std::string> deciding = protecting_fields();
         if (places == in_deck) deciding.emplace_back("defaults");
         for (const YamlField& field : node.fields) {
             const bool is_known = find_rule(field.name, places | in_any_kind()) != nullptr;
             if (is_known && !field.is_written_twice) continue;
-            // Of "until 2030-05-17" too, where the ':' is missing.
-            const std::string word = field.name.substr(0, field.name.find_first_of(" {["));
-            const auto meant = is_known ? std::optional(field.name) : field_meant(word, deciding);
+            // Of "until 2030-05-17" and "hidden:true" too, where a ':' or a space is missing.
+            const auto meant = is_known ? std::optional(field.name) : any_word_meant(field.name, deciding);
             if (meant && std::find(deciding.begin(), deciding.end(), *meant) != deciding.end())
                 unclear.push_back(*meant);
         }
         if (node.lacks_fields) unclear.emplace_back();
-    }
-
-    static std::vector<std::string> protecting_fields() {
-        std::vector<std::string> names;
-        for (const FieldRule& rule : field_table())
-            if (rule.protects && (rule.places & in_slide) != 0) names.emplace_back(rule.name);
-        return names;
     }
 
     static void read_time_limit(const Fields& fields, const char* name, std::optional<TimeLimit>& limit,
@@ -743,6 +768,12 @@ class DeckReader {
         return state ? std::optional(Consent{*state, std::nullopt}) : std::nullopt;
     }
 
+    /// The lines from the beginning of a slide to that of the next.
+    struct Stretch {
+        int first_line = 0;
+        std::optional<std::size_t> slide{};  ///< of the deck; none where it could not be read
+    };
+
     Reporter& reporter_;
     DeckLanguages languages_;
     FieldReader reader_;
@@ -752,6 +783,9 @@ class DeckReader {
     bool themes_are_known_ = true;  ///< false: `themes` could not be read
     Slide defaults_;
     PhotoDefaults photo_defaults_;
+    std::vector<ProtectingLine> protecting_lines_;
+    std::set<int> understood_;  ///< lines with such a field where it belongs
+    std::vector<Stretch> stretches_;
     LocalizedText digits_;                                    ///< as the file says
     std::map<std::string, int> ids_;                          ///< and the line of each
     std::map<std::string, std::vector<std::size_t>> copies_;  ///< the slides that have each id a second time

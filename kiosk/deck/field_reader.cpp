@@ -523,7 +523,8 @@ Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view
             if (may_have_been_meant_to_protect(field.name, places)) fields.leave_protection_in_doubt = true;
             continue;
         }
-        if (rule->protects && rule->type == ValueType::nested && field.value.kind != Kind::fields)
+        const Kind form = rule->nesting == Nesting::list ? Kind::list : Kind::fields;
+        if (rule->protects && rule->type == ValueType::nested && field.value.kind != form)
             fields.leave_protection_in_doubt = true;
         const std::size_t faults = reporter_.count();
         FieldValue value = read_value(*rule, field.value);

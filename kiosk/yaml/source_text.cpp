@@ -102,6 +102,11 @@ bool Reporter::full() const {
     return diagnostics_.size() > most_diagnostics;
 }
 
+bool Reporter::tells_of(int line) const {
+    return std::any_of(diagnostics_.begin(), diagnostics_.end(),
+                       [&](const Diagnostic& told) { return told.position.line == line; });
+}
+
 void Reporter::report(Severity severity, SourceSpan at, std::string_view rule, std::string message,
                       std::string hint) {
     if (full()) return;

@@ -61,6 +61,8 @@ class Reporter {
     /// Nothing more will be listed: no need to look for hints.
     bool full() const;
     const SourceText& source() const { return source_; }
+    /// Whether a fault in that line has been reported.
+    bool tells_of(int line) const;
     /// How many faults have been reported, and the way back to so many: for who tries to read in two ways.
     std::size_t count() const { return diagnostics_.size(); }
     void forget_after(std::size_t count) { diagnostics_.resize(std::min(count, diagnostics_.size())); }

@@ -96,13 +96,15 @@ TEST_CASE("what somebody has taken back goes to no translator, in no form") {
     const Folder folder;
     folder.write("slides.yaml", Folder::text() +
                                     "  - {id: gone, quote: Withdrawn, by: Somebody, consent: withdrawn}\n"
+                                    "  - {id: \"No id!\", quote: Misnamed, by: Noname, consent: withdrawn}\n"
                                     "  - {id: maybe, quote: Unclear, by: Nobody, consent: witdrawn}\n"
                                     "  - {id: soon, quote: Pending, by: Anybody, consent: pending}\n");
     for (const char* const name : {"kk.po", "kk.csv"}) {
         CAPTURE(name);
         REQUIRE(run({"export", folder.path("slides.yaml"), "--language", "kk", "--out", folder.path(name)}) ==
                 exit_ok);
-        for (const char* const words : {"Withdrawn", "Somebody", "Unclear", "Nobody", "gone", "maybe"})
+        for (const char* const words :
+             {"Withdrawn", "Somebody", "Misnamed", "Noname", "Unclear", "Nobody", "gone", "maybe"})
             CHECK(folder.read(name).find(words) == std::string::npos);
         CHECK(folder.read(name).find("Pending") != std::string::npos);
     }

@@ -190,6 +190,18 @@ TEST_CASE("what keeps a slide off the screen holds whatever else is wrong with i
         {"from: tomorrow", Verdict::withheld},
         {"form: 2026-01-01", Verdict::withheld},
         {"start: 2026-01-01", Verdict::withheld},
+        {"hidden:true", Verdict::withheld},
+        {"hidden=true", Verdict::withheld},
+        {"hidden\xEF\xBC\x9Atrue", Verdict::withheld},  // a colon of full width
+        {"consent:withdrawn", Verdict::withheld},
+        {"consent: given, consent:withdrawn", Verdict::withheld},
+        {"consent: given, new consent: withdrawn", Verdict::withheld},
+        {"consent: given, consent_state: withdrawn", Verdict::withheld},
+        {"until:soon", Verdict::withheld},
+        {"hide: true", Verdict::withheld},
+        {"visible: false", Verdict::withheld},
+        {"withdrawn: true", Verdict::withheld},
+        {"valid_until: 2026-05-31", Verdict::withheld},
     };
     const std::vector<std::string> others = {
         "text: Words",           "text: ''",          "txet: Words", "text: Words, fact: 1",
@@ -210,6 +222,72 @@ TEST_CASE("what keeps a slide off the screen holds whatever else is wrong with i
     CHECK(verdict("text: Words, hidden: true, until: soon") == Verdict::withheld);
     CHECK(verdict("text: Words, hidden: true, until: 2026-05-31") == Verdict::hidden);
     CHECK(verdict("text: Words, from: 2030-01-01, until: 2026-05-31") == Verdict::over);
+}
+
+TEST_CASE("a line that may say that a slide is not to be shown keeps it back, whatever YAML makes of it") {
+    // Verdicts of the slides 'a' and 'z', with lines between them.
+    const auto verdicts = [](const std::string& lines) {
+        const DeckReading reading = read_deck_text("languages: [en, fr]\nslides:\n  - id: a\n" + lines +
+                                                       "  - id: z\n    text: {en: Bye, fr: Adieu}\n",
+                                                   "slides.yaml", MemoryFiles(), test_day);
+        std::vector<Verdict> found(2, Verdict::faulty);
+        for (const Slide& slide : reading.deck.slides) {
+            if (slide.id == "a") found[0] = verdict_of(slide, test_day).verdict;
+            if (slide.id == "z") found[1] = verdict_of(slide, test_day).verdict;
+        }
+        // Nothing is kept back without a word.
+        CHECK((found[0] == Verdict::shown || !reading.diagnostics.empty()));
+        return found;
+    };
+    const std::vector<std::string> withheld = {
+        "    text: Words\n    hidden:true\n",
+        "    text: Words\n    consent:withdrawn\n",
+        "    text: Words\n    until:2020-01-01\n",
+        "    text: Words\n    until:tomorrow\n",
+        "    text: Words\n     hidden:true\n",
+        "    text: Words\n     hidden = yes\n",
+        "    text: >-\n      Words\n      hidden: true\n",
+        "    text: |\n      Words\n      consent: withdrawn   # by mail\n",
+        "    text: \"Words\n      until: 2020-01-01\"\n",
+        "    text: Words\n    notes: |\n      Slowly\n      only: [fr]\n",
+        "    text:\n      en: Words\n      fr: Mots\n      hidden: true\n",
+        "    text: {en: Words, fr: Mots, hidden: true}\n",
+        "    text: {en: Words, fr: Mots}\n    notes: {en: Slowly, hiden: true}\n",
+        "    steps: Then\n    moments:\n      - {when: 1924, what: Words}\n      - {when: 2018, what: Words, "
+        "hidden: true}\n",
+        "    text: Words\n---\n    hidden: true\n",
+        "    text: Words\n...\n    consent:\n      state: withdrawn\n",
+        "    text: Words\n  - hidden: true\n",
+        "    text: Words\n  -hidden: true\n",
+        "    text: Words\n  \xE2\x80\xA2 hidden: true\n",
+        "    text: Words\n  \xE2\x80\x94 consent: withdrawn\n",
+        "    text: Words\n%hidden: true\n",
+        "    text: Words\n    &hidden: true\n",
+    };
+    for (const std::string& lines : withheld) {
+        CAPTURE(lines);
+        CHECK(verdicts(lines) == std::vector{Verdict::withheld, Verdict::shown});
+    }
+    const std::vector<std::string> shown = {
+        "    text: Words\n    # hidden: true\n",
+        "    text: Words\n    hidden: false\n",
+        "    text: Words\n    hidden: false  # until the autumn\n",
+        "    text: Words\n    only: [en]\n",
+        "    text: Words\n    until: 2030-01-01\n    from: 2020-01-01\n",
+        "    text: Words\n    consent:\n      state: given\n      expires: 2030-01-01\n",
+        "    text: >-\n      From: the mountains.\n      Until: late at night.\n      Hidden: in the "
+        "steppe.\n",
+        "    text: |\n      From 9:00 to 18:00\n      Only here\n      Until 18:00\n",
+        "    text: Words\n    notes: 'hidden things: none'\n",
+        "    text: {en: Words, fr: Mots}\n",
+    };
+    for (const std::string& lines : shown) {
+        CAPTURE(lines);
+        CHECK(verdicts(lines) == std::vector{Verdict::shown, Verdict::shown});
+    }
+    // Of a slide that cannot be read, nobody above has to go.
+    CHECK(verdicts("    text: Words\n  - id: b\n    text: [x\n    hidden: true\n") ==
+          std::vector{Verdict::shown, Verdict::shown});
 }
 
 TEST_CASE("where it cannot be told what was meant for all slides, none is shown") {
@@ -236,7 +314,12 @@ TEST_CASE("where it cannot be told what was meant for all slides, none is shown"
           "defaults: {until: *day}\n", "until: 2026-05-31\ndefaults: {until: 2030-01-01}\n",
           // Lost to a fault in the syntax, and perhaps with an 'until'.
           "defaults: {duration: 9\n", "defaults:\n  duration: 9: 1\n", "defaults\n", "defaults {a: b}\n",
-          "words: {}\ndefault {until: 2026-05-31}\n",
+          "words: {}\ndefault {until: 2026-05-31}\n", "defaults:\n  duration: 9\n  until:2020-01-01\n",
+          "until:2020-01-01\n", "%hidden: true\n", "words: {}\n defaults:\n  until: 2030-01-01\n",
+          "- defaults:\n    duration: 5\n", "defaults:\n  duration: 5\n    until: 2020-01-01\n",
+          "defaults:\n  duration: 5\n  + until: 2020-01-01\n",
+          "names:\n  - Anna\n  defaults: {until: 2030-01-01}\n",
+          "defaults:\n  duration: 5\n---\n  until: 2020-01-01\n",
           "defaults: {duration: 9}\ndefaults: {until: 2026-05-31}\nthemes: {x: y: z}\n"}) {
         CAPTURE(std::string(unclear));
         CHECK_FALSE(shown(unclear));
