@@ -118,6 +118,7 @@ std::vector<AddCommand> all_commands(DeskCommands desk) {
         std::move(desk.import),
         add_pack_command,
         add_install_command,
+        add_receive_command,
         add_key_command,
         add_doctor_command,
         add_status_command,

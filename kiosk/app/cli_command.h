@@ -83,6 +83,9 @@ CliCommand add_pack_command(CLI::App& program);
 CliCommand add_key_command(CLI::App& program);
 /// Puts a bundle in the place of the installed one, or that before it; exit_faults where it is refused.
 CliCommand add_install_command(CLI::App& program);
+/// Takes bundles from a stick or an inbox, for the services of a panel; exit_faults where something is there
+/// that cannot be installed.
+CliCommand add_receive_command(CLI::App& program);
 /// Writes photos anew for a deck; exit_faults where one could not be.
 CliCommand add_prepare_command(CLI::App& program);
 /// Takes slides over from other programs' files; exit_faults where nothing could be.

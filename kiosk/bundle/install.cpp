@@ -82,6 +82,11 @@ std::string copy_bundle(const Bundle& bundle, PartFile& copy) {
             return "the bundle can no longer be read; is the stick still there?";
         if (!copy.append(block)) return std::strerror(errno);
     }
+    // Where root installs into a folder of another user, that user must be able to exchange it later.
+    struct stat folder{};
+    if (::geteuid() == 0 && ::stat(folder_of_file(copy.path()).c_str(), &folder) == 0 &&
+        ::chown(copy.path().c_str(), folder.st_uid, folder.st_gid) != 0)
+        return std::strerror(errno);
     constexpr mode_t readable = 0644;
     return copy.finish(readable) ? std::string() : std::strerror(errno);
 }

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "kiosk/app/options.h"
+#include "kiosk/app/receiving.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/bundle/bundle_writer.h"
 #include "kiosk/bundle/install.h"
+#include "kiosk/deck/update_offer.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/show/picture_maker.h"
 #include "tests/support/command_line.h"
@@ -252,6 +254,39 @@ TEST_CASE("an older bundle does not come back by mistake") {
     CHECK(place.title() == "Together");
 }
 
+TEST_CASE("an older bundle does not come back by mistake where the newer one is damaged or gone") {
+    const Handover place;
+    REQUIRE(place.pack(1'000, "stick/old.kiosk") == exit_ok);
+    place.retitle("Tomorrow");
+    REQUIRE(place.pack(2'000) == exit_ok);
+    place.retitle("Later");
+    REQUIRE(place.pack(3'000, "stick/newer.kiosk") == exit_ok);
+    REQUIRE(place.install_show() == exit_ok);
+    const std::string installed = place / "kiosk/deck.kiosk";
+    bool is_known = true;
+    SUBCASE("a byte is lost: its list still tells when it was made") {
+        fs::resize_file(installed, fs::file_size(installed) - 1);
+    }
+    SUBCASE("nothing of it is left") {
+        fs::resize_file(installed, 0);
+        is_known = false;
+    }
+    SUBCASE("somebody else has signed it") {
+        fs::remove(place / "desk/desk.key");
+        fs::remove(place / "desk/desk.pub");
+        REQUIRE(run({"key", "new", place / "desk/desk", "--without-password"}) == exit_ok);
+        REQUIRE(place.pack(2'000, "kiosk/deck.kiosk") == exit_ok);
+        is_known = false;
+    }
+    SUBCASE("it is the one before") {
+        fs::rename(installed, previous_bundle_path(installed));
+    }
+    CHECK(place.install({place / "stick/old.kiosk"}) == exit_faults);
+    CHECK(place.install({place / "stick/newer.kiosk"}) == (is_known ? exit_ok : exit_faults));
+    CHECK(place.install({place / "stick/old.kiosk", "--allow-older"}) == exit_ok);
+    CHECK(place.title() == "Together");
+}
+
 TEST_CASE("what is refused leaves the machine as it was") {
     const Handover place;
     REQUIRE(place.pack(1'000) == exit_ok);
@@ -359,4 +394,193 @@ TEST_CASE("a bundle's fonts come before the machine's") {
     REQUIRE(all.files.size() > own.files.size());
     CHECK(all.files.front().bytes != nullptr);
     CHECK(all.files.back().bytes == nullptr);
+}
+
+// What the services of a panel do
+
+namespace {
+
+/// A kiosk whose operator installs from sticks, and has a PIN.
+void allow_sticks(const Handover& place, const std::string& more = "") {
+    place.write("kiosk/config.yaml", "deck: deck.kiosk\noperator: {trusted_key: " + place.public_line() +
+                                         ", pin: \"$y$j9T$abc$def\"}\nupdates: {from_sticks: true}\n" + more);
+}
+
+UpdateOffer look_at_stick(const Handover& place) {
+    const auto text = answer_about_stick("look", place / "stick", place / "kiosk/config.yaml");
+    REQUIRE(text);
+    const auto offer = read_offer(*text);
+    REQUIRE(offer);
+    return *offer;
+}
+
+std::string order(const Handover& place, const UpdateOffer& offer, bool insists = false) {
+    const auto text = answer_about_stick(order_text({offer.manifest, insists}), place / "stick",
+                                         place / "kiosk/config.yaml");
+    REQUIRE(text);
+    return *text;
+}
+
+}  // namespace
+
+TEST_CASE("a stick tells what is on it, and what is ordered from it is installed") {
+    const Handover place;
+    allow_sticks(place);
+    CHECK(answer_about_stick("look", place / "stick", place / "kiosk/config.yaml") == "");
+    CHECK(answer_about_stick("look", place / "no stick", place / "kiosk/config.yaml") == "");
+    REQUIRE(place.pack(1'000) == exit_ok);
+    UpdateOffer offer = look_at_stick(place);
+    CHECK(offer.state == UpdateOffer::State::newer);
+    CHECK(offer.file == "show.kiosk");
+    CHECK(offer.made == 1'000);
+    CHECK(offer.added.first == std::vector<std::string>{"one"});
+    CHECK_FALSE(fs::exists(place / "kiosk/deck.kiosk"));
+    CHECK(order(place, offer) == "installed\n");
+    CHECK(place.title() == "Together");
+    CHECK(look_at_stick(place).state == UpdateOffer::State::same);
+
+    place.retitle("Later");
+    REQUIRE(place.pack(2'000) == exit_ok);
+    const UpdateOffer later = look_at_stick(place);
+    CHECK(later.changed.number == 1);
+    CHECK(later.added.number == 0);
+    SUBCASE("what is installed is what was told, and nothing that has taken its place") {
+        place.retitle("Exchanged");
+        REQUIRE(place.pack(3'000) == exit_ok);
+        CHECK(read_offer(order(place, later))->state == UpdateOffer::State::refused);
+        CHECK(place.title() == "Together");
+    }
+    SUBCASE("a stick that is pulled leaves the show as it was") {
+        fs::remove(place / "stick/show.kiosk");
+        CHECK(read_offer(order(place, later))->fault == "the bundle is no longer on the stick");
+        CHECK(place.title() == "Together");
+    }
+    SUBCASE("an older one is installed only where the operator insists") {
+        REQUIRE(order(place, later) == "installed\n");
+        CHECK(place.title() == "Later");
+        REQUIRE(place.pack(1'500) == exit_ok);
+        const UpdateOffer older = look_at_stick(place);
+        CHECK(older.state == UpdateOffer::State::older);
+        CHECK(read_offer(order(place, older))->fault.find("before the one that is installed") !=
+              std::string::npos);
+        CHECK(order(place, older, true) == "installed\n");
+    }
+    SUBCASE("of several the newest is offered, and what others have signed or damaged is left alone") {
+        REQUIRE(place.pack(5'000, "stick/newest.kiosk") == exit_ok);
+        REQUIRE(place.pack(9'000, "stick/cut.kiosk") == exit_ok);
+        fs::resize_file(place / "stick/cut.kiosk", 20'000);
+        place.write("stick/foreign.kiosk", "no bundle");
+        place.write("stick/.hidden.kiosk", "no bundle");
+        CHECK(look_at_stick(place).file == "newest.kiosk");
+    }
+    SUBCASE("where none can be used, the reason is told") {
+        fs::resize_file(place / "stick/show.kiosk", 20'000);
+        const UpdateOffer refused = look_at_stick(place);
+        CHECK(refused.state == UpdateOffer::State::refused);
+        CHECK(refused.fault.find("show.kiosk: ") == 0);
+    }
+}
+
+TEST_CASE("nothing comes from a stick without a PIN, the setting, and a key that is trusted") {
+    const Handover place;
+    REQUIRE(place.pack(1'000) == exit_ok);
+    const std::string line = "operator: {trusted_key: " + place.public_line();
+    const auto look = [&](const std::string& settings) {
+        place.write("kiosk/config.yaml", "deck: deck.kiosk\n" + settings);
+        return answer_about_stick("look", place / "stick", place / "kiosk/config.yaml");
+    };
+    CHECK_FALSE(look(line + ", pin: \"$y$j9T$abc$def\"}\n"));
+    CHECK_FALSE(look(line + "}\nupdates: {from_sticks: true}\n"));
+    CHECK_FALSE(look(line + ", pin: \"$y$j9T$abc$def\"}\nupdates: {from_sticks: yes please}\n"));
+    const auto without_key = look("operator: {pin: \"$y$j9T$abc$def\"}\nupdates: {from_sticks: true}\n");
+    REQUIRE(without_key);
+    CHECK(read_offer(*without_key)->fault.find("trusted_key") != std::string::npos);
+    allow_sticks(place);
+    for (const char* question : {"", "looks", "install", "install abc"})
+        CHECK_FALSE(answer_about_stick(question, place / "stick", place / "kiosk/config.yaml"));
+    CHECK_FALSE(fs::exists(place / "kiosk/deck.kiosk"));
+}
+
+TEST_CASE("what somebody had agreed to, and takes back, does not stay on the machine as the bundle before") {
+    const Handover place;
+    allow_sticks(place);
+    REQUIRE(place.pack(1'000) == exit_ok);
+    REQUIRE(order(place, look_at_stick(place)) == "installed\n");
+    const std::string previous = place / "kiosk/deck.previous.kiosk";
+    SUBCASE("a slide is added: there is something to go back to") {
+        place.write("desk/slides.yaml", std::string(Handover::deck) + "  - {id: two, title: Two}\n");
+        REQUIRE(place.pack(2'000) == exit_ok);
+        REQUIRE(order(place, look_at_stick(place)) == "installed\n");
+        CHECK(fs::exists(previous));
+    }
+    SUBCASE("a picture is gone: there is nothing") {
+        place.write("desk/slides.yaml", "languages: [en]\nslides:\n  - {id: two, title: Two}\n");
+        REQUIRE(place.pack(2'000) == exit_ok);
+        CHECK(look_at_stick(place).gone.number == 1);
+        REQUIRE(order(place, look_at_stick(place)) == "installed\n");
+        CHECK(place.title() == "Two");
+        CHECK_FALSE(fs::exists(previous));
+    }
+}
+
+TEST_CASE("a locked bundle is not installed from a stick without its key, and a key beside it is told of") {
+    const Handover place;
+    allow_sticks(place);
+    setenv("SOURCE_DATE_EPOCH", "1000", 1);
+    REQUIRE(run({"pack", place / "desk/slides.yaml", "--config", place / "desk/config.yaml", "--out",
+                 place / "stick/show.kiosk", "--key", place / "desk/desk.key", "--locked", "--key-file",
+                 place / "desk/deck.key"}) == exit_ok);
+    UpdateOffer offer = look_at_stick(place);
+    CHECK(offer.state == UpdateOffer::State::refused);
+    CHECK(offer.is_locked);
+    CHECK_FALSE(offer.key_is_beside);
+    CHECK(read_offer(order(place, offer))->state == UpdateOffer::State::refused);
+    fs::copy_file(place / "desk/deck.key", place / "stick/holiday.txt");
+    CHECK(look_at_stick(place).key_is_beside);
+    allow_sticks(place, "safety: {key_file: " + (place / "desk/deck.key") + "}\n");
+    offer = look_at_stick(place);
+    CHECK(offer.state == UpdateOffer::State::newer);
+    CHECK(offer.added.number == 1);
+    CHECK(order(place, offer) == "installed\n");
+}
+
+TEST_CASE("the inbox gives its newest bundle to the kiosk, under the same rules") {
+    const Handover place;
+    const auto take = [&] {
+        return run({"receive", "--inbox", place / "stick", "--config", place / "kiosk/config.yaml"});
+    };
+    CHECK(take() == exit_ok);
+    CHECK(run({"receive"}) == exit_usage);
+    REQUIRE(place.pack(2'000) == exit_ok);
+    CHECK(take() == exit_ok);
+    CHECK(place.title() == "Together");
+    CHECK(fs::exists(place / "stick/show.kiosk"));
+    CHECK(take() == exit_ok);
+    SUBCASE("a file that is not whole yet changes nothing, and is taken once it is") {
+        place.retitle("Later");
+        REQUIRE(place.pack(3'000, "desk/later.kiosk") == exit_ok);
+        const std::string whole = contents(place / "desk/later.kiosk");
+        place.write("stick/show.kiosk", whole.substr(0, whole.size() / 2));
+        CHECK(take() == exit_faults);
+        CHECK(place.title() == "Together");
+        place.write("stick/.show.kiosk.tmp", whole);
+        place.write("stick/show.kiosk", whole);
+        CHECK(take() == exit_ok);
+        CHECK(place.title() == "Later");
+    }
+    SUBCASE("an older one is refused") {
+        place.retitle("Earlier");
+        REQUIRE(place.pack(1'000) == exit_ok);
+        CHECK(take() == exit_faults);
+        CHECK(place.title() == "Together");
+    }
+    SUBCASE("somebody else's is refused, whatever its date") {
+        place.retitle("Foreign");
+        REQUIRE(run({"key", "new", place / "desk/other", "--without-password"}) == exit_ok);
+        setenv("SOURCE_DATE_EPOCH", "9000", 1);
+        REQUIRE(run({"pack", place / "desk/slides.yaml", "--out", place / "stick/show.kiosk", "--key",
+                     place / "desk/other.key"}) == exit_ok);
+        CHECK(take() == exit_faults);
+        CHECK(place.title() == "Together");
+    }
 }
