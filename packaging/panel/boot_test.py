@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Boots the disk that scripts/test-panel has made, looks at the screen, and pulls the plug."""
+"""Boots the disk that scripts/test-panel has made, looks at the screen, puts in a stick, and pulls the plug."""
 
 import argparse
 import json
@@ -17,10 +17,13 @@ PATIENCE_WITH_THE_SCREEN = 60
 
 
 class Machine:
-    """An emulated machine without a network. The plug is pulled when the block ends."""
+    """An emulated machine without a network. The plug is pulled when the block ends. It starts the unit `wants` besides; what it
+    then writes to its disk is lost.
+    """
 
-    def __init__(self, folder):
+    def __init__(self, folder, wants=None):
         self.folder = folder
+        self.wants = wants
         self.console = folder / "console.log"
         self.monitor = folder / "monitor"
 
@@ -31,7 +34,10 @@ class Machine:
         self.process = subprocess.Popen(
             ["qemu-system-x86_64", *fast, "-m", "1024", "-smp", "2", "-nic", "none", "-display", "none"]
             + ["-kernel", self.folder / "vmlinuz", "-initrd", self.folder / "initrd.img"]
-            + ["-append", "root=/dev/vda rw console=tty0 console=ttyS0 systemd.journald.forward_to_console=1 systemd.show_status=1 systemd.log_color=0"]
+            + ["-append", "root=/dev/vda rw console=tty0 console=ttyS0 systemd.journald.forward_to_console=1 systemd.show_status=1 systemd.log_color=0"
+               + (f" systemd.wants={self.wants}" if self.wants else "")]
+            + (["-snapshot"] if self.wants else [])
+            + ["-device", "qemu-xhci,id=usb"]
             + ["-drive", f"file={self.folder / 'disk.img'},if=virtio,format=raw,cache=writethrough"]
             + ["-device", "virtio-tablet-pci", "-serial", f"file:{self.console}"]
             + ["-qmp", f"unix:{self.monitor},server,nowait"]
@@ -54,17 +60,32 @@ class Machine:
             time.sleep(0.2)
         return None
 
-    def shoot(self, path):
+    def tell(self, *commands):
         with socket.socket(socket.AF_UNIX) as line:
             line.connect(str(self.monitor))
             answers = line.makefile("rw")
             answers.readline()
-            for command in ({"execute": "qmp_capabilities"}, {"execute": "screendump", "arguments": {"filename": str(path)}}):
-                answers.write(json.dumps(command) + "\n")
+            for name, arguments in (("qmp_capabilities", {}), *commands):
+                answers.write(json.dumps({"execute": name, "arguments": arguments}) + "\n")
                 answers.flush()
                 while "return" not in (answer := json.loads(answers.readline())):
                     if "error" in answer:
-                        sys.exit(f"the screen could not be seen: {answer['error']}")
+                        sys.exit(f"the emulated machine refuses {name}: {answer['error']}")
+
+    def shoot(self, path):
+        self.tell(("screendump", {"filename": str(path)}))
+
+    def put_in(self, stick):
+        self.tell(("blockdev-add", {"driver": "raw", "node-name": "image", "file": {"driver": "file", "filename": str(stick)}}),
+                  ("device_add", {"driver": "usb-storage", "id": "stick", "drive": "image", "bus": "usb.0"}))
+
+    def pull_out(self):
+        self.tell(("device_del", {"id": "stick"}))
+
+    def said(self):
+        """What packaging/panel/stick_test has said so far."""
+        lines = self.console.read_text(encoding="utf-8", errors="replace").splitlines() if self.console.exists() else []
+        return [line.partition("STICK: ")[2].strip() for line in lines if "STICK: " in line]
 
 
 def alike(seen, drawn):
@@ -76,6 +97,26 @@ def alike(seen, drawn):
         sys.exit(f"the screen is {one.size}, the drawn slide {other.size}")
     steps = ImageChops.difference(one, other).histogram()
     return sum(steps[:12]) / sum(steps)
+
+
+def try_stick(folder):
+    """The number of failures of what a stick and the inbox are for."""
+    with Machine(folder, wants="stick-test.service") as machine:
+        heard = []
+        while "DONE" not in heard and machine.seconds() < PATIENCE and machine.process.poll() is None:
+            time.sleep(0.2)
+            said = machine.said()
+            for line in said[len(heard):]:
+                if line == "PUT":
+                    machine.put_in(folder / "stick.img")
+                elif line == "PULL":
+                    machine.pull_out()
+                elif line != "DONE":
+                    print(f"stick: {line}", flush=True)
+            heard = said
+    failures = sum(line.startswith("FAILED") for line in heard) + ("DONE" not in heard)
+    print("a stick and the inbox: " + ("as they should be" if failures == 0 else f"{failures} FAILURES"), flush=True)
+    return failures
 
 
 def main():
@@ -113,6 +154,8 @@ def main():
             best = max(alike(seen, each) for each in drawn.glob("*.png"))
     print(f"the screen is {width} x {height}, and {best:.1%} of its pixels are those of a drawn slide", flush=True)
     failures += best < 0.995
+
+    failures += try_stick(options.folder)
 
     for cut in range(options.cuts):
         with Machine(options.folder) as machine:

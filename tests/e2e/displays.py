@@ -231,3 +231,26 @@ class Weston(_Server):
         self.environment = {**runtime, "WAYLAND_DISPLAY": name, "SDL_VIDEODRIVER": "wayland", "DISPLAY": ""}
         self.width, self.height = display.width, display.height
         self.screen, self.mouse, self.keys = display.screen, display.mouse, display.keys
+
+
+class Cage(_Server):
+    """The compositor of a panel's Wayland session, in a window on an X display of 1024 x 768 that serves it: wlroots gives
+    its window this size. It shows nothing of its own, and refuses to run as root.
+    """
+
+    def __init__(self, display):
+        super().__init__()
+        user = 65534  # nobody
+        is_root = os.geteuid() == 0
+        if is_root:
+            os.chown(self.folder, user, user)
+        runtime = {"XDG_RUNTIME_DIR": self.folder, "HOME": self.folder}
+        as_somebody = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"] if is_root else []
+        open(self._log, "ab").close()
+        self._launch([*as_somebody, "cage", "--", "sleep", "infinity"],
+                     {**display.environment, **runtime, "WLR_BACKENDS": "x11", "WLR_RENDERER": "pixman"})
+        self._wait_for(lambda: os.path.exists(os.path.join(self.folder, "wayland-0")))
+        self.environment = {**runtime, "WAYLAND_DISPLAY": os.path.join(self.folder, "wayland-0"),
+                            "SDL_VIDEODRIVER": "wayland", "DISPLAY": ""}
+        self.width, self.height = display.width, display.height
+        self.screen, self.mouse, self.keys, self.panel = display.screen, display.mouse, display.keys, display.panel
