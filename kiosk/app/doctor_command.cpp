@@ -13,7 +13,9 @@
 #include "kiosk/app/cli_command.h"
 #include "kiosk/base/json_text.h"
 #include "kiosk/base/printing.h"
+#include "kiosk/bundle/bundle.h"
 #include "kiosk/deck/verdict.h"
+#include "kiosk/sdl/display.h"
 #include "kiosk/sdl/x11.h"
 #include "kiosk/system/machine_points.h"
 
@@ -73,12 +75,42 @@ MachinePoint judge_settings(const Config& config) {
     return point;
 }
 
-/// The screens, and whether they stay on. Without an X server nothing can be said.
+/// The screens of a Wayland compositor or, where there is no display, of the machine itself; empty where
+/// SDL is not told to take those.
+std::vector<Screen> other_screens() {
+    if (std::getenv("SDL_VIDEODRIVER") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr) return {};
+    Waker waker;
+    std::string error;
+    const std::unique_ptr<Display> display = Display::open(waker, nullptr, error);
+    return display ? display->screens() : std::vector<Screen>();
+}
+
+/// Whether it stays on.
+MachinePoint judge_blanking(bool is_x11) {
+    MachinePoint dark{"blanking", PointState::good, "the screen stays on", {}};
+    const char* const driver = std::getenv("SDL_VIDEODRIVER");
+    if (const int seconds = is_x11 ? x11_dark_after().value_or(0) : 0; seconds > 0) {
+        dark.state = PointState::warning;
+        dark.found = "the screen goes dark after " + std::to_string(seconds) + " seconds without a touch";
+        dark.remedy = "xset s off -dpms";
+    } else if (!is_x11 && driver != nullptr && std::string_view(driver) == "kmsdrm") {
+        dark.state = PointState::warning;
+        dark.found = "the show draws without a display server (KMSDRM), which is experimental";
+        dark.remedy = "use an X server or cage: the package kiosk-panel has both";
+    } else if (!is_x11) {
+        dark.found = "cage never blanks the screen; another compositor may, and nobody can ask it";
+    }
+    return dark;
+}
+
+/// The screens, and whether they stay on. Without a display nothing can be said.
 std::vector<MachinePoint> judge_display(const Config& config) {
-    const std::vector<Screen> screens = x11_screens();
+    std::vector<Screen> screens = x11_screens();
+    const bool is_x11 = !screens.empty();
+    if (!is_x11) screens = other_screens();
     if (screens.empty())
-        return {{"display", PointState::warning, "there is no X server to ask",
-                 "run this where the show runs: DISPLAY=:0 kiosk doctor"}};
+        return {{"display", PointState::warning, "there is no display to ask",
+                 "run this where the show runs: DISPLAY=:0 kiosk doctor, or with WAYLAND_DISPLAY for cage"}};
     MachinePoint size{"display", PointState::good, {}, {}};
     const int wanted = config.display.screen.value_or(0);
     const Screen& screen = *choose_screen(screens, wanted);
@@ -98,20 +130,41 @@ std::vector<MachinePoint> judge_display(const Config& config) {
         size.found += ", and does not say how large it is: 43 inches are assumed";
         size.remedy = "display.diagonal_inches in config.yaml";
     }
-    MachinePoint dark{"blanking", PointState::good, "the screen stays on", {}};
-    if (const int seconds = x11_dark_after().value_or(0); seconds > 0) {
-        dark.state = PointState::warning;
-        dark.found = "the screen goes dark after " + std::to_string(seconds) + " seconds without a touch";
-        dark.remedy = "xset s off -dpms";
+    return {size, judge_blanking(is_x11)};
+}
+
+/// Whether what is on a stick can be installed, where the settings say that it may.
+MachinePoint judge_updates(const Config& config) {
+    MachinePoint point{"sticks", PointState::good, "nothing is installed from a stick", {}};
+    if (!config.updates.from_sticks) return point;
+    point.found = "behind the PIN a bundle on a stick can be installed";
+    point.state = PointState::error;
+    std::error_code error;
+    if (config.operation.pin_hash.empty()) {
+        point.found = "without a PIN nothing is installed from a stick";
+        point.remedy = "kiosk pin prints the lines for config.yaml";
+    } else if (config.operation.trusted_key.empty()) {
+        point.found = "nobody's bundles are trusted: nothing is installed from a stick";
+        point.remedy = "operator.trusted_key in config.yaml, as 'kiosk key new' prints it";
+    } else if (!is_bundle_path(config.deck)) {
+        point.found = "the deck is no bundle: nothing can be installed in its place";
+        point.remedy = "deck: /var/lib/kiosk-panel/deck.kiosk in config.yaml";
+    } else if (!std::filesystem::exists("/run/kiosk-install", error)) {
+        point.found = "the service that installs from sticks is not there";
+        point.remedy = "systemctl enable --now kiosk-install.socket";
+    } else {
+        point.state = PointState::good;
     }
-    return {size, dark};
+    return point;
 }
 
 /// What systemd says of the panel's service; empty where there is no systemd.
 std::string service_text() {
     const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
         popen("systemctl show kiosk-panel.service "
-              "--property=LoadState,UnitFileState,ActiveState,WatchdogUSec 2>/dev/null",
+              "--property=LoadState,UnitFileState,ActiveState,WatchdogUSec 2>/dev/null; "
+              // Under that name is the display that the machine starts with.
+              "systemctl show kiosk-panel-display.service --property=Id 2>/dev/null",
               "r"),
         &pclose);
     std::string text;
@@ -133,6 +186,7 @@ std::vector<MachinePoint> look_over(const DoctorOptions& options) {
     points.push_back(judge_deck(loaded));
     points.push_back(judge_rights("deck's file", loaded.file, false));
     points.push_back(judge_settings(loaded.config));
+    points.push_back(judge_updates(loaded.config));
     std::error_code error;
     if (std::filesystem::exists(loaded.settings_file, error))
         points.push_back(

@@ -203,7 +203,7 @@ std::vector<MachinePoint> judge_machine(const std::string& root) {
 
 MachinePoint judge_disk(const std::string& path) {
     MachinePoint point{"disk", PointState::good, {}, {}};
-    struct statvfs room{};
+    struct statvfs room {};
     if (statvfs(path.c_str(), &room) != 0) {
         point.state = PointState::error;
         point.found = path + ": " + std::strerror(errno);
@@ -259,17 +259,19 @@ MachinePoint judge_service(const std::string& show) {
     bool is_enabled = false;
     bool is_active = false;
     bool is_watched = false;
+    bool is_wayland = false;
     for (std::string line; std::getline(lines, line);) {
         is_there |= line == "LoadState=loaded";
         is_enabled |= line == "UnitFileState=enabled";
         is_active |= line == "ActiveState=active";
         is_watched |= line.rfind("WatchdogUSec=", 0) == 0 && line != "WatchdogUSec=0" &&
                       line != "WatchdogUSec=infinity";
+        is_wayland |= line == "Id=kiosk-panel-cage.service";
     }
     if (!is_there) return point;
     point.found = std::string("kiosk-panel ") +
                   (is_enabled ? "starts with the machine" : "does not start with the machine") +
-                  (is_active ? ", runs" : ", does not run") +
+                  (is_active ? ", runs" : ", does not run") + (is_wayland ? " on Wayland (cage)" : "") +
                   (is_watched ? ", and is watched" : ", and nobody watches it");
     if (!is_enabled) {
         point.remedy = "systemctl enable --now kiosk-panel-display kiosk-panel";

@@ -33,8 +33,8 @@ MachinePoint judge_rights(const std::string& topic, const std::string& path, boo
 MachinePoint judge_confinement();
 
 /// The show of this machine, as its service manager sees it: whether it runs, and whether somebody looks
-/// whether it lives. `show` is the text of `systemctl show kiosk-panel.service`, lines of NAME=VALUE; empty:
-/// there is none.
+/// whether it lives. `show` is the text of `systemctl show kiosk-panel.service`, lines of NAME=VALUE, and the
+/// `Id` of what goes by the name kiosk-panel-display; empty: there is none.
 MachinePoint judge_service(const std::string& show);
 
 }  // namespace kiosk

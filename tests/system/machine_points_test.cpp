@@ -111,6 +111,10 @@ TEST_CASE("the service of the show: there, started, running and watched") {
     const std::string enabled = "LoadState=loaded\nUnitFileState=enabled\n";
     CHECK(judge_service(enabled + "ActiveState=active\nWatchdogUSec=30s\n").state == PointState::good);
     CHECK(judge_service(enabled + "ActiveState=active\nWatchdogUSec=0\n").state == PointState::warning);
+    const MachinePoint on_wayland =
+        judge_service(enabled + "ActiveState=active\nWatchdogUSec=30s\nId=kiosk-panel-cage.service\n");
+    CHECK(on_wayland.state == PointState::good);
+    CHECK(on_wayland.found.find("Wayland (cage)") != std::string::npos);
     CHECK(judge_service(enabled + "ActiveState=failed\nWatchdogUSec=30s\n").state == PointState::error);
     CHECK(judge_service("LoadState=loaded\nUnitFileState=disabled\nActiveState=active\nWatchdogUSec=30s\n")
               .state == PointState::warning);
