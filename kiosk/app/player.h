@@ -11,6 +11,7 @@
 #include "kiosk/show/deck_follower.h"
 #include "kiosk/show/live_deck.h"
 #include "kiosk/show/show.h"
+#include "kiosk/system/helper_socket.h"
 #include "kiosk/system/marks.h"
 #include "kiosk/system/service_notice.h"
 #include "kiosk/system/signal_watch.h"
@@ -36,6 +37,7 @@ struct PlayerParts {
     TrustedClock& clock;
     ServiceNotice& notice;
     StatusSocket& status;
+    HelperSocket& helper;  ///< that installs what is on a stick
     MarkKeeper& marks;
     Marks kept;  ///< what the marks say by now
 };

@@ -94,6 +94,7 @@ std::vector<MenuButton> menu_buttons(const ControlsState& state) {
         buttons.insert(buttons.end(), {{Word::hide_slide, Control::menu_hide_slide},
                                        {Word::show_all_slides, Control::menu_show_all},
                                        {Word::reload, Control::menu_reload}});
+    if (state.stick) buttons.push_back({Word::stick, Control::menu_stick});
     buttons.push_back({Word::touch_test, Control::menu_touch_test});
     if (state.status && state.status->clock_is_wrong)
         buttons.push_back({Word::set_clock, Control::menu_set_clock});
@@ -403,6 +404,126 @@ void add_menu(ControlsComposer& out) {
                  {bounds.x + bounds.height / 2, bounds.y, bounds.width - bounds.height, bounds.height},
                  colors.content);
     }
+}
+
+namespace {
+
+/// What one line of the sheet says; what is to be heeded has the accent's colour.
+struct SheetLine {
+    Sentence sentence;
+    bool is_grave = false;
+};
+
+/// "New: 3 — opening, flag, march", and how many more there are. Hidden, the show names no slide.
+Sentence sentence_of(ControlsComposer& out, Word word, const SlideNames& slides) {
+    const std::string language(out.language());
+    Sentence line = sentence(out, word, out.figure(slides.number, language));
+    if (out.state().hidden || slides.first.empty()) return line;
+    line.text += " — ";
+    for (std::size_t i = 0; i < slides.first.size(); ++i)
+        line.text += (i > 0 ? ", " : "") + slides.first[i];
+    const auto others = slides.number - static_cast<int>(slides.first.size());
+    if (others > 0) line.text += " " + sentence(out, Word::and_more, out.figure(others, language)).text;
+    return line;
+}
+
+std::vector<SheetLine> sheet_lines(ControlsComposer& out, const StickState& stick) {
+    using State = UpdateOffer::State;
+    const UpdateOffer& offer = stick.offer;
+    const auto plain = [&](Word word) {
+        const TextInLanguage words = out.word(word);
+        return Sentence{std::string(words.text), std::string(words.language)};
+    };
+    std::vector<SheetLine> lines;
+    if (!out.state().hidden && !offer.file.empty())
+        lines.push_back({{offer.file, std::string(out.language())}});
+    if (!offer.signer.empty()) {
+        lines.push_back({sentence(out, Word::signed_by, offer.signer)});
+        // Marks keep date and time in their order where the words run from right to left.
+        lines.push_back({sentence(out, Word::made_at, "\u200e" + stick.made + "\u200e")});
+    }
+    if (offer.state == State::same) lines.push_back({plain(Word::stick_is_same)});
+    if (offer.state == State::older) lines.push_back({plain(Word::stick_is_older), true});
+    const std::pair<Word, const SlideNames*> changes[] = {{Word::slides_new, &offer.added},
+                                                          {Word::slides_gone, &offer.gone},
+                                                          {Word::slides_changed, &offer.changed},
+                                                          {Word::consents_ended, &offer.ended}};
+    for (const auto& [word, slides] : changes)
+        if (slides->number > 0) lines.push_back({sentence_of(out, word, *slides)});
+    if (offer.is_locked && offer.state != State::same) lines.push_back({plain(Word::stick_is_locked)});
+    if (offer.key_is_beside) lines.push_back({plain(Word::key_is_beside), true});
+    if (offer.clock_is_wrong) lines.push_back({plain(Word::clock_is_wrong), true});
+    if (stick.is_installing) lines.push_back({plain(Word::installing), true});
+    // Reasons are told as the log tells them.
+    const std::string& fault = stick.fault.empty() ? offer.fault : stick.fault;
+    if (!fault.empty()) {
+        lines.push_back({plain(Word::not_installed), true});
+        if (!out.state().hidden) lines.push_back({{fault, "en"}, true});
+    }
+    return lines;
+}
+
+}  // namespace
+
+void add_stick_sheet(ControlsComposer& out) {
+    using State = UpdateOffer::State;
+    const StickState stick = out.state().stick.value_or(StickState());
+    const LayoutMetrics& m = out.metrics();
+    out.cover(Control::ground);
+    const float pad = std::round(std::min(4 * m.unit, m.side_margin / 2));
+    const float width = std::round(std::min(m.width - 2 * m.side_margin, 112 * m.unit));
+    const float button_height = std::max(std::round(9.6F * m.unit), m.button_height);
+    const float space = std::round(2.6F * m.unit);
+    const float header = m.button_height;
+    const bool is_older = stick.offer.state == State::older;
+    const bool can_install = is_older || stick.offer.state == State::newer;
+    const float button = can_install ? space + button_height : 0;
+    const float bottom = m.height - m.band_height - std::round(3 * m.unit);
+    const float room = bottom - 2 * m.unit - 2 * pad - header - space - button;
+
+    const std::vector<SheetLine> told = sheet_lines(out, stick);
+    std::vector<Sentence> sentences;
+    for (const SheetLine& line : told)
+        sentences.push_back(line.sentence);
+    const int largest = m.type_size(3.1F, m.least_caption);
+    Lines lines;
+    // Where even the least size finds no room, the box keeps the words within the card.
+    constexpr int smallest = 6;
+    for (const int pixels : type_scale(largest, std::min(smallest, largest)))
+        if (lines = set_lines(out, sentences, pixels, width, room); lines.fits) break;
+    const float text = std::min(std::ceil(lines.height), room);
+    const float height = 2 * pad + header + space + text + button;
+    const Rect card{std::round((m.width - width) / 2) - pad, bottom - height, width + 2 * pad, height};
+    out.card(card);
+
+    const float x = card.x + pad;
+    float y = card.y + pad;
+    out.text(out.word(Word::stick),
+             {.role = FontRole::sans_bold,
+              .largest = m.type_size(4.4F, m.least_caption),
+              .least = m.least_caption},
+             {x, y, width - header - m.button_gap, header}, out.theme().text);
+    if (!stick.is_installing) add_close_button(out, {x + width - header, y, header, header});
+    y += header + space;
+    for (std::size_t i = 0; i < lines.lines.size(); ++i) {
+        const float line = lines.lines[i].paragraph.height;
+        out.place(lines.lines[i], {x, y, width, line},
+                  told[i].is_grave ? out.theme().accent : out.theme().text);
+        y += line;
+    }
+    if (!can_install) return;
+    const Rect bounds{x, card.bottom() - pad - button_height, width, button_height};
+    const auto colors = stick.is_installing ? out.disabled_button(bounds)
+                                            : out.button(bounds, Control::install_from_stick, 0,
+                                                         is_older ? Look::grave : Look::selected);
+    out.text(out.word(is_older ? Word::install_older : Word::install),
+             {.role = FontRole::sans_bold,
+              .largest = m.type_size(3.4F, m.least_caption),
+              .least = m.least_caption,
+              .alignment = Alignment::center,
+              .line_height = 1.15F},
+             {bounds.x + bounds.height / 2, bounds.y, bounds.width - bounds.height, bounds.height},
+             colors.content);
 }
 
 void add_touch_test(ControlsComposer& out) {

@@ -50,6 +50,7 @@ void OperatorLock::close() {
     passphrase_.wipe();
     trying_ = false;
     passphrase_wrong_ = false;
+    installing_ = false;
 }
 
 void OperatorLock::touched(TimePoint now) {
@@ -57,6 +58,7 @@ void OperatorLock::touched(TimePoint now) {
 }
 
 TimePoint OperatorLock::closes() const {
+    if (installing_) return TimePoint::max();
     return later(touched_at_, stage_ == Stage::pad ? settings_.pad_stays : settings_.menu_stays);
 }
 
@@ -177,6 +179,17 @@ bool OperatorLock::passphrase_tried(bool right, TimePoint now) {
     trying_ = false;
     passphrase_wrong_ = true;
     return true;
+}
+
+// What is on a stick
+
+void OperatorLock::close_stick() {
+    if (stage_ == Stage::stick && !installing_) stage_ = Stage::menu;
+}
+
+bool OperatorLock::end_install(TimePoint now) {
+    touched_at_ = now;
+    return std::exchange(installing_, false) && stage_ == Stage::stick;
 }
 
 int OperatorLock::seconds_locked(TimePoint now) const {

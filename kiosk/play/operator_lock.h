@@ -31,7 +31,7 @@ struct OperatorLockSettings {
 
 class OperatorLock {
   public:
-    enum class Stage { closed, pad, menu, touch_test, clock, passphrase };
+    enum class Stage { closed, pad, menu, touch_test, clock, passphrase, stick };
 
     /// Where the last of the wrong PINs before this program has locked the pad, it is locked anew: how much
     /// of that time had passed nobody has kept.
@@ -105,6 +105,15 @@ class OperatorLock {
     /// Whether the last one was wrong and nothing was typed since.
     bool passphrase_wrong() const { return passphrase_wrong_; }
 
+    // What is on a stick, from the menu or in its place. While it is installed, this stays open.
+
+    void open_stick() { stage_ = Stage::stick; }
+    void close_stick();
+    void begin_install() { installing_ = true; }
+    /// False where nobody waits for that any more.
+    bool end_install(TimePoint now);
+    bool installing() const { return installing_; }
+
   private:
     bool takes_digits() const { return stage_ == Stage::pad && !awaited_ && !locked_until_; }
     TimePoint closes() const;
@@ -126,6 +135,7 @@ class OperatorLock {
     Passphrase passphrase_;
     bool trying_ = false;
     bool passphrase_wrong_ = false;
+    bool installing_ = false;
 };
 
 }  // namespace kiosk

@@ -41,6 +41,23 @@ ControlsState with_panel(Panel panel, int language = 0) {
     return state;
 }
 
+/// An offer that has something of everything to tell.
+StickState full_stick() {
+    UpdateOffer offer;
+    offer.state = UpdateOffer::State::older;
+    offer.file = "show-of-June.kiosk";
+    offer.manifest = std::string(128, 'a');
+    offer.signer = "0123456789ABCDEF";
+    offer.is_locked = true;
+    offer.key_is_beside = true;
+    offer.clock_is_wrong = true;
+    offer.added = slide_names({"opening", "march-in-June", "thanks"});
+    offer.gone = slide_names({"flag"});
+    offer.changed = slide_names(std::vector<std::string>(30, "a-slide-with-a-name"));
+    offer.ended = slide_names({"crowd"});
+    return {.offer = offer, .made = "2026-06-01 18:00", .is_installing = false, .fault = {}};
+}
+
 /// Everything that there is to be seen, in one language.
 std::vector<NamedState> all_states(int language, int languages) {
     std::vector<NamedState> states = {
@@ -92,6 +109,19 @@ std::vector<NamedState> all_states(int language, int languages) {
     state.status->clock_is_wrong = true;
     state.status->deck_is_locked = true;
     states.push_back({"a locked deck", state});
+    state = with_panel(Panel::stick);
+    state.stick = full_stick();
+    states.push_back({"a stick", state});
+    state.hidden = true;
+    states.push_back({"a stick, hidden", state});
+    state.hidden = false;
+    state.stick->is_installing = true;
+    states.push_back({"installing", state});
+    state.stick = StickState{};
+    state.stick->offer.fault =
+        "show.kiosk: it is signed by the key 0123456789ABCDEF, and this machine trusts only "
+        "FEDCBA9876543210";
+    states.push_back({"a refused stick", state});
     for (NamedState& each : states)
         each.state.language = language;
     return states;
@@ -651,4 +681,51 @@ TEST_CASE("settings that are at fault are told on the neutral screen, in one lin
     }
     state.language = 1;
     CHECK(words_of(controls(deck_of({"en", "fr"}, 6), state)) == "Les réglages sont à vérifier");
+}
+
+TEST_CASE("the sheet of a stick says whose it is and what changes, and has one button that installs") {
+    const Deck deck = deck_of({"en", "ar"});
+    ControlsState state = with_panel(Panel::stick);
+    state.stick = full_stick();
+    const auto words = [&] { return words_of(topmost(controls(deck, state))); };
+    const auto says = [&](const std::string& text) { return words().find(text) != std::string::npos; };
+    CHECK(says("0123456789ABCDEF"));
+    CHECK(says("2026-06-01 18:00"));
+    CHECK(says("New: 3"));
+    CHECK(says("thanks"));
+    CHECK(says("Gone: 1"));
+    CHECK(says("Consent has ended: 1"));
+    CHECK(says("what was taken out since would come back"));
+    CHECK(says("all the same"));
+    CHECK(says("This machine"));
+    CHECK(areas_for(controls(deck, state), Control::install_from_stick).size() == 1);
+    CHECK(areas_for(controls(deck, state), Control::close_panel).size() == 1);
+    SUBCASE("hidden, the show names no slide and no file") {
+        state.hidden = true;
+        CHECK(says("New: 3"));
+        CHECK_FALSE(says("thanks"));
+        CHECK_FALSE(says("show-of-June"));
+    }
+    SUBCASE("while it is installed nothing can be touched") {
+        state.stick->is_installing = true;
+        CHECK(says("Leave the stick in"));
+        CHECK(areas_for(controls(deck, state), Control::install_from_stick).empty());
+        CHECK(areas_for(controls(deck, state), Control::close_panel).empty());
+    }
+    SUBCASE("what cannot be installed has no button, and the reason") {
+        for (const auto kind : {UpdateOffer::State::refused, UpdateOffer::State::same}) {
+            state.stick->offer.state = kind;
+            CHECK(areas_for(controls(deck, state), Control::install_from_stick).empty());
+        }
+        state.stick->offer.state = UpdateOffer::State::refused;
+        state.stick->offer.fault = "it ends too early";
+        CHECK(says("Not installed"));
+        CHECK(says("it ends too early"));
+    }
+    SUBCASE("the menu leads to it, where there is something") {
+        state.panel = Panel::menu;
+        CHECK(areas_for(controls(deck, state), Control::menu_stick).size() == 1);
+        state.stick.reset();
+        CHECK(areas_for(controls(deck, state), Control::menu_stick).empty());
+    }
 }

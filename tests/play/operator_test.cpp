@@ -786,5 +786,161 @@ TEST_CASE("Who can end the program") {
     }
 }
 
+// What is on a stick
+
+namespace {
+
+/// A panel on which the operator may install from a stick.
+SessionSettings with_sticks() {
+    SessionSettings settings = Story::with();
+    settings.from_sticks = true;
+    return settings;
+}
+
+StickState stick_with(UpdateOffer::State state) {
+    UpdateOffer offer;
+    offer.state = state;
+    offer.manifest = "9f86d0";
+    return {.offer = offer, .made = "2026-06-01 18:00"};
+}
+
+void enter_pin(Story& story) {
+    story.hold_corners();
+    story.type(secret);
+}
+
+}  // namespace
+
+TEST_CASE("Behind the PIN, and nowhere else, the show looks at the stick and offers what is on it") {
+    Story story(three_slides(), with_sticks());
+    story.tap(Story::middle);
+    CHECK_FALSE(story.asked().look_at_stick);
+    story.hold_corners();
+    story.type("1234");
+    CHECK_FALSE(story.asked().look_at_stick);
+    story.type(secret);
+    REQUIRE(story.panel() == Panel::menu);
+    CHECK(story.asked().look_at_stick);
+    SUBCASE("a bundle that is newer is there at once, and installed by one tap") {
+        story.stick_seen(stick_with(UpdateOffer::State::newer));
+        REQUIRE(story.panel() == Panel::stick);
+        story.tap(story.button(Control::install_from_stick));
+        story.tap(story.button(Control::install_from_stick));  // once more does nothing
+        const SessionRequests asked = story.asked();
+        REQUIRE(asked.install);
+        CHECK(asked.install->manifest == "9f86d0");
+        CHECK_FALSE(asked.install->even_if_older);
+        CHECK(story.controls().stick->is_installing);
+        SUBCASE("however long that takes, it stays open, and then gives way to the show") {
+            story.after(1h);
+            CHECK(story.panel() == Panel::stick);
+            story.tap(story.button(Control::close_panel));
+            CHECK(story.panel() == Panel::stick);
+            story.stick_installed("");
+            CHECK(story.attracts());
+        }
+        SUBCASE("where it is refused, the reason is told, and it can be tried again") {
+            story.stick_installed("the bundle can no longer be read");
+            REQUIRE(story.panel() == Panel::stick);
+            CHECK(story.controls().stick->fault == "the bundle can no longer be read");
+            CHECK_FALSE(story.controls().stick->is_installing);
+            story.tap(story.button(Control::install_from_stick));
+            CHECK(story.asked().install);
+        }
+        SUBCASE("the show is hidden meanwhile, and stays so") {
+            story.hide();
+            story.stick_installed("");
+            CHECK(story.panel() == Panel::neutral);
+            CHECK(story.controls().hidden);
+        }
+    }
+    SUBCASE("an older one is installed only because the operator insists, which the order says") {
+        story.stick_seen(stick_with(UpdateOffer::State::older));
+        REQUIRE(story.panel() == Panel::stick);
+        story.tap(story.button(Control::install_from_stick));
+        const SessionRequests asked = story.asked();
+        REQUIRE(asked.install);
+        CHECK(asked.install->even_if_older);
+    }
+    SUBCASE("one that cannot be installed is told of, and nothing else") {
+        story.stick_seen(stick_with(UpdateOffer::State::refused));
+        REQUIRE(story.panel() == Panel::stick);
+        story.tap(story.button(Control::install_from_stick));
+        CHECK_FALSE(story.asked().install);
+        story.tap(story.button(Control::close_panel));
+        REQUIRE(story.panel() == Panel::menu);
+        story.tap(story.button(Control::menu_stick));
+        CHECK(story.panel() == Panel::stick);
+        story.press(Key::escape);
+        CHECK(story.panel() == Panel::menu);
+    }
+    SUBCASE("one that is installed is not put before the menu") {
+        story.stick_seen(stick_with(UpdateOffer::State::same));
+        CHECK(story.panel() == Panel::menu);
+        story.tap(story.button(Control::menu_stick));
+        REQUIRE(story.panel() == Panel::stick);
+        story.tap(story.button(Control::install_from_stick));
+        CHECK_FALSE(story.asked().install);
+    }
+    SUBCASE("where there is none, there is the menu") {
+        story.stick_seen(std::nullopt);
+        CHECK(story.panel() == Panel::menu);
+        story.tap(story.button(Control::menu_stick));
+        CHECK(story.panel() == Panel::menu);
+    }
+    SUBCASE("an answer that comes too late opens nothing") {
+        story.tap(story.button(Control::menu_close));
+        story.stick_seen(stick_with(UpdateOffer::State::newer));
+        CHECK(story.attracts());
+    }
+    SUBCASE("nobody touches it, and it closes") {
+        story.stick_seen(stick_with(UpdateOffer::State::newer));
+        story.after(60s);
+        CHECK(story.attracts());
+    }
+}
+
+TEST_CASE("Where the settings do not say so, no stick is looked at") {
+    Story story(three_slides());
+    enter_pin(story);
+    CHECK(story.panel() == Panel::menu);
+    CHECK_FALSE(story.asked().look_at_stick);
+    story.stick_seen(stick_with(UpdateOffer::State::newer));
+    CHECK(story.panel() == Panel::menu);
+}
+
+TEST_CASE("A hidden show does not come back before it is known what is on the stick") {
+    Story story(three_slides(), with_sticks());
+    story.hide();
+    enter_pin(story);
+    CHECK(story.controls().hidden);
+    CHECK(story.asked().look_at_stick);
+    SUBCASE("nothing: it comes back") {
+        story.stick_seen(std::nullopt);
+        CHECK(story.attracts());
+    }
+    SUBCASE("what is installed already: it comes back") {
+        story.stick_seen(stick_with(UpdateOffer::State::same));
+        CHECK(story.attracts());
+    }
+    SUBCASE("something new: it stays hidden while that is installed, and after it") {
+        story.stick_seen(stick_with(UpdateOffer::State::newer));
+        REQUIRE(story.panel() == Panel::stick);
+        CHECK(story.controls().hidden);
+        story.tap(story.button(Control::install_from_stick));
+        story.stick_installed("");
+        CHECK(story.panel() == Panel::neutral);
+        CHECK(story.controls().hidden);
+        enter_pin(story);
+        story.stick_seen(stick_with(UpdateOffer::State::same));
+        CHECK(story.attracts());
+    }
+    SUBCASE("something new that the operator does not want now: it comes back") {
+        story.stick_seen(stick_with(UpdateOffer::State::newer));
+        story.tap(story.button(Control::close_panel));
+        CHECK(story.attracts());
+    }
+}
+
 }  // namespace
 }  // namespace kiosk

@@ -79,10 +79,14 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
             break;
         case Panel::menu:
             areas.push_back({whole, Control::ground, 0});
-            row(300, 700, {Control::menu_passphrase});
+            row(300, 700, {Control::menu_passphrase, Control::menu_stick});
             row(300, 400,
                 {Control::menu_hide_slide, Control::menu_show_all, Control::menu_reload,
                  Control::menu_touch_test, Control::menu_exit, Control::menu_close});
+            break;
+        case Panel::stick:
+            areas.push_back({whole, Control::ground, 0});
+            row(300, 400, {Control::install_from_stick, Control::close_panel});
             break;
         case Panel::touch_test:
             row(300, 400, {Control::menu_close, Control::erase});
