@@ -95,6 +95,12 @@ class TypedTextPanel {
         y = std::round(std::clamp(y, 2 * pad_, std::max(2 * pad_, m_.height - below - height)));
         text_ = {std::round(x), y, width(), height};
         card_ = {text_.x - pad_, y - pad_, text_.width + 2 * pad_, height + 2 * pad_ + footer_height()};
+        // What hangs beside the words, such as an opening quotation mark, is not to look out from below it.
+        const Rect& words = typed_.place.bounds;
+        const float left = std::max(std::min(card_.x, words.x - pad_), 2.0F);
+        const float right = std::min(std::max(card_.right(), words.right() + pad_), m_.width - 2);
+        card_.x = left;
+        card_.width = right - left;
     }
 
     float line_top(int line) const {
@@ -172,9 +178,8 @@ class TypedTextPanel {
             halves.front().left = -pad_;
             halves.back().right = text_.width + pad_;
             const bool has_next = line + 1 < lines_.lines();
-            const std::size_t next = has_next
-                                         ? lines_.line_begins[static_cast<std::size_t>(line) + 1]
-                                         : typed_.text.size() + 1;
+            const std::size_t next =
+                has_next ? lines_.line_begins[static_cast<std::size_t>(line) + 1] : typed_.text.size() + 1;
             for (Half& half : halves) {
                 // The end of a line that words alone have filled is the beginning of the next one.
                 if (half.offset == next) half.offset = last_before(next);
