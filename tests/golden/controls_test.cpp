@@ -85,6 +85,26 @@ std::vector<Case> cases() {
     state = engaged(Panel::clock);
     state.time_digits = "2026112";
     all.push_back({"clock", "en", standing, state});
+    state = engaged(Panel::stick);
+    UpdateOffer offer;
+    offer.state = UpdateOffer::State::newer;
+    offer.file = "show.kiosk";
+    offer.signer = "0123456789ABCDEF";
+    offer.added = slide_names({"march-in-june", "thanks"});
+    offer.gone = slide_names({"crowd"});
+    offer.changed = slide_names(std::vector<std::string>(12, "a-slide"));
+    offer.ended = slide_names({"bride"});
+    state.stick = StickState{offer, "2026-06-01 18:00"};
+    all.push_back({"stick", "en", lying, state});
+    offer.state = UpdateOffer::State::older;
+    offer.clock_is_wrong = true;
+    state.stick = StickState{offer, "2026-06-01 18:00"};
+    all.push_back({"stick-older", "ar", standing, state});
+    offer = {};
+    offer.fault =
+        "show.kiosk: it is signed by the key 0123456789ABCDEF, and this machine trusts only FEDCBA9876543210";
+    state.stick = StickState{offer, {}};
+    all.push_back({"stick-refused", "ru", projector, state});
     state = engaged(Panel::touch_test);
     state.touches = {{320, 240}, {880, 400}};
     all.push_back({"touch-test", "en", lying, state});
