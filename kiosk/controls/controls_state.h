@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/base/geometry.h"
+#include "kiosk/scene/text_place.h"
 #include "kiosk/scene/touch_area.h"
 
 namespace kiosk {
@@ -47,6 +48,24 @@ struct OverviewState {
         false;            ///< somebody has a keyboard: that place is marked, and words can be typed
     std::string typed{};  ///< a number, or words that are searched for
     auto operator<=>(const OverviewState&) const = default;
+};
+
+/// A text of the deck that its organizer types in, where it stands. Places in it are in bytes, between
+/// letters.
+struct TypedText {
+    TextPlace place;          ///< on the slide
+    std::string language;     ///< in which it is laid out
+    std::string name;         ///< of the text in the file: "flag/caption"
+    bool is_for_all = false;  ///< the same words in all languages
+    bool may_have_lines = false;
+    std::string text;
+    std::size_t caret = 0;
+    std::size_t anchor = 0;          ///< the other end of what is marked
+    std::size_t composed_begin = 0;  ///< what an input method composes just now, if it does
+    std::size_t composed_end = 0;
+    bool is_being_written = false;
+    std::string message{};  ///< why it was not written
+    auto operator<=>(const TypedText&) const = default;
 };
 
 struct ControlsState {
@@ -119,6 +138,8 @@ struct ControlsState {
 
     std::optional<TouchArea> pressed;  ///< drawn pressed
     std::optional<FaultCard> fault;    ///< lies over the slide's upper part
+    std::optional<TypedText> typed;    ///< lies over the slide's own text
+    std::string editing_note;          ///< what became of a change, for who made it
 
     auto operator<=>(const ControlsState&) const = default;
 };

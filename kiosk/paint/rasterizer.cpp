@@ -152,6 +152,7 @@ class Rasterizer {
         picture_.ground = scene.ground;
         picture_.ground_foot = scene.ground_foot;
         picture_.touch_areas = scene.touch_areas;
+        picture_.text_places = scene.text_places;
     }
 
     Picture finish() && {

@@ -39,6 +39,7 @@ enum class Control {
     overview_page,      ///< other ones of them; index: the first one's place in the list of all
     presenter_command,  ///< on the presenter's screen; index: which CommandKind
     presenter_notes,    ///< the notes, which can be dragged; index: the last line that can be the first shown
+    caret,              ///< in a text that is edited; index: the place between its letters, in bytes
     ground,             ///< does nothing, and protects what is below a panel from touches
 };
 

@@ -93,6 +93,12 @@ class View {
     /// of the deck before another, is touched as it is seen until the next one is ready.
     std::vector<TouchArea> touch_areas() const;
 
+    /// What is typed in a text, as of the last update.
+    std::optional<TypedText> typed_text() const;
+    /// The text of the slide on the screen at a point of it; nothing where there is none, and while it is
+    /// enlarged.
+    std::optional<TextPlace> text_at(int slide, Point at) const;
+
     /// Whether the picture of a slide is made, or cannot be.
     bool has_made(Position position) const;
     bool cannot_make(Position position) const;

@@ -288,6 +288,144 @@ def follows_the_file_while_it_is_written(stage):
     stage.note(f"a save begins to show after {1000 * max(seconds):.0f} ms")
 
 
+def _words_in(picture):
+    """The left edge, the middle and the height of the only words of a dark slide: of its bright pixels above the buttons."""
+    pitch = 4 * picture.width
+    rows = [y for y in range(picture.height * 6 // 10)
+            if max(picture.pixels[y * pitch + 1 : (y + 1) * pitch : 4]) > 180]
+    row = picture.pixels[rows[len(rows) // 2] * pitch + 1 : (rows[len(rows) // 2] + 1) * pitch : 4]
+    bright = [x for x, green in enumerate(row) if green > 180]
+    return bright[0], (bright[0] + bright[-1]) // 2, (rows[0] + rows[-1]) // 2
+
+
+def _is_open(picture, left, middle):
+    """Whether a field for typing has its frame beside words that begin there: a bright line, upright."""
+    pitch = 4 * picture.width
+
+    def green(x, y):
+        return picture.pixels[y * pitch + 4 * x + 1]
+
+    return any(green(x, middle) > 120 and len({green(x, y) for y in range(middle - 12, middle + 13)}) == 1
+               for x in range(max(left - 80, 0), left - 4))
+
+
+def _clicks_twice_on_words(show):
+    """Where the words of the page are that is shown; what is returned is for _is_open."""
+    left, x, y = _words_in(show.pages.picture(show.slide, show.language))
+    for _ in range(2):
+        show.display.mouse.click((show.place[0] + x, show.place[1] + y))
+    return left, y
+
+
+def words_are_edited_where_they_stand(stage):
+    display = stage.touch_display(1600, 900)
+    deck = stage.copy_of("still.yaml")
+    original = deck.text
+    show = stage.play(display, deck=deck.path, arguments=["--size", "1280x720"], size=(1280, 720))
+    show.place = (160, 90, 1280, 720)
+    show.shows("bridge", "en")
+
+    def says(text, message):
+        def is_so():
+            with open(deck.path, encoding="utf-8") as file:
+                return file.read() == text
+        wait_until(is_so, message)
+
+    def looks(name):
+        write_png(os.path.join(stage.folder, f"{name}.png"), show.picture())
+
+    def shows_what_is_written(text, slide="bridge"):
+        deck.text, deck.saves = text, deck.saves + 1
+        show.pages = stage.pages_of(deck)
+        show.shows(slide, "en")
+
+    def opens(name):
+        left, y = _clicks_twice_on_words(show)
+        wait_until(lambda: _is_open(show.picture(), left, y), "two clicks do not open the words")
+        looks(name)
+        # The next click is no third one.
+        time.sleep(0.6)
+        return show.picture()
+
+    # Keys are letters, also those that end the show or turn the page.
+    opened = opens("opened")
+    show.press("Space", "Q", "PageDown", "F5", "Space", "S")
+    wait_until(lambda: show.picture() != opened, "what is typed is not seen")
+    display.keys.chord("LeftShift", "Left")
+    looks("typed")
+    show.press("Enter")
+    written = original.replace("en: The bridge,", "en: The bridge q s,")
+    says(written, "Enter does not write the words")
+    shows_what_is_written(written)
+    with open(deck.path + "~", encoding="utf-8") as file:
+        require(file.read() == original, "the file as it was is not kept")
+
+    # Left, nothing is written; and the changes go back and forth.
+    opens("opened-again")
+    show.press("X", "Esc")
+    show.shows("bridge", "en")
+    display.keys.chord("LeftCtrl", "Z")
+    says(original, "Ctrl+Z does not take the change back")
+    shows_what_is_written(original)
+    display.keys.chord("LeftCtrl", "LeftShift", "Z")
+    says(written, "Ctrl+Shift+Z does not make the change again")
+    shows_what_is_written(written)
+
+    # What another program saves meanwhile is not overwritten, and what was typed stays.
+    opened = opens("opened-for-conflict")
+    show.press("A")
+    theirs = written.replace("The bridge q s", "Theirs")
+    deck.write(theirs)
+    typed = show.picture()
+    show.press("Enter")
+    wait_until(lambda: show.picture() not in (opened, typed), "that it is not written is not said")
+    time.sleep(0.5)
+    looks("refused")
+    says(theirs, "what another program has saved is overwritten")
+    display.keys.chord("LeftCtrl", "A")
+    display.keys.chord("LeftCtrl", "C")
+    show.press("Esc")
+    shows_what_is_written(theirs)
+    opens("opened-with-theirs")
+    display.keys.chord("LeftCtrl", "A")
+    display.keys.chord("LeftCtrl", "V")
+    show.press("Enter")
+    mine = theirs.replace("Theirs", "The bridge q sa")
+    says(mine, "what was copied is not pasted and written")
+    shows_what_is_written(mine)
+    show.press("Q")
+    show.ends(0)
+
+
+def nobody_else_edits_words(stage):
+    """Full screen, in a window of a kiosk, in a talk, and out of a bundle: a double click is what it always is."""
+    display = stage.touch_display(1600, 900)
+    deck = stage.copy_of("still.yaml")
+    original = deck.text
+    bundle = stage.run("pack", deck.path, "--out", "still.kiosk", "--key", stage.key()) and "still.kiosk"
+    trusting = stage.written("trusting.yaml", f"invite: false\n{stage.trusted}")
+    window = ["--size", "1280x720"]
+    for command, file, config, arguments in (("play", deck.path, "settings.yaml", []),
+                                             ("play", deck.path, "guarded.yaml", window),
+                                             ("present", deck.path, "settings.yaml", window),
+                                             ("play", os.path.join(stage.folder, bundle), trusting.path, window)):
+        size = (1280, 720) if arguments else None
+        show = stage.play(display, deck=file, config=config, arguments=arguments, command=command, has_pages=False)
+        show.place = (160, 90, 1280, 720) if arguments else (0, 0, 1600, 900)
+        show.pages = stage.pages(deck.path, os.path.join(DECKS, "settings.yaml"), *(size or (1600, 900)))
+        show.slide, show.language = "bridge", "en"
+        wait_until(lambda: len(set(show.picture().pixels)) > 8, "nothing is shown")
+        _clicks_twice_on_words(show)
+        show.press("X", "Enter")
+        display.keys.chord("LeftCtrl", "Z")
+        time.sleep(0.5)
+        with open(deck.path, encoding="utf-8") as changed:
+            require(changed.read() == original, f"somebody has edited the deck: {command} {config} {arguments}")
+        require(not os.path.exists(deck.path + "~"), "a version of the deck was kept")
+        show.player.signal(signal.SIGTERM)
+        show.ends(128 + signal.SIGTERM)
+
+
 def what_is_taken_out_goes_whatever_else_is_wrong(stage):
     """Another slide before it has a fault in the same save, and so has the file itself; a kiosk, where nobody watches."""
     display = stage.touch_display()
@@ -2027,6 +2165,8 @@ SCENARIOS = [
     plays_in_a_window,
     what_is_pending_is_seen_in_a_window_alone,
     follows_the_file_while_it_is_written,
+    words_are_edited_where_they_stand,
+    nobody_else_edits_words,
     what_is_taken_out_goes_whatever_else_is_wrong,
     follows_a_photo_that_is_exchanged,
     plays_a_bundle_and_turns_to_the_next,
