@@ -28,6 +28,8 @@
 #include "kiosk/sdl/window.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/system/confinement.h"
+#include "kiosk/system/decoding_log.h"
+#include "kiosk/system/helper_socket.h"
 #include "kiosk/system/marks.h"
 #include "kiosk/system/messages.h"
 #include "kiosk/system/process_start.h"
@@ -105,17 +107,30 @@ int play(PlayOptions options, Trace* trace) {
         print_line(stderr, "kiosk: not held by this system: %s", what.c_str());
         options.not_held += (options.not_held.empty() ? "" : ", ") + what;
     }
+    if (!status_socket.fault().empty())
+        print_line(stderr, "kiosk: 'kiosk status' does not tell of this show: %s",
+                   status_socket.fault().c_str());
     Waker waker;
     SignalWatch signals([&waker] { waker.wake(); });
     options.input.settings = settings_as_they_are(options.input);
+    options.input.deck_by_hours = options.input.deck.empty();
+    TrustedClock clock;
     // The screen is the config's choice, and the config is small: it alone is waited for.
     // The loader opens a bundle again, and notices what changes in it from then on.
     Input input = read_input(options.input, nullptr);
     input.bundle.reset();
+    if (const Config& settings = input.config.config;
+        options.input.deck_by_hours && !settings.decks.empty()) {
+        const Moment moment = clock.moment(latest_known(options.input, input.file));
+        options.input.deck = deck_at(settings.decks, settings.deck, moment);
+        if (options.input.deck != input.file) input = read_input(options.input, nullptr);
+        input.bundle.reset();
+    }
     // It stays this deck, whatever else cannot be read later.
     options.input.deck = input.file;
     Config& config = input.config.config;
     const StartLog starts(start_log_folder(), system_time_since_boot());
+    DecodingLog decoding(start_log_folder(), starts.mode() != StartMode::usual);
     if (starts.mode() != StartMode::usual) {
         print_line(stderr, "kiosk: this show has ended again and again: it begins %s",
                    starts.mode() == StartMode::careful
@@ -153,11 +168,20 @@ int play(PlayOptions options, Trace* trace) {
         print_line(stderr, "kiosk: this show begins behind the neutral screen: %s", why.c_str());
         kept.hidden = true;
     }
+    if (const std::string why = marks.why_forgotten(); !why.empty() && !options.windowed)
+        print_line(stderr, "kiosk: a show that is hidden comes back visible after a restart: %s", why.c_str());
+    if (!marks.why_locked().empty() && !config.operation.pin_hash.empty())
+        print_line(stderr,
+                   "kiosk: wrong PINs cannot be counted over a restart, so the pad is locked for an hour after "
+                   "each start: %s",
+                   marks.why_locked().c_str());
     kept.running = config.safety.hidden_after_crash;
     marks.keep(kept);
-    TrustedClock clock;
+    // Which service installs what is on a stick, its unit says.
+    const char* const installer = std::getenv("KIOSK_INSTALLER");
+    HelperSocket helper(installer != nullptr ? installer : "", [&waker] { waker.wake(); });
     ShowLoader loader(options, config, kept, window_settings, size.get_future(), waker, clock, starts.mode(),
-                      trace);
+                      decoding, trace);
     std::string error;
     const std::unique_ptr<Display> display = Display::open(waker, trace, error);
     const std::unique_ptr<Window> window = display ? Window::open(*display, window_settings, error) : nullptr;
@@ -196,9 +220,13 @@ int play(PlayOptions options, Trace* trace) {
                                        .clock = clock,
                                        .notice = notice,
                                        .status = status_socket,
+                                       .helper = helper,
                                        .marks = marks,
                                        .kept = kept});
-    if (status != exit_faults) starts.end_cleanly();
+    if (status != exit_faults) {
+        starts.end_cleanly();
+        decoding.end_cleanly();
+    }
     return status;
 }
 

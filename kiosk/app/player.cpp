@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -16,7 +17,9 @@
 #include "kiosk/app/show_loader.h"
 #include "kiosk/app/show_settings.h"
 #include "kiosk/app/talk_times.h"
+#include "kiosk/app/timed_show.h"
 #include "kiosk/base/printing.h"
+#include "kiosk/deck/update_offer.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/paint/band_painter.h"
 #include "kiosk/play/drawing_turn.h"
@@ -65,8 +68,10 @@ class Player {
           config_(parts.config),
           signals_(parts.signals),
           clock_(parts.clock),
+          timed_({config_, clock_, display_, show_, deck_, files_}),
           notice_(parts.notice),
           status_socket_(parts.status),
+          helper_(parts.helper),
           pulse_(parts.notice.watchdog()),
           marks_(parts.marks),
           kept_(parts.kept),
@@ -87,6 +92,7 @@ class Player {
             const TimePoint present = now();
             take_news();
             take_changes_of_texts();
+            if (timed_.update(present)) show_fault();
             show_.update(present);
             // A talk may have an audience where the loop had none.
             if (show_.is_talk() != was_talk_) show_to_whoever_looks();
@@ -95,10 +101,11 @@ class Player {
             forget_or_remember(present);
             tell_faults();
             const std::optional<TimePoint> next = draw_turn(present);
+            timed_.darken(present);
             arrange_windows();
             window_.take_text(show_.is_typing() ? std::optional(show_.caret_place()) : std::nullopt);
             tell_service_manager(present);
-            TimePoint deadline = std::min(show_.next_deadline(), pulse_.next());
+            TimePoint deadline = std::min({show_.next_deadline(), pulse_.next(), timed_.next_deadline()});
             if (next) deadline = std::min(deadline, *next);
             for (auto event = display_.wait(deadline); event && !ended_;
                  event = display_.wait(TimePoint::min())) {
@@ -109,7 +116,9 @@ class Player {
             }
         }
         take_signals();
-        if (options_.rehearse) print_lines(stdout, rehearsal_text(show_.slide_times(now())));
+        timed_.end();
+        if (options_.rehearse && !show_.hidden())
+            print_lines(stdout, rehearsal_text(show_.slide_times(now()), is_secret_));
         return signals_.received() != 0 ? 128 + signals_.received() : status_;
     }
 
@@ -163,13 +172,16 @@ class Player {
         if (pulse_.beats(present, is_taken, show_.waits_for_picture())) notice_.alive();
     }
 
-    /// No word of the deck: whoever can ask the service manager may be anybody.
+    /// No word of the deck, and of a locked one not even how much there is: whoever can ask the service
+    /// manager may be anybody.
     std::string status_line() const {
-        if (show_.hidden()) return "hidden";
+        const std::string when = show_.dark() ? ", outside of its hours" : "";
+        if (show_.hidden()) return "hidden" + when;
+        if (is_secret_) return "shown" + when;
         const int slides = deck_.slides();
         const int faults = deck_.errors();
         return std::to_string(slides) + (slides == 1 ? " slide, " : " slides, ") + std::to_string(faults) +
-               (faults == 1 ? " fault" : " faults");
+               (faults == 1 ? " fault" : " faults") + when;
     }
 
     /// For the operator: no word of the deck but its file's name, and nothing of visitors.
@@ -252,6 +264,8 @@ class Player {
         WindowSettings settings = *presenter_settings_;
         settings.title = title;
         settings.screen = screen;
+        // Else a presenter's notes would lie over the audience's slide until this window is closed.
+        settings.only_there = true;
         settings.rotation = rotation;
         std::string error;
         auto window = Window::open(display_, settings, error);
@@ -337,6 +351,7 @@ class Player {
     }
 
     void handle(Window* window, const TouchEvent& event) {
+        timed_.touched(now());
         if (window == presenter_)
             show_.touch_presenter(event, now());
         else if (const Screening* const other = other_of(window))
@@ -345,6 +360,7 @@ class Player {
             show_.touch(event, now());
     }
     void handle(Window* window, const HoverEvent& event) {
+        timed_.touched(now());
         if (!show_.is_talk()) return;
         const Screening* const other = other_of(window);
         if (window == presenter_)
@@ -357,7 +373,10 @@ class Player {
     }
     void handle(Window*, const CompositionEvent& event) { show_.compose(event.text, event.caret, now()); }
     void handle(Window*, const TextEvent& event) { show_.text(event.text, now()); }
-    void handle(Window*, const KeyStroke& press) { show_.key(press, now()); }
+    void handle(Window*, const KeyStroke& press) {
+        timed_.touched(now());
+        show_.key(press, now());
+    }
     void handle(Window* window, const ResizeEvent& event) {
         show_to_whoever_looks();
         if (window == audience_)
@@ -417,6 +436,10 @@ class Player {
     void answer_requests() {
         SessionRequests requests = show_.take_requests();
         if (requests.quit) ended_ = true;
+        if (requests.stay_hidden) {
+            hidden_by_settings_ = false;
+            keep_marks();
+        }
         if (requests.toggle_full_screen) {
             // What is for the organizer alone is off the window before that covers the screen.
             show_to(Audience::visitors);
@@ -428,11 +451,41 @@ class Player {
         for (EditRequest& request : requests.edits)
             answer_edit(std::move(request));
         if (requests.reload) files_.read_anew();
+        answer_about_stick(requests);
         if (requests.try_passphrase) files_.try_passphrase(*std::move(requests.try_passphrase));
         if (requests.tell_time) {
             const bool is_taken = clock_.tell(*requests.tell_time, deck_.latest());
             show_.time_told(is_taken, now());
             if (is_taken) files_.read_anew();
+        }
+    }
+
+    /// The show reads no stick itself: another process does (docs/architecture.md).
+    void answer_about_stick(const SessionRequests& requests) {
+        // A mount that waits for a stick takes a second; an installation reads all of the bundle twice.
+        constexpr std::chrono::seconds looking{20};
+        constexpr std::chrono::seconds installing{1800};
+        if (requests.install) {
+            is_installing_ = true;
+            helper_.ask(order_text(*requests.install), installing);
+        } else if (requests.look_at_stick && is_installing_) {
+            show_.stick_seen(std::nullopt, now());
+        } else if (requests.look_at_stick) {
+            helper_.ask("look", looking);
+        }
+        const auto answer = helper_.take();
+        if (!answer) return;
+        if (!answer->fault.empty()) print_line(stderr, "kiosk: %s", answer->fault.c_str());
+        auto offer = answer->fault.empty() ? read_offer(answer->text) : std::nullopt;
+        if (std::exchange(is_installing_, false)) {
+            const bool is_done = answer->fault.empty() && answer->text == "installed\n";
+            const std::string why = offer ? offer->fault : "the service does not answer: see its log";
+            show_.stick_installed(is_done ? "" : why, now());
+        } else if (offer) {
+            const Moment made = moment_at(Instant(std::chrono::seconds(offer->made)), system_clock().offset);
+            show_.stick_seen(StickState{*std::move(offer), date_and_time(made)}, now());
+        } else {
+            show_.stick_seen(std::nullopt, now());
         }
     }
 
@@ -514,6 +567,8 @@ class Player {
 
     /// A deck that was read anew; in a window its author sees the slide that was edited, or the fault.
     void take_news() {
+        if (const auto moment = files_.take_moment(); moment && !is_forgotten_)
+            show_.replace_deck(deck_.judge_anew(*moment).deck, now());
         std::optional<DeckFollower::News> news = files_.take();
         if (!news) return;
         const TimePoint present = now();
@@ -526,8 +581,11 @@ class Player {
         }
         // A wrong passphrase is no news for the log, and what is locked stands there already.
         if (news->passphrase_is_right != false) report(news->loaded);
+        if (news->is_other_deck || timed_.has_other_deck())
+            return timed_.take_other_deck(version_of(std::move(news->loaded)), present);
         const DeckChange change = deck_.read_anew(version_of(std::move(news->loaded)), news->changed_files);
         show_.replace_deck(change.deck, present, news->changed_files);
+        show_.allow_editing(may_edit(), present);
         show_fault();
         if (options_.windowed && change.slide) show_.go_to(*change.slide, present);
     }
@@ -551,8 +609,10 @@ class Player {
     const Config& config_;
     SignalWatch& signals_;
     TrustedClock& clock_;
+    TimedShow timed_;
     ServiceNotice& notice_;
     StatusSocket& status_socket_;
+    HelperSocket& helper_;
     Pulse pulse_;
     MarkKeeper& marks_;
     Marks kept_;
@@ -568,13 +628,14 @@ class Player {
     std::optional<Frame> presenter_shown_;
     bool has_told_way_back_ = false;
     Audience lookers_ = Audience::visitors;
-    bool was_talk_ = false;      ///< when it was last asked who looks
+    bool was_talk_ = false;          ///< when it was last asked who looks
     std::optional<TextDesk> texts_;  ///< once a text was opened
     std::string texts_of_;           ///< the deck's file, of which they are
-    bool is_on_screen_ = false;  ///< the audience has seen a frame
+    bool is_on_screen_ = false;      ///< the audience has seen a frame
     bool is_forgotten_ = false;
     bool is_secret_ = false;  ///< the deck is or was a locked one
     bool has_begun_ = false;  ///< a frame of the slides was there
+    bool is_installing_ = false;
     bool ended_ = false;
     int status_ = exit_ok;  ///< at the end, where no signal brings it
 };

@@ -1,5 +1,6 @@
 #include "kiosk/app/show_loader.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <utility>
@@ -41,7 +42,7 @@ DeckVersion version_of(Loaded loaded) {
 
 ShowLoader::ShowLoader(const PlayOptions& options, const Config& config, const Marks& kept,
                        const WindowSettings& window, std::future<Size> size, Waker& waker,
-                       const TrustedClock& clock, StartMode mode, Trace* trace)
+                       const TrustedClock& clock, StartMode mode, DecodingLog& decoding, Trace* trace)
     : options_(options),
       config_(config),
       kept_(kept),
@@ -51,6 +52,7 @@ ShowLoader::ShowLoader(const PlayOptions& options, const Config& config, const M
       wake_([&waker] { waker.wake(); }),
       clock_(clock),
       mode_(mode),
+      decoding_(decoding),
       trace_(trace),
       files_(options.input, config, wake_, trace, clock) {
     show_ = std::async(std::launch::async, [this] { return make_show(); });
@@ -68,8 +70,8 @@ Loaded ShowLoader::load_whole_deck() {
 }
 
 std::shared_ptr<const Deck> ShowLoader::load_first_slides(const Moment& time) {
-    // A slide that is named may be anywhere.
-    if (!options_.slide.empty()) return nullptr;
+    // A slide that is named may be anywhere, and the one that it is time for follows from all of them.
+    if (!options_.slide.empty() || config_.by_clock) return nullptr;
     const TraceSpan span(trace_, "read the deck's beginning");
     return load_beginning(deck_file(options_.input, config_), time);
 }
@@ -97,7 +99,11 @@ std::unique_ptr<Show> ShowLoader::make_show() {
         deck_.emplace(version_of(*whole), audience_);
     }
 
-    ShowSettings settings = show_settings(options_, config_, *deck_->played());
+    const auto is_lock = [](const Diagnostic& found) { return found.rule == "bundle-locked"; };
+    const bool is_locked =
+        files_.sources()->key() != nullptr ||
+        (whole && std::any_of(whole->diagnostics.begin(), whole->diagnostics.end(), is_lock));
+    ShowSettings settings = show_settings(options_, config_, *deck_->played(), is_locked);
     settings.trace = trace_;
     settings.current_first = true;
     settings.session.start_hidden |= kept_.hidden;
@@ -121,6 +127,12 @@ std::unique_ptr<Show> ShowLoader::make_show() {
         settings.fonts = load_fonts(*files_.sources());
     }
     settings.files = files_.sources();
+    // The names of a locked deck's files are nobody's business.
+    settings.decoding = {.may_begin =
+                             [this](const std::string& path) {
+                                 return files_.sources()->key() != nullptr || decoding_.begin(path);
+                             },
+                         .ended = [this](const std::string& path) { decoding_.end(path); }};
     // Text may be laid out again for the display's true diagonal; the photo stays as it is.
     settings.canvas = canvas_of(size ? *size : size_.get(), 0, config_);
     auto show = std::make_unique<Show>(deck_->played(), std::move(settings), wake_, now());

@@ -15,6 +15,7 @@
 #include "kiosk/show/live_deck.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/show/show.h"
+#include "kiosk/system/decoding_log.h"
 #include "kiosk/system/marks.h"
 #include "kiosk/system/start_log.h"
 #include "kiosk/system/trusted_clock.h"
@@ -34,7 +35,7 @@ class ShowLoader {
     /// to is not owned, and outlives this object.
     ShowLoader(const PlayOptions& options, const Config& config, const Marks& kept,
                const WindowSettings& window, std::future<Size> size, Waker& waker, const TrustedClock& clock,
-               StartMode mode, Trace* trace);
+               StartMode mode, DecodingLog& decoding, Trace* trace);
 
     /// Waits. The show's first slide is being made by then.
     std::unique_ptr<Show> take_show() { return show_.get(); }
@@ -57,6 +58,7 @@ class ShowLoader {
     const std::function<void()> wake_;
     const TrustedClock& clock_;
     const StartMode mode_;
+    DecodingLog& decoding_;
     Trace* trace_;
     DeckFollower files_;
     std::optional<LiveDeck> deck_;

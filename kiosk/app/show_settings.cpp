@@ -54,7 +54,8 @@ int first_screen(const PlayOptions& options, const Config& config) {
 }
 
 Audience audience_of(const WindowPlace& place, const PlayOptions& options, const Config& config) {
-    const bool has_audience = place.is_talk && place.screens != 1;
+    // A talk that was made a loop by a key has an audience all the same.
+    const bool has_audience = (place.is_talk || is_talk(options, config)) && place.screens != 1;
     return audience_at({.in_window = place.in_window && !has_audience,
                         .kiosk = config.kiosk,
                         .deck_is_bundle = is_bundle_path(deck_file(options.input, config)),
@@ -68,7 +69,8 @@ std::string way_back(bool is_talk, const Config& config) {
     return "the show is hidden: two corners held for three seconds and the PIN, or " + signal;
 }
 
-ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck) {
+ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck,
+                           bool is_locked) {
     ShowSettings settings;
     settings.theme = config.theme;
     settings.pin_hash = config.operation.pin_hash;
@@ -77,6 +79,7 @@ ShowSettings show_settings(const PlayOptions& options, const Config& config, con
     settings.picture_budget = static_cast<std::size_t>(config.pictures_megabytes * 1'000'000);
     settings.session.kiosk = config.kiosk;
     settings.session.invite = config.invite;
+    settings.session.from_sticks = config.updates.from_sticks;
     settings.session.talk = is_talk(options, config);
     settings.session.talk_settings = talk_settings(options);
     settings.presenter_language = config.presenter.language;
@@ -84,17 +87,18 @@ ShowSettings show_settings(const PlayOptions& options, const Config& config, con
     settings.session.keys = config.keys;
     settings.session.start_hidden = config.safety.start_hidden;
     settings.session.visit = {config.idle.after, config.idle.warning};
+    settings.session.touch_wakes = config.display.touch_wakes;
     settings.session.playback.reduced_motion = config.reduced_motion;
     std::string language = options.language;
     if (language.empty() && !config.screens.empty()) language = config.screens.front().language;
     if (language.empty()) language = config.language;
-    if (!options.language.empty() && !lookup_language(options.language, deck.languages))
+    if (!is_locked && !options.language.empty() && !lookup_language(options.language, deck.languages))
         print_line(stderr, "kiosk: the deck is not in '%s'; it begins in its first language",
                    options.language.c_str());
     settings.session.playback.start.language = language_index(deck, language);
     if (!options.slide.empty()) {
         const auto index = slide_index(deck, options.slide);
-        if (!index)
+        if (!index && !is_locked)
             print_line(stderr, "kiosk: the deck has no slide '%s'; it begins with the first",
                        options.slide.c_str());
         settings.session.playback.start.slide = index.value_or(0);

@@ -38,8 +38,10 @@ Audience audience_of(const WindowPlace& place, const PlayOptions& options, const
 /// set. Empty in the loop, of which the log does not tell when it was hidden.
 std::string way_back(bool is_talk, const Config& config);
 
-/// A language or a slide that the deck does not have is told on stderr.
-ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck);
+/// A language or a slide that the deck does not have is told on stderr, but for a locked deck: that would
+/// tell what it has.
+ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck,
+                           bool is_locked);
 
 /// What is laid out for: the config knows the panel best, then the display itself (0: it does not say).
 Canvas canvas_of(Size size, double display_inches, const Config& config);

@@ -194,6 +194,7 @@ void DeckFollower::look_at_hours(const Moment& now) {
         !timed_decks_.empty() && deck_at(timed_decks_, deck_otherwise_, now) != options_.deck;
     const bool was_other = other_waits_.exchange(is_other);
     const bool was_open = std::exchange(was_open_, !display_.hours || is_open(*display_.hours, now));
+    if (was_open != was_open_) hours_news_ = true;
     if ((is_other && !was_other) || was_open != was_open_) wake_();
 }
 

@@ -55,12 +55,15 @@ class DeckFollower {
     void forget();
     /// Whether the hours of another deck have begun (Config::decks). Any thread.
     bool other_deck_waits() const { return other_waits_; }
+    /// Whether the hours of the show have begun or ended since the last time, perhaps because the clock was
+    /// set. Any thread.
+    bool take_hours_news() { return hours_news_.exchange(false); }
     /// Turns to that deck, from now on. Any thread; never waits.
     void begin_other_deck();
     /// What was read since the last time; nothing where nothing was.
     std::optional<News> take();
-    /// The moment at which slides of the deck begin or end, once it has come: what was read counts at once, and
-    /// the files after it, since a disk may take long to answer, or for ever.
+    /// The moment at which slides of the deck begin or end, once it has come: what was read counts at once,
+    /// and the files after it, since a disk may take long to answer, or for ever.
     std::optional<Moment> take_moment();
 
   private:
@@ -93,6 +96,7 @@ class DeckFollower {
 
     std::atomic<bool> has_passphrase_{false};
     std::atomic<bool> other_waits_{false};
+    std::atomic<bool> hours_news_{false};
     std::mutex mutex_;
     bool asked_ = false;
     std::optional<Passphrase> passphrase_;  ///< to be tried

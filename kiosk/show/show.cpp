@@ -9,6 +9,9 @@
 #include <utility>
 
 #include "kiosk/base/language_tag.h"
+#include "kiosk/play/fingers.h"
+#include "kiosk/play/gestures.h"
+#include "kiosk/play/holds.h"
 #include "kiosk/play/key_help.h"
 #include "kiosk/play/presenter_touch.h"
 #include "kiosk/show/picture_maker.h"
@@ -126,7 +129,7 @@ class PinCheck {
     PinCheck(PinAttempt attempt, std::string hash, std::function<void()> wake)
         : number_(attempt.number),
           thread_([this, attempt = std::move(attempt), hash = std::move(hash), wake = std::move(wake)] {
-              right_ = pin_matches(std::string(attempt.digits.text()), hash);
+              right_ = pin_matches(attempt.digits.text(), hash);
               done_ = true;
               wake();
           }) {}
@@ -207,6 +210,8 @@ struct Show::Parts {
     ViewContent content(TimePoint now);
     PresenterState presenter_state(TimePoint now);
     void point_on_slide(const Rect& slide, Point at, TimePoint now);
+    /// When three fingers on the presenter's screen will have been held long enough to hide the show.
+    std::optional<TimePoint> presenter_hides_at() const;
 
     DeckPtr deck;
     ShowSettings settings;
@@ -221,6 +226,9 @@ struct Show::Parts {
     std::vector<AudienceView> screens;         ///< beside the first view
     std::unique_ptr<PresenterView> presenter;  ///< null: none is open
     PresenterTouch presenter_touch;
+    /// On the presenter's screen three of them hide the show, as on the audience's.
+    std::optional<Fingers> presenter_fingers;
+    Size presenter_size;
     PointingMouse presenter_mouse;
     float wheel_lines = 0;                           ///< less than one, of notes, turned so far
     int slide_before = 0;                            ///< as of the last update
@@ -243,6 +251,7 @@ void Show::Parts::advance(TimePoint now) {
     session.update(now, [&](Position position) { return is_made(position); });
     SessionRequests asked = session.take_requests();
     requests.quit |= asked.quit;
+    requests.stay_hidden |= asked.stay_hidden;
     requests.toggle_full_screen |= asked.toggle_full_screen;
     requests.reload |= asked.reload;
     requests.swap_screens |= asked.swap_screens;
@@ -391,19 +400,31 @@ void Show::open_presenter(const Canvas& canvas, TimePoint now) {
         parts.presenter =
             std::make_unique<PresenterView>(canvas, parts.touched().canvas(), parts.tools, parts.deck);
     parts.presenter_touch = {};
+    const GestureSettings gestures = gestures_for(canvas.millimetres_per_pixel);
+    parts.presenter_fingers.emplace(gestures.slop, gestures.expiry);
+    parts.presenter_size = canvas.size;
     parts.session.has_presenter_view(true);
     update(now);
 }
 
 void Show::close_presenter() {
     parts_->presenter.reset();
+    parts_->presenter_fingers.reset();
     parts_->session.has_presenter_view(false);
     parts_->presenter_changes = TimePoint::max();
+}
+
+std::optional<TimePoint> Show::Parts::presenter_hides_at() const {
+    // Without a PIN no touch could bring the show back.
+    if (!presenter_fingers || settings.pin_hash.empty() || session.hidden()) return std::nullopt;
+    const auto since = hiding_fingers_held_since(*presenter_fingers, presenter_size);
+    return since ? std::optional(later(*since, hiding_hold)) : std::nullopt;
 }
 
 void Show::touch_presenter(const TouchEvent& event, TimePoint now) {
     Parts& parts = *parts_;
     if (!parts.presenter) return;
+    if (parts.presenter_fingers) parts.presenter_fingers->handle(event, now);
     if (parts.session.hidden()) {
         parts.presenter_touch = {};
         return;
@@ -549,7 +570,8 @@ Rect Show::caret_place() const {
     const auto typed = parts_->touched().typed_text();
     if (!typed || !is_typing()) return {};
     for (const TouchArea& area : touch_areas())
-        if (area.control == Control::caret && area.index == static_cast<int>(typed->caret)) return area.bounds;
+        if (area.control == Control::caret && area.index == static_cast<int>(typed->caret))
+            return area.bounds;
     return typed->place.bounds;
 }
 
@@ -633,6 +655,8 @@ void Show::stop_motion() {
 }
 
 void Show::update(TimePoint now) {
+    if (parts_->presenter_fingers) parts_->presenter_fingers->update(now);
+    if (const auto hides = parts_->presenter_hides_at(); hides && now >= *hides) parts_->session.hide(now);
     parts_->advance(now);
     const ViewContent all = parts_->content(now);
     ViewContent for_audience = parts_->frozen && !all.hidden ? standing_at(*parts_->frozen, all) : all;
@@ -656,7 +680,8 @@ void Show::update(TimePoint now) {
 }
 
 TimePoint Show::next_deadline() const {
-    return std::min(parts_->session.next_deadline(), parts_->presenter_changes);
+    const TimePoint hides = parts_->presenter_hides_at().value_or(TimePoint::max());
+    return std::min({parts_->session.next_deadline(), parts_->presenter_changes, hides});
 }
 
 bool Show::animating(TimePoint now) const {

@@ -14,6 +14,7 @@
 #include "kiosk/bundle/deck_files.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/media/photo.h"
+#include "kiosk/media/photo_store.h"
 #include "kiosk/paint/frame.h"
 #include "kiosk/play/session.h"
 #include "kiosk/scene/layout.h"
@@ -31,6 +32,7 @@ struct ShowSettings {
     Canvas canvas;                           ///< of the first view
     std::string pin_hash;                    ///< empty: nobody gets into the menu by touch
     PhotoLimits photo_limits{};
+    DecodingWatch decoding{};
     std::size_t picture_budget =
         0;            ///< bytes of pictures that each view keeps ready; 0: four times its canvas
     int threads = 2;  ///< that make slides for the first view; one more makes controls
@@ -127,6 +129,11 @@ class Show {
     /// The machine is too slow for motion: transitions are cuts from now on, and photos stand still.
     void stop_motion();
 
+    /// The show's hours have begun, or are over: see Session.
+    void set_open(bool open, TimePoint now);
+    /// As Playback::follow_clock.
+    void follow_clock(std::optional<std::chrono::nanoseconds> ahead, TimePoint now);
+
     /// Brings everything up to `now`: call it once after whatever has happened, at next_deadline and when
     /// woken.
     void update(TimePoint now);
@@ -154,7 +161,11 @@ class Show {
     bool hidden() const;
     /// Whether it is a talk just now.
     bool is_talk() const;
-    /// Whether a slide that is to be shown has no picture yet; never while the show is hidden.
+    /// Whether the screen is dark: every frame is black then.
+    bool dark() const;
+    /// When the loop leaves the slide on the screen: see Session.
+    TimePoint leaves_slide() const;
+    /// Whether a slide that is to be shown has no picture yet; never while the show is hidden or dark.
     bool waits_for_picture() const;
     /// Whether it is still hidden, but returns as soon as its picture is ready.
     bool coming_back() const;
@@ -167,6 +178,10 @@ class Show {
     /// Whether what the operator typed in SessionRequests::try_passphrase is the deck's. False where nobody
     /// waits for that any more: the show was hidden meanwhile, or the pad is closed.
     bool passphrase_tried(bool right, TimePoint now);
+    /// The answers to SessionRequests::look_at_stick and install: what is on the stick, and why nothing was
+    /// installed; empty where it was.
+    void stick_seen(std::optional<StickState> stick, TimePoint now);
+    void stick_installed(const std::string& fault, TimePoint now);
     /// What the operator's menu told when it was last open.
     const std::optional<ShowStatus>& status() const;
     /// See View::touch_areas.

@@ -15,6 +15,12 @@ PlayOptions talk_in_window() {
     return options;
 }
 
+PlayOptions loop_in_window() {
+    PlayOptions options = talk_in_window();
+    options.talk = false;
+    return options;
+}
+
 Config of_organizer() {
     Config config;
     config.kiosk = false;
@@ -57,8 +63,10 @@ TEST_CASE(
     CHECK(audience_of({false, true, 1}, options, config) == Audience::visitors);
     // Nobody has counted the screens yet.
     CHECK(audience_of({true, true}, options, config) == Audience::visitors);
+    // A key has made a loop of the talk.
+    CHECK(audience_of({true, false, 2}, options, config) == Audience::visitors);
     // An organizer who looks through the loop beside their work has two screens perhaps, and no audience.
-    CHECK(audience_of({true, false, 2}, options, config) == Audience::organizer);
+    CHECK(audience_of({true, false, 2}, loop_in_window(), config) == Audience::organizer);
     config.kiosk = true;
     CHECK(audience_of({true, true, 1}, options, config) == Audience::visitors);
 }

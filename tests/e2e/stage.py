@@ -160,7 +160,7 @@ class Stage:
     """Starts what one scenario asks for, and ends it all."""
 
     def __init__(self, program, two_views, out, name, pages):
-        self.program, self._two_views, self._out = program, two_views, out
+        self.program, self.two_views, self._out = program, two_views, out
         self.folder = os.path.join(out, name)
         self._pages = pages  # what was rendered already, of the scenarios before it too
         self._started = contextlib.ExitStack()
@@ -206,8 +206,10 @@ class Stage:
             return DeckFile(os.path.join(self.folder, deck), file.read())
 
     def written(self, name, text):
-        """A deck in the scenario's own folder."""
-        return DeckFile(os.path.join(self.folder, name), text)
+        """A deck, or another file, in the scenario's own folder."""
+        path = os.path.join(self.folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        return DeckFile(path, text)
 
     def run(self, *words, status=0, typed=""):
         """Another command, in the scenario's folder, that is answered with what is typed; what it printed."""
@@ -228,10 +230,10 @@ class Stage:
         return self.pages(copy.path, os.path.join(DECKS, "settings.yaml"), width, height)
 
     def play(self, display, deck="still.yaml", config="settings.yaml", arguments=(), size=None, has_pages=True,
-             stderr=None, command="play", more=(), environment=None, before=()):
+             stderr=None, command="play", more=(), environment=None, before=(), is_named=True):
         """Plays a deck of the folder decks, or one by its path, beside what `kiosk render` draws of it. `size` is that
         of the picture where it does not fill the display; `more` are words for `kiosk render`, `before` a command that
-        runs the player.
+        runs the player; where the deck is not named, the settings name it too.
         """
         deck, config = os.path.join(DECKS, deck), os.path.join(DECKS, config)
         make_pages = functools.partial(self.pages, deck, config, more=more)
@@ -243,15 +245,16 @@ class Stage:
         os.makedirs(marks, exist_ok=True)
         environment = {"STATE_DIRECTORY": marks, **display.environment, **(environment or {})}
         began = time.monotonic()
-        player = self._launch([*before, self.program, command, deck, "--config", config, *arguments], environment, stderr)
+        named = [deck] if is_named else []
+        player = self._launch([*before, self.program, command, *named, "--config", config, *arguments], environment, stderr)
         return Show(display, player, make_pages, pages, self.folder, began)
 
     def play_in_two_views(self, display, deck="still.yaml"):
         """Two shows, one for each screen, of the same player: the second is not its own to end."""
-        require(self._two_views, "run.py was not told where two_views is")
+        require(self.two_views, "run.py was not told where two_views is")
         deck = os.path.join(DECKS, deck)
         make_pages = functools.partial(self.pages, deck, os.path.join(DECKS, "settings.yaml"))
-        player = self._launch([os.path.abspath(self._two_views), deck], display.environment)
+        player = self._launch([os.path.abspath(self.two_views), deck], display.environment)
         return [Show(display, player, make_pages, make_pages(display.width, display.height), self.folder, 0)
                 for _ in range(2)]
 
