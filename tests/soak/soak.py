@@ -9,7 +9,6 @@ import random
 import shutil
 import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -129,6 +128,15 @@ def judge(rows):
     return grown
 
 
+def write_csv(path, rows):
+    """Anew with each sample: who ends a soak early keeps what it has seen."""
+    with open(path + ".new", "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+    os.replace(path + ".new", path)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--kiosk", required=True, metavar="PROGRAM", help="the player")
@@ -165,22 +173,18 @@ def main():
                     held, pixmaps = resources.of_others()
                     rows.append({"days": round((now - begin) * wanted.speed / 86400, 4), "seconds": round(now - begin, 1),
                                  **sample(player.pid), "x_resources": held, "x_pixmap_bytes": pixmaps})
+                    write_csv(os.path.join(wanted.out, "soak.csv"), rows)
                     continue
                 disturb(display, player, author, chance)
                 # Nobody is there for minutes of the show's time, and the loop goes round.
                 time.sleep(chance.choice((0.05, 0.2, 1, 3)))
             ran = player.running()
-            status = 0
             if ran:
                 player.signal(signal.SIGTERM)
             status = player.end()
         finally:
             resources.close()
             player.close()
-    with open(os.path.join(wanted.out, "soak.csv"), "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys())
-        writer.writeheader()
-        writer.writerows(rows)
     with open(os.path.join(wanted.out, "soak.svg"), "w", encoding="utf-8") as file:
         file.write(drawing(rows, COLUMNS, f"A show at {wanted.speed:g} times the speed, for {wanted.minutes:g} minutes"))
     print(f"{rows[-1]['days']:.2f} days of the show in {rows[-1]['seconds'] / 60:.1f} minutes, {len(rows)} samples, "
