@@ -64,13 +64,17 @@ std::shared_ptr<const CountingPicture> make_counting(const Scene& scene, TextPai
     if (count.figure) {
         auto& figure = std::get<TextItem>(base.items[*count.figure]);
         made->keeps_right = count.keeps_right_edge;
-        made->pen = made->keeps_right ? figure.run.x + figure.run.width : figure.run.x;
+        float pen = figure.run.x + figure.run.width;
+        if (!made->keeps_right)
+            for (const TextRun& digit : count.digits)
+                if (figure.run.text.starts_with(digit.text)) pen = figure.run.x - digit.x;
         for (std::size_t i = 0; i < made->digits.size(); ++i) {
             TextItem digit = figure;
             digit.run = count.digits[i];
-            digit.run.x += made->pen;
-            digit.run.baseline = figure.run.baseline;
+            made->before_ink[i] = digit.run.x;
             made->advances[i] = digit.run.width;
+            digit.run.x = pen;
+            digit.run.baseline = figure.run.baseline;
             made->digits[i] = part_of(digit, room_of(digit.run), text, photos);
         }
         figure.color = figure.color.with_alpha(0);
@@ -93,10 +97,12 @@ void add_counted(Frame& frame, const CountingPicture& counting, const Layer& bas
     if (lit == 0) return;
     const std::string written = std::to_string(lit);
     const auto digit_of = [](char letter) { return static_cast<std::size_t>(letter - '0'); };
-    float pen = 0;
-    if (counting.keeps_right)
+    float pen = counting.before_ink[digit_of(written.front())];
+    if (counting.keeps_right) {
+        pen = 0;
         for (const char letter : written)
             pen -= counting.advances[digit_of(letter)];
+    }
     for (const char letter : written) {
         add(counting.digits[digit_of(letter)], pen);
         pen += counting.advances[digit_of(letter)];

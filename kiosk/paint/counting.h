@@ -23,10 +23,12 @@ struct PicturePart {
 struct CountingPicture {
     std::shared_ptr<const Picture> base;  ///< the slide with its marks unlit, and without the figure
     std::vector<PicturePart> marks;       ///< in the order in which they are lit
-    /// 0 to 9, with their places where the pen is at `pen`; without pictures where the figure stands still.
+    /// 0 to 9, each where the pen begins at the left, or ends if the figure keeps its right edge; without
+    /// pictures where it stands still.
     std::array<PicturePart, 10> digits;
     std::array<float, 10> advances{};
-    float pen = 0;  ///< where the figure begins, or ends if it keeps its right edge
+    std::array<float, 10>
+        before_ink{};  ///< how far one that begins the figure is moved, to begin with its ink
     bool keeps_right = false;
 
     std::size_t bytes() const;

@@ -119,7 +119,7 @@ struct CountUp {
     std::size_t marks = 0;
     Color unlit;                          ///< of a mark before
     std::optional<std::size_t> figure{};  ///< the item that counts; nothing: it stands still
-    std::vector<TextRun> digits{};        ///< 0 to 9, each as it stands at the left, pen at 0
+    std::vector<TextRun> digits{};        ///< 0 to 9, each as it begins a line at 0
     bool keeps_right_edge = false;        ///< of the figure; else it keeps its left one
 };
 

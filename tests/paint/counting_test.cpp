@@ -118,6 +118,20 @@ TEST_CASE("the marks are lit one after the other, and the figure says how many")
     CHECK(before == 12);
 }
 
+TEST_CASE("a figure begins with the ink of whichever digit begins it, and the others follow the pen") {
+    BlockPainter text;
+    PhotoStore photos = no_photos();
+    Scene scene = twelve();
+    // The 1 has three pixels of white before it, and the figure has been moved by them.
+    scene.count->digits[1].x = -3;
+    std::get<TextItem>(scene.items[0]).run.x = 47;
+    const auto counting = make_counting(scene, text, photos);
+    CHECK(figure_ink(painted(*counting, 0.01F)).first == 47);
+    for (float progress = 0.2F; progress < 0.6F; progress += 0.05F)
+        CHECK(figure_ink(painted(*counting, progress)).first == 50);
+    CHECK(figure_ink(painted(*counting, 0.99F)).first == 47);
+}
+
 TEST_CASE("a figure at the right keeps its right edge while it counts") {
     BlockPainter text;
     PhotoStore photos = no_photos();
