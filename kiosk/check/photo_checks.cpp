@@ -161,7 +161,9 @@ Diagnostics PhotoChecks::check(std::size_t index) const {
             check_size(use, photos_.size_of(file.path), reporter);
         else
             report_rule(reporter, source_.word_at(use.photo->position), "broken-photo",
-                        "this picture cannot be shown, and its slide goes without it", fault);
+                        std::string("this picture cannot be shown, and its slide goes without ") +
+                            (photos_of(*use.slide).size() > 1 ? "all of its pictures" : "it"),
+                        fault);
     }
     return reporter.take();
 }

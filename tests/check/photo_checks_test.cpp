@@ -216,3 +216,22 @@ TEST_CASE("file names that tell something") {
         files, {full_hd});
     CHECK(findings.lines == Lines{"4 telling-file-name: this file's name tells a name, 'Serzhan'"});
 }
+
+TEST_CASE("each of several photos is looked through, and judged by what it fills once it is open") {
+    const std::string deck_text =
+        "languages: [en]\nslides:\n  - id: one\n    consent: no-people\n    photos:\n      - photo: a.jpg\n"
+        "      - photo: b.jpg\n";
+    MemoryFiles files;
+    files.contents = {{"a.jpg", shipped_photo()}, {"b.jpg", photo_with(0xE1, gps_exif())}};
+    const std::vector<Canvas> screens = {full_hd, canvas_for({1080, 1920}, 43, 1.5)};
+    const Findings told = found_in(deck_text, files, screens);
+    REQUIRE(told.lines.size() == 1);
+    CHECK(told.lines[0].starts_with("7 photo-place: "));
+    CHECK(found_in(deck_text, files, {canvas_for({8192, 4608}, 43, 1.5)}).lines.size() == 3);
+
+    files.contents["b.jpg"] = "these are words";
+    CHECK(
+        found_in(deck_text, files, screens).lines ==
+        Lines{
+            "7 broken-photo: this picture cannot be shown, and its slide goes without all of its pictures"});
+}
