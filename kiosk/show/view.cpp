@@ -401,7 +401,8 @@ std::shared_ptr<const Picture> View::Parts::seen(const std::shared_ptr<const Pic
 bool View::Parts::add_moved_line(Frame& frame) const {
     if (!content.compared || content.compared->slide != shown_to.slide) return false;
     const auto line = moved_line(*to->slide, content.compared->part);
-    if (!line) return false;
+    // Layers would hide what lies over the handle: the band that says what visitors do not see.
+    if (!line || to->slide->comparison->handle_end < to->slide->marks.size()) return false;
     if (handle_is_of != to->slide) {
         handle_is_of = to->slide;
         handle = handle_of(*to->slide);

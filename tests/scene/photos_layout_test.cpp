@@ -163,6 +163,8 @@ TEST_CASE("two photos that are compared share one frame, with the line in its mi
         CHECK(handle.bounds.contains({line, frame.center().y}));
         CHECK(handle.bounds.y >= frame.y);
         CHECK(handle.bounds.bottom() <= frame.bottom());
+        // Nothing lies over the handle, so that a player may draw it over the picture.
+        CHECK(scene.comparison->handle_end == scene.items.size());
         // What the handle is drawn with stands within the frame.
         for (std::size_t i = scene.comparison->handle_begin; i < scene.comparison->handle_end; ++i)
             if (const auto* fill = std::get_if<FillItem>(&scene.items[i])) {

@@ -256,11 +256,13 @@ void lay_compared(const PhotosContent& content, SlideComposer& out) {
     if (height < 8 * m.unit) return lay_words_alone(content, out);
     const float top = std::round((room - height) * optical_middle);
     const Rect frame{0, top, m.width, height};
-    out.add_compared(frame, content.photos[0].photo, content.photos[1].photo);
     const float y = frame.bottom() + 1.4F * m.unit;
     if (first) out.place(*first, area.x, y, column);
     if (second) out.place(*second, area.right() - std::ceil(second->paragraph.width), y, column);
-    foot.place(foot_top);
+    // Where there is room to spare, picture and words stand together.
+    foot.place(top > 0 ? std::min(foot_top, std::round(y + labels + 5 * m.unit)) : foot_top);
+    // Last, so that only what lies over all of the slide lies over the handle.
+    out.add_compared(frame, content.photos[0].photo, content.photos[1].photo);
 }
 
 }  // namespace
