@@ -71,7 +71,10 @@ Duration until_time_of_day(int present, int wanted) {
     return Duration(wanted > present ? wanted - present : wanted - present + one_day);
 }
 
-std::string rehearsal_text(const std::vector<SlideTime>& times) {
+std::string rehearsal_text(std::vector<SlideTime> times, bool is_secret) {
+    if (is_secret)
+        for (SlideTime& time : times)
+            time.id.clear();
     SlideTime all{"in all", Duration{0}, Duration{0}};
     std::size_t longest = all.id.size();
     for (const SlideTime& time : times) {

@@ -21,6 +21,7 @@ std::optional<int> parse_time_of_day(std::string_view text);
 Duration until_time_of_day(int present, int wanted);
 
 /// A line for each slide with the time that it was shown and was to be shown, and one for all.
-std::string rehearsal_text(const std::vector<SlideTime>& times);
+/// `is_secret`: by their numbers alone.
+std::string rehearsal_text(std::vector<SlideTime> times, bool is_secret);
 
 }  // namespace kiosk

@@ -33,12 +33,19 @@ TEST_CASE("when it is to be over is a time of the day, today or tomorrow") {
 }
 
 TEST_CASE("a rehearsal is told slide by slide") {
-    CHECK(rehearsal_text({{"title", Duration(42), Duration(30)},
-                          {"first-flag", Duration(65.6), Duration(60)},
-                          {"thanks", Duration(0), Duration(600)}}) ==
+    const std::vector<SlideTime> times = {{"title", Duration(42), Duration(30)},
+                                          {"first-flag", Duration(65.6), Duration(60)},
+                                          {"thanks", Duration(0), Duration(600)}};
+    CHECK(rehearsal_text(times, false) ==
           "   1  title         0:42   planned   0:30\n"
           "   2  first-flag    1:06   planned   1:00\n"
           "   3  thanks        0:00   planned  10:00\n"
           "      in all        1:48   planned  11:30\n");
-    CHECK(rehearsal_text({}) == "      in all    0:00   planned   0:00\n");
+    CHECK(rehearsal_text({}, false) == "      in all    0:00   planned   0:00\n");
+    // Of a locked deck no word gets into the terminal, or into a log.
+    CHECK(rehearsal_text(times, true) ==
+          "   1            0:42   planned   0:30\n"
+          "   2            1:06   planned   1:00\n"
+          "   3            0:00   planned  10:00\n"
+          "      in all    1:48   planned  11:30\n");
 }
