@@ -7,6 +7,7 @@
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/controls/icons.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/scene/strip_plan.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/text/typography.h"
@@ -298,6 +299,7 @@ void add_photo_mark(ControlsComposer& out) {
     const LayoutMetrics& m = out.metrics();
     const auto slide = static_cast<std::size_t>(out.state().slide);
     if (slide >= out.deck().slides.size() || photos_to_open(out.deck().slides[slide]).size() != 1) return;
+    if (is_pending_picture(out.deck().slides[slide])) return;
     // In the margin, where no text is, and above the strip, where hands are.
     const float size = std::min(m.button_height, m.side_margin - 0.6F * m.unit);
     const Rect bounds{std::round(m.width - m.side_margin / 2 - size / 2), std::round(m.strip_top - size),

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/base/language_tag.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/play/deck_match.h"
 #include "kiosk/play/holds.h"
 #include "kiosk/play/pace.h"
@@ -631,7 +632,10 @@ void Session::toggle_flow() {
 
 /// One of the photos of a slide that can be opened; null if it has no such one.
 const Photo* Session::photo_on(int slide, int photo) const {
-    const SlidePhotos photos = photos_to_open(deck_->slides[static_cast<std::size_t>(slide)]);
+    const Slide& on = deck_->slides[static_cast<std::size_t>(slide)];
+    // An opened photo has no band that says that visitors do not see it.
+    if (is_pending_picture(on)) return nullptr;
+    const SlidePhotos photos = photos_to_open(on);
     return static_cast<std::size_t>(photo) < photos.size() ? photos[static_cast<std::size_t>(photo)].photo
                                                            : nullptr;
 }

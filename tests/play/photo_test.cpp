@@ -141,6 +141,15 @@ TEST_CASE("Which double taps open no photo") {
         CHECK_FALSE(story.open_photo());
         CHECK_FALSE(story.controls().paused);  // it paused and went on
     }
+    SUBCASE("on one that only its organizer sees, under a band that would be gone") {
+        Deck deck = with_a_photo();
+        deck.slides[1].consent_need = ConsentNeed::Subject::picture;
+        deck.slides[1].consent = Consent{ConsentState::pending, std::nullopt};
+        Story story(std::move(deck));
+        go_to_photo(story);
+        story.double_tap(Story::middle);
+        CHECK_FALSE(story.open_photo());
+    }
     SUBCASE("to the side: they turn one page") {
         Story story(with_a_photo());
         go_to_photo(story);
