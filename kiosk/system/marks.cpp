@@ -12,7 +12,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <new>
 #include <string_view>
+#include <system_error>
 
 #include "kiosk/base/part_file.h"
 #include "kiosk/base/printing.h"
@@ -81,11 +83,13 @@ bool set(const std::string& path, bool is_set) {
 
 bool set_number(const std::string& path, int number) {
     if (number == 0) return set(path, false);
-    {
+    try {
         PartFile file(path);
         if (file.is_open() && file.append(std::to_string(number) + "\n") && file.finish(0600) &&
             file.replace(path))
             return true;
+    } catch (const std::bad_alloc&) {
+        errno = ENOMEM;
     }
     // A disk that is full still has room for an empty file, which counts as the largest number.
     const int error = errno;
@@ -111,7 +115,11 @@ MarksFolder marks_folder() {
     return {folder("XDG_RUNTIME_DIR"), false};
 }
 
-MarkKeeper::MarkKeeper(MarksFolder folder) : folder_(std::move(folder)) {
+MarkKeeper::MarkKeeper(MarksFolder folder)
+    : folder_(std::move(folder)),
+      running_path_(path_in(folder_.path, running_name)),
+      hidden_path_(path_in(folder_.path, hidden_name)),
+      wrong_pins_path_(path_in(folder_.path, wrong_pins_name)) {
     if (folder_.path.empty()) return;
     fault_ = fault_of(folder_.path);
     if (fault_.empty()) {
@@ -121,11 +129,18 @@ MarkKeeper::MarkKeeper(MarksFolder folder) : folder_(std::move(folder)) {
         fault_ = lock_->fault();
     }
     // What cannot be written may still be read.
-    found_.running = may_exist(path_in(folder_.path, running_name));
-    found_.hidden = may_exist(path_in(folder_.path, hidden_name));
-    found_.wrong_pins = number_in(path_in(folder_.path, wrong_pins_name));
+    found_.running = may_exist(running_path_);
+    found_.hidden = may_exist(hidden_path_);
+    found_.wrong_pins = number_in(wrong_pins_path_);
     last_ = wanted_ = on_disk_ = found_;
     if (!why_locked().empty()) found_.wrong_pins = most_wrong_pins;
+    if (lock_ && !lock_->fault().empty()) return;
+    // Now, and not in the moment in which somebody hides the show and the machine may have no thread left.
+    try {
+        thread_ = std::thread([this] { write_marks(); });
+    } catch (const std::system_error&) {
+        // keep() writes them itself.
+    }
 }
 
 std::string MarkKeeper::why_hidden(bool hidden_after_crash) const {
@@ -137,6 +152,12 @@ std::string MarkKeeper::why_hidden(bool hidden_after_crash) const {
     if ((hidden_after_crash || folder_.is_own) && !fault_.empty())
         return "nobody knows whether the last one was hidden or cut off: " + fault_;
     return "";
+}
+
+std::string MarkKeeper::why_forgotten() const {
+    if (folder_.path.empty())
+        return "there is no $STATE_DIRECTORY, $RUNTIME_DIRECTORY or $XDG_RUNTIME_DIR to keep that in";
+    return folder_.is_own ? std::string() : fault_;
 }
 
 MarkKeeper::~MarkKeeper() {
@@ -160,8 +181,38 @@ void MarkKeeper::keep(const Marks& marks) {
         wanted_ = marks;
         wanted_.wrong_pins = std::min(marks.wrong_pins, most_wrong_pins);
     }
-    if (!thread_.joinable()) thread_ = std::thread([this] { write_marks(); });
-    changed_.notify_one();
+    if (thread_.joinable()) return changed_.notify_one();
+    const Marks told = on_disk_;
+    write_what_differs(wanted_, told, on_disk_);
+}
+
+bool MarkKeeper::write_what_differs(const Marks& wanted, const Marks& told, Marks& written) {
+    bool is_kept = true;
+    const auto keep_one = [&](auto Marks::*mark, const auto& write) {
+        if (wanted.*mark == written.*mark) return;
+        try {
+            if (write()) {
+                written.*mark = wanted.*mark;
+                return;
+            }
+            if (wanted.*mark != told.*mark)
+                print_line(stderr, "kiosk: what has to outlive a restart cannot be kept in %s: %s",
+                           folder_.path.c_str(), std::strerror(errno));
+        } catch (const std::bad_alloc&) {
+            // What is not written now is tried again.
+        }
+        is_kept = false;
+    };
+    // What closes goes first.
+    keep_one(&Marks::hidden, [&] { return set(hidden_path_, wanted.hidden); });
+    keep_one(&Marks::wrong_pins, [&] { return set_number(wrong_pins_path_, wanted.wrong_pins); });
+    keep_one(&Marks::running, [&] { return set(running_path_, wanted.running); });
+    try {
+        flush_folder(folder_.path);
+    } catch (const std::exception&) {
+        is_kept = false;
+    }
+    return is_kept;
 }
 
 void MarkKeeper::write_marks() {
@@ -187,24 +238,7 @@ void MarkKeeper::write_marks() {
             }
             wanted = wanted_;
         }
-        has_failed = false;
-        const auto keep_one = [&](auto Marks::*mark, const auto& write) {
-            if (wanted.*mark == written.*mark) return;
-            if (write()) {
-                written.*mark = wanted.*mark;
-                return;
-            }
-            has_failed = true;
-            if (wanted.*mark != told.*mark)
-                print_line(stderr, "kiosk: what has to outlive a restart cannot be kept in %s: %s",
-                           folder_.path.c_str(), std::strerror(errno));
-        };
-        // What closes goes first.
-        keep_one(&Marks::hidden, [&] { return set(path_in(folder_.path, hidden_name), wanted.hidden); });
-        keep_one(&Marks::wrong_pins,
-                 [&] { return set_number(path_in(folder_.path, wrong_pins_name), wanted.wrong_pins); });
-        keep_one(&Marks::running, [&] { return set(path_in(folder_.path, running_name), wanted.running); });
-        flush_folder(folder_.path);
+        has_failed = !write_what_differs(wanted, told, written);
         told = wanted;
         if (is_last && has_failed) return;
     }

@@ -49,17 +49,27 @@ class MarkKeeper {
     /// does not have to. `hidden_after_crash` is what the settings say.
     std::string why_hidden(bool hidden_after_crash) const;
 
+    /// Why a show that is hidden comes back visible after its end, in words for the log; empty where it stays
+    /// hidden.
+    std::string why_forgotten() const;
     /// Why a service's marks cannot be kept, in words for the log; empty where they can, or need not be.
     std::string why_locked() const { return folder_.is_own ? fault_ : std::string(); }
 
-    /// From now on these hold. Never waits: a thread writes them, also to the disk itself. What it cannot
-    /// write it tells on stderr, and tries again.
+    /// From now on these hold. Never waits, where there is a thread for it: that writes them, also to the
+    /// disk itself. What it cannot write it tells on stderr, and tries again.
     void keep(const Marks& marks);
 
   private:
     void write_marks();
+    /// Writes what `wanted` has and `written` has not, which it has then. False where some of it failed,
+    /// which is told unless `told` has it.
+    bool write_what_differs(const Marks& wanted, const Marks& told, Marks& written);
 
     const MarksFolder folder_;
+    // Made beforehand: a machine that is short of memory hides too.
+    const std::string running_path_;
+    const std::string hidden_path_;
+    const std::string wrong_pins_path_;
     std::optional<FolderLock> lock_;  ///< nothing where the system gives no place
     std::string fault_;               ///< why nothing can be kept
     Marks found_;
@@ -70,7 +80,8 @@ class MarkKeeper {
     std::condition_variable changed_;
     Marks wanted_;
     bool ending_ = false;
-    std::thread thread_;  ///< from the first change on
+    std::thread
+        thread_;  ///< none where the system gives no place, or has none left: then keep() writes itself
 };
 
 }  // namespace kiosk

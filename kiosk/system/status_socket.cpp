@@ -13,6 +13,7 @@
 #include <cstring>
 #include <filesystem>
 #include <iterator>
+#include <system_error>
 
 namespace kiosk {
 namespace {
@@ -81,7 +82,12 @@ void StatusSocket::tell(const std::string& text) {
         if (text_ == text) return;
         text_ = text;
     }
-    if (!thread_.joinable()) thread_ = std::thread([this] { answer(); });
+    if (thread_.joinable()) return;
+    try {
+        thread_ = std::thread([this] { answer(); });
+    } catch (const std::system_error&) {
+        // A machine that has no thread left for it gets no answer; the next call tries again.
+    }
 }
 
 void StatusSocket::answer() {

@@ -2,12 +2,14 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
+
 namespace kiosk {
 
 void lower_thread_priority() {
     constexpr int nicer = 10;
     // 0 is the thread that calls; confine refuses all others.
-    setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + nicer);
+    setpriority(PRIO_PROCESS, 0, std::max(getpriority(PRIO_PROCESS, 0), nicer));
 }
 
 }  // namespace kiosk

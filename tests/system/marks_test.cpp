@@ -136,6 +136,16 @@ TEST_CASE("on a full disk wrong PINs count as many as can be") {
     }
 }
 
+TEST_CASE("it is known where a hidden show does not stay hidden over its end") {
+    const TemporaryFolder folder;
+    CHECK(MarkKeeper({folder.path(), true}).why_forgotten() == "");
+    CHECK(MarkKeeper({folder.path(), false}).why_forgotten() == "");
+    CHECK(MarkKeeper(MarksFolder()).why_forgotten().starts_with("there is no $STATE_DIRECTORY"));
+    CHECK(MarkKeeper({"/no/such/folder", false}).why_forgotten().starts_with("/no/such/folder: "));
+    // Such a service begins hidden.
+    CHECK(MarkKeeper({"/no/such/folder", true}).why_forgotten() == "");
+}
+
 TEST_CASE("marks that change quickly end as the last ones") {
     const TemporaryFolder folder;
     const MarksFolder place{folder.path(), true};
