@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/base/geometry.h"
+#include "kiosk/deck/update_offer.h"
 #include "kiosk/scene/text_place.h"
 #include "kiosk/scene/touch_area.h"
 
@@ -38,6 +39,15 @@ struct ShowStatus {
     bool clock_is_wrong = false;      ///< what the machine's clock shows cannot be
     bool deck_is_locked = false;      ///< and waits for its passphrase
     auto operator<=>(const ShowStatus&) const = default;
+};
+
+/// What lies on a stick, for the operator to install.
+struct StickState {
+    UpdateOffer offer;
+    std::string made;  ///< when, as clocks here show it: "2026-05-17 18:00"
+    bool is_installing = false;
+    std::string fault{};  ///< why it was not installed
+    auto operator<=>(const StickState&) const = default;
 };
 
 /// All slides, small, for somebody to choose one.
@@ -110,6 +120,7 @@ struct ControlsState {
         menu,           ///< the operator's
         clock,          ///< the pad on which the operator tells date and time
         passphrase,     ///< the pad for the passphrase of a locked deck
+        stick,          ///< the operator looks at what is on a stick
         touch_test,     ///< a mark under each finger
         neutral,        ///< quick-hide: opaque, nothing of the deck, no word about it
     };
@@ -133,6 +144,7 @@ struct ControlsState {
     bool passphrase_wrong = false;
     std::optional<OverviewState> overview;  ///< for its panel
     std::optional<ShowStatus> status;       ///< for the menu
+    std::optional<StickState> stick;        ///< for the menu, and its own panel
     std::vector<Point> touches;             ///< in the touch test: where fingers are, to the nearest 8 pixels
     std::vector<Rect> trail;                ///< and where they were since it was last cleared
 
