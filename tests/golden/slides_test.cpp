@@ -27,9 +27,10 @@ constexpr Size projector{1024, 768};
 constexpr double usual_diagonal = 0;
 constexpr double usual_distance = 1.5;
 
-/// Two decks, so that another slide in one does not move the band below those of the other.
+/// Several decks, so that another slide in one does not move the band below those of the other.
 constexpr const char* deck_files[] = {KIOSK_TEST_DIR "/deck/slides.yaml",
-                                      KIOSK_TEST_DIR "/deck/steps-and-code.yaml"};
+                                      KIOSK_TEST_DIR "/deck/steps-and-code.yaml",
+                                      KIOSK_TEST_DIR "/deck/photos.yaml"};
 
 /// The slides of one deck, compared by name.
 class DeckPictures {
@@ -76,7 +77,8 @@ class DeckPictures {
 
 bool is_of_words(const Slide& slide) {
     return !std::holds_alternative<TitleContent>(slide.content) &&
-           !std::holds_alternative<PhotoContent>(slide.content);
+           !std::holds_alternative<PhotoContent>(slide.content) &&
+           !std::holds_alternative<PhotosContent>(slide.content);
 }
 
 TEST_CASE("every kind of slide, at every size") {
