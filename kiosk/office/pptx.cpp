@@ -254,10 +254,10 @@ class SlideReader {
             slide_.left_out.push_back("the chart" + name_of(about) +
                                       ": save it as a picture, or write its figure as a 'fact'");
         } else if (is("/diagram")) {
-            const std::string what = "the drawing of words (SmartArt)" + name_of(about);
+            const std::string what = "drawing of words (SmartArt)" + name_of(about);
             add_list(node, words_of_diagram(child_of(data, "relIds")),
-                     what + ": its words are the items of a list now",
-                     what + ": write its words as a list or as 'steps'");
+                     "the form of the " + what + ": its words are the items of a list now",
+                     "the " + what + ": write its words as a list or as 'steps'");
         } else {
             slide_.left_out.push_back("an object of another program" + name_of(about));
         }

@@ -47,6 +47,15 @@ SDL_Rect middle_of(const SDL_Rect& bounds, Size size) {
 
 }  // namespace
 
+CompositionEvent composition_of(const char* text, int letters) {
+    CompositionEvent event{text != nullptr ? text : "", 0};
+    std::string_view rest = event.text;
+    for (int i = 0; i < letters && !rest.empty(); ++i)
+        take_code_point(rest);
+    event.caret = event.text.size() - rest.size();
+    return event;
+}
+
 Point picture_point(float x, float y, Size window, int rotation) {
     const float across = std::clamp(x, 0.0F, 1.0F);
     const float down = std::clamp(y, 0.0F, 1.0F);
@@ -310,24 +319,14 @@ struct Window::Parts {
                 if (key_repeats && !typing) return std::nullopt;
                 return TextEvent{event.text.text};
             case SDL_TEXTEDITING:
-                return composition(event.edit.text, event.edit.start);
+                return composition_of(event.edit.text, event.edit.start);
             case SDL_TEXTEDITING_EXT:
-                return composition(event.editExt.text, event.editExt.start);
+                return composition_of(event.editExt.text, event.editExt.start);
             case SDL_WINDOWEVENT:
                 return happens_to_window(event.window.event);
             default:
                 return std::nullopt;
         }
-    }
-
-    /// `start` is in letters.
-    static CompositionEvent composition(const char* text, Sint32 start) {
-        CompositionEvent event{text != nullptr ? text : "", 0};
-        std::string_view rest = event.text;
-        for (Sint32 i = 0; i < start && !rest.empty(); ++i)
-            take_code_point(rest);
-        event.caret = event.text.size() - rest.size();
-        return event;
     }
 
     std::optional<WindowEvent> happens_to_window(Uint8 what) {

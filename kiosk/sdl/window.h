@@ -98,6 +98,9 @@ class Window {
     std::unique_ptr<Parts> parts_;
 };
 
+/// What SDL tells of an input method: `text` may be null, and the caret stands after so many of its letters.
+CompositionEvent composition_of(const char* text, int letters);
+
 /// The screen pixel of a finger at `x`, `y` (parts of the window, a little beyond 0 to 1 at the edges of some
 /// panels), as a pixel of the picture that is turned by `rotation` degrees clockwise on a window of `window`
 /// pixels.

@@ -219,7 +219,8 @@ std::string deck_file(const DeckOptions& options, const Config& config) {
 std::string editable_deck_file(const DeckOptions& options) {
     const Config config = read_settings(options).config;
     std::string file = deck_file(options, config);
-    const bool may_be_edited = !config.kiosk && !config.safety.in_doubt && !is_bundle_path(file);
+    const bool may_be_edited = !config.kiosk && !config.safety.in_doubt && !is_bundle_path(file) &&
+                               !is_photo_deck(file, DiskFiles());
     return may_be_edited ? file : std::string();
 }
 

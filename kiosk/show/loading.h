@@ -52,7 +52,7 @@ struct Loaded {
 std::string deck_file(const DeckOptions& options, const Config& config);
 
 /// The deck's file where who prepares it may change it from a window: the settings are clear and of no kiosk,
-/// and it is no bundle. Else empty. Nothing but the settings is read.
+/// and it is no bundle and no folder of photos. Else empty. Nothing but the settings is read.
 std::string editable_deck_file(const DeckOptions& options);
 
 /// The file that holds a locked deck's key: the one that was named, else the config's; empty where neither

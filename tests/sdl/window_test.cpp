@@ -26,3 +26,12 @@ TEST_CASE("a finger on the window is a pixel of the picture, however the picture
         CHECK(point.y == doctest::Approx(each.expected.y));
     }
 }
+
+TEST_CASE("what an input method composes has its caret between letters, however many bytes these have") {
+    CHECK(composition_of("nihao", 2).caret == 2);
+    CHECK(composition_of("你好", 1).caret == 3);
+    CHECK(composition_of("你好", 1).text == "你好");
+    CHECK(composition_of("你好", 9).caret == 6);
+    CHECK(composition_of("你好", -1).caret == 0);
+    CHECK(composition_of(nullptr, 1).text.empty());
+}

@@ -150,3 +150,19 @@ TEST_CASE("settings that could not be read when the show began stay in doubt") {
     CHECK(loaded.config.kiosk);
     CHECK(loaded.config.safety.in_doubt);
 }
+
+TEST_CASE("a deck is changed from a window only where its settings are clear and of no kiosk") {
+    const Place place;
+    const auto editable = [&](const std::string& config, const std::string& deck) {
+        place.write("config.yaml", config);
+        return editable_deck_file({.deck = deck, .config = place.path("config.yaml")});
+    };
+    const std::string deck = place.path("slides.yaml");
+    CHECK(editable("theme: paper\n", deck) == deck);
+    CHECK(editable("deck: " + deck + "\n", "") == deck);
+    CHECK(editable("kiosk: true\n", deck).empty());
+    CHECK(editable("kiosk: [true\n", deck).empty());
+    CHECK(editable("kisok: true\n", deck).empty());
+    CHECK(editable("theme: paper\n", place.path("slides.kiosk")).empty());
+    CHECK(editable("theme: paper\n", place.path()).empty());
+}
