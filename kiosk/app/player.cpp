@@ -18,6 +18,7 @@
 #include "kiosk/app/show_settings.h"
 #include "kiosk/app/talk_times.h"
 #include "kiosk/app/timed_show.h"
+#include "kiosk/base/dead_stack.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/deck/update_offer.h"
 #include "kiosk/deck/verdict.h"
@@ -551,6 +552,7 @@ class Player {
         deck_.forget();
         show_fault();
         show_.replace_deck(std::make_shared<const Deck>(neutral_deck()), present);
+        wipe_dead_stack();
     }
 
     /// What cannot be shown; of a locked deck no name gets into the log.

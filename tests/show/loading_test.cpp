@@ -164,5 +164,7 @@ TEST_CASE("a deck is changed from a window only where its settings are clear and
     CHECK(editable("kiosk: [true\n", deck).empty());
     CHECK(editable("kisok: true\n", deck).empty());
     CHECK(editable("theme: paper\n", place.path("slides.kiosk")).empty());
-    CHECK(editable("theme: paper\n", place.path()).empty());
+    std::filesystem::create_directory(place.path("photos"));
+    place.write("photos/flag.jpg", "");
+    CHECK(editable("theme: paper\n", place.path("photos")).empty());
 }
