@@ -71,7 +71,7 @@ class Author:
             text += (f"  - {{id: photo-{number}, photo: {photo}, "
                      "alt: {en: A photo, fr: Une photo}, consent: no-people}\n")
         if self._chance.random() < 0.2:
-            text += "  - {id: wrong, titel: Wrong}\n"
+            text += "  - {id: wrong, nothing: Wrong}\n"
         with open(self.deck + ".new", "w", encoding="utf-8") as file:
             file.write(text)
         os.replace(self.deck + ".new", self.deck)
