@@ -52,6 +52,13 @@ std::vector<Case> cases() {
     state.notes_size = 3;
     all.push_back({"number", "kk", standing, state});
     state.number.reset();
+    PresenterState stopped = state;
+    stopped.runs = false;
+    stopped.seconds_ahead.reset();
+    stopped.frozen = 1;
+    stopped.notes_size = 1;
+    all.push_back({"stopped", "ar", lying, stopped});
+    all.push_back({"stopped", "ru", lying, stopped});
     state.next = -1;
     state.seconds_left = -65;
     state.notes_size = 4;
