@@ -39,6 +39,9 @@ class Overview {
     void move_down(int columns);
     void move_up(int columns);
     void show_page(int at);
+    /// Marks that slide once the deck was looked through again, or the one after it where it is not among
+    /// them.
+    void mark(int slide) { wanted_ = slide; }
     /// The slide that is marked; nothing where none is left.
     std::optional<int> chosen() const;
 

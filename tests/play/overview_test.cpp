@@ -294,7 +294,7 @@ TEST_CASE("A clicker's key for black works above all slides, and no word that be
     for (const auto& [key, makes] :
          std::vector<std::pair<Key, std::string>>{{Key::b, "b"}, {Key::period, "."}, {Key::period, "ю"}}) {
         Story story(twenty(), Story::on_stage());
-        story.press({Key::o, Key::page_down, key});
+        story.press({Key::o, Key::page_down, Key::page_down, key});
         story.type_text(makes);
         CHECK(story.talk().curtain == Curtain::none);
         story.after(1s);
@@ -302,10 +302,12 @@ TEST_CASE("A clicker's key for black works above all slides, and no word that be
         CHECK(story.panel() == Panel::overview);
         CHECK(story.controls().overview->typed.empty());
         CHECK(offered(story).size() == 20);
-        // Choosing one shows it.
+        // The choice is what it was, and choosing shows it.
+        CHECK(story.controls().overview->at == 2);
         story.press({Key::page_down, Key::f5});
         story.after(1s);
         CHECK(story.talk().curtain == Curtain::none);
+        CHECK(story.shows_slide("s3"));
     }
     Story story(of_texts(), Story::on_stage());
     story.press({Key::o, Key::b});
