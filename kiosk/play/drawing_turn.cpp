@@ -30,7 +30,7 @@ void DrawingTurn::draw(const TurnOfScreens& screens) {
 
 bool DrawingTurn::may_draw_presenter(TimePoint now, std::optional<TimePoint> next_frame) const {
     if (!next_frame || now >= later(*waits_since_, patience)) return true;
-    return cost_ && Duration(*next_frame - now) >= reserve * *cost_;
+    return !cost_ || Duration(*next_frame - now) >= reserve * *cost_;
 }
 
 }  // namespace kiosk

@@ -24,7 +24,7 @@ struct TurnOfScreens {
 class DrawingTurn {
   public:
     /// Draws one turn. While the audience's picture moves, the presenter's screen is left for a later turn
-    /// where less time is left than it has taken of late.
+    /// where less time is left than it has taken of late. The first time nobody knows that: it is drawn.
     void draw(const TurnOfScreens& screens);
 
     /// So long the presenter's screen waits for a picture that goes on moving, as a photo does that drifts.
