@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 #include <vector>
@@ -76,6 +77,10 @@ class Workshop {
     /// is being made now is discarded when it is finished.
     void clear();
 
+    /// The same, and what the makers have kept of what they made, such as the texts of a slide, goes with
+    /// them: each worker gets a new one before its next product. Never waits.
+    void forget();
+
     /// Waits until nothing is being made and every wanted key that fits the budget is made. For tools and
     /// tests, not for the window's thread.
     void wait_until_idle();
@@ -97,7 +102,8 @@ class Workshop {
     using Entries = std::map<Key, Entry>;
 
     void work();
-    static ProductPtr make(const Maker& maker, const Key& key);
+    /// `maker` is got where there is none.
+    ProductPtr make(std::optional<Maker>& maker, const Key& key) const;
     // The caller of the following functions holds the lock.
     /// The most wanted key that is neither made nor being made, and that fits the budget.
     const Key* next_key() const;
@@ -132,6 +138,7 @@ class Workshop {
     std::set<Key> too_much_;  ///< keys of this list that were made and dropped for the budget; they are not
                               ///< made again and again
     std::size_t generation_ = 0;  ///< clear() makes what is in progress stale
+    std::size_t forgotten_ = 0;   ///< how often makers were to be let go
     int busy_ = 0;                ///< number of workers that are making something
     bool current_first_;
     Counts counts_;

@@ -5,6 +5,7 @@
 #include <exception>
 #include <utility>
 
+#include "kiosk/base/dead_stack.h"
 #include "kiosk/media/workshop.h"
 
 namespace kiosk {
@@ -106,6 +107,14 @@ void Workshop<Key, Product>::clear() {
 }
 
 template <typename Key, typename Product>
+void Workshop<Key, Product>::forget() {
+    clear();
+    const std::lock_guard lock(mutex_);
+    ++forgotten_;
+    work_.notify_all();
+}
+
+template <typename Key, typename Product>
 void Workshop<Key, Product>::wait_until_idle() {
     std::unique_lock lock(mutex_);
     idle_.wait(lock, [this] { return busy_ == 0 && next_key() == nullptr; });
@@ -119,12 +128,22 @@ typename Workshop<Key, Product>::Counts Workshop<Key, Product>::counts() const {
 
 template <typename Key, typename Product>
 void Workshop<Key, Product>::work() {
-    const Maker maker = factory_();
+    std::optional<Maker> maker(factory_());
     std::unique_lock lock(mutex_);
+    std::size_t forgotten = forgotten_;
     while (true) {
         const Key* next = nullptr;
-        work_.wait(lock, [&] { return stopping_ || (next = next_key()) != nullptr; });
+        work_.wait(lock,
+                   [&] { return stopping_ || forgotten != forgotten_ || (next = next_key()) != nullptr; });
         if (stopping_) return;
+        if (forgotten != forgotten_) {
+            forgotten = forgotten_;
+            lock.unlock();
+            maker.reset();
+            wipe_dead_stack();
+            lock.lock();
+            continue;
+        }
         const Key key = *next;
         const std::size_t generation = generation_;
         in_progress_.insert(key);
@@ -162,9 +181,11 @@ void Workshop<Key, Product>::work() {
 }
 
 template <typename Key, typename Product>
-typename Workshop<Key, Product>::ProductPtr Workshop<Key, Product>::make(const Maker& maker, const Key& key) {
+typename Workshop<Key, Product>::ProductPtr Workshop<Key, Product>::make(std::optional<Maker>& maker,
+                                                                         const Key& key) const {
     try {
-        return maker(key);
+        if (!maker) maker.emplace(factory_());
+        return (*maker)(key);
     } catch (const std::exception&) {
         return nullptr;
     }

@@ -1,9 +1,13 @@
 #include "kiosk/show/deck_follower.h"
 
+#include <chrono>
 #include <filesystem>
 #include <limits>
+#include <new>
+#include <thread>
 #include <utility>
 
+#include "kiosk/base/dead_stack.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/system/thread_priority.h"
 
@@ -93,6 +97,8 @@ void DeckFollower::forget() {
     news_.reset();
     moment_.reset();
     sources_->forget();
+    // The thread may wait with words below its stack.
+    files_.interrupt();
 }
 
 std::optional<DeckFollower::News> DeckFollower::take() {
@@ -123,6 +129,7 @@ void DeckFollower::follow(std::optional<Loaded> first) {
             begins_other = std::exchange(begins_other_, false);
             is_forgotten = is_forgotten_;
         }
+        if (is_forgotten) wipe_dead_stack();
         // Another time may hold whatever has happened: clocks are set, back as well, and time zones changed.
         const Moment now = clock_.moment(latest_);
         if (begins_other) options_.deck = deck_at(timed_decks_, deck_otherwise_, now);
@@ -137,7 +144,14 @@ void DeckFollower::follow(std::optional<Loaded> first) {
         if (asked || passphrase || differs || (!is_forgotten && begins_other))
             read({}, std::move(passphrase), false, begins_other);
         look_at_hours(now);
-        const FileWatch::News news = files_.wait(until_next_change(now));
+        FileWatch::News news;
+        try {
+            news = files_.wait(until_next_change(now));
+        } catch (const std::bad_alloc&) {
+            // The next moment may have more memory.
+            std::this_thread::sleep_for(std::chrono::seconds(1));
+            continue;
+        }
         // Where something is wrong, any file may be the missing one.
         const bool may_be_mended = !errors_.empty() && news.folder_touched;
         if (is_forgotten) continue;

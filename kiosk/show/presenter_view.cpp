@@ -201,12 +201,13 @@ void PresenterView::replace_deck(DeckPtr deck, const std::vector<std::string>& c
 
 void PresenterView::update(const ViewContent& all, PresenterState state) {
     Parts& parts = *parts_;
-    parts.hidden = all.hidden;
+    const bool was_hidden = std::exchange(parts.hidden, all.hidden);
     parts.state = state;
     parts.pointer = all.pointer;
     parts.zoomed = all.zoom ? std::optional(zoomed_part(parts.audience, *all.zoom)) : std::nullopt;
     const Canvas next_canvas = smaller(parts.audience, parts.plan().next);
     if (next_canvas != parts.next.canvas()) parts.next.resize(next_canvas);
+    if (parts.hidden && !was_hidden) parts.panels.forget();
     if (parts.hidden) {
         parts.panels.clear();
         parts.thumbnails.clear();

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <filesystem>
 #include <iterator>
+#include <new>
 #include <set>
 #include <thread>
 #include <utility>
@@ -126,13 +128,24 @@ float slop_on(const Rect& slide) {
 /// A PIN that is being checked: the hash is slow on purpose.
 class PinCheck {
   public:
-    PinCheck(PinAttempt attempt, std::string hash, std::function<void()> wake)
-        : number_(attempt.number),
-          thread_([this, attempt = std::move(attempt), hash = std::move(hash), wake = std::move(wake)] {
-              right_ = pin_matches(attempt.digits.text(), hash);
-              done_ = true;
-              wake();
-          }) {}
+    PinCheck(PinAttempt attempt, std::string hash, const std::function<void()>& wake)
+        : number_(attempt.number) {
+        try {
+            thread_ = std::thread([this, attempt = std::move(attempt), hash = std::move(hash), wake] {
+                try {
+                    right_ = pin_matches(attempt.digits.text(), hash);
+                } catch (const std::bad_alloc&) {
+                    // It cannot be told whether it is right.
+                }
+                done_ = true;
+                wake();
+            });
+        } catch (const std::exception&) {
+            // Nor here, where the machine has no thread left.
+            done_ = true;
+            wake();
+        }
+    }
     ~PinCheck() { wait(); }
     PinCheck(const PinCheck&) = delete;
     PinCheck& operator=(const PinCheck&) = delete;

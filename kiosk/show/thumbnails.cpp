@@ -104,7 +104,7 @@ void Thumbnails::want(const DeckPtr& deck, const std::vector<TouchArea>& areas, 
 void Thumbnails::clear() {
     if (parts_->places.empty()) return;
     parts_->places.clear();
-    if (parts_->workshop) parts_->workshop->clear();
+    if (parts_->workshop) parts_->workshop->forget();
 }
 
 void Thumbnails::add_to(Frame& frame) const {

@@ -279,8 +279,10 @@ struct View::Parts {
     /// What is on the screen, held so that it outlives the workshops' budget and a resize.
     Position shown_from;
     Position shown_to;
-    SlideOnScreen on_screen;  ///< what `to` shows, whatever the deck is now
-    bool cleared = false;     ///< that had to go before another picture was ready: the ground alone is seen
+    /// What `to` shows, whatever the deck is now; null: nothing. Not in its place here, where letting it go
+    /// would leave the letters of a short name.
+    std::unique_ptr<const SlideOnScreen> on_screen;
+    bool cleared = false;  ///< that had to go before another picture was ready: the ground alone is seen
     std::shared_ptr<const PreparedSlide> from;
     std::shared_ptr<const PreparedSlide> to;
     std::shared_ptr<const PreparedSlide> photo;
@@ -365,9 +367,11 @@ void View::Parts::take_controls() {
 void View::Parts::take_slides() {
     const PlaybackView& wanted = content.slides;
     if (auto picture = prepared(key_of(wanted.to))) {
+        if (picture != to || shown_to != wanted.to)
+            on_screen = std::make_unique<const SlideOnScreen>(
+                deck->slides[static_cast<std::size_t>(wanted.to.slide)]);
         to = std::move(picture);
         shown_to = wanted.to;
-        on_screen = SlideOnScreen(deck->slides[static_cast<std::size_t>(shown_to.slide)]);
         cleared = false;
     }
     if (auto picture = prepared(key_of(wanted.from))) {
@@ -514,15 +518,20 @@ void View::resize(const Canvas& canvas) {
 void View::replace_deck(DeckPtr deck, std::optional<int> open_photo,
                         const std::vector<std::string>& changed_files) {
     Parts& parts = *parts_;
-    if (parts.to && !may_stay(parts.on_screen, *deck, changed_files)) {
+    if (parts.to && (!parts.on_screen || !may_stay(*parts.on_screen, *deck, changed_files))) {
         parts.to.reset();
+        parts.on_screen.reset();
         parts.photo.reset();
         parts.cleared = true;
     }
     parts.deck = std::move(deck);
     // Of the deck before nothing stays but what is on the screen, and that until the first picture is ready.
     parts.slides.clear();
-    parts.controls.clear();
+    // Hidden, what they have made is on the screen already: it can wait for the next.
+    if (parts.content.hidden)
+        parts.controls.forget();
+    else
+        parts.controls.clear();
     parts.thumbnails.clear();
     parts.zoomed.reset();
     parts.forget_compared();
@@ -549,7 +558,7 @@ void View::update(ViewContent all) {
         parts.content = std::move(all);
     if (is_hidden && !was_hidden) {
         // Nothing of the deck stays in memory while the show is hidden.
-        parts.slides.clear();
+        parts.slides.forget();
         parts.last_wanted.clear();
         parts.from.reset();
         parts.to.reset();

@@ -7,6 +7,7 @@
 #include <new>
 #include <numeric>
 #include <random>
+#include <thread>
 
 using namespace kiosk;
 
@@ -101,6 +102,35 @@ std::vector<int> numbers(int count) {
 }
 
 }  // namespace
+
+TEST_CASE("who forgets gets new makers, and what the old ones have kept is gone before the next product") {
+    std::atomic<int> made{0};
+    std::atomic<int> gone{0};
+    struct Kept {  // as the texts of a slide
+        std::atomic<int>& gone;
+        ~Kept() { ++gone; }
+    };
+    Shop shop(
+        [&] {
+            ++made;
+            return [kept = std::shared_ptr<Kept>(new Kept{gone})](int key) {
+                return std::make_shared<const Product>(Product{key, 1});
+            };
+        },
+        {.threads = 1, .budget = 1000}, [] {});
+    shop.want({1, 2, 3, 4}, 4);
+    shop.wait_until_idle();
+    CHECK(made == 1);
+    shop.forget();
+    CHECK_FALSE(shop.find(1).made);
+    while (gone < 1)
+        std::this_thread::yield();
+    CHECK(made == 1);
+    shop.want({1}, 1);
+    shop.wait_until_idle();
+    CHECK(shop.find(1).product);
+    CHECK(made == 2);
+}
 
 TEST_CASE("products are made in the order in which they are wanted") {
     Recorder recorder([](int) { return 1; });

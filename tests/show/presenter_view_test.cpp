@@ -45,8 +45,9 @@ std::shared_ptr<Deck> talk() {
 /// A presenter with two screens, and what is on them.
 class Stage {
   public:
-    explicit Stage(const std::string& language = {}) {
+    explicit Stage(const std::string& language = {}, const std::string& pin_hash = {}) {
         ShowSettings settings;
+        settings.pin_hash = pin_hash;
         settings.session.talk = true;
         settings.session.talk_settings.length = Duration(600);
         settings.presenter_language = language;
@@ -56,7 +57,8 @@ class Stage {
         };
         Diagnostics diagnostics;
         settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
-        show_ = std::make_unique<Show>(deck_, std::move(settings), [] {}, now_);
+        show_ = std::make_unique<Show>(
+            deck_, std::move(settings), [] {}, now_);
         show_->open_presenter(canvas_for(presenter_screen, 15, 0), now_);
         settle();
     }
@@ -262,6 +264,29 @@ TEST_CASE("without a presenter's screen no clock wakes the show") {
     stage.show().close_presenter();
     stage.settle();
     CHECK(stage.show().next_deadline() == TimePoint::max());
+}
+
+TEST_CASE("three fingers on the presenter's screen hide the show, where a PIN brings it back") {
+    for (const bool has_pin : {true, false}) {
+        CAPTURE(has_pin);
+        Stage stage("", has_pin ? "a hash" : "");
+        for (const float left : {5.0F, 320.0F, 635.0F})
+            stage.show().touch_presenter(
+                {TouchEvent::Phase::down, static_cast<std::int64_t>(left), {left, 395}}, stage.now());
+        stage.after(Duration(0.9));
+        CHECK_FALSE(stage.show().hidden());
+        if (has_pin) CHECK(stage.show().next_deadline() <= later(stage.now(), Duration(0.1)));
+        stage.after(Duration(0.1));
+        CHECK(stage.show().hidden() == has_pin);
+        CHECK(stage.presenter().layers.empty() == has_pin);
+    }
+    // Two of them hide nothing.
+    Stage stage("", "a hash");
+    for (const float left : {5.0F, 635.0F})
+        stage.show().touch_presenter({TouchEvent::Phase::down, static_cast<std::int64_t>(left), {left, 395}},
+                                     stage.now());
+    stage.after(Duration(2));
+    CHECK_FALSE(stage.show().hidden());
 }
 
 TEST_CASE("hidden, the presenter's screen shows nothing of the deck either, from the same moment on") {
