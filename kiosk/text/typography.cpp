@@ -9,6 +9,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <functional>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -324,7 +327,10 @@ std::string with_no_break_spaces(std::string_view text, std::string_view languag
     return from_utf32(Spaces(to_utf32(text), language).bound());
 }
 
-std::string language_name(std::string_view language) {
+namespace {
+
+/// As CLDR has it.
+std::string known_name(std::string_view language) {
     std::array<char, ULOC_FULLNAME_CAPACITY> base{};
     UErrorCode status = U_ZERO_ERROR;
     uloc_getBaseName(icu_locale(language).c_str(), base.data(), static_cast<int32_t>(base.size()), &status);
@@ -339,6 +345,18 @@ std::string language_name(std::string_view language) {
         if (name.starts_with(plain)) name.replace(0, plain.size(), "Қазақша");
     }
     return capitalized(name, locale);
+}
+
+}  // namespace
+
+std::string language_name(std::string_view language) {
+    // The layout of each slide asks for those of all the deck's languages, and ICU takes its time.
+    constexpr std::size_t most_kept = 64;
+    thread_local std::map<std::string, std::string, std::less<>> kept;
+    const auto found = kept.find(language);
+    if (found != kept.end()) return found->second;
+    if (kept.size() >= most_kept) kept.clear();
+    return kept.emplace(language, known_name(language)).first->second;
 }
 
 }  // namespace kiosk
