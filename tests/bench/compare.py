@@ -26,7 +26,7 @@ import installed
 FULL_HD, UHD, PORTRAIT = (1920, 1080), (3840, 2160), (1080, 1920)
 POLL = 0.0005
 COLOURS = [(200, 30, 60), (30, 160, 220), (230, 200, 40), (60, 40, 150), (40, 190, 90), (220, 110, 200)]
-POINTS = [(0, 0), (-160, -120), (160, -120), (-160, 120), (160, 120)]  # from the middle
+POINTS = [(0, 0), (-160, -120), (160, -120), (-160, 80), (160, 80)]  # from the middle; the line that invites is below
 TICKS = os.sysconf("SC_CLK_TCK")
 
 

@@ -361,7 +361,8 @@ def what_was_hidden_stays_hidden(program, folder):
     os.environ["STATE_DIRECTORY"] = str(state)
 
     def waits_for(names):
-        waits_until(lambda: sorted(file.name for file in state.iterdir()) == names,
+        """Beside the lock of a show that runs, or was killed."""
+        waits_until(lambda: sorted(file.name for file in state.iterdir() if file.name != "kiosk-marks-lock") == names,
                     lambda: f"{list(state.iterdir())} and not {names}")
 
     with Player(program, folder, stderr=subprocess.DEVNULL) as player:
@@ -402,6 +403,7 @@ def what_was_hidden_stays_hidden(program, folder):
             os.kill(player.pid, which)
         assert player.process.wait(PATIENCE_SECONDS) == 128 + signal.SIGHUP
     waits_for(["kiosk-is-hidden"])
+    assert not (state / "kiosk-marks-lock").exists(), "the lock of a show is left behind"
     # Where nothing can be kept.
     (state / "kiosk-is-hidden").unlink()
     state.rmdir()

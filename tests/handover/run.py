@@ -309,7 +309,8 @@ def follow_without_news(stage):
         log = stage.machine / "log"
         with open(log, "wb") as out, subprocess.Popen(
                 ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={fault.split(':')[0]}",
-                 "-e", f"inject={fault}", str(stage.kiosk), "play", "--windowed", "--size", "320x180", str(slides / "slides.yaml")],
+                 "-e", f"inject={fault}", str(stage.kiosk), "play", "--windowed", "--size", "320x180",
+                 str(slides / "slides.yaml")],
                 cwd=stage.machine, stderr=out, env=dict(stage.environment, SDL_VIDEODRIVER="dummy")) as show:
             try:
                 def says(words):
@@ -328,7 +329,7 @@ def follow_without_news(stage):
         print(f"with {fault} a deck that was saved is read after {seconds:.1f} s")
 
 
-def words_in_memory(process, words):
+def words_in_memory(process, words, encoding="utf-8"):
     """How often the words stand in a process's memory; nothing where that cannot be read."""
     count = 0
     try:
@@ -340,12 +341,39 @@ def words_in_memory(process, words):
                 begin, end = (int(number, 16) for number in span.split("-"))
                 try:
                     mem.seek(begin)
-                    count += mem.read(end - begin).count(words.encode())
+                    count += mem.read(end - begin).count(words.encode(encoding))
                 except (OSError, ValueError, OverflowError):
                     pass  # memory of a device
     except PermissionError:
         return None
     return count
+
+
+def hide_without_threads(stage):
+    """A show that can have no more threads, for want of memory say, hides all the same, and begins hidden then."""
+    if os.geteuid() != 0:
+        print("only root can take the threads from a show: not tried")
+        return
+    stage.write_deck("Together")
+    marks = stage.home / "marks"
+    marks.mkdir()
+    log = stage.machine / "log"
+    with open(log, "wb") as out, subprocess.Popen(
+            [str(stage.kiosk), "play", "--windowed", "--size", "320x180", str(stage.laptop / "slides/slides.yaml")],
+            cwd=stage.machine, stderr=out,
+            env=dict(stage.environment, SDL_VIDEODRIVER="dummy", STATE_DIRECTORY=str(marks))) as show:
+        soon(lambda: "drawing" in log.read_text(encoding="utf-8"), "nothing is drawn")
+        with subprocess.Popen(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=clone,clone3", "-e",
+                               "inject=clone,clone3:error=EAGAIN", "-p", str(show.pid)]) as tracer:
+            status = pathlib.Path(f"/proc/{show.pid}/status")
+            soon(lambda: f"TracerPid:\t{tracer.pid}\n" in status.read_text(encoding="utf-8"), "strace does not begin")
+            show.send_signal(signal.SIGUSR1)
+            soon(lambda: (marks / "kiosk-is-hidden").exists() or show.poll() is not None, "nothing is kept")
+            show.terminate()
+            show.wait(20)
+    require(show.returncode == 128 + signal.SIGTERM and (marks / "kiosk-is-hidden").exists(),
+            f"it ends with {show.returncode}: {log.read_text(encoding='utf-8')}")
+    print("a show without threads hides, and stays hidden")
 
 
 def keep_what_is_saved_meanwhile(stage):
@@ -428,10 +456,11 @@ def keep_words_out_of_the_log(stage, key):
 def lock_the_deck(stage):
     """A locked bundle is checked, installed and shown with its key file alone, and a show that hides forgets it."""
     words = "Unlikely words of a locked deck"
-    deck = DECK % words
+    short = "zqxj-one"
+    deck = (DECK % words).replace("id: opening", f"id: {short}")
     done = stage.run(["key", "new", "plain", "--without-password"], stage.laptop)
     public = done.stdout
-    stage.write_deck(words)
+    (stage.laptop / "slides/slides.yaml").write_text(deck, encoding="utf-8")
     keys = stage.laptop.parent / "keys"
     keys.mkdir()
     pack = ["pack", "slides/slides.yaml", "--key", "plain.key", "--locked"]
@@ -489,6 +518,9 @@ def lock_the_deck(stage):
                 show.send_signal(signal.SIGUSR1)
                 soon(lambda: not is_open(), "hidden, the show keeps the bundle")
                 soon(lambda: not words_in_memory(show, deck), "hidden, the show keeps the deck's text")
+                for part, encoding in ((words, "utf-8"), (words, "utf-16-le"), (short, "utf-8")):
+                    soon(lambda what=part, how=encoding: not words_in_memory(show, what, how),
+                         f"hidden, the show keeps '{part}'", 5)
                 show.send_signal(signal.SIGUSR2)
                 time.sleep(0.5)
                 require(show.poll() is None and not is_open(), "it is shown again without the key")
@@ -519,6 +551,8 @@ def main():
             let_go(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
         with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
             follow_without_news(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
+        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
+            hide_without_threads(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
         with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
             keep_what_is_saved_meanwhile(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
         with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
