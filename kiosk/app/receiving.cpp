@@ -23,22 +23,42 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The bundles in a folder, by name: whole ones or not, signed by anybody. What programs name with a dot
-/// while they write it, is none yet.
+/// The bundles in a folder, those first that were written last: whole ones or not, signed by anybody. What
+/// programs name with a dot while they write it, is none yet. Where there are more than can be meant, the
+/// oldest are left out, which is told.
 std::vector<std::string> bundles_in(const std::string& folder) {
-    constexpr std::size_t most = 100;
-    std::vector<std::string> paths;
+    constexpr std::size_t most = 5000;
+    struct Found {
+        fs::file_time_type written;
+        std::string path;
+    };
+    std::vector<Found> found;
+    bool are_all = true;
+    const auto keep_newest = [&] {
+        std::sort(found.begin(), found.end(), [](const Found& one, const Found& other) {
+            return one.written != other.written ? one.written > other.written : one.path < other.path;
+        });
+        if (found.size() <= most) return;
+        found.resize(most);
+        are_all = false;
+    };
     std::error_code error;
-    // Nothing is asked of an entry but its name and type: a stick may be pulled between two steps.
+    // A stick may be pulled between two steps.
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
         const std::string name = entry->path().filename().string();
         std::error_code unknown;
         if (is_bundle_path(name) && !name.starts_with('.') &&
             entry->symlink_status(unknown).type() == fs::file_type::regular)
-            paths.push_back(entry->path().string());
-        if (paths.size() == most) break;
+            found.push_back({entry->last_write_time(unknown), entry->path().string()});
+        if (found.size() == 2 * most) keep_newest();
     }
-    std::sort(paths.begin(), paths.end());
+    keep_newest();
+    if (!are_all)
+        print_line(stderr, "kiosk: %s: of its bundles the %zu that were written last are looked at",
+                   folder.c_str(), most);
+    std::vector<std::string> paths;
+    for (Found& each : found)
+        paths.push_back(std::move(each.path));
     return paths;
 }
 
@@ -50,18 +70,22 @@ struct Candidate {
 
 /// The one that was made last, of those that the key has signed.
 Candidate newest_of(const std::vector<std::string>& paths, const PublicKey& key) {
+    constexpr int most_told = 20;
     Candidate newest;
+    int faults = 0;
     for (const std::string& path : paths) {
         std::string error;
         auto bundle = Bundle::open(path, key, error);
         if (!bundle) {
             newest.fault = fs::path(path).filename().string() + ": " + error;
-            print_line(stderr, "kiosk: %s: %s", path.c_str(), error.c_str());
+            if (++faults <= most_told) print_line(stderr, "kiosk: %s: %s", path.c_str(), error.c_str());
         } else if (!newest.bundle || bundle->manifest().made > newest.bundle->manifest().made) {
             newest.path = path;
             newest.bundle = std::move(bundle);
         }
     }
+    if (faults > most_told)
+        print_line(stderr, "kiosk: %d more files cannot be used either", faults - most_told);
     return newest;
 }
 

@@ -574,6 +574,14 @@ TEST_CASE("the inbox gives its newest bundle to the kiosk, under the same rules"
         CHECK(take() == exit_faults);
         CHECK(place.title() == "Together");
     }
+    SUBCASE("many files beside it hide none") {
+        for (int i = 0; i < 400; ++i)
+            place.write("stick/full-" + std::to_string(i) + ".kiosk", "");
+        place.retitle("Later");
+        REQUIRE(place.pack(3'000) == exit_ok);
+        CHECK(take() == exit_ok);
+        CHECK(place.title() == "Later");
+    }
     SUBCASE("somebody else's is refused, whatever its date") {
         place.retitle("Foreign");
         REQUIRE(run({"key", "new", place / "desk/other", "--without-password"}) == exit_ok);
