@@ -453,6 +453,37 @@ def keep_words_out_of_the_log(stage, key):
     require("nlikely" not in log.read_text(encoding="utf-8"), "the log tells words of a locked deck")
 
 
+def find_a_mounted_stick(stage):
+    """A stick that is mounted over a folder brings no event in it: its key opens the deck at once all the same."""
+    if os.geteuid() != 0:
+        print("only root can mount a stick: not tried")
+        return
+    stage.write_deck("Together")
+    keys, stick = stage.laptop.parent / "keys", stage.laptop.parent / "usb"
+    keys.mkdir()
+    stick.mkdir()
+    for words in (["key", "new", "plain", "--without-password"],
+                  ["pack", "slides/slides.yaml", "--key", "plain.key", "--locked", "--out",
+                   str(stage.machine / "deck.kiosk"), "--key-file", str(keys / "show.key")]):
+        done = stage.run(words, stage.laptop)
+        require(done.returncode == 0, done.stderr)
+    log = stage.machine / "log"
+    installed = str(stage.machine / "deck.kiosk")
+    with open(log, "wb") as out, subprocess.Popen(
+            ["unshare", "--mount", "--propagation", "private", str(stage.kiosk), "play", "--windowed", "--size",
+             "320x180", installed, "--key-file", str(stick / "show.key")],
+            cwd=stage.machine, stderr=out, env=dict(stage.environment, SDL_VIDEODRIVER="dummy")) as show:
+        try:
+            soon(lambda: "drawing" in log.read_text(encoding="utf-8"), "nothing is drawn")
+            require(installed not in open_files(show), "the deck is open without its key")
+            subprocess.run(["nsenter", "--mount", "--target", str(show.pid), "mount", "--bind", str(keys), str(stick)],
+                           check=True)
+            seconds = soon(lambda: installed in open_files(show), "the stick is not found")
+        finally:
+            show.terminate()
+    print(f"the key on a stick that is mounted opens the deck after {seconds:.2f} s")
+
+
 def lock_the_deck(stage):
     """A locked bundle is checked, installed and shown with its key file alone, and a show that hides forgets it."""
     words = "Unlikely words of a locked deck"
@@ -557,6 +588,8 @@ def main():
             keep_what_is_saved_meanwhile(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
         with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
             leave_the_first_alone(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
+        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
+            find_a_mounted_stick(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
         with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
             lock_the_deck(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
     except Failure as failure:
