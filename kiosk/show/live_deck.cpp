@@ -57,7 +57,7 @@ std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& 
         }
     }
     if (slides.empty()) return std::make_shared<const Deck>(neutral_deck());
-    const auto shown = shown_part(latest.deck, latest.now, audience);
+    auto shown = shown_part(latest.deck, latest.now, audience);
     const bool keeps_languages = !latest.deck->languages_are_known && played.languages_are_known;
     if (!any_kept && !keeps_languages) return shown;
     Deck deck = *shown;
