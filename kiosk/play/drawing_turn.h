@@ -27,10 +27,11 @@ class DrawingTurn {
     /// where less time is left than it has taken of late. The first time nobody knows that: it is drawn.
     void draw(const TurnOfScreens& screens);
 
-    /// So long the presenter's screen waits for a picture that goes on moving, as a photo does that drifts.
-    /// No transition takes that long. Then it is drawn in any case: on a machine that cannot draw both
-    /// between two frames, one frame a second of the drift is late.
-    static constexpr Duration patience{1};
+    /// So long the presenter's screen waits for a picture that goes on moving, as a photo does that drifts:
+    /// longer than most transitions take, and less than from one second of its clock to the next. Then it is
+    /// drawn in any case: on a machine that cannot draw both between two frames, one frame a second of the
+    /// drift is late.
+    static constexpr Duration patience{0.9};
 
   private:
     bool may_draw_presenter(TimePoint now, std::optional<TimePoint> next_frame) const;
