@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "kiosk/apart/reading_rights.h"
+#include "kiosk/base/dead_stack.h"
 
 namespace kiosk {
 namespace {
@@ -27,6 +28,8 @@ void run_on_apart_thread(const std::function<void()>& work) {
             } catch (...) {
                 thrown = std::current_exception();
             }
+            // The next thread gets this one's stack.
+            wipe_dead_stack();
         }).join();
     } catch (const std::system_error&) {
         throw std::bad_alloc();

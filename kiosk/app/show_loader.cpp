@@ -7,6 +7,7 @@
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/app/show_settings.h"
+#include "kiosk/base/dead_stack.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/show/picture_maker.h"
@@ -55,7 +56,12 @@ ShowLoader::ShowLoader(const PlayOptions& options, const Config& config, const M
       decoding_(decoding),
       trace_(trace),
       files_(options.input, config, wake_, trace, clock) {
-    show_ = std::async(std::launch::async, [this] { return make_show(); });
+    show_ = std::async(std::launch::async, [this] {
+        auto show = make_show();
+        // Another thread gets this one's stack.
+        wipe_dead_stack();
+        return show;
+    });
 }
 
 Loaded ShowLoader::load_whole_deck() {
