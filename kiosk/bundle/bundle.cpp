@@ -48,7 +48,7 @@ std::shared_ptr<Bundle> Bundle::open_file(const std::string& path, std::string& 
         error = std::move(why);
         return nullptr;
     };
-    const std::shared_ptr<Bundle> bundle(new Bundle);
+    std::shared_ptr<Bundle> bundle(new Bundle);
     bundle->path_ = path;
     // O_NONBLOCK: opening a pipe with this name must not block.
     bundle->descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
