@@ -41,8 +41,8 @@ std::optional<Instant> next_change(const OpeningHours& hours, Instant now, const
 /// in any case of letters. Nothing where it is none of these.
 std::optional<std::array<bool, 7>> parse_weekdays(std::string_view text);
 
-/// The days that a text names as dates, in order: "2030-12-24", or all from one to another, a year at most, as
-/// "2030-12-24 to 2030-12-26". Empty where it is none of these, or there is no such day.
+/// The days that a text names as dates, in order: "2030-12-24", or all from one to another, a year at most,
+/// as "2030-12-24 to 2030-12-26". Empty where it is none of these, or there is no such day.
 std::vector<Date> parse_dates(std::string_view text);
 
 /// The times of a day: "09:00-18:00", several of them with commas, "open" for all of the day, or "closed".

@@ -166,9 +166,9 @@ class Playback {
     /// A slide on the screen. Its times are on the running clock, which stops while the show is paused.
     struct Showing {
         Position position;
-        TimePoint since;    ///< when it began to appear
-        TimePoint counts;   ///< from when its time is counted: the same, or later
-        Duration drift{0};  ///< duration of its motion; 0: it does not move
+        TimePoint since;       ///< when it began to appear
+        TimePoint counts;      ///< from when its time is counted: the same, or later
+        Duration drift{0};     ///< duration of its motion; 0: it does not move
         bool counted = false;  ///< its figure has counted up, or has been stopped and stands there whole
     };
     struct Transition {

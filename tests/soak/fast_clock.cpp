@@ -1,5 +1,6 @@
-// A clock for one program that runs FAST_CLOCK times as fast as the machine's, from the program's start on: loaded
-// by LD_PRELOAD. What the program waits for comes as much sooner. It is a test's; nothing of it is in the player.
+// A clock for one program that runs FAST_CLOCK times as fast as the machine's, from the program's start on:
+// loaded by LD_PRELOAD. What the program waits for comes as much sooner. It is a test's; nothing of it is in
+// the player.
 #include <dlfcn.h>
 #include <poll.h>
 #include <pthread.h>
@@ -39,7 +40,8 @@ bool runs_by_itself(clockid_t clock) {
 }
 
 struct FastClock {
-    double speed = std::getenv("FAST_CLOCK") != nullptr ? std::max(1.0, std::atof(std::getenv("FAST_CLOCK"))) : 1;
+    double speed =
+        std::getenv("FAST_CLOCK") != nullptr ? std::max(1.0, std::atof(std::getenv("FAST_CLOCK"))) : 1;
     Nanoseconds wall = read_clock(CLOCK_REALTIME);
     Nanoseconds steady = read_clock(CLOCK_MONOTONIC);
 
@@ -121,8 +123,9 @@ int select(int count, fd_set* read, fd_set* write, fd_set* except, timeval* wait
 int epoll_wait(int epoll, epoll_event* events, int most, int milliseconds) {
     static const auto ask = real(&epoll_wait, "epoll_wait");
     const auto shorter = clock_now().shorter(static_cast<Nanoseconds>(milliseconds) * 1'000'000);
-    return ask(epoll, events, most,
-               milliseconds <= 0 ? milliseconds : static_cast<int>(std::max<Nanoseconds>(shorter / 1'000'000, 1)));
+    return ask(
+        epoll, events, most,
+        milliseconds <= 0 ? milliseconds : static_cast<int>(std::max<Nanoseconds>(shorter / 1'000'000, 1)));
 }
 
 int nanosleep(const timespec* wait, timespec* left) {
@@ -134,7 +137,7 @@ int nanosleep(const timespec* wait, timespec* left) {
 int clock_nanosleep(clockid_t clock, int flags, const timespec* wait, timespec* left) {
     static const auto ask = real(&clock_nanosleep, "clock_nanosleep");
     const timespec shorter = (flags & TIMER_ABSTIME) != 0 ? machines_deadline(clock, *wait)
-                                                           : spec_of(clock_now().shorter(of(*wait)));
+                                                          : spec_of(clock_now().shorter(of(*wait)));
     return ask(clock, flags, &shorter, left);
 }
 
