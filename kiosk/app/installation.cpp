@@ -21,8 +21,9 @@
 namespace kiosk {
 namespace {
 
-InstallOutcome refused(std::string why) {
-    return {.is_installed = false, .text = std::move(why)};
+/// One line, whatever names are in it.
+InstallOutcome refused(const std::string& why) {
+    return {.is_installed = false, .text = printable(why)};
 }
 
 InstallOutcome done(std::string what) {
@@ -80,7 +81,7 @@ InstallOutcome drop_previous(const std::string& installed) {
     const bool was_there = std::filesystem::exists(previous_bundle_path(installed), unknown);
     if (const std::string fault = remove_previous(installed); !fault.empty())
         return refused(installed + ": " + fault);
-    return done(installed + ": this bundle is installed already" +
+    return done(printable(installed) + ": this bundle is installed already" +
                 (was_there ? "; the one before it is gone now" : ", and none before it is kept"));
 }
 
@@ -139,7 +140,8 @@ InstallOutcome roll_back(const InstallOptions& options, const InstallPlace& plac
                    time_text(bundle->manifest().made).c_str());
     error = exchange_with_previous(place.installed, !options.without_previous);
     if (!error.empty()) return refused(place.installed + ": " + error);
-    return done(place.installed + ": the bundle made " + time_text(bundle->manifest().made) + " plays again" +
+    return done(printable(place.installed) + ": the bundle made " + time_text(bundle->manifest().made) +
+                " plays again" +
                 (options.without_previous ? ", and the one that it takes the place of is gone" : ""));
 }
 
@@ -174,7 +176,7 @@ InstallOutcome put_in_place(const InstallOptions& options, const InstallPlace& p
     if (current && current->verify().empty() && identity_of(*current) == identity_of(*source)) {
         if (options.without_previous) return drop_previous(installed);
         // Else the bundle before would be lost to one that is no other.
-        return done(installed + ": this bundle is installed already");
+        return done(printable(installed) + ": this bundle is installed already");
     }
     if (!options.allow_older) error = fault_of_age(*source, place);
     if (!error.empty()) return refuse(error);
@@ -197,13 +199,13 @@ InstallOutcome put_in_place(const InstallOptions& options, const InstallPlace& p
     error = exchange_bundle(copy, installed, keeps);
     if (!error.empty()) return refuse(error);
     std::string text =
-        installed + ": the bundle made " + time_text(bundle->manifest().made) + " is installed";
+        printable(installed) + ": the bundle made " + time_text(bundle->manifest().made) + " is installed";
     if (!keeps && !options.without_previous)
         text += "; the one before is gone, because what somebody had agreed to is taken back or changed";
     std::error_code unknown;
     if (!std::filesystem::equivalent(place.config.deck, installed, unknown))
         text += "\nThe settings play another deck: write 'deck: " +
-                std::filesystem::absolute(installed, unknown).string() + "' in config.yaml";
+                printable(std::filesystem::absolute(installed, unknown).string()) + "' in config.yaml";
     return done(std::move(text));
 }
 
