@@ -282,7 +282,10 @@ class DeckReader {
                             [&](LineRange each) { return number >= each.first && number <= each.last; }))
                 continue;
             if (defaults && number == defaults->name_at.position.line) continue;
-            const std::string_view word = leading_word(source.line(number));
+            const std::string_view line = source.line(number);
+            const std::string_view word = leading_word(line);
+            // Also behind something else, as in "languages: [en] defaults: {until: 2030-05-17}".
+            if (line.substr(0, line.find('#')).find("defaults:") != std::string_view::npos) return true;
             constexpr std::size_t shortest = 6, longest = 12;
             if (word.size() >= shortest && word.size() <= longest && field_meant(word, {"defaults"}))
                 return true;
@@ -333,10 +336,14 @@ class DeckReader {
         int number = 0;
         for (const YamlNode& item : node.items) {
             const std::size_t slides = deck_.slides.size();
+            const int line = item.at.position.line;
+            const bool is_last = &item == &node.items.back();
+            const int next = is_last ? reporter_.source().line_count() + 1 : (&item + 1)->at.position.line;
+            const bool begins = begins_a_slide(item, {line, next - 1});
+            if (begins && item.kind == Kind::fields) note_understood(item, in_slide);
             read_slide(item, ++number);
             const bool is_read = deck_.slides.size() > slides;
-            if (begins_a_slide(item))
-                stretches_.push_back({item.at.position.line, is_read ? std::optional(slides) : std::nullopt});
+            if (begins) stretches_.push_back({line, is_read ? std::optional(slides) : std::nullopt});
         }
         if (!copies_.empty()) withhold_copies();
     }
@@ -392,7 +399,6 @@ class DeckReader {
         find_unclear(node, in_slide, slide.unclear);
         for (const YamlField& field : node.fields)
             find_misplaced(field, slide.unclear);
-        if (begins_a_slide(node)) note_understood(node, in_slide);
         read_hidden(fields, slide);
         read_only(fields, node, slide);
         slide.needs_background_consent =
@@ -514,17 +520,17 @@ class DeckReader {
         return std::nullopt;
     }
 
-    /// Whether a dash was meant to begin a slide there. "- hidden: true" was more likely meant for the slide
-    /// above it.
-    bool begins_a_slide(const YamlNode& item) const {
+    /// Whether a dash was meant to begin a slide in the first of these lines. "- hidden: true" was more
+    /// likely meant for the slide above it, and so was what cannot be read and has no id.
+    bool begins_a_slide(const YamlNode& item, LineRange lines) const {
         if (item.kind == Kind::fields) {
             const bool has_id = std::any_of(item.fields.begin(), item.fields.end(),
                                             [](const YamlField& field) { return field.name == "id"; });
             return has_id || !kind_fields(item).empty();
         }
-        const int line = item.at.position.line;
-        return std::none_of(protecting_lines_.begin(), protecting_lines_.end(),
-                            [&](const ProtectingLine& each) { return each.at.position.line == line; });
+        for (int number = lines.first; number <= lines.last; ++number)
+            if (leading_word(reporter_.source().line(number)) == "id") return true;
+        return false;
     }
 
     /// Notes the lines in which what decides whether slides are shown is where it belongs.

@@ -261,6 +261,9 @@ TEST_CASE("a line that may say that a slide is not to be shown keeps it back, wh
         "    text: Words\n  -hidden: true\n",
         "    text: Words\n  \xE2\x80\xA2 hidden: true\n",
         "    text: Words\n  \xE2\x80\x94 consent: withdrawn\n",
+        "    text: Words\n  -  notes: x\n    hidden: true\n",
+        "    text: Words\n  \xE2\x80\x94 notes: x\n    consent: withdrawn\n",
+        "    text: Words\n  - notes: \"x\n    until: 2020-01-01\n",
         "    text: Words\n%hidden: true\n",
         "    text: Words\n    &hidden: true\n",
     };
@@ -318,6 +321,7 @@ TEST_CASE("where it cannot be told what was meant for all slides, none is shown"
           "until:2020-01-01\n", "%hidden: true\n", "words: {}\n defaults:\n  until: 2030-01-01\n",
           "- defaults:\n    duration: 5\n", "defaults:\n  duration: 5\n    until: 2020-01-01\n",
           "defaults:\n  duration: 5\n  + until: 2020-01-01\n",
+          "names: [Anna] defaults: {until: 2030-01-01}\n",
           "names:\n  - Anna\n  defaults: {until: 2030-01-01}\n",
           "defaults:\n  duration: 5\n---\n  until: 2020-01-01\n",
           "defaults: {duration: 9}\ndefaults: {until: 2026-05-31}\nthemes: {x: y: z}\n"}) {
