@@ -27,8 +27,8 @@ Mask disc(int side, float radius) {
             const float distance =
                 std::hypot(static_cast<float>(x) + 0.5F - middle, static_cast<float>(y) + 0.5F - middle);
             const float part = std::clamp(radius + 0.5F - distance, 0.0F, 1.0F);
-            mask.coverage[static_cast<std::size_t>(y * side + x)] =
-                static_cast<std::uint8_t>(std::lround(255 * part));
+            mask.coverage[static_cast<std::size_t>(y) * static_cast<std::size_t>(side) +
+                          static_cast<std::size_t>(x)] = static_cast<std::uint8_t>(std::lround(255 * part));
         }
     return mask;
 }

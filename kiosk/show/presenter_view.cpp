@@ -199,7 +199,7 @@ void PresenterView::replace_deck(DeckPtr deck, const std::vector<std::string>& c
     parts.clocks.reset();
 }
 
-void PresenterView::update(const ViewContent& all, PresenterState state) {
+void PresenterView::update(const ViewContent& all, const PresenterState& state) {
     Parts& parts = *parts_;
     const bool was_hidden = std::exchange(parts.hidden, all.hidden);
     parts.state = state;

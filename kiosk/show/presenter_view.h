@@ -38,7 +38,7 @@ class PresenterView {
     void replace_deck(std::shared_ptr<const Deck> deck, const std::vector<std::string>& changed_files);
 
     /// Has made what is needed to show `all` that the session shows and `state`, and takes up what is ready.
-    void update(const ViewContent& all, PresenterState state);
+    void update(const ViewContent& all, const PresenterState& state);
     /// What is to be seen, as of the last update; nothing before the first picture is ready.
     std::optional<Frame> frame() const;
     /// Of what is to be seen.

@@ -15,8 +15,8 @@ namespace kiosk {
 class StatusSocket {
   public:
     /// Makes `kiosk-status` in the folder; empty, or one where that cannot be, or where another show has one:
-    /// nobody can ask. Call it while there is one thread, and before confine, which allows no new socket among
-    /// files.
+    /// nobody can ask. Call it while there is one thread, and before confine, which allows no new socket
+    /// among files.
     explicit StatusSocket(const std::string& folder);
     ~StatusSocket();
     StatusSocket(const StatusSocket&) = delete;
