@@ -1537,8 +1537,7 @@ def a_clicker_alone_gives_a_talk_on_two_screens(stage):
     show.fills(1280, 0, 960, 540)
     show.press("Esc", "Esc", "Q")
     show.shows()
-    show.press("Q", "Q")
-    show.ends(0)
+    show.ends_as_a_talk()
 
 
 def _presenter_changes(show, times):
@@ -1562,8 +1561,8 @@ def _frames_in_a_talk(stage, deck, during, arguments=()):
     wait_until(show.player.has_begun, "nothing is shown")
     wait_until(lambda: display.screen.picture().part(0, 0, 1280, 720) != nobodys, "the presenter's screen stays empty")
     during(show)
-    show.press("Esc", "Q", "Q")
-    show.ends(0)
+    show.press("Esc")
+    show.ends_as_a_talk()
     with open(trace, encoding="utf-8") as file:
         events = json.load(file)
     events = events["traceEvents"] if isinstance(events, dict) else events
@@ -1647,8 +1646,7 @@ def each_known_clicker_gives_a_talk(stage):
                 press(keys)
             show.shows("neighbours")
     stage.note(f"{len(listed)} devices")
-    show.press("Q", "Q")
-    show.ends(0)
+    show.ends_as_a_talk()
 
 
 def all_slides_are_shown_by_touch(stage):
@@ -1747,8 +1745,7 @@ def a_presenter_searches_points_and_enlarges(stage):
     show.shows("neighbours", "fr")
     display.keys.chord("LeftShift", "L")
     show.shows("neighbours", "en")
-    show.press("Q", "Q")
-    show.ends(0)
+    show.ends_as_a_talk()
 
 
 def a_key_makes_a_talk_of_the_loop_and_back(stage):
@@ -1906,8 +1903,7 @@ def a_talk_in_two_languages_has_one_presenter(stage):
     show.press("B")
     show.shows()
     other_shows("neighbours")
-    show.press("Q", "Q")
-    show.ends(0)
+    show.ends_as_a_talk()
 
 
 def keeps_to_its_screen(stage):
