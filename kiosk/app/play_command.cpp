@@ -169,12 +169,14 @@ int play(PlayOptions options, Trace* trace) {
         kept.hidden = true;
     }
     if (const std::string why = marks.why_forgotten(); !why.empty() && !options.windowed)
-        print_line(stderr, "kiosk: a show that is hidden comes back visible after a restart: %s", why.c_str());
+        print_line(stderr, "kiosk: a show that is hidden comes back visible after a restart: %s",
+                   why.c_str());
     if (!marks.why_locked().empty() && !config.operation.pin_hash.empty())
-        print_line(stderr,
-                   "kiosk: wrong PINs cannot be counted over a restart, so the pad is locked for an hour after "
-                   "each start: %s",
-                   marks.why_locked().c_str());
+        print_line(
+            stderr,
+            "kiosk: wrong PINs cannot be counted over a restart, so the pad is locked for an hour after "
+            "each start: %s",
+            marks.why_locked().c_str());
     kept.running = config.safety.hidden_after_crash;
     marks.keep(kept);
     // Which service installs what is on a stick, its unit says.

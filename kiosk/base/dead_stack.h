@@ -4,8 +4,8 @@
 
 namespace kiosk {
 
-/// Overwrites the 64 KiB below the caller, which is more than layout and reading use. For whoever has let go of
-/// what nobody is to find.
+/// Overwrites the 64 KiB below the caller, which is more than layout and reading use. For whoever has let go
+/// of what nobody is to find.
 void wipe_dead_stack();
 
 }  // namespace kiosk

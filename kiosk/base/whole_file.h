@@ -17,10 +17,10 @@ std::string write_whole_file(const std::string& path, std::string_view contents,
 /// The name under which `replace_whole_file` keeps the previous contents: "slides.yaml~".
 std::string kept_name(const std::string& path);
 
-/// Writes `contents` to the file `path`, which was read as `before`: if it holds anything else by now, up to the
-/// last moment, nothing is written. What somebody else has saved meanwhile may be that a consent is withdrawn.
-/// `keeps`: the file as it was is saved under `kept_name` first, replacing what was saved there before; if it
-/// cannot be saved, nothing is written. Else as `write_whole_file`.
+/// Writes `contents` to the file `path`, which was read as `before`: if it holds anything else by now, up to
+/// the last moment, nothing is written. What somebody else has saved meanwhile may be that a consent is
+/// withdrawn. `keeps`: the file as it was is saved under `kept_name` first, replacing what was saved there
+/// before; if it cannot be saved, nothing is written. Else as `write_whole_file`.
 std::string replace_whole_file(const std::string& path, std::string_view before, std::string_view contents,
                                bool keeps = true);
 

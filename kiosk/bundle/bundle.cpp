@@ -54,7 +54,7 @@ std::shared_ptr<Bundle> Bundle::open_file(const std::string& path, std::string& 
     bundle->descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (bundle->descriptor_ < 0)
         return refuse(errno == ENOENT ? "there is no such file" : std::strerror(errno));
-    struct stat status {};
+    struct stat status{};
     if (::fstat(bundle->descriptor_, &status) != 0) return refuse(std::strerror(errno));
     if (!S_ISREG(status.st_mode)) return refuse("it is not an ordinary file");
     bundle->file_size_ = static_cast<std::uint64_t>(status.st_size);

@@ -393,7 +393,8 @@ std::vector<FieldRule> config_fields() {
         {.name = "from_sticks",
          .places = in_updates,
          .type = ValueType::boolean,
-         .meaning = "true: behind the PIN the menu offers a bundle on a stick, if 'trusted_key' has signed it"},
+         .meaning =
+             "true: behind the PIN the menu offers a bundle on a stick, if 'trusted_key' has signed it"},
         {.name = "memory",
          .places = in_config,
          .type = ValueType::nested,

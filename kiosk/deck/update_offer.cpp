@@ -18,7 +18,7 @@ constexpr std::array states{NamedValue{"newer", State::newer}, NamedValue{"older
 
 struct NamedList {
     std::string_view name;
-    SlideNames UpdateOffer::*list;
+    SlideNames UpdateOffer::* list;
 };
 constexpr std::array lists{NamedList{"added", &UpdateOffer::added}, NamedList{"gone", &UpdateOffer::gone},
                            NamedList{"changed", &UpdateOffer::changed},
@@ -26,7 +26,7 @@ constexpr std::array lists{NamedList{"added", &UpdateOffer::added}, NamedList{"g
 
 struct NamedFlag {
     std::string_view name;
-    bool UpdateOffer::*flag;
+    bool UpdateOffer::* flag;
 };
 constexpr std::array flags{NamedFlag{"locked", &UpdateOffer::is_locked},
                            NamedFlag{"key-is-beside", &UpdateOffer::key_is_beside},
@@ -34,7 +34,7 @@ constexpr std::array flags{NamedFlag{"locked", &UpdateOffer::is_locked},
 
 struct NamedText {
     std::string_view name;
-    std::string UpdateOffer::*text;
+    std::string UpdateOffer::* text;
 };
 constexpr std::array texts{
     NamedText{"file", &UpdateOffer::file}, NamedText{"manifest", &UpdateOffer::manifest},

@@ -8,7 +8,7 @@ namespace {
 /// No deck has more slides. Longer numbers are limited to this, so that they cannot overflow.
 constexpr int largest_number = 999'999;
 
-constexpr KeyStroke with(bool KeyStroke::*held, Key key) {
+constexpr KeyStroke with(bool KeyStroke::* held, Key key) {
     KeyStroke press(key);
     press.*held = true;
     return press;

@@ -251,8 +251,7 @@ void TextEditing::touch(const TouchEvent& event, TimePoint now, const std::vecto
             move_to(offset, false);
             const bool is_near = std::hypot(event.at.x - last_press_at_.x, event.at.y - last_press_at_.y) <=
                                  double_press_distance;
-            const bool is_double =
-                last_press_ && now < later(*last_press_, double_press) && is_near;
+            const bool is_double = last_press_ && now < later(*last_press_, double_press) && is_near;
             if (is_double) {
                 select_word();
                 finger_.reset();

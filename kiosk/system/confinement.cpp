@@ -167,9 +167,10 @@ bool forbid_calls() {
         rules.refuse(EAFNOSUPPORT, call, {is(0, AF_NETLINK), {2, SCMP_CMP_NE, NETLINK_KOBJECT_UEVENT, 0}});
     }
     // What a terminal would take for typed; and to have the kernel send signals to whom this process names.
-    for (const std::uint64_t request : {TIOCSTI, TIOCLINUX, FIOSETOWN, SIOCSPGRP})
+    for (const std::uint64_t request :
+         std::initializer_list<std::uint64_t>{TIOCSTI, TIOCLINUX, FIOSETOWN, SIOCSPGRP})
         rules.refuse(EPERM, SCMP_SYS(ioctl), {is_32(1, request)});
-    for (const std::uint64_t command : {F_SETOWN, F_SETOWN_EX})
+    for (const std::uint64_t command : std::initializer_list<std::uint64_t>{F_SETOWN, F_SETOWN_EX})
         rules.refuse(EPERM, SCMP_SYS(fcntl), {is_32(1, command)});
     return rules.load();
 }

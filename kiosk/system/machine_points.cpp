@@ -203,7 +203,7 @@ std::vector<MachinePoint> judge_machine(const std::string& root) {
 
 MachinePoint judge_disk(const std::string& path) {
     MachinePoint point{"disk", PointState::good, {}, {}};
-    struct statvfs room {};
+    struct statvfs room{};
     if (statvfs(path.c_str(), &room) != 0) {
         point.state = PointState::error;
         point.found = path + ": " + std::strerror(errno);

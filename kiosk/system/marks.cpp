@@ -188,7 +188,7 @@ void MarkKeeper::keep(const Marks& marks) {
 
 bool MarkKeeper::write_what_differs(const Marks& wanted, const Marks& told, Marks& written) {
     bool is_kept = true;
-    const auto keep_one = [&](auto Marks::*mark, const auto& write) {
+    const auto keep_one = [&](auto Marks::* mark, const auto& write) {
         if (wanted.*mark == written.*mark) return;
         try {
             if (write()) {

@@ -21,7 +21,7 @@ namespace kiosk {
 
 std::string small_file_text(const std::string& path, std::size_t most) {
     std::string text(most, '\0');
-    struct stat found {};
+    struct stat found{};
     const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     const bool is_file = file >= 0 && fstat(file, &found) == 0 && S_ISREG(found.st_mode);
     const ssize_t length = is_file ? read(file, text.data(), text.size()) : -1;

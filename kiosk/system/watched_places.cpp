@@ -68,7 +68,7 @@ bool is_changed_elsewhere(const std::string& folder) {
     constexpr std::uint32_t kinds[] = {NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, SMB2_SUPER_MAGIC, CIFS_SUPER_MAGIC,
                                        AFS_SUPER_MAGIC, AFS_FS_MAGIC,    CODA_SUPER_MAGIC, CEPH_SUPER_MAGIC,
                                        V9FS_MAGIC,      FUSE_SUPER_MAGIC};
-    struct statfs found {};
+    struct statfs found{};
     if (statfs(folder.c_str(), &found) != 0) return false;
     return std::find(std::begin(kinds), std::end(kinds), static_cast<std::uint32_t>(found.f_type)) !=
            std::end(kinds);

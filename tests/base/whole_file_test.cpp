@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 unsigned mode_of(const std::string& path) {
-    struct stat found {};
+    struct stat found{};
     REQUIRE(stat(path.c_str(), &found) == 0);
     return found.st_mode & 07777;
 }

@@ -41,9 +41,8 @@ TEST_CASE("rules are found by name and place") {
     CHECK(find_rule("by", in_consent)->type == ValueType::string);
     CHECK(find_rule("by", find_kind("fact")->place) == nullptr);
     CHECK(find_rule("none", ~0U) == nullptr);
-    const unsigned with_credit =
-        find_kind("title")->place | find_kind("quote")->place | find_kind("photo")->place | in_photo |
-        in_defaults;
+    const unsigned with_credit = find_kind("title")->place | find_kind("quote")->place |
+                                 find_kind("photo")->place | in_photo | in_defaults;
     CHECK(places_of("credit") == with_credit);
     CHECK(places_of("none") == 0);
     CHECK(field_names(find_kind("quote")->place | find_kind("fact")->place) ==

@@ -34,8 +34,7 @@ std::string shown_later(const std::string& slides, Instant begin, Instant later)
     std::counting_semaphore<> wakes(0);
     const TrustedClock first({[=] { return begin; }, utc});
     const TrustedClock clock({[=] { return later; }, utc});
-    DeckFollower follower(
-        options, Config(), [&] { wakes.release(); }, nullptr, clock);
+    DeckFollower follower(options, Config(), [&] { wakes.release(); }, nullptr, clock);
     follower.begin(load(options, first));
     wakes.acquire();
     // What was read is judged anew before any file is.
@@ -123,8 +122,7 @@ TEST_CASE("a locked deck is opened by its passphrase, and is locked again when i
     folder.write("config.yaml", "kiosk: false\n");
     const TrustedClock clock({[] { return june(2); }, utc});
     std::promise<void> has_news;
-    DeckFollower follower(
-        options, Config(), [&] { has_news.set_value(); }, nullptr, clock);
+    DeckFollower follower(options, Config(), [&] { has_news.set_value(); }, nullptr, clock);
     const auto next = [&] {
         has_news.get_future().wait();
         has_news = std::promise<void>();

@@ -57,8 +57,7 @@ class Stage {
         };
         Diagnostics diagnostics;
         settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
-        show_ = std::make_unique<Show>(
-            deck_, std::move(settings), [] {}, now_);
+        show_ = std::make_unique<Show>(deck_, std::move(settings), [] {}, now_);
         show_->open_presenter(canvas_for(presenter_screen, 15, 0), now_);
         settle();
     }

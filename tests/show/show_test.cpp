@@ -78,8 +78,7 @@ class Panel {
         Diagnostics diagnostics;
         settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
         REQUIRE(diagnostics.empty());
-        show_ = std::make_unique<Show>(
-            deck_, std::move(settings), [] {}, now_);
+        show_ = std::make_unique<Show>(deck_, std::move(settings), [] {}, now_);
         settle();
     }
 

@@ -25,7 +25,7 @@ TEST_CASE("the names of photos are kept while they are decoded, and no longer") 
     CHECK(log.begin("/srv/deck/photos/crowd.jpg"));
     CHECK(log.begin("/srv/deck/photos/river.jpg"));
     CHECK(kept(folder) == "crowd.jpg\nriver.jpg\n");
-    struct stat found {};
+    struct stat found{};
     REQUIRE(stat(folder.path("kiosk-decoding").c_str(), &found) == 0);
     CHECK((found.st_mode & 0777U) == 0600U);
     // At two sizes at a time.
