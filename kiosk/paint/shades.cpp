@@ -104,6 +104,7 @@ int least_opacity(Color shade, Color behind, Color color, double contrast) {
 
 constexpr double contrast_for_small = 7;
 constexpr double contrast_for_large = 4.5;
+constexpr double contrast_for_buttons = 1.25;  // of a fill, which its words say to be a button
 
 /// Where the letters of a run stand.
 Rect ink_of(const TextRun& run) {
@@ -141,6 +142,7 @@ class ShadeNeeds {
             if (!holds(words.bounds)) continue;
             controls_ = true;
             add({words.bounds, words.color, contrast_for_large}, scene, photo);
+            if (words.button && shade_.least == 0) part_from(*words.button, words.bounds, scene, photo);
         }
     }
 
@@ -165,6 +167,25 @@ class ShadeNeeds {
         const Color dark_text = shade_.color.with_alpha(need.color.alpha);
         light_ = std::max(light_, least_opacity(need.color.with_alpha(255), grey_above(lights, 1 - share),
                                                 dark_text, need.contrast));
+    }
+
+    /// Makes the shade so strong that buttons of this fill are seen on it. A dark button may vanish on a
+    /// photo that is just as dark, and be seen on a lighter one.
+    void part_from(Color fill, const Rect& bounds, const Scene& scene, const Pixmap& photo) {
+        std::vector<float> lights = lights_under(bounds, scene.photos.front(), photo);
+        std::vector<Color> typical;
+        for (const float share : {0.25F, 0.5F, 0.75F})
+            typical.push_back(held_back(grey_above(lights, share), bounds));
+        for (int opacity = dark_; opacity < 256; ++opacity) {
+            const Color shade = shade_.color.with_alpha(static_cast<std::uint8_t>(opacity));
+            const bool is_seen = std::all_of(typical.begin(), typical.end(), [&](Color behind) {
+                const Color ground = blend(shade, behind);
+                return contrast_ratio(blend(fill, ground), ground) >= contrast_for_buttons;
+            });
+            if (!is_seen) continue;
+            dark_ = opacity;
+            return;
+        }
     }
 
     /// What is left of a light under a veil, where that is weakest within `bounds`.

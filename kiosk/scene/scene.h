@@ -110,6 +110,7 @@ struct FitFault {
 struct ControlWords {
     Rect bounds;
     Color color;
+    std::optional<Color> button{};  ///< the fill of the buttons there, which is to be seen on the photo
 };
 
 /// A figure that counts up while its marks are lit one after the other, where slides move. The scene's items

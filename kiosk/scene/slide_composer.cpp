@@ -66,8 +66,10 @@ void SlideComposer::add_controls_shade() {
     shade({0, top, m_.width, m_.height}, {0, m_.strip_padding}, theme().scrim.with_alpha(strongest));
     const float middle = m_.button_bottom - m_.button_height / 2;
     const float height = 4 * m_.unit;
+    const Theme controls = over_photo(theme());
     control_words({{m_.side_margin, middle - height / 2, m_.width - 2 * m_.side_margin, height},
-                   over_photo(theme()).control_text});
+                   controls.control_text,
+                   controls.control});
 }
 
 std::optional<TextBlock> SlideComposer::set_credit(const LocalizedText& credit, bool on_photo, float width) {
@@ -81,8 +83,14 @@ void SlideComposer::add_corner_credit(const TextBlock& credit) {
     const Rect area = m_.text_area();
     const float height = credit.paragraph.height;
     const float x = area.right() - std::ceil(credit.paragraph.width);
-    const float y = std::max(m_.unit, std::round(0.48F * m_.top_margin - height / 2));
-    add_shade(credit, x, y, area.width, 7);
+    // A tall picture's margin is far more than a label needs: close to the edge it lies on less of the photo.
+    const float middle = std::min(0.48F * m_.top_margin, 4 * m_.unit);
+    const float y = std::max(m_.unit, std::round(middle - height / 2));
+    // Over the whole width and from the edge on: a shade of the label's own size would be the darkest shape
+    // of a bright photo.
+    constexpr std::uint8_t strongest = 208;
+    const float core = y + height + 0.4F * m_.unit;
+    shade({0, 0, m_.width, core}, {0, 16 * m_.unit}, theme().scrim.with_alpha(strongest));
     place(credit, x, y, area.width);
 }
 

@@ -583,6 +583,16 @@ TEST_CASE("words on controls have a contrast of 7:1, over any photo, pressed or 
     }
 }
 
+TEST_CASE("a language that is not chosen is seen as a button on the shade over a photo") {
+    for (const char* name : {"evening", "paper", "contrast"}) {
+        CAPTURE(name);
+        const Theme theme = over_photo(theme_named(name, {}));
+        // From a shade on a dark photo to that on a rather light one.
+        for (const Color below : {Color{0, 0, 0}, theme.scrim, Color{8, 21, 40}, Color{14, 26, 46}})
+            CHECK(contrast_ratio(blend(theme.control, below), below) >= 1.3);
+    }
+}
+
 TEST_CASE("controls over a photo are dark in every theme, and those over a ground are of its colours") {
     Deck deck = deck_of({"en", "fr"}, 2);
     PhotoContent content;

@@ -113,6 +113,22 @@ TEST_CASE("words of the controls need their shade too") {
     CHECK(shade_on(scene, light_foot) > 100);
 }
 
+TEST_CASE("buttons are seen on their shade, however dark the photo is") {
+    const Color fill{41, 53, 76, 235};
+    for (int value = 0; value < 256; value += 5) {
+        CAPTURE(value);
+        Scene scene = captioned();
+        scene.items = {ShadeItem{whole(screen), {}, {8, 17, 32, 228}, 0}};
+        scene.control_words.push_back({{40, 270, 300, 20}, white, fill});
+        const ShadeItem shade = shade_of(fitted(scene, even(value)));
+        const auto level = static_cast<std::uint8_t>(value);
+        const Color ground = blend(shade.color, {level, level, level});
+        CHECK(contrast_ratio(blend(fill, ground), ground) >= 1.2);
+        // No more than they need.
+        if (value < 25) CHECK(shade.color.alpha == 0);
+    }
+}
+
 TEST_CASE("texts beyond a shade's core do not ask for it, and scenes without a photo stay as they are") {
     Scene scene = captioned();
     std::get<ShadeItem>(scene.items.front()).core = {0, 0, 400, 100};

@@ -424,6 +424,61 @@ TEST_CASE("each text on a photo stands on a shade of its own size, which fades o
     }
 }
 
+TEST_CASE("a photo's credit has no dark box of its own: its shade has the photo's width and fades slowly") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "ar"});
+    const LocalizedText credit(std::string("Illustration"));
+    Slide title = title_over_photo(0.6F);
+    std::get<TitleContent>(title.content).credit = credit;
+    QuoteContent quote{{}, LocalizedText(sentence), LocalizedText(std::string("Gulzada Serzhan")), {}};
+    quote.background.path = "room.png";
+    quote.credit = credit;
+    for (const Size size : sizes) {
+        CAPTURE(size.width);
+        const float unit = static_cast<float>(size.shorter()) / 100;
+        for (const Slide& slide : {photo_slide(), title, slide_of(quote)}) {
+            CAPTURE(slide.content.index());
+            const Scene scene =
+                layout_slide(slide, deck, "en", canvas_for(size, 43, 1.5), theme_named("evening", {}), fonts);
+            const TextRun run = run_with(scene, "Illustration");
+            const auto em = static_cast<float>(run.pixels);
+            const Rect ink{run.x, run.baseline - 0.8F * em, run.width, 1.1F * em};
+            CHECK(ink.center().y < 8 * unit);
+            int shades = 0;
+            for (const ShadeItem& shade : shades_of(scene)) {
+                if (shade.least > 0 || !shade.core.contains(ink.center())) continue;
+                // A quotation's own veil may reach up to there.
+                if (shade.core.bottom() > 20 * unit) continue;
+                ++shades;
+                CHECK(shade.core.x <= 0);
+                CHECK(shade.core.right() >= static_cast<float>(size.width));
+                CHECK(shade.core.y <= 0);
+                CHECK(shade.reach.down >= 15 * unit);
+            }
+            CHECK(shades == 1);
+        }
+    }
+}
+
+TEST_CASE("a title has a rule above its subtitle on a ground, and none on a photo") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "fr"});
+    const auto has_rule = [&](const Slide& slide, Size size) {
+        const Scene scene =
+            layout_slide(slide, deck, "en", canvas_for(size, 43, 1.5), theme_named("evening", {}), fonts);
+        return std::any_of(scene.items.begin(), scene.items.end(),
+                           [](const SceneItem& item) { return std::holds_alternative<FillItem>(item); });
+    };
+    Slide on_ground = title_over_photo(0.6F);
+    std::get<TitleContent>(on_ground.content).background = Photo{};
+    for (const Size size : sizes) {
+        CAPTURE(size.width);
+        CHECK(has_rule(on_ground, size));
+        CHECK_FALSE(has_rule(title_over_photo(0.6F), size));
+        CHECK_FALSE(has_rule(title_over_photo(0.3F), size));
+    }
+}
+
 TEST_CASE("a narrow photo that is shown whole stands at the far edge, a wide one in the middle") {
     SquareFonts fonts(0.45F);
     const Deck deck = deck_in({"en"});

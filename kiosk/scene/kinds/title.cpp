@@ -44,7 +44,8 @@ void lay_out(const TitleContent& content, SlideComposer& out) {
     // all of it stands at the foot, the title in as few lines as may be; else the title stands at the
     // head, the rest at the foot, and the picture speaks between them.
     const bool at_foot = on_photo && content.background.focus.y < upper_focus;
-    const float gap = at_foot ? 2 * m.unit : out.rule_space();
+    // No rule there: in a sky or on a horizon it looks like a slip of the pen.
+    const float gap = on_photo ? 2 * m.unit : out.rule_space();
     // A word or two have the room to be a picture of their own.
     constexpr std::size_t few_letters = 14;
     const float largest = count_code_points(out.resolve(content.title).text) <= few_letters ? 19 : 14.5F;
@@ -74,7 +75,7 @@ void lay_out(const TitleContent& content, SlideComposer& out) {
     }
     if (title) out.place(*title, area.x, title_top, width);
     if (subtitle) {
-        if (!at_foot) out.add_rule(area.x, rest_top);
+        if (!on_photo) out.add_rule(area.x, rest_top);
         out.place(*subtitle, area.x, rest_top + gap, width);
     }
     if (credit_below) out.place(*credit, area.x, area.bottom() - credit->paragraph.height, area.width);
