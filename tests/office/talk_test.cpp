@@ -110,7 +110,7 @@ TEST_CASE("PPTX: a small table is a list of its rows, in its place; a large one 
         TalkForm::pptx);
     CHECK(body_of(talk.slides[0]) == "- Tram – 90 ₸\n- Bus – 100 ₸\n- Night bus\n");
     CHECK(tells(talk.slides[0], "the columns of the table 'Fares': its rows are the items of a list now"));
-    for (const std::size_t slide : {1, 2}) {
+    for (const std::size_t slide : {1U, 2U}) {
         CHECK(body_of(talk.slides[slide]).empty());
         CHECK(tells(talk.slides[slide], "write what matters of it as a list"));
     }
