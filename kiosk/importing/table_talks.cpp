@@ -242,8 +242,19 @@ class TableReader {
   private:
     void read_columns(const TableRow& row) {
         std::vector<std::string> unknown;
-        for (const std::string& cell : row.cells) {
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            const std::string& cell = row.cells[i];
             auto column = column_of(cell);
+            const std::vector<int>& hidden = table_.hidden_columns;
+            const bool is_seen = std::find(hidden.begin(), hidden.end(), static_cast<int>(i)) == hidden.end();
+            // Whoever hid it did not mean it for an audience; that a slide is hidden counts all the same.
+            if (!is_seen && !(column && column->use == Use::hidden)) {
+                columns_.emplace_back();
+                if (!trimmed(cell).empty())
+                    result_.left_out.push_back({0, "the column " + in_quotes(trimmed(cell)) +
+                                                       ", which is hidden in the spreadsheet"});
+                continue;
+            }
             if (!column && !trimmed(cell).empty()) unknown.push_back(in_quotes(trimmed(cell)));
             // A figure may be written for one language alone.
             if (column && is_for_all(column->use) && column->use != Use::fact)

@@ -27,11 +27,26 @@ std::string words_in_cell(pugi::xml_node cell) {
 class SheetReader {
   public:
     Table read(pugi::xml_node sheet) {
+        read_columns(sheet, false);
         read_rows(sheet, false);
         return std::move(table_);
     }
 
   private:
+    void read_columns(pugi::xml_node parent, bool is_hidden) {
+        for (const pugi::xml_node node : parent.children()) {
+            if (is_named(node, "table-column-group") || is_named(node, "table-columns") ||
+                is_named(node, "table-header-columns"))
+                read_columns(node, is_hidden || attribute_of(node, "display") == "false");
+            if (!is_named(node, "table-column")) continue;
+            const std::string_view visibility = attribute_of(node, "visibility");
+            const long times = std::clamp(number_in(node, "number-columns-repeated", 1), 1L, far);
+            if (is_hidden || visibility == "collapse" || visibility == "filter")
+                hide_columns(table_, columns_, times);
+            columns_ = std::min(columns_ + times, far);
+        }
+    }
+
     void read_rows(pugi::xml_node parent, bool is_hidden) {
         for (const pugi::xml_node node : parent.children()) {
             if (is_named(node, "table-row-group") || is_named(node, "table-rows") ||
@@ -66,6 +81,7 @@ class SheetReader {
 
     static constexpr long far = 10'000'000;
     Table table_;
+    long columns_ = 0;
     long number_ = 0;
 };
 

@@ -46,7 +46,8 @@ void go_through(Box& box, TableRow& row) {
 
 template <typename Box>
 void go_through(Box& box, TableReading& reading) {
-    box(reading.table.rows, reading.table.other_sheets, reading.fault, reading.line);
+    box(reading.table.rows, reading.table.hidden_columns, reading.table.other_sheets, reading.fault,
+        reading.line);
 }
 
 namespace {

@@ -47,9 +47,10 @@ using LanguageCounts = std::map<std::string, std::size_t>;
 /// Reads one slide, with what belongs to it.
 class SlideReader {
   public:
+    /// `area`: of every slide.
     SlideReader(Archive& archive, ForeignTalk& talk, std::map<std::string, int>& files,
-                LanguageCounts& languages)
-        : archive_(archive), talk_(talk), files_(files), languages_(languages) {}
+                LanguageCounts& languages, const Place& area)
+        : archive_(archive), talk_(talk), files_(files), languages_(languages), area_(area) {}
 
     TalkSlide read(const std::string& part, int number) {
         slide_.number = number;
@@ -106,6 +107,18 @@ class SlideReader {
         return hidden == "1" || hidden == "true";
     }
 
+    /// Whether none of it is seen: speakers keep remarks there, and what they have taken off a slide.
+    bool is_beside_slide(pugi::xml_node properties) const {
+        const Place place = in_group_ ? Place() : place_of(properties);
+        return place.is_known && area_.is_known && !place.overlaps(area_);
+    }
+
+    void tell_of_what_is_beside(pugi::xml_node about, pugi::xml_node shape) {
+        const bool is_something =
+            child_of(shape, "blipFill") || !read_paragraphs(child_of(shape, "txBody"), false).empty();
+        if (is_something) slide_.left_out.push_back("what stands beside its edge" + name_of(about));
+    }
+
     static std::string name_of(pugi::xml_node about) {
         const std::string_view name = attribute_of(child_of(about, "cNvPr"), "name");
         return name.empty() ? std::string() : " '" + std::string(name) + "'";
@@ -118,6 +131,7 @@ class SlideReader {
         const std::string_view kind = attribute_of(holder, "type");
         if (kind == "dt" || kind == "ftr" || kind == "sldNum" || kind == "hdr") return;
         const pugi::xml_node properties = child_of(node, "spPr");
+        if (is_beside_slide(properties)) return tell_of_what_is_beside(about, node);
         if (const pugi::xml_node fill = child_of(properties, "blipFill"))
             add_picture(fill, attribute_of(child_of(about, "cNvPr"), "descr"), place_of(properties), false);
         std::vector<TalkParagraph> paragraphs = read_paragraphs(child_of(node, "txBody"), holder && true);
@@ -186,6 +200,7 @@ class SlideReader {
             return;
         }
         const pugi::xml_node properties = child_of(node, "spPr");
+        if (is_beside_slide(properties)) return tell_of_what_is_beside(about, node);
         const long turn = number_in(child_of(properties, "xfrm"), "rot", 0);
         if (turn != 0)
             slide_.left_out.push_back("that the picture" + name_of(about) +
@@ -357,6 +372,7 @@ class SlideReader {
     ForeignTalk& talk_;
     std::map<std::string, int>& files_;
     LanguageCounts& languages_;
+    const Place area_;
     TalkSlide slide_;
     Relationships parts_;
     std::vector<Place> pictures_;
@@ -382,13 +398,15 @@ ForeignTalk read_pptx(Archive& archive) {
     ForeignTalk talk;
     std::map<std::string, int> files;
     LanguageCounts languages;
+    const pugi::xml_node size = child_of(document.document_element(), "sldSz");
+    const Place area{0, 0, number_in(size, "cx", 0), number_in(size, "cy", 0), !size.empty()};
     for (const pugi::xml_node node : child_of(document.document_element(), "sldIdLst").children()) {
         if (!is_named(node, "sldId")) continue;
         const auto part = parts.find(part_id_of(node));
         if (talk.slides.size() >= most_slides) throw OfficeFault("it has far too many slides");
         const int number = static_cast<int>(talk.slides.size()) + 1;
         const bool is_there = part != parts.end() && !part->second.is_elsewhere;
-        talk.slides.push_back(SlideReader(archive, talk, files, languages)
+        talk.slides.push_back(SlideReader(archive, talk, files, languages, area)
                                   .read(is_there ? part->second.target : std::string(), number));
     }
     const auto most = std::max_element(languages.begin(), languages.end(),

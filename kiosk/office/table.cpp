@@ -66,6 +66,14 @@ void set_cell(TableRow& row, std::size_t column, std::string words) {
     row.cells[column] = std::move(words);
 }
 
+void hide_columns(Table& table, long first, long count) {
+    const auto most = static_cast<long>(most_columns);
+    const long begin = std::clamp(first, 0L, most);
+    const long end = begin + std::clamp(count, 0L, most - begin);
+    for (long column = begin; column < end; ++column)
+        table.hidden_columns.push_back(static_cast<int>(column));
+}
+
 std::vector<int> column_widths(const std::vector<std::vector<std::string>>& rows) {
     constexpr int narrowest = 10;
     constexpr int widest = 60;

@@ -16,6 +16,7 @@ struct TableRow {
 
 struct Table {
     std::vector<TableRow> rows;             ///< those that have words
+    std::vector<int> hidden_columns;        ///< from 0, in order, as far as rows reach
     std::vector<std::string> other_sheets;  ///< names of those that are not read: the first with words is
 };
 

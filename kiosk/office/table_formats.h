@@ -27,6 +27,8 @@ std::string write_ods(const std::vector<std::vector<std::string>>& rows, const s
 /// Adds a row, unless it has no words.
 void keep_row(Table& table, TableRow row);
 void set_cell(TableRow& row, std::size_t column, std::string words);
+/// Notes columns that the spreadsheet does not show. The numbers are the file's.
+void hide_columns(Table& table, long first, long count);
 /// In letters, of each column.
 std::vector<int> column_widths(const std::vector<std::vector<std::string>>& rows);
 

@@ -78,6 +78,12 @@ Table read_sheet(Archive& archive, const std::string& part, const std::vector<st
     if (!bytes) throw OfficeFault("a part of the file is missing: save it anew");
     pugi::xml_document document;
     read_xml(document, *bytes);
+    for (const pugi::xml_node node : child_of(document.document_element(), "cols").children()) {
+        const std::string_view hidden = attribute_of(node, "hidden");
+        const long first = number_in(node, "min", 1);
+        if (hidden == "1" || hidden == "true")
+            hide_columns(table, first - 1, number_in(node, "max", first) - first + 1);
+    }
     int number = 0;
     for (const pugi::xml_node node : child_of(document.document_element(), "sheetData").children()) {
         if (!is_named(node, "row")) continue;

@@ -198,6 +198,19 @@ TEST_CASE("a table: a row a slide, with columns for languages") {
     const auto hidden_talks = talks_of(hiding, "en").talks;
     REQUIRE(hidden_talks.size() == 2);
     CHECK(hidden_talks[0].slides[1].hidden);
+    // Columns that the spreadsheet does not show stay behind, but not what hides slides.
+    Table folded = table;
+    folded.hidden_columns = {0, 9};
+    const TableTalks of_folded = talks_of(folded, "en");
+    REQUIRE(of_folded.left_out.size() == 2);
+    CHECK(of_folded.left_out[0].text == "the column 'Title', which is hidden in the spreadsheet");
+    REQUIRE(of_folded.talks.size() == 2);
+    for (const ForeignTalk& talk : of_folded.talks)
+        CHECK(talk.slides[0].title == (talk.language == "fr" ? "Bonjour" : ""));
+    folded.rows[2].is_hidden = false;
+    folded.rows[2].cells.resize(10);
+    folded.rows[2].cells[9] = "yes";
+    CHECK(talks_of(folded, "en").talks[0].slides[1].hidden);
     CHECK(hidden_talks[1].slides[1].hidden);
     // A heading alone in one language belongs over the list of the other.
     table.rows[2].cells = {"Wishes", "Souhaits", "Safety; Rights"};

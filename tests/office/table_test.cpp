@@ -38,7 +38,8 @@ TEST_CASE("a table comes back from each form of file as it was written") {
 
 TEST_CASE("XLSX: shared texts, numbers, places and hidden rows") {
     const std::string sheet =
-        "<x:worksheet xmlns:x=\"x\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" t=\"s\"><x:v>0</x:v></x:c><x:c "
+        "<x:worksheet xmlns:x=\"x\"><x:cols><x:col min=\"1\" max=\"2\"/><x:col min=\"3\" max=\"4\" "
+        "hidden=\"1\"/></x:cols><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" t=\"s\"><x:v>0</x:v></x:c><x:c "
         "r=\"C1\" "
         "t=\"s\"><x:v>1</x:v></x:c></x:row><x:row r=\"4\" hidden=\"1\"><x:c "
         "r=\"B4\"><x:v>0.10000000000000001</x:v></x:c><x:c><x:v>1200</x:v></x:c><x:c "
@@ -65,6 +66,7 @@ TEST_CASE("XLSX: shared texts, numbers, places and hidden rows") {
     CHECK(cells_of(reading.table) == Rows{{"One", "", "Two "}, {"", "0.1", "1200"}});
     CHECK(reading.table.rows[1].number == 4);
     CHECK(reading.table.rows[1].is_hidden);
+    CHECK(reading.table.hidden_columns == std::vector<int>{2, 3});
     CHECK(reading.table.other_sheets == std::vector<std::string>{"more"});
 }
 
@@ -77,7 +79,10 @@ TEST_CASE("ODS: repeated rows and cells take no more memory than they have words
                   rows + "</table:table></office:spreadsheet></office:body></office:document-content>"}});
     };
     const TableReading reading = read_table_apart(
-        ods("<table:table-row><table:table-cell><text:p>a</text:p><text:p>b</text:p></"
+        ods("<table:table-column/><table:table-column-group table:display=\"false\"><table:table-column/>"
+            "</table:table-column-group><table:table-column table:number-columns-repeated=\"2\"/>"
+            "<table:table-column table:visibility=\"collapse\"/>"
+            "<table:table-row><table:table-cell><text:p>a</text:p><text:p>b</text:p></"
             "table:table-cell><table:table-cell "
             "table:number-columns-repeated=\"16000\"/></table:table-row><table:table-row "
             "table:number-rows-repeated=\"1048000\"><table:table-cell/></table:table-row><table:table-row "
@@ -89,6 +94,7 @@ TEST_CASE("ODS: repeated rows and cells take no more memory than they have words
     CHECK(cells_of(reading.table) == Rows{{"a\nb"}, {"1200"}});
     CHECK(reading.table.rows[1].number == 1'048'002);
     CHECK(reading.table.rows[1].is_hidden);
+    CHECK(reading.table.hidden_columns == std::vector<int>{1, 4});
     CHECK(read_table_apart(
               ods("<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell><text:p>a"
                   "</text:p></table:table-cell></table:table-row>"),

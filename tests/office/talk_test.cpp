@@ -98,6 +98,22 @@ TEST_CASE("PPTX: what cannot be taken over is told for each slide") {
     CHECK(talk.slides[2].pictures.empty());
 }
 
+TEST_CASE("PPTX: what stands beside a slide stays behind, and is told") {
+    const auto box = [](const char* x, const char* words) {
+        return std::string(
+                   "<p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"Box\"/></p:nvSpPr><p:spPr><a:xfrm><a:off x=\"") +
+               x +
+               "\" y=\"1000\"/><a:ext cx=\"100000\" "
+               "cy=\"100000\"/></a:xfrm></p:spPr><p:txBody><a:p><a:r><a:t>" +
+               words + "</a:t></a:r></a:p></p:txBody></p:sp>";
+    };
+    const std::string boxes =
+        box("-99999999", "A remark") + box("9144000", "") + box("9000000", "Seen in part");
+    const ForeignTalk talk = read(s::pptx({{boxes, "", false, ""}}), TalkForm::pptx);
+    CHECK(body_of(talk.slides[0]) == "Seen in part\n");
+    CHECK(talk.slides[0].left_out == std::vector<std::string>{"what stands beside its edge 'Box'"});
+}
+
 TEST_CASE("PPTX: a small table is a list of its rows, in its place; a large one is told") {
     const std::vector<std::string> wide{"a", "b", "c", "d"};
     const ForeignTalk talk = read(

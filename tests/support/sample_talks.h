@@ -110,10 +110,12 @@ inline std::string pptx(const std::vector<PptxSlide>& slides) {
         }
         parts.emplace_back("ppt/slides/_rels/slide" + number + ".xml.rels", relations(own));
     }
-    parts.emplace_back("ppt/presentation.xml",
-                       "<p:presentation" + names + "><p:sldIdLst>" + list +
-                           "</p:sldIdLst><p:defaultTextStyle><a:defPPr><a:defRPr lang=\"kk-KZ\"/></a:defPPr>"
-                           "</p:defaultTextStyle></p:presentation>");
+    parts.emplace_back(
+        "ppt/presentation.xml",
+        "<p:presentation" + names + "><p:sldIdLst>" + list +
+            "</p:sldIdLst><p:sldSz cx=\"9144000\" cy=\"5143500\"/><p:defaultTextStyle><a:defPPr><a:defRPr "
+            "lang=\"kk-KZ\"/></a:defPPr>"
+            "</p:defaultTextStyle></p:presentation>");
     parts.emplace_back("ppt/_rels/presentation.xml.rels", relations(links));
     return write_archive(parts);
 }
