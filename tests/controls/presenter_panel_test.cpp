@@ -59,8 +59,10 @@ TEST_CASE("everything has its place on every screen, and slides keep the audienc
     for (const Size canvas :
          {Size{1920, 1080}, {1280, 800}, {1024, 768}, {1366, 768}, {1080, 1920}, {3440, 1440}})
         for (const Size audience : {Size{1920, 1080}, {1024, 768}, {1080, 1920}})
-            for (const auto& [mirrored, notes_size] :
+            for (const std::pair<bool, int>& look :
                  std::vector<std::pair<bool, int>>{{false, 0}, {false, 1}, {true, 1}, {true, 4}}) {
+                const bool mirrored = look.first;
+                const int notes_size = look.second;
                 CAPTURE(canvas.width);
                 CAPTURE(audience.width);
                 CAPTURE(mirrored);
