@@ -344,8 +344,6 @@ def words_are_edited_where_they_stand(stage):
         left, y = _clicks_twice_on_words(show)
         wait_until(lambda: _is_open(show.picture(), left, y), "two clicks do not open the words")
         looks(name)
-        # The next click is no third one.
-        time.sleep(0.6)
         return show.picture()
 
     # Keys are letters, also those that end the show or turn the page.
@@ -380,7 +378,6 @@ def words_are_edited_where_they_stand(stage):
     typed = show.picture()
     show.press("Enter")
     wait_until(lambda: show.picture() not in (opened, typed), "that it is not written is not said")
-    time.sleep(0.5)
     looks("refused")
     says(theirs, "what another program has saved is overwritten")
     display.keys.chord("LeftCtrl", "A")
@@ -419,12 +416,14 @@ def nobody_else_edits_words(stage):
         _clicks_twice_on_words(show)
         show.press("X", "Enter")
         display.keys.chord("LeftCtrl", "Z")
-        time.sleep(0.5)
+        # What comes after all of it has come to be seen, and what was begun is done once the show has ended.
+        show.press("F12")
+        show.looks("--panel", "neutral")
+        show.player.signal(signal.SIGTERM)
+        show.ends(128 + signal.SIGTERM)
         with open(deck.path, encoding="utf-8") as changed:
             require(changed.read() == original, f"somebody has edited the deck: {command} {config} {arguments}")
         require(not os.path.exists(deck.path + "~"), "a version of the deck was kept")
-        show.player.signal(signal.SIGTERM)
-        show.ends(128 + signal.SIGTERM)
 
 
 def what_is_taken_out_goes_whatever_else_is_wrong(stage):
@@ -894,19 +893,9 @@ def a_photo_opens_and_closes(stage):
         time.sleep(0.1)
         panel.tap(middle)
 
-    def settles():
-        """What is to be seen once nothing moves any more."""
-        seen = show.picture()
-        for _ in range(200):
-            time.sleep(0.15)
-            before, seen = seen, show.picture()
-            if seen == before:
-                return seen
-        require(False, "the picture does not come to rest")
-
     double_tap()
     show.shows_something_else()
-    opened = settles()
+    opened = show.settles()
     require(opened not in show.pages.pictures("hills", "en"), "the photo does not open")
     # Two fingers spread: it grows, and one of them drags it.
     left, right = show.part(0.45, 0.4), show.part(0.55, 0.4)
@@ -916,16 +905,16 @@ def a_photo_opens_and_closes(stage):
         panel.move(show.part(0.45 - 0.02 * step, 0.4), finger=1)
         panel.move(show.part(0.55 + 0.02 * step, 0.4), finger=2)
     panel.up(show.part(0.25, 0.4), finger=1)
-    larger = settles()
+    larger = show.settles()
     require(larger != opened, "the photo does not grow")
     panel.move(show.part(0.65, 0.5), finger=2)
-    require(settles() != larger, "the photo is not dragged")
+    require(show.settles() != larger, "the photo is not dragged")
     panel.up(show.part(0.65, 0.5), finger=2)
     panel.down(show.part(0.5, 0.3), finger=1)
     for step in range(1, 11):
         panel.move(show.part(0.5, 0.3 + 0.04 * step), finger=1)
     panel.up(show.part(0.5, 0.7), finger=1)
-    require(settles() not in show.pages.pictures("hills", "en"), "a photo that moves is closed by a swipe down")
+    require(show.settles() not in show.pages.pictures("hills", "en"), "a photo that moves is closed by a swipe down")
     show.tap("next", "--engaged")  # it leaves the photo
     show.tap("previous", "--engaged")
     show.looks("--engaged")
@@ -996,7 +985,7 @@ slides:
     # One of two photos opens by a tap, and closes by a swipe down.
     panel.tap(show.part(0.75, 0.3))
     show.shows_something_else()
-    time.sleep(0.5)
+    show.settles()
     panel.down(show.part(0.5, 0.2))
     for step in range(1, 11):
         panel.move(show.part(0.5, 0.2 + 0.05 * step))

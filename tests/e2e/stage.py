@@ -20,6 +20,8 @@ SHIPPED_DECK = os.path.join(SOURCE, "slides", "slides.yaml")
 # Far longer than anything takes: who waits this long has failed.
 _PATIENCE_SECONDS = 20
 _LOOK_SECONDS = 0.01
+# Between two looks at a picture that may move: far longer than from one frame to the next.
+_REST_SECONDS = 0.15
 
 
 class Failure(Exception):
@@ -74,6 +76,16 @@ class Show:
         known = [*pictures, *self.pages.pictures(self.slide, self.language)]
         wait_until(lambda: not self._sees(known), "the screen does not change")
         return self.picture()
+
+    def settles(self):
+        """What is to be seen once nothing moves any more."""
+        seen = self.picture()
+        for _ in range(200):
+            time.sleep(_REST_SECONDS)
+            before, seen = seen, self.picture()
+            if seen == before:
+                return seen
+        raise Failure("the picture does not come to rest")
 
     def offers(self, control, *more):
         """Waits until that control is to be seen as it is where the page looks as `more` says, whatever else is."""

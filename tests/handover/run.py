@@ -319,7 +319,6 @@ def follow_without_news(stage):
                 soon(says("drawing"), "nothing is drawn")
                 soon(says("files are looked at each second"), "it does not say that it looks at the files")
                 for word in ("wrongfield", "wrongagain"):
-                    time.sleep(1.5)  # it has looked once at least, and found nothing
                     (slides / "slides.yaml").write_text((DECK % "Together") + f"{word}: 1\n", encoding="utf-8")
                     seconds = soon(says(word), f"with {fault} the deck is not followed")
                 require(log.read_text(encoding="utf-8").count("looked at each second") == 1, "it says so again")
@@ -414,8 +413,8 @@ def leave_the_first_alone(stage):
             with open(logs[1], "wb") as out, subprocess.Popen(play, cwd=stage.machine, stderr=out,
                                                               env=environment) as second:
                 soon(lambda: "drawing" in logs[1].read_text(encoding="utf-8"), "the second show does not begin")
+                # What is asked before the end is done, whichever of the two comes first.
                 second.send_signal(signal.SIGUSR2)
-                time.sleep(0.5)
                 second.send_signal(signal.SIGTERM)
             said = logs[1].read_text(encoding="utf-8")
             require("'kiosk status' does not tell of this show" in said, f"it does not say so: {said}")
