@@ -567,30 +567,15 @@ def main():
     options.add_argument("--kiosk", type=pathlib.Path, required=True)
     options.add_argument("--source", type=pathlib.Path, required=True)
     given = options.parse_args()
+    def follow(stage):
+        follow_the_page(stage, given.source)
+        print("every command of docs/handing-over.md works")
+
     try:
-        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
-            stage = Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder))
-            follow_the_page(stage, given.source)
-            print("every command of docs/handing-over.md works")
-        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
-            stage = Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder))
-            inject_faults(stage)
-        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
-            go_back_from_a_damaged_one(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
-        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
-            let_go(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
-        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
-            follow_without_news(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
-        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
-            hide_without_threads(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
-        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
-            keep_what_is_saved_meanwhile(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
-        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
-            leave_the_first_alone(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
-        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
-            find_a_mounted_stick(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
-        with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
-            lock_the_deck(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
+        for part in (follow, inject_faults, go_back_from_a_damaged_one, let_go, follow_without_news, hide_without_threads,
+                     keep_what_is_saved_meanwhile, leave_the_first_alone, find_a_mounted_stick, lock_the_deck):
+            with tempfile.TemporaryDirectory(prefix="kiosk-handover-") as folder:
+                part(Stage(given.kiosk.resolve(), given.source, pathlib.Path(folder)))
     except Failure as failure:
         print(f"FAILED: {failure}", file=sys.stderr)
         return 1
