@@ -19,10 +19,16 @@ if(KIOSK_SANITIZE)
   target_link_options(kiosk_compile INTERFACE -fsanitize=${KIOSK_SANITIZE})
 endif()
 
-# kiosk_library(NAME SOURCES... [USES LIBRARIES...]): one static library a folder, so that the linker keeps
-# the direction of the dependencies that docs/architecture.md draws.
+# kiosk_library(NAME SOURCES... [ALONE SOURCES...] [USES LIBRARIES...] [PRIVATELY_USES LIBRARIES...]): one static library
+# a folder, so that the linker keeps the direction of the dependencies that docs/architecture.md draws. With KIOSK_UNITY
+# several files are compiled as one, but for those that stand ALONE: names of their own helpers are those of others there.
 function(kiosk_library name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;USES;PRIVATELY_USES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;ALONE;USES;PRIVATELY_USES")
   add_library(kiosk_${name} STATIC ${arg_SOURCES})
+  set_target_properties(kiosk_${name} PROPERTIES UNITY_BUILD ${KIOSK_UNITY} UNITY_BUILD_BATCH_SIZE ${KIOSK_UNITY_BATCH})
+  # GCC takes what one file of several keeps to itself for a header's.
+  target_compile_options(kiosk_${name} PRIVATE
+    $<$<AND:$<BOOL:${KIOSK_UNITY}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>)
+  set_source_files_properties(${arg_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   target_link_libraries(kiosk_${name} PUBLIC kiosk_compile ${arg_USES} PRIVATE ${arg_PRIVATELY_USES})
 endfunction()
