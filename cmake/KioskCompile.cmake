@@ -1,6 +1,9 @@
 # How every target of the project is compiled: warnings and sanitizers; and where the program is put.
 
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+# Where a program finds its modules, seen from its own folder: the same where it is built and where it is installed.
+include(GNUInstallDirs)
+file(RELATIVE_PATH KIOSK_MODULES ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR}/kiosk)
 
 add_library(kiosk_compile INTERFACE)
 target_include_directories(kiosk_compile INTERFACE ${PROJECT_SOURCE_DIR})

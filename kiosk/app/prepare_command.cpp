@@ -1,4 +1,8 @@
 // kiosk prepare: photos as they come from phones become files that a deck can show.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
@@ -37,7 +41,8 @@ struct PrepareOptions {
     bool into_deck = false;  ///< writes the slides into the deck
     DeckOptions input;       ///< the deck
     std::optional<Size> screen = Size{3840, 2160};
-    std::vector<std::string> hidden;  ///< "X,Y,W,H" each
+    std::vector<std::string> hidden;   ///< "X,Y,W,H" each
+    std::optional<StillChoice> still;  ///< of what moves, the picture to take
 };
 
 /// `X,Y,W,H`; nothing for anything else.
@@ -74,6 +79,71 @@ std::string path_in_deck(const fs::path& folder, const std::string& file) {
     const fs::path seen = deck.empty() ? photos.filename() : photos.lexically_relative(deck.parent_path());
     return (seen / file).lexically_normal().generic_string();
 }
+
+/// The module that reads videos.
+std::string video_module() {
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    return (program.parent_path() / KIOSK_MODULES / "kiosk-video.so").lexically_normal();
+}
+
+/// Photos, and pictures of videos: each read in a process of its own.
+class Reader {
+    static constexpr std::size_t enough_to_know_it = 64;  ///< bytes
+
+  public:
+    explicit Reader(PrepareSettings settings) : settings_(std::move(settings)) {}
+
+    PhotoResult<PreparedPhoto> read(const std::string& file) {
+        const OpenFile open(file);
+        std::array<char, enough_to_know_it> beginning{};
+        if (is_video(open.beginning(beginning))) return read_video(open);
+        std::string why;
+        const auto bytes = DiskFiles().read(file, prepare_limits.file_bytes, why);
+        if (!bytes) return PhotoError{PhotoError::Kind::damaged, why};
+        return prepare_photo_apart(*bytes, settings_);
+    }
+
+  private:
+    /// Of a video only what is needed is read: many are larger than the memory.
+    struct OpenFile {
+        // Without O_NONBLOCK a pipe would be waited for.
+        explicit OpenFile(const std::string& file)
+            : descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+            struct stat found{};
+            if (descriptor >= 0 && fstat(descriptor, &found) == 0 && S_ISREG(found.st_mode))
+                bytes = found.st_size;
+        }
+        ~OpenFile() {
+            if (descriptor >= 0) ::close(descriptor);
+        }
+        OpenFile(const OpenFile&) = delete;
+        OpenFile& operator=(const OpenFile&) = delete;
+        /// Empty for what is no ordinary file, and where it cannot be read.
+        std::string_view beginning(std::array<char, enough_to_know_it>& buffer) const {
+            const ssize_t length = bytes > 0 ? pread(descriptor, buffer.data(), buffer.size(), 0) : 0;
+            return {buffer.data(), length > 0 ? static_cast<std::size_t>(length) : 0};
+        }
+
+        int descriptor;
+        std::int64_t bytes = 0;
+    };
+
+    PhotoResult<PreparedPhoto> read_video(const OpenFile& open) {
+        const auto refusal = [](std::string why) {
+            return PhotoError{PhotoError::Kind::unknown_type, std::move(why)};
+        };
+        if (!settings_.still)
+            return refusal("this is a video: '--still 2.5s' makes a photo of the picture at 2.5 seconds");
+        std::string why;
+        if (!video_reader_) video_reader_ = load_video_reader(video_module(), why);
+        if (!video_reader_) return refusal(why);
+        return prepare_video_apart({open.descriptor, open.bytes, video_reader_}, settings_);
+    }
+
+    PrepareSettings settings_;
+    ReadVideoStill video_reader_ = nullptr;
+};
 
 std::string listed_in_words(const std::vector<std::string>& words) {
     std::string text;
@@ -237,6 +307,7 @@ int run_prepare(PrepareOptions options) {
     settings.screen = *options.screen;
     for (const std::string& each : options.hidden)
         settings.hidden.push_back(*parse_rect(each));
+    settings.still = options.still;
     if (!settings.hidden.empty() && options.files.size() > 1) {
         print_line(stderr, "kiosk: --pixelate hides a part of one photo: prepare that photo alone");
         return exit_usage;
@@ -268,6 +339,7 @@ int run_prepare(PrepareOptions options) {
     std::string why;
     const std::string around = deck ? deck->name() : deck_above(folder).string();
     PhotoFolder photos(folder.string(), disk.read(around, largest_deck_file, why).value_or(std::string()));
+    Reader reader(settings);
     Report report(options.files.size());
     std::size_t prepared = 0;
     std::size_t known = 0;
@@ -277,12 +349,7 @@ int run_prepare(PrepareOptions options) {
             report.fail(file, "this is a folder: name the photos in it, as in " + file + "/*");
             continue;
         }
-        const auto bytes = disk.read(file, prepare_limits.file_bytes, why);
-        if (!bytes) {
-            report.fail(file, why);
-            continue;
-        }
-        const auto result = prepare_photo_apart(*bytes, settings);
+        const auto result = reader.read(file);
         if (const auto* fault = std::get_if<PhotoError>(&result)) {
             report.fail(file, fault->message);
             continue;
@@ -333,6 +400,19 @@ CliCommand add_prepare_command(CLI::App& program) {
         ->type_name("FILE")
         ->needs(into_deck);
     add_size_option(*line, "--size", options->screen, "The largest screen to fill (default: 3840x2160)");
+    line->add_option_function<std::string>(
+            "--still", [options](const std::string& text) { options->still = parse_still(text); },
+            "Of a video or an animated GIF, PNG or WebP: takes the picture at this time, such as 2.5s or "
+            "1:23, or by "
+            "its number, picture:40")
+        ->type_name("TIME")
+        ->check(CLI::Validator(
+            [](std::string& text) {
+                return parse_still(text)
+                           ? std::string()
+                           : "'" + text + "' is no time such as 2.5s or 1:23, and no picture:40";
+            },
+            ""));
     line->add_option("--pixelate", options->hidden,
                      "Hides a part for good: how far from the left and from the top, how wide and how high, "
                      "in pixels of the upright photo; may be given several times, for one photo")

@@ -24,15 +24,25 @@ struct PhotoReader {
                                          const StopRequest& stop, PhotoOddities* oddities);
 };
 
+/// What `kiosk prepare` can make of a file that is not shown as it is.
+enum class Preparing {
+    none,
+    photo,
+    film  ///< a photo of one of its pictures
+};
+
 struct PhotoFormat {
     std::string_view beginning;  ///< of each such file; '.' matches any byte
     std::string_view name;       ///< "a HEIC photo"
     const PhotoReader* reader;   ///< null: the player does not show it
-    bool can_be_prepared;        ///< `kiosk prepare` can make a JPEG of it
+    Preparing preparing;
 };
 
 /// Null if the format is not known.
 const PhotoFormat* format_of(std::string_view bytes);
+
+/// What to do with a file that is not shown: "let 'kiosk prepare' make a JPEG of it".
+std::string_view remedy_for(Preparing preparing);
 
 /// Null if the list has no such format.
 const PhotoReader* reader_of(PhotoType type);

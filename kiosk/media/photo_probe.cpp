@@ -48,10 +48,8 @@ PhotoError unknown_type(std::string_view bytes) {
     const PhotoFormat* format = format_of(bytes);
     if (!format)
         return {PhotoError::Kind::unknown_type, "this is no JPEG, PNG or WebP: save it as JPEG or PNG"};
-    return {
-        PhotoError::Kind::unknown_type,
-        "this is " + std::string(format->name) + ": " +
-            (format->can_be_prepared ? "let 'kiosk prepare' make a JPEG of it" : "save it as JPEG or PNG")};
+    return {PhotoError::Kind::unknown_type,
+            "this is " + std::string(format->name) + ": " + std::string(remedy_for(format->preparing))};
 }
 
 PhotoResult<PhotoInfo> probe_by_format(std::string_view bytes) {
@@ -138,7 +136,9 @@ PhotoResult<PhotoInfo> probe_webp(std::string_view file) {
     if (file.size() < body + header) return header_ends_early();
     if (kind == "VP8X") {
         constexpr std::uint32_t animation = 2;
-        if (*bytes.number(body, 1) & animation) return unusual("an animated WebP");
+        if (*bytes.number(body, 1) & animation)
+            return PhotoError{PhotoError::Kind::unknown_type,
+                              "this is an animated WebP: " + std::string(remedy_for(Preparing::film))};
         info.stored = {static_cast<int>(*bytes.number(body + 4, 3)) + 1,
                        static_cast<int>(*bytes.number(body + 7, 3)) + 1};
         if (const auto exif = find_webp_chunk(file, "EXIF"))

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <new>
 #include <utility>
 
@@ -50,13 +51,15 @@ Pixmap cut_out(const Pixmap& picture, const CutEdges& cut) {
     return part;
 }
 
-PhotoResult<PreparedPhoto> prepare(std::string_view bytes, const PrepareSettings& settings) {
+/// `removed`: what the new picture lacks of the file.
+PhotoResult<PreparedPhoto> prepare(
+    const std::function<PhotoResult<SourcePhoto>(const SizeFor& size_for)>& read_source,
+    const PrepareSettings& settings, std::vector<std::string> removed) {
     // Pixelation and cutting are done first, in the photo's own pixels, before anything else is made from
     // them.
     const bool hides = !settings.hidden.empty() || settings.cut != CutEdges{};
-    auto read = read_source_photo(
-        bytes, [&](Size upright) { return hides ? upright : size_to_cover(upright, settings.screen); },
-        prepare_limits);
+    auto read =
+        read_source([&](Size upright) { return hides ? upright : size_to_cover(upright, settings.screen); });
     if (const auto* fault = std::get_if<PhotoError>(&read)) return *fault;
     auto& source = std::get<SourcePhoto>(read);
     if (hides) {
@@ -71,7 +74,7 @@ PhotoResult<PreparedPhoto> prepare(std::string_view bytes, const PrepareSettings
     photo.jpeg = encode_jpeg(source.pixels);
     if (photo.jpeg.empty()) return no_memory();
     photo.size = source.pixels.size();
-    photo.removed = metadata_in_words(find_photo_metadata(bytes));
+    photo.removed = std::move(removed);
     photo.remarks = std::move(source.remarks);
     return photo;
 }
@@ -94,7 +97,23 @@ Size size_to_cover(Size photo, Size screen) {
 
 PhotoResult<PreparedPhoto> prepare_photo(std::string_view bytes, const PrepareSettings& settings) {
     try {
-        return prepare(bytes, settings);
+        return prepare(
+            [&](const SizeFor& size_for) {
+                return read_source_photo(bytes, size_for, prepare_limits, settings.still);
+            },
+            settings, metadata_in_words(find_photo_metadata(bytes)));
+    } catch (const std::bad_alloc&) {
+        return no_memory();
+    }
+}
+
+PhotoResult<PreparedPhoto> prepare_video(const OpenVideo& video, const PrepareSettings& settings) {
+    try {
+        return prepare(
+            [&](const SizeFor& size_for) {
+                return read_video(video, settings.still.value_or(StillChoice{}), size_for, prepare_limits);
+            },
+            settings, {"all that the video has besides: sound, other pictures, place, date and device"});
     } catch (const std::bad_alloc&) {
         return no_memory();
     }

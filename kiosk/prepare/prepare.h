@@ -2,12 +2,15 @@
 // but its picture.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kiosk/media/photo.h"
 #include "kiosk/prepare/pixelation.h"
+#include "kiosk/prepare/still_choice.h"
+#include "kiosk/prepare/video_reader.h"
 
 namespace kiosk {
 
@@ -21,9 +24,10 @@ struct CutEdges {
 };
 
 struct PrepareSettings {
-    Size screen{3840, 2160};        ///< the largest screen that the photo has to fill
-    std::vector<PixelRect> hidden;  ///< pixelated; in pixels of the upright photo
-    CutEdges cut{};                 ///< nothing of it is in the new picture
+    Size screen{3840, 2160};             ///< the largest screen that the photo has to fill
+    std::vector<PixelRect> hidden;       ///< pixelated; in pixels of the upright photo
+    CutEdges cut{};                      ///< nothing of it is in the new picture
+    std::optional<StillChoice> still{};  ///< of what moves, the picture to take
 };
 
 struct PreparedPhoto {
@@ -40,9 +44,14 @@ inline constexpr PhotoLimits prepare_limits{.file_bytes = 300'000'000, .pixels =
 /// prepare_limits.
 PhotoResult<PreparedPhoto> prepare_photo(std::string_view bytes, const PrepareSettings& settings);
 
+/// The same for a video, of which `settings.still` says what to take.
+PhotoResult<PreparedPhoto> prepare_video(const OpenVideo& video, const PrepareSettings& settings);
+
 /// The same in a child process. If a file makes a decoder crash, run for minutes or use up the memory, the
 /// result is an error message. The child's result is searched for metadata once more.
 PhotoResult<PreparedPhoto> prepare_photo_apart(std::string_view bytes, const PrepareSettings& settings);
+
+PhotoResult<PreparedPhoto> prepare_video_apart(const OpenVideo& video, const PrepareSettings& settings);
 
 /// The smallest size with the photo's shape that covers the screen; the photo's own size if that is smaller.
 /// Never larger than the player accepts.

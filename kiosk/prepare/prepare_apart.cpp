@@ -1,5 +1,6 @@
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <string>
 
 #include "kiosk/apart/apart_process.h"
@@ -99,20 +100,30 @@ PhotoResult<PreparedPhoto> unpack(std::string_view bytes) {
     return photo;
 }
 
-}  // namespace
-
-PhotoResult<PreparedPhoto> prepare_photo_apart(std::string_view bytes, const PrepareSettings& settings) {
-    const ApartResult apart = run_apart([&] { return pack(prepare_photo(bytes, settings)); });
+PhotoResult<PreparedPhoto> run(const std::function<PhotoResult<PreparedPhoto>()>& work,
+                               const char* too_slow) {
+    const ApartResult apart = run_apart([&] { return pack(work()); });
     switch (apart.ending) {
         case ApartEnding::done:
             return unpack(apart.result);
         case ApartEnding::took_too_long:
-            return PhotoError{PhotoError::Kind::too_slow,
-                              "reading it takes more than two minutes: save it smaller, as JPEG"};
+            return PhotoError{PhotoError::Kind::too_slow, too_slow};
         case ApartEnding::crashed:
             break;
     }
     return unfit();
+}
+
+}  // namespace
+
+PhotoResult<PreparedPhoto> prepare_photo_apart(std::string_view bytes, const PrepareSettings& settings) {
+    return run([&] { return prepare_photo(bytes, settings); },
+               "reading it takes more than two minutes: save it smaller, as JPEG");
+}
+
+PhotoResult<PreparedPhoto> prepare_video_apart(const OpenVideo& video, const PrepareSettings& settings) {
+    return run([&] { return prepare_video(video, settings); },
+               "finding that picture takes more than two minutes: cut the video to the part around it");
 }
 
 }  // namespace kiosk

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "kiosk/media/photo_canvas.h"
+#include "kiosk/prepare/animation_reader.h"
 #include "kiosk/prepare/readers.h"
 
 namespace kiosk {
@@ -40,7 +41,9 @@ void divide_by_alpha(Pixel* row, int count) {
 }
 
 PhotoResult<SourcePhoto> read_source_photo(std::string_view bytes, const SizeFor& size_for,
-                                           const PhotoLimits& limits) {
+                                           const PhotoLimits& limits,
+                                           const std::optional<StillChoice>& still) {
+    if (is_animation(bytes)) return read_animation(bytes, still, size_for, limits);
     if (is_heif(bytes)) return read_heif(bytes, size_for, limits);
     if (is_tiff(bytes)) return read_tiff(bytes, size_for, limits);
     const auto probed = probe_photo(bytes, limits);

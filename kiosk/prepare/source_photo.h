@@ -3,11 +3,13 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "kiosk/media/photo.h"
+#include "kiosk/prepare/still_choice.h"
 
 namespace kiosk {
 
@@ -19,8 +21,10 @@ struct SourcePhoto {
 /// Chooses the target size of a photo, given its upright size.
 using SizeFor = std::function<Size(Size upright)>;
 
-/// Reads JPEG, PNG, WebP, HEIC, AVIF and TIFF. Checks the size before memory is allocated.
+/// Reads JPEG, PNG, WebP, GIF, HEIC, AVIF and TIFF. Checks the size before memory is allocated. `still` is
+/// for those that move.
 PhotoResult<SourcePhoto> read_source_photo(std::string_view bytes, const SizeFor& size_for,
-                                           const PhotoLimits& limits);
+                                           const PhotoLimits& limits,
+                                           const std::optional<StillChoice>& still = std::nullopt);
 
 }  // namespace kiosk

@@ -173,7 +173,9 @@ int count_pages(TIFF* tiff) {
 }  // namespace
 
 bool is_tiff(std::string_view bytes) {
-    return bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv);
+    // With "+" its offsets have 64 bits (BigTIFF).
+    return bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv) || bytes.starts_with("II+\0"sv) ||
+           bytes.starts_with("MM\0+"sv);
 }
 
 PhotoResult<SourcePhoto> read_tiff(std::string_view bytes, const SizeFor& size_for,

@@ -22,57 +22,17 @@
 #include "kiosk/media/photo.h"
 #include "kiosk/metadata/photo_metadata.h"
 #include "tests/support/exiftool.h"
+#include "tests/support/forked_run.h"
 #include "tests/support/memory_files.h"
+#include "tests/support/sample_films.h"
 #include "tests/support/sample_photos.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
+using kiosk::test::Run;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// The program in a process of its own, in a working folder, with its output in files.
-class Run {
-  public:
-    Run(
-        const TemporaryFolder& folder, std::vector<std::string> words,
-        const std::function<void()>& before = [] {})
-        : folder_(folder) {
-        words.insert(words.begin(), "kiosk");
-        std::fflush(nullptr);  // or the child would write it once more
-        child_ = fork();
-        REQUIRE(child_ >= 0);
-        if (child_ > 0) return;
-        redirect(STDOUT_FILENO, "stdout");
-        redirect(STDERR_FILENO, "stderr");
-        fs::current_path(folder_.path());
-        before();
-        std::vector<char*> arguments;
-        for (std::string& word : words)
-            arguments.push_back(word.data());
-        const int status = run_cli(static_cast<int>(arguments.size()), arguments.data());
-        std::fflush(nullptr);
-        _exit(status);
-    }
-    /// The exit status; 128 and the signal that ended it.
-    int wait() {
-        int status = 0;
-        waitpid(child_, &status, 0);
-        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    }
-    pid_t child() const { return child_; }
-    std::string out() const { return folder_.read("stdout"); }
-    std::string errors() const { return folder_.read("stderr"); }
-
-  private:
-    void redirect(int descriptor, const char* name) const {
-        const int file = open(folder_.path(name).c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-        dup2(file, descriptor);
-    }
-
-    const TemporaryFolder& folder_;
-    pid_t child_ = -1;
-};
 
 int prepare(const TemporaryFolder& folder, const std::vector<std::string>& words, std::string* out = nullptr,
             std::string* errors = nullptr) {
@@ -402,4 +362,43 @@ TEST_CASE("each command of docs/photos.md does what the page says, in its order"
     CHECK(names.size() == 3);
     for (const std::string& name : names)
         CHECK(is_whole(folder.read("slides/photos/" + name)));
+}
+
+TEST_CASE("of videos and animated pictures a still is made where one is asked for, and else they are named") {
+    const TemporaryFolder folder;
+    folder.write("slides.yaml", "languages: [en]\nslides:\n  - id: one\n    title: One\n");
+    const Color red{200, 30, 20, 255};
+    const Color blue{10, 60, 220, 255};
+    folder.write("wave.gif", sample::gif({32, 16}, {{0, 0, {32, 16}, red, 50}, {0, 0, {32, 16}, blue, 50}}));
+    sample::write_video(folder.path("MOV_1.mp4"), {64, 48}, std::vector<Color>(20, blue));
+    folder.write("IMG_1.jpg", photo(0));
+    std::string errors;
+    CHECK(prepare(folder, {"wave.gif", "MOV_1.mp4", "IMG_1.jpg", "--into-deck", "--deck", "slides.yaml"},
+                  nullptr, &errors) == exit_faults);
+    CHECK(errors.find(
+              "kiosk: wave.gif: this is an animated GIF of 2 pictures in 1 s: '--still picture:1' makes a "
+              "photo of one of them\n") != std::string::npos);
+    CHECK(errors.find("kiosk: MOV_1.mp4: this is a video: '--still 2.5s' makes a photo of the picture at 2.5 "
+                      "seconds\n") != std::string::npos);
+    CHECK(errors.find("1 of 3 photos prepared\n") != std::string::npos);
+    const std::vector<std::string> again = {"wave.gif", "MOV_1.mp4",   "IMG_1.jpg", "--still",
+                                            "0.75s",    "--into-deck", "--deck",    "slides.yaml"};
+    CHECK(prepare(folder, again, nullptr, &errors) == exit_ok);
+    CHECK(errors ==
+          "wave.gif -> photos/photo-02.jpg, 32 × 16, slide 'photo-02'\n"
+          "    removed: its name\n"
+          "    note: picture 2 of 2, at 0.5 s\n"
+          "MOV_1.mp4 -> photos/photo-03.jpg, 64 × 48, slide 'photo-03'\n"
+          "    removed: its name; all that the video has besides: sound, other pictures, place, date and "
+          "device\n"
+          "    note: the picture at 0.7 s of 2 s\n"
+          "IMG_1.jpg: prepared before, as photos/photo-01.jpg, slide 'photo-01'\n"
+          "2 of 3 photos prepared, 1 had been before\n");
+    CHECK(is_whole(folder.read("photos/photo-03.jpg")));
+    // The same picture is the same photo.
+    CHECK(prepare(folder, again, nullptr, &errors) == exit_ok);
+    CHECK(errors.find("0 of 3 photos prepared, 3 had been before\n") != std::string::npos);
+    CHECK(prepare(folder, {"MOV_1.mp4", "--still", "soon", "--into", "photos"}, nullptr, &errors) ==
+          exit_usage);
+    CHECK(errors.find("'soon' is no time such as 2.5s or 1:23, and no picture:40") != std::string::npos);
 }

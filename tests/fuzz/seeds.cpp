@@ -1,16 +1,20 @@
 #include "tests/fuzz/seeds.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include "kiosk/bundle/bundle_layout.h"
 #include "kiosk/bundle/deck_key.h"
 #include "kiosk/bundle/manifest.h"
 #include "kiosk/bundle/minisign.h"
 #include "kiosk/office/table.h"
+#include "kiosk/voices/opus_writer.h"
 #include "tests/prepare/sample_files.h"
+#include "tests/support/sample_films.h"
 #include "tests/support/sample_photos.h"
 #include "tests/support/sample_talks.h"
 
@@ -50,6 +54,26 @@ Seeds decks() {
     add_files(seeds, "tests/deck/bad", ".yaml", 1'200);
     add_files(seeds, "tests/deck/mistakes", ".yaml", 1'200);
     return seeds;
+}
+
+/// A moment of a tone, as Opus and as WAV.
+Seeds voices() {
+    RawSpeech speech{8'000, {}};
+    for (int i = 0; i < 800; ++i)
+        speech.samples.push_back(static_cast<std::int16_t>(i % 40 < 20 ? 9'000 : -9'000));
+    std::string wav = "RIFF";
+    const auto number = [&](unsigned value, int bytes) {
+        for (int i = 0; i < bytes; ++i)
+            wav += static_cast<char>(value >> (8 * i) & 0xFF);
+    };
+    number(60, 4);
+    wav += "WAVEfmt ";
+    for (const auto& [value, bytes] :
+         {std::pair(16U, 4), {1U, 2}, {2U, 2}, {8'000U, 4}, {32'000U, 4}, {4U, 2}, {16U, 2}})
+        number(value, bytes);
+    wav += "data";
+    number(16, 4);
+    return {opus_file({speech}), wav + std::string(16, 'a')};
 }
 
 Pixmap small_picture() {
@@ -107,6 +131,14 @@ Seeds prepared() {
     heif.avif = true;
     heif.alpha = true;
     seeds.push_back(sample::heif(picture, heif));
+    constexpr Size size{8, 6};
+    const std::vector<sample::FilmPicture> film = {
+        {0, 0, size, {200, 30, 20, 255}, 5, sample::FilmPicture::Then::restore},
+        {2, 2, {4, 4}, {10, 60, 220, 255}, 5, sample::FilmPicture::Then::clear},
+        {4, 0, {2, 2}, {20, 160, 40, 128}, 5}};
+    seeds.push_back(sample::gif(size, film, true));
+    seeds.push_back(sample::moving_png(size, film, true));
+    seeds.push_back(sample::moving_webp(size, film));
     return seeds;
 }
 
@@ -196,6 +228,7 @@ std::vector<std::string> seeds_for(std::string_view target) {
         return seeds;
     }
     if (target == "photo") return photos();
+    if (target == "speech") return voices();
     if (target == "prepare") return prepared();
     if (target == "metadata") {
         Seeds seeds = photos();

@@ -15,7 +15,7 @@ TEST_CASE("each type of photo that the player shows has one reader, found by the
         const PhotoFormat* format = format_of(bytes);
         REQUIRE(format);
         REQUIRE(format->reader);
-        CHECK(format->can_be_prepared);
+        CHECK(format->preparing == Preparing::photo);
         CHECK(reader_of(format->reader->type) == format->reader);
         const auto probed = format->reader->probe(bytes);
         REQUIRE(std::holds_alternative<PhotoInfo>(probed));
@@ -30,22 +30,31 @@ TEST_CASE("what the player does not show is named, and whether it can be prepare
     struct Case {
         std::string_view bytes;
         std::string_view name;
-        bool can_be_prepared;
+        Preparing preparing;
     };
     for (const Case& each :
          {Case{"\0\0\0\x18"
                "ftypheic"sv,
-               "a HEIC photo", true},
+               "a HEIC photo", Preparing::photo},
           Case{"\0\0\0\x18"
                "ftypisom"sv,
-               "a video", false},
-          Case{"II*\0"sv, "a TIFF or a camera's raw file", true},
-          Case{"RIFF\0\0\0\0AVI "sv, "a video", false}, Case{"GIF89a"sv, "a GIF", false}}) {
+               "a video", Preparing::film},
+          Case{"II*\0"sv, "a TIFF or a camera's raw file", Preparing::photo},
+          Case{"II+\0"sv, "a large TIFF (BigTIFF)", Preparing::photo},
+          Case{"\x1A\x45\xDF\xA3"sv, "a video", Preparing::film},
+          Case{"\0\0\0\x08"
+               "wide"sv,
+               "a video", Preparing::film},
+          Case{"\0\0\0\x18"
+               "ftypmif3"sv,
+               "a HEIF picture in the new short form", Preparing::none},
+          Case{"BM"sv, "a BMP", Preparing::none}, Case{"RIFF\0\0\0\0AVI "sv, "a video", Preparing::film},
+          Case{"GIF89a"sv, "a GIF", Preparing::photo}}) {
         const PhotoFormat* format = format_of(each.bytes);
         REQUIRE(format);
         CHECK(format->name == each.name);
         CHECK(format->reader == nullptr);
-        CHECK(format->can_be_prepared == each.can_be_prepared);
+        CHECK(format->preparing == each.preparing);
     }
     CHECK(format_of("RIFF\0\0\0\0WAVE"sv) == nullptr);
     CHECK(format_of("RIFF"sv) == nullptr);

@@ -119,12 +119,13 @@ TEST_CASE("what is no photo of ours is called by its name") {
     const Case cases[] = {
         {"", "the file is empty"},
         {"hello", "this is no JPEG, PNG or WebP: save it as JPEG or PNG"},
-        {"GIF89a....", "this is a GIF: save it as JPEG or PNG"},
+        {"GIF89a....", "this is a GIF: let 'kiosk prepare' make a JPEG of it"},
         {"II*\0........"s, "this is a TIFF or a camera's raw file: let 'kiosk prepare' make a JPEG of it"},
         {"BM..........", "this is a BMP: save it as JPEG or PNG"},
         {"\0\0\0\x18"s + "ftypheic....", "this is a HEIC photo: let 'kiosk prepare' make a JPEG of it"},
         {"\0\0\0\x18"s + "ftypavif....", "this is an AVIF picture: let 'kiosk prepare' make a JPEG of it"},
-        {"\0\0\0\x18"s + "ftypmp42....", "this is a video: save it as JPEG or PNG"},
+        {"\0\0\0\x18"s + "ftypmp42....",
+         "this is a video: let 'kiosk prepare --still 1s' make a photo of the picture at 1 second"},
         {"%PDF-1.7", "this is a PDF: save it as JPEG or PNG"},
         {"<svg xmlns=", "this is an SVG drawing: save it as JPEG or PNG"},
     };
@@ -138,7 +139,7 @@ TEST_CASE("what is no photo of ours is called by its name") {
 TEST_CASE("kinds of our types that cannot be shown are refused by name") {
     const Pixmap picture = sample::scenery({20, 10});
     CHECK(error_of(sample::webp(picture, {.claims_animation = true})).message ==
-          "an animated WebP cannot be shown: save it as an ordinary JPEG or PNG");
+          "this is an animated WebP: let 'kiosk prepare --still 1s' make a photo of the picture at 1 second");
     for (const char* cicp : {"\x09\x10\0\1", "\x09\x12\0\1"})
         CHECK(error_of(sample::png(picture, {.cicp = std::string(cicp, 4)})).message ==
               "a picture for HDR screens cannot be shown: save it as an ordinary JPEG or PNG");

@@ -170,7 +170,7 @@ TEST_CASE("what cannot be read is told, and why") {
     odd[compression + 8] = static_cast<char>(thunderscan & 255);
     odd[compression + 9] = static_cast<char>(thunderscan >> 8);
     CHECK(fault_of(odd) == "a TIFF of this kind cannot be read here: save it as JPEG");
-    CHECK(fault_of("GIF89a and more") == "this is a GIF: save it as JPEG or PNG");
+    CHECK(fault_of("BM and more") == "this is a BMP: save it as JPEG or PNG");
     CHECK(fault_of("") == "the file is empty");
     PhotoLimits small;
     small.pixels = 1000;
