@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -121,44 +122,68 @@ bool fix(const Loaded& loaded, bool is_kept) {
     return true;
 }
 
-int run_check(CheckOptions options) {
-    if (!options.explain.empty()) return explain_rule(options.explain);
-    if (!unlock_for(options.input)) return exit_faults;
+/// Reads a deck, sets right what is to be set right, and checks it. Nothing where that cannot be, which has
+/// been told.
+std::optional<Loaded> check_deck(DeckOptions input, bool fixes) {
+    if (!unlock_for(input)) return std::nullopt;
     print_progress("reading the deck");
-    Loaded loaded = load(options.input, TrustedClock());
+    Loaded loaded = load(input, TrustedClock());
     clear_progress();
-    if (options.fix) {
+    if (fixes) {
         const Conversion conversion = convert(loaded.deck->file);
-        if (conversion == Conversion::failed) return exit_faults;
-        if (conversion == Conversion::done) loaded = load(options.input, TrustedClock());
-        if (!fix(loaded, conversion == Conversion::done)) return exit_faults;
-        loaded = load(options.input, TrustedClock());
+        if (conversion == Conversion::failed) return std::nullopt;
+        if (conversion == Conversion::done) loaded = load(input, TrustedClock());
+        if (!fix(loaded, conversion == Conversion::done)) return std::nullopt;
+        loaded = load(input, TrustedClock());
     }
     check_fully(loaded);
+    return loaded;
+}
+
+/// How many slides a deck shows, and how many faults it has.
+void sum_up(const Loaded& loaded) {
     const int errors = count(loaded.diagnostics, Severity::error);
+    const int warnings = count(loaded.diagnostics, Severity::warning);
+    const auto slides = static_cast<int>(loaded.shown->slides.size());
+    const auto languages = static_cast<int>(loaded.deck->languages.size());
+    const Deck planned = part_of(*loaded.deck, loaded.now, is_planned);
+    const int others = static_cast<int>(planned.slides.size()) - slides;
+    print_line(stdout, "%s: %s in %s can be shown%s; %s, %s", loaded.deck->file.c_str(),
+               counted(slides, "slide", "slides").c_str(),
+               counted(languages, "language", "languages").c_str(),
+               others > 0 ? (" now, and " + std::to_string(others) + " at another time").c_str() : "",
+               counted(errors, "error", "errors").c_str(), counted(warnings, "warning", "warnings").c_str());
+    if (!loaded.unread.empty())
+        print_line(stdout, "%s: not read because of an error: %s", loaded.deck->file.c_str(),
+                   lines_text(loaded.unread).c_str());
+}
+
+int run_check(const CheckOptions& options) {
+    if (!options.explain.empty()) return explain_rule(options.explain);
+    Diagnostics all;
+    std::vector<Loaded> decks;
+    for (const DeckOptions& input : decks_in_turn(options.input)) {
+        auto loaded = check_deck(input, options.fix);
+        if (!loaded) return exit_faults;
+        // What is wrong with the settings is told once.
+        if (!decks.empty())
+            std::erase_if(loaded->diagnostics,
+                          [&](const Diagnostic& found) { return found.file == loaded->settings_file; });
+        all.insert(all.end(), loaded->diagnostics.begin(), loaded->diagnostics.end());
+        decks.push_back(*std::move(loaded));
+    }
     if (options.format == "json") {
-        print_lines(stdout, format_diagnostics_json(loaded.diagnostics));
+        print_lines(stdout, format_diagnostics_json(all));
     } else {
-        for (const Diagnostic& diagnostic : loaded.diagnostics)
+        for (const Diagnostic& diagnostic : all)
             print_lines(stdout, format_diagnostic(diagnostic));
-        if (!loaded.diagnostics.empty())
+        if (!all.empty())
             print_line(stdout,
                        "What a rule in [brackets] means: docs/checks.md, or kiosk check --explain RULE");
-        const int warnings = count(loaded.diagnostics, Severity::warning);
-        const auto slides = static_cast<int>(loaded.shown->slides.size());
-        const auto languages = static_cast<int>(loaded.deck->languages.size());
-        const Deck planned = part_of(*loaded.deck, loaded.now, is_planned);
-        const int others = static_cast<int>(planned.slides.size()) - slides;
-        print_line(
-            stdout, "%s: %s in %s can be shown%s; %s, %s", loaded.deck->file.c_str(),
-            counted(slides, "slide", "slides").c_str(), counted(languages, "language", "languages").c_str(),
-            others > 0 ? (" now, and " + std::to_string(others) + " at another time").c_str() : "",
-            counted(errors, "error", "errors").c_str(), counted(warnings, "warning", "warnings").c_str());
-        if (!loaded.unread.empty())
-            print_line(stdout, "%s: not read because of an error: %s", loaded.deck->file.c_str(),
-                       lines_text(loaded.unread).c_str());
+        for (const Loaded& loaded : decks)
+            sum_up(loaded);
     }
-    return errors > 0 ? exit_faults : exit_ok;
+    return count(all, Severity::error) > 0 ? exit_faults : exit_ok;
 }
 
 }  // namespace

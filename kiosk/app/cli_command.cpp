@@ -1,6 +1,7 @@
 #include "kiosk/app/cli_command.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 
@@ -24,6 +25,20 @@ int tell_errors(const Loaded& loaded, int status) {
                        ", so this is not the whole of it: 'kiosk check' tells where";
     if (!loaded.unread.empty()) told += "; not read: " + lines_text(loaded.unread);
     return fail(told);
+}
+
+std::vector<DeckOptions> decks_in_turn(const DeckOptions& options) {
+    std::vector<DeckOptions> all{options};
+    if (!options.deck.empty()) return all;
+    const Config config = read_input(options, nullptr).config.config;
+    std::vector<std::string> known{config.deck};
+    for (const TimedDeck& timed : config.decks) {
+        if (std::find(known.begin(), known.end(), timed.deck) != known.end()) continue;
+        known.push_back(timed.deck);
+        all.push_back(options);
+        all.back().deck = timed.deck;
+    }
+    return all;
 }
 
 void add_deck_options(CLI::App& command, DeckOptions& options) {

@@ -314,11 +314,15 @@ Explanation explain_indentation(const SourceText& source, int line) {
     return badly_indented(source, line);
 }
 
-Explanation explain_duplicate(std::string_view name, int first_line, SourceSpan second) {
+Explanation explain_duplicate(std::string_view name, int first_line, SourceSpan second, bool has_fields) {
+    const std::string first = "line " + std::to_string(first_line);
     return {"duplicate-key",
-            in_quotes(name) + " is written twice: in line " + std::to_string(first_line) +
-                " and here in line " + std::to_string(second.position.line),
-            "take one of them out", second};
+            in_quotes(name) + " is written twice: in " + first + " and here in line " +
+                std::to_string(second.position.line),
+            has_fields ? "move what stands below this line to what stands below " + first +
+                             ", and take this line out"
+                       : "take one of them out",
+            second};
 }
 
 std::optional<Explanation> explain_lookalike(const SourceText& source, int first, int faulty) {

@@ -28,8 +28,9 @@ std::optional<Explanation> explain_lookalike(const SourceText& source, int first
 /// A line that begins in another column than those around it.
 Explanation explain_indentation(const SourceText& source, int line);
 
-/// A name that stands twice in the same place.
-Explanation explain_duplicate(std::string_view name, int first_line, SourceSpan second);
+/// A name that stands twice in the same place. `has_fields`: with fields below it, the second time.
+Explanation explain_duplicate(std::string_view name, int first_line, SourceSpan second,
+                              bool has_fields = false);
 
 /// A quotation mark that is not closed in the file, nor in the part of it that is read.
 Explanation explain_open_quote(const SourceText& source, SourcePosition at, char quote);

@@ -300,11 +300,15 @@ class TreeBuilder : public YAML::EventHandler {
         if (!is_new) {
             constexpr std::size_t deck_list_and_item = 3;
             if (word == first_ && open_.size() == deck_list_and_item) is_doubtful_ = true;
-            const Explanation why = explain_duplicate(word, first->second, name.at);
+            const Explanation why =
+                explain_duplicate(word, first->second, name.at, value.kind == YamlNode::Kind::fields);
             reporter_.error(why.at, why.rule, why.message, why.hint);
             const auto same = std::find_if(parent.node.fields.begin(), parent.node.fields.end(),
                                            [&](const YamlField& field) { return field.name == word; });
-            if (same != parent.node.fields.end()) same->is_written_twice = true;
+            if (same == parent.node.fields.end()) return;
+            same->is_written_twice = true;
+            if (open_.size() == 1)
+                same->again.push_back({word, name.at, name.begin, std::move(value), false});
             return;
         }
         if (value.kind == YamlNode::Kind::nothing) {
@@ -588,26 +592,29 @@ class PartReader {
         }
     }
 
-    /// The items that follow belong to this field, unless there is one of that name already.
+    /// The items that follow belong to this field.
     void add(YamlField field) {
         const auto [first, is_new] = lines_.emplace(field.name, field.at.position.line);
-        list_.reset();
-        if (!is_new) {
-            for (YamlField& before : tree_.root.fields)
-                before.is_written_twice |= before.name == field.name;
-            return report(reporter_, explain_duplicate(field.name, first->second, field.at));
-        }
-        list_ = tree_.root.fields.size();
-        tree_.root.fields.push_back(std::move(field));
+        std::vector<YamlField>& fields = tree_.root.fields;
+        list_ = static_cast<std::size_t>(
+            std::find_if(fields.begin(), fields.end(),
+                         [&](const YamlField& each) { return each.name == field.name; }) -
+            fields.begin());
+        if (is_new) return fields.push_back(std::move(field));
+        report(reporter_, explain_duplicate(field.name, first->second, field.at));
+        fields[*list_].is_written_twice = true;
+        fields[*list_].again.push_back(std::move(field));
     }
 
     void add_item(YamlNode item) {
         if (!list_) return;
-        YamlNode& list = tree_.root.fields[*list_].value;
+        YamlField& first = tree_.root.fields[*list_];
+        YamlField& field = first.again.empty() ? first : first.again.back();
+        YamlNode& list = field.value;
         if (list.kind != YamlNode::Kind::list) {
             list = {};
             list.kind = YamlNode::Kind::list;
-            list.at = tree_.root.fields[*list_].at;
+            list.at = field.at;
         }
         list.items.push_back(std::move(item));
     }

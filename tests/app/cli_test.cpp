@@ -11,6 +11,7 @@
 #include "kiosk/app/options.h"
 #include "kiosk/sdl/png.h"
 #include "tests/support/command_line.h"
+#include "tests/support/forked_run.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
@@ -74,6 +75,46 @@ TEST_CASE("a deck is checked") {
     CHECK(run({"check", folder.deck()}) == exit_ok);
     CHECK(run({"check", folder.path("missing.yaml")}) == exit_faults);
     CHECK(run({"check", "--config", folder.path("missing.yaml"), folder.deck()}) == exit_faults);
+}
+
+TEST_CASE("every deck that a show plays at some hour is checked, and looked at before the doors open") {
+    const Folder folder;
+    folder.write("evening.yaml", "languages: [en]\nslides:\n  - id: one\n    titel: One\n");
+    folder.write("config.yaml",
+                 "deck: deck.yaml\ndecks:\n"
+                 "  - {deck: evening.yaml, hours: {daily: 18:00-23:00}}\n"
+                 "  - {deck: deck.yaml, hours: {daily: 08:00-10:00}}\n"
+                 "  - {deck: none.yaml, hours: {daily: 05:00-06:00}}\ntheem: dark\n");
+    const auto printed = [&](std::vector<std::string> words, int& status) {
+        test::Run program(folder, std::move(words));
+        status = program.wait();
+        return program.out();
+    };
+    const auto times = [](const std::string& text, const std::string& part) {
+        int count = 0;
+        for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+            ++count;
+        return count;
+    };
+    int status = 0;
+    std::string out = printed({"check"}, status);
+    CHECK(status == exit_faults);
+    CHECK(times(out, "evening.yaml:4:5: error: 'titel'") == 1);
+    CHECK(times(out, "'theem'") == 1);
+    CHECK(times(out, "deck.yaml: 1 slide in 3 languages can be shown; ") == 1);
+    CHECK(times(out, "evening.yaml: 1 slide in 1 language can be shown; ") +
+              times(out, "evening.yaml: 0 slides") ==
+          1);
+    CHECK(times(out, "none.yaml: 0 slides") == 1);
+    out = printed({"check", "--format", "json"}, status);
+    CHECK(times(out, "\"evening.yaml\"") > 0);
+    // A deck that is named is the one that is meant.
+    out = printed({"check", "deck.yaml"}, status);
+    CHECK(times(out, "evening.yaml") == 0);
+    out = printed({"doctor"}, status);
+    CHECK(times(out, "deck.yaml: 1 slide can be shown now") == 1);
+    CHECK(times(out, "error    deck         evening.yaml: ") == 1);
+    CHECK(times(out, "error    deck         none.yaml: ") == 1);
 }
 
 TEST_CASE("a deck that is named after --contact-sheet is not overwritten") {

@@ -36,6 +36,7 @@ void check_defaults(const ConfigReading& reading) {
     CHECK(reading.config.display.rotation == 0);
     CHECK(reading.config.display.diagonal_inches == 0);
     CHECK(reading.config.display.viewing_distance_metres == 0);
+    CHECK_FALSE(reading.config.display.bottom_edge_millimetres);
     CHECK(reading.config.idle.after == Duration{60});
     CHECK(reading.config.idle.warning == Duration{10});
     CHECK(reading.config.operation.pin_hash == "");
@@ -101,7 +102,7 @@ motion: reduced
 mode: stage
 kiosk: true
 invite: false
-display: {screen: 1, rotation: 270, diagonal_inches: 43.5, viewing_distance_metres: 2, renderer: memory}
+display: {screen: 1, rotation: 270, diagonal_inches: 43.5, viewing_distance_metres: 2, bottom_edge_millimetres: 850, renderer: memory}
 idle: {after: 90, warning: 0}
 operator: {pin: "$y$j9T$salt$hash"}
 safety: {start_hidden: true, hidden_after_crash: true}
@@ -121,6 +122,7 @@ memory: {pictures_megabytes: 64, decoding_megabytes: 32}
     CHECK(reading.config.display.renderer == Renderer::memory);
     CHECK(reading.config.display.diagonal_inches == 43.5);
     CHECK(reading.config.display.viewing_distance_metres == 2);
+    CHECK(reading.config.display.bottom_edge_millimetres == 850);
     CHECK(reading.config.idle.after == Duration{90});
     CHECK(reading.config.idle.warning == Duration{0});
     CHECK(reading.config.operation.pin_hash == "$y$j9T$salt$hash");
@@ -560,4 +562,18 @@ TEST_CASE("sticks are looked at only where the settings say so clearly") {
     const ConfigReading misspelt = read("updates: {from_stick: true}\n");
     CHECK_FALSE(misspelt.config.updates.from_sticks);
     CHECK(messages(misspelt.diagnostics).find("did you mean 'from_sticks'?") != std::string::npos);
+}
+
+TEST_CASE("lines that were copied under a name of their own are led to where they belong") {
+    const ConfigReading reading =
+        read("deck: a.yaml\noperator:\n  pin_hash: x\nkiosk: true\noperator:\n  trusted_key: RW\n");
+    CHECK(messages(reading.diagnostics)
+              .find("config.yaml:5:1: error: 'operator' is written twice: in line 2 and here in line 5 "
+                    "[duplicate-key]\n"
+                    "  5 | operator:\n"
+                    "    | ^~~~~~~~\n"
+                    "    = move what stands below this line to what stands below line 2, and take this line "
+                    "out\n") != std::string::npos);
+    // Whose key counts is not known, so nothing is shown.
+    CHECK(reading.config.safety.in_doubt);
 }
