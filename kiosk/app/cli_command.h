@@ -30,7 +30,7 @@ using AddCommand = std::function<CliCommand(CLI::App& program)>;
 
 /// The commands of the organizer's desk, which the program at the panel hands on.
 struct DeskCommands {
-    AddCommand render, translations, prepare, import;
+    AddCommand render, translations, prepare, import, speak;
 };
 
 /// Every command, in the order of --help, with those of the desk as they are given.
@@ -49,6 +49,9 @@ inline constexpr CommandTitle prepare_title{
     "prepare", "Makes photos from phones and cameras fit to be shown, and takes out what they tell"};
 inline constexpr CommandTitle import_title{
     "import", "Takes over a talk, a table or a folder of pictures from other programs"};
+
+inline constexpr CommandTitle speak_title{"speak",
+                                          "Makes speech of the slides, for people who cannot see the screen"};
 
 /// Reads the command line, with these commands, and runs what it says. Without one it plays.
 int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_commands);
@@ -91,12 +94,19 @@ CliCommand add_prepare_command(CLI::App& program);
 /// Takes slides over from other programs' files; exit_faults where nothing could be.
 CliCommand add_import_command(CLI::App& program);
 
+/// Makes speech of a deck; exit_faults where some of it could not be made.
+CliCommand add_speak_command(CLI::App& program);
+
 /// Tells on stderr why a command cannot do what it was asked for; exit_faults.
 int fail(const std::string& why);
 
 /// The exit status of a command that has written what can be shown of a deck: exit_faults where the deck has
 /// errors, which is told on stderr, with their number and the lines that were not read. Else `status`.
 int tell_errors(const Loaded& loaded, int status);
+
+/// The same options for each deck that a show with them plays: for the one that is named, else for the
+/// config's and those that have hours of their own.
+std::vector<DeckOptions> decks_in_turn(const DeckOptions& options);
 
 /// `[DECK]` and `--config`. `options` is not owned.
 void add_deck_options(CLI::App& command, DeckOptions& options);

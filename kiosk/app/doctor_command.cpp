@@ -11,13 +11,17 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/app/show_settings.h"
 #include "kiosk/base/json_text.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/bundle/bundle.h"
+#include "kiosk/check/layout_checks.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/sdl/display.h"
+#include "kiosk/sdl/fonts.h"
 #include "kiosk/sdl/x11.h"
 #include "kiosk/system/machine_points.h"
+#include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
 namespace {
@@ -103,8 +107,42 @@ MachinePoint judge_blanking(bool is_x11) {
     return dark;
 }
 
+/// Whether everybody reaches the buttons of the screen.
+MachinePoint judge_reach(const Canvas& canvas, const std::vector<std::string>& languages) {
+    constexpr double high_screen = 600;  // millimetres: from here on not everybody reaches all of it
+    MachinePoint point{"reach", PointState::good, "everybody reaches the buttons", {}};
+    if (!canvas.bottom_edge_millimetres) {
+        point.found = "nobody has said how high the screen hangs";
+        if (static_cast<double>(canvas.size.height) * static_cast<double>(canvas.millimetres_per_pixel) <
+            high_screen)
+            return point;
+        point.state = PointState::warning;
+        point.remedy = "display.bottom_edge_millimetres in config.yaml: measure from the floor";
+        return point;
+    }
+    Fonts fonts(load_fonts());
+    const Diagnostics found = check_reach({canvas}, languages, {}, fonts);
+    if (found.empty()) return point;
+    point.state = PointState::warning;
+    point.found = found.front().message;
+    point.remedy = found.front().hint;
+    return point;
+}
+
+/// Whether there are fonts for the deck's languages.
+MachinePoint judge_fonts(const Loaded& loaded) {
+    MachinePoint point{"fonts", PointState::good, "there are fonts for all languages of the deck", {}};
+    const Fonts fonts(load_fonts(*loaded.files));
+    const Diagnostics found = check_button_names(*loaded.deck, SourceText(loaded.deck_source), fonts);
+    if (found.empty()) return point;
+    point.state = PointState::error;
+    point.found = found.front().message;
+    point.remedy = found.front().hint;
+    return point;
+}
+
 /// The screens, and whether they stay on. Without a display nothing can be said.
-std::vector<MachinePoint> judge_display(const Config& config) {
+std::vector<MachinePoint> judge_display(const Config& config, const std::vector<std::string>& languages) {
     std::vector<Screen> screens = x11_screens();
     const bool is_x11 = !screens.empty();
     if (!is_x11) screens = other_screens();
@@ -130,7 +168,7 @@ std::vector<MachinePoint> judge_display(const Config& config) {
         size.found += ", and does not say how large it is: 43 inches are assumed";
         size.remedy = "display.diagonal_inches in config.yaml";
     }
-    return {size, judge_blanking(is_x11)};
+    return {size, judge_blanking(is_x11), judge_reach(canvas_of(pixels, inches, config), languages)};
 }
 
 /// Whether what is on a stick can be installed, where the settings say that it may.
@@ -182,9 +220,16 @@ std::vector<MachinePoint> look_over(const DoctorOptions& options) {
         std::move(others.begin(), others.end(), std::back_inserter(points));
     };
     add(judge_machine());
-    add(judge_display(loaded.config));
-    points.push_back(judge_deck(loaded));
-    points.push_back(judge_rights("deck's file", loaded.file, false));
+    add(judge_display(loaded.config, loaded.deck->languages));
+    const auto add_deck = [&](const Loaded& deck) {
+        points.push_back(judge_deck(deck));
+        points.push_back(judge_fonts(deck));
+        points.push_back(judge_rights("deck's file", deck.file, false));
+    };
+    add_deck(loaded);
+    const std::vector<DeckOptions> decks = decks_in_turn(options.input);
+    for (std::size_t i = 1; i < decks.size(); ++i)
+        add_deck(load(decks[i], clock));
     points.push_back(judge_settings(loaded.config));
     points.push_back(judge_updates(loaded.config));
     std::error_code error;
