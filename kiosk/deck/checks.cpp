@@ -8,6 +8,7 @@
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/deck/check_rules.h"
+#include "kiosk/deck/speech_files.h"
 #include "kiosk/deck/timetable.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/yaml/source_text.h"
@@ -35,6 +36,7 @@ class DeckChecker {
                                   "the consent for its photo " + std::to_string(i + 1));
                 check_time(slide);
                 check_code(slide);
+                check_speech(slide);
             } else if (verdict_of(slide, now_).verdict == Verdict::hidden) {
                 any_hidden = true;
                 reporter_.warning(at(slide.position), "never-shown",
@@ -112,6 +114,27 @@ class DeckChecker {
                           "the slide " + in_quotes(slide.id) + " will not be shown at the event: " + which +
                               " ends after " + date_text(last_day),
                           "ask again, and change 'expires'");
+    }
+
+    /// In languages that have speech at all.
+    void check_speech(const Slide& slide) {
+        if (!deck_.speech) return;
+        for (const std::string& language : languages_of(slide, deck_)) {
+            const auto files = deck_.speech->files.find(language);
+            const bool is_silent = spoken_text(slide, language, deck_.first_language()).empty();
+            if (files == deck_.speech->files.end() || is_silent || speech_of(slide, language, deck_)) continue;
+            const bool is_stale =
+                std::any_of(files->second.begin(), files->second.end(),
+                            [&](const std::string& file) { return item_of_file_name(file) == slide.id; });
+            if (is_stale)
+                report_rule(reporter_, at(slide.position), "stale-speech",
+                            "the slide " + in_quotes(slide.id) + " is not read aloud in " +
+                                language_name(language) + ": its text has changed since speech was made of it");
+            else
+                report_rule(reporter_, at(slide.position), "missing-speech",
+                            "the slide " + in_quotes(slide.id) + " has no speech in " +
+                                language_name(language) + ", and others have");
+        }
     }
 
     void check_time(const Slide& slide) {

@@ -23,6 +23,16 @@ enum class CommandKind {
     toggle_stage,  ///< the loop becomes a talk, or the talk the loop again
     quit,
 
+    // For visitors, by keys alone
+    focus_next,      ///< the next button, in reading order
+    focus_previous,  ///< the one before
+    select,          ///< presses it; without one, as `next`
+    leave_focus,     ///< to the slide
+    listen,          ///< the slides are read aloud, or no longer
+    help_by_keys,    ///< tells what the keys do, aloud
+    louder,
+    softer,
+
     // For a talk alone
     go_back,           ///< to the slide that was seen before this one
     start,             ///< begins the talk, or goes on where it was interrupted
@@ -69,6 +79,14 @@ inline constexpr std::array command_names{NamedValue{"next", CommandKind::next},
                                           NamedValue{"notes-up", CommandKind::scroll_notes_up},
                                           NamedValue{"notes-down", CommandKind::scroll_notes_down},
                                           NamedValue{"full-screen", CommandKind::toggle_full_screen},
+                                          NamedValue{"focus-next", CommandKind::focus_next},
+                                          NamedValue{"focus-previous", CommandKind::focus_previous},
+                                          NamedValue{"select", CommandKind::select},
+                                          NamedValue{"leave", CommandKind::leave_focus},
+                                          NamedValue{"listen", CommandKind::listen},
+                                          NamedValue{"help", CommandKind::help_by_keys},
+                                          NamedValue{"louder", CommandKind::louder},
+                                          NamedValue{"softer", CommandKind::softer},
                                           NamedValue{"end", CommandKind::quit_if_repeated},
                                           NamedValue{"nothing", CommandKind::nothing}};
 

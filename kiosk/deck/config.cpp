@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <utility>
 
 #include "kiosk/base/ascii.h"
 #include "kiosk/base/opening_hours.h"
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/photo_finder.h"
+#include "kiosk/deck/protecting_lines.h"
 #include "kiosk/yaml/source_text.h"
 #include "kiosk/yaml/yaml_tree.h"
 
@@ -29,6 +31,8 @@ void read_display(const Fields& fields, DisplayConfig& display) {
     display.diagonal_inches = fields.get_or("diagonal_inches", display.diagonal_inches);
     display.viewing_distance_metres =
         fields.get_or("viewing_distance_metres", display.viewing_distance_metres);
+    if (const auto* height = fields.get<double>("bottom_edge_millimetres"))
+        display.bottom_edge_millimetres = *height;
     display.sizes = fields.get_or("sizes", display.sizes);
     display.touch_wakes = fields.get_or("touch_wakes", display.touch_wakes);
     if (const auto* name = fields.get<std::string>("renderer")) display.renderer = renderer_named(*name);
@@ -228,9 +232,91 @@ void read_keys(Reporter& reporter, FieldReader& reader, const YamlNode& node, st
     }
 }
 
+/// The settings that protect, and the groups that hold them.
+const std::vector<std::string>& protecting_settings() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> found;
+        for (const FieldRule& rule : field_table())
+            if (rule.protects && (rule.places & in_settings) != 0) found.emplace_back(rule.name);
+        return found;
+    }();
+    return names;
+}
+
+/// Looks for settings that protect where they mean nothing: within the value of another one, or in a line
+/// that YAML takes for a part of a text.
+class LostProtection {
+  public:
+    LostProtection(Reporter& reporter, const YamlNode& root) : reporter_(reporter) {
+        look_at(root, in_config);
+        look_at_lines();
+    }
+    bool is_found() const { return is_found_; }
+
+  private:
+    /// `places`: of the settings that belong in `node`.
+    void look_at(const YamlNode& node, unsigned places) {
+        for (const YamlNode& item : node.items)
+            look_at(item, places);
+        for (const YamlField& field : node.fields) {
+            const FieldRule* const rule = find_rule(field.name, places);
+            const bool is_key = !rule && key_press_named(field.name);
+            if (rule || is_key) settled_.insert(field.at.position.line);
+            const auto near = closest_match(field.name, field_names(places));
+            const bool is_misspelt = near && !find_rule(*near, places)->protects;
+            if (!rule && !is_key && !is_misspelt) judge(field.at, field.name);
+            if (rule && rule->type == ValueType::word && !is_one_of(rule->words, field.value.text) &&
+                closest_match(field.value.text, {"kiosk", "hidden", "locked", "safe"}))
+                tell(field.value.at, "kiosk");
+            look_at(field.value, rule ? rule->holds : 0U);
+        }
+    }
+
+    void look_at_lines() {
+        const SourceText& source = reporter_.source();
+        for (int number = 1; number <= source.line_count(); ++number) {
+            const std::string_view line = source.line(number);
+            bool is_settled = settled_.contains(number);
+            for (const std::string_view seen : seen_lines(line)) {
+                const std::string_view word = leading_word(seen);
+                if (!is_settled && !word.empty()) {
+                    const auto column = static_cast<int>(word.data() - line.data());
+                    const bool has_value = word.data() + word.size() < seen.data() + seen.size();
+                    if (has_value) judge({source.position(number, column), 1}, word);
+                }
+                is_settled = false;
+            }
+        }
+    }
+
+    static bool is_one_of(const std::vector<std::string>& words, const std::string& word) {
+        return word.empty() || std::find(words.begin(), words.end(), word) != words.end();
+    }
+
+    void judge(SourceSpan at, std::string_view name) {
+        constexpr std::size_t longest = 40;
+        if (name.size() > longest) return;
+        if (const auto meant = closest_match(name, protecting_settings())) tell(at, *meant);
+    }
+
+    void tell(SourceSpan at, const std::string& meant) {
+        is_found_ = true;
+        if (reporter_.tells_of(at.position.line)) return;
+        reporter_.error(
+            at, "ignored-content", "this is no setting at this place, and may be meant as '" + meant + "'",
+            "begin a line of its own with it, in the column of the group that it belongs to, or take "
+            "it out; until then the show begins hidden and locked");
+    }
+
+    Reporter& reporter_;
+    std::set<int> settled_;  ///< lines in which a setting begins, or a key, where it belongs
+    bool is_found_ = false;
+};
+
 /// What is as strict as can be.
 void make_strict(Config& config) {
     config.kiosk = true;
+    config.audio = AudioOutput::none;
     config.safety.start_hidden = true;
     config.safety.forget = true;
     config.safety.hidden_after_crash = true;
@@ -269,6 +355,10 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
     if (const auto* mode = fields.get<std::string>("mode")) config.talk = *mode == "stage";
     if (const auto* loop = fields.get<std::string>("loop")) config.by_clock = *loop == "by-clock";
     config.kiosk = fields.get_or("kiosk", config.kiosk);
+    if (const auto* audio = fields.get<std::string>("audio"))
+        config.audio = *audio == "speakers"     ? AudioOutput::speakers
+                       : *audio == "headphones" ? AudioOutput::headphones
+                                                : AudioOutput::none;
     config.invite = fields.get_or("invite", config.invite);
     if (const YamlNode* node = nested(fields, "keys");
         node && reader.expect_fields(*node, "keys", "such as 'keys: {F13: next}'")) {
@@ -386,10 +476,16 @@ ConfigReading read_config(const std::string& file, const FileSource& files, bool
         reporter.error(tree.root.at, "wrong-type", "these are not settings",
                        "each is written as 'name: value'");
     }
+    // A loss of power, or a full disk: whoever has nothing to set has no such file, or a remark in it.
+    if (trimmed(source.text()).empty())
+        reporter.error({}, "empty-file", "this file is empty: its settings are lost, or it was never written",
+                       "write them, or a remark such as '# all as it is'; until then the show begins hidden "
+                       "and locked");
     // What is not YAML, and what stands beside it, may have been any setting.
     const bool is_whole = reporter.count() == 0;
     const bool is_certain = read_settings(reporter, reader, tree.root, reading);
-    if (!is_whole || !is_certain) make_strict(reading.config);
+    const bool is_lost = LostProtection(reporter, tree.root).is_found();
+    if (!is_whole || !is_certain || is_lost) make_strict(reading.config);
     reading.source = *contents;
     reading.diagnostics = reporter.take();
     sort_diagnostics(reading.diagnostics);

@@ -20,6 +20,13 @@ namespace kiosk {
 /// What draws: loops over memory, or a GPU with textures; `automatic` takes a GPU where there is one.
 enum class Renderer { automatic, memory, gpu };
 
+/// Where slides are read aloud to who asks for it.
+enum class AudioOutput {
+    none,
+    headphones,  ///< only while some are plugged in, and that can be told
+    speakers,    ///< whatever the machine plays sound with
+};
+
 /// What somebody wants a key to do.
 using OwnKey = std::pair<KeyStroke, CommandKind>;
 
@@ -29,6 +36,8 @@ struct DisplayConfig {
     int rotation = 0;                    ///< degrees clockwise: 0, 90, 180 or 270
     double diagonal_inches = 0;          ///< of the picture; 0: ask the display, else assume 43
     double viewing_distance_metres = 0;  ///< 0: as far as is usual for the size
+    /// How high above the floor the picture's lower edge hangs; nothing: nobody has said.
+    std::optional<double> bottom_edge_millimetres;
     std::vector<Size> sizes;  ///< that slides are checked for; empty: full HD, as `rotation` turns it
     Renderer renderer = Renderer::automatic;  ///< auto | memory | gpu
     /// Outside of them nothing is shown, and the screen is dark; nothing: it always shows something.
@@ -91,6 +100,7 @@ struct Config {
     bool by_clock = false;                    ///< loop: by-itself | by-clock: in step with other machines
     bool kiosk = false;                       ///< visitors cannot end the program
     std::vector<OwnKey> keys;                 ///< what keys do instead of what they do by themselves
+    AudioOutput audio = AudioOutput::none;
     bool invite = true;                       ///< a line invites to touch while nobody does
     DisplayConfig display;
     /// The audience's screens, the one that visitors touch first; empty: one, as `display` says.

@@ -65,6 +65,15 @@ struct PhotoConsent {
     SourcePosition position;
 };
 
+/// A person reads a slide aloud.
+struct Recording {
+    std::string language;  ///< canonical tag; empty: the same for all
+    std::string path;      ///< as it can be opened
+    SourcePosition position;
+};
+
+struct SpeechShelf;
+
 struct Slide {
     std::string id;
     bool id_is_made_up = false;  ///< the file has none, or that of another slide
@@ -90,6 +99,8 @@ struct Slide {
     std::vector<std::string> unclear;
     bool faulty = false;  ///< something vital is missing in `content`, or cannot be understood
     std::vector<std::string> unreviewed;  ///< languages whose translation no fluent reader has read yet
+    std::vector<Recording> voice;         ///< those whose file is there
+    std::optional<Consent> voice_consent;
     SourcePosition position;
 };
 
@@ -138,6 +149,7 @@ struct Deck {
     std::vector<LanguageDigits> digits;
     std::vector<LocalizedText> names;  ///< that a line should not end in
     std::vector<RuleSetting> checks;   ///< one a rule at most, and only what may be set
+    std::shared_ptr<const SpeechShelf> speech;  ///< that was made beforehand (speech_files.h); null: none
     /// Kept open for as long as the deck is shown: what its photos lie in, where that is no folder.
     std::shared_ptr<const void> source;
     SourcePosition unreviewed_position;  ///< where `defaults` names `unreviewed`; line 0 where it does not

@@ -11,8 +11,10 @@
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/photo_finder.h"
 #include "kiosk/deck/protecting_lines.h"
+#include "kiosk/deck/protecting_words.h"
 #include "kiosk/deck/slide_kinds.h"
 #include "kiosk/deck/slide_values.h"
+#include "kiosk/deck/speech_files.h"
 #include "kiosk/deck/theme_names.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/deck/words_reader.h"
@@ -29,7 +31,11 @@ using Kind = YamlNode::Kind;
 class DeckReader {
   public:
     DeckReader(Reporter& reporter, const std::string& file, const FileSource& files, const Moment& now)
-        : reporter_(reporter), reader_(reporter, languages_), photos_(file, files, reporter), now_(now) {
+        : reporter_(reporter),
+          files_(files),
+          reader_(reporter, languages_),
+          photos_(file, files, reporter),
+          now_(now) {
         deck_.file = file;
     }
 
@@ -47,6 +53,7 @@ class DeckReader {
         if (deck_.languages.empty()) deck_.languages = {"en"};
         deck_.languages_are_known = languages_.known;
         settle_digits();
+        deck_.speech = find_speech(deck_.file, deck_.languages, files_);
         return std::move(deck_);
     }
 
@@ -102,6 +109,9 @@ class DeckReader {
         const Field* const defaults = fields.find("defaults");
         if (defaults) read_defaults(nested(*defaults));
         find_unclear(root, in_deck, defaults_.unclear);
+        for (const YamlField& field : root.fields)
+            if (field.name != "slides" && field.name != "defaults")
+                find_meant_for_all(field.value, places_below(field));
         const Field* const slides = fields.find("slides");
         const LineRange lines = slides ? lines_of(*slides, root) : LineRange{};
         // The names of words are many, and near to others.
@@ -114,6 +124,7 @@ class DeckReader {
             judge_lines_outside(lines);
             read_slides(nested(*slides), tree.complete);
             judge_lines_of_slides(lines);
+            hold_against_other_lists(root);
         }
         report_unclear_defaults(defaults ? defaults->name_at : SourceSpan());
     }
@@ -122,8 +133,13 @@ class DeckReader {
     LineRange lines_of(const Field& field, const YamlNode& root) const {
         const int first = field.name_at.position.line;
         int last = reporter_.source().line_count();
-        for (const YamlField& other : root.fields)
+        const auto ends_before = [&](const YamlField& other) {
             if (other.at.position.line > first) last = std::min(last, other.at.position.line - 1);
+        };
+        for (const YamlField& other : root.fields) {
+            ends_before(other);
+            std::for_each(other.again.begin(), other.again.end(), ends_before);
+        }
         return {first, last};
     }
 
@@ -282,15 +298,96 @@ class DeckReader {
                             [&](LineRange each) { return number >= each.first && number <= each.last; }))
                 continue;
             if (defaults && number == defaults->name_at.position.line) continue;
-            const std::string_view line = source.line(number);
-            const std::string_view word = leading_word(line);
-            // Also behind something else, as in "languages: [en] defaults: {until: 2030-05-17}".
-            if (line.substr(0, line.find('#')).find("defaults:") != std::string_view::npos) return true;
-            constexpr std::size_t shortest = 6, longest = 12;
-            if (word.size() >= shortest && word.size() <= longest && field_meant(word, {"defaults"}))
-                return true;
+            for (const std::string_view line : seen_lines(source.line(number)))
+                if (begins_defaults(line)) return true;
         }
         return false;
+    }
+
+    static bool begins_defaults(std::string_view line) {
+        const std::string_view word = leading_word(line);
+        // Also behind something else, as in "languages: [en] defaults: {until: 2030-05-17}".
+        if (line.substr(0, line.find('#')).find("defaults:") != std::string_view::npos) return true;
+        constexpr std::size_t shortest = 6, longest = 12;
+        return word.size() >= shortest && word.size() <= longest && field_meant(word, {"defaults"});
+    }
+
+    /// The places of fields below one at the top of the file; 0 where none belong there.
+    static unsigned places_below(const YamlField& field) {
+        const FieldRule* const rule = find_rule(field.name, in_deck);
+        return rule ? rule->holds : 0U;
+    }
+
+    /// What stands within another field of the file and may be meant for all slides, as in "words: {defaults:
+    /// {until: 2030-05-17}}" and "settings: {hidden: true}". `places`: of the fields that belong there.
+    void find_meant_for_all(const YamlNode& node, unsigned places) {
+        for (const YamlNode& item : node.items)
+            find_meant_for_all(item, places);
+        for (const YamlField& field : node.fields) {
+            find_meant_for_all(field.value, places);
+            const auto tag = canonical_language_tag(field.name);
+            if ((tag && is_known_language(*tag)) || closest_match(field.name, field_names(places))) continue;
+            // Somebody's own theme, whatever it is called.
+            const bool is_theme =
+                places == in_theme &&
+                std::any_of(field.value.fields.begin(), field.value.fields.end(),
+                            [](const YamlField& each) { return find_rule(each.name, in_theme) != nullptr; });
+            if (is_theme) continue;
+            if (field_meant(field.name, {"defaults"})) defaults_.unclear.emplace_back("defaults");
+            const auto meant = protection_named(field.name, protecting_fields());
+            if (!meant) continue;
+            const bool is_the_name = closest_match(field.name, {*meant}).has_value();
+            if (is_the_name || may_be_value_of(*meant, field.value.text)) defaults_.unclear.push_back(*meant);
+        }
+    }
+
+    // ---- lists that are written twice ----
+
+    /// A list of slides that was pasted below an older one: which of the two counts is not known, so what is
+    /// not shown in the other, or is another there, is not shown.
+    void hold_against_other_lists(const YamlNode& root) {
+        const auto list = std::find_if(root.fields.begin(), root.fields.end(),
+                                       [](const YamlField& field) { return field.name == "slides"; });
+        for (const YamlField& again : list->again) {
+            YamlTree other;
+            other.root = root;
+            other.root.fields[static_cast<std::size_t>(list - root.fields.begin())] = again;
+            const std::size_t faults = reporter_.count();
+            const Deck deck = DeckReader(reporter_, deck_.file, files_, now_).read(other);
+            reporter_.forget_after(faults);
+            for (Slide& slide : deck_.slides)
+                hold_against(slide, deck, again);
+        }
+    }
+
+    void hold_against(Slide& slide, const Deck& other, const YamlField& list) {
+        const auto same = std::find_if(other.slides.begin(), other.slides.end(),
+                                       [&](const Slide& each) { return each.id == slide.id; });
+        const bool is_there = same != other.slides.end();
+        if (!is_shown(slide, now_) || (is_there && is_shown(*same, now_) && says_the_same(slide, *same)))
+            return;
+        slide.unclear.emplace_back("id");
+        reporter_.error({slide.position, 1}, "duplicate-key",
+                        "this slide is not shown: the second 'slides', in line " +
+                            std::to_string(list.at.position.line) +
+                            (is_there ? ", has another one with its id, or one that may not be shown"
+                                      : ", does not have it"),
+                        "leave one of the two lists in the file");
+    }
+
+    static bool says_the_same(const Slide& one, const Slide& other) {
+        const auto contents = [](const Slide& slide) {
+            std::vector<std::string> found = slide.only;
+            for (const Photo* photo : photos_of(slide))
+                found.push_back(photo->path);
+            for (const LocalizedText* text : all_texts(slide)) {
+                found.emplace_back(text->in("", "").text);
+                for (const auto& [language, words] : text->by_language())
+                    found.push_back(language + ":" + words);
+            }
+            return found;
+        };
+        return contents(one) == contents(other);
     }
 
     /// What is said of all slides keeps them off the screen where it is not clear: that is told once, beside
@@ -343,7 +440,9 @@ class DeckReader {
             if (begins && item.kind == Kind::fields) note_understood(item, in_slide);
             read_slide(item, ++number);
             const bool is_read = deck_.slides.size() > slides;
-            if (begins) stretches_.push_back({line, is_read ? std::optional(slides) : std::nullopt});
+            if (!begins) continue;
+            stretches_.push_back({line, is_read ? std::optional(slides) : std::nullopt,
+                                  is_read ? std::string() : id_in({line, next - 1})});
         }
         if (!copies_.empty()) withhold_copies();
     }
@@ -357,13 +456,13 @@ class DeckReader {
         }
         for (const auto& [id, slides] : copies_) {
             const auto withdrawn = std::find_if(slides.begin(), slides.end(), [&](std::size_t slide) {
-                return is_withdrawn(deck_.slides[slide]);
+                return is_taken_back(deck_.slides[slide]);
             });
             if (withdrawn == slides.end()) continue;
             const int line = deck_.slides[*withdrawn].position.line;
             for (const std::size_t index : slides) {
                 Slide& slide = deck_.slides[index];
-                if (is_withdrawn(slide)) continue;
+                if (is_taken_back(slide)) continue;
                 slide.unclear.emplace_back("id");
                 reporter_.error({slide.position, 1}, "duplicate-id",
                                 "this slide is not shown: the slide in line " + std::to_string(line) +
@@ -371,6 +470,29 @@ class DeckReader {
                                 "give them two ids");
             }
         }
+    }
+
+    /// Also by a copy that has nothing to show, and was written for that alone.
+    bool is_taken_back(const Slide& slide) const {
+        const Verdict verdict = verdict_of(slide, now_).verdict;
+        const bool is_for_that_alone =
+            slide.faulty &&
+            (verdict == Verdict::hidden || verdict == Verdict::withheld || verdict == Verdict::over);
+        return is_withdrawn(slide) || is_for_that_alone;
+    }
+
+    /// The id in the lines of a slide that cannot be read; empty where there is none.
+    std::string id_in(LineRange lines) const {
+        for (int number = lines.first; number <= lines.last; ++number) {
+            const std::string_view line = reporter_.source().line(number);
+            const std::string_view word = leading_word(line);
+            if (word != "id") continue;
+            std::string_view id =
+                line.substr(static_cast<std::size_t>(word.data() - line.data()) + word.size());
+            id.remove_prefix(std::min(id.find_first_not_of(" :\"'"), id.size()));
+            return std::string(id.substr(0, id.find_first_of(" ,}\"'#")));
+        }
+        return {};
     }
 
     void read_slide(const YamlNode& node, int number) {
@@ -405,6 +527,8 @@ class DeckReader {
             slide.consent_need == ConsentNeed::Subject::quotation && fields.find("background") != nullptr;
         read_consent(fields, "consent", slide.consent, slide.unclear);
         read_consent(fields, "background_consent", slide.background_consent, slide.unclear);
+        read_consent(fields, "voice_consent", slide.voice_consent, slide.unclear);
+        read_voice(fields, slide);
         read_photo_consents(node, slide);
         report_consent(fields, slide);
         report_lost_photo(node, slide);
@@ -507,19 +631,6 @@ class DeckReader {
         return ConsentNeed::none();
     }
 
-    /// What is meant by the first word that means one of `fields`, as in "new consent".
-    static std::optional<std::string> any_word_meant(std::string_view name,
-                                                     const std::vector<std::string>& fields) {
-        constexpr std::size_t longest = 100;
-        for (std::string_view rest = name.substr(0, longest); !rest.empty();) {
-            const std::string_view word = leading_word(rest);
-            if (word.empty()) break;
-            if (auto meant = field_meant(word, fields)) return meant;
-            rest = rest.substr(static_cast<std::size_t>(word.data() - rest.data()) + word.size());
-        }
-        return std::nullopt;
-    }
-
     /// Whether a dash was meant to begin a slide in the first of these lines. "- hidden: true" was more
     /// likely meant for the slide above it, and so was what cannot be read and has no id.
     bool begins_a_slide(const YamlNode& item, LineRange lines) const {
@@ -558,12 +669,32 @@ class DeckReader {
         }
     }
 
+    /// Where it belongs, so that what is wrong with it is told there.
+    bool is_understood(const ProtectingLine& line) const {
+        return line.begins_line && understood_.contains(line.at.position.line);
+    }
+
+    /// A slide that cannot be read says that it must not be shown, and those with the same id are meant, too.
+    void withhold_copies_of(const std::string& id, const ProtectingLine& line) {
+        const auto first = id.empty() ? ids_.end() : ids_.find(id);
+        if (first == ids_.end()) return;
+        for (Slide& slide : deck_.slides) {
+            if (slide.id != id || !slide.unclear.empty()) continue;
+            slide.unclear.push_back(line.field);
+            reporter_.error({slide.position, 1}, "duplicate-id",
+                            "this slide is not shown: another with the id " + in_quotes(id) +
+                                " cannot be read, and line " + std::to_string(line.at.position.line) +
+                                " may say that it must not be shown",
+                            "give them two ids, or take one of them out");
+        }
+    }
+
     /// What may be meant for all slides, and belongs to none.
     void judge_lines_outside(LineRange slides) {
         for (const ProtectingLine& line : protecting_lines_) {
             const int number = line.at.position.line;
             if (number >= slides.first && number <= slides.last) continue;
-            if (understood_.contains(number)) continue;
+            if (is_understood(line)) continue;
             defaults_.unclear.push_back(line.field);
             if (reporter_.tells_of(number)) continue;
             reporter_.error(
@@ -580,12 +711,17 @@ class DeckReader {
     void judge_lines_of_slides(LineRange slides) {
         auto next = stretches_.begin();
         std::optional<std::size_t> slide;
+        std::string lost;
         for (const ProtectingLine& line : protecting_lines_) {
             const int number = line.at.position.line;
             if (number < slides.first || number > slides.last) continue;
             for (; next != stretches_.end() && next->first_line <= number; ++next)
-                slide = next->slide;
-            if (!slide || understood_.contains(number)) continue;
+                slide = next->slide, lost = next->id;
+            if (is_understood(line)) continue;
+            if (!slide) {
+                withhold_copies_of(lost, line);
+                continue;
+            }
             deck_.slides[*slide].unclear.push_back(line.field);
             if (reporter_.tells_of(number)) continue;
             reporter_.error(
@@ -613,23 +749,30 @@ class DeckReader {
             const bool is_known = find_rule(field.name, places) != nullptr;
             // "fr" is not far from "from".
             const auto tag = canonical_language_tag(field.name);
-            if (!is_known && !(tag && is_known_language(*tag)))
-                if (const auto meant = field_meant(leading_word(field.name), protecting_fields()))
+            if (!is_known && !(tag && is_known_language(*tag))) {
+                const bool is_the_name =
+                    field_meant(leading_word(field.name), protecting_fields()).has_value();
+                const auto meant = protection_named(field.name, protecting_fields());
+                if (meant && (is_the_name || may_be_value_of(*meant, field.value.text)))
                     unclear.push_back(*meant);
+            }
             if (!is_known) find_misplaced(field.value, 0U, unclear);
         }
     }
 
     /// Adds what decides whether slides are shown and is written in `node` in such a way that it is not read:
     /// misspelt, at a place where it means nothing, twice, or lost in a fault.
-    static void find_unclear(const YamlNode& node, unsigned places, std::vector<std::string>& unclear) {
+    void find_unclear(const YamlNode& node, unsigned places, std::vector<std::string>& unclear) const {
         std::vector<std::string> deciding = protecting_fields();
         if (places == in_deck) deciding.emplace_back("defaults");
         for (const YamlField& field : node.fields) {
             const bool is_known = find_rule(field.name, places | in_any_kind()) != nullptr;
             if (is_known && !field.is_written_twice) continue;
             // Of "until 2030-05-17" and "hidden:true" too, where a ':' or a space is missing.
-            const auto meant = is_known ? std::optional(field.name) : any_word_meant(field.name, deciding);
+            const auto meant = is_known ? std::optional(field.name)
+                               : (places & (in_slide | in_photo)) != 0
+                                   ? protection_meant(field, places | in_any_kind(), languages_.tags)
+                                   : protection_named(field.name, deciding);
             if (meant && std::find(deciding.begin(), deciding.end(), *meant) != deciding.end())
                 unclear.push_back(*meant);
         }
@@ -674,6 +817,35 @@ class DeckReader {
                                 "], or take it out: then the slide is for all");
         }
         slide.unclear.emplace_back("only");
+    }
+
+    /// Recordings whose files are there. Whether they may be heard is decided when they are (verdict.h).
+    void read_voice(const Fields& fields, Slide& slide) {
+        const auto* voice = fields.get<LocalizedText>("voice");
+        if (!voice || voice->empty()) return;
+        const auto add = [&](const std::string& language, const std::string& written, SourcePosition at) {
+            const std::string path = photos_.find_recording(written, {at, 1});
+            if (!path.empty()) slide.voice.push_back({language, path, at});
+        };
+        const SourcePosition all = fields.find("voice")->value_at.position;
+        if (voice->same_in_all()) add("", std::string(voice->in("", "").text), all);
+        for (const auto& [language, written] : voice->by_language())
+            add(language, written, voice->position_in(language));
+        if (slide.voice.empty() || voice_may_be_heard(slide, now_) || !slide.unclear.empty()) return;
+        const SourceSpan at = fields.find("voice")->name_at;
+        if (!slide.voice_consent)
+            reporter_.error(at, "missing-consent",
+                            "this voice is not played: nothing says that it may be heard",
+                            "if it is so, write 'voice_consent: given' or 'published'");
+        else if (slide.voice_consent->state == ConsentState::pending)
+            reporter_.warning(at, "pending-consent", "this voice is not played: its consent is still pending",
+                              "change 'voice_consent' to 'given' once it is");
+        else if (slide.voice_consent->state == ConsentState::withdrawn)
+            reporter_.warning(at, "withdrawn-consent", "this voice is not played: its consent was withdrawn",
+                              "take 'voice' out of the slide, and the recording with it");
+        else
+            reporter_.error(at, "expired-consent", "this voice is not played: its consent has ended",
+                            "ask again, and change 'expires', or take 'voice' out");
     }
 
     void read_consent(const Fields& fields, std::string_view name, std::optional<Consent>& consent,
@@ -778,9 +950,11 @@ class DeckReader {
     struct Stretch {
         int first_line = 0;
         std::optional<std::size_t> slide{};  ///< of the deck; none where it could not be read
+        std::string id;                      ///< of one that could not
     };
 
     Reporter& reporter_;
+    const FileSource& files_;
     DeckLanguages languages_;
     FieldReader reader_;
     PhotoFinder photos_;

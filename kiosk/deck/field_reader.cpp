@@ -13,6 +13,7 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/deck/checks.h"
+#include "kiosk/deck/protecting_words.h"
 #include "kiosk/yaml/lookalikes.h"
 
 namespace kiosk {
@@ -490,8 +491,15 @@ bool Fields::is_misspelt(std::string_view name) const {
     return std::find(misspelt.begin(), misspelt.end(), name) != misspelt.end();
 }
 
-void FieldReader::note_misspelt(std::string_view name, unsigned places, Fields& fields) {
-    const auto meant = field_meant(name, field_names(places));
+void FieldReader::note_misspelt(const YamlField& field, unsigned places, Fields& fields) {
+    const auto meant = field_meant(field.name, field_names(places));
+    const bool may_be_of_slide = (places & (in_slide | in_photo)) != 0;
+    const bool is_known_elsewhere = find_rule(field.name, places | in_any_kind()) != nullptr;
+    const bool is_told = meant && must_be_understood(*find_rule(*meant, places));
+    if (may_be_of_slide && !is_known_elsewhere && !is_told)
+        if (const auto protection = protection_meant(field, places, languages_.tags))
+            reporter_.add_to_last_hint("it may be meant as " + in_quotes(*protection) +
+                                       ": until then this slide is not shown");
     if (!meant) return;
     // What it says may be that the slide must not be shown.
     if (must_be_understood(*find_rule(*meant, places))) {
@@ -519,7 +527,7 @@ Fields FieldReader::read(const YamlNode& node, unsigned places, std::string_view
         const FieldRule* rule = find_rule(field.name, places);
         if (!rule) {
             report_unknown(field, places, owner);
-            if (field.name.size() < 100 && !reporter_.full()) note_misspelt(field.name, places, fields);
+            if (field.name.size() < 100 && !reporter_.full()) note_misspelt(field, places, fields);
             if (may_have_been_meant_to_protect(field.name, places)) fields.leave_protection_in_doubt = true;
             continue;
         }

@@ -120,8 +120,9 @@ class FieldReader {
     bool expect_fields(const YamlNode& node, std::string_view name, std::string_view example);
 
   private:
-    /// Notes which of the fields at `places` an unknown name was probably meant to be.
-    void note_misspelt(std::string_view name, unsigned places, Fields& fields);
+    /// Notes which of the fields at `places` an unknown one was probably meant to be, and says so where
+    /// that keeps the slide off the screen.
+    void note_misspelt(const YamlField& field, unsigned places, Fields& fields);
     /// What is wrong with the whole line of an unknown name without a value, if that can be told.
     std::optional<Explanation> explain_line_of(const YamlField& field) const;
     void report_unknown(const YamlField& field, unsigned places, std::string_view owner);

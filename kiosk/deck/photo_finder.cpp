@@ -145,6 +145,30 @@ std::string PhotoFinder::find(const std::string& written, SourceSpan at) {
     return path;
 }
 
+std::string PhotoFinder::find_recording(const std::string& written, SourceSpan at) {
+    const auto refuse = [&](const std::string& message, const std::string& hint) {
+        reporter_.error(at, "missing-voice", message, hint);
+        return std::string();
+    };
+    const bool is_outside = is_of_one_computer(written) || written.find('\\') != std::string::npos ||
+                            written.find("://") != std::string::npos || climbs_out(written);
+    if (is_outside)
+        return refuse(in_quotes(written) + " lies outside the deck's folder",
+                      "copy the recording into the deck's folder, such as into 'audio'");
+    constexpr std::string_view ending = ".opus";
+    const std::string_view end =
+        std::string_view(written).substr(written.size() - std::min(written.size(), ending.size()));
+    if (!same_but_for_ascii_case(end, ending))
+        return refuse(
+            in_quotes(written) + " is no Opus file",
+            "save it as Opus, such as by 'opusenc' of the package opus-tools: its name ends in .opus");
+    const std::string path = folder_ + written;
+    if (files_.exists(path) && lies_in_folder(path)) return path;
+    const auto near = closest_match(std::string(name_of(written)), listing(folder_of(written)));
+    return refuse("there is no file " + in_quotes(written) + " in the deck's folder",
+                  near ? "did you mean " + in_quotes(folder_of(written) + *near) + "?" : "");
+}
+
 const std::vector<std::string>& PhotoFinder::listing(const std::string& folder) {
     const auto [listing, is_new] = listings_.try_emplace(folder);
     if (is_new) {

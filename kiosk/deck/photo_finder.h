@@ -20,6 +20,9 @@ class PhotoFinder {
     /// The path by which `written` can be opened; empty where it cannot be, which is reported at `at`.
     std::string find(const std::string& written, SourceSpan at);
 
+    /// The same for a recording; what is wrong is told in its words.
+    std::string find_recording(const std::string& written, SourceSpan at);
+
   private:
     void report_missing(const std::string& written, SourceSpan at);
     /// The path of the file whose name is the same but for how its letters are put together: a Mac writes an

@@ -205,8 +205,25 @@ std::optional<LocalTime> end_of(const Slide& slide) {
     return end;
 }
 
+bool voice_may_be_heard(const Slide& slide, const Moment& now) {
+    if (slide.voice.empty() || reason_of(slide.voice_consent, true, now) != VerdictReason::allowed)
+        return false;
+    return now.is_certain || !slide.voice_consent->expires;
+}
+
+std::optional<LocalTime> end_of_voice(const Slide& slide) {
+    if (slide.voice.empty() || !slide.voice_consent || !slide.voice_consent->expires) return std::nullopt;
+    return end_of_day(*slide.voice_consent->expires);
+}
+
+void silence_voices(Deck& deck, const Moment& now) {
+    for (Slide& slide : deck.slides)
+        if (!voice_may_be_heard(slide, now)) slide.voice.clear();
+}
+
 Deck part_of(Deck deck, const Moment& now, bool (*is_wanted)(const Slide&, const Moment&)) {
     std::erase_if(deck.slides, [&](const Slide& slide) { return !is_wanted(slide, now); });
+    silence_voices(deck, now);
     return deck;
 }
 
@@ -241,12 +258,17 @@ void leave_out_empty_languages(Deck& deck) {
 std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, const Moment& now,
                                        Audience audience) {
     const auto is_kept_back = [&](const Slide& slide) { return !may_be_seen_by(audience, slide, now); };
+    const auto is_silenced = [&](const Slide& slide) {
+        return !slide.voice.empty() && !voice_may_be_heard(slide, now);
+    };
     const auto is_all = std::none_of(deck->slides.begin(), deck->slides.end(), is_kept_back) &&
+                        std::none_of(deck->slides.begin(), deck->slides.end(), is_silenced) &&
                         std::none_of(deck->languages.begin(), deck->languages.end(),
                                      [&](const auto& language) { return is_empty_in(*deck, language); });
     if (is_all) return deck;
     Deck part = *deck;
     std::erase_if(part.slides, is_kept_back);
+    silence_voices(part, now);
     leave_out_empty_languages(part);
     return std::make_shared<const Deck>(std::move(part));
 }

@@ -73,6 +73,14 @@ bool is_withdrawn(const Slide& slide);
 /// There is something to lay out, and who prepares the deck may look at it, whenever it is shown, if at all.
 bool is_drawable(const Slide& slide, const Moment& now);
 
+/// Whether the voice that reads the slide may be heard: its own consent says so, whatever the slide's says.
+bool voice_may_be_heard(const Slide& slide, const Moment& now);
+/// When that ends; nothing where it does not.
+std::optional<LocalTime> end_of_voice(const Slide& slide);
+/// Takes the voices out that may not be heard. Whoever reads the slide hears speech that a machine has made
+/// of it, where there is some.
+void silence_voices(Deck& deck, const Moment& now);
+
 /// When the slide ends, by its `until` or the last day of its consent, whichever comes first.
 std::optional<LocalTime> end_of(const Slide& slide);
 

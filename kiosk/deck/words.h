@@ -107,6 +107,15 @@ enum class Word {
     key_end,
     key_end_at_once,
     key_help,
+    listen,
+    speed,
+    volume,
+    text_size,
+    contrast,
+    open_photo,
+    help_by_keys,
+    plug_in_headphones,
+    reading_aloud,
 };
 
 struct WordRule {
@@ -118,7 +127,7 @@ struct WordRule {
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 93> word_rules = {{
+inline constexpr std::array<WordRule, 102> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
@@ -220,6 +229,16 @@ inline constexpr std::array<WordRule, 93> word_rules = {{
     {Word::key_end, "key_end", "in the table of keys: for the end, asked for twice"},
     {Word::key_end_at_once, "key_end_at_once", "in the table of keys: for the end, at once"},
     {Word::key_help, "key_help", "in the table of keys: for the table itself"},
+    {Word::listen, "listen", "the button that has the slides read aloud"},
+    {Word::speed, "speed", "the button that changes how fast they are read"},
+    {Word::volume, "volume", "the button that changes how loud"},
+    {Word::text_size, "text_size", "read aloud to who moves by keys: the button for larger text"},
+    {Word::contrast, "contrast", "the same: the button for high contrast"},
+    {Word::open_photo, "open_photo", "the same: the mark that opens a photo"},
+    {Word::help_by_keys, "help_by_keys", "read aloud by the key for help: which keys do what"},
+    {Word::plug_in_headphones, "plug_in_headphones",
+     "where slides are read to headphones alone, and none are plugged in"},
+    {Word::reading_aloud, "reading_aloud", "above the buttons, while a slide is read"},
 }};
 
 inline constexpr const WordRule& rule_of(Word word) {

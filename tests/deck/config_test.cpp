@@ -67,8 +67,7 @@ std::string uncommented(const std::string& yaml) {
 
 }  // namespace
 
-TEST_CASE("an empty file, or none, gives the defaults") {
-    check_defaults(read(""));
+TEST_CASE("a file without settings, or none, gives the defaults") {
     check_defaults(read("# nothing but a comment\n"));
     check_defaults(read_config("config.yaml", MemoryFiles(), false));
 }
@@ -132,7 +131,7 @@ memory: {pictures_megabytes: 64, decoding_megabytes: 32}
     CHECK(reading.config.decoding_megabytes == 32);
 
     CHECK(read("deck: /srv/slides.yaml\n", "etc/config.yaml").config.deck == "/srv/slides.yaml");
-    CHECK(read("", "etc/config.yaml").config.deck == "etc/slides/slides.yaml");
+    CHECK(read("#\n", "etc/config.yaml").config.deck == "etc/slides/slides.yaml");
 }
 
 TEST_CASE("what is wrong keeps its default and is reported") {
@@ -242,7 +241,8 @@ TEST_CASE("what is wrong with a key is told, and the others do what they should"
         messages(reading.diagnostics) ==
         "config.yaml:1:13: error: 'F13' must be next, previous, first, last, back, start, black, white, "
         "freeze, next-language, previous-language, clock, overview, pointer, zoom, keys, stage, "
-        "swap-screens, presenter-view, larger-notes, smaller-notes, notes-up, notes-down, full-screen, end "
+        "swap-screens, presenter-view, larger-notes, smaller-notes, notes-up, notes-down, full-screen, "
+        "focus-next, focus-previous, select, leave, listen, help, louder, softer, end "
         "or nothing, not 'nxt' [wrong-type]\n"
         "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
         "    |             ^~~\n"
@@ -261,7 +261,8 @@ TEST_CASE("what is wrong with a key is told, and the others do what they should"
         "    = 'kiosk keys' tells what a key is called\n"
         "config.yaml:1:83: error: 'Volumeup' must be next, previous, first, last, back, start, black, white, "
         "freeze, next-language, previous-language, clock, overview, pointer, zoom, keys, stage, "
-        "swap-screens, presenter-view, larger-notes, smaller-notes, notes-up, notes-down, full-screen, end "
+        "swap-screens, presenter-view, larger-notes, smaller-notes, notes-up, notes-down, full-screen, "
+        "focus-next, focus-previous, select, leave, listen, help, louder, softer, end "
         "or nothing, not a list [wrong-type]\n"
         "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
         "    |                                                                                   ^\n");
@@ -446,7 +447,23 @@ TEST_CASE("a setting that protects is never left at its default by a fault") {
             check_closed(read(group.substr(1) + ":\n  " + name + ": true\n"));
         }
     }
-    CHECK(protecting == 11);
+    CHECK(protecting == 12);
+
+    // Where it means nothing: in the value of another setting, or in what YAML takes for a text.
+    for (const char* yaml :
+         {"theme: >-\n  evening\n  kiosk: true\n", "deck: x.yaml\n  kiosk:true\n",
+          "deck: x.yaml\n  kiosk true\n", "deck: \"x.yaml\n  kiosk: true\"\n", "theme: {kiosk: true}\n",
+          "invite: {kiosk: true}\n", "deck: {start_hidden: true}\n", "motion: [full, kiosk: true]\n",
+          "display: {sizes: [640x480, kiosk: true]}\n", "display:\n  sizes:\n  - 640x480\n  - kiosk: true\n",
+          "keys: {F13: next, kiosk: true}\n", "keys:\n  F13: next\n  kiosk: true\n",
+          "keys:\n  F13: next\n  safety: {start_hidden: true}\n", "mode: kiosk\n",
+          "# remark\xE2\x80\xA8kiosk: true\n", "# remark\xC2\x85kiosk: true\n",
+          "theme: evening # remark\xE2\x80\xA9kiosk: true\n",
+          // Nothing at all is left of it.
+          "", "\n", " \n\n"}) {
+        CAPTURE(std::string(yaml));
+        check_closed(read(yaml));
+    }
 
     // What is not YAML may have been any setting.
     for (const char* yaml : {"kiosk: true\n\tinvite: false\n", "invite: false\n\tkiosk: true\n",
@@ -462,7 +479,8 @@ TEST_CASE("a setting that protects is never left at its default by a fault") {
 TEST_CASE("a fault elsewhere leaves what protects as it is") {
     for (const char* yaml :
          {"thmee: paper\nkiosk: false\n", "invite: yes\n", "display: {rotation: 45, scren: 1}\n",
-          "idle: 60\n", "memory: {picture_megabytes: 3}\n", "language: 7\n"}) {
+          "idle: 60\n", "memory: {picture_megabytes: 3}\n", "language: 7\n", "theme: >-\n  no\n  such\n",
+          "mode: presenting\n", "keys: {F13: nxt, Pn: next}\n", "deck: [a, b]\n"}) {
         CAPTURE(yaml);
         const ConfigReading reading = read(yaml);
         CHECK(count(reading.diagnostics, Severity::error) > 0);

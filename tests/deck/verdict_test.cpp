@@ -202,6 +202,40 @@ TEST_CASE("what keeps a slide off the screen holds whatever else is wrong with i
         {"visible: false", Verdict::withheld},
         {"withdrawn: true", Verdict::withheld},
         {"valid_until: 2026-05-31", Verdict::withheld},
+        // By what others call it, or by a word of it, in whatever language.
+        {"consent_withdrawn: true", Verdict::withheld},
+        {"revoked: by mail", Verdict::withheld},
+        {"deleted: true", Verdict::withheld},
+        {"isHidden: maybe", Verdict::withheld},
+        {"do_not_show: true", Verdict::withheld},
+        {"unpublished: 1", Verdict::withheld},
+        {"caché: 1", Verdict::withheld},
+        {"versteckt: 1", Verdict::withheld},
+        {"скрыто: 1", Verdict::withheld},
+        {"Скрыт: 1", Verdict::withheld},
+        {"жасырын: 1", Verdict::withheld},
+        {"yashirin: 1", Verdict::withheld},
+        {"מוסתר: 1", Verdict::withheld},
+        {"مخفي: 1", Verdict::withheld},
+        {"ｈｉｄｄｅｎ: 1", Verdict::withheld},
+        {"show_until: next May", Verdict::withheld},
+        {"consent_until: next May", Verdict::withheld},
+        {"до: 1 мая", Verdict::withheld},
+        {"expiration: next May", Verdict::withheld},
+        {"except: [ru]", Verdict::withheld},
+        {"language: fr", Verdict::withheld},
+        {"язык: fr", Verdict::withheld},
+        // By its value.
+        {"active: false", Verdict::withheld},
+        {"weg: ja", Verdict::withheld},
+        {"sichtbar: nein", Verdict::withheld},
+        {"x: да", Verdict::withheld},
+        {"x: 2020-01-01", Verdict::withheld},
+        {"x: 1.1.2020", Verdict::withheld},
+        {"x: withdrawn", Verdict::withheld},
+        {"x: hidden", Verdict::withheld},
+        {"x: en", Verdict::withheld},
+        {"x: [en]", Verdict::withheld},
     };
     const std::vector<std::string> others = {
         "text: Words",           "text: ''",          "txet: Words", "text: Words, fact: 1",
@@ -215,6 +249,15 @@ TEST_CASE("what keeps a slide off the screen holds whatever else is wrong with i
                 CHECK(verdict_of(slide_of(fields), test_day).verdict == protection.verdict);
             }
         }
+    }
+    // A field that says nothing of the kind costs no slide.
+    for (const char* harmless :
+         {"colour: red", "style: bold", "columns: 2", "order: 1", "year: 1986", "position: left",
+          "tags: [a, b]", "source: 'https://example.org'", "archive: State Archive", "unreviewd: [en]",
+          "size: 0", "language_note: in Kazakh", "photographer: Anna", "activity: Meeting"}) {
+        CAPTURE(harmless);
+        CHECK(verdict_of(slide_of("text: Words, " + std::string(harmless)), test_day).verdict ==
+              Verdict::shown);
     }
     // Of several the one that protects people most.
     const auto verdict = [](const char* fields) { return verdict_of(slide_of(fields), test_day).verdict; };
@@ -239,7 +282,7 @@ TEST_CASE("a line that may say that a slide is not to be shown keeps it back, wh
         CHECK((found[0] == Verdict::shown || !reading.diagnostics.empty()));
         return found;
     };
-    const std::vector<std::string> withheld = {
+    std::vector<std::string> withheld = {
         "    text: Words\n    hidden:true\n",
         "    text: Words\n    consent:withdrawn\n",
         "    text: Words\n    until:2020-01-01\n",
@@ -266,7 +309,62 @@ TEST_CASE("a line that may say that a slide is not to be shown keeps it back, wh
         "    text: Words\n  - notes: \"x\n    until: 2020-01-01\n",
         "    text: Words\n%hidden: true\n",
         "    text: Words\n    &hidden: true\n",
+        "    text: {en: Words, fr: Mots, versteckt: true}\n",
     };
+    // With words and marks behind the value, within a text.
+    for (const char* line : {"hidden: true (Anna asked)",
+                             "hidden: true, Anna asked",
+                             "hidden: true.",
+                             "hidden: true!",
+                             "(hidden: true)",
+                             "[hidden: true]",
+                             "**hidden: true**",
+                             "`hidden: true`",
+                             "\xE2\x80\x9Chidden: true\xE2\x80\x9D",
+                             "\xC2\xABhidden: true\xC2\xBB",
+                             "hidden: true -- Anna",
+                             "hidden: true \xE2\x80\x93 Anna",
+                             "hidden: true // Anna",
+                             "hidden: true by Anna",
+                             "hidden: yes please",
+                             "hidden: true\xC2\xA0",
+                             "hidden: true\xE2\x80\x8B",
+                             "hidden: !!bool true",
+                             "hidden: &a true",
+                             "hidden: Ja",
+                             "consent: withdrawn.",
+                             "consent: Withdrawn!",
+                             "consent: (withdrawn)",
+                             "consent: withdrawn (mail)",
+                             "consent: was withdrawn",
+                             "consent: revoked",
+                             "consent: no",
+                             "consent: none",
+                             "consent: not given",
+                             "consent: no, since May",
+                             "until: 2020-01-01.",
+                             "until: 2020-01-01 (Anna)",
+                             "until: 2020-01-01, evening",
+                             "until: 1 January 2020",
+                             "until: end of 2020",
+                             "only: fr.",
+                             "only: [fr]!",
+                             "versteckt: ja",
+                             "\u0441\u043A\u0440\u044B\u0442\u043E: \u0434\u0430",
+                             "please hidden: true",
+                             "en: hidden: true",
+                             "so consent: withdrawn"})
+        withheld.push_back("    text: >-\n      Words\n      " + std::string(line) + "\n      and more\n");
+    // Behind what editors show as a line's end, and YAML does not.
+    for (const char* end : {"\xE2\x80\xA8", "\xE2\x80\xA9", "\xC2\x85"}) {
+        withheld.push_back("    text: Words # remark" + std::string(end) + "  hidden: true\n");
+        withheld.push_back("    text: Words" + std::string(end) + "  hidden:true\n");
+        withheld.push_back("    text: \"Words" + std::string(end) + "  hidden: true\"\n");
+        withheld.push_back("    text: Words\n    notes: >-\n      More" + std::string(end) +
+                           "    consent: withdrawn" + end + "      words\n");
+        withheld.push_back("    text: Words\n    hidden: false # so" + std::string(end) +
+                           "    hidden: true\n");
+    }
     for (const std::string& lines : withheld) {
         CAPTURE(lines);
         CHECK(verdicts(lines) == std::vector{Verdict::withheld, Verdict::shown});
@@ -282,15 +380,77 @@ TEST_CASE("a line that may say that a slide is not to be shown keeps it back, wh
         "steppe.\n",
         "    text: |\n      From 9:00 to 18:00\n      Only here\n      Until 18:00\n",
         "    text: Words\n    notes: 'hidden things: none'\n",
+        "    text: |\n      Hidden: no one knew where.\n      Consent: what it means\n      Until: 1991, a "
+        "republic\n"
+        "      Consent: may be withdrawn at any time\n      Visible: on the left\n      Shown: no prices\n",
+        "    text: |\n      hidden: no one knew where.\n      consent: a word\n      from: 1.5.1948 to "
+        "3.6.1950\n"
+        "      only: the mountains\n      hidden: on-site\n",
+        "    text: Words\n    notes: 'They ask: is consent: given enough?'\n",
+        "    text: Words # hidden: true before\n",
         "    text: {en: Words, fr: Mots}\n",
     };
     for (const std::string& lines : shown) {
         CAPTURE(lines);
         CHECK(verdicts(lines) == std::vector{Verdict::shown, Verdict::shown});
     }
+    // What stands in two slides with one id: a copy that has nothing to show, or cannot be read, is there to
+    // take the other one back.
+    for (const char* copy :
+         {"    hidden: true\n", "    until: 2020-01-01\n", "    hidden: maybe\n", "    consent: withdrawn\n",
+          "    consent: withdrawn\n    text: {en: [}\n", "    hidden: true\n    text: [x\n"}) {
+        CAPTURE(std::string(copy));
+        CHECK(verdicts("    text: Words\n  - id: a\n" + std::string(copy)).front() == Verdict::withheld);
+        CHECK(verdicts("    text: Words\n  - id: a\n" + std::string(copy)).back() == Verdict::shown);
+    }
     // Of a slide that cannot be read, nobody above has to go.
     CHECK(verdicts("    text: Words\n  - id: b\n    text: [x\n    hidden: true\n") ==
           std::vector{Verdict::shown, Verdict::shown});
+}
+
+TEST_CASE("a deck that is cut off in a word that may protect does not show that slide") {
+    const auto is_shown_with = [](const std::string& end) {
+        const DeckReading reading =
+            read_deck_text("languages: [en]\nslides:\n  - id: a\n    text: Words\n" + end, "slides.yaml",
+                           MemoryFiles(), test_day);
+        REQUIRE(reading.deck.slides.size() == 1);
+        const bool is = is_shown(reading.deck.slides.front(), test_day);
+        CHECK((is || !reading.diagnostics.empty()));
+        return is;
+    };
+    for (const char* end : {"    h", "    hidd", "    hidden", "    hidden:", "    hidden: t", "    cons",
+                            "    consent: g", "    unt", "    until: 20", "    on", "    only: [f"}) {
+        CAPTURE(end);
+        CHECK_FALSE(is_shown_with(end));
+    }
+    for (const char* end : {"", "    ", "    # hidd", "    notes: More", "    notes: hidd"}) {
+        CAPTURE(end);
+        CHECK(is_shown_with(end));
+    }
+}
+
+TEST_CASE("of two lists of slides, what one does not allow is not shown") {
+    const auto shown = [](const std::string& lists) {
+        const DeckReading reading =
+            read_deck_text("languages: [en]\n" + lists, "slides.yaml", MemoryFiles(), test_day);
+        std::string ids;
+        for (const Slide& slide : reading.deck.slides)
+            if (is_shown(slide, test_day)) ids += slide.id + " ";
+        CHECK_FALSE(reading.diagnostics.empty());
+        return ids;
+    };
+    const std::string first = "slides:\n- {id: a, text: A}\n- {id: x, text: X}\n- {id: b, text: B}\n";
+    CHECK(shown(first + first) == "a x b ");
+    CHECK(shown(first +
+                "slides:\n- {id: a, text: A}\n- {id: x, text: X, hidden: true}\n- {id: b, text: B}\n") ==
+          "a b ");
+    CHECK(shown("slides:\n- {id: a, text: A}\n- {id: x, text: X, hidden: true}\n" + first) == "a ");
+    CHECK(shown(first + "slides:\n- {id: a, text: A}\n- {id: b, text: Other}\n") == "a ");
+    CHECK(shown(first + "slides:\n- {id: a, text: A}\n- {id: x, text: X}\n  hidden: true\n") == "a ");
+    CHECK(shown(first + "slides:\n- {id: a, text: A}\n- {id: x, text: [X}\n- {id: b, text: B}\n") == "a b ");
+    CHECK(shown(first + "slides:\n") == "");
+    CHECK(shown(first + "themes: {}\nslides: []\n") == "");
+    CHECK(shown(first + "slides: *a\n") == "");
 }
 
 TEST_CASE("where it cannot be told what was meant for all slides, none is shown") {
@@ -300,8 +460,12 @@ TEST_CASE("where it cannot be told what was meant for all slides, none is shown"
                            MemoryFiles(), test_day);
         return shows_anything(reading.deck, test_day);
     };
-    for (const char* good : {"", "defaults: {duration: 9}\n", "defaults:\n", "defaults: {duration: long}\n",
-                             "colour: red\n", "defaults: {colour: red}\n"}) {
+    for (const char* good :
+         {"", "defaults: {duration: 9}\n", "defaults:\n", "defaults: {duration: long}\n", "colour: red\n",
+          "defaults: {colour: red}\n", "meta: {date: 2026-05-01, status: final}\n",
+          "themes: {private: {based_on: paper}}\n", "words: {en: {reset: Back}}\n",
+          "words: {en: {restet: Back}}\n", "checks: {missing-consents: error}\n",
+          "version: 2\nautoplay: true\ncreated: 2026-05-01\n"}) {
         CAPTURE(good);
         CHECK(shown(good));
     }
@@ -324,7 +488,18 @@ TEST_CASE("where it cannot be told what was meant for all slides, none is shown"
           "names: [Anna] defaults: {until: 2030-01-01}\n",
           "names:\n  - Anna\n  defaults: {until: 2030-01-01}\n",
           "defaults:\n  duration: 5\n---\n  until: 2020-01-01\n",
-          "defaults: {duration: 9}\ndefaults: {until: 2026-05-31}\nthemes: {x: y: z}\n"}) {
+          "defaults: {duration: 9}\ndefaults: {until: 2026-05-31}\nthemes: {x: y: z}\n",
+          // In brackets, below another field.
+          "words: {en: {reset: Back}, defaults: {until: 2020-01-01}}\n",
+          "words:\n  en: {reset: Back}\n  defaults: {until: 2020-01-01}\n",
+          "words: {en: {defaults: {until: 2020-01-01}}}\n", "words: {en: {reset: Back, hidden: true}}\n",
+          "themes: {night: {based_on: paper}, defaults: {until: 2020-01-01}}\n",
+          "checks: {defaults: {until: 2020-01-01}}\n", "event: {until: 2020-01-01}\n",
+          "all: {until: 2020-01-01}\n", "common: {until: soon}\n", "settings: {hidden: true}\n",
+          "settings: {slides: {ends: 2020-01-01}}\n", "all: [{consent: withdrawn}]\n", "hidden_slides: [a]\n",
+          "# remark\xE2\x80\xA8"
+          "defaults: {until: 2020-01-01}\n",
+          "# remark\xC2\x85hidden: true\n"}) {
         CAPTURE(std::string(unclear));
         CHECK_FALSE(shown(unclear));
     }
