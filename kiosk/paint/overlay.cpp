@@ -39,25 +39,30 @@ Pixel unblended(Pixel on_black, Pixel on_white) {
 
 }  // namespace
 
-Overlay overlay_of(const Picture& picture, MarkSet marks) {
-    const Box box = extent_of_marks(picture, marks);
-    if (box.empty()) return {};
-    const Size size{box.right - box.left, box.bottom - box.top};
-    Overlay overlay{Pixmap(size), box.left, box.top};
+void paint_overlay(const Picture& picture, const Tile& tile, MarkSet marks) {
+    const Size size = tile.pixels.size;
     Pixmap white({std::min(tile_width, size.width), std::min(tile_height, size.height)});
     for (int y = 0; y < size.height; y += tile_height)
         for (int x = 0; x < size.width; x += tile_width) {
             const Size part{std::min(tile_width, size.width - x), std::min(tile_height, size.height - y)};
-            const PixelView on_black{overlay.pixels.row(y) + x, part, size.width};
+            const Tile on_black{tile.cut(box_of(tile.x + x, tile.y + y, part)), tile.x + x, tile.y + y};
             const PixelView on_white{white.row(0), part, white.size().width};
-            fill(on_black, {0, 0, 0, 255});
+            fill(on_black.pixels, {0, 0, 0, 255});
             fill(on_white, {255, 255, 255, 255});
-            paint_marks(picture, {on_black, box.left + x, box.top + y}, marks);
-            paint_marks(picture, {on_white, box.left + x, box.top + y}, marks);
-            for (int row = 0; row < part.height; ++row)
-                std::transform(on_black.row(row), on_black.row(row) + part.width, on_white.row(row),
-                               on_black.row(row), unblended);
+            paint_marks(picture, on_black, marks);
+            paint_marks(picture, {on_white, on_black.x, on_black.y}, marks);
+            for (int row = 0; row < part.height; ++row) {
+                Pixel* const made = on_black.pixels.row(row);
+                std::transform(made, made + part.width, on_white.row(row), made, unblended);
+            }
         }
+}
+
+Overlay overlay_of(const Picture& picture, MarkSet marks) {
+    const Box box = extent_of_marks(picture, marks);
+    if (box.empty()) return {};
+    Overlay overlay{Pixmap({box.right - box.left, box.bottom - box.top}), box.left, box.top};
+    paint_overlay(picture, {overlay.pixels.view(), box.left, box.top}, marks);
     return overlay;
 }
 

@@ -4,6 +4,7 @@
 
 #include "kiosk/base/pixmap.h"
 #include "kiosk/paint/picture.h"
+#include "kiosk/paint/tile.h"
 
 namespace kiosk {
 
@@ -15,5 +16,8 @@ struct Overlay {
 
 /// Blended over an opaque picture, the result gives what paint_picture gives, to about 1/255.
 Overlay overlay_of(const Picture& picture, MarkSet marks = MarkSet::all);
+
+/// The same, of a part of the picture: so it can be made a few rows at a time.
+void paint_overlay(const Picture& picture, const Tile& tile, MarkSet marks = MarkSet::all);
 
 }  // namespace kiosk

@@ -195,7 +195,8 @@ void Display::take(const SDL_Event& event) {
         case SDL_RENDER_DEVICE_RESET:
         case SDL_RENDER_TARGETS_RESET:
             for (Window* window : windows_) {
-                window->forget_textures();
+                // What targets hold is drawn anew in each frame.
+                if (event.type == SDL_RENDER_DEVICE_RESET) window->forget_textures();
                 events_.push_back({window, RedrawEvent{}});
             }
             return;

@@ -1,9 +1,9 @@
 #include "kiosk/sdl/gpu_output.h"
 
-#include <array>
 #include <filesystem>
-#include <string_view>
 #include <utility>
+
+#include "kiosk/sdl/gpu_driver.h"
 
 namespace kiosk {
 namespace {
@@ -18,13 +18,12 @@ std::string gl_renderer() {
     return text != nullptr ? reinterpret_cast<const char*>(text) : "";
 }
 
-/// Mesa's drivers that draw on the processor.
-bool is_software(std::string_view gl_renderer) {
-    constexpr std::array<std::string_view, 4> names = {"llvmpipe", "softpipe", "swrast",
-                                                       "Software Rasterizer"};
-    for (const std::string_view name : names)
-        if (gl_renderer.find(name) != std::string_view::npos) return true;
-    return false;
+/// GL_KHR_robustness and GL_ARB_robustness; null where there is neither.
+unsigned int (*reset_status())() {
+    using GetStatus = unsigned int (*)();
+    for (const char* name : {"glGetGraphicsResetStatus", "glGetGraphicsResetStatusARB"})
+        if (void* const found = SDL_GL_GetProcAddress(name)) return reinterpret_cast<GetStatus>(found);
+    return nullptr;
 }
 
 }  // namespace
@@ -40,8 +39,10 @@ bool has_render_node() {
 GpuOutput::GpuOutput(RendererPtr renderer, int rotation, std::string name)
     : renderer_(std::move(renderer)), painter_(*renderer_, rotation), name_(std::move(name)) {}
 
-std::unique_ptr<GpuOutput> GpuOutput::open(SDL_Window& window, int rotation, bool software_gl,
-                                           std::string& why) {
+std::unique_ptr<GpuOutput> GpuOutput::open(SDL_Window& window, const Wish& wish, std::string& why) {
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_FLAGS, wish.tells_of_loss ? SDL_GL_CONTEXT_ROBUST_ACCESS_FLAG : 0);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_RESET_NOTIFICATION,
+                        wish.tells_of_loss ? SDL_GL_CONTEXT_RESET_LOSE_CONTEXT : 0);
     RendererPtr renderer(SDL_CreateRenderer(
         &window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC | SDL_RENDERER_TARGETTEXTURE));
     SDL_RendererInfo info{};
@@ -50,19 +51,29 @@ std::unique_ptr<GpuOutput> GpuOutput::open(SDL_Window& window, int rotation, boo
         return nullptr;
     }
     const std::string gl = gl_renderer();
-    if (is_software(gl) && !software_gl) {
+    if (is_software_gl(gl) && !wish.software_gl) {
         why = "its GL is software: " + gl;
         return nullptr;
     }
-    return std::unique_ptr<GpuOutput>(
-        new GpuOutput(std::move(renderer), rotation, info.name + (gl.empty() ? "" : ", " + gl)));
+    std::unique_ptr<GpuOutput> output(
+        new GpuOutput(std::move(renderer), wish.rotation, info.name + (gl.empty() ? "" : ", " + gl)));
+    if (wish.tells_of_loss) output->reset_status_ = reset_status();
+    return output;
 }
 
 bool GpuOutput::paint(const Frame& frame, const TexturePainter::Fallback& fallback) {
-    if (painter_.paint(frame, fallback)) return true;
+    const auto draw = [&] {
+        return painter_.paint(frame, fallback) && SDL_RenderFlush(renderer_.get()) == 0;
+    };
+    if (draw()) return true;
     // Lost textures are a GPU's ordinary accident: they are made once more.
     painter_.forget_textures();
-    return painter_.paint(frame, fallback);
+    return draw();
+}
+
+bool GpuOutput::present() {
+    SDL_RenderPresent(renderer_.get());
+    return reset_status_ == nullptr || reset_status_() == 0;
 }
 
 }  // namespace kiosk

@@ -15,6 +15,9 @@ SDL_Rect place_of(const Layer& layer) {
     return {layer.left, layer.top, layer.picture->size.width, layer.picture->size.height};
 }
 
+/// What is made ahead takes no more than so many screens: a photo and its words, of three slides.
+constexpr std::size_t most_screens_ahead = 6;
+
 std::uint8_t alpha_of(unsigned strength) {
     return static_cast<std::uint8_t>(std::min(strength * 255 / whole_strength, 255U));
 }
@@ -32,11 +35,16 @@ TexturePainter::TexturePainter(SDL_Renderer& renderer, int rotation, int largest
 
 TexturePainter::~TexturePainter() = default;
 
+std::size_t TexturePainter::Source::bytes() const {
+    return sizeof(Pixel) * static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
+}
+
 void TexturePainter::forget_textures() {
     made_.clear();
     mixed_.clear();
     upright_ = {};
     from_memory_ = {};
+    tried_ = {};
 }
 
 bool TexturePainter::paint(const Frame& frame, const Fallback& fallback) {
@@ -53,8 +61,8 @@ bool TexturePainter::paint(const Frame& frame, const Fallback& fallback) {
         made.used = false;
     if (!paint_upright(frame, upright, size) && !paint_by_memory(frame, fallback, upright, size))
         return false;
-    // What is on the screen is kept, and nothing else.
-    std::erase_if(made_, [](const auto& each) { return !each.second.used; });
+    // What is on the screen is kept, and what may come next.
+    std::erase_if(made_, [](const auto& each) { return !each.second.used && !each.second.wanted; });
     if (upright == nullptr) return true;
     if (SDL_SetRenderTarget(&renderer_, nullptr) != 0) return false;
     const auto half = [](int whole, int part) { return static_cast<float>(whole - part) / 2; };
@@ -128,37 +136,29 @@ bool TexturePainter::draw_picture(const Layer& layer) {
     return is_drawn;
 }
 
-/// A ground that changes on the way down is a strip, drawn as often as it takes to fill the width: all of it
-/// would be a texture as large as the screen.
 bool TexturePainter::draw_ground(const std::shared_ptr<const Picture>& picture, const SDL_Rect& place) {
     if (!picture->ground_foot) return fill(place, picture->ground);
-    constexpr int strip_width = 256;  // whole patterns of the dither
-    // MarkSet::all is no set of a picture that has a texture of its own.
-    const Made* made = find_or_make(picture, MarkSet::all, [&](Made& strip) {
-        strip.size = {strip_width, picture->size.height};
-        Pixmap pixels(strip.size);
-        paint_ground(*picture, {pixels.view(), 0, 0});
-        strip.texture = upload(pixels.view(), SDL_BLENDMODE_NONE);
-        return strip.texture != nullptr;
-    });
-    if (made == nullptr) return false;
-    for (int x = 0; x < place.w; x += strip_width) {
-        const int width = std::min(strip_width, place.w - x);
+    const Source source = ground_of(picture);
+    SDL_Texture* const strip = whole_texture(source);
+    if (strip == nullptr) return false;
+    for (int x = 0; x < place.w; x += source.size.width) {
+        const int width = std::min(source.size.width, place.w - x);
         const SDL_Rect from{0, 0, width, place.h};
         const SDL_Rect to{place.x + x, place.y, width, place.h};
-        if (SDL_RenderCopy(&renderer_, made->texture.get(), &from, &to) != 0) return false;
+        if (SDL_RenderCopy(&renderer_, strip, &from, &to) != 0) return false;
     }
     return true;
 }
 
 bool TexturePainter::draw_marks(const Layer& layer, MarkSet marks, unsigned strength) {
     const SDL_Rect place = place_of(layer);
-    const Made* overlay = overlay_of_picture(layer.picture, marks);
+    const Source source = marks_of(layer.picture, marks);
+    if (source.size.empty()) return true;
+    SDL_Texture* const overlay = whole_texture(source);
     if (overlay == nullptr) return false;
-    if (!overlay->texture) return true;
-    const SDL_Rect at{place.x + overlay->x, place.y + overlay->y, overlay->size.width, overlay->size.height};
-    return SDL_SetTextureAlphaMod(overlay->texture.get(), alpha_of(strength)) == 0 &&
-           SDL_RenderCopy(&renderer_, overlay->texture.get(), nullptr, &at) == 0;
+    const SDL_Rect at{place.x + source.x, place.y + source.y, source.size.width, source.size.height};
+    return SDL_SetTextureAlphaMod(overlay, alpha_of(strength)) == 0 &&
+           SDL_RenderCopy(&renderer_, overlay, nullptr, &at) == 0;
 }
 
 bool TexturePainter::draw_photo(const PhotoMark& photo, float drift, const SDL_Rect& picture) {
@@ -166,16 +166,17 @@ bool TexturePainter::draw_photo(const PhotoMark& photo, float drift, const SDL_R
     const Rect window = window_between(photo.window_from, photo.window_to, drift);
     SDL_Rect visible{};
     if (window.empty() || SDL_IntersectRect(&stands, &picture, &visible) == SDL_FALSE) return true;
-    const Made* made = photo_of(photo);
-    if (made == nullptr) return false;
+    const Source source = photo_of(photo);
+    SDL_Texture* const texture = whole_texture(source);
+    if (texture == nullptr) return false;
     // All of the photo, placed so that the window falls on where it stands. The rest is cut off.
     const float across = static_cast<float>(photo.width) / window.width;
     const float down = static_cast<float>(photo.height) / window.height;
     const SDL_FRect all{
         static_cast<float>(stands.x) - window.x * across, static_cast<float>(stands.y) - window.y * down,
-        static_cast<float>(made->size.width) * across, static_cast<float>(made->size.height) * down};
+        static_cast<float>(source.size.width) * across, static_cast<float>(source.size.height) * down};
     SDL_RenderSetClipRect(&renderer_, &visible);
-    const bool is_drawn = SDL_RenderCopyF(&renderer_, made->texture.get(), nullptr, &all) == 0;
+    const bool is_drawn = SDL_RenderCopyF(&renderer_, texture, nullptr, &all) == 0;
     SDL_RenderSetClipRect(&renderer_, nullptr);
     return is_drawn;
 }
@@ -187,54 +188,158 @@ bool TexturePainter::fill(const SDL_Rect& rect, Color color) {
            SDL_RenderFillRect(&renderer_, &rect) == 0;
 }
 
-const TexturePainter::Made* TexturePainter::photo_of(const PhotoMark& photo) {
-    return find_or_make(photo.pixels, MarkSet::all, [&](Made& made) {
-        made.size = photo.pixels->size();
-        made.texture = upload(photo.pixels->view(), SDL_BLENDMODE_NONE);
-        return made.texture != nullptr;
-    });
+TexturePainter::Source TexturePainter::photo_of(const PhotoMark& photo) {
+    return {.owner = photo.pixels, .photo = photo.pixels.get(), .size = photo.pixels->size()};
 }
 
-const TexturePainter::Made* TexturePainter::overlay_of_picture(const std::shared_ptr<const Picture>& picture,
-                                                               MarkSet marks) {
-    return find_or_make(picture, marks, [&](Made& made) {
-        const Overlay overlay = overlay_of(*picture, marks);
-        if (overlay.pixels.empty()) return true;
-        made.size = overlay.pixels.size();
-        made.x = overlay.x;
-        made.y = overlay.y;
-        made.texture = upload(overlay.pixels.view(), SDL_BLENDMODE_BLEND);
-        return made.texture != nullptr;
-    });
+/// A ground that changes on the way down is a strip, drawn as often as it takes to fill the width: all of it
+/// would be a texture as large as the screen.
+TexturePainter::Source TexturePainter::ground_of(const std::shared_ptr<const Picture>& picture) {
+    constexpr int strip_width = 256;  // whole patterns of the dither
+    return {.owner = picture, .picture = picture.get(), .size = {strip_width, picture->size.height}};
 }
 
-template <typename Make>
-const TexturePainter::Made* TexturePainter::find_or_make(const std::shared_ptr<const void>& source,
-                                                         MarkSet marks, Make make) {
-    Made& made = made_[{source.get(), marks}];
+/// Of an empty size where there are no such marks.
+TexturePainter::Source TexturePainter::marks_of(const std::shared_ptr<const Picture>& picture,
+                                                MarkSet marks) {
+    const Box box = extent_of_marks(*picture, marks);
+    Source source{.owner = picture, .picture = picture.get(), .marks = marks};
+    if (box.empty()) return source;
+    source.size = {box.right - box.left, box.bottom - box.top};
+    source.x = box.left;
+    source.y = box.top;
+    return source;
+}
+
+/// All that draw_picture takes.
+std::vector<TexturePainter::Source> TexturePainter::sources_of(
+    const std::shared_ptr<const Picture>& picture) {
+    std::vector<Source> sources;
+    for (const PhotoMark& photo : picture->photos)
+        sources.push_back(photo_of(photo));
+    if (picture->ground.alpha != 0 && picture->ground_foot) sources.push_back(ground_of(picture));
+    for (const MarkSet marks : {MarkSet::shades, MarkSet::words})
+        if (Source source = marks_of(picture, marks); !source.size.empty())
+            sources.push_back(std::move(source));
+    return sources;
+}
+
+TexturePainter::Made& TexturePainter::find(const Source& source) {
+    Made& made = made_[{source.owner.get(), source.marks}];
     // Something else may have come to lie where that was.
-    const bool is_same = !made.source.owner_before(source) && !source.owner_before(made.source);
-    if (!is_same) {
-        made = {};
-        if (!make(made)) {
-            made_.erase({source.get(), marks});
-            return nullptr;
-        }
-        made.source = source;
-    }
-    made.used = true;
-    return &made;
+    const bool is_same = !made.source.owner_before(source.owner) && !source.owner.owner_before(made.source);
+    if (!is_same) made = {.source = source.owner, .texture = nullptr, .size = source.size};
+    return made;
 }
 
-TexturePtr TexturePainter::upload(ConstPixelView pixels, SDL_BlendMode blend) {
-    if (std::max(pixels.size.width, pixels.size.height) > largest_side_) return nullptr;
+SDL_Texture* TexturePainter::whole_texture(const Source& source) {
+    Made& made = find(source);
+    made.used = true;
+    const int missing = source.size.height - made.filled;
+    const bool is_whole = create(made, source) && (missing == 0 || fill_rows(made, source, missing));
+    return is_whole ? made.texture.get() : nullptr;
+}
+
+/// Where it is not there already.
+bool TexturePainter::create(Made& made, const Source& source) const {
+    if (made.texture) return true;
+    if (std::max(source.size.width, source.size.height) > largest_side_) return false;
+    const bool is_blended = source.picture != nullptr && source.marks != MarkSet::all;
     TexturePtr texture(SDL_CreateTexture(&renderer_, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC,
-                                         pixels.size.width, pixels.size.height));
+                                         source.size.width, source.size.height));
+    const bool is_ready =
+        texture &&
+        SDL_SetTextureBlendMode(texture.get(), is_blended ? SDL_BLENDMODE_BLEND : SDL_BLENDMODE_NONE) == 0 &&
+        SDL_SetTextureScaleMode(texture.get(), SDL_ScaleModeLinear) == 0;
+    if (!is_ready) return false;
+    made.texture = std::move(texture);
+    made.filled = 0;
+    return true;
+}
+
+/// The next `rows` of the texture, which are missing.
+bool TexturePainter::fill_rows(Made& made, const Source& source, int rows) {
+    const Size size{source.size.width, rows};
+    ConstPixelView pixels;
+    if (source.photo != nullptr) {
+        pixels = source.photo->view();
+        pixels.pixels = source.photo->row(made.filled);
+    } else {
+        if (slice_.size() != size) slice_ = Pixmap(size);
+        const Tile tile{slice_.view(), source.x, source.y + made.filled};
+        if (source.marks == MarkSet::all)
+            paint_ground(*source.picture, tile);
+        else
+            paint_overlay(*source.picture, tile, source.marks);
+        pixels = std::as_const(slice_).view();
+    }
+    const SDL_Rect place{0, made.filled, size.width, rows};
     const int pitch = static_cast<int>(pixels.stride) * static_cast<int>(sizeof(Pixel));
-    const bool is_ready = texture && SDL_UpdateTexture(texture.get(), nullptr, pixels.pixels, pitch) == 0 &&
-                          SDL_SetTextureBlendMode(texture.get(), blend) == 0 &&
-                          SDL_SetTextureScaleMode(texture.get(), SDL_ScaleModeLinear) == 0;
-    return is_ready ? std::move(texture) : nullptr;
+    if (SDL_UpdateTexture(made.texture.get(), &place, pixels.pixels, pitch) != 0) return false;
+    made.filled += rows;
+    return true;
+}
+
+/// Drivers take what was copied into a texture when it is drawn from: that is done here, on a target that
+/// nobody sees, and not in a frame.
+bool TexturePainter::draw_from(SDL_Texture& texture) {
+    SDL_Texture* const pixel = canvas(tried_, {1, 1}, SDL_TEXTUREACCESS_TARGET);
+    const SDL_Rect corner{0, 0, 1, 1};
+    const bool is_drawn = pixel != nullptr && SDL_SetRenderTarget(&renderer_, pixel) == 0 &&
+                          SDL_RenderCopy(&renderer_, &texture, &corner, nullptr) == 0 &&
+                          SDL_RenderFlush(&renderer_) == 0;
+    return SDL_SetRenderTarget(&renderer_, nullptr) == 0 && is_drawn;
+}
+
+/// Most transitions mix one layer.
+void TexturePainter::make_canvas_ahead(Size size) {
+    SDL_Texture* const target = canvas(mixed_.emplace_back(), size, SDL_TEXTUREACCESS_TARGET);
+    if (target != nullptr && SDL_SetRenderTarget(&renderer_, target) == 0) {
+        SDL_RenderClear(&renderer_);
+        SDL_RenderFlush(&renderer_);
+    }
+    SDL_SetRenderTarget(&renderer_, nullptr);
+}
+
+bool TexturePainter::fill_ahead(const std::vector<std::shared_ptr<const Picture>>& pictures,
+                                const std::function<bool()>& goes_on) {
+    Size output;
+    if (SDL_GetRendererOutputSize(&renderer_, &output.width, &output.height) != 0 || output.empty())
+        return false;
+    for (auto& [source, made] : made_)
+        made.wanted = false;
+    std::size_t room = most_screens_ahead * sizeof(Pixel) * static_cast<std::size_t>(output.width) *
+                       static_cast<std::size_t>(output.height);
+    bool is_left = false;
+    if (!pictures.empty() && mixed_.empty()) {
+        if (!goes_on()) return true;
+        make_canvas_ahead(turned_size(output, rotation_));
+    }
+    for (const auto& picture : pictures)
+        for (const Source& source : sources_of(picture)) {
+            Made& made = find(source);
+            if (made.wanted) continue;
+            made.wanted = source.bytes() <= room;
+            if (!made.wanted) continue;
+            room -= source.bytes();
+            is_left = is_left || !fill_one(made, source, goes_on);
+        }
+    std::erase_if(made_, [](const auto& each) { return !each.second.used && !each.second.wanted; });
+    if (!is_left) slice_ = {};
+    return is_left;
+}
+
+/// False where time was up before it was whole.
+bool TexturePainter::fill_one(Made& made, const Source& source, const std::function<bool()>& goes_on) {
+    // Where there is no room for it, it is tried again when it is drawn, and not before.
+    while (!made.has_failed && made.filled < source.size.height) {
+        if (!goes_on()) return false;
+        const int pitch = source.size.width * static_cast<int>(sizeof(Pixel));
+        const int rows = std::clamp(slice_bytes / pitch, 1, source.size.height - made.filled);
+        made.has_failed =
+            !create(made, source) || !fill_rows(made, source, rows) || !draw_from(*made.texture);
+    }
+    return true;
 }
 
 SDL_Texture* TexturePainter::canvas(Canvas& canvas, Size size, SDL_TextureAccess access) {

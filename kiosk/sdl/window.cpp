@@ -10,8 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/printing.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/paint/rotation.h"
+#include "kiosk/sdl/gpu_driver.h"
 #include "kiosk/sdl/gpu_output.h"
 #include "kiosk/sdl/handles.h"
 #include "kiosk/sdl/keys.h"
@@ -88,7 +90,11 @@ struct Window::Parts {
     WindowSettings settings;
     Display& display;
     WindowPtr window;
-    std::unique_ptr<GpuOutput> gpu;     ///< null: the window's memory is drawn on
+    std::unique_ptr<GpuOutput> gpu;               ///< null: the window's memory is drawn on
+    bool gpu_waits = false;                       ///< its driver is to be loaded while memory is drawn on
+    std::unique_ptr<GpuDriver> driver;            ///< once that has begun
+    std::optional<GpuDriver::Found> with_driver;  ///< the window is made for a GPU whose driver is loaded
+    std::string why_no_gpu;
     std::unique_ptr<X11Pixels> pixels;  ///< that memory; null: SDL's surface is it
     std::string drawing;
     bool shown = false;
@@ -114,6 +120,8 @@ struct Window::Parts {
 
     /// Makes the window, and what draws on it, anew where there was one. False where it cannot be made.
     bool open() {
+        driver.reset();
+        gpu_waits = false;
         gpu.reset();
         pixels.reset();
         window.reset();
@@ -160,13 +168,50 @@ struct Window::Parts {
             drawing = automatic ? "in memory (there is no GPU)" : "in memory";
             return window != nullptr;
         }
+        // It takes tenths of a second. Under X11 memory is drawn on meanwhile, and a window over the screen
+        // can take the place of another unseen.
+        if (display.is_x11() && full_screen && !with_driver) {
+            gpu_waits = true;
+            drawing = "in memory, until the GPU's driver is loaded";
+            return true;
+        }
         const TraceSpan span(settings.trace, "make the GPU's renderer");
-        std::string why;
-        gpu = GpuOutput::open(*window, settings.rotation, !automatic, why);
-        drawing =
-            gpu ? "with the GPU (" + gpu->name() + ")" : "in memory (the GPU cannot be used: " + why + ")";
+        gpu = GpuOutput::open(*window,
+                              {.rotation = settings.rotation,
+                               .software_gl = !automatic,
+                               .tells_of_loss = with_driver && with_driver->tells_of_loss},
+                              why_no_gpu);
+        drawing = gpu ? "with the GPU (" + gpu->name() + ")" : without_gpu(why_no_gpu);
         if (!gpu) make_window();
         return window != nullptr;
+    }
+
+    static std::string without_gpu(const std::string& why) {
+        return "in memory (the GPU cannot be used: " + why + ")";
+    }
+
+    /// A window's first frame by the GPU, in each of its buffers.
+    bool show_by_gpu(const Frame& frame, const Painter& paint) {
+        if (!gpu->paint(frame, paint)) return false;
+        show();
+        return gpu->present() && gpu->paint(frame, paint) && gpu->present();
+    }
+
+    bool present_by_gpu(const Frame& frame, const Painter& paint) {
+        {
+            const TraceSpan span(settings.trace, "paint", settings.title);
+            if (!gpu->paint(frame, paint)) return false;
+        }
+        show();
+        const TraceSpan span(settings.trace, "present", settings.title);
+        return gpu->present();
+    }
+
+    /// For good: a GPU that was lost once, or unplugged, may take its time to fail the next time.
+    void leave_gpu() {
+        gpu.reset();
+        drawing = "in memory (the GPU has failed)";
+        print_line(stderr, "kiosk: the GPU has failed: the show is drawn in memory from now on");
     }
 
     /// Has `pixels` for the window as large as it is now. False where SDL's surface is drawn on instead.
@@ -400,6 +445,52 @@ void Window::forget_textures() {
     if (parts_->gpu) parts_->gpu->forget_textures();
 }
 
+bool Window::gpu_is_ready() const {
+    return parts_->driver && parts_->driver->found();
+}
+
+void Window::take_up_gpu(const Frame& frame, const Painter& paint) {
+    const std::unique_ptr<GpuDriver> driver = std::move(parts_->driver);
+    const GpuDriver::Found found = *driver->found();
+    const TraceSpan span(parts_->settings.trace, "take up the GPU", parts_->settings.title);
+    auto next = std::make_unique<Parts>(parts_->settings, display_);
+    std::string why = found.fault;
+    if (why.empty() && next->settings.renderer == Renderer::automatic && is_software_gl(found.renderer))
+        why = "its GL is software: " + found.renderer;
+    if (why.empty()) {
+        next->with_driver = found;
+        if (!next->open())
+            why = SDL_GetError();
+        else if (!next->gpu)
+            why = next->why_no_gpu;
+        else if (!next->show_by_gpu(frame, paint))
+            why = "it draws nothing";
+    }
+    if (!why.empty()) {
+        parts_->drawing = Parts::without_gpu(why);
+        return;
+    }
+    // The window before is destroyed here, under this one.
+    parts_ = std::move(next);
+    take_keys();
+}
+
+bool Window::fill_ahead(const std::vector<std::shared_ptr<const Picture>>& pictures,
+                        const std::function<bool()>& goes_on) {
+    if (!parts_->gpu) return false;
+    Trace* const trace = parts_->settings.trace;
+    const TimePoint began = trace != nullptr ? trace->now() : TimePoint{};
+    bool has_filled = false;
+    const bool is_left = parts_->gpu->fill_ahead(pictures, [&] {
+        const bool fills = goes_on();
+        has_filled = has_filled || fills;
+        return fills;
+    });
+    if (trace != nullptr && has_filled)
+        trace->add_span("fill textures", began, trace->now(), parts_->settings.title);
+    return is_left;
+}
+
 std::optional<X11PowerSaving> Window::darken_screens() {
     return display_.is_x11() ? x11_darken(*parts_->window) : std::nullopt;
 }
@@ -439,19 +530,17 @@ bool Window::presents_in_time() const {
 }
 
 bool Window::present(const Frame& frame, const Painter& paint) {
-    Trace* const trace = parts_->settings.trace;
     if (parts_->gpu) {
-        {
-            const TraceSpan span(trace, "paint", parts_->settings.title);
-            if (!parts_->gpu->paint(frame, paint)) return false;
-        }
-        parts_->show();
-        const TraceSpan span(trace, "present", parts_->settings.title);
-        parts_->gpu->present();
-        return true;
+        if (parts_->present_by_gpu(frame, paint)) return true;
+        parts_->leave_gpu();
     }
-    return parts_->take_up_pixels() ? parts_->present_pixels(frame, paint)
-                                    : parts_->present_surface(frame, paint);
+    const bool is_shown = parts_->take_up_pixels() ? parts_->present_pixels(frame, paint)
+                                                   : parts_->present_surface(frame, paint);
+    // Not before: until then the machine belongs to the first slide.
+    if (is_shown && std::exchange(parts_->gpu_waits, false))
+        parts_->driver =
+            std::make_unique<GpuDriver>([&waker = display_.waker_] { waker.wake(); }, parts_->settings.trace);
+    return is_shown;
 }
 
 void Window::take_text(const std::optional<Rect>& caret) {

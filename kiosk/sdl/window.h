@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/pixmap.h"
 #include "kiosk/base/time.h"
@@ -58,10 +59,22 @@ class Window {
 
     /// Draws a frame, as paint_frame does.
     using Painter = std::function<void(const Frame&, PixelView)>;
-    /// Shows a frame, drawn by `paint` or by a GPU. False where the window has no pixels just now.
+    /// Shows a frame, drawn by `paint` or by a GPU. False where the window has no pixels just now. Where the
+    /// GPU fails, `paint` draws this frame and all that follow, and stderr says so.
     bool present(const Frame& frame, const Painter& paint);
     /// What draws, and why, for the log: "in memory (there is no GPU)".
     const std::string& drawing() const;
+
+    /// Whether a GPU can take over from memory, which has drawn since the window was opened: its driver is
+    /// loaded, and the display was woken.
+    bool gpu_is_ready() const;
+    /// Has it take over, in a window that takes the place of this one with `frame`, which is on the screen
+    /// now. That takes about a tenth of a second, and whatever is being touched is let go. Or it cannot, and
+    /// memory goes on: drawing() tells, and it is not ready any more.
+    void take_up_gpu(const Frame& frame, const Painter& paint);
+    /// Has a GPU make what it takes to draw `pictures`, which may come next, as TexturePainter::fill_ahead.
+    bool fill_ahead(const std::vector<std::shared_ptr<const Picture>>& pictures,
+                    const std::function<bool()>& goes_on);
     /// Whether present() waits for the display by itself, where its driver lets it.
     bool presents_in_time() const;
 

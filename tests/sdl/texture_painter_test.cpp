@@ -5,7 +5,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -200,4 +202,138 @@ TEST_CASE("an overlay blended over a picture is the picture's marks, wherever th
         }
     CHECK(greatest_difference(blended, painted({.layers = {shown(picture)}}, screen)) <= 2);
     CHECK(overlay_of(plain(screen, paper)).pixels.empty());
+}
+
+namespace {
+
+/// A photo whose pixels are changed behind the painter's back: what is then drawn was made before.
+struct ChangingPhoto {
+    explicit ChangingPhoto(unsigned seed, Size size = screen)
+        : pixels(std::make_shared<Pixmap>(random_pixmap(size, seed))) {
+        Picture made = photo_picture(size, Pixmap(size), whole(size), whole(size));
+        made.photos.front().pixels = pixels;
+        picture = std::make_shared<const Picture>(std::move(made));
+        before = painted(frame(), screen);
+    }
+    void change() const { std::fill_n(pixels->row(0), pixels->bytes() / sizeof(Pixel), 0xFF123456); }
+    Frame frame() const { return {.layers = {{.picture = picture}}, .ground = paper}; }
+    std::shared_ptr<Pixmap> pixels;
+    std::shared_ptr<const Picture> picture;
+    Pixmap before;  ///< what is seen of it
+};
+
+bool always() {
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("a picture that was made ahead is drawn without anything being made") {
+    const Output output(screen);
+    TexturePainter painter(*output.renderer, 0);
+    const ChangingPhoto photo(1);
+    CHECK_FALSE(painter.fill_ahead({photo.picture}, always));
+    photo.change();
+    REQUIRE(painter.paint(photo.frame(), no_fallback));
+    CHECK(greatest_difference(output.pixels(), photo.before) == 0);
+}
+
+TEST_CASE("all that a picture has is made ahead, and gives the pixels of memory drawing") {
+    for (const int rotation : {0, 90}) {
+        const Output output(turned_size(screen, rotation));
+        TexturePainter painter(*output.renderer, rotation);
+        for (const auto& each : frames()) {
+            CAPTURE(each.first);
+            std::vector<std::shared_ptr<const Picture>> pictures;
+            for (const Layer& layer : each.second.layers)
+                pictures.push_back(layer.picture);
+            CHECK_FALSE(painter.fill_ahead(pictures, always));
+            int asked = 0;
+            CHECK_FALSE(painter.fill_ahead(pictures, [&] { return ++asked > 0; }));
+            CHECK(asked == 0);
+            const Pixmap upright = painted(each.second, screen);
+            Pixmap expected(turned_size(screen, rotation));
+            copy_turned(upright.view(), expected.view(), rotation);
+            REQUIRE(painter.paint(each.second, no_fallback));
+            CHECK(greatest_difference(output.pixels(), expected) <= tolerance);
+        }
+    }
+}
+
+TEST_CASE("what is made ahead is made in slices, and goes on where it was left") {
+    constexpr Size large{600, 500};
+    const Output output(large);
+    TexturePainter painter(*output.renderer, 0);
+    const ChangingPhoto photo(2, large);
+    constexpr std::size_t bytes = sizeof(Pixel) * 600 * 500;
+    const int slices =
+        static_cast<int>((bytes + TexturePainter::slice_bytes - 1) / TexturePainter::slice_bytes);
+    int made = -1;  // what is mixed has a slice of its own, for its target
+    bool is_left = true;
+    while (is_left && made <= slices + 1) {
+        bool may = true;
+        is_left = painter.fill_ahead({photo.picture}, [&] { return std::exchange(may, false); });
+        if (!may) ++made;
+    }
+    CHECK(made == slices);
+    // Half of one is completed when it is drawn.
+    const ChangingPhoto other(3, large);
+    int left = 2;
+    CHECK(painter.fill_ahead({other.picture}, [&] { return left-- > 0; }));
+    REQUIRE(painter.paint(other.frame(), no_fallback));
+    Pixmap expected = painted(other.frame(), large);
+    CHECK(greatest_difference(output.pixels(), expected) == 0);
+}
+
+TEST_CASE("without time nothing is made ahead") {
+    const Output output(screen);
+    TexturePainter painter(*output.renderer, 0);
+    const ChangingPhoto photo(4);
+    CHECK(painter.fill_ahead({photo.picture}, [] { return false; }));
+    photo.change();
+    REQUIRE(painter.paint(photo.frame(), no_fallback));
+    CHECK(greatest_difference(output.pixels(), photo.before) > tolerance);
+}
+
+TEST_CASE("what may come next is kept while something else is drawn, and what is not wanted any more goes") {
+    const Output output(screen);
+    TexturePainter painter(*output.renderer, 0);
+    const ChangingPhoto kept(5);
+    const ChangingPhoto other(6);
+    painter.fill_ahead({other.picture, kept.picture}, always);
+    kept.change();
+    for (int i = 0; i < 3; ++i)
+        REQUIRE(painter.paint(other.frame(), no_fallback));
+    REQUIRE(painter.paint(kept.frame(), no_fallback));
+    CHECK(greatest_difference(output.pixels(), kept.before) == 0);
+    REQUIRE(painter.paint(other.frame(), no_fallback));
+    painter.fill_ahead({other.picture}, always);
+    REQUIRE(painter.paint(kept.frame(), no_fallback));
+    CHECK(greatest_difference(output.pixels(), kept.before) > tolerance);
+}
+
+TEST_CASE("what is made ahead takes the room of six screens at most, the first pictures first") {
+    const Output output(screen);
+    TexturePainter painter(*output.renderer, 0);
+    std::vector<ChangingPhoto> photos;
+    std::vector<std::shared_ptr<const Picture>> pictures;
+    for (unsigned i = 0; i < 9; ++i)
+        pictures.push_back(photos.emplace_back(10 + i).picture);
+    CHECK_FALSE(painter.fill_ahead(pictures, always));
+    for (const ChangingPhoto& photo : photos)
+        photo.change();
+    for (std::size_t i = 0; i < photos.size(); ++i) {
+        REQUIRE(painter.paint(photos[i].frame(), no_fallback));
+        CHECK((greatest_difference(output.pixels(), photos[i].before) == 0) == (i < 6));
+    }
+}
+
+TEST_CASE("a picture that is too large for textures is not tried again and again") {
+    const Output output(screen);
+    TexturePainter painter(*output.renderer, 0, 60);
+    const ChangingPhoto photo(7);
+    painter.fill_ahead({photo.picture}, always);
+    int asked = 0;
+    CHECK_FALSE(painter.fill_ahead({photo.picture}, [&] { return ++asked > 0; }));
+    CHECK(asked == 0);
 }
