@@ -4,6 +4,7 @@ The files go through SDL_image, which the player itself needs, so that no furthe
 """
 
 import ctypes
+import functools
 import os
 
 _ARGB8888 = 0x16362004  # SDL_PIXELFORMAT_ARGB8888: in memory blue, green, red, alpha
@@ -30,15 +31,20 @@ def _function(library, name, result, *arguments):
 
 _surface = ctypes.POINTER(_Surface)
 _sdl = ctypes.CDLL("libSDL2-2.0.so.0")
-_image = ctypes.CDLL("libSDL2_image-2.0.so.0")
 _free = _function(_sdl, "SDL_FreeSurface", None, _surface)
 _convert = _function(_sdl, "SDL_ConvertSurfaceFormat", _surface, _surface, ctypes.c_uint32, ctypes.c_uint32)
 _wrap = _function(
     _sdl, "SDL_CreateRGBSurfaceWithFormatFrom", _surface,
     ctypes.c_char_p, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_uint32,
 )
-_load = _function(_image, "IMG_Load", _surface, ctypes.c_char_p)
-_save = _function(_image, "IMG_SavePNG", ctypes.c_int, _surface, ctypes.c_char_p)
+
+
+@functools.cache
+def _files():
+    """What reads and what writes a file. Whoever only looks at a screen needs no SDL_image."""
+    image = ctypes.CDLL("libSDL2_image-2.0.so.0")
+    return (_function(image, "IMG_Load", _surface, ctypes.c_char_p),
+            _function(image, "IMG_SavePNG", ctypes.c_int, _surface, ctypes.c_char_p))
 
 
 class Picture:
@@ -75,7 +81,8 @@ class Picture:
 
 
 def read_png(path):
-    loaded = _load(os.fsencode(path))
+    load, _ = _files()
+    loaded = load(os.fsencode(path))
     if not loaded:
         raise FileNotFoundError(f"{path} cannot be read as a picture")
     surface = _convert(loaded, _ARGB8888, 0)
@@ -91,7 +98,8 @@ def read_png(path):
 
 def write_png(path, picture):
     surface = _wrap(picture.pixels, picture.width, picture.height, 32, 4 * picture.width, _ARGB8888)
-    failed = _save(surface, os.fsencode(path))
+    _, save = _files()
+    failed = save(surface, os.fsencode(path))
     _free(surface)
     if failed:
         raise OSError(f"{path} cannot be written")
