@@ -116,6 +116,7 @@ std::vector<AddCommand> all_commands(DeskCommands desk) {
         std::move(desk.translations),
         std::move(desk.prepare),
         std::move(desk.import),
+        std::move(desk.speak),
         add_pack_command,
         add_install_command,
         add_receive_command,

@@ -22,6 +22,7 @@
 #include "kiosk/deck/deck_excerpt.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/photo_finder.h"
+#include "kiosk/deck/speech_files.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/system/secret_prompt.h"
 #include "kiosk/yaml/yaml_outline.h"
@@ -85,6 +86,25 @@ std::vector<MemberSource> deck_members(const Deck& deck, std::string text) {
         const std::string path =
             "deck/" + std::filesystem::path(photo.substr(folder)).lexically_normal().string();
         if (paths.insert(path).second) members.push_back({path, photo, {}});
+    }
+    return members;
+}
+
+/// What is read aloud of those slides: recordings that may be heard, and speech that fits the texts.
+std::vector<MemberSource> speech_members(const Deck& deck) {
+    std::set<std::string> files;
+    for (const Slide& slide : deck.slides)
+        for (const Recording& voice : slide.voice)
+            files.insert(voice.path);
+    for (const SpeechItem& item : speech_items(deck))
+        if (auto path = path_of(item, deck)) files.insert(*std::move(path));
+    const std::size_t folder = folder_of(deck.file).size();
+    std::vector<MemberSource> members;
+    std::set<std::string> paths;
+    for (const std::string& file : files) {
+        const std::string path =
+            "deck/" + std::filesystem::path(file.substr(folder)).lexically_normal().string();
+        if (paths.insert(path).second) members.push_back({path, file, {}});
     }
     return members;
 }
@@ -208,6 +228,8 @@ std::optional<PackedDeck> gather(const DeckOptions& input) {
     packed.members = deck_members(part, *std::move(text));
     packed.slides = part.slides.size();
     packed.photos = packed.members.size() - 1;
+    for (MemberSource& speech : speech_members(part))
+        packed.members.push_back(std::move(speech));
     if (std::string settings = bundled_settings_text(loaded.config); !settings.empty())
         packed.members.push_back({std::string(bundled_config), "", std::move(settings)});
     for (MemberSource& font : fonts_for_bundle(part, load_fonts()))
