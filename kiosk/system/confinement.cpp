@@ -1,6 +1,7 @@
 #include "kiosk/system/confinement.h"
 
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <linux/landlock.h>
 #include <linux/netlink.h>
 #include <sched.h>
@@ -10,14 +11,17 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <filesystem>
 #include <initializer_list>
 #include <memory>
+#include <system_error>
 
 namespace kiosk {
 namespace {
@@ -68,7 +72,29 @@ bool forbid_writing(const std::vector<std::string>& but_in) {
     return holds;
 }
 
+/// Landlock knows what is allowed alone: everything beside the way to the folder.
+bool allow_all_but(int rules, const std::string& folder, std::uint64_t access) {
+    namespace fs = std::filesystem;
+    fs::path above = "/";
+    bool is_allowed = true;
+    for (const fs::path& next : fs::path(folder).relative_path()) {
+        std::error_code error;
+        for (const auto& entry : fs::directory_iterator(above, error))
+            if (entry.path().filename() != next)
+                is_allowed = allow(rules, entry.path(), access) && is_allowed;
+        if (error) return false;
+        above /= next;
+    }
+    return is_allowed;
+}
+
 // seccomp: what can be asked of the kernel.
+
+// Newer than Debian 12's headers; a number from 424 on is the same on each processor.
+constexpr int fchmodat2_call = 452;
+constexpr int setxattrat_call = 463;
+constexpr int removexattrat_call = 466;
+constexpr int file_setattr_call = 469;
 
 /// No thread of a show calls these.
 constexpr int forbidden_calls[] = {
@@ -82,7 +108,10 @@ constexpr int forbidden_calls[] = {
     SCMP_SYS(chmod), SCMP_SYS(fchmodat), SCMP_SYS(chown), SCMP_SYS(lchown), SCMP_SYS(fchown),
     SCMP_SYS(fchownat), SCMP_SYS(setxattr), SCMP_SYS(lsetxattr), SCMP_SYS(fsetxattr), SCMP_SYS(removexattr),
     SCMP_SYS(lremovexattr), SCMP_SYS(fremovexattr), SCMP_SYS(utime), SCMP_SYS(utimes), SCMP_SYS(utimensat),
-    SCMP_SYS(futimesat),
+    SCMP_SYS(futimesat), fchmodat2_call, setxattrat_call, removexattrat_call, file_setattr_call,
+    // queues and flags that outlive a show, and that others may look into
+    SCMP_SYS(msgget), SCMP_SYS(msgctl), SCMP_SYS(msgsnd), SCMP_SYS(msgrcv), SCMP_SYS(semget),
+    SCMP_SYS(semctl), SCMP_SYS(semop), SCMP_SYS(semtimedop), SCMP_SYS(mq_open), SCMP_SYS(mq_unlink),
     // ways around this filter
     SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter), SCMP_SYS(io_uring_register), SCMP_SYS(userfaultfd),
     SCMP_SYS(open_by_handle_at), SCMP_SYS(personality), SCMP_SYS(modify_ldt),
@@ -136,10 +165,18 @@ scmp_arg_cmp is_32(unsigned argument, std::uint64_t value) {
     return {argument, SCMP_CMP_MASKED_EQ, 0xFFFFFFFF, value};
 }
 
-bool forbid_calls() {
+bool forbid_calls(FileRights rights) {
     Rules rules;
     for (const int call : forbidden_calls)
         rules.refuse(EPERM, call);
+    // A file that is open gets no more rights than a mark has. Where decks are edited, one is written with
+    // those that it had: on a stick each file may be run by everybody.
+    constexpr std::uint64_t a_marks = 0600;
+    if (rights == FileRights::of_marks)
+        rules.refuse(EPERM, SCMP_SYS(fchmod), {{1, SCMP_CMP_NE, a_marks, 0}});
+    else
+        for (const std::uint64_t right : std::initializer_list<std::uint64_t>{S_ISUID, S_ISGID, S_ISVTX})
+            rules.refuse(EPERM, SCMP_SYS(fchmod), {{1, SCMP_CMP_MASKED_EQ, right, right}});
     // Threads, but no processes. What clone3 is to do lies in memory, where no filter looks: the C library
     // takes to clone where the kernel does not know it.
     rules.refuse(ENOSYS, SCMP_SYS(clone3));
@@ -167,8 +204,10 @@ bool forbid_calls() {
         rules.refuse(EAFNOSUPPORT, call, {is(0, AF_NETLINK), {2, SCMP_CMP_NE, NETLINK_KOBJECT_UEVENT, 0}});
     }
     // What a terminal would take for typed; and to have the kernel send signals to whom this process names.
+    // And to change a file's attributes.
     for (const std::uint64_t request :
-         std::initializer_list<std::uint64_t>{TIOCSTI, TIOCLINUX, FIOSETOWN, SIOCSPGRP})
+         std::initializer_list<std::uint64_t>{TIOCSTI, TIOCLINUX, FIOSETOWN, SIOCSPGRP, FS_IOC_SETFLAGS,
+                                              FS_IOC32_SETFLAGS, FS_IOC_FSSETXATTR, FS_IOC_SETVERSION})
         rules.refuse(EPERM, SCMP_SYS(ioctl), {is_32(1, request)});
     for (const std::uint64_t command : std::initializer_list<std::uint64_t>{F_SETOWN, F_SETOWN_EX})
         rules.refuse(EPERM, SCMP_SYS(fcntl), {is_32(1, command)});
@@ -177,13 +216,33 @@ bool forbid_calls() {
 
 }  // namespace
 
-std::vector<std::string> confine(const std::vector<std::string>& writable_folders) {
+std::string forbid_files_in(const std::string& folder) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::path real = fs::canonical(folder, error);
+    if (error) return {};
+    const auto not_held = [&] {
+        return "files in " + folder + " can be opened (Landlock, since " + std::strerror(errno) + ")";
+    };
+    constexpr std::uint64_t opening = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE;
+    landlock_ruleset_attr handled{};
+    handled.handled_access_fs = opening;
+    const auto rules = static_cast<int>(syscall(SYS_landlock_create_ruleset, &handled, sizeof handled, 0));
+    if (rules < 0) return not_held();
+    const bool holds =
+        allow_all_but(rules, real, opening) && syscall(SYS_landlock_restrict_self, rules, 0) == 0;
+    std::string why = holds ? std::string() : not_held();
+    close(rules);
+    return why;
+}
+
+std::vector<std::string> confine(const std::vector<std::string>& writable_folders, FileRights rights) {
     std::vector<std::string> not_held;
     const auto since = [] { return std::string(", since ") + std::strerror(errno); };
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     if (!forbid_writing(writable_folders))
         not_held.push_back("files can be written (Landlock" + since() + ")");
-    if (!forbid_calls())
+    if (!forbid_calls(rights))
         not_held.push_back("the network and other programs can be reached (seccomp" + since() + ")");
     return not_held;
 }

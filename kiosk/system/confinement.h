@@ -8,6 +8,12 @@
 
 namespace kiosk {
 
+/// What rights a file that is open may still be given.
+enum class FileRights {
+    of_marks,  ///< for its owner alone
+    of_decks,  ///< as the file had them: it is written anew
+};
+
 /// From now on, in every thread that is there and every one to come, refused are: sockets but those of this
 /// machine, starting a program or a process, looking into another process or sending it signals, and what
 /// changes the system. No right can be gained by a program file. Nothing outside `writable_folders` and /dev
@@ -15,6 +21,13 @@ namespace kiosk {
 ///
 /// Call it while there is one thread, before anything is read that others have made. Returned is what this
 /// kernel cannot hold, in words for the log: "…, since …"; empty where it holds it all.
-std::vector<std::string> confine(const std::vector<std::string>& writable_folders);
+std::vector<std::string> confine(const std::vector<std::string>& writable_folders,
+                                 FileRights rights = FileRights::of_marks);
+
+/// From now on this thread, and those that it begins, open no file in `folder`, neither to read nor to write:
+/// no microphone listens and no loudspeaker sounds where the settings want none. Empty, or why this kernel
+/// cannot hold it. Nothing is to be held where there is no such folder.
+std::string forbid_files_in(const std::string& folder);
+inline constexpr const char* sound_devices = "/dev/snd";
 
 }  // namespace kiosk

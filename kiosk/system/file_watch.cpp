@@ -138,10 +138,11 @@ bool FileWatch::drain() {
 bool FileWatch::is_complete(const std::string& file, const FileStamp& stamp, TimePoint present) {
     const Writing writing = writing_of(file);
     if (writing == Writing::nobody) return true;
-    const auto [known, is_new] = unsettled_.try_emplace(file, Unsettled{stamp, present});
-    if (known->second.stamp != stamp) known->second = {stamp, present};
-    const Duration rest = writing == Writing::somebody ? settings_.longest_pause : settings_.still;
-    return present >= later(known->second.since, rest);
+    Unsettled& known = unsettled_.try_emplace(file, Unsettled{stamp, present, present}).first->second;
+    if (known.stamp != stamp) known.stamp = stamp, known.since = present;
+    // Who writes on and on must not keep on the screen what was taken out of the deck.
+    if (present >= later(known.first_seen, settings_.longest_writing)) return true;
+    return writing == Writing::unknown && present >= later(known.since, settings_.still);
 }
 
 std::vector<std::string> FileWatch::look(TimePoint present) {

@@ -27,8 +27,8 @@ class FileWatch {
         Duration blind_look{1};  ///< the same where the system tells of no events
         /// For so long a file stands still before it is taken, where nobody can say whether it is complete.
         Duration still{0.3};
-        /// And for so long where somebody has it open to write it.
-        Duration longest_pause{10};
+        /// And for so long after its first change it is waited for at most, whoever writes it.
+        Duration longest_writing{10};
     };
 
     FileWatch() : FileWatch(Settings()) {}
@@ -73,7 +73,8 @@ class FileWatch {
 
     struct Unsettled {
         FileStamp stamp;
-        TimePoint since;
+        TimePoint since;       ///< it has been so
+        TimePoint first_seen;  ///< to be another
     };
 
     const Settings settings_;

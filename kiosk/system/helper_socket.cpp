@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <cstring>
 #include <iterator>
+#include <system_error>
 #include <utility>
 
 namespace kiosk {
@@ -34,19 +35,38 @@ void HelperSocket::end() {
 void HelperSocket::ask(const std::string& line, std::chrono::seconds at_most) {
     end();
     answer_.reset();
-    thread_ = std::thread([this, line, at_most] {
-        Answer answer = exchange(line, at_most);
-        {
-            const std::lock_guard lock(mutex_);
-            answer_ = std::move(answer);
-        }
-        wake_();
-    });
+    try {
+        thread_ = std::thread([this, line, at_most] { answer(exchange(line, at_most)); });
+    } catch (const std::system_error& none_left) {
+        answer({{}, std::string("nobody can be asked now: ") + none_left.what()});
+    }
+}
+
+void HelperSocket::answer(Answer answer) {
+    {
+        const std::lock_guard lock(mutex_);
+        answer_ = std::move(answer);
+    }
+    wake_();
 }
 
 std::optional<HelperSocket::Answer> HelperSocket::take() {
     const std::lock_guard lock(mutex_);
     return std::exchange(answer_, std::nullopt);
+}
+
+/// A service whose queue is full would keep connect(2) waiting for as long as it pleases.
+bool HelperSocket::connect_until(std::chrono::steady_clock::time_point deadline, int asking,
+                                 const sockaddr_un& address) const {
+    constexpr int pause = 100;  // milliseconds
+    while (connect(asking, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+        if (errno != EAGAIN && errno != EINTR) return false;
+        pollfd waited{ending_, POLLIN, 0};
+        const bool is_over = std::chrono::steady_clock::now() >= deadline || poll(&waited, 1, pause) > 0;
+        errno = EAGAIN;
+        if (is_over) return false;
+    }
+    return true;
 }
 
 HelperSocket::Answer HelperSocket::exchange(const std::string& line, std::chrono::seconds at_most) const {
@@ -58,13 +78,13 @@ HelperSocket::Answer HelperSocket::exchange(const std::string& line, std::chrono
         return answer;
     }
     path_.copy(address.sun_path, path_.size());
-    const int asking = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const auto deadline = std::chrono::steady_clock::now() + at_most;
+    const int asking = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     const std::string sent = line + "\n";
     const bool is_sent =
-        asking >= 0 && connect(asking, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
+        asking >= 0 && connect_until(deadline, asking, address) &&
         send(asking, sent.data(), sent.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(sent.size());
-    if (!is_sent) answer.fault = path_ + ": " + std::strerror(errno);
-    const auto deadline = std::chrono::steady_clock::now() + at_most;
+    if (!is_sent) answer.fault = path_ + ": " + (errno == EAGAIN ? "no answer" : std::strerror(errno));
     constexpr std::size_t longest = 64'000;
     while (answer.fault.empty()) {
         const auto left =

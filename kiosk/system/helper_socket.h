@@ -9,6 +9,8 @@
 #include <string>
 #include <thread>
 
+struct sockaddr_un;
+
 namespace kiosk {
 
 class HelperSocket {
@@ -34,6 +36,11 @@ class HelperSocket {
 
   private:
     Answer exchange(const std::string& line, std::chrono::seconds at_most) const;
+    /// False where it does not come about, also since end() was called; errno says why.
+    bool connect_until(std::chrono::steady_clock::time_point deadline, int asking,
+                       const sockaddr_un& address) const;
+    /// Keeps the answer, and wakes whoever waits for it.
+    void answer(Answer answer);
     void end();
 
     const std::string path_;

@@ -3,15 +3,18 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <linux/netlink.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/msg.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
+#include <sys/sem.h>
 #include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -22,6 +25,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 #include <set>
 #include <string>
@@ -45,10 +49,11 @@ struct Places {
 };
 
 /// What a confined process gets for it: 0, or errno.
-int answer(const Places& places, const std::function<long()>& call) {
+int answer(const Places& places, const std::function<long()>& call,
+           FileRights rights = FileRights::of_marks) {
     const pid_t child = fork();
     if (child == 0) {
-        if (!confine({places.marks.path()}).empty()) _exit(255);
+        if (!confine({places.marks.path()}, rights).empty()) _exit(255);
         errno = 0;
         _exit(call() < 0 ? errno : 0);
     }
@@ -129,6 +134,19 @@ TEST_CASE("what no show needs is refused") {
         {"a mount to change", [] { return syscall(SYS_fspick, AT_FDCWD, "/", 0); }},
         {"a photo's rights", [&] { return chmod(photo.c_str(), 0777); }},
         {"a photo's owner", [&] { return chown(photo.c_str(), 1, 1); }},
+        {"the same, of one that is open", [&] { return fchmod(open(photo.c_str(), O_RDONLY), 0644); }},
+        {"the same, newer", [&] { return syscall(452, AT_FDCWD, photo.c_str(), 0777, 0); }},
+        {"a photo's attributes",
+         [&] {
+             int flags = FS_APPEND_FL;
+             return ioctl(open(photo.c_str(), O_RDONLY), FS_IOC_SETFLAGS, &flags);
+         }},
+        {"the same, newer", [&] { return syscall(463, AT_FDCWD, photo.c_str(), 0, "user.x", nullptr, 0); }},
+        {"the same, newest", [&] { return syscall(469, AT_FDCWD, photo.c_str(), nullptr, 0, 0); }},
+        {"messages that stay", [] { return msgget(IPC_PRIVATE, IPC_CREAT | 0600); }},
+        {"the same, by name",
+         [] { return syscall(SYS_mq_open, "kiosk-confined", O_RDWR | O_CREAT, 0600, nullptr); }},
+        {"semaphores that stay", [] { return semget(IPC_PRIVATE, 1, IPC_CREAT | 0600); }},
         {"a photo's time", [&] { return utimensat(AT_FDCWD, photo.c_str(), nullptr, 0); }},
         {"calls that no filter sees", [] { return syscall(SYS_io_uring_setup, 1, nullptr); }},
         {"a program in the kernel", [] { return syscall(SYS_bpf, 0, nullptr, 0); }},
@@ -171,6 +189,7 @@ TEST_CASE("what a show needs is not") {
     const Try tries[] = {
         {"to read a photo", [&] { return open_at(photo, O_RDONLY); }},
         {"to make a mark", [&] { return open_at(mark, O_WRONLY | O_CREAT | O_TRUNC); }},
+        {"to have it for itself", [&] { return fchmod(open(mark.c_str(), O_WRONLY | O_CREAT, 0644), 0600); }},
         {"to put one in another's place",
          [&] {
              open_at(mark, O_WRONLY | O_CREAT);
@@ -217,6 +236,19 @@ TEST_CASE("what a show needs is not") {
     }
 }
 
+TEST_CASE("where decks are edited, a deck keeps the rights that it had") {
+    const Places places;
+    const std::string deck = places.marks.write("slides.yaml", "slides: []");
+    const auto gives = [&](mode_t mode) {
+        return answer(
+            places, [&] { return fchmod(open(deck.c_str(), O_WRONLY), mode); }, FileRights::of_decks);
+    };
+    for (const mode_t mode : {0600U, 0640U, 0644U, 0664U, 0755U, 0777U})
+        CHECK(gives(mode) == 0);
+    for (const mode_t mode : {04644U, 02644U, 01644U})
+        CHECK(gives(mode) == EPERM);
+}
+
 TEST_CASE("threads that are there already are confined too, and no right is gained") {
     const Places places;
     CHECK(answer(places, [] {
@@ -230,4 +262,32 @@ TEST_CASE("a folder that is not there gives no right, and costs none") {
     int status = 0;
     waitpid(child, &status, 0);
     CHECK(status == 0);
+}
+
+TEST_CASE("devices of sound are neither opened to play nor to record, and all else is") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directories(folder.path("dev/snd"));
+    const std::string microphone = folder.write("dev/snd/pcmC0D0c", "a voice");
+    const std::string memory = folder.write("dev/memory", "a picture");
+    const std::string deck = folder.write("slides.yaml", "slides");
+    const auto answer_to = [&](const std::string& path, int flags) {
+        const pid_t child = fork();
+        if (child == 0) {
+            if (!forbid_files_in(folder.path("dev/snd")).empty()) _exit(255);
+            _exit(open(path.c_str(), flags) < 0 ? errno : 0);
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        REQUIRE(WIFEXITED(status));
+        REQUIRE(WEXITSTATUS(status) != 255);
+        return WEXITSTATUS(status);
+    };
+    CHECK(answer_to(microphone, O_RDONLY) == EACCES);
+    CHECK(answer_to(microphone, O_RDWR) == EACCES);
+    CHECK(answer_to(memory, O_RDWR) == 0);
+    CHECK(answer_to(deck, O_RDONLY) == 0);
+    CHECK(answer_to("/proc/self/status", O_RDONLY) == 0);
+    CHECK(answer_to("/dev/null", O_RDWR) == 0);
+    // Where there is none, nothing has to be held.
+    CHECK(forbid_files_in(folder.path("none")).empty());
 }

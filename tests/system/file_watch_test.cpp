@@ -277,16 +277,37 @@ TEST_CASE("a file that is being written is taken once it is whole, whatever else
     CHECK(changed.front() == deck);
 }
 
-TEST_CASE("a file that somebody never closes is taken once it has stood still for long") {
+TEST_CASE("a file that somebody never closes is taken after a while") {
     const WatchedFolder folder;
     const std::string deck = folder.path("slides.yaml");
     FileWatch::Settings settings = EventsAlone::settings();
-    settings.longest_pause = Duration(0.2);
+    settings.longest_writing = Duration(0.2);
     FileWatch watch(settings);
     watch.watch({deck});
     const int writer = open(deck.c_str(), O_WRONLY | O_TRUNC);
     REQUIRE(write(writer, "all of it", 9) == 9);
     folder.write("notes.txt", "mine");
     CHECK(watch.wait(Duration(20)).changed_files == Names{deck});
+    close(writer);
+}
+
+TEST_CASE("a file that somebody goes on writing is taken after a while, and again after another") {
+    const WatchedFolder folder;
+    const std::string deck = folder.path("slides.yaml");
+    FileWatch::Settings settings = EventsAlone::settings();
+    settings.longest_writing = Duration(0.2);
+    settings.still = Duration(0.02);
+    FileWatch watch(settings);
+    watch.watch({deck});
+    const int writer = open(deck.c_str(), O_WRONLY | O_TRUNC);
+    REQUIRE(writer >= 0);
+    for (int time = 0; time < 2; ++time) {
+        Names changed;
+        for (int line = 0; changed.empty() && line < 500; ++line) {
+            REQUIRE(write(writer, "more\n", 5) == 5);
+            changed = watch.wait(Duration(0.02)).changed_files;
+        }
+        CHECK(changed == Names{deck});
+    }
     close(writer);
 }

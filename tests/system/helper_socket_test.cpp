@@ -8,6 +8,7 @@
 #include <future>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "tests/support/temporary_folder.h"
 
@@ -42,6 +43,34 @@ class Service {
 
   private:
     int socket_;
+};
+
+/// Others who wait before a service, which has room for no more. They ask nothing.
+class Waiting {
+  public:
+    explicit Waiting(const std::string& path) {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        path.copy(address.sun_path, path.size());
+        for (bool has_room = true; has_room;) {
+            const int other = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
+            REQUIRE(other >= 0);
+            has_room = connect(other, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+            if (has_room) shutdown(other, SHUT_WR), others_.push_back(other);
+            if (!has_room) close(other);
+        }
+    }
+    ~Waiting() {
+        for (const int other : others_)
+            close(other);
+    }
+    Waiting(const Waiting&) = delete;
+    Waiting& operator=(const Waiting&) = delete;
+
+    std::size_t count() const { return others_.size(); }
+
+  private:
+    std::vector<int> others_;
 };
 
 struct Asker {
@@ -98,6 +127,26 @@ TEST_CASE("an answer that is too long is none") {
     asker.socket.ask("look", std::chrono::seconds(60));
     service.answer(std::string(100'000, 'x'));
     CHECK(asker.wait().fault.find("too long") != std::string::npos);
+}
+
+TEST_CASE("a service that takes no more questions holds nobody up, and answers once it does") {
+    const TemporaryFolder folder;
+    const Service service(folder.path("socket"));
+    const Waiting waiting(folder.path("socket"));
+    {
+        HelperSocket asker(folder.path("socket"), [] {});
+        asker.ask("look", std::chrono::hours(24));
+        asker.ask("look", std::chrono::hours(24));
+    }
+    Asker late(folder.path("socket"));
+    late.socket.ask("look", std::chrono::seconds(0));
+    CHECK(late.wait().fault.find("no answer") != std::string::npos);
+    Asker asker(folder.path("socket"));
+    asker.socket.ask("look", std::chrono::seconds(60));
+    for (std::size_t i = 0; i < waiting.count(); ++i)
+        CHECK(service.answer("") == "");
+    CHECK(service.answer("state newer\n") == "look");
+    CHECK(asker.wait().text == "state newer\n");
 }
 
 TEST_CASE("whoever no longer waits for an answer is not held up") {
