@@ -139,6 +139,8 @@ class Playback {
 
     /// Whether the view is changing continuously now: a transition is running, or a photo drifts.
     bool animating(TimePoint now) const;
+    /// Whether one slide passes into another just now.
+    bool in_transition(TimePoint now) const;
 
     /// Whether anything has been shown yet: false until the first picture is ready.
     bool started() const { return started_; }
@@ -204,7 +206,6 @@ class Playback {
 
     bool waiting() const { return !started_ || target_ != shown_.position; }
     bool looping() const;
-    bool in_transition(TimePoint now) const;
     float drift_of(const Showing& showing, TimePoint now) const;
     float count_of(const Showing& showing, TimePoint now) const;
 
