@@ -1,7 +1,6 @@
 #include "kiosk/deck/deck_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -118,20 +117,29 @@ class DeckReader {
         const Field* const words = fields.find("words");
         const bool has_words = words && nested(*words).kind == Kind::fields;
         const LineRange of_words = has_words ? lines_of(*words, root) : LineRange{};
-        if (has_lost_defaults({lines, of_words}, defaults)) defaults_.unclear.emplace_back();
+        const std::vector<LineRange> other_lists =
+            slides ? lines_of_other_lists(root) : std::vector<LineRange>();
+        std::vector<LineRange> apart = other_lists;
+        apart.insert(apart.end(), {lines, of_words});
+        if (has_lost_defaults(apart, defaults)) defaults_.unclear.emplace_back();
         if (slides) {
             protecting_lines_ = protecting_lines(reporter_.source());
-            judge_lines_outside(lines);
+            apart = other_lists;
+            apart.push_back(lines);
+            judge_lines_outside(apart);
             read_slides(nested(*slides), tree.complete);
             judge_lines_of_slides(lines);
-            hold_against_other_lists(root);
+            if (!is_of_other_list_) hold_against_other_lists(root);
         }
         report_unclear_defaults(defaults ? defaults->name_at : SourceSpan());
     }
 
     /// From the field's name to the next field of the file, or to the file's end.
     LineRange lines_of(const Field& field, const YamlNode& root) const {
-        const int first = field.name_at.position.line;
+        return lines_from(field.name_at.position.line, root);
+    }
+
+    LineRange lines_from(int first, const YamlNode& root) const {
         int last = reporter_.source().line_count();
         const auto ends_before = [&](const YamlField& other) {
             if (other.at.position.line > first) last = std::min(last, other.at.position.line - 1);
@@ -291,17 +299,20 @@ class DeckReader {
 
     /// Whether a line outside those ranges begins as `defaults` do, and is not the one that was read: what
     /// stands there may have held an `until`.
-    bool has_lost_defaults(const std::array<LineRange, 2>& apart, const Field* defaults) const {
+    bool has_lost_defaults(const std::vector<LineRange>& apart, const Field* defaults) const {
         const SourceText& source = reporter_.source();
         for (int number = 1; number <= source.line_count(); ++number) {
-            if (std::any_of(apart.begin(), apart.end(),
-                            [&](LineRange each) { return number >= each.first && number <= each.last; }))
-                continue;
+            if (is_within(number, apart)) continue;
             if (defaults && number == defaults->name_at.position.line) continue;
             for (const std::string_view line : seen_lines(source.line(number)))
                 if (begins_defaults(line)) return true;
         }
         return false;
+    }
+
+    static bool is_within(int line, const std::vector<LineRange>& ranges) {
+        return std::any_of(ranges.begin(), ranges.end(),
+                           [&](LineRange each) { return line >= each.first && line <= each.last; });
     }
 
     static bool begins_defaults(std::string_view line) {
@@ -325,6 +336,9 @@ class DeckReader {
             find_meant_for_all(item, places);
         for (const YamlField& field : node.fields) {
             find_meant_for_all(field.value, places);
+            const bool is_known = find_rule(field.name, places) != nullptr ||
+                                  (places == in_checks && find_check_rule(field.name) != nullptr);
+            if (is_known) understood_.insert(field.at.position.line);
             const auto tag = canonical_language_tag(field.name);
             if ((tag && is_known_language(*tag)) || closest_match(field.name, field_names(places))) continue;
             // Somebody's own theme, whatever it is called.
@@ -346,18 +360,35 @@ class DeckReader {
     /// A list of slides that was pasted below an older one: which of the two counts is not known, so what is
     /// not shown in the other, or is another there, is not shown.
     void hold_against_other_lists(const YamlNode& root) {
-        const auto list = std::find_if(root.fields.begin(), root.fields.end(),
-                                       [](const YamlField& field) { return field.name == "slides"; });
-        for (const YamlField& again : list->again) {
+        const std::size_t at = index_of_slides(root);
+        for (const YamlField& again : root.fields[at].again) {
             YamlTree other;
             other.root = root;
-            other.root.fields[static_cast<std::size_t>(list - root.fields.begin())] = again;
+            YamlField& list = other.root.fields[at];
+            list = again;
+            list.again = root.fields[at].again;
+            list.again.push_back(root.fields[at]);
             const std::size_t faults = reporter_.count();
-            const Deck deck = DeckReader(reporter_, deck_.file, files_, now_).read(other);
+            DeckReader reader(reporter_, deck_.file, files_, now_);
+            reader.is_of_other_list_ = true;
+            const Deck deck = reader.read(other);
             reporter_.forget_after(faults);
             for (Slide& slide : deck_.slides)
                 hold_against(slide, deck, again);
         }
+    }
+
+    static std::size_t index_of_slides(const YamlNode& root) {
+        const auto list = std::find_if(root.fields.begin(), root.fields.end(),
+                                       [](const YamlField& field) { return field.name == "slides"; });
+        return static_cast<std::size_t>(list - root.fields.begin());
+    }
+
+    std::vector<LineRange> lines_of_other_lists(const YamlNode& root) const {
+        std::vector<LineRange> lines;
+        for (const YamlField& again : root.fields[index_of_slides(root)].again)
+            lines.push_back(lines_from(again.at.position.line, root));
+        return lines;
     }
 
     void hold_against(Slide& slide, const Deck& other, const YamlField& list) {
@@ -690,10 +721,10 @@ class DeckReader {
     }
 
     /// What may be meant for all slides, and belongs to none.
-    void judge_lines_outside(LineRange slides) {
+    void judge_lines_outside(const std::vector<LineRange>& lists) {
         for (const ProtectingLine& line : protecting_lines_) {
             const int number = line.at.position.line;
-            if (number >= slides.first && number <= slides.last) continue;
+            if (is_within(number, lists)) continue;
             if (is_understood(line)) continue;
             defaults_.unclear.push_back(line.field);
             if (reporter_.tells_of(number)) continue;
@@ -960,7 +991,8 @@ class DeckReader {
     PhotoFinder photos_;
     const Moment now_;
     Deck deck_;
-    bool themes_are_known_ = true;  ///< false: `themes` could not be read
+    bool is_of_other_list_ = false;  ///< it reads a second list of slides, to compare it with the first
+    bool themes_are_known_ = true;   ///< false: `themes` could not be read
     Slide defaults_;
     PhotoDefaults photo_defaults_;
     std::vector<ProtectingLine> protecting_lines_;

@@ -47,6 +47,8 @@ struct YamlField {
     std::size_t begin = 0;  ///< of the name, as YamlNode::begin
     YamlNode value;
     bool is_written_twice = false;  ///< reported already; the other value is left out
+    /// At the top of a file: the fields of the same name that were left out.
+    std::vector<YamlField> again = {};
 };
 
 struct YamlTree {
