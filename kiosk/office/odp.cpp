@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/office/chart.h"
 #include "kiosk/office/odf_text.h"
 #include "kiosk/office/office_fault.h"
 #include "kiosk/office/talk_formats.h"
@@ -94,6 +95,8 @@ class SlideReader {
             add_picture(found->second, "", true);
         read_shapes(page);
         add_blocks(slide_, std::move(blocks_));
+        for (const Chart& one : charts_)
+            slide_.left_out.push_back(chart_remark(slide_, one));
         if (has_picture_ && has_cover_)
             slide_.left_out.emplace_back(
                 "shapes without words: where one lies on a picture, what it covered in the talk is seen in "
@@ -149,8 +152,7 @@ class SlideReader {
         } else if (child_of(frame, "plugin")) {
             slide_.left_out.push_back("the film or sound" + name_of(frame));
         } else if (child_of(frame, "object") || child_of(frame, "object-ole")) {
-            slide_.left_out.push_back("the chart or other object" + name_of(frame) +
-                                      ": save it as a picture, or write its figure as a 'fact'");
+            add_object(frame);
         } else if (const pugi::xml_node image = child_of(frame, "image")) {
             if (styles_.cuts_picture.contains(attribute_of(frame, "style-name"))) {
                 slide_.left_out.push_back(
@@ -174,6 +176,29 @@ class SlideReader {
                 add_block(frame, std::move(paragraphs));
             }
         }
+    }
+
+    /// A chart whose figures can be told, or that it is left out.
+    void add_object(pugi::xml_node frame) {
+        std::string folder = part_of(attribute_of(child_of(frame, "object"), "href"));
+        while (folder.ends_with('/'))
+            folder.pop_back();
+        const auto bytes = folder.empty() ? std::nullopt : archive_.read(folder + "/content.xml");
+        pugi::xml_document document;
+        Chart chart;
+        if (bytes) {
+            read_xml(document, *bytes);
+            chart = chart_of_odf(document.document_element());
+        }
+        std::vector<TalkParagraph> items = list_of_rows(chart.rows);
+        if (items.empty()) {
+            slide_.left_out.push_back("the chart or other object" + name_of(frame) +
+                                      ": save it as a picture, or write its figure as a 'fact'");
+            return;
+        }
+        chart.name = name_of(frame);
+        add_block(frame, std::move(items));
+        charts_.push_back(std::move(chart));
     }
 
     std::vector<std::vector<std::string>> rows_of(pugi::xml_node table) {
@@ -267,6 +292,7 @@ class SlideReader {
     const Styles& styles_;
     TalkSlide slide_;
     std::vector<ShapeText> blocks_;
+    std::vector<Chart> charts_;
     bool has_picture_ = false;
     bool has_cover_ = false;
     bool has_told_of_links_ = false;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/office/chart.h"
 #include "kiosk/office/office_fault.h"
 #include "kiosk/office/talk_formats.h"
 #include "kiosk/office/xml.h"
@@ -70,6 +71,8 @@ class SlideReader {
         if (fill) add_picture(fill, "", {}, true);
         read_shapes(child_of(content, "spTree"));
         add_blocks(slide_, std::move(blocks_));
+        for (const Chart& one : charts_)
+            slide_.left_out.push_back(chart_remark(slide_, one));
         tell_of_covers();
         if (links_ > 0)
             slide_.left_out.emplace_back(
@@ -266,8 +269,7 @@ class SlideReader {
             add_list(node, list_of_rows(rows_of(child_of(data, "tbl"))), table_remark(name_of(about), true),
                      table_remark(name_of(about), false));
         } else if (is("/chart")) {
-            slide_.left_out.push_back("the chart" + name_of(about) +
-                                      ": save it as a picture, or write its figure as a 'fact'");
+            add_chart(node, name_of(about), chart_named(child_of(data, "chart")));
         } else if (is("/diagram")) {
             const std::string what = "drawing of words (SmartArt)" + name_of(about);
             add_list(node, words_of_diagram(child_of(data, "relIds")),
@@ -278,10 +280,32 @@ class SlideReader {
         }
     }
 
+    Chart chart_named(pugi::xml_node named) {
+        const auto part = parts_.find(part_id_of(named));
+        if (part == parts_.end() || part->second.is_elsewhere) return {};
+        const auto bytes = archive_.read(part->second.target);
+        if (!bytes) return {};
+        pugi::xml_document document;
+        read_xml(document, *bytes);
+        return chart_of_ooxml(document.document_element());
+    }
+
+    void add_chart(pugi::xml_node frame, std::string name, Chart chart) {
+        chart.name = std::move(name);
+        std::vector<TalkParagraph> items = list_of_rows(chart.rows);
+        if (items.empty()) chart.rows.clear();
+        add_items(frame, std::move(items));
+        charts_.push_back(std::move(chart));
+    }
+
     /// What a frame says as a list, or that it is left out.
     void add_list(pugi::xml_node frame, std::vector<TalkParagraph> items, std::string taken_over,
                   std::string not_taken_over) {
         slide_.left_out.push_back(items.empty() ? std::move(not_taken_over) : std::move(taken_over));
+        add_items(frame, std::move(items));
+    }
+
+    void add_items(pugi::xml_node frame, std::vector<TalkParagraph> items) {
         if (items.empty()) return;
         const Place place = in_group_ ? Place() : place_of(frame);
         blocks_.push_back({std::move(items), place.is_known, place.y, place.y + place.height});
@@ -378,6 +402,7 @@ class SlideReader {
     std::vector<Place> pictures_;
     std::vector<Place> shapes_;  ///< without words
     std::vector<ShapeText> blocks_;
+    std::vector<Chart> charts_;
     bool in_group_ = false;
     int links_ = 0;
 };

@@ -95,6 +95,15 @@ std::string table_remark(const std::string& name, bool is_list) {
                    : "the table" + name + ": write what matters of it as a list, or as figures";
 }
 
+std::string chart_remark(TalkSlide& slide, const Chart& chart) {
+    const std::string what = "the chart" + chart.name;
+    if (chart.rows.empty()) return what + ": save it as a picture, or write its figure as a 'fact'";
+    const bool is_told = chart.title.empty() || slide.title.empty() || slide.title == chart.title;
+    if (slide.title.empty()) slide.title = chart.title;
+    return "the form of " + what + (is_told ? "" : " (" + chart.title + ")") +
+           ": its figures are the items of a list now";
+}
+
 int keep_file(ForeignTalk& talk, std::string name, std::string bytes) {
     talk.files.push_back({std::move(name), std::move(bytes)});
     return static_cast<int>(talk.files.size()) - 1;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/office/archive.h"
+#include "kiosk/office/chart.h"
 #include "kiosk/office/talk.h"
 
 namespace kiosk {
@@ -34,6 +35,10 @@ std::vector<TalkParagraph> list_of_rows(const std::vector<std::vector<std::strin
 
 /// What is to be told of a table of that name (" 'Prices'") that such a list was made of, or that none was.
 std::string table_remark(const std::string& name, bool is_list);
+
+/// The same for a chart, of whose rows such a list was made; without rows none was. Its title becomes the
+/// slide's where that has none, and is else in the remark, so that no word is lost.
+std::string chart_remark(TalkSlide& slide, const Chart& chart);
 
 /// Adds a picture's file; its index.
 int keep_file(ForeignTalk& talk, std::string name, std::string bytes);

@@ -132,6 +132,100 @@ TEST_CASE("PPTX: a small table is a list of its rows, in its place; a large one 
     }
 }
 
+TEST_CASE("PPTX: a simple chart is a list of its figures; of any other one it is told that it stays behind") {
+    const std::string figures =
+        s::chart("barChart", "Visitors", {"2023", "2024"}, {{"Visitors", {"120", "131.5"}}});
+    const std::string parts =
+        s::chart("pieChart", "", {"Yes", "No", "Perhaps"}, {{"", {"0.25", "0.7000000000000001", ""}, "0%"}});
+    const std::string two = s::chart("lineChart", "", {"Astana", "Almaty"},
+                                     {{"2023", {"4.2999999999999998", "5"}}, {"2024", {"6", ""}}});
+    const std::string days = s::chart("lineChart", "", {"45000", "45001"}, {{"A", {"1", "2"}}}, "dd/mm/yyyy");
+    const std::string plane = s::chart("scatterChart", "", {"a"}, {{"A", {"1"}}});
+    const std::string crowded(s::chart("barChart", "", std::vector<std::string>(25, "a"),
+                                       {{"A", std::vector<std::string>(25, "1")}}));
+    const std::string frame = s::chart_frame("Chart 3");
+    const ForeignTalk talk =
+        read(s::pptx({{frame, "", false, "", "", figures},
+                      {s::shape("title", {"Answers"}) + frame, "", false, "", "", parts},
+                      {s::shape("title", {"Cities"}) + frame, "", false, "", "", two},
+                      {frame, "", false, "", "", days},
+                      {frame, "", false, "", "", plane},
+                      {frame, "", false, "", "", crowded},
+                      {frame, "", false, "", "", "<c:chartSpace/>"},
+                      {s::shape("title", {"Our year"}) + frame, "", false, "", "", figures}}),
+             TalkForm::pptx);
+    CHECK(talk.slides[0].title == "Visitors");
+    CHECK(body_of(talk.slides[0]) == "- 2023 – 120\n- 2024 – 131.5\n");
+    CHECK(
+        talk.slides[0].left_out ==
+        std::vector<std::string>{"the form of the chart 'Chart 3': its figures are the items of a list now"});
+    CHECK(body_of(talk.slides[1]) == "- Yes – 25 %\n- No – 70 %\n- Perhaps\n");
+    CHECK(body_of(talk.slides[2]) == "- 2023 – 2024\n- Astana – 4.3 – 6\n- Almaty – 5\n");
+    for (const std::size_t left : {3U, 4U, 5U, 6U}) {
+        CAPTURE(left);
+        CHECK(talk.slides[left].body.empty());
+        CHECK(talk.slides[left].left_out ==
+              std::vector<std::string>{
+                  "the chart 'Chart 3': save it as a picture, or write its figure as a 'fact'"});
+    }
+    CHECK(talk.slides[7].title == "Our year");
+    CHECK(tells(talk.slides[7], "the form of the chart 'Chart 3' (Visitors): its figures"));
+}
+
+TEST_CASE(
+    "ODP: a simple chart is a list of its figures; of any other object it is told that it stays behind") {
+    const auto object = [](const std::string& kind, const std::string& rows) {
+        return "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+               "xmlns:chart=\"urn:oasis:names:tc:opendocument:xmlns:chart:1.0\" "
+               "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
+               "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:chart><"
+               "chart:chart "
+               "chart:class=\"chart:" +
+               kind + "\"><chart:title><text:p>Visitors</text:p></chart:title><table:table>" + rows +
+               "</table:table></chart:chart></office:chart></office:body></office:document-content>";
+    };
+    const auto row = [](const std::vector<std::string>& cells) {
+        std::string xml = "<table:table-row>";
+        for (const std::string& cell : cells)
+            xml +=
+                "<table:table-cell office:value-type=\"" +
+                std::string(cell.find_first_not_of("0123456789.") == std::string::npos ? "float" : "string") +
+                "\"><text:p>" + cell + "</text:p></table:table-cell>";
+        return xml + "</table:table-row>";
+    };
+    const auto rows = [&](const std::string& head, const std::string& body) {
+        return "<table:table-header-rows>" + head + "</table:table-header-rows><table:table-rows>" + body +
+               "</table:table-rows>";
+    };
+    const auto frame = [](const std::string& name) {
+        return "<draw:frame draw:name=\"" + name + "\"><draw:object xlink:href=\"./" + name +
+               "\"/></draw:frame>";
+    };
+    const std::string one =
+        rows(row({"", "Column 1"}), row({"2023", "120"}) + row({"2024", "4.2999999999999998"}));
+    const std::string two = rows(row({"", "A", "B"}), row({"x", "1", "NaN"}) + row({"y", "2", "3"}));
+    const ForeignTalk talk = read(s::odp({{frame("Object 1"), "", false},
+                                          {frame("Object 2"), "", false},
+                                          {frame("Object 3"), "", false},
+                                          {frame("Object 4"), "", false},
+                                          {frame("Object 5"), "", false}},
+                                         {{"Object 1/content.xml", object("bar", one)},
+                                          {"Object 2/content.xml", object("line", two)},
+                                          {"Object 3/content.xml", object("scatter", one)},
+                                          {"Object 4/content.xml", "<office:document-content/>"}}),
+                                  TalkForm::odp);
+    CHECK(talk.slides[0].title == "Visitors");
+    CHECK(body_of(talk.slides[0]) == "- 2023 – 120\n- 2024 – 4.3\n");
+    CHECK(talk.slides[0].left_out ==
+          std::vector<std::string>{
+              "the form of the chart 'Object 1': its figures are the items of a list now"});
+    CHECK(body_of(talk.slides[1]) == "- A – B\n- x – 1\n- y – 2 – 3\n");
+    for (const std::size_t left : {2U, 3U, 4U}) {
+        CHECK(talk.slides[left].body.empty());
+        CHECK(tells(talk.slides[left], "the chart or other object 'Object"));
+    }
+}
+
 TEST_CASE("PPTX: the words of a drawing of words are a list, in the order in which they hang together") {
     const auto point = [](const std::string& id, const std::string& words, const std::string& type = "") {
         return "<dgm:pt modelId=\"" + id + "\"" + (type.empty() ? "" : " type=\"" + type + "\"") +

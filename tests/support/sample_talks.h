@@ -42,7 +42,53 @@ struct PptxSlide {
     bool is_hidden = false;
     std::string picture;       ///< the file of the relation "rId9"; empty: none
     std::string diagram = {};  ///< what of a drawing of words the relation "rId7" leads to; empty: none
+    std::string chart = {};    ///< the part of the relation "rId6"; empty: none
 };
+
+/// The frame of a chart, which is in `chart`.
+inline std::string chart_frame(const std::string& name) {
+    return "<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id=\"6\" name=\"" + name +
+           "\"/></p:nvGraphicFramePr><p:xfrm><a:off x=\"0\" y=\"900\"/><a:ext cx=\"900\" "
+           "cy=\"300\"/></p:xfrm>"
+           "<a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\">"
+           "<c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" r:id=\"rId6\"/>"
+           "</a:graphicData></a:graphic></p:graphicFrame>";
+}
+
+struct ChartSeries {
+    std::string name;
+    std::vector<std::string> values;  ///< as the file keeps them; "" for none
+    std::string format = "General";
+};
+/// A chart of that kind, "barChart". The names may be dates: `format` says so.
+inline std::string chart(const std::string& kind, const std::string& title,
+                         const std::vector<std::string>& names, const std::vector<ChartSeries>& series,
+                         const std::string& format = "") {
+    const auto points = [](const std::vector<std::string>& values) {
+        std::string xml;
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (!values[i].empty())
+                xml += "<c:pt idx=\"" + std::to_string(i) + "\"><c:v>" + values[i] + "</c:v></c:pt>";
+        return xml;
+    };
+    std::string xml =
+        "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
+        "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><c:chart>";
+    if (!title.empty())
+        xml +=
+            "<c:title><c:tx><c:rich><a:p><a:r><a:t>" + title + "</a:t></a:r></a:p></c:rich></c:tx></c:title>";
+    xml += "<c:plotArea><c:layout/><c:" + kind + ">";
+    for (const ChartSeries& one : series) {
+        xml += "<c:ser><c:tx><c:strRef><c:strCache>" + points({one.name}) +
+               "</c:strCache></c:strRef></c:tx><c:cat>";
+        xml += format.empty() ? "<c:strRef><c:strCache>" + points(names) + "</c:strCache></c:strRef>"
+                              : "<c:numRef><c:numCache><c:formatCode>" + format + "</c:formatCode>" +
+                                    points(names) + "</c:numCache></c:numRef>";
+        xml += "</c:cat><c:val><c:numRef><c:f>Sheet1!B2</c:f><c:numCache><c:formatCode>" + one.format +
+               "</c:formatCode>" + points(one.values) + "</c:numCache></c:numRef></c:val></c:ser>";
+    }
+    return xml + "</c:" + kind + "></c:plotArea></c:chart></c:chartSpace>";
+}
 
 /// A table of that name, a row for each list of cells.
 inline std::string table(const std::string& name, const std::vector<std::vector<std::string>>& rows) {
@@ -107,6 +153,10 @@ inline std::string pptx(const std::vector<PptxSlide>& slides) {
         if (!slide.diagram.empty()) {
             own += relation("rId7", "diagramData", "../diagrams/data" + number + ".xml");
             parts.emplace_back("ppt/diagrams/data" + number + ".xml", slide.diagram);
+        }
+        if (!slide.chart.empty()) {
+            own += relation("rId6", "chart", "../charts/chart" + number + ".xml");
+            parts.emplace_back("ppt/charts/chart" + number + ".xml", slide.chart);
         }
         parts.emplace_back("ppt/slides/_rels/slide" + number + ".xml.rels", relations(own));
     }
