@@ -34,7 +34,11 @@ enum class Use {
     note,
     notes,
     code,
-    hidden
+    hidden,
+    // What says when, where or whether a slide may be shown: read for that alone.
+    shown,
+    consent,
+    limit
 };
 
 struct ColumnName {
@@ -65,6 +69,25 @@ constexpr std::array column_names{ColumnName{"id", Use::id},
                                   ColumnName{"notes", Use::notes},
                                   ColumnName{"code", Use::code},
                                   ColumnName{"hidden", Use::hidden},
+                                  ColumnName{"withdrawn", Use::hidden},
+                                  ColumnName{"removed", Use::hidden},
+                                  ColumnName{"deleted", Use::hidden},
+                                  ColumnName{"hide", Use::hidden},
+                                  ColumnName{"skip", Use::hidden},
+                                  ColumnName{"visible", Use::shown},
+                                  ColumnName{"shown", Use::shown},
+                                  ColumnName{"show", Use::shown},
+                                  ColumnName{"published", Use::shown},
+                                  ColumnName{"consent", Use::consent},
+                                  ColumnName{"until", Use::limit},
+                                  ColumnName{"from", Use::limit},
+                                  ColumnName{"only", Use::limit},
+                                  ColumnName{"except", Use::limit},
+                                  ColumnName{"expires", Use::limit},
+                                  ColumnName{"valid until", Use::limit},
+                                  ColumnName{"valid from", Use::limit},
+                                  ColumnName{"end date", Use::limit},
+                                  ColumnName{"start date", Use::limit},
                                   ColumnName{"heading", Use::title},
                                   ColumnName{"headline", Use::title},
                                   ColumnName{"item", Use::items},
@@ -91,7 +114,8 @@ constexpr std::size_t own_names = 22;  ///< the deck's own: those that a message
 
 struct Column {
     Use use;
-    std::string language;  ///< a canonical tag; empty: the column names none
+    std::string language;   ///< a canonical tag; empty: the column names none
+    std::string heading{};  ///< as it is written
 };
 
 std::optional<Use> use_of(std::string_view name) {
@@ -133,6 +157,30 @@ std::optional<Column> column_of(std::string_view heading) {
 bool is_yes(std::string_view cell) {
     constexpr std::array no{"", "0", "no", "false", "non", "nein", "нет", "жоқ", "ні"};
     return std::find(no.begin(), no.end(), ascii_lower(trimmed(cell))) == no.end();
+}
+
+/// Whether a column may keep a slide from being shown: it counts however the spreadsheet shows it.
+bool is_protecting(Use use) {
+    return use == Use::hidden || use == Use::shown || use == Use::consent || use == Use::limit;
+}
+
+/// Whether a cell that is not empty keeps its row from being shown: all that is not clearly a yes does.
+bool withholds(Use use, std::string_view cell) {
+    switch (use) {
+        case Use::hidden:
+            return is_yes(cell);
+        case Use::shown:
+            return !is_yes(cell);
+        case Use::consent: {
+            // The slide says `pending`, whatever was agreed to.
+            constexpr std::array asked{"given", "published", "no-people", "pending"};
+            return std::find(asked.begin(), asked.end(), ascii_lower(trimmed(cell))) == asked.end();
+        }
+        case Use::limit:
+            return true;
+        default:
+            return false;
+    }
 }
 
 std::vector<std::string> lines_of(std::string_view cell, bool divides_at_semicolons) {
@@ -206,14 +254,17 @@ void add_cell(TalkSlide& slide, Use use, const std::string& cell, bool text_is_h
         case Use::code:
             return set(slide.code);
         case Use::hidden:
-            slide.hidden = slide.hidden || is_yes(cell);
+        case Use::shown:
+        case Use::consent:
+        case Use::limit:
+            slide.hidden = slide.hidden || withholds(use, cell);
             return;
     }
 }
 
 /// Whether a column is for the slide as a whole, whatever the language.
 bool is_for_all(Use use) {
-    return use == Use::id || use == Use::photo || use == Use::hidden || use == Use::fact;
+    return use == Use::id || use == Use::photo || is_protecting(use) || use == Use::fact;
 }
 
 class TableReader {
@@ -248,7 +299,7 @@ class TableReader {
             const std::vector<int>& hidden = table_.hidden_columns;
             const bool is_seen = std::find(hidden.begin(), hidden.end(), static_cast<int>(i)) == hidden.end();
             // Whoever hid it did not mean it for an audience; that a slide is hidden counts all the same.
-            if (!is_seen && !(column && column->use == Use::hidden)) {
+            if (!is_seen && !(column && is_protecting(column->use))) {
                 columns_.emplace_back();
                 if (!trimmed(cell).empty())
                     result_.left_out.push_back({0, "the column " + in_quotes(trimmed(cell)) +
@@ -264,6 +315,7 @@ class TableReader {
             if (column && !column->language.empty() &&
                 std::find(languages_.begin(), languages_.end(), column->language) == languages_.end())
                 languages_.push_back(column->language);
+            if (column) column->heading = trimmed(cell);
             columns_.push_back(std::move(column));
         }
         if (languages_.empty() && std::any_of(columns_.begin(), columns_.end(),
@@ -296,6 +348,12 @@ class TableReader {
             if (!column || trimmed(row.cells[i]).empty()) continue;
             if (!column->language.empty() && column->language != language) continue;
             add_cell(slide, column->use, row.cells[i], has_body_ && !has_title_);
+            const bool is_told = column->use == Use::hidden || language != languages_.front();
+            if (!is_told && withholds(column->use, row.cells[i]))
+                slide.left_out.push_back(
+                    "what the column " + in_quotes(column->heading) + " says, " +
+                    in_quotes(trimmed(row.cells[i])) +
+                    ": the slide is hidden. Write into it what is to hold, and take 'hidden: true' out");
             if (column->use == Use::alt) alt = row.cells[i];
         }
         if (!slide.pictures.empty()) {

@@ -225,6 +225,48 @@ TEST_CASE("a table: a row a slide, with columns for languages") {
               .fault.starts_with("its first row names no column that is known: they are id, title,"));
 }
 
+TEST_CASE(
+    "what a table says against showing a row counts, whatever its column is called and whether it is seen") {
+    struct Case {
+        const char* column;
+        const char* cell;
+        bool is_hidden;
+    };
+    for (const Case& each :
+         {Case{"until", "2020-01-01", true}, Case{"Until", "", false}, Case{"valid until", "soon", true},
+          Case{"from", "2030-01-01", true}, Case{"only", "fr", true}, Case{"expires", "2020-01-01", true},
+          Case{"consent", "withdrawn", true}, Case{"consent", "no", true}, Case{"consent", "?", true},
+          Case{"consent", "given", false}, Case{"Consent", "Pending", false}, Case{"withdrawn", "yes", true},
+          Case{"deleted", "no", false}, Case{"visible", "no", true}, Case{"published", "yes", false}}) {
+        CAPTURE(each.column);
+        CAPTURE(each.cell);
+        Table table;
+        table.rows = {{1, {"title", "title fr", each.column}, false},
+                      {2, {"Hello", "Bonjour", each.cell}, false},
+                      {3, {"Another", "Autre"}, false}};
+        for (const bool is_seen : {true, false}) {
+            if (!is_seen) table.hidden_columns = {2};
+            const TableTalks read = talks_of(table, "en");
+            REQUIRE(read.talks.size() == 2);
+            CHECK(read.left_out.empty());
+            for (const ForeignTalk& talk : read.talks) {
+                CHECK(talk.slides[0].hidden == each.is_hidden);
+                CHECK_FALSE(talk.slides[1].hidden);
+            }
+            // It is told once, and a column that hides needs no word.
+            const bool is_told = each.is_hidden && std::string(each.column) != "withdrawn";
+            CHECK(read.talks[0].slides[0].left_out.size() == (is_told ? 1 : 0));
+            CHECK(read.talks[1].slides[0].left_out.empty());
+        }
+    }
+    Table until;
+    until.rows = {{1, {"title", "until"}, false}, {2, {"Hello", "2020-01-01"}, false}};
+    CHECK(talks_of(until, "en").talks[0].slides[0].left_out.front() ==
+          "what the column 'until' says, '2020-01-01': the slide is hidden. Write into it what is to hold, "
+          "and take "
+          "'hidden: true' out");
+}
+
 TEST_CASE("the same talk in another language is joined by its slides' numbers") {
     ForeignTalk talk;
     talk.slides = {slide(1, "Together"), slide(2, "Wishes", {{"Safety", true}, {"Rights", true}}),
