@@ -50,10 +50,12 @@ std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& 
             any_kept = true;
             slides.push_back(*last_good->second);
             slides.back().position = slide.position;
-            // What decides who sees it, and when, counts as it is written now.
+            // What decides who sees and hears it, and when, counts as it is written now.
             slides.back().from = slide.from;
             slides.back().until = slide.until;
             slides.back().only = slide.only;
+            slides.back().voice = slide.voice;
+            slides.back().voice_consent = slide.voice_consent;
         }
     }
     if (slides.empty()) return std::make_shared<const Deck>(neutral_deck());
@@ -62,6 +64,7 @@ std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& 
     if (!any_kept && !keeps_languages) return shown;
     Deck deck = *shown;
     deck.slides = std::move(slides);
+    silence_voices(deck, latest.now);
     if (keeps_languages) deck.languages = played.languages;
     leave_out_empty_languages(deck);
     deck.languages_are_known = latest.deck->languages_are_known || keeps_languages;
@@ -95,6 +98,7 @@ std::optional<int> edited_slide(std::string_view before, std::string_view after,
 
 LiveDeck::LiveDeck(DeckVersion version, Audience audience)
     : latest_(std::move(version)),
+      timetable_(*latest_.deck),
       audience_(audience),
       played_(deck_to_play(nothing_played(), latest_, audience_of(latest_, audience_))) {}
 
@@ -112,20 +116,23 @@ void LiveDeck::forget() {
     *this = LiveDeck(DeckVersion{neutral, {}, {}, {}}, before.audience_);
 }
 
-DeckChange LiveDeck::judge_anew(const Moment& now) {
+std::optional<DeckChange> LiveDeck::judge_anew(const Moment& now) {
+    if (!timetable_.differs(latest_.now, now)) return std::nullopt;
     latest_.now = now;
     played_ = deck_to_play(*played_, latest_, audience_of(latest_, audience_));
-    return {played_, std::nullopt};
+    return DeckChange{played_, std::nullopt};
 }
 
 DeckChange LiveDeck::play_other(DeckVersion version) {
     latest_ = std::move(version);
+    timetable_ = Timetable(*latest_.deck);
     played_ = deck_to_play(nothing_played(), latest_, audience_of(latest_, audience_));
     return {played_, std::nullopt};
 }
 
 DeckChange LiveDeck::read_anew(DeckVersion version, const std::vector<std::string>& changed_files) {
     const std::string source_before = std::exchange(latest_, std::move(version)).source;
+    timetable_ = Timetable(*latest_.deck);
     played_ = deck_to_play(*played_, latest_, audience_of(latest_, audience_));
     DeckChange change{played_, std::nullopt};
     if (!source_before.empty()) {

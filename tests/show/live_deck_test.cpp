@@ -29,7 +29,7 @@ const std::string three_slides =
 DeckVersion read(const std::string& source, const Moment& now = test_day) {
     MemoryFiles files;
     files.contents["show/slides.yaml"] = source;
-    for (const char* photo : {"show/flag.jpg", "show/secret.jpg", "show/other.jpg"})
+    for (const char* photo : {"show/flag.jpg", "show/secret.jpg", "show/other.jpg", "show/anna.opus"})
         files.contents[photo] = "";
     DeckReading reading = read_deck("show/slides.yaml", files, now);
     const auto deck = std::make_shared<const Deck>(std::move(reading.deck));
@@ -102,6 +102,37 @@ TEST_CASE("a slide with a fault keeps its last good version, and the others are 
     const DeckChange fixed = live.read_anew(read(with(three_slides, "Second", "Again")), {});
     CHECK(words(*fixed.deck) == "First Again ");
     CHECK(live.errors() == 0);
+}
+
+TEST_CASE("a voice is heard only as the file has it now, whatever else is wrong") {
+    const std::string voice = "    voice: anna.opus\n    voice_consent: given\n";
+    const std::string head = "languages: [en]\nslides:\n  - id: one\n    text: First\n";
+    const auto voices = [](const Deck& deck) {
+        std::string found;
+        for (const Slide& slide : deck.slides)
+            found += slide.id + (slide.voice.empty() ? "- " : "+ ");
+        return found;
+    };
+    const std::string good = head + voice + "  - id: two\n    text: Second\n" + voice;
+    const auto after = [&](const std::string& source) {
+        LiveDeck live(read(good));
+        CHECK(voices(*live.played()) == "one+ two+ ");
+        live.read_anew(read(source), {});
+        return voices(*live.played());
+    };
+    // A fault in the first slide, whose last good version stays.
+    const std::string faulty = with(good, "text: First", "text: ''");
+    CHECK(after(faulty) == "one+ two+ ");
+    CHECK(after(with(faulty, "voice_consent: given\n  - id: two", "voice_consent: withdrawn\n  - id: two")) ==
+          "one- two+ ");
+    CHECK(after(with(faulty, "    voice_consent: given\n  - id: two", "  - id: two")) == "one- two+ ");
+    CHECK(after(with(faulty, voice + "  - id: two", "  - id: two")) == "one- two+ ");
+    CHECK(after(with(faulty, "Second\n" + voice, "Second\n" + with(voice, "given", "withdrawn"))) ==
+          "one+ two- ");
+    CHECK(after(with(faulty, "Second\n" + voice, "Second\n    voice: anna.opus\n")) == "one+ two- ");
+    // Languages that cannot be read.
+    CHECK(after(with(with(good, "[en]", "[en"), "Second\n" + voice,
+                     "Second\n" + with(voice, "given", "withdrawn"))) == "one+ two- ");
 }
 
 TEST_CASE("a slide with a fault keeps its place where slides were moved") {
