@@ -330,6 +330,10 @@ TEST_CASE("each command of docs/photos.md does what the page says, in its order"
     fs::create_directory(folder.path("slides"));
     folder.write("phone/IMG_2041.jpg", sample::jpeg(sample::scenery({800, 600})));
     folder.write("phone/IMG_2042.jpg", sample::jpeg(sample::scenery({300, 400})));
+    sample::write_video(folder.path("phone/MOV_0012.mp4"), {64, 48},
+                        std::vector<Color>(40, Color{10, 60, 220, 255}));
+    folder.write("phone/wave.gif", sample::gif({32, 16}, std::vector<sample::FilmPicture>(
+                                                             15, {0, 0, {32, 16}, {200, 30, 20, 255}})));
     const std::string deck = "languages: [en]\nslides:\n  - id: opening\n    title: Together\n";
     folder.write("slides/slides.yaml", deck);
     folder.write("config.yaml", "deck: slides/slides.yaml\n");
@@ -357,9 +361,9 @@ TEST_CASE("each command of docs/photos.md does what the page says, in its order"
             CHECK(run.out().find("this slide is not shown: its consent is still pending") !=
                   std::string::npos);
     }
-    CHECK(commands == 7);
+    CHECK(commands == 9);
     const std::vector<std::string> names = names_in(folder.path("slides/photos"));
-    CHECK(names.size() == 3);
+    CHECK(names.size() == 5);
     for (const std::string& name : names)
         CHECK(is_whole(folder.read("slides/photos/" + name)));
 }
