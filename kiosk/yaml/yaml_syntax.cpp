@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kiosk/base/language_tag.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/yaml/lookalikes.h"
 #include "kiosk/yaml/source_lines.h"
@@ -91,10 +92,17 @@ std::string hint_for_second_colon(std::string_view before) {
     if (before.starts_with('(')) return "write '{' and '}' in place of '(' and ')'";
     if (before.starts_with("\uFF5B"))
         return "write a plain '{' and '}': these are wide ones of another keyboard";
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
+    if (before.size() >= 2 && before.size() <= 3 &&
+        before.find_first_not_of(letters) == std::string_view::npos && is_known_language(std::string(before)))
+        return "write " + in_quotes(std::string(before) + ":") +
+               " and its text on a line of its own below this one, further in, if it names a language; "
+               "else " +
+               std::string(quotes_hint);
     const std::string_view word = before.substr(before.find_last_of(' ') + 1);
     const bool may_be_tag = word.size() >= 2 && word.size() <= 3 &&
                             before.find(' ') != std::string_view::npos &&
-                            word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+                            word.find_first_not_of(letters) == std::string_view::npos;
     if (may_be_tag)
         return "write " + in_quotes(std::string(word) + ":") +
                " on a line of its own if it begins another text; else " + std::string(quotes_hint);
