@@ -797,7 +797,15 @@ class DeckReader {
         std::vector<std::string> deciding = protecting_fields();
         if (places == in_deck) deciding.emplace_back("defaults");
         for (const YamlField& field : node.fields) {
-            const bool is_known = find_rule(field.name, places | in_any_kind()) != nullptr;
+            const FieldRule* const rule = find_rule(field.name, places | in_any_kind());
+            const bool is_known = rule != nullptr;
+            // Of "to: 2030-05-17", which is meant as no number.
+            const bool is_number =
+                rule && (rule->type == ValueType::number || rule->type == ValueType::figure);
+            if (is_number && may_be_value_of("until", field.value.text)) {
+                unclear.emplace_back("until");
+                continue;
+            }
             if (is_known && !field.is_written_twice) continue;
             // Of "until 2030-05-17" and "hidden:true" too, where a ':' or a space is missing.
             const auto meant = is_known ? std::optional(field.name)

@@ -106,12 +106,14 @@ std::optional<std::string> field_in(std::string_view word, std::string_view rest
     constexpr std::size_t longest_value = 100;
     if (value.empty() || (!goes_on && value.size() > longest_value)) return std::nullopt;
     // Most lines are none, and to look for what is meant by a word takes longer than to look at a value.
-    const std::vector<std::string>& fields = protecting_fields();
-    const bool may_be = std::any_of(fields.begin(), fields.end(), [&](const std::string& field) {
-        return may_be_value_of(field, value) || (goes_on && begins_with_value_of(field, value));
-    });
+    // These stand for all: a time begins as it ends, and each consent has the same states.
+    constexpr const char* kinds_of_value[] = {"hidden", "until", "only", "consent"};
+    const bool may_be =
+        std::any_of(std::begin(kinds_of_value), std::end(kinds_of_value), [&](const char* field) {
+            return may_be_value_of(field, value) || (goes_on && begins_with_value_of(field, value));
+        });
     if (!may_be) return std::nullopt;
-    const auto field = protection_named(word, fields);
+    const auto field = protection_named(word, protecting_fields());
     if (!field) return std::nullopt;
     if (may_be_value_of(*field, value)) return field;
     // Sentences begin with these words too: what follows a value counts only behind the name itself, which is

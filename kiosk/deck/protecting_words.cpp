@@ -109,7 +109,7 @@ constexpr Begins begins_of_words[] = {
     {"until", "дейін мерзім чейин мөөнөт gacha muddat гача муддат kadar gecerli حتى ينتهي انتهاء עד תפוגה"},
     {"only",
      "only langu lang langs except sprache langue idioma язык мова тіл тил til dil لغة שפה кроме "
-     "только крім лише nur seulement sauf solo salvo sadece haric faqat"},
+     "только крім лише without not ohne sans sin без nur seulement sauf solo salvo sadece haric faqat"},
 };
 
 struct Begin {
@@ -174,7 +174,8 @@ bool is_yes_or_no(std::string_view value) {
     static const Words words = set_of(
         "true false yes no on off y n 1 0 wahr falsch ja nein an aus oui non vrai faux si verdadero falso да "
         "нет истина ложь вкл выкл так ні иә жоқ ооба жок ha yoq ҳа йўқ evet hayir نعم لا כן לא");
-    return words.contains(plain(value));
+    constexpr std::size_t longest_word = 20;
+    return value.size() <= longest_word && words.contains(plain(value));
 }
 
 /// "2030-05-17", "17.5.2030", with or without a time of day.
@@ -260,6 +261,8 @@ bool may_be_consent(std::string_view value) {
         word = word.substr(0, word.find_first_of(" ,}\"'"));
     }
     if (value_named(consent_states, word)) return true;
+    constexpr std::size_t longest_refusal = 40;
+    if (value.size() > longest_refusal) return false;
     const std::vector<std::u32string> words = words_of_name(value);
     if (words.empty() || words.size() > 3) return false;
     const bool is_alone = words.size() == 1 && (is_refusal(words.front()) || words.front() == U"false");

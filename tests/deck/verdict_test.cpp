@@ -235,6 +235,8 @@ TEST_CASE("what keeps a slide off the screen holds whatever else is wrong with i
         {"x: withdrawn", Verdict::withheld},
         {"x: hidden", Verdict::withheld},
         {"x: en", Verdict::withheld},
+        {"without: [ru]", Verdict::withheld},
+        {"to: 2020-01-01", Verdict::withheld},
         {"x: [en]", Verdict::withheld},
     };
     const std::vector<std::string> others = {
