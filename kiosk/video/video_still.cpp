@@ -21,7 +21,7 @@ namespace {
 
 /// What phones, cameras and screen recorders write. The many rarer forms of libav add risk without a benefit,
 /// and some of them name further files.
-constexpr const char* formats = "mov,matroska,avi,mpegts,mpeg,mpegvideo,ogg,asf,flv";
+constexpr const char* formats = "mov,matroska,avi,mpeg,mpegvideo,ogg,asf,flv";
 constexpr const char* codings =
     "h264,hevc,vp8,vp9,libdav1d,mpeg4,msmpeg4,msmpeg4v2,mpeg1video,mpeg2video,mjpeg,h263,flv,wmv1,wmv2,wmv3,"
     "vc1,theora,prores,dvvideo,qtrle,rawvideo,ffv1";
