@@ -361,21 +361,36 @@ class DeckReader {
     /// not shown in the other, or is another there, is not shown.
     void hold_against_other_lists(const YamlNode& root) {
         const std::size_t at = index_of_slides(root);
-        for (const YamlField& again : root.fields[at].again) {
-            YamlTree other;
-            other.root = root;
-            YamlField& list = other.root.fields[at];
-            list = again;
-            list.again = root.fields[at].again;
-            list.again.push_back(root.fields[at]);
-            const std::size_t faults = reporter_.count();
-            DeckReader reader(reporter_, deck_.file, files_, now_);
-            reader.is_of_other_list_ = true;
-            const Deck deck = reader.read(other);
-            reporter_.forget_after(faults);
-            for (Slide& slide : deck_.slides)
-                hold_against(slide, deck, again);
+        const std::vector<YamlField>& others = root.fields[at].again;
+        for (const YamlField& again : others) {
+            // Of many lists none is worth reading, as if nothing were in them.
+            const bool are_many = others.size() > most_other_lists;
+            const Deck deck = are_many ? Deck() : deck_of_list(again, root, at);
+            std::map<std::string, const Slide*> there;
+            for (const Slide& slide : deck.slides)
+                there.emplace(slide.id, &slide);
+            for (Slide& slide : deck_.slides) {
+                const auto same = there.find(slide.id);
+                hold_against(slide, same == there.end() ? nullptr : same->second, again);
+            }
+            if (are_many) return;
         }
+    }
+
+    /// The deck with another one of its lists of slides, without a word about its faults.
+    Deck deck_of_list(const YamlField& again, const YamlNode& root, std::size_t at) {
+        YamlTree other;
+        other.root = root;
+        YamlField& list = other.root.fields[at];
+        list = again;
+        list.again = root.fields[at].again;
+        list.again.push_back(root.fields[at]);
+        const std::size_t faults = reporter_.count();
+        DeckReader reader(reporter_, deck_.file, files_, now_);
+        reader.is_of_other_list_ = true;
+        Deck deck = reader.read(other);
+        reporter_.forget_after(faults);
+        return deck;
     }
 
     static std::size_t index_of_slides(const YamlNode& root) {
@@ -387,23 +402,20 @@ class DeckReader {
     std::vector<LineRange> lines_of_other_lists(const YamlNode& root) const {
         std::vector<LineRange> lines;
         for (const YamlField& again : root.fields[index_of_slides(root)].again)
-            lines.push_back(lines_from(again.at.position.line, root));
+            if (lines.size() <= most_other_lists) lines.push_back(lines_from(again.at.position.line, root));
         return lines;
     }
 
-    void hold_against(Slide& slide, const Deck& other, const YamlField& list) {
-        const auto same = std::find_if(other.slides.begin(), other.slides.end(),
-                                       [&](const Slide& each) { return each.id == slide.id; });
-        const bool is_there = same != other.slides.end();
-        if (!is_shown(slide, now_) || (is_there && is_shown(*same, now_) && says_the_same(slide, *same)))
-            return;
+    /// `same`: the slide with its id in that list; null where there is none.
+    void hold_against(Slide& slide, const Slide* same, const YamlField& list) {
+        const bool is_allowed = same && is_shown(*same, now_) && says_the_same(slide, *same);
+        if (is_allowed || !is_shown(slide, now_)) return;
         slide.unclear.emplace_back("id");
-        reporter_.error({slide.position, 1}, "duplicate-key",
-                        "this slide is not shown: the second 'slides', in line " +
-                            std::to_string(list.at.position.line) +
-                            (is_there ? ", has another one with its id, or one that may not be shown"
-                                      : ", does not have it"),
-                        "leave one of the two lists in the file");
+        reporter_.error(
+            {slide.position, 1}, "duplicate-key",
+            "this slide is not shown: the second 'slides', in line " + std::to_string(list.at.position.line) +
+                (same ? ", has another one with its id, or one that may not be shown" : ", does not have it"),
+            "leave one of the two lists in the file");
     }
 
     static bool says_the_same(const Slide& one, const Slide& other) {
@@ -707,10 +719,17 @@ class DeckReader {
 
     /// A slide that cannot be read says that it must not be shown, and those with the same id are meant, too.
     void withhold_copies_of(const std::string& id, const ProtectingLine& line) {
-        const auto first = id.empty() ? ids_.end() : ids_.find(id);
-        if (first == ids_.end()) return;
-        for (Slide& slide : deck_.slides) {
-            if (slide.id != id || !slide.unclear.empty()) continue;
+        if (id.empty() || !lost_.insert(id).second) return;
+        if (indexes_.empty())
+            for (std::size_t i = 0; i < deck_.slides.size(); ++i)
+                indexes_.emplace(deck_.slides[i].id, i);
+        const auto found = indexes_.find(id);
+        std::vector<std::size_t> slides;
+        if (found != indexes_.end()) slides.push_back(found->second);
+        if (const auto copies = copies_.find(id); copies != copies_.end()) slides = copies->second;
+        for (const std::size_t index : slides) {
+            Slide& slide = deck_.slides[index];
+            if (!slide.unclear.empty()) continue;
             slide.unclear.push_back(line.field);
             reporter_.error({slide.position, 1}, "duplicate-id",
                             "this slide is not shown: another with the id " + in_quotes(id) +
@@ -992,6 +1011,8 @@ class DeckReader {
         std::string id;                      ///< of one that could not
     };
 
+    static constexpr std::size_t most_other_lists = 2;
+
     Reporter& reporter_;
     const FileSource& files_;
     DeckLanguages languages_;
@@ -1006,8 +1027,10 @@ class DeckReader {
     std::vector<ProtectingLine> protecting_lines_;
     std::set<int> understood_;  ///< lines with such a field where it belongs
     std::vector<Stretch> stretches_;
-    LocalizedText digits_;                                    ///< as the file says
-    std::map<std::string, int> ids_;                          ///< and the line of each
+    LocalizedText digits_;                        ///< as the file says
+    std::map<std::string, int> ids_;              ///< and the line of each
+    std::map<std::string, std::size_t> indexes_;  ///< of the slides, once they are looked for
+    std::set<std::string> lost_;                  ///< ids of slides that cannot be read and may not be shown
     std::map<std::string, std::vector<std::size_t>> copies_;  ///< the slides that have each id a second time
 };
 

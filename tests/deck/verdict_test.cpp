@@ -452,6 +452,8 @@ TEST_CASE("of two lists of slides, what one does not allow is not shown") {
     CHECK(shown(first + "slides:\n") == "");
     CHECK(shown(first + "themes: {}\nslides: []\n") == "");
     CHECK(shown(first + "slides: *a\n") == "");
+    CHECK(shown(first + first + first) == "a x b ");
+    CHECK(shown(first + first + first + first) == "");
 }
 
 TEST_CASE("where it cannot be told what was meant for all slides, none is shown") {

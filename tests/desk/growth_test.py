@@ -54,6 +54,26 @@ def unknown_keys_on_one_line(count):
     return HEAD + "  - {id: a, title: A, " + ", ".join(f"key{number}: {number}" for number in range(count)) + "}\n"
 
 
+def lists_of_slides(count):
+    return HEAD + "  - {id: a, title: A}\n" + "slides:\n- {id: a, title: A}\n" * count
+
+
+def slides_that_are_there_twice(count):
+    return slides(count) + slides(count).removeprefix("languages: [en, fr]\nevent: 2090-05-17\n")
+
+
+def slides_that_cannot_be_read_and_have_the_same_id(count):
+    return HEAD + "  - {id: a, title: A}\n" + "  - id: a\n    hidden: true\n    title: [\n" * count
+
+
+def fields_that_may_take_a_slide_back(count):
+    return HEAD + "  - {id: a, title: A, " + ", ".join(f"hidden{number}: true" for number in range(count)) + "}\n"
+
+
+def lines_that_may_take_a_slide_back(count):
+    return HEAD + "  - id: a\n    title: A\n    notes: |\n" + "      hidden: true (Anna)\n" * count
+
+
 def brackets_that_are_not_closed(count):
     return HEAD + "  - {id: a, title: A}\n" + "  - {id: b, title: [\n" * count
 
@@ -69,6 +89,11 @@ DECKS = {
     slides_with_a_mistake: 1000,
     unknown_keys: 2000,
     unknown_keys_on_one_line: 2000,
+    lists_of_slides: 500,
+    slides_that_are_there_twice: 200,
+    slides_that_cannot_be_read_and_have_the_same_id: 500,
+    fields_that_may_take_a_slide_back: 1000,
+    lines_that_may_take_a_slide_back: 1000,
     brackets_that_are_not_closed: 1000,
 }
 
