@@ -1,5 +1,6 @@
 """What the player must do on a real display, as a visitor and an organizer see it: a function each."""
 
+import array
 import datetime
 import glob
 import json
@@ -14,7 +15,7 @@ import threading
 import time
 
 from displays import Cage, NoDisplay, VirtualDisplay, Weston, WindowManager
-from pictures import write_png
+from pictures import Picture, write_png
 from stage import DECKS, PHOTOS, SHIPPED_DECK, SOURCE, require, wait_until
 
 LANGUAGES = ["en", "fr", "kk", "ru"]
@@ -287,6 +288,34 @@ def follows_the_file_while_it_is_written(stage):
     show.press("Q")
     show.ends(0)
     stage.note(f"a save begins to show after {1000 * max(seconds):.0f} ms")
+
+
+def photos_come_into_the_window_as_they_are_prepared(stage):
+    """As docs/organizing.md has it: twenty-one photos, with the window open beside it."""
+    display = stage.touch_display(1600, 900)
+    deck = stage.copy_of("still.yaml")
+    before = deck.text
+    show = stage.play(display, deck=deck.path, arguments=["--size", "1280x720"], size=(1280, 720))
+    show.place = (160, 90, 1280, 720)
+    show.shows("bridge", "en")
+    os.makedirs(os.path.join(stage.folder, "phone"))
+    photos = [f"phone/IMG_{2041 + number}.png" for number in range(21)]
+    for number, photo in enumerate(photos):
+        row = bytes((200, 10 * number, 255 - 10 * number, 255)) * 960
+        write_png(os.path.join(stage.folder, photo), Picture(960, 540, row * 540))
+    stage.run("prepare", *photos, "--into-deck", "--deck", deck.path)
+    with open(deck.path, encoding="utf-8") as file:
+        deck.text, deck.saves = file.read(), deck.saves + 1
+    require(deck.text.startswith(before), "what stood in the deck has changed")
+    require(deck.text.count("consent: pending") == len(photos), "not every photo has its slide")
+    # For the organizer alone, under a band that says so; and then for everybody.
+    show.pages = stage.pages_of(deck, more=("--all",))
+    show.shows("photo-01", "en")
+    deck.write(deck.text.replace("consent: pending", "consent: no-people"))
+    show.pages = stage.pages_of(deck)
+    show.shows("photo-01", "en")
+    show.press("Q")
+    show.ends(0)
 
 
 def _words_in(picture):
@@ -1127,6 +1156,28 @@ def the_pin_brings_a_hidden_show_back(stage):
         show.tap("digit", "--panel", "pin", digit=digit)
     show.tap("enter", "--panel", "pin")
     show.shows("bridge", "en")
+
+
+def what_the_operator_left_out_does_not_come_back_by_itself(stage):
+    """Not by a crash: which slides that were is kept nowhere, so the next show begins hidden, until somebody is there
+    who knows.
+    """
+    display = stage.touch_display()
+    show = stage.play(display, config="operator.yaml")
+    show.shows("bridge", "en")
+    _opens_menu(show)
+    show.tap("hide-slide", "--panel", "menu")
+    show.shows("neighbours", "en")
+    mark = os.path.join(stage.folder, "marks", "kiosk-leaves-out-slides")
+    wait_until(lambda: os.path.exists(mark), "the mark is not kept")
+    show.player.signal(signal.SIGKILL)
+    show.ends(-signal.SIGKILL)
+    show = stage.play(display, config="operator.yaml")
+    show.shows("bridge", "en", "--panel", "neutral")
+    wait_until(lambda: "slides were left out of the last one" in show.player.messages(), "it does not say why")
+    show.player.signal(signal.SIGUSR2)
+    show.shows("bridge", "en")
+    wait_until(lambda: not os.path.exists(mark), "the mark stays")
 
 
 def a_passphrase_opens_a_locked_deck(stage):
@@ -2271,7 +2322,147 @@ def the_shipped_deck_in_every_language(stage):
     stage.note(f"{len(show.pages.slides)} slides")
 
 
+def _sounding(path):
+    """How much of what was to be heard so far is no silence, in seconds, and whether its last tenth of a second is."""
+    samples = array.array("h")
+    with open(path, "rb") as file:
+        data = file.read()
+    samples.frombytes(data[:len(data) // 2 * 2])
+    heard = sum(1 for sample in samples if abs(sample) > 200)
+    last = samples[-4800:]
+    is_silent = len(last) == 4800 and all(sample == 0 for sample in last)
+    return heard / 48000, is_silent, max((abs(sample) for sample in samples), default=0)
+
+
+def a_slide_is_read_aloud_to_who_asks_and_no_longer(stage):
+    words = " ".join(["These are many words that are read aloud, one after the other."] * 8)
+    deck = stage.written("deck/slides.yaml", "languages: [en]\ndefaults: {duration: manual, transition: cut}\nslides:\n"
+                         f"  - {{id: one, text: '{words}'}}\n  - {{id: two, text: Not a word is said here.}}\n")
+    config = stage.written("config.yaml", "display: {diagonal_inches: 43}\ninvite: false\naudio: speakers\n")
+    stage.run("speak", deck.path, "--config", config.path)
+    for file in glob.glob(os.path.join(os.path.dirname(deck.path), "speech", "en", "two.*")):
+        os.remove(file)
+    # Where devices are the show may write, too: the driver that records stands for one.
+    sound = f"/dev/shm/kiosk-sound-{os.getpid()}.raw"
+    try:
+        environment = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": sound}
+        show = stage.play(stage.touch_display(), deck.path, config=config.path, environment=environment)
+        show.shows("one", "en")
+
+        def has_loaded(library):
+            with open(f"/proc/{show.player.pid}/maps", encoding="utf-8") as file:
+                return library in file.read()
+        require(not has_loaded("libopusfile"), "what reads speech is loaded before anybody listens")
+        require(not os.path.exists(sound), "the machine's sound is open before anybody listens")
+        show.press("F2")
+        wait_until(lambda: os.path.exists(sound) and _sounding(sound)[0] > 0.3, "nothing is heard")
+        require(has_loaded("libopusfile"), "something else reads the speech")
+        # It stops with the slide.
+        show.press("Right")
+        wait_until(lambda: _sounding(sound)[1], "the slide is gone, and is still heard")
+        show.press("Left")
+        before = _sounding(sound)[0]
+        wait_until(lambda: _sounding(sound)[0] > before + 0.3, "the slide that came back is not heard")
+        # Hidden, nothing more is said.
+        show.press("F12")
+        wait_until(lambda: _sounding(sound)[1], "the show is hidden, and is still heard")
+        heard, _, loudest = _sounding(sound)
+        require(loudest > 3000, f"it is too soft to be heard: {loudest}")
+        require(loudest < 32767, "it clips")
+        stage.note(f"{heard:.1f} s heard, the loudest sample {loudest}")
+        require(not [line for line in show.player.messages().splitlines() if "read aloud" in line],
+                "something could not be read aloud")
+    finally:
+        if os.path.exists(sound):
+            os.remove(sound)
+
+
+class _Gpu:
+    """A GPU's renderer by a software GL, which fails once it is told how. Where run.py does not know the stand-in, it
+    cannot.
+    """
+
+    def __init__(self, stage, name):
+        self._folder = os.path.join(stage.folder, name)
+        os.makedirs(self._folder)
+        library = os.path.join(os.path.dirname(stage.two_views or ""), "libgpu_stand_in.so")
+        self.can_fail = os.path.exists(library)
+        if not self.can_fail:
+            stage.note("a GPU that fails was not tried: run.py was not told where two_views is")
+        self.environment = {"GPU_STAND_IN": self._folder} | ({"LD_PRELOAD": library} if self.can_fail else {})
+
+    def fails(self, how):
+        with open(os.path.join(self._folder, how), "wb"):
+            pass
+
+
+def _nearly(seen, expected):
+    """Whether two pictures are one to the accuracy of a GPU."""
+    return max(abs(one - other) for one, other in set(zip(seen.pixels, expected.pixels))) <= 4
+
+
+def _begins_with_a_gpu(stage, gpu):
+    """A show that memory has begun and the GPU has taken over, and which has looked the same all the time."""
+    show = stage.play(stage.touch_display(), arguments=["--renderer", "gpu"], environment=gpu.environment)
+    show.shows("bridge", "en")
+    expected = show.pages.picture("bridge", "en")
+
+    def has_taken_over():
+        # In this order: what is seen once it has is looked at too.
+        has = "drawing with the GPU" in show.player.messages()
+        require(_nearly(show.picture(), expected), "something else is seen while the GPU takes over")
+        return has
+
+    wait_until(has_taken_over, "the GPU does not take over")
+    return show
+
+
+def a_gpu_takes_over_unseen(stage):
+    show = _begins_with_a_gpu(stage, _Gpu(stage, "gpu"))
+    # Keys and touches go to the window that has taken the place of the first.
+    show.press("Right")
+    wait_until(lambda: _nearly(show.picture(), show.pages.picture("neighbours", "en")), "a key does nothing any more")
+    show.display.panel.swipe(show.part(0.7, 0.5), show.part(0.3, 0.5))
+    wait_until(lambda: _nearly(show.picture(), show.pages.picture("river", "en", "--engaged")), "a swipe does nothing")
+    show.press("Q")
+    show.ends(0)
+
+
+def a_gpu_that_fails_is_left_in_the_same_frame(stage):
+    for how in ("lost", "unplugged"):
+        gpu = _Gpu(stage, how)
+        if not gpu.can_fail:
+            return
+        show = _begins_with_a_gpu(stage, gpu)
+        gpu.fails(how)
+        show.press("Right")
+        show.shows("neighbours", "en")
+        show.press("Right")
+        show.shows("river", "en")
+        told = show.player.messages().count("the GPU has failed")
+        require(told == 1, f"{how}: it is told {told} times")
+        show.press("Q")
+        show.ends(0)
+
+
+def a_gpu_without_room_is_not_taken(stage):
+    gpu = _Gpu(stage, "full")
+    if not gpu.can_fail:
+        return
+    gpu.fails("full")
+    show = stage.play(stage.touch_display(), arguments=["--renderer", "gpu"], environment=gpu.environment)
+    show.shows("bridge", "en")
+    wait_until(lambda: "drawing in memory (the GPU cannot be used: " in show.player.messages(), "it is not told")
+    show.shows("bridge", "en")
+    show.press("Right")
+    show.shows("neighbours", "en")
+
+
 SCENARIOS = [
+    a_gpu_takes_over_unseen,
+    a_gpu_that_fails_is_left_in_the_same_frame,
+    a_gpu_without_room_is_not_taken,
+    a_slide_is_read_aloud_to_who_asks_and_no_longer,
     starts_with_the_first_slide,
     nothing_flashes_before_the_first_slide,
     nothing_flashes_with_a_window_manager,
@@ -2292,6 +2483,7 @@ SCENARIOS = [
     plays_in_a_window,
     what_is_pending_is_seen_in_a_window_alone,
     follows_the_file_while_it_is_written,
+    photos_come_into_the_window_as_they_are_prepared,
     words_are_edited_where_they_stand,
     nobody_else_edits_words,
     what_is_taken_out_goes_whatever_else_is_wrong,
@@ -2324,6 +2516,7 @@ SCENARIOS = [
     asks_whether_somebody_is_there,
     the_operator_gets_in_by_touch,
     the_pin_brings_a_hidden_show_back,
+    what_the_operator_left_out_does_not_come_back_by_itself,
     a_passphrase_opens_a_locked_deck,
     a_stick_is_installed_behind_the_pin,
     in_kiosk_mode_no_key_ends_it,

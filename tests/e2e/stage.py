@@ -243,10 +243,10 @@ class Stage:
             self.trusted = self.run("key", "new", "desk", "--without-password")
         return "desk.key"
 
-    def pages_of(self, deck, width=1280, height=720):
-        """What `kiosk render` draws of a DeckFile as it is now."""
+    def pages_of(self, deck, width=1280, height=720, more=()):
+        """What `kiosk render` draws of a DeckFile as it is now, with `more` words."""
         copy = DeckFile(os.path.join(self.folder, f"save-{deck.saves}.yaml"), deck.text)
-        return self.pages(copy.path, os.path.join(DECKS, "settings.yaml"), width, height)
+        return self.pages(copy.path, os.path.join(DECKS, "settings.yaml"), width, height, more)
 
     def play(self, display, deck="still.yaml", config="settings.yaml", arguments=(), size=None, has_pages=True,
              stderr=None, command="play", more=(), environment=None, before=(), is_named=True):
