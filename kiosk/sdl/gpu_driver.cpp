@@ -32,6 +32,42 @@ Function* function(void* library, const char* name) {
     return reinterpret_cast<Function*>(dlsym(library, name));
 }
 
+/// Has the driver compile a program, as SDL's renderer does: it loads its compiler then.
+void compile(void* gl) {
+    const auto find = function<void*(const char*)>(gl, "glXGetProcAddressARB");
+    if (find == nullptr) return;
+    const auto make_shader = reinterpret_cast<unsigned int (*)(unsigned int)>(find("glCreateShader"));
+    const auto set_source =
+        reinterpret_cast<void (*)(unsigned int, int, const char* const*, const int*)>(find("glShaderSource"));
+    const auto compile_shader = reinterpret_cast<void (*)(unsigned int)>(find("glCompileShader"));
+    const auto make_program = reinterpret_cast<unsigned int (*)()>(find("glCreateProgram"));
+    const auto attach = reinterpret_cast<void (*)(unsigned int, unsigned int)>(find("glAttachShader"));
+    const auto link = reinterpret_cast<void (*)(unsigned int)>(find("glLinkProgram"));
+    const auto use = reinterpret_cast<void (*)(unsigned int)>(find("glUseProgram"));
+    const auto draw = function<void(float, float, float, float)>(gl, "glRectf");
+    if (!make_shader || !set_source || !compile_shader || !make_program || !attach || !link || !use || !draw)
+        return;
+    struct Shader {
+        unsigned int kind;
+        const char* text;
+    };
+    constexpr std::array<Shader, 2> shaders = {
+        Shader{0x8B31, "void main() { gl_Position = gl_Vertex; gl_FrontColor = gl_Color; }"},
+        Shader{0x8B30,
+               "uniform sampler2D photo; void main() { gl_FragColor = texture2D(photo, vec2(0.5)) * "
+               "gl_Color; }"}};
+    const unsigned int program = make_program();
+    for (const Shader& each : shaders) {
+        const unsigned int shader = make_shader(each.kind);
+        set_source(shader, 1, &each.text, nullptr);
+        compile_shader(shader);
+        attach(program, shader);
+    }
+    link(program);
+    use(program);
+    draw(-1, -1, 1, 1);
+}
+
 /// Has the driver do everything once that is slow the first time: a context, and a picture in it.
 GpuDriver::Found load() {
     // Never closed: drivers leave threads and memory of theirs behind.
@@ -73,6 +109,7 @@ GpuDriver::Found load() {
             known != nullptr &&
             std::string_view(known).find("GLX_ARB_create_context_robustness") != std::string_view::npos;
         clear(color_buffer);
+        compile(gl);
         finish();
         use(display.get(), None, None, nullptr);
     } else {

@@ -57,7 +57,8 @@ std::unique_ptr<GpuOutput> GpuOutput::open(SDL_Window& window, const Wish& wish,
     }
     std::unique_ptr<GpuOutput> output(
         new GpuOutput(std::move(renderer), wish.rotation, info.name + (gl.empty() ? "" : ", " + gl)));
-    if (wish.tells_of_loss) output->reset_status_ = reset_status();
+    // A context that is not made for it says that all is well.
+    output->reset_status_ = reset_status();
     return output;
 }
 

@@ -158,6 +158,8 @@ struct Window::Parts {
 
     /// A renderer that turns out not to be wanted leaves the window made for it: another takes its place.
     bool make(const SDL_Rect& bounds, Uint32 flags) {
+        // Else SDL makes the window anew for its renderer.
+        if (with_driver) flags |= SDL_WINDOW_OPENGL;
         const auto make_window = [&] {
             window.reset(
                 SDL_CreateWindow(settings.title.c_str(), bounds.x, bounds.y, bounds.w, bounds.h, flags));
@@ -182,7 +184,9 @@ struct Window::Parts {
                                .tells_of_loss = with_driver && with_driver->tells_of_loss},
                               why_no_gpu);
         drawing = gpu ? "with the GPU (" + gpu->name() + ")" : without_gpu(why_no_gpu);
-        if (!gpu) make_window();
+        if (gpu) return true;
+        flags &= ~Uint32{SDL_WINDOW_OPENGL};
+        make_window();
         return window != nullptr;
     }
 
@@ -443,6 +447,10 @@ void Window::take_up_screens() {
 
 void Window::forget_textures() {
     if (parts_->gpu) parts_->gpu->forget_textures();
+}
+
+bool Window::awaits_gpu() const {
+    return parts_->gpu_waits || parts_->driver;
 }
 
 bool Window::gpu_is_ready() const {

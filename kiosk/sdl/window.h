@@ -65,6 +65,8 @@ class Window {
     /// What draws, and why, for the log: "in memory (there is no GPU)".
     const std::string& drawing() const;
 
+    /// Whether memory draws only until a GPU takes over.
+    bool awaits_gpu() const;
     /// Whether a GPU can take over from memory, which has drawn since the window was opened: its driver is
     /// loaded, and the display was woken.
     bool gpu_is_ready() const;
