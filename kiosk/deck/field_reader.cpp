@@ -493,13 +493,6 @@ bool Fields::is_misspelt(std::string_view name) const {
 
 void FieldReader::note_misspelt(const YamlField& field, unsigned places, Fields& fields) {
     const auto meant = field_meant(field.name, field_names(places));
-    const bool may_be_of_slide = (places & (in_slide | in_photo)) != 0;
-    const bool is_known_elsewhere = find_rule(field.name, places | in_any_kind()) != nullptr;
-    const bool is_told = meant && must_be_understood(*find_rule(*meant, places));
-    if (may_be_of_slide && !is_known_elsewhere && !is_told)
-        if (const auto protection = protection_meant(field, places, languages_.tags))
-            reporter_.add_to_last_hint("it may be meant as " + in_quotes(*protection) +
-                                       ": until then this slide is not shown");
     if (!meant) return;
     // What it says may be that the slide must not be shown.
     if (must_be_understood(*find_rule(*meant, places))) {
@@ -596,18 +589,29 @@ void FieldReader::report_unknown(const YamlField& field, unsigned places, std::s
                         "take it out here and write it in the slides");
         return;
     }
+    const auto meant = field_meant(field.name, field_names(places));
+    // Of a misspelt name note_misspelt says it.
+    const bool may_protect =
+        (places & (in_slide | in_photo)) != 0 && !(meant && must_be_understood(*find_rule(*meant, places)));
+    const auto protection =
+        may_protect ? protection_meant(field, places, languages_.tags) : std::optional<std::string>();
+    const auto with_protection = [&](std::string hint) {
+        if (!protection) return hint;
+        return hint + (hint.empty() ? "" : "; ") + "it may be meant as " + in_quotes(*protection) +
+               ", so this slide is not shown: write that, or take the line out";
+    };
     if (const auto why = explain_line_of(field)) {
-        reporter_.error(why->at, why->rule, why->message, why->hint);
+        reporter_.error(why->at, why->rule, why->message, with_protection(why->hint));
         return;
     }
-    const auto meant = field_meant(field.name, field_names(places));
     std::string hint = hint_for_unseen(field.name);
     if (hint.empty() && meant) hint = "did you mean " + in_quotes(*meant) + "?";
     const auto& tags = languages_.tags;
     if (hint.empty() && std::find(tags.begin(), tags.end(), field.name) != tags.end()) {
         hint = "a text in " + name + " must be indented further than the field that it belongs to";
     }
-    if (hint.empty()) hint = "the fields are " + listed(field_names(places), "and");
+    if (hint.empty() && !protection) hint = "the fields are " + listed(field_names(places), "and");
+    hint = with_protection(std::move(hint));
     reporter_.error(field.at, "unknown-key", name + " is not a field of " + std::string(owner), hint);
 }
 

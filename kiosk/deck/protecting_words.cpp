@@ -331,7 +331,9 @@ const std::vector<std::string>& protecting_fields() {
 std::optional<std::string> protection_named(std::string_view name, const std::vector<std::string>& fields) {
     name = name.substr(0, longest);
     if (auto meant = field_meant(name, fields)) return meant;
-    for (const std::u32string& word : words_of_name(name)) {
+    std::vector<std::u32string> words = words_of_name(name);
+    std::reverse(words.begin(), words.end());  // "show_until", "consent_expires"
+    for (const std::u32string& word : words) {
         const std::string letters = in_utf8(word);
         // "fr" is not far from "from".
         constexpr std::size_t shortest = 3;

@@ -1,6 +1,7 @@
 """What the player must do on a real display, as a visitor and an organizer see it: a function each."""
 
 import array
+import contextlib
 import datetime
 import glob
 import json
@@ -1284,6 +1285,33 @@ class _Installer:
                 subprocess.run(self._command, stdin=asked, stdout=asked, stderr=log, check=False)
 
 
+def a_service_for_sticks_that_takes_no_question_holds_nothing_up(stage):
+    """Its queue is full, as where it hangs: the operator gets in each time, and hiding works at once."""
+    with open(os.path.join(DECKS, "operator.yaml"), encoding="utf-8") as file:
+        machine = stage.written("machine.yaml", file.read() + "updates: {from_sticks: true}\n").path
+    with contextlib.ExitStack() as kept:
+        path = os.path.join(stage.folder, "installer")
+        service = kept.enter_context(socket.socket(socket.AF_UNIX))
+        service.bind(path)
+        service.listen(0)
+        while True:
+            other = kept.enter_context(socket.socket(socket.AF_UNIX))
+            other.setblocking(False)
+            try:
+                other.connect(path)
+            except BlockingIOError:
+                break
+        show = stage.play(stage.touch_display(), config=machine, environment={"KIOSK_INSTALLER": path})
+        show.shows("bridge", "en")
+        for _ in range(2):
+            _opens_menu(show)
+            show.tap("back-to-show", "--panel", "menu")
+            show.shows("bridge", "en")
+        _opens_menu(show)
+        show.press("F12")
+        show.looks("--panel", "neutral")
+
+
 def a_stick_is_installed_behind_the_pin(stage):
     """The show, which can neither read a stick nor write a deck, asks another process. A hidden show comes back with the
     new deck alone.
@@ -2519,6 +2547,7 @@ SCENARIOS = [
     what_the_operator_left_out_does_not_come_back_by_itself,
     a_passphrase_opens_a_locked_deck,
     a_stick_is_installed_behind_the_pin,
+    a_service_for_sticks_that_takes_no_question_holds_nothing_up,
     in_kiosk_mode_no_key_ends_it,
     alt_f4_ends_it_but_not_in_kiosk_mode,
     says_what_size_it_takes_the_panel_to_be,
