@@ -79,7 +79,7 @@ TEST_CASE("a deck is checked") {
 
 TEST_CASE("every deck that a show plays at some hour is checked, and looked at before the doors open") {
     const Folder folder;
-    folder.write("evening.yaml", "languages: [en]\nslides:\n  - id: one\n    titel: One\n");
+    folder.write("evening.yaml", "languages: [en]\nslides:\n  - id: one\n    fcat: 12\n");
     folder.write("config.yaml",
                  "deck: deck.yaml\ndecks:\n"
                  "  - {deck: evening.yaml, hours: {daily: 18:00-23:00}}\n"
@@ -99,7 +99,7 @@ TEST_CASE("every deck that a show plays at some hour is checked, and looked at b
     int status = 0;
     std::string out = printed({"check"}, status);
     CHECK(status == exit_faults);
-    CHECK(times(out, "evening.yaml:4:5: error: 'titel'") == 1);
+    CHECK(times(out, "evening.yaml:4:5: error: 'fcat'") == 1);
     CHECK(times(out, "'theem'") == 1);
     CHECK(times(out, "deck.yaml: 1 slide in 3 languages can be shown; ") == 1);
     CHECK(times(out, "evening.yaml: 1 slide in 1 language can be shown; ") +
