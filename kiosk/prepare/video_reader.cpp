@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -50,6 +51,12 @@ std::optional<PhotoError> fault_of(const VideoStill& still, const StillChoice& c
     return std::nullopt;
 }
 
+struct PixelReleaser {
+    void operator()(VideoStill* still) const {
+        if (still->release) still->release(still->pixels);
+    }
+};
+
 /// What its numbers mean. Those of HLG were made so that a screen without HDR can take them as its own.
 ColorProfile profile_of(const VideoStill& still) {
     if (!still.has_wide_colors) return ColorProfile(PixelKind::color);
@@ -84,6 +91,7 @@ ReadVideoStill load_video_reader(const std::string& module, std::string& error) 
 PhotoResult<SourcePhoto> read_video(const OpenVideo& video, const StillChoice& choice,
                                     const SizeFor& size_for, const PhotoLimits& limits) {
     VideoStill still;
+    const std::unique_ptr<VideoStill, PixelReleaser> pixels(&still);
     video.reader({.file = video.file,
                   .bytes = video.bytes,
                   .seconds = choice.seconds,

@@ -295,10 +295,11 @@ class Reader {
         constexpr int alignment = 64;
         if (av_image_alloc(planes, strides, still_.width, still_.height, AV_PIX_FMT_RGB32, alignment) < 0)
             return VideoFault::no_memory;
+        still_.pixels = reinterpret_cast<const std::uint32_t*>(planes[0]);
+        still_.release = [](const std::uint32_t* pixels) { av_free(const_cast<std::uint32_t*>(pixels)); };
         if (sws_scale(scaler.get(), frame.data, frame.linesize, 0, frame.height, planes, strides) !=
             still_.height)
             return VideoFault::damaged;
-        still_.pixels = reinterpret_cast<const std::uint32_t*>(planes[0]);
         still_.stride = static_cast<std::size_t>(strides[0]) / sizeof(std::uint32_t);
         still_.orientation = orientation_of(matrix());
         if (frame.color_trc == AVCOL_TRC_SMPTE2084) still_.light = VideoLight::pq;

@@ -45,9 +45,9 @@ struct VideoStill {
     int orientation = 1;  ///< that turns it upright, as EXIF counts
     VideoLight light = VideoLight::standard;
     bool has_wide_colors = false;  ///< those of ITU-R BT.2020
-    /// ARGB in the machine's order, not premultiplied; `stride` pixels from row to row. Never freed: the
-    /// process that reads a video ends with it.
+    /// ARGB in the machine's order, not premultiplied; `stride` pixels from row to row. `release` frees them.
     const std::uint32_t* pixels = nullptr;
+    void (*release)(const std::uint32_t* pixels) = nullptr;
     std::size_t stride = 0;
 };
 

@@ -132,6 +132,7 @@ TEST_CASE("a video that was held upright becomes an upright photo") {
         close(descriptor);
         REQUIRE(still.fault == VideoFault::none);
         CHECK(still.orientation == each.orientation);
+        still.release(still.pixels);
         CHECK(photo_of(folder.path("turned.mp4"), "0").size ==
               (each.orientation < 5 ? size : Size{size.height, size.width}));
     }
