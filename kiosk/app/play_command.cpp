@@ -93,7 +93,9 @@ int play(PlayOptions options, Trace* trace) {
     // While there is one thread, and nothing was read that others have made: in a window beside an editor,
     // the settings alone, which say whether that is for visitors.
     const std::string edited_deck = deck_to_edit(options);
-    const std::vector<std::string> not_held = confine(writable_folders(options, edited_deck));
+    const std::vector<std::string> not_held =
+        confine(writable_folders(options, edited_deck),
+                edited_deck.empty() ? FileRights::of_marks : FileRights::of_decks);
     // Where there is no session bus, SDL would have one started, for nothing that a slideshow uses. Now,
     // while no other thread reads the environment.
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
@@ -129,6 +131,10 @@ int play(PlayOptions options, Trace* trace) {
     // It stays this deck, whatever else cannot be read later.
     options.input.deck = input.file;
     Config& config = input.config.config;
+    // Before any thread is there that reads what others have made.
+    if (config.audio == AudioOutput::none)
+        if (const std::string why = forbid_files_in(sound_devices); !why.empty())
+            print_line(stderr, "kiosk: not held by this system: %s", why.c_str());
     const StartLog starts(start_log_folder(), system_time_since_boot());
     DecodingLog decoding(start_log_folder(), starts.mode() != StartMode::usual);
     if (starts.mode() != StartMode::usual) {

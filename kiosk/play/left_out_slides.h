@@ -15,6 +15,7 @@ class LeftOutSlides {
   public:
     void add(const Slide& slide);
     void clear() { marks_.clear(); }
+    bool empty() const { return marks_.empty(); }
     /// For each slide of the deck, whether it is one of those: by its id; where no slide has that, or the id
     /// was made up, by what it shows; and at last by its place, which is what an id is made up from. On doubt
     /// more are left out than were meant.

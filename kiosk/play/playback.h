@@ -110,6 +110,8 @@ class Playback {
     void go_round(bool goes_round) { settings_.goes_round = goes_round; }
     /// The slides that are left out so, in order.
     std::vector<int> hidden_slides() const;
+    /// Whether somebody has left out a slide, also one that this deck does not have at present.
+    bool leaves_out_slides() const { return !left_out_.empty(); }
     /// The same for a slide on which there is nothing to see, until the deck is replaced: it does not come
     /// back with show_all_slides.
     bool pass_over(int slide) { return leave_out(slide, blank_); }

@@ -26,6 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* running_name = "kiosk-is-running";
 constexpr const char* hidden_name = "kiosk-is-hidden";
+constexpr const char* left_out_name = "kiosk-leaves-out-slides";
 constexpr const char* wrong_pins_name = "kiosk-wrong-pins";
 /// More tells nobody anything.
 constexpr int most_wrong_pins = 10'000;
@@ -119,6 +120,7 @@ MarkKeeper::MarkKeeper(MarksFolder folder)
     : folder_(std::move(folder)),
       running_path_(path_in(folder_.path, running_name)),
       hidden_path_(path_in(folder_.path, hidden_name)),
+      left_out_path_(path_in(folder_.path, left_out_name)),
       wrong_pins_path_(path_in(folder_.path, wrong_pins_name)) {
     if (folder_.path.empty()) return;
     fault_ = fault_of(folder_.path);
@@ -131,6 +133,7 @@ MarkKeeper::MarkKeeper(MarksFolder folder)
     // What cannot be written may still be read.
     found_.running = may_exist(running_path_);
     found_.hidden = may_exist(hidden_path_);
+    found_.left_out = may_exist(left_out_path_);
     found_.wrong_pins = number_in(wrong_pins_path_);
     last_ = wanted_ = on_disk_ = found_;
     if (!why_locked().empty()) found_.wrong_pins = most_wrong_pins;
@@ -145,6 +148,7 @@ MarkKeeper::MarkKeeper(MarksFolder folder)
 
 std::string MarkKeeper::why_hidden(bool hidden_after_crash) const {
     if (found_.hidden) return "it was hidden when the last one ended";
+    if (found_.left_out) return "slides were left out of the last one, and which is not kept";
     if (hidden_after_crash && found_.running) return "the last one was cut off";
     if (hidden_after_crash && folder_.path.empty())
         return "nobody knows whether the last one was cut off, without $STATE_DIRECTORY or "
@@ -205,6 +209,7 @@ bool MarkKeeper::write_what_differs(const Marks& wanted, const Marks& told, Mark
     };
     // What closes goes first.
     keep_one(&Marks::hidden, [&] { return set(hidden_path_, wanted.hidden); });
+    keep_one(&Marks::left_out, [&] { return set(left_out_path_, wanted.left_out); });
     keep_one(&Marks::wrong_pins, [&] { return set_number(wrong_pins_path_, wanted.wrong_pins); });
     keep_one(&Marks::running, [&] { return set(running_path_, wanted.running); });
     try {

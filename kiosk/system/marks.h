@@ -1,8 +1,9 @@
 // What has to outlive the program, so that an end, a crash or a pulled plug opens nothing that was closed:
-// whether a show runs that is to begin hidden once it was cut off, whether somebody has hidden it, and how
-// many wrong PINs were typed. Nothing else is kept, and no time: two empty files and one with a number, in
-// the folder that the system keeps for a service. Where they cannot be kept or read, that is told, and who
-// asks is to act as if they said the worst. While a show runs no other can have its marks.
+// whether a show runs that is to begin hidden once it was cut off, whether somebody has hidden it or left
+// slides out of it, and how many wrong PINs were typed. Nothing else is kept, no time and not which slides:
+// three empty files and one with a number, in the folder that the system keeps for a service. Where they
+// cannot be kept or read, that is told, and who asks is to act as if they said the worst. While a show runs
+// no other can have its marks.
 #pragma once
 
 #include <condition_variable>
@@ -27,9 +28,10 @@ struct MarksFolder {
 MarksFolder marks_folder();
 
 struct Marks {
-    bool running = false;  ///< a show that begins hidden after it was cut off
-    bool hidden = false;   ///< somebody has hidden the show, and nobody has brought it back
-    int wrong_pins = 0;    ///< typed since the operator's menu was last open
+    bool running = false;   ///< a show that begins hidden after it was cut off
+    bool hidden = false;    ///< somebody has hidden the show, and nobody has brought it back
+    bool left_out = false;  ///< the operator has left out slides, and not shown them again
+    int wrong_pins = 0;     ///< typed since the operator's menu was last open
     bool operator==(const Marks&) const = default;
 };
 
@@ -69,6 +71,7 @@ class MarkKeeper {
     // Made beforehand: a machine that is short of memory hides too.
     const std::string running_path_;
     const std::string hidden_path_;
+    const std::string left_out_path_;
     const std::string wrong_pins_path_;
     std::optional<FolderLock> lock_;  ///< nothing where the system gives no place
     std::string fault_;               ///< why nothing can be kept

@@ -751,8 +751,6 @@ TEST_CASE("The touch test shows where fingers are") {
     story.up({203, 900}, 1);
     CHECK(story.controls().touches == std::vector<Point>{{1000, 1008}});
     story.up({1003, 1004}, 2);
-    story.hold_to_hide(5s);  // fingers are tested everywhere
-    CHECK(story.panel() == Panel::touch_test);
     story.tap(story.button(Control::menu_close));
     CHECK(story.panel() == Panel::menu);
     CHECK(story.controls().touches.empty());
@@ -764,6 +762,15 @@ TEST_CASE("The touch test shows where fingers are") {
     CHECK_FALSE(story.asked().quit);
     story.after(60s);
     CHECK(story.attracts());
+}
+
+TEST_CASE("Three fingers hide the show in the touch test too") {
+    Story story(three_slides());
+    open_menu(story);
+    story.tap(story.button(Control::menu_touch_test));
+    story.hold_to_hide();
+    CHECK(story.controls().hidden);
+    CHECK(story.panel() != Panel::touch_test);
 }
 
 // Ending

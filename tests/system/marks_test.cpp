@@ -44,7 +44,8 @@ TEST_CASE("what is kept is found by the next show, and nothing else lies there")
     CHECK(fs::is_empty(folder.path()));
     for (const Marks& marks :
          {Marks{.hidden = true}, Marks{.wrong_pins = 17}, Marks{.hidden = true, .wrong_pins = 3},
-          Marks{.hidden = true, .wrong_pins = 10'000}, Marks()})
+          Marks{.hidden = true, .wrong_pins = 10'000}, Marks{.left_out = true},
+          Marks{.hidden = true, .left_out = true}, Marks()})
         CHECK(found_after(place, marks) == marks);
     CHECK(found_after(place, {.wrong_pins = 123'456}).wrong_pins == 10'000);
     found_after(place, {.hidden = true, .wrong_pins = 3});
@@ -53,6 +54,18 @@ TEST_CASE("what is kept is found by the next show, and nothing else lies there")
     CHECK(folder.read("kiosk-wrong-pins") == "3\n");
     found_after(place, {});
     CHECK(fs::is_empty(folder.path()));
+}
+
+TEST_CASE("a show that left out slides is not followed by one that shows them, however it came to its end") {
+    const TemporaryFolder folder;
+    const MarksFolder place{folder.path(), true};
+    found_after(place, {.left_out = true});
+    CHECK(files_in(folder.path()) == std::set<std::string>{"kiosk-leaves-out-slides"});
+    for (const bool hidden_after_crash : {false, true})
+        CHECK(MarkKeeper(place).why_hidden(hidden_after_crash) ==
+              "slides were left out of the last one, and which is not kept");
+    found_after(place, {});
+    CHECK(MarkKeeper(place).why_hidden(true) == "");
 }
 
 TEST_CASE("a show that was cut off is noticed by the next one, and one that ended is not") {
@@ -202,7 +215,7 @@ TEST_CASE(
     CHECK(MarkKeeper(MarksFolder()).why_hidden(true) ==
           "nobody knows whether the last one was cut off, without $STATE_DIRECTORY or $RUNTIME_DIRECTORY");
     CHECK(MarkKeeper(MarksFolder()).why_hidden(false) == "");
-    CHECK(found_after({}, {true, true, 3}) == Marks());
+    CHECK(found_after({}, {true, true, true, 3}) == Marks());
 }
 
 TEST_CASE("the folder that outlives a loss of power goes first, then a service's own, then the session's") {
