@@ -54,6 +54,9 @@ struct Screening {
     bool has_failed = false;
 };
 
+/// So long nobody has touched the panel when a GPU takes over: a finger on the window would be let go.
+constexpr Duration hands_off{1};
+
 class Player {
   public:
     explicit Player(PlayerParts parts)
@@ -102,12 +105,16 @@ class Player {
             forget_or_remember(present);
             tell_faults();
             const std::optional<TimePoint> next = draw_turn(present);
+            const bool fills = fill_ahead(present, next);
             timed_.darken(present);
             arrange_windows();
             window_.take_text(show_.is_typing() ? std::optional(show_.caret_place()) : std::nullopt);
             tell_service_manager(present);
             TimePoint deadline = std::min({show_.next_deadline(), pulse_.next(), timed_.next_deadline()});
             if (next) deadline = std::min(deadline, *next);
+            // What is left goes on once whatever has happened meanwhile is taken up.
+            if (fills && !next) deadline = TimePoint::min();
+            if (gpu_may_take_over(present)) deadline = std::min(deadline, later(touched_, hands_off));
             for (auto event = display_.wait(deadline); event && !ended_;
                  event = display_.wait(TimePoint::min())) {
                 std::visit([&](const auto& what) { handle(event->window, what); }, event->what);
@@ -125,19 +132,19 @@ class Player {
 
   private:
     /// Draws every screen whose picture is another one. Returns when the next frame of a motion is to be
-    /// begun: where the display itself makes presenting wait, well before its next frame; where a driver does
-    /// not do so, that bounds their number. Nothing where nothing moves.
+    /// begun; nothing where nothing moves.
     std::optional<TimePoint> draw_turn(TimePoint present) {
         std::optional<TimePoint> next;
         std::optional<Frame> presenter_frame;
         turn_.draw({.draw_audience =
                         [&] {
-                            draw(present);
+                            const bool is_drawn = draw(present);
+                            const TimePoint presented = now();
                             for (Screening& other : others_)
                                 draw_other(other);
                             if (!show_.animating(present)) return;
-                            next = window_.presents_in_time() ? later(present, window_.frame_time() / 2)
-                                                              : pace_.next(present);
+                            next = is_drawn && window_.presents_in_time() ? pace_.next(present, presented)
+                                                                          : pace_.next(present);
                         },
                     .presenter_waits =
                         [&] {
@@ -154,9 +161,7 @@ class Player {
                                 presenter_shown_.reset();
                         },
                     .next_frame = [&]() -> std::optional<TimePoint> {
-                        if (!next || audience_ == nullptr) return std::nullopt;
-                        // Presenting has waited for the display just now.
-                        if (window_.presents_in_time()) return later(now(), window_.frame_time() / 2);
+                        if (audience_ == nullptr) return std::nullopt;
                         return next;
                     },
                     .now = [] { return now(); }});
@@ -193,11 +198,12 @@ class Player {
         return text;
     }
 
-    /// What the audience sees.
-    void draw(TimePoint present) {
-        if (audience_ == nullptr) return;
+    /// What the audience sees. Whether it was another frame, and is on the screen.
+    bool draw(TimePoint present) {
+        if (audience_ == nullptr) return false;
+        take_up_gpu(present);
         std::optional<Frame> frame = show_.frame();
-        if (!frame || (shown_ && *frame == *shown_)) return;
+        if (!frame || (shown_ && *frame == *shown_)) return false;
         const bool is_shown = paint(*audience_, *frame);
         // Whether it could be shown or not: where it could not, something that becomes ready has it tried
         // again.
@@ -207,15 +213,38 @@ class Player {
         }
         if (!is_shown) {
             shown_.reset();
-            return;
+            return false;
         }
         is_on_screen_ = true;
         const bool is_motion = shown_ && show_.animating(present);
         shown_ = std::move(frame);
-        if (is_motion && pace_.is_too_slow(now() - present)) {
+        if (is_motion && !window_.awaits_gpu() && pace_.is_too_slow(now() - present)) {
             print_line(stderr, "kiosk: this machine is too slow for motion: slides change by a cut");
             show_.stop_motion();
         }
+        return true;
+    }
+
+    /// Memory has drawn until now. The GPU takes over between two motions, and not under a finger.
+    bool gpu_may_take_over(TimePoint present) const {
+        return window_.gpu_is_ready() && shown_ && audience_ == &window_ && !show_.changing(present) &&
+               !show_.is_typing();
+    }
+    void take_up_gpu(TimePoint present) {
+        if (!gpu_may_take_over(present) || present < later(touched_, hands_off)) return;
+        window_.take_up_gpu(*shown_, painting());
+        print_line(stderr, "kiosk: drawing %s", window_.drawing().c_str());
+    }
+
+    /// A GPU makes what it takes to draw the pictures that may come next: while nothing moves, or in the time
+    /// that is left until the next frame of a photo that drifts. Returns whether something is left.
+    bool fill_ahead(TimePoint present, std::optional<TimePoint> next) {
+        // Hidden, no picture of the deck stays in the GPU's memory, wherever the audience looks.
+        if (show_.hidden()) return window_.fill_ahead({}, [] { return false; });
+        if (audience_ != &window_ || !window_.presents_in_time() || show_.changing(present)) return false;
+        const TimePoint began = now();
+        const TimePoint ends = later(began, spare_time(next, began, window_.frame_time()));
+        return window_.fill_ahead(show_.ready_pictures(), [&] { return now() < ends; });
     }
 
     /// What the audience sees on another screen of theirs.
@@ -229,9 +258,9 @@ class Player {
             other.shown.reset();
     }
 
-    bool paint(Window& window, const Frame& frame) {
-        return window.present(frame,
-                              [&](const Frame& what, PixelView target) { painter_.paint(what, target); });
+    bool paint(Window& window, const Frame& frame) { return window.present(frame, painting()); }
+    Window::Painter painting() {
+        return [this](const Frame& what, PixelView target) { painter_.paint(what, target); };
     }
 
     /// The audience has its screens, as far as they are there. In a talk the presenter has one that is left;
@@ -352,6 +381,7 @@ class Player {
     }
 
     void handle(Window* window, const TouchEvent& event) {
+        touched_ = now();
         timed_.touched(now());
         if (window == presenter_)
             show_.touch_presenter(event, now());
@@ -633,6 +663,7 @@ class Player {
     bool was_talk_ = false;          ///< when it was last asked who looks
     std::optional<TextDesk> texts_;  ///< once a text was opened
     std::string texts_of_;           ///< the deck's file, of which they are
+    TimePoint touched_;              ///< when a finger or the mouse last did something
     bool is_on_screen_ = false;      ///< the audience has seen a frame
     bool is_forgotten_ = false;
     bool is_secret_ = false;  ///< the deck is or was a locked one

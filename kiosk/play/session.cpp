@@ -1634,10 +1634,14 @@ bool Session::animating(TimePoint now) const {
     const TimePoint steady_now = time_.at(now);
     // Behind black and white nothing needs to be drawn anew.
     const bool covered = talk_ && talk_->covers();
-    return !hidden_ && !dark() && !covered &&
-           (playback_.animating(steady_now) || springing(steady_now) || photo_.fading(steady_now) ||
-            handle_.goes_back(steady_now) || (talk_ && pointer_.fading(steady_now)) ||
-            pull_at(steady_now) != Point{});
+    return !hidden_ && !dark() && !covered && (playback_.animating(steady_now) || changing(now));
+}
+
+bool Session::changing(TimePoint now) const {
+    const TimePoint steady_now = time_.at(now);
+    return playback_.in_transition(steady_now) || springing(steady_now) || photo_.fading(steady_now) ||
+           handle_.goes_back(steady_now) || (talk_ && pointer_.fading(steady_now)) ||
+           pull_at(steady_now) != Point{};
 }
 
 std::vector<Position> Session::wanted() const {

@@ -279,6 +279,8 @@ class Session {
     SessionView view(TimePoint now) const;
     /// Whether the view is changing continuously now.
     bool animating(TimePoint now) const;
+    /// Whether it does so other than by a photo that drifts, or a figure that counts.
+    bool changing(TimePoint now) const;
     /// Whether the neutral screen is shown. Then nothing of the deck may be on the screen, or has to be in
     /// memory.
     bool hidden() const { return hidden_; }

@@ -701,6 +701,10 @@ bool Show::animating(TimePoint now) const {
     return parts_->session.animating(now);
 }
 
+bool Show::changing(TimePoint now) const {
+    return parts_->session.changing(now);
+}
+
 std::optional<Frame> Show::frame(int view) const {
     if (dark()) return Frame{.ground = Color{0, 0, 0}};
     const View& asked = *parts_->views[static_cast<std::size_t>(view)];
@@ -708,6 +712,11 @@ std::optional<Frame> Show::frame(int view) const {
     if (parts_->session.hidden() && !asked.hidden())
         return Frame{.ground = theme_named(parts_->settings.theme, parts_->deck->themes).ground};
     return asked.frame();
+}
+
+std::vector<std::shared_ptr<const Picture>> Show::ready_pictures(int view) const {
+    if (hidden() || dark()) return {};
+    return parts_->views[static_cast<std::size_t>(view)]->ready_pictures();
 }
 
 std::optional<Frame> Show::presenter_frame() const {

@@ -141,9 +141,13 @@ class Show {
     TimePoint next_deadline() const;
     /// Whether the frame changes continuously just now.
     bool animating(TimePoint now) const;
+    /// Whether it does so other than by a photo that drifts, or a figure that counts.
+    bool changing(TimePoint now) const;
 
     /// What is to be seen of a view, as of the last update; nothing before its first picture is ready.
     std::optional<Frame> frame(int view = 0) const;
+    /// See View::ready_pictures.
+    std::vector<std::shared_ptr<const Picture>> ready_pictures(int view = 0) const;
 
     /// What the presenter sees; nothing before the first picture is ready, and where no view is open.
     std::optional<Frame> presenter_frame() const;

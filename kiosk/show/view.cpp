@@ -274,7 +274,8 @@ struct View::Parts {
     PointerLayers pointer;
     std::vector<SlideKey> last_wanted;
     std::optional<ControlsKey> last_controls;
-    bool controls_ahead = false;  ///< those that may come next were wanted too
+    std::vector<ControlsKey> wanted_controls;  ///< those, and what may come next
+    bool controls_ahead = false;               ///< those that may come next were wanted too
 
     /// What is on the screen, held so that it outlives the workshops' budget and a resize.
     Position shown_from;
@@ -335,7 +336,10 @@ void View::Parts::want_controls() {
     last_controls = key;
     controls_ahead = has_begun;
     std::vector<ControlsKey> wanted = {std::move(key)};
-    if (!has_begun) return controls.want(std::move(wanted), 1);
+    if (!has_begun) {
+        wanted_controls = wanted;
+        return controls.want(std::move(wanted), 1);
+    }
     wanted.push_back(controls_key(neutral_screen()));
     if (!state.hidden && !state.overview && !state.typed) {
         // What may come next: another language, and the slide after this one.
@@ -348,6 +352,7 @@ void View::Parts::want_controls() {
         next.slide = (next.slide + 1) % static_cast<int>(deck->slides.size());
         wanted.push_back(controls_key(next));
     }
+    wanted_controls = wanted;
     controls.want(std::move(wanted), 2);
 }
 
@@ -537,6 +542,7 @@ void View::replace_deck(DeckPtr deck, std::optional<int> open_photo,
     parts.forget_compared();
     parts.last_wanted.clear();
     parts.last_controls.reset();
+    parts.wanted_controls.clear();
     // What is on the screen has no place in the new deck.
     parts.from.reset();
     parts.shown_from = parts.shown_to = {-1, -1};
@@ -591,6 +597,32 @@ std::optional<Frame> View::frame() const {
     if (parts.shown_controls) frame.layers.push_back(in_the_middle(parts.shown_controls, parts.canvas.size));
     if (!parts.content.hidden) parts.thumbnails.add_to(frame);
     return frame;
+}
+
+std::vector<std::shared_ptr<const Picture>> View::ready_pictures() const {
+    const Parts& parts = *parts_;
+    std::vector<std::shared_ptr<const Picture>> ready;
+    const auto add = [&](const std::shared_ptr<const Picture>& picture) {
+        if (picture) ready.push_back(picture);
+    };
+    add(parts.shown_controls);
+    for (const bool is_language : {true, false}) {
+        for (const SlideKey& key : parts.last_wanted) {
+            const auto made = parts.prepared(key);
+            if (!made || (key.position.language == parts.content.slides.to.language) != is_language) continue;
+            add(made->slide);
+            if (!made->counting) continue;
+            add(made->counting->base);
+            for (const PicturePart& mark : made->counting->marks)
+                add(mark.picture);
+            for (const PicturePart& digit : made->counting->digits)
+                add(digit.picture);
+        }
+        if (is_language)
+            for (const ControlsKey& key : parts.wanted_controls)
+                add(parts.controls.find(key).product);
+    }
+    return ready;
 }
 
 bool View::hidden() const {

@@ -87,6 +87,9 @@ class View {
     void update(ViewContent all);
     /// What is to be seen, as of the last update; nothing before the first picture is ready.
     std::optional<Frame> frame() const;
+    /// The pictures that are made of what is on the screen and may come next, as of the last update: those in
+    /// the language on the screen first, and these in the order in which they are wanted.
+    std::vector<std::shared_ptr<const Picture>> ready_pictures() const;
     /// Whether the last update was one that hides.
     bool hidden() const;
     /// Of the controls on the screen now, where they are painted: a picture of the size before a resize, or

@@ -270,6 +270,45 @@ TEST_CASE("the loop goes on by itself, and begins again after the last slide") {
     }
 }
 
+TEST_CASE("what a GPU can make ahead is what comes next, first in the language on the screen") {
+    Panel panel(three_quotes());
+    const std::vector<std::shared_ptr<const Picture>> ready = panel.show().ready_pictures();
+    const auto place_of_slide = [&] {
+        return std::find(ready.begin(), ready.end(), slide_of(panel.frame())) - ready.begin();
+    };
+    const auto shown = place_of_slide();
+    panel.after(10.1s);
+    REQUIRE(panel.mixing());
+    const auto next = place_of_slide();
+    panel.after(25s);
+    REQUIRE(panel.shows("one", "en"));
+    panel.tap("fr");
+    panel.after(1s);
+    REQUIRE(panel.shows("one", "fr"));
+    const auto other = place_of_slide();
+    CHECK(shown < next);
+    CHECK(next < other);
+    CHECK(other < static_cast<std::ptrdiff_t>(ready.size()));
+    panel.show().hide(panel.now());
+    CHECK(panel.show().ready_pictures().empty());
+}
+
+TEST_CASE("a photo that drifts moves, and does not change into another slide") {
+    auto deck = std::make_shared<Deck>(*three_quotes());
+    Slide& slide = deck->slides[0];
+    PhotoContent content;
+    content.photo.path = second_photo;
+    slide.content = std::move(content);
+    slide.motion = Motion::drift;
+    Panel panel(deck);
+    CHECK(panel.show().animating(panel.now()));
+    CHECK_FALSE(panel.show().changing(panel.now()));
+    panel.after(10.1s);
+    CHECK(panel.show().changing(panel.now()));
+    panel.after(1s);
+    CHECK_FALSE(panel.show().changing(panel.now()));
+}
+
 TEST_CASE("a swipe turns the page, and in a right-to-left language the other way") {
     Panel panel(three_quotes());
     panel.drag({400, 100}, {100, 100});
