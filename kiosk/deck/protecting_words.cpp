@@ -79,7 +79,7 @@ struct Begins {
 };
 constexpr Begins begins_of_words[] = {
     {"hidden",
-     "hidden hide hiding invisib conceal remov delet omit exclud unpublish unlist suppress retract "
+     "hidden hide hiding invisib conceal remov delete deletion omit exclud unpublish unlist suppress retract "
      "discard cancel off gone secret privat inactiv deactiv"},
     {"hidden",
      "versteck verberg verborg ausblend ausgeblend unsichtbar entfern geloscht loschen entwurf "
