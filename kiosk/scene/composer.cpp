@@ -184,6 +184,13 @@ Composer::Group Composer::set_texts(const std::vector<LocalizedText>& texts, con
     return group;
 }
 
+int Composer::Group::blemishes() const {
+    int sum = 0;
+    for (const TextBlock& block : blocks)
+        sum += block.paragraph.blemishes;
+    return sum;
+}
+
 Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
                                     TypeRange range, Color color, Gap gap, float width, float height,
                                     Rest rest) {
@@ -196,6 +203,13 @@ Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, con
     });
     Group group = set_texts(texts, style, sized.pixels, color, gap, width);
     group.fits = fitting != sizes.end();
+    // Where texts have all of their size, one less is better than lines that read badly; but who asks for
+    // larger text gets larger text.
+    if (fitting == sizes.begin() && metrics_.text_scale <= 1 && group.blemishes() > 0)
+        if (const auto less = fitting + 1; less != sizes.end() && *less >= range.smallest)
+            if (Group smaller = set_texts(texts, style, *less, color, gap, width);
+                smaller.fits && smaller.blemishes() < group.blemishes())
+                group = std::move(smaller);
     const bool cut_off = group.height > height + tolerance;
     if (cut_off) leave_out(group, texts, style, width, height, rest);
     if ((!group.fits || group.pixels < range.smallest) && !group.blocks.empty())
@@ -242,6 +256,32 @@ void Composer::leave_out(Group& group, const std::vector<LocalizedText>& texts, 
         break;
     }
     group.height = stack_height(group.blocks);
+}
+
+std::vector<LocalizedText> Composer::in_each_language(const LocalizedText& text) const {
+    if (text.empty()) return {};
+    if (text.same_in_all()) return {text};
+    std::vector<LocalizedText> texts;
+    for (const std::string& language : deck_.languages) {
+        const TextInLanguage in = text.in(language, deck_.first_language());
+        LocalizedText one({{std::string(in.language), std::string(in.text)}});
+        one.position = text.position;
+        if (!in.empty()) texts.push_back(std::move(one));
+    }
+    return texts;
+}
+
+Rect Composer::lines_of(const TextBlock& block, float x, float y, float width) const {
+    float begin = width;
+    float end = 0;
+    for (const TextRun& run : block.paragraph.runs) {
+        begin = std::min(begin, run.x);
+        end = std::max(end, run.x + run.width);
+    }
+    if (begin >= end) return {x, y, 0, 0};
+    const float left = mirrored_ ? metrics_.width - x - width : x;
+    const Rect lines{left + begin, y, end - begin, block.paragraph.height};
+    return mirrored_ ? lines.mirrored(metrics_.width) : lines;
 }
 
 /// Cuts the opening quotation mark off a run that stands at the left of its line.

@@ -87,6 +87,7 @@ class Composer {
         int pixels = 0;
         bool fits = true;
         float height = 0;
+        int blemishes() const;  ///< of all its texts
     };
     /// What is said where there is no room for all texts of a group, even in the smallest size.
     enum class Rest {
@@ -95,6 +96,12 @@ class Composer {
     };
     Group set_group(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
                     Color color, Gap gap, float width, float height, Rest rest);
+
+    /// The text alone in each language that the deck shows it in: for what must not move when a visitor
+    /// chooses another one.
+    std::vector<LocalizedText> in_each_language(const LocalizedText& text) const;
+    /// Where the lines of a block stand that is placed so, as in a left-to-right picture.
+    Rect lines_of(const TextBlock& block, float x, float y, float width) const;
 
     /// Adds a block; its column begins at `x` (as in a left-to-right picture) and is `width` wide.
     void place(const TextBlock& block, float x, float y, float width);

@@ -91,6 +91,8 @@ std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, s
     const float large_enough = 10 * static_cast<float>(canvas.size.shorter()) / 100;
     Canvas scaled_canvas = canvas;
     scaled_canvas.text_scale = 1;
+    // Larger text may move the photo: to tell of its place before would have it decoded twice.
+    if (!scales.empty() && scales.back() > 1) options.on_photo = nullptr;
     Scene scene = lay_out(slide, deck, language, scaled_canvas, theme, fonts, options);
     const Scene usual = scene;
     const std::string main = main_text(slide.content, language, deck.first_language());

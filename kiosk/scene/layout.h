@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,6 +29,15 @@ struct Canvas {
     /// Whether what stands beside a slide's main text (who says it, a note, a credit) grows with it. False
     /// where the main text needs the room.
     bool small_texts_grow = true;
+    /// Visitors may choose letters and lines that are easier to read with dyslexia.
+    bool offers_easy_reading = false;
+    bool wide_lines = false;    ///< the visitor's choice
+    bool easy_letters = false;  ///< the same
+    /// How high above the floor the picture's lower edge hangs; nothing: nobody has said.
+    std::optional<float> bottom_edge_millimetres{};
+    /// A visitor has brought the picture down: this is the lower part of a larger one (kiosk/scene/reach.h).
+    bool is_lowered = false;
+    bool reads_aloud = false;  ///< there is room for the button that has slides read aloud
     auto operator<=>(const Canvas&) const = default;
 };
 
@@ -66,9 +76,9 @@ struct SlideOptions {
     int page = 0;
     /// False if the photo cannot be shown: its slide then has only its caption on the ground.
     bool with_photo = true;
-    /// Called for a photo whose place does not depend on the slide's texts, before the texts are laid out.
-    /// That takes milliseconds, in which reading the photo can begin. May be called several times if several
-    /// text sizes are laid out.
+    /// Called for a photo that is likely to fill the picture, before the texts are laid out, which takes
+    /// milliseconds in which reading the photo can begin. What tells where it stands is the scene. May be
+    /// called several times if several text sizes are laid out.
     std::function<void(const PhotoItem&)> on_photo{};
     /// The size of a photo, by its path; empty where it is not known. Asked for a photo that is shown whole,
     /// since where it stands depends on its shape.

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/scene/reach.h"
+
 namespace kiosk {
 namespace {
 
 constexpr double millimetres_per_inch = 25.4;
-constexpr float reach_metres = 0.7F;  // from the eyes of a visitor whose finger is on the panel
 constexpr float capital_millimetres_per_metre = 12.2F;
 constexpr float capital_per_em = 0.66F;
 constexpr int least_pixels = 8;
@@ -62,7 +63,7 @@ int least_text_pixels(const Canvas& canvas) {
 }
 
 int least_caption_pixels(const Canvas& canvas) {
-    return capped_pixels(canvas, std::min(canvas.viewing_distance_metres, reach_metres), most_caption);
+    return capped_pixels(canvas, std::min(canvas.viewing_distance_metres, arms_length_metres), most_caption);
 }
 
 ReadingDistances reading_distances(const Canvas& canvas) {
@@ -72,7 +73,7 @@ ReadingDistances reading_distances(const Canvas& canvas) {
     };
     ReadingDistances metres;
     metres.wanted = canvas.viewing_distance_metres;
-    metres.captions_wanted = std::min(canvas.viewing_distance_metres, reach_metres);
+    metres.captions_wanted = std::min(canvas.viewing_distance_metres, arms_length_metres);
     metres.texts = from(metres.wanted, least_text_pixels(canvas));
     metres.captions = from(metres.captions_wanted, least_caption_pixels(canvas));
     return metres;
@@ -87,9 +88,11 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
         160;  // units; beyond it lines are too long to read and margins grow instead
     text_scale = canvas.text_scale;
     small_scale = canvas.small_texts_grow ? text_scale : 1;
-    // Larger text takes some of the calm around it. Upright, an opening mark needs the margin to hang in.
-    const float side = portrait ? 0.085F : 0.085F - 0.06F * (text_scale - 1);
-    side_margin = std::round(std::max(side * width, (width - widest_text * text_scale * unit) / 2));
+    constexpr float side = 0.085F;
+    side_margin = std::round(std::max(side * width, (width - widest_text * unit) / 2));
+    // Larger text takes some of the calm around it, but keeps its beginning.
+    const float end = portrait ? side : side - 0.12F * (text_scale - 1);
+    end_margin = std::round(std::max(end * width, width - side_margin - widest_text * text_scale * unit));
     top_margin = std::round((portrait ? 0.08F * height : 8 * unit) * (2 - text_scale));
     band_height = std::max(2.0F, std::round(0.93F * unit));
     const auto millimetres = [&](float value) { return value / canvas.millimetres_per_pixel; };
@@ -100,22 +103,38 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
     button_height = std::ceil(std::clamp(target, 7.2F * unit, 12 * unit));
     button_gap = std::ceil(std::clamp(target_gap, 1.4F * unit, 4 * unit));
     // On a narrow picture the quiet row is as wide as its texts.
-    const float row = quiet_row_buttons * button_height + quiet_row_gaps * button_gap;
+    quiet_buttons = 6 + (can_be_lowered(canvas) ? 1 : 0) + (canvas.reads_aloud ? 1 : 0) +
+                    (canvas.offers_easy_reading ? 1 : 0);
+    const auto row_of_buttons = [&] {
+        const auto count = static_cast<float>(quiet_buttons);
+        return count * button_height + (count - 2 + 2.5F) * button_gap;
+    };
+    const float row = row_of_buttons();
     if (const float room = width - 2 * std::round(side * width); row > room) {
         button_height = std::floor(button_height * room / row);
         button_gap = std::floor(button_gap * room / row);
     }
-    button_bottom = height - band_height - std::round(2.8F * unit);
+    const float usual_bottom = height - band_height - std::round(2.8F * unit);
     strip_padding = std::round(4.5F * unit);
     const auto rows = static_cast<float>(strip_rows);
     // What does not fit into the part of the picture that is the controls' becomes smaller.
     constexpr float most_part = 1.0F / 3;
-    const float most = most_part * height - (height - button_bottom) - strip_padding;
+    const float most = most_part * height - (height - usual_bottom) - strip_padding;
     const float wanted = rows * button_height + (rows - 1) * button_gap;
     if (wanted > most && most > 0) {
         button_height = std::floor(button_height * most / wanted);
         button_gap = std::floor(button_gap * most / wanted);
     }
+    quiet_row = row_of_buttons();
+    // On a panel that reaches down to the floor all of it stands higher, as far as a slide is left above it;
+    // on one that hangs high, panels keep to its lower part, as far as they have room there.
+    constexpr float most_lifted = 0.4F;
+    constexpr float least_room = 0.4F;
+    const Reach reach = reach_of(canvas);
+    const float lifted = std::ceil(std::clamp(usual_bottom - reach.bottom, 0.0F, most_lifted * height));
+    button_bottom = usual_bottom - lifted;
+    panel_bottom = height - band_height - lifted;
+    panel_top = std::round(std::max(0.0F, std::min(reach.top, panel_bottom - least_room * height)));
     strip_top = button_bottom - rows * button_height - (rows - 1) * button_gap - strip_padding;
     const auto scaled = [&](int pixels) {
         return static_cast<int>(std::ceil(static_cast<float>(pixels) * text_scale));

@@ -7,10 +7,8 @@
 
 namespace kiosk {
 
-/// The row that a visitor finds beside the languages, and its gaps: a wider one stands between turning pages
-/// and reading.
-inline constexpr int quiet_row_buttons = 6;
-inline constexpr float quiet_row_gaps = quiet_row_buttons - 2 + 2.5F;
+/// From the eyes of somebody whose finger is on the panel.
+inline constexpr float arms_length_metres = 0.7F;
 
 struct LayoutMetrics {
     /// `strip_rows`: number of button rows in the controls' strip (strip_rows() in kiosk/scene/strip_plan.h).
@@ -20,22 +18,31 @@ struct LayoutMetrics {
     float height;
     bool portrait;
     float unit;         ///< a hundredth of the shorter side
-    float side_margin;  ///< left and right of texts
+    float side_margin;  ///< before texts: the line on which they and the buttons stand in every size of text
+    float end_margin;   ///< behind them: larger text takes some of the calm there
     float top_margin;
     float band_height;    ///< of the progress band at the bottom edge
     float button_height;  ///< of a control
     float button_gap;
+    int quiet_buttons;    ///< in the row that a visitor finds beside the languages
+    float quiet_row;      ///< width of that row; a wider gap stands between turning pages and reading
     float button_bottom;  ///< bottom edge of the lowest buttons
+    float panel_top;      ///< upper edge of the room for panels with buttons: what is in reach of hands
+    float panel_bottom;   ///< lower edge of the same
     float strip_padding;  ///< between the strip's top edge and its buttons
-    float strip_top;      ///< top of the controls' strip; at most a third of the height is below it
-    float text_scale;     ///< the visitor's choice of text size
-    float small_scale;    ///< the same for what stands beside the main text
-    int least_text;       ///< pixels, scaled: for reading from the viewing distance
-    int least_caption;    ///< pixels, scaled: for reading within reach of the panel (credits, controls)
+    /// Top of the controls' strip; at most a third of the height is below it, where the panel hangs high
+    /// enough that its lower edge is in reach of hands.
+    float strip_top;
+    float text_scale;   ///< the visitor's choice of text size
+    float small_scale;  ///< the same for what stands beside the main text
+    int least_text;     ///< pixels, scaled: for reading from the viewing distance
+    int least_caption;  ///< pixels, scaled: for reading within reach of the panel (credits, controls)
 
     /// The area for a slide's text.
     Rect text_area() const {
-        return {side_margin, top_margin, width - 2 * side_margin, strip_top - top_margin};
+        // Full pages of larger text keep away from the small words above the buttons.
+        const float bottom = strip_top - (text_scale > 1 ? 0.8F * unit : 0);
+        return {side_margin, top_margin, width - side_margin - end_margin, bottom - top_margin};
     }
     /// `units` as a size of type, scaled, never below `least`. What is large, as headings are, does not grow.
     int type_size(float units, int least) const;

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "kiosk/scene/photo_focus.h"
+
 namespace kiosk {
 namespace {
 
@@ -12,6 +14,9 @@ namespace {
 int most_small_pixels(int main_pixels) {
     return main_pixels * 4 / 5;
 }
+
+/// How far a photo beside words fades into their ground, in units.
+constexpr float aside_fade = 14;
 
 /// How much of a picture's side a drifting photo gains while its slide is on the screen.
 constexpr float drift_zoom = 0.06F;
@@ -37,6 +42,70 @@ void SlideComposer::add_shade(const TextBlock& block, float x, float y, float wi
     // To the sides, where the eye follows an edge along the lines, it fades out more slowly.
     const ShadeReach reach{2 * reach_units * m_.unit, reach_units * m_.unit};
     shade(block, x, y, width, 0.8F * m_.unit, reach, theme().scrim.with_alpha(strongest));
+}
+
+void SlideComposer::add_foot_shade(const Rect& words) {
+    constexpr std::uint8_t strongest = 208;
+    const float pad = 0.8F * m_.unit;
+    const float top = words.y - pad;
+    const Rect core{0, top, words.right() + pad, m_.strip_top + m_.strip_padding - top};
+    shade(core, {std::max(36 * m_.unit, m_.width - core.right()), 26 * m_.unit},
+          theme().scrim.with_alpha(strongest));
+}
+
+std::optional<Rect> SlideComposer::focus_of(const Photo& picture) const {
+    if (!shows(picture) || picture.focus == Photo().focus) return std::nullopt;
+    return focus_on(photo_item(picture, {0, 0, m_.width, m_.height}), size_of(picture));
+}
+
+bool SlideComposer::clears_focus(const Photo& picture, const Rect& words) const {
+    constexpr float distance = 4;  // units
+    const auto focus = focus_of(picture);
+    if (!focus) return true;
+    // A photo itself is not mirrored.
+    const Rect near = (mirrored() ? words.mirrored(m_.width) : words).inset(-distance * m_.unit);
+    return focus->right() < near.x || focus->x > near.right() || focus->bottom() < near.y ||
+           focus->y > near.bottom();
+}
+
+SlideComposer::Aside SlideComposer::beside(float column) const {
+    const Rect area = m_.text_area();
+    const float x = std::round(area.x + column + 2 * m_.unit);
+    return {{area.x, area.y, column, area.height - 1.5F * m_.unit}, {x, 0, m_.width - x, m_.height}, false};
+}
+
+SlideComposer::Aside SlideComposer::below(float height) const {
+    const Rect area = m_.text_area();
+    const float width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
+    const float top = std::round(area.bottom() - height - 1.5F * m_.unit);
+    return {{area.x, top, width, height}, {0, 0, m_.width, std::max(1.0F, std::floor(top - m_.unit))}, true};
+}
+
+float SlideComposer::seen_of(const Photo& picture, const Aside& aside) const {
+    constexpr float usual_shape = 1.5F;
+    const Size size = size_of(picture);
+    const float shape =
+        size.empty() ? usual_shape : static_cast<float>(size.width) / static_cast<float>(size.height);
+    const float place = aside.photo.width / aside.photo.height;
+    const float part = std::min(shape / place, place / shape);
+    // What is below the controls does not count, nor does half of what fades.
+    const float fade = aside_fade * m_.unit / 2;
+    const float height = std::min(aside.photo.height, m_.strip_top) - (aside.is_above ? fade : 0);
+    const float width = aside.photo.width - (aside.is_above ? 0 : fade);
+    return part * std::max(0.0F, width) * std::max(0.0F, height) / (m_.width * m_.strip_top);
+}
+
+void SlideComposer::add_photo_aside(const Aside& aside, const Photo& picture) {
+    const Color ground = theme().scrim.with_alpha(255);
+    PhotoItem item = photo_item(picture, aside.photo);
+    set_ground({ground, ground});
+    photo(std::move(item));
+    const float fade = aside_fade * m_.unit;
+    if (aside.is_above)
+        shade({0, aside.photo.bottom(), m_.width, m_.height}, {0, fade}, ground, 255);
+    else
+        shade({-m_.width, 0, m_.width + aside.photo.x, m_.height}, {fade, 0}, ground, 255);
+    add_controls_shade();
 }
 
 void SlideComposer::add_veil(const Rect& words, const Photo& picture) {
@@ -82,7 +151,7 @@ std::optional<TextBlock> SlideComposer::set_credit(const LocalizedText& credit, 
 void SlideComposer::add_corner_credit(const TextBlock& credit) {
     const Rect area = m_.text_area();
     const float height = credit.paragraph.height;
-    const float x = area.right() - std::ceil(credit.paragraph.width);
+    const float x = m_.width - m_.side_margin - std::ceil(credit.paragraph.width);
     // A tall picture's margin is far more than a label needs: close to the edge it lies on less of the photo.
     const float middle = std::min(0.48F * m_.top_margin, 4 * m_.unit);
     const float y = std::max(m_.unit, std::round(middle - height / 2));
@@ -94,12 +163,16 @@ void SlideComposer::add_corner_credit(const TextBlock& credit) {
     place(credit, x, y, area.width);
 }
 
+void SlideComposer::tell_of(const Photo& picture) const {
+    if (options_.on_photo && shows(picture))
+        options_.on_photo(photo_item(picture, {0, 0, m_.width, m_.height}));
+}
+
 bool SlideComposer::add_photo(const Photo& picture) {
     if (!shows(picture)) return false;
     PhotoItem item = photo_item(picture, {0, 0, m_.width, m_.height});
     // Nothing is seen of the ground.
     set_ground({theme().ground, theme().ground});
-    if (options_.on_photo) options_.on_photo(item);
     photo(std::move(item));
     return true;
 }
@@ -175,8 +248,10 @@ PhotoItem SlideComposer::photo_item(const Photo& picture, Rect bounds) const {
 float SlideComposer::top_of(float height) const {
     const Rect area = m_.text_area();
     const float middle = (area.height - height) * optical_middle;
-    const float line = (m_.portrait ? 10 : 2.5F) * m_.unit;
-    return area.y + (height > area.height * 0.55F ? std::min(middle, line) : middle);
+    const float line = (m_.portrait ? 10 : 0) * m_.unit;
+    // Pages of larger text are turned: there a heading that moves is worse than one that stands high.
+    const bool hangs = height > area.height * 0.55F || m_.text_scale > 1;
+    return area.y + (hangs ? std::min(middle, line) : middle);
 }
 
 void SlideComposer::headed(const LocalizedText& heading, const std::vector<LocalizedText>& texts,
@@ -184,8 +259,8 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
                            Arrangement arrangement, const PlaceGroup& place_group) {
     const Rect area = m_.text_area();
     const auto set_heading = [&](float width, float height) {
-        return set_in_few_lines(heading, slide_styles.title, 8.6F, {{1, 6.8F}, {2, 6}}, theme().accent, width,
-                                height);
+        return set_in_few_lines(heading, slide_styles.title, heading_units, {{1, 6.8F}, {2, 6}},
+                                theme().accent, width, height);
     };
     const auto set_note = [&](float width, float height, int main_pixels) {
         return set(note, slide_styles.label, small_type(4.4F, main_pixels), theme().quiet_text, width,
@@ -303,14 +378,18 @@ SlideComposer::TypeRange SlideComposer::small_type(float units, float scale, int
     const int least = m_.unscaled(m_.least_text);
     const auto scaled = [&](float pixels) { return static_cast<int>(std::round(pixels * scale)); };
     int largest = std::max(scaled(units * m_.unit), scaled(static_cast<float>(least)));
-    if (main_pixels > 0) largest = std::min(largest, most_small_pixels(main_pixels));
+    // What could not be read from the viewing distance any more stays as large as a long main text.
+    if (main_pixels > 0)
+        largest = std::min(largest, std::max(most_small_pixels(main_pixels), std::min(least, main_pixels)));
     // The least size is given as it is scaled.
     return {largest, std::min(m_.least_text,
                               static_cast<int>(std::round(static_cast<float>(largest) * m_.text_scale)))};
 }
 
-bool SlideComposer::is_too_large(const std::optional<TextBlock>& small, int main_pixels) {
-    return small && main_pixels > 0 && small->pixels() > most_small_pixels(main_pixels);
+bool SlideComposer::is_too_large(const std::optional<TextBlock>& small, int main_pixels) const {
+    const int least = m_.unscaled(m_.least_text);
+    return small && main_pixels > 0 &&
+           small->pixels() > std::max(most_small_pixels(main_pixels), std::min(least, main_pixels));
 }
 
 int SlideComposer::largest_for(float width, float units, int letters) const {

@@ -27,6 +27,9 @@ struct SlideStyles {
 };
 inline constexpr SlideStyles slide_styles{};
 
+/// A heading above texts, in units: the same on slides of all kinds, so that it does not jump between them.
+inline constexpr float heading_units = 9;
+
 class SlideComposer : public Composer {
   public:
     SlideComposer(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
@@ -41,6 +44,8 @@ class SlideComposer : public Composer {
     Size size_of(const Photo& picture) const {
         return options_.size_of ? options_.size_of(picture.path) : Size{};
     }
+    /// Tells of a photo that is likely to fill the picture, before the texts say whether it does.
+    void tell_of(const Photo& picture) const;
     /// Adds a photo that fills the picture; returns false if it is not shown.
     bool add_photo(const Photo& picture);
     /// Adds a photo in a part of the picture.
@@ -51,6 +56,29 @@ class SlideComposer : public Composer {
     void add_compared(const Rect& frame, const Photo& first, const Photo& second);
     /// A shade for a text on a photo that is placed so, fading out over so many units.
     void add_shade(const TextBlock& block, float x, float y, float width, float reach_units = 18);
+    /// One shade for all texts at the foot of a photo, whose lines lie in `words`: from the edge that they
+    /// begin at down to the controls. It fades out over all that is left of the picture's width, since one
+    /// with an end at both sides looks like a slab on a wide picture.
+    void add_foot_shade(const Rect& words);
+    /// Where a photo that fills the picture shows its focus, from when it comes to when it goes; nothing
+    /// where nobody has said what that is, or the photo's shape is not known.
+    std::optional<Rect> focus_of(const Photo& picture) const;
+    /// Whether lines in `words` keep away from it.
+    bool clears_focus(const Photo& picture, const Rect& words) const;
+    /// Room for words beside a photo, or below it on a picture that is not wide enough for that.
+    struct Aside {
+        Rect words;  ///< as in a left-to-right picture
+        Rect photo;
+        bool is_above = false;  ///< the photo is above the words
+    };
+    /// Where words that are as wide as `column` leave the far side to the photo.
+    Aside beside(float column) const;
+    /// Where words that are so high leave the head to the photo.
+    Aside below(float height) const;
+    /// The part of a photo that is seen in its place.
+    float seen_of(const Photo& picture, const Aside& aside) const;
+    /// Adds the photo, and the ground that it fades into: dark whatever the theme, as the controls are on it.
+    void add_photo_aside(const Aside& aside, const Photo& picture);
     /// Whether a photo behind words on a tall picture is seen at its head, else at its foot.
     static bool shows_at_head(const Photo& picture) {
         constexpr float middle = 0.5F;
@@ -80,13 +108,14 @@ class SlideComposer : public Composer {
     /// In a column as wide as the text area, or `width`.
     std::optional<TextBlock> set_credit(const LocalizedText& credit, bool on_photo, float width = 0);
     /// Sizes for what stands beside a main text: of `units`, grown by `scale`, and at most 0.8 of the main
-    /// text's `main_pixels` (0: not known yet), so that it is seen which is which.
+    /// text's `main_pixels` (0: not known yet), so that it is seen which is which; but beside a long main
+    /// text never smaller than what can be read.
     TypeRange small_type(float units, float scale, int main_pixels = 0) const;
     TypeRange small_type(float units, int main_pixels = 0) const {
         return small_type(units, m_.small_scale, main_pixels);
     }
     /// Whether a text is larger than what stands beside a main text of so many pixels may be.
-    static bool is_too_large(const std::optional<TextBlock>& small, int main_pixels);
+    bool is_too_large(const std::optional<TextBlock>& small, int main_pixels) const;
     /// The largest type to begin with: `units`, but no larger than leaves `letters` a line.
     int largest_for(float width, float units, int letters) const;
 

@@ -28,11 +28,30 @@ struct Line {
     bool lonely = false;        ///< the last line of a section, with only one word, and short
     bool bad_end = false;       ///< after a word that leads on to the next line
     bool misses_pause = false;  ///< of a short title that breaks elsewhere than at its pause
+    bool single = false;        ///< one word that is not the last of its section
 };
 
 struct Lines {
     std::vector<Line> lines;
     bool overflows = false;
+
+    bool misses_pause() const {
+        return std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.misses_pause; });
+    }
+    bool ends_lonely() const { return !lines.empty() && lines.back().lonely; }
+    /// How many words stand alone on a line where they are too many for it to be chance: long words in a
+    /// narrow column.
+    int words_one_a_line() const {
+        constexpr std::size_t least_lines = 4;
+        const auto singles = static_cast<int>(
+            std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.single; }));
+        return lines.size() >= least_lines && singles > 1 ? singles : 0;
+    }
+    int blemishes() const {
+        const auto bad = static_cast<int>(std::count_if(
+            lines.begin(), lines.end(), [](const Line& line) { return line.bad_end || line.misses_pause; }));
+        return bad + (ends_lonely() ? 1 : 0) + words_one_a_line();
+    }
 };
 
 /// A text that is analysed once and can then be laid out in any size.
@@ -59,13 +78,17 @@ class Typesetter {
         return lines;
     }
 
-    Lines break_at(int pixels) {
+    /// In lines as wide as `part` of the column.
+    Lines break_at(int pixels, float part = 1) {
         Lines result;
         for (std::size_t i = 0; i < text_.sections.size(); ++i) {
             const std::size_t first = result.lines.size();
-            result.overflows |= break_section(i, pixels, result.lines);
+            result.overflows |= break_section(i, pixels, part * width_, result.lines);
             const bool has_company = text_.uses_spaces && result.lines.size() > first + 1;
             result.lines.back().lonely &= has_company;
+            result.lines.back().single = false;
+            for (std::size_t line = first; line < result.lines.size(); ++line)
+                result.lines[line].single &= text_.uses_spaces;
         }
         return result;
     }
@@ -93,7 +116,8 @@ class Typesetter {
         }
         paragraph.last_baseline = baseline;
         paragraph.height = static_cast<float>(paragraph.lines) * step;
-        paragraph.last_line_is_one_word = broken.lines.back().lonely;
+        paragraph.last_line_is_one_word = broken.ends_lonely();
+        paragraph.blemishes = broken.blemishes();
         return paragraph;
     }
 
@@ -144,10 +168,10 @@ class Typesetter {
     }
 
     /// Appends the section's lines; returns true if a word had to be cut.
-    bool break_section(std::size_t index, int pixels, std::vector<Line>& lines) {
+    bool break_section(std::size_t index, int pixels, float measure, std::vector<Line>& lines) {
         const TextSection& section = text_.sections[index];
         if (section.pieces.empty()) {
-            lines.push_back({index, 0, 0, false, false, false, false});
+            lines.push_back({index, 0, 0});
             return false;
         }
         const float hanging = hanging_width(index, pixels);
@@ -180,7 +204,7 @@ class Typesetter {
         constexpr int most_words_of_title = 8;
         const bool is_short_title =
             style_.break_at_pause && is_first_and_last(index) && words_in(widths) <= most_words_of_title;
-        const std::vector<int> ends = break_lines(widths, width_, {style_.balance, is_short_title});
+        const std::vector<int> ends = break_lines(widths, measure, {style_.balance, is_short_title});
         float longest = 0;
         int first = 0;
         for (const int end : ends) {
@@ -194,7 +218,8 @@ class Typesetter {
                 {index, pieces[static_cast<std::size_t>(first)].start, last.ink_end,
                  last.soft_hyphen && end < static_cast<int>(pieces.size()),
                  is_lonely(widths, first, end) && line_width(widths, first, end) < short_line * longest,
-                 end < static_cast<int>(pieces.size()) && last.penalty >= bad_break_penalty, false});
+                 end < static_cast<int>(pieces.size()) && last.penalty >= bad_break_penalty, false,
+                 is_lonely(widths, first, end)});
             first = end;
         }
         constexpr std::size_t lines_with_a_pause = 2;
@@ -318,31 +343,39 @@ FittedParagraph fit_paragraph(std::string_view text, std::string_view language, 
         return lines && (wishes.most_lines == 0 || *lines <= wishes.most_lines) &&
                static_cast<float>(*lines) * typesetter.line_step(pixels) <= height + tolerance;
     };
-    const auto blemishes = [](const Lines& broken) {
-        auto count = std::count_if(broken.lines.begin(), broken.lines.end(),
-                                   [](const Line& line) { return line.bad_end || line.misses_pause; });
-        if (!broken.lines.empty() && broken.lines.back().lonely) ++count;
-        return count;
-    };
     const auto set = [&](const Lines& broken, int pixels, bool all_fits) {
         return FittedParagraph{typesetter.place(broken, pixels), pixels, all_fits};
     };
-    const auto misses_pause = [](const Lines& broken) {
-        return std::any_of(broken.lines.begin(), broken.lines.end(),
-                           [](const Line& line) { return line.misses_pause; });
+    // The best lines of a size: as few as can be, or some more that read better.
+    const auto best_lines = [&](int pixels) {
+        Lines best = typesetter.break_at(pixels);
+        for (const float part : {0.92F, 0.84F, 0.76F, 0.68F}) {
+            if (best.blemishes() == 0) break;
+            Lines more = typesetter.break_at(pixels, part);
+            const auto lines = static_cast<int>(more.lines.size());
+            if (wishes.most_lines > 0 && lines > wishes.most_lines) break;
+            if (static_cast<float>(lines) * typesetter.line_step(pixels) > height) break;
+            if (more.blemishes() < best.blemishes()) best = std::move(more);
+        }
+        return best;
     };
     for (std::size_t i = 0; i < scale.size(); ++i) {
         if (!fits(scale[i])) continue;
-        const Lines broken = typesetter.break_at(scale[i]);
-        // That a short title breaks at its pause alone is worth more than its size.
-        constexpr std::size_t for_pause = 3;
-        const std::size_t last = i + (misses_pause(broken) ? for_pause : 1);
-        for (std::size_t j = i + 1; wishes.better_lines && blemishes(broken) > 0 && j <= last; ++j) {
+        Lines best = best_lines(scale[i]);
+        std::size_t chosen = i;
+        // How many sizes less better lines are worth.
+        const std::size_t steps = best.words_one_a_line() > 0 ? 3
+                                  : best.misses_pause()       ? 3
+                                  : best.ends_lonely()        ? 2
+                                                              : 1;
+        for (std::size_t j = i + 1; wishes.better_lines && best.blemishes() > 0 && j <= i + steps; ++j) {
             if (j >= scale.size() || !fits(scale[j])) break;
-            const Lines smaller = typesetter.break_at(scale[j]);
-            if (blemishes(smaller) < blemishes(broken)) return set(smaller, scale[j], true);
+            Lines smaller = best_lines(scale[j]);
+            if (smaller.blemishes() >= best.blemishes()) continue;
+            best = std::move(smaller);
+            chosen = j;
         }
-        return set(broken, scale[i], true);
+        return set(best, scale[chosen], true);
     }
     return set(typesetter.break_at(scale.back()), scale.back(), false);
 }

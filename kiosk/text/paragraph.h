@@ -52,6 +52,9 @@ struct Paragraph {
     Direction direction = Direction::left_to_right;  ///< of the paragraph as a whole
     bool overflows = false;                          ///< a word was wider than the column and had to be cut
     bool last_line_is_one_word = false;              ///< and shorter than a third of the longest line
+    /// How much reads badly: lines that end after a word that leads on, a last line of one short word, words
+    /// one a line, a short title that breaks elsewhere than at its pause.
+    int blemishes = 0;
 };
 
 /// Lays `text` out in a column `width` pixels wide. `language` is a BCP 47 tag and decides the paragraph's
@@ -86,8 +89,9 @@ std::vector<int> type_scale(int largest, int smallest);
 
 struct FitWishes {
     int most_lines = 0;  ///< 0: any number
-    /// A size less is taken if that avoids a short single word on the last line, or a line that ends after a
-    /// word that leads on; up to three sizes less where a short title then breaks at its pause alone.
+    /// Lines that read badly are mended by more lines of the same size where these have room, and if this is
+    /// set by a size less: two less for a short single word on the last line, three where a short title then
+    /// breaks at its pause alone, or words would stand one a line.
     bool better_lines = true;
 };
 

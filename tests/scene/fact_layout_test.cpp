@@ -183,3 +183,27 @@ TEST_CASE("a range stands as one figure, without marks, and two years are years"
     content.to = 9000;
     CHECK(is_written(laid_out(content, {1920, 1080}, 43), "1,924\u2060–\u20609,000"));
 }
+
+TEST_CASE("the words around a figure give way before the figure does") {
+    static kiosk::test::SquareFonts fonts(0.45F);
+    const auto scene_of = [&](const std::string& lead, const std::string& label) {
+        FactContent content = fact_of(120, label);
+        content.lead = LocalizedText(lead);
+        content.marks = true;
+        Slide slide;
+        slide.id = "fact";
+        slide.content = content;
+        return layout_slide(slide, four_languages(), "en", canvas_for({1920, 1080}, 43, 1.5),
+                            theme_named("", {}), fonts);
+    };
+    const auto pixels_of = [](const Scene& scene, const std::string& word) {
+        for (const TextItem& text : texts_of(scene))
+            if (text.run.text.find(word) != std::string::npos) return text.run.pixels;
+        return 0;
+    };
+    const Scene few = scene_of("Over", "in one room");
+    const Scene many =
+        scene_of("In that year, in the capital, there were", "activists and allies of all in one room");
+    CHECK(pixels_of(many, "120") >= 0.88 * pixels_of(few, "120"));
+    CHECK(pixels_of(many, "activists") < pixels_of(few, "room"));
+}

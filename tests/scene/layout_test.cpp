@@ -716,3 +716,68 @@ TEST_CASE("a picture whose consent is pending has a band over all of its width, 
                               .find("visitors") == std::string::npos);
                 }
 }
+
+TEST_CASE(
+    "who is quoted stands on one line on all wide quotations, in every language, as large as can be read") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "ru"});
+    const auto quote_of = [](const std::string& words, const std::string& role,
+                             const std::string& other_role) {
+        QuoteContent content;
+        content.quote = LocalizedText(words);
+        content.by = LocalizedText(std::string("Gulzada Serzhan"));
+        content.role = LocalizedText({{"en", role}, {"ru", other_role}});
+        return slide_of(content);
+    };
+    const std::string short_role = "leads a group";
+    const std::string long_role =
+        "leads a group for the rights of all people, here and elsewhere in the country and beyond, in two "
+        "lines";
+    for (const Size size : {Size{1920, 1080}, Size{2560, 1080}, Size{3840, 2160}}) {
+        CAPTURE(size.width);
+        const Canvas canvas = canvas_for(size, 43, 1.5);
+        std::vector<Slide> slides{quote_of("Nobody sees us", short_role, long_role),
+                                  quote_of("Nobody sees us", short_role, short_role)};
+        // A long quotation may need the room of a role's second line where type must be large for the screen.
+        if (size.height == 1080 && size.width == 1920) {
+            slides.push_back(quote_of(sentence, long_role, short_role));
+            slides.push_back(quote_of(sentence + " " + sentence, short_role, short_role));
+        }
+        std::vector<TextRun> names;
+        for (const Slide& slide : slides)
+            for (const char* language : {"en", "ru"})
+                names.push_back(
+                    run_with(layout_slide(slide, deck, language, canvas, theme_named("evening", {}), fonts),
+                             "Gulzada"));
+        for (const TextRun& name : names) {
+            CHECK(name.baseline == doctest::Approx(names.front().baseline).epsilon(0.006));
+            if (size.width > 1024) CHECK(name.pixels == names.front().pixels);
+            CHECK(name.pixels >= least_text_pixels(canvas));
+        }
+    }
+}
+
+TEST_CASE("headings above texts have one size on slides of all kinds") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "fr"});
+    const LocalizedText heading(std::string("Heading"));
+    const LocalizedText words(std::string("Some words that take more than a line of a column in a grid"));
+    const Step step{LocalizedText(std::string("Then")), words};
+    ListContent grid;
+    grid.heading = heading;
+    grid.items = {words, words, words, words};
+    ListContent columns = grid;
+    columns.items.resize(12, words);
+    for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
+        CAPTURE(size.width);
+        std::vector<int> pixels;
+        for (const Slide& slide : {slide_of(TextContent{heading, {words, words}}), slide_of(grid),
+                                   slide_of(columns), slide_of(StepsContent{heading, {step, step, step}})})
+            pixels.push_back(run_with(layout_slide(slide, deck, "en", canvas_for(size, 43, 1.5),
+                                                   theme_named("evening", {}), fonts),
+                                      "Heading")
+                                 .pixels);
+        for (const int each : pixels)
+            CHECK(each == pixels.front());
+    }
+}

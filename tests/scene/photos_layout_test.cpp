@@ -107,11 +107,18 @@ TEST_CASE("several photos lie neither over each other, nor over words, nor over 
     }
 }
 
-TEST_CASE("two photos fill the picture from side to side, and up to four have words of their own") {
+TEST_CASE("two photos stand above words that begin where they do, and up to four have words of their own") {
     const Scene pair = laid_out(photos(2), {1920, 1080});
-    CHECK(pair.photos[0].bounds.x == 0);
-    CHECK(pair.photos[1].bounds.right() == 1920);
-    CHECK(pair.photos[0].bounds.y == 0);
+    CHECK(pair.photos[0].bounds.x > 0);
+    CHECK(pair.photos[1].bounds.right() == 1920 - pair.photos[0].bounds.x);
+    std::size_t found = 0;
+    for (const SceneItem& item : pair.items) {
+        const auto* text = std::get_if<TextItem>(&item);
+        if (text == nullptr || !text->run.text.starts_with("Photo")) continue;
+        REQUIRE(found < pair.photos.size());
+        CHECK(text->run.x == doctest::Approx(pair.photos[found++].bounds.x));
+    }
+    CHECK(found == 2);
     const auto captions = [](const Scene& scene) {
         return std::count_if(scene.items.begin(), scene.items.end(), [](const SceneItem& item) {
             const auto* text = std::get_if<TextItem>(&item);
@@ -124,7 +131,8 @@ TEST_CASE("two photos fill the picture from side to side, and up to four have wo
     // Upright they stand below each other.
     const Scene upright = laid_out(photos(2), {1080, 1920});
     CHECK(upright.photos[1].bounds.y >= upright.photos[0].bounds.bottom());
-    CHECK(upright.photos[0].bounds.width == 1080);
+    CHECK(upright.photos[0].bounds.width == upright.photos[1].bounds.width);
+    CHECK(upright.photos[0].bounds.width > 800);
 }
 
 TEST_CASE("from right to left the first of several photos is at the right") {
@@ -152,6 +160,7 @@ TEST_CASE("two photos that are compared share one frame, with the line in its mi
         const Rect frame = scene.comparison->frame;
         CHECK(frame.width == static_cast<float>(screen.width));
         CHECK(frame.bottom() <= strip_top(screen));
+        CHECK(frame.y == 0);
         const float line = scene.comparison->line_at(Comparison::middle);
         CHECK(scene.photos[0].bounds == Rect{0, frame.y, line, frame.height});
         CHECK(scene.photos[1].bounds == Rect{line, frame.y, frame.width - line, frame.height});

@@ -565,6 +565,24 @@ TEST_CASE("scripts that reach high and low get more room between the lines") {
 
 // --- Fitting ---
 
+TEST_CASE("lines stand one and a half apart where a visitor wants them wide") {
+    SquareFont font;
+    ParagraphStyle style = squares(10);
+    style.line_height = 1.2F;
+    const auto pitch = [&](const char* language) {
+        const Paragraph paragraph = layout_paragraph("one two", language, style, 40, font);
+        REQUIRE(paragraph.runs.size() == 2);
+        return paragraph.runs[1].baseline - paragraph.runs[0].baseline;
+    };
+    CHECK(pitch("en") == 12);
+    font.use_wide_lines(true);
+    CHECK(pitch("en") == 15);
+    // Not narrower than a script needs.
+    CHECK(pitch("ur") == 21);
+    font.use_wide_lines(false);
+    CHECK(pitch("en") == 12);
+}
+
 TEST_CASE("the type scale goes down by ninths, with both ends") {
     CHECK(type_scale(90, 50) == std::vector<int>{90, 80, 71, 63, 56, 50});
     CHECK(type_scale(90, 89) == std::vector<int>{90, 89});
@@ -602,6 +620,22 @@ TEST_CASE("a text is set in the largest size in which it fits") {
     SUBCASE("smaller by one step, since a line ends with a word that leads on") {
         CHECK(fit("possibility of our rights in an open form", 460, 40).pixels == 10);
         CHECK(fit("possibility of our rights in an open form", 500, 40).pixels == 20);
+    }
+    SUBCASE("in more lines, since a line would end with a word that leads on and there is room") {
+        const FittedParagraph fitted = fit("possibility of our rights in an open form", 460, 60);
+        CHECK(fitted.pixels == 20);
+        CHECK(fitted.paragraph.lines == 3);
+        CHECK(fitted.paragraph.blemishes == 0);
+    }
+    SUBCASE("smaller by some steps, since long words would stand one a line") {
+        const char* words = "celebrating solidarity, possibilities openly enjoying everything";
+        const auto sized = [&](const std::vector<int>& scale, FitWishes wishes) {
+            return fit_paragraph(words, "en", style, scale, 320, 400, font, wishes);
+        };
+        const FittedParagraph fitted = sized({20, 18, 16, 14, 12}, {});
+        CHECK(fitted.pixels < 18);
+        CHECK(fitted.paragraph.lines < 5);
+        CHECK(sized({20, 18, 16, 14, 12}, {.better_lines = false}).pixels == 20);
     }
     SUBCASE("smaller by one step, since a short title has room for the break at its pause then") {
         style.break_at_pause = true;

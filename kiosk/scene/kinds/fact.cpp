@@ -54,10 +54,12 @@ std::optional<TextBlock> set_figure(SlideComposer& out, const FactContent& conte
     return out.set(digits, style, range, out.theme().accent, width, height);
 }
 
+constexpr float words_units = 7;  // of the words around a figure
+
 std::optional<TextBlock> set_words(SlideComposer& out, const LocalizedText& text, Color color, float width,
-                                   float height) {
+                                   float height, float units = words_units) {
     const LayoutMetrics& m = out.metrics();
-    return out.set(text, slide_styles.caption, {m.type_size(7, m.least_text), m.least_text}, color, width,
+    return out.set(text, slide_styles.caption, {m.type_size(units, m.least_text), m.least_text}, color, width,
                    height);
 }
 
@@ -222,19 +224,21 @@ std::vector<TextRun> set_digits(SlideComposer& out, const FactContent& content, 
 /// Lead, figure, label and note, one below the other.
 class FactColumn {
   public:
-    FactColumn(const FactContent& content, float width, float height, float figure_units, SlideComposer& out)
+    FactColumn(const FactContent& content, float width, float height, float figure_units, float words,
+               SlideComposer& out)
         : out_(out), gap_(2 * out.metrics().unit), width_(width) {
         const LayoutMetrics& m = out.metrics();
-        lead_ = set_words(out, content.lead, out.theme().small_accent, width, height / 5);
+        const Color accent = out.theme().small_accent;
+        lead_ = set_words(out, content.lead, accent, width, height / 5, words);
         // One that would be too small to read so has a little more room.
         if (lead_ && lead_->fault && lead_->fault->too_long)
-            lead_ = set_words(out, content.lead, out.theme().small_accent, width, height * 0.28F);
+            lead_ = set_words(out, content.lead, accent, width, height * 0.28F, words);
         note_ = set_note(out, content.note, width, height / 5);
         // Words can be cut off, and a figure cannot: it has its room before its label has.
         float room = height - 18 * m.unit;
         for (const auto* block : {&lead_, &note_})
             if (*block) room -= (*block)->paragraph.height + gap_;
-        label_ = set_words(out, content.label, out.theme().text, width, std::min(height * 0.4F, room));
+        label_ = set_words(out, content.label, out.theme().text, width, std::min(height * 0.4F, room), words);
         float rest = height;
         for (const auto* block : {&lead_, &label_, &note_})
             if (*block) rest -= (*block)->paragraph.height + gap_;
@@ -289,6 +293,27 @@ class FactColumn {
     std::optional<TextBlock> note_;
 };
 
+/// The largest words beside which the figure has its size, in units; where none leave it that, those beside
+/// which it is largest. The figure is what is seen from afar: all else gives way before it does.
+float words_beside(const FactContent& content, float width, float height, float figure_units,
+                   SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const int wanted = m.type_size(figure_units, m.least_text);
+    float best = words_units;
+    int pixels = 0;
+    bool fits = false;
+    for (float words = words_units; pixels < wanted; words -= 0.6F) {
+        const FactColumn column(content, width, height, figure_units, words, out);
+        if (column.figure_pixels() > pixels && column.fits() >= fits) {
+            best = words;
+            pixels = column.figure_pixels();
+            fits = column.fits();
+        }
+        if (m.type_size(words, m.least_text) == m.least_text) break;
+    }
+    return best;
+}
+
 /// False where marks and words have no room beside each other.
 bool add_fact_with_marks(const FactContent& content, Rect area, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
@@ -298,7 +323,7 @@ bool add_fact_with_marks(const FactContent& content, Rect area, SlideComposer& o
     const float taken = m.portrait ? marks.plan_below(area) : marks.plan_beside(area);
     const float width = m.portrait ? area.width : area.width - taken - gutter;
     const float height = m.portrait ? area.height - taken - gutter : area.height;
-    FactColumn column(content, width, height, 50, out);
+    FactColumn column(content, width, height, 50, words_beside(content, width, height, 50, out), out);
     if (!column.fits() || column.height() > height ||
         static_cast<float>(column.figure_pixels()) < least_figure)
         return false;
@@ -325,7 +350,8 @@ void lay_out(const FactContent& content, SlideComposer& out) {
     if (content.mark_count() > 0 && add_fact_with_marks(content, area, out)) return;
     if (!m.portrait && add_wide_fact(content, area, out)) return;
     const float width = m.portrait ? area.width : std::min(area.width, 140 * m.unit);
-    FactColumn column(content, width, area.height, 46, out);
+    FactColumn column(content, width, area.height, 46, words_beside(content, width, area.height, 46, out),
+                      out);
     column.place(area.x, area.y + (area.height - column.height()) * optical_middle);
 }
 

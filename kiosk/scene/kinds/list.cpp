@@ -22,8 +22,8 @@ class ListPage {
             if (!out.resolve(item).empty()) items_.push_back(item);
     }
 
-    /// Up to 16 short items, run in, with points between them. False where that is not for them, or has no
-    /// room.
+    /// Up to 16 short items, run in, with points between them; one a line where most would stand alone. False
+    /// where that is not for them, or has no room.
     bool lay_as_wall() {
         constexpr std::size_t fewest = 4, most = 16, longest = 24;
         if (items_.size() < fewest || items_.size() > most) return false;
@@ -43,6 +43,8 @@ class ListPage {
             const auto lines = static_cast<float>(wall->ends.size());
             const auto em = static_cast<float>(pixels);
             if (lines * least_leading * em > room) continue;
+            const bool stand_alone = 2 * wall->ends.size() > items_.size() + 1;
+            if (m_.portrait && stand_alone) return lay_one_a_line(top_ - gap);
             const float step = em * std::clamp(room / (lines * em), least_leading, most_leading);
             finish(lines * step, pixels);
             add_line_below_heading(top_ - gap);
@@ -54,20 +56,22 @@ class ListPage {
 
     /// Three to six items in two columns, each below a line; upright in one. False where they have no room.
     bool lay_as_grid() {
-        constexpr std::size_t fewest = 3, most = 6;
+        // A page of larger text has fewer, and looks as the whole list does.
+        const std::size_t fewest = m_.text_scale > 1 ? 1 : 3;
+        constexpr std::size_t most = 6;
         if (items_.size() < fewest || items_.size() > most) return false;
         // A heading that leaves the items too little room is smaller, and so are items whose lines would end
         // badly.
-        for (const float heading_units : {10.0F, 7.0F})
+        for (const float units : {heading_units, 7.0F})
             for (const bool clean_lines : {true, false})
-                if (lay_as_grid(heading_units, clean_lines)) return true;
+                if (lay_as_grid(units, clean_lines)) return true;
         return false;
     }
 
     /// Any number of items in the fewest columns in which they are large. False where they have no room.
     bool lay_in_columns() {
         constexpr std::size_t most_columns = 4;
-        begin(8.6F, 6.4F);
+        begin(heading_units, 6.4F);
         const float gutter = 6 * m_.unit;
         const std::size_t most = m_.portrait ? 2 : most_columns;
         // Items that are hard to read from afar are better than those that are left out, and the organizer is
@@ -103,6 +107,38 @@ class ListPage {
     }
 
   private:
+    /// Short items one below the other, with fine lines between them: a narrow picture has no room to run
+    /// them in.
+    bool lay_one_a_line(float heading_end) {
+        const auto count = static_cast<float>(items_.size());
+        const float room = bottom_ - top_;
+        constexpr float least_step = 1.35F, most_step = 1.7F;  // ems
+        const float units = std::min(8.4F * m_.text_scale, 10.0F);
+        for (const int pixels : type_scale(m_.type_size(units, m_.least_text), m_.least_text)) {
+            const auto em = static_cast<float>(pixels);
+            if (count * least_step * em > room) continue;
+            const std::vector<TextBlock> blocks = set_all(pixels, area_.width);
+            const bool are_lines = std::all_of(blocks.begin(), blocks.end(), [](const TextBlock& block) {
+                return block.paragraph.lines == 1;
+            });
+            if (blocks.size() != items_.size() || !are_lines) continue;
+            const float step = std::min(room / count, most_step * em);
+            finish(count * step, pixels);
+            const float moved = top_ - (bottom_ - room);
+            add_line_below_heading(heading_end + moved);
+            float y = top_;
+            for (const TextBlock& block : blocks) {
+                if (&block != &blocks.front())
+                    out_.fill({area_.x, std::round(y), area_.width, out_.hairline()},
+                              out_.theme().second_accent.with_alpha(90));
+                out_.place(block, area_.x, y + (step - block.paragraph.height) / 2, area_.width);
+                y += step;
+            }
+            return true;
+        }
+        return false;
+    }
+
     static constexpr float least_leading = 1.2F;
     static constexpr float most_leading = 1.45F;
 
@@ -113,8 +149,8 @@ class ListPage {
         float gap = 0;          ///< between two items, with a point in its middle
     };
 
-    bool lay_as_grid(float heading_units, bool clean_lines) {
-        begin(heading_units, 6.4F);
+    bool lay_as_grid(float units, bool clean_lines) {
+        begin(units, 6.4F);
         const std::size_t columns = m_.portrait ? 1 : 2;
         const float gap = 3.4F * m_.unit;
         const float column =
@@ -150,12 +186,11 @@ class ListPage {
         return false;
     }
 
-    void begin(float heading_units, float item_units) {
+    void begin(float units, float item_units) {
         area_ = m_.text_area();
         largest_ = m_.type_size(item_units, m_.least_text);
-        heading_ =
-            out_.set_in_few_lines(content_.heading, slide_styles.title, heading_units, {{1, 6}, {2, 5.2F}},
-                                  out_.theme().accent, area_.width, area_.height * 0.3F);
+        heading_ = out_.set_in_few_lines(content_.heading, slide_styles.title, units, {{1, 6}, {2, 5.2F}},
+                                         out_.theme().accent, area_.width, area_.height * 0.3F);
         note_ = set_note(largest_);
         top_ = area_.y + (heading_ ? heading_->paragraph.height + 2.6F * m_.unit : 0);
         bottom_ = area_.bottom() - (note_ ? note_->paragraph.height + 3 * m_.unit : 0);
@@ -169,9 +204,9 @@ class ListPage {
     /// Places heading and note around items that are so high, in type of `pixels`; a short list stands in the
     /// middle.
     void finish(float height, int pixels) {
-        if (SlideComposer::is_too_large(note_, pixels)) note_ = set_note(pixels);
+        if (out_.is_too_large(note_, pixels)) note_ = set_note(pixels);
         const float spare = bottom_ - top_ - height;
-        const bool is_short = spare > 0.35F * area_.height;
+        const bool is_short = spare > 0.35F * area_.height && m_.text_scale <= 1;
         const float moved = is_short ? spare * optical_middle : 0;
         if (heading_) out_.place(*heading_, area_.x, area_.y + moved, area_.width);
         top_ += moved;

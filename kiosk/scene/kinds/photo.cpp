@@ -1,12 +1,19 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
+#include <vector>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
 
 namespace kiosk {
 namespace {
+
+Size rounded(float width, float height) {
+    return {static_cast<int>(width), static_cast<int>(height)};
+}
 
 /// What remains of a photo that cannot be shown is its caption, set like a title.
 void lay_words_alone(const PhotoContent& content, SlideComposer& out) {
@@ -22,22 +29,29 @@ void lay_words_alone(const PhotoContent& content, SlideComposer& out) {
                   area.width);
 }
 
-/// Caption and credit of a photo that leaves them the ground, one below the other.
+/// A caption and its credit, one below the other.
 class Words {
   public:
-    Words(const PhotoContent& content, float width, float height, int most_lines, SlideComposer& out)
-        : out_(out), width_(width) {
+    Words(const LocalizedText& caption, const PhotoContent& content, Size room, int most_lines, bool on_dark,
+          SlideComposer& out, float units = 6.6F)
+        : out_(out), width_(static_cast<float>(room.width)) {
         const LayoutMetrics& m = out.metrics();
-        credit_ = out.set_credit(content.credit, false, width);
+        credit_ = out.set_credit(content.credit, on_dark, width_);
         const float for_credit = credit_ ? credit_->paragraph.height : 0;
-        caption_ =
-            out.set(content.caption, slide_styles.caption, {m.type_size(6.6F, m.least_text), m.least_text},
-                    out.theme().text, width, height - for_credit, {.most_lines = most_lines});
-        gap_ = caption_ && credit_ ? 1.2F * m.unit : 0;
+        gap_ = credit_ ? 1.2F * m.unit : 0;
+        caption_ = out.set(caption, slide_styles.caption, {m.type_size(units, m.least_text), m.least_text},
+                           on_dark ? out.theme().text_on_photo : out.theme().text, width_,
+                           static_cast<float>(room.height) - for_credit - gap_, {.most_lines = most_lines});
+        if (!caption_) gap_ = 0;
     }
 
     float height() const {
         return (caption_ ? caption_->paragraph.height : 0) + gap_ + (credit_ ? credit_->paragraph.height : 0);
+    }
+    /// Whether all of the caption is there, in type that is as large as it should be.
+    bool fits() const {
+        const bool is_too_long = caption_ && caption_->fault && caption_->fault->too_long;
+        return !caption_ || (!is_too_long && caption_->pixels() >= out_.metrics().least_text);
     }
     void place(float x, float y) {
         if (caption_) out_.place(*caption_, x, y, width_);
@@ -63,7 +77,7 @@ bool lay_beside(const PhotoContent& content, float shape, SlideComposer& out) {
     const float column = m.width - width - area.x - 6 * m.unit;
     if (m.portrait || width > widest * m.width) return false;
     out.add_photo_in({m.width - width, 0, width, height}, content.photo);
-    Words words(content, column, area.height, 0, out);
+    Words words(content.caption, content, rounded(column, area.height), 0, false, out);
     const float spare = area.height - words.height() - 1.5F * m.unit;
     words.place(area.x, area.y + std::max(0.0F, spare));
     return true;
@@ -77,8 +91,9 @@ void lay_below(const PhotoContent& content, float shape, SlideComposer& out) {
     const float caption_width = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
     // Larger text takes as much of the picture as it needs.
     const bool is_larger = m.text_scale > 1;
-    Words words(content, caption_width, is_larger ? area.height * 0.8F : area.height / 2,
-                is_larger ? 0 : (m.portrait ? 3 : 2), out);
+    Words words(content.caption, content,
+                rounded(caption_width, is_larger ? area.height * 0.8F : area.height / 2),
+                is_larger ? 0 : (m.portrait ? 3 : 2), false, out);
     const float height = words.height();
     const float text_top = std::round(area.bottom() - height - 1.5F * m.unit);
     const float photo_bottom = height > 0 ? text_top - 2 * m.unit : m.strip_top;
@@ -95,24 +110,123 @@ void lay_below(const PhotoContent& content, float shape, SlideComposer& out) {
     words.place(area.x, std::min(top + photo_height + gap, text_top));
 }
 
-void lay_over(const PhotoContent& content, SlideComposer& out) {
+/// The lowest part of a photo, on which a caption may lie.
+constexpr float caption_part = 1.0F / 3;
+
+/// A caption on a photo that fills the picture.
+class CaptionOver {
+  public:
+    CaptionOver(const LocalizedText& caption, SlideComposer& out) : area_(out.metrics().text_area()) {
+        const LayoutMetrics& m = out.metrics();
+        width_ = m.portrait ? area_.width : std::min(area_.width, 150 * m.unit);
+        const float room = area_.bottom() - 1.5F * m.unit - (1 - caption_part) * m.height;
+        block_ = out.set(caption, slide_styles.caption, {m.type_size(6.6F, m.least_text), m.least_text},
+                         out.theme().text_on_photo, width_, room, {.most_lines = m.portrait ? 3 : 2});
+        if (!block_) return;
+        fits_ = block_->pixels() >= m.least_text && !(block_->fault && block_->fault->too_long);
+        y_ = std::round(area_.bottom() - block_->paragraph.height - 1.5F * m.unit);
+        lines_ = out.lines_of(*block_, area_.x, y_, width_);
+    }
+    bool may_lie_on(const Photo& photo, const SlideComposer& out) const {
+        return !block_ || (fits_ && out.clears_focus(photo, lines_));
+    }
+    void place(SlideComposer& out) const {
+        if (!block_) return;
+        out.add_foot_shade(lines_);
+        out.place(*block_, area_.x, y_, width_);
+    }
+
+  private:
+    Rect area_;
+    float width_ = 0;
+    std::optional<TextBlock> block_;
+    bool fits_ = false;
+    float y_ = 0;
+    Rect lines_;
+};
+
+/// Whether captions are so short that there is hardly a doubt about their room.
+bool is_short(const std::vector<LocalizedText>& captions, const Photo& photo, const SlideComposer& out) {
+    constexpr float letter = 0.6F;  // ems, rather more than most have
+    constexpr float lines = 1.6F;
+    constexpr float upper = 0.55F;
     const LayoutMetrics& m = out.metrics();
-    const Rect area = m.text_area();
+    const float most = lines * m.text_area().width / (letter * static_cast<float>(m.least_text));
+    return photo.focus.y <= upper &&
+           std::all_of(captions.begin(), captions.end(), [&](const LocalizedText& each) {
+               return static_cast<float>(count_code_points(out.resolve(each).text)) <= most;
+           });
+}
+
+/// A photo that fills the picture, and its caption on the lowest third of it; false where that is too little
+/// for it in any language, or would hide what the photo shows.
+bool lay_over(const PhotoContent& content, SlideComposer& out) {
+    const auto captions = out.in_each_language(content.caption);
+    if (is_short(captions, content.photo, out)) out.tell_of(content.photo);
+    const bool has_room = std::all_of(captions.begin(), captions.end(), [&](const LocalizedText& each) {
+        return CaptionOver(each, out).may_lie_on(content.photo, out);
+    });
+    if (!has_room) return false;
     out.add_photo(content.photo);
-    const float width = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
-    const bool is_larger = m.text_scale > 1;
-    const auto caption =
-        out.set(content.caption, slide_styles.caption, {m.type_size(6.6F, m.least_text), m.least_text},
-                out.theme().text_on_photo, width, area.height * (is_larger ? 0.8F : 0.5F),
-                {.most_lines = is_larger ? 0 : (m.portrait ? 3 : 2)});
     // Without words of its own a photo still has those of the controls.
     out.add_controls_shade();
-    if (caption) {
-        const float y = std::round(area.bottom() - caption->paragraph.height - 1.5F * m.unit);
-        out.add_shade(*caption, area.x, y, width);
-        out.place(*caption, area.x, y, width);
-    }
+    CaptionOver(content.caption, out).place(out);
     if (const auto credit = out.set_credit(content.credit, true)) out.add_corner_credit(*credit);
+    return true;
+}
+
+/// A photo that keeps to a part of the picture, where a caption would cover too much of it: at the far side,
+/// or at the head, where more of it is seen there. It stays where it is in every language.
+void lay_aside(const PhotoContent& content, SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const Rect area = m.text_area();
+    const auto captions = out.in_each_language(content.caption);
+    float units = 6.6F;
+    const auto set = [&](const LocalizedText& caption, float width, float height) {
+        return Words(caption, content, rounded(width, height), 0, true, out, units);
+    };
+    const auto all_fit = [&](float width, float height) {
+        return std::all_of(captions.begin(), captions.end(),
+                           [&](const LocalizedText& each) { return set(each, width, height).fits(); });
+    };
+    const float wide = out.below(0).words.width;
+    const float most_height = area.height * (m.portrait || m.text_scale > 1 ? 0.62F : 0.5F);
+    constexpr float clearly = 1.25F;  // more of the photo, where the words are better to read beside it
+    const auto tallest_of = [&] {
+        float tallest = 0;
+        for (const LocalizedText& each : captions)
+            tallest = std::max(tallest, set(each, wide, most_height).height());
+        return tallest;
+    };
+    // Words that would take much of a photo's room are as small as can be read.
+    constexpr float much = 0.3F;
+    float tallest = tallest_of();
+    if (tallest > much * area.height) {
+        units = 0;
+        tallest = tallest_of();
+    }
+    SlideComposer::Aside aside = out.below(tallest);
+    const float units_below = std::exchange(units, 6.6F);
+    float width = wide;
+    float height = most_height;
+    for (const float part : {0.44F, 0.5F, 0.56F}) {
+        if (m.portrait) break;
+        const float column = std::floor(part * m.width - area.x);
+        const SlideComposer::Aside side = out.beside(column);
+        if (!all_fit(column, side.words.height)) continue;
+        // Type that would be too small above is no reason to keep the photo there.
+        const bool fits_below = all_fit(wide, most_height);
+        if (fits_below && out.seen_of(content.photo, aside) > clearly * out.seen_of(content.photo, side))
+            break;
+        aside = side;
+        width = column;
+        height = side.words.height;
+        break;
+    }
+    if (aside.is_above) units = units_below;
+    out.add_photo_aside(aside, content.photo);
+    Words words = set(content.caption, width, height);
+    words.place(aside.words.x, aside.is_above ? aside.words.y : aside.words.bottom() - words.height());
 }
 
 }  // namespace
@@ -120,7 +234,10 @@ void lay_over(const PhotoContent& content, SlideComposer& out) {
 void lay_out(const PhotoContent& content, SlideComposer& out) {
     out.run_in_direction_of(content.caption);
     if (!out.shows(content.photo)) return lay_words_alone(content, out);
-    if (content.photo.fit == PhotoFit::cover) return lay_over(content, out);
+    if (content.photo.fit == PhotoFit::cover) {
+        if (!lay_over(content, out)) lay_aside(content, out);
+        return;
+    }
     const Size size = out.size_of(content.photo);
     const float shape = size.empty() ? 0 : static_cast<float>(size.width) / static_cast<float>(size.height);
     const bool has_words = !out.resolve(content.caption).empty() || !out.resolve(content.credit).empty();

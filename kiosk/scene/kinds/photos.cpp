@@ -117,16 +117,15 @@ class Wall {
 
     void lay_out() {
         const Rect area = m_.text_area();
-        const bool is_pair = content_.photos.size() == 2;
         const bool has_words = content_.photos.size() <= most_with_words;
         Foot foot(content_, !(has_words && has_several_credits()), out_);
         const float foot_top = area.bottom() - foot.height() - 1.5F * m_.unit;
-        // Two of them fill the picture from side to side, as one does; more hang as on a wall.
-        const float left = is_pair ? 0 : area.x;
-        const float right = is_pair ? m_.width : area.right();
-        const float top = is_pair ? 0 : std::round(0.75F * m_.top_margin);
+        // They hang as on a wall, each above its own words and as wide as these.
+        const float left = area.x;
+        const float right = area.right();
+        const float top = std::round(0.75F * m_.top_margin);
         const float room = foot_top - (foot.height() > 0 ? 2.5F * m_.unit : 0) - top;
-        const float gap = std::round((is_pair ? 0.7F : 1.6F) * m_.unit);
+        const float gap = std::round(1.6F * m_.unit);
         const Size size{static_cast<int>(right - left), static_cast<int>(room)};
         const std::vector<int> counts = rows_for(static_cast<int>(content_.photos.size()), size, gap,
                                                  has_words && any_caption() ? 7 * m_.unit : 0);
@@ -246,21 +245,22 @@ void lay_compared(const PhotosContent& content, SlideComposer& out) {
     const float below_frame = labels > 0 ? labels + 1.4F * m.unit : 0;
     const float room = std::floor(foot_top - above_foot - below_frame);
     float height = room;
-    // A tall screen has room for all of a picture, but a very wide one gives up its sides for height.
-    constexpr float widest = 4.0F / 3;
+    // On a tall screen a wide picture gives up its sides for height, as far as it can be known for what it
+    // is.
+    constexpr float tallest = 0.8F;
+    constexpr float part_kept = 0.62F;
     const Size size = m.portrait ? out.size_of(content.photos[0].photo) : Size{};
     if (!size.empty()) {
         const float shape = static_cast<float>(size.width) / static_cast<float>(size.height);
-        height = std::min(room, std::round(m.width / std::min(shape, widest)));
+        height = std::min(room, std::round(m.width / std::max(part_kept * shape, tallest)));
     }
     if (height < 8 * m.unit) return lay_words_alone(content, out);
-    const float top = std::round((room - height) * optical_middle);
-    const Rect frame{0, top, m.width, height};
+    const Rect frame{0, 0, m.width, height};
     const float y = frame.bottom() + 1.4F * m.unit;
     if (first) out.place(*first, area.x, y, column);
     if (second) out.place(*second, area.right() - std::ceil(second->paragraph.width), y, column);
     // Where there is room to spare, picture and words stand together.
-    foot.place(top > 0 ? std::min(foot_top, std::round(y + labels + 5 * m.unit)) : foot_top);
+    foot.place(std::min(foot_top, std::round(y + labels + 5 * m.unit)));
     // Last, so that only what lies over all of the slide lies over the handle.
     out.add_compared(frame, content.photos[0].photo, content.photos[1].photo);
 }

@@ -7,10 +7,32 @@
 #include "kiosk/scene/slide_composer.h"
 
 namespace kiosk {
+namespace {
+
+/// What a name and a role take at least at the foot of a quotation, with the space above them, in the
+/// language in which they take most.
+float foot_height(const QuoteContent& content, float width, float room, SlideComposer& out) {
+    const auto height_of = [&](const LocalizedText& text, const ParagraphStyle& style, float units,
+                               int lines) {
+        if (text.empty()) return 0.0F;
+        const SlideComposer::TypeRange type = out.small_type(units, 1.0F);
+        float height = static_cast<float>(lines) * style.line_height * static_cast<float>(type.largest);
+        for (const LocalizedText& each : out.in_each_language(text))
+            if (const auto block = out.set(each, style, type, out.theme().text, width, room / 4))
+                height = std::max(height, block->paragraph.height);
+        return height;
+    };
+    const float texts = height_of(content.by, slide_styles.name, 4.8F, 1) +
+                        height_of(content.role, slide_styles.label, 4.4F, 2);
+    return texts > 0 ? out.rule_space() + texts : 0;
+}
+
+}  // namespace
 
 void lay_out(const QuoteContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     out.run_in_direction_of(content.quote);
+    out.tell_of(content.background);
     const bool on_photo = out.add_photo(content.background);
     const Color text_color = on_photo ? out.theme().text_on_photo : out.theme().text;
     const Color quiet_color = on_photo ? out.theme().text_on_photo.with_alpha(215) : out.theme().quiet_text;
@@ -55,10 +77,14 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     const auto set_quote = [&](float room) {
         return out.set(content.quote, style, range, text_color, width, room, {.quoted = true});
     };
+    // On a wide screen who says it stands on one foot line on all quotations, so that it jumps neither from
+    // slide to slide nor with the language: there is always room for a name and a role of two lines.
+    const float foot = m.portrait || is_larger ? 0 : foot_height(content, width, area.height, out);
     // A step smaller is better than standing close above the buttons, as long as it can be read.
     const auto fit_quote = [&] {
         const float room = area.height - above - below;
-        auto block = set_quote(room - (is_larger ? 1 : 4) * m.unit);
+        const float reserved = area.height - above - std::max(below, foot);
+        auto block = set_quote(reserved - (is_larger ? 1 : 3) * m.unit);
         if (block && block->fault && block->fault->too_long) block = set_quote(room);
         return block;
     };
@@ -75,10 +101,12 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         if (above + quote->paragraph.height + below <= area.height) break;
         std::tie(lead, by, role, above, below) = smaller;
     }
-    const float height = above + (quote ? quote->paragraph.height : 0) + below;
+    const float quote_height = quote ? quote->paragraph.height : 0;
+    // A long quotation needs the room below a role of one line.
+    const float free_below =
+        std::min(std::max(0.0F, foot - below), std::max(0.0F, area.height - above - quote_height - below));
+    const float height = above + quote_height + below + free_below;
     const float spare = area.height - height;
-    // On a wide screen who says it stands on one foot line on all quotations, so that it does not jump with
-    // the language; on a tall one below what is said.
     constexpr float part_above = 0.3F;
     const bool at_foot = !m.portrait && spare > 0 && (by || role);
     const float between = at_foot ? spare * (1 - part_above) : 0;

@@ -174,8 +174,9 @@ void lay_out(const StepsContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     out.run_in_direction_of(content.heading);
     const Rect area = m.text_area();
-    const auto heading = out.set_in_few_lines(content.heading, slide_styles.title, 10, {{1, 6.8F}, {2, 6}},
-                                              out.theme().text, area.width, area.height * 0.3F);
+    const auto heading =
+        out.set_in_few_lines(content.heading, slide_styles.title, heading_units, {{1, 6.8F}, {2, 6}},
+                             out.theme().text, area.width, area.height * 0.3F);
     float top = area.y;
     if (heading) {
         out.place(*heading, area.x, top, area.width);

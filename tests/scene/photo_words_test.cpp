@@ -1,0 +1,223 @@
+// Words and the photo that they belong to: neither hides the other, in any size of text.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "kiosk/scene/layout.h"
+#include "kiosk/scene/metrics.h"
+#include "kiosk/scene/photo_focus.h"
+#include "kiosk/scene/strip_plan.h"
+#include "kiosk/scene/text_size.h"
+#include "tests/support/square_fonts.h"
+
+using namespace kiosk;
+using kiosk::test::SquareFonts;
+
+namespace {
+
+constexpr Size photo_size{1600, 900};
+
+const std::vector<Size> screens{{1920, 1080}, {1080, 1920}, {1024, 768}, {2560, 1080}, {800, 480}};
+
+const std::string few_words = "In one room";
+const std::string sentence = "For the first time in the history of this town, a flag flew over its streets.";
+const std::string many_words =
+    "For the first time in the history of this town, a flag flew over its streets: a public show of "
+    "support by all of the partners, negotiated by one of them over many weeks.";
+
+Deck deck_in(std::vector<std::string> languages) {
+    Deck deck;
+    deck.languages = std::move(languages);
+    return deck;
+}
+
+LocalizedText text_of(const std::string& text) {
+    return text.empty() ? LocalizedText() : LocalizedText(text);
+}
+
+Slide photo_slide(const LocalizedText& caption, Point focus) {
+    PhotoContent content;
+    content.photo.path = "flag.png";
+    content.photo.focus = focus;
+    content.caption = caption;
+    Slide slide;
+    slide.id = "photo";
+    slide.content = content;
+    return slide;
+}
+
+Slide title_slide(const std::string& title, const std::string& subtitle, Point focus) {
+    TitleContent content;
+    content.title = text_of(title);
+    content.subtitle = text_of(subtitle);
+    content.background.path = "flag.png";
+    content.background.focus = focus;
+    Slide slide;
+    slide.id = "title";
+    slide.content = content;
+    return slide;
+}
+
+Scene laid_out(const Slide& slide, Size screen, float scale = 1,
+               const std::vector<std::string>& languages = {"en"}, const std::string& language = "en") {
+    static SquareFonts fonts(0.45F);
+    Canvas canvas = canvas_for(screen, 43, 1.5);
+    canvas.text_scale = scale;
+    SlideOptions options;
+    options.size_of = [](const std::string&) { return photo_size; };
+    return layout_slide(slide, deck_in(languages), language, canvas, theme_named("evening", {}), fonts,
+                        options);
+}
+
+Rect ink_of(const TextItem& text) {
+    const auto em = static_cast<float>(text.run.pixels);
+    return {text.run.x, text.run.baseline - 0.75F * em, text.run.width, 0.95F * em};
+}
+
+std::vector<Rect> inks_of(const Scene& scene) {
+    std::vector<Rect> inks;
+    for (const SceneItem& item : scene.items)
+        if (const auto* text = std::get_if<TextItem>(&item)) inks.push_back(ink_of(*text));
+    return inks;
+}
+
+bool fills_picture(const Scene& scene) {
+    const Rect whole{0, 0, static_cast<float>(scene.size.width), static_cast<float>(scene.size.height)};
+    return scene.photos.front().bounds == whole;
+}
+
+}  // namespace
+
+TEST_CASE("a caption lies on the lowest third of a photo, or beside it, in every size of text") {
+    int beside = 0;
+    int over = 0;
+    for (const Size screen : screens)
+        for (const float scale : text_scales)
+            for (const std::string& caption : {few_words, sentence, many_words}) {
+                CAPTURE(screen.width);
+                CAPTURE(scale);
+                CAPTURE(caption);
+                const Scene scene = laid_out(photo_slide(text_of(caption), {0.5F, 0.3F}), screen, scale);
+                REQUIRE(scene.photos.size() == 1);
+                const bool is_over = fills_picture(scene);
+                ++(is_over ? over : beside);
+                for (const Rect& ink : inks_of(scene)) {
+                    const Rect& photo = scene.photos.front().bounds;
+                    if (is_over)
+                        CHECK(3 * ink.y >= 2 * static_cast<float>(screen.height) - 1);
+                    else
+                        CHECK((ink.right() <= photo.x || ink.y >= photo.bottom()));
+                }
+            }
+    CHECK(beside > 10);
+    CHECK(over > 10);
+}
+
+TEST_CASE("words keep away from what a photo shows") {
+    constexpr float distance = 3.9F;  // units
+    for (const Size screen : screens)
+        for (const float scale : text_scales)
+            for (const Point focus :
+                 {Point{0.5F, 0.3F}, Point{0.5F, 0.6F}, Point{0.3F, 0.75F}, Point{0.6F, 0.9F}})
+                for (const Slide& slide : {photo_slide(text_of(sentence), focus),
+                                           title_slide("Together, in the open", sentence, focus),
+                                           title_slide("In the open", "", focus)}) {
+                    CAPTURE(screen.width);
+                    CAPTURE(scale);
+                    CAPTURE(focus.y);
+                    CAPTURE(slide.id);
+                    const Scene scene = laid_out(slide, screen, scale);
+                    REQUIRE(scene.photos.size() == 1);
+                    const auto shown = focus_on(scene.photos.front(), photo_size);
+                    REQUIRE(shown);
+                    const float unit = static_cast<float>(screen.shorter()) / 100;
+                    for (const Rect& ink : inks_of(scene)) {
+                        if (!fills_picture(scene)) {
+                            const Rect& photo = scene.photos.front().bounds;
+                            CHECK((ink.right() <= photo.x || ink.y >= photo.bottom()));
+                            continue;
+                        }
+                        const Rect near = ink.inset(-distance * unit);
+                        CHECK((shown->right() < near.x || shown->x > near.right() ||
+                               shown->bottom() < near.y || shown->y > near.bottom()));
+                    }
+                }
+}
+
+TEST_CASE("a photo stays where it is when a visitor chooses another language") {
+    const LocalizedText caption({{"en", few_words}, {"ru", many_words}});
+    for (const Size screen : screens) {
+        CAPTURE(screen.width);
+        const Slide slide = photo_slide(caption, {0.5F, 0.3F});
+        const Scene english = laid_out(slide, screen, 1, {"en", "ru"}, "en");
+        const Scene russian = laid_out(slide, screen, 1, {"en", "ru"}, "ru");
+        CHECK(english.photos.front().bounds == russian.photos.front().bounds);
+        if (screen == Size{1920, 1080}) CHECK_FALSE(fills_picture(english));
+    }
+}
+
+TEST_CASE("a photo beside words fades into the dark ground that they stand on, whatever the theme") {
+    SquareFonts fonts(0.45F);
+    for (const char* name : {"evening", "paper", "contrast"}) {
+        CAPTURE(name);
+        const Theme theme = theme_named(name, {});
+        SlideOptions options;
+        options.size_of = [](const std::string&) { return photo_size; };
+        const Scene scene = layout_slide(photo_slide(text_of(many_words), {0.5F, 0.3F}), deck_in({"en"}),
+                                         "en", canvas_for({1920, 1080}, 43, 1.5), theme, fonts, options);
+        CHECK(scene.ground == theme.scrim.with_alpha(255));
+        const Rect photo = scene.photos.front().bounds;
+        const bool fades = std::any_of(scene.items.begin(), scene.items.end(), [&](const SceneItem& item) {
+            const auto* shade = std::get_if<ShadeItem>(&item);
+            return shade != nullptr && shade->least == 255 && shade->across(photo.x) == 1 &&
+                   shade->across(photo.right()) == 0;
+        });
+        CHECK(fades);
+        for (const SceneItem& item : scene.items)
+            if (const auto* text = std::get_if<TextItem>(&item))
+                CHECK(contrast_ratio(text->color.with_alpha(255), scene.ground) >= 7);
+    }
+}
+
+TEST_CASE("a shade at the foot of a photo ends at no side as a slab would") {
+    for (const Size screen : {Size{1920, 1080}, Size{2560, 1080}, Size{3440, 1440}}) {
+        CAPTURE(screen.width);
+        const auto width = static_cast<float>(screen.width);
+        for (const Slide& slide : {photo_slide(text_of(few_words), {0.5F, 0.3F}),
+                                   title_slide("In the open", few_words, {0.5F, 0.3F})}) {
+            const Scene scene = laid_out(slide, screen);
+            REQUIRE(fills_picture(scene));
+            int shades = 0;
+            for (const SceneItem& item : scene.items) {
+                const auto* shade = std::get_if<ShadeItem>(&item);
+                if (shade == nullptr || shade->core.y < 0.4F * static_cast<float>(screen.height)) continue;
+                ++shades;
+                CHECK(shade->across(0) == 1);
+                CHECK(
+                    (shade->across(width - 1) > 0 || shade->reach.across >= width - shade->core.right() - 1));
+            }
+            // One for all words, one for the buttons.
+            CHECK(shades == 2);
+        }
+    }
+}
+
+TEST_CASE("words begin on the line of the buttons in every size of text") {
+    Slide slide;
+    slide.id = "text";
+    slide.content = TextContent{text_of("A heading"), {text_of(sentence), text_of(many_words)}};
+    SquareFonts fonts(0.45F);
+    for (const Size screen : screens) {
+        CAPTURE(screen.width);
+        const Canvas canvas = canvas_for(screen, 43, 1.5);
+        const float margin = controls_metrics({"en"}, canvas, fonts).side_margin;
+        for (const float scale : text_scales) {
+            CAPTURE(scale);
+            for (const Rect& ink : inks_of(laid_out(slide, screen, scale)))
+                CHECK(ink.x == doctest::Approx(margin));
+        }
+    }
+}
