@@ -133,6 +133,29 @@ void ControlsComposer::touch_area(const Rect& bounds, Control control, int index
     scene_.touch_areas.push_back({in_picture(bounds), control, index});
 }
 
+void ControlsComposer::focus_ring(const TouchArea& focus) {
+    const auto found = std::find_if(
+        scene_.touch_areas.rbegin(), scene_.touch_areas.rend(),
+        [&](const TouchArea& area) { return area.control == focus.control && area.index == focus.index; });
+    // Photos and the line between two of them belong to the slide: where they are comes with the focus.
+    const bool is_of_slide = found == scene_.touch_areas.rend();
+    if (is_of_slide && focus.control != Control::open_photo && focus.control != Control::compare_handle)
+        return;
+    const float line = std::max(2.0F, std::round(0.35F * metrics_.unit));
+    const Rect all{0, 0, metrics_.width, metrics_.height};
+    const Rect around = (is_of_slide ? focus.bounds : found->bounds).inset(-line / 2);
+    const float left = std::max(around.x, all.x), top = std::max(around.y, all.y);
+    const Rect bounds{left, top, std::min(around.right(), all.right()) - left,
+                      std::min(around.bottom(), all.bottom()) - top};
+    const float largest = metrics_.button_height / 2 + metrics_.button_gap;
+    const float round = std::min(bounds.height, bounds.width) / 2;
+    const float radius = round <= largest ? round : metrics_.button_gap;
+    constexpr Color dark{0, 0, 0}, light{255, 255, 255};
+    scene_.items.emplace_back(FrameItem{bounds, dark, radius, 2 * line});
+    scene_.items.emplace_back(
+        FrameItem{bounds.inset(line / 2), light, std::max(0.0F, radius - line / 2), line});
+}
+
 void ControlsComposer::cover(Control control, std::uint8_t dimming) {
     scene_.touch_areas.clear();
     fill(picture(), theme_->scrim.with_alpha(dimming));

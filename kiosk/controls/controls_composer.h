@@ -80,6 +80,10 @@ class ControlsComposer {
     ButtonColors disabled_button(const Rect& bounds);
     void touch_area(const Rect& bounds, Control control, int index = 0);
 
+    /// The ring around the button that keys have led to: light within dark, so that it is seen on any ground.
+    /// Nothing where there is no such button, and it covers nothing of any.
+    void focus_ring(const TouchArea& focus);
+
     /// Dims what lies below, `dimming` of 255, and keeps touches from it; `control` is what a touch beside
     /// the panel does.
     void cover(Control control, std::uint8_t dimming = 184);

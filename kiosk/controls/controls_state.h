@@ -1,6 +1,7 @@
 // Everything that the controls over a slide show, as a plain value: the same state is the same picture.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstddef>
 #include <optional>
@@ -23,6 +24,12 @@ struct FaultCard {
     int others = 0;  ///< faults that are not told here
     auto operator<=>(const FaultCard&) const = default;
 };
+
+/// How fast speech is, as parts of the speed that it was made with. The first is what it begins with.
+inline constexpr std::array<float, 4> speech_speeds{1, 1.3F, 1.6F, 0.75F};
+/// How loud, as parts of the loudest, from the softest on.
+inline constexpr std::array<float, 4> speech_volumes{0.18F, 0.35F, 0.65F, 1};
+inline constexpr int usual_volume = 2;
 
 /// What the audience of a talk sees in place of the slides.
 enum class Curtain { none, black, white };
@@ -106,6 +113,7 @@ struct ControlsState {
     int open_photo = 0;          ///< which of those that can be opened
     float beside_photo = 0;      ///< the part of the picture's width that it leaves free on each side
     int text_step = 0;           ///< 0 to text_steps - 1
+    int easy_step = 0;           ///< 0 to easy_steps - 1: lines further apart, and other letters
     bool high_contrast = false;
     /// In the attract loop: the language in which the invitation to touch is written; -1: no invitation.
     int invitation = -1;
@@ -148,6 +156,12 @@ struct ControlsState {
     std::vector<Point> touches;             ///< in the touch test: where fingers are, to the nearest 8 pixels
     std::vector<Rect> trail;                ///< and where they were since it was last cleared
 
+    bool can_listen = false;           ///< the slide can be read aloud
+    bool listens = false;              ///< somebody has asked for that
+    int speed = 0;                     ///< of what is read: place in `speech_speeds`
+    int volume = 0;                    ///< place in `speech_volumes`
+    bool needs_headphones = false;     ///< it is told, for a moment, that some have to be plugged in
+    std::optional<TouchArea> focus;    ///< the button that keys have led to: it has a ring
     std::optional<TouchArea> pressed;  ///< drawn pressed
     std::optional<FaultCard> fault;    ///< lies over the slide's upper part
     std::optional<TypedText> typed;    ///< lies over the slide's own text

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "kiosk/scene/text_size.h"
 
@@ -117,10 +118,58 @@ void draw_icon(ControlsComposer& out, Icon icon, const Rect& place, Color color)
                 for (const float y : {0.06F, 0.57F})
                     box.fill(box.rect(x, y, 0.37F, 0.37F), box.size(0.06F));
             return;
+        case Icon::lower:
+            // A screen whose picture is in its lower half, and which way it goes.
+            box.line({{0.1F, 0.42F}, {0.1F, 0.06F}, {0.9F, 0.06F}, {0.9F, 0.42F}}, thin);
+            box.line({{0.5F, 0.14F}, {0.5F, 0.42F}}, thin);
+            box.line({{0.36F, 0.3F}, {0.5F, 0.44F}, {0.64F, 0.3F}}, thin);
+            return box.fill(box.rect(0.0575F, 0.54F, 0.885F, 0.42F), box.size(0.06F));
+        case Icon::listen:
+            // Headphones.
+            box.raw({arc(box.at(0.5F, 0.54F), box.size(0.46F), box.size(thin), -0.27F, 0.54F)});
+            box.fill(box.rect(0.04F, 0.52F, 0.22F, 0.4F), box.size(0.08F));
+            return box.fill(box.rect(0.74F, 0.52F, 0.22F, 0.4F), box.size(0.08F));
+        case Icon::sound:
+            return box.area(
+                {{{0, 0.36F}, {0.14F, 0.36F}, {0.36F, 0.14F}, {0.36F, 0.86F}, {0.14F, 0.64F}, {0, 0.64F}}});
         case Icon::expand:
             box.line({{0.12F, 0.42F}, {0.12F, 0.12F}, {0.42F, 0.12F}}, thick);
             box.line({{0.88F, 0.58F}, {0.88F, 0.88F}, {0.58F, 0.88F}}, thick);
             return box.line({{0.2F, 0.2F}, {0.8F, 0.8F}}, thick);
+    }
+}
+
+void draw_volume(ControlsComposer& out, const Rect& box, int volume, Color color) {
+    draw_icon(out, Icon::sound, box, color);
+    const IconBox waves(out, box, color);
+    const IconBox quiet(out, box, color.with_alpha(static_cast<std::uint8_t>(color.alpha / 4)));
+    for (int wave = 0; wave < 4; ++wave) {
+        const float height = 0.22F + 0.17F * static_cast<float>(wave);
+        const IconBox& drawn = wave <= volume ? waves : quiet;
+        drawn.fill(drawn.rect(0.46F + 0.145F * static_cast<float>(wave), 0.5F - height / 2, 0.085F, height),
+                   drawn.size(0.04F));
+    }
+}
+
+void draw_easy_reading(ControlsComposer& out, const Rect& button, Color color) {
+    // Lines of words with an arrow beside them that pushes them apart.
+    const float side = std::round(0.42F * button.height);
+    const Rect place{std::round(button.center().x - side / 2), std::round(button.y + 0.2F * button.height),
+                     side, side};
+    const IconBox box(out, place, color);
+    for (const float y : {0.06F, 0.44F, 0.82F})
+        box.fill(box.rect(0.4F, y, 0.6F, 0.12F), box.size(0.05F));
+    box.line({{0.16F, 0.12F}, {0.16F, 0.88F}}, thin);
+    box.line({{0.02F, 0.28F}, {0.16F, 0.12F}, {0.3F, 0.28F}}, thin);
+    box.line({{0.02F, 0.72F}, {0.16F, 0.88F}, {0.3F, 0.72F}}, thin);
+    const float dot = std::max(2.0F, std::round(0.07F * button.height));
+    const float pitch = 2 * dot;
+    float x = button.center().x - (static_cast<float>(easy_steps - 1) * pitch + dot) / 2;
+    for (int step = 0; step < easy_steps; ++step) {
+        const bool is_on = step <= out.state().easy_step;
+        out.fill({x, std::round(button.y + 0.74F * button.height), dot, dot},
+                 is_on ? color : color.with_alpha(static_cast<std::uint8_t>(color.alpha / 3)), dot / 2);
+        x += pitch;
     }
 }
 

@@ -228,8 +228,9 @@ void add_pad(ControlsComposer& out, const Pad& pad) {
     const float header = m.button_height;
     const float typed = std::round(8 * m.unit);
     const float gap = std::max(std::round(2 * m.unit), m.button_gap);
-    const float bottom = m.height - m.band_height - std::round(3 * m.unit);
-    const float most_height = std::floor((bottom - 2 * m.unit - 2 * margin - header - typed - 3 * gap) / 4);
+    const float bottom = m.panel_bottom - std::round(3 * m.unit);
+    const float most_height =
+        std::floor((bottom - m.panel_top - 2 * m.unit - 2 * margin - header - typed - 3 * gap) / 4);
     const float key_height = std::min(std::max(std::round(10.4F * m.unit), m.button_height), most_height);
     const float key_width = std::round(1.5F * key_height);
     const float width = 3 * key_width + 2 * gap;
@@ -301,8 +302,9 @@ void add_passphrase_pad(ControlsComposer& out) {
     const float gap = std::max(2.0F, std::round(std::min(1.2F * m.unit, most_width / 80)));
     const float header = m.button_height;
     const float typed = std::round(7 * m.unit);
-    const float bottom = m.height - m.band_height - std::round(3 * m.unit);
-    const float most_height = std::floor((bottom - 2 * m.unit - 2 * margin - header - typed - 4 * gap) / 5);
+    const float bottom = m.panel_bottom - std::round(3 * m.unit);
+    const float most_height =
+        std::floor((bottom - m.panel_top - 2 * m.unit - 2 * margin - header - typed - 4 * gap) / 5);
     const float key_height = std::min(std::max(std::round(9 * m.unit), m.button_height), most_height);
     const float most_key_width = std::floor((most_width - 2 * margin - (columns - 1) * gap) / columns);
     const float key_width = std::min(std::round(1.1F * key_height), most_key_width);
@@ -360,7 +362,7 @@ void add_menu(ControlsComposer& out) {
     const float buttons = rows * button_height + rows * gap;
     const float title = std::round(7 * m.unit);
     const float space = std::round(2.6F * m.unit);
-    const float bottom = m.height - m.band_height - std::round(3 * m.unit);
+    const float bottom = m.panel_bottom - std::round(3 * m.unit);
     const float room = bottom - 2 * m.unit - 2 * pad - title - 2 * space - buttons;
     const Lines status = out.state().status
                              ? fit_status(out, *out.state().status, m.type_size(2.9F, m.least_caption),
@@ -368,7 +370,9 @@ void add_menu(ControlsComposer& out) {
                              : Lines();
     const float status_height = status.lines.empty() ? 0 : std::ceil(status.height) + space;
     const float height = 2 * pad + title + space + status_height + buttons;
-    const Rect card{std::round((m.width - width) / 2) - pad, bottom - height, width + 2 * pad, height};
+    // On a panel that reaches down to the floor it stands higher, as far as there is room for it.
+    const float card_top = std::max(bottom - height, std::min(2 * m.unit, m.height - m.band_height - height));
+    const Rect card{std::round((m.width - width) / 2) - pad, card_top, width + 2 * pad, height};
     out.card(card);
 
     const float x = card.x + pad;
@@ -478,8 +482,8 @@ void add_stick_sheet(ControlsComposer& out) {
     const bool is_older = stick.offer.state == State::older;
     const bool can_install = is_older || stick.offer.state == State::newer;
     const float button = can_install ? space + button_height : 0;
-    const float bottom = m.height - m.band_height - std::round(3 * m.unit);
-    const float room = bottom - 2 * m.unit - 2 * pad - header - space - button;
+    const float bottom = m.panel_bottom - std::round(3 * m.unit);
+    const float room = bottom - m.panel_top - 2 * m.unit - 2 * pad - header - space - button;
 
     const std::vector<SheetLine> told = sheet_lines(out, stick);
     std::vector<Sentence> sentences;

@@ -171,7 +171,7 @@ void add_overview_panel(ControlsComposer& out) {
     out.fill(out.picture(), out.theme().ground.with_alpha(255));
 
     const float title_height = std::round(8 * m.unit);
-    const float title_y = std::round(1.5F * m.unit);
+    const float title_y = m.panel_top + std::round(1.5F * m.unit);
     // Where the buttons of the strip are, within everybody's reach.
     const Rect row{margin, m.button_bottom - m.button_height, m.width - 2 * margin, m.button_height};
     add_close_button(out, {row.right() - m.button_height, row.y, m.button_height, m.button_height});

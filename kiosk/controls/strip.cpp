@@ -8,6 +8,7 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/controls/icons.h"
 #include "kiosk/deck/verdict.h"
+#include "kiosk/scene/reach.h"
 #include "kiosk/scene/strip_plan.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/text/typography.h"
@@ -183,6 +184,18 @@ void add_close_photo(ControlsComposer& out, const Rect& bounds) {
              {x, bounds.y, bounds.right() - edge / 2 - x, bounds.height}, colors.content);
 }
 
+/// The speed of what is read, as a number.
+void add_speed_button(ControlsComposer& out, const Rect& bounds) {
+    const auto colors = out.button(bounds, Control::speed);
+    const auto speed = static_cast<std::size_t>(out.state().speed);
+    const double value = speed < speech_speeds.size() ? std::round(speech_speeds[speed] * 100) / 100 : 1;
+    const int pixels = std::max(6, static_cast<int>(0.3F * bounds.height));
+    out.text(
+        {out.figure(value, out.language()) + "×", out.language()},
+        {.role = FontRole::sans_bold, .largest = pixels, .least = pixels / 2, .alignment = Alignment::center},
+        bounds.inset(0.08F * bounds.height), colors.content);
+}
+
 void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
     const LayoutMetrics& m = out.metrics();
     const ControlsState& state = out.state();
@@ -197,17 +210,48 @@ void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
     add_icon_button(out, at(pages_x + 2 * step), Control::next, Icon::next);
     if (place_of(out, state.slide).slides > 1)
         add_icon_button(out, at(pages_x + 3 * step), Control::open_overview, Icon::grid);
-    if (state.photo_is_open) {
+    // Who listens changes the voice where who reads changes the letters: no button moves.
+    const bool is_heard = state.can_listen && state.listens && !state.photo_is_open;
+    const float further =
+        1.0F + (can_be_lowered(out.canvas()) ? 1 : 0) + (out.canvas().offers_easy_reading ? 1 : 0);
+    if (state.can_listen || state.listens)
+        add_icon_button(out, at(text_x - further * step), Control::listen, Icon::listen, state.listens);
+    if (is_heard) {
+        add_speed_button(out, at(text_x));
+        const Rect bounds = at(text_x + step);
+        const auto colors = out.button(bounds, Control::volume);
+        const float side = std::round(icon_part * bounds.height);
+        draw_volume(
+            out,
+            {std::round(bounds.center().x - side / 2), std::round(bounds.center().y - side / 2), side, side},
+            state.volume, colors.content);
+    } else if (state.photo_is_open) {
         add_close_photo(out, {text_x, room.y, step + size, size});
     } else {
         const auto colors = out.button(at(text_x), Control::text_size);
         draw_text_size(out, at(text_x), colors.content);
         add_icon_button(out, at(text_x + step), Control::contrast, Icon::contrast, state.high_contrast);
     }
+    float further_x = text_x - step;
+    if (out.canvas().offers_easy_reading) {
+        const Rect bounds = at(further_x);
+        const auto colors = out.button(
+            bounds, Control::easy_reading, 0,
+            state.easy_step > 0 ? ControlsComposer::Look::selected : ControlsComposer::Look::plain);
+        draw_easy_reading(out, bounds, colors.content);
+        further_x -= step;
+    }
+    if (can_be_lowered(out.canvas()))
+        add_icon_button(out, at(further_x), Control::lower, Icon::lower, out.canvas().is_lowered);
     if (state.told && state.told->what == ControlsState::Told::What::place) return;
     // Whether the show waits or plays is said in words above the buttons, where there is room in any
     // language.
-    const TextInLanguage word = out.word(state.paused ? Word::paused : Word::playing);
+    if (state.needs_headphones)
+        return void(add_note(out, out.word(Word::plug_in_headphones),
+                             caption_row(m, pages_x, room.right() - pages_x), false, false));
+    const TextInLanguage word = out.word(is_heard       ? Word::reading_aloud
+                                         : state.paused ? Word::paused
+                                                        : Word::playing);
     std::string place;
     const TextInLanguage where = words_of(out, place_of(out, state.slide), place);
     const std::string state_alone(word.text);
@@ -289,6 +333,9 @@ void add_progress_band(ControlsComposer& out) {
                                    : blend(theme.rainbow[color].with_alpha(61), theme.progress_rest));
     }
     if (place.slides < 2) return;
+    // On a panel that reaches down to the floor nobody who sits could touch it; all slides have a button,
+    // too.
+    if (reach_of(out.canvas()).bottom < m.height) return;
     // A finger is thicker than the band. What is nearer to a button is the button's.
     const float reach = std::max(0.0F, m.height - m.button_bottom - m.band_height - m.button_gap / 2);
     out.touch_area({0, top - std::min(reach, m.unit), m.width, m.band_height + std::min(reach, m.unit)},
@@ -302,8 +349,8 @@ void add_photo_mark(ControlsComposer& out) {
     if (is_pending_picture(out.deck().slides[slide])) return;
     // In the margin, where no text is, and above the strip, where hands are.
     const float size = std::min(m.button_height, m.side_margin - 0.6F * m.unit);
-    const Rect bounds{std::round(m.width - m.side_margin / 2 - size / 2), std::round(m.strip_top - size),
-                      size, size};
+    const float top = std::max(m.strip_top - size, std::min(m.panel_top, m.button_bottom - size));
+    const Rect bounds{std::round(m.width - m.side_margin / 2 - size / 2), std::round(top), size, size};
     add_icon_button(out, bounds, Control::open_photo, Icon::expand);
 }
 

@@ -94,8 +94,8 @@ void add_language_sheet(ControlsComposer& out) {
     const float header = m.button_height;
     const float width = m.width - 2 * m.side_margin;
     const float space = std::round(3 * m.unit);
-    const float bottom = m.height - m.band_height - 2 * m.unit;
-    const Grid grid = plan_grid(out, width, bottom - 2 * m.unit - 2 * pad - header - space);
+    const float bottom = m.panel_bottom - 2 * m.unit;
+    const Grid grid = plan_grid(out, width, bottom - m.panel_top - 2 * m.unit - 2 * pad - header - space);
 
     out.cover(Control::close_panel);
     const float top = std::round(bottom - pad - grid.height());

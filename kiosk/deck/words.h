@@ -111,6 +111,8 @@ enum class Word {
     speed,
     volume,
     text_size,
+    easy_reading,
+    bring_down,
     contrast,
     open_photo,
     help_by_keys,
@@ -127,7 +129,7 @@ struct WordRule {
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 102> word_rules = {{
+inline constexpr std::array<WordRule, 104> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
@@ -233,6 +235,8 @@ inline constexpr std::array<WordRule, 102> word_rules = {{
     {Word::speed, "speed", "the button that changes how fast they are read"},
     {Word::volume, "volume", "the button that changes how loud"},
     {Word::text_size, "text_size", "read aloud to who moves by keys: the button for larger text"},
+    {Word::easy_reading, "easy_reading", "the same: the button for other letters and wider lines"},
+    {Word::bring_down, "bring_down", "the same: the button that brings the picture down for who sits"},
     {Word::contrast, "contrast", "the same: the button for high contrast"},
     {Word::open_photo, "open_photo", "the same: the mark that opens a photo"},
     {Word::help_by_keys, "help_by_keys", "read aloud by the key for help: which keys do what"},

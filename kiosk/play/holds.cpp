@@ -14,8 +14,8 @@ float corner_side(Size picture) {
 
 }  // namespace
 
-std::optional<TimePoint> corners_held_since(const Fingers& fingers, Size picture) {
-    const float side = corner_side(picture);
+std::optional<TimePoint> corners_held_since(const Fingers& fingers, Size picture, int above) {
+    const float side = corner_side({picture.width, picture.height + above});
     const float right = static_cast<float>(picture.width) - side;
     const float bottom = static_cast<float>(picture.height) - side;
     std::array<std::optional<TimePoint>, 4> corners;
@@ -34,13 +34,15 @@ std::optional<TimePoint> corners_held_since(const Fingers& fingers, Size picture
     return held[1];
 }
 
-std::optional<TimePoint> hiding_fingers_held_since(const Fingers& fingers, Size picture) {
-    const float side = corner_side(picture);
+std::optional<TimePoint> hiding_fingers_held_since(const Fingers& fingers, Size picture, int above) {
+    const Size screen{picture.width, picture.height + above};
+    const float side = corner_side(screen);
     const auto width = static_cast<float>(picture.width);
     const auto height = static_cast<float>(picture.height);
+    const float lower_third = static_cast<float>(screen.height) / 3;
     const std::array<Rect, 3> zones = {Rect{0, height - side, side, side},
                                        Rect{width - side, height - side, side, side},
-                                       Rect{width / 3, height * 2 / 3, width / 3, height / 3}};
+                                       Rect{width / 3, height - lower_third, width / 3, lower_third}};
     std::array<std::optional<TimePoint>, 3> held;
     for (const Finger& finger : fingers.list()) {
         const auto zone = std::find_if(zones.begin(), zones.end(),

@@ -376,6 +376,14 @@ void Playback::handle(Command command) {
                 home_language_ = (home_language_ + languages() - 1) % languages();
             choose_language(home_language_);
             break;
+        case CommandKind::focus_next:
+        case CommandKind::focus_previous:
+        case CommandKind::select:
+        case CommandKind::leave_focus:
+        case CommandKind::listen:
+        case CommandKind::help_by_keys:
+        case CommandKind::louder:
+        case CommandKind::softer:
         case CommandKind::toggle_pause:
         case CommandKind::toggle_full_screen:
         case CommandKind::quit:

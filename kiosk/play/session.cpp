@@ -9,6 +9,7 @@
 #include "kiosk/deck/verdict.h"
 #include "kiosk/play/deck_match.h"
 #include "kiosk/play/holds.h"
+#include "kiosk/play/key_focus.h"
 #include "kiosk/play/pace.h"
 #include "kiosk/scene/motion.h"
 #include "kiosk/scene/text_size.h"
@@ -35,6 +36,10 @@ constexpr Duration number_waits{5};
 constexpr Duration lone_key_waits{1};
 /// How long an organizer is told what became of a change.
 constexpr Duration note_time{8};
+/// How long it is told that headphones are needed.
+constexpr Duration headphones_time{5};
+/// How far a key moves the line between two photos, as a part of the picture's width.
+constexpr float handle_step = 0.1F;
 /// Lines of notes that a key scrolls by.
 constexpr int notes_step = 3;
 
@@ -62,6 +67,22 @@ bool makes_text(const KeyStroke& press) {
     const bool is_letter = press.key >= Key::a && press.key <= Key::z;
     const bool is_mark = press.key >= Key::period && press.key <= Key::digit_9;
     return is_letter || is_mark || press.key == Key::space;
+}
+
+/// No clicker sends these.
+bool is_of_visitors(CommandKind command) {
+    switch (command) {
+        case CommandKind::focus_next:
+        case CommandKind::focus_previous:
+        case CommandKind::leave_focus:
+        case CommandKind::listen:
+        case CommandKind::help_by_keys:
+        case CommandKind::louder:
+        case CommandKind::softer:
+            return true;
+        default:
+            return false;
+    }
 }
 
 PlaybackSettings playback_settings(const SessionSettings& settings) {
@@ -111,10 +132,11 @@ bool Session::stands_still() const {
 }
 
 Point Session::within_picture(Point at) const {
-    const auto within = [](float value, int length) {
-        return std::min(value > 0 ? value : 0, static_cast<float>(length - 1));  // NaN becomes 0
+    const auto within = [](float value, int least, int length) {
+        const auto first = static_cast<float>(least);
+        return std::min(value > first ? value : first, static_cast<float>(length - 1));  // NaN: the first
     };
-    return {within(at.x, settings_.picture.width), within(at.y, settings_.picture.height)};
+    return {within(at.x, 0, settings_.picture.width), within(at.y, -above_, settings_.picture.height)};
 }
 
 // Time
@@ -129,6 +151,10 @@ void Session::advance(TimePoint now) {
     if (pulled && !pull()) pull_back_ = PullBack{*pulled, steady_};
     if (telling_ && steady_ >= telling_->ends) telling_.reset();
     if (note_ && steady_ >= note_->ends) note_.reset();
+    if (tells_of_headphones_ && steady_ >= *tells_of_headphones_) tells_of_headphones_.reset();
+    // Who listens to a slide is here, for as long as that takes.
+    if (visit_.running() && listening_.is_speaking(steady_) && listening_.wish()->slide)
+        visit_.touched(steady_);
     // Who types is here.
     if (is_typing()) visit_.touched(steady_);
     if (keymap_.number() && steady_ >= later(number_typed_, number_waits)) keymap_.forget_number();
@@ -144,9 +170,9 @@ void Session::advance(TimePoint now) {
 
 void Session::watch_holds() {
     const Fingers& fingers = gestures_.fingers();
-    // Without a PIN no touch could bring the show back.
-    const bool can_hide = settings_.has_pin && lock_.stage() != Stage::touch_test;
-    const auto hiding = can_hide ? hiding_fingers_held_since(fingers, settings_.picture) : std::nullopt;
+    // Without a PIN no touch could bring the show back. Who tries the panel with three fingers there has one.
+    const auto hiding =
+        settings_.has_pin ? hiding_fingers_held_since(fingers, settings_.picture, above_) : std::nullopt;
     // Once for each time: the operator may show the slides again before everybody has lifted their fingers.
     if (hiding && hiding != hidden_by_hold_ && steady_ >= later(*hiding, hiding_hold)) {
         hidden_by_hold_ = hiding;
@@ -155,7 +181,7 @@ void Session::watch_holds() {
     }
     // Who means to hide the show holds two corners as well, and a third finger that trembles.
     if (settings_.has_pin && lock_.stage() == Stage::closed && !hiding) {
-        const auto since = corners_held_since(fingers, settings_.picture);
+        const auto since = corners_held_since(fingers, settings_.picture, above_);
         if (since && steady_ >= later(*since, corners_hold)) {
             gestures_.consume_touches();
             sheet_open_ = false;
@@ -180,8 +206,9 @@ void Session::direct_playback() {
     playback_.set_paused(hidden_ || dark() || flow_.paused.value_or(presenter_paused_), steady_);
     const bool visitor_looks = visit_.running() && (!flow_.runs || asking(steady_) || gestures_.touching() ||
                                                     sheet_open_ || overview_);
-    playback_.hold_loop(
-        talk_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open() || is_typing(), steady_);
+    playback_.hold_loop(talk_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open() ||
+                            is_typing() || (may_listen() && listening_.is_speaking(steady_)),
+                        steady_);
 }
 
 void Session::update(TimePoint now, const Playback::Ready& ready) {
@@ -203,6 +230,7 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
         pointer_.end();
     }
     if (overview_ && overview_language_ != playback_.target().language) look_through_slides();
+    read_aloud();
     next_ready_ = ready(playback_.neighbour(CommandKind::next));
     previous_ready_ = ready(playback_.neighbour(CommandKind::previous));
     if (coming_back_ && ready(playback_.target())) {
@@ -230,14 +258,16 @@ TimePoint Session::next_deadline() const {
     if (pull_back_) consider(later(pull_back_->began, spring_back_time));
     if (telling_) consider(telling_->ends);
     if (note_) consider(note_->ends);
+    if (tells_of_headphones_) consider(*tells_of_headphones_);
+    if (const auto end = listening_.gives_up()) consider(*end);
     if (keymap_.number()) consider(later(number_typed_, number_waits));
     if (lone_key_) consider(later(lone_key_->pressed, lone_key_waits));
     if (const auto end = photo_.fade_ends()) consider(*end);
     if (const auto end = handle_.back_ends()) consider(*end);
     const Fingers& fingers = gestures_.fingers();
-    if (const auto since = hiding_fingers_held_since(fingers, settings_.picture))
+    if (const auto since = hiding_fingers_held_since(fingers, settings_.picture, above_))
         consider(later(*since, hiding_hold));
-    if (const auto since = corners_held_since(fingers, settings_.picture))
+    if (const auto since = corners_held_since(fingers, settings_.picture, above_))
         consider(later(*since, corners_hold));
     return time_.on_clock(deadline);
 }
@@ -290,7 +320,7 @@ std::optional<Gesture> Session::near_buttons(const Gesture& tap, const std::vect
     const auto is_button = [](const TouchArea& area) {
         return area.control != Control::ground && area.control != Control::close_panel &&
                area.control != Control::progress_band && area.control != Control::open_photo &&
-               area.control != Control::compare_handle;
+               area.control != Control::compare_handle && !(area.control == Control::lower && area.index > 0);
     };
     const auto under = area_at(areas, tap.at);
     if (under && under->control == Control::progress_band)
@@ -595,8 +625,25 @@ void Session::activate(const TouchArea& area) {
         case Control::contrast:
             high_contrast_ = !high_contrast_;
             return;
+        case Control::easy_reading:
+            easy_step_ = (easy_step_ + 1) % easy_steps;
+            pages_.clear();
+            return;
+        case Control::lower:
+            is_lowered_ = !is_lowered_;
+            pages_.clear();
+            return;
+        case Control::listen:
+            toggle_listening();
+            return;
+        case Control::speed:
+            listening_.next_speed();
+            return;
+        case Control::volume:
+            listening_.next_volume();
+            return;
         case Control::open_photo:
-            if (!photo_.is_open()) open_photo(0);
+            if (!photo_.is_open()) open_photo(area.index);
             return;
         case Control::close_photo:
             photo_.close(steady_);
@@ -891,9 +938,10 @@ void Session::key(const KeyStroke& press, TimePoint now, const std::vector<Touch
     if (is_typing()) return key_on_text(press, areas);
     if (!hidden_) {
         answer_question();
-        visit_.key_pressed(steady_);
+        note_key(press);
         if (key_on_changes(press)) return;
         if (key_on_overview(press)) return;
+        if (!talk_ && key == Key::escape && leave_what_is_open()) return;
         if (has_help_ && key == Key::escape) {
             has_help_ = false;
             return;
@@ -910,8 +958,185 @@ void Session::key(const KeyStroke& press, TimePoint now, const std::vector<Touch
         if (settings_.touch_wakes && !hidden_) somebody_is_here();
         return;
     }
+    if (!hidden_ && !talk_ && command_by_keys(*asked, areas)) return;
     if (!hidden_ || leaves) command(*asked);
     text_is_of_key_ = overview_ && !was_open && makes_text(press);
+}
+
+/// A visitor who uses keys is here for as long as one who touches; a presenter for as long as they may talk
+/// about one slide.
+void Session::note_key(const KeyStroke& press) {
+    const auto meaning = keymap_.meaning(press);
+    comes_by_keys_ = !talk_ && (comes_by_keys_ || (meaning && is_of_visitors(*meaning)));
+    if (!comes_by_keys_)
+        visit_.key_pressed(steady_);
+    else if (visit_.running())
+        somebody_is_here();
+}
+
+/// What visitors do who have keys and no touch. False where the key means something else.
+bool Session::command_by_keys(const Command& asked, const std::vector<TouchArea>& areas) {
+    const bool is_handle = focus_ && focus_->control == Control::compare_handle;
+    switch (asked.kind) {
+        case CommandKind::focus_next:
+        case CommandKind::focus_previous:
+            somebody_is_here();
+            move_focus(asked.kind == CommandKind::focus_next ? 1 : -1, areas);
+            return true;
+        case CommandKind::select:
+            if (focus_) {
+                somebody_is_here();
+                press_focused(areas);
+            } else if (on_slides(steady_)) {
+                command({CommandKind::next});
+            }
+            return true;
+        case CommandKind::leave_focus:
+            somebody_is_here();
+            leave_what_is_open();
+            return true;
+        case CommandKind::listen:
+            somebody_is_here();
+            toggle_listening();
+            return true;
+        case CommandKind::help_by_keys:
+            somebody_is_here();
+            if (!listening_.is_on()) toggle_listening();
+            listening_.follow(playback_.view(steady_).to, steady_);
+            listening_.say(Word::help_by_keys, steady_);
+            return true;
+        case CommandKind::louder:
+        case CommandKind::softer:
+            listening_.change_volume(asked.kind == CommandKind::louder ? 1 : -1);
+            return true;
+        case CommandKind::next:
+        case CommandKind::previous:
+            if (!is_handle || waiting()) return false;
+            somebody_is_here();
+            move_handle_by_key(asked.kind == CommandKind::next ? handle_step : -handle_step);
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// Moves the line between two photos in the direction of reading, and the ring with it.
+void Session::move_handle_by_key(float by) {
+    const auto width = static_cast<float>(settings_.picture.width);
+    const bool is_mirrored = focus_->index == 1;
+    handle_.move(playback_.target().slide, by, steady_);
+    const float most = width - focus_->bounds.width;
+    focus_->bounds.x =
+        std::clamp(focus_->bounds.x + (is_mirrored ? -by : by) * width, 0.0F, std::max(most, 0.0F));
+}
+
+/// Back to the slide from what lies over it, or from the buttons. False where nobody is anywhere else.
+bool Session::leave_what_is_open() {
+    const bool was_anywhere = focus_ || sheet_open_ || overview_ || photo_.is_open();
+    if (sheet_open_ || overview_) {
+        sheet_open_ = false;
+        overview_.reset();
+    } else if (focus_) {
+        listening_.say_slide_again(steady_);
+    } else if (photo_.is_open()) {
+        photo_.close(steady_);
+    }
+    focus_.reset();
+    return was_anywhere;
+}
+
+/// The buttons on the screen in reading order; each of several photos is one, too.
+std::vector<TouchArea> Session::buttons(const std::vector<TouchArea>& areas) const {
+    std::vector<TouchArea> all;
+    const int slide = playback_.target().slide;
+    const bool has_photos = on_slides(steady_) && settings_.photo_place && !waiting() && photo_on(slide, 1);
+    for (int photo = 0; has_photos && photo_on(slide, photo); ++photo) {
+        const Rect place = settings_.photo_place(slide, photo);
+        if (!place.empty()) all.push_back({place, Control::open_photo, photo});
+    }
+    all.insert(all.end(), areas.begin(), areas.end());
+    return buttons_in_order(all, settings_.picture, right_to_left());
+}
+
+void Session::move_focus(int by, const std::vector<TouchArea>& areas) {
+    const bool is_on_panel = sheet_open_ || overview_.has_value();
+    focus_ = button_beside(buttons(areas), focus_, by, is_on_panel);
+    if (focus_)
+        listening_.say(NamedControl{focus_->control, focus_->index}, steady_);
+    else
+        listening_.say_slide_again(steady_);
+}
+
+void Session::press_focused(const std::vector<TouchArea>& areas) {
+    const auto button = same_button(buttons(areas), *focus_);
+    if (!button) return focus_.reset();
+    const bool was_on_panel = sheet_open_ || overview_.has_value();
+    stood_still_ = stands_still();
+    wakes_ = false;
+    act({.kind = Gesture::Kind::activate, .area = *button, .at = button->bounds.center()});
+    if (hidden_) return;
+    if (button->control == Control::play_pause)
+        listening_.say(stands_still() ? Word::paused : Word::playing, steady_);
+    const bool is_on_panel = sheet_open_ || overview_.has_value();
+    if (is_on_panel == was_on_panel) return;
+    // Where a panel has opened, the next key leads to its first button; where it has closed, to the slide.
+    focus_.reset();
+    if (is_on_panel) listening_.say(sheet_open_ ? Word::languages : Word::all_slides, steady_);
+}
+
+// What is read aloud
+
+bool Session::has_speech(Position position) const {
+    return settings_.has_speech && settings_.has_speech(position);
+}
+
+/// Nothing is said where nothing may be seen, to whoever works at the panel, and on a stage.
+bool Session::may_listen() const {
+    return settings_.reads_aloud && can_hear() && !hidden_ && !talk_ && !dark() && !is_typing() &&
+           lock_.stage() == Stage::closed;
+}
+
+void Session::toggle_listening() {
+    if (listening_.is_on()) return listening_.end();
+    if (!settings_.reads_aloud) return;
+    if (!can_hear()) {
+        tells_of_headphones_ = later(steady_, headphones_time);
+        return;
+    }
+    if (may_listen()) listening_.begin();
+}
+
+/// The slide that is shown is what is read, from the moment on in which it begins to show.
+void Session::read_aloud() {
+    if (listening_.is_on() && (!visit_.running() || !may_listen())) listening_.end();
+    const bool asks = asking(steady_);
+    if (std::exchange(was_asking_, asks) != asks && asks) listening_.say(Word::still_reading, steady_);
+    if (!listening_.is_on() || asks) return;
+    const Position shown = playback_.view(steady_).to;
+    const int turn = listening_.wish() ? listening_.wish()->turn : 0;
+    listening_.follow(shown, steady_);
+    const bool is_new = listening_.wish() && listening_.wish()->turn != turn;
+    if (is_new && !has_speech(shown)) listening_.stop();
+}
+
+void Session::headphones(bool are_plugged_in, TimePoint now) {
+    advance(now);
+    has_headphones_ = are_plugged_in;
+    tells_of_headphones_.reset();
+    if (!can_hear()) return listening_.end();
+    if (!are_plugged_in || !may_listen() || listening_.is_on()) return;
+    if (!has_speech(playback_.target())) return;
+    somebody_is_here();
+    listening_.begin();
+}
+
+void Session::speech_ended(int turn, TimePoint now) {
+    advance(now);
+    listening_.has_ended(turn);
+}
+
+std::optional<SpeechWish> Session::speech() const {
+    return may_listen() && listening_.is_speaking(steady_) ? listening_.wish() : std::nullopt;
 }
 
 /// While somebody types, keys are letters: none turns a page, ends the show or makes another window.
@@ -1213,6 +1438,15 @@ void Session::command(Command command) {
         case CommandKind::toggle_stage:
             toggle_stage();
             return;
+        case CommandKind::focus_next:
+        case CommandKind::focus_previous:
+        case CommandKind::select:
+        case CommandKind::leave_focus:
+        case CommandKind::listen:
+        case CommandKind::help_by_keys:
+        case CommandKind::louder:
+        case CommandKind::softer:
+            return;  // of visitors alone
         case CommandKind::toggle_pause:
             presenter_paused_ = !playback_.paused();
             flow_.paused.reset();
@@ -1369,21 +1603,28 @@ void Session::end_visit() {
     text_step_ = 0;
     pages_.clear();
     high_contrast_ = false;
+    is_lowered_ = false;
+    easy_step_ = 0;
     sheet_open_ = false;
     overview_.reset();
     zoom_.reset();
     has_help_ = false;
     tap_woke_ = false;
     telling_.reset();
+    focus_.reset();
+    comes_by_keys_ = false;
+    listening_.end();
+    tells_of_headphones_.reset();
     photo_.close(steady_);
     handle_.let_go(steady_);
     if (!hidden_) playback_.set_paused(dark() || presenter_paused_, steady_);
     playback_.visitor_left(steady_);
 }
 
-void Session::resize(Size picture, GestureSettings gestures, TimePoint now) {
+void Session::resize(Size picture, GestureSettings gestures, TimePoint now, int above) {
     advance(now);
     if (picture.empty()) return;
+    above_ = above;
     settings_.picture = picture;
     gestures_ = Gestures(gestures);
     trail_ = TouchTrail(trail_cell(gestures));
@@ -1447,6 +1688,7 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
     pull_back_.reset();
     telling_.reset();
     tapped_text_.reset();
+    focus_.reset();
     if (editing_ && editing_->is_being_written()) editing_.reset();
     next_ready_ = previous_ready_ = false;
     flow_before_tap_.reset();
@@ -1565,11 +1807,18 @@ ControlsState Session::controls(TimePoint now) const {
             state.beside_photo = std::max(0.0F, bounds.x / (2 * bounds.x + bounds.width));
         }
         state.text_step = text_step_;
-        if (settings_.pages && text_step_ > 0) {
+        if (settings_.pages && (text_step_ > 0 || easy_step_ > 0)) {
             state.page = page_of(playback_.view(now).to);
             state.pages = std::max(settings_.pages(playback_.view(now).to), state.page + 1);
         }
+        state.easy_step = easy_step_;
         state.high_contrast = high_contrast_;
+        state.can_listen = settings_.reads_aloud && !talk_ && has_speech(playback_.view(now).to);
+        state.listens = listening_.is_on();
+        state.speed = listening_.speed();
+        state.volume = listening_.volume();
+        state.needs_headphones = tells_of_headphones_.has_value();
+        state.focus = focus_;
         if (sheet_open_) state.panel = Panel::languages;
         if (overview_) {
             state.panel = Panel::overview;

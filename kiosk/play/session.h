@@ -28,6 +28,8 @@
 //   actions do nothing outside it.
 // - Holding three fingers hides the show, if a PIN is set. Without a PIN no touch hides it, because no touch
 //   could bring it back.
+// - A picture that hangs high can be brought down by who sits. It goes up again by the same button, by a tap
+//   above it, and when the visit ends.
 // - While the show is hidden it stands still. Only the PIN or show_again brings it back: at the same slide,
 //   in the first language. Where its deck is locked, the PIN leads to the pad for the passphrase first.
 // - Outside of its hours the loop stands still and is dark, until they begin again or, where the settings say
@@ -39,6 +41,12 @@
 //   menu and hiding are as everywhere.
 // - All slides can be looked at, small, and one of them chosen: by a visitor with a button, until the visit
 //   ends, and by a presenter with a key, who can type as well.
+// - Who cannot touch uses keys: they lead from button to button, in reading order, and press the one that has
+//   the ring. Such a key begins a visit, as a touch does.
+// - Slides that have speech are read aloud to a visitor who asks for it. The loop waits for the end of what
+// is
+//   read; it ends with the slide, the visit, the show's being hidden, and where headphones are needed, when
+//   they are pulled out.
 // - Where several screens show the show, a touch on any of them is one; but a language that is chosen there
 //   is that screen's own.
 // - Who prepares a deck alone, in a window, can open a text of it where it stands, by a double click, and
@@ -60,6 +68,7 @@
 #include "kiosk/play/compare_handle.h"
 #include "kiosk/play/gestures.h"
 #include "kiosk/play/keymap.h"
+#include "kiosk/play/listening.h"
 #include "kiosk/play/operator_lock.h"
 #include "kiosk/play/overview.h"
 #include "kiosk/play/photo_view.h"
@@ -106,6 +115,10 @@ struct SessionSettings {
     /// How many pages a slide has in the visitor's size of text, as far as that is known. Without this
     /// function every slide has one.
     std::function<int(Position)> pages{};
+    bool reads_aloud = false;       ///< there is something that plays sound
+    bool needs_headphones = false;  ///< nothing is said before headphones() tells of some
+    /// Whether there is speech for a slide. Without this function there is none.
+    std::function<bool(Position)> has_speech{};
     /// The text at a point of the slide, which is on the screen; nothing where there is none. Without this
     /// function no text can be edited.
     std::function<std::optional<TextPlace>(int slide, Point at)> text_at{};
@@ -232,6 +245,12 @@ class Session {
     bool is_typing() const;
     /// The window was asked to close.
     void close_requested();
+    /// Headphones were plugged in, which asks for what is read aloud, or pulled out.
+    void headphones(bool are_plugged_in, TimePoint now);
+    /// What was to be said in that turn is over, or cannot be said.
+    void speech_ended(int turn, TimePoint now);
+    /// What is to be heard now; nothing: silence.
+    std::optional<SpeechWish> speech() const;
     /// Hides the show at once, and brings it back.
     void hide(TimePoint now);
     void show_again(TimePoint now);
@@ -256,8 +275,9 @@ class Session {
     /// other is left, so that it stays.
     bool pass_over(int slide) { return playback_.pass_over(slide); }
     /// The picture has a new size; an empty one is ignored. Fingers that are down are ignored until they
-    /// lift.
-    void resize(Size picture, GestureSettings gestures, TimePoint now);
+    /// lift. `above`: rows of the panel above a picture that a visitor has brought down; a touch there has a
+    /// negative y.
+    void resize(Size picture, GestureSettings gestures, TimePoint now, int above = 0);
     /// The show's hours have begun, or are over.
     void set_open(bool open, TimePoint now);
     /// As Playback::follow_clock.
@@ -284,6 +304,8 @@ class Session {
     /// Whether the neutral screen is shown. Then nothing of the deck may be on the screen, or has to be in
     /// memory.
     bool hidden() const { return hidden_; }
+    /// Playback::leaves_out_slides
+    bool leaves_out_slides() const { return playback_.leaves_out_slides(); }
     /// Whether the screen is to be dark: outside of the show's hours, and nobody is there. Never in a talk.
     bool dark() const {
         return is_closed_ && !talk_ && !visit_.running() && lock_.stage() == OperatorLock::Stage::closed;
@@ -300,6 +322,8 @@ class Session {
 
     /// Whether this is a talk. A key makes it one, and none.
     bool is_talk() const { return talk_.has_value(); }
+    /// Whether the visitor who is here has brought the picture down.
+    bool is_lowered() const { return is_lowered_; }
     /// Whether a visitor is here.
     bool is_visited() const { return visit_.running(); }
     /// How many seconds a talk is ahead of its slides' times, or behind; nothing where nobody knows.
@@ -417,6 +441,18 @@ class Session {
     void key_on_pad(Key key);
     bool key_on_overview(const KeyStroke& press);
     void watch_lone_key();
+    bool command_by_keys(const Command& asked, const std::vector<TouchArea>& areas);
+    void note_key(const KeyStroke& press);
+    void move_handle_by_key(float by);
+    bool leave_what_is_open();
+    std::vector<TouchArea> buttons(const std::vector<TouchArea>& areas) const;
+    void move_focus(int by, const std::vector<TouchArea>& areas);
+    void press_focused(const std::vector<TouchArea>& areas);
+    bool may_listen() const;
+    bool can_hear() const { return !settings_.needs_headphones || has_headphones_; }
+    bool has_speech(Position position) const;
+    void toggle_listening();
+    void read_aloud();
     void open_overview(bool has_keyboard);
     void look_through_slides();
     void jump_to(int slide);
@@ -444,6 +480,7 @@ class Session {
     bool began_as_talk_ = false;  ///< a presenter is here
     SteadyTime time_;
     TimePoint steady_;  ///< the latest time so far
+    int above_ = 0;     ///< rows of the panel above the picture
 
     Playback playback_;
     Gestures gestures_;
@@ -484,6 +521,8 @@ class Session {
     Flow flow_;
     int text_step_ = 0;
     bool high_contrast_ = false;
+    bool is_lowered_ = false;
+    int easy_step_ = 0;
     bool sheet_open_ = false;
     int photo_slide_ = 0;
     int open_photo_ = 0;       ///< which of that slide's
@@ -503,6 +542,13 @@ class Session {
     std::optional<Telling> telling_;  ///< what the last tap changed
     bool next_ready_ = false;
     bool previous_ready_ = false;
+
+    std::optional<TouchArea> focus_;  ///< that keys have led to; nothing: the slide
+    bool comes_by_keys_ = false;      ///< the visitor who is here
+    Listening listening_;
+    bool has_headphones_ = false;
+    std::optional<TimePoint> tells_of_headphones_;  ///< until then
+    bool was_asking_ = false;                       ///< in the last update
 
     // Texts that are edited
     bool may_edit_ = false;

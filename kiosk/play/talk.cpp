@@ -71,6 +71,14 @@ std::optional<Command> Talk::handle(Command command, TimePoint now) {
         case CommandKind::jump:
             open_curtain();
             return command;
+        case CommandKind::focus_next:
+        case CommandKind::focus_previous:
+        case CommandKind::select:
+        case CommandKind::leave_focus:
+        case CommandKind::listen:
+        case CommandKind::help_by_keys:
+        case CommandKind::louder:
+        case CommandKind::softer:
         case CommandKind::choose_language:
         case CommandKind::next_language:
         case CommandKind::previous_language:

@@ -15,9 +15,14 @@ enum class Control {
     next,
     text_size,  ///< the next of three sizes; the first one follows the last
     contrast,   ///< the high-contrast theme on or off
-    digit,      ///< index: 0 to 9, on the PIN pad
-    letter,     ///< index: an ASCII letter, digit or space, on the pad for a passphrase
-    erase,      ///< removes the last digit or letter
+    listen,     ///< has the slides read aloud, or no longer
+    speed,      ///< of what is read
+    volume,
+    easy_reading,  ///< the next of the visitor's choices of letters and lines
+    lower,         ///< brings the picture down for who sits, or up again; index 1: the panel above it
+    digit,         ///< index: 0 to 9, on the PIN pad
+    letter,        ///< index: an ASCII letter, digit or space, on the pad for a passphrase
+    erase,         ///< removes the last digit or letter
     enter,
     menu_hide_slide,  ///< until it is shown again
     menu_show_all,

@@ -104,7 +104,7 @@ float label_width(std::string_view text, std::string_view language, int pixels, 
 }
 
 float quiet_row_width(const LayoutMetrics& m) {
-    return quiet_row_buttons * m.button_height + quiet_row_gaps * m.button_gap;
+    return m.quiet_row;
 }
 
 PickerPlan plan_picker(const std::vector<std::string>& languages, Canvas canvas, FontMetrics& fonts) {

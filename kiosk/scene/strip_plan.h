@@ -34,7 +34,8 @@ PickerPlan plan_picker(const std::vector<std::string>& languages, Canvas canvas,
 float label_width(std::string_view text, std::string_view language, int pixels, const LayoutMetrics& metrics,
                   FontMetrics& fonts);
 
-/// The width of the row with back, pause, next, all slides, text size and contrast.
+/// The width of the row with back, pause, next, all slides, text size and contrast, and where a picture can
+/// be brought down that.
 float quiet_row_width(const LayoutMetrics& metrics);
 
 /// The number of button rows in the strip. It is the same in every language and state, so that no button

@@ -14,6 +14,10 @@ constexpr int text_steps = 3;
 /// How much larger the text of a slide is in each size (Canvas::text_scale).
 inline constexpr std::array<float, text_steps> text_scales = {1, 1.25F, 1.5F};
 
+/// A visitor's choices of letters and lines: as the deck has them, lines further apart, and letters for
+/// readers with dyslexia besides.
+constexpr int easy_steps = 3;
+
 /// How large the type of a scene is, in pixels: the mean of all its letters, figures left out.
 float type_of(const Scene& scene);
 

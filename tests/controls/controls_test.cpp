@@ -698,3 +698,64 @@ TEST_CASE("the controls keep their places at every text size") {
               usual.touch_areas);
     }
 }
+
+TEST_CASE("a slide that can be read aloud has a button for it, and no other button moves") {
+    const Deck deck = deck_with(4);
+    ControlsState state = engaged();
+    const auto laid_out = [&](const ControlsState& shown) {
+        SquareFonts fonts;
+        Canvas canvas = canvas_for({1920, 1080}, 43, 1.5);
+        canvas.reads_aloud = true;
+        return layout_controls(deck, shown, canvas, theme_named("evening", {}), Words(), fonts);
+    };
+    const Scene silent = laid_out(state);
+    CHECK(areas_for(silent, Control::listen).empty());
+    state.can_listen = true;
+    const Scene offered = laid_out(state);
+    REQUIRE(areas_for(offered, Control::listen).size() == 1);
+    state.listens = true;
+    const Scene heard = laid_out(state);
+    // Speed and volume stand where text size and contrast did.
+    REQUIRE(areas_for(heard, Control::speed).size() == 1);
+    CHECK(areas_for(heard, Control::speed)[0].bounds == areas_for(offered, Control::text_size)[0].bounds);
+    CHECK(areas_for(heard, Control::volume)[0].bounds == areas_for(offered, Control::contrast)[0].bounds);
+    CHECK(areas_for(heard, Control::text_size).empty());
+    for (const Control control :
+         {Control::previous, Control::play_pause, Control::next, Control::open_overview})
+        for (const Scene* const scene : {&offered, &heard})
+            CHECK(areas_for(*scene, control)[0].bounds == areas_for(silent, control)[0].bounds);
+    CHECK(areas_for(heard, Control::listen)[0].bounds == areas_for(offered, Control::listen)[0].bounds);
+    for (const TouchArea& one : buttons_of(heard))
+        for (const TouchArea& other : buttons_of(heard))
+            if (one != other) CHECK_FALSE(overlap(one.bounds, other.bounds));
+}
+
+TEST_CASE("a ring of black and white is around the button that keys have led to, and moves nothing") {
+    const Deck deck = deck_with(4);
+    for (const Screen& screen : screens) {
+        for (const Control control : {Control::next, Control::text_size, Control::choose_language}) {
+            ControlsState state = engaged(1);
+            const Scene plain = controls(deck, state, screen);
+            state.focus = TouchArea{{}, control, 0};
+            const Scene focused = controls(deck, state, screen);
+            CHECK(focused.touch_areas == plain.touch_areas);
+            REQUIRE(focused.items.size() == plain.items.size() + 2);
+            const auto frames = items_of<FrameItem>(focused);
+            const FrameItem& dark = frames[frames.size() - 2];
+            const FrameItem& light = frames.back();
+            CHECK(dark.color == Color{0, 0, 0});
+            CHECK(light.color == Color{255, 255, 255});
+            // Both are seen: neither is drawn over by the other, and they are two pixels wide at least.
+            CHECK(dark.thickness >= 2 * light.thickness);
+            CHECK(light.thickness >= 2);
+            const Rect button = areas_for(focused, control)[0].bounds;
+            CHECK(overlap(dark.bounds, button));
+            CHECK(dark.bounds.x >= 0);
+            CHECK(dark.bounds.right() <= static_cast<float>(screen.size.width));
+        }
+    }
+    // A button that is not there has none, nor has anything on the neutral screen.
+    ControlsState state = engaged();
+    state.focus = TouchArea{{}, Control::close_photo, 0};
+    CHECK(controls(deck, state).items.size() == controls(deck, engaged()).items.size());
+}

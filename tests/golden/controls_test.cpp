@@ -62,6 +62,17 @@ std::vector<Case> cases() {
     state.high_contrast = true;
     state.pressed = TouchArea{{}, Control::next, 0};
     all.push_back({"contrast-pressed", "fr", projector, state, "contrast"});
+    state = engaged();
+    state.can_listen = state.listens = true;
+    state.speed = 1;
+    state.volume = 2;
+    state.focus = TouchArea{{}, Control::next, 0};
+    all.push_back({"listening", "kk", lying, state});
+    state.focus = TouchArea{{}, Control::listen, 0};
+    all.push_back({"listening", "ar", standing, state, "paper"});
+    state.listens = false;
+    state.needs_headphones = true;
+    all.push_back({"headphones", "ru", projector, state});
     state = engaged(Panel::still_reading);
     state.seconds_left = 7;
     state.seconds_total = 10;
@@ -127,8 +138,9 @@ TEST_CASE("every panel and state of the controls") {
         each.state.language = static_cast<int>(
             std::find(deck.languages.begin(), deck.languages.end(), each.language) - deck.languages.begin());
         const Theme theme = theme_named(each.theme, {});
-        const Scene scene =
-            layout_controls(deck, each.state, canvas_for(each.size, 32, 1.5), theme, deck.words, fonts);
+        Canvas canvas = canvas_for(each.size, 32, 1.5);
+        canvas.reads_aloud = each.state.can_listen;
+        const Scene scene = layout_controls(deck, each.state, canvas, theme, deck.words, fonts);
         Picture slide;
         slide.size = each.size;
         slide.ground = theme.ground;

@@ -109,6 +109,18 @@ TEST_CASE("Hiding takes a finger in each lower corner and one in the lower middl
     }
 }
 
+TEST_CASE("On a picture that was brought down the places are as large as on the whole screen") {
+    const Size lower_half{3000, 450};
+    const int above = 450;
+    const Fingers fingers = down_at({{130, 320}, {2870, 320}, {1500, 160}});
+    CHECK_FALSE(hiding_fingers_held_since(fingers, lower_half));
+    CHECK(hiding_fingers_held_since(fingers, lower_half, above));
+    CHECK_FALSE(
+        hiding_fingers_held_since(down_at({{130, 320}, {2870, 320}, {1500, 140}}), lower_half, above));
+    CHECK_FALSE(corners_held_since(fingers, lower_half));
+    CHECK(corners_held_since(fingers, lower_half, above));
+}
+
 TEST_CASE("The fingers that hide are held since the last of them came or moved, whatever others do") {
     const Size picture{3000, 900};
     Fingers fingers = down_at({{100, 800}, {2900, 800}, {1500, 700}});

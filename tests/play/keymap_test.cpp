@@ -27,13 +27,18 @@ TEST_CASE("Keys do what they do in other presentation programs") {
     const std::vector<Case> cases = {
         {Key::left, CommandKind::previous, CommandKind::next},
         {Key::right, CommandKind::next, CommandKind::previous},
-        {Key::up, CommandKind::previous, CommandKind::previous},
-        {Key::down, CommandKind::next, CommandKind::next},
+        {Key::up, CommandKind::focus_previous, CommandKind::focus_previous},
+        {Key::down, CommandKind::focus_next, CommandKind::focus_next},
+        {Key::tab, CommandKind::focus_next, CommandKind::focus_next},
+        {Key::f1, CommandKind::help_by_keys, CommandKind::help_by_keys},
+        {Key::f2, CommandKind::listen, CommandKind::listen},
+        {Key::volume_up, CommandKind::louder, CommandKind::louder},
+        {Key::volume_down, CommandKind::softer, CommandKind::softer},
         {Key::page_up, CommandKind::previous, CommandKind::previous},
         {Key::page_down, CommandKind::next, CommandKind::next},
         {Key::backspace, CommandKind::previous, CommandKind::previous},
         {Key::space, CommandKind::next, CommandKind::next},
-        {Key::enter, CommandKind::next, CommandKind::next},
+        {Key::enter, CommandKind::select, CommandKind::select},
         {Key::home, CommandKind::first, CommandKind::first},
         {Key::end, CommandKind::last, CommandKind::last},
         {Key::s, CommandKind::toggle_pause, CommandKind::toggle_pause},
@@ -66,8 +71,8 @@ TEST_CASE("A number and Enter jumps to the slide that people call so") {
 }
 
 TEST_CASE("A number is used once, and forgotten with another key") {
-    CHECK(typed({Key::digit_5, Key::enter, Key::enter}) == Command{CommandKind::next});
-    CHECK(typed({Key::digit_5, Key::s, Key::enter}) == Command{CommandKind::next});
+    CHECK(typed({Key::digit_5, Key::enter, Key::enter}) == Command{CommandKind::select});
+    CHECK(typed({Key::digit_5, Key::s, Key::enter}) == Command{CommandKind::select});
     CHECK(typed({Key::digit_5, Key::s, Key::digit_2, Key::enter}) == Command{CommandKind::jump, 1});
 }
 
@@ -124,7 +129,7 @@ TEST_CASE("In a talk keys do what presenters and their clickers mean by them") {
 }
 
 TEST_CASE("The keys of a talk do nothing in the loop, but those of both") {
-    for (const Key key : {Key::b, Key::period, Key::w, Key::comma, Key::f5, Key::t, Key::volume_up}) {
+    for (const Key key : {Key::b, Key::period, Key::w, Key::comma, Key::f5, Key::t, Key::mute}) {
         const std::string name = name_of(key);
         CAPTURE(name);
         CHECK_FALSE(typed({key}));

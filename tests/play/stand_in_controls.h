@@ -30,6 +30,11 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
             row(1200, 960,
                 {Control::previous, Control::play_pause, Control::next, reading, Control::contrast,
                  Control::open_overview});
+        if (state.engaged && state.can_listen) areas.push_back({{1200, 860, 100, 80}, Control::listen, 0});
+        if (state.engaged && state.listens) {
+            areas.push_back({{1320, 860, 100, 80}, Control::speed, 0});
+            areas.push_back({{1440, 860, 100, 80}, Control::volume, 0});
+        }
     }
     switch (state.panel) {
         case Panel::none:

@@ -122,7 +122,12 @@ class Story {
     // What people do
 
     void press(const KeyStroke& key) {
-        session_.key(key, now_);
+        session_.key(key, now_, areas());
+        update();
+    }
+    /// Where these are the touch areas.
+    void press_with(const KeyStroke& key, const std::vector<TouchArea>& list) {
+        session_.key(key, now_, list);
         update();
     }
     void press(std::initializer_list<KeyStroke> keys) {
@@ -288,6 +293,16 @@ class Story {
     /// The clock on the wall is so far ahead of the story's; nothing: nobody knows what it shows.
     void follow_clock(std::optional<std::chrono::nanoseconds> ahead) {
         session_.follow_clock(ahead, now_);
+        update();
+    }
+    void headphones(bool are_plugged_in) {
+        session_.headphones(are_plugged_in, now_);
+        update();
+    }
+    std::optional<SpeechWish> speech() const { return session_.speech(); }
+    /// All that is being said was said.
+    void speech_ended() {
+        if (const auto wish = speech()) session_.speech_ended(wish->turn, now_);
         update();
     }
     bool is_dark() const { return session_.dark(); }
