@@ -27,6 +27,7 @@
 #include "kiosk/play/frame_pace.h"
 #include "kiosk/play/pulse.h"
 #include "kiosk/show/text_desk.h"
+#include "kiosk/system/headphones.h"
 
 namespace kiosk {
 namespace {
@@ -88,6 +89,8 @@ class Player {
 
     /// Until somebody ends the show; the exit status.
     int run() {
+        if (config_.audio == AudioOutput::headphones)
+            headphones_ = std::make_unique<HeadphoneWatch>([this] { waker_.wake(); });
         // A signal that came before there was a window woke nobody.
         take_signals();
         show_to_whoever_looks();
@@ -102,10 +105,12 @@ class Player {
             if (show_.is_talk() != was_talk_) show_to_whoever_looks();
             keep_marks();
             answer_requests();
+            speak(present);
             forget_or_remember(present);
             tell_faults();
             const std::optional<TimePoint> next = draw_turn(present);
             const bool fills = fill_ahead(present, next);
+            empty_clipboard();
             timed_.darken(present);
             arrange_windows();
             window_.take_text(show_.is_typing() ? std::optional(show_.caret_place()) : std::nullopt);
@@ -324,7 +329,7 @@ class Player {
             if (other.has_failed) continue;
             show_to_whoever_looks();
             other.shown.reset();
-            const Canvas canvas = canvas_on(*other.window);
+            const Canvas canvas = canvas_on_other(*other.window);
             if (other.view == 0)
                 other.view = show_.add_screen(canvas, other.language, now());
             else
@@ -334,6 +339,13 @@ class Player {
 
     Canvas canvas_on(const Window& window) const {
         return canvas_of(window.size(), window.diagonal_inches(), config_);
+    }
+
+    /// On a further screen: the settings say how high the first one hangs.
+    Canvas canvas_on_other(const Window& window) const {
+        Canvas canvas = canvas_on(window);
+        canvas.bottom_edge_millimetres.reset();
+        return canvas;
     }
 
     /// The screen that is wanted for the presenter, or where the audience is on that one another; nothing
@@ -413,7 +425,7 @@ class Player {
         if (window == audience_)
             show_.resize(canvas_of(event.size, window->diagonal_inches(), config_), now());
         if (const Screening* const other = other_of(window))
-            show_.resize(canvas_on(*window), now(), other->view);
+            show_.resize(canvas_on_other(*window), now(), other->view);
         if (window == presenter_) show_.open_presenter(presenter_canvas(*window), now());
         handle(window, RedrawEvent{});
     }
@@ -452,6 +464,9 @@ class Player {
         if (!show_.hidden()) hidden_by_settings_ = false;
         tell_way_back();
         kept_.hidden = show_.hidden() && !hidden_by_settings_;
+        // Which ones is kept nowhere: until the operator has brought a show back that begins hidden for it,
+        // the next one has to as well.
+        kept_.left_out = show_.leaves_out_slides() || (kept_.left_out && show_.hidden());
         kept_.wrong_pins = show_.wrong_pins();
         marks_.keep(kept_);
     }
@@ -527,7 +542,9 @@ class Player {
                                             [](const Screening& other) { return other.window != nullptr; });
         const bool in_window = !second_window_ && !has_others && window_.leaves_screen_free();
         was_talk_ = show_.is_talk();
-        show_to(audience_of({in_window, was_talk_, display_.screens().size()}, options_, config_));
+        const std::vector<Screen>& screens = display_.screens();
+        show_to(
+            audience_of({in_window, was_talk_, screens.size(), are_mirrored(screens)}, options_, config_));
     }
     void show_to(Audience audience) {
         lookers_ = audience;
@@ -546,7 +563,11 @@ class Player {
     /// It is asked again: what the window is may have changed since.
     void answer_edit(EditRequest request) {
         if (!may_edit()) return;
-        if (request.kind == EditRequest::Kind::copy) return display_.set_clipboard(request.words);
+        if (request.kind == EditRequest::Kind::copy) {
+            display_.set_clipboard(request.words);
+            copied_ = std::move(request.words);
+            return;
+        }
         if (request.kind == EditRequest::Kind::paste) return show_.text(display_.clipboard(), now());
         if (!texts_ || texts_of_ != deck_.file()) {
             texts_of_ = deck_.file();
@@ -572,6 +593,32 @@ class Player {
     /// To whom it is for.
     void show_fault() { show_.show_fault(fault_card(deck_.on_disk(), lookers_), now()); }
 
+    /// What the show wants to be heard. The thread that says it is there once somebody has asked for that.
+    void speak(TimePoint present) {
+        if (headphones_) {
+            const bool are_in = headphones_->are_plugged_in();
+            if (std::exchange(had_headphones_, are_in) != are_in) show_.headphones(are_in, present);
+        }
+        if (speaker_) {
+            for (const int turn : speaker_->take_ended())
+                show_.speech_ended(turn, present);
+            for (const std::string& fault : speaker_->take_faults())
+                if (!is_secret_) print_line(stderr, "kiosk: %s", fault.c_str());
+        }
+        const std::optional<SpeechOrder>& order = show_.speech();
+        if (!speaker_ && order)
+            speaker_ = std::make_unique<Speaker>(files_.sources(), [this] { waker_.wake(); });
+        if (speaker_) speaker_->say(order);
+    }
+
+    /// What was copied here can be pasted anywhere until the show is hidden. What another program has copied
+    /// since stays; asking it may take a while.
+    void empty_clipboard() {
+        if (!show_.hidden() || copied_.empty()) return;
+        if (display_.clipboard() == copied_) display_.set_clipboard("");
+        copied_.clear();
+    }
+
     /// Hidden, the show keeps nothing of its deck where the settings say so; shown again, it is read anew.
     void forget_or_remember(TimePoint present) {
         const bool is_away = show_.hidden() && !show_.coming_back();
@@ -580,6 +627,7 @@ class Player {
         if (!is_forgotten_) return files_.read_anew();
         files_.forget();
         deck_.forget();
+        if (texts_) texts_->forget();
         show_fault();
         show_.replace_deck(std::make_shared<const Deck>(neutral_deck()), present);
         wipe_dead_stack();
@@ -600,7 +648,7 @@ class Player {
     /// A deck that was read anew; in a window its author sees the slide that was edited, or the fault.
     void take_news() {
         if (const auto moment = files_.take_moment(); moment && !is_forgotten_)
-            show_.replace_deck(deck_.judge_anew(*moment).deck, now());
+            if (const auto change = deck_.judge_anew(*moment)) show_.replace_deck(change->deck, now());
         std::optional<DeckFollower::News> news = files_.take();
         if (!news) return;
         const TimePoint present = now();
@@ -652,6 +700,9 @@ class Player {
     FramePace pace_;
     DrawingTurn turn_;
     BandPainter painter_;
+    std::unique_ptr<HeadphoneWatch> headphones_;  ///< where they decide what is heard
+    bool had_headphones_ = false;
+    std::unique_ptr<Speaker> speaker_;
     std::unique_ptr<Window> second_window_;
     std::vector<Screening> others_;  ///< the audience's, beside the first
     Window* audience_ = &window_;    ///< null: on a single screen the presenter's view is shown
@@ -663,6 +714,7 @@ class Player {
     bool was_talk_ = false;          ///< when it was last asked who looks
     std::optional<TextDesk> texts_;  ///< once a text was opened
     std::string texts_of_;           ///< the deck's file, of which they are
+    std::string copied_;             ///< the words that were copied last
     TimePoint touched_;              ///< when a finger or the mouse last did something
     bool is_on_screen_ = false;      ///< the audience has seen a frame
     bool is_forgotten_ = false;

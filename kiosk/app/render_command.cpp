@@ -15,6 +15,7 @@
 #include "kiosk/app/cli_command.h"
 #include "kiosk/app/handout.h"
 #include "kiosk/app/pdf_pages.h"
+#include "kiosk/app/show_settings.h"
 #include "kiosk/base/jobs.h"
 #include "kiosk/base/json_text.h"
 #include "kiosk/base/language_tag.h"
@@ -24,6 +25,7 @@
 #include "kiosk/media/resample.h"
 #include "kiosk/play/key_help.h"
 #include "kiosk/scene/pages.h"
+#include "kiosk/scene/reach.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/sdl/png.h"
 #include "kiosk/show/loading.h"
@@ -49,6 +51,8 @@ struct RenderOptions {
     int text_size = 1;          ///< 1 to text_steps
     int page = 1;               ///< of a slide that larger text has divided
     bool high_contrast = false;
+    bool lowered = false;
+    int easy = 1;             ///< 1 to easy_steps
     std::string touch_areas;  ///< a JSON file with the touch areas of each picture; empty: none
     std::string pdf;          ///< a PDF file, in place of the pictures; empty: none
     bool notes = false;       ///< below each slide of the PDF
@@ -109,6 +113,7 @@ ControlsState controls_on(const Page& page, const RenderOptions& options, const 
     state.slide = page.position.slide;
     state.language = page.position.language;
     state.text_step = options.text_size - 1;
+    state.easy_step = options.easy - 1;
     state.high_contrast = options.high_contrast;
     if (const auto panel = panels.find(options.panel); panel != panels.end()) state.panel = panel->second;
     state.hidden = state.panel == ControlsState::Panel::neutral;
@@ -216,6 +221,12 @@ std::string_view control_name(Control control) {
             return "next";
         case Control::text_size:
             return "text-size";
+        case Control::listen:
+            return "listen";
+        case Control::speed:
+            return "speed";
+        case Control::volume:
+            return "volume";
         case Control::contrast:
             return "contrast";
         case Control::digit:
@@ -254,6 +265,10 @@ std::string_view control_name(Control control) {
             return "close-photo";
         case Control::progress_band:
             return "progress-band";
+        case Control::easy_reading:
+            return "easy-reading";
+        case Control::lower:
+            return "lower";
         case Control::open_overview:
             return "open-overview";
         case Control::overview_slide:
@@ -384,6 +399,7 @@ int run_render(RenderOptions options) {
         Canvas canvas = canvas_for(*options.size, loaded.config.display.diagonal_inches,
                                    loaded.config.display.viewing_distance_metres);
         canvas.motion = false;
+        canvas.bottom_edge_millimetres = bottom_edge(loaded.config);
         return write_pdf(options, loaded, pages, canvas);
     }
     namespace fs = std::filesystem;
@@ -398,14 +414,20 @@ int run_render(RenderOptions options) {
     Canvas canvas = canvas_for(*options.size, loaded.config.display.diagonal_inches,
                                loaded.config.display.viewing_distance_metres);
     canvas.motion = !loaded.config.reduced_motion;
+    canvas.bottom_edge_millimetres = bottom_edge(loaded.config);
+    canvas.reads_aloud = loaded.config.audio != AudioOutput::none;
+    canvas.offers_easy_reading = loaded.config.easy_reading;
+    if (options.lowered) canvas = lowered(canvas);
     Canvas slide_canvas = canvas;
+    slide_canvas.wide_lines = options.easy > 1;
+    slide_canvas.easy_letters = options.easy > 2;
     slide_canvas.text_scale = text_scales.at(static_cast<std::size_t>(options.text_size - 1));
     const FontCatalogue fonts = load_fonts(*loaded.files);
     const auto photos = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
     const Theme theme = theme_named(loaded.config.theme, loaded.deck->themes);
     const int first_language = pages.front().position.language;
     const int first_slide = pages.front().position.slide;
-    ContactSheet sheet(*options.size, pages.back().position.slide - first_slide + 1,
+    ContactSheet sheet(canvas.size, pages.back().position.slide - first_slide + 1,
                        pages.back().position.language - first_language + 1, theme.ground);
 
     std::vector<std::string> areas(pages.size());
@@ -422,7 +444,7 @@ int run_render(RenderOptions options) {
             const auto controls = maker->make_controls(
                 *loaded.deck, controls_on(page, options, loaded.config, *loaded.deck, prepared.pages),
                 canvas);
-            Pixmap pixels(*options.size);
+            Pixmap pixels(canvas.size);
             Frame frame = still_frame(prepared, controls);
             if (options.panel == "overview")
                 add_still_thumbnails(frame, *maker, *loaded.deck, *controls, page.position.language, canvas,
@@ -525,6 +547,12 @@ CliCommand add_render_command(CLI::App& program) {
         ->type_name("N")
         ->check(CLI::Range(1, most_pages).description(""));
     line->add_flag("--high-contrast", options->high_contrast, "As a visitor may choose it");
+    line->add_option(
+            "--easy", options->easy,
+            "Letters and lines as a visitor may choose them: 1 (the usual), 2 (wide lines) or 3 (and other "
+            "letters)")
+        ->check(CLI::Range(1, easy_steps));
+    line->add_flag("--lowered", options->lowered, "As a visitor who sits may bring it down: its lower part");
     line->add_option("--touch-areas", options->touch_areas, "Where the buttons are, as JSON")
         ->type_name("FILE");
     const CLI::Option* pdf =

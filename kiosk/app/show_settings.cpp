@@ -55,7 +55,7 @@ int first_screen(const PlayOptions& options, const Config& config) {
 
 Audience audience_of(const WindowPlace& place, const PlayOptions& options, const Config& config) {
     // A talk that was made a loop by a key has an audience all the same.
-    const bool has_audience = (place.is_talk || is_talk(options, config)) && place.screens != 1;
+    const bool has_audience = place.is_mirrored || ((place.is_talk || is_talk(options, config)) && place.screens != 1);
     return audience_at({.in_window = place.in_window && !has_audience,
                         .kiosk = config.kiosk,
                         .deck_is_bundle = is_bundle_path(deck_file(options.input, config)),
@@ -79,6 +79,8 @@ ShowSettings show_settings(const PlayOptions& options, const Config& config, con
     settings.picture_budget = static_cast<std::size_t>(config.pictures_megabytes * 1'000'000);
     settings.session.kiosk = config.kiosk;
     settings.session.invite = config.invite;
+    settings.session.reads_aloud = config.audio != AudioOutput::none;
+    settings.session.needs_headphones = config.audio == AudioOutput::headphones;
     settings.session.from_sticks = config.updates.from_sticks;
     settings.session.talk = is_talk(options, config);
     settings.session.talk_settings = talk_settings(options);
@@ -106,11 +108,19 @@ ShowSettings show_settings(const PlayOptions& options, const Config& config, con
     return settings;
 }
 
+std::optional<float> bottom_edge(const Config& config) {
+    const auto& height = config.display.bottom_edge_millimetres;
+    return height ? std::optional(static_cast<float>(*height)) : std::nullopt;
+}
+
 Canvas canvas_of(Size size, double display_inches, const Config& config) {
     const double configured = config.display.diagonal_inches;
     Canvas canvas = canvas_for(size, configured > 0 ? configured : display_inches,
                                config.display.viewing_distance_metres);
     canvas.motion = !config.reduced_motion;
+    canvas.reads_aloud = config.audio != AudioOutput::none;
+    canvas.bottom_edge_millimetres = bottom_edge(config);
+    canvas.offers_easy_reading = config.easy_reading;
     return canvas;
 }
 

@@ -27,11 +27,12 @@ int first_screen(const PlayOptions& options, const Config& config);
 struct WindowPlace {
     bool in_window = false;  ///< as in ShowPlace
     bool is_talk = true;
-    std::size_t screens = 0;  ///< of the display; 0: not known yet
+    std::size_t screens = 0;    ///< of the display; 0: not known yet
+    bool is_mirrored = false;  ///< two of them show the same
 };
 
 /// Who may be looking at a show with these settings. A talk is for its organizer alone only where there is no
-/// second screen: that one is an audience's, whatever window lies on it.
+/// second screen: that one is an audience's, whatever window lies on it. So is one that mirrors another.
 Audience audience_of(const WindowPlace& place, const PlayOptions& options, const Config& config);
 
 /// How a hidden talk is brought back, for the log: who presents may be alone with a laptop on which no PIN is
@@ -42,6 +43,9 @@ std::string way_back(bool is_talk, const Config& config);
 /// tell what it has.
 ShowSettings show_settings(const PlayOptions& options, const Config& config, const Deck& deck,
                            bool is_locked);
+
+/// How high above the floor the picture hangs, in millimetres.
+std::optional<float> bottom_edge(const Config& config);
 
 /// What is laid out for: the config knows the panel best, then the display itself (0: it does not say).
 Canvas canvas_of(Size size, double display_inches, const Config& config);

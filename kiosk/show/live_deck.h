@@ -12,6 +12,7 @@
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/base/local_time.h"
 #include "kiosk/deck/deck.h"
+#include "kiosk/deck/timetable.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/system/trusted_clock.h"
 
@@ -43,8 +44,10 @@ class LiveDeck {
     DeckChange read_anew(DeckVersion version, const std::vector<std::string>& changed_files);
 
     /// The deck that was read last, at another moment: what has ended is not played any more, whether its
-    /// file can be read again or not.
-    DeckChange judge_anew(const Moment& now);
+    /// file can be read again or not. Nothing where slides neither begin nor end between the two moments.
+    std::optional<DeckChange> judge_anew(const Moment& now);
+    /// When slides of it next begin or end; nothing where none does.
+    std::optional<LocalTime> next_change(const Moment& now) const { return timetable_.next(now); }
 
     /// Another deck takes the place of the one before, of which nothing is kept.
     DeckChange play_other(DeckVersion version);
@@ -68,6 +71,7 @@ class LiveDeck {
 
   private:
     DeckVersion latest_;
+    Timetable timetable_;  ///< of its slides
     Audience audience_;
     std::shared_ptr<const Deck> played_;
 };

@@ -41,6 +41,8 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
     const std::string& language = deck.languages[static_cast<std::size_t>(position.language)];
     const Theme theme = theme_of(deck, position.slide, look.high_contrast);
     const TraceSpan span(trace_, "prepare", slide.id);
+    fonts_.use_wide_lines(look.canvas.wide_lines);
+    fonts_.use_easy_letters(look.canvas.easy_letters);
     int pages = 1;
     std::vector<PhotoOrder> orders;
     std::shared_ptr<const CountingPicture> counting;

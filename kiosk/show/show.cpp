@@ -5,17 +5,21 @@
 #include <exception>
 #include <filesystem>
 #include <iterator>
+#include <map>
 #include <new>
 #include <set>
 #include <thread>
 #include <utility>
 
 #include "kiosk/base/language_tag.h"
+#include "kiosk/controls/spoken_control.h"
+#include "kiosk/deck/speech_files.h"
 #include "kiosk/play/fingers.h"
 #include "kiosk/play/gestures.h"
 #include "kiosk/play/holds.h"
 #include "kiosk/play/key_help.h"
 #include "kiosk/play/presenter_touch.h"
+#include "kiosk/scene/reach.h"
 #include "kiosk/show/picture_maker.h"
 #include "kiosk/show/presenter_view.h"
 #include "kiosk/system/pin_hash.h"
@@ -191,6 +195,7 @@ struct Show::Parts {
         result.photo_size = [this](int slide, int photo) { return touched().photo_size(slide, photo); };
         result.pages = [this](Position position) { return touched().pages(position); };
         result.text_at = [this](int slide, Point at) { return touched().text_at(slide, at); };
+        result.has_speech = [this](Position position) { return slide_speech(position).has_value(); };
         result.photo_place = [this](int slide, int photo) { return touched().photo_place(slide, photo); };
         result.photo_at = [this](int slide, Point at) { return touched().photo_at(slide, at); };
         return result;
@@ -217,7 +222,12 @@ struct Show::Parts {
     bool is_made(Position position) const;
     void take_languages();
 
+    const std::optional<std::string>& slide_speech(Position position);
+    std::optional<std::string> speech_path(const SpeechWish& wish, TimePoint now);
+    void take_speech(TimePoint now);
     void advance(TimePoint now);
+    void bring_down_or_up(TimePoint now);
+    void lay_out_for(const Canvas& canvas, TimePoint now);
     void pass_over_blank_slides();
     void take_status();
     ViewContent content(TimePoint now);
@@ -247,10 +257,57 @@ struct Show::Parts {
     int slide_before = 0;                            ///< as of the last update
     TimePoint presenter_changes = TimePoint::max();  ///< when a clock on it shows another time
     std::unique_ptr<PinCheck> pin_check;
+    std::map<Position, std::optional<std::string>> speech_of_slides;  ///< of this deck, as it was asked for
+    std::optional<SpeechOrder> speech;
     SessionRequests requests;
     std::set<std::string> faults_told;
     std::vector<std::string> passed_over;  ///< what is to be told of such slides
 };
+
+/// Where the speech of a slide lies; nothing where it has none.
+const std::optional<std::string>& Show::Parts::slide_speech(Position position) {
+    const auto found = speech_of_slides.find(position);
+    if (found != speech_of_slides.end()) return found->second;
+    const auto slide = static_cast<std::size_t>(position.slide);
+    const auto language = static_cast<std::size_t>(position.language);
+    std::optional<std::string> path;
+    if (slide < deck->slides.size() && language < deck->languages.size())
+        path = speech_of(deck->slides[slide], deck->languages[language], *deck);
+    return speech_of_slides.emplace(position, std::move(path)).first->second;
+}
+
+std::optional<std::string> Show::Parts::speech_path(const SpeechWish& wish, TimePoint now) {
+    if (wish.slide) return slide_speech(*wish.slide);
+    const int current = session.playback().target().language;
+    const std::string& language = deck->languages[static_cast<std::size_t>(current)];
+    if (wish.word) return speech_of(*wish.word, language, *deck);
+    if (!wish.control) return std::nullopt;
+    const auto [control, index] = *wish.control;
+    if (control == Control::choose_language && index < static_cast<int>(deck->languages.size()))
+        return speech_of_name(deck->languages[static_cast<std::size_t>(index)], *deck);
+    if (control == Control::overview_slide) return slide_speech({index, current});
+    const auto word = spoken_word_of(control, session.view(now).controls.paused);
+    return word ? speech_of(*word, language, *deck) : std::nullopt;
+}
+
+/// What cannot be said is over at once: nobody waits for it.
+void Show::Parts::take_speech(TimePoint now) {
+    const std::optional<SpeechWish> wish = session.speech();
+    if (!wish) return speech.reset();
+    const auto speed = speech_speeds[static_cast<std::size_t>(wish->speed)];
+    const auto volume = speech_volumes[static_cast<std::size_t>(wish->volume)];
+    if (speech && speech->turn == wish->turn) {
+        speech->speed = speed;
+        speech->volume = volume;
+        return;
+    }
+    const auto path = speech_path(*wish, now);
+    if (path)
+        speech = SpeechOrder{wish->turn, *path, speed, volume};
+    else
+        session.speech_ended(wish->turn, now);
+    if (!path) speech.reset();
+}
 
 /// The session's own time, and what it asks for.
 void Show::Parts::advance(TimePoint now) {
@@ -262,6 +319,8 @@ void Show::Parts::advance(TimePoint now) {
     const int slide = session.playback().target().slide;
     if (std::exchange(slide_before, slide) != slide) presenter_mouse.end();
     session.update(now, [&](Position position) { return is_made(position); });
+    bring_down_or_up(now);
+    take_speech(now);
     SessionRequests asked = session.take_requests();
     requests.quit |= asked.quit;
     requests.stay_hidden |= asked.stay_hidden;
@@ -280,6 +339,19 @@ void Show::Parts::advance(TimePoint now) {
     if (asked.try_passphrase) requests.try_passphrase = std::move(asked.try_passphrase);
     if (asked.check_pin)
         pin_check = std::make_unique<PinCheck>(std::move(*asked.check_pin), settings.pin_hash, tools.wake);
+}
+
+/// A visitor who sits has brought the picture down, or it goes up again.
+void Show::Parts::bring_down_or_up(TimePoint now) {
+    if (session.is_lowered() == touched().canvas().is_lowered) return;
+    const Canvas canvas = session.is_lowered() ? lowered(settings.canvas) : settings.canvas;
+    lay_out_for(canvas, now);
+}
+
+void Show::Parts::lay_out_for(const Canvas& canvas, TimePoint now) {
+    const int above = settings.canvas.size.height - canvas.size.height;
+    touched().resize(canvas, above);
+    session.resize(canvas.size, gestures_for(canvas.millimetres_per_pixel), now, above);
 }
 
 bool Show::Parts::is_made(Position position) const {
@@ -335,6 +407,7 @@ ViewContent Show::Parts::content(TimePoint now) {
     all.from_page = view.from_page;
     frozen = view.frozen;
     all.text_step = view.controls.text_step;
+    all.easy_step = view.controls.easy_step;
     all.high_contrast = view.controls.high_contrast;
     all.curtain = view.talk.curtain;
     all.pointer = view.pointer;
@@ -509,7 +582,7 @@ void Show::text(const std::string& typed, TimePoint now) {
 /// direction they are turned over, so that what lies at the side that leads on does so in both.
 void Show::touch(const TouchEvent& event, TimePoint now, int view) {
     Parts& parts = *parts_;
-    std::vector<TouchArea> areas = touch_areas(view);
+    std::vector<TouchArea> areas = parts.views[static_cast<std::size_t>(view)]->touch_areas();
     TouchEvent there = event;
     if (const AudienceView* const screen = parts.screen_of(view)) {
         const Size size = parts.views[screen->view]->canvas().size;
@@ -530,6 +603,12 @@ void Show::touch(const TouchEvent& event, TimePoint now, int view) {
             area.bounds = {bounds.x * across, bounds.y * down, bounds.width * across, bounds.height * down};
             if (is_turned) area.bounds = area.bounds.mirrored(width);
         }
+    } else if (parts.touched().canvas().is_lowered) {
+        const auto width = static_cast<float>(parts.touched().canvas().size.width);
+        const auto above =
+            static_cast<float>(parts.settings.canvas.size.height - parts.touched().canvas().size.height);
+        there.at.y -= above;
+        areas.push_back({{0, -above, width, above}, Control::lower, 1});
     }
     parts.session.touch(there, now, areas, view);
     parts.advance(now);
@@ -537,11 +616,12 @@ void Show::touch(const TouchEvent& event, TimePoint now, int view) {
 
 void Show::resize(const Canvas& canvas, TimePoint now, int view) {
     View& resized = *parts_->views[static_cast<std::size_t>(view)];
-    if (canvas == resized.canvas()) return;
-    resized.resize(canvas);
-    if (parts_->presenter && &resized == &parts_->touched()) parts_->presenter->resize(canvas);
-    if (&resized != &parts_->touched()) return;
-    parts_->session.resize(canvas.size, gestures_for(canvas.millimetres_per_pixel), now);
+    const bool is_touched = &resized == &parts_->touched();
+    if (canvas == (is_touched ? parts_->settings.canvas : resized.canvas())) return;
+    if (!is_touched) return resized.resize(canvas);
+    parts_->settings.canvas = canvas;
+    if (parts_->presenter) parts_->presenter->resize(canvas);
+    parts_->lay_out_for(parts_->session.is_lowered() ? lowered(canvas) : canvas, now);
     parts_->advance(now);
 }
 
@@ -588,6 +668,20 @@ Rect Show::caret_place() const {
     return typed->place.bounds;
 }
 
+const std::optional<SpeechOrder>& Show::speech() const {
+    return parts_->speech;
+}
+
+void Show::speech_ended(int turn, TimePoint now) {
+    parts_->session.speech_ended(turn, now);
+    parts_->advance(now);
+}
+
+void Show::headphones(bool are_plugged_in, TimePoint now) {
+    parts_->session.headphones(are_plugged_in, now);
+    parts_->advance(now);
+}
+
 void Show::hide(TimePoint now) {
     parts_->session.hide(now);
     parts_->advance(now);
@@ -624,6 +718,9 @@ void Show::replace_deck(DeckPtr deck, TimePoint now, const std::vector<std::stri
     parts.session.replace_deck(*deck, now);
     // The session has looked into the deck before for the last time.
     parts.deck = std::move(deck);
+    // Whose voice is heard may no longer be: what is said is said of this deck.
+    parts.speech_of_slides.clear();
+    parts.speech.reset();
     for (AudienceView& screen : parts.screens)
         screen.language = parts.home_language(screen);
     parts.photos->keep_only(photo_paths(*parts.deck));
@@ -767,6 +864,10 @@ bool Show::waits_for_picture() const {
     return !hidden() && !dark() && parts_->session.waiting();
 }
 
+bool Show::leaves_out_slides() const {
+    return parts_->session.leaves_out_slides();
+}
+
 int Show::wrong_pins() const {
     return parts_->session.wrong_pins();
 }
@@ -783,7 +884,14 @@ const std::optional<ShowStatus>& Show::status() const {
 }
 
 std::vector<TouchArea> Show::touch_areas(int view) const {
-    return parts_->views[static_cast<std::size_t>(view)]->touch_areas();
+    std::vector<TouchArea> areas = parts_->views[static_cast<std::size_t>(view)]->touch_areas();
+    const Size canvas = parts_->touched().canvas().size;
+    const auto above = static_cast<float>(parts_->settings.canvas.size.height - canvas.height);
+    if (view > 0 || above <= 0) return areas;
+    for (TouchArea& area : areas)
+        area.bounds = area.bounds.moved({0, above});
+    areas.push_back({{0, 0, static_cast<float>(canvas.width), above}, Control::lower, 1});
+    return areas;
 }
 
 bool Show::is_talk() const {

@@ -19,6 +19,7 @@
 #include "kiosk/play/session.h"
 #include "kiosk/scene/layout.h"
 #include "kiosk/sdl/fonts.h"
+#include "kiosk/show/speaker.h"
 #include "kiosk/show/view.h"
 
 namespace kiosk {
@@ -106,6 +107,13 @@ class Show {
     /// Where the caret is seen, in pixels of the first view; an empty place where that is not known yet.
     Rect caret_place() const;
 
+    /// What is to be heard, as of the last event; nothing: silence.
+    const std::optional<SpeechOrder>& speech() const;
+    /// What was to be said in that turn is over, or cannot be said.
+    void speech_ended(int turn, TimePoint now);
+    /// See Session.
+    void headphones(bool are_plugged_in, TimePoint now);
+
     /// Quick-hide, and back.
     void hide(TimePoint now);
     void show_again(TimePoint now);
@@ -173,6 +181,8 @@ class Show {
     bool waits_for_picture() const;
     /// Whether it is still hidden, but returns as soon as its picture is ready.
     bool coming_back() const;
+    /// Whether the operator has left slides out of the show.
+    bool leaves_out_slides() const;
     /// Wrong PINs since the last right one.
     int wrong_pins() const;
     /// Bytes of the pictures that are kept, slides and photos.
@@ -188,7 +198,7 @@ class Show {
     void stick_installed(const std::string& fault, TimePoint now);
     /// What the operator's menu told when it was last open.
     const std::optional<ShowStatus>& status() const;
-    /// See View::touch_areas.
+    /// See View::touch_areas; what is above a picture that was brought down is one of them.
     std::vector<TouchArea> touch_areas(int view = 0) const;
     std::vector<TouchArea> presenter_touch_areas() const;
     /// Why photos could not be shown, one line each; the same line is given once.

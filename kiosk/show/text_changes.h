@@ -35,6 +35,12 @@ class TextChanges {
     std::string undo() { return go(undone_from_, false); }
     std::string redo() { return go(undone_from_, true); }
 
+    /// Nothing of what was changed is kept in memory.
+    void forget() {
+        changes_ = {};
+        undone_from_ = 0;
+    }
+
   private:
     struct Change {
         TextAddress address;

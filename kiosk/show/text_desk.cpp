@@ -24,6 +24,15 @@ void TextDesk::ask(EditRequest request, std::string shown) {
     asked_.notify_one();
 }
 
+void TextDesk::forget() {
+    {
+        const std::lock_guard lock(mutex_);
+        answers_.clear();
+        forgets_ = true;
+    }
+    asked_.notify_one();
+}
+
 std::vector<TextDesk::Answer> TextDesk::take() {
     const std::lock_guard lock(mutex_);
     return std::exchange(answers_, {});
@@ -35,7 +44,12 @@ void TextDesk::work() {
         Question question;
         {
             std::unique_lock lock(mutex_);
-            asked_.wait(lock, [this] { return is_ending_ || !questions_.empty(); });
+            asked_.wait(lock, [this] { return is_ending_ || forgets_ || !questions_.empty(); });
+            if (questions_.empty() && std::exchange(forgets_, false)) {
+                changes_.forget();
+                answers_.clear();
+                continue;
+            }
             if (questions_.empty()) return;
             question = std::move(questions_.front());
             questions_.pop_front();

@@ -27,6 +27,10 @@ class TextDesk {
     /// the screen. Never waits.
     void ask(EditRequest request, std::string shown);
 
+    /// Lets go of all words, once what was asked for is done: no change can be taken back any more. Never
+    /// waits.
+    void forget();
+
     struct Answer {
         EditRequest::Kind kind = EditRequest::Kind::open;
         std::optional<EditableText> opened{};  ///< for open
@@ -51,6 +55,7 @@ class TextDesk {
     std::deque<Question> questions_;
     std::vector<Answer> answers_;
     bool is_ending_ = false;
+    bool forgets_ = false;
     std::thread thread_;
 };
 

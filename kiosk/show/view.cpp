@@ -222,6 +222,8 @@ struct View::Parts {
         // What a visitor has chosen belongs to the picture.
         Canvas chosen = canvas;
         chosen.text_scale = scale_of(content.text_step);
+        chosen.wide_lines = content.easy_step > 0;
+        chosen.easy_letters = content.easy_step > 1;
         int page = position == content.slides.from ? content.from_page : 0;
         if (position == content.slides.to) page = content.page;
         return {deck, SlideKey::What::slide, position, chosen, content.high_contrast, page};
@@ -241,6 +243,19 @@ struct View::Parts {
         ControlsState neutral = neutral_screen();
         neutral.settings_in_doubt = state.settings_in_doubt;
         return {deck, std::move(neutral), canvas};
+    }
+
+    /// Where a picture is drawn, on the canvas: as it was made for the canvas before a picture was brought
+    /// down, or before it went up again, it stays where it was on the screen.
+    PicturePlace place_in_view(Size picture) const {
+        PicturePlace place = place_of(picture, canvas.size);
+        if (size_before && picture == *size_before) place.top = canvas.size.height - picture.height;
+        return place;
+    }
+    Layer placed(std::shared_ptr<const Picture> picture, float drift = 0) const {
+        const PicturePlace place = place_in_view(picture->size);
+        Layer layer{.picture = std::move(picture), .left = place.left, .top = place.top, .drift = drift};
+        return layer;
     }
 
     std::shared_ptr<const PreparedSlide> prepared(const SlideKey& key) const {
@@ -266,6 +281,8 @@ struct View::Parts {
     ViewSettings settings;
     ViewTools tools;
     Canvas canvas;
+    int above = 0;                      ///< rows of the screen above the canvas
+    std::optional<Size> size_before{};  ///< of the canvas before a picture was brought down, or went up
     DeckPtr deck;
     ViewContent content;  ///< as of the last update
     SlideWorkshop slides;
@@ -416,9 +433,9 @@ bool View::Parts::add_moved_line(Frame& frame) const {
         handle_is_of = to->slide;
         handle = handle_of(*to->slide);
     }
-    frame.layers.push_back(in_the_middle(to->slide, canvas.size));
-    frame.layers.push_back(in_the_middle(line->photos, canvas.size));
-    frame.layers.push_back(in_the_middle(handle, canvas.size));
+    frame.layers.push_back(placed(to->slide));
+    frame.layers.push_back(placed(line->photos));
+    frame.layers.push_back(placed(handle));
     frame.layers.back().left += line->handle_by;
     return true;
 }
@@ -429,7 +446,7 @@ void View::Parts::add_handle(std::vector<TouchArea>& areas) const {
                          content.curtain == Curtain::none;
     if (!is_seen) return;
     const auto picture = seen(to->slide, shown_to);
-    const PicturePlace place = place_of(picture->size, canvas.size);
+    const PicturePlace place = place_in_view(picture->size);
     for (TouchArea area : picture->touch_areas) {
         area.bounds = area.bounds.moved({static_cast<float>(place.left), static_cast<float>(place.top)});
         areas.insert(areas.begin(), area);
@@ -440,7 +457,7 @@ void View::Parts::add_handle(std::vector<TouchArea>& areas) const {
 void View::Parts::add_slides(Frame& frame) const {
     const PlaybackView& shown = content.slides;
     frame.ground = to->slide->ground;
-    Layer slide = in_the_middle(seen(to->slide, shown_to), canvas.size, shown.to_drift);
+    Layer slide = placed(seen(to->slide, shown_to), shown.to_drift);
     if (zoomed && content.zoom) {
         const auto beyond = [](float part, int larger, int side) {
             return -static_cast<int>(std::lround(part * static_cast<float>(larger - side)));
@@ -478,9 +495,8 @@ void View::Parts::add_slides(Frame& frame) const {
     }
     const std::string& language = deck->languages[static_cast<std::size_t>(shown.to.language)];
     const bool is_mirrored = direction_of(language) == Direction::right_to_left;
-    add_transition(frame, in_the_middle(seen(from->slide, shown_from), canvas.size, shown.from_drift),
-                   std::move(slide), {shown.transition, shown.mix, shown.backwards != is_mirrored},
-                   canvas.size.width);
+    add_transition(frame, placed(seen(from->slide, shown_from), shown.from_drift), std::move(slide),
+                   {shown.transition, shown.mix, shown.backwards != is_mirrored}, canvas.size.width);
 }
 
 /// All slides, where the controls on the screen have room for them.
@@ -489,7 +505,7 @@ void View::Parts::take_thumbnails() {
     // What was made of the deck before has no place in this one.
     if (!is_open || controls_deck != deck || !shown_controls) return thumbnails.clear();
     std::vector<TouchArea> areas = shown_controls->touch_areas;
-    const PicturePlace place = place_of(shown_controls->size, canvas.size);
+    const PicturePlace place = place_in_view(shown_controls->size);
     for (TouchArea& area : areas)
         area.bounds = area.bounds.moved({static_cast<float>(place.left), static_cast<float>(place.top)});
     thumbnails.want(deck, areas, content.controls->language, canvas, content.controls->high_contrast);
@@ -513,7 +529,11 @@ const Canvas& View::canvas() const {
     return parts_->canvas;
 }
 
-void View::resize(const Canvas& canvas) {
+void View::resize(const Canvas& canvas, int above) {
+    const bool stays = canvas.size.height + above == parts_->canvas.size.height + parts_->above &&
+                       canvas.size.width == parts_->canvas.size.width;
+    parts_->size_before = stays ? std::optional(parts_->canvas.size) : std::nullopt;
+    parts_->above = above;
     parts_->canvas = canvas;
     const std::size_t budget = budget_for(parts_->tools, canvas.size);
     parts_->slides.set_budget(budget);
@@ -594,8 +614,10 @@ std::optional<Frame> View::frame() const {
         }
         if (parts.content.pointer) parts.pointer.add_to(frame, *parts.content.pointer, parts.canvas.size);
     }
-    if (parts.shown_controls) frame.layers.push_back(in_the_middle(parts.shown_controls, parts.canvas.size));
+    if (parts.shown_controls) frame.layers.push_back(parts.placed(parts.shown_controls));
     if (!parts.content.hidden) parts.thumbnails.add_to(frame);
+    for (Layer& layer : frame.layers)
+        layer.top += parts.above;
     return frame;
 }
 
@@ -639,7 +661,7 @@ std::vector<TouchArea> View::touch_areas_of_controls() const {
     const Parts& parts = *parts_;
     if (!parts.shown_controls) return {};
     std::vector<TouchArea> areas = parts.shown_controls->touch_areas;
-    const PicturePlace place = place_of(parts.shown_controls->size, parts.canvas.size);
+    const PicturePlace place = parts.place_in_view(parts.shown_controls->size);
     const Point by{static_cast<float>(place.left), static_cast<float>(place.top)};
     if (by != Point{})
         for (TouchArea& area : areas)
@@ -665,7 +687,7 @@ std::optional<TypedText> View::typed_text() const {
 std::optional<TextPlace> View::text_at(int slide, Point at) const {
     const Parts& parts = *parts_;
     if (!parts.to || parts.shown_to.slide != slide || parts.content.zoom) return std::nullopt;
-    const PicturePlace place = place_of(parts.to->slide->size, parts.canvas.size);
+    const PicturePlace place = parts.place_in_view(parts.to->slide->size);
     const Point by{static_cast<float>(place.left), static_cast<float>(place.top)};
     auto found = kiosk::text_at(parts.to->slide->text_places, {at.x - by.x, at.y - by.y});
     if (found) {
@@ -700,7 +722,7 @@ std::optional<int> View::photo_at(int slide, Point at) const {
     const Parts& parts = *parts_;
     if (!parts.to || parts.shown_to.slide != slide) return std::nullopt;
     const Picture& picture = *parts.to->slide;
-    const PicturePlace place = place_of(picture.size, parts.canvas.size);
+    const PicturePlace place = parts.place_in_view(picture.size);
     const Point on_picture{at.x - static_cast<float>(place.left), at.y - static_cast<float>(place.top)};
     for (std::size_t i = 0; i < parts.to->photos.size(); ++i) {
         const PhotoMark& mark = picture.photos[i];

@@ -33,6 +33,7 @@ struct ViewContent {
     int from_page = 0;                        ///< of the one before it
     std::optional<ControlsState> controls{};  ///< nothing: none
     int text_step = 0;
+    int easy_step = 0;
     bool high_contrast = false;
     Curtain curtain = Curtain::none;  ///< what is seen in place of the slides
     bool blank = false;               ///< there is no slide for whoever looks: the ground alone is seen
@@ -74,7 +75,9 @@ class View {
     View& operator=(const View&) = delete;
 
     const Canvas& canvas() const;
-    void resize(const Canvas& canvas);
+    /// `above`: so many rows of the screen are above the canvas, whose picture was brought down. They have
+    /// the ground of the slide.
+    void resize(const Canvas& canvas, int above = 0);
     /// Goes on with another deck. What is on the screen stays until the first picture of it is ready; but it
     /// goes at once where the new deck has no such slide, or where its photo is another or among the
     /// `changed_files`. `open_photo` is the slide whose photo is open now, counted in the new deck.

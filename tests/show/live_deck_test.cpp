@@ -157,9 +157,24 @@ TEST_CASE("what has ended is not played any more, whether the file can be read a
     const std::string ends = with(three_slides, "text: Second", "text: Second\n    until: 2026-06-01");
     LiveDeck live(read(ends, test_day));
     CHECK(ids(*live.played()) == "one two flag ");
-    CHECK(ids(*live.judge_anew(Date(std::chrono::sys_days(test_day) + std::chrono::days(1))).deck) ==
-          "one flag ");
-    CHECK(ids(*live.judge_anew(test_day).deck) == "one two flag ");
+    // Who asks at that time needs nobody else to have looked at the clock, nor at a file.
+    const LocalTime end = LocalTime(std::chrono::local_days(test_day)) + std::chrono::hours(24);
+    CHECK(live.next_change(test_day) == end);
+    CHECK_FALSE(live.judge_anew(Moment(end - std::chrono::seconds(1))));
+    const auto change = live.judge_anew(Moment(end));
+    REQUIRE(change);
+    CHECK(ids(*change->deck) == "one flag ");
+    CHECK_FALSE(live.judge_anew(Moment(end)));
+    CHECK_FALSE(live.next_change(Moment(end)));
+    const auto back = live.judge_anew(test_day);
+    REQUIRE(back);
+    CHECK(ids(*back->deck) == "one two flag ");
+    live.read_anew(read(three_slides, test_day), {});
+    CHECK_FALSE(live.next_change(test_day));
+    live.play_other(read(ends, test_day));
+    CHECK(live.next_change(test_day) == end);
+    live.forget();
+    CHECK_FALSE(live.next_change(test_day));
 }
 
 TEST_CASE("in a window the show goes to the slide that is written, faulty or not, if it is shown") {
