@@ -22,6 +22,7 @@ void bundle(std::string_view bytes);       ///< a bundle's file, and each of its
 void translation(std::string_view bytes);  ///< PO and CSV files
 void office(std::string_view bytes);       ///< talks and tables of other programs, up to a deck of them
 void layout(std::string_view bytes);       ///< any text, in any language, in a column and on slides
+void speech(std::string_view bytes);       ///< recordings and what voices write: Opus and WAV files
 
 struct Target {
     const char* name;
@@ -31,7 +32,7 @@ inline constexpr Target targets[] = {
     {"deck", deck},       {"config", config}, {"fix", fix},
     {"edit", edit},       {"photo", photo},   {"metadata", metadata},
     {"prepare", prepare}, {"bundle", bundle}, {"translation", translation},
-    {"office", office},   {"layout", layout},
+    {"office", office},   {"layout", layout}, {"speech", speech},
 };
 
 /// What must be so whatever the bytes are.
