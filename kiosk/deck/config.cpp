@@ -359,6 +359,7 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
         config.audio = *audio == "speakers"     ? AudioOutput::speakers
                        : *audio == "headphones" ? AudioOutput::headphones
                                                 : AudioOutput::none;
+    config.easy_reading = fields.get_or("easy_reading", config.easy_reading);
     config.invite = fields.get_or("invite", config.invite);
     if (const YamlNode* node = nested(fields, "keys");
         node && reader.expect_fields(*node, "keys", "such as 'keys: {F13: next}'")) {
@@ -497,6 +498,7 @@ Config bundled_settings(const Config& bundled) {
     config.language = bundled.language;
     config.theme = bundled.theme;
     config.reduced_motion = bundled.reduced_motion;
+    config.easy_reading = bundled.easy_reading;
     config.invite = bundled.invite;
     return config;
 }
@@ -514,6 +516,7 @@ std::string bundled_settings_text(const Config& config) {
     if (!config.language.empty()) text += "language: " + in_quotes(config.language) + "\n";
     if (!config.theme.empty()) text += "theme: " + in_quotes(config.theme) + "\n";
     if (config.reduced_motion) text += "motion: reduced\n";
+    if (config.easy_reading) text += "easy_reading: true\n";
     if (!config.invite) text += "invite: false\n";
     return text;
 }

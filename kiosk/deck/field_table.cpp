@@ -264,6 +264,11 @@ std::vector<FieldRule> config_fields() {
          .protects = true,
          .meaning = "where slides are read aloud to who asks for it; headphones: only while some are plugged "
                     "in"},
+        {.name = "easy_reading",
+         .places = in_config,
+         .type = ValueType::boolean,
+         .meaning = "true: a button lets visitors choose lines that are further apart, and letters for readers "
+                    "with dyslexia"},
         {.name = "invite",
          .places = in_config,
          .type = ValueType::boolean,
