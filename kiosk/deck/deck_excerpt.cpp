@@ -9,6 +9,7 @@
 #include "kiosk/yaml/source_lines.h"
 #include "kiosk/yaml/source_text.h"
 #include "kiosk/yaml/yaml_text.h"
+#include "kiosk/yaml/yaml_tree.h"
 
 namespace kiosk {
 namespace {
@@ -76,6 +77,83 @@ std::optional<std::string> names_in_use(const Deck& part) {
     return line.empty() ? "" : "names: [" + line + "]\n";
 }
 
+/// A stretch of a text, in bytes.
+struct Stretch {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Where a '#' begins no remark: within texts and the names of fields. False where that cannot be told.
+bool find_texts_in(const YamlNode& node, std::string_view source, std::vector<Stretch>& found) {
+    const auto add = [&](std::size_t begin, std::size_t end) {
+        if (begin < end) found.push_back({begin, end});
+    };
+    if (node.kind == YamlNode::Kind::text) {
+        if (node.end <= node.begin) return node.text.empty();
+        const bool has_header = source[node.begin] == '>' || source[node.begin] == '|';
+        // A remark may stand behind the mark that a text of several lines begins with.
+        add(has_header && node.in_quotes ? source.find('\n', node.begin) : node.begin, node.end);
+    }
+    for (const YamlNode& item : node.items)
+        if (!find_texts_in(item, source, found)) return false;
+    for (const YamlField& field : node.fields) {
+        const char mark = field.begin < source.size() ? source[field.begin] : ' ';
+        const bool is_quoted = mark == '"' || mark == '\'';
+        if (is_quoted) add(field.begin, source.find(mark, field.begin + 1));
+        if (!find_texts_in(field.value, source, found)) return false;
+    }
+    return true;
+}
+
+bool is_same(const YamlNode& one, const YamlNode& other) {
+    const auto same_fields = [](const YamlField& left, const YamlField& right) {
+        return left.name == right.name && is_same(left.value, right.value);
+    };
+    return one.kind == other.kind && one.text == other.text &&
+           std::equal(one.items.begin(), one.items.end(), other.items.begin(), other.items.end(), is_same) &&
+           std::equal(one.fields.begin(), one.fields.end(), other.fields.begin(), other.fields.end(),
+                      same_fields);
+}
+
+/// Without its remarks: who takes a slide out of a deck often makes a remark of it. Nothing where what is one
+/// cannot be told.
+std::optional<std::string> without_remarks(const std::string& yaml) {
+    const SourceText source(yaml);
+    const std::string& text = source.text();
+    Reporter reporter("", source);
+    const YamlTree tree = read_yaml(reporter);
+    std::vector<Stretch> texts;
+    if (!tree.complete || !find_texts_in(tree.root, text, texts)) return std::nullopt;
+    std::sort(texts.begin(), texts.end(),
+              [](const Stretch& one, const Stretch& other) { return one.begin < other.begin; });
+    std::string result;
+    auto next = texts.begin();
+    for (std::size_t at = 0; at < text.size();) {
+        while (next != texts.end() && next->end <= at)
+            ++next;
+        if (next != texts.end() && next->begin <= at) {
+            result.append(text, at, next->end - at);
+            at = next->end;
+            continue;
+        }
+        const bool begins_remark = text[at] == '#' && (at == 0 || text[at - 1] == ' ' ||
+                                                       text[at - 1] == '\t' || text[at - 1] == '\n');
+        if (!begins_remark) {
+            result += text[at++];
+            continue;
+        }
+        at = std::min(text.find('\n', at), text.size());
+        result.resize(result.find_last_not_of(" \t") + 1);
+        // A line that is nothing else goes whole.
+        if ((result.empty() || result.back() == '\n') && at < text.size()) ++at;
+    }
+    const SourceText source_after(result);
+    Reporter reporter_after("", source_after);
+    const YamlTree after = read_yaml(reporter_after);
+    if (!after.complete || !is_same(tree.root, after.root)) return std::nullopt;
+    return result;
+}
+
 }  // namespace
 
 std::optional<std::string> deck_excerpt(std::string_view yaml, const Deck& part) {
@@ -119,7 +197,7 @@ std::optional<std::string> deck_excerpt(std::string_view yaml, const Deck& part)
         if (line == names_line) result += *names;
         if (cut.count(line) == 0) result += source.lines(line, line);
     }
-    return result;
+    return without_remarks(result);
 }
 
 }  // namespace kiosk
