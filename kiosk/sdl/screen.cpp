@@ -16,6 +16,13 @@ const Screen* choose_screen(const std::vector<Screen>& screens, int wanted) {
     return there != nullptr ? there : screen_there(screens, 0);
 }
 
+bool are_mirrored(const std::vector<Screen>& screens) {
+    for (std::size_t i = 0; i < screens.size(); ++i)
+        for (std::size_t k = i + 1; k < screens.size(); ++k)
+            if (SDL_HasIntersection(&screens[i].bounds, &screens[k].bounds) == SDL_TRUE) return true;
+    return false;
+}
+
 double inches_across(Size pixels, Size millimetres) {
     if (pixels.empty() || millimetres.empty()) return 0;
     const double inches = std::hypot(millimetres.width, millimetres.height) / 25.4;

@@ -21,6 +21,9 @@ const Screen* choose_screen(const std::vector<Screen>& screens, int wanted);
 /// The same; null where that one is not there.
 const Screen* screen_there(const std::vector<Screen>& screens, int wanted);
 
+/// Whether two of them show a part of the display both, as a projector does that mirrors a laptop's screen.
+bool are_mirrored(const std::vector<Screen>& screens);
+
 /// The diagonal of a screen that says how large it is; 0 where it does not say, or not believably.
 double inches_across(Size pixels, Size millimetres);
 

@@ -67,6 +67,9 @@ TEST_CASE(
     CHECK(audience_of({true, false, 2}, options, config) == Audience::visitors);
     // An organizer who looks through the loop beside their work has two screens perhaps, and no audience.
     CHECK(audience_of({true, false, 2}, loop_in_window(), config) == Audience::organizer);
+    // But for a projector that mirrors one of them.
+    CHECK(audience_of({true, false, 2, true}, loop_in_window(), config) == Audience::visitors);
+    CHECK(audience_of({true, true, 1, true}, options, config) == Audience::visitors);
     config.kiosk = true;
     CHECK(audience_of({true, true, 1}, options, config) == Audience::visitors);
 }

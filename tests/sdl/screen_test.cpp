@@ -29,6 +29,15 @@ TEST_CASE("a screen's diagonal is believed where the screen says something that 
     }
 }
 
+TEST_CASE("a screen that mirrors another is told from one beside it") {
+    const Screen laptop{.bounds = {0, 0, 1920, 1080}};
+    CHECK_FALSE(are_mirrored({}));
+    CHECK_FALSE(are_mirrored({laptop}));
+    CHECK_FALSE(are_mirrored({laptop, {.bounds = {1920, 0, 1920, 1080}}}));
+    CHECK(are_mirrored({laptop, laptop}));
+    CHECK(are_mirrored({laptop, {.bounds = {1920, 0, 800, 600}}, {.bounds = {0, 0, 1024, 768}}}));
+}
+
 TEST_CASE("the settings' screen is chosen, or the first where there are fewer") {
     const std::vector<Screen> two = {{.bounds = {0, 0, 1920, 1080}}, {.bounds = {1920, 0, 800, 600}}};
     CHECK(choose_screen(two, 0) == &two[0]);
