@@ -18,6 +18,7 @@ constexpr auto lit_by_touch = 5s;
 bool TimedShow::update(TimePoint now) {
     follow_hours(now);
     follow_clock(now);
+    follow_times(now);
     light();
     return change_deck(now);
 }
@@ -32,6 +33,17 @@ void TimedShow::follow_hours(TimePoint now) {
     hours_change_ = change ? later(now, *change) : TimePoint::max();
     const bool is_open_now = is_open(*hours, parts_.clock.moment(latest));
     if (std::exchange(is_open_, is_open_now) != is_open_now) parts_.show.set_open(is_open_now, now);
+}
+
+/// What has ended goes here too: who reads the deck may wait for a disk that does not answer any more.
+void TimedShow::follow_times(TimePoint now) {
+    constexpr Duration shortest{0.05};
+    times_change_ = TimePoint::max();
+    const Happened& latest = parts_.deck.latest();
+    const Moment moment = parts_.clock.moment(latest);
+    if (const auto change = parts_.deck.judge_anew(moment)) parts_.show.replace_deck(change->deck, now);
+    if (const auto next = parts_.deck.next_change(moment))
+        times_change_ = later(now, std::max(shortest, parts_.clock.until(*next, latest)));
 }
 
 /// The loop that goes by the clock is told how far that is ahead, where it can be trusted.
@@ -116,7 +128,7 @@ void TimedShow::end() {
 
 TimePoint TimedShow::next_deadline() const {
     return std::min({hours_change_ == TimePoint::min() ? TimePoint::max() : hours_change_, deck_changes_,
-                     darkens_again_});
+                     darkens_again_, times_change_});
 }
 
 }  // namespace kiosk

@@ -47,6 +47,7 @@ class TimedShow {
 
   private:
     void follow_hours(TimePoint now);
+    void follow_times(TimePoint now);
     void follow_clock(TimePoint now);
     void light();
     bool change_deck(TimePoint now);
@@ -55,6 +56,7 @@ class TimedShow {
     bool is_open_ = true;
     TimePoint hours_change_ = TimePoint::min();
     TimePoint hours_seen_ = TimePoint::min();  ///< when they were last looked at
+    TimePoint times_change_ = TimePoint::max();  ///< when slides next begin or end
     TimePoint clock_seen_ = TimePoint::min();
     std::optional<std::chrono::nanoseconds> wall_ahead_;  ///< as the show was told
     std::optional<DeckVersion> other_deck_;               ///< whose hours have begun, read
