@@ -443,11 +443,13 @@ PhotoResult<std::size_t> chosen_of(const Film& film, const std::optional<StillCh
     if (count == 0) return truncated_photo();
     if (count == 1 && (!still || still->number <= 1)) return std::size_t{0};
     if (!still) return without_choice(film);
+    // Tenths of a second add up to a little more, or less, than their sum.
+    constexpr double half_a_millisecond = 0.0005;
     if (still->number > 0) {
         if (static_cast<std::uint64_t>(still->number) <= count)
             return static_cast<std::size_t>(still->number - 1);
-    } else if (still->seconds <= film.length()) {
-        double end = 0;
+    } else if (still->seconds <= film.length() + half_a_millisecond) {
+        double end = -half_a_millisecond;
         for (std::size_t i = 0; i + 1 < count; ++i)
             if (still->seconds < (end += film.seconds[i])) return i;
         return count - 1;

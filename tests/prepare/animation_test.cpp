@@ -120,6 +120,10 @@ TEST_CASE(
     const std::string hasty = sample::gif(size, {{0, 0, size, red, 0}, {0, 0, size, blue, 1}});
     CHECK(sample::color_at(photo_of(hasty, "0.09").pixels, 9, 9) == red);
     CHECK(sample::color_at(photo_of(hasty, "0.2").pixels, 9, 9) == blue);
+    // Where one picture ends the next one is seen.
+    std::vector<FilmPicture> tenths(20, {0, 0, size, red, 10});
+    tenths[15].color = blue;
+    CHECK(sample::color_at(photo_of(sample::gif(size, tenths), "1.5").pixels, 9, 9) == blue);
     // A picture that is larger than the film it is in is cut, as browsers do.
     const SourcePhoto cut = photo_of(sample::gif(size, {{16, 8, {32, 16}, blue, 0}}), nullptr);
     CHECK(cut.pixels.size() == size);
