@@ -85,7 +85,9 @@ TEST_CASE("the shipped settings are the defaults, shown or not") {
     CHECK(shown.config.language == "en");
     CHECK(shown.config.theme == "evening");
     CHECK(shown.config.operation.pin_hash.starts_with("$y$"));
+    CHECK(shown.config.display.bottom_edge_millimetres == 900);
     ConfigReading rest = shown;
+    rest.config.display.bottom_edge_millimetres.reset();
     rest.config.operation.pin_hash = "";
     rest.config.language = "";
     rest.config.theme = "";
