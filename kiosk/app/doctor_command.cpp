@@ -1,10 +1,14 @@
 // kiosk doctor: looks the machine over before the doors open.
+#include <pwd.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +25,7 @@
 #include "kiosk/sdl/fonts.h"
 #include "kiosk/sdl/x11.h"
 #include "kiosk/system/machine_points.h"
+#include "kiosk/system/marks.h"
 #include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
@@ -200,7 +205,8 @@ MachinePoint judge_updates(const Config& config) {
 std::string service_text() {
     const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
         popen("systemctl show kiosk-panel.service "
-              "--property=LoadState,UnitFileState,ActiveState,WatchdogUSec 2>/dev/null; "
+              "--property=LoadState,UnitFileState,ActiveState,WatchdogUSec,User,StateDirectory "
+              "2>/dev/null; "
               // Under that name is the display that the machine starts with.
               "systemctl show kiosk-panel-display.service --property=Id 2>/dev/null",
               "r"),
@@ -210,6 +216,26 @@ std::string service_text() {
     while (pipe && std::fgets(buffer, sizeof buffer, pipe.get()) != nullptr)
         text += buffer;
     return text;
+}
+
+/// The value of a line NAME=VALUE; empty where there is none.
+std::string value_in(const std::string& text, std::string_view name) {
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);)
+        if (line.size() > name.size() && line.starts_with(name) && line[name.size()] == '=')
+            return line.substr(name.size() + 1);
+    return {};
+}
+
+/// Where the service keeps its marks, or without one a show that is started by hand.
+MachinePoint judge_place_of_marks(const std::string& service) {
+    if (value_in(service, "LoadState") != "loaded") return judge_marks(marks_folder().path, geteuid());
+    // It may name several; the first one is the show's.
+    std::string folder = value_in(service, "StateDirectory");
+    folder = folder.substr(0, folder.find(' '));
+    const std::string user = value_in(service, "User");
+    const passwd* const known = user.empty() ? nullptr : getpwnam(user.c_str());
+    return judge_marks(folder.empty() ? "" : "/var/lib/" + folder, known != nullptr ? known->pw_uid : 0);
 }
 
 std::vector<MachinePoint> look_over(const DoctorOptions& options) {
@@ -241,7 +267,9 @@ std::vector<MachinePoint> look_over(const DoctorOptions& options) {
     const std::string folder = std::filesystem::path(loaded.file).parent_path().string();
     points.push_back(judge_disk(folder.empty() ? "." : folder));
     points.push_back(judge_confinement());
-    points.push_back(judge_service(service_text()));
+    const std::string service = service_text();
+    points.push_back(judge_place_of_marks(service));
+    points.push_back(judge_service(service));
     return points;
 }
 

@@ -240,6 +240,60 @@ MachinePoint judge_rights(const std::string& topic, const std::string& path, boo
     return point;
 }
 
+MachinePoint judge_marks(const std::string& folder, std::uint32_t owner) {
+    MachinePoint point{"marks", PointState::good, {}, {}};
+    const auto wrong = [&](const std::string& found, const std::string& remedy) {
+        point.state = PointState::error;
+        point.found = found + ": each start begins hidden, with the pad for the PIN locked";
+        point.remedy = remedy;
+        return point;
+    };
+    if (folder.empty()) {
+        point.state = PointState::warning;
+        point.found = "a show that is hidden comes back visible with its next start";
+        point.remedy = "StateDirectory=kiosk in its service: docs/operating.md";
+        return point;
+    }
+    struct stat about{};
+    if (lstat(folder.c_str(), &about) != 0 && errno == ENOENT) {
+        point.found = folder + " is made with the first start";
+        return point;
+    }
+    // systemd makes it a link where the service has a user of its own for each start.
+    if (stat(folder.c_str(), &about) != 0)
+        return wrong(folder + ": " + std::strerror(errno), "look at it as root");
+    if (!S_ISDIR(about.st_mode)) return wrong(folder + " is no folder", "rm " + folder);
+    const std::string give_back = "chown -R " + std::to_string(owner) + " " + folder;
+    if (about.st_uid != owner)
+        return wrong(
+            folder + " belongs to another user than the show's, whose number is " + std::to_string(owner),
+            give_back);
+    if ((about.st_mode & S_IRWXU) != S_IRWXU)
+        return wrong(folder + " cannot be written by its owner", "chmod 0700 " + folder);
+    std::error_code error;
+    for (fs::directory_iterator each(folder, error), end; !error && each != end; each.increment(error)) {
+        struct stat mark{};
+        const std::string path = each->path().string();
+        if (each->path().filename().string().rfind("kiosk-", 0) == 0 && lstat(path.c_str(), &mark) == 0 &&
+            mark.st_uid != owner)
+            return wrong(path + " belongs to another user than the show's", give_back);
+    }
+    struct statvfs room{};
+    if (statvfs(folder.c_str(), &room) == 0 && (room.f_flag & ST_RDONLY) != 0)
+        return wrong(folder + " is read-only", "mount -o remount,rw " + folder);
+    if (statvfs(folder.c_str(), &room) == 0 &&
+        (room.f_bavail == 0 || (room.f_files > 0 && room.f_favail == 0)))
+        return wrong(folder + " has no room left", "delete what is not needed there");
+    if ((about.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
+        point.state = PointState::error;
+        point.found = folder + " can be changed by others, who could bring a hidden show back";
+        point.remedy = "chmod 0700 " + folder;
+        return point;
+    }
+    point.found = "that the show is hidden, and wrong PINs, outlive its end: " + folder;
+    return point;
+}
+
 MachinePoint judge_confinement() {
     MachinePoint point{
         "kernel", PointState::good, "it keeps a show from the network, other programs and files", {}};

@@ -29,6 +29,10 @@ MachinePoint judge_disk(const std::string& path);
 /// Who may read and change a file that decides what is shown. `is_secret`: others must not read it either.
 MachinePoint judge_rights(const std::string& topic, const std::string& path, bool is_secret);
 
+/// Whether a show that runs as the user `owner` can keep its marks (marks.h) in `folder`, and nobody else can
+/// take them away. A folder that is not there yet is made by systemd; empty: nothing is kept anywhere.
+MachinePoint judge_marks(const std::string& folder, std::uint32_t owner);
+
 /// What the kernel can hold of the restrictions of a running show. It is tried in a process of its own.
 MachinePoint judge_confinement();
 

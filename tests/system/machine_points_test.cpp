@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <string>
@@ -97,6 +98,30 @@ TEST_CASE("a file that others may change, or a secret that others may read") {
     CHECK(with(0642, true).state == PointState::error);
     CHECK(with(0644, true).remedy == "chmod o-rwx " + path);
     CHECK(judge_rights("settings", folder.path("none.yaml"), true).state == PointState::error);
+}
+
+TEST_CASE("the folder of marks is the show's alone, and can be written") {
+    const TemporaryFolder folder;
+    const std::string marks = folder.path("marks");
+    CHECK(judge_marks("", geteuid()).state == PointState::warning);
+    CHECK(judge_marks(marks, geteuid()).state == PointState::good);
+    std::filesystem::create_directory(marks);
+    const auto with = [&](mode_t mode) {
+        REQUIRE(chmod(marks.c_str(), mode) == 0);
+        return judge_marks(marks, geteuid());
+    };
+    CHECK(with(0500).remedy == "chmod 0700 " + marks);
+    CHECK(with(0770).found.find("can be changed by others") != std::string::npos);
+    CHECK(with(0700).state == PointState::good);
+    CHECK(judge_marks(marks, geteuid() + 1).state == PointState::error);
+    CHECK(judge_marks(marks, geteuid() + 1).remedy.rfind("chown -R ", 0) == 0);
+    folder.write("file", "");
+    CHECK(judge_marks(folder.path("file"), geteuid()).state == PointState::error);
+    folder.write("marks/kiosk-is-hidden", "");
+    CHECK(with(0700).state == PointState::good);
+    if (geteuid() != 0) return;
+    REQUIRE(chown((marks + "/kiosk-is-hidden").c_str(), 65534, 65534) == 0);
+    CHECK(with(0700).found.find("belongs to another user") != std::string::npos);
 }
 
 TEST_CASE("room on the disk is told, and a folder that is not there is an error") {
