@@ -41,9 +41,15 @@ std::shared_ptr<const Bundle> opened(const std::shared_ptr<const Bundle>& stored
     return error.empty() ? unlock(stored, input, config, nullptr, error) : nullptr;
 }
 
-/// Everything that `kiosk check` would find, were the bundle played here. Printed; false where there are
-/// errors.
-bool passes_check(const std::shared_ptr<const Bundle>& bundle, const Config& config) {
+/// What `kiosk check` finds, were a bundle played here.
+enum class Judgement {
+    good,
+    with_errors,    ///< and slides that can be shown all the same
+    nothing_shown,  ///< no slide is ever shown
+};
+
+/// The errors are printed.
+Judgement check_bundle(const std::shared_ptr<const Bundle>& bundle, const Config& config) {
     Loaded loaded;
     const TrustedClock clock;
     const Happened made = later_of(building(), making_of(*bundle));
@@ -65,8 +71,8 @@ bool passes_check(const std::shared_ptr<const Bundle>& bundle, const Config& con
     check_fully(loaded);
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         if (diagnostic.severity == Severity::error) print_lines(stderr, format_diagnostic(diagnostic));
-    return count(loaded.diagnostics, Severity::error) == 0 &&
-           !part_of(*loaded.deck, loaded.now, is_planned).slides.empty();
+    if (part_of(*loaded.deck, loaded.now, is_planned).slides.empty()) return Judgement::nothing_shown;
+    return count(loaded.diagnostics, Severity::error) == 0 ? Judgement::good : Judgement::with_errors;
 }
 
 /// The file that the kiosk plays; empty where nothing says which.
@@ -132,7 +138,7 @@ InstallOutcome roll_back(const InstallOptions& options, const InstallPlace& plac
     error.clear();
     const auto readable = opened(bundle, previous, options, place.config, error);
     if (!readable) return refused(previous + ": what is locked in it cannot be checked: " + error);
-    if (!passes_check(readable, place.config))
+    if (check_bundle(readable, place.config) != Judgement::good)
         return refused(previous + ": it is not taken back: see the errors above");
     const KnownAge age = age_of(place.installed, place.key);
     if (!age.made || bundle->manifest().made < *age.made)
@@ -143,6 +149,30 @@ InstallOutcome roll_back(const InstallOptions& options, const InstallPlace& plac
     return done(printable(place.installed) + ": the bundle made " + time_text(bundle->manifest().made) +
                 " plays again" +
                 (options.without_previous ? ", and the one that it takes the place of is gone" : ""));
+}
+
+std::string list_of(const std::vector<std::string>& ids) {
+    constexpr std::size_t most = 8;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(ids.size(), most); ++i)
+        text += (i == 0 ? "'" : ", '") + ids[i] + "'";
+    return text + (ids.size() > most ? " and " + std::to_string(ids.size() - most) + " more" : "");
+}
+
+/// The slides of the installed bundle that a deck with errors takes back; empty where it takes none. What was
+/// taken back must not stay for another slide's fault: that slide is left out, as in any deck. `is_locked`:
+/// `next` comes out of a locked bundle.
+std::string taken_back(const std::shared_ptr<const Bundle>& current,
+                       const std::shared_ptr<const Bundle>& next, bool is_locked, const InstallPlace& place) {
+    if (!current || !fault_of_age(*next, place).empty()) return {};
+    const auto changes = changes_of(current, next, place.config);
+    if (!changes) return {};
+    std::vector<std::string> ids = changes->gone;
+    ids.insert(ids.end(), changes->ended.begin(), changes->ended.end());
+    if (changes->takes_back_consent) ids.insert(ids.end(), changes->changed.begin(), changes->changed.end());
+    // No name out of a locked deck gets into the log.
+    const bool is_secret = is_locked || current->is_locked();
+    return is_secret && !ids.empty() ? "slides" : list_of(ids);
 }
 
 /// Whether the bundle before may be kept, to go back to.
@@ -191,7 +221,12 @@ InstallOutcome put_in_place(const InstallOptions& options, const InstallPlace& p
     if (identity_of(*bundle) != identity_of(*source)) return refuse("it has become another one meanwhile");
     const auto readable = opened(bundle, options.file, options, place.config, error);
     if (!readable) return refuse("what is locked in it cannot be checked: " + error);
-    if (!passes_check(readable, place.config))
+    const Judgement judgement = check_bundle(readable, place.config);
+    const bool is_good = judgement == Judgement::good;
+    const std::string back = judgement == Judgement::with_errors
+                                 ? taken_back(current, readable, source->is_locked(), place)
+                                 : std::string();
+    if (!is_good && back.empty())
         return refuse(options.is_unattended ? "the deck has errors, which the log tells"
                                             : "see the errors above");
     const bool keeps =
@@ -200,6 +235,7 @@ InstallOutcome put_in_place(const InstallOptions& options, const InstallPlace& p
     if (!error.empty()) return refuse(error);
     std::string text =
         printable(installed) + ": the bundle made " + time_text(bundle->manifest().made) + " is installed";
+    if (!is_good) text += " in spite of its errors, because it takes back " + printable(back);
     if (!keeps && !options.without_previous)
         text += "; the one before is gone, because what somebody had agreed to is taken back or changed";
     std::error_code unknown;
@@ -223,8 +259,9 @@ InstallPlace install_place(const InstallOptions& options) {
         print_lines(stderr, format_diagnostic(diagnostic));
     InstallPlace place;
     place.config = std::move(reading.config);
-    if (count(reading.diagnostics, Severity::error) > 0) {
-        place.fault = "the settings have errors: fix them first";
+    // Another error of the settings keeps nothing on the screen that a new bundle takes back.
+    if (place.config.safety.in_doubt) {
+        place.fault = "the settings have errors, and may say whose bundles are installed: fix them first";
         return place;
     }
     const auto key = trusted_key(place.config, place.fault);
@@ -238,7 +275,9 @@ InstallPlace install_place(const InstallOptions& options) {
     place.key = *key;
     place.installed = installed_path(options, place.config);
     if (place.installed.empty())
-        place.fault = "where to? Name a folder with '--into', or write 'deck: deck.kiosk' in config.yaml";
+        place.fault =
+            "where to? Name a folder with '--into', or write 'deck: deck.kiosk' in "
+            "config.yaml, without a '#' before it";
     return place;
 }
 

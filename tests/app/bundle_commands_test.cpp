@@ -339,6 +339,43 @@ TEST_CASE("what is refused leaves the machine as it was") {
     CHECK(files == 2);
 }
 
+TEST_CASE("what a newer bundle takes back goes, whatever errors it has beside") {
+    const Handover place;
+    std::string error;
+    const auto key = read_secret_key(contents(place / "desk/desk.key"), "", error);
+    REQUIRE(key);
+    const auto install = [&](const std::string& slides, int made) {
+        std::uint64_t size = 0;
+        REQUIRE(write_bundle(place / "stick/show.kiosk",
+                             {{"deck/slides.yaml", "", "languages: [en]\nslides:\n" + slides}}, made, *key,
+                             DiskFiles(), size) == "");
+        return place.install_show();
+    };
+    const std::string one = "  - {id: one, title: One}\n";
+    const std::string anna = "  - {id: anna, quote: Words, by: Anna, consent: given}\n";
+    const std::string broken = "  - {id: broken, photo: photos/none.jpg, consent: no-people}\n";
+    REQUIRE(install(one + anna, 1'000) == exit_ok);
+    SUBCASE("somebody, on a machine that cannot show another slide") {
+        // In spite of an error of the settings that protects nobody.
+        place.write("kiosk/config.yaml", contents(place / "kiosk/config.yaml") + "theme: [night]\n");
+        CHECK(install(one + broken, 2'000) == exit_ok);
+        const Loaded loaded = load({.deck = {}, .config = place / "kiosk/config.yaml"}, TrustedClock());
+        REQUIRE(loaded.shown->slides.size() == 1);
+        CHECK(loaded.shown->slides[0].id == "one");
+    }
+    SUBCASE("nobody") {
+        CHECK(install(one + anna + broken, 2'000) == exit_faults);
+    }
+    SUBCASE("an older one") {
+        place.write("kiosk/config.yaml", contents(place / "kiosk/config.yaml"));
+        REQUIRE(install(one + anna + "  - {id: new, title: New}\n", 3'000) == exit_ok);
+        CHECK(install(one + broken, 2'000) == exit_faults);
+    }
+    SUBCASE("all") {
+        CHECK(install(broken, 2'000) == exit_faults);
+    }
+}
+
 TEST_CASE("a show that goes on turns to the new bundle, and not to one that shows nothing") {
     const Handover place;
     REQUIRE(place.pack(1'000) == exit_ok);
