@@ -203,6 +203,15 @@ TEST_CASE("Anchors and aliases, which a deck may not have, are left as they are"
     CHECK(folder.read("slides.yaml") == aliased);
 }
 
+TEST_CASE("A show that forgets its deck keeps no words that could be taken back") {
+    Desk desk;
+    REQUIRE(desk.changes.write(desk.text("opening", 0), "One") == "");
+    desk.changes.forget();
+    CHECK(desk.changes.undo() == "There is no change to take back");
+    CHECK(desk.changes.redo() == "There is no change to make again");
+    CHECK(desk.now() == Desk::with(deck, "Over the roofs", "One"));
+}
+
 TEST_CASE("Changes go back and forth, each only where the file still says what it wrote") {
     Desk desk;
     CHECK(desk.changes.write(desk.text("opening", 0), "One") == "");
