@@ -55,10 +55,12 @@ std::vector<MemberSource> fonts_for_bundle(const Deck& deck, const FontCatalogue
         const FontFile& font = catalogue.files[static_cast<std::size_t>(face)];
         chosen.push_back(font);
         add("fonts/" + font.file, font.path);
-        const std::filesystem::path licence = root_of(font) / (font.package + ".copyright");
+        std::filesystem::path licence = root_of(font) / (font.package + ".copyright");
         std::error_code error;
+        if (!std::filesystem::exists(licence, error))
+            licence = std::filesystem::path("/usr/share/doc") / font.package / "copyright";
         if (std::filesystem::exists(licence, error))
-            add("fonts/" + licence.filename().string(), licence.string());
+            add("fonts/" + font.package + ".copyright", licence.string());
     }
     if (!chosen.empty()) members.push_back({std::string(bundled_fonts), "", font_list_text(chosen)});
     return members;

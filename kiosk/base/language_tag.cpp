@@ -167,6 +167,23 @@ bool is_known_language(const std::string& tag) {
     return U_SUCCESS(status) && status != U_USING_DEFAULT_WARNING && length > 0;
 }
 
+bool is_plain_language(std::string_view tag) {
+    constexpr std::string_view names[] = {"easy",  "plain", "leicht", "einfach", "facile",
+                                          "facil", "falc",  "kolay",  "prosto",  "semplice"};
+    const std::string lower = ascii_lower(tag);
+    bool is_private = false;
+    for (std::size_t start = 0; start < lower.size();) {
+        const std::size_t end = std::min(lower.find('-', start), lower.size());
+        const std::string_view subtag = std::string_view(lower).substr(start, end - start);
+        if (start > 0 && !is_private && subtag == "simple") return true;
+        if (is_private && std::find(std::begin(names), std::end(names), subtag) != std::end(names))
+            return true;
+        is_private = is_private || (start > 0 && subtag == "x");
+        start = end + 1;
+    }
+    return false;
+}
+
 std::optional<std::string> probable_language(std::string_view word) {
     static const std::map<std::string, std::string> names = names_of_languages();
     if (const auto named = names.find(folded(word)); named != names.end()) return named->second;

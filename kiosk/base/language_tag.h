@@ -20,6 +20,11 @@ bool is_known_language(const std::string& tag);
 /// that language, or a country code (`ua` → `uk`, `English` → `en`). Nothing if there is no good guess.
 std::optional<std::string> probable_language(std::string_view word);
 
+/// Whether the tag names a language in its plain form, as "en-x-easy" or "de-x-leicht" do: a private subtag
+/// that says so in one of several languages, or the registered variant "simple". In all else it is as the
+/// language without that.
+bool is_plain_language(std::string_view tag);
+
 /// RFC 4647 section 3.4: the first of `available` that matches `wanted` when subtags are dropped from its end
 /// (`fr-CA` matches `fr`). Case is ignored. Nothing if none matches.
 std::optional<std::size_t> lookup_language(std::string_view wanted,

@@ -290,7 +290,9 @@ class Rasterizer {
         TextPainter::Drawn drawn = text_.draw(item.run);
         const int x = static_cast<int>(std::lround(item.run.x)) + drawn.x;
         const int y = static_cast<int>(std::lround(item.run.baseline)) + drawn.y;
-        add(std::move(drawn.mask), x, y, item.color);
+        for (auto& [mask, color] : drawn.colors)
+            add(std::move(mask), x, y, color.with_alpha(item.color.alpha));
+        if (drawn.colors.empty()) add(std::move(drawn.mask), x, y, item.color);
     }
 
     /// The whole pixels of the picture that `bounds` touches; nothing if there are none.

@@ -1,6 +1,9 @@
 // Scene → Picture. Runs on worker threads, each with its own TextPainter.
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include "kiosk/media/photo_store.h"
 #include "kiosk/paint/picture.h"
 #include "kiosk/scene/scene.h"
@@ -17,6 +20,9 @@ class TextPainter {
         Mask mask;
         int x = 0;
         int y = 0;
+        /// Of a run that has colours of its own, as emoji do: masks of `mask`'s size, of which each pixel is
+        /// in one. Empty: all of it is drawn in the text's colour.
+        std::vector<std::pair<Mask, Color>> colors{};
     };
     virtual Drawn draw(const TextRun& run) = 0;
 };

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -37,6 +38,12 @@ struct FontFile {
     std::vector<std::string> capital_features{};
     /// The same file as the one before it in the list, with the features of both; it has no role.
     bool is_for_capitals = false;
+    /// Codes of ISO 15924: the face is asked for letters of these alone; empty: for all.
+    std::vector<std::string> scripts{};
+    /// It goes before all others in texts of these, and is in no other; empty: in texts of any.
+    std::vector<std::string> languages{};
+    bool is_emoji = false;          ///< draws pictures in colours of their own
+    bool has_easy_letters = false;  ///< for visitors who read with dyslexia, where they choose so
 };
 
 /// The bytes to open the font with: `bytes`, or those of the file with its features applied. Null where the
@@ -70,6 +77,9 @@ class Fonts : public FontMetrics, public TextPainter {
     Fonts& operator=(const Fonts&) = delete;
 
     const std::vector<FaceId>& faces(FontRole role) const override;
+    const std::vector<FaceId>& faces_for(FontRole role, std::string_view language) const override;
+    std::optional<FaceId> emoji_face() const override;
+    std::string package_with(char32_t code_point) const override;
     bool covers(FaceId face, char32_t code_point) const override;
     float advance(FaceId face, int pixels, std::string_view text, Direction direction,
                   std::string_view script) override;
@@ -87,10 +97,16 @@ class Fonts : public FontMetrics, public TextPainter {
 
     Face* find(FaceId face) const;
     void open(Face& face) const;
+    Drawn draw_emoji(Face& face, const TextRun& run, const std::string& text) const;
 
     std::vector<std::unique_ptr<Face>> faces_;
     mutable bool uses_library_ = false;  ///< a face was asked for: until then the library may be loading
     std::array<std::vector<FaceId>, font_role_count> by_role_;
+    std::vector<FaceId> of_languages_;  ///< in texts of certain languages alone
+    std::array<std::vector<FaceId>, font_role_count> easy_;
+    std::optional<FaceId> emoji_;
+    mutable std::unordered_map<std::string, std::vector<FaceId>>
+        by_language_;                                  ///< and role, as they were asked for
     std::unordered_map<std::string, float> advances_;  ///< in ems, by face, direction, script and text
     std::unordered_map<std::string, float> whites_;    ///< before letters, in ems, by face, script and letter
 };

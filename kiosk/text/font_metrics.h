@@ -3,6 +3,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +39,22 @@ class FontMetrics {
     TextAnalyses& analyses() { return *analyses_; }
     /// The faces for a role: the preferred one first, then its fallbacks.
     virtual const std::vector<FaceId>& faces(FontRole role) const = 0;
+    /// The same for texts of one language: those that were made for it come first, as Nastaliq does for Urdu.
+    virtual const std::vector<FaceId>& faces_for(FontRole role, std::string_view /*language*/) const {
+        return faces(role);
+    }
+    /// The face that draws emoji in colour; nothing where there is none.
+    virtual std::optional<FaceId> emoji_face() const { return std::nullopt; }
+    /// The Debian package whose face would have a letter that no face here has; empty where none is known.
+    virtual std::string package_with(char32_t /*code_point*/) const { return {}; }
+    /// Whether a visitor reads in the typeface that is made for readers with dyslexia: it then comes first in
+    /// every role, as far as it has the letters.
+    bool has_easy_letters() const { return easy_letters_; }
+    void use_easy_letters(bool on) { easy_letters_ = on; }
+    /// Whether lines stand as far apart as readers with dyslexia and low vision need (WCAG 2.2, 1.4.12).
+    bool has_wide_lines() const { return wide_lines_; }
+    void use_wide_lines(bool on) { wide_lines_ = on; }
+
     virtual bool covers(FaceId face, char32_t code_point) const = 0;
     /// The advance width of the shaped `text` (one script, one direction), in pixels. It is proportional to
     /// `pixels`.
@@ -55,6 +73,8 @@ class FontMetrics {
 
   private:
     std::unique_ptr<TextAnalyses> analyses_;
+    bool easy_letters_ = false;
+    bool wide_lines_ = false;
 };
 
 }  // namespace kiosk

@@ -110,9 +110,11 @@ int find_opening_mark(const std::u16string& text) {
 /// The line height, in ems, at which marks above and below letters do not touch the neighbouring lines; found
 /// by trial with the faces in fonts.yaml.
 float least_line_height(const std::string& script) {
-    static const std::map<std::string, float> heights{{"Arab", 1.35F}, {"Hebr", 1.2F},  {"Deva", 1.35F},
-                                                      {"Thai", 1.4F},  {"Hani", 1.25F}, {"Hira", 1.25F},
-                                                      {"Kana", 1.25F}};
+    static const std::map<std::string, float> heights{
+        {"Arab", 1.35F}, {"Hebr", 1.2F},  {"Deva", 1.35F}, {"Thai", 1.4F},  {"Hani", 1.25F}, {"Hira", 1.25F},
+        {"Kana", 1.25F}, {"Hang", 1.25F}, {"Beng", 1.3F},  {"Taml", 1.3F},  {"Khmr", 1.6F},  {"Mymr", 1.6F},
+        {"Sinh", 1.3F},  {"Tibt", 1.6F},  {"Laoo", 1.4F},  {"Ethi", 1.25F}, {"Telu", 1.4F},  {"Knda", 1.4F},
+        {"Mlym", 1.35F}, {"Gujr", 1.35F}, {"Guru", 1.35F}, {"Orya", 1.35F}};
     const auto height = heights.find(script);
     return height == heights.end() ? 0 : height->second;
 }
@@ -143,6 +145,10 @@ AnalysedText analyse_text(std::string_view text, std::string_view language, Font
     result.uses_spaces = uses_spaces(language);
     // A line of another script among those of the language keeps their pitch.
     result.least_line_height = least_line_height(likely_script(language));
+    constexpr float least_of_nastaliq = 2.1F;  // its words descend along the line
+    if (language_subtag(language) == "ur") result.least_line_height = least_of_nastaliq;
+    constexpr float wide_lines = 1.5F;
+    if (fonts.has_wide_lines()) result.least_line_height = std::max(result.least_line_height, wide_lines);
     const std::u16string prepared =
         to_utf16(with_no_break_spaces(to_utf8(composed(cleaned(text))), language));
     std::vector<std::u16string> lines = split_lines(prepared);
@@ -172,7 +178,11 @@ std::shared_ptr<const AnalysedText> TextAnalyses::get(std::string_view text, std
                                                       FontRole role, FontMetrics& fonts) {
     constexpr std::size_t most_known = 200;  // more texts than a slide and the controls on it have
     std::string key = std::to_string(static_cast<int>(role));
-    key.append(1, '\n').append(language).append(1, '\n').append(text);
+    key.append(fonts.has_easy_letters() ? "e" : "")
+        .append(fonts.has_wide_lines() ? "w\n" : "\n")
+        .append(language)
+        .append(1, '\n')
+        .append(text);
     if (const auto known = known_.find(key); known != known_.end()) return known->second;
     if (known_.size() >= most_known) known_.clear();
     auto analysed = std::make_shared<const AnalysedText>(analyse_text(text, language, role, fonts));

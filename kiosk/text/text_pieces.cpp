@@ -50,8 +50,8 @@ int count_words(const std::u16string& text, int start, int end) {
 /// For ending a line after a word that leads on; see BreakPiece.
 constexpr float at_function_word = bad_break_penalty;
 constexpr float after_stop = -0.1F;
-constexpr std::u32string_view stops = U".;:!?…—–؛؟。；：！？।";
-constexpr std::u32string_view commas = U",،，、";
+constexpr std::u32string_view stops = U".;:!?…—–؛؟。；：！？।۔።།។။։";
+constexpr std::u32string_view commas = U",،，、፣၊՝";
 
 /// The piece's last character but closing marks.
 char32_t last_sign(const std::u16string& text, const TextPiece& piece) {

@@ -155,7 +155,7 @@ class FaceFinder {
         const std::vector<FaceId> before = nearest_faces(clusters.begin(), clusters.end());
         for (std::size_t i = 0; i < clusters.size(); ++i) {
             Cluster& cluster = clusters[i];
-            if (!cluster.common) continue;
+            if (!cluster.common || (fonts_.emoji_face() == cluster.face && is_emoji(cluster))) continue;
             const FaceId face_before = before[i];
             const FaceId face_after = after[clusters.size() - 1 - i];
             // Figures are the same beside any script.
@@ -207,9 +207,26 @@ class FaceFinder {
         return true;
     }
 
+    /// Whether it is meant as a picture: by itself, or by the mark that says so.
+    bool is_emoji(const Cluster& cluster) const {
+        constexpr UChar32 as_picture = 0xFE0F;
+        constexpr UChar32 as_text = 0xFE0E;
+        bool is_meant = false;
+        for (int at = cluster.start; at < cluster.end;) {
+            UChar32 code_point = 0;
+            U16_NEXT(text_.data(), at, cluster.end, code_point);
+            if (code_point == as_text) return false;
+            is_meant = is_meant || code_point == as_picture ||
+                       u_hasBinaryProperty(code_point, UCHAR_EMOJI_PRESENTATION);
+        }
+        return is_meant;
+    }
+
     /// The first face that can draw the cluster. If none can, the last of all, which has a plain box for
     /// missing letters.
     FaceId first_face(const Cluster& cluster) const {
+        if (const auto emoji = fonts_.emoji_face(); emoji && is_emoji(cluster) && draws(*emoji, cluster))
+            return *emoji;
         for (const FaceId face : faces_)
             if (draws(face, cluster)) return face;
         return faces_.empty() ? 0 : faces_.back();
@@ -242,7 +259,7 @@ std::vector<TextStretch> find_stretches(const std::u16string& text, std::string_
                                         Direction direction, FontRole role, const FontMetrics& fonts) {
     std::vector<Cluster> clusters = find_clusters(text, bidi_levels(text, direction));
     resolve_scripts(text, clusters, script_code(likely_script(language)));
-    FaceFinder(text, fonts.faces(role), fonts).choose(clusters);
+    FaceFinder(text, fonts.faces_for(role, language), fonts).choose(clusters);
     const std::vector<bool> raised = beside_capitals(text);
     for (Cluster& cluster : clusters)
         if (raised[static_cast<std::size_t>(cluster.start)])

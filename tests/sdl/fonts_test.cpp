@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <string>
 #include <thread>
 #include <vector>
@@ -80,6 +81,207 @@ TEST_CASE("the staged catalogue has faces for every role, the fallbacks last") {
         CHECK(std::is_sorted(faces.begin(), faces.end()));
     }
     CHECK(fonts.open_faces() == 0);
+}
+
+namespace {
+
+/// Whether the file of a face is there; a package that a test needs may be missing on this machine.
+bool is_installed(const char* file) {
+    const bool is_there = std::filesystem::exists(std::string("/usr/share/fonts/") + file);
+    if (!is_there) MESSAGE("not tried: ", file, " is not installed");
+    return is_there;
+}
+
+/// The faces that draw a text, by the names of their files; a box counts as "none".
+std::vector<std::string> drawn_with(const std::string& text, const char* language, FontRole role,
+                                    const FontCatalogue& list, Fonts& fonts) {
+    ParagraphStyle style;
+    style.role = role;
+    style.pixels = 40;
+    const Paragraph paragraph = layout_paragraph(text, language, style, 4000, fonts);
+    std::vector<std::string> files;
+    for (const TextRun& run : paragraph.runs) {
+        bool is_covered = true;
+        for (const char32_t letter : to_utf32(run.text))
+            is_covered =
+                is_covered && (letter == U' ' || letter == U'\u200D' || letter == U'\uFE0F' ||
+                               letter == U'\u200B' || letter == U'\u180E' || fonts.covers(run.face, letter));
+        const std::string path = list.files[static_cast<std::size_t>(run.face)].path;
+        files.push_back(is_covered ? path.substr(path.rfind('/') + 1) : "none");
+    }
+    return files;
+}
+
+struct ScriptSample {
+    const char* language;
+    const char* face;  ///< of the regular weight
+    const char* text;
+};
+
+/// The first words of the Universal Declaration of Human Rights.
+constexpr ScriptSample script_samples[] = {
+    {"bn", "NotoSerifBengali-Regular.ttf", "সমস্ত মানুষ স্বাধীনভাবে"},
+    {"ta", "NotoSerifTamil-Regular.ttf", "மனிதப் பிறிவியினர் சகலரும்"},
+    {"te", "NotoSerifTelugu-Regular.ttf", "ప్రతిపత్తిస్వత్వముల"},
+    {"kn", "NotoSerifKannada-Regular.ttf", "ಎಲ್ಲಾ ಮಾನವರೂ"},
+    {"ml", "NotoSerifMalayalam-Regular.ttf", "മനുഷ്യരെല്ലാവരും"},
+    {"gu", "NotoSerifGujarati-Regular.ttf", "પ્રતિષ્ઠા અને અધિકારો"},
+    {"pa", "NotoSerifGurmukhi-Regular.ttf", "ਸਾਰਾ ਮਨੁੱਖੀ ਪਰਿਵਾਰ"},
+    {"or", "NotoSansOriya-Regular.ttf", "ସବୁ ମନୁଷ୍ୟ"},
+    {"si", "NotoSerifSinhala-Regular.ttf", "සියලු මනුෂ්‍යයෝ"},
+    {"am", "NotoSerifEthiopic-Regular.ttf", "የሰው ልጅ ሁሉ"},
+    {"km", "NotoSerifKhmer-Regular.ttf", "មនុស្សទាំងអស់"},
+    {"my", "NotoSerifMyanmar-Regular.ttf", "လူတိုင်းသည်"},
+    {"lo", "NotoSerifLao-Regular.ttf", "ມະນຸດທຸກຄົນ"},
+    {"bo", "NotoSerifTibetan-Regular.ttf", "འགྲོ་བ་མིའི་རིགས་"},
+    {"mn-Mong", "NotoSansMongolian-Regular.ttf", "ᠬᠦᠮᠦᠨ ᠪᠦᠷ"},
+    {"dv", "NotoSansThaana-Regular.ttf", "ހުރިހާ އިންސާނުން"},
+    {"chr", "NotoSansCherokee-Regular.ttf", "ᏂᎦᏓ ᎠᏂᏴᏫ"},
+    {"iu", "NotoSansCanadianAboriginal-Regular.ttf", "ᐃᓄᓕᒫᑦ"},
+    {"ka", "NotoSerifGeorgian-Regular.ttf", "ყველა ადამიანი"},
+    {"hy", "NotoSerifArmenian-Regular.ttf", "Բոլոր մարդիկ"},
+};
+
+}  // namespace
+
+TEST_CASE(
+    "every script that fonts-noto-core writes has a face of its own, and costs nothing before its letters "
+    "come") {
+    const FontCatalogue list = catalogue();
+    Fonts fonts(list);
+    drawn_with("Nothing but Latin letters", "en", FontRole::serif, list, fonts);
+    CHECK(fonts.open_faces() == 1);
+    for (const ScriptSample& sample : script_samples) {
+        CAPTURE(sample.language);
+        const int before = fonts.open_faces();
+        const auto regular = drawn_with(sample.text, sample.language, FontRole::serif, list, fonts);
+        const std::vector<std::string> expected(regular.size(), sample.face);
+        CHECK(regular == expected);
+        // Whatever other scripts there are, they are not opened.
+        CHECK(fonts.open_faces() <= before + 8);
+        const auto bold = drawn_with(sample.text, sample.language, FontRole::display, list, fonts);
+        std::string bold_face = sample.face;
+        bold_face.replace(bold_face.find("Regular"), 7, "Bold");
+        if (std::filesystem::exists("/usr/share/fonts/truetype/noto/" + bold_face))
+            CHECK(bold == std::vector<std::string>(bold.size(), bold_face));
+    }
+}
+
+TEST_CASE("Urdu is written in Nastaliq, and Arabic beside it is not") {
+    const FontCatalogue list = catalogue();
+    Fonts fonts(list);
+    CHECK(drawn_with("تمام انسان", "ur", FontRole::serif, list, fonts).front() ==
+          "NotoNastaliqUrdu-Regular.ttf");
+    CHECK(drawn_with("تمام انسان", "ur-PK", FontRole::display, list, fonts).front() ==
+          "NotoNastaliqUrdu-Regular.ttf");
+    CHECK(drawn_with("جميع الناس", "ar", FontRole::serif, list, fonts).front() ==
+          "NotoNaskhArabic-Regular.ttf");
+}
+
+TEST_CASE("emoji are pictures in their colours, joined ones too") {
+    if (!is_installed("truetype/noto/NotoColorEmoji.ttf")) return;
+    const FontCatalogue list = catalogue();
+    Fonts fonts(list);
+    for (const char* emoji :
+         {"\U0001F600", "\U0001F3F3\uFE0F\u200D\U0001F308", "\U0001F3F3\uFE0F\u200D\u26A7\uFE0F",
+          "\U0001F469\U0001F3FD\u200D\U0001F680", "\U0001F1F0\U0001F1FF", "\u2764\uFE0F"}) {
+        CAPTURE(emoji);
+        ParagraphStyle style;
+        style.pixels = 100;
+        const Paragraph paragraph = layout_paragraph(emoji, "en", style, 4000, fonts);
+        REQUIRE(paragraph.runs.size() == 1);
+        CHECK(paragraph.runs.front().face == fonts.emoji_face());
+        // One picture, wherever it is made of several.
+        CHECK(paragraph.width > 100);
+        CHECK(paragraph.width < 150);
+        const TextPainter::Drawn drawn = fonts.draw(paragraph.runs.front());
+        CHECK(drawn.colors.size() > 1);
+        CHECK(drawn.colors.size() <= 48);
+        // Each pixel is in one mask alone.
+        for (std::size_t i = 0; i < drawn.colors.front().first.coverage.size(); ++i) {
+            const auto masks = std::count_if(drawn.colors.begin(), drawn.colors.end(),
+                                             [&](const auto& each) { return each.first.coverage[i] > 0; });
+            if (masks > 1) FAIL("a pixel is drawn twice");
+        }
+    }
+    // What is text stays text: figures, and a heart that nobody wants as a picture.
+    CHECK(drawn_with("10 #", "en", FontRole::sans, list, fonts).front() == "Inter-Regular.otf");
+}
+
+TEST_CASE("the rainbow flag has its six colours") {
+    if (!is_installed("truetype/noto/NotoColorEmoji.ttf")) return;
+    Fonts fonts(catalogue());
+    ParagraphStyle style;
+    style.pixels = 100;
+    const Paragraph paragraph =
+        layout_paragraph("\U0001F3F3\uFE0F\u200D\U0001F308", "en", style, 4000, fonts);
+    const TextPainter::Drawn drawn = fonts.draw(paragraph.runs.front());
+    const auto has = [&](auto is_such) {
+        return std::any_of(drawn.colors.begin(), drawn.colors.end(),
+                           [&](const auto& each) { return is_such(each.second); });
+    };
+    CHECK(has([](Color c) { return c.red > 180 && c.green < 90 && c.blue < 90; }));
+    CHECK(has([](Color c) { return c.red > 200 && c.green > 90 && c.green < 180 && c.blue < 90; }));
+    CHECK(has([](Color c) { return c.red > 200 && c.green > 190 && c.blue < 120; }));
+    CHECK(has([](Color c) { return c.green > 110 && c.red < 120 && c.blue < 120; }));
+    CHECK(has([](Color c) { return c.blue > 150 && c.red < 100; }));
+    CHECK(has([](Color c) { return c.red > 90 && c.green < 90 && c.blue > 110; }));
+}
+
+TEST_CASE("Hangul comes from a package that is named where it is missing") {
+    const FontCatalogue list = catalogue();
+    Fonts fonts(list);
+    const auto files = drawn_with("모든 인간은", "ko", FontRole::serif, list, fonts);
+    if (is_installed("opentype/noto/NotoSerifCJK-Regular.ttc"))
+        CHECK(files.front() == "NotoSerifCJK-Regular.ttc");
+    else
+        CHECK(fonts.package_with(U'\uD55C') == "fonts-noto-cjk");
+}
+
+TEST_CASE("a package whose face is not installed is known by the letters that it would have") {
+    const FontFolder folder(
+        "fonts:\n"
+        "  - {role: fallback, file: a.ttf}\n"
+        "  - {role: emoji, scripts: [Zsye], system_file: no/such/emoji.ttf, package: fonts-emoji}\n"
+        "scripts: {folder: no/such, package: fonts-many, names: {Khmr: Khmer, Laoo: Lao}}\n");
+    folder.write("a.ttf", "no font");
+    Diagnostics diagnostics;
+    const FontCatalogue list = read_font_catalogue(folder.path(), diagnostics);
+    CHECK(diagnostics.empty());
+    // What is asked for everything stands last.
+    REQUIRE(list.files.size() == 6);
+    CHECK(list.files.back().path == folder.path() + "/a.ttf");
+    const Fonts fonts(list);
+    CHECK(fonts.package_with(U'\u1780') == "fonts-many");
+    CHECK(fonts.package_with(U'\U0001F389') == "fonts-emoji");
+    CHECK(fonts.package_with(U'a') == "");
+    CHECK_FALSE(fonts.covers(0, U'\u1780'));
+    // A bundle's list says the same.
+    const FontFolder copy(font_list_text(list.files));
+    copy.write("a.ttf", "no font");
+    for (const FontFile& font : list.files)
+        if (font.file != "a.ttf") {
+            std::filesystem::create_directories(std::filesystem::path(copy.path(font.file)).parent_path());
+            copy.write(font.file, "no font");
+        }
+    const FontCatalogue again = read_font_catalogue(copy.path(), diagnostics);
+    REQUIRE(again.files.size() == list.files.size());
+    CHECK(Fonts(again).package_with(U'\u1780') == "fonts-many");
+}
+
+TEST_CASE(
+    "letters for readers with dyslexia come first where a visitor wants them, and others where they lack "
+    "some") {
+    if (!is_installed("opentype/opendyslexic/OpenDyslexic-Regular.otf")) return;
+    const FontCatalogue list = catalogue();
+    Fonts fonts(list);
+    CHECK(drawn_with("Words", "en", FontRole::serif, list, fonts).front() == "Vollkorn-Medium.ttf");
+    fonts.use_easy_letters(true);
+    CHECK(drawn_with("Words", "en", FontRole::serif, list, fonts).front() == "OpenDyslexic-Regular.otf");
+    CHECK(drawn_with("Words", "en", FontRole::display, list, fonts).front() == "OpenDyslexic-Bold.otf");
+    CHECK(drawn_with("ყველა", "ka", FontRole::serif, list, fonts).front() == "NotoSerifGeorgian-Regular.ttf");
+    fonts.use_easy_letters(false);
+    CHECK(drawn_with("Words", "en", FontRole::serif, list, fonts).front() == "Vollkorn-Medium.ttf");
 }
 
 TEST_CASE("what is wrong in the catalogue is reported and the rest serves") {
