@@ -32,9 +32,12 @@ std::vector<Canvas> screens_of(const Config& config) {
     std::vector<Size> sizes = config.display.sizes;
     if (sizes.empty()) sizes = {is_upright ? Size{1080, 1920} : Size{1920, 1080}};
     std::vector<Canvas> screens;
-    for (const Size size : sizes)
+    for (const Size size : sizes) {
         screens.push_back(
             canvas_for(size, config.display.diagonal_inches, config.display.viewing_distance_metres));
+        if (const auto height = config.display.bottom_edge_millimetres)
+            screens.back().bottom_edge_millimetres = static_cast<float>(*height);
+    }
     return screens;
 }
 
@@ -87,6 +90,9 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
         const auto fonts = std::make_shared<Fonts>(catalogue);
         std::call_once(buttons_checked, [&] {
             Diagnostics of_buttons = check_button_names(deck, source, *fonts);
+            for (Diagnostic& fault :
+                 check_reach(options.screens, deck.languages, loaded.settings_file, *fonts))
+                of_buttons.push_back(std::move(fault));
             const std::lock_guard lock(mutex);
             std::move(of_buttons.begin(), of_buttons.end(), std::back_inserter(found));
         });

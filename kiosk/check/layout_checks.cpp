@@ -15,11 +15,14 @@
 #include <tuple>
 #include <utility>
 
+#include "kiosk/base/color_vision.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/checks.h"
 #include "kiosk/paint/photo_order.h"
 #include "kiosk/paint/shades.h"
+#include "kiosk/scene/reach.h"
+#include "kiosk/scene/strip_plan.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/scene/theme.h"
 #include "kiosk/text/typography.h"
@@ -107,6 +110,12 @@ bool has_glyph(const FontMetrics& fonts, char32_t letter) {
     return false;
 }
 
+std::string to_a_tenth(double value) {
+    char text[20];
+    std::snprintf(text, sizeof text, "%.1f", value);
+    return text;
+}
+
 /// What is missing where a letter is: "'ក' (U+1780)", or "the letters of the Khmer script" where no font has
 /// the letter that stands for all of them.
 std::string missing_letter(const FontMetrics& fonts, char32_t letter) {
@@ -127,9 +136,21 @@ std::string missing_letter(const FontMetrics& fonts, char32_t letter) {
     return in_quotes(text) + number;
 }
 
-void report_script(Reporter& reporter, SourceSpan at, const std::string& letters) {
+/// Empty where no package is known.
+std::string package_hint(const std::string& package) {
+    return package.empty() ? "" : "install the Debian package '" + package + "'";
+}
+
+/// What to do about letters that no font has.
+std::string remedy_for(const std::string& package) {
+    if (!package.empty()) return package_hint(package);
+    return "list a font that has them in fonts/fonts.yaml and build anew, or take the language out";
+}
+
+void report_script(Reporter& reporter, SourceSpan at, const std::string& letters,
+                   const std::string& package) {
     reporter.error(at, "missing-glyph", "no font has " + letters + ", so boxes are shown in their place",
-                   "list a font that has them in fonts/fonts.yaml and build anew, or take the language out");
+                   remedy_for(package));
 }
 
 enum class Fault { cut_off, too_long, lonely_word, broken_name, missing_glyph, low_contrast, covered_focus };
@@ -498,8 +519,10 @@ class SlideChecker {
                 const bool is_seen = !is_joint(code_point) && u_charType(character) != U_CONTROL_CHAR &&
                                      !u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
                 if (!is_seen || fonts_.covers(text->run.face, code_point)) continue;
+                std::string missing = missing_letter(fonts_, code_point);
+                packages_[missing] = fonts_.package_with(code_point);
                 add({Fault::missing_glyph, text->source, language_of(text->source, language),
-                     missing_letter(fonts_, code_point)});
+                     std::move(missing)});
             }
         }
     }
@@ -556,11 +579,12 @@ class SlideChecker {
                 break;
             case Fault::missing_glyph:
                 if (finding.detail.starts_with(letters_of_script)) {
-                    report_script(reporter, at, finding.detail);
+                    report_script(reporter, at, finding.detail, packages_.at(finding.detail));
                     break;
                 }
                 report_rule(reporter, at, "missing-glyph",
-                            "no font has " + finding.detail + ", so a box is shown in its place" + language);
+                            "no font has " + finding.detail + ", so a box is shown in its place" + language,
+                            package_hint(packages_.at(finding.detail)));
                 break;
             case Fault::low_contrast:
                 report_rule(reporter, at, "low-contrast",
@@ -587,6 +611,7 @@ class SlideChecker {
     std::size_t step_ = 0;
     std::map<Finding, Sightings> found_;
     std::map<std::pair<SourcePosition, std::string>, std::string> contrasts_;  ///< of texts hard to see
+    std::map<std::string, std::string> packages_;  ///< that have what is missing, by what that is
     std::map<Finding, double> room_;  ///< of a text that is too long: how much of it could be read
 };
 
@@ -633,13 +658,12 @@ Diagnostics check_button_names(const Deck& deck, const SourceText& source, const
             if (letter == U' ' || has_glyph(fonts, letter)) continue;
             const std::string missing = missing_letter(fonts, letter);
             if (missing.starts_with(letters_of_script)) {
-                report_script(reporter, source.word_at(at), missing);
+                report_script(reporter, source.word_at(at), missing, fonts.package_with(letter));
             } else {
-                reporter.error(
-                    source.word_at(at), "missing-glyph",
-                    "no font has " + missing + " of the button for " + in_quotes(language) +
-                        ", so a box is shown in its place",
-                    "list a font that has it in fonts/fonts.yaml and build anew, or take the language out");
+                reporter.error(source.word_at(at), "missing-glyph",
+                               "no font has " + missing + " of the button for " + in_quotes(language) +
+                                   ", so a box is shown in its place",
+                               remedy_for(fonts.package_with(letter)));
             }
             break;
         }
@@ -681,6 +705,36 @@ Diagnostics check_screens(const std::vector<Canvas>& screens, const std::string&
     return found;
 }
 
+Diagnostics check_reach(const std::vector<Canvas>& screens, const std::vector<std::string>& languages,
+                        const std::string& file, FontMetrics& fonts) {
+    constexpr float tolerance = 5;  // millimetres: nobody hangs a panel more exactly
+    Diagnostics found;
+    for (const Canvas& screen : screens) {
+        if (!screen.bottom_edge_millimetres) continue;
+        const LayoutMetrics m = controls_metrics(languages, screen, fonts);
+        const float top = height_of(screen, m.strip_top + m.strip_padding);
+        const float bottom = height_of(screen, m.button_bottom);
+        const bool is_high = top > highest_reach + tolerance;
+        if (!is_high && bottom >= lowest_reach - tolerance) continue;
+        const auto number = [](float value) { return std::to_string(std::lround(value)); };
+        Diagnostic fault;
+        fault.severity = Severity::warning;
+        fault.file = file;
+        fault.rule = "out-of-reach";
+        fault.message = "on a screen of " + std::to_string(screen.size.width) + "x" +
+                        std::to_string(screen.size.height) + " pixels whose lower edge hangs " +
+                        number(*screen.bottom_edge_millimetres) + " mm above the floor the buttons are " +
+                        number(bottom) + " to " + number(top) + " mm above it: who sits reaches from " +
+                        number(lowest_reach) + " to " + number(highest_reach) + " mm";
+        fault.hint = "hang it " +
+                     (is_high ? number(top - highest_reach) + " mm lower"
+                              : number(lowest_reach - bottom) + " mm higher") +
+                     ", or set 'display.bottom_edge_millimetres' and 'display.diagonal_inches' as they are";
+        found.push_back(std::move(fault));
+    }
+    return found;
+}
+
 Diagnostics check_theme_contrasts(const Deck& deck, const SourceText& source) {
     constexpr double needed = 4.5;
     Reporter reporter(deck.file, source);
@@ -701,8 +755,50 @@ Diagnostics check_theme_contrasts(const Deck& deck, const SourceText& source) {
         check(theme.control_text, theme.control, "a button");
         check(theme.control_selected_text, theme.control_selected,
               "the button of the language that is shown");
+        for (const UnseenWords& words : unseen_words(theme))
+            report_rule(reporter, source.word_at(own.position), "color-vision",
+                        "in the theme " + in_quotes(own.name) + " " + std::string(words.words) +
+                            " cannot be told from what is behind them by people " +
+                            std::string(words.vision) + ": " + to_a_tenth(words.ratio) + " to 1, and " +
+                            to_a_tenth(words.needed) + " to 1 is needed",
+                        "let them differ in lightness, and not in their colour alone");
     }
     return reporter.take();
+}
+
+std::vector<UnseenWords> unseen_words(const Theme& theme) {
+    constexpr double for_texts = 4.5;
+    constexpr double for_large_texts = 3;
+    std::vector<UnseenWords> found;
+    const Color ground = theme.ground.with_alpha(255);
+    const Color foot = theme.ground_end.with_alpha(255);
+    const auto check = [&](std::string_view words, Color text, Color behind, double needed) {
+        if (contrast_ratio(blend(text, behind), behind) < needed) return;  // for nobody: another rule's
+        for (const auto& [vision, name] : color_visions) {
+            const Color seen_behind = as_seen(behind, vision);
+            const double ratio = contrast_ratio(as_seen(blend(text, behind), vision), seen_behind);
+            if (ratio < needed) found.push_back({words, name, ratio, needed});
+        }
+    };
+    for (const Color behind : {ground, foot}) {
+        check("texts", theme.text, behind, for_texts);
+        check("small texts", theme.quiet_text, behind, for_texts);
+        check("figures and headings", theme.accent, behind, for_large_texts);
+        check("leads", theme.second_accent, behind, for_large_texts);
+        check("small leads", theme.small_accent, behind, for_texts);
+        if (foot == ground) break;
+    }
+    check("the words on a button", theme.control_text, blend(theme.control, ground), for_texts);
+    check("the words on the button of the language that is shown", theme.control_selected_text,
+          blend(theme.control_selected, ground), for_texts);
+    // A pair is told once, and not for both ends of the ground.
+    const auto is_same = [](const UnseenWords& one, const UnseenWords& other) {
+        return one.words == other.words && one.vision == other.vision;
+    };
+    for (std::size_t i = 0; i < found.size(); ++i)
+        for (std::size_t j = found.size(); --j > i;)
+            if (is_same(found[i], found[j])) found.erase(found.begin() + static_cast<std::ptrdiff_t>(j));
+    return found;
 }
 
 }  // namespace kiosk

@@ -4,12 +4,14 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/media/photo_store.h"
 #include "kiosk/scene/layout.h"
+#include "kiosk/scene/theme.h"
 #include "kiosk/text/font_metrics.h"
 #include "kiosk/yaml/source_text.h"
 
@@ -58,10 +60,25 @@ class LayoutChecks {
 /// Screens that are too small for letters that can be read from the distance that is set: once a screen, and
 /// not once a text. They are told of `file`, the settings.
 Diagnostics check_screens(const std::vector<Canvas>& screens, const std::string& file);
+/// Screens that hang so high or so low, as the settings say, that not everybody reaches the buttons for
+/// `languages`.
+Diagnostics check_reach(const std::vector<Canvas>& screens, const std::vector<std::string>& languages,
+                        const std::string& file, FontMetrics& fonts);
 /// Whether the names on the languages' buttons can be drawn.
 Diagnostics check_button_names(const Deck& deck, const SourceText& source, const FontMetrics& fonts);
 
-/// Whether the words on the buttons of a deck's own themes can be read.
+/// Words of a theme that somebody with another vision of colours cannot tell from what is behind them, though
+/// others can.
+struct UnseenWords {
+    std::string_view words;   ///< which: "figures and headings"
+    std::string_view vision;  ///< of whom: "without cones for red (protanopia)"
+    double ratio = 0;         ///< contrast, as they see it
+    double needed = 0;        ///< WCAG 2.2, 1.4.3
+};
+std::vector<UnseenWords> unseen_words(const Theme& theme);
+
+/// Whether the words on the buttons of a deck's own themes can be read, and all words by whatever vision of
+/// colours.
 Diagnostics check_theme_contrasts(const Deck& deck, const SourceText& source);
 
 }  // namespace kiosk

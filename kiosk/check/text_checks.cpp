@@ -9,6 +9,7 @@
 #include "kiosk/base/utf8.h"
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/checks.h"
+#include "kiosk/text/plain_language.h"
 
 namespace kiosk {
 namespace {
@@ -84,6 +85,7 @@ Diagnostics TextChecks::check(const Slide& slide) {
     check_words(slide, reporter);
     check_lengths(slide, reporter);
     check_figures(slide, reporter);
+    check_plain_language(slide, reporter);
     return reporter.take();
 }
 
@@ -129,13 +131,50 @@ void TextChecks::check_words(const Slide& slide, Reporter& reporter) const {
                     " most visitors walk on: make it shorter, or two slides of it");
 }
 
+/// Texts in a plain language are short in their sentences and words.
+void TextChecks::check_plain_language(const Slide& slide, Reporter& reporter) const {
+    constexpr std::size_t most_told = 24;  // letters of a sentence
+    for (const std::string& language : languages_of(slide, deck_)) {
+        if (!is_plain_language(language)) continue;
+        std::vector<std::string> names;
+        for (const LocalizedText& name : deck_.names)
+            names.emplace_back(name.in(language, deck_.first_language()).text);
+        for (const LocalizedText* text : visible_texts(slide)) {
+            const std::string_view words = text_in(*text, language);
+            if (words.empty()) continue;
+            const SourceSpan at = source_.word_at(text->position_in(language));
+            const PlainFaults faults = plain_language_faults(words, language, names);
+            for (const LongSentence& sentence : faults.sentences) {
+                std::string begin = sentence.text.substr(0, sentence.text.find(' ', most_told));
+                if (begin.size() < sentence.text.size()) begin += " \u2026";
+                report_rule(reporter, at, "plain-language",
+                            "a sentence in plain language has " + std::to_string(sentence.words) +
+                                " words, and should have at most " + std::to_string(most_plain_words) + ": " +
+                                in_quotes(begin),
+                            sentence.pause.empty()
+                                ? std::string("make two sentences of it, or leave something out")
+                                : "make two sentences of it, such as at " + in_quotes(sentence.pause));
+            }
+            for (const LongWord& word : faults.words)
+                report_rule(
+                    reporter, at, "plain-language",
+                    "a word in plain language has " + std::to_string(word.letters) +
+                        " letters, and should have at most " + std::to_string(most_plain_letters) + ": " +
+                        in_quotes(word.text),
+                    "take a shorter word, or divide it as it is spoken, by a hyphen or '\u00b7'; a name goes "
+                    "under 'names'");
+        }
+    }
+}
+
 void TextChecks::check_lengths(const Slide& slide, Reporter& reporter) const {
     constexpr double much_shorter = 0.45;
     constexpr double of_all = 0.65;  // of the slide: words may have moved from one text of it to another
     const std::string first = languages_of(slide, deck_).front();
     const std::vector<const LocalizedText*> texts = visible_texts(slide);
     for (const std::string& language : languages_of(slide, deck_)) {
-        if (language == first) continue;
+        // Plain language leaves out, and explains.
+        if (language == first || is_plain_language(language) || is_plain_language(first)) continue;
         const double usual = lengths_.of(language);
         double length_of_all = 0;
         double expected_of_all = 0;

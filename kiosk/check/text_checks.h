@@ -36,6 +36,7 @@ class TextChecks {
   private:
     void check_reading_time(const Slide& slide, Reporter& reporter) const;
     void check_words(const Slide& slide, Reporter& reporter) const;
+    void check_plain_language(const Slide& slide, Reporter& reporter) const;
     void check_lengths(const Slide& slide, Reporter& reporter) const;
     void check_figures(const Slide& slide, Reporter& reporter);
     void compare_figures(const std::vector<const LocalizedText*>& texts, const std::string& from,

@@ -102,6 +102,35 @@ TEST_CASE("a screen that is too small for its distance is told once, and says fr
           std::string::npos);
 }
 
+TEST_CASE(
+    "a screen that hangs too high or too low is told with where its buttons are and how far it has to move") {
+    SquareFonts fonts;
+    const auto told = [&](float height) {
+        Canvas canvas = canvas_for({1080, 1920}, 43, 0);
+        canvas.bottom_edge_millimetres = height;
+        std::string text;
+        for (const Diagnostic& fault : check_reach({canvas}, {"en", "fr"}, "config.yaml", fonts))
+            text += format_diagnostic(fault);
+        return text;
+    };
+    CHECK(told(200) == "");
+    CHECK(told(1000) == "");
+    CHECK(told(1300) ==
+          "config.yaml: warning: on a screen of 1080x1920 pixels whose lower edge hangs 1300 mm above the "
+          "floor "
+          "the buttons are 1320 to 1406 mm above it: who sits reaches from 380 to 1220 mm [out-of-reach]\n"
+          "   = hang it 186 mm lower, or set 'display.bottom_edge_millimetres' and 'display.diagonal_inches' "
+          "as "
+          "they are\n");
+    // So near to the floor that no slide would be left above the buttons.
+    Canvas flat = canvas_for({1920, 1080}, 32, 0);
+    flat.bottom_edge_millimetres = 0;
+    const Diagnostics low =
+        check_reach({flat, canvas_for({1920, 1080}, 32, 0)}, {"en"}, "config.yaml", fonts);
+    REQUIRE(low.size() == 1);
+    CHECK(low.front().hint.find(" mm higher,") != std::string::npos);
+}
+
 TEST_CASE("a text that has no room is told as an error, and not as one that is only too long") {
     const std::string found = found_in(
         "languages: [en]\nslides:\n  - id: one\n    text: Heading\n    body: " + repeated("many words", 400) +
@@ -242,15 +271,19 @@ TEST_CASE("contrast is measured against what is really behind a text") {
 }
 
 TEST_CASE("words on the focus of a picture are told") {
-    const auto deck = [](const std::string& focus) {
+    const auto deck = [](const std::string& focus, const std::string& credit = "") {
         return "languages: [en]\nslides:\n  - id: one\n    photo: a.jpg\n    caption: " +
-               repeated("many words", 8) + "\n    focus: " + focus + "\n    consent: no-people\n";
+               repeated("many words", 8) + "\n    focus: " + focus + "\n    consent: no-people\n" + credit;
     };
-    CHECK(found_in(deck("[0.5, 0.3]")) == "");
-    // Somewhere here a line of the caption stands; in the middle there is none.
+    // A caption keeps away from it, wherever it is.
+    for (const char* focus :
+         {"[0.5, 0.3]", "[0.3, 0.65]", "[0.3, 0.7]", "[0.3, 0.75]", "[0.3, 0.8]", "[0.3, 0.85]"})
+        CHECK(found_in(deck(focus)) == "");
+    // Somewhere here the credit stands.
+    const std::string credit = "    credit: " + repeated("many names", 4) + "\n";
     std::string found;
-    for (const char* focus : {"[0.3, 0.65]", "[0.3, 0.7]", "[0.3, 0.75]", "[0.3, 0.8]", "[0.3, 0.85]"})
-        found += found_in(deck(focus));
+    for (const char* focus : {"[0.8, 0.03]", "[0.8, 0.04]", "[0.8, 0.05]", "[0.8, 0.06]"})
+        found += found_in(deck(focus, credit));
     CHECK(found.starts_with("4:12 words stand on the focus of this picture [covered-focus] = "));
     // A picture behind a quotation is held back where the words are.
     CHECK(found_in(
@@ -273,4 +306,33 @@ TEST_CASE("the words on the buttons of a deck's own theme are measured") {
     CHECK(found[0].message ==
           "in the theme 'bad' the words on a button are hard to see: 1.3 to 1, and 4.5 to 1 is needed");
     CHECK(found[0].position == SourcePosition{4, 3});
+}
+
+TEST_CASE("a theme whose words differ in their colour alone is told for those who do not see that") {
+    MemoryFiles files;
+    const DeckReading reading = read_deck_text(
+        "languages: [en]\nthemes:\n  red: {based_on: evening, ground: \"#100c00\", ground_end: \"#100c00\", "
+        "accent: "
+        "\"#d01010\"}\nslides:\n  - {id: a, title: Words}\n",
+        "slides.yaml", files, test_day);
+    const SourceText source(reading.source);
+    const Diagnostics found = check_theme_contrasts(reading.deck, source);
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().rule == "color-vision");
+    CHECK(
+        found.front().message.starts_with("in the theme 'red' figures and headings cannot be told from what "
+                                          "is behind them by people without cones "
+                                          "for red (protanopia): "));
+}
+
+TEST_CASE("every built-in theme can be read by people who see colours otherwise") {
+    for (const char* name : {"evening", "paper", "contrast"}) {
+        CAPTURE(name);
+        for (const UnseenWords& words : unseen_words(theme_named(name, {}))) {
+            CAPTURE(std::string(words.words));
+            CAPTURE(std::string(words.vision));
+            CAPTURE(words.ratio);
+            CHECK(false);
+        }
+    }
 }

@@ -125,3 +125,23 @@ TEST_CASE("a figure may stand in another text of the slide") {
           "");
     CHECK(found_in("  - id: one\n    title: {en: Astana in 2018}\n") == "");
 }
+
+TEST_CASE("texts in plain language are measured, and no others") {
+    const std::string slide =
+        "  - id: one\n    text: {en: Heading, en-x-easy: Heading}\n    body:\n"
+        "      en: Participants were accommodated confidentially, and nobody was told where they were that "
+        "night "
+        "or later.\n"
+        "      en-x-easy: ";
+    CHECK(found_in(slide + "Nobody was told who was there.\n", "[en, en-x-easy]") == "");
+    CHECK(found_in(slide + "They met in a quiet room in the middle of town, and they talked about fears.\n",
+                   "[en, en-x-easy]") ==
+          "7:7 a sentence in plain language has 16 words, and should have at most 12: 'They met in a quiet "
+          "room "
+          "\u2026' [plain-language] = make two sentences of it, such as at 'town, | and'\n");
+    CHECK(found_in(slide + "Nobody was told their accommodations.\n", "[en, en-x-easy]") ==
+          "7:7 a word in plain language has 14 letters, and should have at most 13: 'accommodations' "
+          "[plain-language] = take a shorter word, or divide it as it is spoken, by a hyphen or '\u00b7'; a "
+          "name "
+          "goes under 'names'\n");
+}
