@@ -179,8 +179,8 @@ TEST_CASE("three fingers hide a picture that was brought down, wherever on the p
     SUBCASE("on the picture") {
         panel.hold({{3, 477}, {267, 477}, {135, 470}}, 1.1s);
     }
-    SUBCASE("one of them above it") {
-        panel.hold({{135, 60}, {3, 477}, {267, 477}}, 1.1s);
+    SUBCASE("while another one lies above it") {
+        panel.hold({{135, 60}, {3, 477}, {267, 477}, {135, 470}}, 1.1s);
     }
     CHECK(panel.show().hidden());
     // The neutral screen is all of the panel again.
