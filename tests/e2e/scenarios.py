@@ -2431,9 +2431,9 @@ def _nearly(seen, expected):
 
 def _begins_with_a_gpu(stage, gpu):
     """A show that memory has begun and the GPU has taken over, and which has looked the same all the time."""
-    show = stage.play(stage.touch_display(), arguments=["--renderer", "gpu"], environment=gpu.environment)
-    show.shows("bridge", "en")
+    show = stage.play(stage.touch_display(640, 360), arguments=["--renderer", "gpu"], environment=gpu.environment)
     expected = show.pages.picture("bridge", "en")
+    wait_until(lambda: _nearly(show.picture(), expected), "the first slide does not come")
 
     def has_taken_over():
         # In this order: what is seen once it has is looked at too.
@@ -2478,7 +2478,7 @@ def a_gpu_without_room_is_not_taken(stage):
     if not gpu.can_fail:
         return
     gpu.fails("full")
-    show = stage.play(stage.touch_display(), arguments=["--renderer", "gpu"], environment=gpu.environment)
+    show = stage.play(stage.touch_display(640, 360), arguments=["--renderer", "gpu"], environment=gpu.environment)
     show.shows("bridge", "en")
     wait_until(lambda: "drawing in memory (the GPU cannot be used: " in show.player.messages(), "it is not told")
     show.shows("bridge", "en")

@@ -271,26 +271,28 @@ TEST_CASE("the loop goes on by itself, and begins again after the last slide") {
 }
 
 TEST_CASE("what a GPU can make ahead is what comes next, first in the language on the screen") {
-    Panel panel(three_quotes());
-    const std::vector<std::shared_ptr<const Picture>> ready = panel.show().ready_pictures();
-    const auto place_of_slide = [&] {
+    using Pictures = std::vector<std::shared_ptr<const Picture>>;
+    const auto place_of_slide = [](const Pictures& ready, const Panel& panel) {
         return std::find(ready.begin(), ready.end(), slide_of(panel.frame())) - ready.begin();
     };
-    const auto shown = place_of_slide();
-    panel.after(10.1s);
-    REQUIRE(panel.mixing());
-    const auto next = place_of_slide();
-    panel.after(25s);
-    REQUIRE(panel.shows("one", "en"));
-    panel.tap("fr");
-    panel.after(1s);
-    REQUIRE(panel.shows("one", "fr"));
-    const auto other = place_of_slide();
+    Panel goes_on(three_quotes());
+    const Pictures ready = goes_on.show().ready_pictures();
+    const auto shown = place_of_slide(ready, goes_on);
+    goes_on.after(10.1s);
+    goes_on.after(1s);
+    REQUIRE(goes_on.shows("two", "en"));
+    const auto next = place_of_slide(ready, goes_on);
+    Panel touched(three_quotes());
+    const Pictures ready_there = touched.show().ready_pictures();
+    touched.tap("fr");
+    touched.after(1s);
+    REQUIRE(touched.shows("one", "fr"));
+    const auto other = place_of_slide(ready_there, touched);
     CHECK(shown < next);
     CHECK(next < other);
-    CHECK(other < static_cast<std::ptrdiff_t>(ready.size()));
-    panel.show().hide(panel.now());
-    CHECK(panel.show().ready_pictures().empty());
+    CHECK(other < static_cast<std::ptrdiff_t>(ready_there.size()));
+    touched.show().hide(touched.now());
+    CHECK(touched.show().ready_pictures().empty());
 }
 
 TEST_CASE("a photo that drifts moves, and does not change into another slide") {
