@@ -378,18 +378,14 @@ SlideComposer::TypeRange SlideComposer::small_type(float units, float scale, int
     const int least = m_.unscaled(m_.least_text);
     const auto scaled = [&](float pixels) { return static_cast<int>(std::round(pixels * scale)); };
     int largest = std::max(scaled(units * m_.unit), scaled(static_cast<float>(least)));
-    // What could not be read from the viewing distance any more stays as large as a long main text.
-    if (main_pixels > 0)
-        largest = std::min(largest, std::max(most_small_pixels(main_pixels), std::min(least, main_pixels)));
+    if (main_pixels > 0) largest = std::min(largest, most_small_pixels(main_pixels));
     // The least size is given as it is scaled.
     return {largest, std::min(m_.least_text,
                               static_cast<int>(std::round(static_cast<float>(largest) * m_.text_scale)))};
 }
 
-bool SlideComposer::is_too_large(const std::optional<TextBlock>& small, int main_pixels) const {
-    const int least = m_.unscaled(m_.least_text);
-    return small && main_pixels > 0 &&
-           small->pixels() > std::max(most_small_pixels(main_pixels), std::min(least, main_pixels));
+bool SlideComposer::is_too_large(const std::optional<TextBlock>& small, int main_pixels) {
+    return small && main_pixels > 0 && small->pixels() > most_small_pixels(main_pixels);
 }
 
 int SlideComposer::largest_for(float width, float units, int letters) const {

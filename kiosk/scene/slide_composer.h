@@ -108,14 +108,13 @@ class SlideComposer : public Composer {
     /// In a column as wide as the text area, or `width`.
     std::optional<TextBlock> set_credit(const LocalizedText& credit, bool on_photo, float width = 0);
     /// Sizes for what stands beside a main text: of `units`, grown by `scale`, and at most 0.8 of the main
-    /// text's `main_pixels` (0: not known yet), so that it is seen which is which; but beside a long main
-    /// text never smaller than what can be read.
+    /// text's `main_pixels` (0: not known yet), so that it is seen which is which.
     TypeRange small_type(float units, float scale, int main_pixels = 0) const;
     TypeRange small_type(float units, int main_pixels = 0) const {
         return small_type(units, m_.small_scale, main_pixels);
     }
     /// Whether a text is larger than what stands beside a main text of so many pixels may be.
-    bool is_too_large(const std::optional<TextBlock>& small, int main_pixels) const;
+    static bool is_too_large(const std::optional<TextBlock>& small, int main_pixels);
     /// The largest type to begin with: `units`, but no larger than leaves `letters` a line.
     int largest_for(float width, float units, int letters) const;
 

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "kiosk/base/utf8.h"
@@ -29,11 +28,18 @@ void lay_words_alone(const PhotoContent& content, SlideComposer& out) {
                   area.width);
 }
 
+constexpr float caption_units = 6.6F;
+
+/// The least type in which a caption is set where there is a choice: who asks for larger text gets all of it.
+int wanted_pixels(const LayoutMetrics& m) {
+    return m.text_scale > 1 ? m.type_size(caption_units, m.least_text) : m.least_text;
+}
+
 /// A caption and its credit, one below the other.
 class Words {
   public:
     Words(const LocalizedText& caption, const PhotoContent& content, Size room, int most_lines, bool on_dark,
-          SlideComposer& out, float units = 6.6F)
+          SlideComposer& out, float units = caption_units)
         : out_(out), width_(static_cast<float>(room.width)) {
         const LayoutMetrics& m = out.metrics();
         credit_ = out.set_credit(content.credit, on_dark, width_);
@@ -51,7 +57,7 @@ class Words {
     /// Whether all of the caption is there, in type that is as large as it should be.
     bool fits() const {
         const bool is_too_long = caption_ && caption_->fault && caption_->fault->too_long;
-        return !caption_ || (!is_too_long && caption_->pixels() >= out_.metrics().least_text);
+        return !caption_ || (!is_too_long && caption_->pixels() >= wanted_pixels(out_.metrics()));
     }
     void place(float x, float y) {
         if (caption_) out_.place(*caption_, x, y, width_);
@@ -120,10 +126,11 @@ class CaptionOver {
         const LayoutMetrics& m = out.metrics();
         width_ = m.portrait ? area_.width : std::min(area_.width, 150 * m.unit);
         const float room = area_.bottom() - 1.5F * m.unit - (1 - caption_part) * m.height;
-        block_ = out.set(caption, slide_styles.caption, {m.type_size(6.6F, m.least_text), m.least_text},
-                         out.theme().text_on_photo, width_, room, {.most_lines = m.portrait ? 3 : 2});
+        block_ = out.set(caption, slide_styles.caption,
+                         {m.type_size(caption_units, m.least_text), m.least_text}, out.theme().text_on_photo,
+                         width_, room, {.most_lines = m.text_scale > 1 ? 0 : (m.portrait ? 3 : 2)});
         if (!block_) return;
-        fits_ = block_->pixels() >= m.least_text && !(block_->fault && block_->fault->too_long);
+        fits_ = block_->pixels() >= wanted_pixels(m) && !(block_->fault && block_->fault->too_long);
         y_ = std::round(area_.bottom() - block_->paragraph.height - 1.5F * m.unit);
         lines_ = out.lines_of(*block_, area_.x, y_, width_);
     }
@@ -181,7 +188,8 @@ void lay_aside(const PhotoContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     const Rect area = m.text_area();
     const auto captions = out.in_each_language(content.caption);
-    float units = 6.6F;
+    // As small as can be read, for the photo's sake; who asks for larger text gets all of that.
+    const float units = m.text_scale > 1 ? caption_units : 0;
     const auto set = [&](const LocalizedText& caption, float width, float height) {
         return Words(caption, content, rounded(width, height), 0, true, out, units);
     };
@@ -190,26 +198,15 @@ void lay_aside(const PhotoContent& content, SlideComposer& out) {
                            [&](const LocalizedText& each) { return set(each, width, height).fits(); });
     };
     const float wide = out.below(0).words.width;
-    const float most_height = area.height * (m.portrait || m.text_scale > 1 ? 0.62F : 0.5F);
-    constexpr float clearly = 1.25F;  // more of the photo, where the words are better to read beside it
-    const auto tallest_of = [&] {
-        float tallest = 0;
-        for (const LocalizedText& each : captions)
-            tallest = std::max(tallest, set(each, wide, most_height).height());
-        return tallest;
-    };
-    // Words that would take much of a photo's room are as small as can be read.
-    constexpr float much = 0.3F;
-    float tallest = tallest_of();
-    if (tallest > much * area.height) {
-        units = 0;
-        tallest = tallest_of();
-    }
+    const float most_height = area.height * (m.text_scale > 1 ? 0.8F : (m.portrait ? 0.62F : 0.5F));
+    constexpr float clearly = 1.6F;  // more of the photo, where the words are better to read beside it
+    float tallest = 0;
+    for (const LocalizedText& each : captions)
+        tallest = std::max(tallest, set(each, wide, most_height).height());
     SlideComposer::Aside aside = out.below(tallest);
-    const float units_below = std::exchange(units, 6.6F);
     float width = wide;
     float height = most_height;
-    for (const float part : {0.44F, 0.5F, 0.56F}) {
+    for (const float part : {0.44F, 0.5F, 0.56F, 0.62F}) {
         if (m.portrait) break;
         const float column = std::floor(part * m.width - area.x);
         const SlideComposer::Aside side = out.beside(column);
@@ -223,7 +220,6 @@ void lay_aside(const PhotoContent& content, SlideComposer& out) {
         height = side.words.height;
         break;
     }
-    if (aside.is_above) units = units_below;
     out.add_photo_aside(aside, content.photo);
     Words words = set(content.caption, width, height);
     words.place(aside.words.x, aside.is_above ? aside.words.y : aside.words.bottom() - words.height());

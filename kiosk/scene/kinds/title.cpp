@@ -169,6 +169,8 @@ bool lay_over(const TitleContent& content, SlideComposer& out) {
         if (!all_clear) continue;
         out.add_photo(content.background);
         out.add_controls_shade();
+        // Its shade lies below the title.
+        if (const auto credit = out.set_credit(content.credit, true)) out.add_corner_credit(*credit);
         const TitleBlock block =
             set_over({content.title, content.subtitle}, content.background, keeps_from_focus, out);
         if (content.background.focus.y < upper_focus) {
@@ -179,7 +181,6 @@ bool lay_over(const TitleContent& content, SlideComposer& out) {
             if (block.subtitle()) out.add_foot_shade(block.subtitle_lines(out));
         }
         block.place(out);
-        if (const auto credit = out.set_credit(content.credit, true)) out.add_corner_credit(*credit);
         return true;
     }
     return false;
@@ -205,8 +206,9 @@ void lay_aside(const TitleContent& content, SlideComposer& out) {
         aside = out.below(tallest);
     }
     out.add_photo_aside(aside, content.background);
-    set({content.title, content.subtitle}, aside.words).place(out);
+    // Its shade lies below the title.
     if (const auto credit = out.set_credit(content.credit, true)) out.add_corner_credit(*credit);
+    set({content.title, content.subtitle}, aside.words).place(out);
 }
 
 }  // namespace
