@@ -13,6 +13,8 @@ void config(std::string_view bytes) {
         format_diagnostic(diagnostic);
     // What travels is read again without a fault, and says the same.
     const std::string text = bundled_settings_text(reading.config);
+    // Where there is nothing to say no settings travel: an empty file would be one whose words were lost.
+    if (text.empty()) return;
     files.contents["config.yaml"] = text;
     const ConfigReading again = read_config("config.yaml", files, true);
     require(again.diagnostics.empty(), "settings that travel have no fault");
