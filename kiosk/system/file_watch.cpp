@@ -120,6 +120,14 @@ void FileWatch::arm() {
                blindness_.c_str());
 }
 
+bool FileWatch::is_watched(std::string_view name) const {
+    return std::any_of(stamps_.begin(), stamps_.end(), [&](const auto& entry) {
+        const std::string_view file = entry.first;
+        return file.ends_with(name) &&
+               (file.size() == name.size() || file[file.size() - name.size() - 1] == '/');
+    });
+}
+
 bool FileWatch::drain() {
     alignas(inotify_event) char buffer[8192];
     bool any = false;
@@ -128,8 +136,10 @@ bool FileWatch::drain() {
             inotify_event event{};
             std::memcpy(&event, buffer + at, sizeof event);
             // Not that a watch has ended: either add_watches has ended it, or what it watched is gone, which
-            // is an event too.
-            any = any || (event.mask & IN_IGNORED) == 0;
+            // is an event too. Nor that another file is written, such as a log: that it was closed is enough.
+            const char* const name = event.len > 0 ? buffer + at + sizeof event : "";
+            const bool is_other = (event.mask & IN_MODIFY) != 0 && !is_watched(name);
+            any = any || ((event.mask & IN_IGNORED) == 0 && !is_other);
             at += static_cast<ssize_t>(sizeof event + event.len);
         }
     return any;

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/file_stamp.h"
@@ -64,6 +65,8 @@ class FileWatch {
     /// Has inotify watch the places that lead to the files, and no others. Why it cannot; empty where it can.
     std::string add_watches();
     bool is_blind() const { return !blindness_.empty(); }
+    /// Whether a watched file is called so.
+    bool is_watched(std::string_view name) const;
     /// Whether there were events; takes them all.
     bool drain();
     /// The files that are no longer what they were; from now on they are what they are.

@@ -15,9 +15,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Not IN_MODIFY: a file that is still being written is nothing to read yet.
-constexpr std::uint32_t in_folder = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE |
-                                    IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+/// With IN_MODIFY: a file that is still being written is nothing to read yet, but whoever never closes it
+/// must not keep what was taken out.
+constexpr std::uint32_t in_folder = IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE |
+                                    IN_DELETE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 /// A folder that is renamed, deleted or replaced, and nothing of what happens in it.
 constexpr std::uint32_t folder_itself = IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 /// The same of a link; where another takes its name, the first that is seen is that it has a name less.
