@@ -616,7 +616,7 @@ class Player {
     void empty_clipboard() {
         if (!show_.hidden() || copied_.empty()) return;
         if (display_.clipboard() == copied_) display_.set_clipboard("");
-        copied_.clear();
+        copied_ = std::string();  // what is only cleared keeps its letters
     }
 
     /// Hidden, the show keeps nothing of its deck where the settings say so; shown again, it is read anew.
