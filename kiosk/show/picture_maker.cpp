@@ -146,6 +146,9 @@ PreparedSlide PictureMaker::make_photo(const Deck& deck, int slide, int photo, c
 std::shared_ptr<const Picture> PictureMaker::make_controls(const Deck& deck, const ControlsState& state,
                                                            const Canvas& canvas) {
     const TraceSpan span(trace_, "prepare controls");
+    // The choice is one of slides: buttons look the same, whatever this maker made before.
+    fonts_.use_wide_lines(canvas.wide_lines);
+    fonts_.use_easy_letters(canvas.easy_letters);
     const Theme theme =
         state.hidden ? theme_named(theme_, deck.themes) : theme_of(deck, state.slide, state.high_contrast);
     return std::make_shared<const Picture>(
