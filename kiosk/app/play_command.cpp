@@ -93,9 +93,10 @@ int play(PlayOptions options, Trace* trace) {
     // While there is one thread, and nothing was read that others have made: in a window beside an editor,
     // the settings alone, which say whether that is for visitors.
     const std::string edited_deck = deck_to_edit(options);
-    const std::vector<std::string> not_held =
-        confine(writable_folders(options, edited_deck),
-                edited_deck.empty() ? FileRights::of_marks : FileRights::of_decks);
+    // A timeline is for whoever asks for it, and gets the rights of any file of theirs.
+    const bool writes_files = !edited_deck.empty() || !options.trace.empty();
+    const std::vector<std::string> not_held = confine(
+        writable_folders(options, edited_deck), writes_files ? FileRights::of_decks : FileRights::of_marks);
     // Where there is no session bus, SDL would have one started, for nothing that a slideshow uses. Now,
     // while no other thread reads the environment.
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);

@@ -60,8 +60,6 @@ class Run:
     def __init__(self, kiosk, display, renderer, folder, more=()):
         self._trace = os.path.join(folder, "trace.json")
         self._log = os.path.join(folder, "log")
-        # A show gives a file no more rights than its owner's.
-        os.close(os.open(self._trace, os.O_CREAT | os.O_WRONLY, 0o600))
         with open(self._log, "wb") as log:
             self._process = subprocess.Popen(
                 [kiosk, "play", os.path.join(folder, "slides.yaml"), "--config",

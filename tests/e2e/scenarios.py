@@ -2429,9 +2429,10 @@ def _nearly(seen, expected):
     return max(abs(one - other) for one, other in set(zip(seen.pixels, expected.pixels))) <= 4
 
 
-def _begins_with_a_gpu(stage, gpu):
+def _begins_with_a_gpu(stage, gpu, arguments=()):
     """A show that memory has begun and the GPU has taken over, and which has looked the same all the time."""
-    show = stage.play(stage.touch_display(640, 360), arguments=["--renderer", "gpu"], environment=gpu.environment)
+    show = stage.play(stage.touch_display(640, 360), arguments=["--renderer", "gpu", *arguments],
+                      environment=gpu.environment)
     expected = show.pages.picture("bridge", "en")
     wait_until(lambda: _nearly(show.picture(), expected), "the first slide does not come")
 
@@ -2446,7 +2447,8 @@ def _begins_with_a_gpu(stage, gpu):
 
 
 def a_gpu_takes_over_unseen(stage):
-    show = _begins_with_a_gpu(stage, _Gpu(stage, "gpu"))
+    trace = os.path.join(stage.folder, "trace.json")
+    show = _begins_with_a_gpu(stage, _Gpu(stage, "gpu"), ["--trace", trace])
     # Keys and touches go to the window that has taken the place of the first.
     show.press("Right")
     wait_until(lambda: _nearly(show.picture(), show.pages.picture("neighbours", "en")), "a key does nothing any more")
@@ -2454,6 +2456,10 @@ def a_gpu_takes_over_unseen(stage):
     wait_until(lambda: _nearly(show.picture(), show.pages.picture("river", "en", "--engaged")), "a swipe does nothing")
     show.press("Q")
     show.ends(0)
+    with open(trace, encoding="utf-8") as file:
+        timeline = file.read()
+    for span in ("load the GPU's driver", "take up the GPU", "fill textures"):
+        require(f'"{span}"' in timeline, f"the timeline has no '{span}'")
 
 
 def a_gpu_that_fails_is_left_in_the_same_frame(stage):
