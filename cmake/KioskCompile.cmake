@@ -24,7 +24,8 @@ endif()
 
 # kiosk_library(NAME SOURCES... [ALONE SOURCES...] [USES LIBRARIES...] [PRIVATELY_USES LIBRARIES...]): one static library
 # a folder, so that the linker keeps the direction of the dependencies that docs/architecture.md draws. With KIOSK_UNITY
-# several files are compiled as one, but for those that stand ALONE: names of their own helpers are those of others there.
+# several files are compiled as one, but for those that stand ALONE: names of their own helpers are those of others there,
+# or they call a library that a program without them does without.
 function(kiosk_library name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;ALONE;USES;PRIVATELY_USES")
   add_library(kiosk_${name} STATIC ${arg_SOURCES})

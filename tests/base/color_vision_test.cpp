@@ -8,11 +8,11 @@
 using namespace kiosk;
 
 TEST_CASE("whoever lacks a kind of cones sees greys as they are") {
-    for (const auto& [vision, name] : color_visions) {
-        CAPTURE(std::string(name));
+    for (const ColorVisionName& each : color_visions) {
+        CAPTURE(std::string(each.name));
         for (const int level : {0, 30, 128, 200, 255}) {
             const auto value = static_cast<std::uint8_t>(level);
-            const Color seen = as_seen({value, value, value, 77}, vision);
+            const Color seen = as_seen({value, value, value, 77}, each.vision);
             CHECK(std::abs(seen.red - level) <= 1);
             CHECK(std::abs(seen.green - level) <= 1);
             CHECK(std::abs(seen.blue - level) <= 1);

@@ -59,9 +59,9 @@ TEST_CASE("what is said of each kind of slide") {
          "caption: Both, consent: no-people",
          "A flag. One. A door. Both."},
     };
-    for (const auto& [fields, words] : cases) {
-        CAPTURE(fields);
-        CHECK(said(fields) == words);
+    for (const auto& each : cases) {
+        CAPTURE(each.first);
+        CHECK(said(each.first) == each.second);
     }
 }
 

@@ -85,15 +85,16 @@ TEST_CASE("espeak-ng speaks the languages of the deck") {
     std::string error;
     const auto voice = espeak_voice(error);
     REQUIRE_MESSAGE(voice, error);
-    for (const auto& [language, text] : {std::pair("en", "Hello."),
-                                         {"fr", "Bonjour."},
-                                         {"kk", "Сәлем."},
-                                         {"ru", "Привет, Astana."},
-                                         {"uz", "Salom."},
-                                         {"ky", "Салам."},
-                                         {"fr-CA", "Bonjour."},
-                                         {"zh", "你好。"}}) {
-        CAPTURE(language);
+    for (const auto& each : {std::pair("en", "Hello."),
+                             {"fr", "Bonjour."},
+                             {"kk", "Сәлем."},
+                             {"ru", "Привет, Astana."},
+                             {"uz", "Salom."},
+                             {"ky", "Салам."},
+                             {"fr-CA", "Bonjour."},
+                             {"zh", "你好。"}}) {
+        const auto [language, text] = each;
+        CAPTURE(each.first);
         const auto speech = voice->say(text, language, error);
         REQUIRE_MESSAGE(speech, error);
         CHECK(speech->samples.size() > static_cast<std::size_t>(speech->rate) / 5);
