@@ -53,9 +53,10 @@ AddCommand at_the_desk(const CommandTitle& title) {
 }  // namespace
 
 int run_player(int argc, char** argv) {
-    return run_commands(argc, argv,
-                        all_commands({at_the_desk(render_title), at_the_desk(translations_title),
-                                      at_the_desk(prepare_title), at_the_desk(import_title), at_the_desk(speak_title)}));
+    return run_commands(
+        argc, argv,
+        all_commands({at_the_desk(render_title), at_the_desk(translations_title), at_the_desk(prepare_title),
+                      at_the_desk(import_title), at_the_desk(speak_title)}));
 }
 
 }  // namespace kiosk

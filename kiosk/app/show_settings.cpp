@@ -55,7 +55,8 @@ int first_screen(const PlayOptions& options, const Config& config) {
 
 Audience audience_of(const WindowPlace& place, const PlayOptions& options, const Config& config) {
     // A talk that was made a loop by a key has an audience all the same.
-    const bool has_audience = place.is_mirrored || ((place.is_talk || is_talk(options, config)) && place.screens != 1);
+    const bool has_audience =
+        place.is_mirrored || ((place.is_talk || is_talk(options, config)) && place.screens != 1);
     return audience_at({.in_window = place.in_window && !has_audience,
                         .kiosk = config.kiosk,
                         .deck_is_bundle = is_bundle_path(deck_file(options.input, config)),

@@ -27,7 +27,7 @@ int first_screen(const PlayOptions& options, const Config& config);
 struct WindowPlace {
     bool in_window = false;  ///< as in ShowPlace
     bool is_talk = true;
-    std::size_t screens = 0;    ///< of the display; 0: not known yet
+    std::size_t screens = 0;   ///< of the display; 0: not known yet
     bool is_mirrored = false;  ///< two of them show the same
 };
 

@@ -55,7 +55,7 @@ class TimedShow {
     const Parts parts_;
     bool is_open_ = true;
     TimePoint hours_change_ = TimePoint::min();
-    TimePoint hours_seen_ = TimePoint::min();  ///< when they were last looked at
+    TimePoint hours_seen_ = TimePoint::min();    ///< when they were last looked at
     TimePoint times_change_ = TimePoint::max();  ///< when slides next begin or end
     TimePoint clock_seen_ = TimePoint::min();
     std::optional<std::chrono::nanoseconds> wall_ahead_;  ///< as the show was told

@@ -122,14 +122,16 @@ class DeckChecker {
         for (const std::string& language : languages_of(slide, deck_)) {
             const auto files = deck_.speech->files.find(language);
             const bool is_silent = spoken_text(slide, language, deck_.first_language()).empty();
-            if (files == deck_.speech->files.end() || is_silent || speech_of(slide, language, deck_)) continue;
+            if (files == deck_.speech->files.end() || is_silent || speech_of(slide, language, deck_))
+                continue;
             const bool is_stale =
                 std::any_of(files->second.begin(), files->second.end(),
                             [&](const std::string& file) { return item_of_file_name(file) == slide.id; });
             if (is_stale)
                 report_rule(reporter_, at(slide.position), "stale-speech",
                             "the slide " + in_quotes(slide.id) + " is not read aloud in " +
-                                language_name(language) + ": its text has changed since speech was made of it");
+                                language_name(language) +
+                                ": its text has changed since speech was made of it");
             else
                 report_rule(reporter_, at(slide.position), "missing-speech",
                             "the slide " + in_quotes(slide.id) + " has no speech in " +

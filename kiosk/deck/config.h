@@ -101,8 +101,8 @@ struct Config {
     bool kiosk = false;                       ///< visitors cannot end the program
     std::vector<OwnKey> keys;                 ///< what keys do instead of what they do by themselves
     AudioOutput audio = AudioOutput::none;
-    bool easy_reading = false;                ///< visitors may choose other letters and wider lines
-    bool invite = true;                       ///< a line invites to touch while nobody does
+    bool easy_reading = false;  ///< visitors may choose other letters and wider lines
+    bool invite = true;         ///< a line invites to touch while nobody does
     DisplayConfig display;
     /// The audience's screens, the one that visitors touch first; empty: one, as `display` says.
     std::vector<AudienceScreen> screens;

@@ -147,8 +147,8 @@ struct Deck {
     std::optional<Date> event;  ///< its last day
     /// The digits of figures: what the deck says, else what its texts in that language are written with.
     std::vector<LanguageDigits> digits;
-    std::vector<LocalizedText> names;  ///< that a line should not end in
-    std::vector<RuleSetting> checks;   ///< one a rule at most, and only what may be set
+    std::vector<LocalizedText> names;           ///< that a line should not end in
+    std::vector<RuleSetting> checks;            ///< one a rule at most, and only what may be set
     std::shared_ptr<const SpeechShelf> speech;  ///< that was made beforehand (speech_files.h); null: none
     /// Kept open for as long as the deck is shown: what its photos lie in, where that is no folder.
     std::shared_ptr<const void> source;

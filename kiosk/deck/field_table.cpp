@@ -267,8 +267,9 @@ std::vector<FieldRule> config_fields() {
         {.name = "easy_reading",
          .places = in_config,
          .type = ValueType::boolean,
-         .meaning = "true: a button lets visitors choose lines that are further apart, and letters for readers "
-                    "with dyslexia"},
+         .meaning =
+             "true: a button lets visitors choose lines that are further apart, and letters for readers "
+             "with dyslexia"},
         {.name = "invite",
          .places = in_config,
          .type = ValueType::boolean,

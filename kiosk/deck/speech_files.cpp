@@ -84,7 +84,8 @@ std::optional<std::string> speech_of(const Slide& slide, std::string_view langua
     for (const Recording& voice : slide.voice)
         if (voice.language == language || voice.language.empty()) return voice.path;
     if (!deck.speech) return std::nullopt;
-    return path_of({std::string(language), slide.id, spoken_text(slide, language, deck.first_language())}, deck);
+    return path_of({std::string(language), slide.id, spoken_text(slide, language, deck.first_language())},
+                   deck);
 }
 
 std::optional<std::string> speech_of(Word word, std::string_view language, const Deck& deck) {
