@@ -28,7 +28,7 @@ struct FaultCard {
 /// How fast speech is, as parts of the speed that it was made with. The first is what it begins with.
 inline constexpr std::array<float, 4> speech_speeds{1, 1.3F, 1.6F, 0.75F};
 /// How loud, as parts of the loudest, from the softest on.
-inline constexpr std::array<float, 4> speech_volumes{0.18F, 0.35F, 0.65F, 1};
+inline constexpr std::array<float, 4> speech_volumes{0.12F, 0.25F, 0.5F, 1};
 inline constexpr int usual_volume = 2;
 
 /// What the audience of a talk sees in place of the slides.

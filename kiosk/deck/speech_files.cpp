@@ -59,10 +59,12 @@ std::shared_ptr<const SpeechShelf> find_speech(const std::string& deck_file,
 }
 
 std::vector<Word> spoken_words() {
-    return {Word::key_next,   Word::key_previous, Word::paused,       Word::playing,
-            Word::all_slides, Word::languages,    Word::close_photo,  Word::still_reading,
-            Word::listen,     Word::speed,        Word::volume,       Word::text_size,
-            Word::contrast,   Word::open_photo,   Word::help_by_keys, Word::plug_in_headphones};
+    return {Word::key_next,    Word::key_previous,  Word::paused,
+            Word::playing,     Word::all_slides,    Word::languages,
+            Word::close_photo, Word::still_reading, Word::listen,
+            Word::speed,       Word::volume,        Word::text_size,
+            Word::contrast,    Word::open_photo,    Word::easy_reading,
+            Word::bring_down,  Word::help_by_keys,  Word::plug_in_headphones};
 }
 
 std::vector<SpeechItem> speech_items(const Deck& deck) {
