@@ -26,7 +26,7 @@ std::vector<std::string> confine(const std::vector<std::string>& writable_folder
 
 /// From now on this thread, and those that it begins, open no file in `folder`, neither to read nor to write:
 /// no microphone listens and no loudspeaker sounds where the settings want none. Empty, or why this kernel
-/// cannot hold it. Nothing is to be held where there is no such folder.
+/// cannot hold it. A folder that comes later is held too.
 std::string forbid_files_in(const std::string& folder);
 inline constexpr const char* sound_devices = "/dev/snd";
 

@@ -288,6 +288,15 @@ TEST_CASE("devices of sound are neither opened to play nor to record, and all el
     CHECK(answer_to(deck, O_RDONLY) == 0);
     CHECK(answer_to("/proc/self/status", O_RDONLY) == 0);
     CHECK(answer_to("/dev/null", O_RDWR) == 0);
-    // Where there is none, nothing has to be held.
-    CHECK(forbid_files_in(folder.path("none")).empty());
+    // A device that comes later, in a folder that comes with it.
+    std::filesystem::remove_all(folder.path("dev/snd"));
+    const pid_t child = fork();
+    if (child == 0) {
+        if (!forbid_files_in(folder.path("dev/snd")).empty()) _exit(255);
+        if (mkdir(folder.path("dev/snd").c_str(), 0700) != 0) _exit(254);
+        _exit(open(microphone.c_str(), O_RDWR | O_CREAT, 0600) < 0 ? errno : 0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    CHECK(WEXITSTATUS(status) == EACCES);
 }
