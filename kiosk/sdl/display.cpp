@@ -93,6 +93,10 @@ Uint32 window_number(const SDL_Event& event) {
 
 }  // namespace
 
+bool is_meant(const WindowNumbers& window, std::uint32_t number, std::uint32_t event_type) {
+    return number == window.now || (number == window.before && event_type != SDL_WINDOWEVENT);
+}
+
 void Waker::wake() const {
     const Uint32 type = event_type_;
     if (type == 0) return;
@@ -182,7 +186,7 @@ std::optional<DisplayEvent> Display::wait(TimePoint deadline) {
 Window* Display::window_of(const SDL_Event& event) const {
     const Uint32 number = window_number(event);
     for (Window* window : windows_)
-        if (number == 0 || window->number() == number) return window;
+        if (number == 0 || is_meant(window->numbers(), number, event.type)) return window;
     return nullptr;
 }
 

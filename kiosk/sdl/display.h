@@ -71,6 +71,15 @@ struct WakeEvent {};  ///< Waker::wake() was called: by a worker or for a signal
 using WindowEvent = std::variant<TouchEvent, KeyStroke, TextEvent, CompositionEvent, HoverEvent, WheelEvent,
                                  ResizeEvent, RedrawEvent, CloseEvent, LostEvent, WakeEvent>;
 
+/// SDL's numbers of a window, and of the one that it took the place of; 0: none.
+struct WindowNumbers {
+    std::uint32_t now = 0;
+    std::uint32_t before = 0;
+};
+/// Whether an event for the window `number` is one for this. What somebody did while one window took the
+/// place of another waits under the number before; what became of the window itself is over.
+bool is_meant(const WindowNumbers& window, std::uint32_t number, std::uint32_t event_type);
+
 /// What happened, and to which window.
 struct DisplayEvent {
     Window* window = nullptr;  ///< null for a WakeEvent, and only there

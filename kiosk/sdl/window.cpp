@@ -424,8 +424,8 @@ std::optional<Size> Window::likely_size(const WindowSettings& settings) {
     return turned_size({screen->bounds.w, screen->bounds.h}, settings.rotation);
 }
 
-Uint32 Window::number() const {
-    return SDL_GetWindowID(parts_->window.get());
+WindowNumbers Window::numbers() const {
+    return {SDL_GetWindowID(parts_->window.get()), number_before_};
 }
 
 std::optional<WindowEvent> Window::translate(const SDL_Event& event) {
@@ -438,6 +438,7 @@ bool Window::is_destroyed_by(const SDL_SysWMmsg& message) const {
 
 bool Window::make_anew() {
     if (display_.is_x11()) x11_end_hiding(*parts_->window);
+    number_before_ = numbers().now;
     return parts_->open();
 }
 
@@ -478,6 +479,7 @@ void Window::take_up_gpu(const Frame& frame, const Painter& paint) {
         parts_->drawing = Parts::without_gpu(why);
         return;
     }
+    number_before_ = numbers().now;
     // The window before is destroyed here, under this one.
     parts_ = std::move(next);
     take_keys();

@@ -96,7 +96,7 @@ class Window {
     Window(Display& display, std::unique_ptr<Parts> parts);
 
     // For the display, which has the events
-    Uint32 number() const;
+    WindowNumbers numbers() const;
     std::optional<WindowEvent> translate(const SDL_Event& event);
     bool is_destroyed_by(const SDL_SysWMmsg& message) const;
     /// In the place of one that was destroyed. False where that cannot be.
@@ -110,6 +110,7 @@ class Window {
 
     Display& display_;
     bool hides_cursor_ = false;
+    Uint32 number_before_ = 0;  ///< of what it took the place of; SDL gives no number twice
     std::unique_ptr<Parts> parts_;
 };
 

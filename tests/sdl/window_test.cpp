@@ -27,6 +27,17 @@ TEST_CASE("a finger on the window is a pixel of the picture, however the picture
     }
 }
 
+TEST_CASE("what somebody did while a window took the place of another is for the one that is there") {
+    const WindowNumbers replaced{.now = 3, .before = 1};
+    for (const std::uint32_t type : {SDL_KEYDOWN, SDL_FINGERDOWN, SDL_FINGERUP, SDL_WINDOWEVENT})
+        CHECK(is_meant(replaced, 3, type));
+    for (const std::uint32_t type : {SDL_KEYDOWN, SDL_FINGERDOWN, SDL_FINGERUP})
+        CHECK(is_meant(replaced, 1, type));
+    CHECK_FALSE(is_meant(replaced, 1, SDL_WINDOWEVENT));
+    CHECK_FALSE(is_meant(replaced, 2, SDL_KEYDOWN));
+    CHECK_FALSE(is_meant({.now = 3}, 1, SDL_KEYDOWN));
+}
+
 TEST_CASE("what an input method composes has its caret between letters, however many bytes these have") {
     CHECK(composition_of("nihao", 2).caret == 2);
     CHECK(composition_of("你好", 1).caret == 3);
