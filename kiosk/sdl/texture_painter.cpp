@@ -47,6 +47,14 @@ void TexturePainter::forget_textures() {
     tried_ = {};
 }
 
+/// What was drawn on for a frame still holds the pictures of it.
+void TexturePainter::forget_drawn() {
+    mixed_.clear();
+    from_memory_ = {};
+    memory_ = {};
+    slice_ = {};
+}
+
 bool TexturePainter::paint(const Frame& frame, const Fallback& fallback) {
     Size output;
     if (SDL_GetRendererOutputSize(&renderer_, &output.width, &output.height) != 0 || output.empty())
@@ -303,6 +311,7 @@ void TexturePainter::make_canvas_ahead(Size size) {
 
 bool TexturePainter::fill_ahead(const std::vector<std::shared_ptr<const Picture>>& pictures,
                                 const std::function<bool()>& goes_on) {
+    if (pictures.empty()) forget_drawn();
     Size output;
     if (SDL_GetRendererOutputSize(&renderer_, &output.width, &output.height) != 0 || output.empty())
         return false;

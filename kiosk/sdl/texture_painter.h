@@ -102,6 +102,7 @@ class TexturePainter {
     bool fill_one(Made& made, const Source& source, const std::function<bool()>& goes_on);
     bool draw_from(SDL_Texture& texture);
     void make_canvas_ahead(Size size);
+    void forget_drawn();
     SDL_Texture* canvas(Canvas& canvas, Size size, SDL_TextureAccess access);
 
     SDL_Renderer& renderer_;

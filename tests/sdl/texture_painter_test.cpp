@@ -285,6 +285,19 @@ TEST_CASE("what is made ahead is made in slices, and goes on where it was left")
     CHECK(greatest_difference(output.pixels(), expected) == 0);
 }
 
+TEST_CASE("with nothing to come, what frames were drawn on goes too") {
+    const Output output(screen);
+    TexturePainter painter(*output.renderer, 0);
+    const ChangingPhoto photo(1);
+    CHECK_FALSE(painter.fill_ahead({photo.picture}, always));
+    REQUIRE(painter.paint(photo.frame(), no_fallback));
+    CHECK_FALSE(painter.fill_ahead({}, always));
+    // The photo is on the screen, and kept. What layers are mixed on is made anew.
+    int made = 0;
+    CHECK_FALSE(painter.fill_ahead({photo.picture}, [&] { return ++made > 0; }));
+    CHECK(made == 1);
+}
+
 TEST_CASE("without time nothing is made ahead") {
     const Output output(screen);
     TexturePainter painter(*output.renderer, 0);
