@@ -119,7 +119,10 @@ class Player {
             if (next) deadline = std::min(deadline, *next);
             // What is left goes on once whatever has happened meanwhile is taken up.
             if (fills && !next) deadline = TimePoint::min();
-            if (gpu_may_take_over(present)) deadline = std::min(deadline, later(touched_, hands_off));
+            // After that it waits for a frame, of which somebody tells.
+            if (const TimePoint free = later(touched_, hands_off);
+                free > present && gpu_may_take_over(present))
+                deadline = std::min(deadline, free);
             for (auto event = display_.wait(deadline); event && !ended_;
                  event = display_.wait(TimePoint::min())) {
                 std::visit([&](const auto& what) { handle(event->window, what); }, event->what);
@@ -206,9 +209,16 @@ class Player {
     /// What the audience sees. Whether it was another frame, and is on the screen.
     bool draw(TimePoint present) {
         if (audience_ == nullptr) return false;
-        take_up_gpu(present);
         std::optional<Frame> frame = show_.frame();
-        if (!frame || (shown_ && *frame == *shown_)) return false;
+        if (!frame) return false;
+        const bool is_another = !(shown_ && *frame == *shown_);
+        const bool is_drawn = is_another && draw_audience(std::move(frame), present);
+        // Not before: what was hidden or taken back in this turn would be shown once more.
+        take_up_gpu(present);
+        return is_drawn;
+    }
+
+    bool draw_audience(std::optional<Frame> frame, TimePoint present) {
         const bool is_shown = paint(*audience_, *frame);
         // Whether it could be shown or not: where it could not, something that becomes ready has it tried
         // again.
@@ -230,11 +240,13 @@ class Player {
         return true;
     }
 
-    /// Memory has drawn until now. The GPU takes over between two motions, and not under a finger.
+    /// Memory has drawn until now. The GPU takes over between two motions, and not under a finger: three that
+    /// are held hide the show. While it is hidden, nothing is worth a wait.
     bool gpu_may_take_over(TimePoint present) const {
-        return window_.gpu_is_ready() && shown_ && audience_ == &window_ && !show_.changing(present) &&
-               !show_.is_typing();
+        return window_.gpu_is_ready() && shown_ && audience_ == &window_ && !show_.hidden() &&
+               !show_.changing(present) && !show_.is_typing() && !show_.has_fingers();
     }
+    /// `shown_` is what is wanted now.
     void take_up_gpu(TimePoint present) {
         if (!gpu_may_take_over(present) || present < later(touched_, hands_off)) return;
         window_.take_up_gpu(*shown_, painting());

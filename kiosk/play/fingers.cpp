@@ -74,4 +74,10 @@ void Fingers::use_all() {
         finger.used = true;
 }
 
+void Fingers::move_down(float pixels) {
+    for (Finger& finger : fingers_)
+        for (Point* const place : {&finger.from, &finger.at, &finger.still_at})
+            place->y += pixels;
+}
+
 }  // namespace kiosk

@@ -48,6 +48,8 @@ class Fingers {
     /// Null if it is not down.
     const Finger* find(std::int64_t id) const;
     void use_all();
+    /// The picture has moved below them: their places are so many pixels further down on it.
+    void move_down(float pixels);
 
   private:
     float slop_;

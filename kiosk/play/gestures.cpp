@@ -202,6 +202,15 @@ void Gestures::update(TimePoint now) {
 
 void Gestures::consume_touches() {
     fingers_.use_all();
+    let_go();
+}
+
+void Gestures::move_down(float pixels) {
+    fingers_.move_down(pixels);
+    let_go();
+}
+
+void Gestures::let_go() {
     buttons_.clear();
     press_.reset();
     last_tap_.reset();

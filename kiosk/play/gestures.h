@@ -54,6 +54,7 @@ struct GestureSettings {
     Duration rest{2};          ///< a finger that stays still this long, outside every area, is ignored
     Duration expiry{10};       ///< a finger that stays still this long is considered lost
     Duration double_tap{0.3};  ///< the longest time from the end of one tap to the start of the next
+    bool operator==(const GestureSettings&) const = default;
 };
 
 /// Hands have the same size on every panel: the distances are given in millimetres and converted to pixels.
@@ -81,6 +82,9 @@ class Gestures {
 
     /// Ignores the fingers that are down now until they lift.
     void consume_touches();
+    /// The picture has moved below the fingers, which are so many pixels further down on it now. What they
+    /// pressed is let go; they are followed all the same, for what three of them hold.
+    void move_down(float pixels);
 
     const Fingers& fingers() const { return fingers_; }
     /// Whether a finger is on the panel and followed.
@@ -126,6 +130,7 @@ class Gestures {
     ButtonPress* button_of(std::int64_t finger);
     std::optional<Gesture> tap(const Finger& finger, TimePoint now);
     void go(std::int64_t finger);
+    void let_go();
     void drop_lost_press();
 
     GestureSettings settings_;

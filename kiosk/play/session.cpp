@@ -1624,9 +1624,19 @@ void Session::end_visit() {
 void Session::resize(Size picture, GestureSettings gestures, TimePoint now, int above) {
     advance(now);
     if (picture.empty()) return;
+    const Size before = settings_.picture;
+    const bool is_same_screen = picture.width == before.width &&
+                                picture.height + above == before.height + above_ &&
+                                gestures == settings_.gestures;
+    // Who brings the picture down or up takes nobody's fingers off the panel: three of them may be held to
+    // hide the show.
+    if (is_same_screen)
+        gestures_.move_down(static_cast<float>(above_ - above));
+    else
+        gestures_ = Gestures(gestures);
     above_ = above;
     settings_.picture = picture;
-    gestures_ = Gestures(gestures);
+    settings_.gestures = gestures;
     trail_ = TouchTrail(trail_cell(gestures));
     spring_back_.reset();
     pull_back_.reset();

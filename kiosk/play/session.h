@@ -243,6 +243,8 @@ class Session {
     void compose(std::string_view letters, std::size_t caret, TimePoint now);
     /// Whether keys are letters of a text that is open just now.
     bool is_typing() const;
+    /// Whether a finger is on the panel, still or not.
+    bool has_fingers() const { return !gestures_.fingers().list().empty(); }
     /// The window was asked to close.
     void close_requested();
     /// Headphones were plugged in, which asks for what is read aloud, or pulled out.

@@ -659,6 +659,10 @@ bool Show::is_typing() const {
     return parts_->session.is_typing();
 }
 
+bool Show::has_fingers() const {
+    return parts_->session.has_fingers();
+}
+
 Rect Show::caret_place() const {
     const auto typed = parts_->touched().typed_text();
     if (!typed || !is_typing()) return {};

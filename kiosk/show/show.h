@@ -104,6 +104,8 @@ class Show {
     void tell_of_editing(std::string note, TimePoint now);
     void compose(const std::string& letters, std::size_t caret, TimePoint now);
     bool is_typing() const;
+    /// Whether a finger is on a screen of the audience's, still or not.
+    bool has_fingers() const;
     /// Where the caret is seen, in pixels of the first view; an empty place where that is not known yet.
     Rect caret_place() const;
 

@@ -188,6 +188,35 @@ TEST_CASE("three fingers hide a picture that was brought down, wherever on the p
     CHECK(panel.show().frame()->layers.back().top == 0);
 }
 
+TEST_CASE("who brings the picture down or up beside three fingers keeps them from nothing") {
+    HighPanel panel;
+    bool is_low = false;
+    SUBCASE("down") {}
+    SUBCASE("up") {
+        is_low = true;
+        panel.tap(Control::lower);
+    }
+    const Point beside = panel.area(Control::lower).bounds.center();
+    std::int64_t finger = 1;
+    for (const Point at : {Point{3, 477}, Point{267, 477}, Point{135, 470}})
+        panel.show().touch({TouchEvent::Phase::down, ++finger, at}, panel.now());
+    panel.after(0.4s);
+    panel.show().touch({TouchEvent::Phase::down, 9, beside}, panel.now());
+    panel.after(0.1s);
+    panel.show().touch({TouchEvent::Phase::up, 9, beside}, panel.now());
+    panel.after(0s);
+    REQUIRE(panel.is_low() != is_low);
+    CHECK(panel.show().has_fingers());
+    panel.after(0.4s);
+    CHECK_FALSE(panel.show().hidden());
+    panel.after(0.2s);
+    CHECK(panel.show().hidden());
+    for (std::int64_t each = 2; each <= finger; ++each)
+        panel.show().touch({TouchEvent::Phase::up, each, {135, 470}}, panel.now());
+    panel.after(0s);
+    CHECK_FALSE(panel.show().has_fingers());
+}
+
 TEST_CASE("until a picture is made anew, what is on the screen stays where it is") {
     HighPanel panel;
     const auto before = panel.slide().picture;
