@@ -376,6 +376,17 @@ bool may_be_value_of(std::string_view field, std::string_view value) {
     return may_be_consent(value);
 }
 
+bool says_yes(std::string_view text) {
+    static const auto yes =
+        set_of("yes y true 1 x ja j wahr oui vrai si verdadero да истина так иә ооба ha ҳа evet نعم כן");
+    return yes.contains(plain(text));
+}
+
+bool says_no(std::string_view text) {
+    static const auto no = set_of("no false 0 non nein нет жоқ ні");
+    return no.contains(plain(text));
+}
+
 bool begins_with_value_of(std::string_view field, std::string_view text) {
     if (field == "hidden") return begins_with_yes_or_no(text);
     if (field == "only") return false;

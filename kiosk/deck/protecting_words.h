@@ -26,6 +26,10 @@ std::optional<std::string> protection_meant(const YamlField& field, unsigned pla
 /// Whether `value` is nothing but what that field may hold, in any of the languages.
 bool may_be_value_of(std::string_view field, std::string_view value);
 
+/// Whether a text is a clear yes, or a clear no, in one of the languages, and nothing else.
+bool says_yes(std::string_view text);
+bool says_no(std::string_view text);
+
 /// Whether a text begins with such a value, and words that people write behind it follow: "true (Anna
 /// asked)", "withdrawn by mail", "2030-05-17, in the evening", "end of May 2030".
 bool begins_with_value_of(std::string_view field, std::string_view text);

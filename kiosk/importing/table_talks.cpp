@@ -8,6 +8,7 @@
 
 #include "kiosk/base/ascii.h"
 #include "kiosk/base/language_tag.h"
+#include "kiosk/deck/protecting_words.h"
 #include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
@@ -114,8 +115,9 @@ constexpr std::size_t own_names = 22;  ///< the deck's own: those that a message
 
 struct Column {
     Use use;
-    std::string language;   ///< a canonical tag; empty: the column names none
-    std::string heading{};  ///< as it is written
+    std::string language;    ///< a canonical tag; empty: the column names none
+    std::string heading{};   ///< as it is written
+    bool is_ticked = false;  ///< of Use::shown: some rows say yes, and one that says nothing says no
 };
 
 std::optional<Use> use_of(std::string_view name) {
@@ -153,24 +155,18 @@ std::optional<Column> column_of(std::string_view heading) {
     return std::nullopt;
 }
 
-/// Whether a cell says yes.
-bool is_yes(std::string_view cell) {
-    constexpr std::array no{"", "0", "no", "false", "non", "nein", "нет", "жоқ", "ні"};
-    return std::find(no.begin(), no.end(), ascii_lower(trimmed(cell))) == no.end();
-}
-
 /// Whether a column may keep a slide from being shown: it counts however the spreadsheet shows it.
 bool is_protecting(Use use) {
     return use == Use::hidden || use == Use::shown || use == Use::consent || use == Use::limit;
 }
 
-/// Whether a cell that is not empty keeps its row from being shown: all that is not clearly a yes does.
+/// Whether a cell that is not empty keeps its row from being shown: all that does not clearly allow it does.
 bool withholds(Use use, std::string_view cell) {
     switch (use) {
         case Use::hidden:
-            return is_yes(cell);
+            return !says_no(trimmed(cell));
         case Use::shown:
-            return !is_yes(cell);
+            return !says_yes(trimmed(cell));
         case Use::consent: {
             // The slide says `pending`, whatever was agreed to.
             constexpr std::array asked{"given", "published", "no-people", "pending"};
@@ -331,11 +327,35 @@ class TableReader {
                                                listed(unknown, "and") + ": the names that are known are " +
                                                listed(names, "and")});
         }
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (columns_[i] && columns_[i]->use == Use::shown) columns_[i]->is_ticked = is_ticked(i);
         has_body_ = std::any_of(columns_.begin(), columns_.end(), [](const auto& column) {
             return column && (column->use == Use::body || column->use == Use::items);
         });
         has_title_ = std::any_of(columns_.begin(), columns_.end(),
                                  [](const auto& column) { return column && column->use == Use::title; });
+    }
+
+    bool is_ticked(std::size_t column) const {
+        return std::any_of(table_.rows.begin() + 1, table_.rows.end(), [&](const TableRow& row) {
+            return column < row.cells.size() && says_yes(trimmed(row.cells[column]));
+        });
+    }
+
+    /// A row with anything in it that has no tick where others have one is hidden.
+    void hold_against_ticks(const TableRow& row, const std::string& language, TalkSlide& slide) const {
+        const auto is_empty = [](const std::string& cell) { return trimmed(cell).empty(); };
+        if (std::all_of(row.cells.begin(), row.cells.end(), is_empty)) return;
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            if (!columns_[i] || !columns_[i]->is_ticked) continue;
+            if (i < row.cells.size() && !is_empty(row.cells[i])) continue;
+            slide.hidden = true;
+            if (language == languages_.front())
+                slide.left_out.push_back(
+                    "that the column " + in_quotes(columns_[i]->heading) +
+                    " says nothing, and yes of others: the slide is hidden. Take 'hidden: true' out where it "
+                    "is to be shown");
+        }
     }
 
     TalkSlide read_row(const TableRow& row, int number, const std::string& language) const {
@@ -356,6 +376,7 @@ class TableReader {
                     ": the slide is hidden. Write into it what is to hold, and take 'hidden: true' out");
             if (column->use == Use::alt) alt = row.cells[i];
         }
+        hold_against_ticks(row, language, slide);
         if (!slide.pictures.empty()) {
             slide.pictures.front().alt = alt;
             // Words for the picture where there are no others.

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+#include <string>
+
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/importing/deck_join.h"
 #include "kiosk/importing/table_talks.h"
@@ -232,18 +235,41 @@ TEST_CASE(
         const char* cell;
         bool is_hidden;
     };
-    for (const Case& each :
-         {Case{"until", "2020-01-01", true}, Case{"Until", "", false}, Case{"valid until", "soon", true},
-          Case{"from", "2030-01-01", true}, Case{"only", "fr", true}, Case{"expires", "2020-01-01", true},
-          Case{"consent", "withdrawn", true}, Case{"consent", "no", true}, Case{"consent", "?", true},
-          Case{"consent", "given", false}, Case{"Consent", "Pending", false}, Case{"withdrawn", "yes", true},
-          Case{"deleted", "no", false}, Case{"visible", "no", true}, Case{"published", "yes", false}}) {
+    for (const Case& each : {Case{"until", "2020-01-01", true},
+                             Case{"Until", "", false},
+                             Case{"valid until", "soon", true},
+                             Case{"from", "2030-01-01", true},
+                             Case{"only", "fr", true},
+                             Case{"expires", "2020-01-01", true},
+                             Case{"consent", "withdrawn", true},
+                             Case{"consent", "no", true},
+                             Case{"consent", "?", true},
+                             Case{"consent", "given", false},
+                             Case{"Consent", "Pending", false},
+                             Case{"withdrawn", "yes", true},
+                             Case{"deleted", "no", false},
+                             Case{"visible", "no", true},
+                             Case{"published", "yes", false},
+                             Case{"published", "draft", true},
+                             Case{"shown", "n", true},
+                             Case{"show", "жок", true},
+                             Case{"visible", "Нет", true},
+                             Case{"visible", "ДА", false},
+                             Case{"show", "Sí", false},
+                             Case{"shown", "Evet", false},
+                             Case{"published", "yes, from May", true},
+                             Case{"published", "", false},
+                             Case{"hidden", "НЕТ", false},
+                             Case{"hidden", "?", true}}) {
         CAPTURE(each.column);
         CAPTURE(each.cell);
         Table table;
         table.rows = {{1, {"title", "title fr", each.column}, false},
                       {2, {"Hello", "Bonjour", each.cell}, false},
                       {3, {"Another", "Autre"}, false}};
+        // Where one row has its tick, another without is hidden.
+        const std::set<std::string> of_ticks{"visible", "shown", "show", "published"};
+        const bool is_ticked = of_ticks.contains(each.column) && *each.cell != 0 && !each.is_hidden;
         for (const bool is_seen : {true, false}) {
             if (!is_seen) table.hidden_columns = {2};
             const TableTalks read = talks_of(table, "en");
@@ -251,10 +277,13 @@ TEST_CASE(
             CHECK(read.left_out.empty());
             for (const ForeignTalk& talk : read.talks) {
                 CHECK(talk.slides[0].hidden == each.is_hidden);
-                CHECK_FALSE(talk.slides[1].hidden);
+                CHECK(talk.slides[1].hidden == is_ticked);
             }
+            CHECK(read.talks[0].slides[1].left_out.size() == (is_ticked ? 1 : 0));
+            CHECK(read.talks[1].slides[1].left_out.empty());
             // It is told once, and a column that hides needs no word.
-            const bool is_told = each.is_hidden && std::string(each.column) != "withdrawn";
+            const std::string column = each.column;
+            const bool is_told = each.is_hidden && column != "withdrawn" && column != "hidden";
             CHECK(read.talks[0].slides[0].left_out.size() == (is_told ? 1 : 0));
             CHECK(read.talks[1].slides[0].left_out.empty());
         }
