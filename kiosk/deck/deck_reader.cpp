@@ -409,13 +409,33 @@ class DeckReader {
     /// `same`: the slide with its id in that list; null where there is none.
     void hold_against(Slide& slide, const Slide* same, const YamlField& list) {
         const bool is_allowed = same && is_shown(*same, now_) && says_the_same(slide, *same);
-        if (is_allowed || !is_shown(slide, now_)) return;
+        if (!is_shown(slide, now_)) return;
+        if (is_allowed) return hold_voice_against(slide, *same, list);
         slide.unclear.emplace_back("id");
         reporter_.error(
             {slide.position, 1}, "duplicate-key",
             "this slide is not shown: the second 'slides', in line " + std::to_string(list.at.position.line) +
                 (same ? ", has another one with its id, or one that may not be shown" : ", does not have it"),
             "leave one of the two lists in the file");
+    }
+
+    /// A voice is heard where both lists allow the same recordings for the same time.
+    void hold_voice_against(Slide& slide, const Slide& same, const YamlField& list) {
+        if (!voice_may_be_heard(slide, now_)) return;
+        const auto is_same_recording = [](const Recording& one, const Recording& other) {
+            return one.language == other.language && one.path == other.path;
+        };
+        const bool is_allowed = voice_may_be_heard(same, now_) &&
+                                same.voice_consent->expires == slide.voice_consent->expires &&
+                                std::equal(slide.voice.begin(), slide.voice.end(), same.voice.begin(),
+                                           same.voice.end(), is_same_recording);
+        if (is_allowed) return;
+        slide.voice.clear();
+        reporter_.error({slide.position, 1}, "duplicate-key",
+                        "the voice of this slide is not played: the second 'slides', in line " +
+                            std::to_string(list.at.position.line) +
+                            ", has another recording, or does not allow the same",
+                        "leave one of the two lists in the file");
     }
 
     static bool says_the_same(const Slide& one, const Slide& other) {
@@ -498,6 +518,7 @@ class DeckReader {
                 found->second.push_back(i);
         }
         for (const auto& [id, slides] : copies_) {
+            withhold_voices(id, slides);
             const auto withdrawn = std::find_if(slides.begin(), slides.end(), [&](std::size_t slide) {
                 return is_taken_back(deck_.slides[slide]);
             });
@@ -512,6 +533,32 @@ class DeckReader {
                                     " has the same id, " + in_quotes(id) + ", and may not be shown",
                                 "give them two ids");
             }
+        }
+    }
+
+    /// What one copy says against its voice holds for the voices of all, also where its own recording is
+    /// gone.
+    void withhold_voices(const std::string& id, const std::vector<std::size_t>& slides) {
+        const auto refuses = [&](std::size_t index) {
+            const std::optional<Consent>& consent = deck_.slides[index].voice_consent;
+            if (!consent) return false;
+            Slide asked;
+            asked.voice.emplace_back();
+            asked.voice_consent = consent;
+            return !voice_may_be_heard(asked, now_);
+        };
+        const auto refused = std::find_if(slides.begin(), slides.end(), refuses);
+        if (refused == slides.end()) return;
+        const int line = deck_.slides[*refused].position.line;
+        for (const std::size_t index : slides) {
+            Slide& slide = deck_.slides[index];
+            if (!voice_may_be_heard(slide, now_)) continue;
+            slide.voice.clear();
+            reporter_.error({slide.position, 1}, "duplicate-id",
+                            "the voice of this slide is not played: the slide in line " +
+                                std::to_string(line) + " has the same id, " + in_quotes(id) +
+                                ", and its voice may not be heard",
+                            "give them two ids");
         }
     }
 

@@ -6,10 +6,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstdio>
 #include <utility>
 
+#include "kiosk/base/plain_number.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/deck/translation_record.h"
 
@@ -129,10 +128,7 @@ bool has_stop(std::u32string_view text) {
 
 /// A figure as voices read numbers: no groups, and the decimal sign of the language.
 std::string plain_figure(double value, std::string_view language) {
-    char digits[40];
-    const bool is_whole = std::floor(value) == value && std::abs(value) < 1e15;
-    std::snprintf(digits, sizeof digits, is_whole ? "%.0f" : "%.10g", value);
-    std::string text = digits;
+    std::string text = plain_number(value);
     constexpr std::array<std::string_view, 4> with_point = {"en", "zh", "ja", "ko"};
     const std::string_view main = language.substr(0, language.find('-'));
     const bool has_point = std::find(with_point.begin(), with_point.end(), main) != with_point.end();

@@ -4,11 +4,11 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <optional>
 #include <string_view>
 
+#include "kiosk/base/plain_number.h"
 #include "kiosk/office/odf_text.h"
 #include "kiosk/office/xml.h"
 
@@ -26,15 +26,31 @@ std::string figure_in(std::string_view text, std::string_view format) {
         return std::string(text);
     const bool is_part = format.ends_with('%');
     constexpr double whole = 100;
-    std::array<char, 64> digits{};
-    std::snprintf(digits.data(), digits.size(), "%.10g", is_part ? value * whole : value);
-    return std::string(digits.data()) + (is_part ? " %" : "");
+    const double shown = is_part ? value * whole : value;
+    // Of a third nobody reads the fifteenth digit; of what is that large, all digits are the number.
+    constexpr double large = 1e9;
+    return plain_number(shown, std::abs(shown) < large ? 10 : 15) + (is_part ? " %" : "");
 }
 
-/// Whether a format of numbers is one of dates: then the numbers are days since 1900.
+/// Whether a format of numbers is one of dates: then the numbers are days since 1900. Words in quotes,
+/// colours and currencies in brackets, and letters behind a backslash are none of its signs.
 bool is_format_of_dates(std::string_view format) {
-    return format.find_first_of("yYdD") != std::string_view::npos &&
-           format.find("Red") == std::string_view::npos;
+    char closing = 0;
+    for (std::size_t i = 0; i < format.size(); ++i) {
+        const char sign = format[i];
+        if (closing != 0) {
+            if (sign == closing) closing = 0;
+        } else if (sign == '"') {
+            closing = '"';
+        } else if (sign == '[') {
+            closing = ']';
+        } else if (sign == '\\' || sign == '_' || sign == '*') {
+            ++i;
+        } else if (std::string_view("yYdD").find(sign) != std::string_view::npos) {
+            return true;
+        }
+    }
+    return false;
 }
 
 struct Points {

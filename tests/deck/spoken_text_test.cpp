@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -83,6 +84,8 @@ TEST_CASE("figures, spaces and letters are made so that a voice can say them") {
 TEST_CASE("decimal figures have the sign of the language") {
     CHECK(said("fact: 2.5, label: {en: metres, fr: mètres, kk: метр}", "fr") == "2,5 mètres.");
     CHECK(said("fact: 2.5, label: {en: metres, fr: mètres, kk: метр}", "en") == "2.5 metres.");
+    CHECK(said("fact: 12345678901.5, label: of all") == "12345678901.5 of all.");
+    CHECK(said("fact: 0.00002, label: of all") == "0.00002 of all.");
 }
 
 TEST_CASE("what stands in for a text that is missing is said by a voice of its own language") {
@@ -143,6 +146,38 @@ TEST_CASE("a recorded voice is heard where its own consent says so, and else is 
     const DeckReading unclear =
         read("  - {id: a, text: Words, voice: a.opus, voice_consent: maybe}\n", {"a.opus"});
     CHECK_FALSE(is_shown(unclear.deck.slides[0], test_day));
+}
+
+TEST_CASE("what a second list or a copy with the same id says against a voice counts") {
+    const auto heard = [](const std::string& other, bool is_second_list) {
+        const std::string slide =
+            "  - {id: a, text: Words, voice: audio/a.opus, voice_consent: {state: given, expires: "
+            "2026-06-10}";
+        DeckReading reading = read(
+            slide + "}\n" + (is_second_list ? "slides:\n" : "") + "  - {id: a, text: Words" + other + "}\n",
+            {"audio/a.opus", "audio/b.opus"});
+        const auto shown = shown_part(std::make_shared<const Deck>(reading.deck), test_day);
+        REQUIRE_FALSE(shown->slides.empty());
+        const bool is_told = std::any_of(
+            reading.diagnostics.begin(), reading.diagnostics.end(), [](const Diagnostic& diagnostic) {
+                return diagnostic.message.starts_with("the voice of this slide is not played");
+            });
+        const bool is_heard = speech_of(shown->slides[0], "en", *shown).has_value();
+        CHECK(is_told != is_heard);
+        return is_heard;
+    };
+    const std::string voice = ", voice: audio/a.opus, voice_consent: ";
+    for (const bool is_second_list : {true, false}) {
+        CAPTURE(is_second_list);
+        CHECK(heard(voice + "{state: given, expires: 2026-06-10}", is_second_list));
+        CHECK_FALSE(heard(voice + "withdrawn", is_second_list));
+        CHECK_FALSE(heard(voice + "pending", is_second_list));
+        CHECK_FALSE(heard(voice + "{state: given, expires: 2026-05-31}", is_second_list));
+        CHECK_FALSE(heard(", voice_consent: withdrawn", is_second_list));
+    }
+    CHECK_FALSE(heard("", true));
+    CHECK_FALSE(heard(", voice: audio/b.opus, voice_consent: {state: given, expires: 2026-06-10}", true));
+    CHECK_FALSE(heard(voice + "{state: given, expires: 2026-06-05}", true));
 }
 
 TEST_CASE("a voice that cannot be played is told, with what to do") {

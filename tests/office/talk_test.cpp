@@ -168,6 +168,12 @@ TEST_CASE("PPTX: a simple chart is a list of its figures; of any other one it is
               std::vector<std::string>{
                   "the chart 'Chart 3': save it as a picture, or write its figure as a 'fact'"});
     }
+    const std::string large =
+        s::chart("barChart", "", {"12345678901", "2024"}, {{"A", {"12345678901.5", "0.00001"}}},
+                 "[$€-de-DE]#,##0 &quot;days&quot;");
+    CHECK(body_of(read(s::pptx({{s::shape("title", {"Large"}) + frame, "", false, "", "", large}}),
+                       TalkForm::pptx)
+                      .slides[0]) == "- 12345678901 – 12345678901.5\n- 2024 – 0.00001\n");
     CHECK(talk.slides[7].title == "Our year");
     CHECK(tells(talk.slides[7], "the form of the chart 'Chart 3' (Visitors): its figures"));
 }
