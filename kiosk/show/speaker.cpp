@@ -2,7 +2,9 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstddef>
 #include <exception>
+#include <functional>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -47,7 +49,7 @@ struct Speaker::Parts {
     bool is_over = false;
     std::vector<int> ended;
     std::vector<std::string> faults;
-    std::set<std::string> told;
+    std::set<std::size_t> told;  ///< hashes: of a deck that was locked no name stays here
 
     // Of the thread
     SoundOutput output;
@@ -68,7 +70,7 @@ void Speaker::Parts::tell_ended(int turn) {
 void Speaker::Parts::refuse(int turn, const std::string& why) {
     {
         const std::lock_guard lock(mutex);
-        if (told.insert(why).second) faults.push_back(why);
+        if (told.insert(std::hash<std::string>()(why)).second) faults.push_back(why);
     }
     tell_ended(turn);
 }
@@ -81,7 +83,7 @@ void Speaker::Parts::obey(const std::optional<SpeechOrder>& wanted) {
         path.clear();
         return;
     }
-    const bool goes_on = said && said->turn == wanted->turn;
+    const bool goes_on = said && said->turn == wanted->turn && said->path == wanted->path;
     if (goes_on && said->speed == wanted->speed) {
         output.set_gain(wanted->volume);
         said = wanted;

@@ -14,6 +14,7 @@
 #include <cstring>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "kiosk/voices/opus_writer.h"
@@ -40,6 +41,7 @@ class Machine {
         setenv("SDL_DISKAUDIOFILE", folder_.path("sound.raw").c_str(), 1);
         setenv("SDL_DISKAUDIODELAY", "1", 1);
         files_->contents["a.opus"] = opus_tone(1.5);
+        files_->contents["long.opus"] = opus_tone(8);
         files_->contents["b.opus"] = opus_tone(0.3);
         files_->contents["damaged.opus"] = opus_tone(0.3).substr(0, 50);
     }
@@ -140,6 +142,21 @@ TEST_CASE("another order takes the place of the one before, which is not heard a
     CHECK(static_cast<double>(sounding(machine.heard())) / 48'000 < 1.8);
 }
 
+TEST_CASE("another file in the same turn takes the place of the one that is heard") {
+    Machine machine;
+    Speaker speaker = machine.speaker();
+    speaker.say(SpeechOrder{1, "long.opus", 1, 1});
+    const auto gives_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (sounding(machine.heard()) == 0) {
+        REQUIRE(std::chrono::steady_clock::now() < gives_up);
+        std::this_thread::yield();
+    }
+    speaker.say(SpeechOrder{1, "none.opus", 1, 1});
+    machine.wait_for_end(speaker, 1);
+    CHECK(speaker.take_faults() ==
+          std::vector<std::string>{"none.opus cannot be read aloud: there is no such file"});
+}
+
 TEST_CASE("silence comes at once and is the last that is heard") {
     Machine machine;
     {
@@ -163,6 +180,7 @@ TEST_CASE("what cannot be said is over at once, and told once") {
     machine.wait_for_end(speaker, 1);
     CHECK(speaker.take_faults() ==
           std::vector<std::string>{"none.opus cannot be read aloud: there is no such file"});
+    speaker.say(std::nullopt);
     speaker.say(SpeechOrder{2, "none.opus", 1, 1});
     machine.wait_for_end(speaker, 2);
     CHECK(speaker.take_faults().empty());
