@@ -42,6 +42,15 @@ void Listening::say_slide_again(TimePoint now) {
     if (is_on_ && slide_) begin_turn({.slide = slide_}, now);
 }
 
+void Listening::move_slide(std::optional<Position> slide) {
+    slide_ = slide;
+    if (!wish_ || !wish_->slide) return;
+    if (slide)
+        wish_->slide = slide;
+    else
+        wish_.reset();
+}
+
 void Listening::has_ended(int turn) {
     if (wish_ && wish_->turn == turn) wish_.reset();
 }

@@ -45,6 +45,11 @@ class Listening {
     void say(NamedControl control, TimePoint now);
     void say(Word word, TimePoint now);
     void say_slide_again(TimePoint now);
+    /// The slide that was read last, or is.
+    std::optional<Position> slide() const { return slide_; }
+    /// The deck was replaced, and that slide lies there now; nothing: it is silent, and whatever slide is
+    /// shown is another one.
+    void move_slide(std::optional<Position> slide);
     /// Silence until something else is to be said.
     void stop() { wish_.reset(); }
     /// What was asked for in that turn was said, or cannot be.

@@ -152,8 +152,8 @@ void Session::advance(TimePoint now) {
     if (telling_ && steady_ >= telling_->ends) telling_.reset();
     if (note_ && steady_ >= note_->ends) note_.reset();
     if (tells_of_headphones_ && steady_ >= *tells_of_headphones_) tells_of_headphones_.reset();
-    // Who listens to a slide is here, for as long as that takes.
-    if (visit_.running() && listening_.is_speaking(steady_) && listening_.wish()->slide)
+    // Who listens to a slide is here, for as long as that takes; the loop may run on for nobody.
+    if (visit_.running() && !loop_turned_ && listening_.is_speaking(steady_) && listening_.wish()->slide)
         visit_.touched(steady_);
     // Who types is here.
     if (is_typing()) visit_.touched(steady_);
@@ -215,7 +215,10 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
     advance(now);
     direct_playback();
     const Position before = playback_.view(steady_).to;
-    if (playback_.is_time_over(steady_)) turn_page(CommandKind::next);
+    if (playback_.is_time_over(steady_)) {
+        turn_page(CommandKind::next);
+        loop_turned_ = true;
+    }
     playback_.update(steady_, ready);
     if (dark()) playback_.end_transition();
     const Position shown = playback_.view(steady_).to;
@@ -347,6 +350,7 @@ std::optional<Gesture> Session::near_buttons(const Gesture& tap, const std::vect
 
 /// On a stage nobody is a visitor.
 void Session::somebody_is_here() {
+    loop_turned_ = false;
     if (!talk_) visit_.touched(steady_);
 }
 
@@ -968,6 +972,7 @@ void Session::key(const KeyStroke& press, TimePoint now, const std::vector<Touch
 void Session::note_key(const KeyStroke& press) {
     const auto meaning = keymap_.meaning(press);
     comes_by_keys_ = !talk_ && (comes_by_keys_ || (meaning && is_of_visitors(*meaning)));
+    loop_turned_ = false;
     if (!comes_by_keys_)
         visit_.key_pressed(steady_);
     else if (visit_.running())
@@ -1679,6 +1684,11 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
         const auto slide = match.slide(frozen_->slide);
         const auto language = match.language(frozen_->language);
         frozen_ = slide && language ? std::optional(Position{*slide, *language}) : std::nullopt;
+    }
+    if (const auto read = listening_.slide()) {
+        const auto slide = match.slide(read->slide);
+        const auto language = match.language(read->language);
+        listening_.move_slide(slide && language ? std::optional(Position{*slide, *language}) : std::nullopt);
     }
     if (overview_)
         if (const auto chosen = overview_->chosen()) overview_->replace_deck(match.slide(*chosen));

@@ -548,6 +548,7 @@ class Session {
     std::optional<TouchArea> focus_;  ///< that keys have led to; nothing: the slide
     bool comes_by_keys_ = false;      ///< the visitor who is here
     Listening listening_;
+    bool loop_turned_ = false;  ///< to this slide, and nobody has done anything since
     bool has_headphones_ = false;
     std::optional<TimePoint> tells_of_headphones_;  ///< until then
     bool was_asking_ = false;                       ///< in the last update

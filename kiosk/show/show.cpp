@@ -722,9 +722,12 @@ void Show::replace_deck(DeckPtr deck, TimePoint now, const std::vector<std::stri
     parts.session.replace_deck(*deck, now);
     // The session has looked into the deck before for the last time.
     parts.deck = std::move(deck);
-    // Whose voice is heard may no longer be: what is said is said of this deck.
+    // Whose voice is heard may no longer be: only what this deck would say in the same words goes on.
     parts.speech_of_slides.clear();
-    parts.speech.reset();
+    const std::optional<SpeechOrder> said = std::exchange(parts.speech, {});
+    const std::optional<SpeechWish> wish = parts.session.speech();
+    if (said && wish && wish->turn == said->turn && parts.speech_path(*wish, now) != said->path)
+        parts.session.speech_ended(said->turn, now);
     for (AudienceView& screen : parts.screens)
         screen.language = parts.home_language(screen);
     parts.photos->keep_only(photo_paths(*parts.deck));

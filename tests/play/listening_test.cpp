@@ -126,6 +126,47 @@ TEST_CASE("who listens is not asked whether they are there, until the slide was 
     CHECK_FALSE(story.controls().listens);
 }
 
+TEST_CASE("a visit ends where the loop reads on and nobody is there") {
+    Story story(three_slides(), with_speech());
+    listen(story);
+    story.tap(story.button(Control::play_pause));
+    // The slide that they have asked for is read to its end.
+    story.after(150s);
+    CHECK(slide_said(story) == Position{0, 0});
+    story.speech_ended();
+    story.after(20s);
+    CHECK(slide_said(story) == Position{1, 0});
+    story.after(75s);
+    CHECK_FALSE(story.speech());
+    CHECK_FALSE(story.controls().listens);
+
+    // Who turns the page is there.
+    Story reader(three_slides(), with_speech());
+    listen(reader);
+    reader.tap(reader.button(Control::play_pause));
+    reader.tap(reader.button(Control::next));
+    reader.after(150s);
+    CHECK(slide_said(reader) == Position{1, 0});
+    CHECK(reader.panel() == ControlsState::Panel::none);
+}
+
+TEST_CASE("what is said of a slide goes on, moves with it and ends with it in another deck") {
+    SessionSettings settings = with_speech();
+    settings.has_speech = [](Position) { return true; };
+    Story story(deck_of({words("one"), words("two"), words("three")}), settings);
+    listen(story);
+    const auto before = story.speech();
+    REQUIRE(before);
+    story.replace(deck_of({words("none"), words("one"), words("three")}));
+    REQUIRE(story.speech());
+    CHECK(story.speech()->turn == before->turn);
+    CHECK(slide_said(story) == Position{1, 0});
+    // The next slide takes its place, and is read from its beginning.
+    story.replace(deck_of({words("none"), words("three")}));
+    REQUIRE(story.speech());
+    CHECK(story.speech()->turn != before->turn);
+}
+
 TEST_CASE("hiding silences at once, and the show comes back silent") {
     Story story(three_slides(), with_speech());
     listen(story);

@@ -29,14 +29,8 @@ constexpr const char* deck_text =
 class Visitor {
   public:
     explicit Visitor(std::string output = "speakers") {
-        MemoryFiles files;
-        files.links[""] = files.links["."] = "/deck";
-        const auto read = [&] { return read_deck_text(deck_text, "slides.yaml", files, test_day).deck; };
-        for (const SpeechItem& item : speech_items(read())) {
-            const std::string path = "speech/" + item.language + "/" + speech_file_name(item);
-            files.contents[path] = "";
-            words_[path] = plain_text(item.text);
-        }
+        files_.links[""] = files_.links["."] = "/deck";
+        Deck deck = read_spoken(deck_text);
         ShowSettings settings;
         settings.canvas = canvas_for({960, 540}, 43, 1.5);
         settings.canvas.reads_aloud = true;
@@ -45,8 +39,8 @@ class Visitor {
         settings.session.kiosk = true;
         Diagnostics diagnostics;
         settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
-        show_ =
-            std::make_unique<Show>(std::make_shared<const Deck>(read()), std::move(settings), [] {}, now_);
+        show_ = std::make_unique<Show>(
+            std::make_shared<const Deck>(std::move(deck)), std::move(settings), [] {}, now_);
         settle();
     }
 
@@ -69,6 +63,12 @@ class Visitor {
         show_->hide(now_);
         settle();
     }
+    /// Another deck, of which all is spoken as well.
+    void gets(const std::string& text) {
+        show_->replace_deck(std::make_shared<const Deck>(read_spoken(text)), now_);
+        settle();
+    }
+    int turn() const { return show_->speech() ? show_->speech()->turn : 0; }
     std::string hears() const {
         if (!show_->speech()) return "";
         const auto found = words_.find(show_->speech()->path);
@@ -77,6 +77,15 @@ class Visitor {
     }
 
   private:
+    Deck read_spoken(const std::string& text) {
+        const auto read = [&] { return read_deck_text(text, "slides.yaml", files_, test_day).deck; };
+        for (const SpeechItem& item : speech_items(read())) {
+            const std::string path = "speech/" + item.language + "/" + speech_file_name(item);
+            files_.contents[path] = "";
+            words_[path] = plain_text(item.text);
+        }
+        return read();
+    }
     void settle() {
         for (int i = 0; i < 4; ++i) {
             show_->update(now_);
@@ -86,6 +95,7 @@ class Visitor {
         }
     }
 
+    MemoryFiles files_;
     TimePoint now_{};
     std::map<std::string, std::string> words_;
     std::unique_ptr<Show> show_;
@@ -144,4 +154,27 @@ TEST_CASE("with the eyes shut: pressing pause tells what it has done, and hiding
     CHECK(visitor.hears().empty());
     CHECK(visitor.press(Key::f2).empty());
     CHECK(visitor.press(Key::down).empty());
+}
+
+TEST_CASE("with the eyes shut: a slide that is taken back or written anew is not read on") {
+    const std::string head = "languages: [en]\nslides:\n";
+    const std::string anna = "  - {id: anna, title: Anna came}\n";
+    const std::string ben = "  - {id: ben, title: Ben came}\n";
+    Visitor visitor;
+    visitor.gets(head + anna + ben);
+    visitor.press(Key::f2);
+    REQUIRE(visitor.hears() == "Anna came.");
+    const int of_anna = visitor.turn();
+    // Of no concern to her.
+    visitor.gets(head + anna + ben + "  - {id: cleo, title: Cleo came}\n");
+    CHECK(visitor.hears() == "Anna came.");
+    CHECK(visitor.turn() == of_anna);
+    visitor.gets(head + ben);
+    CHECK(visitor.hears() == "Ben came.");
+    CHECK(visitor.turn() != of_anna);
+    visitor.gets(head + "  - {id: ben, title: Somebody came}\n");
+    CHECK(visitor.hears().empty());
+    // To whoever asks for it, in the new words.
+    visitor.press(Key::down);
+    CHECK(visitor.press(Key::escape) == "Somebody came.");
 }
