@@ -74,7 +74,7 @@ class Machine {
     std::vector<std::int16_t> heard() const {
         const std::string bytes = folder_.read("sound.raw");
         std::vector<std::int16_t> samples(bytes.size() / 2);
-        std::memcpy(samples.data(), bytes.data(), samples.size() * 2);
+        if (!samples.empty()) std::memcpy(samples.data(), bytes.data(), samples.size() * 2);
         return samples;
     }
 
