@@ -292,6 +292,10 @@ void Fonts::open(Face& face) const {
     // Each thread has its fonts: none keeps a copy of a file in memory, which all of them together would
     // feel.
     const std::shared_ptr<const std::string>& bytes = face.file.bytes;
+    // A font of the system need not be there, and SDL keeps an error of each thread that is told so, for
+    // ever.
+    std::error_code error;
+    if (!bytes && !fs::exists(face.file.path, error)) return;
     const std::shared_ptr<const FileChanges> changes = bytes ? nullptr : changes_of(face.file);
     {
         const std::lock_guard lock(library_mutex());
