@@ -295,7 +295,7 @@ void Fonts::open(Face& face) const {
     // A font of the system need not be there, and SDL keeps an error of each thread that is told so, for
     // ever.
     std::error_code error;
-    if (!bytes && !fs::exists(face.file.path, error)) return;
+    if (!bytes && !std::filesystem::exists(face.file.path, error)) return;
     const std::shared_ptr<const FileChanges> changes = bytes ? nullptr : changes_of(face.file);
     {
         const std::lock_guard lock(library_mutex());
