@@ -90,7 +90,7 @@ TEST_CASE("what is touched is within reach wherever a panel hangs, and clear of 
                 check_reach_of_controls(deck, canvas, fonts);
                 const float strip_top = controls_metrics(deck.languages, canvas, fonts).strip_top;
                 // Each kind of slide somewhere: all of them everywhere would take minutes.
-                for (std::size_t i = turn % 4; i < slides.size(); i += 4) {
+                for (std::size_t i = turn % 12; i < slides.size(); i += 12) {
                     CAPTURE(i);
                     for (const Scene& scene : layout_slide_in_sizes(slides[i], deck, deck.languages.front(),
                                                                     canvas, theme, fonts, text_scales))
