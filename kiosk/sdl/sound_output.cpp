@@ -39,12 +39,15 @@ std::string SoundOutput::open() {
 }
 
 void SoundOutput::close() {
-    if (!is_open()) return;
-    SDL_CloseAudioDevice(std::exchange(device_, 0));
-    SDL_AudioQuit();
-    const std::lock_guard lock(mutex_);
-    sound_.reset();
-    heard_ = 0;
+    if (is_open()) {
+        SDL_CloseAudioDevice(std::exchange(device_, 0));
+        SDL_AudioQuit();
+        const std::lock_guard lock(mutex_);
+        sound_.reset();
+        heard_ = 0;
+    }
+    // Its last error, which it keeps for each thread.
+    SDL_TLSCleanup();
 }
 
 void SoundOutput::play(std::shared_ptr<const Sound> sound, int turn, float gain, float from) {
