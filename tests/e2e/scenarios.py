@@ -1174,7 +1174,7 @@ def what_the_operator_left_out_does_not_come_back_by_itself(stage):
     show.player.signal(signal.SIGKILL)
     show.ends(-signal.SIGKILL)
     show = stage.play(display, config="operator.yaml")
-    show.shows("bridge", "en", "--panel", "neutral")
+    show.looks("--panel", "neutral")
     wait_until(lambda: "slides were left out of the last one" in show.player.messages(), "it does not say why")
     show.player.signal(signal.SIGUSR2)
     show.shows("bridge", "en")
