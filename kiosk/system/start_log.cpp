@@ -49,7 +49,7 @@ StartLog::StartLog(std::string folder, std::chrono::seconds since_boot) {
     for (const std::int64_t start : starts)
         text += std::to_string(start) + "\n";
     // Where it cannot be written, every start is a usual one.
-    [[maybe_unused]] const std::string fault = write_whole_file(file_, text);
+    [[maybe_unused]] const std::string fault = write_whole_file(file_, text, 0600);
     if (starts.size() >= careful_starts) mode_ = StartMode::careful;
     if (starts.size() >= least_starts) mode_ = StartMode::least;
 }
