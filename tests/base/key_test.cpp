@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 TEST_CASE("each key has a name of its own, and is found by it") {
@@ -56,4 +56,3 @@ TEST_CASE("digits are counted") {
 }
 
 }  // namespace
-}  // namespace kiosk

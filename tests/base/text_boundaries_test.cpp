@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 TEST_CASE("Letters end where readers see them end") {
@@ -22,4 +22,3 @@ TEST_CASE("Words end where their letters do") {
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -12,7 +12,7 @@
 #include "tests/support/full_disk.h"
 #include "tests/support/temporary_folder.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 namespace fs = std::filesystem;
@@ -132,4 +132,3 @@ TEST_CASE("a new file never takes another's place") {
 }
 
 }  // namespace
-}  // namespace kiosk

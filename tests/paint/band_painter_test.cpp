@@ -4,7 +4,7 @@
 
 #include "tests/paint/pictures.h"
 
-namespace kiosk {
+using namespace kiosk;
 
 using namespace test;
 
@@ -57,5 +57,3 @@ TEST_CASE("a target without rows is painted at once") {
     BandPainter painter(2);
     painter.paint({.ground = paper}, PixelView{});
 }
-
-}  // namespace kiosk

@@ -8,7 +8,7 @@
 
 #include "tests/paint/pictures.h"
 
-namespace kiosk {
+using namespace kiosk;
 
 using namespace test;
 
@@ -152,5 +152,3 @@ TEST_CASE("a figure that stands still is there from the beginning; a scene that 
     scene.count.reset();
     CHECK(make_counting(scene, text, photos) == nullptr);
 }
-
-}  // namespace kiosk

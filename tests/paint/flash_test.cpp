@@ -10,7 +10,7 @@
 #include "tests/paint/pictures.h"
 #include "tests/support/flashes.h"
 
-namespace kiosk {
+using namespace kiosk;
 
 using namespace test;
 
@@ -101,5 +101,3 @@ TEST_CASE("no pixel flashes more than once in any transition, however short or l
                         }
     }
 }
-
-}  // namespace kiosk

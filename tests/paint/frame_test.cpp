@@ -8,7 +8,7 @@
 #include "kiosk/scene/motion.h"
 #include "tests/paint/pictures.h"
 
-namespace kiosk {
+using namespace kiosk;
 
 using namespace test;
 
@@ -592,5 +592,3 @@ TEST_CASE("the dither of a gradient moves with its picture") {
         for (int x = 0; x < 59; ++x)
             REQUIRE(moved.row(y)[x + 5] == still.row(y)[x]);
 }
-
-}  // namespace kiosk

@@ -4,7 +4,7 @@
 
 #include "tests/paint/pictures.h"
 
-namespace kiosk {
+using namespace kiosk;
 
 using namespace test;
 
@@ -25,5 +25,3 @@ TEST_CASE("a picture's bytes count its masks, and name its photo as what it shar
     CHECK(shared[0].part == picture.photos[0].pixels.get());
     CHECK(shared[0].bytes == 100 * 50 * 4);
 }
-
-}  // namespace kiosk

@@ -7,7 +7,7 @@
 #include "kiosk/base/color.h"
 #include "tests/paint/pictures.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using test::grey;
@@ -159,5 +159,3 @@ TEST_CASE("a blended colour is that of blend()") {
             REQUIRE(through == expected);
         }
 }
-
-}  // namespace kiosk

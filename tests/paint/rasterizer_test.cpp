@@ -7,7 +7,7 @@
 
 #include "tests/paint/pictures.h"
 
-namespace kiosk {
+using namespace kiosk;
 
 using namespace test;
 
@@ -441,5 +441,3 @@ TEST_CASE("a photo that cannot be shown leaves the ground and the rest, and says
     CHECK(picture.marks.size() == 1);
     CHECK(picture.fault == "missing.png: there is no such file");
 }
-
-}  // namespace kiosk

@@ -4,7 +4,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 /// Slides of 10, 10 and 10 seconds: at 0 s of the clock the first one begins.
@@ -191,4 +191,3 @@ TEST_CASE(
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -7,7 +7,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 const Clicker& clicker(std::string_view name) {
@@ -166,4 +166,3 @@ TEST_CASE("Every button of every clicker means what the table of keys says") {
 }
 
 }  // namespace
-}  // namespace kiosk

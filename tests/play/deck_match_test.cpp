@@ -3,7 +3,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using Panel = ControlsState::Panel;
@@ -327,4 +327,3 @@ TEST_CASE("The attract loop goes on inviting, also in a deck of fewer languages"
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -3,7 +3,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 /// With a text on each slide, at the same place of the left third.
@@ -236,4 +236,3 @@ TEST_CASE("Changes are taken back and made again by keys, and what became of it 
 }
 
 }  // namespace
-}  // namespace kiosk

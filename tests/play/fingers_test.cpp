@@ -4,7 +4,7 @@
 
 #include "kiosk/play/holds.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using namespace std::chrono_literals;
@@ -141,4 +141,3 @@ TEST_CASE("The fingers that hide are held since the last of them came or moved, 
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -5,7 +5,7 @@
 #include <random>
 #include <vector>
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using namespace std::chrono_literals;
@@ -515,4 +515,3 @@ TEST_CASE("Ten fingers in impossible orders leave nothing behind") {
 }
 
 }  // namespace
-}  // namespace kiosk

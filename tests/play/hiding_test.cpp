@@ -2,7 +2,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using Panel = ControlsState::Panel;
@@ -352,4 +352,3 @@ TEST_CASE("Fingers that hid the show do nothing else until they lift") {
 }
 
 }  // namespace
-}  // namespace kiosk

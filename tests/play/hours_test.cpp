@@ -2,7 +2,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using Panel = ControlsState::Panel;
@@ -206,4 +206,3 @@ TEST_CASE("A deck changes at once where nobody sees it, else when the loop leave
 }
 
 }  // namespace
-}  // namespace kiosk

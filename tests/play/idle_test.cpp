@@ -2,7 +2,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using Panel = ControlsState::Panel;
@@ -232,4 +232,3 @@ TEST_CASE("A clock that jumps on ends the visit, and no hold is made of it") {
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -11,7 +11,7 @@
 #include "kiosk/base/ascii.h"
 #include "kiosk/play/clickers.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 TEST_CASE("what a key does in a talk, and who sends it") {
@@ -132,4 +132,3 @@ TEST_CASE("the presenter's guide tells of every command, and of every maker of c
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 /// The command that the last of the keys completes.
@@ -178,4 +178,3 @@ TEST_CASE("No key has two rows in one use") {
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -13,7 +13,7 @@
 #include "stand_in_controls.h"
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using Panel = ControlsState::Panel;
@@ -407,4 +407,3 @@ TEST_CASE("A hundred thousand touches, keys, signals and jumps of the clock leav
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -2,7 +2,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using Panel = ControlsState::Panel;
@@ -950,4 +950,3 @@ TEST_CASE("A hidden show does not come back before it is known what is on the st
 }
 
 }  // namespace
-}  // namespace kiosk

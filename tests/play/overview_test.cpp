@@ -8,7 +8,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using Panel = ControlsState::Panel;
@@ -399,4 +399,3 @@ TEST_CASE("The operator's corners close all slides") {
 }
 
 }  // namespace
-}  // namespace kiosk

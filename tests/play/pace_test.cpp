@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 const std::vector<Duration> times = {Duration(10), Duration(30), Duration(0), Duration(60)};
@@ -30,4 +30,3 @@ TEST_CASE("where nothing is planned nothing is late") {
 }
 
 }  // namespace
-}  // namespace kiosk

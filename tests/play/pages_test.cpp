@@ -2,7 +2,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 /// In the sizes above the usual one the second slide has three pages, the others one.
@@ -118,4 +118,3 @@ TEST_CASE("A loop that runs turns the pages too, and gives each of them the slid
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -4,7 +4,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 /// To a tenth of a pixel.
@@ -513,4 +513,3 @@ TEST_CASE("A photo of any shape fits") {
 }
 
 }  // namespace
-}  // namespace kiosk

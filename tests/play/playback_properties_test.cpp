@@ -8,7 +8,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 /// A reproducible source of trouble.
@@ -242,4 +242,3 @@ TEST_CASE("An idle hour of the loop takes two updates a slide") {
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -2,7 +2,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using Names = std::vector<std::string>;
@@ -988,4 +988,3 @@ TEST_CASE("A page that a finger has moved slides on from there, whatever its own
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -5,7 +5,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 TEST_CASE("The pointer is seen where it moves, fades, and is gone two seconds later") {
@@ -126,4 +126,3 @@ TEST_CASE("Z enlarges where the pointer is, follows it, and Z or another page en
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using Phase = TouchEvent::Phase;
@@ -75,4 +75,3 @@ TEST_CASE("of all slides one is chosen, or another page, or none") {
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -3,7 +3,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 Deck five_slides() {
@@ -693,4 +693,3 @@ TEST_CASE("While the show is hidden no key makes a talk of it") {
 }
 
 }  // namespace
-}  // namespace kiosk

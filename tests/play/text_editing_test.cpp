@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using namespace std::chrono_literals;
@@ -251,4 +251,3 @@ TEST_CASE("While it is written it stays as it is; refused, it is open again with
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -4,7 +4,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 using Panel = ControlsState::Panel;
@@ -850,4 +850,3 @@ TEST_CASE("Text comes in three sizes and in high contrast, one tap each, for one
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -2,7 +2,7 @@
 
 #include "story.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 TEST_CASE("A visitor reads in French, and the next one finds English") {
@@ -237,4 +237,3 @@ TEST_CASE("A visitor who stays for no time leaves at once, and one who stays for
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace kiosk {
+using namespace kiosk;
 
 TEST_CASE("easing begins and ends at rest") {
     CHECK(ease_in_out(-1) == 0);
@@ -91,5 +91,3 @@ TEST_CASE("a pan without zoom goes evenly") {
     const Rect to{40, 0, 100, 50};
     CHECK(window_between(from, to, 0.25F) == Rect{10, 7.5F, 100, 50});
 }
-
-}  // namespace kiosk

@@ -14,7 +14,7 @@
 #include "kiosk/text/paragraph.h"
 #include "tests/support/temporary_folder.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 FontCatalogue catalogue() {
@@ -767,5 +767,3 @@ TEST_CASE("several threads draw at once, each with fonts of its own") {
         CHECK(pixels == drawn[0]);
     }
 }
-
-}  // namespace kiosk

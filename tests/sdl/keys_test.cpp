@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 std::string pressed(SDL_Keycode symbol, SDL_Scancode place = SDL_SCANCODE_UNKNOWN, int held = KMOD_NONE) {
@@ -51,4 +51,3 @@ TEST_CASE("on a French keyboard digits are where digits are, and a clicker's ful
 }
 
 }  // namespace
-}  // namespace kiosk

@@ -10,7 +10,7 @@
 
 #include "tests/support/temporary_folder.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 Pixmap sample(bool opaque) {
@@ -112,5 +112,3 @@ TEST_CASE("nothing that stands beside a picture is in its way") {
     CHECK(write_png(folder.path("a.png"), sample(true).view()).empty());
     CHECK(folder.files() == 3);
 }
-
-}  // namespace kiosk

@@ -31,7 +31,7 @@ extern "C" SDL_bool SDL_HasSSE2(void) {
 #endif
 }
 
-namespace kiosk {
+using namespace kiosk;
 
 TEST_CASE("the processor is known before anything is drawn, and not found out by a thread that draws") {
     Diagnostics diagnostics;
@@ -45,5 +45,3 @@ TEST_CASE("the processor is known before anything is drawn, and not found out by
     CHECK(first_asker().find("SDL2_ttf") == std::string::npos);
     CHECK_FALSE(first_asker().empty());
 }
-
-}  // namespace kiosk

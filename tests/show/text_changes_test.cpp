@@ -12,7 +12,7 @@
 #include "tests/support/memory_files.h"
 #include "tests/support/temporary_folder.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 const std::string deck =
@@ -241,4 +241,3 @@ TEST_CASE("Changes go back and forth, each only where the file still says what i
 }
 
 }  // namespace
-}  // namespace kiosk

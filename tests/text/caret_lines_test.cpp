@@ -6,7 +6,7 @@
 
 #include "tests/text/square_font.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 /// In a column so many letters wide; each letter is one pixel.
@@ -90,4 +90,3 @@ TEST_CASE("Each letter among those of another direction is where it is seen") {
 }
 
 }  // namespace
-}  // namespace kiosk

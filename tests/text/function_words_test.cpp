@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-namespace kiosk {
+using namespace kiosk;
 
 TEST_CASE("a list of function words has those that lead and those that follow") {
     const FunctionWords words =
@@ -35,5 +35,3 @@ TEST_CASE("every list that is built in has words, and no word both leads and fol
         CHECK_FALSE(function_words(language).leads.empty());
     CHECK(function_words("xx").leads.empty());
 }
-
-}  // namespace kiosk

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 /// Words of these widths with a space of 1 between them.
@@ -102,5 +102,3 @@ TEST_CASE("a piece wider than the column has a line for itself") {
     CHECK(ends(words({2, 30, 2, 2}), 10) == "1 2 4");
     CHECK(ends(words({2, 30}), 0) == "1 2");
 }
-
-}  // namespace kiosk

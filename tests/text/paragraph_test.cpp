@@ -8,7 +8,7 @@
 
 #include "tests/text/square_font.h"
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 /// The lines with " / " between them, each with its runs from left to right and '|' between these; U+00A0 is
@@ -664,5 +664,3 @@ TEST_CASE("a text is set in the largest size in which it fits") {
         CHECK(fit("", 0, 0).fits);
     }
 }
-
-}  // namespace kiosk

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace kiosk {
+using namespace kiosk;
 namespace {
 
 /// Marks that are hard to see, made visible: '~' for U+00A0 and '_' for U+202F.
@@ -192,5 +192,3 @@ TEST_CASE("languages are named in their own words") {
         CHECK(language_name(c.language) == c.name);
     }
 }
-
-}  // namespace kiosk
