@@ -14,13 +14,13 @@ TEST_CASE("slide and controls keep clear of each other everywhere") {
     const auto sets = language_sets();
     // Each panel at its usual distance and at another one; each distance, and each set of languages, in turn.
     std::size_t turn = 0;
-    for (const kiosk::test::Panel& panel : panels) {
+    for (const kiosk::test::PanelSize& panel : panels) {
         check_panel(panel, 0, sets[turn % sets.size()], slides, fonts);
         ++turn;
         const double metres = viewing_distances[turn % std::size(viewing_distances)];
         check_panel(panel, metres, sets[(turn + 2) % sets.size()], slides, fonts);
     }
-    for (const kiosk::test::Panel& panel : panels)
+    for (const kiosk::test::PanelSize& panel : panels)
         for (const auto& languages : sets)
             check_panel(panel, 0, languages, {slides.back()}, fonts);
 }

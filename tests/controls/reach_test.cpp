@@ -71,7 +71,7 @@ TEST_CASE("what is touched is within reach wherever a panel hangs, and clear of 
     const auto sets = language_sets();
     const Theme theme = theme_named("evening", {});
     std::size_t turn = 0;
-    for (const kiosk::test::Panel& panel : panels) {
+    for (const kiosk::test::PanelSize& panel : panels) {
         for (const float height : heights) {
             CAPTURE(panel.size.width);
             CAPTURE(panel.size.height);
@@ -108,7 +108,7 @@ TEST_CASE("easier reading has a button where it is offered, beside the others") 
     deck.slides = slides_of_every_kind();
     ControlsState engaged;
     engaged.engaged = true;
-    for (const kiosk::test::Panel& panel : panels) {
+    for (const kiosk::test::PanelSize& panel : panels) {
         CAPTURE(panel.inches);
         Canvas canvas = canvas_for(panel.size, panel.inches, 0);
         canvas.bottom_edge_millimetres = 1000;

@@ -5,7 +5,9 @@
 
 #include "controls_pictures.h"
 
-namespace kiosk::test {
+using namespace kiosk;
+using namespace kiosk::test;
+
 namespace {
 
 /// A text on a picture of 1920 × 1080, in type of 60 pixels.
@@ -121,4 +123,3 @@ TEST_CASE("What went wrong is said, and over the neutral screen there is nothing
 }
 
 }  // namespace
-}  // namespace kiosk::test

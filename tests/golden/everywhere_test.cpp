@@ -30,8 +30,8 @@ TEST_CASE("the shipped deck keeps clear of the controls on small panels, in each
     const DeckReading reading =
         read_deck(KIOSK_SOURCE_DIR "/slides/slides.yaml", DiskFiles(), 2026y / November / 22);
     REQUIRE_FALSE(reading.deck.slides.empty());
-    for (const kiosk::test::Panel& panel :
-         {kiosk::test::Panel{{800, 480}, 7}, kiosk::test::Panel{{1366, 768}, 14}}) {
+    for (const kiosk::test::PanelSize& panel :
+         {kiosk::test::PanelSize{{800, 480}, 7}, kiosk::test::PanelSize{{1366, 768}, 14}}) {
         const Canvas canvas = canvas_for(panel.size, panel.inches, 0);
         const float strip_top = controls_metrics(reading.deck.languages, canvas, fonts).strip_top;
         check_controls_keep_clear(reading.deck, canvas, fonts);

@@ -15,13 +15,13 @@
 
 namespace kiosk::test {
 
-struct Panel {
+struct PanelSize {
     Size size;
     double inches;
 };
 
 /// From 7 to 98 inches, wide, square, upright and very wide.
-inline constexpr Panel panels[] = {
+inline constexpr PanelSize panels[] = {
     {{800, 480}, 7},    {{480, 800}, 7},    {{1280, 800}, 10.1}, {{1366, 768}, 14},
     {{1920, 1080}, 17}, {{1280, 1024}, 19}, {{1080, 1920}, 32},  {{1920, 1080}, 43},
     {{3440, 1440}, 49}, {{1080, 1080}, 27}, {{3840, 2160}, 98},  {{2160, 3840}, 98},
@@ -180,7 +180,7 @@ inline void check_controls_keep_clear(const Deck& deck, const Canvas& canvas, Fo
 }
 
 /// All that must be true of a panel's slides and controls.
-inline void check_panel(const Panel& panel, double metres, const std::vector<std::string>& languages,
+inline void check_panel(const PanelSize& panel, double metres, const std::vector<std::string>& languages,
                         const std::vector<Slide>& slides, FontMetrics& fonts) {
     CAPTURE(panel.size.width);
     CAPTURE(panel.size.height);
