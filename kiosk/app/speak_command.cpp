@@ -12,6 +12,7 @@
 
 #include "kiosk/app/cli_command.h"
 #include "kiosk/base/printing.h"
+#include "kiosk/base/text_letters.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/bundle/bundle.h"
 #include "kiosk/deck/speech_files.h"
@@ -98,6 +99,7 @@ class SpeechMaker {
                 refused_.emplace(part.language, std::move(why));
                 return true;
             }
+            speech->letters = static_cast<int>(letters_of(part.text).size());
             parts.push_back(*std::move(speech));
         }
         const std::string file = opus_file(parts);

@@ -19,7 +19,9 @@ struct Library {
     decltype(&::op_free) free = nullptr;
     decltype(&::op_pcm_total) length = nullptr;
     decltype(&::op_read_float_stereo) read = nullptr;
-    bool is_whole() const { return open_memory && free && length && read; }
+    decltype(&::op_tags) comments = nullptr;
+    decltype(&::opus_tags_query) comment = nullptr;
+    bool is_whole() const { return open_memory && free && length && read && comments && comment; }
 };
 
 template <class Function>
@@ -37,6 +39,8 @@ const Library& library() {
         find(library, "op_free", functions.free);
         find(library, "op_pcm_total", functions.length);
         find(library, "op_read_float_stereo", functions.read);
+        find(library, "op_tags", functions.comments);
+        find(library, "opus_tags_query", functions.comment);
         return functions;
     }();
     return loaded;
@@ -92,7 +96,11 @@ std::optional<Sound> decode(const Library& opus, std::string_view bytes, std::st
         error = "there is nothing to hear in it";
         return std::nullopt;
     }
-    return as_sound(samples);
+    Sound sound = as_sound(samples);
+    if (const OpusTags* const comments = opus.comments(file.get(), 0))
+        if (const char* const words = opus.comment(comments, word_times_tag, 0))
+            sound.words = read_word_times(words);
+    return sound;
 }
 
 }  // namespace

@@ -7,23 +7,65 @@
 
 #include "kiosk/apart/apart_process.h"
 #include "kiosk/base/ascii.h"
+#include "kiosk/base/packing.h"
+#include "kiosk/base/text_letters.h"
 #include "kiosk/voices/voice.h"
 
 namespace kiosk {
 namespace {
 
-/// What the library has said so far; it has no other way to give that than to a function.
-std::string spoken;
+/// A word that begins, as the library tells it.
+struct WordEvent {
+    int milliseconds = 0;
+    int place = 0;  ///< of its first character in the text, from 1
+};
+template <typename Box>
+void go_through(Box& box, WordEvent& event) {
+    box(event.milliseconds, event.place);
+}
 
-int take(short* samples, int count, espeak_EVENT*) {
+/// What the library has said so far; it has no other way to give that than to a function.
+struct Spoken {
+    std::string samples;
+    std::vector<WordEvent> words;
+};
+template <typename Box>
+void go_through(Box& box, Spoken& said) {
+    box(said.samples, said.words);
+}
+Spoken spoken;
+
+int take(short* samples, int count, espeak_EVENT* event) {
+    for (; event != nullptr && event->type != espeakEVENT_LIST_TERMINATED; ++event)
+        if (event->type == espeakEVENT_WORD)
+            spoken.words.push_back({event->audio_position, event->text_position});
     if (samples != nullptr && count > 0)
-        spoken.append(reinterpret_cast<const char*>(samples),
-                      static_cast<std::size_t>(count) * sizeof(short));
+        spoken.samples.append(reinterpret_cast<const char*>(samples),
+                              static_cast<std::size_t>(count) * sizeof(short));
     return 0;
 }
 
 void synthesize(const std::string& text) {
     espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, nullptr);
+}
+
+/// It tells of some words twice, as of figures, and of some together: each lasts until the next begins.
+std::vector<WordTime> word_times(const std::vector<WordEvent>& events,
+                                 const std::vector<TextLetter>& letters) {
+    std::vector<WordTime> words;
+    const auto all = static_cast<int>(letters.size());
+    for (const WordEvent& event : events) {
+        const auto letter = std::find_if(letters.begin(), letters.end(), [&](const TextLetter& each) {
+            return static_cast<int>(each.code_point) >= event.place - 1;
+        });
+        const auto first = static_cast<int>(letter - letters.begin());
+        const double at = event.milliseconds / 1000.0;
+        const bool goes_on = words.empty() || (first > words.back().first && at >= words.back().at);
+        if (first == all || at < 0 || !goes_on) continue;
+        if (!words.empty()) words.back().end = first;
+        words.push_back({at, first, all});
+    }
+    return words;
 }
 
 /// Its names for languages that it calls otherwise.
@@ -69,23 +111,29 @@ class EspeakVoice : public Voice {
         espeak_SetParameter(espeakRATE, words_a_minute, 0);
         // It reads its files for letters of another script when it first meets some. Afterwards it may not.
         synthesize("Abc. Абв.");
-        spoken.clear();
+        spoken = {};
         const std::string words(text);
         constexpr ApartLimits limits{.seconds = 60, .memory = 2'000'000'000, .result = 100'000'000};
         const ApartResult result = run_apart(
             [&] {
                 synthesize(words);
-                return std::move(spoken);
+                Packer packer;
+                packer(spoken);
+                return packer.take();
             },
             limits);
-        if (result.ending != ApartEnding::done || result.result.size() < sizeof(std::int16_t)) {
+        Spoken said;
+        Unpacker unpacker(result.result);
+        unpacker(said);
+        if (result.ending != ApartEnding::done || !unpacker.is_whole() ||
+            said.samples.size() < sizeof(std::int16_t)) {
             error = result.ending == ApartEnding::took_too_long ? "espeak-ng took too long"
                                                                 : "espeak-ng has made no sound of it";
             return std::nullopt;
         }
-        RawSpeech speech{rate_, std::vector<std::int16_t>(result.result.size() / sizeof(std::int16_t))};
-        std::memcpy(speech.samples.data(), result.result.data(),
-                    speech.samples.size() * sizeof(std::int16_t));
+        RawSpeech speech{rate_, std::vector<std::int16_t>(said.samples.size() / sizeof(std::int16_t))};
+        std::memcpy(speech.samples.data(), said.samples.data(), speech.samples.size() * sizeof(std::int16_t));
+        speech.words = word_times(said.words, letters_of(text));
         return speech;
     }
 

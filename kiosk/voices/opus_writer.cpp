@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <utility>
 
 namespace kiosk {
 namespace {
@@ -27,25 +28,36 @@ int close(void*) {
 }
 
 /// Silence at both ends is cut to what sounds natural.
-std::vector<std::int16_t> without_silence(const RawSpeech& part) {
+RawSpeech without_silence(const RawSpeech& part) {
     constexpr int silent = 200;
     const auto is_heard = [](std::int16_t sample) { return std::abs(sample) > silent; };
     const auto& samples = part.samples;
     const auto kept = static_cast<std::ptrdiff_t>(part.rate / 20);
     const auto first = std::find_if(samples.begin(), samples.end(), is_heard);
     const auto last = std::find_if(samples.rbegin(), samples.rend(), is_heard).base();
-    if (first >= last) return {};
-    return {first - std::min(kept, first - samples.begin()), last + std::min(kept, samples.end() - last)};
+    if (first >= last) return {part.rate, {}};
+    const auto begin = first - std::min(kept, first - samples.begin());
+    RawSpeech heard{
+        part.rate, {begin, last + std::min(kept, samples.end() - last)}, part.words, part.letters};
+    for (WordTime& word : heard.words)
+        word.at = std::max(0.0, word.at - static_cast<double>(begin - samples.begin()) / part.rate);
+    return heard;
 }
 
 /// Speech of several voices at the rate of the first, which is simple and good enough: nearly all have one.
-std::vector<std::int16_t> joined(const std::vector<RawSpeech>& parts) {
-    std::vector<std::int16_t> all;
+RawSpeech joined(const std::vector<RawSpeech>& parts) {
     const int rate = parts.front().rate;
+    RawSpeech whole{rate, {}};
+    std::vector<std::int16_t>& all = whole.samples;
     for (const RawSpeech& part : parts) {
-        const std::vector<std::int16_t> samples = without_silence(part);
+        const RawSpeech heard = without_silence(part);
+        const std::vector<std::int16_t>& samples = heard.samples;
+        const int letters_before = std::exchange(whole.letters, whole.letters + part.letters);
         if (samples.empty()) continue;
         if (!all.empty()) all.insert(all.end(), static_cast<std::size_t>(rate) * 3 / 10, 0);
+        const double begins = static_cast<double>(all.size()) / rate;
+        for (const WordTime& word : heard.words)
+            whole.words.push_back({begins + word.at, letters_before + word.first, letters_before + word.end});
         if (part.rate == rate) {
             all.insert(all.end(), samples.begin(), samples.end());
             continue;
@@ -64,19 +76,23 @@ std::vector<std::int16_t> joined(const std::vector<RawSpeech>& parts) {
     if (peak > 0)
         for (std::int16_t& sample : all)
             sample = static_cast<std::int16_t>(std::lround(sample * loudest / peak));
-    return all;
+    return whole;
 }
 
 }  // namespace
 
 std::string opus_file(const std::vector<RawSpeech>& parts) {
     if (parts.empty()) return {};
-    const std::vector<std::int16_t> samples = joined(parts);
+    const RawSpeech whole = joined(parts);
+    const std::vector<std::int16_t>& samples = whole.samples;
     if (samples.empty()) return {};
     std::string file;
     const std::unique_ptr<OggOpusComments, decltype(&ope_comments_destroy)> comments(ope_comments_create(),
                                                                                      &ope_comments_destroy);
     if (!comments) return {};
+    if (!whole.words.empty() &&
+        ope_comments_add(comments.get(), word_times_tag, to_text(whole.words).c_str()) != OPE_OK)
+        return {};
     constexpr OpusEncCallbacks to_memory{&keep, &close};
     int fault = 0;
     const std::unique_ptr<OggOpusEnc, decltype(&ope_encoder_destroy)> encoder(

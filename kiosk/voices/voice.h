@@ -8,12 +8,16 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/base/word_times.h"
+
 namespace kiosk {
 
 /// Speech as a voice makes it: samples of one channel.
 struct RawSpeech {
     int rate = 22'050;  ///< samples a second
     std::vector<std::int16_t> samples;
+    std::vector<WordTime> words{};  ///< none where the voice does not tell; letters of this text alone
+    int letters = 0;                ///< that its text has; those of the next one are counted on from there
 };
 
 class Voice {

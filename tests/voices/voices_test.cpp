@@ -4,7 +4,9 @@
 #include <cmath>
 #include <cstdlib>
 #include <string>
+#include <tuple>
 
+#include "kiosk/base/text_letters.h"
 #include "kiosk/speech/opus_reader.h"
 #include "kiosk/voices/opus_writer.h"
 #include "kiosk/voices/voice.h"
@@ -101,6 +103,57 @@ TEST_CASE("espeak-ng speaks the languages of the deck") {
     }
     CHECK_FALSE(voice->say("a", "tlh", error));
     CHECK(error.find("does not speak this language") != std::string::npos);
+}
+
+TEST_CASE("the times of words go with the sound, through silence that is cut off and over its parts") {
+    RawSpeech first = tone(1);
+    // Half a second of silence before it, of which a twentieth stays.
+    first.samples.insert(first.samples.begin(), 11'025, 0);
+    first.words = {{0.5, 0, 3}, {1.0, 3, 8}};
+    first.letters = 8;
+    RawSpeech second = tone(0.5);
+    second.words = {{0, 0, 4}};
+    second.letters = 4;
+    std::string error;
+    const auto sound = read_opus(opus_file({first, second}), error);
+    REQUIRE(sound);
+    REQUIRE(sound->words.size() == 3);
+    CHECK(sound->words[0].at == doctest::Approx(0.05).epsilon(0.05));
+    CHECK(sound->words[1].at == doctest::Approx(0.55).epsilon(0.01));
+    CHECK(sound->words[2].at == doctest::Approx(1.35).epsilon(0.01));
+    CHECK(sound->words[2].first == 8);
+    CHECK(sound->words[2].end == 12);
+    // A person who reads has told nobody when.
+    CHECK(read_opus(opus_file({tone(1)}), error)->words.empty());
+}
+
+TEST_CASE("espeak-ng tells when it says each word, with no letter left out") {
+    std::string error;
+    const auto voice = espeak_voice(error);
+    REQUIRE_MESSAGE(voice, error);
+    for (const auto& each : {std::tuple("en", "We are not alone, 1924 of us.", 5),
+                             {"ru", "Мы не одни. Нас много.", 4},
+                             {"kk", "Біз жалғыз емеспіз.", 3},
+                             {"fr", "Nous ne sommes pas seuls.", 4}}) {
+        const char* const language = std::get<0>(each);
+        const char* const text = std::get<1>(each);
+        const int least = std::get<2>(each);
+        CAPTURE(language);
+        const auto speech = voice->say(text, language, error);
+        REQUIRE_MESSAGE(speech, error);
+        REQUIRE(static_cast<int>(speech->words.size()) >= least);
+        const double seconds = static_cast<double>(speech->samples.size()) / speech->rate;
+        int before = 0;
+        double at = -1;
+        for (const WordTime& word : speech->words) {
+            CHECK(word.first == before);
+            CHECK(word.at > at);
+            CHECK(word.at < seconds);
+            before = word.end;
+            at = word.at;
+        }
+        CHECK(before == static_cast<int>(letters_of(text).size()));
+    }
 }
 
 TEST_CASE("WAV files are read whatever their headers know of their length") {
