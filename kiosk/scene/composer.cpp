@@ -87,8 +87,12 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
     std::erase_if(readable, [&](int pixels) { return pixels < range.smallest; });
     // Who asks for larger text does not get a smaller size for the sake of better lines.
     const bool better_lines = options.most_lines == 0 && metrics_.text_scale <= 1;
-    fit(options.clean_lines ? sizes : readable,
-        {.most_lines = options.most_lines, .better_lines = better_lines});
+    fit(options.clean_lines ? sizes : readable, {.most_lines = options.most_lines,
+                                                 .better_lines = better_lines,
+                                                 .if_it_fits = true,
+                                                 .largest_only = options.largest_only});
+    const bool is_trial = options.if_it_fits || options.largest_only;
+    if (is_trial && (!fitted.fits || fitted.pixels < range.smallest)) return std::nullopt;
     if (!fitted.fits)
         fit(options.most_lines > 0 ? sizes_in({range.smallest, range.smallest}) : sizes,
             {.better_lines = false});
@@ -117,10 +121,11 @@ Paragraph Composer::shortened(TextInLanguage text, const ParagraphStyle& style, 
         while (words.ends_with(' '))
             words.pop_back();
         words += "\u2026";
-        if (quoted) words = in_quotation_marks(words, text.language);
-        return layout_paragraph(words, text.language, style, width, fonts_);
+        return quoted ? in_quotation_marks(words, text.language) : words;
     };
-    const auto fits = [&](std::size_t count) { return beginning(count).height <= height + tolerance; };
+    const auto fits = [&](std::size_t count) {
+        return paragraph_height(beginning(count), text.language, style, width, fonts_) <= height + tolerance;
+    };
     std::size_t most = 0;
     for (std::size_t above = letters.size(); above - most > 1;) {
         const std::size_t between = most + (above - most) / 2;
@@ -129,7 +134,8 @@ Paragraph Composer::shortened(TextInLanguage text, const ParagraphStyle& style, 
     constexpr std::size_t longest_word = 30;
     const std::size_t space = letters.rfind(U' ', most);
     if (space != std::u32string::npos && most - space < longest_word && space > 0) most = space;
-    return most > 0 && fits(most) ? beginning(most) : Paragraph();
+    if (most == 0 || !fits(most)) return {};
+    return layout_paragraph(beginning(most), text.language, style, width, fonts_);
 }
 
 /// Whether the texts of a group, all in one size, fit.

@@ -64,6 +64,11 @@ class Composer {
             false;           ///< where lines would end badly, a step smaller even below the smallest size
         int most_lines = 0;  ///< a smaller size is preferred to more lines; in the smallest size there may be
                              ///< more; 0: no limit
+        /// For trials, of which those with no room are not used: such a text is not set at all, which takes
+        /// far less time. Nothing is returned where it would be too long ...
+        bool if_it_fits = false;
+        /// ... or where it would not be as large as it may be.
+        bool largest_only = false;
     };
 
     /// Lays out `text` as large as it fits into `width` × `height`; nothing for an empty text.

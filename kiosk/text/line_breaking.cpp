@@ -131,8 +131,9 @@ std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width,
             return {pause, static_cast<int>(pieces.size())};
     for (int i = 1; i < measures; ++i) {
         const double part = 1 - (1 - least_measure) * i / (measures - 1);
-        Solution narrower = solve(pieces, part * width, wishes.balance);
         // A narrower measure takes no fewer lines.
+        if (count_lines(pieces, static_cast<float>(part * width)) > best.lines) break;
+        Solution narrower = solve(pieces, part * width, wishes.balance);
         if (narrower.lines > best.lines) break;
         if (narrower.cost < best.cost) best = std::move(narrower);
     }

@@ -63,18 +63,21 @@ class Typesetter {
           text_(*analysed_),
           style_(style),
           width_(width),
-          fonts_(fonts) {}
+          fonts_(fonts),
+          sized_(text_.sections.size()) {}
 
     /// How many lines break_at() gives; nothing where a word would have to be cut.
-    std::optional<int> count_lines(int pixels) const {
+    std::optional<int> count_lines(int pixels) {
+        for (std::size_t i = 0; i < text_.sections.size(); ++i)
+            if (!keeps_words_whole(i, pixels)) return std::nullopt;
+        return count_lines(pixels, 1);
+    }
+
+    /// How many lines break_at() gives, with words cut where they have to be.
+    int count_lines(int pixels, float part) {
         int lines = 0;
-        for (std::size_t i = 0; i < text_.sections.size(); ++i) {
-            const TextSection& section = text_.sections[i];
-            const std::vector<BreakPiece> pieces = break_pieces(section, pixels, hanging_width(i, pixels));
-            for (const BreakPiece& piece : pieces)
-                if (piece.width > width_) return std::nullopt;
-            lines += std::max(1, kiosk::count_lines(pieces, width_));
-        }
+        for (std::size_t i = 0; i < text_.sections.size(); ++i)
+            lines += std::max(1, kiosk::count_lines(pieces_in(i, pixels).widths, part * width_));
         return lines;
     }
 
@@ -107,6 +110,7 @@ class Typesetter {
         const std::vector<FaceId>& faces = fonts_.faces(style_.role);
         const VerticalMetrics vertical =
             faces.empty() ? VerticalMetrics{} : fonts_.vertical(faces.front(), pixels);
+        paragraph.runs.reserve(broken.lines.size());
         // The letters are centred in the line's height. Whole pixels make all lines equally sharp.
         paragraph.first_baseline = std::round((step + vertical.ascent - vertical.descent) / 2);
         float baseline = paragraph.first_baseline;
@@ -139,14 +143,6 @@ class Typesetter {
         return result;
     }
 
-    static std::vector<BreakPiece> break_pieces(const TextSection& section, int pixels, float hanging) {
-        std::vector<BreakPiece> pieces;
-        pieces.reserve(section.pieces.size());
-        for (std::size_t i = 0; i < section.pieces.size(); ++i)
-            pieces.push_back(to_break_piece(section.pieces[i], section.widths[i], pixels, hanging));
-        return pieces;
-    }
-
     /// The width of what hangs before the first line of that section.
     float hanging_width(std::size_t section, int pixels) const {
         const bool hangs = section == 0 && style_.hang_opening_mark && style_.alignment != Alignment::end;
@@ -167,6 +163,64 @@ class Typesetter {
         return words;
     }
 
+    /// The pieces of a section in a size of type. A size is tried in several measures: they are measured
+    /// once.
+    struct SizedPieces {
+        int pixels = -1;
+        std::vector<BreakPiece> widths;
+        bool cut_any = false;        ///< one was wider than the column
+        std::vector<TextPiece> cut;  ///< only then: the pieces, as they are after that
+    };
+
+    bool keeps_words_whole(std::size_t index, int pixels) const {
+        const TextSection& section = text_.sections[index];
+        const float hanging = hanging_width(index, pixels);
+        for (std::size_t i = 0; i < section.pieces.size(); ++i)
+            if (to_break_piece(section.pieces[i], section.widths[i], pixels, hanging).width > width_)
+                return false;
+        return true;
+    }
+
+    const SizedPieces& pieces_in(std::size_t index, int pixels) {
+        SizedPieces& sized = sized_[index];
+        if (sized.pixels == pixels) return sized;
+        sized.pixels = pixels;
+        sized.widths.clear();
+        sized.cut.clear();
+        sized.cut_any = !keeps_words_whole(index, pixels);
+        const TextSection& section = text_.sections[index];
+        const float hanging = hanging_width(index, pixels);
+        sized.widths.reserve(section.pieces.size());
+        if (!sized.cut_any) {
+            for (std::size_t i = 0; i < section.pieces.size(); ++i)
+                sized.widths.push_back(to_break_piece(section.pieces[i], section.widths[i], pixels, hanging));
+            return sized;
+        }
+        const auto measured = [&](const TextPiece& piece) {
+            return to_break_piece(piece, measure_piece(section, piece, fonts_), pixels, hanging);
+        };
+        const auto keep = [&](const TextPiece& piece, const BreakPiece& width) {
+            sized.cut.push_back(piece);
+            sized.widths.push_back(width);
+        };
+        const auto keep_where_it_fits = [&](const TextPiece& piece, const BreakPiece& width) {
+            const bool fits = width.width <= width_;
+            if (fits) keep(piece, width);
+            return fits;
+        };
+        for (std::size_t i = 0; i < section.pieces.size(); ++i) {
+            const TextPiece& piece = section.pieces[i];
+            if (keep_where_it_fits(piece, to_break_piece(piece, section.widths[i], pixels, hanging)))
+                continue;
+            for (const TextPiece& part : split_at_spaces(section.text, piece)) {
+                if (keep_where_it_fits(part, measured(part))) continue;
+                for (const TextPiece& grapheme : split_at_graphemes(section.text, part))
+                    keep(grapheme, measured(grapheme));
+            }
+        }
+        return sized;
+    }
+
     /// Appends the section's lines; returns true if a word had to be cut.
     bool break_section(std::size_t index, int pixels, float measure, std::vector<Line>& lines) {
         const TextSection& section = text_.sections[index];
@@ -174,33 +228,9 @@ class Typesetter {
             lines.push_back({index, 0, 0});
             return false;
         }
-        const float hanging = hanging_width(index, pixels);
-        std::vector<TextPiece> pieces;
-        std::vector<BreakPiece> widths;
-        const auto measured = [&](const TextPiece& piece) {
-            return to_break_piece(piece, measure_piece(section, piece, fonts_), pixels, hanging);
-        };
-        const auto keep = [&](const TextPiece& piece, const BreakPiece& width) {
-            pieces.push_back(piece);
-            widths.push_back(width);
-        };
-        const auto keep_where_it_fits = [&](const TextPiece& piece, const BreakPiece& width) {
-            const bool fits = width.width <= width_;
-            if (fits) keep(piece, width);
-            return fits;
-        };
-        bool cut_any = false;
-        for (std::size_t i = 0; i < section.pieces.size(); ++i) {
-            const TextPiece& piece = section.pieces[i];
-            if (keep_where_it_fits(piece, to_break_piece(piece, section.widths[i], pixels, hanging)))
-                continue;
-            cut_any = true;
-            for (const TextPiece& part : split_at_spaces(section.text, piece)) {
-                if (keep_where_it_fits(part, measured(part))) continue;
-                for (const TextPiece& grapheme : split_at_graphemes(section.text, part))
-                    keep(grapheme, measured(grapheme));
-            }
-        }
+        const SizedPieces& sized = pieces_in(index, pixels);
+        const std::vector<TextPiece>& pieces = sized.cut_any ? sized.cut : section.pieces;
+        const std::vector<BreakPiece>& widths = sized.widths;
         constexpr int most_words_of_title = 8;
         const bool is_short_title =
             style_.break_at_pause && is_first_and_last(index) && words_in(widths) <= most_words_of_title;
@@ -228,7 +258,7 @@ class Typesetter {
         const bool breaks_there = ends.size() == 1 || (ends.size() == lines_with_a_pause &&
                                                        widths[static_cast<std::size_t>(ends[0] - 1)].pause);
         lines.back().misses_pause = is_short_title && has_pause && !breaks_there;
-        return cut_any;
+        return sized.cut_any;
     }
 
     /// The line's runs from left to right (UAX 9, rule L2), with their widths but not yet their positions.
@@ -249,6 +279,7 @@ class Typesetter {
             if (line.hyphen && to == line.end) run.text += '-';
             if (run.text.empty()) continue;
             run.width = advance(stretch, pixels, run.text);
+            run.order = static_cast<int>(logical.size());
             logical.push_back(std::move(run));
             levels.push_back(stretch.level);
         }
@@ -305,6 +336,7 @@ class Typesetter {
     ParagraphStyle style_;
     float width_;
     FontMetrics& fonts_;
+    std::vector<SizedPieces> sized_;  ///< of each section, in the size that was tried last
 };
 
 }  // namespace
@@ -326,10 +358,16 @@ std::vector<int> type_scale(int largest, int smallest) {
 
 ParagraphExtent measure_paragraph(std::string_view text, std::string_view language,
                                   const ParagraphStyle& style, float width, FontMetrics& fonts) {
-    const Typesetter typesetter(text, language, style, width, fonts);
+    Typesetter typesetter(text, language, style, width, fonts);
     const std::optional<int> lines = typesetter.count_lines(style.pixels);
     if (!lines) return {0, 0, true};
     return {*lines, static_cast<float>(*lines) * typesetter.line_step(style.pixels), false};
+}
+
+float paragraph_height(std::string_view text, std::string_view language, const ParagraphStyle& style,
+                       float width, FontMetrics& fonts) {
+    Typesetter typesetter(text, language, style, width, fonts);
+    return static_cast<float>(typesetter.count_lines(style.pixels, 1)) * typesetter.line_step(style.pixels);
 }
 
 FittedParagraph fit_paragraph(std::string_view text, std::string_view language, ParagraphStyle style,
@@ -351,16 +389,19 @@ FittedParagraph fit_paragraph(std::string_view text, std::string_view language, 
         Lines best = typesetter.break_at(pixels);
         for (const float part : {0.92F, 0.84F, 0.76F, 0.68F}) {
             if (best.blemishes() == 0) break;
-            Lines more = typesetter.break_at(pixels, part);
-            const auto lines = static_cast<int>(more.lines.size());
+            const int lines = typesetter.count_lines(pixels, part);
             if (wishes.most_lines > 0 && lines > wishes.most_lines) break;
             if (static_cast<float>(lines) * typesetter.line_step(pixels) > height) break;
+            Lines more = typesetter.break_at(pixels, part);
             if (more.blemishes() < best.blemishes()) best = std::move(more);
         }
         return best;
     };
     for (std::size_t i = 0; i < scale.size(); ++i) {
-        if (!fits(scale[i])) continue;
+        if (!fits(scale[i])) {
+            if (wishes.largest_only) return {};
+            continue;
+        }
         Lines best = best_lines(scale[i]);
         std::size_t chosen = i;
         // How many sizes less better lines are worth.
@@ -375,8 +416,10 @@ FittedParagraph fit_paragraph(std::string_view text, std::string_view language, 
             best = std::move(smaller);
             chosen = j;
         }
+        if (wishes.largest_only && chosen > 0) return {};
         return set(best, scale[chosen], true);
     }
+    if (wishes.if_it_fits) return {};
     return set(typesetter.break_at(scale.back()), scale.back(), false);
 }
 

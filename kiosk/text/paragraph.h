@@ -40,6 +40,7 @@ struct TextRun {
     float x = 0;         ///< left edge of the run
     float baseline = 0;  ///< from the paragraph's top
     float width = 0;
+    int order = 0;  ///< its place in its line as it is read; the runs of a line stand from left to right
 };
 
 struct Paragraph {
@@ -76,6 +77,10 @@ struct ParagraphExtent {
 ParagraphExtent measure_paragraph(std::string_view text, std::string_view language,
                                   const ParagraphStyle& style, float width, FontMetrics& fonts);
 
+/// The height that layout_paragraph gives, without setting anything.
+float paragraph_height(std::string_view text, std::string_view language, const ParagraphStyle& style,
+                       float width, FontMetrics& fonts);
+
 /// A text in the largest size of a scale in which it fits.
 struct FittedParagraph {
     Paragraph paragraph;
@@ -93,6 +98,10 @@ struct FitWishes {
     /// set by a size less: two less for a short single word on the last line, three where a short title then
     /// breaks at its pause alone, or words would stand one a line.
     bool better_lines = true;
+    /// What would not be used is not set: nothing is returned where the text fits in no size ...
+    bool if_it_fits = false;
+    /// ... or where it would not be set in the largest size.
+    bool largest_only = false;
 };
 
 /// Tries the sizes of `scale` (largest first) until `text` fits into `width` × `height` without `overflows`.

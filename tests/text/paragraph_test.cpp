@@ -583,6 +583,48 @@ TEST_CASE("lines stand one and a half apart where a visitor wants them wide") {
     CHECK(pitch("en") == 12);
 }
 
+TEST_CASE("the height of a text is known without setting it, also where words are cut") {
+    SquareFont font;
+    ParagraphStyle style = squares(10);
+    for (const char* text : {"", "one two three four", "wonderful wonderful days",
+                             "one\u00A0two three\n\nsix", "possibility of our rights in an open form"})
+        for (const float width : {40.0F, 85.0F, 200.0F}) {
+            CAPTURE(text);
+            CAPTURE(width);
+            CHECK(paragraph_height(text, "en", style, width, font) ==
+                  layout_paragraph(text, "en", style, width, font).height);
+        }
+}
+
+TEST_CASE("a text that is only tried is not set where it has no room") {
+    // What costs most is to shape lines, which are other ones in each size and width.
+    class CountingFont : public SquareFont {
+      public:
+        int measured = 0;
+        float advance(FaceId face, int pixels, std::string_view text, Direction direction,
+                      std::string_view script) override {
+            ++measured;
+            return SquareFont::advance(face, pixels, text, direction, script);
+        }
+    };
+    CountingFont font;
+    const ParagraphStyle style = squares();
+    const auto fit = [&](float height, FitWishes wishes) {
+        font.measured = 0;
+        return fit_paragraph("one two three four", "en", style, {20, 10}, 120, height, font, wishes);
+    };
+    fit(100, {});  // the text is analysed once
+    CHECK(fit(20, {.if_it_fits = true}).paragraph.runs.empty());
+    CHECK(font.measured == 0);
+    CHECK(fit(60, {.largest_only = true}).paragraph.runs.empty());
+    CHECK(font.measured == 0);
+    CHECK(fit(60, {.if_it_fits = true}).pixels == 10);
+    CHECK(font.measured > 0);
+    const FittedParagraph largest = fit(100, {.if_it_fits = true, .largest_only = true});
+    CHECK(largest.fits);
+    CHECK(largest.pixels == 20);
+}
+
 TEST_CASE("the type scale goes down by ninths, with both ends") {
     CHECK(type_scale(90, 50) == std::vector<int>{90, 80, 71, 63, 56, 50});
     CHECK(type_scale(90, 89) == std::vector<int>{90, 89});

@@ -162,9 +162,11 @@ class ListPage {
         const float below_line = 2 * m_.unit;
         for (const int pixels : type_scale(largest_, m_.least_text)) {
             std::vector<TextBlock> blocks;
-            for (std::size_t i = 0; i < items_.size(); ++i)
-                if (auto block = set_item(items_[i], pixels, width_of(i), clean_lines))
-                    blocks.push_back(std::move(*block));
+            for (std::size_t i = 0; i < items_.size(); ++i) {
+                auto block = set_item(items_[i], pixels, width_of(i), clean_lines);
+                if (!block) break;
+                blocks.push_back(std::move(*block));
+            }
             if (blocks.size() != items_.size()) continue;
             std::vector<float> rows((blocks.size() + columns - 1) / columns, 0);
             float height = gap * static_cast<float>(rows.size() - 1);
@@ -236,10 +238,8 @@ class ListPage {
     }
     std::optional<TextBlock> set_item(const LocalizedText& item, int pixels, float width,
                                       bool clean_lines = false) {
-        auto block = out_.set(item, slide_styles.caption, {pixels, pixels}, out_.theme().text, width,
-                              area_.height, {.clean_lines = clean_lines});
-        if (block && (block->pixels() != pixels || (block->fault && block->fault->too_long))) block.reset();
-        return block;
+        return out_.set(item, slide_styles.caption, {pixels, pixels}, out_.theme().text, width, area_.height,
+                        {.clean_lines = clean_lines, .largest_only = true});
     }
     static float column_height(const std::vector<TextBlock>& blocks, std::size_t first, std::size_t count,
                                float gap) {

@@ -18,10 +18,6 @@ struct SetMoment {
 
     float when_height() const { return when ? when->paragraph.height : 0; }
     float what_height() const { return what ? what->paragraph.height : 0; }
-    bool fits() const {
-        return !(when && when->fault && when->fault->too_long) &&
-               !(what && what->fault && what->fault->too_long);
-    }
 };
 
 /// A timeline, from its first moment to its last.
@@ -38,20 +34,31 @@ class Timeline {
         const float column = std::floor((area.width - gutter * (count - 1)) / count);
         const float above_line = 3.2F * m_.unit;
         const float below_line = 4.6F * m_.unit;
+        int when_pixels = 0;
+        int what_pixels = 0;
         for (const float scale : scales) {
+            // Below the smallest type there are no other sizes to try.
+            const bool is_tried =
+                pixels_of(when_units, scale) == when_pixels && pixels_of(what_units, scale) == what_pixels;
+            if (is_tried) continue;
+            when_pixels = pixels_of(when_units, scale);
+            what_pixels = pixels_of(what_units, scale);
             const float most_when = (area.bottom() - top) * 0.4F;
             float when_height = 0;
-            for (const Step& moment : content_.moments)
-                if (const auto when = set_when(moment, scale, column, most_when))
-                    when_height = std::max(when_height, when->paragraph.height);
+            std::vector<SetMoment> set(content_.moments.size());
+            bool fits = true;
+            for (std::size_t i = 0; fits && i < set.size(); ++i) {
+                set[i].when = set_when(content_.moments[i], scale, column, most_when, true);
+                fits = set[i].when || is_empty(content_.moments[i].when);
+                when_height = std::max(when_height, set[i].when_height());
+            }
             const float line = std::round(std::max(m_.height * 0.4F, top + when_height + above_line));
             const float room = area.bottom() - line - below_line;
-            std::vector<SetMoment> set;
-            for (const Step& moment : content_.moments)
-                set.push_back(
-                    {set_when(moment, scale, column, most_when), set_what(moment, scale, column, room)});
-            if (!std::all_of(set.begin(), set.end(), [](const SetMoment& each) { return each.fits(); }))
-                continue;
+            for (std::size_t i = 0; fits && i < set.size(); ++i) {
+                set[i].what = set_what(content_.moments[i], scale, column, room, true);
+                fits = set[i].what || is_empty(content_.moments[i].what);
+            }
+            if (!fits) continue;
             add_line(line);
             for (std::size_t i = 0; i < set.size(); ++i) {
                 const float x = area.x + static_cast<float>(i) * (column + gutter);
@@ -81,15 +88,16 @@ class Timeline {
             const float share = is_last ? (room - gap * (count - 1)) / count : room;
             std::vector<SetMoment> set;
             float height = gap * (count - 1);
+            bool fits = true;
             for (const Step& moment : content_.moments) {
-                SetMoment each{set_when(moment, scale, width, share * 0.5F), {}};
-                each.what = set_what(moment, scale, width, share - each.when_height() - words_gap);
+                SetMoment each{set_when(moment, scale, width, share * 0.5F, !is_last), {}};
+                each.what = set_what(moment, scale, width, share - each.when_height() - words_gap, !is_last);
                 height += each.when_height() + words_gap + each.what_height();
+                fits = (each.when || is_empty(moment.when)) && (each.what || is_empty(moment.what)) &&
+                       height <= room;
+                if (!fits && !is_last) break;
                 set.push_back(std::move(each));
             }
-            const bool fits =
-                height <= room &&
-                std::all_of(set.begin(), set.end(), [](const SetMoment& each) { return each.fits(); });
             if (!fits && !is_last) continue;
             float y = top + std::max(0.0F, (room - height) * 0.3F);
             std::vector<float> dots;
@@ -113,17 +121,26 @@ class Timeline {
     static constexpr float scales[] = {1,     0.92F, 0.85F, 0.78F,
                                        0.72F, 0.66F, 0.6F,  0};  // 0: the smallest type
 
-    std::optional<TextBlock> set_text(const LocalizedText& text, const ParagraphStyle& style, float units,
-                                      float scale, Color color, float width, float height) {
-        const int pixels = std::max(
-            m_.least_text, static_cast<int>(static_cast<float>(m_.type_size(units, m_.least_text)) * scale));
-        return out_.set(text, style, {pixels, pixels}, color, width, height);
+    static constexpr float when_units = 6.5F;
+    static constexpr float what_units = 5.2F;
+
+    bool is_empty(const LocalizedText& text) const { return out_.resolve(text).empty(); }
+    int pixels_of(float units, float scale) const {
+        return std::max(m_.least_text,
+                        static_cast<int>(static_cast<float>(m_.type_size(units, m_.least_text)) * scale));
     }
-    std::optional<TextBlock> set_when(const Step& moment, float scale, float width, float height) {
-        return set_text(moment.when, slide_styles.title, 6.5F, scale, out_.theme().accent, width, height);
+    /// With `if_it_fits` nothing where the text has no room.
+    std::optional<TextBlock> set_when(const Step& moment, float scale, float width, float height,
+                                      bool if_it_fits) {
+        const int pixels = pixels_of(when_units, scale);
+        return out_.set(moment.when, slide_styles.title, {pixels, pixels}, out_.theme().accent, width, height,
+                        {.if_it_fits = if_it_fits});
     }
-    std::optional<TextBlock> set_what(const Step& moment, float scale, float width, float height) {
-        return set_text(moment.what, slide_styles.caption, 5.2F, scale, out_.theme().text, width, height);
+    std::optional<TextBlock> set_what(const Step& moment, float scale, float width, float height,
+                                      bool if_it_fits) {
+        const int pixels = pixels_of(what_units, scale);
+        return out_.set(moment.what, slide_styles.caption, {pixels, pixels}, out_.theme().text, width, height,
+                        {.if_it_fits = if_it_fits});
     }
 
     float thickness() const { return std::max(2.0F, std::round(0.4F * m_.unit)); }
