@@ -101,11 +101,10 @@ constexpr int file_setattr_call = 469;
 /// No thread of a show calls these.
 constexpr int forbidden_calls[] = {
     // other programs and processes
-    SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(kill), SCMP_SYS(ptrace),
-    SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev), SCMP_SYS(process_madvise), SCMP_SYS(pidfd_open),
-    SCMP_SYS(pidfd_getfd), SCMP_SYS(pidfd_send_signal), SCMP_SYS(kcmp), SCMP_SYS(tkill),
-    SCMP_SYS(rt_sigqueueinfo), SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(move_pages), SCMP_SYS(migrate_pages),
-    SCMP_SYS(process_mrelease),
+    SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(vfork), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev), SCMP_SYS(process_madvise), SCMP_SYS(pidfd_open), SCMP_SYS(pidfd_getfd),
+    SCMP_SYS(pidfd_send_signal), SCMP_SYS(kcmp), SCMP_SYS(tkill), SCMP_SYS(rt_sigqueueinfo),
+    SCMP_SYS(rt_tgsigqueueinfo), SCMP_SYS(move_pages), SCMP_SYS(migrate_pages), SCMP_SYS(process_mrelease),
     // what is known of files besides their contents: their times tell what day it is at least
     SCMP_SYS(chmod), SCMP_SYS(fchmodat), SCMP_SYS(chown), SCMP_SYS(lchown), SCMP_SYS(fchown),
     SCMP_SYS(fchownat), SCMP_SYS(setxattr), SCMP_SYS(lsetxattr), SCMP_SYS(fsetxattr), SCMP_SYS(removexattr),
@@ -167,7 +166,7 @@ scmp_arg_cmp is_32(unsigned argument, std::uint64_t value) {
     return {argument, SCMP_CMP_MASKED_EQ, 0xFFFFFFFF, value};
 }
 
-bool forbid_calls(FileRights rights) {
+bool forbid_calls(FileRights rights, ProcessRights processes) {
     Rules rules;
     for (const int call : forbidden_calls)
         rules.refuse(EPERM, call);
@@ -182,7 +181,11 @@ bool forbid_calls(FileRights rights) {
     // Threads, but no processes. What clone3 is to do lies in memory, where no filter looks: the C library
     // takes to clone where the kernel does not know it.
     rules.refuse(ENOSYS, SCMP_SYS(clone3));
-    rules.refuse(EPERM, SCMP_SYS(clone), {{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0}});
+    if (processes == ProcessRights::none) {
+        rules.refuse(EPERM, SCMP_SYS(clone), {{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0}});
+        for (const int call : {SCMP_SYS(fork), SCMP_SYS(kill)})
+            rules.refuse(EPERM, call);
+    }
     // It stays without cores (process_start.h). The kernel takes 32 bits of what a number of 64 was given
     // for.
     rules.refuse(EPERM, SCMP_SYS(prctl), {is_32(0, PR_SET_DUMPABLE)});
@@ -242,13 +245,14 @@ std::string forbid_files_in(const std::string& folder) {
     return why;
 }
 
-std::vector<std::string> confine(const std::vector<std::string>& writable_folders, FileRights rights) {
+std::vector<std::string> confine(const std::vector<std::string>& writable_folders, FileRights rights,
+                                 ProcessRights processes) {
     std::vector<std::string> not_held;
     const auto since = [] { return std::string(", since ") + std::strerror(errno); };
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     if (!forbid_writing(writable_folders))
         not_held.push_back("files can be written (Landlock" + since() + ")");
-    if (!forbid_calls(rights))
+    if (!forbid_calls(rights, processes))
         not_held.push_back("the network and other programs can be reached (seccomp" + since() + ")");
     return not_held;
 }

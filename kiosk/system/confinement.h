@@ -14,6 +14,12 @@ enum class FileRights {
     of_decks,  ///< as the file had them: it is written anew
 };
 
+/// Which processes may be begun.
+enum class ProcessRights {
+    none,
+    of_its_children,  ///< copies of this one, and signals to them; no other program
+};
+
 /// From now on, in every thread that is there and every one to come, refused are: sockets but those of this
 /// machine, starting a program or a process, looking into another process or sending it signals, and what
 /// changes the system. No right can be gained by a program file. Nothing outside `writable_folders` and /dev
@@ -22,7 +28,8 @@ enum class FileRights {
 /// Call it while there is one thread, before anything is read that others have made. Returned is what this
 /// kernel cannot hold, in words for the log: "…, since …"; empty where it holds it all.
 std::vector<std::string> confine(const std::vector<std::string>& writable_folders,
-                                 FileRights rights = FileRights::of_marks);
+                                 FileRights rights = FileRights::of_marks,
+                                 ProcessRights processes = ProcessRights::none);
 
 /// From now on this thread, and those that it begins, open no file in `folder`, neither to read nor to write:
 /// no microphone listens and no loudspeaker sounds where the settings want none. Empty, or why this kernel

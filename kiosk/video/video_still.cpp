@@ -1,19 +1,14 @@
 #include "kiosk/video/video_still.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
-#include <memory>
+
+#include "kiosk/video/av_parts.h"
 
 extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
 #include <libavutil/display.h>
 #include <libavutil/imgutils.h>
-#include <libswscale/swscale.h>
 }
 
 namespace kiosk {
@@ -25,48 +20,6 @@ constexpr const char* formats = "mov,matroska,avi,mpeg,mpegvideo,ogg,asf,flv";
 constexpr const char* codings =
     "h264,hevc,vp8,vp9,libdav1d,mpeg4,msmpeg4,msmpeg4v2,mpeg1video,mpeg2video,mjpeg,h263,flv,wmv1,wmv2,wmv3,"
     "vc1,theora,prores,dvvideo,qtrle,rawvideo,ffv1";
-
-struct Closer {
-    void operator()(AVFormatContext* context) const { avformat_close_input(&context); }
-    void operator()(AVCodecContext* context) const { avcodec_free_context(&context); }
-    void operator()(AVIOContext* context) const {
-        av_freep(&context->buffer);
-        avio_context_free(&context);
-    }
-    void operator()(AVFrame* frame) const { av_frame_free(&frame); }
-    void operator()(AVPacket* packet) const { av_packet_free(&packet); }
-    void operator()(SwsContext* context) const { sws_freeContext(context); }
-};
-template <typename Type>
-using Handle = std::unique_ptr<Type, Closer>;
-
-/// The open file, as libav reads it.
-struct OpenFile {
-    int descriptor;
-    std::int64_t size;
-    std::int64_t at = 0;
-
-    static int read(void* self, std::uint8_t* to, int count) {
-        auto& file = *static_cast<OpenFile*>(self);
-        const ssize_t length = pread(file.descriptor, to, static_cast<std::size_t>(count), file.at);
-        if (length <= 0) return AVERROR_EOF;
-        file.at += length;
-        return static_cast<int>(length);
-    }
-    static std::int64_t seek(void* self, std::int64_t offset, int whence) {
-        auto& file = *static_cast<OpenFile*>(self);
-        if (whence == AVSEEK_SIZE) return file.size;
-        if (whence == SEEK_CUR) offset += file.at;
-        if (whence == SEEK_END) offset += file.size;
-        if (offset < 0) return AVERROR(EINVAL);
-        return file.at = offset;
-    }
-};
-
-/// Refuses what a video names besides itself.
-int open_nothing(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) {
-    return AVERROR(EPERM);
-}
 
 class Reader {
   public:
@@ -89,44 +42,22 @@ class Reader {
 
   private:
     VideoFault open() {
-        constexpr int piece = 65'536;
-        auto* const buffer = static_cast<std::uint8_t*>(av_malloc(piece));
-        io_.reset(avio_alloc_context(buffer, piece, 0, &file_, &OpenFile::read, nullptr, &OpenFile::seek));
-        AVFormatContext* context = avformat_alloc_context();
-        if (!buffer || !io_ || !context) return VideoFault::no_memory;
-        context->pb = io_.get();
-        context->io_open = open_nothing;
-        AVDictionary* options = nullptr;
-        av_dict_set(&options, "format_whitelist", formats, 0);
-        av_dict_set(&options, "codec_whitelist", codings, 0);
-        const int opened = avformat_open_input(&context, nullptr, nullptr, &options);
-        av_dict_free(&options);
-        if (opened < 0) return VideoFault::damaged;
-        format_.reset(context);
+        format_ = open_av_file(file_, formats, codings, io_);
+        if (!format_) return io_ ? VideoFault::damaged : VideoFault::no_memory;
+        AVFormatContext* const context = format_.get();
         if (avformat_find_stream_info(context, nullptr) < 0) return VideoFault::damaged;
-        stream_ = find_stream();
+        stream_ = find_moving_pictures(*context);
         if (!stream_) return VideoFault::no_pictures;
         if (context->duration > 0) still_.length = static_cast<double>(context->duration) / AV_TIME_BASE;
         start_ = stream_->start_time == AV_NOPTS_VALUE ? 0 : stream_->start_time;
         return open_codec();
     }
 
-    /// The first one of pictures that move: a song may have a picture of its cover.
-    AVStream* find_stream() const {
-        for (unsigned i = 0; i < format_->nb_streams; ++i) {
-            AVStream* const stream = format_->streams[i];
-            if (stream->codecpar->codec_type == AVMEDIA_TYPE_VIDEO &&
-                (stream->disposition & AV_DISPOSITION_ATTACHED_PIC) == 0)
-                return stream;
-        }
-        return nullptr;
-    }
-
     VideoFault open_codec() {
         const AVCodecParameters& parameters = *stream_->codecpar;
         std::snprintf(still_.coding, sizeof still_.coding, "%s", avcodec_get_name(parameters.codec_id));
         if (!fits(parameters.width, parameters.height)) return VideoFault::too_large;
-        const AVCodec* const codec = find_decoder(parameters.codec_id);
+        const AVCodec* const codec = find_av_decoder(parameters.codec_id, codings);
         if (!codec) return VideoFault::unknown_coding;
         codec_.reset(avcodec_alloc_context3(codec));
         if (!codec_) return VideoFault::no_memory;
@@ -136,20 +67,6 @@ class Reader {
             avcodec_open2(codec_.get(), codec, nullptr) < 0)
             return VideoFault::unknown_coding;
         return VideoFault::none;
-    }
-
-    /// Of those that are allowed the first one.
-    static const AVCodec* find_decoder(AVCodecID id) {
-        void* place = nullptr;
-        while (const AVCodec* const codec = av_codec_iterate(&place))
-            if (codec->id == id && av_codec_is_decoder(codec) && is_allowed(codec->name)) return codec;
-        return nullptr;
-    }
-    static bool is_allowed(const char* name) {
-        const std::size_t length = std::strlen(name);
-        for (const char* at = std::strstr(codings, name); at; at = std::strstr(at + 1, name))
-            if ((at == codings || at[-1] == ',') && (at[length] == ',' || at[length] == '\0')) return true;
-        return false;
     }
 
     bool fits(int width, int height) const {
@@ -177,8 +94,8 @@ class Reader {
         last_time_ = 0;
         has_read_ = true;
         frame_.reset(av_frame_alloc());
-        const Handle<AVFrame> next(av_frame_alloc());
-        const Handle<AVPacket> packet(av_packet_alloc());
+        const AvHandle<AVFrame> next(av_frame_alloc());
+        const AvHandle<AVPacket> packet(av_packet_alloc());
         if (!frame_ || !next || !packet) return VideoFault::no_memory;
         for (bool at_end = false; !at_end;) {
             at_end = av_read_frame(format_.get(), packet.get()) < 0;
@@ -268,28 +185,17 @@ class Reader {
         const AVFrame& frame = *frame_;
         if (!fits(frame.width, frame.height) || frame.width == 0 || frame.height == 0)
             return VideoFault::too_large;
-        const AVRational pixel = av_guess_sample_aspect_ratio(format_.get(), stream_, frame_.get());
-        const double wider = pixel.num > 0 && pixel.den > 0 ? av_q2d(pixel) : 1;
-        constexpr double widest = 8;  // no camera has such pixels
-        if (wider > widest || wider < 1 / widest) return VideoFault::damaged;
+        const double wider = av_pixel_width(*format_, *stream_, *frame_);
+        if (wider <= 0) return VideoFault::damaged;
         still_.width = std::max(1, static_cast<int>(std::lround(frame.width * wider)));
         still_.height = frame.height;
         if (!fits(still_.width, still_.height)) return VideoFault::too_large;
-        const Handle<SwsContext> scaler(sws_getContext(
+        const AvHandle<SwsContext> scaler(sws_getContext(
             frame.width, frame.height, static_cast<AVPixelFormat>(frame.format), still_.width, still_.height,
             AV_PIX_FMT_RGB32, SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP,
             nullptr, nullptr, nullptr));
         if (!scaler) return VideoFault::damaged;
-        // A video that does not say which colours it means has those of its size (ITU-R BT.709 from 720 lines
-        // on).
-        constexpr int lines_of_high_definition = 720;
-        int space = frame.colorspace;
-        if (space == AVCOL_SPC_UNSPECIFIED)
-            space = frame.height >= lines_of_high_definition ? AVCOL_SPC_BT709 : AVCOL_SPC_SMPTE170M;
-        const int is_full = frame.color_range == AVCOL_RANGE_JPEG ? 1 : 0;
-        constexpr int as_they_are = 1 << 16;
-        sws_setColorspaceDetails(scaler.get(), sws_getCoefficients(space), is_full,
-                                 sws_getCoefficients(SWS_CS_DEFAULT), 1, 0, as_they_are, as_they_are);
+        set_av_colors(*scaler, frame);
         std::uint8_t* planes[4] = {};
         int strides[4] = {};
         constexpr int alignment = 64;
@@ -310,11 +216,11 @@ class Reader {
 
     const VideoWish& wish_;
     VideoStill& still_;
-    OpenFile file_;
-    Handle<AVIOContext> io_;
-    Handle<AVFormatContext> format_;
-    Handle<AVCodecContext> codec_;
-    Handle<AVFrame> frame_;
+    AvOpenFile file_;
+    AvHandle<AVIOContext> io_;
+    AvHandle<AVFormatContext> format_;
+    AvHandle<AVCodecContext> codec_;
+    AvHandle<AVFrame> frame_;
     AVStream* stream_ = nullptr;
     std::int64_t start_ = 0;  ///< the stamp of its beginning
     std::int64_t count_ = 0;  ///< pictures decoded

@@ -1,0 +1,328 @@
+#include "kiosk/film/film_starter.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <iterator>
+#include <utility>
+
+#include "kiosk/film/film_messages.h"
+#include "kiosk/film/film_reader.h"
+#include "kiosk/system/confinement.h"
+
+namespace kiosk {
+namespace {
+
+constexpr Size largest_box{2048, 2048};
+
+class Descriptor {
+  public:
+    explicit Descriptor(int number = -1) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0) close(number_);
+    }
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(number_, other.number_);
+        return *this;
+    }
+    int number() const { return number_; }
+
+  private:
+    int number_;
+};
+
+/// Memory that another process gets by its descriptor, and whose size it cannot change.
+class SharedMemory {
+  public:
+    /// `is_for_reading`: no other process can write into it.
+    SharedMemory(const char* name, std::size_t bytes, bool is_for_reading)
+        : descriptor_(memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING)), bytes_(bytes) {
+        if (descriptor_.number() < 0 || ftruncate(descriptor_.number(), static_cast<off_t>(bytes)) != 0)
+            return;
+        void* const start = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor_.number(), 0);
+        if (start == MAP_FAILED) return;
+        start_ = start;
+        constexpr int no_other_size = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
+        const int seals = is_for_reading ? no_other_size | F_SEAL_FUTURE_WRITE : no_other_size;
+        is_sealed_ = fcntl(descriptor_.number(), F_ADD_SEALS, seals) == 0;
+    }
+    ~SharedMemory() {
+        if (start_ != nullptr) munmap(start_, bytes_);
+    }
+    SharedMemory(const SharedMemory&) = delete;
+    SharedMemory& operator=(const SharedMemory&) = delete;
+    bool is_there() const { return start_ != nullptr && is_sealed_; }
+    void* start() const { return start_; }
+    int descriptor() const { return descriptor_.number(); }
+
+  private:
+    Descriptor descriptor_;
+    std::size_t bytes_;
+    void* start_ = nullptr;
+    bool is_sealed_ = false;
+};
+
+/// `count`: 0 or film_descriptors.
+bool send_box(int socket, const FilmBox& box, const int* descriptors, std::size_t count) {
+    iovec bytes{const_cast<FilmBox*>(&box), sizeof box};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * film_descriptors)] = {};
+    msghdr message{};
+    message.msg_iov = &bytes;
+    message.msg_iovlen = 1;
+    if (count > 0) {
+        message.msg_control = control;
+        message.msg_controllen = sizeof control;
+        cmsghdr* const header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(sizeof(int) * count);
+        std::memcpy(CMSG_DATA(header), descriptors, sizeof(int) * count);
+    }
+    return sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT) == static_cast<ssize_t>(sizeof box);
+}
+
+/// Waits for a message. The descriptors that came with it, film_descriptors or none; nothing where the show
+/// is gone.
+struct Received {
+    FilmBox box;
+    std::array<int, film_descriptors> descriptors{};
+    bool is_film = false;
+};
+std::optional<Received> receive_box(int socket) {
+    Received received;
+    iovec bytes{&received.box, sizeof received.box};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * film_descriptors)] = {};
+    msghdr message{};
+    message.msg_iov = &bytes;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    ssize_t length = 0;
+    do {
+        length = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    } while (length < 0 && errno == EINTR);
+    if (length != static_cast<ssize_t>(sizeof received.box)) return std::nullopt;
+    for (const cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr;
+         header = CMSG_NXTHDR(&message, const_cast<cmsghdr*>(header))) {
+        if (header->cmsg_type != SCM_RIGHTS || header->cmsg_len != CMSG_LEN(sizeof received.descriptors))
+            continue;
+        std::memcpy(received.descriptors.data(), CMSG_DATA(header), sizeof received.descriptors);
+        received.is_film = true;
+    }
+    const FilmBox& box = received.box;
+    const bool is_sound = box.width > 0 && box.height > 0 && box.width <= largest_box.width &&
+                          box.height <= largest_box.height && box.bytes >= 0;
+    if (received.is_film && !is_sound) return std::nullopt;
+    return received;
+}
+
+void end_child(pid_t& child) {
+    if (child <= 0) return;
+    kill(child, SIGKILL);
+    while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    child = -1;
+}
+
+[[noreturn]] void be_starter(int socket, const std::string& module, const FilmLimits& limits) {
+    prctl(PR_SET_NAME, "kiosk-films");
+    // What the show prints is read to its end by whoever waits for that.
+    if (const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC); nothing >= 0) {
+        dup2(nothing, STDIN_FILENO);
+        dup2(nothing, STDOUT_FILENO);
+        close(nothing);
+    }
+    confine({}, FileRights::of_marks, ProcessRights::of_its_children);
+    pid_t reader = -1;
+    while (const auto received = receive_box(socket)) {
+        end_child(reader);
+        if (!received->is_film) continue;
+        const auto& given = received->descriptors;
+        const pid_t starter = getpid();
+        reader = fork();
+        if (reader == 0) {
+            close(socket);
+            const int descriptors[film_descriptors] = {given[0], given[1], given[2]};
+            be_film_reader(received->box, descriptors, module, limits, starter);
+        }
+        for (const int descriptor : given)
+            close(descriptor);
+    }
+    end_child(reader);
+    _exit(0);
+}
+
+class ReadFilm : public ApartFilm {
+  public:
+    ReadFilm(int starter, Size box, std::size_t bytes, const FilmLimits& limits)
+        : starter_(starter),
+          box_(box),
+          limits_(limits),
+          film_("kiosk-film", std::max<std::size_t>(bytes, 1), true),
+          picture_("kiosk-picture", picture_memory(box), false) {}
+    ~ReadFilm() override {
+        if (socket_.number() >= 0) send_box(starter_, {}, nullptr, 0);
+    }
+    ReadFilm(const ReadFilm&) = delete;
+    ReadFilm& operator=(const ReadFilm&) = delete;
+
+    bool begin(std::string_view bytes) {
+        int ends[2];
+        if (!film_.is_there() || !picture_.is_there() ||
+            socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+            return false;
+        bytes.copy(static_cast<char*>(film_.start()), bytes.size());
+        socket_ = Descriptor(ends[0]);
+        const Descriptor theirs(ends[1]);
+        const int given[] = {film_.descriptor(), picture_.descriptor(), theirs.number()};
+        return send_box(starter_, {box_.width, box_.height, static_cast<std::int64_t>(bytes.size())}, given,
+                        std::size(given));
+    }
+
+    std::optional<FilmPicture> next(int stop) override {
+        const FilmAsk ask = std::exchange(ask_, FilmAsk::next);
+        if (has_failed_ ||
+            send(socket_.number(), &ask, sizeof ask, MSG_NOSIGNAL | MSG_DONTWAIT) != sizeof ask)
+            return fail(FilmFault::has_ended);
+        pollfd waited[] = {{socket_.number(), POLLIN, 0}, {stop, POLLIN, 0}};
+        const auto deadline = std::chrono::steady_clock::now() + limits_.answer;
+        while (true) {
+            const auto left =
+                std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+            const int ready =
+                poll(waited, std::size(waited), static_cast<int>(std::max<long>(left.count(), 0)));
+            if (ready < 0 && errno == EINTR) continue;
+            if (ready <= 0) return fail(FilmFault::took_too_long);
+            if (waited[1].revents != 0) {
+                has_failed_ = true;
+                return std::nullopt;
+            }
+            return take();
+        }
+    }
+
+    void begin_anew() override { ask_ = FilmAsk::rewind; }
+
+  private:
+    FilmPicture fail(FilmFault fault) {
+        has_failed_ = true;
+        // Now, and not once somebody lets go of it: it may be busy with nothing.
+        send_box(starter_, {}, nullptr, 0);
+        FilmPicture picture;
+        picture.fault = fault;
+        return picture;
+    }
+
+    FilmPicture take() {
+        FilmAnswer answer;
+        if (recv(socket_.number(), &answer, sizeof answer, MSG_DONTWAIT) != sizeof answer)
+            return fail(FilmFault::has_ended);
+        if (answer.fault != 0)
+            return fail(answer.fault <= last_film_fault ? static_cast<FilmFault>(answer.fault)
+                                                        : FilmFault::damaged);
+        constexpr std::int64_t a_day = 86'400'000'000;
+        if (answer.at < 0 || answer.at > a_day) return fail(FilmFault::damaged);
+        FilmPicture picture;
+        picture.at = std::chrono::microseconds(answer.at);
+        picture.is_end = answer.is_end != 0;
+        if (picture.is_end) return picture;
+        const Size size{answer.width, answer.height};
+        if (size.empty() || size.width < 0 || size.height < 0 || size.width > box_.width ||
+            size.height > box_.height)
+            return fail(FilmFault::damaged);
+        // It may still be written to, by a reader that somebody has taken over: then it is another picture.
+        auto pixels = std::make_shared<Pixmap>(size);
+        const auto* from = static_cast<const Pixel*>(picture_.start());
+        constexpr Pixel opaque = 0xFF000000;
+        for (int y = 0; y < size.height; ++y)
+            std::transform(from + std::ptrdiff_t{y} * size.width, from + std::ptrdiff_t{y + 1} * size.width,
+                           pixels->row(y), [](Pixel pixel) { return pixel | opaque; });
+        picture.pixels = std::move(pixels);
+        return picture;
+    }
+
+    int starter_;
+    Size box_;
+    FilmLimits limits_;
+    SharedMemory film_;
+    SharedMemory picture_;
+    Descriptor socket_;
+    FilmAsk ask_ = FilmAsk::next;
+    bool has_failed_ = false;
+};
+
+}  // namespace
+
+FilmStarter::FilmStarter(std::string module, FilmLimits limits) : limits_(limits) {
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) return;
+    process_ = fork();
+    if (process_ == 0) {
+        close(ends[0]);
+        be_starter(ends[1], module, limits);
+    }
+    close(ends[1]);
+    if (process_ > 0)
+        socket_ = ends[0];
+    else
+        close(ends[0]);
+}
+
+FilmStarter::~FilmStarter() {
+    if (socket_ < 0) return;
+    close(socket_);
+    while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+}
+
+void FilmStarter::let_go() {
+    if (socket_ >= 0) close(std::exchange(socket_, -1));
+}
+
+std::unique_ptr<ApartFilm> FilmStarter::open(std::string_view bytes, Size box) {
+    box.width = std::min(box.width, largest_box.width);
+    box.height = std::min(box.height, largest_box.height);
+    if (socket_ < 0 || box.width <= 0 || box.height <= 0) return nullptr;
+    auto film = std::make_unique<ReadFilm>(socket_, box, bytes.size(), limits_);
+    if (!film->begin(bytes)) return nullptr;
+    return film;
+}
+
+std::string film_fault_text(FilmFault fault) {
+    switch (fault) {
+        case FilmFault::none:
+            return {};
+        case FilmFault::damaged:
+            return "it is damaged, or no WebM: make it anew, such as with 'ffmpeg -c:v libvpx-vp9'";
+        case FilmFault::no_pictures:
+            return "there are no moving pictures in it";
+        case FilmFault::unknown_coding:
+            return "it is coded otherwise than as VP9 or AV1: make it anew, such as with 'ffmpeg -c:v "
+                   "libvpx-vp9'";
+        case FilmFault::too_large:
+            return "its pictures are larger than 1920 × 1080: make it smaller";
+        case FilmFault::no_memory:
+            return "there is not enough memory for it";
+        case FilmFault::no_module:
+            return "films are read by libav, which cannot be loaded: sudo apt install --install-recommends "
+                   "kiosk";
+        case FilmFault::took_too_long:
+            return "one of its pictures took too long: its process was ended";
+        case FilmFault::has_ended:
+            return "the process that reads it has ended";
+    }
+    return {};
+}
+
+}  // namespace kiosk

@@ -1,0 +1,88 @@
+// Has films decoded in processes apart. A show may begin no process once it is confined
+// (kiosk/system/confinement.h), so one that may is begun before: the starter. It has hardly a right itself,
+// waits for the show's word, and for each film begins a process that has none but those of
+// kiosk/apart/reading_rights.h. It ends with the show.
+//
+//     the show ──FilmBox and three descriptors──▶ the starter ──fork──▶ a reader of one film
+//     the show ──FilmAsk──▶ the reader ──FilmAnswer──▶ the show, and the picture in memory that both have
+//
+// A reader that is not asked sleeps. What it answers is no more than numbers, which are checked, and pixels,
+// which are copied.
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/geometry.h"
+#include "kiosk/base/pixmap.h"
+#include "kiosk/video/film_frames.h"
+
+namespace kiosk {
+
+/// The largest film that is read: two minutes of a person who signs have 10 MB.
+inline constexpr std::uint64_t largest_film_file = 48'000'000;
+/// Of the film itself: 1920 × 1080, also upright.
+inline constexpr int most_film_side = 2048;
+inline constexpr std::int64_t most_film_pixels = 2'100'000;
+
+struct FilmLimits {
+    std::chrono::milliseconds answer{10'000};  ///< that a picture may take
+    unsigned seconds = 1200;                   ///< of processor time, for one film
+    std::uint64_t memory = 500'000'000;        ///< bytes of its own
+};
+
+/// What has come of a wish for the next picture.
+struct FilmPicture {
+    FilmFault fault = FilmFault::none;
+    bool is_end = false;                   ///< there is no further one
+    std::shared_ptr<const Pixmap> pixels;  ///< opaque; null where there is none
+    std::chrono::microseconds at{0};       ///< from the film's beginning; at the end, its length
+};
+
+/// A film that a process apart decodes. Let go, that process is ended.
+class ApartFilm {
+  public:
+    virtual ~ApartFilm() = default;
+    /// Waits for the next picture, or until something can be read from `stop`: then nothing comes. After a
+    /// fault or a stop no further picture comes.
+    virtual std::optional<FilmPicture> next(int stop) = 0;
+    /// The next picture is the first one again.
+    virtual void begin_anew() = 0;
+};
+
+class FilmStarter {
+  public:
+    /// Begins the starter, while this process has one thread. `module`: kiosk-film.so.
+    explicit FilmStarter(std::string module, FilmLimits limits = {});
+    /// Ends it, and whatever it has begun.
+    ~FilmStarter();
+    FilmStarter(const FilmStarter&) = delete;
+    FilmStarter& operator=(const FilmStarter&) = delete;
+
+    /// Has the film read that consists of these bytes, its pictures as large as they go into `box`; the film
+    /// before is ended. Null where there is no starter, or no memory. Called on one thread alone.
+    std::unique_ptr<ApartFilm> open(std::string_view bytes, Size box);
+
+    /// Lets the starter end, and does not wait for that: no film is read any more.
+    void let_go();
+
+    /// Of the starter, for tests; -1: there is none.
+    pid_t process() const { return process_; }
+
+  private:
+    FilmLimits limits_;
+    int socket_ = -1;
+    pid_t process_ = -1;
+};
+
+/// Why a film cannot be seen, for the log.
+std::string film_fault_text(FilmFault fault);
+
+}  // namespace kiosk

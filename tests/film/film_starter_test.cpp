@@ -1,0 +1,188 @@
+#include "kiosk/film/film_starter.h"
+
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/color.h"
+#include "kiosk/base/whole_file.h"
+#include "tests/support/sample_films.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace kiosk;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr Color red{200, 30, 30};
+constexpr Color green{30, 160, 60};
+constexpr Color blue{30, 40, 200};
+
+std::string contents(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string film(const std::vector<Color>& pictures, const char* coding = "libvpx-vp9",
+                 Size size = {64, 48}) {
+    const TemporaryFolder folder;
+    const std::string path = folder.path() + "/film.webm";
+    sample::write_video(path, size, pictures, {.format = "webm", .coding = coding});
+    return contents(path);
+}
+
+/// Nobody stops what it waits for.
+const int never = eventfd(0, EFD_CLOEXEC);
+
+bool is_near(const Pixmap& picture, Color color) {
+    const Pixel pixel = picture.row(picture.size().height / 2)[picture.size().width / 2];
+    const auto near = [](int one, int other) { return std::abs(one - other) < 12; };
+    return pixel >> 24 == 255 && near(static_cast<int>(pixel >> 16 & 255), color.red) &&
+           near(static_cast<int>(pixel >> 8 & 255), color.green) &&
+           near(static_cast<int>(pixel & 255), color.blue);
+}
+
+/// Processes that a process has begun.
+std::vector<pid_t> children_of(pid_t process) {
+    std::ifstream file("/proc/" + std::to_string(process) + "/task/" + std::to_string(process) + "/children");
+    return {std::istream_iterator<pid_t>(file), {}};
+}
+
+}  // namespace
+
+TEST_CASE("a film is decoded apart, picture after picture") {
+    for (const char* coding : {"libvpx-vp9", "libaom-av1"}) {
+        CAPTURE(coding);
+        FilmStarter starter(KIOSK_FILM_MODULE);
+        const auto apart = starter.open(film({red, green, blue}, coding), {32, 32});
+        REQUIRE(apart);
+        for (int round = 0; round < 2; ++round) {
+            int number = 0;
+            for (const Color color : {red, green, blue}) {
+                const auto picture = apart->next(never);
+                REQUIRE(picture);
+                REQUIRE(picture->fault == FilmFault::none);
+                REQUIRE(picture->pixels);
+                // As large as it goes into the box.
+                CHECK(picture->pixels->size() == Size{32, 24});
+                CHECK(is_near(*picture->pixels, color));
+                CHECK(picture->at == std::chrono::milliseconds(100 * number++));
+            }
+            const auto end = apart->next(never);
+            REQUIRE(end);
+            CHECK(end->is_end);
+            CHECK(end->at == std::chrono::milliseconds(300));
+            apart->begin_anew();
+        }
+    }
+}
+
+TEST_CASE("what is no film that is read here is told, and harms nothing") {
+    FilmStarter starter(KIOSK_FILM_MODULE);
+    const auto fault_of = [&](const std::string& bytes) {
+        const auto apart = starter.open(bytes, {32, 32});
+        REQUIRE(apart);
+        const auto picture = apart->next(never);
+        REQUIRE(picture);
+        return picture->fault;
+    };
+    CHECK(fault_of("") == FilmFault::damaged);
+    CHECK(fault_of(std::string(5000, 'x')) == FilmFault::damaged);
+    CHECK(fault_of(film({red}, "libvpx")) == FilmFault::unknown_coding);
+    CHECK(fault_of(film({red}, "libvpx-vp9", {2064, 16})) == FilmFault::too_large);
+    const std::string sound = film({red, green});
+    CHECK(fault_of(sound.substr(0, 200)) == FilmFault::damaged);
+    CHECK(fault_of(sound) == FilmFault::none);
+    // Bytes changed anywhere end in pictures or in a fault.
+    for (std::size_t at = 0; at < sound.size(); at += 37) {
+        std::string changed = sound;
+        changed[at] = static_cast<char>(changed[at] ^ 0x55);
+        fault_of(changed);
+    }
+    CHECK(fault_of(sound) == FilmFault::none);
+}
+
+TEST_CASE("without its module no film is seen, and the next one is tried all the same") {
+    FilmStarter starter("/no/such/kiosk-film.so");
+    for (int i = 0; i < 2; ++i) {
+        const auto apart = starter.open("x", {32, 32});
+        REQUIRE(apart);
+        const auto picture = apart->next(never);
+        REQUIRE(picture);
+        CHECK(picture->fault == FilmFault::no_module);
+    }
+}
+
+TEST_CASE("a reader that dies or hangs is ended, and the next film is read") {
+    const std::string bytes = film({red, green});
+    {
+        FilmStarter starter(KIOSK_FILM_MODULE, {.answer = std::chrono::milliseconds(1)});
+        // Nobody can answer while it stands still.
+        REQUIRE(kill(starter.process(), SIGSTOP) == 0);
+        const auto apart = starter.open(bytes, {32, 32});
+        REQUIRE(apart);
+        const auto picture = apart->next(never);
+        REQUIRE(picture);
+        CHECK(picture->fault == FilmFault::took_too_long);
+        CHECK(apart->next(never)->fault == FilmFault::has_ended);
+        REQUIRE(kill(starter.process(), SIGCONT) == 0);
+    }
+    FilmStarter patient(KIOSK_FILM_MODULE);
+    {
+        const auto apart = patient.open(bytes, {32, 32});
+        REQUIRE(apart);
+        REQUIRE(apart->next(never)->fault == FilmFault::none);
+        const auto children = children_of(patient.process());
+        REQUIRE(children.size() == 1);
+        REQUIRE(kill(children[0], SIGKILL) == 0);
+        FilmFault fault = FilmFault::none;
+        while (fault == FilmFault::none)
+            fault = apart->next(never)->fault;
+        CHECK(fault == FilmFault::has_ended);
+    }
+    const auto apart = patient.open(bytes, {32, 32});
+    REQUIRE(apart);
+    CHECK(apart->next(never)->fault == FilmFault::none);
+}
+
+TEST_CASE("whoever waits for a picture can be stopped") {
+    FilmStarter starter(KIOSK_FILM_MODULE);
+    const auto apart = starter.open(film({red}), {32, 32});
+    REQUIRE(apart);
+    const int stop = eventfd(1, EFD_CLOEXEC);
+    const auto picture = apart->next(stop);
+    CHECK_FALSE(picture);
+    close(stop);
+}
+
+TEST_CASE("a reader has hardly a right, and ends with the show") {
+    pid_t reader = 0;
+    pid_t process = 0;
+    {
+        FilmStarter starter(KIOSK_FILM_MODULE);
+        process = starter.process();
+        const auto apart = starter.open(film({red, green}), {32, 32});
+        REQUIRE(apart);
+        REQUIRE(apart->next(never)->fault == FilmFault::none);
+        const auto children = children_of(process);
+        REQUIRE(children.size() == 1);
+        reader = children[0];
+        std::ifstream status("/proc/" + std::to_string(reader) + "/status");
+        const std::string text{std::istreambuf_iterator<char>(status), {}};
+        CHECK(text.find("Seccomp:\t2") != std::string::npos);
+        CHECK(text.find("NoNewPrivs:\t1") != std::string::npos);
+        // The starter itself opens no socket and begins no program.
+        std::ifstream its_status("/proc/" + std::to_string(process) + "/status");
+        const std::string its_text{std::istreambuf_iterator<char>(its_status), {}};
+        CHECK(its_text.find("Seccomp:\t2") != std::string::npos);
+    }
+    CHECK(kill(process, 0) != 0);
+    CHECK(kill(reader, 0) != 0);
+}
