@@ -184,6 +184,20 @@ bool is_plain_language(std::string_view tag) {
     return false;
 }
 
+std::string_view plain_language_name(std::string_view subtag) {
+    static const std::map<std::string_view, std::string_view> names{
+        {"ar", "لغة سهلة"},          {"cs", "Snadné čtení"},  {"da", "Let at læse"},
+        {"de", "Leichte Sprache"},   {"en", "Easy English"},  {"es", "Lectura fácil"},
+        {"fi", "Selkokieli"},        {"fr", "Facile à lire"}, {"he", "פישוט לשוני"},
+        {"it", "Facile da leggere"}, {"kk", "Оңай тіл"},      {"ky", "Оңой тил"},
+        {"nl", "Makkelijk lezen"},   {"nb", "Lettlest"},      {"no", "Lettlest"},
+        {"pl", "Łatwy tekst"},       {"pt", "Leitura fácil"}, {"ru", "Ясный язык"},
+        {"sv", "Lättläst"},          {"tr", "Kolay Türkçe"},  {"uk", "Проста мова"},
+        {"uz", "Oson til"}};
+    const auto name = names.find(subtag);
+    return name == names.end() ? std::string_view() : name->second;
+}
+
 std::optional<std::string> probable_language(std::string_view word) {
     static const std::map<std::string, std::string> names = names_of_languages();
     if (const auto named = names.find(folded(word)); named != names.end()) return named->second;

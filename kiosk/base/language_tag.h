@@ -24,6 +24,9 @@ std::optional<std::string> probable_language(std::string_view word);
 /// that says so in one of several languages, or the registered variant "simple". In all else it is as the
 /// language without that.
 bool is_plain_language(std::string_view tag);
+/// What plain language is called in a language, by its first subtag: "Leichte Sprache"; empty where nobody
+/// has told.
+std::string_view plain_language_name(std::string_view subtag);
 
 /// RFC 4647 section 3.4: the first of `available` that matches `wanted` when subtags are dropped from its end
 /// (`fr-CA` matches `fr`). Case is ignored. Nothing if none matches.

@@ -279,11 +279,13 @@ class DeckChecker {
 std::string language_name(const std::string& tag) {
     UErrorCode status = U_ZERO_ERROR;
     UChar name[100];
-    const std::int32_t length = uloc_getDisplayName(tag.c_str(), "en", name, 100, &status);
+    // What is private has no name: "English (Private-Use=easy)".
+    const std::string known = tag.substr(0, tag.find("-x-"));
+    const std::int32_t length = uloc_getDisplayName(known.c_str(), "en", name, 100, &status);
     if (U_FAILURE(status) || length <= 0 || length > 100) return in_quotes(tag);
     std::string text;
     icu::UnicodeString(name, length).toUTF8String(text);
-    return text + " (" + tag + ")";
+    return (is_plain_language(tag) ? "plain " : "") + text + " (" + tag + ")";
 }
 
 Diagnostics check_deck(const Deck& deck, std::string_view source, const Moment& now) {

@@ -8,7 +8,9 @@
 #include <array>
 #include <utility>
 
+#include "kiosk/base/language_tag.h"
 #include "kiosk/base/plain_number.h"
+#include "kiosk/base/text_letters.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/deck/translation_record.h"
 
@@ -144,11 +146,14 @@ class Speech {
 
     void say(const LocalizedText& text) {
         const TextInLanguage said = text.in(language_, first_language_);
-        say(said.text, said.language);
+        say(said.text, said.language, text.position);
     }
-    void say(std::string_view text, std::string_view language) {
-        std::string words = speakable(text);
+    /// `unseen` goes before the text in the same sentence, and is drawn in another way.
+    void say(std::string_view text, std::string_view language, SourcePosition source = {},
+             std::string_view unseen = {}) {
+        std::string words = speakable(std::string(unseen) + std::string(text));
         if (words.empty()) return;
+        note_passage(text, source, unseen);
         if (!parts_.empty() && parts_.back().language == language)
             parts_.back().text += " " + words;
         else
@@ -158,11 +163,23 @@ class Speech {
     std::string_view language() const { return language_; }
 
     SpokenText take() { return std::move(parts_); }
+    std::vector<SpokenPassage> take_passages() { return std::move(passages_); }
 
   private:
+    void note_passage(std::string_view text, SourcePosition source, std::string_view unseen) {
+        letters_ += static_cast<int>(letters_of(unseen).size());
+        SpokenPassage passage{source, letters_};
+        for (const TextLetter& each : letters_of(text))
+            passage.letters += each.letter;
+        letters_ += static_cast<int>(passage.letters.size());
+        if (source.line > 0) passages_.push_back(std::move(passage));
+    }
+
     std::string_view language_;
     std::string_view first_language_;
     SpokenText parts_;
+    std::vector<SpokenPassage> passages_;
+    int letters_ = 0;  ///< said so far
 };
 
 void say(const TitleContent& title, Speech& speech) {
@@ -184,7 +201,7 @@ void say(const FactContent& fact, Speech& speech) {
     if (!fact.unit.empty()) figure += " " + std::string(speech.in(fact.unit));
     const TextInLanguage label = fact.label.in(speech.language(), speech.language());
     if (label.language == speech.language() && !label.empty())
-        speech.say(figure + " " + std::string(label.text), speech.language());
+        speech.say(label.text, speech.language(), fact.label.position, figure + " ");
     else {
         speech.say(figure, speech.language());
         speech.say(fact.label);
@@ -254,6 +271,14 @@ SpokenText spoken_text(const Slide& slide, std::string_view language, std::strin
     return speech.take();
 }
 
+std::vector<SpokenPassage> spoken_passages(const Slide& slide, std::string_view language,
+                                           std::string_view first_language) {
+    if (slide.faulty) return {};
+    Speech speech(language, first_language);
+    std::visit([&](const auto& content) { say(content, speech); }, slide.content);
+    return speech.take_passages();
+}
+
 SpokenText spoken_word(const Words& words, Word word, std::string_view language) {
     const TextInLanguage text = words.in(word, language);
     Speech speech(language, language);
@@ -263,6 +288,14 @@ SpokenText spoken_word(const Words& words, Word word, std::string_view language)
 
 SpokenText spoken_name(std::string_view language) {
     Speech speech(language, language);
+    // As the button says it.
+    const std::string_view plain = is_plain_language(language)
+                                       ? plain_language_name(language.substr(0, language.find('-')))
+                                       : std::string_view();
+    if (!plain.empty()) {
+        speech.say(plain, language);
+        return speech.take();
+    }
     UErrorCode status = U_ZERO_ERROR;
     std::array<UChar, 200> name{};
     const std::string tag(language);

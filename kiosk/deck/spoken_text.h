@@ -23,6 +23,17 @@ using SpokenText = std::vector<SpokenPart>;
 /// where there is nothing to say.
 SpokenText spoken_text(const Slide& slide, std::string_view language, std::string_view first_language);
 
+/// A text of the slide among all that is said of it.
+struct SpokenPassage {
+    SourcePosition source{};  ///< of the text in the deck, as a scene knows it
+    int first = 0;            ///< its first letter among all that are said (base/text_letters.h)
+    std::u32string letters{};
+};
+
+/// Where in `spoken_text` the texts stand that the slide shows, in the order in which they are said.
+std::vector<SpokenPassage> spoken_passages(const Slide& slide, std::string_view language,
+                                           std::string_view first_language);
+
 /// A word of the interface.
 SpokenText spoken_word(const Words& words, Word word, std::string_view language);
 

@@ -22,6 +22,7 @@ bool Picture::moves() const {
 
 std::size_t Picture::bytes() const {
     std::size_t sum = sizeof *this + marks.capacity() * sizeof(Mark);
+    sum += read_words.capacity() * sizeof(ReadWord);
     for (const Mark& mark : marks) {
         if (const auto* mask = std::get_if<MaskMark>(&mark)) sum += mask->mask.coverage.capacity();
         if (const auto* shade = std::get_if<ShadeMark>(&mark))

@@ -75,7 +75,8 @@ struct Picture {
     std::vector<TouchArea> touch_areas;
     std::optional<Comparison> comparison{};
     std::vector<TextPlace> text_places;
-    std::string fault;  ///< which photo could not be shown, and why; may be empty
+    std::vector<ReadWord> read_words;  ///< each in the colour in which its line is seen
+    std::string fault;                 ///< which photo could not be shown, and why; may be empty
 
     bool moves() const;
     bool has_words() const;

@@ -153,6 +153,7 @@ class Rasterizer {
         picture_.ground_foot = scene.ground_foot;
         picture_.touch_areas = scene.touch_areas;
         picture_.text_places = scene.text_places;
+        picture_.read_words = scene.read_words;
     }
 
     Picture finish() && {
@@ -177,6 +178,10 @@ class Rasterizer {
                 picture_.comparison->handle_end = picture_.marks.size();
         }
         picture_.marks.shrink_to_fit();
+        // On a photo only the text's own colour is known to be seen.
+        if (is_shaded)
+            for (ReadWord& word : picture_.read_words)
+                word.color = std::get<TextItem>(fitted.items[word.item]).color;
         return std::move(picture_);
     }
 

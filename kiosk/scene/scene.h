@@ -124,6 +124,15 @@ struct CountUp {
     bool keeps_right_edge = false;        ///< of the figure; else it keeps its left one
 };
 
+/// A word that is read aloud, and the line under it while it is said.
+struct ReadWord {
+    int first = 0;  ///< its letters among all that are said of the slide (base/text_letters.h)
+    int end = 0;
+    Rect line{};  ///< whole pixels
+    Color color{};
+    std::size_t item = 0;  ///< of the scene, that the word stands in
+};
+
 struct Scene {
     Size size;
     Color ground;
@@ -136,6 +145,7 @@ struct Scene {
     std::vector<FitFault> fit_faults;
     std::optional<CountUp> count{};
     std::vector<TextPlace> text_places{};  ///< of the texts of the deck
+    std::vector<ReadWord> read_words{};    ///< where it is known when they are said
     int pages = 1;                         ///< that the slide has at this size of text; this is one of them
 };
 

@@ -329,27 +329,12 @@ std::string with_no_break_spaces(std::string_view text, std::string_view languag
 
 namespace {
 
-/// What people call a language in its plain form, by its language; empty where that is not known here.
-std::string_view plain_name(const std::string& language) {
-    static const std::map<std::string, std::string_view> names{
-        {"ar", "لغة سهلة"},          {"cs", "Snadné čtení"},  {"da", "Let at læse"},
-        {"de", "Leichte Sprache"},   {"en", "Easy English"},  {"es", "Lectura fácil"},
-        {"fi", "Selkokieli"},        {"fr", "Facile à lire"}, {"he", "פישוט לשוני"},
-        {"it", "Facile da leggere"}, {"kk", "Оңай тіл"},      {"ky", "Оңой тил"},
-        {"nl", "Makkelijk lezen"},   {"nb", "Lettlest"},      {"no", "Lettlest"},
-        {"pl", "Łatwy tekst"},       {"pt", "Leitura fácil"}, {"ru", "Ясный язык"},
-        {"sv", "Lättläst"},          {"tr", "Kolay Türkçe"},  {"uk", "Проста мова"},
-        {"uz", "Oson til"}};
-    const auto name = names.find(language);
-    return name == names.end() ? std::string_view() : name->second;
-}
-
 std::string known_name(std::string_view language);
 
 /// A plain language has a name of its own, or that of the language with a sign that everybody can read.
 std::string name_of_plain(std::string_view language) {
     const std::string subtag = language_subtag(language);
-    if (const std::string_view name = plain_name(subtag); !name.empty()) return std::string(name);
+    if (const std::string_view name = plain_language_name(subtag); !name.empty()) return std::string(name);
     return known_name(subtag) + " \u00b7 Easy";
 }
 

@@ -1,0 +1,19 @@
+// Where the words of a slide stand that are read aloud, so that each can be marked while it is said.
+#pragma once
+
+#include <vector>
+
+#include "kiosk/base/geometry.h"
+#include "kiosk/deck/spoken_text.h"
+#include "kiosk/scene/scene.h"
+#include "kiosk/scene/theme.h"
+#include "kiosk/text/font_metrics.h"
+
+namespace kiosk {
+
+/// The words of `scene` that stand in one of `passages`, in the order of its items. What is said and not
+/// drawn, such as a picture in words, has none.
+std::vector<ReadWord> find_read_words(const Scene& scene, const std::vector<SpokenPassage>& passages,
+                                      const Theme& theme, FontMetrics& fonts);
+
+}  // namespace kiosk

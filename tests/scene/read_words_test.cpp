@@ -1,0 +1,140 @@
+#include "kiosk/scene/read_words.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/text_letters.h"
+#include "kiosk/deck/deck_reader.h"
+#include "kiosk/scene/layout.h"
+#include "tests/support/memory_files.h"
+#include "tests/support/square_fonts.h"
+
+using namespace kiosk;
+using namespace kiosk::test;
+
+namespace {
+
+/// A slide of a deck, laid out, with what is said of it.
+struct Reading {
+    Scene scene;
+    std::vector<ReadWord> words;
+    std::u32string said;
+
+    std::string at(const ReadWord& word) const {
+        std::string letters;
+        for (int i = word.first; i < word.end; ++i)
+            append_utf8(letters, said[static_cast<std::size_t>(i)]);
+        return letters;
+    }
+    std::string in_order() const {
+        std::string all;
+        for (const ReadWord& word : words)
+            all += (all.empty() ? "" : " ") + at(word);
+        return all;
+    }
+    const ReadWord& named(const std::string& letters) const {
+        const auto found = std::find_if(words.begin(), words.end(),
+                                        [&](const ReadWord& word) { return at(word) == letters; });
+        REQUIRE_MESSAGE(found != words.end(), letters);
+        return *found;
+    }
+};
+
+Reading read(const std::string& fields, const std::string& language = "en", float text_scale = 1,
+             int page = 0, const std::string& theme = "evening") {
+    MemoryFiles files;
+    files.contents["flag.jpg"] = "";
+    files.links[""] = files.links["."] = "/deck";
+    const Deck deck = read_deck_text("languages: [" + language + "]\nslides:\n  - {id: a, " + fields + "}\n",
+                                     "slides.yaml", files, test_day)
+                          .deck;
+    REQUIRE(deck.slides.size() == 1);
+    const Slide& slide = deck.slides.front();
+    SquareFonts fonts(0.45F);
+    Canvas canvas = canvas_for({1920, 1080}, 43, 1.5);
+    canvas.text_scale = text_scale;
+    SlideOptions options;
+    options.page = page;
+    const Theme colors = theme_named(theme, {});
+    Reading reading{layout_slide(slide, deck, language, canvas, colors, fonts, options), {}, {}};
+    reading.words = find_read_words(reading.scene, spoken_passages(slide, language, language), colors, fonts);
+    for (const TextLetter& each : letters_of(plain_text(spoken_text(slide, language, language))))
+        reading.said += each.letter;
+    return reading;
+}
+
+const TextRun& run_of(const Reading& reading, const ReadWord& word) {
+    return std::get<TextItem>(reading.scene.items[word.item]).run;
+}
+
+}  // namespace
+
+TEST_CASE("each word of a slide is found where it is drawn") {
+    const Reading reading =
+        read("quote: Now we know each other; we are not alone, by: A. Name, consent: published");
+    CHECK(reading.in_order() == "now we know each other we are not alone a name");
+    for (const ReadWord& word : reading.words) {
+        const TextRun& run = run_of(reading, word);
+        CHECK(word.line.x >= run.x - 1);
+        CHECK(word.line.right() <= run.x + run.width + 1);
+        CHECK(word.line.y > run.baseline);
+        CHECK(word.line.y < run.baseline + 0.3F * static_cast<float>(run.pixels));
+        // A square for each letter.
+        const auto letters = static_cast<float>(word.end - word.first);
+        CHECK(word.line.width ==
+              doctest::Approx(0.45F * letters * static_cast<float>(run.pixels)).epsilon(0.1));
+    }
+    // The second 'we' is another one.
+    CHECK(reading.words[1].line.x != reading.words[5].line.x);
+}
+
+TEST_CASE("from right to left the first word stands at the right") {
+    const Reading reading = read("quote: 'هذا صوتنا ABC هنا', by: A, consent: published", "ar");
+    CHECK(reading.in_order().starts_with("هذا صوتنا abc هنا"));
+    CHECK(reading.words[0].line.x > reading.words[1].line.x);
+    CHECK(reading.words[1].line.x > reading.words[2].line.x);
+    CHECK(reading.words[2].line.x > reading.words[3].line.x);
+}
+
+TEST_CASE("what is said and not drawn marks nothing") {
+    const Reading reading =
+        read("photo: flag.jpg, alt: A flag over a street, caption: First time, consent: no-people");
+    CHECK(reading.in_order() == "first time");
+    // A figure is drawn by other rules than it is said.
+    CHECK(read("fact: 120, label: people came").in_order() == "people came");
+    CHECK(read("fact: 2.5, unit: km, label: on foot").named("foot").end ==
+          static_cast<int>(read("fact: 2.5, unit: km, label: on foot").said.size()));
+}
+
+TEST_CASE("on the second page its own words are found") {
+    const std::string text = "text: Heading, body: [" + [] {
+        std::string many;
+        for (int i = 0; i < 150; ++i)
+            many += "word" + std::to_string(i) + ' ';
+        return many;
+    }() + "]";
+    const Reading first = read(text, "en", 1.5F, 0);
+    REQUIRE(first.scene.pages > 1);
+    const Reading second = read(text, "en", 1.5F, 1);
+    CHECK(first.named("word3").line.width > 0);
+    CHECK(first.in_order().find("word149") == std::string::npos);
+    CHECK(second.in_order().find("word3 ") == std::string::npos);
+    REQUIRE_FALSE(second.words.empty());
+    for (const ReadWord& word : second.words)
+        CHECK(run_of(second, word).text.find(second.at(word).substr(1)) != std::string::npos);
+}
+
+TEST_CASE("the line under a word is seen in every theme") {
+    for (const char* theme : {"evening", "paper", "contrast"}) {
+        CAPTURE(theme);
+        const Reading reading = read("title: Welcome", "en", 1, 0, theme);
+        REQUIRE(reading.words.size() == 1);
+        CHECK(contrast_ratio(reading.words[0].color, reading.scene.ground) >= 3);
+        if (reading.scene.ground_foot)
+            CHECK(contrast_ratio(reading.words[0].color, *reading.scene.ground_foot) >= 3);
+        CHECK(reading.words[0].line.height >= 2);
+    }
+}
