@@ -47,17 +47,26 @@ Scene lay_out(const Slide& slide, const Deck& deck, std::string_view language, c
     return out.finish();
 }
 
-/// The slide on as few pages as keep what the size of text promises, and of these the one that is asked for;
-/// nothing where no number of pages does.
-std::optional<Scene> lay_out_pages(const Slide& slide, const Deck& deck, std::string_view language,
-                                   const Canvas& canvas, const Theme& theme, FontMetrics& fonts,
-                                   const SlideOptions& options, const Scene& usual, std::string_view main,
-                                   float large_enough) {
+/// A slide as it is read: whole, or on pages. Whether it is whole must not depend on the page that is asked
+/// for, so all of them are judged.
+using Pages = std::vector<Scene>;
+
+float type_of(const Pages& pages) {
+    float least = type_of(pages.front());
+    for (const Scene& page : pages)
+        least = std::min(least, type_of(page));
+    return least;
+}
+
+/// The slide on as few pages as keep what the size of text promises; no pages where no number of them does.
+Pages lay_out_pages(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
+                    const Theme& theme, FontMetrics& fonts, const SlideOptions& options, const Scene& usual,
+                    std::string_view main, float large_enough) {
     // The deck has no such slide as a page: its place in the loop is that of the whole.
     Theme paged_theme = with_band_accent(theme, slide, deck, language, options);
     paged_theme.accents_of_band = false;
     for (int pages = 2; pages <= most_pages; ++pages) {
-        std::vector<Scene> scenes;
+        Pages scenes;
         for (SlideContent& content : pages_of(slide.content, pages, language, deck.first_language())) {
             Slide page = slide;
             page.content = std::move(content);
@@ -66,11 +75,11 @@ std::optional<Scene> lay_out_pages(const Slide& slide, const Deck& deck, std::st
             scenes.push_back(std::move(scene));
         }
         if (static_cast<int>(scenes.size()) != pages) continue;
-        Scene& shown = scenes[static_cast<std::size_t>(std::clamp(options.page, 0, pages - 1))];
-        shown.pages = pages;
-        return std::move(shown);
+        for (Scene& scene : scenes)
+            scene.pages = pages;
+        return scenes;
     }
-    return std::nullopt;
+    return {};
 }
 
 }  // namespace
@@ -87,7 +96,7 @@ std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, s
                                          std::span<const float> scales, SlideOptions options) {
     // Each step of the scale that is taken reads at least as well as the one before, so that asking for
     // larger text never gives smaller text.
-    constexpr float scale_step = 0.125F;
+    const auto step_after = [](float scale) { return scale < 1.5F ? 0.125F : 0.25F; };
     const float large_enough = 10 * static_cast<float>(canvas.size.shorter()) / 100;
     Canvas scaled_canvas = canvas;
     scaled_canvas.text_scale = 1;
@@ -97,14 +106,17 @@ std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, s
     const Scene usual = scene;
     const std::string main = main_text(slide.content, language, deck.first_language());
     // What a smaller size of text has come to, on pages too, is the least that a larger one comes to.
-    Scene chosen = scene;
-    const auto choose = [&](Scene candidate) {
-        if (type_of(candidate) >= type_of(chosen)) chosen = std::move(candidate);
+    Pages chosen{scene};
+    float divided_for = 1;  // the size of text whose promise the chosen pages keep
+    const auto is_kept = [&](const Pages& pages, float scale) {
+        return std::all_of(pages.begin(), pages.end(), [&](const Scene& page) {
+            return keeps_promise(page, usual, main, scale, large_enough);
+        });
     };
     std::vector<Scene> scenes;
     for (const float wanted : scales) {
-        while (scaled_canvas.text_scale + scale_step <= wanted) {
-            scaled_canvas.text_scale += scale_step;
+        while (scaled_canvas.text_scale + step_after(scaled_canvas.text_scale) <= wanted) {
+            scaled_canvas.text_scale += step_after(scaled_canvas.text_scale);
             // All of it grows, or where that leaves the main text no room, the main text alone.
             const Scene before = scene;
             for (const bool small_texts_grow : {true, false}) {
@@ -114,19 +126,23 @@ std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, s
                     scene = std::move(scaled);
             }
             const float scale = scaled_canvas.text_scale;
-            choose(scene);
+            // Pages give way to the whole only where it keeps what they do.
+            if (type_of(scene) >= type_of(chosen) && (chosen.size() == 1 || is_kept({scene}, divided_for)))
+                chosen = {scene};
             const bool is_promised =
                 std::find(text_scales.begin(), text_scales.end(), scale) != text_scales.end();
             if (!is_promised || keeps_promise(scene, usual, main, scale, large_enough)) continue;
             Canvas paged_canvas = scaled_canvas;
             paged_canvas.small_texts_grow = true;
-            if (auto page = lay_out_pages(slide, deck, language, paged_canvas, theme, fonts, options, usual,
-                                          main, large_enough))
-                if (type_of(*page) >= type_of(chosen) ||
-                    !keeps_promise(chosen, usual, main, scale, large_enough))
-                    chosen = std::move(*page);
+            Pages pages = lay_out_pages(slide, deck, language, paged_canvas, theme, fonts, options, usual,
+                                        main, large_enough);
+            if (!pages.empty() && (type_of(pages) >= type_of(chosen) || !is_kept(chosen, scale))) {
+                chosen = std::move(pages);
+                divided_for = scale;
+            }
         }
-        scenes.push_back(chosen);
+        const int last = static_cast<int>(chosen.size()) - 1;
+        scenes.push_back(chosen[static_cast<std::size_t>(std::clamp(options.page, 0, last))]);
         if (is_pending_picture(slide)) add_pending_band(scenes.back(), canvas, theme, fonts);
     }
     return scenes;

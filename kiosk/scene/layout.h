@@ -23,7 +23,7 @@ struct Canvas {
     float millimetres_per_pixel = 0.496F;  ///< 0.496: a 43-inch full-HD panel
     float viewing_distance_metres = 1.5F;
     bool motion = true;  ///< false: photos stand still
-    /// The visitor's choice of text size, 1 to 1.5: how much larger than usual a slide's texts are where
+    /// The visitor's choice of text size, 1 to 2: how much larger than usual a slide's texts are where
     /// there is room. Headings and figures, which are large already, do not grow.
     float text_scale = 1;
     /// Whether what stands beside a slide's main text (who says it, a note, a credit) grows with it. False

@@ -87,13 +87,14 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
     constexpr float widest_text =
         160;  // units; beyond it lines are too long to read and margins grow instead
     text_scale = canvas.text_scale;
+    spacing = std::min(text_scale, 1.5F);
     small_scale = canvas.small_texts_grow ? text_scale : 1;
     constexpr float side = 0.085F;
     side_margin = std::round(std::max(side * width, (width - widest_text * unit) / 2));
     // Larger text takes some of the calm around it, but keeps its beginning.
-    const float end = portrait ? side : side - 0.12F * (text_scale - 1);
+    const float end = portrait ? side : side - 0.12F * (spacing - 1);
     end_margin = std::round(std::max(end * width, width - side_margin - widest_text * text_scale * unit));
-    top_margin = std::round((portrait ? 0.08F * height : 8 * unit) * (2 - text_scale));
+    top_margin = std::round((portrait ? 0.08F * height : 8 * unit) * (2 - spacing));
     band_height = std::max(2.0F, std::round(0.93F * unit));
     const auto millimetres = [&](float value) { return value / canvas.millimetres_per_pixel; };
     // Who stands before a large panel reaches out; a small one lies in the hand or on a table.

@@ -11,7 +11,7 @@
 namespace kiosk {
 
 /// The most pages that one slide is divided into: who turns more of them has lost the sense.
-constexpr int most_pages = 4;
+constexpr int most_pages = 6;
 
 /// `text` in so many parts of about equal length, each ending with a sentence, a clause or at least a word
 /// that is none of those which lead to the next one; nothing where it cannot be divided so.

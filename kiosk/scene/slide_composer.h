@@ -70,11 +70,15 @@ class SlideComposer : public Composer {
         Rect words;  ///< as in a left-to-right picture
         Rect photo;
         bool is_above = false;  ///< the photo is above the words
+        bool is_whole = false;  ///< the photo has its own shape, and ends where it ends
     };
     /// Where words that are as wide as `column` leave the far side to the photo.
     Aside beside(float column) const;
     /// Where words that are so high leave the head to the photo.
     Aside below(float height) const;
+    /// The same with the photo small and whole, above the words' beginning, where it would otherwise be cut
+    /// to a strip that shows people without their heads.
+    Aside with_photo_whole(Aside aside, const Photo& picture) const;
     /// The part of a photo that is seen in its place.
     float seen_of(const Photo& picture, const Aside& aside) const;
     /// Adds the photo, and the ground that it fades into: dark whatever the theme, as the controls are on it.
@@ -122,7 +126,7 @@ class SlideComposer : public Composer {
 
     float hairline() const;
     /// From a text's last line to the block that a rule separates from it.
-    float rule_space() const { return 7.2F * m_.unit / m_.text_scale; }
+    float rule_space() const { return 7.2F * m_.unit / m_.spacing; }
     void add_rule(float x, float y);
 
     // A heading with texts

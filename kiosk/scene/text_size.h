@@ -12,7 +12,7 @@ namespace kiosk {
 /// The number of text sizes.
 constexpr int text_steps = 3;
 /// How much larger the text of a slide is in each size (Canvas::text_scale).
-inline constexpr std::array<float, text_steps> text_scales = {1, 1.25F, 1.5F};
+inline constexpr std::array<float, text_steps> text_scales = {1, 1.5F, 2};
 
 /// A visitor's choices of letters and lines: as the deck has them, lines further apart, and letters for
 /// readers with dyslexia besides.

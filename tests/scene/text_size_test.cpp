@@ -17,7 +17,7 @@ using namespace kiosk::test;
 
 namespace {
 
-constexpr std::array<float, 3> scales = {1.0F, 1.25F, 1.5F};
+constexpr std::array<float, 3> scales = {1.0F, 1.5F, 2.0F};
 
 Canvas canvas_with(float text_scale, Size size = {1920, 1080}) {
     Canvas canvas = canvas_for(size, 43, 1.5);
@@ -139,7 +139,7 @@ TEST_CASE("asking for larger text never gives smaller text, on any slide of the 
                     CHECK(smallest_of(scenes[i]) >= std::min(smallest_of(before), static_cast<int>(heading)));
                 }
                 SquareFonts fonts(0.45F);
-                const Canvas canvas = canvas_with(1.5F, size);
+                const Canvas canvas = canvas_with(2, size);
                 const LayoutMetrics metrics(canvas, strip_rows(deck.languages, canvas, fonts));
                 for (const TextItem& text : items_of<TextItem>(scenes[2])) {
                     CHECK(text.run.baseline < metrics.strip_top);

@@ -3,6 +3,7 @@
 #include <optional>
 #include <tuple>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
 
@@ -40,7 +41,7 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     // The text stands on the same line as the buttons and all other slides; its opening mark hangs in the
     // margin.
     const float x = area.x;
-    const float width = area.width - (m.portrait ? 0 : 12 * m.unit * (2 - m.text_scale));
+    const float width = area.width - (m.portrait ? 0 : 12 * m.unit * (2 - m.spacing));
     std::optional<TextBlock> lead;
     std::optional<TextBlock> by;
     std::optional<TextBlock> role;
@@ -65,7 +66,11 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     // Who says it and when must not push out what is said.
     if (area.height - above - below < area.height * 0.3F)
         set_others(0, area.height / 8, area.height / 8, area.height / 8);
-    const auto largest = static_cast<float>(out.largest_for(width, 12.4F, m.portrait ? 22 : 18));
+    // A word or two have the room to be a picture of their own.
+    constexpr std::size_t few_letters = 14;
+    const bool is_short = count_code_points(out.resolve(content.quote).text) <= few_letters;
+    const auto largest = static_cast<float>(is_short ? out.largest_for(width, 19, 12)
+                                                     : out.largest_for(width, 12.4F, m.portrait ? 22 : 18));
     // Its opening mark hangs in the margin, and stays in the picture.
     constexpr float widest_mark = 0.55F;  // ems
     const float grown_pixels =
@@ -73,7 +78,7 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     const SlideComposer::TypeRange range = {std::max(m.least_text, static_cast<int>(grown_pixels)),
                                             m.least_text};
     ParagraphStyle style = slide_styles.quote;
-    style.line_height -= 0.12F * (m.text_scale - 1);
+    style.line_height -= 0.12F * (m.spacing - 1);
     const auto set_quote = [&](float room) {
         return out.set(content.quote, style, range, text_color, width, room, {.quoted = true});
     };

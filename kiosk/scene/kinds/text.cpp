@@ -26,8 +26,8 @@ void lay_out(const TextContent& content, SlideComposer& out) {
     };
     // Larger text stands closer, so that there can be more of it.
     ParagraphStyle body = slide_styles.body;
-    body.line_height -= 0.16F * (m.text_scale - 1);
-    const float gap = 0.6F - 0.3F * (m.text_scale - 1);
+    body.line_height -= 0.16F * (m.spacing - 1);
+    const float gap = 0.6F - 0.3F * (m.spacing - 1);
     out.headed(content.heading, content.paragraphs, LocalizedText(), body, range,
                {.short_texts = gap, .long_texts = gap}, SlideComposer::Arrangement::below, place_paragraphs);
 }
