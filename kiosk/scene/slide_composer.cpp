@@ -71,7 +71,7 @@ bool SlideComposer::clears_focus(const Photo& picture, const Rect& words) const 
 SlideComposer::Aside SlideComposer::beside(float column) const {
     const Rect area = m_.text_area();
     const float x = std::round(area.x + column + 2 * m_.unit);
-    return {{area.x, area.y, column, area.height - 1.5F * m_.unit}, {x, 0, m_.width - x, m_.height}, false};
+    return {{area.x, area.y, column, area.height - 1.5F * m_.unit}, {x, 0, m_.width - x, m_.height}};
 }
 
 SlideComposer::Aside SlideComposer::below(float height) const {
@@ -79,6 +79,22 @@ SlideComposer::Aside SlideComposer::below(float height) const {
     const float width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
     const float top = std::round(area.bottom() - height - 1.5F * m_.unit);
     return {{area.x, top, width, height}, {0, 0, m_.width, std::max(1.0F, std::floor(top - m_.unit))}, true};
+}
+
+SlideComposer::Aside SlideComposer::with_photo_whole(Aside aside, const Photo& picture) const {
+    constexpr float least_seen = 0.4F;  // of the photo's height
+    const Size size = size_of(picture);
+    if (!aside.is_above || size.empty()) return aside;
+    const float shape = static_cast<float>(size.width) / static_cast<float>(size.height);
+    if (shape * aside.photo.height >= least_seen * aside.photo.width) return aside;
+    const float top = std::round(0.6F * m_.top_margin);
+    const float height = std::floor(aside.photo.height - 1.5F * m_.unit - top);
+    const float width = std::round(height * shape);
+    // A narrow strip is still more of a picture than a stamp.
+    if (height < 8 * m_.unit || width > aside.words.width) return aside;
+    aside.photo = {aside.words.x, top, width, height};
+    aside.is_whole = true;
+    return aside;
 }
 
 float SlideComposer::seen_of(const Photo& picture, const Aside& aside) const {
@@ -101,6 +117,7 @@ void SlideComposer::add_photo_aside(const Aside& aside, const Photo& picture) {
     set_ground({ground, ground});
     photo(std::move(item));
     const float fade = aside_fade * m_.unit;
+    if (aside.is_whole) return add_controls_shade();
     if (aside.is_above)
         shade({0, aside.photo.bottom(), m_.width, m_.height}, {0, fade}, ground, 255);
     else

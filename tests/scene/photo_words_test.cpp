@@ -159,6 +159,43 @@ TEST_CASE("a photo stays where it is when a visitor chooses another language") {
     }
 }
 
+TEST_CASE("in larger text a photo has the room that the visitor's own language leaves it") {
+    const LocalizedText caption({{"en", few_words}, {"ru", many_words}});
+    const Slide slide = photo_slide(caption, {0.5F, 0.3F});
+    for (const Size screen : screens)
+        for (const float scale : {1.5F, 2.0F}) {
+            CAPTURE(screen.width);
+            CAPTURE(scale);
+            const Scene english = laid_out(slide, screen, scale, {"en", "ru"}, "en");
+            const Scene alone = laid_out(photo_slide(text_of(few_words), {0.5F, 0.3F}), screen, scale);
+            CHECK(english.photos.front().bounds == alone.photos.front().bounds);
+        }
+}
+
+TEST_CASE(
+    "a photo above words is no strip: where little of it would be seen, it stands there small and whole") {
+    int whole = 0;
+    for (const Size screen : screens)
+        for (const float scale : text_scales) {
+            CAPTURE(screen.width);
+            CAPTURE(scale);
+            const Scene scene = laid_out(photo_slide(text_of(many_words), {0.5F, 0.3F}), screen, scale);
+            const Rect& photo = scene.photos.front().bounds;
+            const float unit = static_cast<float>(screen.shorter()) / 100;
+            const float seen = photo.height / photo.width * 16 / 9;
+            if (photo.height >= 8 * unit) CHECK(seen >= 0.39F);
+            if (photo.y == 0) continue;
+            ++whole;
+            CHECK(seen == doctest::Approx(1).epsilon(0.02));
+            for (const Rect& ink : inks_of(scene))
+                CHECK(ink.y >= photo.bottom());
+            for (const SceneItem& item : scene.items)
+                if (const auto* shade = std::get_if<ShadeItem>(&item))
+                    CHECK(shade->core.y - shade->reach.down >= photo.bottom());
+        }
+    CHECK(whole > 0);
+}
+
 TEST_CASE("a photo beside words fades into the dark ground that they stand on, whatever the theme") {
     SquareFonts fonts(0.45F);
     for (const char* name : {"evening", "paper", "contrast"}) {

@@ -49,6 +49,10 @@ class Words {
                            on_dark ? out.theme().text_on_photo : out.theme().text, width_,
                            static_cast<float>(room.height) - for_credit - gap_, {.most_lines = most_lines});
         if (!caption_) gap_ = 0;
+        if (caption_ && SlideComposer::is_too_large(credit_, caption_->pixels()))
+            credit_ = out.set(content.credit, slide_styles.label, out.small_type(2.9F, caption_->pixels()),
+                              on_dark ? out.theme().text_on_photo.with_alpha(235) : out.theme().quiet_text,
+                              width_, m.height / 6);
     }
 
     float height() const {
@@ -165,10 +169,19 @@ bool is_short(const std::vector<LocalizedText>& captions, const Photo& photo, co
            });
 }
 
+/// The captions that have a say in where the photo stands: those of all languages, so that it stays there
+/// when a visitor chooses another one. Larger text needs so much room that what the longest one leaves is too
+/// little to show anything: there it is what the visitor's own language leaves.
+std::vector<LocalizedText> captions_that_count(const PhotoContent& content, const SlideComposer& out) {
+    if (out.metrics().text_scale <= 1) return out.in_each_language(content.caption);
+    if (content.caption.empty()) return {};
+    return {content.caption};
+}
+
 /// A photo that fills the picture, and its caption on the lowest third of it; false where that is too little
 /// for it in any language, or would hide what the photo shows.
 bool lay_over(const PhotoContent& content, SlideComposer& out) {
-    const auto captions = out.in_each_language(content.caption);
+    const auto captions = captions_that_count(content, out);
     if (is_short(captions, content.photo, out)) out.tell_of(content.photo);
     const bool has_room = std::all_of(captions.begin(), captions.end(), [&](const LocalizedText& each) {
         return CaptionOver(each, out).may_lie_on(content.photo, out);
@@ -183,11 +196,11 @@ bool lay_over(const PhotoContent& content, SlideComposer& out) {
 }
 
 /// A photo that keeps to a part of the picture, where a caption would cover too much of it: at the far side,
-/// or at the head, where more of it is seen there. It stays where it is in every language.
+/// or at the head, where more of it is seen there.
 void lay_aside(const PhotoContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     const Rect area = m.text_area();
-    const auto captions = out.in_each_language(content.caption);
+    const auto captions = captions_that_count(content, out);
     // As small as can be read, for the photo's sake; who asks for larger text gets all of that.
     const float units = m.text_scale > 1 ? caption_units : 0;
     const auto set = [&](const LocalizedText& caption, float width, float height) {
@@ -220,7 +233,7 @@ void lay_aside(const PhotoContent& content, SlideComposer& out) {
         height = side.words.height;
         break;
     }
-    out.add_photo_aside(aside, content.photo);
+    out.add_photo_aside(out.with_photo_whole(aside, content.photo), content.photo);
     Words words = set(content.caption, width, height);
     words.place(aside.words.x, aside.is_above ? aside.words.y : aside.words.bottom() - words.height());
 }

@@ -75,10 +75,13 @@ class TitleBlock {
                                          room.width, left);
         };
         set_title();
-        if (!title_ || !out.is_too_large(subtitle_, title_->pixels())) return;
-        subtitle_ = out.set(words.subtitle, slide_styles.label, out.small_type(4.6F, title_->pixels()), color,
-                            room.width, std::min(subtitle_room, room.height * 0.45F));
-        set_title();
+        // The title that has another room then may be a step smaller again.
+        constexpr int most_turns = 3;
+        for (int i = 0; i < most_turns && title_ && out.is_too_large(subtitle_, title_->pixels()); ++i) {
+            subtitle_ = out.set(words.subtitle, slide_styles.label, out.small_type(4.6F, title_->pixels()),
+                                color, room.width, std::min(subtitle_room, room.height * 0.45F));
+            set_title();
+        }
     }
 
     bool fits(const LayoutMetrics& m) const {
