@@ -63,8 +63,9 @@ struct PresenterConfig {
 };
 
 struct IdleConfig {
-    Duration after{60};    ///< without a touch until "still reading?"
-    Duration warning{10};  ///< how long that stays before the loop goes on
+    Duration after{60};  ///< without a touch until "still reading?"
+    /// How long that stays before the loop goes on: at least 20 s (WCAG 2.2, 2.2.1).
+    Duration warning{20};
 };
 
 struct OperatorConfig {
