@@ -158,9 +158,11 @@ void SlideComposer::add_controls_shade() {
                    controls.control});
 }
 
-std::optional<TextBlock> SlideComposer::set_credit(const LocalizedText& credit, bool on_photo, float width) {
-    const int pixels = m_.type_size(2.9F, m_.least_caption);
-    return set(credit, slide_styles.label, {pixels, m_.least_caption},
+std::optional<TextBlock> SlideComposer::set_credit(const LocalizedText& credit, bool on_photo, float width,
+                                                   int main_pixels) {
+    int pixels = m_.type_size(2.9F, m_.least_caption);
+    if (main_pixels > 0) pixels = std::min(pixels, most_small_pixels(main_pixels));
+    return set(credit, slide_styles.label, {pixels, std::min(pixels, m_.least_caption)},
                on_photo ? theme().text_on_photo.with_alpha(235) : theme().quiet_text,
                width > 0 ? width : m_.text_area().width, m_.height / 6);
 }

@@ -109,8 +109,10 @@ class SlideComposer : public Composer {
                                               Color color, float width, float height);
     /// Texts one below the other.
     void place_stacked(const Group& group, float x, float y, float width);
-    /// In a column as wide as the text area, or `width`.
-    std::optional<TextBlock> set_credit(const LocalizedText& credit, bool on_photo, float width = 0);
+    /// In a column as wide as the text area, or `width`; at most 0.8 of the main text's `main_pixels`, where
+    /// that is known.
+    std::optional<TextBlock> set_credit(const LocalizedText& credit, bool on_photo, float width = 0,
+                                        int main_pixels = 0);
     /// Sizes for what stands beside a main text: of `units`, grown by `scale`, and at most 0.8 of the main
     /// text's `main_pixels` (0: not known yet), so that it is seen which is which.
     TypeRange small_type(float units, float scale, int main_pixels = 0) const;

@@ -569,6 +569,20 @@ TEST_CASE("a heading without a text is the slide, and larger than one above a te
     }
 }
 
+TEST_CASE("a quotation of a word or two is a picture of its own") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "fr"});
+    for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
+        const auto pixels = [&](const std::string& words) {
+            QuoteContent quote{{}, LocalizedText(words), LocalizedText(std::string("Somebody")), {}};
+            const Scene scene = layout_slide(slide_of(quote), deck, "en", canvas_for(size, 43, 1.5),
+                                             theme_named("evening", {}), fonts);
+            return static_cast<float>(run_with(scene, words).pixels);
+        };
+        CHECK(pixels("Never") >= 1.4F * pixels("Never shall I go"));
+    }
+}
+
 TEST_CASE("a title over a photo takes two lines rather than be hardly larger than what is below it") {
     SquareFonts fonts(0.45F);
     const Deck deck = deck_in({"en", "fr"});

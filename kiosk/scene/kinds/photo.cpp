@@ -50,9 +50,7 @@ class Words {
                            static_cast<float>(room.height) - for_credit - gap_, {.most_lines = most_lines});
         if (!caption_) gap_ = 0;
         if (caption_ && SlideComposer::is_too_large(credit_, caption_->pixels()))
-            credit_ = out.set(content.credit, slide_styles.label, out.small_type(2.9F, caption_->pixels()),
-                              on_dark ? out.theme().text_on_photo.with_alpha(235) : out.theme().quiet_text,
-                              width_, m.height / 6);
+            credit_ = out.set_credit(content.credit, on_dark, width_, caption_->pixels());
     }
 
     float height() const {

@@ -145,7 +145,8 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         y += by->paragraph.height;
     }
     if (role) out.place(*role, x, y, width);
-    if (const auto credit = out.set_credit(content.credit, on_photo); credit && on_photo)
+    const int main_pixels = quote ? quote->pixels() : 0;
+    if (const auto credit = out.set_credit(content.credit, on_photo, 0, main_pixels); credit && on_photo)
         out.add_corner_credit(*credit);
 }
 

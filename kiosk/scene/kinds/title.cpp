@@ -160,6 +160,13 @@ TitleBlock set_over(const TitleWords& words, const Photo& photo, bool keeps_from
     return block;
 }
 
+/// Before the title is placed: its shade lies below it.
+void add_credit(const TitleContent& content, const TitleBlock& block, SlideComposer& out) {
+    const int main_pixels = block.title() ? block.title()->pixels() : 0;
+    if (const auto credit = out.set_credit(content.credit, true, 0, main_pixels))
+        out.add_corner_credit(*credit);
+}
+
 /// Over the photo, as large as may be or, where that would hide what the photo shows, as small as that takes;
 /// false where neither is possible in every language.
 bool lay_over(const TitleContent& content, SlideComposer& out) {
@@ -172,10 +179,9 @@ bool lay_over(const TitleContent& content, SlideComposer& out) {
         if (!all_clear) continue;
         out.add_photo(content.background);
         out.add_controls_shade();
-        // Its shade lies below the title.
-        if (const auto credit = out.set_credit(content.credit, true)) out.add_corner_credit(*credit);
         const TitleBlock block =
             set_over({content.title, content.subtitle}, content.background, keeps_from_focus, out);
+        add_credit(content, block, out);
         if (content.background.focus.y < upper_focus) {
             out.add_foot_shade(around(block.title_lines(out), block.subtitle_lines(out)));
         } else {
@@ -209,9 +215,9 @@ void lay_aside(const TitleContent& content, SlideComposer& out) {
         aside = out.below(tallest);
     }
     out.add_photo_aside(aside, content.background);
-    // Its shade lies below the title.
-    if (const auto credit = out.set_credit(content.credit, true)) out.add_corner_credit(*credit);
-    set({content.title, content.subtitle}, aside.words).place(out);
+    const TitleBlock block = set({content.title, content.subtitle}, aside.words);
+    add_credit(content, block, out);
+    block.place(out);
 }
 
 }  // namespace
