@@ -15,6 +15,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "kiosk/base/printing.h"
 #include "kiosk/system/confinement.h"
 
 namespace kiosk {
@@ -199,6 +200,30 @@ std::vector<MachinePoint> judge_machine(const std::string& root) {
     const fs::path base = root.empty() ? "/" : root;
     return {judge_time_zone(base), judge_touch(base), judge_magic_key(base), judge_network(base),
             judge_bluetooth(base), judge_swap(base),  judge_memory(base)};
+}
+
+MachinePoint judge_headphones(const SoundCards& cards) {
+    MachinePoint point{"headphones", PointState::good, {}, {}};
+    if (cards.with_headphones.empty()) {
+        point.state = PointState::warning;
+        point.found = "no sound card tells whether headphones are plugged in: nothing is read aloud";
+        point.remedy = "use a card with a jack of its own, or 'audio: speakers' where everybody may hear it";
+        if (cards.closed == 0) return point;
+        point.found = "the sound cards cannot be asked by this user";
+        point.remedy = "run this as the user of the show, with 'SupplementaryGroups=audio'";
+        return point;
+    }
+    std::string names;
+    for (const std::string& name : cards.with_headphones)
+        names += (names.empty() ? "" : ", ") + printable(name);
+    point.found = "plugs are felt by " + names;
+    if (cards.with_headphones.size() == 1 && cards.others == 0 && cards.closed == 0) return point;
+    point.state = PointState::warning;
+    point.found += ", and it is not known whether sound goes there: there are other sound cards";
+    point.remedy =
+        "make that card the machine's default output, and listen: with headphones in, nothing may come from "
+        "loudspeakers";
+    return point;
 }
 
 MachinePoint judge_disk(const std::string& path) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/system/headphones.h"
+
 namespace kiosk {
 
 enum class PointState { good, warning, error };
@@ -22,6 +24,10 @@ struct MachinePoint {
 /// The time zone, touch panel, swap, keys of the kernel, network, radio, memory: what the kernel tells.
 /// `root` is where /proc, /sys and /etc are, for tests.
 std::vector<MachinePoint> judge_machine(const std::string& root = {});
+
+/// Whether a show that reads aloud to headphones alone can know of them, and whether that is where its sound
+/// goes: it goes to the machine's default output, which is not asked.
+MachinePoint judge_headphones(const SoundCards& cards);
 
 /// The room that is left where `path` is.
 MachinePoint judge_disk(const std::string& path);

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/whole_file.h"
 #include "tests/support/temporary_folder.h"
@@ -143,4 +144,29 @@ TEST_CASE("the service of the show: there, started, running and watched") {
     CHECK(judge_service(enabled + "ActiveState=failed\nWatchdogUSec=30s\n").state == PointState::error);
     CHECK(judge_service("LoadState=loaded\nUnitFileState=disabled\nActiveState=active\nWatchdogUSec=30s\n")
               .state == PointState::warning);
+}
+
+TEST_CASE(
+    "with headphones alone it is told whether any card feels a plug, and whether sound may go elsewhere") {
+    struct Case {
+        SoundCards cards;
+        PointState state;
+        std::string found;
+    };
+    const std::vector<Case> cases = {
+        {{{"HDA Intel"}, 0, 0}, PointState::good, "plugs are felt by HDA Intel"},
+        {{{"HDA Intel"}, 1, 0}, PointState::warning, "it is not known whether sound goes there"},
+        {{{"HDA Intel"}, 0, 1}, PointState::warning, "it is not known whether sound goes there"},
+        {{{"HDA Intel", "USB"}, 0, 0}, PointState::warning, "HDA Intel, USB"},
+        {{{}, 1, 0}, PointState::warning, "no sound card tells"},
+        {{}, PointState::warning, "no sound card tells"},
+        {{{}, 0, 2}, PointState::warning, "cannot be asked by this user"},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.found);
+        const MachinePoint point = judge_headphones(each.cards);
+        CHECK(point.state == each.state);
+        CHECK(point.found.find(each.found) != std::string::npos);
+        CHECK(point.remedy.empty() == (each.state == PointState::good));
+    }
 }
