@@ -87,9 +87,12 @@ std::string FileWatch::add_watches() {
     WatchedPlaces places;
     std::set<std::string> folders;
     std::set<std::string> names(folders_.begin(), folders_.end());
+    targets_.clear();
     for (const auto& [file, stamp] : stamps_) {
         struct stat found{};
         const bool is_link = lstat(file.c_str(), &found) == 0 && S_ISLNK(found.st_mode);
+        std::error_code error;
+        if (is_link) targets_.insert(fs::weakly_canonical(file, error).filename().string());
         // The files of a folder have one way in common.
         names.insert(is_link ? file : fs::path(file).parent_path().string());
     }
@@ -121,6 +124,7 @@ void FileWatch::arm() {
 }
 
 bool FileWatch::is_watched(std::string_view name) const {
+    if (targets_.contains(std::string(name))) return true;
     return std::any_of(stamps_.begin(), stamps_.end(), [&](const auto& entry) {
         const std::string_view file = entry.first;
         return file.ends_with(name) &&

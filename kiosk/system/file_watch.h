@@ -85,7 +85,8 @@ class FileWatch {
     int mounts_ = -1;     ///< the list of what is mounted: a stick that comes or goes brings no other event
     int interrupt_ = -1;  ///< an eventfd
     std::set<int> watches_;
-    std::string blindness_;  ///< why events cannot be relied on, in words for the log
+    std::set<std::string> targets_;  ///< how the files are called to which watched links lead
+    std::string blindness_;          ///< why events cannot be relied on, in words for the log
     bool has_told_blindness_ = false;
     Stamps stamps_;
     std::string leading_;

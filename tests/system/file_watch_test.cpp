@@ -290,6 +290,22 @@ TEST_CASE("a file that somebody never closes is taken after a while") {
     close(writer);
 }
 
+TEST_CASE("a file behind a link that somebody never closes is taken after the same while") {
+    const WatchedFolder folder;
+    fs::create_directory(folder.path("versions"));
+    folder.write("versions/may.yaml", "one");
+    const std::string deck = folder.path("live.yaml");
+    fs::create_symlink("versions/may.yaml", deck);
+    FileWatch::Settings settings = EventsAlone::settings();
+    settings.longest_writing = Duration(0.2);
+    FileWatch watch(settings);
+    watch.watch({deck});
+    const int writer = open(deck.c_str(), O_WRONLY | O_TRUNC);
+    REQUIRE(write(writer, "all of it", 9) == 9);
+    CHECK(watch.wait(Duration(20)).changed_files == Names{deck});
+    close(writer);
+}
+
 TEST_CASE("a file that somebody goes on writing is taken after a while, and again after another") {
     const WatchedFolder folder;
     const std::string deck = folder.path("slides.yaml");
