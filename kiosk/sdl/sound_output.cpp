@@ -50,15 +50,30 @@ void SoundOutput::close() {
     SDL_TLSCleanup();
 }
 
-void SoundOutput::play(std::shared_ptr<const Sound> sound, int turn, float gain, float from) {
+void SoundOutput::play(std::shared_ptr<const Sound> sound, int turn, float gain) {
     const std::lock_guard lock(mutex_);
     sound_ = std::move(sound);
     turn_ = turn;
     gain_ = std::clamp(gain, 0.0F, 1.0F);
     heard_ = 0;
     ended_ = 0;
-    const auto count = static_cast<float>(sound_->samples.size());
-    at_ = static_cast<std::size_t>(std::clamp(from, 0.0F, 1.0F) * count);
+    at_ = 0;
+}
+
+bool SoundOutput::go_on_with(std::shared_ptr<const Sound> sound, int turn) {
+    const std::lock_guard lock(mutex_);
+    if (!sound_ || turn_ != turn) return false;
+    const double played = static_cast<double>(at_) / static_cast<double>(sound_->samples.size());
+    at_ = static_cast<std::size_t>(played * static_cast<double>(sound->samples.size()));
+    sound_ = std::move(sound);
+    heard_ = 0;
+    return true;
+}
+
+void SoundOutput::forget() {
+    const std::lock_guard lock(mutex_);
+    sound_.reset();
+    heard_ = 0;
 }
 
 void SoundOutput::set_gain(float gain) {
@@ -81,19 +96,21 @@ void SoundOutput::fill(void* output, unsigned char* bytes, int count) {
 void SoundOutput::fill(std::int16_t* samples, std::size_t count) {
     const std::lock_guard lock(mutex_);
     if (!sound_) return;
+    const bool may_sound = !may_sound_ || may_sound_();
+    const auto end = [&] {
+        sound_.reset();
+        ended_ = turn_;
+        at_end_();
+    };
     for (std::size_t i = 0; i < count; ++i) {
-        const float wanted = turn_ == allowed_ ? gain_ : 0;
+        const float wanted = may_sound && turn_ == allowed_ ? gain_ : 0;
         heard_ += std::clamp(wanted - heard_, -gain_step, gain_step);
         if (wanted == 0 && heard_ <= 0) {
+            if (!may_sound) return end();
             sound_.reset();
             return;
         }
-        if (at_ >= sound_->samples.size()) {
-            sound_.reset();
-            ended_ = turn_;
-            at_end_();
-            return;
-        }
+        if (at_ >= sound_->samples.size()) return end();
         samples[i] =
             static_cast<std::int16_t>(std::lround(static_cast<float>(sound_->samples[at_++]) * heard_));
     }

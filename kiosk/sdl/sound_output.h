@@ -15,8 +15,10 @@ namespace kiosk {
 
 class SoundOutput {
   public:
-    /// `at_end` is called on a thread of SDL's when a sound has come to its end, and must not wait.
-    explicit SoundOutput(std::function<void()> at_end) : at_end_(std::move(at_end)) {}
+    /// `at_end` is called on a thread of SDL's when a sound has come to its end, and must not wait. Nor must
+    /// `may_sound`, which is asked there every 11 ms: without its yes a sound fades within 5 ms, and is over.
+    explicit SoundOutput(std::function<void()> at_end, std::function<bool()> may_sound = {})
+        : at_end_(std::move(at_end)), may_sound_(std::move(may_sound)) {}
     ~SoundOutput() { close(); }
     SoundOutput(const SoundOutput&) = delete;
     SoundOutput& operator=(const SoundOutput&) = delete;
@@ -29,7 +31,10 @@ class SoundOutput {
     void close();
     /// Plays `sound` as that turn, from that part of it on, in place of what is played; but only for as long
     /// as that turn is the one that is allowed. `gain`: 0 to 1.
-    void play(std::shared_ptr<const Sound> sound, int turn, float gain, float from = 0);
+    void play(std::shared_ptr<const Sound> sound, int turn, float gain);
+    /// Goes on with the same words at another speed, from the word on that is said now. False where that turn
+    /// has come to its end.
+    bool go_on_with(std::shared_ptr<const Sound> sound, int turn);
     void set_gain(float gain);
     /// How much of the sound was played, 0 to 1.
     float played() const;
@@ -41,12 +46,15 @@ class SoundOutput {
     /// Nothing but this turn is heard from now on; 0: silence. It waits for nothing: a sound that is played
     /// fades within 5 ms, whatever else is going on.
     void allow(int turn) { allowed_ = turn; }
+    /// Lets go of what is played, whether a driver still asks for it or not.
+    void forget();
 
   private:
     static void fill(void* output, unsigned char* bytes, int count);
     void fill(std::int16_t* samples, std::size_t count);
 
     std::function<void()> at_end_;
+    std::function<bool()> may_sound_;
     unsigned device_ = 0;
     std::atomic<int> allowed_{0};
     std::atomic<int> ended_{0};

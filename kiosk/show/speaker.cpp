@@ -10,6 +10,8 @@
 #include <thread>
 #include <utility>
 
+#include "kiosk/base/dead_stack.h"
+#include "kiosk/bundle/deck_key.h"
 #include "kiosk/deck/speech_files.h"
 #include "kiosk/sdl/sound_output.h"
 #include "kiosk/speech/opus_reader.h"
@@ -23,20 +25,31 @@ constexpr std::chrono::seconds stays_open{4};
 
 }  // namespace
 
+void forget_order(std::optional<SpeechOrder>& order) {
+    if (order) wipe(order->path);
+    order.reset();
+}
+
 struct Speaker::Parts {
-    Parts(std::shared_ptr<const FileSource> the_files, std::function<void()> the_wake)
-        : files(std::move(the_files)), wake(std::move(the_wake)), output([this] {
-              {
-                  const std::lock_guard lock(mutex);
-                  has_ended = true;
-              }
-              changed.notify_one();
-          }) {}
+    Parts(std::shared_ptr<const FileSource> the_files, std::function<void()> the_wake,
+          std::function<bool()> may_sound)
+        : files(std::move(the_files)),
+          wake(std::move(the_wake)),
+          output(
+              [this] {
+                  {
+                      const std::lock_guard lock(mutex);
+                      has_ended = true;
+                  }
+                  changed.notify_one();
+              },
+              std::move(may_sound)) {}
 
     void run();
     void obey(const std::optional<SpeechOrder>& wanted);
     void refuse(int turn, const std::string& why);
     void tell_ended(int turn);
+    void tell_begun(const SpeechOrder& what, float from);
 
     std::shared_ptr<const FileSource> files;
     std::function<void()> wake;
@@ -48,14 +61,15 @@ struct Speaker::Parts {
     bool has_ended = false;  ///< a sound has
     bool is_over = false;
     std::vector<int> ended;
+    std::vector<SpeechBegin> begun;
     std::vector<std::string> faults;
     std::set<std::size_t> told;  ///< hashes: of a deck that was locked no name stays here
 
     // Of the thread
     SoundOutput output;
-    std::optional<SpeechOrder> said;  ///< what is played, or was last
-    std::string path;                 ///< of the sound that is kept
-    std::shared_ptr<const Sound> sound;
+    std::optional<SpeechOrder> said;     ///< what is played
+    std::shared_ptr<const Sound> sound;  ///< that, as its file has it
+    int over = 0;                        ///< the turn that has come to its end last
     std::thread thread;
 };
 
@@ -63,6 +77,16 @@ void Speaker::Parts::tell_ended(int turn) {
     {
         const std::lock_guard lock(mutex);
         ended.push_back(turn);
+    }
+    wake();
+}
+
+void Speaker::Parts::tell_begun(const SpeechOrder& what, float from) {
+    if (sound->words.empty()) return;
+    const double seconds = static_cast<double>(sound->samples.size()) / sound_rate;
+    {
+        const std::lock_guard lock(mutex);
+        begun.push_back({what.turn, static_cast<double>(from) * seconds, what.speed, sound->words});
     }
     wake();
 }
@@ -78,31 +102,39 @@ void Speaker::Parts::refuse(int turn, const std::string& why) {
 void Speaker::Parts::obey(const std::optional<SpeechOrder>& wanted) {
     if (!wanted) {
         // Nothing of a deck stays in memory that nobody hears any more.
-        said.reset();
+        forget_order(said);
         sound.reset();
-        path.clear();
-        return;
+        return wipe_dead_stack();
     }
     const bool goes_on = said && said->turn == wanted->turn && said->path == wanted->path;
+    // Somebody has changed the speed meanwhile: that says nothing twice.
+    if (!goes_on && wanted->turn == over) return;
     if (goes_on && said->speed == wanted->speed) {
         output.set_gain(wanted->volume);
         said = wanted;
         return;
     }
-    if (path != wanted->path) {
+    if (!goes_on) {
+        // Each time: the file may be another one under the same name.
+        forget_order(said);
         std::string why;
         const auto bytes = files->read(wanted->path, largest_speech_file, why);
         auto read = bytes ? read_opus(*bytes, why) : std::nullopt;
         if (!read) return refuse(wanted->turn, wanted->path + " cannot be read aloud: " + why);
         sound = std::make_shared<const Sound>(*std::move(read));
-        path = wanted->path;
     }
-    const float from = goes_on ? output.played() : 0;
     auto at_speed =
         wanted->speed == 1 ? sound : std::make_shared<const Sound>(with_tempo(*sound, wanted->speed));
-    if (const std::string why = output.open(); !why.empty())
-        return refuse(wanted->turn, "nothing can be read aloud: this machine has no sound: " + why);
-    output.play(std::move(at_speed), wanted->turn, wanted->volume, from);
+    if (goes_on) {
+        if (!output.go_on_with(std::move(at_speed), wanted->turn)) return;
+        output.set_gain(wanted->volume);
+        tell_begun(*wanted, output.played());
+    } else {
+        if (const std::string why = output.open(); !why.empty())
+            return refuse(wanted->turn, "nothing can be read aloud: this machine has no sound: " + why);
+        output.play(std::move(at_speed), wanted->turn, wanted->volume);
+        tell_begun(*wanted, 0);
+    }
     said = wanted;
 }
 
@@ -120,9 +152,13 @@ void Speaker::Parts::run() {
         }
         const bool obeys = std::exchange(is_new, false);
         const bool was_end = std::exchange(has_ended, false);
-        const std::optional<SpeechOrder> wanted = order;
+        std::optional<SpeechOrder> wanted = order;
         lock.unlock();
-        if (was_end && said && output.ended() == said->turn) tell_ended(std::exchange(said, {})->turn);
+        if (was_end && said && output.ended() == said->turn) {
+            over = said->turn;
+            forget_order(said);
+            tell_ended(over);
+        }
         if (obeys) {
             try {
                 obey(wanted);
@@ -130,14 +166,16 @@ void Speaker::Parts::run() {
                 refuse(wanted->turn, wanted->path + " cannot be read aloud: there is not enough memory");
             }
         }
+        forget_order(wanted);
         lock.lock();
     }
     lock.unlock();
     output.close();
 }
 
-Speaker::Speaker(std::shared_ptr<const FileSource> files, std::function<void()> wake)
-    : parts_(std::make_unique<Parts>(std::move(files), std::move(wake))) {
+Speaker::Speaker(std::shared_ptr<const FileSource> files, std::function<void()> wake,
+                 std::function<bool()> may_sound)
+    : parts_(std::make_unique<Parts>(std::move(files), std::move(wake), std::move(may_sound))) {
     parts_->thread = std::thread([this] { parts_->run(); });
 }
 
@@ -157,15 +195,30 @@ void Speaker::say(const std::optional<SpeechOrder>& order) {
     {
         const std::lock_guard lock(parts_->mutex);
         if (order == parts_->order) return;
+        forget_order(parts_->order);
         parts_->order = order;
         parts_->is_new = true;
     }
     parts_->changed.notify_one();
 }
 
+void Speaker::forget() {
+    say(std::nullopt);
+    // The thread lets go of the rest, but may be waiting for a disk or for the machine's sound.
+    parts_->output.forget();
+    const std::lock_guard lock(parts_->mutex);
+    parts_->faults.clear();
+    parts_->begun.clear();
+}
+
 std::vector<int> Speaker::take_ended() {
     const std::lock_guard lock(parts_->mutex);
     return std::exchange(parts_->ended, {});
+}
+
+std::vector<SpeechBegin> Speaker::take_begun() {
+    const std::lock_guard lock(parts_->mutex);
+    return std::exchange(parts_->begun, {});
 }
 
 std::vector<std::string> Speaker::take_faults() {
