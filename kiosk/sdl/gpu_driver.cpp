@@ -95,8 +95,8 @@ GpuDriver::Found load() {
     const std::unique_ptr<FbConfig, int (*)(void*)> configs(
         choose(display.get(), screen, wanted.data(), &count), [](void* list) { return XFree(list); });
     if (!configs || count == 0) return {.fault = "the X server has no GLX"};
-    FbConfig const config = configs.get()[0];
-    Context const context = make(display.get(), config, render_type_rgba, nullptr, True);
+    void* const config = configs.get()[0];
+    void* const context = make(display.get(), config, render_type_rgba, nullptr, True);
     if (context == nullptr) return {.fault = "it makes no context"};
     const std::array<int, 5> pixel = {pbuffer_width, 1, pbuffer_height, 1, None};
     const XID target = make_pbuffer(display.get(), config, pixel.data());

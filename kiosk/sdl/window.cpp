@@ -94,6 +94,7 @@ struct Window::Parts {
     bool gpu_waits = false;                       ///< its driver is to be loaded while memory is drawn on
     std::unique_ptr<GpuDriver> driver;            ///< once that has begun
     std::optional<GpuDriver::Found> with_driver;  ///< the window is made for a GPU whose driver is loaded
+    bool gpu_is_out = false;                      ///< it has failed or cannot be used: for good
     std::string why_no_gpu;
     std::unique_ptr<X11Pixels> pixels;  ///< that memory; null: SDL's surface is it
     std::string drawing;
@@ -120,7 +121,6 @@ struct Window::Parts {
 
     /// Makes the window, and what draws on it, anew where there was one. False where it cannot be made.
     bool open() {
-        driver.reset();
         gpu_waits = false;
         gpu.reset();
         pixels.reset();
@@ -159,12 +159,13 @@ struct Window::Parts {
     /// A renderer that turns out not to be wanted leaves the window made for it: another takes its place.
     bool make(const SDL_Rect& bounds, Uint32 flags) {
         // Else SDL makes the window anew for its renderer.
-        if (with_driver) flags |= SDL_WINDOW_OPENGL;
+        if (with_driver && !gpu_is_out) flags |= SDL_WINDOW_OPENGL;
         const auto make_window = [&] {
             window.reset(
                 SDL_CreateWindow(settings.title.c_str(), bounds.x, bounds.y, bounds.w, bounds.h, flags));
         };
         make_window();
+        if (gpu_is_out) return window != nullptr;
         const bool automatic = settings.renderer == Renderer::automatic;
         if (!window || settings.renderer == Renderer::memory || (automatic && !has_render_node())) {
             drawing = automatic ? "in memory (there is no GPU)" : "in memory";
@@ -173,7 +174,8 @@ struct Window::Parts {
         // It takes tenths of a second. Under X11 memory is drawn on meanwhile, and a window over the screen
         // can take the place of another unseen.
         if (display.is_x11() && full_screen && !with_driver) {
-            gpu_waits = true;
+            // A driver that is being loaded is waited for by nobody, whatever becomes of the window.
+            gpu_waits = !driver;
             drawing = "in memory, until the GPU's driver is loaded";
             return true;
         }
@@ -214,6 +216,7 @@ struct Window::Parts {
     /// For good: a GPU that was lost once, or unplugged, may take its time to fail the next time.
     void leave_gpu() {
         gpu.reset();
+        gpu_is_out = true;
         drawing = "in memory (the GPU has failed)";
         print_line(stderr, "kiosk: the GPU has failed: the show is drawn in memory from now on");
     }
@@ -469,7 +472,7 @@ void Window::take_up_gpu(const Frame& frame, const Painter& paint) {
     if (why.empty()) {
         next->with_driver = found;
         if (!next->open())
-            why = SDL_GetError();
+            why = std::string("no window can be made for it: ") + SDL_GetError();
         else if (!next->gpu)
             why = next->why_no_gpu;
         else if (!next->show_by_gpu(frame, paint))
@@ -477,6 +480,7 @@ void Window::take_up_gpu(const Frame& frame, const Painter& paint) {
     }
     if (!why.empty()) {
         parts_->drawing = Parts::without_gpu(why);
+        parts_->gpu_is_out = true;
         return;
     }
     number_before_ = numbers().now;
