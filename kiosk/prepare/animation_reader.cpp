@@ -266,6 +266,8 @@ struct PngFilm {
     Size size;
     std::string_view header;  ///< the contents of IHDR
     std::string colors;       ///< the chunks that say what its numbers mean, whole
+    std::string palette;      ///< those of them that a profile leaves alone
+    std::string profile;      ///< ICC; empty: none
     std::vector<PngPicture> pictures;
 };
 
@@ -284,6 +286,31 @@ PngPicture picture_of(std::string_view control) {
                                             : Disposal::keep;
     picture.is_over = number(25, 1) == 1;
     return picture;
+}
+
+/// The ICC profile in an iCCP chunk: its name, a null byte, the number of a method, and the profile packed by
+/// zlib. Empty where it is damaged, or so large that it is none.
+std::string profile_in(std::string_view chunk) {
+    constexpr std::size_t largest_name = 79;
+    constexpr std::size_t largest_profile = 4'000'000;
+    const std::size_t name = chunk.find('\0');
+    if (name > largest_name || name + 2 > chunk.size() || chunk[name + 1] != 0) return {};
+    const std::string packed(chunk.substr(name + 2));
+    z_stream stream{};
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+    stream.avail_in = static_cast<uInt>(packed.size());
+    if (inflateInit(&stream) != Z_OK) return {};
+    std::string profile;
+    std::string part(65'536, '\0');
+    int status = Z_OK;
+    while (status == Z_OK && profile.size() <= largest_profile) {
+        stream.next_out = reinterpret_cast<Bytef*>(part.data());
+        stream.avail_out = static_cast<uInt>(part.size());
+        status = inflate(&stream, Z_NO_FLUSH);
+        profile.append(part, 0, part.size() - stream.avail_out);
+    }
+    inflateEnd(&stream);
+    return status == Z_STREAM_END && profile.size() <= largest_profile ? profile : std::string();
 }
 
 /// Nothing where it does not move.
@@ -305,8 +332,12 @@ std::optional<PngFilm> png_film(std::string_view file) {
                          static_cast<int>(std::min(*bytes.number(at + 12, 4), most))};
         } else if (name == "acTL") {
             moves = true;
+        } else if (name == "iCCP") {
+            film.profile = profile_in(chunk);
         } else if (name == "PLTE" || name == "tRNS" || name == "gAMA" || name == "cHRM" || name == "sRGB") {
-            film.colors += bytes.part(at, std::size_t{12} + *length);
+            const std::string_view whole = bytes.part(at, std::size_t{12} + *length);
+            film.colors += whole;
+            if (name == "PLTE" || name == "tRNS") film.palette += whole;
         } else if (name == "fcTL") {
             film.pictures.push_back(picture_of(chunk));
         } else if (name == "IDAT" && !moves) {
@@ -319,6 +350,8 @@ std::optional<PngFilm> png_film(std::string_view file) {
         at += std::size_t{12} + *length;
     }
     std::erase_if(film.pictures, [](const PngPicture& picture) { return picture.data.empty(); });
+    // What else is said of the colours is for programs that know no profiles.
+    if (!film.profile.empty()) film.colors = film.palette;
     if (film.header.empty() || film.pictures.empty()) return std::nullopt;
     return film;
 }
@@ -490,7 +523,9 @@ PhotoResult<SourcePhoto> read_animation(std::string_view bytes, const std::optio
                    : is_gif(bytes) ? decode_gif(bytes, film, wanted)
                                    : decode_webp_film(bytes, film, wanted);
     if (const auto* fault = std::get_if<PhotoError>(&decoded)) return *fault;
-    const auto icc = is_moving_webp(bytes) ? find_webp_chunk(bytes, "ICCP") : std::nullopt;
+    const auto icc = png                     ? std::optional<std::string_view>(png->profile)
+                     : is_moving_webp(bytes) ? find_webp_chunk(bytes, "ICCP")
+                                             : std::nullopt;
     ColorProfile profile(icc.value_or(std::string_view()), PixelKind::color);
     SourcePhoto photo = finished(std::get<Pixmap>(std::move(decoded)), profile, size_for);
     if (film.seconds.size() > 1) photo.remarks.insert(photo.remarks.begin(), remark_on(film, wanted));

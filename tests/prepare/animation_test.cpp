@@ -102,6 +102,24 @@ TEST_CASE("a picture that is taken back shows what was there before") {
     }
 }
 
+TEST_CASE("a moving PNG is seen in the colours of its profile") {
+    const std::vector<FilmPicture> pictures = {{0, 0, size, {200, 100, 100, 255}, 50},
+                                               {0, 0, size, {100, 200, 100, 255}, 50}};
+    const auto seen = [&](const std::string& icc) {
+        const std::string film = sample::moving_png(size, pictures, false, icc);
+        return sample::color_at(photo_of(film, "picture:2").pixels, 5, 5);
+    };
+    CHECK(seen("") == pictures[1].color);
+    // The same numbers are a richer green on the screens of whoever made it.
+    const Color green = seen(sample::display_p3());
+    CHECK(green.red < 90);
+    CHECK(green.green > 200);
+    // A damaged one changes nothing.
+    std::string damaged = sample::moving_png(size, pictures, false, sample::display_p3());
+    damaged[damaged.find("iCCP") + 20] ^= 0x55;
+    CHECK(sample::color_at(photo_of(damaged, "picture:2").pixels, 5, 5) == pictures[1].color);
+}
+
 TEST_CASE("what lets the picture before it be seen is mixed with it") {
     const std::string bytes = sample::moving_png(
         size, {{0, 0, size, {200, 0, 0, 255}, 50}, {0, 0, size, {0, 200, 0, 128}, 50}}, true);

@@ -98,15 +98,17 @@ std::string gif(Size size, const std::vector<FilmPicture>& pictures, bool interl
     return bytes;
 }
 
-std::string moving_png(Size size, const std::vector<FilmPicture>& pictures, bool is_over) {
+std::string moving_png(Size size, const std::vector<FilmPicture>& pictures, bool is_over,
+                       const std::string& icc) {
     std::string bytes = "\x89PNG\r\n\x1A\n";
     int sequence = 0;
     for (std::size_t i = 0; i < pictures.size(); ++i) {
         const FilmPicture& picture = pictures[i];
-        const std::string own = png(flat(picture.size, picture.color));
+        const std::string own = png(flat(picture.size, picture.color), {.icc = icc});
         if (i == 0) {
             REQUIRE(picture.size == size);
             bytes += png_chunk("IHDR", chunks_of(own, "IHDR"));
+            if (!icc.empty()) bytes += png_chunk("iCCP", chunks_of(own, "iCCP"));
             bytes += png_chunk("acTL", big(static_cast<int>(pictures.size()), 4) + big(0, 4));
         }
         bytes += png_chunk("fcTL", big(sequence++, 4) + big(picture.size.width, 4) +

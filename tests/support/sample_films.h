@@ -22,13 +22,14 @@ struct FilmPicture {
 
 std::string gif(Size size, const std::vector<FilmPicture>& pictures, bool interlaced = false);
 /// PNG (W3C, third edition) whose first picture fills it. `is_over`: the colours' alpha counts.
-std::string moving_png(Size size, const std::vector<FilmPicture>& pictures, bool is_over = false);
+std::string moving_png(Size size, const std::vector<FilmPicture>& pictures, bool is_over = false,
+                       const std::string& icc = {});
 /// WebP (RFC 9649), lossless; lefts and tops are even.
 std::string moving_webp(Size size, const std::vector<FilmPicture>& pictures);
 
 struct VideoForm {
-    const char* format = "mp4";    ///< or "matroska", "avi"
-    const char* coding = "mpeg4";  ///< or "ffv1"
+    const char* format = "mp4";    ///< or "matroska", "webm", "avi"
+    const char* coding = "mpeg4";  ///< or "ffv1", "libvpx-vp9", "libaom-av1"
     int per_second = 10;
     int pixel_width = 1;  ///< a pixel is so many times wider than high
     bool is_hlg = false;  ///< with the colours of ITU-R BT.2020
