@@ -37,6 +37,7 @@ struct TranslationOptions {
     std::string format;              ///< the ending of its form, such as "po"; empty: by the file's name
     std::vector<std::string> texts;  ///< to accept: addresses or slides; empty: all
     bool dry_run = false;
+    bool with_pending = false;  ///< also what nobody has agreed to yet
 };
 
 std::string counted(int number, const char* one, const char* many) {
@@ -127,26 +128,38 @@ bool save_record(const DeckFile& deck, const TranslationRecord& record) {
 
 // ---- export ----
 
-/// What somebody has taken back, or may have, goes to no translator.
-void leave_out_withdrawn(DeckFile& deck) {
-    const DeckReading reading =
-        read_deck_text(deck.contents, deck.name, DiskFiles(), system_clock().moment());
+/// What somebody has taken back, or may have, goes to no translator, and what nobody has agreed to yet only
+/// where that is asked for.
+bool may_be_handed_out(const Slide& slide, const Moment& now, bool with_pending) {
+    const auto [verdict, reason] = verdict_of(slide, now);
+    if (is_withdrawn(slide) || reason == VerdictReason::consent_ended) return false;
+    return with_pending || verdict != Verdict::withheld || reason == VerdictReason::clock_is_wrong;
+}
+
+void leave_out_withheld(DeckFile& deck, bool with_pending) {
+    const Moment now = system_clock().moment();
+    const DeckReading reading = read_deck_text(deck.contents, deck.name, DiskFiles(), now);
     // By the place in the file: an id that is faulty or there twice names no slide.
     const std::vector<Slide>& slides = reading.deck.slides;
     const auto comes_before = [](const TextField& field, const Slide& slide) {
         return field.position < slide.position;
     };
-    std::set<std::string> withdrawn;
+    std::set<std::string> withdrawn, pending;
     std::erase_if(deck.texts.fields, [&](const TextField& field) {
         const auto next = std::upper_bound(slides.begin(), slides.end(), field, comes_before);
-        if (field.address.slide.empty() || next == slides.begin() || !is_withdrawn(*std::prev(next)))
-            return false;
-        withdrawn.insert(std::prev(next)->id);
+        if (field.address.slide.empty() || next == slides.begin()) return false;
+        const Slide& slide = *std::prev(next);
+        if (may_be_handed_out(slide, now, with_pending)) return false;
+        (may_be_handed_out(slide, now, true) ? pending : withdrawn).insert(slide.id);
         return true;
     });
-    if (!withdrawn.empty())
-        print_line(stderr, "kiosk: left out, since consent was withdrawn or may have been: %s",
-                   listed({withdrawn.begin(), withdrawn.end()}, "and").c_str());
+    const auto tell = [](const char* why, const std::set<std::string>& left_out) {
+        if (!left_out.empty())
+            print_line(stderr, "kiosk: left out, since %s: %s", why,
+                       listed({left_out.begin(), left_out.end()}, "and").c_str());
+    };
+    tell("consent was withdrawn, or may have been, or has ended", withdrawn);
+    tell("nobody has agreed yet (--with-pending takes them along)", pending);
 }
 
 int run_export(const TranslationOptions& options) {
@@ -156,7 +169,7 @@ int run_export(const TranslationOptions& options) {
     if (!deck) return exit_faults;
     const auto language = language_of(*deck, options.language);
     if (!language) return exit_faults;
-    leave_out_withdrawn(*deck);
+    leave_out_withheld(*deck, options.with_pending);
     // The name alone: a path would tell translators about this computer.
     const std::string name = std::filesystem::path(deck->name).filename().string();
     const TranslationList list = export_translations(deck->texts, deck->record, name, *language);
@@ -374,6 +387,8 @@ CliCommand add_translations_command(CLI::App& program) {
     add_language(*out, "The language to translate into")->required();
     add_format(*out);
     out->add_option("--out", options->out, "The file (default: standard output)")->type_name("FILE");
+    out->add_flag("--with-pending", options->with_pending,
+                  "Takes along what nobody has agreed to yet: ask first whether a translator may read it");
 
     CLI::App* in = line->add_subcommand("import", "Puts what came back into the deck");
     in->add_option("file", options->file, "The PO, CSV, XLSX or ODS file")->type_name("FILE")->required();

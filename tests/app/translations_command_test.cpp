@@ -98,15 +98,25 @@ TEST_CASE("what somebody has taken back goes to no translator, in no form") {
                                     "  - {id: gone, quote: Withdrawn, by: Somebody, consent: withdrawn}\n"
                                     "  - {id: \"No id!\", quote: Misnamed, by: Noname, consent: withdrawn}\n"
                                     "  - {id: maybe, quote: Unclear, by: Nobody, consent: witdrawn}\n"
-                                    "  - {id: soon, quote: Pending, by: Anybody, consent: pending}\n");
+                                    "  - {id: soon, quote: Pending, by: Anybody, consent: pending}\n"
+                                    "  - {id: new, quote: Unasked}\n"
+                                    "  - {id: once, quote: Over, consent: {state: given, expires: "
+                                    "2020-01-01}}\n");
     for (const char* const name : {"kk.po", "kk.csv"}) {
         CAPTURE(name);
         REQUIRE(run({"export", folder.path("slides.yaml"), "--language", "kk", "--out", folder.path(name)}) ==
                 exit_ok);
-        for (const char* const words :
-             {"Withdrawn", "Somebody", "Misnamed", "Noname", "Unclear", "Nobody", "gone", "maybe"})
+        for (const char* const words : {"Withdrawn", "Somebody", "Misnamed", "Noname", "Unclear", "Nobody",
+                                        "gone", "maybe", "Pending", "Anybody", "Unasked", "Over"})
             CHECK(folder.read(name).find(words) == std::string::npos);
-        CHECK(folder.read(name).find("Pending") != std::string::npos);
+        CHECK(folder.read(name).find("Two") != std::string::npos);
+        // What nobody has agreed to yet goes out where that is asked for; what was taken back never does.
+        REQUIRE(run({"export", folder.path("slides.yaml"), "--language", "kk", "--with-pending", "--out",
+                     folder.path(name)}) == exit_ok);
+        for (const char* const words : {"Withdrawn", "Somebody", "Misnamed", "Unclear", "gone", "Over"})
+            CHECK(folder.read(name).find(words) == std::string::npos);
+        for (const char* const words : {"Pending", "Unasked", "Two"})
+            CHECK(folder.read(name).find(words) != std::string::npos);
     }
 }
 
