@@ -113,7 +113,7 @@ std::optional<std::string> field_in(std::string_view word, std::string_view rest
             return may_be_value_of(field, value) || (goes_on && begins_with_value_of(field, value));
         });
     if (!may_be) return std::nullopt;
-    const auto field = protection_named(word, protecting_fields());
+    auto field = protection_named(word, protecting_fields());
     if (!field) return std::nullopt;
     if (may_be_value_of(*field, value)) return field;
     // Sentences begin with these words too: what follows a value counts only behind the name itself, which is

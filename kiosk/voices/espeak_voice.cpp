@@ -78,7 +78,7 @@ std::string voice_name(std::string_view language) {
         {"fr-ca", "fr"},
         {"en-ca", "en-us"},
     }};
-    const std::string tag = ascii_lower(std::string(language));
+    std::string tag = ascii_lower(std::string(language));
     for (const auto& [known, name] : others)
         if (known == tag) return std::string(name);
     return tag;

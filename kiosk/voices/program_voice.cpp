@@ -108,6 +108,7 @@ class ProgramVoice : public Voice {
             return std::nullopt;
         }
         std::vector<char*> arguments;
+        arguments.reserve(words.size() + 1);
         for (std::string& word : words)
             arguments.push_back(word.data());
         arguments.push_back(nullptr);
