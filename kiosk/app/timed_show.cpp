@@ -18,9 +18,11 @@ constexpr auto lit_by_touch = 5s;
 bool TimedShow::update(TimePoint now) {
     follow_hours(now);
     follow_clock(now);
-    follow_times(now);
     light();
-    return change_deck(now);
+    const bool is_other = change_deck(now);
+    // Of the deck that is played from here on.
+    follow_times(now);
+    return is_other;
 }
 
 void TimedShow::follow_hours(TimePoint now) {
