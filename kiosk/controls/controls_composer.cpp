@@ -141,12 +141,14 @@ void ControlsComposer::focus_ring(const TouchArea& focus) {
     const bool is_of_slide = found == scene_.touch_areas.rend();
     if (is_of_slide && focus.control != Control::open_photo && focus.control != Control::compare_handle)
         return;
+    if (is_of_slide && focus.bounds.empty()) return;
     const float line = std::max(2.0F, std::round(0.35F * metrics_.unit));
     const Rect all{0, 0, metrics_.width, metrics_.height};
     const Rect around = (is_of_slide ? focus.bounds : found->bounds).inset(-line / 2);
     const float left = std::max(around.x, all.x), top = std::max(around.y, all.y);
     const Rect bounds{left, top, std::min(around.right(), all.right()) - left,
                       std::min(around.bottom(), all.bottom()) - top};
+    if (bounds.empty()) return;
     const float largest = metrics_.button_height / 2 + metrics_.button_gap;
     const float round = std::min(bounds.height, bounds.width) / 2;
     const float radius = round <= largest ? round : metrics_.button_gap;
