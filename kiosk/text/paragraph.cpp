@@ -405,7 +405,7 @@ FittedParagraph fit_paragraph(std::string_view text, std::string_view language, 
         Lines best = best_lines(scale[i]);
         std::size_t chosen = i;
         // How many sizes less better lines are worth.
-        const std::size_t steps = best.words_one_a_line() > 0 ? 3
+        const std::size_t steps = best.words_one_a_line() > 0 ? 2
                                   : best.misses_pause()       ? 3
                                   : best.ends_lonely()        ? 2
                                                               : 1;

@@ -95,8 +95,8 @@ std::vector<int> type_scale(int largest, int smallest);
 struct FitWishes {
     int most_lines = 0;  ///< 0: any number
     /// Lines that read badly are mended by more lines of the same size where these have room, and if this is
-    /// set by a size less: two less for a short single word on the last line, three where a short title then
-    /// breaks at its pause alone, or words would stand one a line.
+    /// set by a size less: two less for a short single word on the last line or for words that would stand
+    /// one a line, three where a short title then breaks at its pause alone.
     bool better_lines = true;
     /// What would not be used is not set: nothing is returned where the text fits in no size ...
     bool if_it_fits = false;
