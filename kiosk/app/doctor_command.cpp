@@ -257,6 +257,7 @@ std::vector<MachinePoint> look_over(const DoctorOptions& options) {
     for (std::size_t i = 1; i < decks.size(); ++i)
         add_deck(load(decks[i], clock));
     points.push_back(judge_settings(loaded.config));
+    if (loaded.config.audio == AudioOutput::headphones) points.push_back(judge_headphones(sound_cards()));
     points.push_back(judge_updates(loaded.config));
     std::error_code error;
     if (std::filesystem::exists(loaded.settings_file, error))

@@ -135,7 +135,9 @@ class Player {
         timed_.end();
         if (options_.rehearse && !show_.hidden())
             print_lines(stdout, rehearsal_text(show_.slide_times(now()), is_secret_));
-        return signals_.received() != 0 ? 128 + signals_.received() : status_;
+        if (signals_.received() != 0) return 128 + signals_.received();
+        signals_.ends(status_);
+        return status_;
     }
 
   private:
@@ -146,14 +148,17 @@ class Player {
         std::optional<Frame> presenter_frame;
         turn_.draw({.draw_audience =
                         [&] {
-                            const bool is_drawn = draw(present);
+                            const Drawn drawn = draw(present);
                             const TimePoint presented = now();
                             for (Screening& other : others_)
                                 draw_other(other);
-                            if (!show_.animating(present)) return;
-                            next = is_drawn && window_.presents_in_time() ? pace_.next(present, presented)
-                                                                          : pace_.next(present);
+                            if (show_.animating(present))
+                                next = drawn == Drawn::another && window_.presents_in_time()
+                                           ? pace_.next(present, presented)
+                                           : pace_.next(present);
+                            return drawn != Drawn::nothing;
                         },
+                    .take_up_gpu = [&] { take_up_gpu(present); },
                     .presenter_waits =
                         [&] {
                             if (presenter_ == nullptr) return false;
@@ -206,16 +211,14 @@ class Player {
         return text;
     }
 
-    /// What the audience sees. Whether it was another frame, and is on the screen.
-    bool draw(TimePoint present) {
-        if (audience_ == nullptr) return false;
+    /// What is on the audience's screen: not what is to be seen, that, or that anew.
+    enum class Drawn { nothing, same, another };
+    Drawn draw(TimePoint present) {
+        if (audience_ == nullptr) return Drawn::nothing;
         std::optional<Frame> frame = show_.frame();
-        if (!frame) return false;
-        const bool is_another = !(shown_ && *frame == *shown_);
-        const bool is_drawn = is_another && draw_audience(std::move(frame), present);
-        // Not before: what was hidden or taken back in this turn would be shown once more.
-        take_up_gpu(present);
-        return is_drawn;
+        if (!frame) return Drawn::nothing;
+        if (shown_ && *frame == *shown_) return Drawn::same;
+        return draw_audience(std::move(frame), present) ? Drawn::another : Drawn::nothing;
     }
 
     bool draw_audience(std::optional<Frame> frame, TimePoint present) {
@@ -608,8 +611,11 @@ class Player {
     /// What the show wants to be heard. The thread that says it is there once somebody has asked for that.
     void speak(TimePoint present) {
         if (headphones_) {
+            const int plugs = headphones_->plugs();
+            const bool is_plug = std::exchange(plugs_, plugs) != plugs;
             const bool are_in = headphones_->are_plugged_in();
-            if (std::exchange(had_headphones_, are_in) != are_in) show_.headphones(are_in, present);
+            if (std::exchange(had_headphones_, are_in) != are_in || is_plug)
+                show_.headphones(are_in, present, is_plug);
         }
         if (speaker_) {
             for (const int turn : speaker_->take_ended())
@@ -619,7 +625,9 @@ class Player {
         }
         const std::optional<SpeechOrder>& order = show_.speech();
         if (!speaker_ && order)
-            speaker_ = std::make_unique<Speaker>(files_.sources(), [this] { waker_.wake(); });
+            speaker_ = std::make_unique<Speaker>(
+                files_.sources(), [this] { waker_.wake(); },
+                [this] { return !headphones_ || headphones_->are_plugged_in(); });
         if (speaker_) speaker_->say(order);
     }
 
@@ -642,6 +650,7 @@ class Player {
         if (texts_) texts_->forget();
         show_fault();
         show_.replace_deck(std::make_shared<const Deck>(neutral_deck()), present);
+        if (speaker_) speaker_->forget();
         wipe_dead_stack();
     }
 
@@ -659,8 +668,6 @@ class Player {
 
     /// A deck that was read anew; in a window its author sees the slide that was edited, or the fault.
     void take_news() {
-        if (const auto moment = files_.take_moment(); moment && !is_forgotten_)
-            if (const auto change = deck_.judge_anew(*moment)) show_.replace_deck(change->deck, now());
         std::optional<DeckFollower::News> news = files_.take();
         if (!news) return;
         const TimePoint present = now();
@@ -714,6 +721,7 @@ class Player {
     BandPainter painter_;
     std::unique_ptr<HeadphoneWatch> headphones_;  ///< where they decide what is heard
     bool had_headphones_ = false;
+    int plugs_ = 0;  ///< as far as the show knows
     std::unique_ptr<Speaker> speaker_;
     std::unique_ptr<Window> second_window_;
     std::vector<Screening> others_;  ///< the audience's, beside the first

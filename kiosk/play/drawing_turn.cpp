@@ -13,7 +13,7 @@ constexpr double forgets = 0.95;
 }  // namespace
 
 void DrawingTurn::draw(const TurnOfScreens& screens) {
-    screens.draw_audience();
+    if (screens.draw_audience()) screens.take_up_gpu();
     const std::optional<TimePoint> next_frame = screens.next_frame();
     if (!screens.presenter_waits()) {
         waits_since_.reset();

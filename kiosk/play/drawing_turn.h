@@ -1,5 +1,6 @@
-// In which order a turn of the loop draws: the audience's screens first, in every turn, and the presenter's
-// only where that makes no frame of the audience late. It has no clock of its own.
+// In which order a turn of the loop draws: the audience's screens first, in every turn; then a GPU may take
+// over, which shows once more what is on the screen then; and the presenter's only where that makes no frame
+// of the audience late. It has no clock of its own.
 #pragma once
 
 #include <functional>
@@ -11,7 +12,9 @@ namespace kiosk {
 
 /// What a turn draws, and the clock.
 struct TurnOfScreens {
-    std::function<void()> draw_audience;
+    /// Whether the audience sees what it is to see now: not what was hidden or taken back in this turn.
+    std::function<bool()> draw_audience;
+    std::function<void()> take_up_gpu;
     /// Whether the presenter's screen is to show something else than it does.
     std::function<bool()> presenter_waits;
     std::function<void()> draw_presenter;

@@ -38,6 +38,11 @@ constexpr Duration lone_key_waits{1};
 constexpr Duration note_time{8};
 /// How long it is told that headphones are needed.
 constexpr Duration headphones_time{5};
+
+/// Whether keys lead to it as to a button, and it is a part of the slide.
+bool is_of_slide(Control control) {
+    return control == Control::open_photo || control == Control::compare_handle;
+}
 /// How far a key moves the line between two photos, as a part of the picture's width.
 constexpr float handle_step = 0.1F;
 /// Lines of notes that a key scrolls by.
@@ -232,6 +237,8 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
         zoom_.reset();
         pointer_.end();
     }
+    // Photos and the line between two of them go with their slide; buttons stay.
+    if (focus_ && is_of_slide(focus_->control) && shown.slide != focus_slide_) focus_.reset();
     if (overview_ && overview_language_ != playback_.target().language) look_through_slides();
     read_aloud();
     next_ready_ = ready(playback_.neighbour(CommandKind::next));
@@ -1066,6 +1073,7 @@ std::vector<TouchArea> Session::buttons(const std::vector<TouchArea>& areas) con
 void Session::move_focus(int by, const std::vector<TouchArea>& areas) {
     const bool is_on_panel = sheet_open_ || overview_.has_value();
     focus_ = button_beside(buttons(areas), focus_, by, is_on_panel);
+    focus_slide_ = playback_.view(steady_).to.slide;
     if (focus_)
         listening_.say(NamedControl{focus_->control, focus_->index}, steady_);
     else
@@ -1124,12 +1132,12 @@ void Session::read_aloud() {
     if (is_new && !has_speech(shown)) listening_.stop();
 }
 
-void Session::headphones(bool are_plugged_in, TimePoint now) {
+void Session::headphones(bool are_plugged_in, TimePoint now, bool just_now) {
     advance(now);
     has_headphones_ = are_plugged_in;
     tells_of_headphones_.reset();
     if (!can_hear()) return listening_.end();
-    if (!are_plugged_in || !may_listen() || listening_.is_on()) return;
+    if (!are_plugged_in || !just_now || !may_listen() || listening_.is_on()) return;
     if (!has_speech(playback_.target())) return;
     somebody_is_here();
     listening_.begin();

@@ -18,8 +18,7 @@
 //   to it, so that one tap more than two takes nothing back.
 // - Where larger text has made several pages of a slide, what turns to another slide turns these first.
 // - A tap on the progress band goes to the slide of that place. What a tap has paused, continued or gone to
-// is
-//   told where the finger is.
+//   is told where the finger is.
 // - A touch begins a visit. During a visit the loop waits, unless the visitor lets it run. When the visit
 //   ends, all choices of the visitor are reset: language, pause, text size, contrast, photo, sheet, handle.
 // - A presenter's keys do not begin a visit. During a visit they show that somebody is there, for as long as
@@ -33,9 +32,8 @@
 // - While the show is hidden it stands still. Only the PIN or show_again brings it back: at the same slide,
 //   in the first language. Where its deck is locked, the PIN leads to the pad for the passphrase first.
 // - Outside of its hours the loop stands still and is dark, until they begin again or, where the settings say
-// so,
-//   somebody touches the panel; then until they have gone. That touch does nothing more. The operator gets in
-//   as ever. Being hidden is another matter: a show that is hidden stays so when its hours begin.
+//   so, somebody touches the panel; then until they have gone. That touch does nothing more. The operator
+//   gets in as ever. Being hidden is another matter: a show that is hidden stays so when its hours begin.
 // - On a stage nobody visits: nothing turns by itself, nothing is asked, and no button is shown. A tap in the
 //   middle does nothing; where the audience sees black or white, a touch brings the slide back. The PIN, the
 //   menu and hiding are as everywhere.
@@ -44,14 +42,14 @@
 // - Who cannot touch uses keys: they lead from button to button, in reading order, and press the one that has
 //   the ring. Such a key begins a visit, as a touch does.
 // - Slides that have speech are read aloud to a visitor who asks for it. The loop waits for the end of what
-// is
-//   read; it ends with the slide, the visit, the show's being hidden, and where headphones are needed, when
-//   they are pulled out.
+//   is read; it ends with the slide, the visit, the show's being hidden, and where headphones are needed,
+//   when they are pulled out.
+// - A slide's film in a sign language lies in a corner, for a visitor who asks for it; it can be stopped,
 // - Where several screens show the show, a touch on any of them is one; but a language that is chosen there
 //   is that screen's own.
 // - Who prepares a deck alone, in a window, can open a text of it where it stands, by a double click, and
-// type. Until
-//   that is written or left, keys are letters, and nothing turns. Nobody else can: it has to be allowed.
+//   type. Until that is written or left, keys are letters, and nothing turns. Nobody else can: it has to be
+//   allowed.
 // - Nothing is recorded of what was touched, chosen or typed, or when.
 #pragma once
 
@@ -247,8 +245,9 @@ class Session {
     bool has_fingers() const { return !gestures_.fingers().list().empty(); }
     /// The window was asked to close.
     void close_requested();
-    /// Headphones were plugged in, which asks for what is read aloud, or pulled out.
-    void headphones(bool are_plugged_in, TimePoint now);
+    /// Headphones were plugged in, which asks for what is read aloud, or pulled out. Not `just_now`: they
+    /// hang on the panel since before anybody looked, and nobody asks for anything.
+    void headphones(bool are_plugged_in, TimePoint now, bool just_now = true);
     /// What was to be said in that turn is over, or cannot be said.
     void speech_ended(int turn, TimePoint now);
     /// What is to be heard now; nothing: silence.
@@ -546,6 +545,7 @@ class Session {
     bool previous_ready_ = false;
 
     std::optional<TouchArea> focus_;  ///< that keys have led to; nothing: the slide
+    int focus_slide_ = 0;             ///< which slide was shown then
     bool comes_by_keys_ = false;      ///< the visitor who is here
     Listening listening_;
     bool loop_turned_ = false;  ///< to this slide, and nobody has done anything since

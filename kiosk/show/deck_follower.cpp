@@ -95,7 +95,6 @@ void DeckFollower::forget() {
     is_forgotten_ = true;
     passphrase_.reset();
     news_.reset();
-    moment_.reset();
     sources_->forget();
     // The thread may wait with words below its stack.
     files_.interrupt();
@@ -104,11 +103,6 @@ void DeckFollower::forget() {
 std::optional<DeckFollower::News> DeckFollower::take() {
     const std::lock_guard lock(mutex_);
     return std::exchange(news_, std::nullopt);
-}
-
-std::optional<Moment> DeckFollower::take_moment() {
-    const std::lock_guard lock(mutex_);
-    return std::exchange(moment_, std::nullopt);
 }
 
 void DeckFollower::follow(std::optional<Loaded> first) {
@@ -134,13 +128,7 @@ void DeckFollower::follow(std::optional<Loaded> first) {
         const Moment now = clock_.moment(latest_);
         if (begins_other) options_.deck = deck_at(timed_decks_, deck_otherwise_, now);
         const bool differs = !is_forgotten && timetable_.differs(read_at_, now);
-        if (differs) {
-            {
-                const std::lock_guard lock(mutex_);
-                moment_ = now;
-            }
-            wake_();
-        }
+        if (differs) wake_();
         if (asked || passphrase || differs || (!is_forgotten && begins_other))
             read({}, std::move(passphrase), false, begins_other);
         look_at_hours(now);
@@ -232,9 +220,12 @@ void DeckFollower::watch(const Loaded& loaded) {
         return;
     }
     std::vector<std::string> files = {loaded.deck->file};
-    for (const Slide& slide : loaded.deck->slides)
+    for (const Slide& slide : loaded.deck->slides) {
         for (const Photo* photo : photos_of(slide))
             files.push_back(photo->path);
+        for (const Recording& voice : slide.voice)
+            files.push_back(voice.path);
+    }
     files_.watch(std::move(files), folders_of(loaded.deck->file));
 }
 

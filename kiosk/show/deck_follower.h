@@ -24,13 +24,15 @@ class DeckFollower {
   public:
     struct News {
         Loaded loaded;
-        std::vector<std::string> changed_files;  ///< of the deck's pictures and the deck itself
+        std::vector<std::string> changed_files;  ///< of the deck's pictures, its recordings and itself
         bool is_other_deck = false;              ///< the one that begin_other_deck has asked for
         /// The answer to try_passphrase, where that is news.
         std::optional<bool> passphrase_is_right{};
     };
 
-    /// `wake` is called on the follower's thread when there is something to take. `trace` is not owned and
+    /// `wake` is called on the follower's thread when there is something to take, and when slides begin or
+    /// end: what was read counts at once, and the files after it, since a disk may take long to answer, or
+    /// for ever. `trace` is not owned and
     /// may be null. What changes from now on in the deck's file and in that of its key is news, whenever the
     /// deck was read: `options` and `config` tell which they are. `clock` is not owned.
     DeckFollower(DeckOptions options, const Config& config, std::function<void()> wake, Trace* trace,
@@ -62,9 +64,6 @@ class DeckFollower {
     void begin_other_deck();
     /// What was read since the last time; nothing where nothing was.
     std::optional<News> take();
-    /// The moment at which slides of the deck begin or end, once it has come: what was read counts at once,
-    /// and the files after it, since a disk may take long to answer, or for ever.
-    std::optional<Moment> take_moment();
 
   private:
     void follow(std::optional<Loaded> first);
@@ -104,7 +103,6 @@ class DeckFollower {
     bool begins_other_ = false;
     bool is_forgotten_ = false;
     std::optional<News> news_;
-    std::optional<Moment> moment_;
     std::thread thread_;
 };
 

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "kiosk/base/language_tag.h"
+#include "kiosk/bundle/bundle.h"
 #include "kiosk/controls/spoken_control.h"
 #include "kiosk/deck/speech_files.h"
 #include "kiosk/play/fingers.h"
@@ -264,6 +265,13 @@ struct Show::Parts {
     std::vector<std::string> passed_over;  ///< what is to be told of such slides
 };
 
+/// Whether another file has come under that name, in a folder or in a bundle.
+bool is_changed(const std::string& path, const std::vector<std::string>& changed_files) {
+    return std::any_of(changed_files.begin(), changed_files.end(), [&](const std::string& changed) {
+        return changed == path || is_bundle_path(changed);
+    });
+}
+
 /// Where the speech of a slide lies; nothing where it has none.
 const std::optional<std::string>& Show::Parts::slide_speech(Position position) {
     const auto found = speech_of_slides.find(position);
@@ -293,7 +301,7 @@ std::optional<std::string> Show::Parts::speech_path(const SpeechWish& wish, Time
 /// What cannot be said is over at once: nobody waits for it.
 void Show::Parts::take_speech(TimePoint now) {
     const std::optional<SpeechWish> wish = session.speech();
-    if (!wish) return speech.reset();
+    if (!wish) return forget_order(speech);
     const auto speed = speech_speeds[static_cast<std::size_t>(wish->speed)];
     const auto volume = speech_volumes[static_cast<std::size_t>(wish->volume)];
     if (speech && speech->turn == wish->turn) {
@@ -302,11 +310,11 @@ void Show::Parts::take_speech(TimePoint now) {
         return;
     }
     const auto path = speech_path(*wish, now);
+    forget_order(speech);
     if (path)
         speech = SpeechOrder{wish->turn, *path, speed, volume};
     else
         session.speech_ended(wish->turn, now);
-    if (!path) speech.reset();
 }
 
 /// The session's own time, and what it asks for.
@@ -567,7 +575,9 @@ void Show::Parts::point_on_slide(const Rect& slide, Point at, TimePoint now) {
 
 void Show::key(const KeyStroke& press, TimePoint now) {
     if (parts_->presenter) parts_->session.limit_notes(parts_->presenter->most_notes_line());
-    const std::vector<TouchArea> areas = parts_->presenter ? presenter_touch_areas() : touch_areas();
+    // In the places of the picture, as touches: it may have been brought down.
+    const std::vector<TouchArea> areas =
+        parts_->presenter ? presenter_touch_areas() : parts_->touched().touch_areas();
     parts_->session.lay_out_overview(columns_of(areas), runs_to_the_left(areas));
     parts_->session.key(press, now, areas);
     parts_->advance(now);
@@ -681,8 +691,8 @@ void Show::speech_ended(int turn, TimePoint now) {
     parts_->advance(now);
 }
 
-void Show::headphones(bool are_plugged_in, TimePoint now) {
-    parts_->session.headphones(are_plugged_in, now);
+void Show::headphones(bool are_plugged_in, TimePoint now, bool just_now) {
+    parts_->session.headphones(are_plugged_in, now, just_now);
     parts_->advance(now);
 }
 
@@ -724,10 +734,13 @@ void Show::replace_deck(DeckPtr deck, TimePoint now, const std::vector<std::stri
     parts.deck = std::move(deck);
     // Whose voice is heard may no longer be: only what this deck would say in the same words goes on.
     parts.speech_of_slides.clear();
-    const std::optional<SpeechOrder> said = std::exchange(parts.speech, {});
+    std::optional<SpeechOrder> said = parts.speech;
+    forget_order(parts.speech);
     const std::optional<SpeechWish> wish = parts.session.speech();
-    if (said && wish && wish->turn == said->turn && parts.speech_path(*wish, now) != said->path)
+    if (said && wish && wish->turn == said->turn &&
+        (parts.speech_path(*wish, now) != said->path || is_changed(said->path, changed_files)))
         parts.session.speech_ended(said->turn, now);
+    forget_order(said);
     for (AudienceView& screen : parts.screens)
         screen.language = parts.home_language(screen);
     parts.photos->keep_only(photo_paths(*parts.deck));

@@ -114,7 +114,7 @@ class Show {
     /// What was to be said in that turn is over, or cannot be said.
     void speech_ended(int turn, TimePoint now);
     /// See Session.
-    void headphones(bool are_plugged_in, TimePoint now);
+    void headphones(bool are_plugged_in, TimePoint now, bool just_now = true);
 
     /// Quick-hide, and back.
     void hide(TimePoint now);

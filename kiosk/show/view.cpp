@@ -277,6 +277,7 @@ struct View::Parts {
                                         Position position) const;
     bool add_moved_line(Frame& frame) const;
     void add_handle(std::vector<TouchArea>& areas) const;
+    bool place_focus();
 
     ViewSettings settings;
     ViewTools tools;
@@ -453,6 +454,24 @@ void View::Parts::add_handle(std::vector<TouchArea>& areas) const {
     }
 }
 
+/// Keys have led to a photo of the slide or to the line between two of them: the ring is where that is seen
+/// here, in this size of the picture and of the text. Whether it is elsewhere than it was.
+bool View::Parts::place_focus() {
+    if (!content.controls || !content.controls->focus) return false;
+    TouchArea& focus = *content.controls->focus;
+    if (focus.control != Control::open_photo && focus.control != Control::compare_handle) return false;
+    Rect place;
+    if (focus.control == Control::compare_handle) {
+        std::vector<TouchArea> areas;
+        add_handle(areas);
+        for (const TouchArea& area : areas)
+            if (area.control == focus.control) place = area.bounds;
+    } else if (to && shown_to.slide == content.slides.to.slide) {
+        place = place_of_photo(*to, focus.index, 0);
+    }
+    return std::exchange(focus.bounds, place) != place;
+}
+
 /// The slide or the transition to it, and an open photo over it.
 void View::Parts::add_slides(Frame& frame) const {
     const PlaybackView& shown = content.slides;
@@ -594,10 +613,15 @@ void View::update(ViewContent all) {
         parts.forget_compared();
     }
     parts.want_slides();
+    parts.place_focus();
     parts.want_controls();
     parts.take_controls();
     parts.take_thumbnails();
-    if (!is_hidden) parts.take_slides();
+    if (is_hidden) return;
+    parts.take_slides();
+    if (!parts.place_focus()) return;
+    parts.want_controls();
+    parts.take_controls();
 }
 
 std::optional<Frame> View::frame() const {

@@ -34,6 +34,7 @@ SignalWatch::SignalWatch(std::function<void()> wake) : signals_(show_signals()),
 }
 
 SignalWatch::~SignalWatch() {
+    is_over_ = true;
     pthread_kill(thread_.native_handle(), stop_signal());
     thread_.join();
     pthread_sigmask(SIG_SETMASK, &before_, nullptr);
@@ -53,16 +54,27 @@ void SignalWatch::wait() {
         if (signal != SIGUSR1 && signal != SIGUSR2) received_ = signal;
         wake_();
     }
-    if (received_ != 0) end_in_time();
+    if (received_ != 0)
+        end_in_time(128 + received_, 1);
+    else if (status_ >= 0 && !is_over_)
+        end_in_time(status_, 5);
 }
 
-/// The loop is to end, but may be waiting for a display that does not answer any more.
-void SignalWatch::end_in_time() const {
+void SignalWatch::ends(int status) {
+    status_ = status;
+    if (received_ == 0) pthread_kill(thread_.native_handle(), stop_signal());
+}
+
+/// The loop is to end, but may be waiting for a display that does not answer any more; and what is left after
+/// it for a disk, a GPU's driver or the machine's sound.
+void SignalWatch::end_in_time(int status, int seconds) const {
     sigset_t stop{};
     sigemptyset(&stop);
     sigaddset(&stop, stop_signal());
-    constexpr timespec patience{1, 0};
-    if (sigtimedwait(&stop, nullptr, &patience) < 0) _exit(128 + received_);
+    const timespec patience{seconds, 0};
+    do {
+        if (sigtimedwait(&stop, nullptr, &patience) < 0) _exit(status);
+    } while (!is_over_);
 }
 
 }  // namespace kiosk

@@ -2405,6 +2405,32 @@ def a_slide_is_read_aloud_to_who_asks_and_no_longer(stage):
             os.remove(sound)
 
 
+def a_sound_that_does_not_answer_holds_no_end_up(stage):
+    deck = stage.written("deck/slides.yaml", "languages: [en]\ndefaults: {duration: manual, transition: cut}\nslides:\n"
+                         "  - {id: one, text: These words are to be read aloud.}\n")
+    config = stage.written("config.yaml", "display: {diagonal_inches: 43}\ninvite: false\naudio: speakers\n")
+    stage.run("speak", deck.path, "--config", config.path)
+    # Whoever opens a pipe waits for the other end, and nobody ever comes.
+    sound = f"/dev/shm/kiosk-sound-{os.getpid()}.pipe"
+    os.mkfifo(sound)
+    try:
+        show = stage.play(stage.touch_display(), deck.path, config=config.path,
+                          environment={"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": sound})
+        show.shows("one", "en")
+        show.press("F2")
+
+        def has_read_it():
+            with open(f"/proc/{show.player.pid}/maps", encoding="utf-8") as file:
+                return "libopusfile" in file.read()
+        wait_until(has_read_it, "nobody reads the speech")
+        show.press("F12")
+        show.press("F12")
+        show.press("Q")
+        show.ends(0)
+    finally:
+        os.remove(sound)
+
+
 class _Gpu:
     """A GPU's renderer by a software GL, which fails once it is told how. Where run.py does not know the stand-in, it
     cannot.
@@ -2475,6 +2501,11 @@ def a_gpu_that_fails_is_left_in_the_same_frame(stage):
         show.shows("river", "en")
         told = show.player.messages().count("the GPU has failed")
         require(told == 1, f"{how}: it is told {told} times")
+        # Another window does not try it once more, which would fail again, and take its time.
+        show.display.screen.destroy_windows()
+        show.shows("river", "en")
+        told = show.player.messages().count("the GPU has failed")
+        require(told == 1, f"{how}: it is told {told} times once there is another window")
         show.press("Q")
         show.ends(0)
 
@@ -2490,6 +2521,12 @@ def a_gpu_without_room_is_not_taken(stage):
     show.shows("bridge", "en")
     show.press("Right")
     show.shows("neighbours", "en")
+    show.display.screen.destroy_windows()
+    show.shows("neighbours", "en")
+    show.press("Right")
+    show.shows("river", "en")
+    told = show.player.messages().count("drawing in memory (the GPU cannot be used: ")
+    require(told == 1, f"it is told {told} times: another window has tried the GPU once more")
 
 
 SCENARIOS = [
@@ -2497,6 +2534,7 @@ SCENARIOS = [
     a_gpu_that_fails_is_left_in_the_same_frame,
     a_gpu_without_room_is_not_taken,
     a_slide_is_read_aloud_to_who_asks_and_no_longer,
+    a_sound_that_does_not_answer_holds_no_end_up,
     starts_with_the_first_slide,
     nothing_flashes_before_the_first_slide,
     nothing_flashes_with_a_window_manager,

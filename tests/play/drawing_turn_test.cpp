@@ -22,6 +22,8 @@ class Loop {
     Duration audience_costs{0.005};
     Duration presenter_costs{0.005};
     bool presenter_waits = true;
+    bool audience_is_drawn = true;
+    std::string gpu{};  ///< what one that takes over is noted as
 
     /// A turn while the audience's picture moves, or stands still.
     void turn(bool moves) {
@@ -33,7 +35,9 @@ class Loop {
                         [&] {
                             drawn += "a";
                             audience_done_ = now_ = later(now_, audience_costs);
+                            return audience_is_drawn;
                         },
+                    .take_up_gpu = [&] { drawn += gpu; },
                     .presenter_waits = [&] { return presenter_waits; },
                     .draw_presenter =
                         [&] {
@@ -78,6 +82,18 @@ TEST_CASE("the audience's frame is handed over first, in every turn") {
     loop.presenter_waits = false;
     loop.turn(true);
     CHECK(loop.drawn == "a");
+}
+
+TEST_CASE(
+    "a GPU takes over with what the audience is to see now, and never with what was on the screen before") {
+    Loop loop;
+    loop.gpu = "g";
+    loop.turn(false);
+    CHECK(loop.drawn == "agp");
+    // What was taken back is still on the screen: the window had no pixels for another frame.
+    loop.audience_is_drawn = false;
+    loop.turn(false);
+    CHECK(loop.drawn == "ap");
 }
 
 TEST_CASE("whatever the presenter's screen costs, no frame of a transition is late because of it") {

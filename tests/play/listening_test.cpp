@@ -393,3 +393,27 @@ TEST_CASE("each of several photos is a button for keys, and the line between two
     pair.after(1s);
     CHECK(pair.shows_slide("flag"));
 }
+
+TEST_CASE("the ring of keys goes with the slide whose part it was around, and arrow keys turn pages again") {
+    SessionSettings settings = with_speech();
+    settings.photo_size = [](int, int) { return Size{1000, 600}; };
+    Slide pair = words("pair");
+    PhotosContent content;
+    content.photos.resize(2);
+    content.compare = true;
+    pair.content = content;
+    Story story(deck_of({pair, words("flag"), words("hope")}), settings);
+    story.press(Key::down);
+    const std::vector<TouchArea> handle = {{{920, 0, 80, 800}, Control::compare_handle, 0}};
+    story.press_with(Key::escape, handle);
+    story.press_with(Key::down, handle);
+    REQUIRE(story.controls().focus);
+    REQUIRE(story.controls().focus->control == Control::compare_handle);
+    story.swipe_left();
+    story.after(1s);
+    REQUIRE(story.shows_slide("flag"));
+    CHECK_FALSE(story.controls().focus);
+    story.press(Key::right);
+    story.after(1s);
+    CHECK(story.shows_slide("hope"));
+}

@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <future>
 #include <semaphore>
 #include <string>
@@ -36,9 +38,8 @@ std::string shown_later(const std::string& slides, Instant begin, Instant later)
     const TrustedClock clock({[=] { return later; }, utc});
     DeckFollower follower(options, Config(), [&] { wakes.release(); }, nullptr, clock);
     follower.begin(load(options, first));
+    // The first says that what was read is to be judged anew, before any file is read.
     wakes.acquire();
-    // What was read is judged anew before any file is.
-    CHECK(follower.take_moment());
     auto news = follower.take();
     if (!news) {
         wakes.acquire();
@@ -95,6 +96,38 @@ TEST_CASE("what changes between reading a deck and following it is news") {
     follower.begin(std::move(first));
     has_news.get_future().wait();
     CHECK(follower.take());
+}
+
+TEST_CASE("a recording that is exchanged or deleted is news, as a photo is") {
+    const TemporaryFolder folder;
+    folder.write("anna.opus", "a voice");
+    folder.write("slides.yaml",
+                 "languages: [en]\nslides:\n  - {id: anna, text: Anna came, voice: anna.opus, "
+                 "voice_consent: given}\n");
+    const DeckOptions options{.deck = folder.path("slides.yaml"), .config = {}};
+    const TrustedClock clock({[] { return june(2); }, utc});
+    std::counting_semaphore<> wakes(0);
+    DeckFollower follower(options, Config(), [&] { wakes.release(); }, nullptr, clock);
+    follower.begin(std::nullopt);
+    // From here on it is watched.
+    wakes.acquire();
+    const auto first = follower.take();
+    REQUIRE(first);
+    REQUIRE(first->loaded.deck->slides[0].voice.size() == 1);
+    std::size_t left = 1;
+    SUBCASE("exchanged") {
+        folder.write("anna.opus", "the same voice, without a name");
+    }
+    SUBCASE("deleted") {
+        std::filesystem::remove(folder.path("anna.opus"));
+        left = 0;
+    }
+    wakes.acquire();
+    const auto news = follower.take();
+    REQUIRE(news);
+    CHECK(std::find(news->changed_files.begin(), news->changed_files.end(), folder.path("anna.opus")) !=
+          news->changed_files.end());
+    CHECK(news->loaded.deck->slides[0].voice.size() == left);
 }
 
 TEST_CASE("a clock that cannot be right takes away what may be over, and gives it back once it is right") {

@@ -64,10 +64,16 @@ class Visitor {
         settle();
     }
     /// Another deck, of which all is spoken as well.
-    void gets(const std::string& text) {
-        show_->replace_deck(std::make_shared<const Deck>(read_spoken(text)), now_);
+    void gets(const std::string& text, const std::vector<std::string>& changed_files = {}) {
+        show_->replace_deck(std::make_shared<const Deck>(read_spoken(text)), now_, changed_files);
         settle();
     }
+    /// Headphones that somebody has left in the panel since before the show began.
+    void has_headphones() {
+        show_->headphones(true, now_, false);
+        settle();
+    }
+    std::string path() const { return show_->speech() ? show_->speech()->path : ""; }
     int turn() const { return show_->speech() ? show_->speech()->turn : 0; }
     std::string hears() const {
         if (!show_->speech()) return "";
@@ -177,4 +183,32 @@ TEST_CASE("with the eyes shut: a slide that is taken back or written anew is not
     // To whoever asks for it, in the new words.
     visitor.press(Key::down);
     CHECK(visitor.press(Key::escape) == "Somebody came.");
+}
+
+TEST_CASE("with the eyes shut: a recording is not read on once its file is another one") {
+    const std::string deck = "languages: [en]\nslides:\n  - {id: anna, title: Anna came}\n";
+    Visitor visitor;
+    visitor.gets(deck);
+    visitor.press(Key::f2);
+    REQUIRE(visitor.hears() == "Anna came.");
+    const std::string path = visitor.path();
+    SUBCASE("another file is no concern of it") {
+        visitor.gets(deck, {"photos/flag.jpg", "slides.yaml"});
+        CHECK(visitor.hears() == "Anna came.");
+    }
+    SUBCASE("exchanged") {
+        visitor.gets(deck, {"slides.yaml", path});
+        CHECK(visitor.hears().empty());
+    }
+    SUBCASE("in a bundle that is another one") {
+        visitor.gets(deck, {"/decks/talk.kiosk"});
+        CHECK(visitor.hears().empty());
+    }
+}
+
+TEST_CASE("with the eyes shut: headphones that were left in the panel ask for nothing") {
+    Visitor visitor("headphones");
+    visitor.has_headphones();
+    CHECK(visitor.hears().empty());
+    CHECK(visitor.press(Key::f2) == "Welcome.");
 }

@@ -39,10 +39,24 @@ std::shared_ptr<const Deck> two_slides() {
     return deck;
 }
 
+/// Two photos that are compared.
+std::shared_ptr<const Deck> a_pair() {
+    auto deck = std::make_shared<Deck>(*two_slides());
+    PhotosContent content;
+    content.compare = true;
+    for (const char* const name : {"hands", "evening"}) {
+        WallPhoto one;
+        one.photo.path = std::string(KIOSK_SOURCE_DIR "/slides/photos/") + name + ".jpg";
+        content.photos.push_back(std::move(one));
+    }
+    deck->slides[0].content = std::move(content);
+    return deck;
+}
+
 /// Upright, 55 inches across, its lower edge 900 mm above the floor.
 class HighPanel {
   public:
-    HighPanel() {
+    explicit HighPanel(std::shared_ptr<const Deck> deck = two_slides()) {
         ShowSettings settings;
         settings.canvas = canvas_for(screen, 55, 1.5);
         settings.canvas.bottom_edge_millimetres = 900;
@@ -51,7 +65,7 @@ class HighPanel {
         Diagnostics diagnostics;
         settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
         REQUIRE(diagnostics.empty());
-        show_ = std::make_unique<Show>(two_slides(), std::move(settings), [] {}, now_);
+        show_ = std::make_unique<Show>(std::move(deck), std::move(settings), [] {}, now_);
         settle();
         // The first touch brings the buttons.
         tap({135, 200});
@@ -66,6 +80,15 @@ class HighPanel {
         settle();
     }
     void tap(Control control) { tap(area(control).bounds.center()); }
+    void press(const KeyStroke& key) {
+        show_->key(key, now_);
+        settle();
+    }
+    bool offers(Control control) const {
+        const std::vector<TouchArea> areas = show_->touch_areas();
+        return std::any_of(areas.begin(), areas.end(),
+                           [&](const TouchArea& area) { return area.control == control; });
+    }
     void hold(std::initializer_list<Point> places, Duration time) {
         std::int64_t finger = 0;
         for (const Point at : places)
@@ -143,6 +166,23 @@ TEST_CASE("one touch brings the whole slide down with all that is touched, and a
     CHECK(panel.is_low());
     panel.tap(panel.area(Control::lower).bounds.center());
     CHECK(panel.is_whole());
+}
+
+TEST_CASE("keys lead over what is brought down in the same order as before") {
+    HighPanel panel(a_pair());
+    bool is_low = false;
+    SUBCASE("whole") {}
+    SUBCASE("brought down") {
+        is_low = true;
+        panel.tap(Control::lower);
+        REQUIRE(panel.offers(Control::compare_handle));
+    }
+    // The line between both is the first stop: the photos lie under it.
+    panel.press(Key::down);
+    panel.press(Key::enter);
+    panel.after(1s);
+    CHECK_FALSE(panel.offers(Control::close_photo));
+    CHECK(panel.is_low() == is_low);
 }
 
 TEST_CASE("a tap above the slide brings it up, and does nothing else") {

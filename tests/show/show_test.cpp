@@ -625,6 +625,36 @@ TEST_CASE("a finger moves the line between two photos, and what can be touched g
     CHECK(at(0.65F) == right);
 }
 
+TEST_CASE("the ring of keys is around the line between two photos, also where that is elsewhere by now") {
+    Panel panel(several_photos(true));
+    // The ring's white line along the handle's left edge.
+    const auto has_ring = [&](Size size) {
+        Rect handle;
+        for (const TouchArea& area : panel.show().touch_areas())
+            if (area.control == Control::compare_handle) handle = area.bounds;
+        REQUIRE_FALSE(handle.empty());
+        Pixmap picture(size);
+        paint_frame(panel.frame(), picture.view());
+        const int y = static_cast<int>(handle.center().y) / 2;
+        const int edge = static_cast<int>(handle.x);
+        int white = 0;
+        for (int x = std::max(0, edge - 4); x < edge + 4; ++x)
+            white +=
+                (picture.row(y)[x] & 0xFFFFFF) == 0xFFFFFF && (picture.row(y + 5)[x] & 0xFFFFFF) == 0xFFFFFF;
+        return white > 0;
+    };
+    REQUIRE_FALSE(has_ring(screen));
+    for (int i = 0; i < 20 && !has_ring(screen); ++i) {
+        panel.press(Key::down);
+        panel.after(0.1s);
+    }
+    REQUIRE(has_ring(screen));
+    const Size larger{screen.width * 3 / 2, screen.height};
+    panel.resize(larger);
+    panel.after(0.1s);
+    CHECK(has_ring(larger));
+}
+
 TEST_CASE("of several photos the one that is touched opens") {
     Panel panel(several_photos(false));
     const auto side = static_cast<float>(screen.width);
