@@ -507,7 +507,93 @@ class DeckReader {
             stretches_.push_back({line, is_read ? std::optional(slides) : std::nullopt,
                                   is_read ? std::string() : id_in({line, next - 1})});
         }
+        hold_to_first_ends();
         if (!copies_.empty()) withhold_copies();
+    }
+
+    /// One consent of a slide, and what it is for.
+    struct ConsentFor {
+        std::string what;
+        std::size_t slide;
+        std::optional<Consent>* consent;
+    };
+
+    /// The consents of a slide with the photos and the words that they are for. With its own id, all are for
+    /// the same.
+    void add_consents(std::size_t index, std::vector<ConsentFor>& all) {
+        Slide& slide = deck_.slides[index];
+        const auto add = [&](const std::string& what, std::optional<Consent>& consent) {
+            if (consent) all.push_back({what, index, &consent});
+        };
+        const bool is_quotation = slide.consent_need == ConsentNeed::Subject::quotation;
+        const std::vector<const Photo*> photos = photos_of(slide);
+        const bool are_all_there = slide.photo_consents.size() == photos.size();
+        for (std::size_t i = 0; i < photos.size(); ++i) {
+            const std::string what = "photo " + photos[i]->path;
+            add(what, is_quotation ? slide.background_consent : slide.consent);
+            if (are_all_there) add(what, slide.photo_consents[i].consent);
+        }
+        if (!is_quotation) return;
+        const auto* const quote = std::get_if<QuoteContent>(&slide.content);
+        const std::string first = languages_.tags.empty() ? std::string("en") : languages_.tags.front();
+        const std::string words(quote ? quote->quote.in(first, first).text : std::string_view());
+        if (!words.empty()) add("words " + words, slide.consent);
+    }
+
+    void add_consents_of_copies(std::vector<ConsentFor>& all) {
+        for (const auto& [id, others] : copies_) {
+            std::vector<std::size_t> slides = others;
+            for (std::size_t i = 0; i < deck_.slides.size(); ++i)
+                if (!deck_.slides[i].id_is_made_up && deck_.slides[i].id == id) slides.push_back(i);
+            for (const std::size_t index : slides) {
+                Slide& slide = deck_.slides[index];
+                const std::string what = "id " + id;
+                if (slide.consent) all.push_back({what, index, &slide.consent});
+                if (slide.background_consent) all.push_back({what, index, &slide.background_consent});
+                for (PhotoConsent& photo : slide.photo_consents)
+                    if (photo.consent) all.push_back({what, index, &photo.consent});
+            }
+        }
+    }
+
+    /// Where two slides show the same photo or the same words, or have one id, the consent that ends first
+    /// holds for both: it was given to one end, and the other slide was forgotten.
+    void hold_to_first_ends() {
+        std::vector<ConsentFor> all;
+        for (std::size_t i = 0; i < deck_.slides.size(); ++i)
+            add_consents(i, all);
+        add_consents_of_copies(all);
+        std::map<std::string, const ConsentFor*> first;
+        for (const ConsentFor& each : all) {
+            if (!(*each.consent)->expires) continue;
+            const ConsentFor*& known = first[each.what];
+            if (known == nullptr || (*each.consent)->expires < (*known->consent)->expires) known = &each;
+        }
+        std::set<std::size_t> told;
+        for (const ConsentFor& each : all) {
+            const auto found = first.find(each.what);
+            if (found == first.end() || found->second->slide == each.slide) continue;
+            const Date end = *(*found->second->consent)->expires;
+            Consent& consent = **each.consent;
+            if (consent.expires && *consent.expires <= end) continue;
+            consent.expires = end;
+            if (!told.insert(each.slide).second) continue;
+            const Slide& other = deck_.slides[found->second->slide];
+            const std::string reason = "the slide in line " + std::to_string(other.position.line) +
+                                       (each.what.starts_with("photo ") ? " has the same picture"
+                                        : each.what.starts_with("id ")  ? " has the same id"
+                                                                        : " has the same words");
+            const SourceSpan at{deck_.slides[each.slide].position, 1};
+            if (now_.furthest >= DayOrTime{end, std::nullopt}.end())
+                reporter_.error(at, "expired-consent",
+                                "this slide is not shown: " + reason + ", and consent to that has ended",
+                                "ask again and change 'expires' there, or take both out");
+            else
+                reporter_.warning(at, "expiring-consent",
+                                  "this slide is shown until " + date_text(end) + ": " + reason +
+                                      ", and consent to that ends then",
+                                  "ask again and change 'expires' there, or write the same end here");
+        }
     }
 
     /// Who withdrew a consent in one of two slides with the same id meant the other, too.
@@ -982,7 +1068,7 @@ class DeckReader {
                 for (const YamlField& each : item.fields)
                     if (each.name == "consent")
                         read_consent(each.value, each.at, each.name, photo.consent, slide.unclear);
-                slide.photo_consents.push_back(std::move(photo));
+                slide.photo_consents.push_back(photo);
             }
         }
     }

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +27,65 @@ Slide slide_of(const std::string& fields) {
 }
 
 }  // namespace
+
+TEST_CASE("of two slides that show the same, the consent that ends first holds for both, and that is told") {
+    struct Case {
+        std::string first, second;
+        bool is_held;
+    };
+    const std::string ends = "consent: {state: given, expires: 2026-07-01}";
+    const std::vector<Case> cases = {
+        {"photo: flag.jpg, " + ends, "photo: flag.jpg, consent: given", true},
+        {"photo: flag.jpg, consent: given", "photo: flag.jpg, " + ends, true},
+        {"photo: flag.jpg, " + ends, "photo: flag.jpg, consent: {state: given, expires: 2026-09-01}", true},
+        {"photo: flag.jpg, " + ends,
+         "photos: [{photo: flag.jpg, consent: given}, {photo: other.jpg, "
+         "consent: given}]",
+         true},
+        {"photo: flag.jpg, " + ends,
+         "quote: Words, consent: given, background: flag.jpg, background_consent: given", true},
+        {"quote: Words, by: Anna, " + ends, "quote: Words, consent: published", true},
+        {"photo: flag.jpg, " + ends, "photo: other.jpg, consent: given", false},
+        {"quote: Words, " + ends, "quote: Others, consent: given", false},
+        {"quote: Words, consent: given, background: flag.jpg, background_consent: {state: given, expires: "
+         "2026-07-01}",
+         "quote: Words, consent: given, background: other.jpg, background_consent: given", false},
+        {"text: Words, id: same, " + ends, "text: Others, id: same, consent: given", true},
+    };
+    MemoryFiles files;
+    files.contents["flag.jpg"] = files.contents["other.jpg"] = "";
+    files.links[""] = files.links["."] = "/deck";
+    for (const Case& each : cases) {
+        CAPTURE(each.first);
+        CAPTURE(each.second);
+        const auto slide = [](const std::string& fields, const std::string& id) {
+            return "  - {" + (fields.find("id: ") == std::string::npos ? "id: " + id + ", " : "") + fields +
+                   "}\n";
+        };
+        DeckReading reading =
+            read_deck_text("languages: [en]\nslides:\n" + slide(each.first, "a") + slide(each.second, "b"),
+                           "slides.yaml", files, test_day);
+        REQUIRE(reading.deck.slides.size() == 2);
+        const auto ends_there = [](const Slide& one) {
+            const auto end = end_of(one);
+            return end && *end == DayOrTime{Date{std::chrono::year(2026), std::chrono::month(7),
+                                                 std::chrono::day(1)},
+                                            std::nullopt}
+                                      .end();
+        };
+        CHECK((ends_there(reading.deck.slides[0]) && ends_there(reading.deck.slides[1])) == each.is_held);
+        const auto told =
+            std::count_if(reading.diagnostics.begin(), reading.diagnostics.end(),
+                          [](const Diagnostic& diagnostic) { return diagnostic.rule == "expiring-consent"; });
+        CHECK(told == (each.is_held ? 1 : 0));
+    }
+    const DeckReading over = read_deck_text(
+        "languages: [en]\nslides:\n  - {id: a, photo: flag.jpg, consent: {state: given, expires: "
+        "2026-05-01}}\n  - {id: b, photo: flag.jpg, consent: given}\n",
+        "slides.yaml", files, test_day);
+    for (const Slide& slide : over.deck.slides)
+        CHECK(verdict_of(slide, test_day).reason == VerdictReason::consent_ended);
+}
 
 TEST_CASE("each reason has its verdict, and is told in words") {
     struct Case {
