@@ -14,7 +14,7 @@ namespace kiosk {
 inline std::string plain_number(double value, int significant = 15) {
     std::array<char, 400> digits{};  // the longest there is, 1.8e308, and the smallest, 5e-324, have room
     std::snprintf(digits.data(), digits.size(), "%.*g", significant, value);
-    const std::string rounded = digits.data();
+    std::string rounded = digits.data();
     if (rounded.find('e') == std::string::npos) return rounded;
     double number = 0;
     std::from_chars(rounded.data(), rounded.data() + rounded.size(), number);

@@ -1,7 +1,6 @@
 #include "kiosk/play/listening.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace kiosk {
 
@@ -20,7 +19,7 @@ void Listening::end() {
 
 void Listening::begin_turn(SpeechWish wish, TimePoint now) {
     wish.turn = ++turn_;
-    wish_ = std::move(wish);
+    wish_ = wish;
     began_ = now;
 }
 
