@@ -138,6 +138,15 @@ Paragraph Composer::shortened(TextInLanguage text, const ParagraphStyle& style, 
     return layout_paragraph(beginning(most), text.language, style, width, fonts_);
 }
 
+std::optional<float> Composer::least_height(const LocalizedText& text, ParagraphStyle style, int pixels,
+                                            float width) {
+    const TextInLanguage resolved = resolve(text);
+    style.pixels = pixels;
+    const ParagraphExtent extent = measure_paragraph(resolved.text, resolved.language, style, width, fonts_);
+    if (extent.overflows) return std::nullopt;
+    return extent.height;
+}
+
 /// Whether the texts of a group, all in one size, fit.
 bool Composer::fits(const std::vector<LocalizedText>& texts, ParagraphStyle style, Gap gap, float width,
                     float height) {

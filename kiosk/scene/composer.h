@@ -79,6 +79,11 @@ class Composer {
         return set(text, style, range, color, width, height, SetOptions());
     }
 
+    /// The height of `text` in as few lines as can be, which set() does not go below; nothing where a word is
+    /// wider than `width`.
+    std::optional<float> least_height(const LocalizedText& text, ParagraphStyle style, int pixels,
+                                      float width);
+
     /// The gap between the texts of a group, in ems. If a text takes several lines, its lines must look as if
     /// they belong together, so the gap is larger.
     struct Gap {

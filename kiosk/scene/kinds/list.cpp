@@ -76,28 +76,35 @@ class ListPage {
         const std::size_t most = m_.portrait ? 2 : most_columns;
         // Items that are hard to read from afar are better than those that are left out, and the organizer is
         // told.
-        const int least = m_.unscaled(m_.least_text);
-        for (const int pixels : type_scale(largest_, std::max(8, least / 2))) {
+        const int readable = m_.unscaled(m_.least_text);
+        for (const int pixels : type_scale(largest_, std::max(8, readable / 2))) {
             for (std::size_t columns = 2; columns <= most; ++columns) {
                 const float width = std::floor((area_.width - gutter * static_cast<float>(columns - 1)) /
                                                static_cast<float>(columns));
+                const std::size_t rows = (items_.size() + columns - 1) / columns;
+                const float gap = 0.3F * static_cast<float>(pixels);
+                const auto height_of = [&](const std::vector<float>& items) {
+                    float height = 0;
+                    for (std::size_t first = 0; first < items.size(); first += rows)
+                        height = std::max(height, column_height(items, first, rows, gap));
+                    return height;
+                };
+                const auto least = least_heights(pixels, [&](std::size_t) { return width; });
+                if (least.size() != items_.size() || top_ + height_of(least) > bottom_) continue;
                 std::vector<TextBlock> blocks = set_all(pixels, width);
                 if (blocks.size() != items_.size()) continue;
-                const std::size_t rows = (blocks.size() + columns - 1) / columns;
-                const float gap = 0.3F * static_cast<float>(pixels);
-                float height = 0;
-                for (std::size_t first = 0; first < blocks.size(); first += rows)
-                    height = std::max(height, column_height(blocks, first, rows, gap));
+                const std::vector<float> heights = heights_of(blocks);
+                const float height = height_of(heights);
                 if (top_ + height > bottom_) continue;
                 finish(height, pixels);
-                if (pixels < least)
+                if (pixels < readable)
                     blocks.front().fault = FitFault{items_.front().position,
                                                     std::string(out_.resolve(items_.front()).language), true};
                 for (std::size_t i = 0; i < blocks.size(); ++i) {
                     const std::size_t first = i / rows * rows;
                     const float x = area_.x + static_cast<float>(i / rows) * (width + gutter);
                     out_.place(blocks[i], x,
-                               top_ + column_height(blocks, first, i - first, gap) + (i > first ? gap : 0),
+                               top_ + column_height(heights, first, i - first, gap) + (i > first ? gap : 0),
                                width);
                 }
                 return true;
@@ -160,7 +167,18 @@ class ListPage {
             return i + 1 == items_.size() && i % columns == 0 ? area_.width : column;
         };
         const float below_line = 2 * m_.unit;
+        const auto height_of = [&](const std::vector<float>& items) {
+            std::vector<float> rows((items.size() + columns - 1) / columns, 0);
+            float height = gap * static_cast<float>(rows.size() - 1);
+            for (std::size_t i = 0; i < items.size(); ++i)
+                rows[i / columns] = std::max(rows[i / columns], items[i] + below_line);
+            for (const float row : rows)
+                height += row;
+            return std::pair(height, rows);
+        };
         for (const int pixels : type_scale(largest_, m_.least_text)) {
+            const auto least = least_heights(pixels, width_of);
+            if (least.size() != items_.size() || top_ + height_of(least).first > bottom_) continue;
             std::vector<TextBlock> blocks;
             for (std::size_t i = 0; i < items_.size(); ++i) {
                 auto block = set_item(items_[i], pixels, width_of(i), clean_lines);
@@ -168,12 +186,7 @@ class ListPage {
                 blocks.push_back(std::move(*block));
             }
             if (blocks.size() != items_.size()) continue;
-            std::vector<float> rows((blocks.size() + columns - 1) / columns, 0);
-            float height = gap * static_cast<float>(rows.size() - 1);
-            for (std::size_t i = 0; i < blocks.size(); ++i)
-                rows[i / columns] = std::max(rows[i / columns], blocks[i].paragraph.height + below_line);
-            for (const float row : rows)
-                height += row;
+            const auto [height, rows] = height_of(heights_of(blocks));
             if (top_ + height > bottom_) continue;
             finish(height, pixels);
             float y = top_;
@@ -241,11 +254,29 @@ class ListPage {
         return out_.set(item, slide_styles.caption, {pixels, pixels}, out_.theme().text, width, area_.height,
                         {.clean_lines = clean_lines, .largest_only = true});
     }
-    static float column_height(const std::vector<TextBlock>& blocks, std::size_t first, std::size_t count,
+    /// The heights that the items have at least, by which most sizes are ruled out before anything is set;
+    /// fewer where one has no room.
+    template <class WidthOf>
+    std::vector<float> least_heights(int pixels, const WidthOf& width_of) {
+        std::vector<float> heights;
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            const auto height = out_.least_height(items_[i], slide_styles.caption, pixels, width_of(i));
+            if (!height) break;
+            heights.push_back(*height);
+        }
+        return heights;
+    }
+    static std::vector<float> heights_of(const std::vector<TextBlock>& blocks) {
+        std::vector<float> heights;
+        for (const TextBlock& block : blocks)
+            heights.push_back(block.paragraph.height);
+        return heights;
+    }
+    static float column_height(const std::vector<float>& heights, std::size_t first, std::size_t count,
                                float gap) {
         float height = 0;
-        for (std::size_t i = first; i < std::min(first + count, blocks.size()); ++i)
-            height += blocks[i].paragraph.height + (i > first ? gap : 0);
+        for (std::size_t i = first; i < std::min(first + count, heights.size()); ++i)
+            height += heights[i] + (i > first ? gap : 0);
         return height;
     }
 
