@@ -90,12 +90,16 @@ std::vector<MemberSource> deck_members(const Deck& deck, std::string text) {
     return members;
 }
 
-/// What is read aloud of those slides: recordings that may be heard, and speech that fits the texts.
+/// What goes with those slides: recordings that may be heard and films that may be seen, and speech that fits
+/// the texts.
 std::vector<MemberSource> speech_members(const Deck& deck) {
     std::set<std::string> files;
     for (const Slide& slide : deck.slides)
-        for (const Recording& voice : slide.voice)
-            files.insert(voice.path);
+        for (const RecordingRule& rule : recording_rules)
+            for (const Recording& recording : slide.*rule.recordings)
+                files.insert(recording.path);
+    for (const DeckFont& font : deck.fonts)
+        files.insert(font.path);
     for (const SpeechItem& item : speech_items(deck))
         if (auto path = path_of(item, deck)) files.insert(*std::move(path));
     const std::size_t folder = folder_of(deck.file).size();

@@ -87,7 +87,18 @@ std::vector<std::string> writable_folders(const PlayOptions& options, const std:
     return folders;
 }
 
+/// The module that reads films.
+std::string film_module() {
+    std::error_code error;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+    return (program.parent_path() / KIOSK_MODULES / "kiosk-film.so").lexically_normal();
+}
+
 int play(PlayOptions options, Trace* trace) {
+    // Before anything else: later no process can be begun, and what is open here is open there.
+    FilmStarter films(film_module());
+    // It is gone once it has ended, whether somebody waits for it or not.
+    signal(SIGCHLD, SIG_IGN);
     // Later no socket can be made where others find it.
     StatusSocket status_socket(start_log_folder());
     // While there is one thread, and nothing was read that others have made: in a window beside an editor,
@@ -230,6 +241,7 @@ int play(PlayOptions options, Trace* trace) {
                                        .notice = notice,
                                        .status = status_socket,
                                        .helper = helper,
+                                       .films = films,
                                        .marks = marks,
                                        .kept = kept});
     if (status != exit_faults) {

@@ -77,6 +77,7 @@ class Player {
           notice_(parts.notice),
           status_socket_(parts.status),
           helper_(parts.helper),
+          films_(parts.films),
           pulse_(parts.notice.watchdog()),
           marks_(parts.marks),
           kept_(parts.kept),
@@ -106,6 +107,7 @@ class Player {
             keep_marks();
             answer_requests();
             speak(present);
+            play_film(present);
             forget_or_remember(present);
             tell_faults();
             const std::optional<TimePoint> next = draw_turn(present);
@@ -117,6 +119,7 @@ class Player {
             tell_service_manager(present);
             TimePoint deadline = std::min({show_.next_deadline(), pulse_.next(), timed_.next_deadline()});
             if (next) deadline = std::min(deadline, *next);
+            if (film_) deadline = std::min(deadline, film_->next_deadline());
             // What is left goes on once whatever has happened meanwhile is taken up.
             if (fills && !next) deadline = TimePoint::min();
             // After that it waits for a frame, of which somebody tells.
@@ -620,6 +623,8 @@ class Player {
         if (speaker_) {
             for (const int turn : speaker_->take_ended())
                 show_.speech_ended(turn, present);
+            for (SpeechBegin& begun : speaker_->take_begun())
+                show_.speech_began(std::move(begun), present);
             for (const std::string& fault : speaker_->take_faults())
                 if (!is_secret_) print_line(stderr, "kiosk: %s", fault.c_str());
         }
@@ -629,6 +634,53 @@ class Player {
                 files_.sources(), [this] { waker_.wake(); },
                 [this] { return !headphones_ || headphones_->are_plugged_in(); });
         if (speaker_) speaker_->say(order);
+    }
+
+    /// What begins films is there while a deck may have some: it goes once the first frame was seen, where
+    /// none of its slides has one and no other deck takes its place by itself.
+    void keep_what_shows_films() {
+        // Of a long deck the beginning alone may be here.
+        if (films_here_ != Films::not_known || !is_on_screen_ || deck_.on_disk().source.empty()) return;
+        const bool may_come = has_films() || !config_.decks.empty() || may_edit() || is_secret_;
+        films_here_ = may_come ? Films::may_come : Films::cannot;
+        if (may_come)
+            show_.allow_films(true);
+        else
+            films_.let_go();
+    }
+    bool has_films() const {
+        const std::vector<Slide>& slides = deck_.on_disk().deck->slides;
+        return std::any_of(slides.begin(), slides.end(),
+                           [](const Slide& slide) { return !slide.sign.empty(); });
+    }
+    /// Once.
+    void tell_of_new_films() {
+        if (films_here_ != Films::cannot || has_told_of_films_ || !has_films()) return;
+        has_told_of_films_ = true;
+        print_line(stderr,
+                   "kiosk: this show began without films: those of the deck that was read now are seen from "
+                   "the next start on");
+    }
+
+    /// What the show wants to be seen of films. The thread that has them read is there once somebody has
+    /// asked for one.
+    void play_film(TimePoint present) {
+        keep_what_shows_films();
+        const std::optional<FilmOrder>& order = show_.film();
+        if (!film_ && !order) return;
+        if (!film_)
+            film_ = std::make_unique<FilmPlayer>(
+                films_,
+                [files = files_.sources()](const std::string& path, std::string& error) {
+                    return files->read(path, largest_film_file, error);
+                },
+                [this] { waker_.wake(); });
+        film_->play(order, present);
+        film_->update(present);
+        show_.show_film(film_->picture());
+        if (const auto turn = film_->take_ended()) show_.film_ended(*turn, film_->has_failed(), present);
+        for (const std::string& fault : film_->take_faults())
+            if (!is_secret_) print_line(stderr, "kiosk: %s", fault.c_str());
     }
 
     /// What was copied here can be pasted anywhere until the show is hidden. What another program has copied
@@ -683,6 +735,7 @@ class Player {
         if (news->is_other_deck || timed_.has_other_deck())
             return timed_.take_other_deck(version_of(std::move(news->loaded)), present);
         const DeckChange change = deck_.read_anew(version_of(std::move(news->loaded)), news->changed_files);
+        tell_of_new_films();
         show_.replace_deck(change.deck, present, news->changed_files);
         show_.allow_editing(may_edit(), present);
         show_fault();
@@ -712,6 +765,9 @@ class Player {
     ServiceNotice& notice_;
     StatusSocket& status_socket_;
     HelperSocket& helper_;
+    FilmStarter& films_;
+    enum class Films { not_known, may_come, cannot };
+    Films films_here_ = Films::not_known;
     Pulse pulse_;
     MarkKeeper& marks_;
     Marks kept_;
@@ -723,6 +779,8 @@ class Player {
     bool had_headphones_ = false;
     int plugs_ = 0;  ///< as far as the show knows
     std::unique_ptr<Speaker> speaker_;
+    std::unique_ptr<FilmPlayer> film_;
+    bool has_told_of_films_ = false;
     std::unique_ptr<Window> second_window_;
     std::vector<Screening> others_;  ///< the audience's, beside the first
     Window* audience_ = &window_;    ///< null: on a single screen the presenter's view is shown

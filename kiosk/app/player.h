@@ -6,6 +6,7 @@
 #include "kiosk/app/play_options.h"
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/deck/config.h"
+#include "kiosk/film/film_starter.h"
 #include "kiosk/sdl/display.h"
 #include "kiosk/sdl/window.h"
 #include "kiosk/show/deck_follower.h"
@@ -38,6 +39,7 @@ struct PlayerParts {
     ServiceNotice& notice;
     StatusSocket& status;
     HelperSocket& helper;  ///< that installs what is on a stick
+    FilmStarter& films;
     MarkKeeper& marks;
     Marks kept;  ///< what the marks say by now
 };

@@ -6,15 +6,6 @@
 #include "kiosk/controls/strip.h"
 
 namespace kiosk {
-namespace {
-
-bool is_over_photo(const Deck& deck, const ControlsState& state) {
-    if (state.photo_is_open) return true;
-    if (state.slide < 0 || static_cast<std::size_t>(state.slide) >= deck.slides.size()) return false;
-    return ground_photo_of(deck.slides[static_cast<std::size_t>(state.slide)]) != nullptr;
-}
-
-}  // namespace
 
 Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas& canvas,
                       const Theme& given_theme, const Words& words, FontMetrics& fonts) {
@@ -33,7 +24,10 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
         add_progress_band(out);
         if (state.engaged && !state.photo_is_open) add_photo_mark(out);
         if (state.told && state.panel == Panel::none) add_told(out);
+        if (state.engaged && !state.photo_is_open && !state.sign) add_sign(out);
         out.use_theme(theme);
+        // No panel is opened over a film: it is away until that is closed.
+        if (state.sign && !state.photo_is_open && state.panel == Panel::none) add_sign(out);
     } else if (state.awaited && state.panel == Panel::none) {
         add_awaited(out, *state.awaited);
     }

@@ -31,6 +31,10 @@ inline constexpr std::array<float, 4> speech_speeds{1, 1.3F, 1.6F, 0.75F};
 inline constexpr std::array<float, 4> speech_volumes{0.12F, 0.25F, 0.5F, 1};
 inline constexpr int usual_volume = 2;
 
+/// Corners of the picture in which a film in a sign language can lie: the lower one at the end of the lines,
+/// and from there round by the upper ones.
+inline constexpr int sign_corners = 4;
+
 /// What the audience of a talk sees in place of the slides.
 enum class Curtain { none, black, white };
 
@@ -156,11 +160,20 @@ struct ControlsState {
     std::vector<Point> touches;             ///< in the touch test: where fingers are, to the nearest 8 pixels
     std::vector<Rect> trail;                ///< and where they were since it was last cleared
 
-    bool can_listen = false;           ///< the slide can be read aloud
-    bool listens = false;              ///< somebody has asked for that
-    int speed = 0;                     ///< of what is read: place in `speech_speeds`
-    int volume = 0;                    ///< place in `speech_volumes`
-    bool needs_headphones = false;     ///< it is told, for a moment, that some have to be plugged in
+    bool can_listen = false;        ///< the slide can be read aloud
+    bool listens = false;           ///< somebody has asked for that
+    int speed = 0;                  ///< of what is read: place in `speech_speeds`
+    int volume = 0;                 ///< place in `speech_volumes`
+    bool needs_headphones = false;  ///< it is told, for a moment, that some have to be plugged in
+    bool can_sign = false;          ///< the slide has a film in a sign language
+    /// That film, where somebody has asked for it.
+    struct SignFilm {
+        int corner = 0;           ///< 0 to sign_corners - 1
+        bool is_stopped = false;  ///< or over
+        bool has_failed = false;  ///< it cannot be seen
+        auto operator<=>(const SignFilm&) const = default;
+    };
+    std::optional<SignFilm> sign{};
     std::optional<TouchArea> focus;    ///< the button that keys have led to: it has a ring
     std::optional<TouchArea> pressed;  ///< drawn pressed
     std::optional<FaultCard> fault;    ///< lies over the slide's upper part

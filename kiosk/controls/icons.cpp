@@ -132,6 +132,20 @@ void draw_icon(ControlsComposer& out, Icon icon, const Rect& place, Color color)
         case Icon::sound:
             return box.area(
                 {{{0, 0.36F}, {0.14F, 0.36F}, {0.36F, 0.14F}, {0.36F, 0.86F}, {0.14F, 0.64F}, {0, 0.64F}}});
+        case Icon::sign:
+            // A hand that is open.
+            box.line({{0.3F, 0.5F}, {0.3F, 0.16F}}, thick);
+            box.line({{0.45F, 0.5F}, {0.45F, 0.06F}}, thick);
+            box.line({{0.6F, 0.5F}, {0.6F, 0.1F}}, thick);
+            box.line({{0.75F, 0.56F}, {0.75F, 0.24F}}, thick);
+            box.line({{0.28F, 0.74F}, {0.1F, 0.5F}}, thick);
+            return box.fill(box.rect(0.24F, 0.46F, 0.57F, 0.48F), box.size(0.2F));
+        case Icon::corner:
+            // A screen with a smaller one in its corner, and which way that goes.
+            box.line({{0.06F, 0.12F}, {0.94F, 0.12F}, {0.94F, 0.88F}, {0.06F, 0.88F}, {0.06F, 0.12F}}, thin);
+            box.fill(box.rect(0.54F, 0.54F, 0.32F, 0.26F), box.size(0.04F));
+            box.line({{0.7F, 0.46F}, {0.7F, 0.26F}}, thin);
+            return box.line({{0.58F, 0.36F}, {0.7F, 0.24F}, {0.82F, 0.36F}}, thin);
         case Icon::expand:
             box.line({{0.12F, 0.42F}, {0.12F, 0.12F}, {0.42F, 0.12F}}, thick);
             box.line({{0.88F, 0.58F}, {0.88F, 0.88F}, {0.58F, 0.88F}}, thick);

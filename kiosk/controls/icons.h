@@ -20,7 +20,9 @@ enum class Icon {
     grid,
     lower,
     listen,
-    sound
+    sound,
+    sign,
+    corner
 };
 
 /// Draws an icon into a square box.

@@ -24,6 +24,12 @@ std::optional<Word> spoken_word_of(Control control, bool is_paused) {
             return Word::speed;
         case Control::volume:
             return Word::volume;
+        case Control::sign:
+            return Word::sign_language;
+        case Control::sign_stop:
+            return Word::stop_film;
+        case Control::sign_move:
+            return Word::move_film;
         case Control::text_size:
             return Word::text_size;
         case Control::contrast:

@@ -14,6 +14,13 @@
 #include "kiosk/text/typography.h"
 
 namespace kiosk {
+
+bool is_over_photo(const Deck& deck, const ControlsState& state) {
+    if (state.photo_is_open) return true;
+    if (state.slide < 0 || static_cast<std::size_t>(state.slide) >= deck.slides.size()) return false;
+    return ground_photo_of(deck.slides[static_cast<std::size_t>(state.slide)]) != nullptr;
+}
+
 namespace {
 
 constexpr float icon_part = 0.45F;  // of a round button
@@ -169,6 +176,22 @@ Rect caption_row(const LayoutMetrics& m, float x, float width) {
     return {x, m.strip_top + edge, width, m.strip_padding - 2 * edge};
 }
 
+float caption_pad(const LayoutMetrics& m) {
+    return std::round(1.3F * m.unit);
+}
+
+/// Quiet words above the buttons. Over a photo they have a ground of their own, as the buttons do: there the
+/// shade of the controls fades out, and on a light photo they would not be seen.
+void add_caption(ControlsComposer& out, TextInLanguage text, const Rect& row) {
+    if (!is_over_photo(out.deck(), out.state())) return void(add_note(out, text, row, false, false));
+    const float pad = caption_pad(out.metrics());
+    const Rect words{row.x + pad, row.y, row.width - 2 * pad, row.height};
+    const FittedParagraph fitted = fit_note(out, text, words.width, words.height);
+    const float width = std::min(words.width, std::ceil(fitted.paragraph.width));
+    out.fill({row.x, row.y, width + 2 * pad, row.height}, out.theme().control, row.height / 2);
+    add_note(out, text, words, false, false);
+}
+
 /// A cross and a word, in the place of the two buttons that mean nothing to a photo.
 void add_close_photo(ControlsComposer& out, const Rect& bounds) {
     const auto colors = out.button(bounds, Control::close_photo);
@@ -247,8 +270,8 @@ void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
     // Whether the show waits or plays is said in words above the buttons, where there is room in any
     // language.
     if (state.needs_headphones)
-        return void(add_note(out, out.word(Word::plug_in_headphones),
-                             caption_row(m, pages_x, room.right() - pages_x), false, false));
+        return add_caption(out, out.word(Word::plug_in_headphones),
+                           caption_row(m, pages_x, room.right() - pages_x));
     const TextInLanguage word = out.word(is_heard       ? Word::reading_aloud
                                          : state.paused ? Word::paused
                                                         : Word::playing);
@@ -261,8 +284,9 @@ void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
         with_place += " \u00b7 " + out.figure(state.page + 1, word.language) + "/" +
                       out.figure(state.pages, word.language);
     const Rect row = caption_row(m, pages_x, room.right() - pages_x);
-    const bool fits = has_room(out, {with_place, word.language}, row);
-    add_note(out, {fits ? with_place : state_alone, word.language}, row, false, false);
+    const Rect least_room{row.x, row.y, row.width - 2 * caption_pad(m), row.height};
+    const bool fits = has_room(out, {with_place, word.language}, least_room);
+    add_caption(out, {fits ? with_place : state_alone, word.language}, row);
 }
 
 /// Where the picker ends that has the quiet row beside it.
@@ -352,6 +376,89 @@ void add_photo_mark(ControlsComposer& out) {
     const float top = std::max(m.strip_top - size, std::min(m.panel_top, m.button_bottom - size));
     const Rect bounds{std::round(m.width - m.side_margin / 2 - size / 2), std::round(top), size, size};
     add_icon_button(out, bounds, Control::open_photo, Icon::expand);
+}
+
+namespace {
+
+/// In the margin, above the mark on a photo.
+void add_sign_button(ControlsComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const float size = std::min(m.button_height, m.side_margin - 0.6F * m.unit);
+    const float lowest = std::max(m.strip_top - size, std::min(m.panel_top, m.button_bottom - size));
+    const float step = size + m.button_gap;
+    const float above = lowest - step;
+    // Where that is higher than hands reach it stands beside the mark.
+    const bool has_room = above >= m.panel_top;
+    const float x = m.width - m.side_margin / 2 - size / 2 - (has_room ? 0 : step);
+    add_icon_button(out, {std::round(x), std::round(has_room ? above : lowest), size, size}, Control::sign,
+                    Icon::sign);
+}
+
+/// Where a film and its buttons stand.
+struct SignPlan {
+    Rect ground;
+    Rect film;
+    float buttons = 0;  ///< the upper edge of the buttons
+    float size = 0;     ///< of a button
+};
+SignPlan plan_sign(const LayoutMetrics& m, int corner) {
+    const float edge = std::round(0.8F * m.unit);
+    const float beside = 2 * m.unit;
+    SignPlan plan;
+    plan.size = m.button_height;
+    const float least_width = 3 * plan.size + 2 * m.button_gap;
+    const float most_height = m.strip_top - 2 * m.unit - plan.size - 3 * edge;
+    const float width = std::round(std::min(std::max(45 * m.unit, least_width), m.width - 2 * beside));
+    constexpr float form = 0.75F;  // most people film themselves in 4:3 or 16:9
+    const float height = std::round(std::max(plan.size, std::min(form * width, most_height)));
+    plan.ground = {0, 0, width + 2 * edge, height + plan.size + 3 * edge};
+    const bool is_at_end = corner == 0 || corner == 1;
+    const bool is_low = corner == 0 || corner == 3;
+    plan.ground.x = is_at_end ? m.width - beside - plan.ground.width : beside;
+    const float low = m.strip_top - m.unit - plan.ground.height;
+    // In an upper corner too hands reach the buttons.
+    const float high = std::max(beside, m.panel_top - height - 2 * edge);
+    plan.ground.y = std::round(is_low ? low : std::min(high, low));
+    plan.film = {plan.ground.x + edge, plan.ground.y + edge, width, height};
+    plan.buttons = plan.film.bottom() + edge;
+    return plan;
+}
+
+void add_sign_film(ControlsComposer& out, const ControlsState::SignFilm& film) {
+    const LayoutMetrics& m = out.metrics();
+    const SignPlan plan = plan_sign(m, film.corner);
+    out.card(plan.ground);
+    out.touch_area(plan.ground, Control::ground);
+    constexpr Color black{0, 0, 0};
+    out.fill(plan.film, black);
+    out.touch_area(plan.film, Control::sign_film, film.corner);
+    if (film.has_failed) {
+        constexpr Color white{255, 255, 255};
+        out.text(out.word(Word::film_fails),
+                 {.role = FontRole::sans,
+                  .largest = m.type_size(3.1F, m.least_caption),
+                  .least = m.least_caption,
+                  .alignment = Alignment::center},
+                 plan.film.inset(2 * m.unit), white);
+    }
+    const float step = (plan.film.width - plan.size) / 2;
+    const auto at = [&](int place) {
+        return Rect{std::round(plan.film.x + static_cast<float>(place) * step), plan.buttons, plan.size,
+                    plan.size};
+    };
+    add_icon_button(out, at(0), Control::sign_stop, film.is_stopped ? Icon::play : Icon::pause);
+    add_icon_button(out, at(1), Control::sign_move, Icon::corner);
+    add_icon_button(out, at(2), Control::sign, Icon::close);
+}
+
+}  // namespace
+
+void add_sign(ControlsComposer& out) {
+    if (!out.state().can_sign) return;
+    if (out.state().sign)
+        add_sign_film(out, *out.state().sign);
+    else
+        add_sign_button(out);
 }
 
 void add_photo_caption(ControlsComposer& out) {

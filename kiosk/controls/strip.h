@@ -8,6 +8,9 @@
 
 namespace kiosk {
 
+/// Whether the controls lie on a photo.
+bool is_over_photo(const Deck& deck, const ControlsState& state);
+
 void add_strip(ControlsComposer& out);
 
 /// One segment a slide as long as segments can be told apart, else one bar; the rainbow runs through the
@@ -16,6 +19,9 @@ void add_progress_band(ControlsComposer& out);
 
 /// The mark on a photo that can be opened.
 void add_photo_mark(ControlsComposer& out);
+/// The button for the slide's film in a sign language, or that film in its corner, on a ground of its own and
+/// with its buttons.
+void add_sign(ControlsComposer& out);
 /// Over an open photo: the ground of the strip, and above it what stands below the photo on its slide.
 void add_photo_caption(ControlsComposer& out);
 

@@ -32,6 +32,7 @@ enum class CommandKind {
     help_by_keys,    ///< tells what the keys do, aloud
     louder,
     softer,
+    sign_language,  ///< the slide's film in a sign language, or no longer
 
     // For a talk alone
     go_back,           ///< to the slide that was seen before this one
@@ -87,6 +88,7 @@ inline constexpr std::array command_names{NamedValue{"next", CommandKind::next},
                                           NamedValue{"help", CommandKind::help_by_keys},
                                           NamedValue{"louder", CommandKind::louder},
                                           NamedValue{"softer", CommandKind::softer},
+                                          NamedValue{"sign-language", CommandKind::sign_language},
                                           NamedValue{"end", CommandKind::quit_if_repeated},
                                           NamedValue{"nothing", CommandKind::nothing}};
 

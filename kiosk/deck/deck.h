@@ -65,10 +65,19 @@ struct PhotoConsent {
     SourcePosition position;
 };
 
-/// A person reads a slide aloud.
+/// A person reads a slide aloud, or signs it.
 struct Recording {
     std::string language;  ///< canonical tag; empty: the same for all
     std::string path;      ///< as it can be opened
+    SourcePosition position;
+};
+
+/// A font that the deck brings.
+struct DeckFont {
+    std::string path;  ///< as it can be opened
+    /// Canonical tags: it goes before all others in texts of these; empty: it is asked for letters that no
+    /// other font has.
+    std::vector<std::string> languages;
     SourcePosition position;
 };
 
@@ -101,6 +110,8 @@ struct Slide {
     std::vector<std::string> unreviewed;  ///< languages whose translation no fluent reader has read yet
     std::vector<Recording> voice;         ///< those whose file is there
     std::optional<Consent> voice_consent;
+    std::vector<Recording> sign;  ///< films in a sign language, whose file is there
+    std::optional<Consent> sign_consent;
     SourcePosition position;
 };
 
@@ -147,6 +158,7 @@ struct Deck {
     std::optional<Date> event;  ///< its last day
     /// The digits of figures: what the deck says, else what its texts in that language are written with.
     std::vector<LanguageDigits> digits;
+    std::vector<DeckFont> fonts;                ///< those whose file is there
     std::vector<LocalizedText> names;           ///< that a line should not end in
     std::vector<RuleSetting> checks;            ///< one a rule at most, and only what may be set
     std::shared_ptr<const SpeechShelf> speech;  ///< that was made beforehand (speech_files.h); null: none

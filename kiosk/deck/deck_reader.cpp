@@ -100,6 +100,7 @@ class DeckReader {
             deck_.words = read_words(nested(*words), languages_, reader_, reporter_);
         if (const auto* event = fields.get<Date>("event")) deck_.event = *event;
         deck_.names = fields.get_or("names", deck_.names);
+        if (const Field* fonts = fields.find("fonts")) read_fonts(nested(*fonts));
         if (const Field* digits = fields.find("digits")) {
             digits_ = fields.get_or("digits", LocalizedText());
             check_digits(digits->value_at);
@@ -200,6 +201,33 @@ class DeckReader {
         reporter_.error(fields.find("theme")->value_at, "unknown-theme",
                         "there is no theme " + in_quotes(*name), hint);
         return {};
+    }
+
+    // ---- fonts ----
+
+    void read_fonts(const YamlNode& node) {
+        constexpr std::size_t most_fonts = 8;
+        const std::string example = "such as '- {file: fonts/Own-Regular.ttf}'";
+        if (node.kind == Kind::faulty || node.kind == Kind::nothing) return;
+        if (node.kind != Kind::list)
+            return reporter_.error(node.at, "wrong-type", "'fonts' must be a list of fonts", example);
+        if (node.items.size() > most_fonts)
+            reporter_.error(node.at, "out-of-range",
+                            "'fonts' has " + std::to_string(node.items.size()) + " fonts, and " +
+                                std::to_string(most_fonts) + " is the most");
+        for (std::size_t i = 0; i < std::min(node.items.size(), most_fonts); ++i) {
+            const YamlNode& item = node.items[i];
+            if (!reader_.expect_fields(item, "fonts", example)) continue;
+            const Fields fields = reader_.read(item, in_font, "a font", item.at, in_font);
+            const auto* file = fields.get<std::string>("file");
+            if (!file) continue;
+            const SourceSpan at = fields.find("file")->value_at;
+            DeckFont font{photos_.find_font(*file, at), {}, at.position};
+            font.languages = fields.get_or("languages", font.languages);
+            // With languages that are not understood it would be asked for other letters than is meant.
+            const bool is_clear = !fields.find("languages") || !font.languages.empty();
+            if (!font.path.empty() && is_clear) deck_.fonts.push_back(std::move(font));
+        }
     }
 
     // ---- digits ----
@@ -410,7 +438,11 @@ class DeckReader {
     void hold_against(Slide& slide, const Slide* same, const YamlField& list) {
         const bool is_allowed = same && is_shown(*same, now_) && says_the_same(slide, *same);
         if (!is_shown(slide, now_)) return;
-        if (is_allowed) return hold_voice_against(slide, *same, list);
+        if (is_allowed) {
+            for (const RecordingRule& rule : recording_rules)
+                hold_recordings_against(rule, slide, *same, list);
+            return;
+        }
         slide.unclear.emplace_back("id");
         reporter_.error(
             {slide.position, 1}, "duplicate-key",
@@ -419,20 +451,24 @@ class DeckReader {
             "leave one of the two lists in the file");
     }
 
-    /// A voice is heard where both lists allow the same recordings for the same time.
-    void hold_voice_against(Slide& slide, const Slide& same, const YamlField& list) {
-        if (!voice_may_be_heard(slide, now_)) return;
+    /// Recordings are played where both lists allow the same ones for the same time.
+    void hold_recordings_against(const RecordingRule& rule, Slide& slide, const Slide& same,
+                                 const YamlField& list) {
+        if (!may_be_played(rule, slide, now_)) return;
+        std::vector<Recording>& own = slide.*rule.recordings;
+        const std::vector<Recording>& others = same.*rule.recordings;
         const auto is_same_recording = [](const Recording& one, const Recording& other) {
             return one.language == other.language && one.path == other.path;
         };
-        const bool is_allowed = voice_may_be_heard(same, now_) &&
-                                same.voice_consent->expires == slide.voice_consent->expires &&
-                                std::equal(slide.voice.begin(), slide.voice.end(), same.voice.begin(),
-                                           same.voice.end(), is_same_recording);
+        const bool is_allowed =
+            may_be_played(rule, same, now_) &&
+            (same.*rule.consent)->expires == (slide.*rule.consent)->expires &&
+            std::equal(own.begin(), own.end(), others.begin(), others.end(), is_same_recording);
         if (is_allowed) return;
-        slide.voice.clear();
+        own.clear();
         reporter_.error({slide.position, 1}, "duplicate-key",
-                        "the voice of this slide is not played: the second 'slides', in line " +
+                        "the " + std::string(rule.noun) + " of this slide is not " +
+                            std::string(rule.played) + ": the second 'slides', in line " +
                             std::to_string(list.at.position.line) +
                             ", has another recording, or does not allow the same",
                         "leave one of the two lists in the file");
@@ -604,7 +640,8 @@ class DeckReader {
                 found->second.push_back(i);
         }
         for (const auto& [id, slides] : copies_) {
-            withhold_voices(id, slides);
+            for (const RecordingRule& rule : recording_rules)
+                withhold_recordings_of_copies(rule, id, slides);
             const auto withdrawn = std::find_if(slides.begin(), slides.end(), [&](std::size_t slide) {
                 return is_taken_back(deck_.slides[slide]);
             });
@@ -622,28 +659,30 @@ class DeckReader {
         }
     }
 
-    /// What one copy says against its voice holds for the voices of all, also where its own recording is
-    /// gone.
-    void withhold_voices(const std::string& id, const std::vector<std::size_t>& slides) {
+    /// What one copy says against its recordings holds for those of all, also where its own are gone.
+    void withhold_recordings_of_copies(const RecordingRule& rule, const std::string& id,
+                                       const std::vector<std::size_t>& slides) {
         const auto refuses = [&](std::size_t index) {
-            const std::optional<Consent>& consent = deck_.slides[index].voice_consent;
+            const std::optional<Consent>& consent = deck_.slides[index].*rule.consent;
             if (!consent) return false;
             Slide asked;
-            asked.voice.emplace_back();
-            asked.voice_consent = consent;
-            return !voice_may_be_heard(asked, now_);
+            (asked.*rule.recordings).emplace_back();
+            asked.*rule.consent = consent;
+            return !may_be_played(rule, asked, now_);
         };
         const auto refused = std::find_if(slides.begin(), slides.end(), refuses);
         if (refused == slides.end()) return;
         const int line = deck_.slides[*refused].position.line;
         for (const std::size_t index : slides) {
             Slide& slide = deck_.slides[index];
-            if (!voice_may_be_heard(slide, now_)) continue;
-            slide.voice.clear();
+            if (!may_be_played(rule, slide, now_)) continue;
+            (slide.*rule.recordings).clear();
+            const std::string noun(rule.noun);
             reporter_.error({slide.position, 1}, "duplicate-id",
-                            "the voice of this slide is not played: the slide in line " +
-                                std::to_string(line) + " has the same id, " + in_quotes(id) +
-                                ", and its voice may not be heard",
+                            "the " + noun + " of this slide is not " + std::string(rule.played) +
+                                ": the slide in line " + std::to_string(line) + " has the same id, " +
+                                in_quotes(id) + ", and its " + noun + " may not be " +
+                                std::string(rule.perceived),
                             "give them two ids");
         }
     }
@@ -703,8 +742,10 @@ class DeckReader {
             slide.consent_need == ConsentNeed::Subject::quotation && fields.find("background") != nullptr;
         read_consent(fields, "consent", slide.consent, slide.unclear);
         read_consent(fields, "background_consent", slide.background_consent, slide.unclear);
-        read_consent(fields, "voice_consent", slide.voice_consent, slide.unclear);
-        read_voice(fields, slide);
+        for (const RecordingRule& rule : recording_rules) {
+            read_consent(fields, rule.consent_field, slide.*rule.consent, slide.unclear);
+            read_recordings(rule, fields, slide);
+        }
         read_photo_consents(node, slide);
         report_consent(fields, slide);
         report_lost_photo(node, slide);
@@ -1010,33 +1051,45 @@ class DeckReader {
         slide.unclear.emplace_back("only");
     }
 
-    /// Recordings whose files are there. Whether they may be heard is decided when they are (verdict.h).
-    void read_voice(const Fields& fields, Slide& slide) {
-        const auto* voice = fields.get<LocalizedText>("voice");
-        if (!voice || voice->empty()) return;
+    /// Recordings whose files are there. Whether they may be played is decided when they are (verdict.h).
+    void read_recordings(const RecordingRule& rule, const Fields& fields, Slide& slide) {
+        const auto* written_text = fields.get<LocalizedText>(rule.field);
+        if (!written_text || written_text->empty()) return;
+        std::vector<Recording>& recordings = slide.*rule.recordings;
+        const auto kind =
+            rule.field == "sign" ? PhotoFinder::RecordingKind::film : PhotoFinder::RecordingKind::sound;
         const auto add = [&](const std::string& language, const std::string& written, SourcePosition at) {
-            const std::string path = photos_.find_recording(written, {at, 1});
-            if (!path.empty()) slide.voice.push_back({language, path, at});
+            const std::string path = photos_.find_recording(written, {at, 1}, kind);
+            if (!path.empty()) recordings.push_back({language, path, at});
         };
-        const SourcePosition all = fields.find("voice")->value_at.position;
-        if (voice->same_in_all()) add("", std::string(voice->in("", "").text), all);
-        for (const auto& [language, written] : voice->by_language())
-            add(language, written, voice->position_in(language));
-        if (slide.voice.empty() || voice_may_be_heard(slide, now_) || !slide.unclear.empty()) return;
-        const SourceSpan at = fields.find("voice")->name_at;
-        if (!slide.voice_consent)
+        const SourcePosition all = fields.find(rule.field)->value_at.position;
+        if (written_text->same_in_all()) add("", std::string(written_text->in("", "").text), all);
+        for (const auto& [language, written] : written_text->by_language())
+            add(language, written, written_text->position_in(language));
+        report_recording_consent(rule, fields, slide);
+    }
+
+    void report_recording_consent(const RecordingRule& rule, const Fields& fields, const Slide& slide) {
+        const bool is_told = !(slide.*rule.recordings).empty() && !may_be_played(rule, slide, now_);
+        if (!is_told || !slide.unclear.empty()) return;
+        const SourceSpan at = fields.find(rule.field)->name_at;
+        const std::optional<Consent>& consent = slide.*rule.consent;
+        const std::string field(rule.field), consent_field(rule.consent_field);
+        const std::string it_is_not =
+            "this " + std::string(rule.noun) + " is not " + std::string(rule.played) + ": ";
+        if (!consent)
             reporter_.error(at, "missing-consent",
-                            "this voice is not played: nothing says that it may be heard",
-                            "if it is so, write 'voice_consent: given' or 'published'");
-        else if (slide.voice_consent->state == ConsentState::pending)
-            reporter_.warning(at, "pending-consent", "this voice is not played: its consent is still pending",
-                              "change 'voice_consent' to 'given' once it is");
-        else if (slide.voice_consent->state == ConsentState::withdrawn)
-            reporter_.warning(at, "withdrawn-consent", "this voice is not played: its consent was withdrawn",
-                              "take 'voice' out of the slide, and the recording with it");
+                            it_is_not + "nothing says that it may be " + std::string(rule.perceived),
+                            "if it is so, write '" + consent_field + ": given' or 'published'");
+        else if (consent->state == ConsentState::pending)
+            reporter_.warning(at, "pending-consent", it_is_not + "its consent is still pending",
+                              "change '" + consent_field + "' to 'given' once it is");
+        else if (consent->state == ConsentState::withdrawn)
+            reporter_.warning(at, "withdrawn-consent", it_is_not + "its consent was withdrawn",
+                              "take '" + field + "' out of the slide, and the recording with it");
         else
-            reporter_.error(at, "expired-consent", "this voice is not played: its consent has ended",
-                            "ask again, and change 'expires', or take 'voice' out");
+            reporter_.error(at, "expired-consent", it_is_not + "its consent has ended",
+                            "ask again, and change 'expires', or take '" + field + "' out");
     }
 
     void read_consent(const Fields& fields, std::string_view name, std::optional<Consent>& consent,

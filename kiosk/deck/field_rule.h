@@ -29,7 +29,8 @@ enum Place : unsigned {
     in_timed_deck = 1U << 16,  ///< one of `decks`
     in_updates = 1U << 17,
     in_photo = 1U << 18,       ///< one of several on a slide
-    in_first_kind = 1U << 19,  ///< of the first kind of slide; each further kind has the next bit
+    in_font = 1U << 19,        ///< one of those that a deck brings
+    in_first_kind = 1U << 20,  ///< of the first kind of slide; each further kind has the next bit
 };
 
 /// All places in config.yaml.

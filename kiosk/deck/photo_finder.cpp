@@ -145,23 +145,48 @@ std::string PhotoFinder::find(const std::string& written, SourceSpan at) {
     return path;
 }
 
-std::string PhotoFinder::find_recording(const std::string& written, SourceSpan at) {
+std::string PhotoFinder::find_recording(const std::string& written, SourceSpan at, RecordingKind kind) {
+    const bool is_film = kind == RecordingKind::film;
     const auto refuse = [&](const std::string& message, const std::string& hint) {
-        reporter_.error(at, "missing-voice", message, hint);
+        reporter_.error(at, is_film ? "missing-film" : "missing-voice", message, hint);
         return std::string();
     };
     const bool is_outside = is_of_one_computer(written) || written.find('\\') != std::string::npos ||
                             written.find("://") != std::string::npos || climbs_out(written);
     if (is_outside)
         return refuse(in_quotes(written) + " lies outside the deck's folder",
-                      "copy the recording into the deck's folder, such as into 'audio'");
-    constexpr std::string_view ending = ".opus";
+                      is_film ? "copy the film into the deck's folder, such as into 'video'"
+                              : "copy the recording into the deck's folder, such as into 'audio'");
+    const std::string_view ending = is_film ? ".webm" : ".opus";
     const std::string_view end =
         std::string_view(written).substr(written.size() - std::min(written.size(), ending.size()));
     if (!same_but_for_ascii_case(end, ending))
         return refuse(
-            in_quotes(written) + " is no Opus file",
-            "save it as Opus, such as by 'opusenc' of the package opus-tools: its name ends in .opus");
+            in_quotes(written) + (is_film ? " is no WebM film" : " is no Opus file"),
+            is_film
+                ? "save it as WebM, VP9 or AV1 without sound, such as by 'ffmpeg -i film.mp4 -an -c:v "
+                  "libvpx-vp9 film.webm'"
+                : "save it as Opus, such as by 'opusenc' of the package opus-tools: its name ends in .opus");
+    const std::string path = folder_ + written;
+    if (files_.exists(path) && lies_in_folder(path)) return path;
+    const auto near = closest_match(std::string(name_of(written)), listing(folder_of(written)));
+    return refuse("there is no file " + in_quotes(written) + " in the deck's folder",
+                  near ? "did you mean " + in_quotes(folder_of(written) + *near) + "?" : "");
+}
+
+std::string PhotoFinder::find_font(const std::string& written, SourceSpan at) {
+    const auto refuse = [&](const std::string& message, const std::string& hint) {
+        reporter_.error(at, "bad-font", message, hint);
+        return std::string();
+    };
+    const bool is_outside = is_of_one_computer(written) || written.find('\\') != std::string::npos ||
+                            written.find("://") != std::string::npos || climbs_out(written);
+    if (is_outside)
+        return refuse(in_quotes(written) + " lies outside the deck's folder",
+                      "copy the font into the deck's folder, such as into 'fonts'");
+    const std::string end = written.substr(written.size() - std::min<std::size_t>(written.size(), 4));
+    if (!same_but_for_ascii_case(end, ".ttf") && !same_but_for_ascii_case(end, ".otf"))
+        return refuse(in_quotes(written) + " is no font that can be used", "its name ends in .ttf or .otf");
     const std::string path = folder_ + written;
     if (files_.exists(path) && lies_in_folder(path)) return path;
     const auto near = closest_match(std::string(name_of(written)), listing(folder_of(written)));

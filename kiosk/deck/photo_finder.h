@@ -20,8 +20,13 @@ class PhotoFinder {
     /// The path by which `written` can be opened; empty where it cannot be, which is reported at `at`.
     std::string find(const std::string& written, SourceSpan at);
 
-    /// The same for a recording; what is wrong is told in its words.
-    std::string find_recording(const std::string& written, SourceSpan at);
+    /// The same for a recording, whose name ends in ".opus", or a film, in ".webm"; what is wrong is told in
+    /// its words.
+    enum class RecordingKind { sound, film };
+    std::string find_recording(const std::string& written, SourceSpan at,
+                               RecordingKind kind = RecordingKind::sound);
+    /// The same for a font.
+    std::string find_font(const std::string& written, SourceSpan at);
 
   private:
     void report_missing(const std::string& written, SourceSpan at);

@@ -58,13 +58,30 @@ std::shared_ptr<const SpeechShelf> find_speech(const std::string& deck_file,
     return std::make_shared<const SpeechShelf>(std::move(shelf));
 }
 
-std::vector<Word> spoken_words() {
-    return {Word::key_next,    Word::key_previous,  Word::paused,
-            Word::playing,     Word::all_slides,    Word::languages,
-            Word::close_photo, Word::still_reading, Word::listen,
-            Word::speed,       Word::volume,        Word::text_size,
-            Word::contrast,    Word::open_photo,    Word::easy_reading,
-            Word::bring_down,  Word::help_by_keys,  Word::plug_in_headphones};
+std::vector<Word> spoken_words(const Deck& deck) {
+    std::vector<Word> words = {Word::key_next,
+                               Word::key_previous,
+                               Word::paused,
+                               Word::playing,
+                               Word::all_slides,
+                               Word::languages,
+                               Word::close_photo,
+                               Word::still_reading,
+                               Word::listen,
+                               Word::speed,
+                               Word::volume,
+                               Word::text_size,
+                               Word::contrast,
+                               Word::usual_contrast,
+                               Word::open_photo,
+                               Word::easy_reading,
+                               Word::bring_down,
+                               Word::help_by_keys,
+                               Word::plug_in_headphones};
+    const bool has_films = std::any_of(deck.slides.begin(), deck.slides.end(),
+                                       [](const Slide& slide) { return !slide.sign.empty(); });
+    if (has_films) words.insert(words.end(), {Word::sign_language, Word::stop_film, Word::move_film});
+    return words;
 }
 
 std::vector<SpeechItem> speech_items(const Deck& deck) {
@@ -75,7 +92,7 @@ std::vector<SpeechItem> speech_items(const Deck& deck) {
         };
         for (const Slide& slide : deck.slides)
             if (is_for(slide, language)) add(slide.id, spoken_text(slide, language, deck.first_language()));
-        for (const Word word : spoken_words())
+        for (const Word word : spoken_words(deck))
             add(speech_name(word), spoken_word(deck.words, word, language));
         add(speech_name_of_language(), spoken_name(language));
     }

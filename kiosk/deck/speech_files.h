@@ -52,7 +52,7 @@ std::shared_ptr<const SpeechShelf> find_speech(const std::string& deck_file,
                                                const FileSource& files);
 
 /// The words of the interface that are read to somebody who moves over it by keys.
-std::vector<Word> spoken_words();
+std::vector<Word> spoken_words(const Deck& deck);
 
 /// All that has to be said of `deck`: its slides in each language that they are for, and the words of the
 /// interface.

@@ -11,7 +11,8 @@ Timetable::Timetable(const Deck& deck) {
     for (const Slide& slide : deck.slides) {
         if (slide.from) times_.push_back(slide.from->when.begin());
         if (const auto end = end_of(slide)) times_.push_back(*end);
-        if (const auto end = end_of_voice(slide)) times_.push_back(*end);
+        for (const RecordingRule& rule : recording_rules)
+            if (const auto end = end_of_recordings(rule, slide)) times_.push_back(*end);
     }
     std::sort(times_.begin(), times_.end());
 }

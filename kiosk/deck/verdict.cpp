@@ -1,6 +1,7 @@
 #include "kiosk/deck/verdict.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -205,25 +206,28 @@ std::optional<LocalTime> end_of(const Slide& slide) {
     return end;
 }
 
-bool voice_may_be_heard(const Slide& slide, const Moment& now) {
-    if (slide.voice.empty() || reason_of(slide.voice_consent, true, now) != VerdictReason::allowed)
+bool may_be_played(const RecordingRule& rule, const Slide& slide, const Moment& now) {
+    const std::optional<Consent>& consent = slide.*rule.consent;
+    if ((slide.*rule.recordings).empty() || reason_of(consent, true, now) != VerdictReason::allowed)
         return false;
-    return now.is_certain || !slide.voice_consent->expires;
+    return now.is_certain || !consent->expires;
 }
 
-std::optional<LocalTime> end_of_voice(const Slide& slide) {
-    if (slide.voice.empty() || !slide.voice_consent || !slide.voice_consent->expires) return std::nullopt;
-    return end_of_day(*slide.voice_consent->expires);
+std::optional<LocalTime> end_of_recordings(const RecordingRule& rule, const Slide& slide) {
+    const std::optional<Consent>& consent = slide.*rule.consent;
+    if ((slide.*rule.recordings).empty() || !consent || !consent->expires) return std::nullopt;
+    return end_of_day(*consent->expires);
 }
 
-void silence_voices(Deck& deck, const Moment& now) {
+void withhold_recordings(Deck& deck, const Moment& now) {
     for (Slide& slide : deck.slides)
-        if (!voice_may_be_heard(slide, now)) slide.voice.clear();
+        for (const RecordingRule& rule : recording_rules)
+            if (!may_be_played(rule, slide, now)) (slide.*rule.recordings).clear();
 }
 
 Deck part_of(Deck deck, const Moment& now, bool (*is_wanted)(const Slide&, const Moment&)) {
     std::erase_if(deck.slides, [&](const Slide& slide) { return !is_wanted(slide, now); });
-    silence_voices(deck, now);
+    withhold_recordings(deck, now);
     return deck;
 }
 
@@ -259,7 +263,9 @@ std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, const M
                                        Audience audience) {
     const auto is_kept_back = [&](const Slide& slide) { return !may_be_seen_by(audience, slide, now); };
     const auto is_silenced = [&](const Slide& slide) {
-        return !slide.voice.empty() && !voice_may_be_heard(slide, now);
+        return std::any_of(std::begin(recording_rules), std::end(recording_rules), [&](const auto& rule) {
+            return !(slide.*rule.recordings).empty() && !may_be_played(rule, slide, now);
+        });
     };
     const auto is_all = std::none_of(deck->slides.begin(), deck->slides.end(), is_kept_back) &&
                         std::none_of(deck->slides.begin(), deck->slides.end(), is_silenced) &&
@@ -268,7 +274,7 @@ std::shared_ptr<const Deck> shown_part(std::shared_ptr<const Deck> deck, const M
     if (is_all) return deck;
     Deck part = *deck;
     std::erase_if(part.slides, is_kept_back);
-    silence_voices(part, now);
+    withhold_recordings(part, now);
     leave_out_empty_languages(part);
     return std::make_shared<const Deck>(std::move(part));
 }

@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "kiosk/base/local_time.h"
 #include "kiosk/deck/deck.h"
@@ -73,13 +75,28 @@ bool is_withdrawn(const Slide& slide);
 /// There is something to lay out, and who prepares the deck may look at it, whenever it is shown, if at all.
 bool is_drawable(const Slide& slide, const Moment& now);
 
-/// Whether the voice that reads the slide may be heard: its own consent says so, whatever the slide's says.
-bool voice_may_be_heard(const Slide& slide, const Moment& now);
+/// Recordings of a person that go with a slide, each kind with a consent of its own, whatever the slide's
+/// says.
+struct RecordingRule {
+    std::string_view field;
+    std::string_view consent_field;
+    std::vector<Recording> Slide::* recordings;
+    std::optional<Consent> Slide::* consent;
+    std::string_view noun;  ///< in messages: "this voice is not played"
+    std::string_view played;
+    std::string_view perceived;  ///< "nothing says that it may be heard"
+};
+inline constexpr RecordingRule recording_rules[] = {
+    {"voice", "voice_consent", &Slide::voice, &Slide::voice_consent, "voice", "played", "heard"},
+    {"sign", "sign_consent", &Slide::sign, &Slide::sign_consent, "sign language film", "shown", "seen"}};
+
+/// Whether recordings of that kind may be played: the slide has some, and their own consent says so.
+bool may_be_played(const RecordingRule& rule, const Slide& slide, const Moment& now);
 /// When that ends; nothing where it does not.
-std::optional<LocalTime> end_of_voice(const Slide& slide);
-/// Takes the voices out that may not be heard. Whoever reads the slide hears speech that a machine has made
-/// of it, where there is some.
-void silence_voices(Deck& deck, const Moment& now);
+std::optional<LocalTime> end_of_recordings(const RecordingRule& rule, const Slide& slide);
+/// Takes the recordings out that may not be played. Whoever reads the slide hears speech that a machine has
+/// made of it, where there is some.
+void withhold_recordings(Deck& deck, const Moment& now);
 
 /// When the slide ends, by its `until` or the last day of its consent, whichever comes first.
 std::optional<LocalTime> end_of(const Slide& slide);

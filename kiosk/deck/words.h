@@ -114,10 +114,15 @@ enum class Word {
     easy_reading,
     bring_down,
     contrast,
+    usual_contrast,
     open_photo,
     help_by_keys,
     plug_in_headphones,
     reading_aloud,
+    sign_language,
+    stop_film,
+    move_film,
+    film_fails,
 };
 
 struct WordRule {
@@ -129,7 +134,7 @@ struct WordRule {
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 104> word_rules = {{
+inline constexpr std::array<WordRule, 109> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
@@ -238,11 +243,17 @@ inline constexpr std::array<WordRule, 104> word_rules = {{
     {Word::easy_reading, "easy_reading", "the same: the button for other letters and wider lines"},
     {Word::bring_down, "bring_down", "the same: the button that brings the picture down for who sits"},
     {Word::contrast, "contrast", "the same: the button for high contrast"},
+    {Word::usual_contrast, "usual_contrast", "the same: high contrast is off again"},
     {Word::open_photo, "open_photo", "the same: the mark that opens a photo"},
     {Word::help_by_keys, "help_by_keys", "read aloud by the key for help: which keys do what"},
     {Word::plug_in_headphones, "plug_in_headphones",
      "where slides are read to headphones alone, and none are plugged in"},
     {Word::reading_aloud, "reading_aloud", "above the buttons, while a slide is read"},
+    {Word::sign_language, "sign_language",
+     "read aloud to who moves by keys: the button for the slide's film in a sign language"},
+    {Word::stop_film, "stop_film", "the same: the button that stops that film, and has it go on"},
+    {Word::move_film, "move_film", "the same: the button that moves it to another corner"},
+    {Word::film_fails, "film_fails", "in the place of a film that cannot be shown"},
 }};
 
 inline constexpr const WordRule& rule_of(Word word) {

@@ -110,7 +110,8 @@ std::optional<Gesture> Gestures::move(const TouchEvent& event, TimePoint now,
         const auto under = area_at(areas, event.at);
         button->inside = under && same_control(*under, button->area);
         if (button->inside) button->area = *under;
-        if (button->area.control != Control::compare_handle) return std::nullopt;
+        const Control control = button->area.control;
+        if (control != Control::compare_handle && control != Control::sign_film) return std::nullopt;
         return Gesture{
             .kind = Gesture::Kind::move_handle, .area = button->area, .at = event.at, .before = before};
     }

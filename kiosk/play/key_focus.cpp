@@ -9,6 +9,7 @@ namespace {
 bool is_button(const TouchArea& area, Size picture) {
     switch (area.control) {
         case Control::ground:
+        case Control::sign_film:
         case Control::progress_band:
         case Control::caret:
         case Control::presenter_command:

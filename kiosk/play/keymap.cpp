@@ -60,6 +60,7 @@ constexpr KeyRow table[] = {
     {Key::f1, CommandKind::toggle_help, KeyUse::talk},
     {Key::f1, CommandKind::help_by_keys, KeyUse::loop},
     {Key::f2, CommandKind::listen, KeyUse::loop},
+    {Key::f3, CommandKind::sign_language, KeyUse::loop},
     {Key::volume_up, CommandKind::louder, KeyUse::loop},
     {Key::volume_down, CommandKind::softer, KeyUse::loop},
     {Key::m, CommandKind::toggle_stage, KeyUse::both},

@@ -384,6 +384,7 @@ void Playback::handle(Command command) {
         case CommandKind::help_by_keys:
         case CommandKind::louder:
         case CommandKind::softer:
+        case CommandKind::sign_language:
         case CommandKind::toggle_pause:
         case CommandKind::toggle_full_screen:
         case CommandKind::quit:

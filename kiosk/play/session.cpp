@@ -84,6 +84,7 @@ bool is_of_visitors(CommandKind command) {
         case CommandKind::help_by_keys:
         case CommandKind::louder:
         case CommandKind::softer:
+        case CommandKind::sign_language:
             return true;
         default:
             return false;
@@ -160,6 +161,8 @@ void Session::advance(TimePoint now) {
     // Who listens to a slide is here, for as long as that takes; the loop may run on for nobody.
     if (visit_.running() && !loop_turned_ && listening_.is_speaking(steady_) && listening_.wish()->slide)
         visit_.touched(steady_);
+    // So is who looks at a film.
+    if (visit_.running() && !loop_turned_ && signing_.is_playing(steady_)) visit_.touched(steady_);
     // Who types is here.
     if (is_typing()) visit_.touched(steady_);
     if (keymap_.number() && steady_ >= later(number_typed_, number_waits)) keymap_.forget_number();
@@ -212,7 +215,8 @@ void Session::direct_playback() {
     const bool visitor_looks = visit_.running() && (!flow_.runs || asking(steady_) || gestures_.touching() ||
                                                     sheet_open_ || overview_);
     playback_.hold_loop(talk_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open() ||
-                            is_typing() || (may_listen() && listening_.is_speaking(steady_)),
+                            is_typing() || (may_listen() && listening_.is_speaking(steady_)) ||
+                            (may_sign() && signing_.is_playing(steady_)),
                         steady_);
 }
 
@@ -241,6 +245,7 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
     if (focus_ && is_of_slide(focus_->control) && shown.slide != focus_slide_) focus_.reset();
     if (overview_ && overview_language_ != playback_.target().language) look_through_slides();
     read_aloud();
+    follow_sign();
     next_ready_ = ready(playback_.neighbour(CommandKind::next));
     previous_ready_ = ready(playback_.neighbour(CommandKind::previous));
     if (coming_back_ && ready(playback_.target())) {
@@ -270,6 +275,7 @@ TimePoint Session::next_deadline() const {
     if (note_) consider(note_->ends);
     if (tells_of_headphones_) consider(*tells_of_headphones_);
     if (const auto end = listening_.gives_up()) consider(*end);
+    if (const auto end = signing_.gives_up()) consider(*end);
     if (keymap_.number()) consider(later(number_typed_, number_waits));
     if (lone_key_) consider(later(lone_key_->pressed, lone_key_waits));
     if (const auto end = photo_.fade_ends()) consider(*end);
@@ -330,7 +336,8 @@ std::optional<Gesture> Session::near_buttons(const Gesture& tap, const std::vect
     const auto is_button = [](const TouchArea& area) {
         return area.control != Control::ground && area.control != Control::close_panel &&
                area.control != Control::progress_band && area.control != Control::open_photo &&
-               area.control != Control::compare_handle && !(area.control == Control::lower && area.index > 0);
+               area.control != Control::compare_handle && area.control != Control::sign_film &&
+               !(area.control == Control::lower && area.index > 0);
     };
     const auto under = area_at(areas, tap.at);
     if (under && under->control == Control::progress_band)
@@ -513,7 +520,10 @@ void Session::act_over_slide(const Gesture& gesture) {
             spread(gesture);
             return;
         case Gesture::Kind::move_handle:
-            move_handle(gesture);
+            if (gesture.area.control == Control::sign_film)
+                move_sign(gesture);
+            else
+                move_handle(gesture);
             return;
         case Gesture::Kind::drag:  // following() and pull() compute the effect
         case Gesture::Kind::swipe_down:
@@ -652,6 +662,15 @@ void Session::activate(const TouchArea& area) {
             return;
         case Control::volume:
             listening_.next_volume();
+            return;
+        case Control::sign:
+            toggle_sign();
+            return;
+        case Control::sign_stop:
+            signing_.toggle_stop(steady_);
+            return;
+        case Control::sign_move:
+            signing_.next_corner();
             return;
         case Control::open_photo:
             if (!photo_.is_open()) open_photo(area.index);
@@ -989,6 +1008,7 @@ void Session::note_key(const KeyStroke& press) {
 /// What visitors do who have keys and no touch. False where the key means something else.
 bool Session::command_by_keys(const Command& asked, const std::vector<TouchArea>& areas) {
     const bool is_handle = focus_ && focus_->control == Control::compare_handle;
+    if (move_photo_by_key(asked.kind)) return true;
     switch (asked.kind) {
         case CommandKind::focus_next:
         case CommandKind::focus_previous:
@@ -999,6 +1019,10 @@ bool Session::command_by_keys(const Command& asked, const std::vector<TouchArea>
             if (focus_) {
                 somebody_is_here();
                 press_focused(areas);
+            } else if (photo_.is_open()) {
+                somebody_is_here();
+                photo_.toggle_zoom({static_cast<float>(settings_.picture.width) / 2,
+                                    static_cast<float>(settings_.picture.height) / 2});
             } else if (on_slides(steady_)) {
                 command({CommandKind::next});
             }
@@ -1010,6 +1034,10 @@ bool Session::command_by_keys(const Command& asked, const std::vector<TouchArea>
         case CommandKind::listen:
             somebody_is_here();
             toggle_listening();
+            return true;
+        case CommandKind::sign_language:
+            somebody_is_here();
+            toggle_sign();
             return true;
         case CommandKind::help_by_keys:
             somebody_is_here();
@@ -1030,6 +1058,24 @@ bool Session::command_by_keys(const Command& asked, const std::vector<TouchArea>
         default:
             return false;
     }
+}
+
+/// The four directions look around in a photo that is enlarged. False where none is.
+bool Session::move_photo_by_key(CommandKind direction) {
+    if (!photo_.is_open() || photo_.fits() || focus_) return false;
+    constexpr float part = 0.25F;
+    const float across =
+        part * static_cast<float>(settings_.picture.width) * (right_to_left() ? -1.0F : 1.0F);
+    const float down = part * static_cast<float>(settings_.picture.height);
+    Point by{};
+    if (direction == CommandKind::next) by.x = -across;
+    if (direction == CommandKind::previous) by.x = across;
+    if (direction == CommandKind::focus_next) by.y = -down;
+    if (direction == CommandKind::focus_previous) by.y = down;
+    if (by == Point{}) return false;
+    somebody_is_here();
+    photo_.drag({}, by);
+    return true;
 }
 
 /// Moves the line between two photos in the direction of reading, and the ring with it.
@@ -1090,6 +1136,8 @@ void Session::press_focused(const std::vector<TouchArea>& areas) {
     if (hidden_) return;
     if (button->control == Control::play_pause)
         listening_.say(stands_still() ? Word::paused : Word::playing, steady_);
+    if (button->control == Control::contrast)
+        listening_.say(high_contrast_ ? Word::contrast : Word::usual_contrast, steady_);
     const bool is_on_panel = sheet_open_ || overview_.has_value();
     if (is_on_panel == was_on_panel) return;
     // Where a panel has opened, the next key leads to its first button; where it has closed, to the slide.
@@ -1141,6 +1189,48 @@ void Session::headphones(bool are_plugged_in, TimePoint now, bool just_now) {
     if (!has_speech(playback_.target())) return;
     somebody_is_here();
     listening_.begin();
+}
+
+// Films in a sign language
+
+/// None is seen where nothing may be seen, by whoever works at the panel, and on a stage.
+bool Session::may_sign() const {
+    return may_show_films_ && !hidden_ && !talk_ && !dark() && lock_.stage() == Stage::closed;
+}
+
+std::string_view Session::sign_film(Position position) const {
+    return sign_film_of(deck_->slides[static_cast<std::size_t>(position.slide)],
+                        deck_->languages[static_cast<std::size_t>(position.language)]);
+}
+
+void Session::toggle_sign() {
+    if (signing_.is_on()) return signing_.end();
+    if (may_sign() && !sign_film(playback_.view(steady_).to).empty()) signing_.begin();
+}
+
+/// The film lies in the corner that the finger is nearest to.
+void Session::move_sign(const Gesture& gesture) {
+    const auto middle = static_cast<float>(settings_.picture.width) / 2;
+    const bool is_at_end = (gesture.at.x >= middle) != right_to_left();
+    const bool is_low = gesture.at.y >= static_cast<float>(settings_.picture.height) / 2;
+    signing_.move_to(is_low ? (is_at_end ? 0 : 3) : (is_at_end ? 1 : 2));
+}
+
+void Session::follow_sign() {
+    if (signing_.is_on() && (!visit_.running() || !may_sign())) signing_.end();
+    if (signing_.is_on()) signing_.follow(sign_film(playback_.view(steady_).to), steady_);
+}
+
+void Session::film_ended(int turn, bool has_failed, TimePoint now) {
+    advance(now);
+    signing_.has_ended(turn, has_failed);
+}
+
+std::optional<SignWish> Session::film() const {
+    auto wish = may_sign() ? signing_.wish() : std::nullopt;
+    const bool is_covered = sheet_open_ || overview_ || photo_.is_open() || asking(steady_);
+    if (wish && is_covered) wish->is_stopped = true;
+    return wish;
 }
 
 void Session::speech_ended(int turn, TimePoint now) {
@@ -1459,6 +1549,7 @@ void Session::command(Command command) {
         case CommandKind::help_by_keys:
         case CommandKind::louder:
         case CommandKind::softer:
+        case CommandKind::sign_language:
             return;  // of visitors alone
         case CommandKind::toggle_pause:
             presenter_paused_ = !playback_.paused();
@@ -1627,6 +1718,7 @@ void Session::end_visit() {
     focus_.reset();
     comes_by_keys_ = false;
     listening_.end();
+    signing_.end();
     tells_of_headphones_.reset();
     photo_.close(steady_);
     handle_.let_go(steady_);
@@ -1846,6 +1938,8 @@ ControlsState Session::controls(TimePoint now) const {
         state.speed = listening_.speed();
         state.volume = listening_.volume();
         state.needs_headphones = tells_of_headphones_.has_value();
+        state.can_sign = may_sign() && !sign_film(playback_.view(now).to).empty();
+        if (state.can_sign) state.sign = signing_.state();
         state.focus = focus_;
         if (sheet_open_) state.panel = Panel::languages;
         if (overview_) {

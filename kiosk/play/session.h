@@ -45,6 +45,7 @@
 //   is read; it ends with the slide, the visit, the show's being hidden, and where headphones are needed,
 //   when they are pulled out.
 // - A slide's film in a sign language lies in a corner, for a visitor who asks for it; it can be stopped,
+//   moved to another corner and closed. The loop waits while it plays. It ends with the visit.
 // - Where several screens show the show, a touch on any of them is one; but a language that is chosen there
 //   is that screen's own.
 // - Who prepares a deck alone, in a window, can open a text of it where it stands, by a double click, and
@@ -72,6 +73,7 @@
 #include "kiosk/play/photo_view.h"
 #include "kiosk/play/playback.h"
 #include "kiosk/play/pointer.h"
+#include "kiosk/play/signing.h"
 #include "kiosk/play/steady_time.h"
 #include "kiosk/play/talk.h"
 #include "kiosk/play/text_editing.h"
@@ -252,6 +254,12 @@ class Session {
     void speech_ended(int turn, TimePoint now);
     /// What is to be heard now; nothing: silence.
     std::optional<SpeechWish> speech() const;
+    /// Whether there is something that decodes films. Without it none can be asked for.
+    void allow_films(bool are_allowed) { may_show_films_ = are_allowed; }
+    /// The film of that turn is over; with `has_failed` it cannot be seen.
+    void film_ended(int turn, bool has_failed, TimePoint now);
+    /// The film that is to be seen now; nothing: none. Below what lies over the slide it stands still.
+    std::optional<SignWish> film() const;
     /// Hides the show at once, and brings it back.
     void hide(TimePoint now);
     void show_again(TimePoint now);
@@ -444,6 +452,7 @@ class Session {
     void watch_lone_key();
     bool command_by_keys(const Command& asked, const std::vector<TouchArea>& areas);
     void note_key(const KeyStroke& press);
+    bool move_photo_by_key(CommandKind direction);
     void move_handle_by_key(float by);
     bool leave_what_is_open();
     std::vector<TouchArea> buttons(const std::vector<TouchArea>& areas) const;
@@ -454,6 +463,11 @@ class Session {
     bool has_speech(Position position) const;
     void toggle_listening();
     void read_aloud();
+    bool may_sign() const;
+    std::string_view sign_film(Position position) const;
+    void toggle_sign();
+    void move_sign(const Gesture& gesture);
+    void follow_sign();
     void open_overview(bool has_keyboard);
     void look_through_slides();
     void jump_to(int slide);
@@ -548,6 +562,8 @@ class Session {
     int focus_slide_ = 0;             ///< which slide was shown then
     bool comes_by_keys_ = false;      ///< the visitor who is here
     Listening listening_;
+    Signing signing_;
+    bool may_show_films_ = false;
     bool loop_turned_ = false;  ///< to this slide, and nobody has done anything since
     bool has_headphones_ = false;
     std::optional<TimePoint> tells_of_headphones_;  ///< until then

@@ -79,6 +79,7 @@ std::optional<Command> Talk::handle(Command command, TimePoint now) {
         case CommandKind::help_by_keys:
         case CommandKind::louder:
         case CommandKind::softer:
+        case CommandKind::sign_language:
         case CommandKind::choose_language:
         case CommandKind::next_language:
         case CommandKind::previous_language:

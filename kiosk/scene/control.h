@@ -18,6 +18,10 @@ enum class Control {
     listen,     ///< has the slides read aloud, or no longer
     speed,      ///< of what is read
     volume,
+    sign,          ///< opens the slide's film in a sign language, or closes it
+    sign_stop,     ///< stops that film, or has it go on
+    sign_move,     ///< to the next corner
+    sign_film,     ///< the film itself, which can be dragged to another corner; index: in which it lies
     easy_reading,  ///< the next of the visitor's choices of letters and lines
     lower,         ///< brings the picture down for who sits, or up again; index 1: the panel above it
     digit,         ///< index: 0 to 9, on the PIN pad

@@ -51,6 +51,8 @@ std::vector<TouchArea> out_of_reach(const std::vector<TouchArea>& areas, const C
     std::copy_if(areas.begin(), areas.end(), std::back_inserter(out), [&](const TouchArea& area) {
         // These only keep touches from what lies below them, or close it.
         if (area.control == Control::ground || area.control == Control::close_panel) return false;
+        // What a finger does there a button does too.
+        if (area.control == Control::sign_film) return false;
         return area.bounds.y < reach.top - slack || area.bounds.bottom() > reach.bottom + slack;
     });
     return out;

@@ -9,6 +9,7 @@
 
 #include "kiosk/base/dead_stack.h"
 #include "kiosk/base/printing.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/system/thread_priority.h"
 
 namespace kiosk {
@@ -223,8 +224,9 @@ void DeckFollower::watch(const Loaded& loaded) {
     for (const Slide& slide : loaded.deck->slides) {
         for (const Photo* photo : photos_of(slide))
             files.push_back(photo->path);
-        for (const Recording& voice : slide.voice)
-            files.push_back(voice.path);
+        for (const RecordingRule& rule : recording_rules)
+            for (const Recording& recording : slide.*rule.recordings)
+                files.push_back(recording.path);
     }
     files_.watch(std::move(files), folders_of(loaded.deck->file));
 }

@@ -56,6 +56,8 @@ std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& 
             slides.back().only = slide.only;
             slides.back().voice = slide.voice;
             slides.back().voice_consent = slide.voice_consent;
+            slides.back().sign = slide.sign;
+            slides.back().sign_consent = slide.sign_consent;
         }
     }
     if (slides.empty()) return std::make_shared<const Deck>(neutral_deck());
@@ -64,7 +66,7 @@ std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& 
     if (!any_kept && !keeps_languages) return shown;
     Deck deck = *shown;
     deck.slides = std::move(slides);
-    silence_voices(deck, latest.now);
+    withhold_recordings(deck, latest.now);
     if (keeps_languages) deck.languages = played.languages;
     leave_out_empty_languages(deck);
     deck.languages_are_known = latest.deck->languages_are_known || keeps_languages;

@@ -71,6 +71,9 @@ ViewContent in_language(int language, const Deck& deck, ViewContent all) {
     all.pinned = pinned;
     if (!all.controls) return all;
     all.controls->language = language;
+    // The film is in the language of the first screen, and is seen there.
+    all.controls->can_sign = false;
+    all.controls->sign.reset();
     if (all.controls->invitation >= 0) all.controls->invitation = language;
     if (all.controls->overview)
         std::erase_if(all.controls->overview->slides, [&](int slide) { return !is_seen({slide, language}); });
@@ -226,6 +229,7 @@ struct Show::Parts {
     const std::optional<std::string>& slide_speech(Position position);
     std::optional<std::string> speech_path(const SpeechWish& wish, TimePoint now);
     void take_speech(TimePoint now);
+    void take_film();
     void advance(TimePoint now);
     void bring_down_or_up(TimePoint now);
     void lay_out_for(const Canvas& canvas, TimePoint now);
@@ -260,6 +264,9 @@ struct Show::Parts {
     std::unique_ptr<PinCheck> pin_check;
     std::map<Position, std::optional<std::string>> speech_of_slides;  ///< of this deck, as it was asked for
     std::optional<SpeechOrder> speech;
+    std::optional<FilmOrder> film;
+    int film_edition = 0;  ///< counts the changes of its file
+    ReadAlong read_along;  ///< of that, where the times of its words are known
     SessionRequests requests;
     std::set<std::string> faults_told;
     std::vector<std::string> passed_over;  ///< what is to be told of such slides
@@ -301,6 +308,7 @@ std::optional<std::string> Show::Parts::speech_path(const SpeechWish& wish, Time
 /// What cannot be said is over at once: nobody waits for it.
 void Show::Parts::take_speech(TimePoint now) {
     const std::optional<SpeechWish> wish = session.speech();
+    if (!wish || wish->turn != read_along.turn()) read_along.end();
     if (!wish) return forget_order(speech);
     const auto speed = speech_speeds[static_cast<std::size_t>(wish->speed)];
     const auto volume = speech_volumes[static_cast<std::size_t>(wish->volume)];
@@ -315,6 +323,19 @@ void Show::Parts::take_speech(TimePoint now) {
         speech = SpeechOrder{wish->turn, *path, speed, volume};
     else
         session.speech_ended(wish->turn, now);
+}
+
+/// While a panel lies over the film, and it stands still, it keeps its size.
+void Show::Parts::take_film() {
+    const std::optional<SignWish> wish = session.film();
+    Size box = touched().film_size();
+    if (box.empty() && film) box = film->box;
+    if (!wish || box.empty()) {
+        film.reset();
+        touched().show_film(nullptr);
+        return;
+    }
+    film = FilmOrder{wish->turn, wish->path, box, wish->is_stopped, film_edition};
 }
 
 /// The session's own time, and what it asks for.
@@ -411,6 +432,9 @@ ViewContent Show::Parts::content(TimePoint now) {
     all.pull = view.pull;
     all.photo = view.photo;
     all.compared = view.compared;
+    const std::optional<SpeechWish> wish = session.speech();
+    const std::optional<ReadLetters> said = read_along.word(now);
+    if (said && wish && wish->slide && wish->turn == read_along.turn()) all.word = {*wish->slide, *said};
     all.page = view.page;
     all.from_page = view.from_page;
     frozen = view.frozen;
@@ -686,8 +710,30 @@ const std::optional<SpeechOrder>& Show::speech() const {
     return parts_->speech;
 }
 
+void Show::speech_began(SpeechBegin begun, TimePoint now) {
+    Parts& parts = *parts_;
+    if (parts.speech && parts.speech->turn == begun.turn) parts.read_along.begin(std::move(begun), now);
+}
+
 void Show::speech_ended(int turn, TimePoint now) {
     parts_->session.speech_ended(turn, now);
+    parts_->advance(now);
+}
+
+void Show::allow_films(bool are_allowed) {
+    parts_->session.allow_films(are_allowed);
+}
+
+const std::optional<FilmOrder>& Show::film() const {
+    return parts_->film;
+}
+
+void Show::show_film(std::shared_ptr<const Pixmap> picture) {
+    parts_->touched().show_film(std::move(picture));
+}
+
+void Show::film_ended(int turn, bool has_failed, TimePoint now) {
+    parts_->session.film_ended(turn, has_failed, now);
     parts_->advance(now);
 }
 
@@ -732,6 +778,11 @@ void Show::replace_deck(DeckPtr deck, TimePoint now, const std::vector<std::stri
     parts.session.replace_deck(*deck, now);
     // The session has looked into the deck before for the last time.
     parts.deck = std::move(deck);
+    // Another film in the same file is seen instead, and the pictures of this one no longer.
+    if (parts.film && is_changed(parts.film->path, changed_files)) {
+        ++parts.film_edition;
+        parts.touched().show_film(nullptr);
+    }
     // Whose voice is heard may no longer be: only what this deck would say in the same words goes on.
     parts.speech_of_slides.clear();
     std::optional<SpeechOrder> said = parts.speech;
@@ -806,12 +857,14 @@ void Show::update(TimePoint now) {
             in_picture_of(parts_->views[i]->canvas().size, parts_->touched().canvas().size, for_audience);
         parts_->views[i]->update(in_language(screen->language, *parts_->deck, std::move(there)));
     }
+    parts_->take_film();
     if (parts_->presenter) parts_->presenter->update(all, parts_->presenter_state(now));
 }
 
 TimePoint Show::next_deadline() const {
     const TimePoint hides = parts_->presenter_hides_at().value_or(TimePoint::max());
-    return std::min({parts_->session.next_deadline(), parts_->presenter_changes, hides});
+    const TimePoint next_word = parts_->read_along.changes().value_or(TimePoint::max());
+    return std::min({parts_->session.next_deadline(), parts_->presenter_changes, hides, next_word});
 }
 
 bool Show::animating(TimePoint now) const {

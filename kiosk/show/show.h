@@ -13,6 +13,7 @@
 #include "kiosk/base/trace.h"
 #include "kiosk/bundle/deck_files.h"
 #include "kiosk/deck/deck.h"
+#include "kiosk/film/film_player.h"
 #include "kiosk/media/photo.h"
 #include "kiosk/media/photo_store.h"
 #include "kiosk/paint/frame.h"
@@ -113,8 +114,19 @@ class Show {
     const std::optional<SpeechOrder>& speech() const;
     /// What was to be said in that turn is over, or cannot be said.
     void speech_ended(int turn, TimePoint now);
+    /// What is heard of it, and when each word is said; ignored where something else is to be heard by now.
+    void speech_began(SpeechBegin begun, TimePoint now);
     /// See Session.
     void headphones(bool are_plugged_in, TimePoint now, bool just_now = true);
+
+    /// See Session.
+    void allow_films(bool are_allowed);
+    /// The film that is to be seen, as of the last update; nothing: none.
+    const std::optional<FilmOrder>& film() const;
+    /// Its picture that is seen from now on; null: none.
+    void show_film(std::shared_ptr<const Pixmap> picture);
+    /// The film of that turn is over, or cannot be seen.
+    void film_ended(int turn, bool has_failed, TimePoint now);
 
     /// Quick-hide, and back.
     void hide(TimePoint now);

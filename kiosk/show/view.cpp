@@ -120,6 +120,37 @@ std::shared_ptr<const Picture> picture_of(const PhotoMark& photo, const Rect& bo
     return std::make_shared<const Picture>(std::move(picture));
 }
 
+/// The lines under what is read of those letters; null where the picture shows nothing of them. A word that
+/// is broken has two, and words that are said as one have one.
+std::shared_ptr<const Picture> line_under_words(const Picture& slide, ReadLetters letters) {
+    Picture lines;
+    lines.size = slide.size;
+    lines.ground = Color{0, 0, 0, 0};
+    std::optional<Rect> line;
+    Color color;
+    const auto finish = [&] {
+        if (!line) return;
+        lines.marks.emplace_back(FillMark{static_cast<int>(line->x), static_cast<int>(line->y),
+                                          static_cast<int>(line->width), static_cast<int>(line->height),
+                                          color});
+        line.reset();
+    };
+    for (const ReadWord& word : slide.read_words) {
+        if (word.end <= letters.first || word.first >= letters.end) continue;
+        if (line && (line->y != word.line.y || color != word.color)) finish();
+        color = word.color;
+        if (line) {
+            const float right = std::max(line->right(), word.line.right());
+            line->x = std::min(line->x, word.line.x);
+            line->width = right - line->x;
+        } else {
+            line = word.line;
+        }
+    }
+    finish();
+    return lines.marks.empty() ? nullptr : std::make_shared<const Picture>(std::move(lines));
+}
+
 /// The part of `whole` that `part` of it is, both directions from 0 to 1.
 Rect part_of(const Rect& whole, const Rect& part) {
     return {whole.x + part.x * whole.width, whole.y + part.y * whole.height, part.width * whole.width,
@@ -269,6 +300,7 @@ struct View::Parts {
     void take_thumbnails();
     void forget_compared() {
         compared = {};
+        underlined = {};
         handle.reset();
         handle_is_of.reset();
     }
@@ -276,7 +308,10 @@ struct View::Parts {
     std::shared_ptr<const Picture> seen(const std::shared_ptr<const Picture>& picture,
                                         Position position) const;
     bool add_moved_line(Frame& frame) const;
+    void add_line_under_word(Frame& frame) const;
     void add_handle(std::vector<TouchArea>& areas) const;
+    Rect film_place() const;
+    void add_film(Frame& frame) const;
     bool place_focus();
 
     ViewSettings settings;
@@ -317,6 +352,14 @@ struct View::Parts {
     mutable Compared compared;  ///< the last one that was seen
     mutable std::shared_ptr<const Picture> handle;
     mutable std::shared_ptr<const Picture> handle_is_of;  ///< the picture that it belongs to
+    struct Underlined {
+        std::shared_ptr<const Picture> of;
+        ReadLetters letters;
+        std::shared_ptr<const Picture> made;
+    };
+    mutable Underlined underlined;  ///< the last one that was seen
+    std::shared_ptr<const Pixmap> film;
+    mutable std::shared_ptr<const Picture> film_picture;  ///< of `film`, once it was seen
     DeckPtr controls_deck;                                ///< of which those controls were made
     bool controls_hide = false;                           ///< nothing of the deck is on them
 };
@@ -441,6 +484,15 @@ bool View::Parts::add_moved_line(Frame& frame) const {
     return true;
 }
 
+/// A line under the word that is said, over the slide that stands still.
+void View::Parts::add_line_under_word(Frame& frame) const {
+    if (!content.word || content.word->slide != shown_to) return;
+    const ReadLetters letters = content.word->letters;
+    if (underlined.of != to->slide || underlined.letters != letters)
+        underlined = {to->slide, letters, line_under_words(*to->slide, letters)};
+    if (underlined.made) frame.layers.push_back(placed(underlined.made));
+}
+
 /// The handle of two photos that are compared, where it is now. What else can be touched lies over it.
 void View::Parts::add_handle(std::vector<TouchArea>& areas) const {
     const bool is_seen = to && !content.hidden && !content.blank && !content.photo && !content.zoom &&
@@ -470,6 +522,44 @@ bool View::Parts::place_focus() {
         place = place_of_photo(*to, focus.index, 0);
     }
     return std::exchange(focus.bounds, place) != place;
+}
+
+/// Where the controls on the screen leave room for a film, on their picture.
+Rect View::Parts::film_place() const {
+    const bool is_wanted = !content.hidden && content.controls && content.controls->sign;
+    if (!is_wanted || !shown_controls) return {};
+    for (const TouchArea& area : shown_controls->touch_areas)
+        if (area.control == Control::sign_film) return area.bounds;
+    return {};
+}
+
+/// The film over the controls' ground for it.
+void View::Parts::add_film(Frame& frame) const {
+    const Rect place = film_place();
+    if (!film || place.empty()) return;
+    const Size size{static_cast<int>(place.width), static_cast<int>(place.height)};
+    if (!film_picture || film_picture->size != size) {
+        Picture picture;
+        picture.size = size;
+        picture.ground = Color{0, 0, 0};
+        const Size pixels = film->size();
+        PhotoMark mark;
+        mark.pixels = film;
+        // It was made as large as it goes into its place; another one's is cut.
+        mark.width = std::min(pixels.width, size.width);
+        mark.height = std::min(pixels.height, size.height);
+        mark.x = (size.width - mark.width) / 2;
+        mark.y = (size.height - mark.height) / 2;
+        mark.window_from = {0, 0, static_cast<float>(mark.width), static_cast<float>(mark.height)};
+        mark.window_to = mark.window_from;
+        picture.photos.push_back(std::move(mark));
+        film_picture = std::make_shared<const Picture>(std::move(picture));
+    }
+    Layer layer = placed(shown_controls);
+    layer.picture = film_picture;
+    layer.left += static_cast<int>(place.x);
+    layer.top += static_cast<int>(place.y);
+    frame.layers.push_back(std::move(layer));
 }
 
 /// The slide or the transition to it, and an open photo over it.
@@ -509,6 +599,7 @@ void View::Parts::add_slides(Frame& frame) const {
     if (!mixes) {
         if (add_moved_line(frame)) return;
         frame.layers.push_back(slide);
+        add_line_under_word(frame);
         if (counts) add_counted(frame, *to->counting, slide, shown.to_count);
         return;
     }
@@ -639,6 +730,7 @@ std::optional<Frame> View::frame() const {
         if (parts.content.pointer) parts.pointer.add_to(frame, *parts.content.pointer, parts.canvas.size);
     }
     if (parts.shown_controls) frame.layers.push_back(parts.placed(parts.shown_controls));
+    parts.add_film(frame);
     if (!parts.content.hidden) parts.thumbnails.add_to(frame);
     for (Layer& layer : frame.layers)
         layer.top += parts.above;
@@ -669,6 +761,17 @@ std::vector<std::shared_ptr<const Picture>> View::ready_pictures() const {
                 add(parts.controls.find(key).product);
     }
     return ready;
+}
+
+void View::show_film(std::shared_ptr<const Pixmap> picture) {
+    if (picture == parts_->film) return;
+    parts_->film = std::move(picture);
+    parts_->film_picture.reset();
+}
+
+Size View::film_size() const {
+    const Rect place = parts_->film_place();
+    return {static_cast<int>(place.width), static_cast<int>(place.height)};
 }
 
 bool View::hidden() const {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/pixmap.h"
 #include "kiosk/base/trace.h"
 #include "kiosk/controls/controls_state.h"
 #include "kiosk/deck/deck.h"
@@ -20,8 +21,16 @@
 #include "kiosk/scene/layout.h"
 #include "kiosk/scene/touch_area.h"
 #include "kiosk/sdl/fonts.h"
+#include "kiosk/show/read_along.h"
 
 namespace kiosk {
+
+/// A word that is said, of the slide that is read aloud.
+struct WordSaid {
+    Position slide;
+    ReadLetters letters;
+    bool operator==(const WordSaid&) const = default;
+};
 
 /// What a view shows at a moment.
 struct ViewContent {
@@ -29,6 +38,7 @@ struct ViewContent {
     Point pull{};  ///< how far the slides are out of their place, in pixels
     std::optional<OpenPhoto> photo{};
     std::optional<ComparedPlace> compared{};
+    std::optional<WordSaid> word{};
     int page = 0;                             ///< of the slide that is shown
     int from_page = 0;                        ///< of the one before it
     std::optional<ControlsState> controls{};  ///< nothing: none
@@ -93,6 +103,10 @@ class View {
     /// The pictures that are made of what is on the screen and may come next, as of the last update: those in
     /// the language on the screen first, and these in the order in which they are wanted.
     std::vector<std::shared_ptr<const Picture>> ready_pictures() const;
+    /// The picture of a film that is seen from now on where the controls leave room for one; null: none.
+    void show_film(std::shared_ptr<const Pixmap> picture);
+    /// How large that room is; empty where there is none.
+    Size film_size() const;
     /// Whether the last update was one that hides.
     bool hidden() const;
     /// Of the controls on the screen now, where they are painted: a picture of the size before a resize, or

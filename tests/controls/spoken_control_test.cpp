@@ -11,7 +11,9 @@
 using namespace kiosk;
 
 TEST_CASE("whatever a button says, 'kiosk speak' makes speech of") {
-    const std::vector<Word> made = spoken_words();
+    Deck deck = neutral_deck();
+    deck.slides[0].sign.push_back({"", "anna.webm", {}});
+    const std::vector<Word> made = spoken_words(deck);
     for (int control = 0; control <= static_cast<int>(Control::ground); ++control)
         for (const bool is_paused : {false, true})
             if (const auto word = spoken_word_of(static_cast<Control>(control), is_paused)) {

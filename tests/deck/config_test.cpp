@@ -38,7 +38,7 @@ void check_defaults(const ConfigReading& reading) {
     CHECK(reading.config.display.viewing_distance_metres == 0);
     CHECK_FALSE(reading.config.display.bottom_edge_millimetres);
     CHECK(reading.config.idle.after == Duration{60});
-    CHECK(reading.config.idle.warning == Duration{10});
+    CHECK(reading.config.idle.warning == Duration{20});
     CHECK(reading.config.operation.pin_hash == "");
     CHECK_FALSE(reading.config.safety.start_hidden);
     CHECK_FALSE(reading.config.safety.hidden_after_crash);
@@ -244,7 +244,8 @@ TEST_CASE("what is wrong with a key is told, and the others do what they should"
         "config.yaml:1:13: error: 'F13' must be next, previous, first, last, back, start, black, white, "
         "freeze, next-language, previous-language, clock, overview, pointer, zoom, keys, stage, "
         "swap-screens, presenter-view, larger-notes, smaller-notes, notes-up, notes-down, full-screen, "
-        "focus-next, focus-previous, select, leave, listen, help, louder, softer, end "
+        "focus-next, focus-previous, select, leave, listen, help, louder, softer, "
+        "sign-language, end "
         "or nothing, not 'nxt' [wrong-type]\n"
         "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
         "    |             ^~~\n"
@@ -264,7 +265,8 @@ TEST_CASE("what is wrong with a key is told, and the others do what they should"
         "config.yaml:1:83: error: 'Volumeup' must be next, previous, first, last, back, start, black, white, "
         "freeze, next-language, previous-language, clock, overview, pointer, zoom, keys, stage, "
         "swap-screens, presenter-view, larger-notes, smaller-notes, notes-up, notes-down, full-screen, "
-        "focus-next, focus-previous, select, leave, listen, help, louder, softer, end "
+        "focus-next, focus-previous, select, leave, listen, help, louder, softer, "
+        "sign-language, end "
         "or nothing, not a list [wrong-type]\n"
         "  1 | keys: {F13: nxt, Page Down: next, '.': black, Meta+F1: next, F14: next, Volumeup: [next]}\n"
         "    |                                                                                   ^\n");

@@ -128,7 +128,7 @@ class Keyboard(_Device):
         "Backspace": 14, "Q": 16, "Enter": 28, "S": 31, "F": 33, "L": 38, "LeftShift": 42, "LeftCtrl": 29, "Delete": 111, "B": 48, "Space": 57, "F12": 88, "F5": 63, "X": 45, "Period": 52,
         "Home": 102, "Up": 103, "PageUp": 104, "Left": 105, "Right": 106, "End": 107, "Down": 108, "PageDown": 109,
         "LeftAlt": 56, "F4": 62, "Tab": 15, "VolumeDown": 114, "VolumeUp": 115, "NextTrack": 163, "PlayPause": 164,
-        "PreviousTrack": 165, "Slash": 53, "Comma": 51, "F1": 59, "F2": 60,
+        "PreviousTrack": 165, "Slash": 53, "Comma": 51, "F1": 59, "F2": 60, "F3": 61,
         # As they lie on a keyboard, from left to right.
         **{letter: code for first, row in ((16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
            for code, letter in enumerate(row, first)},

@@ -2385,6 +2385,11 @@ def a_slide_is_read_aloud_to_who_asks_and_no_longer(stage):
         show.press("F2")
         wait_until(lambda: os.path.exists(sound) and _sounding(sound)[0] > 0.3, "nothing is heard")
         require(has_loaded("libopusfile"), "something else reads the speech")
+        # One word after the other is marked, far from the buttons.
+        seen = [show.picture().part(0, 0, 1280, 400)]
+        for _ in range(3):
+            wait_until(lambda: show.picture().part(0, 0, 1280, 400) not in seen, "no other word is marked")
+            seen.append(show.picture().part(0, 0, 1280, 400))
         # It stops with the slide.
         show.press("Right")
         wait_until(lambda: _sounding(sound)[1], "the slide is gone, and is still heard")
@@ -2429,6 +2434,85 @@ def a_sound_that_does_not_answer_holds_no_end_up(stage):
         show.ends(0)
     finally:
         os.remove(sound)
+
+
+def _children(pid):
+    """Those that a process has begun and that have not ended, by their names."""
+    found = {}
+    for path in glob.glob("/proc/[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            with open(path, encoding="utf-8", errors="replace") as file:
+                number, rest = file.read().split(" (", 1)
+            called, state = rest.rsplit(") ", 1)
+            if int(state.split()[1]) == pid and not state.startswith(("Z", "X")):
+                found[called] = int(number)
+    return found
+
+
+def a_film_in_a_sign_language_is_seen_by_who_asks(stage):
+    """Decoded in a process of its own; a deck without films has none, and nothing that would begin one."""
+    films = "    sign: sign.webm\n    sign_consent: given\n"
+    head = "languages: [en]\ndefaults: {duration: manual, transition: cut}\nslides:\n"
+    deck = stage.written("deck/slides.yaml", f"{head}  - id: one\n    text: These words are signed too.\n{films}"
+                         "  - {id: two, text: These are not.}\n")
+    shutil.copy(os.path.join(DECKS, "sign.webm"), os.path.dirname(deck.path))
+    config = stage.written("config.yaml", "display: {diagonal_inches: 43}\ninvite: false\n")
+    show = stage.play(stage.touch_display(), deck.path, config=config.path)
+    show.shows("one", "en")
+    starter = []
+
+    def has_starter():
+        starter[:] = [pid for name, pid in _children(show.player.pid).items() if name == "kiosk-films"]
+        return bool(starter)
+    wait_until(has_starter, "nothing is there that begins films")
+    require(not _children(starter[0]), "a film is read before anybody asks for one")
+
+    width, height = show.display.width, show.display.height
+    place = 4 * (width * round(0.53 * height) + round(0.86 * width))
+
+    def has_color(red, blue):
+        pixels = show.picture().pixels
+        return abs(pixels[place] - blue) < 16 and abs(pixels[place + 2] - red) < 16
+
+    def is_blue():
+        return has_color(0x1E, 0xC8)
+
+    def is_seen():
+        return has_color(0xC8, 0x1E) or is_blue()
+    show.press("F3")
+    wait_until(is_seen, "the film is not seen")
+    wait_until(is_blue, "the film does not move")
+    write_png(os.path.join(stage.folder, "film.png"), show.picture())
+    reader = _children(starter[0]).get("kiosk-film")
+    require(reader is not None, "it is not decoded apart")
+    # Without anybody's help it goes on: the next film is another process.
+    show.press("F3")
+    wait_until(lambda: not _children(starter[0]), "the film is closed, and its process is there")
+    show.press("F3")
+    wait_until(is_seen, "the film is not seen again")
+    os.kill(_children(starter[0])["kiosk-film"], signal.SIGKILL)
+    wait_until(lambda: "cannot be seen" in show.player.messages(), "nobody is told of a film that has ended")
+    show.press("Right")
+    show.press("Left")
+    wait_until(is_seen, "the film is not seen after one that has ended")
+    # Hidden, nothing of it is left; taken back, it is gone.
+    show.press("F12")
+    wait_until(lambda: not _children(starter[0]), "the show is hidden, and the film's process is there")
+    show.player.signal(signal.SIGUSR2)
+    show.shows("one", "en")
+    show.press("F3")
+    wait_until(is_seen, "the film is not seen after the show was hidden")
+    deck.write(f"{head}  - id: one\n    text: These words are signed too.\n"
+               f"{films.replace('given', 'withdrawn')}  - {{id: two, text: These are not.}}\n")
+    wait_until(lambda: not _children(starter[0]), "the consent is withdrawn, and the film's process is there")
+    show.press("Q")
+    show.ends(0)
+    wait_until(lambda: not os.path.exists(f"/proc/{starter[0]}"), "the show has ended, and what begins films has not")
+
+    plain = stage.written("plain/slides.yaml", f"{head}  - {{id: one, text: Words alone.}}\n")
+    show = stage.play(stage.touch_display(), plain.path, config=config.path)
+    show.shows("one", "en")
+    wait_until(lambda: not _children(show.player.pid), "what begins films stays where there are none")
 
 
 class _Gpu:
@@ -2534,6 +2618,7 @@ SCENARIOS = [
     a_gpu_that_fails_is_left_in_the_same_frame,
     a_gpu_without_room_is_not_taken,
     a_slide_is_read_aloud_to_who_asks_and_no_longer,
+    a_film_in_a_sign_language_is_seen_by_who_asks,
     a_sound_that_does_not_answer_holds_no_end_up,
     starts_with_the_first_slide,
     nothing_flashes_before_the_first_slide,

@@ -93,7 +93,7 @@ TEST_CASE("every key of a talk is in the table of keys, or is one of a remote, o
     for (const auto& command : command_names) {
         // What visitors do with a keypad means nothing in a talk.
         const bool is_of_visitors =
-            command.value >= CommandKind::focus_next && command.value <= CommandKind::softer;
+            command.value >= CommandKind::focus_next && command.value <= CommandKind::sign_language;
         if (command.value == CommandKind::nothing || is_of_visitors) continue;
         bool is_told = false;
         for (const KeyLine& line : key_lines({}))

@@ -31,6 +31,14 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
                 {Control::previous, Control::play_pause, Control::next, reading, Control::contrast,
                  Control::open_overview});
         if (state.engaged && state.can_listen) areas.push_back({{1200, 860, 100, 80}, Control::listen, 0});
+        if (state.engaged && state.can_sign) areas.push_back({{1000, 860, 100, 80}, Control::sign, 0});
+        if (state.sign && state.panel == Panel::none) {
+            const bool is_at_end = state.sign->corner < 2;
+            areas.push_back(
+                {{is_at_end ? 1400.0F : 100.0F, 500, 400, 300}, Control::sign_film, state.sign->corner});
+            areas.push_back({{880, 860, 100, 80}, Control::sign_stop, 0});
+            areas.push_back({{760, 860, 100, 80}, Control::sign_move, 0});
+        }
         if (state.engaged && state.listens) {
             areas.push_back({{1320, 860, 100, 80}, Control::speed, 0});
             areas.push_back({{1440, 860, 100, 80}, Control::volume, 0});

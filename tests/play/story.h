@@ -305,6 +305,16 @@ class Story {
         if (const auto wish = speech()) session_.speech_ended(wish->turn, now_);
         update();
     }
+    void allow_films(bool are_allowed) {
+        session_.allow_films(are_allowed);
+        update();
+    }
+    std::optional<SignWish> film() const { return session_.film(); }
+    /// The film has come to its end, or cannot be seen.
+    void film_ended(bool has_failed = false) {
+        if (const auto wish = film()) session_.film_ended(wish->turn, has_failed, now_);
+        update();
+    }
     bool is_dark() const { return session_.dark(); }
     void resize(Size picture) {
         session_.resize(picture, settings_.gestures, now_);
