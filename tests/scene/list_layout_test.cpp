@@ -182,3 +182,32 @@ TEST_CASE("where nothing has room, the list says how much is missing") {
     for (const TextRun& run : runs)
         CHECK(run.baseline <= metrics.strip_top);
 }
+
+TEST_CASE("a list that is tried in many sizes is set in few of them") {
+    // To shape lines costs most, and each size and width has other lines.
+    class CountingFonts : public kiosk::test::SquareFonts {
+      public:
+        std::size_t measured = 0;
+        float advance(FaceId face, int pixels, std::string_view text, Direction direction,
+                      std::string_view script) override {
+            ++measured;
+            return SquareFonts::advance(face, pixels, text, direction, script);
+        }
+    };
+    CountingFonts fonts;
+    for (const std::size_t count : {5, 12}) {
+        CAPTURE(count);
+        std::vector<std::string> items;
+        for (std::size_t i = 0; i < count; ++i)
+            items.push_back(wishes[i % 3] + ", and what else it takes to be heard in " + std::to_string(i));
+        const Slide slide = list_of(items);
+        const auto lay_out_again = [&] {
+            fonts.measured = 0;
+            return layout_slide(slide, four_languages(), "en", canvas_for({1920, 1080}, 43, 0),
+                                theme_named("", {}), fonts);
+        };
+        lay_out_again();  // the texts are analysed once
+        const Scene scene = lay_out_again();
+        CHECK(fonts.measured <= 3 * runs_of(scene).size());
+    }
+}
