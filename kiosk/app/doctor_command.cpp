@@ -137,7 +137,7 @@ MachinePoint judge_reach(const Canvas& canvas, const std::vector<std::string>& l
 /// Whether there are fonts for the deck's languages.
 MachinePoint judge_fonts(const Loaded& loaded) {
     MachinePoint point{"fonts", PointState::good, "there are fonts for all languages of the deck", {}};
-    const Fonts fonts(load_fonts(*loaded.files));
+    const Fonts fonts(load_fonts(*loaded.files, loaded.deck->fonts));
     const Diagnostics found = check_button_names(*loaded.deck, SourceText(loaded.deck_source), fonts);
     if (found.empty()) return point;
     point.state = PointState::error;

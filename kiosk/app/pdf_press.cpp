@@ -10,7 +10,7 @@ namespace kiosk {
 
 PdfPress::PdfPress(const Loaded& loaded)
     : loaded_(loaded), photos_(make_photo_store(loaded.files, nullptr, photo_limits(loaded.config))) {
-    const FontCatalogue catalogue = load_fonts(*loaded.files);
+    const FontCatalogue catalogue = load_fonts(*loaded.files, loaded.deck->fonts);
     std::vector<PrintFont> files;
     for (const FontFile& file : catalogue.files)
         files.push_back({file.path, bytes_of(file)});

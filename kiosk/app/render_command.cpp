@@ -227,6 +227,14 @@ std::string_view control_name(Control control) {
             return "speed";
         case Control::volume:
             return "volume";
+        case Control::sign:
+            return "sign";
+        case Control::sign_stop:
+            return "sign-stop";
+        case Control::sign_move:
+            return "sign-move";
+        case Control::sign_film:
+            return "sign-film";
         case Control::contrast:
             return "contrast";
         case Control::digit:
@@ -422,7 +430,7 @@ int run_render(RenderOptions options) {
     slide_canvas.wide_lines = options.easy > 1;
     slide_canvas.easy_letters = options.easy > 2;
     slide_canvas.text_scale = text_scales.at(static_cast<std::size_t>(options.text_size - 1));
-    const FontCatalogue fonts = load_fonts(*loaded.files);
+    const FontCatalogue fonts = load_fonts(*loaded.files, loaded.deck->fonts);
     const auto photos = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
     const Theme theme = theme_named(loaded.config.theme, loaded.deck->themes);
     const int first_language = pages.front().position.language;

@@ -130,7 +130,7 @@ std::unique_ptr<Show> ShowLoader::make_show() {
     };
     {
         const TraceSpan span(trace_, "read the list of fonts");
-        settings.fonts = load_fonts(*files_.sources());
+        settings.fonts = load_fonts(*files_.sources(), deck_->played()->fonts);
     }
     settings.files = files_.sources();
     // The names of a locked deck's files are nobody's business.

@@ -13,6 +13,7 @@
 #include "kiosk/base/jobs.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/check/deck_typography.h"
+#include "kiosk/check/font_checks.h"
 #include "kiosk/check/layout_checks.h"
 #include "kiosk/check/photo_checks.h"
 #include "kiosk/check/text_checks.h"
@@ -37,6 +38,9 @@ std::vector<Canvas> screens_of(const Config& config) {
             canvas_for(size, config.display.diagonal_inches, config.display.viewing_distance_metres));
         if (const auto height = config.display.bottom_edge_millimetres)
             screens.back().bottom_edge_millimetres = static_cast<float>(*height);
+        // Their buttons take room.
+        screens.back().reads_aloud = config.audio != AudioOutput::none;
+        screens.back().offers_easy_reading = config.easy_reading;
     }
     return screens;
 }
@@ -67,6 +71,19 @@ Diagnostics unless_memory_ends(const Deck& deck, Check check) {
     }
 }
 
+Diagnostics check_fonts(const Deck& deck, const SourceText& source, const DeckFiles& files) {
+    Diagnostics found = check_font_files(deck, source, files);
+    for (const DeckFont& font : deck.fonts) {
+        if (font.languages.empty()) continue;
+        // What is wrong with its file is told already.
+        const auto alone = load_font_alone(font, files);
+        if (!alone) continue;
+        for (Diagnostic& fault : check_font_letters(deck, font, source, *alone))
+            found.push_back(std::move(fault));
+    }
+    return found;
+}
+
 /// What takes its time: reading the photos, laying all slides out and comparing their languages. On all
 /// cores; on a terminal it shows how far it has come.
 Diagnostics check_thoroughly(const Loaded& loaded) {
@@ -76,13 +93,15 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
     const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme, &places};
     const KnownNames names(deck);
     const UsualLengths lengths(deck);
-    const FontCatalogue catalogue = load_fonts(*loaded.files);
+    const FontCatalogue catalogue = load_fonts(*loaded.files, deck.fonts);
     const auto photo_store = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
     const PhotoChecks photos(*loaded.deck, loaded.now, source, options.screens, *loaded.files, *photo_store);
     const std::size_t jobs = photos.file_count() + deck.slides.size();
     std::size_t done = 0;
     Diagnostics found = check_theme_contrasts(deck, source);
     for (Diagnostic& fault : check_screens(options.screens, loaded.settings_file))
+        found.push_back(std::move(fault));
+    for (Diagnostic& fault : check_fonts(deck, source, *loaded.files))
         found.push_back(std::move(fault));
     std::mutex mutex;
     std::once_flag buttons_checked;

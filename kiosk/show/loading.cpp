@@ -16,6 +16,7 @@
 #include "kiosk/deck/file_source.h"
 #include "kiosk/deck/photo_deck.h"
 #include "kiosk/deck/verdict.h"
+#include "kiosk/sdl/deck_fonts.h"
 #include "kiosk/sdl/font_features.h"
 #include "kiosk/system/memory_left.h"
 
@@ -421,7 +422,7 @@ FontCatalogue bundled_catalogue(const DeckFiles& files) {
 
 }  // namespace
 
-FontCatalogue load_fonts(const DeckFiles& files) {
+FontCatalogue load_fonts(const DeckFiles& files, const std::vector<DeckFont>& own_fonts) {
     namespace fs = std::filesystem;
     FontCatalogue catalogue = bundled_catalogue(files);
     std::error_code error;
@@ -434,11 +435,21 @@ FontCatalogue load_fonts(const DeckFiles& files) {
         FontCatalogue own = read_font_catalogue(folder.string(), diagnostics);
         report_fonts(diagnostics);
         std::move(own.files.begin(), own.files.end(), std::back_inserter(catalogue.files));
+        for (const std::string& fault : add_deck_fonts(catalogue, own_fonts, files))
+            print_line(stderr, "kiosk: %s", fault.c_str());
         return catalogue;
     }
     print_line(stderr, "kiosk: no fonts: neither %s nor %s has a fonts.yaml",
                (prefix / "share/kiosk/fonts").c_str(), (prefix / "fonts").c_str());
     return catalogue;
+}
+
+std::unique_ptr<FontMetrics> load_font_alone(const DeckFont& font, const DeckFiles& files) {
+    FontCatalogue catalogue;
+    DeckFont alone = font;
+    alone.languages.clear();
+    if (!add_deck_fonts(catalogue, {alone}, files).empty()) return nullptr;
+    return std::make_unique<Fonts>(std::move(catalogue));
 }
 
 int language_index(const Deck& deck, const std::string& wanted) {

@@ -111,8 +111,12 @@ std::optional<PublicKey> trusted_key(const Config& config, std::string& error);
 std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, const Moment& now);
 
 /// The fonts that were installed, or built, beside this program. Faces that are missing are reported on
-/// stderr. Those of the bundle that `files` reads come first.
-FontCatalogue load_fonts(const DeckFiles& files = {});
+/// stderr. Those of the bundle that `files` reads come first. `own`:
+/// what the deck brings.
+FontCatalogue load_fonts(const DeckFiles& files = {}, const std::vector<DeckFont>& own = {});
+
+/// A font that a deck brings, and no other; null where it cannot be used.
+std::unique_ptr<FontMetrics> load_font_alone(const DeckFont& font, const DeckFiles& files);
 
 /// The index of a language by RFC 4647 look-up in the deck; 0 where it finds none.
 int language_index(const Deck& deck, const std::string& wanted);

@@ -433,6 +433,25 @@ TEST_CASE("a bundle's fonts come before the machine's") {
     CHECK(all.files.back().bytes == nullptr);
 }
 
+TEST_CASE("a deck's own fonts travel in its bundle, and draw there as they did") {
+    const Handover place;
+    fs::create_directories(place / "desk/fonts");
+    const FontCatalogue machine = load_fonts();
+    fs::copy_file(machine.files.front().path, place / "desk/fonts/own.otf");
+    std::string text = Handover::deck;
+    text.insert(text.find("slides:"), "fonts: [{file: fonts/own.otf, languages: [kk]}]\n");
+    place.write("desk/slides.yaml", text);
+    REQUIRE(place.pack() == exit_ok);
+    const Loaded loaded =
+        load({.deck = place / "stick/show.kiosk", .config = place / "kiosk/config.yaml"}, TrustedClock());
+    REQUIRE(loaded.deck->fonts.size() == 1);
+    const std::size_t without = load_fonts(*loaded.files).files.size();
+    const FontCatalogue all = load_fonts(*loaded.files, loaded.deck->fonts);
+    REQUIRE(all.files.size() == without + 1);
+    CHECK(all.files[without - 1].languages == std::vector<std::string>{"kk"});
+    CHECK(*all.files[without - 1].bytes == contents(place / "desk/fonts/own.otf"));
+}
+
 // What the services of a panel do
 
 namespace {
