@@ -8,9 +8,11 @@
 
 #include "kiosk/controls/controls.h"
 #include "kiosk/controls/presenter_panel.h"
+#include "kiosk/deck/speech_files.h"
 #include "kiosk/media/resample.h"
 #include "kiosk/paint/photo_order.h"
 #include "kiosk/paint/rasterizer.h"
+#include "kiosk/scene/read_words.h"
 
 namespace kiosk {
 
@@ -47,10 +49,13 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
     std::vector<PhotoOrder> orders;
     std::shared_ptr<const CountingPicture> counting;
     const auto laid_out = [&](const SlideOptions& options) {
-        const Scene scene = [&] {
+        Scene scene = [&] {
             const TraceSpan step(trace_, "lay out", language);
             return layout_slide(slide, deck, language, look.canvas, theme, fonts_, options);
         }();
+        if (deck.speech && speech_of(slide, language, deck))
+            scene.read_words = find_read_words(scene, spoken_passages(slide, language, deck.first_language()),
+                                               theme, fonts_);
         pages = scene.pages;
         orders.clear();
         for (const PhotoItem& item : scene.photos)

@@ -336,6 +336,26 @@ TEST_CASE("keys press what they have led to, as a finger would") {
     CHECK(story.panel() == ControlsState::Panel::none);
 }
 
+TEST_CASE("pressing contrast tells what it has done") {
+    Story story(three_slides(), with_speech());
+    listen(story);
+    // Where the slide has no speech, the button for contrast stands in its place.
+    story.press(Key::page_down);
+    story.after(1s);
+    story.press(Key::page_down);
+    story.after(1s);
+    for (int i = 0;
+         i < 20 && (!story.controls().focus || story.controls().focus->control != Control::contrast); ++i)
+        story.press(Key::down);
+    CHECK(story.speech()->control->control == Control::contrast);
+    story.press(Key::enter);
+    CHECK(story.controls().high_contrast);
+    CHECK(story.speech()->word == Word::contrast);
+    story.press(Key::enter);
+    CHECK_FALSE(story.controls().high_contrast);
+    CHECK(story.speech()->word == Word::usual_contrast);
+}
+
 TEST_CASE("without a ring Enter turns the page, and in a talk no key gives one") {
     Story story(three_slides(), with_speech());
     story.press(Key::enter);

@@ -331,6 +331,37 @@ TEST_CASE("A double tap enlarges an open photo where it taps, and makes it whole
     CHECK(story.shows_slide("crowd"));
 }
 
+TEST_CASE("Enter enlarges an open photo and makes it whole again; arrows look around in it") {
+    Story story(with_a_photo());
+    go_to_photo(story);
+    story.double_tap(Story::middle);
+    story.after(1s);
+    const Rect whole = story.open_photo()->bounds;
+    story.press(Key::enter);
+    const Rect large = story.open_photo()->bounds;
+    CHECK(large.width > 1.5F * whole.width);
+    CHECK(large.center().x == doctest::Approx(whole.center().x));
+    story.press(Key::right);
+    CHECK(story.open_photo()->bounds.x < large.x);
+    CHECK(story.shows_slide("crowd"));
+    story.press(Key::left);
+    CHECK(story.open_photo()->bounds == large);
+    story.press(Key::down);
+    CHECK(story.open_photo()->bounds.y < large.y);
+    story.press(Key::up);
+    CHECK(story.open_photo()->bounds == large);
+    CHECK_FALSE(story.controls().focus);
+    story.press(Key::enter);
+    CHECK(story.open_photo()->bounds == whole);
+    // Then arrows do what they do everywhere.
+    story.press(Key::down);
+    CHECK(story.controls().focus);
+    story.press(Key::escape);
+    story.press(Key::escape);
+    story.after(1s);
+    CHECK_FALSE(story.open_photo());
+}
+
 TEST_CASE("A slow second tap is a tap of its own") {
     Story story(with_a_photo());
     go_to_photo(story);
