@@ -121,17 +121,21 @@ TEST_CASE("a language that espeak-ng does not speak is told, and the others are 
     CHECK(desk.speak({"--language", "fr"}) == exit_faults);
 }
 
-TEST_CASE("speech travels with the deck, and what may not be heard does not") {
+TEST_CASE("speech and films travel with the deck, and what may not be heard or seen does not") {
     const Desk desk;
     REQUIRE(desk.speak() == exit_ok);
     const std::string file = desk.folder.path("speech/en/" + desk.files("en").back());
     fs::create_directories(desk.folder.path("audio"));
     for (const char* name : {"given", "withdrawn"})
         fs::copy_file(file, desk.folder.path(std::string("audio/") + name + ".opus"));
-    desk.write(
-        std::string(deck_text) +
-        "  - {id: three, text: {en: A, kk: Б}, voice: audio/given.opus, voice_consent: given}\n"
-        "  - {id: four, text: {en: C, kk: Д}, voice: audio/withdrawn.opus, voice_consent: withdrawn}\n");
+    fs::create_directories(desk.folder.path("video"));
+    for (const char* name : {"given", "withdrawn"})
+        desk.folder.write(std::string("video/") + name + ".webm", "a film");
+    desk.write(std::string(deck_text) +
+               "  - {id: three, text: {en: A, kk: Б}, voice: audio/given.opus, voice_consent: given, "
+               "sign: video/given.webm, sign_consent: given}\n"
+               "  - {id: four, text: {en: C, kk: Д}, voice: audio/withdrawn.opus, voice_consent: withdrawn, "
+               "sign: {en: video/withdrawn.webm}, sign_consent: withdrawn}\n");
     const std::string key = desk.folder.path("key");
     REQUIRE(run({"key", "new", key, "--without-password"}) == exit_ok);
     const std::string bundle_file = desk.folder.path("show.kiosk");
@@ -147,4 +151,8 @@ TEST_CASE("speech travels with the deck, and what may not be heard does not") {
     CHECK(played.files->read(*voice, largest_speech_file, error));
     CHECK_FALSE(speech_of(played.shown->slides[3], "en", *played.shown));
     CHECK_FALSE(played.files->exists(bundle_file + "/deck/audio/withdrawn.opus"));
+    REQUIRE(played.shown->slides[2].sign.size() == 1);
+    CHECK(played.files->read(played.shown->slides[2].sign[0].path, largest_speech_file, error) == "a film");
+    CHECK(played.shown->slides[3].sign.empty());
+    CHECK_FALSE(played.files->exists(bundle_file + "/deck/video/withdrawn.webm"));
 }
