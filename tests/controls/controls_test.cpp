@@ -616,6 +616,43 @@ TEST_CASE("controls over a photo are dark in every theme, and those over a groun
     CHECK(button_fill(2) == theme.control);
 }
 
+TEST_CASE("the words above the buttons are read over any photo too") {
+    Deck deck = deck_of({"en", "ar"}, 2);
+    PhotoContent content;
+    content.photo.path = "light.png";
+    deck.slides[1].content = content;
+    SquareFonts fonts;
+    for (const char* name : {"evening", "paper", "contrast"})
+        for (const std::size_t language : {0U, 1U})
+            for (const Size size : {Size{1920, 1080}, Size{1080, 1920}, Size{800, 480}}) {
+                CAPTURE(name);
+                CAPTURE(language);
+                CAPTURE(size.width);
+                const Theme theme = over_photo(theme_named(name, {}));
+                ControlsState state = engaged(static_cast<int>(language));
+                state.slide = 1;
+                state.paused = true;
+                const Scene scene = layout_controls(deck, state, canvas_for(size, 43, 1.5),
+                                                    theme_named(name, {}), deck.words, fonts);
+                const std::string paused(deck.words.in(Word::paused, deck.languages[language]).text);
+                int found = 0;
+                for (const TextItem& text : items_of<TextItem>(scene)) {
+                    if (!text.run.text.starts_with(paused)) continue;
+                    ++found;
+                    const auto em = static_cast<float>(text.run.pixels);
+                    const Rect ink{text.run.x, text.run.baseline - 0.75F * em, text.run.width, em};
+                    const auto grounds = items_of<FillItem>(scene);
+                    CHECK(std::any_of(grounds.begin(), grounds.end(), [&](const FillItem& fill) {
+                        return fill.color == theme.control && fill.bounds.x <= ink.x &&
+                               fill.bounds.right() >= ink.right() && fill.bounds.y <= ink.y &&
+                               fill.bounds.bottom() >= ink.bottom() - 1;
+                    }));
+                    CHECK(text.color == theme.control_text);
+                }
+                CHECK(found == 1);
+            }
+}
+
 TEST_CASE("the invitation is words beside a hand, without a ground of its own") {
     const Deck deck = deck_of({"en", "fr"});
     ControlsState state = in_language(0);

@@ -195,7 +195,7 @@ TEST_CASE("a list that is tried in many sizes is set in few of them") {
         }
     };
     CountingFonts fonts;
-    for (const std::size_t count : {5, 12}) {
+    for (const std::size_t count : {5U, 12U}) {
         CAPTURE(count);
         std::vector<std::string> items;
         for (std::size_t i = 0; i < count; ++i)
