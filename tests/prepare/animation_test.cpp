@@ -111,9 +111,9 @@ TEST_CASE("a moving PNG is seen in the colours of its profile") {
     };
     CHECK(seen("") == pictures[1].color);
     // The same numbers are a richer green on the screens of whoever made it.
-    const Color green = seen(sample::display_p3());
-    CHECK(green.red < 90);
-    CHECK(green.green > 200);
+    const Color richer = seen(sample::display_p3());
+    CHECK(richer.red < 90);
+    CHECK(richer.green > 200);
     // A damaged one changes nothing.
     std::string damaged = sample::moving_png(size, pictures, false, sample::display_p3());
     damaged[damaged.find("iCCP") + 20] ^= 0x55;
