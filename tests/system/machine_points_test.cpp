@@ -154,10 +154,10 @@ TEST_CASE(
         std::string found;
     };
     const std::vector<Case> cases = {
-        {{{"HDA Intel"}, 0, 0}, PointState::good, "plugs are felt by HDA Intel"},
-        {{{"HDA Intel"}, 1, 0}, PointState::warning, "it is not known whether sound goes there"},
-        {{{"HDA Intel"}, 0, 1}, PointState::warning, "it is not known whether sound goes there"},
-        {{{"HDA Intel", "USB"}, 0, 0}, PointState::warning, "HDA Intel, USB"},
+        {{{"PCH Analog"}, 0, 0}, PointState::good, "plugs are felt by PCH Analog"},
+        {{{"PCH Analog"}, 1, 0}, PointState::warning, "it is not known whether sound goes there"},
+        {{{"PCH Analog"}, 0, 1}, PointState::warning, "it is not known whether sound goes there"},
+        {{{"PCH Analog", "USB"}, 0, 0}, PointState::warning, "PCH Analog, USB"},
         {{{}, 1, 0}, PointState::warning, "no sound card tells"},
         {{}, PointState::warning, "no sound card tells"},
         {{{}, 0, 2}, PointState::warning, "cannot be asked by this user"},
