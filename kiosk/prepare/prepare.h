@@ -38,7 +38,7 @@ struct PreparedPhoto {
 };
 
 /// The limits for input files: larger than the player's, because the result is smaller.
-inline constexpr PhotoLimits prepare_limits{.file_bytes = 300'000'000, .pixels = 120'000'000, .side = 20'000};
+inline constexpr PhotoLimits prepare_limits{.file_bytes = 300'000'000, .pixels = 210'000'000, .side = 20'000};
 
 /// The photo as a JPEG that is just large enough for the screen, never enlarged. `bytes` must be within
 /// prepare_limits.

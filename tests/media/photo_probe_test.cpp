@@ -161,8 +161,9 @@ TEST_CASE("a size that is too large is refused before anything else is looked at
     const PhotoError wide = error_of(replaced(png, 16, "\0\0\xEA\x60"s));
     CHECK(wide.kind == PhotoError::Kind::too_large);
     CHECK(wide.message == "the photo is 60000 × 10 pixels, and 16384 a side is the most: save it smaller");
-    CHECK(error_of(replaced(png, 16, "\0\0\x27\x10\0\0\x27\x10"s)).message ==
-          "the photo is 10000 × 10000 pixels, and 64 megapixels is the most: save it smaller");
+    CHECK(error_of(replaced(png, 16, "\0\0\x40\0\0\0\x40\0"s)).message ==
+          "the photo is 16384 × 16384 pixels, and 210 megapixels is the most: save it smaller");
+    CHECK(info_of(replaced(jpeg, frame + 5, "\x2F\xD0\x3F\xC0")).stored == Size{16320, 12240});
     CHECK(error_of(replaced(png, 16, "\xFF\xFF\xFF\xFF"s)).kind == PhotoError::Kind::damaged);
     CHECK(error_of(replaced(png, 16, "\0\0\0\0"s)).kind == PhotoError::Kind::damaged);
     CHECK(error_of(replaced(jpeg, frame + 5, "\xFF\xFF\xFF\xFF")).kind == PhotoError::Kind::too_large);
