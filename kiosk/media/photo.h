@@ -40,8 +40,8 @@ using PhotoResult = std::variant<Value, PhotoError>;
 
 struct PhotoLimits {
     std::uint64_t file_bytes = 64'000'000;
-    /// As many as the largest cameras of phones make (16,320 × 12,240), with something over. A JPEG becomes smaller
-    /// while it is decoded, and PNG comes by rows: neither needs more memory for having more pixels.
+    /// As many as the largest cameras of phones make (16,320 × 12,240), with something over. A JPEG becomes
+    /// smaller while it is decoded, and PNG comes by rows: neither needs more memory for having more pixels.
     std::uint64_t pixels = 210'000'000;
     int side = 16'384;
     /// What decoding may take beside the file and the picture that is made of it, by an estimate from the
