@@ -577,6 +577,8 @@ TextPainter::Drawn Fonts::draw_emoji(Face& face, const TextRun& run, const std::
         static_cast<int>(std::lround(emoji_descent * static_cast<float>(run.pixels))) - picture.size.height;
     drawn.mask.size = picture.size;
     divide_by_color(picture, drawn);
+    // A sign that the font has no picture for leaves nothing to draw.
+    if (drawn.colors.empty()) return {};
     return drawn;
 }
 

@@ -208,6 +208,22 @@ TEST_CASE("emoji are pictures in their colours, joined ones too") {
     CHECK(drawn_with("10 #", "en", FontRole::sans, list, fonts).front() == "Inter-Regular.otf");
 }
 
+TEST_CASE(
+    "a letter that only the font of emoji is there for is nothing, as on a machine without other fonts") {
+    if (!is_installed("truetype/noto/NotoColorEmoji.ttf")) return;
+    Fonts fonts(catalogue());
+    TextRun run;
+    run.face = fonts.emoji_face().value();
+    run.pixels = 60;
+    for (const char* text : {"a", "\u4F60", "\uFE0F", "\u200D"}) {
+        CAPTURE(text);
+        run.text = text;
+        const TextPainter::Drawn drawn = fonts.draw(run);
+        CHECK(drawn.mask.size == Size{});
+        CHECK(drawn.colors.empty());
+    }
+}
+
 TEST_CASE("the rainbow flag has its six colours") {
     if (!is_installed("truetype/noto/NotoColorEmoji.ttf")) return;
     Fonts fonts(catalogue());
