@@ -81,6 +81,11 @@ std::optional<FontFacts> examine_font(std::string_view bytes, std::string& error
     const auto tables = tables_of(bytes);
     constexpr std::array<std::string_view, 5> needed = {"cmap", "head", "hhea", "hmtx", "maxp"};
     const auto has = [&](std::string_view name) { return tables->find(name) != tables->end(); };
+    if (tables && (has("CBDT") || has("sbix")) && !has("glyf")) {
+        error =
+            "its letters are pictures, as of emoji: take a font of outlines, the program has emoji itself";
+        return std::nullopt;
+    }
     const bool is_complete = tables && std::all_of(needed.begin(), needed.end(), has) &&
                              (has("CFF ") || has("CFF2") || (has("glyf") && has("loca")));
     if (!is_complete || !std::all_of(tables->begin(), tables->end(), [&](const auto& table) {

@@ -73,6 +73,9 @@ TEST_CASE("what is no font of this kind says what it is") {
     CHECK(why_not("") == "it is no font");
     CHECK(why_not("%PDF-1.7") == "it is no font");
     CHECK(why_not("OTTO") == "it is damaged: get it anew");
+    if (const std::string emoji = "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf";
+        std::filesystem::exists(emoji))
+        CHECK(why_not(bytes_of(emoji)).starts_with("its letters are pictures"));
     CHECK(why_not("wOF2 and so on") == "it is a font for web pages: get it as .ttf or .otf");
     CHECK(why_not("ttcf") == "it is a collection of fonts: take one of them out, as a file of its own");
 }
