@@ -100,7 +100,8 @@ void FilmPlayer::Reading::add(int of_turn, FilmPicture picture, const std::strin
     {
         const std::lock_guard lock(mutex);
         if (!fault.empty() && told.insert(std::hash<std::string>()(fault)).second) faults.push_back(fault);
-        if (!order || order->turn != of_turn) return;
+        // Of the file before, or in another size: another order may be there with the same turn.
+        if (is_new || !order || order->turn != of_turn) return;
         ahead.push_back(std::move(picture));
     }
     wake();

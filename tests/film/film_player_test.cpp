@@ -8,6 +8,7 @@
 #include <iterator>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/support/sample_films.h"
@@ -152,4 +153,38 @@ TEST_CASE("a film plays once, with few pictures in memory, and none while it is 
         REQUIRE(faults.size() == (turn == 2 ? 1 : 0));
         if (turn == 2) CHECK(faults[0] == "b.webm cannot be seen: there is no such file");
     }
+}
+
+TEST_CASE("what is still read of the file before is not seen, nor its fault, in another order's place") {
+    FilmStarter starter(KIOSK_FILM_MODULE);
+    Woken woken;
+    Woken asked;
+    Woken exchanged;
+    const std::string film = ten_pictures();
+    bool is_first = true;
+    FilmPlayer player(
+        starter,
+        [&](const std::string&, std::string& error) -> std::optional<std::string> {
+            if (!std::exchange(is_first, false)) return film;
+            asked.wake();
+            exchanged.wait();
+            error = "it is damaged";
+            return std::nullopt;
+        },
+        [&] { woken.wake(); });
+    const TimePoint now{1000s};
+    FilmOrder order{1, "a.webm", {32, 32}};
+    player.play(order, now);
+    asked.wait();
+    // The file is exchanged while somebody sees the film: it is the same turn.
+    order.edition = 1;
+    player.play(order, now);
+    exchanged.wake();
+    while (!player.picture() && !player.has_failed()) {
+        woken.wait();
+        player.update(now);
+    }
+    CHECK_FALSE(player.has_failed());
+    CHECK_FALSE(player.take_ended());
+    CHECK(player.picture());
 }
