@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <optional>
 
 #include "kiosk/deck/verdict.h"
 
@@ -42,6 +43,9 @@ Contents contents_of(const ComparedDeck& version) {
             if (says_something(lines[line])) contents += std::string(lines[line]) + "\n";
         for (const Photo* photo : photos_of(slides[i]))
             if (!photo->path.empty()) contents += version.contents_of(photo->path) + "\n";
+        for (const RecordingRule& rule : recording_rules)
+            for (const Recording& recording : slides[i].*rule.recordings)
+                contents += version.contents_of(recording.path) + "\n";
     }
     return all;
 }
@@ -50,6 +54,37 @@ const Slide* find(const Deck& deck, const std::string& id, const Moment& now) {
     const auto found = std::find_if(deck.slides.begin(), deck.slides.end(),
                                     [&](const Slide& slide) { return slide.id == id; });
     return found == deck.slides.end() || !is_planned(*found, now) ? nullptr : &*found;
+}
+
+/// Somebody agreed, though it may have ended since.
+bool was_agreed_to(const std::optional<Consent>& consent) {
+    return consent && consent->state != ConsentState::pending && consent->state != ConsentState::withdrawn;
+}
+
+/// Whether `one` ends before `other`.
+bool ends_before(const Consent& one, const Consent& other) {
+    return one.expires && (!other.expires || *one.expires < *other.expires);
+}
+
+/// A voice or a film of `slide` that was agreed to is not in `other`, which is null where the slide is gone,
+/// or is there for a shorter time. Under another name or for another language it is the same recording.
+bool takes_back_recording(const ComparedDeck& before, const Slide& slide, const ComparedDeck& after,
+                          const Slide* other) {
+    for (const RecordingRule& rule : recording_rules) {
+        const std::vector<Recording>& recordings = slide.*rule.recordings;
+        const std::optional<Consent>& consent = slide.*rule.consent;
+        if (recordings.empty() || !was_agreed_to(consent)) continue;
+        if (!other || !was_agreed_to(other->*rule.consent) || ends_before(*(other->*rule.consent), *consent))
+            return true;
+        const std::vector<Recording>& others = other->*rule.recordings;
+        for (const Recording& recording : recordings) {
+            const std::string contents = before.contents_of(recording.path);
+            if (std::none_of(others.begin(), others.end(),
+                             [&](const Recording& each) { return after.contents_of(each.path) == contents; }))
+                return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -67,16 +102,18 @@ SlideChanges compare_decks(const ComparedDeck& before, const ComparedDeck& after
                                        [&](const Slide& other) { return other.id == slide.id; });
         const bool has_ended = same != after.deck.slides.end() && is_shown(slide, now) &&
                                verdict_of(*same, now).reason == VerdictReason::consent_ended;
+        const Slide* const kept = find(after.deck, slide.id, now);
+        const bool loses_recording = takes_back_recording(before, slide, after, kept);
         if (has_ended)
             changes.ended.push_back(slide.id);
-        else if (find(after.deck, slide.id, now) == nullptr)
+        else if (kept == nullptr)
             changes.gone.push_back(slide.id);
-        else if (old_contents.at(slide.id) != new_contents.at(slide.id))
+        else if (loses_recording || old_contents.at(slide.id) != new_contents.at(slide.id))
             changes.changed.push_back(slide.id);
         else
             continue;
-        changes.takes_back_consent =
-            changes.takes_back_consent || needs_consent(slide) || slide.needs_background_consent;
+        if (needs_consent(slide) || slide.needs_background_consent || loses_recording)
+            changes.takes_back_consent = true;
     }
     return changes;
 }

@@ -16,7 +16,7 @@ namespace kiosk {
 struct ComparedDeck {
     const Deck& deck;
     std::string_view source;  ///< the deck's text
-    /// What tells the contents of a picture's file from others, such as a hash.
+    /// What tells the contents of a file that a slide names, such as a picture, from others: a hash.
     std::function<std::string(const std::string& path)> contents_of;
 };
 
@@ -29,7 +29,8 @@ struct SlideChanges {
     /// Shown until now, and not by the new version, which says that the consent has ended.
     std::vector<std::string> ended;
     /// Something is taken back that was shown because somebody agreed: a slide that needs a consent is gone,
-    /// or its consent has ended, or it shows other words or another picture.
+    /// or its consent has ended, or it shows other words or another picture; or a voice or a film that goes
+    /// with a slide is gone, is another one, or is there for a shorter time.
     bool takes_back_consent = false;
 };
 

@@ -22,6 +22,8 @@ struct Version {
 Version version_of(const std::string& slides, const std::string& flag = "flag") {
     Version version;
     version.files.contents["flag.jpg"] = flag;
+    version.files.contents["a.webm"] = version.files.contents["a.opus"] = flag;
+    version.files.contents["other.webm"] = "flag";
     version.files.links[""] = version.files.links["."] = "/deck";
     version.reading =
         read_deck_text("languages: [en]\nslides:\n" + slides, "slides.yaml", version.files, test_day);
@@ -97,4 +99,49 @@ TEST_CASE("a consent that has ended is told, however it ended") {
     CHECK(changes(before, version_of(fact)).takes_back_consent);
     // What has ended before is nothing new.
     CHECK(changes(expired, expired).ended == Ids{});
+}
+
+TEST_CASE(
+    "a film or a voice that is taken back or exchanged is known, on a slide that needs no consent too") {
+    struct Rule {
+        std::string field, consent;
+    };
+    for (const Rule& rule : {Rule{"sign: a.webm", "sign_consent"}, Rule{"voice: a.opus", "voice_consent"}}) {
+        const std::string field = rule.field;
+        const std::string consent = rule.consent;
+        CAPTURE(field);
+        const auto slide = [&](const std::string& rest) {
+            return std::string(fact) + "  - {id: a, text: Words" + rest + "}\n";
+        };
+        const auto agreed = [&](const std::string& how) {
+            return slide(", " + field + ", " + consent + ": " + how);
+        };
+        const Version before = version_of(agreed("given"));
+        const auto is_taken_back = [&](const Version& after) {
+            const SlideChanges found = changes(before, after);
+            CHECK(found.gone == Ids{});
+            CHECK(found.changed == Ids{"a"});
+            return found.takes_back_consent;
+        };
+        CHECK(is_taken_back(version_of(agreed("withdrawn"))));
+        CHECK(is_taken_back(version_of(agreed("pending"))));
+        CHECK(is_taken_back(version_of(agreed("{state: given, expires: 2026-06-10}"))));
+        CHECK(is_taken_back(version_of(agreed("{state: given, expires: 2001-01-01}"))));
+        CHECK(is_taken_back(version_of(slide(""))));
+        CHECK(is_taken_back(version_of(agreed("given"), "another one")));
+        // A copy of the slide takes it back, and the slide's own lines are as they were.
+        CHECK(is_taken_back(
+            version_of(agreed("given") + "  - {id: a, text: Words, " + consent + ": withdrawn}\n")));
+        CHECK(changes(before, version_of(fact)).takes_back_consent);
+        // The words alone are others, the consent lasts longer, or there was none.
+        CHECK_FALSE(
+            is_taken_back(version_of(slide(" of another day, " + field + ", " + consent + ": published"))));
+        CHECK_FALSE(
+            changes(version_of(agreed("{state: given, expires: 2026-06-10}")), before).takes_back_consent);
+        CHECK_FALSE(changes(version_of(agreed("pending")), version_of(slide(""))).takes_back_consent);
+        CHECK(changes(before, before).changed == Ids{});
+    }
+    CHECK_FALSE(changes(version_of("  - {id: a, text: Words, sign: a.webm, sign_consent: given}\n"),
+                        version_of("  - {id: a, text: Words, sign: other.webm, sign_consent: given}\n"))
+                    .takes_back_consent);
 }
