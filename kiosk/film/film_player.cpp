@@ -10,6 +10,9 @@
 #include <set>
 #include <thread>
 
+#include "kiosk/base/dead_stack.h"
+#include "kiosk/base/wiped_text.h"
+
 namespace kiosk {
 namespace {
 
@@ -17,6 +20,11 @@ namespace {
 constexpr std::chrono::milliseconds too_late{250};
 
 }  // namespace
+
+void forget_order(std::optional<FilmOrder>& order) {
+    if (order) wipe_text(order->path);
+    order.reset();
+}
 
 void FilmPace::begin() {
     began_.reset();
@@ -73,6 +81,7 @@ struct FilmPlayer::Reading {
     }
     void open(const FilmOrder& wanted);
     void read_one();
+    void let_go();
     void add(int turn, FilmPicture picture, const std::string& fault);
 
     FilmStarter& starter;
@@ -111,6 +120,7 @@ void FilmPlayer::Reading::open(const FilmOrder& wanted) {
     // The one before is ended first.
     film.reset();
     turn = wanted.turn;
+    wipe_text(path);
     path = wanted.path;
     std::string why;
     const auto bytes = read(path, why);
@@ -134,6 +144,13 @@ void FilmPlayer::Reading::read_one() {
     if (is_last) film.reset();
 }
 
+/// Nothing is seen: nothing of what was is left here.
+void FilmPlayer::Reading::let_go() {
+    film.reset();
+    wipe_text(path);
+    wipe_dead_stack();
+}
+
 void FilmPlayer::Reading::run() {
     std::unique_lock lock(mutex);
     while (true) {
@@ -141,14 +158,14 @@ void FilmPlayer::Reading::run() {
                      [this] { return is_over || is_new || (film && ahead.size() < film_pictures_ahead); });
         if (is_over) break;
         const bool is_another = std::exchange(is_new, false);
-        const std::optional<FilmOrder> wanted = order;
+        std::optional<FilmOrder> wanted = order;
         if (is_another) take_up_stop();
         lock.unlock();
         try {
             if (is_another && wanted)
                 open(*wanted);
             else if (is_another)
-                film.reset();
+                let_go();
             else
                 read_one();
         } catch (const std::exception&) {
@@ -157,6 +174,7 @@ void FilmPlayer::Reading::run() {
             none.fault = FilmFault::no_memory;
             add(turn, std::move(none), path + " cannot be seen: " + film_fault_text(FilmFault::no_memory));
         }
+        forget_order(wanted);
         lock.lock();
     }
     lock.unlock();
@@ -182,6 +200,7 @@ void FilmPlayer::play(const std::optional<FilmOrder>& order, TimePoint now) {
     if (order == order_) return;
     const bool is_same = order && order_ && order->turn == order_->turn && order->path == order_->path &&
                          order->box == order_->box && order->edition == order_->edition;
+    forget_order(order_);
     order_ = order;
     if (!is_same) {
         next_.reset();
@@ -190,6 +209,7 @@ void FilmPlayer::play(const std::optional<FilmOrder>& order, TimePoint now) {
         pace_.begin();
         {
             const std::lock_guard lock(reading_->mutex);
+            forget_order(reading_->order);
             reading_->order = order;
             reading_->is_new = true;
             // Nothing of a film stays in memory that nobody sees any more.

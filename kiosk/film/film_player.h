@@ -28,6 +28,9 @@ struct FilmOrder {
     bool operator==(const FilmOrder&) const = default;
 };
 
+/// Lets go of an order, and leaves nothing of its path in memory.
+void forget_order(std::optional<FilmOrder>& order);
+
 /// So many pictures are decoded ahead of the one that is seen, and no more are in memory.
 inline constexpr std::size_t film_pictures_ahead = 2;
 

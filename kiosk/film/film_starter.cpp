@@ -24,6 +24,8 @@ namespace kiosk {
 namespace {
 
 constexpr Size largest_box{2048, 2048};
+/// Processes that are ended are gone within milliseconds, and nobody waits longer for one that hangs.
+constexpr std::chrono::milliseconds longest_ending{1000};
 
 class Descriptor {
   public:
@@ -58,7 +60,10 @@ class SharedMemory {
         is_sealed_ = fcntl(descriptor_.number(), F_ADD_SEALS, seals) == 0;
     }
     ~SharedMemory() {
-        if (start_ != nullptr) munmap(start_, bytes_);
+        if (start_ == nullptr) return;
+        // The kernel gives the pages away as they are, and not before the other process is gone too.
+        explicit_bzero(start_, bytes_);
+        munmap(start_, bytes_);
     }
     SharedMemory(const SharedMemory&) = delete;
     SharedMemory& operator=(const SharedMemory&) = delete;
@@ -172,7 +177,11 @@ class ReadFilm : public ApartFilm {
           film_("kiosk-film", std::max<std::size_t>(bytes, 1), true),
           picture_("kiosk-picture", picture_memory(box), false) {}
     ~ReadFilm() override {
-        if (socket_.number() >= 0) send_box(starter_, {}, nullptr, 0);
+        if (socket_.number() < 0) return;
+        send_box(starter_, {}, nullptr, 0);
+        // Its reader is gone before the memory of both is wiped, or would write one more picture there.
+        pollfd gone{socket_.number(), 0, 0};
+        poll(&gone, 1, static_cast<int>(longest_ending.count()));
     }
     ReadFilm(const ReadFilm&) = delete;
     ReadFilm& operator=(const ReadFilm&) = delete;

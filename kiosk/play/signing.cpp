@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "kiosk/base/wiped_text.h"
+
 namespace kiosk {
 
 std::string_view sign_film_of(const Slide& slide, std::string_view language) {
@@ -12,12 +14,12 @@ std::string_view sign_film_of(const Slide& slide, std::string_view language) {
 
 void Signing::begin() {
     is_on_ = true;
-    path_.clear();
+    wipe_text(path_);
 }
 
 void Signing::end() {
     is_on_ = false;
-    path_.clear();
+    wipe_text(path_);
     is_stopped_ = false;
     corner_ = 0;
 }
@@ -30,6 +32,7 @@ void Signing::begin_turn(TimePoint now) {
 
 void Signing::follow(std::string_view path, TimePoint now) {
     if (!is_on_ || path == path_) return;
+    wipe_text(path_);
     path_ = path;
     begin_turn(now);
 }

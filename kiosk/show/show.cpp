@@ -331,10 +331,11 @@ void Show::Parts::take_film() {
     Size box = touched().film_size();
     if (box.empty() && film) box = film->box;
     if (!wish || box.empty()) {
-        film.reset();
+        forget_order(film);
         touched().show_film(nullptr);
         return;
     }
+    forget_order(film);
     film = FilmOrder{wish->turn, wish->path, box, wish->is_stopped, film_edition};
 }
 

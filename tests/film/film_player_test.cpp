@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/bytes_of_object.h"
 #include "tests/support/sample_films.h"
 #include "tests/support/temporary_folder.h"
 
@@ -153,6 +154,17 @@ TEST_CASE("a film plays once, with few pictures in memory, and none while it is 
         REQUIRE(faults.size() == (turn == 2 ? 1 : 0));
         if (turn == 2) CHECK(faults[0] == "b.webm cannot be seen: there is no such file");
     }
+}
+
+TEST_CASE("of a film's path nothing stays once it is seen no more") {
+    FilmStarter starter(KIOSK_FILM_MODULE);
+    test::BytesOfObject<FilmPlayer> player(
+        starter, [](const std::string&, std::string&) { return std::nullopt; }, [] {});
+    const TimePoint now{1000s};
+    player.object().play(FilmOrder{1, "anna.webm", {32, 32}}, now);
+    CHECK(player.contain("nna.webm"));
+    player.object().play(std::nullopt, now);
+    CHECK_FALSE(player.contain("nna.webm"));
 }
 
 TEST_CASE("what is still read of the file before is not seen, nor its fault, in another order's place") {

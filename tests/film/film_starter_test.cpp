@@ -1,10 +1,12 @@
 #include "kiosk/film/film_starter.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -47,6 +49,23 @@ bool is_near(const Pixmap& picture, Color color) {
     return pixel >> 24 == 255 && near(static_cast<int>(pixel >> 16 & 255), color.red) &&
            near(static_cast<int>(pixel >> 8 & 255), color.green) &&
            near(static_cast<int>(pixel & 255), color.blue);
+}
+
+/// Another descriptor of the memory of that name which this process shares; -1: there is none.
+int shared_memory(const std::string& name) {
+    for (const auto& entry : fs::directory_iterator("/proc/self/fd")) {
+        std::error_code error;
+        if (fs::read_symlink(entry.path(), error).string().rfind("/memfd:" + name, 0) == 0)
+            return open(entry.path().c_str(), O_RDONLY | O_CLOEXEC);
+    }
+    return -1;
+}
+
+/// How many of its bytes are not 0.
+std::size_t written_bytes(int memory) {
+    std::vector<char> bytes(static_cast<std::size_t>(lseek(memory, 0, SEEK_END)));
+    REQUIRE(pread(memory, bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size()));
+    return bytes.size() - static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
 }
 
 /// Processes that a process has begun.
@@ -150,6 +169,24 @@ TEST_CASE("a reader that dies or hangs is ended, and the next film is read") {
     const auto apart = patient.open(bytes, {32, 32});
     REQUIRE(apart);
     CHECK(apart->next(never)->fault == FilmFault::none);
+}
+
+TEST_CASE("of a film that is let go nothing stays in the memory that was shared") {
+    FilmStarter starter(KIOSK_FILM_MODULE);
+    auto apart = starter.open(film({red, green}), {32, 32});
+    REQUIRE(apart);
+    REQUIRE(apart->next(never)->fault == FilmFault::none);
+    const int file = shared_memory("kiosk-film");
+    const int picture = shared_memory("kiosk-picture");
+    REQUIRE(file >= 0);
+    REQUIRE(picture >= 0);
+    CHECK(written_bytes(file) > 0);
+    CHECK(written_bytes(picture) > 0);
+    apart.reset();
+    CHECK(written_bytes(file) == 0);
+    CHECK(written_bytes(picture) == 0);
+    close(file);
+    close(picture);
 }
 
 TEST_CASE("whoever waits for a picture can be stopped") {

@@ -1,5 +1,6 @@
 // A slide's film in a sign language: who sees it, where it lies, and what waits for it.
 #include "story.h"
+#include "tests/support/bytes_of_object.h"
 
 using namespace kiosk;
 
@@ -166,4 +167,17 @@ TEST_CASE("a film that may not be seen any more is gone with its deck") {
     REQUIRE(story.film());
     story.replace(three_slides());
     CHECK_FALSE(story.film());
+}
+
+TEST_CASE("of a film that is seen no more not even its path stays") {
+    test::BytesOfObject<Signing> signing;
+    const TimePoint now{1000s};
+    signing.object().begin();
+    signing.object().follow("anna.webm", now);
+    CHECK(signing.contain("nna.webm"));
+    signing.object().follow("", now);
+    CHECK_FALSE(signing.contain("nna.webm"));
+    signing.object().follow("anna.webm", now);
+    signing.object().end();
+    CHECK_FALSE(signing.contain("nna.webm"));
 }
