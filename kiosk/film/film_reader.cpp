@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <memory>
@@ -53,6 +54,13 @@ void answer(const FilmStep& step) {
 
 }  // namespace
 
+void close_all_but(int descriptor) {
+    constexpr int first = STDERR_FILENO + 1;
+    if (descriptor > first)
+        close_range(static_cast<unsigned>(first), static_cast<unsigned>(descriptor - 1), 0);
+    close_range(static_cast<unsigned>(std::max(descriptor + 1, first)), ~0U, 0);
+}
+
 void be_film_reader(const FilmBox& box, const int (&descriptors)[film_descriptors], const std::string& module,
                     const FilmLimits& limits, pid_t starter) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -63,8 +71,7 @@ void be_film_reader(const FilmBox& box, const int (&descriptors)[film_descriptor
     void* const shared = mmap(nullptr, picture_memory(size), PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
     // Bytes are written to stdout alone from now on.
     if (shared == MAP_FAILED || dup2(socket, STDOUT_FILENO) < 0) _exit(1);
-    close(memory);
-    close(socket);
+    close_all_but(film);
     limit_to(RLIMIT_FSIZE, 0);
     limit_to(RLIMIT_CPU, limits.seconds);
     const MakeFilmDecoder make = load_module(module);

@@ -10,6 +10,9 @@
 
 namespace kiosk {
 
+/// Keeps stdin, stdout, stderr and this descriptor alone, on Linux 5.9 and later.
+void close_all_but(int descriptor);
+
 /// Never returns. `starter`: the process that has begun this one, with which it ends. The descriptors are
 /// those of FilmBox, in its order.
 [[noreturn]] void be_film_reader(const FilmBox& box, const int (&descriptors)[film_descriptors],

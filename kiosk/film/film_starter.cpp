@@ -16,6 +16,7 @@
 #include <iterator>
 #include <utility>
 
+#include "kiosk/apart/reading_rights.h"
 #include "kiosk/film/film_messages.h"
 #include "kiosk/film/film_reader.h"
 #include "kiosk/system/confinement.h"
@@ -142,12 +143,14 @@ void end_child(pid_t& child) {
 
 [[noreturn]] void be_starter(int socket, const std::string& module, const FilmLimits& limits) {
     prctl(PR_SET_NAME, "kiosk-films");
-    // What the show prints is read to its end by whoever waits for that.
+    // Of what the show prints into, a terminal or the system's log, no reader is to have anything, nor of
+    // what else was open where the show was begun. A sanitizer tells of itself there.
     if (const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC); nothing >= 0) {
         dup2(nothing, STDIN_FILENO);
         dup2(nothing, STDOUT_FILENO);
-        close(nothing);
+        if (!is_sanitized_build) dup2(nothing, STDERR_FILENO);
     }
+    close_all_but(socket);
     confine({}, FileRights::of_marks, ProcessRights::of_its_children);
     pid_t reader = -1;
     while (const auto received = receive_box(socket)) {

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/apart/reading_rights.h"
 #include "kiosk/base/color.h"
 #include "kiosk/base/whole_file.h"
 #include "tests/support/sample_films.h"
@@ -197,6 +199,34 @@ TEST_CASE("whoever waits for a picture can be stopped") {
     const auto picture = apart->next(stop);
     CHECK_FALSE(picture);
     close(stop);
+}
+
+TEST_CASE("of what the show has open its readers have nothing") {
+    // Such as a log, or the terminal of whoever has begun the show.
+    const int log = memfd_create("log", 0);
+    FilmStarter starter(KIOSK_FILM_MODULE);
+    const auto apart = starter.open(film({red, green}), {32, 32});
+    REQUIRE(apart);
+    REQUIRE(apart->next(never)->fault == FilmFault::none);
+    const auto children = children_of(starter.process());
+    REQUIRE(children.size() == 1);
+    for (const pid_t process : {starter.process(), children[0]}) {
+        const bool is_reader = process == children[0];
+        CAPTURE(is_reader);
+        std::vector<std::string> standing;
+        std::vector<std::string> others;
+        for (const auto& entry : fs::directory_iterator("/proc/" + std::to_string(process) + "/fd")) {
+            std::string what = fs::read_symlink(entry.path()).string();
+            what = what.substr(0, what.find_first_of("[ "));
+            (std::stoi(entry.path().filename().string()) > 2 ? others : standing).push_back(std::move(what));
+        }
+        std::sort(standing.begin(), standing.end());
+        const std::string output = is_reader ? "socket:" : "/dev/null";
+        if (!is_sanitized_build)
+            CHECK(standing == std::vector<std::string>{"/dev/null", "/dev/null", output});
+        CHECK(others == std::vector<std::string>{is_reader ? "/memfd:kiosk-film" : "socket:"});
+    }
+    close(log);
 }
 
 TEST_CASE("a reader has hardly a right, and ends with the show") {
