@@ -149,6 +149,7 @@ Point Session::within_picture(Point at) const {
 
 /// Does everything that depends on time alone, except for the show itself.
 void Session::advance(TimePoint now) {
+    const bool was_signed = is_signed();
     steady_ = time_.advance(now);
     const auto followed = following();
     const auto pulled = pull();
@@ -161,8 +162,9 @@ void Session::advance(TimePoint now) {
     // Who listens to a slide is here, for as long as that takes; the loop may run on for nobody.
     if (visit_.running() && !loop_turned_ && listening_.is_speaking(steady_) && listening_.wish()->slide)
         visit_.touched(steady_);
-    // So is who looks at a film.
-    if (visit_.running() && !loop_turned_ && signing_.is_playing(steady_)) visit_.touched(steady_);
+    // So is who looks at a film, but not below what lies over it.
+    if (visit_.running() && !loop_turned_ && was_signed && signing_.is_playing(steady_))
+        visit_.touched(steady_);
     // Who types is here.
     if (is_typing()) visit_.touched(steady_);
     if (keymap_.number() && steady_ >= later(number_typed_, number_waits)) keymap_.forget_number();
@@ -215,8 +217,7 @@ void Session::direct_playback() {
     const bool visitor_looks = visit_.running() && (!flow_.runs || asking(steady_) || gestures_.touching() ||
                                                     sheet_open_ || overview_);
     playback_.hold_loop(talk_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open() ||
-                            is_typing() || (may_listen() && listening_.is_speaking(steady_)) ||
-                            (may_sign() && signing_.is_playing(steady_)),
+                            is_typing() || (may_listen() && listening_.is_speaking(steady_)) || is_signed(),
                         steady_);
 }
 
@@ -1203,6 +1204,15 @@ std::string_view Session::sign_film(Position position) const {
                         deck_->languages[static_cast<std::size_t>(position.language)]);
 }
 
+/// What lies over a film, which stands still there.
+bool Session::covers_film() const {
+    return sheet_open_ || overview_ || photo_.is_open() || asking(steady_);
+}
+
+bool Session::is_signed() const {
+    return may_sign() && !covers_film() && signing_.is_playing(steady_);
+}
+
 void Session::toggle_sign() {
     if (signing_.is_on()) return signing_.end();
     if (may_sign() && !sign_film(playback_.view(steady_).to).empty()) signing_.begin();
@@ -1228,8 +1238,7 @@ void Session::film_ended(int turn, bool has_failed, TimePoint now) {
 
 std::optional<SignWish> Session::film() const {
     auto wish = may_sign() ? signing_.wish() : std::nullopt;
-    const bool is_covered = sheet_open_ || overview_ || photo_.is_open() || asking(steady_);
-    if (wish && is_covered) wish->is_stopped = true;
+    if (wish && covers_film()) wish->is_stopped = true;
     return wish;
 }
 

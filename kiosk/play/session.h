@@ -465,6 +465,9 @@ class Session {
     void read_aloud();
     bool may_sign() const;
     std::string_view sign_film(Position position) const;
+    bool covers_film() const;
+    /// Whether a film is seen that moves: who looks at it is here, and the slide waits.
+    bool is_signed() const;
     void toggle_sign();
     void move_sign(const Gesture& gesture);
     void follow_sign();

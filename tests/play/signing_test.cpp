@@ -122,6 +122,15 @@ TEST_CASE("below a sheet a film stands still, and goes on after it") {
     CHECK_FALSE(story.film()->is_stopped);
 }
 
+TEST_CASE("below a sheet, where it stands still, a film keeps nobody's visit alive") {
+    KazakhStory story;
+    story.tap(story.button(Control::sign));
+    story.tap(story.button(Control::open_overview));
+    story.after(200s);
+    CHECK_FALSE(story.film());
+    CHECK_FALSE(story.controls().engaged);
+}
+
 TEST_CASE("the loop waits while a film plays, and whoever looks at it is here") {
     KazakhStory story;
     story.tap(story.button(Control::sign));
