@@ -193,7 +193,11 @@ FileWatch::News FileWatch::wait(Duration longest) {
         news.interrupted = read(interrupt_, &count, sizeof count) > 0;
         if (news.interrupted) return news;
         const TimePoint present = now();
-        if (drain() || waited[2].revents != 0) burst.changed(present);
+        if (drain() || waited[2].revents != 0) {
+            burst.changed(present);
+            // One look at the burst's end tells all of it, that the folder was touched too.
+            next_look = std::min(end, std::max(next_look, burst.due()));
+        }
         const bool is_over = burst.take(present);
         is_touched_ = is_touched_ || is_over;
         if (!is_over && present < next_look) continue;
