@@ -13,6 +13,7 @@
 #include "kiosk/base/jobs.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/check/deck_typography.h"
+#include "kiosk/check/film_checks.h"
 #include "kiosk/check/font_checks.h"
 #include "kiosk/check/layout_checks.h"
 #include "kiosk/check/photo_checks.h"
@@ -100,6 +101,8 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
     std::size_t done = 0;
     Diagnostics found = check_theme_contrasts(deck, source);
     for (Diagnostic& fault : check_screens(options.screens, loaded.settings_file))
+        found.push_back(std::move(fault));
+    for (Diagnostic& fault : check_film_files(deck, source, *loaded.files))
         found.push_back(std::move(fault));
     for (Diagnostic& fault : check_fonts(deck, source, *loaded.files))
         found.push_back(std::move(fault));
