@@ -48,13 +48,16 @@ std::optional<Tables> tables_of(std::string_view bytes) {
     const std::size_t count = file.number(4, 2).value_or(0);
     if (count == 0 || count > most_tables) return std::nullopt;
     Tables tables;
+    std::size_t left = bytes.size();
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t at = header_size + i * entry_size;
         const auto checksum = file.number(at + 4, 4);
         const auto offset = file.number(at + 8, 4);
         const auto length = file.number(at + 12, 4);
         if (!checksum || !offset || !length) return std::nullopt;
-        if (*offset > bytes.size() || *length > bytes.size() - *offset) return std::nullopt;
+        // Tables that share their bytes would let a small file cost the sums of a large one.
+        if (*offset > bytes.size() || *length > bytes.size() - *offset || *length > left) return std::nullopt;
+        left -= *length;
         tables.insert_or_assign(std::string(file.part(at, 4)), TablePlace{*checksum, *offset, *length});
     }
     return tables;

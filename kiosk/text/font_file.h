@@ -17,8 +17,9 @@ struct FontFacts {
 };
 
 /// Nothing where it is no TrueType or OpenType font, where one of its tables is missing, reaches beyond the
-/// file or differs from its checksum (OpenType, "The OpenType font file"): `error` says why, for people. So
-/// damage is found before anything is made of the file.
+/// file or differs from its checksum (OpenType, "The OpenType font file"), or where the tables together are
+/// larger than the file: `error` says why, for people. So damage is found before anything is made of the
+/// file.
 std::optional<FontFacts> examine_font(std::string_view bytes, std::string& error);
 
 }  // namespace kiosk

@@ -80,6 +80,29 @@ TEST_CASE("what is no font of this kind says what it is") {
     CHECK(why_not("ttcf") == "it is a collection of fonts: take one of them out, as a file of its own");
 }
 
+TEST_CASE("a font whose tables are larger together than the file is none") {
+    std::string font = bytes_of(program_fonts().front());
+    REQUIRE(is_font(font));
+    // The entry of one table, whole and sound, in place of the entry of another that nothing needs.
+    const std::size_t entries = 12, entry_size = 16;
+    const auto count = static_cast<std::size_t>(static_cast<unsigned char>(font[5]));
+    const auto number = [&](std::size_t at) {
+        std::size_t value = 0;
+        for (std::size_t i = 0; i < 4; ++i)
+            value = value << 8 | static_cast<unsigned char>(font[at + i]);
+        return value;
+    };
+    std::size_t largest = entries;
+    for (std::size_t at = entries; at < entries + count * entry_size; at += entry_size)
+        if (number(at + 12) > number(largest + 12)) largest = at;
+    const std::size_t other = font.find("OS/2");
+    REQUIRE(other < entries + count * entry_size);
+    REQUIRE(number(largest + 12) > 1000);
+    const std::string shared = font.substr(largest + 4, entry_size - 4);
+    font.replace(other + 4, shared.size(), shared);
+    CHECK(why_not(font) == "it is damaged: get it anew");
+}
+
 TEST_CASE("a font whose maker must be asked says so") {
     std::string font = bytes_of(program_fonts().front());
     const auto number = [&](std::size_t at) {
