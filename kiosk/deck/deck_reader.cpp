@@ -1,8 +1,10 @@
 #include "kiosk/deck/deck_reader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/deck/check_rules.h"
@@ -544,7 +546,17 @@ class DeckReader {
                                   is_read ? std::string() : id_in({line, next - 1})});
         }
         hold_to_first_ends();
+        withhold_withdrawn_recordings();
         if (!copies_.empty()) withhold_copies();
+    }
+
+    static bool has_consent_that_ends(const Slide& slide) {
+        const auto ends = [](const std::optional<Consent>& consent) { return consent && consent->expires; };
+        return ends(slide.consent) || ends(slide.background_consent) ||
+               std::any_of(slide.photo_consents.begin(), slide.photo_consents.end(),
+                           [&](const PhotoConsent& each) { return ends(each.consent); }) ||
+               std::any_of(std::begin(recording_rules), std::end(recording_rules),
+                           [&](const RecordingRule& rule) { return ends(slide.*rule.consent); });
     }
 
     /// One consent of a slide, and what it is for.
@@ -552,6 +564,7 @@ class DeckReader {
         std::string what;
         std::size_t slide;
         std::optional<Consent>* consent;
+        const RecordingRule* rule = nullptr;  ///< null: it is for the slide, not for a recording
     };
 
     /// The consents of a slide with the photos and the words that they are for. With its own id, all are for
@@ -565,10 +578,15 @@ class DeckReader {
         const std::vector<const Photo*> photos = photos_of(slide);
         const bool are_all_there = slide.photo_consents.size() == photos.size();
         for (std::size_t i = 0; i < photos.size(); ++i) {
-            const std::string what = "photo " + photos[i]->path;
+            const std::string what = "photo " + photos_.file_at(photos[i]->path);
             add(what, is_quotation ? slide.background_consent : slide.consent);
             if (are_all_there) add(what, slide.photo_consents[i].consent);
         }
+        for (const RecordingRule& rule : recording_rules)
+            for (const Recording& recording : slide.*rule.recordings)
+                if (slide.*rule.consent)
+                    all.push_back({"recording " + photos_.file_at(recording.path), index,
+                                   &(slide.*rule.consent), &rule});
         if (!is_quotation) return;
         const auto* const quote = std::get_if<QuoteContent>(&slide.content);
         const std::string first = languages_.tags.empty() ? std::string("en") : languages_.tags.front();
@@ -588,13 +606,18 @@ class DeckReader {
                 if (slide.background_consent) all.push_back({what, index, &slide.background_consent});
                 for (PhotoConsent& photo : slide.photo_consents)
                     if (photo.consent) all.push_back({what, index, &photo.consent});
+                for (const RecordingRule& rule : recording_rules)
+                    if (slide.*rule.consent)
+                        all.push_back(
+                            {what + " " + std::string(rule.field), index, &(slide.*rule.consent), &rule});
             }
         }
     }
 
-    /// Where two slides show the same photo or the same words, or have one id, the consent that ends first
-    /// holds for both: it was given to one end, and the other slide was forgotten.
+    /// Where two slides show the same photo, the same words or the same recording, or have one id, the
+    /// consent that ends first holds for both: it was given to one end, and the other slide was forgotten.
     void hold_to_first_ends() {
+        if (std::none_of(deck_.slides.begin(), deck_.slides.end(), has_consent_that_ends)) return;
         std::vector<ConsentFor> all;
         for (std::size_t i = 0; i < deck_.slides.size(); ++i)
             add_consents(i, all);
@@ -605,7 +628,7 @@ class DeckReader {
             const ConsentFor*& known = first[each.what];
             if (known == nullptr || (*each.consent)->expires < (*known->consent)->expires) known = &each;
         }
-        std::set<std::size_t> told;
+        std::set<std::pair<std::size_t, const RecordingRule*>> told;
         for (const ConsentFor& each : all) {
             const auto found = first.find(each.what);
             if (found == first.end() || found->second->slide == each.slide) continue;
@@ -613,22 +636,59 @@ class DeckReader {
             Consent& consent = **each.consent;
             if (consent.expires && *consent.expires <= end) continue;
             consent.expires = end;
-            if (!told.insert(each.slide).second) continue;
+            if (!told.insert({each.slide, each.rule}).second) continue;
             const Slide& other = deck_.slides[found->second->slide];
             const std::string reason = "the slide in line " + std::to_string(other.position.line) +
                                        (each.what.starts_with("photo ") ? " has the same picture"
                                         : each.what.starts_with("id ")  ? " has the same id"
-                                                                        : " has the same words");
+                                        : each.rule ? " has the same " + std::string(each.rule->noun)
+                                                    : " has the same words");
+            const std::string subject = each.rule ? "the " + std::string(each.rule->noun) + " of this slide"
+                                                  : std::string("this slide");
+            const std::string shown(each.rule ? each.rule->played : "shown");
             const SourceSpan at{deck_.slides[each.slide].position, 1};
             if (now_.furthest >= DayOrTime{end, std::nullopt}.end())
-                reporter_.error(at, "expired-consent",
-                                "this slide is not shown: " + reason + ", and consent to that has ended",
-                                "ask again and change 'expires' there, or take both out");
+                reporter_.error(
+                    at, "expired-consent",
+                    subject + " is not " + shown + ": " + reason + ", and consent to that has ended",
+                    "ask again and change 'expires' there, or take both out");
             else
                 reporter_.warning(at, "expiring-consent",
-                                  "this slide is shown until " + date_text(end) + ": " + reason +
+                                  subject + " is " + shown + " until " + date_text(end) + ": " + reason +
                                       ", and consent to that ends then",
                                   "ask again and change 'expires' there, or write the same end here");
+        }
+    }
+
+    /// Who withdrew the consent to a recording in one slide meant it in all others, too.
+    void withhold_withdrawn_recordings() {
+        for (const RecordingRule& rule : recording_rules) {
+            std::map<std::string, std::size_t> withdrawn;
+            for (std::size_t i = 0; i < deck_.slides.size(); ++i) {
+                const std::optional<Consent>& consent = deck_.slides[i].*rule.consent;
+                if (!consent || consent->state != ConsentState::withdrawn) continue;
+                for (const Recording& recording : deck_.slides[i].*rule.recordings)
+                    withdrawn.emplace(photos_.file_at(recording.path), i);
+            }
+            if (withdrawn.empty()) continue;
+            const auto is_withdrawn = [&](const Recording& recording) {
+                return withdrawn.contains(photos_.file_at(recording.path));
+            };
+            for (Slide& slide : deck_.slides) {
+                if (!may_be_played(rule, slide, now_)) continue;
+                std::vector<Recording>& recordings = slide.*rule.recordings;
+                const auto found = std::find_if(recordings.begin(), recordings.end(), is_withdrawn);
+                if (found == recordings.end()) continue;
+                const int line = deck_.slides[withdrawn.at(photos_.file_at(found->path))].position.line;
+                const std::string noun(rule.noun);
+                reporter_.error(
+                    {slide.position, 1}, "withdrawn-consent",
+                    "the " + noun + " of this slide is not " + std::string(rule.played) +
+                        ": the slide in line " + std::to_string(line) + " has the same " + noun +
+                        ", and its consent was withdrawn",
+                    "take '" + std::string(rule.field) + "' out of both slides, and the recording with it");
+                std::erase_if(recordings, is_withdrawn);
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <initializer_list>
 
 #include "kiosk/base/ascii.h"
@@ -192,6 +193,11 @@ std::string PhotoFinder::find_font(const std::string& written, SourceSpan at) {
     const auto near = closest_match(std::string(name_of(written)), listing(folder_of(written)));
     return refuse("there is no file " + in_quotes(written) + " in the deck's folder",
                   near ? "did you mean " + in_quotes(folder_of(written) + *near) + "?" : "");
+}
+
+std::string PhotoFinder::file_at(const std::string& path) const {
+    if (path.empty()) return {};
+    return std::filesystem::path(files_.resolve(path).value_or(path)).lexically_normal().string();
 }
 
 const std::vector<std::string>& PhotoFinder::listing(const std::string& folder) {

@@ -28,6 +28,9 @@ class PhotoFinder {
     /// The same for a font.
     std::string find_font(const std::string& written, SourceSpan at);
 
+    /// What is the same for every way to write the path of one file: by `.`, `..`, `//` or a link.
+    std::string file_at(const std::string& path) const;
+
   private:
     void report_missing(const std::string& written, SourceSpan at);
     /// The path of the file whose name is the same but for how its letters are put together: a Mac writes an

@@ -84,6 +84,69 @@ TEST_CASE("what a second list or a copy with the same id says against a film cou
         }
 }
 
+TEST_CASE("the earlier end of a film's consent holds on every slide that shows it, and in every copy") {
+    const auto later = [](unsigned day) {
+        return Moment(Date{std::chrono::year{2026}, std::chrono::June, std::chrono::day{day}});
+    };
+    const auto consent = [](const std::string& end) {
+        return ", sign_consent: {state: given" + (end.empty() ? "" : ", expires: " + end) + "}}\n";
+    };
+    const auto slide = [&](const std::string& id, const std::string& film, const std::string& end) {
+        return "  - {id: " + id + ", text: Words, sign: " + film + consent(end);
+    };
+    for (const std::string& first : {std::string(), std::string("2026-06-20")}) {
+        CAPTURE(first);
+        const DeckReading same_film =
+            read(slide("a", "video/a.webm", first) + slide("b", "video/a.webm", "2026-06-10"));
+        CHECK(seen(same_film, later(10)).size() == 1);
+        CHECK(seen(same_film, later(11)).empty());
+        REQUIRE(same_film.diagnostics.size() == 1);
+        CHECK(same_film.diagnostics[0].rule == "expiring-consent");
+        CHECK(same_film.diagnostics[0].message ==
+              "the sign language film of this slide is shown until 2026-06-10: the slide in line 4 has the "
+              "same "
+              "sign language film, and consent to that ends then");
+        // The copy has another film, or none that is there.
+        for (const std::string other : {"video/b.webm", "video/c.webm"}) {
+            const DeckReading copy = read(slide("a", "video/a.webm", first) + slide("a", other, "2026-06-10"),
+                                          {"video/a.webm", "video/b.webm"});
+            CHECK(seen(copy, later(10)).size() == 1);
+            CHECK(seen(copy, later(11)).empty());
+        }
+    }
+    const DeckReading ended = read(slide("a", "video/a.webm", "") + slide("b", "video/a.webm", "2026-05-10"));
+    CHECK(seen(ended).empty());
+    CHECK(ended.diagnostics[0].message ==
+          "the sign language film of this slide is not shown: the slide in line 4 has the same sign language "
+          "film, and consent to that has ended");
+    // Another film on another slide, and the slide itself, know nothing of it.
+    CHECK(seen(read(slide("a", "video/b.webm", "") + slide("b", "video/a.webm", "2026-06-10"),
+                    {"video/a.webm", "video/b.webm"}),
+               later(11))
+              .size() == 1);
+    CHECK(is_shown(ended.deck.slides[0], test_day));
+}
+
+TEST_CASE("a film that is withdrawn on one slide is seen on no other") {
+    const auto film_of = [](const std::string& other) {
+        return read(
+            "  - {id: a, text: Words, sign: {en: video/a.webm, kk: video/b.webm}, sign_consent: given}\n"
+            "  - {id: b, text: Words, sign: " +
+                other + ", sign_consent: withdrawn}\n",
+            {"video/a.webm", "video/./a.webm", "video/b.webm", "video/c.webm"});
+    };
+    CHECK(seen(film_of("video/./a.webm")).size() == 1);
+    const DeckReading reading = film_of("video/a.webm");
+    REQUIRE(seen(reading).size() == 1);
+    CHECK(seen(reading)[0].path == "video/b.webm");
+    CHECK(std::any_of(reading.diagnostics.begin(), reading.diagnostics.end(), [](const auto& each) {
+        return each.message ==
+               "the sign language film of this slide is not shown: the slide in line 4 has the same sign "
+               "language film, and its consent was withdrawn";
+    }));
+    CHECK(seen(film_of("video/c.webm")).size() == 2);
+}
+
 TEST_CASE("a film that cannot be seen is told, with what to do") {
     const auto told = [](const std::string& film, const std::vector<std::string>& files = {}) {
         const DeckReading reading =

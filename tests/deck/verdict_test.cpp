@@ -38,6 +38,8 @@ TEST_CASE("of two slides that show the same, the consent that ends first holds f
         {"photo: flag.jpg, " + ends, "photo: flag.jpg, consent: given", true},
         {"photo: flag.jpg, consent: given", "photo: flag.jpg, " + ends, true},
         {"photo: flag.jpg, " + ends, "photo: flag.jpg, consent: {state: given, expires: 2026-09-01}", true},
+        {"photo: flag.jpg, " + ends, "photo: ./flag.jpg, consent: given", true},
+        {"photo: link.jpg, " + ends, "photo: flag.jpg, consent: given", true},
         {"photo: flag.jpg, " + ends,
          "photos: [{photo: flag.jpg, consent: given}, {photo: other.jpg, "
          "consent: given}]",
@@ -53,7 +55,9 @@ TEST_CASE("of two slides that show the same, the consent that ends first holds f
         {"text: Words, id: same, " + ends, "text: Others, id: same, consent: given", true},
     };
     MemoryFiles files;
-    files.contents["flag.jpg"] = files.contents["other.jpg"] = "";
+    for (const char* const name : {"flag.jpg", "./flag.jpg", "link.jpg", "other.jpg"})
+        files.contents[name] = "";
+    files.links["link.jpg"] = "/deck/flag.jpg";
     files.links[""] = files.links["."] = "/deck";
     for (const Case& each : cases) {
         CAPTURE(each.first);
