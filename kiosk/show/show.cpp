@@ -718,7 +718,7 @@ void Show::speech_began(SpeechBegin begun, TimePoint now) {
 
 void Show::speech_ended(int turn, TimePoint now) {
     parts_->session.speech_ended(turn, now);
-    parts_->advance(now);
+    update(now);
 }
 
 void Show::allow_films(bool are_allowed) {
@@ -735,12 +735,12 @@ void Show::show_film(std::shared_ptr<const Pixmap> picture) {
 
 void Show::film_ended(int turn, bool has_failed, TimePoint now) {
     parts_->session.film_ended(turn, has_failed, now);
-    parts_->advance(now);
+    update(now);
 }
 
 void Show::headphones(bool are_plugged_in, TimePoint now, bool just_now) {
     parts_->session.headphones(are_plugged_in, now, just_now);
-    parts_->advance(now);
+    update(now);
 }
 
 void Show::hide(TimePoint now) {

@@ -1133,3 +1133,20 @@ TEST_CASE("a photo that cannot be read and has no caption is passed over, and th
         CHECK(std::count(told.begin(), told.end(), '|') == 1);
     }
 }
+
+TEST_CASE("the end of a film, and that it cannot be shown, is seen without anything else that happens") {
+    auto deck = std::make_shared<Deck>(*three_quotes());
+    deck->slides[0].sign = {{"en", "one.webm", {}}};
+    Panel panel(deck);
+    panel.show().allow_films(true);
+    panel.tap("en");
+    panel.tap(Control::sign);
+    REQUIRE(panel.show().film());
+    const auto before = controls_of(panel.frame());
+    REQUIRE(before);
+    panel.show().film_ended(panel.show().film()->turn, true, panel.now());
+    // Its buttons are drawn meanwhile; whoever draws them wakes the show.
+    panel.show().wait_until_prepared();
+    panel.show().update(panel.now());
+    CHECK(controls_of(panel.frame()) != before);
+}
