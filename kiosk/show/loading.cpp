@@ -242,6 +242,10 @@ std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, const M
     const auto text = files.read(deck_file, largest_deck_file, why);
     const auto beginning = text ? beginning_of_deck(*text, slides) : std::nullopt;
     if (!beginning) return nullptr;
+    // A slide further down may end or take back what one of the first shows: the same picture, or the same
+    // id.
+    for (const char* const word : {"withdrawn", "expires"})
+        if (text->find(word) != std::string::npos) return nullptr;
     DeckReading reading = read_deck_text(*beginning, deck_file, files, now);
     if (count(reading.diagnostics, Severity::error) > 0 || !shows_anything(reading.deck, now)) return nullptr;
     // Whether that has come: the photos tell, and the rest of the deck.
@@ -401,6 +405,11 @@ void report_fonts(const Diagnostics& diagnostics) {
         print_lines(stderr, format_diagnostic(diagnostic));
 }
 
+/// Of a locked deck no name gets into the log, not even that of a font, which may tell its languages.
+void report_secret_font() {
+    print_line(stderr, "kiosk: a font of the locked deck is not used: 'kiosk check' tells who has its key");
+}
+
 /// Of the bundle that is played; none where there is none.
 FontCatalogue bundled_catalogue(const DeckFiles& files) {
     const auto bundle = files.bundle();
@@ -416,7 +425,10 @@ FontCatalogue bundled_catalogue(const DeckFiles& files) {
         font.bytes = std::make_shared<const std::string>(
             with_features(std::move(bytes).value_or(std::string()), font.features));
     }
-    report_fonts(diagnostics);
+    if (files.key() == nullptr)
+        report_fonts(diagnostics);
+    else if (!diagnostics.empty())
+        report_secret_font();
     return catalogue;
 }
 
@@ -435,8 +447,12 @@ FontCatalogue load_fonts(const DeckFiles& files, const std::vector<DeckFont>& ow
         FontCatalogue own = read_font_catalogue(folder.string(), diagnostics);
         report_fonts(diagnostics);
         std::move(own.files.begin(), own.files.end(), std::back_inserter(catalogue.files));
-        for (const std::string& fault : add_deck_fonts(catalogue, own_fonts, files))
-            print_line(stderr, "kiosk: %s", fault.c_str());
+        const std::vector<std::string> faults = add_deck_fonts(catalogue, own_fonts, files);
+        if (files.key() != nullptr && !faults.empty())
+            report_secret_font();
+        else
+            for (const std::string& fault : faults)
+                print_line(stderr, "kiosk: %s", fault.c_str());
         return catalogue;
     }
     print_line(stderr, "kiosk: no fonts: neither %s nor %s has a fonts.yaml",

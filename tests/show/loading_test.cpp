@@ -1,9 +1,12 @@
 #include "kiosk/show/loading.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "kiosk/deck/verdict.h"
@@ -92,10 +95,11 @@ TEST_CASE("what tells something of the deck is known from what does not, in the 
 }
 
 TEST_CASE("a long deck does not begin with a slide that may have ended") {
-    const auto beginning = [&](const std::string& first) {
+    const auto beginning = [&](const std::string& first, const std::string& last = "") {
         std::string text = "languages: [en]\nslides:\n  - {id: first, text: a" + first + "}\n";
         for (int i = 0; i < 12; ++i)
             text += "  - {id: s" + std::to_string(i) + ", text: a}\n  # " + std::string(20'000, 'a') + "\n";
+        text += last;
         const TemporaryFolder folder;
         folder.write("slides.yaml", text);
         return load_beginning(folder.path("slides.yaml"),
@@ -106,6 +110,30 @@ TEST_CASE("a long deck does not begin with a slide that may have ended") {
     // The clock is compared with files that are not read yet.
     CHECK(beginning(", until: 2095-01-01") == nullptr);
     CHECK(beginning(", consent: {state: given, expires: 2095-01-01}") == nullptr);
+    // What is said further down may be about the same film, or the same id.
+    CHECK(beginning(", consent: given", "  - {id: last, text: a, consent: given}\n") != nullptr);
+    CHECK(beginning(", consent: given",
+                    "  - {id: last, text: a, consent: {state: given, expires: 2020-01-01}}\n") == nullptr);
+    CHECK(beginning("", "  - {id: last, text: a, sign: a.webm, sign_consent: withdrawn}\n") == nullptr);
+}
+
+TEST_CASE("of a locked deck no font is named in the log") {
+    const TemporaryFolder folder;
+    const auto told = [&](const DeckFiles& files) {
+        const int before = dup(STDERR_FILENO);
+        const int log = open(folder.path("log").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        dup2(log, STDERR_FILENO);
+        load_fonts(files, {{"fonts/Anna.ttf", {}, {}}});
+        dup2(before, STDERR_FILENO);
+        close(before);
+        close(log);
+        return folder.read("log");
+    };
+    DeckFiles files;
+    CHECK(told(files).starts_with("kiosk: fonts/Anna.ttf is not used: "));
+    files.keep_key(std::make_shared<const DeckKey>());
+    CHECK(told(files) ==
+          "kiosk: a font of the locked deck is not used: 'kiosk check' tells who has its key\n");
 }
 
 TEST_CASE("what is over by then is over, whatever the clock shows") {
