@@ -129,8 +129,9 @@ TEST_CASE("speech and films travel with the deck, and what may not be heard or s
     for (const char* name : {"given", "withdrawn"})
         fs::copy_file(file, desk.folder.path(std::string("audio/") + name + ".opus"));
     fs::create_directories(desk.folder.path("video"));
+    const std::string film = "\x1A\x45\xDF\xA3 a film";
     for (const char* name : {"given", "withdrawn"})
-        desk.folder.write(std::string("video/") + name + ".webm", "a film");
+        desk.folder.write(std::string("video/") + name + ".webm", film);
     desk.write(std::string(deck_text) +
                "  - {id: three, text: {en: A, kk: Б}, voice: audio/given.opus, voice_consent: given, "
                "sign: video/given.webm, sign_consent: given}\n"
@@ -152,7 +153,7 @@ TEST_CASE("speech and films travel with the deck, and what may not be heard or s
     CHECK_FALSE(speech_of(played.shown->slides[3], "en", *played.shown));
     CHECK_FALSE(played.files->exists(bundle_file + "/deck/audio/withdrawn.opus"));
     REQUIRE(played.shown->slides[2].sign.size() == 1);
-    CHECK(played.files->read(played.shown->slides[2].sign[0].path, largest_speech_file, error) == "a film");
+    CHECK(played.files->read(played.shown->slides[2].sign[0].path, largest_speech_file, error) == film);
     CHECK(played.shown->slides[3].sign.empty());
     CHECK_FALSE(played.files->exists(bundle_file + "/deck/video/withdrawn.webm"));
 }
