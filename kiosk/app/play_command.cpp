@@ -227,28 +227,25 @@ int play(PlayOptions options, Trace* trace) {
         // A GPU would have this window wait for its own display's frames, and the audience's with it.
         presenter_settings->renderer = Renderer::memory;
     }
-    const int status = play_until_end({.waker = waker,
-                                       .display = *display,
-                                       .window = *window,
-                                       .presenter = std::move(presenter_settings),
-                                       .show = *show,
-                                       .deck = loader.deck(),
-                                       .files = loader.files(),
-                                       .options = options,
-                                       .config = config,
-                                       .signals = signals,
-                                       .clock = clock,
-                                       .notice = notice,
-                                       .status = status_socket,
-                                       .helper = helper,
-                                       .films = films,
-                                       .marks = marks,
-                                       .kept = kept});
-    if (status != exit_faults) {
-        starts.end_cleanly();
-        decoding.end_cleanly();
-    }
-    return status;
+    return play_until_end({.waker = waker,
+                           .display = *display,
+                           .window = *window,
+                           .presenter = std::move(presenter_settings),
+                           .show = *show,
+                           .deck = loader.deck(),
+                           .files = loader.files(),
+                           .options = options,
+                           .config = config,
+                           .signals = signals,
+                           .clock = clock,
+                           .notice = notice,
+                           .status = status_socket,
+                           .helper = helper,
+                           .films = films,
+                           .starts = starts,
+                           .decoding = decoding,
+                           .marks = marks,
+                           .kept = kept});
 }
 
 int run_play(const PlayOptions& options) {

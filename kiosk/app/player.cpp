@@ -78,6 +78,8 @@ class Player {
           status_socket_(parts.status),
           helper_(parts.helper),
           films_(parts.films),
+          starts_(parts.starts),
+          decoding_(parts.decoding),
           pulse_(parts.notice.watchdog()),
           marks_(parts.marks),
           kept_(parts.kept),
@@ -138,9 +140,18 @@ class Player {
         timed_.end();
         if (options_.rehearse && !show_.hidden())
             print_lines(stdout, rehearsal_text(show_.slide_times(now()), is_secret_));
-        if (signals_.received() != 0) return 128 + signals_.received();
-        signals_.ends(status_);
-        return status_;
+        const int signal = signals_.received();
+        const int status = signal != 0 ? 128 + signal : status_;
+        if (signal == 0) signals_.ends(status);
+        // Before anything is taken down: a disk, a driver or the machine's sound may hang there, which ends
+        // the program, but is no crash of the show.
+        if (status != exit_faults) {
+            starts_.end_cleanly();
+            decoding_.end_cleanly();
+        }
+        kept_.running = false;
+        marks_.keep(kept_);
+        return status;
     }
 
   private:
@@ -766,6 +777,8 @@ class Player {
     StatusSocket& status_socket_;
     HelperSocket& helper_;
     FilmStarter& films_;
+    const StartLog& starts_;
+    DecodingLog& decoding_;
     enum class Films { not_known, may_come, cannot };
     Films films_here_ = Films::not_known;
     Pulse pulse_;

@@ -12,10 +12,12 @@
 #include "kiosk/show/deck_follower.h"
 #include "kiosk/show/live_deck.h"
 #include "kiosk/show/show.h"
+#include "kiosk/system/decoding_log.h"
 #include "kiosk/system/helper_socket.h"
 #include "kiosk/system/marks.h"
 #include "kiosk/system/service_notice.h"
 #include "kiosk/system/signal_watch.h"
+#include "kiosk/system/start_log.h"
 #include "kiosk/system/status_socket.h"
 #include "kiosk/system/trusted_clock.h"
 
@@ -40,6 +42,8 @@ struct PlayerParts {
     StatusSocket& status;
     HelperSocket& helper;  ///< that installs what is on a stick
     FilmStarter& films;
+    const StartLog& starts;
+    DecodingLog& decoding;
     MarkKeeper& marks;
     Marks kept;  ///< what the marks say by now
 };

@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -285,17 +286,21 @@ FilmStarter::FilmStarter(std::string module, FilmLimits limits) : limits_(limits
         be_starter(ends[1], module, limits);
     }
     close(ends[1]);
-    if (process_ > 0)
-        socket_ = ends[0];
-    else
+    if (process_ < 0) {
         close(ends[0]);
+        return;
+    }
+    socket_ = ends[0];
+    ended_ = static_cast<int>(syscall(SYS_pidfd_open, process_, 0));
 }
 
 FilmStarter::~FilmStarter() {
-    if (socket_ < 0) return;
-    close(socket_);
-    while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
-    }
+    const bool is_there = socket_ >= 0;
+    let_go();
+    pollfd ended{ended_, POLLIN, 0};
+    if (is_there && ended_ >= 0 && poll(&ended, 1, static_cast<int>(longest_ending.count())) > 0)
+        waitpid(process_, nullptr, WNOHANG);
+    if (ended_ >= 0) close(ended_);
 }
 
 void FilmStarter::let_go() {

@@ -61,7 +61,7 @@ class FilmStarter {
   public:
     /// Begins the starter, while this process has one thread. `module`: kiosk-film.so.
     explicit FilmStarter(std::string module, FilmLimits limits = {});
-    /// Ends it, and whatever it has begun.
+    /// Ends it, and whatever it has begun, and waits for that, but no longer than a second.
     ~FilmStarter();
     FilmStarter(const FilmStarter&) = delete;
     FilmStarter& operator=(const FilmStarter&) = delete;
@@ -80,6 +80,7 @@ class FilmStarter {
     FilmLimits limits_;
     int socket_ = -1;
     pid_t process_ = -1;
+    int ended_ = -1;  ///< a pidfd: readable once that process has ended
 };
 
 /// Why a film cannot be seen, for the log.
