@@ -577,6 +577,21 @@ TEST_CASE("what somebody had agreed to, and takes back, does not stay on the mac
         CHECK(place.title() == "Two");
         CHECK_FALSE(fs::exists(previous));
     }
+    SUBCASE("a film of a slide that needs no consent is withdrawn: there is nothing") {
+        const auto pack_with = [&](const std::string& consent, int time) {
+            place.write("desk/slides.yaml",
+                        std::string(Handover::deck) +
+                            "  - {id: two, title: Two, sign: a.webm, sign_consent: " + consent + "}\n");
+            REQUIRE(place.pack(time) == exit_ok);
+            REQUIRE(order(place, look_at_stick(place)) == "installed\n");
+        };
+        place.write("desk/a.webm", "\x1A\x45\xDF\xA3 a film");
+        pack_with("given", 2'000);
+        CHECK(fs::exists(previous));
+        pack_with("withdrawn", 3'000);
+        CHECK_FALSE(fs::exists(previous));
+        CHECK(contents(place / "kiosk/deck.kiosk").find(" a film") == std::string::npos);
+    }
 }
 
 TEST_CASE("a locked bundle is not installed from a stick without its key, and a key beside it is told of") {
