@@ -719,17 +719,20 @@ class DeckReader {
         }
     }
 
+    /// Whether the consent that is written does not let them be played, be there some or none.
+    bool refuses_recordings(const RecordingRule& rule, const Slide& slide) const {
+        const std::optional<Consent>& consent = slide.*rule.consent;
+        if (!consent) return false;
+        Slide asked;
+        (asked.*rule.recordings).emplace_back();
+        asked.*rule.consent = consent;
+        return !may_be_played(rule, asked, now_);
+    }
+
     /// What one copy says against its recordings holds for those of all, also where its own are gone.
     void withhold_recordings_of_copies(const RecordingRule& rule, const std::string& id,
                                        const std::vector<std::size_t>& slides) {
-        const auto refuses = [&](std::size_t index) {
-            const std::optional<Consent>& consent = deck_.slides[index].*rule.consent;
-            if (!consent) return false;
-            Slide asked;
-            (asked.*rule.recordings).emplace_back();
-            asked.*rule.consent = consent;
-            return !may_be_played(rule, asked, now_);
-        };
+        const auto refuses = [&](std::size_t index) { return refuses_recordings(rule, deck_.slides[index]); };
         const auto refused = std::find_if(slides.begin(), slides.end(), refuses);
         if (refused == slides.end()) return;
         const int line = deck_.slides[*refused].position.line;
@@ -1119,6 +1122,8 @@ class DeckReader {
         const auto kind =
             rule.field == "sign" ? PhotoFinder::RecordingKind::film : PhotoFinder::RecordingKind::sound;
         const auto add = [&](const std::string& language, const std::string& written, SourcePosition at) {
+            // A bundle is packed without what nobody may hear or see, and has no fault for that.
+            if (refuses_recordings(rule, slide) && !photos_.is_there(written)) return;
             const std::string path = photos_.find_recording(written, {at, 1}, kind);
             if (!path.empty()) recordings.push_back({language, path, at});
         };

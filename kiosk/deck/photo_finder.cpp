@@ -195,6 +195,10 @@ std::string PhotoFinder::find_font(const std::string& written, SourceSpan at) {
                   near ? "did you mean " + in_quotes(folder_of(written) + *near) + "?" : "");
 }
 
+bool PhotoFinder::is_there(const std::string& written) {
+    return files_.exists(folder_ + written) && lies_in_folder(folder_ + written);
+}
+
 std::string PhotoFinder::file_at(const std::string& path) const {
     if (path.empty()) return {};
     return std::filesystem::path(files_.resolve(path).value_or(path)).lexically_normal().string();

@@ -28,6 +28,9 @@ class PhotoFinder {
     /// The same for a font.
     std::string find_font(const std::string& written, SourceSpan at);
 
+    /// Whether a file is there, in the deck's folder; nothing is reported.
+    bool is_there(const std::string& written);
+
     /// What is the same for every way to write the path of one file: by `.`, `..`, `//` or a link.
     std::string file_at(const std::string& path) const;
 

@@ -160,6 +160,10 @@ TEST_CASE("a film that cannot be seen is told, with what to do") {
           "'video/hop.webm'?");
     CHECK(told("../hope.webm").starts_with("missing-film: '../hope.webm' lies outside the deck's folder"));
     CHECK(told("hope.mp4", {"hope.mp4"}).starts_with("missing-film: 'hope.mp4' is no WebM film"));
+    // What may not be seen is not in a bundle, which has no fault for that.
+    for (const char* const consent : {"withdrawn", "pending", "{state: given, expires: 2001-01-01}"})
+        CHECK(read("  - {id: a, text: Words, sign: a.webm, sign_consent: " + std::string(consent) + "}\n", {})
+                  .diagnostics.empty());
     const DeckReading no_consent = read("  - {id: a, text: Words, sign: video/a.webm}\n");
     REQUIRE(no_consent.diagnostics.size() == 1);
     CHECK(no_consent.diagnostics[0].rule == "missing-consent");
