@@ -325,10 +325,11 @@ void Show::Parts::take_speech(TimePoint now) {
         session.speech_ended(wish->turn, now);
 }
 
-/// While a panel lies over the film, and it stands still, it keeps its size.
+/// A film keeps the size that it began with: in another one it would be read anew, from its beginning.
 void Show::Parts::take_film() {
     const std::optional<SignWish> wish = session.film();
-    Size box = touched().film_size();
+    const bool is_same = wish && film && wish->turn == film->turn;
+    Size box = is_same ? film->box : touched().film_size();
     if (box.empty() && film) box = film->box;
     if (!wish || box.empty()) {
         forget_order(film);

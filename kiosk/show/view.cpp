@@ -545,12 +545,17 @@ void View::Parts::add_film(Frame& frame) const {
         const Size pixels = film->size();
         PhotoMark mark;
         mark.pixels = film;
-        // It was made as large as it goes into its place; another one's is cut.
-        mark.width = std::min(pixels.width, size.width);
-        mark.height = std::min(pixels.height, size.height);
+        // It was made as large as it goes into its place, which may be another one by now.
+        const float scale = std::min(static_cast<float>(size.width) / static_cast<float>(pixels.width),
+                                     static_cast<float>(size.height) / static_cast<float>(pixels.height));
+        const auto scaled = [scale](int length) {
+            return std::max(static_cast<int>(std::lround(static_cast<float>(length) * scale)), 1);
+        };
+        mark.width = scaled(pixels.width);
+        mark.height = scaled(pixels.height);
         mark.x = (size.width - mark.width) / 2;
         mark.y = (size.height - mark.height) / 2;
-        mark.window_from = {0, 0, static_cast<float>(mark.width), static_cast<float>(mark.height)};
+        mark.window_from = {0, 0, static_cast<float>(pixels.width), static_cast<float>(pixels.height)};
         mark.window_to = mark.window_from;
         picture.photos.push_back(std::move(mark));
         film_picture = std::make_shared<const Picture>(std::move(picture));

@@ -1150,3 +1150,28 @@ TEST_CASE("the end of a film, and that it cannot be shown, is seen without anyth
     panel.show().update(panel.now());
     CHECK(controls_of(panel.frame()) != before);
 }
+
+TEST_CASE("a film goes on where the picture becomes smaller, and is seen in its new place whole") {
+    auto deck = std::make_shared<Deck>(*three_quotes());
+    deck->slides[0].sign = {{"en", "one.webm", {}}};
+    Panel panel(deck);
+    panel.show().allow_films(true);
+    panel.tap("en");
+    panel.tap(Control::sign);
+    REQUIRE(panel.show().film());
+    const FilmOrder order = *panel.show().film();
+    const auto seen = [&panel] {
+        std::vector<Size> films;
+        for (const Layer& layer : panel.frame().layers)
+            for (const PhotoMark& photo : layer.picture->photos)
+                films.push_back({photo.width, photo.height});
+        return films;
+    };
+    panel.show().show_film(std::make_shared<Pixmap>(order.box));
+    CHECK(seen() == std::vector<Size>{order.box});
+    panel.resize({screen.width / 2, screen.height / 2});
+    CHECK(panel.show().film() == order);
+    REQUIRE(seen().size() == 1);
+    CHECK(seen()[0].width < order.box.width * 3 / 4);
+    CHECK(seen()[0].height < order.box.height * 3 / 4);
+}
