@@ -2278,10 +2278,11 @@ def two_panels_go_by_the_clock(stage):
         slide = seen(shows[0])
 
         def both_show_it():
-            for which, show in enumerate(shows):
-                if came[which] is None and seen(show) == slide:
+            showing = [seen(show) for show in shows]
+            for which, shown in enumerate(showing):
+                if came[which] is None and shown == slide:
                     came[which] = time.monotonic()
-            return [seen(show) for show in shows] == [slide, slide]
+            return showing == [slide, slide]
 
         wait_until(both_show_it, f"one of them does not show {slide} while the other does")
         apart.append(1000 * abs(came[0] - came[1]))
