@@ -26,7 +26,8 @@ TEST_CASE("every list that is built in has words, and no word both leads and fol
     CHECK(function_word_lists().size() >= 4);
     for (const FunctionWordList& list : function_word_lists()) {
         CAPTURE(list.language);
-        const FunctionWords& words = function_words(std::string(list.language));
+        const std::string language(list.language);
+        const FunctionWords& words = function_words(language);
         CHECK(words.leads.size() > 20);
         for (const std::u16string& word : words.follows)
             CHECK_FALSE(words.leads.contains(word));
