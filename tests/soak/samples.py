@@ -35,10 +35,19 @@ class XResources:
             taken += piece
         return taken
 
-    def _reply(self):
+    def _reply_or_error(self):
+        """None where the server answers with an error."""
         head = self._take(32)
-        assert head[0] == 1, f"the X server answers with error {head[1]}"
-        return head + self._take(4 * struct.unpack_from("<I", head, 4)[0])
+        return head + self._take(4 * struct.unpack_from("<I", head, 4)[0]) if head[0] == 1 else None
+
+    def _reply(self):
+        answer = self._reply_or_error()
+        assert answer, "the X server answers with an error"
+        return answer
+
+    def _of(self, client, request):
+        self._socket.sendall(struct.pack("<BBHI", self._opcode, request, 2, client))
+        return self._reply_or_error()
 
     def of_others(self):
         """How many resources all other clients hold, and the bytes of their pixmaps."""
@@ -49,13 +58,12 @@ class XResources:
         for base, _ in clients:
             if base == self._own:
                 continue
-            self._socket.sendall(struct.pack("<BBHI", self._opcode, 2, 2, base))
-            answer = self._reply()
-            kinds = struct.unpack_from("<I", answer, 8)[0]
-            resources += sum(struct.unpack_from("<II", answer, 32 + 8 * i)[1] for i in range(kinds))
-            self._socket.sendall(struct.pack("<BBHI", self._opcode, 3, 2, base))
-            answer = self._reply()
-            low, high = struct.unpack_from("<II", answer, 8)
+            # The last xrandr may have gone since the server has named its clients: it holds nothing any more.
+            if not (held := self._of(base, 2)) or not (pixmaps := self._of(base, 3)):
+                continue
+            kinds = struct.unpack_from("<I", held, 8)[0]
+            resources += sum(struct.unpack_from("<II", held, 32 + 8 * i)[1] for i in range(kinds))
+            low, high = struct.unpack_from("<II", pixmaps, 8)
             pixmap_bytes += low + (high << 32)
         return resources, pixmap_bytes
 

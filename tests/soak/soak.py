@@ -20,7 +20,7 @@ from displays import TouchDisplay  # noqa: E402
 from player import Player  # noqa: E402
 from samples import XResources, drawing, sample  # noqa: E402
 
-# Small ones: what decoding takes of this machine's time is a hundred times as much of the show's, which bounds it.
+# Small ones: while one is decoded the show's clock goes on for everything else.
 PHOTOS = os.path.join(HERE, "..", "golden", "deck")
 SIZE = (1280, 720)
 # What is held not to grow, and by what share it may.
@@ -85,8 +85,8 @@ class Author:
             self._put(photo)
 
 
-def disturb(display, player, author, chance):
-    """One of the things that happen to a panel in a month."""
+def disturb(display, player, author, chance, wait):
+    """One of the things that happen to a panel in a month. `wait` takes seconds of the show's time."""
     def somewhere():
         return chance.random() * display.width, chance.choice((chance.random(), 0.93)) * display.height
 
@@ -94,7 +94,7 @@ def disturb(display, player, author, chance):
     if what < 0.55:
         for _ in range(chance.randrange(1, 6)):
             display.panel.tap(somewhere())
-            time.sleep(0.01)
+            wait(1)
     elif what < 0.65:
         display.panel.swipe(somewhere(), somewhere(), 0.02)
     elif what < 0.75:
@@ -104,14 +104,14 @@ def disturb(display, player, author, chance):
     elif what < 0.92:
         for which in (signal.SIGUSR1, signal.SIGUSR2):
             player.signal(which)
-            time.sleep(0.05)
+            wait(5)
     elif what < 0.96:
         display.xrandr("--output", "DUMMY0", "--off", width=display.width, height=display.height)
-        time.sleep(0.05)
+        wait(5)
         display.xrandr("--output", "DUMMY0", "--mode", "wanted", width=SIZE[0], height=SIZE[1])
     else:
         display.xrandr("--output", "DUMMY0", "--mode", "800x600", width=800, height=600)
-        time.sleep(0.1)
+        wait(10)
         display.xrandr("--output", "DUMMY0", "--mode", "wanted", width=SIZE[0], height=SIZE[1])
 
 
@@ -151,6 +151,9 @@ def main():
     parser.add_argument("--seed", type=int, default=2018, help="of what happens (2018)")
     wanted = parser.parse_args()
     os.makedirs(wanted.out, exist_ok=True)
+
+    def wait(seconds):
+        time.sleep(seconds / wanted.speed)
     chance = random.Random(wanted.seed)
     rows = []
     with tempfile.TemporaryDirectory(prefix="kiosk-soak-") as folder, TouchDisplay(*SIZE) as display:
@@ -179,9 +182,9 @@ def main():
                                  **sample(player.pid), "x_resources": held, "x_pixmap_bytes": pixmaps})
                     write_csv(os.path.join(wanted.out, "soak.csv"), rows)
                     continue
-                disturb(display, player, author, chance)
+                disturb(display, player, author, chance, wait)
                 # Nobody is there for minutes of the show's time, and the loop goes round.
-                time.sleep(chance.choice((0.05, 0.2, 1, 3)))
+                wait(chance.choice((5, 20, 100, 300)))
             ran = player.running()
             if ran:
                 player.signal(signal.SIGTERM)
@@ -201,6 +204,8 @@ def main():
         faults.append(f"the show has ended, with status {status}: {log}")
     elif status != 128 + signal.SIGTERM:
         faults.append(f"the show ended with status {status}: {log}")
+    if "kiosk: no fonts" in player.messages():
+        faults.append(f"the program has no fonts beside it, so that no letter was drawn: {log}")
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
