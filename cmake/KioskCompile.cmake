@@ -13,6 +13,11 @@ target_compile_options(kiosk_compile INTERFACE
   # Optimizing, GCC 12 suspects the unused members of every std::variant that is moved, and each "text" + string
   # of overlapping itself.
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized -Wno-restrict>)
+# Where multiplying and adding is one instruction for every processor, GCC would use it and round once where others round
+# twice: the same photo would have other pixels there.
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(aarch64|arm64)$")
+  target_compile_options(kiosk_compile INTERFACE -ffp-contract=off)
+endif()
 
 if(KIOSK_SANITIZE)
   # GCC and clang each have a name of their own for it.
@@ -31,7 +36,7 @@ function(kiosk_library name)
   add_library(kiosk_${name} STATIC ${arg_SOURCES})
   set_target_properties(kiosk_${name} PROPERTIES UNITY_BUILD ${KIOSK_UNITY} UNITY_BUILD_BATCH_SIZE ${KIOSK_UNITY_BATCH})
   # GCC takes what one file of several keeps to itself for a header's.
-  target_compile_options(kiosk_${name} PRIVATE
+  target_compile_options(kiosk_${name} PRIVATE ${KIOSK_FUZZ_FLAGS}
     $<$<AND:$<BOOL:${KIOSK_UNITY}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>)
   set_source_files_properties(${arg_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   target_link_libraries(kiosk_${name} PUBLIC kiosk_compile ${arg_USES} PRIVATE ${arg_PRIVATELY_USES})
