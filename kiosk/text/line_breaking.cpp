@@ -9,9 +9,15 @@ namespace {
 
 // For comparison: a line that lacks half of the measure costs 0.25.
 constexpr double short_last_line_cost = 0.15;
-constexpr double lonely_word_cost = 0.1;
+constexpr double lonely_word_cost = 0.15;
 // A first line of one short word is read by itself, before the rest.
 constexpr double short_first_line_cost = 0.15;
+// A line of a word or two between long ones looks like a mistake: worse than one that ends after a word that
+// leads on.
+constexpr double stump = 0.5;  // of the measure
+constexpr double stump_cost = 0.35;
+// A title has so few lines that a lonely word is seen where it would not be in a text.
+constexpr double lonely_in_a_title = 0.5;
 constexpr double least_measure = 0.6;  // of the width
 constexpr int measures = 9;
 // Sums of float widths differ in their last bits: a line may be too wide by this much.
@@ -51,12 +57,16 @@ Solution solve(const std::vector<BreakPiece>& pieces, double measure, bool balan
             const double missing = measure > 0 ? std::max(0.0, (measure - natural) / measure) : 0;
             const bool ends_paragraph = end == count;
             const bool is_short = natural < short_line * measure;
+            const bool is_stump = natural < stump * measure;
             double cost = before.cost + missing * missing * (ends_paragraph && !balance ? 0.5 : 1);
             if (!ends_paragraph) cost += last.penalty;
             if (!ends_paragraph && start == 0 && is_short) cost += short_first_line_cost;
-            if (ends_paragraph && start > 0 && is_short) {
-                cost += short_last_line_cost;
-                if (is_lonely(pieces, start, end)) cost += lonely_word_cost;
+            if (!ends_paragraph && is_stump && !last.pause) cost += stump_cost;
+            if (ends_paragraph && start > 0) {
+                const bool is_lost = balance && natural < lonely_in_a_title * measure;
+                const bool is_alone = (is_short || is_lost) && is_lonely(pieces, start, end);
+                if (is_short || is_alone) cost += short_last_line_cost;
+                if (is_alone) cost += lonely_word_cost;
             }
             const int lines = before.lines + 1;
             if (lines < best.lines || (lines == best.lines && cost < best.cost)) best = {lines, cost, start};

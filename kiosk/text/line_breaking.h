@@ -27,7 +27,7 @@ struct BreakWishes {
 /// solutions the one with the lowest cost is chosen: lines are compared with a measure between 60 and 100 per
 /// cent of `width`, whichever suits them best. For each line the square of what it lacks counts, as a
 /// fraction of that measure (half of it for the last line without `balance`), plus the penalties, and more
-/// for a short last line.
+/// for a short last line and for others that are shorter than half of the measure without a pause.
 std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width, BreakWishes wishes);
 
 /// The smallest possible number of lines no wider than `width`; 0 for no pieces.

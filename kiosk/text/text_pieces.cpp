@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
+#include <algorithm>
 #include <set>
 
 #include "kiosk/text/function_words.h"
@@ -50,6 +51,8 @@ int count_words(const std::u16string& text, int start, int end) {
 /// For ending a line after a word that leads on; see BreakPiece.
 constexpr float at_function_word = bad_break_penalty;
 constexpr float after_stop = -0.1F;
+constexpr float after_first_word = 0.12F;       // of a sentence
+constexpr float after_first_of_clause = 0.05F;  // behind a comma
 constexpr std::u32string_view stops = U".;:!?…—–؛؟。；：！？।۔።།។။։";
 constexpr std::u32string_view commas = U",،，、፣၊՝";
 
@@ -156,8 +159,20 @@ class Opportunities {
         // A dash ends a line. It never begins one, even if there is no space between it and the word before.
         if (next == u'\u2013' || next == u'\u2014') return true;
         if (is_dividing_dot(text_, at)) return true;
+        if (is_hyphen_of_address(at)) return true;
         // ICU breaks Korean between any letters, as in books; in large type words stay whole.
         return is_korean_ && u_isalpha(code_point_at(text_, at)) && u_isalpha(code_point_at(text_, at - 1));
+    }
+
+    /// Behind a hyphen of a web address, of which nobody could say there whether it belongs to it.
+    bool is_hyphen_of_address(int at) const {
+        if (text_[static_cast<std::size_t>(at - 1)] != u'-') return false;
+        const std::size_t space = text_.rfind(u' ', static_cast<std::size_t>(at));
+        const std::size_t begin = space == std::u16string::npos ? 0 : space + 1;
+        const std::size_t length = std::min(text_.find(u' ', begin), text_.size()) - begin;
+        const std::u16string_view word(text_.data() + begin, length);
+        const std::size_t dot = word.find(u'.');
+        return dot != std::u16string_view::npos && word.find(u'/', dot) != std::u16string_view::npos;
     }
 
     const std::u16string& text_;
@@ -196,6 +211,10 @@ std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view 
             piece.pause = ends_with_dot || is_pause(text, piece);
         }
         if (words && !ubrk_isBoundary(words.get(), end)) piece.penalty = at_function_word;
+        // The first word after a pause leads on to what it begins.
+        const bool begins_anew = spaces && !pieces.empty() && pieces.back().pause;
+        if (begins_anew && !piece.pause && piece.words == 1)
+            piece.penalty += pieces.back().penalty <= after_stop ? after_first_word : after_first_of_clause;
         pieces.push_back(piece);
         start = end;
     }

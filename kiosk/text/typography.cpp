@@ -61,6 +61,16 @@ Marks marks_of(std::string_view language) {
     return marks;
 }
 
+/// With the no-break spaces that belong inside them.
+Marks spaced_marks_of(std::string_view language) {
+    Marks marks = marks_of(language);
+    if (marks.open == U"«" && spaces_its_guillemets(language)) {
+        marks.open += no_break_space;
+        marks.close.insert(marks.close.begin(), no_break_space);
+    }
+    return marks;
+}
+
 /// The marks that can close a quotation that begins with `open`.
 std::u32string_view partners(char32_t open) {
     switch (open) {
@@ -106,6 +116,21 @@ bool is_quoted(std::u32string_view text) {
         if (depth == 0) return closes && i + 1 == text.size();
     }
     return false;
+}
+
+/// Whether a text begins with the opening mark of a quotation that ends elsewhere.
+bool goes_on(std::u32string_view text, std::u32string_view open) {
+    if (open.empty() || !text.starts_with(open)) return false;
+    const std::u32string_view close = partners(open.front());
+    int depth = 1;
+    for (const char32_t letter : text.substr(1)) {
+        if (close.find(letter) != std::u32string_view::npos) {
+            if (--depth == 0) return false;
+        } else if (letter == open.front()) {
+            ++depth;
+        }
+    }
+    return true;
 }
 
 // --- No-break spaces ---
@@ -252,12 +277,13 @@ std::u16string number_skeleton(int decimals, NumberForm form) {
 
 std::string in_quotation_marks(std::string_view text, std::string_view language) {
     if (text.empty() || is_quoted(to_utf32(text))) return std::string(text);
-    Marks marks = marks_of(language);
-    if (marks.open == U"«" && spaces_its_guillemets(language)) {
-        marks.open += no_break_space;
-        marks.close.insert(marks.close.begin(), no_break_space);
-    }
+    const Marks marks = spaced_marks_of(language);
+    if (goes_on(to_utf32(text), marks.open)) return std::string(text);
     return from_utf32(marks.open) + std::string(text) + from_utf32(marks.close);
+}
+
+std::string behind_opening_mark(std::string_view text, std::string_view language) {
+    return from_utf32(spaced_marks_of(language).open) + std::string(text);
 }
 
 bool spaces_its_guillemets(std::string_view language) {

@@ -8,8 +8,12 @@
 namespace kiosk {
 
 /// Puts `text` in the outer quotation marks of `language` (CLDR): “ ” in English, « » in French (with
-/// no-break spaces inside), Russian and Kazakh. A text that has such marks already is not changed.
+/// no-break spaces inside), Russian and Kazakh. A text that has such marks already is not changed, nor is one
+/// behind an opening mark of the language that nothing closes: its quotation ends elsewhere.
 std::string in_quotation_marks(std::string_view text, std::string_view language);
+
+/// `text` behind the opening mark alone: the beginning of a quotation that goes on elsewhere.
+std::string behind_opening_mark(std::string_view text, std::string_view language);
 
 /// The language's quotation marks (CLDR), without spaces: the outer pair, and the inner pair.
 struct QuotationMarks {

@@ -73,6 +73,21 @@ TEST_CASE("a short last line is avoided where another break has as few lines") {
     CHECK_FALSE(is_lonely(words({5, 5}), 0, 2));
 }
 
+TEST_CASE("a line of a word or two between long ones is worse than a bad end, but for a pause") {
+    std::vector<BreakPiece> pieces = words({5, 6, 6});
+    pieces[1].penalty = 0.3F;
+    CHECK(ends(pieces, 13) == "2 3");
+    pieces[0].pause = true;
+    CHECK(ends(pieces, 13) == "1 3");
+}
+
+TEST_CASE("a title ends with a lonely word only where that is as long as half of a line") {
+    std::vector<BreakPiece> pieces = words({9, 7, 5, 5});
+    pieces[1].penalty = 0.25F;
+    CHECK(ends(pieces, 13, {.balance = true}) == "1 2 4");
+    CHECK(ends(pieces, 13) == "1 3 4");
+}
+
 TEST_CASE("a break at a pause comes before all costs") {
     std::vector<BreakPiece> pieces = words({4, 4, 4, 4});
     pieces[0].pause = true;

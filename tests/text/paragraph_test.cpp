@@ -222,6 +222,13 @@ TEST_CASE("Kazakh breaks at spaces and after hyphens") {
                   {14, "Қадір-қасиеті / мен құқықтары / тең болып / дүниеге / келеді."}});
 }
 
+TEST_CASE("a web address breaks behind its slashes, and never behind a hyphen") {
+    check_widths("example.org/a-rather-long/that-goes-on", "en",
+                 {{40, "example.org/a-rather-long/that-goes-on"},
+                  {30, "example.org/a-rather-long/ / that-goes-on"},
+                  {20, "example.org/ / a-rather-long/ / that-goes-on"}});
+}
+
 TEST_CASE("lines break where the sense does") {
     // The width is one at which an earlier way of breaking left a function word at a line's end.
     check_widths("The steppe remembers", "en", {{17, "The steppe / remembers"}});

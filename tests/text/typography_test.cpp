@@ -71,6 +71,14 @@ TEST_CASE("marks inside a text do not count as its own") {
     CHECK(in_quotation_marks("We said “yes”", "ru") == "«We said “yes”»");
     CHECK(in_quotation_marks("\"", "en") == "“\"”");
     CHECK(in_quotation_marks("", "en").empty());
+    // A quotation that goes on elsewhere is closed there.
+    CHECK(behind_opening_mark("Yes, and", "en") == "“Yes, and");
+    CHECK(behind_opening_mark("Oui", "fr") == "«\u00A0Oui");
+    for (const char* language : {"en", "fr", "ru", "ja"}) {
+        CAPTURE(language);
+        const std::string begun = behind_opening_mark("one, two", language);
+        CHECK(in_quotation_marks(begun, language) == begun);
+    }
 }
 
 TEST_CASE("numbers have the digits, grouping and decimal sign of the language") {

@@ -1,0 +1,100 @@
+// Lines of the shipped deck that are far shorter than the others, as a reader sees them.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/deck/deck_reader.h"
+#include "kiosk/scene/layout.h"
+#include "kiosk/scene/text_size.h"
+#include "kiosk/sdl/fonts.h"
+
+using namespace kiosk;
+
+namespace {
+
+struct SeenLine {
+    float begin = 0;
+    float end = 0;
+    std::string text;
+    int pixels = 0;
+};
+
+/// The texts of the deck in a scene, each as its lines from the top.
+std::vector<std::vector<SeenLine>> texts_of(const Scene& scene) {
+    std::map<std::pair<int, int>, std::map<float, SeenLine>> texts;
+    for (const SceneItem& item : scene.items) {
+        const auto* set = std::get_if<TextItem>(&item);
+        if (set == nullptr || set->source.line == 0) continue;
+        const TextRun& run = set->run;
+        auto& lines = texts[{set->source.line, set->source.column}];
+        const auto [line, is_new] = lines.try_emplace(run.baseline, SeenLine{run.x, run.x, {}, run.pixels});
+        line->second.begin = std::min(line->second.begin, run.x);
+        line->second.end = std::max(line->second.end, run.x + run.width);
+        line->second.text += run.text;
+    }
+    std::vector<std::vector<SeenLine>> result;
+    for (const auto& [source, lines] : texts) {
+        result.emplace_back();
+        for (const auto& [baseline, line] : lines)
+            result.back().push_back(line);
+    }
+    return result;
+}
+
+bool ends_with_pause(std::string_view text) {
+    while (!text.empty() && text.back() == ' ')
+        text.remove_suffix(1);
+    for (const std::string_view mark : {"”", "»", ")"})
+        if (text.ends_with(mark)) text.remove_suffix(mark.size());
+    return std::ranges::any_of(std::vector<std::string_view>{".", ",", ":", ";", "!", "?", "…", "–", "—"},
+                               [&](std::string_view stop) { return text.ends_with(stop); });
+}
+
+}  // namespace
+
+TEST_CASE("lines of the shipped deck are no stumps") {
+    using namespace std::chrono;
+    Diagnostics missing;
+    Fonts fonts(read_font_catalogue(KIOSK_FONT_DIR, missing));
+    const DeckReading reading =
+        read_deck(KIOSK_SOURCE_DIR "/slides/slides.yaml", DiskFiles(), 2026y / November / 22);
+    int lines = 0;
+    int stumps = 0;
+    int last_words = 0;
+    for (const Size size : {Size{1920, 1080}, Size{1080, 1920}, Size{1024, 768}, Size{2560, 1080}}) {
+        const Canvas canvas = canvas_for(size, 43, 0);
+        for (const Slide& slide : reading.deck.slides)
+            for (const std::string& language : reading.deck.languages)
+                for (const Scene& scene :
+                     layout_slide_in_sizes(slide, reading.deck, language, canvas, theme_named("evening", {}),
+                                           fonts, text_scales))
+                    for (const std::vector<SeenLine>& text : texts_of(scene)) {
+                        float longest = 0;
+                        for (const SeenLine& line : text)
+                            longest = std::max(longest, line.end - line.begin);
+                        for (std::size_t i = 0; i < text.size(); ++i) {
+                            ++lines;
+                            const SeenLine& line = text[i];
+                            const bool is_last = i + 1 == text.size();
+                            const float part = (line.end - line.begin) / longest;
+                            if (is_last && text.size() > 1 && line.text.find(' ') == std::string::npos &&
+                                part < 0.5F) {
+                                ++last_words;
+                            }
+                            if (is_last || part >= 0.45F || ends_with_pause(line.text)) continue;
+                            ++stumps;
+                        }
+                    }
+    }
+    CAPTURE(lines);
+    CHECK(lines > 5000);
+    // What is left has no better place to break: long words in narrow columns.
+    CHECK(200 * stumps <= lines);
+    CHECK(150 * last_words <= lines);
+    MESSAGE(lines, " lines, ", stumps, " stumps, ", last_words, " lonely last words");
+}
