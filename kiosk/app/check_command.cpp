@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/app/film_module.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/check/deck_typography.h"
@@ -136,7 +137,7 @@ std::optional<Loaded> check_deck(DeckOptions input, bool fixes) {
         if (!fix(loaded, conversion == Conversion::done)) return std::nullopt;
         loaded = load(input, TrustedClock());
     }
-    check_fully(loaded);
+    check_fully(loaded, film_module());
     return loaded;
 }
 

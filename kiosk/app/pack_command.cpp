@@ -14,6 +14,7 @@
 
 #include "kiosk/app/bundle_fonts.h"
 #include "kiosk/app/cli_command.h"
+#include "kiosk/app/film_module.h"
 #include "kiosk/base/ascii.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
@@ -94,10 +95,13 @@ std::vector<MemberSource> deck_members(const Deck& deck, std::string text) {
 /// the texts.
 std::vector<MemberSource> speech_members(const Deck& deck) {
     std::set<std::string> files;
-    for (const Slide& slide : deck.slides)
+    for (const Slide& slide : deck.slides) {
+        for (std::string& file : film_files_of(slide))
+            files.insert(std::move(file));
         for (const RecordingRule& rule : recording_rules)
             for (const Recording& recording : slide.*rule.recordings)
                 files.insert(recording.path);
+    }
     for (const DeckFont& font : deck.fonts)
         files.insert(font.path);
     for (const SpeechItem& item : speech_items(deck))
@@ -211,7 +215,7 @@ std::optional<PackedDeck> gather(const DeckOptions& input) {
     };
     Loaded loaded = load(input, TrustedClock());
     if (loaded.files->bundle()) return refuse(loaded.files->bundle()->path() + ": it is a bundle already");
-    check_fully(loaded);
+    check_fully(loaded, film_module());
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         print_lines(stderr, format_diagnostic(diagnostic));
     if (const int errors = count(loaded.diagnostics, Severity::error); errors > 0) {

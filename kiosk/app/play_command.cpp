@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/app/film_module.h"
 #include "kiosk/app/options.h"
 #include "kiosk/app/play_options.h"
 #include "kiosk/app/player.h"
@@ -85,13 +86,6 @@ std::vector<std::string> writable_folders(const PlayOptions& options, const std:
     const char* const session = std::getenv("XDG_RUNTIME_DIR");
     if (session != nullptr && std::getenv("WAYLAND_DISPLAY") != nullptr) add(session);
     return folders;
-}
-
-/// The module that reads films.
-std::string film_module() {
-    std::error_code error;
-    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-    return (program.parent_path() / KIOSK_MODULES / "kiosk-film.so").lexically_normal();
 }
 
 int play(PlayOptions options, Trace* trace) {

@@ -1,6 +1,7 @@
 #include "kiosk/check/full_check.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <memory>
 #include <mutex>
@@ -85,11 +86,30 @@ Diagnostics check_fonts(const Deck& deck, const SourceText& source, const DeckFi
     return found;
 }
 
+/// All films together are looked through for so long at most: who checks a deck waits for it.
+constexpr std::chrono::seconds longest_look{120};
+
+Diagnostics check_films(const Deck& deck, const SourceText& source, const DeckFiles& files,
+                        const std::string& module) {
+    if (module.empty() || !has_films(deck)) return check_film_files(deck, source, files);
+    FilmLimits limits;
+    limits.seconds = static_cast<unsigned>(longest_look.count());
+    FilmStarter starter(module, limits);
+    const auto ends = std::chrono::steady_clock::now() + longest_look;
+    const auto is_late = [&] { return std::chrono::steady_clock::now() > ends; };
+    print_progress("looking at the films");
+    Diagnostics found = check_film_files(
+        deck, source, files, [&](std::string_view bytes) { return look_through(starter, bytes, is_late); });
+    clear_progress();
+    return found;
+}
+
 /// What takes its time: reading the photos, laying all slides out and comparing their languages. On all
 /// cores; on a terminal it shows how far it has come.
-Diagnostics check_thoroughly(const Loaded& loaded) {
+Diagnostics check_thoroughly(const Loaded& loaded, const std::string& film_module) {
     const Deck deck = part_of(*loaded.deck, loaded.now, is_planned);
     const SourceText source(loaded.deck_source);
+    Diagnostics found = check_films(deck, source, *loaded.files, film_module);
     const LoopPlaces places(deck);
     const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme, &places};
     const KnownNames names(deck);
@@ -99,10 +119,9 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
     const PhotoChecks photos(*loaded.deck, loaded.now, source, options.screens, *loaded.files, *photo_store);
     const std::size_t jobs = photos.file_count() + deck.slides.size();
     std::size_t done = 0;
-    Diagnostics found = check_theme_contrasts(deck, source);
-    for (Diagnostic& fault : check_screens(options.screens, loaded.settings_file))
+    for (Diagnostic& fault : check_theme_contrasts(deck, source))
         found.push_back(std::move(fault));
-    for (Diagnostic& fault : check_film_files(deck, source, *loaded.files))
+    for (Diagnostic& fault : check_screens(options.screens, loaded.settings_file))
         found.push_back(std::move(fault));
     for (Diagnostic& fault : check_fonts(deck, source, *loaded.files))
         found.push_back(std::move(fault));
@@ -143,11 +162,11 @@ Diagnostics check_thoroughly(const Loaded& loaded) {
 
 }  // namespace
 
-void check_fully(Loaded& loaded) {
+void check_fully(Loaded& loaded, const std::string& film_module) {
     const auto add = [&](Diagnostics found) {
         std::move(found.begin(), found.end(), std::back_inserter(loaded.diagnostics));
     };
-    add(check_thoroughly(loaded));
+    add(check_thoroughly(loaded, film_module));
     add(check_typography(loaded.deck_source, loaded.deck->file));
     // A bundle has no record of its translations: it is done.
     if (!loaded.files->bundle()) add(check_translation_files(loaded.deck->file, loaded.deck_source));

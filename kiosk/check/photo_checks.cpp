@@ -190,7 +190,8 @@ void PhotoChecks::check_contents(const PhotoFile& file, std::string_view bytes, 
 void PhotoChecks::check_size(const Use& use, Size size, Reporter& reporter) const {
     constexpr double too_much = 1.4;       // from here on an enlarged picture is seen to be soft
     constexpr double a_small_part = 0.45;  // of a picture, when the rest is cut off
-    if (size.empty()) return;
+    // The poster of a film is as sharp as the film.
+    if (size.empty() || std::holds_alternative<FilmContent>(use.slide->content)) return;
     const SourceSpan at = source_.word_at(use.photo->position);
     // Each of several fills a part of the screen, and all of it once a visitor opens it.
     const bool covers = use.photo->fit == PhotoFit::cover && photos_to_open(*use.slide).size() <= 1;

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/geometry.h"
 #include "kiosk/base/pixmap.h"
+#include "kiosk/video/film_frames.h"
 
 namespace kiosk {
 
@@ -30,6 +31,7 @@ struct FilmAnswer {
     std::int32_t width = 0;
     std::int32_t height = 0;
     std::int64_t at = 0;
+    FilmFacts film;
 };
 
 /// libav's loops may write a little beyond a row's end.

@@ -37,18 +37,22 @@ FilmAsk take_ask() {
     if (length != sizeof ask) _exit(0);
     return ask;
 }
-void answer(const FilmStep& step) {
-    const FilmAnswer answer{static_cast<std::uint32_t>(step.fault), step.is_end ? 1U : 0U, step.width,
-                            step.height, step.at};
+void answer(const FilmStep& step, const FilmFacts& film) {
+    const FilmAnswer answer{static_cast<std::uint32_t>(step.fault),
+                            step.is_end ? 1U : 0U,
+                            step.width,
+                            step.height,
+                            step.at,
+                            film};
     if (write(STDOUT_FILENO, &answer, sizeof answer) != sizeof answer) _exit(0);
 }
 
-[[noreturn]] void refuse(FilmFault fault) {
+[[noreturn]] void refuse(FilmFault fault, const FilmFacts& film = {}) {
     FilmStep step;
     step.fault = fault;
     while (true) {
         take_ask();
-        answer(step);
+        answer(step, film);
     }
 }
 
@@ -85,12 +89,13 @@ void be_film_reader(const FilmBox& box, const int (&descriptors)[film_descriptor
     const std::unique_ptr<FilmDecoder> decoder(make());
     if (!decoder) refuse(FilmFault::no_memory);
     const FilmWish wish{film, box.bytes, box.width, box.height, most_film_side, most_film_pixels};
-    if (const FilmFault fault = decoder->open(wish); fault != FilmFault::none) refuse(fault);
+    if (const FilmFault fault = decoder->open(wish); fault != FilmFault::none)
+        refuse(fault, decoder->facts());
     while (true) {
         FilmStep step;
         if (take_ask() == FilmAsk::rewind) step.fault = decoder->rewind();
         if (step.fault == FilmFault::none) step = decoder->next(static_cast<std::uint32_t*>(shared));
-        answer(step);
+        answer(step, decoder->facts());
     }
 }
 

@@ -241,12 +241,19 @@ class ReadFilm : public ApartFilm {
         FilmAnswer answer;
         if (recv(socket_.number(), &answer, sizeof answer, MSG_DONTWAIT) != sizeof answer)
             return fail(FilmFault::has_ended);
-        if (answer.fault != 0)
-            return fail(answer.fault <= last_film_fault ? static_cast<FilmFault>(answer.fault)
-                                                        : FilmFault::damaged);
         constexpr std::int64_t a_day = 86'400'000'000;
+        const bool has_facts = answer.film.coding <= last_film_coding && answer.film.width >= 0 &&
+                               answer.film.height >= 0 && answer.film.length >= 0;
+        const FilmFacts film = has_facts ? answer.film : FilmFacts();
+        if (answer.fault != 0) {
+            FilmPicture refused = fail(answer.fault <= last_film_fault ? static_cast<FilmFault>(answer.fault)
+                                                                       : FilmFault::damaged);
+            refused.film = film;
+            return refused;
+        }
         if (answer.at < 0 || answer.at > a_day) return fail(FilmFault::damaged);
         FilmPicture picture;
+        picture.film = film;
         picture.at = std::chrono::microseconds(answer.at);
         picture.is_end = answer.is_end != 0;
         if (picture.is_end) return picture;

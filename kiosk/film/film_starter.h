@@ -44,14 +44,18 @@ struct FilmPicture {
     bool is_end = false;                   ///< there is no further one
     std::shared_ptr<const Pixmap> pixels;  ///< opaque; null where there is none
     std::chrono::microseconds at{0};       ///< from the film's beginning; at the end, its length
+    FilmFacts film{};
 };
+
+/// In place of a descriptor.
+inline constexpr int nothing_stops = -1;
 
 /// A film that a process apart decodes. Let go, that process is ended.
 class ApartFilm {
   public:
     virtual ~ApartFilm() = default;
-    /// Waits for the next picture, or until something can be read from `stop`: then nothing comes. After a
-    /// fault or a stop no further picture comes.
+    /// Waits for the next picture, or until something can be read from `stop`, where it is a descriptor: then
+    /// nothing comes. After a fault or a stop no further picture comes.
     virtual std::optional<FilmPicture> next(int stop) = 0;
     /// The next picture is the first one again.
     virtual void begin_anew() = 0;

@@ -13,6 +13,23 @@ namespace {
 constexpr const char* film_formats = "matroska";
 constexpr const char* film_codings = "vp9,libdav1d";
 
+FilmCoding coding_of(AVCodecID id) {
+    switch (id) {
+        case AV_CODEC_ID_VP9:
+            return FilmCoding::vp9;
+        case AV_CODEC_ID_AV1:
+            return FilmCoding::av1;
+        case AV_CODEC_ID_VP8:
+            return FilmCoding::vp8;
+        case AV_CODEC_ID_H264:
+            return FilmCoding::h264;
+        case AV_CODEC_ID_HEVC:
+            return FilmCoding::h265;
+        default:
+            return FilmCoding::other;
+    }
+}
+
 class AvFilm : public FilmDecoder {
   public:
     FilmFault open(const FilmWish& wish) override {
@@ -27,8 +44,15 @@ class AvFilm : public FilmDecoder {
         stream_ = find_moving_pictures(*format_);
         if (!stream_) return FilmFault::no_pictures;
         start_ = stream_->start_time == AV_NOPTS_VALUE ? 0 : stream_->start_time;
+        facts_.coding = static_cast<std::uint32_t>(coding_of(stream_->codecpar->codec_id));
+        facts_.width = std::max(stream_->codecpar->width, 0);
+        facts_.height = std::max(stream_->codecpar->height, 0);
+        static_assert(AV_TIME_BASE == 1'000'000);
+        if (format_->duration != AV_NOPTS_VALUE) facts_.length = std::max<std::int64_t>(format_->duration, 0);
         return open_codec();
     }
+
+    FilmFacts facts() const override { return facts_; }
 
     FilmStep next(std::uint32_t* pixels) override {
         FilmStep step;
@@ -133,6 +157,7 @@ class AvFilm : public FilmDecoder {
     }
 
     FilmWish wish_{};
+    FilmFacts facts_{};
     AvOpenFile file_{-1, 0};
     AvHandle<AVIOContext> io_;
     AvHandle<AVFormatContext> format_;

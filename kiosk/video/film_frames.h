@@ -29,6 +29,18 @@ enum class FilmFault : std::uint32_t {
 };
 inline constexpr std::uint32_t last_film_fault = static_cast<std::uint32_t>(FilmFault::has_ended);
 
+/// How the pictures of a film are coded: those that are read, and those that organizers bring.
+enum class FilmCoding : std::uint32_t { other, vp9, av1, vp8, h264, h265 };
+inline constexpr std::uint32_t last_film_coding = static_cast<std::uint32_t>(FilmCoding::h265);
+
+/// What a file says of itself, as far as it was understood.
+struct FilmFacts {
+    std::uint32_t coding = 0;  ///< a FilmCoding
+    std::int32_t width = 0;    ///< pixels; 0: not known
+    std::int32_t height = 0;
+    std::int64_t length = 0;  ///< microseconds; 0: not known
+};
+
 struct FilmStep {
     FilmFault fault = FilmFault::none;
     bool is_end = false;  ///< there is no further picture
@@ -42,6 +54,8 @@ class FilmDecoder {
     virtual ~FilmDecoder() = default;
     /// Once, before anything else.
     virtual FilmFault open(const FilmWish& wish) = 0;
+    /// Also of a film that `open` has refused.
+    virtual FilmFacts facts() const = 0;
     /// Writes the next picture into `pixels`, row after row, ARGB in the machine's order: there is room for
     /// the box.
     virtual FilmStep next(std::uint32_t* pixels) = 0;

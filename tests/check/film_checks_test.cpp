@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <string>
+#include <string_view>
 
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/film/film_starter.h"
@@ -33,8 +35,77 @@ TEST_CASE("a film that is too large, or no WebM inside, is told where it stands,
         CHECK(each.rule == "missing-film");
         CHECK(each.severity == Severity::error);
         CHECK(each.position.line == 6);
-        CHECK(each.hint == "save it as WebM, VP9 or AV1 without sound, of 48 MB or less");
+        CHECK(each.hint.find("'ffmpeg -i RECORDED -an ") != std::string::npos);
     }
     CHECK(found[0].message == "this sign language film cannot be shown: it is too large");
     CHECK(found[1].message == "this sign language film cannot be shown: it is no WebM film");
+}
+
+TEST_CASE("what was seen of a film is told with what mends it") {
+    const std::string text =
+        "languages: [en]\n"
+        "slides:\n"
+        "  - {id: a, text: Words, sign: film.webm, sign_consent: given}\n";
+    MemoryFiles files;
+    files.links[""] = files.links["."] = "/deck";
+    files.contents["film.webm"] = "\x1A\x45\xDF\xA3 and more";
+    const Deck deck = read_deck_text(text, "slides.yaml", files, test_day).deck;
+    REQUIRE(has_films(deck));
+    FilmLook good;
+    good.film = {static_cast<std::uint32_t>(FilmCoding::vp9), 960, 540, 60'000'000};
+    good.pictures = 1500;
+    good.length = std::chrono::seconds(60);
+    // The rule, and a part of the message, of what is told of such a film.
+    const auto told = [&](const auto& change) {
+        FilmLook look = good;
+        change(look);
+        const Diagnostics found =
+            check_film_files(deck, SourceText(text), files, [&](std::string_view bytes) {
+                CHECK(bytes == files.contents["film.webm"]);
+                return look;
+            });
+        std::string all;
+        for (const Diagnostic& each : found)
+            all += each.rule + ": " + each.message + "|" + each.hint;
+        return all;
+    };
+    const auto tells = [](const std::string& all, const std::string& part) {
+        CAPTURE(all);
+        CHECK(all.find(part) != std::string::npos);
+    };
+    CHECK(told([](FilmLook&) {}).empty());
+    tells(told([](FilmLook& look) {
+              look.fault = FilmFault::unknown_coding;
+              look.film.coding = static_cast<std::uint32_t>(FilmCoding::h264);
+          }),
+          "missing-film: this sign language film cannot be shown: its pictures are H.264, neither VP9 nor AV1"
+          "|write it anew out of what was recorded: 'ffmpeg -i RECORDED -an ");
+    tells(told([](FilmLook& look) {
+              look.fault = FilmFault::too_large;
+              look.film.width = 3840;
+              look.film.height = 2160;
+          }),
+          "too large: 3840 × 2160 pixels, and 1920 × 1080 are the most");
+    tells(told([](FilmLook& look) { look.fault = FilmFault::damaged; }), "it is damaged, or no WebM");
+    tells(told([](FilmLook& look) { look.fault = FilmFault::no_module; }),
+          "unseen-film: whether this sign language film can be shown is not known");
+    tells(told([](FilmLook& look) { look.length = std::chrono::seconds(12); }),
+          "film-form: this sign language film ends after 0:12, and says that it is 1:00 long: it seems cut "
+          "off");
+    tells(told([](FilmLook& look) {
+              look.length = std::chrono::seconds(12);
+              look.is_whole = false;
+          }),
+          "unseen-film: this sign language film was looked through up to 0:12 only");
+    tells(told([](FilmLook& look) {
+              look.length = std::chrono::seconds(725);
+              look.film.length = 0;
+          }),
+          "film-form: this sign language film is 12:05 long: the show waits 10:00 at most");
+    tells(told([](FilmLook& look) { look.pictures = 7200; }), "has 120 pictures a second");
+    tells(told([](FilmLook& look) {
+              look.flashes = 4.5;
+              look.flashes_at = std::chrono::seconds(12);
+          }),
+          "film-flashes: this sign language film flashes 4.5 times in the second from 0:12 on");
 }

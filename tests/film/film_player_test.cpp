@@ -200,3 +200,34 @@ TEST_CASE("what is still read of the file before is not seen, nor its fault, in 
     CHECK_FALSE(player.take_ended());
     CHECK(player.picture());
 }
+
+TEST_CASE("a film that is exchanged once it is over shows its first picture, and stands there") {
+    FilmStarter starter(KIOSK_FILM_MODULE);
+    Woken woken;
+    const std::string film = ten_pictures();
+    FilmPlayer player(starter, [&](const std::string&, std::string&) { return film; }, [&] { woken.wake(); });
+    TimePoint now{1000s};
+    FilmOrder order{1, "a.webm", {32, 32}};
+    player.play(order, now);
+    while (!player.take_ended()) {
+        while (player.next_deadline() == TimePoint::max()) {
+            woken.wait();
+            player.update(now);
+        }
+        now = std::max(now, player.next_deadline());
+        player.update(now);
+    }
+    order.edition = 1;
+    order.is_stopped = true;
+    player.play(order, now);
+    CHECK_FALSE(player.picture());
+    while (!player.picture()) {
+        woken.wait();
+        player.update(now);
+    }
+    const auto first = player.picture();
+    player.update(now += 60s);
+    CHECK(player.picture() == first);
+    CHECK(player.next_deadline() == TimePoint::max());
+    CHECK_FALSE(player.take_ended());
+}
