@@ -165,6 +165,7 @@ void Session::advance(TimePoint now) {
     // So is who looks at a film, but not below what lies over it.
     if (visit_.running() && !loop_turned_ && was_signed && signing_.is_playing(steady_))
         visit_.touched(steady_);
+    if (visit_.running() && !loop_turned_ && is_film_playing()) visit_.touched(steady_);
     // Who types is here.
     if (is_typing()) visit_.touched(steady_);
     if (keymap_.number() && steady_ >= later(number_typed_, number_waits)) keymap_.forget_number();
@@ -217,7 +218,8 @@ void Session::direct_playback() {
     const bool visitor_looks = visit_.running() && (!flow_.runs || asking(steady_) || gestures_.touching() ||
                                                     sheet_open_ || overview_);
     playback_.hold_loop(talk_ || visitor_looks || lock_.stage() != Stage::closed || photo_.is_open() ||
-                            is_typing() || (may_listen() && listening_.is_speaking(steady_)) || is_signed(),
+                            is_typing() || (may_listen() && listening_.is_speaking(steady_)) || is_signed() ||
+                            (is_film_playing() && !playback_.follows_clock()),
                         steady_);
 }
 
@@ -247,6 +249,7 @@ void Session::update(TimePoint now, const Playback::Ready& ready) {
     if (overview_ && overview_language_ != playback_.target().language) look_through_slides();
     read_aloud();
     follow_sign();
+    follow_film();
     next_ready_ = ready(playback_.neighbour(CommandKind::next));
     previous_ready_ = ready(playback_.neighbour(CommandKind::previous));
     if (coming_back_ && ready(playback_.target())) {
@@ -277,6 +280,7 @@ TimePoint Session::next_deadline() const {
     if (tells_of_headphones_) consider(*tells_of_headphones_);
     if (const auto end = listening_.gives_up()) consider(*end);
     if (const auto end = signing_.gives_up()) consider(*end);
+    if (const auto end = slide_film_.gives_up()) consider(*end);
     if (keymap_.number()) consider(later(number_typed_, number_waits));
     if (lone_key_) consider(later(lone_key_->pressed, lone_key_waits));
     if (const auto end = photo_.fade_ends()) consider(*end);
@@ -614,7 +618,7 @@ void Session::spread_text() {
     if (step == 0 || spread_text_) return;
     spread_text_ = true;
     text_step_ = std::clamp(text_step_ + step, 0, text_steps - 1);
-    pages_.clear();
+    forget_pages();
 }
 
 void Session::activate(const TouchArea& area) {
@@ -642,18 +646,18 @@ void Session::activate(const TouchArea& area) {
             return;
         case Control::text_size:
             text_step_ = (text_step_ + 1) % text_steps;
-            pages_.clear();
+            forget_pages();
             return;
         case Control::contrast:
             high_contrast_ = !high_contrast_;
             return;
         case Control::easy_reading:
             easy_step_ = (easy_step_ + 1) % easy_steps;
-            pages_.clear();
+            forget_pages();
             return;
         case Control::lower:
             is_lowered_ = !is_lowered_;
-            pages_.clear();
+            forget_pages();
             return;
         case Control::listen:
             toggle_listening();
@@ -665,13 +669,16 @@ void Session::activate(const TouchArea& area) {
             listening_.next_volume();
             return;
         case Control::sign:
-            toggle_sign();
+            toggle_sign(screen_);
             return;
         case Control::sign_stop:
             signing_.toggle_stop(steady_);
             return;
         case Control::sign_move:
             signing_.next_corner();
+            return;
+        case Control::film_stop:
+            slide_film_.toggle_stop(steady_);
             return;
         case Control::open_photo:
             if (!photo_.is_open()) open_photo(area.index);
@@ -940,6 +947,8 @@ void Session::leave_operator() {
 
 void Session::key(const KeyStroke& press, TimePoint now, const std::vector<TouchArea>& areas) {
     advance(now);
+    // Keys are the first screen's.
+    screen_ = 0;
     text_is_of_key_ = false;
     const Key key = press.key;
     if (key == Key::f12) {
@@ -1038,7 +1047,7 @@ bool Session::command_by_keys(const Command& asked, const std::vector<TouchArea>
             return true;
         case CommandKind::sign_language:
             somebody_is_here();
-            toggle_sign();
+            toggle_sign(0);
             return true;
         case CommandKind::help_by_keys:
             somebody_is_here();
@@ -1199,9 +1208,19 @@ bool Session::may_sign() const {
     return may_show_films_ && !hidden_ && !talk_ && !dark() && lock_.stage() == Stage::closed;
 }
 
-std::string_view Session::sign_film(Position position) const {
-    return sign_film_of(deck_->slides[static_cast<std::size_t>(position.slide)],
-                        deck_->languages[static_cast<std::size_t>(position.language)]);
+/// Of the slide on the screen, in the language that is read there; empty where there is none.
+std::string_view Session::sign_film(int screen, TimePoint steady_now) const {
+    const Position shown = playback_.view(steady_now).to;
+    const Slide& slide = deck_->slides[static_cast<std::size_t>(shown.slide)];
+    const int language = screen > 0 && settings_.language_on ? settings_.language_on(screen) : shown.language;
+    if (language >= static_cast<int>(deck_->languages.size())) return {};
+    const std::string& tag = deck_->languages[static_cast<std::size_t>(language)];
+    return is_for(slide, tag) ? sign_film_of(slide, tag) : std::string_view();
+}
+
+Session::FilmOnScreen Session::film_on(int screen, TimePoint now) const {
+    if (hidden_ || !may_sign() || sign_film(screen, time_.at(now)).empty()) return {};
+    return {true, screen == sign_screen_ ? signing_.state() : std::nullopt};
 }
 
 /// What lies over a film, which stands still there.
@@ -1213,9 +1232,13 @@ bool Session::is_signed() const {
     return may_sign() && !covers_film() && signing_.is_playing(steady_);
 }
 
-void Session::toggle_sign() {
-    if (signing_.is_on()) return signing_.end();
-    if (may_sign() && !sign_film(playback_.view(steady_).to).empty()) signing_.begin();
+void Session::toggle_sign(int screen) {
+    const bool is_here = signing_.is_on() && sign_screen_ == screen;
+    if (is_here) return signing_.end();
+    if (!may_sign() || sign_film(screen, steady_).empty()) return;
+    signing_.end();
+    sign_screen_ = screen;
+    signing_.begin();
 }
 
 /// The film lies in the corner that the finger is nearest to.
@@ -1228,17 +1251,60 @@ void Session::move_sign(const Gesture& gesture) {
 
 void Session::follow_sign() {
     if (signing_.is_on() && (!visit_.running() || !may_sign())) signing_.end();
-    if (signing_.is_on()) signing_.follow(sign_film(playback_.view(steady_).to), steady_);
+    if (signing_.is_on()) signing_.follow(sign_film(sign_screen_, steady_), steady_);
 }
 
 void Session::film_ended(int turn, bool has_failed, TimePoint now) {
     advance(now);
     signing_.has_ended(turn, has_failed);
+    slide_film_.has_ended(turn, has_failed, steady_);
+}
+
+// Slides that are a film
+
+bool Session::may_show_film() const {
+    return may_show_films_ && !hidden_ && !dark() && playback_.started();
+}
+
+bool Session::is_film_playing() const {
+    return may_show_film() && slide_film_.is_playing(steady_);
+}
+
+/// It begins when its slide stands on the screen, and is seen until that has gone.
+void Session::follow_film() {
+    if (!may_show_film()) return slide_film_.end();
+    const PlaybackView seen = playback_.view(steady_);
+    const bool passes = playback_.in_transition(steady_) && seen.from.slide != seen.to.slide;
+    if (passes) {
+        if (seen.from.slide != slide_film_.slide()) return slide_film_.end();
+        return slide_film_.cover(true, steady_);
+    }
+    const Slide& slide = deck_->slides[static_cast<std::size_t>(seen.to.slide)];
+    const FilmContent* const film = film_of(slide);
+    // Films are seen one at a time. Over one whose consent is pending nothing could say so.
+    if (!film || is_pending_picture(slide) || signing_.is_on()) return slide_film_.end();
+    const bool plays_by_itself = slide.motion == Motion::drift && !playback_.is_calm();
+    slide_film_.follow(seen.to.slide, film->path, plays_by_itself, steady_);
+    const bool is_covered = covers_film() || lock_.stage() != Stage::closed || (talk_ && talk_->covers());
+    slide_film_.cover(is_covered, steady_);
+}
+
+void Session::film_is_at(int turn, Duration time, TimePoint now) {
+    advance(now);
+    slide_film_.is_seen_at(turn, time, steady_);
+}
+
+std::optional<Session::SeenFilm> Session::seen_film(TimePoint now) const {
+    const TimePoint steady_now = time_.at(now);
+    const auto time = may_show_film() ? slide_film_.time(steady_now) : std::nullopt;
+    if (!time) return std::nullopt;
+    return SeenFilm{slide_film_.slide(), *time, slide_film_.is_playing(steady_now)};
 }
 
 std::optional<SignWish> Session::film() const {
     auto wish = may_sign() ? signing_.wish() : std::nullopt;
     if (wish && covers_film()) wish->is_stopped = true;
+    if (!wish && may_show_film()) wish = slide_film_.wish();
     return wish;
 }
 
@@ -1599,13 +1665,32 @@ std::optional<int> Session::other_page(CommandKind direction) const {
 bool Session::turn_page(CommandKind direction) {
     const auto page = other_page(direction);
     if (!page) return false;
-    const Position here = playback_.target();
-    std::erase_if(pages_, [&](const Page& each) { return each.of == here; });
-    pages_.insert(pages_.begin(), {here, *page});
+    show_page(playback_.target(), *page);
+    return true;
+}
+
+void Session::show_page(Position position, int page) {
+    std::erase_if(pages_, [&](const Page& each) { return each.of == position; });
+    pages_.insert(pages_.begin(), {position, page});
     // The one before is still seen while it goes.
     if (pages_.size() > 2) pages_.pop_back();
     playback_.start_time_anew(steady_);
-    return true;
+}
+
+void Session::forget_pages() {
+    pages_.clear();
+    read_page_.reset();
+}
+
+void Session::word_is_on(int turn, Position slide, const std::vector<int>& pages) {
+    if (pages.empty() || slide != playback_.target()) return;
+    const int seen = page_of(slide);
+    const bool begins = !read_page_ || read_page_->turn != turn;
+    const bool is_seen = std::find(pages.begin(), pages.end(), seen) != pages.end();
+    const int page = begins || !is_seen ? pages.front() : seen;
+    const bool goes_with_it = begins || read_page_->page == seen;
+    read_page_ = ReadPage{turn, page};
+    if (goes_with_it && page != seen) show_page(slide, page);
 }
 
 void Session::note_turn(int before, bool back) {
@@ -1695,6 +1780,7 @@ void Session::hide_all() {
     requests_.install.reset();
     is_looking_at_stick_ = false;
     playback_.set_paused(true, steady_);  // so that the page does not turn when the visitor leaves
+    slide_film_.end();
     end_visit();
     photo_.end_fade();
     handle_.forget();
@@ -1714,7 +1800,7 @@ void Session::end_visit() {
     visit_.end();
     flow_ = {};
     text_step_ = 0;
-    pages_.clear();
+    forget_pages();
     high_contrast_ = false;
     is_lowered_ = false;
     easy_step_ = 0;
@@ -1802,6 +1888,13 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
     if (overview_)
         if (const auto chosen = overview_->chosen()) overview_->replace_deck(match.slide(*chosen));
     deck_ = &deck;
+    if (slide_film_.is_on()) {
+        const auto slide = match.slide(slide_film_.slide());
+        if (slide)
+            slide_film_.move_to(*slide);
+        else
+            slide_film_.end();
+    }
 
     const Photo* const photo_now = photo_slide ? photo_on(*photo_slide, open_photo_) : nullptr;
     if (photo_now && photo_now->path == path) {
@@ -1812,7 +1905,7 @@ void Session::replace_deck(const Deck& deck, TimePoint now) {
     }
     look_through_slides();
     zoom_.reset();
-    pages_.clear();
+    forget_pages();
     spring_back_.reset();
     pull_back_.reset();
     telling_.reset();
@@ -1947,8 +2040,11 @@ ControlsState Session::controls(TimePoint now) const {
         state.speed = listening_.speed();
         state.volume = listening_.volume();
         state.needs_headphones = tells_of_headphones_.has_value();
-        state.can_sign = may_sign() && !sign_film(playback_.view(now).to).empty();
-        if (state.can_sign) state.sign = signing_.state();
+        state.can_sign = may_sign() && !sign_film(0, now).empty();
+        if (state.can_sign && sign_screen_ == 0) state.sign = signing_.state();
+        const int shown = playback_.view(now).to.slide;
+        if (may_show_film() && slide_film_.is_on() && slide_film_.slide() == shown)
+            state.film = ControlsState::Film{slide_film_.is_stopped()};
         state.focus = focus_;
         if (sheet_open_) state.panel = Panel::languages;
         if (overview_) {

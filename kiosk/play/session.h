@@ -16,7 +16,8 @@
 //   them by its handle; keys, and swipes that begin elsewhere, turn pages there as everywhere.
 // - An open photo closes by its button, by a swipe down, and when two fingers squeeze it; a tap does nothing
 //   to it, so that one tap more than two takes nothing back.
-// - Where larger text has made several pages of a slide, what turns to another slide turns these first.
+// - Where larger text has made several pages of a slide, what turns to another slide turns these first. They
+//   turn with the words that are read aloud.
 // - A tap on the progress band goes to the slide of that place. What a tap has paused, continued or gone to
 //   is told where the finger is.
 // - A touch begins a visit. During a visit the loop waits, unless the visitor lets it run. When the visit
@@ -45,7 +46,11 @@
 //   is read; it ends with the slide, the visit, the show's being hidden, and where headphones are needed,
 //   when they are pulled out.
 // - A slide's film in a sign language lies in a corner, for a visitor who asks for it; it can be stopped,
-//   moved to another corner and closed. The loop waits while it plays. It ends with the visit.
+//   moved to another corner and closed. The loop waits while it plays. It ends with the visit. There is one
+//   at a time, on the screen where it was asked for last.
+// - A slide that is a film plays it once when it has come, unless nothing is to move by itself; the loop
+// waits for
+//   its end. It stands still below what lies over it. A visitor can stop it, and has it go on or begin again.
 // - Where several screens show the show, a touch on any of them is one; but a language that is chosen there
 //   is that screen's own.
 // - Who prepares a deck alone, in a window, can open a text of it where it stands, by a double click, and
@@ -74,6 +79,7 @@
 #include "kiosk/play/playback.h"
 #include "kiosk/play/pointer.h"
 #include "kiosk/play/signing.h"
+#include "kiosk/play/slide_film.h"
 #include "kiosk/play/steady_time.h"
 #include "kiosk/play/talk.h"
 #include "kiosk/play/text_editing.h"
@@ -117,6 +123,8 @@ struct SessionSettings {
     std::function<int(Position)> pages{};
     bool reads_aloud = false;       ///< there is something that plays sound
     bool needs_headphones = false;  ///< nothing is said before headphones() tells of some
+    /// In which language a further screen is read. Without this function there is none.
+    std::function<int(int screen)> language_on{};
     /// Whether there is speech for a slide. Without this function there is none.
     std::function<bool(Position)> has_speech{};
     /// The text at a point of the slide, which is on the screen; nothing where there is none. Without this
@@ -258,6 +266,33 @@ class Session {
     void allow_films(bool are_allowed) { may_show_films_ = are_allowed; }
     /// The film of that turn is over; with `has_failed` it cannot be seen.
     void film_ended(int turn, bool has_failed, TimePoint now);
+    /// Whether a screen offers a film in a sign language, and what is seen of it there. It is seen on the
+    /// screen where somebody has asked for it, in the language of that, and nowhere else.
+    struct FilmOnScreen {
+        bool can_sign = false;
+        std::optional<ControlsState::SignFilm> film;
+    };
+    FilmOnScreen film_on(int screen, TimePoint now) const;
+    int film_screen() const { return sign_screen_; }
+    /// The word that is said in that turn stands on these pages of a slide, in rising order: the page that is
+    /// seen goes with it. Who turns to another page stays there until what is said has come to it.
+    void word_is_on(int turn, Position slide, const std::vector<int>& pages);
+    /// See Signing.
+    void film_exchanged() {
+        signing_.is_exchanged();
+        slide_film_.is_exchanged(steady_);
+    }
+    /// The film of that turn is seen at this time of it.
+    void film_is_at(int turn, Duration time, TimePoint now);
+    /// The slide that is a film of which something is seen, and the time of it; nothing: its poster is seen.
+    struct SeenFilm {
+        int slide = 0;
+        Duration time{0};
+        bool is_playing = false;
+    };
+    std::optional<SeenFilm> seen_film(TimePoint now) const;
+    /// The slide on whose film that is; -1: none.
+    int film_slide() const { return slide_film_.slide(); }
     /// The film that is to be seen now; nothing: none. Below what lies over the slide it stands still.
     std::optional<SignWish> film() const;
     /// Hides the show at once, and brings it back.
@@ -464,11 +499,14 @@ class Session {
     void toggle_listening();
     void read_aloud();
     bool may_sign() const;
-    std::string_view sign_film(Position position) const;
+    std::string_view sign_film(int screen, TimePoint steady_now) const;
     bool covers_film() const;
+    bool may_show_film() const;
+    bool is_film_playing() const;
+    void follow_film();
     /// Whether a film is seen that moves: who looks at it is here, and the slide waits.
     bool is_signed() const;
-    void toggle_sign();
+    void toggle_sign(int screen);
     void move_sign(const Gesture& gesture);
     void follow_sign();
     void open_overview(bool has_keyboard);
@@ -480,6 +518,8 @@ class Session {
     int page_of(Position position) const;
     std::optional<int> other_page(CommandKind direction) const;
     bool turn_page(CommandKind direction);
+    void show_page(Position position, int page);
+    void forget_pages();
     void note_turn(int before, bool back = false);
 
     void hide_all();
@@ -545,6 +585,12 @@ class Session {
     int photo_slide_ = 0;
     int open_photo_ = 0;       ///< which of that slide's
     std::vector<Page> pages_;  ///< of the last slides whose pages were turned, newest first
+    /// The page with the word that was said last, in a turn of speech.
+    struct ReadPage {
+        int turn = 0;
+        int page = 0;
+    };
+    std::optional<ReadPage> read_page_;
 
     // State from one gesture to the next
     bool stood_still_ = false;             ///< nothing was moving by itself when the finger came down
@@ -566,6 +612,8 @@ class Session {
     bool comes_by_keys_ = false;      ///< the visitor who is here
     Listening listening_;
     Signing signing_;
+    int sign_screen_ = 0;  ///< that the film was asked for on
+    SlideFilm slide_film_;
     bool may_show_films_ = false;
     bool loop_turned_ = false;  ///< to this slide, and nobody has done anything since
     bool has_headphones_ = false;

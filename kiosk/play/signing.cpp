@@ -49,6 +49,10 @@ void Signing::has_ended(int turn, bool has_failed) {
     has_failed_ = has_failed;
 }
 
+void Signing::is_exchanged() {
+    has_failed_ = false;
+}
+
 bool Signing::is_playing(TimePoint now) const {
     return is_on_ && !path_.empty() && !is_stopped_ && !is_over_ && now < later(began_, longest_film);
 }
@@ -59,7 +63,8 @@ std::optional<TimePoint> Signing::gives_up() const {
 
 std::optional<SignWish> Signing::wish() const {
     if (!is_on_ || path_.empty()) return std::nullopt;
-    return SignWish{turn_, path_, is_stopped_};
+    // Over, it stays at its end: what comes under its name then begins when somebody asks for it.
+    return SignWish{turn_, path_, is_stopped_ || is_over_};
 }
 
 std::optional<ControlsState::SignFilm> Signing::state() const {

@@ -41,6 +41,8 @@ class Signing {
     void move_to(int corner) { corner_ = corner; }
     /// The film of that turn is over; with `has_failed` it cannot be seen.
     void has_ended(int turn, bool has_failed);
+    /// Another film has come under its name: it may be one that can be seen. It stays as it was, over too.
+    void is_exchanged();
 
     /// Whether it moves; never for longer than `longest_film`.
     bool is_playing(TimePoint now) const;

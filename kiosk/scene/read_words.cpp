@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <utility>
 #include <variant>
 
 #include "kiosk/base/text_letters.h"
 #include "kiosk/scene/loop_place.h"
+#include "kiosk/scene/pages.h"
 
 namespace kiosk {
 namespace {
@@ -116,6 +118,33 @@ std::vector<ReadWord> find_read_words(const Scene& scene, const std::vector<Spok
         if (const auto text = texts.find(passage.source); text != texts.end())
             words.add(text->second, passage);
     return words.take();
+}
+
+std::vector<std::vector<SpokenPassage>> passages_of_pages(const Slide& slide, int pages,
+                                                          std::string_view language,
+                                                          std::string_view first_language) {
+    const std::vector<SpokenPassage> whole = spoken_passages(slide, language, first_language);
+    std::map<SourcePosition, std::size_t> said;  // of a text that goes over several pages
+    std::vector<std::vector<SpokenPassage>> list;
+    for (SlideContent& content : pages_of(slide.content, pages, language, first_language)) {
+        Slide part = slide;
+        part.content = std::move(content);
+        std::vector<SpokenPassage>& on_page = list.emplace_back();
+        for (SpokenPassage& passage : spoken_passages(part, language, first_language)) {
+            const auto text = std::find_if(whole.begin(), whole.end(), [&](const SpokenPassage& each) {
+                return each.source == passage.source;
+            });
+            if (text == whole.end() || passage.letters.empty()) continue;
+            std::size_t& from = said[passage.source];
+            std::size_t at = text->letters.find(passage.letters, from);
+            if (at == std::u32string::npos) at = text->letters.find(passage.letters);
+            if (at == std::u32string::npos) continue;
+            from = at + passage.letters.size();
+            passage.first = text->first + static_cast<int>(at);
+            on_page.push_back(std::move(passage));
+        }
+    }
+    return list;
 }
 
 }  // namespace kiosk

@@ -1,6 +1,7 @@
 // Where the words of a slide stand that are read aloud, so that each can be marked while it is said.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/geometry.h"
@@ -15,5 +16,11 @@ namespace kiosk {
 /// drawn, such as a picture in words, has none.
 std::vector<ReadWord> find_read_words(const Scene& scene, const std::vector<SpokenPassage>& passages,
                                       const Theme& theme, FontMetrics& fonts);
+
+/// Where larger text has made so many pages of a slide: the passages that each of them shows, or shows a part
+/// of, counted as in all that is said of the slide. What stands on each page is there as often.
+std::vector<std::vector<SpokenPassage>> passages_of_pages(const Slide& slide, int pages,
+                                                          std::string_view language,
+                                                          std::string_view first_language);
 
 }  // namespace kiosk

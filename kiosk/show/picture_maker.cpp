@@ -36,6 +36,15 @@ Rect shown_part(const PhotoOrder& order, Size photo) {
     return {crop.x / width, crop.y / height, crop.width / width, crop.height / height};
 }
 
+std::vector<PageLetters> letters_on(const std::vector<std::vector<SpokenPassage>>& pages) {
+    std::vector<PageLetters> list;
+    for (std::size_t page = 0; page < pages.size(); ++page)
+        for (const SpokenPassage& passage : pages[page])
+            list.push_back({passage.first, passage.first + static_cast<int>(passage.letters.size()),
+                            static_cast<int>(page)});
+    return list;
+}
+
 }  // namespace
 
 PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, const Look& look) {
@@ -46,6 +55,7 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
     fonts_.use_wide_lines(look.canvas.wide_lines);
     fonts_.use_easy_letters(look.canvas.easy_letters);
     int pages = 1;
+    std::vector<PageLetters> read_pages;
     std::vector<PhotoOrder> orders;
     std::shared_ptr<const CountingPicture> counting;
     const auto laid_out = [&](const SlideOptions& options) {
@@ -53,10 +63,19 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
             const TraceSpan step(trace_, "lay out", language);
             return layout_slide(slide, deck, language, look.canvas, theme, fonts_, options);
         }();
-        if (deck.speech && speech_of(slide, language, deck))
-            scene.read_words = find_read_words(scene, spoken_passages(slide, language, deck.first_language()),
-                                               theme, fonts_);
         pages = scene.pages;
+        read_pages.clear();
+        if (deck.speech && speech_of(slide, language, deck)) {
+            const std::string_view first = deck.first_language();
+            std::vector<SpokenPassage> passages = spoken_passages(slide, language, first);
+            if (pages > 1) {
+                auto on_pages = passages_of_pages(slide, pages, language, first);
+                read_pages = letters_on(on_pages);
+                const auto page = static_cast<std::size_t>(look.page);
+                if (page < on_pages.size()) passages = std::move(on_pages[page]);
+            }
+            scene.read_words = find_read_words(scene, passages, theme, fonts_);
+        }
         orders.clear();
         for (const PhotoItem& item : scene.photos)
             orders.push_back(photo_order(item));
@@ -92,7 +111,7 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
         }
     }
     return {std::make_shared<const Picture>(std::move(picture)), std::move(counting), std::move(prepared),
-            pages};
+            pages, std::move(read_pages)};
 }
 
 PreparedSlide PictureMaker::make_thumbnail(const Deck& deck, Position position, const Look& whole,

@@ -31,11 +31,19 @@ struct PhotoPixels {
 };
 
 /// A slide in a language, ready to be shown.
+/// Letters of all that is said of a slide (base/text_letters.h) which stand on one of its pages.
+struct PageLetters {
+    int first = 0;
+    int end = 0;
+    int page = 0;
+};
+
 struct PreparedSlide {
     std::shared_ptr<const Picture> slide;
     std::shared_ptr<const CountingPicture> counting{};  ///< null: it has no figure that counts up
-    std::vector<PhotoPixels> photos{};  ///< those that can be opened; none where it shows none
-    int pages = 1;                      ///< of the slide; this is one of them
+    std::vector<PhotoPixels> photos{};      ///< those that can be opened; none where it shows none
+    int pages = 1;                          ///< of the slide; this is one of them
+    std::vector<PageLetters> read_pages{};  ///< of a slide that is read aloud; none where it has one page
     std::size_t bytes() const { return slide->bytes() + (counting ? counting->bytes() : 0); }
     std::vector<SharedPart> shared_parts() const { return slide->shared_parts(); }
 };

@@ -50,7 +50,7 @@ ViewContent standing_at(Position position, ViewContent all) {
 }
 
 /// What is shown to an audience that reads another language. A slide that is not for it is not seen there.
-ViewContent in_language(int language, const Deck& deck, ViewContent all) {
+ViewContent in_language(int language, const Deck& deck, const Session::FilmOnScreen& film, ViewContent all) {
     const std::string& tag = deck.languages[static_cast<std::size_t>(language)];
     const auto is_seen = [&](const Position& position) {
         return is_for(deck.slides[static_cast<std::size_t>(position.slide)], tag);
@@ -71,9 +71,8 @@ ViewContent in_language(int language, const Deck& deck, ViewContent all) {
     all.pinned = pinned;
     if (!all.controls) return all;
     all.controls->language = language;
-    // The film is in the language of the first screen, and is seen there.
-    all.controls->can_sign = false;
-    all.controls->sign.reset();
+    all.controls->can_sign = film.can_sign;
+    all.controls->sign = film.film;
     if (all.controls->invitation >= 0) all.controls->invitation = language;
     if (all.controls->overview)
         std::erase_if(all.controls->overview->slides, [&](int slide) { return !is_seen({slide, language}); });
@@ -199,6 +198,10 @@ struct Show::Parts {
         result.photo_size = [this](int slide, int photo) { return touched().photo_size(slide, photo); };
         result.pages = [this](Position position) { return touched().pages(position); };
         result.text_at = [this](int slide, Point at) { return touched().text_at(slide, at); };
+        result.language_on = [this](int screen) {
+            const AudienceView* const of_audience = screen_of(screen);
+            return of_audience != nullptr ? of_audience->language : session.playback().target().language;
+        };
         result.has_speech = [this](Position position) { return slide_speech(position).has_value(); };
         result.photo_place = [this](int slide, int photo) { return touched().photo_place(slide, photo); };
         result.photo_at = [this](int slide, Point at) { return touched().photo_at(slide, at); };
@@ -211,6 +214,19 @@ struct Show::Parts {
 
     /// The view that visitors touch. The session goes on when it is ready to.
     View& touched() const { return *views.front(); }
+    /// The view that films are seen in.
+    View& film_view() const {
+        const auto screen = static_cast<std::size_t>(session.film_screen());
+        return screen < views.size() ? *views[screen] : touched();
+    }
+    void show_film(const std::shared_ptr<const Pixmap>& picture) const {
+        const bool is_of_slide = film && kiosk::is_of_slide(film->turn);
+        const int slide = session.film_slide();
+        for (const auto& view : views) {
+            view->show_film(view.get() == &film_view() && !is_of_slide ? picture : nullptr);
+            view->show_slide_film(slide, is_of_slide ? picture : nullptr);
+        }
+    }
 
     AudienceView* screen_of(int view) {
         for (AudienceView& screen : screens)
@@ -229,7 +245,11 @@ struct Show::Parts {
     const std::optional<std::string>& slide_speech(Position position);
     std::optional<std::string> speech_path(const SpeechWish& wish, TimePoint now);
     void take_speech(TimePoint now);
-    void take_film();
+    void follow_word(TimePoint now);
+    void take_film(TimePoint now);
+    std::optional<ControlsState::FilmWords> film_words(const ViewContent& there, const View& view,
+                                                       int language, TimePoint now) const;
+    void note_next_film_words(TimePoint now);
     void advance(TimePoint now);
     void bring_down_or_up(TimePoint now);
     void lay_out_for(const Canvas& canvas, TimePoint now);
@@ -265,8 +285,9 @@ struct Show::Parts {
     std::map<Position, std::optional<std::string>> speech_of_slides;  ///< of this deck, as it was asked for
     std::optional<SpeechOrder> speech;
     std::optional<FilmOrder> film;
-    int film_edition = 0;  ///< counts the changes of its file
-    ReadAlong read_along;  ///< of that, where the times of its words are known
+    int film_edition = 0;                            ///< counts the changes of its file
+    TimePoint film_words_change = TimePoint::max();  ///< when others are read with it
+    ReadAlong read_along;                            ///< of that, where the times of its words are known
     SessionRequests requests;
     std::set<std::string> faults_told;
     std::vector<std::string> passed_over;  ///< what is to be told of such slides
@@ -325,19 +346,66 @@ void Show::Parts::take_speech(TimePoint now) {
         session.speech_ended(wish->turn, now);
 }
 
+/// Larger text goes over pages: the one with the word that is said is seen.
+void Show::Parts::follow_word(TimePoint now) {
+    const std::optional<SpeechWish> wish = session.speech();
+    const std::optional<ReadLetters> said = read_along.word(now);
+    if (said && wish && wish->slide && wish->turn == read_along.turn())
+        session.word_is_on(wish->turn, *wish->slide, touched().pages_with(*wish->slide, *said));
+}
+
 /// A film keeps the size that it began with: in another one it would be read anew, from its beginning.
-void Show::Parts::take_film() {
+void Show::Parts::take_film(TimePoint now) {
+    note_next_film_words(now);
     const std::optional<SignWish> wish = session.film();
     const bool is_same = wish && film && wish->turn == film->turn;
-    Size box = is_same ? film->box : touched().film_size();
+    const auto size_there = [&] {
+        if (!is_of_slide(wish->turn)) return film_view().film_size();
+        const Rect place = touched().slide_film_place(session.playback().view(now).to.slide);
+        return Size{static_cast<int>(place.width), static_cast<int>(place.height)};
+    };
+    Size box = is_same ? film->box : wish ? size_there() : Size{};
     if (box.empty() && film) box = film->box;
     if (!wish || box.empty()) {
         forget_order(film);
-        touched().show_film(nullptr);
+        show_film(nullptr);
         return;
     }
     forget_order(film);
     film = FilmOrder{wish->turn, wish->path, box, wish->is_stopped, film_edition};
+}
+
+/// What is read with the film on a screen that shows it.
+std::optional<ControlsState::FilmWords> Show::Parts::film_words(const ViewContent& there, const View& view,
+                                                                int language, TimePoint now) const {
+    const auto seen = session.seen_film(now);
+    if (!seen || there.hidden || there.blank || there.slides.to.slide != seen->slide ||
+        there.slides.from.slide != seen->slide)
+        return std::nullopt;
+    const FilmContent* const content = film_of(deck->slides[static_cast<std::size_t>(seen->slide)]);
+    const Rect place = view.slide_film_place(seen->slide);
+    if (!content || place.empty()) return std::nullopt;
+    const std::string& tag = deck->languages[static_cast<std::size_t>(language)];
+    const CaptionTrack* const captions = captions_in(*content, tag, deck->first_language());
+    std::string text = captions ? words_at(*captions, seen->time) : std::string();
+    if (text.empty()) return std::nullopt;
+    return ControlsState::FilmWords{std::move(text), captions->language.empty() ? tag : captions->language,
+                                    place};
+}
+
+void Show::Parts::note_next_film_words(TimePoint now) {
+    film_words_change = TimePoint::max();
+    const auto seen = session.seen_film(now);
+    if (!seen || !seen->is_playing) return;
+    const FilmContent* const content = film_of(deck->slides[static_cast<std::size_t>(seen->slide)]);
+    if (!content) return;
+    for (const CaptionTrack& captions : content->captions) {
+        const auto change = next_change(captions, seen->time);
+        // So that it has come then, whatever is lost in rounding.
+        constexpr Duration moment{0.001};
+        if (change)
+            film_words_change = std::min(film_words_change, later(now, *change - seen->time + moment));
+    }
 }
 
 /// The session's own time, and what it asks for.
@@ -352,6 +420,7 @@ void Show::Parts::advance(TimePoint now) {
     session.update(now, [&](Position position) { return is_made(position); });
     bring_down_or_up(now);
     take_speech(now);
+    follow_word(now);
     SessionRequests asked = session.take_requests();
     requests.quit |= asked.quit;
     requests.stay_hidden |= asked.stay_hidden;
@@ -362,6 +431,8 @@ void Show::Parts::advance(TimePoint now) {
     if (asked.screen_language) {
         AudienceView* const screen = screen_of(asked.screen_language->screen);
         if (screen != nullptr) screen->language = asked.screen_language->language;
+        // A film that is seen there is now that of this language.
+        session.update(now, [&](Position position) { return is_made(position); });
     }
     std::move(asked.edits.begin(), asked.edits.end(), std::back_inserter(requests.edits));
     if (asked.tell_time) requests.tell_time = asked.tell_time;
@@ -730,8 +801,13 @@ const std::optional<FilmOrder>& Show::film() const {
     return parts_->film;
 }
 
-void Show::show_film(std::shared_ptr<const Pixmap> picture) {
-    parts_->touched().show_film(std::move(picture));
+void Show::show_film(const std::shared_ptr<const Pixmap>& picture) {
+    parts_->show_film(picture);
+}
+
+void Show::film_is_at(int turn, Duration time, TimePoint now) {
+    parts_->session.film_is_at(turn, time, now);
+    update(now);
 }
 
 void Show::film_ended(int turn, bool has_failed, TimePoint now) {
@@ -783,7 +859,8 @@ void Show::replace_deck(DeckPtr deck, TimePoint now, const std::vector<std::stri
     // Another film in the same file is seen instead, and the pictures of this one no longer.
     if (parts.film && is_changed(parts.film->path, changed_files)) {
         ++parts.film_edition;
-        parts.touched().show_film(nullptr);
+        parts.session.film_exchanged();
+        parts.show_film(nullptr);
     }
     // Whose voice is heard may no longer be: only what this deck would say in the same words goes on.
     parts.speech_of_slides.clear();
@@ -851,22 +928,31 @@ void Show::update(TimePoint now) {
     parts_->take_languages();
     for (std::size_t i = 0; i < parts_->views.size(); ++i) {
         const AudienceView* const screen = parts_->screen_of(static_cast<int>(i));
+        View& view = *parts_->views[i];
         if (screen == nullptr || all.hidden) {
-            parts_->views[i]->update(for_audience);
+            ViewContent here = for_audience;
+            if (here.controls)
+                here.controls->film_words = parts_->film_words(here, view, here.controls->language, now);
+            view.update(std::move(here));
             continue;
         }
         ViewContent there =
             in_picture_of(parts_->views[i]->canvas().size, parts_->touched().canvas().size, for_audience);
-        parts_->views[i]->update(in_language(screen->language, *parts_->deck, std::move(there)));
+        const Session::FilmOnScreen film = parts_->session.film_on(static_cast<int>(i), now);
+        there = in_language(screen->language, *parts_->deck, film, std::move(there));
+        if (there.controls)
+            there.controls->film_words = parts_->film_words(there, view, screen->language, now);
+        view.update(std::move(there));
     }
-    parts_->take_film();
+    parts_->take_film(now);
     if (parts_->presenter) parts_->presenter->update(all, parts_->presenter_state(now));
 }
 
 TimePoint Show::next_deadline() const {
     const TimePoint hides = parts_->presenter_hides_at().value_or(TimePoint::max());
     const TimePoint next_word = parts_->read_along.changes().value_or(TimePoint::max());
-    return std::min({parts_->session.next_deadline(), parts_->presenter_changes, hides, next_word});
+    return std::min({parts_->session.next_deadline(), parts_->presenter_changes, hides, next_word,
+                     parts_->film_words_change});
 }
 
 bool Show::animating(TimePoint now) const {

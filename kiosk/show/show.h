@@ -124,7 +124,9 @@ class Show {
     /// The film that is to be seen, as of the last update; nothing: none.
     const std::optional<FilmOrder>& film() const;
     /// Its picture that is seen from now on; null: none.
-    void show_film(std::shared_ptr<const Pixmap> picture);
+    void show_film(const std::shared_ptr<const Pixmap>& picture);
+    /// The film of that turn is seen at this time of it.
+    void film_is_at(int turn, Duration time, TimePoint now);
     /// The film of that turn is over, or cannot be seen.
     void film_ended(int turn, bool has_failed, TimePoint now);
 

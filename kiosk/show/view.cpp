@@ -11,6 +11,7 @@
 #include "kiosk/paint/transition.h"
 #include "kiosk/play/deck_match.h"
 #include "kiosk/scene/text_size.h"
+#include "kiosk/show/film_picture.h"
 #include "kiosk/show/picture_maker.h"
 #include "kiosk/show/pointer_layers.h"
 #include "kiosk/show/thumbnails.h"
@@ -300,6 +301,7 @@ struct View::Parts {
     void take_thumbnails();
     void forget_compared() {
         compared = {};
+        filmed = {};
         underlined = {};
         handle.reset();
         handle_is_of.reset();
@@ -312,6 +314,8 @@ struct View::Parts {
     void add_handle(std::vector<TouchArea>& areas) const;
     Rect film_place() const;
     void add_film(Frame& frame) const;
+    std::shared_ptr<const Picture> with_film(const std::shared_ptr<const Picture>& picture, int slide) const;
+    void add_slide_film(Frame& frame, const Layer& slide) const;
     bool place_focus();
 
     ViewSettings settings;
@@ -328,6 +332,7 @@ struct View::Parts {
     std::vector<SlideKey> last_wanted;
     std::optional<ControlsKey> last_controls;
     std::vector<ControlsKey> wanted_controls;  ///< those, and what may come next
+    bool controls_told = false;                ///< some of them had words of a film
     bool controls_ahead = false;               ///< those that may come next were wanted too
 
     /// What is on the screen, held so that it outlives the workshops' budget and a resize.
@@ -359,9 +364,18 @@ struct View::Parts {
     };
     mutable Underlined underlined;  ///< the last one that was seen
     std::shared_ptr<const Pixmap> film;
-    mutable std::shared_ptr<const Picture> film_picture;  ///< of `film`, once it was seen
-    DeckPtr controls_deck;                                ///< of which those controls were made
-    bool controls_hide = false;                           ///< nothing of the deck is on them
+    mutable std::shared_ptr<const Picture> film_mark;           ///< of `film`, once it was seen
+    int film_slide = -1;                                        ///< the slide that is a film
+    std::shared_ptr<const Pixmap> slide_film;                   ///< null: its poster is seen
+    mutable std::shared_ptr<const Picture> slide_film_picture;  ///< of that, once it was seen
+    struct Filmed {
+        std::shared_ptr<const Picture> of;
+        std::shared_ptr<const Pixmap> film;
+        std::shared_ptr<const Picture> made;
+    };
+    mutable Filmed filmed;       ///< while its slide passes into another
+    DeckPtr controls_deck;       ///< of which those controls were made
+    bool controls_hide = false;  ///< nothing of the deck is on them
 };
 
 void View::Parts::want_slides() {
@@ -402,7 +416,7 @@ void View::Parts::want_controls() {
         return controls.want(std::move(wanted), 1);
     }
     wanted.push_back(controls_key(neutral_screen()));
-    if (!state.hidden && !state.overview && !state.typed) {
+    if (!state.hidden && !state.overview && !state.typed && !state.film_words) {
         // What may come next: another language, and the slide after this one.
         for (int language = 0; language < static_cast<int>(deck->languages.size()); ++language) {
             ControlsState other = state;
@@ -527,10 +541,7 @@ bool View::Parts::place_focus() {
 /// Where the controls on the screen leave room for a film, on their picture.
 Rect View::Parts::film_place() const {
     const bool is_wanted = !content.hidden && content.controls && content.controls->sign;
-    if (!is_wanted || !shown_controls) return {};
-    for (const TouchArea& area : shown_controls->touch_areas)
-        if (area.control == Control::sign_film) return area.bounds;
-    return {};
+    return is_wanted && shown_controls ? place_of_film(*shown_controls) : Rect{};
 }
 
 /// The film over the controls' ground for it.
@@ -538,33 +549,48 @@ void View::Parts::add_film(Frame& frame) const {
     const Rect place = film_place();
     if (!film || place.empty()) return;
     const Size size{static_cast<int>(place.width), static_cast<int>(place.height)};
-    if (!film_picture || film_picture->size != size) {
-        Picture picture;
-        picture.size = size;
-        picture.ground = Color{0, 0, 0};
-        const Size pixels = film->size();
-        PhotoMark mark;
-        mark.pixels = film;
-        // It was made as large as it goes into its place, which may be another one by now.
-        const float scale = std::min(static_cast<float>(size.width) / static_cast<float>(pixels.width),
-                                     static_cast<float>(size.height) / static_cast<float>(pixels.height));
-        const auto scaled = [scale](int length) {
-            return std::max(static_cast<int>(std::lround(static_cast<float>(length) * scale)), 1);
-        };
-        mark.width = scaled(pixels.width);
-        mark.height = scaled(pixels.height);
-        mark.x = (size.width - mark.width) / 2;
-        mark.y = (size.height - mark.height) / 2;
-        mark.window_from = {0, 0, static_cast<float>(pixels.width), static_cast<float>(pixels.height)};
-        mark.window_to = mark.window_from;
-        picture.photos.push_back(std::move(mark));
-        film_picture = std::make_shared<const Picture>(std::move(picture));
-    }
+    if (!film_mark || film_mark->size != size) film_mark = film_picture(film, size);
     Layer layer = placed(shown_controls);
-    layer.picture = film_picture;
+    layer.picture = film_mark;
     layer.left += static_cast<int>(place.x);
     layer.top += static_cast<int>(place.y);
     frame.layers.push_back(std::move(layer));
+}
+
+namespace {
+
+Size film_size_in(const Rect& place) {
+    return {static_cast<int>(place.width), static_cast<int>(place.height)};
+}
+
+}  // namespace
+
+/// A slide's picture with the film in its poster's place, for as long as it passes into another.
+std::shared_ptr<const Picture> View::Parts::with_film(const std::shared_ptr<const Picture>& picture,
+                                                      int slide) const {
+    const bool is_seen =
+        slide_film && slide == film_slide && !picture->film.empty() && picture->photos.size() == 1;
+    if (!is_seen) return picture;
+    if (filmed.of != picture || filmed.film != slide_film) {
+        Picture with = *picture;
+        with.photos.front() = film_picture(slide_film, film_size_in(picture->film))->photos.front();
+        with.photos.front().x += static_cast<int>(picture->film.x);
+        with.photos.front().y += static_cast<int>(picture->film.y);
+        filmed = {picture, slide_film, std::make_shared<const Picture>(std::move(with))};
+    }
+    return filmed.made;
+}
+
+/// The film over its slide, which stands.
+void View::Parts::add_slide_film(Frame& frame, const Layer& slide) const {
+    const Rect& place = to->slide->film;
+    if (!slide_film || shown_to.slide != film_slide || place.empty()) return;
+    const Size size = film_size_in(place);
+    if (!slide_film_picture || slide_film_picture->size != size)
+        slide_film_picture = film_picture(slide_film, size);
+    frame.layers.push_back({.picture = slide_film_picture,
+                            .left = slide.left + static_cast<int>(place.x),
+                            .top = slide.top + static_cast<int>(place.y)});
 }
 
 /// The slide or the transition to it, and an open photo over it.
@@ -604,14 +630,17 @@ void View::Parts::add_slides(Frame& frame) const {
     if (!mixes) {
         if (add_moved_line(frame)) return;
         frame.layers.push_back(slide);
+        add_slide_film(frame, slide);
         add_line_under_word(frame);
         if (counts) add_counted(frame, *to->counting, slide, shown.to_count);
         return;
     }
     const std::string& language = deck->languages[static_cast<std::size_t>(shown.to.language)];
     const bool is_mirrored = direction_of(language) == Direction::right_to_left;
-    add_transition(frame, placed(seen(from->slide, shown_from), shown.from_drift), std::move(slide),
-                   {shown.transition, shown.mix, shown.backwards != is_mirrored}, canvas.size.width);
+    slide.picture = with_film(slide.picture, shown_to.slide);
+    add_transition(
+        frame, placed(with_film(seen(from->slide, shown_from), shown_from.slide), shown.from_drift),
+        std::move(slide), {shown.transition, shown.mix, shown.backwards != is_mirrored}, canvas.size.width);
 }
 
 /// All slides, where the controls on the screen have room for them.
@@ -707,7 +736,13 @@ void View::update(ViewContent all) {
         parts.photo.reset();
         parts.zoomed.reset();
         parts.forget_compared();
+        // Words of films are the deck's: the ground alone is seen until there is a neutral screen.
+        if (std::exchange(parts.controls_told, false)) {
+            parts.controls.forget();
+            parts.last_controls.reset();
+        }
     }
+    if (parts.content.controls && parts.content.controls->film_words) parts.controls_told = true;
     parts.want_slides();
     parts.place_focus();
     parts.want_controls();
@@ -771,7 +806,24 @@ std::vector<std::shared_ptr<const Picture>> View::ready_pictures() const {
 void View::show_film(std::shared_ptr<const Pixmap> picture) {
     if (picture == parts_->film) return;
     parts_->film = std::move(picture);
-    parts_->film_picture.reset();
+    parts_->film_mark.reset();
+}
+
+void View::show_slide_film(int slide, std::shared_ptr<const Pixmap> picture) {
+    if (picture == parts_->slide_film && slide == parts_->film_slide) return;
+    parts_->film_slide = slide;
+    parts_->slide_film = std::move(picture);
+    parts_->slide_film_picture.reset();
+    if (!parts_->slide_film) parts_->filmed = {};
+}
+
+Rect View::slide_film_place(int slide) const {
+    const Parts& parts = *parts_;
+    if (!parts.to || parts.content.hidden || parts.shown_to.slide != slide) return {};
+    const Rect& film = parts.to->slide->film;
+    if (film.empty()) return {};
+    const PicturePlace place = parts.place_in_view(parts.to->slide->size);
+    return film.moved({static_cast<float>(place.left), static_cast<float>(place.top)});
 }
 
 Size View::film_size() const {
@@ -868,6 +920,17 @@ std::optional<int> View::photo_at(int slide, Point at) const {
 int View::pages(Position position) const {
     const auto made = parts_->prepared(parts_->key_of(position));
     return made ? made->pages : 1;
+}
+
+std::vector<int> View::pages_with(Position position, ReadLetters said) const {
+    std::vector<int> pages;
+    const auto made = parts_->prepared(parts_->key_of(position));
+    if (!made) return pages;
+    for (const PageLetters& part : made->read_pages) {
+        if (part.end <= said.first || part.first >= said.end) continue;
+        if (pages.empty() || pages.back() != part.page) pages.push_back(part.page);
+    }
+    return pages;
 }
 
 Rect View::photo_place(int slide, int photo) const {

@@ -103,6 +103,10 @@ class View {
     /// The pictures that are made of what is on the screen and may come next, as of the last update: those in
     /// the language on the screen first, and these in the order in which they are wanted.
     std::vector<std::shared_ptr<const Picture>> ready_pictures() const;
+    /// The picture of the film that a slide is, which is seen on it from now on; null: its poster.
+    void show_slide_film(int slide, std::shared_ptr<const Pixmap> picture);
+    /// Where that slide has its film, on the canvas; empty where it is not on the screen.
+    Rect slide_film_place(int slide) const;
     /// The picture of a film that is seen from now on where the controls leave room for one; null: none.
     void show_film(std::shared_ptr<const Pixmap> picture);
     /// How large that room is; empty where there is none.
@@ -130,6 +134,8 @@ class View {
     Size photo_size(int slide, int photo) const;
     /// How many pages a slide has in the size of text that is shown; 1 until that is known.
     int pages(Position position) const;
+    /// On which of them what is said stands, in rising order; none where it stands on none, or has one page.
+    std::vector<int> pages_with(Position position, ReadLetters said) const;
     /// Where the whole of that photo lies, in pixels of the canvas; the slide may show a part of it. Empty
     /// where it shows none.
     Rect photo_place(int slide, int photo) const;

@@ -117,4 +117,57 @@ TEST_CASE("A loop that runs turns the pages too, and gives each of them the slid
     CHECK(story.shows_slide("thanks"));
 }
 
+TEST_CASE("The page with the word that is read is seen, until the visitor turns to another one") {
+    Story story(three_slides(), with_pages());
+    enlarge_on_flag(story);
+    // The title stands on every page.
+    story.word_is_on(1, {0, 1, 2});
+    CHECK(page(story) == 0);
+    story.word_is_on(1, {1});
+    CHECK(page(story) == 1);
+    CHECK(story.shows_slide("flag"));
+    story.tap(story.button(Control::previous));
+    story.word_is_on(1, {1});
+    CHECK(page(story) == 0);
+    SUBCASE("the page that the visitor has turned to stays") {
+        story.word_is_on(1, {2});
+        CHECK(page(story) == 0);
+        // Somebody listens anew: it begins where what is said does.
+        story.word_is_on(2, {1});
+        CHECK(page(story) == 1);
+    }
+    SUBCASE("what is said has come to it, and leads on") {
+        story.tap(story.button(Control::next));
+        story.tap(story.button(Control::next));
+        CHECK(page(story) == 2);
+        story.word_is_on(1, {1});
+        CHECK(page(story) == 2);
+        story.word_is_on(1, {2});
+        story.word_is_on(1, {0});
+        CHECK(page(story) == 0);
+    }
+    SUBCASE("in another size the pages are others") {
+        story.tap(story.button(Control::text_size));
+        story.tap(story.button(Control::text_size));
+        story.tap(story.button(Control::text_size));
+        CHECK(page(story) == 0);
+        story.word_is_on(1, {2});
+        CHECK(page(story) == 2);
+    }
+    SUBCASE("what stands on none of them turns none") {
+        story.word_is_on(1, {});
+        CHECK(page(story) == 0);
+    }
+}
+
+TEST_CASE("Who listens from a later page on hears the slide from its beginning, and sees that") {
+    Story story(three_slides(), with_pages());
+    enlarge_on_flag(story);
+    story.tap(story.button(Control::next));
+    story.tap(story.button(Control::next));
+    CHECK(page(story) == 2);
+    story.word_is_on(1, {0, 1, 2});
+    CHECK(page(story) == 0);
+}
+
 }  // namespace

@@ -85,8 +85,11 @@ TEST_CASE("a film is stopped, goes on, and begins anew once it is over") {
     CHECK(story.film()->turn == turn);
     story.film_ended();
     CHECK(story.controls().sign->is_stopped);
+    // It stays at its end, also where another film comes under its name.
+    CHECK(story.film()->is_stopped);
     story.tap(story.button(Control::sign_stop));
     CHECK(story.film()->turn != turn);
+    CHECK_FALSE(story.film()->is_stopped);
     CHECK_FALSE(story.controls().sign->is_stopped);
     story.film_ended(true);
     CHECK(story.controls().sign->has_failed);

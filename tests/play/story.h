@@ -300,6 +300,11 @@ class Story {
         update();
     }
     std::optional<SpeechWish> speech() const { return session_.speech(); }
+    /// The word that is said stands on these pages of the slide that is shown.
+    void word_is_on(int turn, const std::vector<int>& pages) {
+        session_.word_is_on(turn, session_.playback().target(), pages);
+        update();
+    }
     /// All that is being said was said.
     void speech_ended() {
         if (const auto wish = speech()) session_.speech_ended(wish->turn, now_);

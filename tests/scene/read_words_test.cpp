@@ -22,6 +22,7 @@ struct Reading {
     Scene scene{};
     std::vector<ReadWord> words{};
     std::u32string said{};
+    std::vector<std::vector<SpokenPassage>> pages{};
 
     std::string at(const ReadWord& word) const {
         std::string letters;
@@ -59,8 +60,13 @@ Reading read(const std::string& fields, const std::string& language = "en", floa
     SlideOptions options;
     options.page = page;
     const Theme colors = theme_named(theme, {});
-    Reading reading{layout_slide(slide, deck, language, canvas, colors, fonts, options), {}, {}};
-    reading.words = find_read_words(reading.scene, spoken_passages(slide, language, language), colors, fonts);
+    Reading reading{layout_slide(slide, deck, language, canvas, colors, fonts, options), {}, {}, {}};
+    std::vector<SpokenPassage> passages = spoken_passages(slide, language, language);
+    if (reading.scene.pages > 1) {
+        reading.pages = passages_of_pages(slide, reading.scene.pages, language, language);
+        passages = reading.pages.at(static_cast<std::size_t>(page));
+    }
+    reading.words = find_read_words(reading.scene, passages, colors, fonts);
     for (const TextLetter& each : letters_of(plain_text(spoken_text(slide, language, language))))
         reading.said += each.letter;
     return reading;
@@ -130,6 +136,42 @@ TEST_CASE("on the second page its own words are found") {
     for (const ReadWord& word : second.words)
         if (const std::string letters = second.at(word); letters != "heading")
             CHECK(run_of(second, word).text.find(letters) != std::string::npos);
+}
+
+TEST_CASE("it is known which page shows what is said") {
+    const std::string sentences =
+        "The first of these sentences is here. Another one follows it, and it is longer. We go on for a "
+        "while, so that pages are needed. This is said again: we go on for a while. And this is its end.";
+    for (const std::string& fields :
+         {"text: Heading, body: ['" + sentences + "', '" + sentences + "']",
+          "quote: '" + sentences + " " + sentences + "', by: A. Name, consent: published"}) {
+        CAPTURE(fields);
+        const Reading first = read(fields, "en", 2, 0);
+        REQUIRE(first.scene.pages > 1);
+        std::vector<int> pages_with(first.said.size());
+        for (int page = 0; page < first.scene.pages; ++page) {
+            for (const SpokenPassage& part : first.pages[static_cast<std::size_t>(page)])
+                for (std::size_t i = 0; i < part.letters.size(); ++i) {
+                    CHECK(first.said[static_cast<std::size_t>(part.first) + i] == part.letters[i]);
+                    ++pages_with[static_cast<std::size_t>(part.first) + i];
+                }
+            // All that is drawn there is found, and nothing that stands elsewhere.
+            const Reading here = read(fields, "en", 2, page);
+            std::string drawn, passages;
+            for (const ReadWord& word : here.words)
+                for (int letter = word.first; letter < word.end; ++letter)
+                    append_utf8(drawn, here.said[static_cast<std::size_t>(letter)]);
+            for (const SpokenPassage& part : first.pages[static_cast<std::size_t>(page)])
+                for (const char32_t letter : part.letters)
+                    append_utf8(passages, letter);
+            std::sort(drawn.begin(), drawn.end());
+            std::sort(passages.begin(), passages.end());
+            CHECK(drawn == passages);
+        }
+        CHECK(std::count(pages_with.begin(), pages_with.end(), 0) == 0);
+        // The last word stands on the last page alone, or with the name below a quotation on each.
+        CHECK(pages_with[first.said.size() / 2] == 1);
+    }
 }
 
 TEST_CASE("the line under a word is seen in every theme") {

@@ -20,11 +20,11 @@ namespace {
 
 class Reader {
   public:
-    explicit Reader(const std::string& language = "en", bool has_speech = true) {
+    explicit Reader(const std::string& language = "en", bool has_speech = true,
+                    const std::string& first = "title: We are here") {
         files_.links[""] = files_.links["."] = "/deck";
-        const std::string text = "languages: [" + language +
-                                 "]\nslides:\n  - {id: a, title: We are here, duration: 100}\n  - {id: b, "
-                                 "title: And there, duration: 100}\n";
+        const std::string text = "languages: [" + language + "]\nslides:\n  - {id: a, " + first +
+                                 ", duration: 100}\n  - {id: b, title: And there, duration: 100}\n";
         const auto read = [&] { return read_deck_text(text, "slides.yaml", files_, test_day).deck; };
         if (has_speech)
             for (const SpeechItem& item : speech_items(read()))
@@ -166,4 +166,46 @@ TEST_CASE("a slide that nobody reads knows nothing of its words") {
     CHECK(reader.show().frame()->layers[0].picture->read_words.empty());
     Reader spoken;
     CHECK(spoken.show().frame()->layers[0].picture->read_words.size() == 3);
+}
+
+TEST_CASE("in larger text the page with the word that is said is seen") {
+    std::string many;
+    for (int i = 100; i < 250; ++i)
+        many += "word" + std::to_string(i) + (i % 6 == 5 ? ". " : " ");
+    Reader reader("en", true, "text: Heading, body: ['" + many + "']");
+    const auto tap_at = [&](Point at) {
+        reader.show().touch({TouchEvent::Phase::down, 1, at}, reader.now());
+        reader.show().touch({TouchEvent::Phase::up, 1, at}, reader.now());
+        reader.settle();
+    };
+    const auto tap = [&](Control control) {
+        for (const TouchArea& area : reader.show().touch_areas())
+            if (area.control == control) return tap_at(area.bounds.center());
+        FAIL("no such control");
+    };
+    const auto words = [&] { return reader.show().frame()->layers[0].picture->read_words; };
+    tap_at({480, 270});
+    tap(Control::text_size);
+    tap(Control::text_size);
+    reader.press(Key::f2);
+    const auto of_first_page = words();
+    REQUIRE_FALSE(of_first_page.empty());
+    // The heading, a word in the middle, and the last one.
+    const std::vector<WordTime> said = {{0.1, 0, 7}, {0.5, 504, 511}, {0.9, 1050, 1057}};
+    const TimePoint began = reader.now();
+    reader.show().speech_began({reader.show().speech()->turn, 0, 1, said}, began);
+    const auto seen_at = [&](Duration after) {
+        reader.to(began, after);
+        reader.show().wait_until_prepared();
+        reader.show().update(reader.now());
+        return words();
+    };
+    CHECK(seen_at(100ms).back().end == of_first_page.back().end);
+    CHECK(reader.lines().size() == 1);
+    const auto middle = seen_at(500ms);
+    CHECK(middle.back().end > of_first_page.back().end);
+    CHECK(reader.lines().size() == 1);
+    const auto last = seen_at(900ms);
+    CHECK(last.back().end > middle.back().end);
+    CHECK(reader.lines().size() == 1);
 }

@@ -274,6 +274,74 @@ TEST_CASE("a language that is chosen on one screen is that screen's alone, until
     CHECK(slide_of(stage.frame()) == english);
 }
 
+TEST_CASE("a film is seen on the screen where somebody asks for it, in the language that is read there") {
+    auto deck = deck_of(3);
+    deck->slides[0].sign = {{"en", "english.webm", {}}, {"fr", "french.webm", {}}};
+    deck->slides[1].sign = {{"fr", "second.webm", {}}};
+    Stage stage(deck, false);
+    const int second = stage.show().add_screen(canvas_for(other_screen, 32, 1.5), "fr", stage.now());
+    stage.show().allow_films(true);
+    stage.settle();
+    const auto path = [&] { return stage.show().film() ? stage.show().film()->path : std::string(); };
+    // How many pictures of a film are in that frame.
+    const auto film_on = [&](int view) {
+        const std::vector<Layer> layers = stage.frame(view).layers;
+        return std::count_if(layers.begin(), layers.end(),
+                             [](const Layer& layer) { return !layer.picture->photos.empty(); });
+    };
+    const auto show_picture = [&] {
+        REQUIRE(stage.show().film());
+        stage.show().show_film(std::make_shared<Pixmap>(stage.show().film()->box));
+    };
+    stage.tap_at({200, 20}, second);
+    stage.tap(Control::sign, 0, second);
+    CHECK(path() == "french.webm");
+    show_picture();
+    CHECK(film_on(second) == 1);
+    CHECK(film_on(0) == 0);
+    // Its buttons are there alone.
+    CHECK(stage.offers(Control::sign_stop, second));
+    CHECK_FALSE(stage.offers(Control::sign_stop, 0));
+
+    SUBCASE("there is one at a time: on the screen where it is asked for last") {
+        stage.tap(Control::sign, 0, 0);
+        CHECK(path() == "english.webm");
+        show_picture();
+        CHECK(film_on(0) == 1);
+        CHECK(film_on(second) == 0);
+        CHECK_FALSE(stage.offers(Control::sign_stop, second));
+        stage.tap(Control::sign, 0, 0);
+        CHECK(path().empty());
+        CHECK(film_on(0) == 0);
+    }
+    SUBCASE("the next slide has one in the language of that screen alone") {
+        stage.press(Key::right);
+        stage.after(1s);
+        CHECK(path() == "second.webm");
+        show_picture();
+        CHECK(film_on(second) == 1);
+        CHECK_FALSE(stage.offers(Control::sign, 0));
+    }
+    SUBCASE("another language there has another film at once, or none") {
+        stage.tap(Control::choose_language, 0, second);
+        CHECK(path() == "english.webm");
+        stage.tap(Control::choose_language, 2, second);
+        CHECK(path().empty());
+        CHECK(film_on(second) == 0);
+    }
+    SUBCASE("keys mean the first screen") {
+        stage.press(Key::f3);
+        CHECK(path() == "english.webm");
+        CHECK(stage.offers(Control::sign_stop, 0));
+    }
+    SUBCASE("hidden, no screen shows it") {
+        stage.show().hide(stage.now());
+        stage.settle();
+        CHECK(path().empty());
+        CHECK(film_on(second) == 0);
+    }
+}
+
 TEST_CASE("a touch on the side that leads on does so on both screens, whatever their languages' directions") {
     Stage stage(deck_of(3), false);
     const int second = stage.show().add_screen(canvas_for(other_screen, 32, 1.5), "ar", stage.now());
