@@ -7,12 +7,15 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/app/film_module.h"
 #include "kiosk/app/handout.h"
 #include "kiosk/app/pdf_pages.h"
 #include "kiosk/app/show_settings.h"
@@ -22,12 +25,15 @@
 #include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
 #include "kiosk/deck/verdict.h"
+#include "kiosk/film/film_starter.h"
 #include "kiosk/media/resample.h"
 #include "kiosk/play/key_help.h"
+#include "kiosk/play/signing.h"
 #include "kiosk/scene/pages.h"
 #include "kiosk/scene/reach.h"
 #include "kiosk/scene/text_size.h"
 #include "kiosk/sdl/png.h"
+#include "kiosk/show/film_picture.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/show/picture_maker.h"
 #include "kiosk/show/presenter_view.h"
@@ -58,6 +64,7 @@ struct RenderOptions {
     bool notes = false;       ///< below each slide of the PDF
     int handout = 0;          ///< slides on a sheet of the PDF, with notes; 0: each is a page
     bool all = false;         ///< with the slides that are not shown now
+    bool sign = false;        ///< with the first pictures of films in a sign language
 };
 
 /// What may be open over a page.
@@ -122,9 +129,13 @@ ControlsState controls_on(const Page& page, const RenderOptions& options, const 
         state.seconds_left = state.seconds_total = static_cast<int>(std::ceil(config.idle.warning.count()));
     // While somebody is at the panel the loop waits.
     state.bare = options.stage;
-    state.engaged = options.engaged || state.panel != ControlsState::Panel::none || state.text_step > 0 ||
-                    state.high_contrast;
+    const Slide& slide = deck.slides[static_cast<std::size_t>(page.position.slide)];
+    const std::string& language = deck.languages[static_cast<std::size_t>(page.position.language)];
+    state.engaged = options.engaged || options.sign || state.panel != ControlsState::Panel::none ||
+                    state.text_step > 0 || state.high_contrast;
     state.paused = state.engaged;
+    state.can_sign = !sign_film_of(slide, language).empty();
+    if (state.can_sign && options.sign) state.sign.emplace();
     if (!state.engaged && config.invite) state.invitation = page.position.language;
     return state;
 }
@@ -143,6 +154,44 @@ PresenterState presenter_at(const Page& page, const Deck& deck, const RenderOpti
     if (options.panel == keys_panel) state.keys = key_lines(config.keys);
     return state;
 }
+
+/// The first pictures of films, each made once for a place of its size.
+class FirstPictures {
+  public:
+    FirstPictures(FilmStarter& starter, const DeckFiles& files) : starter_(starter), files_(files) {}
+
+    /// Any thread. Null where there is none; `fault` says why.
+    std::shared_ptr<const Pixmap> find(const std::string& path, Size place, std::string& fault) {
+        const std::lock_guard lock(mutex_);
+        const auto [at, is_new] = made_.try_emplace({path, {place.width, place.height}});
+        if (is_new) at->second = make(path, place);
+        fault = at->second.fault;
+        return at->second.picture;
+    }
+
+  private:
+    struct Made {
+        std::shared_ptr<const Pixmap> picture;
+        std::string fault;
+    };
+
+    Made make(const std::string& path, Size place) {
+        std::string why;
+        const auto bytes = files_.read(path, largest_film_file, why);
+        if (!bytes) return {nullptr, path + " cannot be seen: " + why};
+        const auto film = starter_.open(*bytes, place);
+        const auto first = film ? film->next(nothing_stops) : std::nullopt;
+        if (first && first->pixels) return {first->pixels, {}};
+        const FilmFault fault =
+            first && first->fault != FilmFault::none ? first->fault : FilmFault::has_ended;
+        return {nullptr, path + " cannot be seen: " + film_fault_text(fault)};
+    }
+
+    FilmStarter& starter_;
+    const DeckFiles& files_;
+    std::mutex mutex_;
+    std::map<std::pair<std::string, std::pair<int, int>>, Made> made_;
+};
 
 /// What stands below a page on the contact sheet: number, id and language, and the name of its picture.
 std::vector<std::string> label_of(const Deck& deck, Position position) {
@@ -233,6 +282,8 @@ std::string_view control_name(Control control) {
             return "sign-stop";
         case Control::sign_move:
             return "sign-move";
+        case Control::film_stop:
+            return "film-stop";
         case Control::sign_film:
             return "sign-film";
         case Control::contrast:
@@ -392,6 +443,9 @@ int write_pdf(const RenderOptions& options, const Loaded& loaded, const std::vec
 }
 
 int run_render(RenderOptions options) {
+    // While there is one thread.
+    std::optional<FilmStarter> starter;
+    if (options.sign) starter.emplace(film_module());
     if (!unlock_for(options.input)) return exit_faults;
     Loaded loaded = load(options.input, TrustedClock());
     loaded.deck = options.all ? std::make_shared<const Deck>(part_of(*loaded.deck, loaded.now, is_drawable))
@@ -438,6 +492,9 @@ int run_render(RenderOptions options) {
     ContactSheet sheet(canvas.size, pages.back().position.slide - first_slide + 1,
                        pages.back().position.language - first_language + 1, theme.ground);
 
+    std::optional<FirstPictures> films;
+    if (starter) films.emplace(*starter, *loaded.files);
+
     std::vector<std::string> areas(pages.size());
     std::size_t written = 0;
     std::set<std::string> faults_told;  // one photo is on a page for each language
@@ -454,6 +511,17 @@ int run_render(RenderOptions options) {
                 canvas);
             Pixmap pixels(canvas.size);
             Frame frame = still_frame(prepared, controls);
+            std::string film_fault;
+            if (const Rect place = place_of_film(*controls); films && !place.empty()) {
+                const std::string path(
+                    sign_film_of(loaded.deck->slides[static_cast<std::size_t>(page.position.slide)],
+                                 loaded.deck->languages[static_cast<std::size_t>(page.position.language)]));
+                const Size box{static_cast<int>(place.width), static_cast<int>(place.height)};
+                if (const auto first = films->find(path, box, film_fault))
+                    frame.layers.push_back({.picture = film_picture(first, box),
+                                            .left = static_cast<int>(place.x),
+                                            .top = static_cast<int>(place.y)});
+            }
             if (options.panel == "overview")
                 add_still_thumbnails(frame, *maker, *loaded.deck, *controls, page.position.language, canvas,
                                      options.high_contrast);
@@ -476,7 +544,7 @@ int run_render(RenderOptions options) {
             areas[i] = touch_areas_json(page, *controls, *loaded.deck);
             const std::lock_guard lock(mutex);
             if (fault.empty()) ++written;
-            for (const std::string& each : {fault, prepared.slide->fault}) {
+            for (const std::string& each : {fault, film_fault, prepared.slide->fault}) {
                 if (each.empty() || !faults_told.insert(each).second) continue;
                 clear_progress();
                 print_line(stderr, "kiosk: %s", each.c_str());
@@ -560,6 +628,9 @@ CliCommand add_render_command(CLI::App& program) {
             "Letters and lines as a visitor may choose them: 1 (the usual), 2 (wide lines) or 3 (and other "
             "letters)")
         ->check(CLI::Range(1, easy_steps));
+    line->add_flag(
+        "--sign", options->sign,
+        "With a slide's film in a sign language, its first picture, where a visitor has opened it");
     line->add_flag("--lowered", options->lowered, "As a visitor who sits may bring it down: its lower part");
     line->add_option("--touch-areas", options->touch_areas, "Where the buttons are, as JSON")
         ->type_name("FILE");

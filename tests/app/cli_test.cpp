@@ -12,6 +12,7 @@
 #include "kiosk/sdl/png.h"
 #include "tests/support/command_line.h"
 #include "tests/support/forked_run.h"
+#include "tests/support/sample_films.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
@@ -154,6 +155,45 @@ TEST_CASE("a talk is rendered as its audience and its presenter see it") {
     CHECK(pictures[0] != pictures[1]);
     CHECK(pictures[1] != pictures[2]);
     CHECK(pictures[0] != pictures[2]);
+}
+
+TEST_CASE("a film in a sign language is drawn in its place, and looked through") {
+    const Folder folder;
+    folder.write(
+        "deck.yaml",
+        "languages: [en]\nslides:\n  - {id: one, text: Words, sign: film.webm, sign_consent: given}\n"
+        "  - {id: two, text: Words, sign: none.webm, sign_consent: given}\n");
+    folder.write("none.webm", "no film");
+    const sample::VideoForm vp9{.format = "webm", .coding = "libvpx-vp9"};
+    sample::write_video(folder.path("film.webm"), {64, 48},
+                        {Color{200, 30, 30}, Color{30, 30, 200}, Color{30, 30, 200}}, vp9);
+    const auto reds = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words = {"render", folder.deck(),      "--size",  "640x360",
+                                          "--out",  folder.path("out"), "--slide", "one"};
+        words.insert(words.end(), more.begin(), more.end());
+        CHECK(run(words) == exit_ok);
+        const Pixmap pixels = read_png(folder.path("out/01-one.en.png"));
+        int red = 0;
+        for (int y = 0; y < pixels.size().height; ++y)
+            for (int x = 0; x < pixels.size().width; ++x)
+                if (const Pixel pixel = pixels.row(y)[x];
+                    (pixel >> 16 & 255) > 180 && (pixel >> 8 & 255) < 60 && (pixel & 255) < 60)
+                    ++red;
+        return red;
+    };
+    // Its first picture, in a corner; the band of progress may have some red.
+    CHECK(reds({"--sign"}) - reds({"--engaged"}) > 640 * 360 / 50);
+    const auto told = [&] {
+        test::Run program(folder, {"check", folder.deck()});
+        program.wait();
+        return program.out();
+    };
+    CHECK(told().find("this sign language film cannot be shown: it is no WebM film") != std::string::npos);
+    sample::write_video(folder.path("none.webm"), {64, 48}, {Color{30, 30, 200}},
+                        {.format = "matroska", .coding = "mpeg4"});
+    CHECK(told().find("neither VP9 nor AV1") != std::string::npos);
+    sample::write_video(folder.path("none.webm"), {64, 48}, {Color{30, 30, 200}}, vp9);
+    CHECK(told().find("film") == std::string::npos);
 }
 
 TEST_CASE("what clickers send is told without a display") {
