@@ -17,6 +17,7 @@
 #include "tests/support/sample_films.h"
 #include "tests/support/sample_photos.h"
 #include "tests/support/sample_talks.h"
+#include "tests/support/temporary_folder.h"
 
 namespace kiosk::fuzz {
 namespace {
@@ -174,6 +175,31 @@ Seeds bundles() {
             lock_contents("a member", 7, key)};
 }
 
+/// Moments of a film, in each of the two codings that are read.
+Seeds films() {
+    const TemporaryFolder folder;
+    const std::vector<Color> pictures = {{200, 30, 20, 255}, {10, 60, 220, 255}, {20, 160, 40, 255}};
+    Seeds seeds;
+    for (const char* coding : {"libvpx-vp9", "libaom-av1"}) {
+        const std::string path = folder.path(coding);
+        sample::write_video(path, {32, 24}, pictures, {"webm", coding});
+        seeds.push_back(file(path));
+    }
+    return seeds;
+}
+
+/// Small ones of the system's, where they are: with joined marks, with letters in two cases, of an old
+/// script.
+Seeds fonts() {
+    const std::string folder = KIOSK_SYSTEM_FONTS "/truetype/noto/";
+    // A directory with one table, and nothing in it.
+    Seeds seeds = {std::string("\0\1\0\0\0\1\0\0\0\0\0\0", 12) + "head" + std::string(66, '\0')};
+    for (const char* name :
+         {"NotoSansOgham-Regular.ttf", "NotoSansHanunoo-Regular.ttf", "NotoSansTagalog-Regular.ttf"})
+        if (std::string font = file(folder + name); !font.empty()) seeds.push_back(std::move(font));
+    return seeds;
+}
+
 /// The first letter says what the rest is.
 Seeds offices() {
     const std::string slide = sample::shape("title", {"Together"}) + sample::shape("body", {"One", "\tTwo"}) +
@@ -245,6 +271,8 @@ std::vector<std::string> seeds_for(std::string_view target) {
             "ctext,notes,en,fr,state\r\nopening/title,,Together,\"En \"\"semble\",ok\r\n",
             "c\xEF\xBB\xBFtext;en;fr\nfact/text[0];'=One;Un\n"};
     if (target == "office") return offices();
+    if (target == "film") return films();
+    if (target == "font") return fonts();
     return {
         "\x40\x01"
         "« Deux » mots, 3,5 km — et l’autre.",

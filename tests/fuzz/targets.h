@@ -23,6 +23,8 @@ void translation(std::string_view bytes);  ///< PO and CSV files
 void office(std::string_view bytes);       ///< talks and tables of other programs, up to a deck of them
 void layout(std::string_view bytes);       ///< any text, in any language, in a column and on slides
 void speech(std::string_view bytes);       ///< recordings and what voices write: Opus and WAV files
+void film(std::string_view bytes);         ///< films of a deck: WebM files
+void font(std::string_view bytes);         ///< fonts of a deck, examined, opened and drawn with
 
 struct Target {
     const char* name;
@@ -33,6 +35,7 @@ inline constexpr Target targets[] = {
     {"edit", edit},       {"photo", photo},   {"metadata", metadata},
     {"prepare", prepare}, {"bundle", bundle}, {"translation", translation},
     {"office", office},   {"layout", layout}, {"speech", speech},
+    {"film", film},       {"font", font},
 };
 
 /// What must be so whatever the bytes are.
