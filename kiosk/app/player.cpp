@@ -694,11 +694,11 @@ class Player {
             if (!is_secret_) print_line(stderr, "kiosk: %s", fault.c_str());
     }
 
-    /// What was copied here can be pasted anywhere until the show is hidden. What another program has copied
-    /// since stays; asking it may take a while.
+    /// What was copied here can be pasted anywhere until the show is hidden. Another program that has the
+    /// clipboard by then may have it from here: it is not asked, which may take a second, and loses it too.
     void empty_clipboard() {
         if (!show_.hidden() || copied_.empty()) return;
-        if (display_.clipboard() == copied_) display_.set_clipboard("");
+        display_.set_clipboard("");
         copied_ = std::string();  // what is only cleared keeps its letters
     }
 

@@ -7,6 +7,7 @@ from pictures import Picture
 _ALL_PLANES = ctypes.c_ulong(-1).value
 _Z_PIXMAP = 2
 _SUBSTRUCTURE_NOTIFY, _CONFIGURE_NOTIFY = 1 << 19, 22
+_SELECTION_NOTIFY = 31
 
 
 class _Image(ctypes.Structure):
@@ -52,6 +53,22 @@ class _ConfigureEvent(ctypes.Structure):
     ]
 
 
+class _SelectionEvent(ctypes.Structure):
+    """XSelectionEvent as far as it is read, in the room of any event."""
+
+    _fields_ = [
+        ("kind", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("requestor", ctypes.c_ulong),
+        ("selection", ctypes.c_ulong),
+        ("target", ctypes.c_ulong),
+        ("property", ctypes.c_ulong),
+        ("rest", ctypes.c_long * 24),
+    ]
+
+
 _x11 = ctypes.CDLL("libX11.so.6")
 _x11.XOpenDisplay.restype = ctypes.c_void_p
 _x11.XOpenDisplay.argtypes = [ctypes.c_char_p]
@@ -69,6 +86,62 @@ _x11.XNextEvent.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
 _x11.XGetImage.restype = ctypes.POINTER(_Image)
 _x11.XGetImage.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_int,
                            ctypes.c_uint, ctypes.c_uint, ctypes.c_ulong, ctypes.c_int]
+_x11.XInternAtom.restype = ctypes.c_ulong
+_x11.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
+_x11.XCreateSimpleWindow.restype = ctypes.c_ulong
+_x11.XCreateSimpleWindow.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_int, ctypes.c_uint,
+                                     ctypes.c_uint, ctypes.c_uint, ctypes.c_ulong, ctypes.c_ulong]
+_x11.XSetSelectionOwner.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_ulong]
+_x11.XGetSelectionOwner.restype = ctypes.c_ulong
+_x11.XGetSelectionOwner.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
+_x11.XConvertSelection.argtypes = [ctypes.c_void_p, *[ctypes.c_ulong] * 5]
+_x11.XGetWindowProperty.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_long, ctypes.c_long,
+                                    ctypes.c_int, ctypes.c_ulong, ctypes.POINTER(ctypes.c_ulong),
+                                    ctypes.POINTER(ctypes.c_int), *[ctypes.POINTER(ctypes.c_ulong)] * 2,
+                                    ctypes.POINTER(ctypes.c_void_p)]
+
+
+class Clipboard:
+    """The clipboard of a display, as another program on it has it."""
+
+    def __init__(self, display):
+        self._connection = _x11.XOpenDisplay(display.encode())
+        if not self._connection:
+            raise ConnectionError(f"no X server at {display}")
+        root = _x11.XDefaultRootWindow(self._connection)
+        self._window = _x11.XCreateSimpleWindow(self._connection, root, 0, 0, 1, 1, 0, 0, 0)
+        self._atom = self._named("CLIPBOARD")
+
+    def _named(self, name):
+        return _x11.XInternAtom(self._connection, name.encode(), 0)
+
+    def take(self):
+        """This program says from now on that it has what was copied last, and answers nobody who asks for it."""
+        _x11.XSetSelectionOwner(self._connection, self._atom, self._window, 0)
+        _x11.XSync(self._connection, 0)
+
+    def is_mine(self):
+        return _x11.XGetSelectionOwner(self._connection, self._atom) == self._window
+
+    def text(self):
+        """What would be pasted. Not to be asked while it is mine."""
+        place, event = self._named("PASTED"), _SelectionEvent()
+        _x11.XConvertSelection(self._connection, self._atom, self._named("UTF8_STRING"), place, self._window, 0)
+        while event.kind != _SELECTION_NOTIFY:
+            _x11.XNextEvent(self._connection, ctypes.byref(event))
+        if not event.property:
+            return ""
+        kind, bits, count, left = ctypes.c_ulong(), ctypes.c_int(), ctypes.c_ulong(), ctypes.c_ulong()
+        value = ctypes.c_void_p()
+        _x11.XGetWindowProperty(self._connection, self._window, place, 0, 10_000, 1, 0, ctypes.byref(kind),
+                                ctypes.byref(bits), ctypes.byref(count), ctypes.byref(left), ctypes.byref(value))
+        text = ctypes.string_at(value, count.value).decode() if value else ""
+        if value:
+            _x11.XFree(value)
+        return text
+
+    def close(self):
+        _x11.XCloseDisplay(self._connection)
 
 
 class Screen:
