@@ -17,6 +17,7 @@ import time
 
 from displays import Cage, NoDisplay, VirtualDisplay, Weston, WindowManager
 from pictures import Picture, write_png
+from screen import Clipboard
 from stage import DECKS, PHOTOS, SHIPPED_DECK, SOURCE, require, wait_until
 
 LANGUAGES = ["en", "fr", "kk", "ru"]
@@ -421,8 +422,17 @@ def words_are_edited_where_they_stand(stage):
     mine = theirs.replace("Theirs", "The bridge q sa")
     says(mine, "what was copied is not pasted and written")
     shows_what_is_written(mine)
-    show.press("Q")
-    show.ends(0)
+
+    # Nothing of a hidden show can be pasted, and a program that has it and does not answer is not waited for.
+    clipboard = Clipboard(display.environment["DISPLAY"])
+    require("The bridge q sa" in clipboard.text(), "another program cannot paste what was copied")
+    clipboard.take()
+    show.player.signal(signal.SIGUSR1)
+    wait_until(lambda: not clipboard.is_mine(), "another program keeps what was copied from a hidden show")
+    require(not clipboard.text(), "what was copied from a hidden show can be pasted")
+    clipboard.close()
+    show.player.signal(signal.SIGTERM)
+    show.ends(128 + signal.SIGTERM)
 
 
 def nobody_else_edits_words(stage):
