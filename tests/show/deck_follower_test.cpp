@@ -5,8 +5,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <filesystem>
-#include <future>
+#include <functional>
 #include <semaphore>
 #include <string>
 
@@ -18,6 +19,30 @@
 using namespace kiosk;
 
 namespace {
+
+/// What a follower calls when there is something to take. Nothing is waited for without an end: a fault is to
+/// fail the test, and not to hold up all others.
+class Wakes {
+  public:
+    std::function<void()> counted() {
+        return [this] { calls_.release(); };
+    }
+    void await() {
+        // No machine is so busy.
+        constexpr std::chrono::minutes longest(3);
+        REQUIRE_MESSAGE(calls_.try_acquire_for(longest), "the follower told nothing for three minutes");
+    }
+    /// Not each call brings news: some say that what was read counts anew.
+    DeckFollower::News next_news(DeckFollower& follower) {
+        while (true) {
+            await();
+            if (auto news = follower.take()) return *std::move(news);
+        }
+    }
+
+  private:
+    std::counting_semaphore<> calls_{0};
+};
 
 const UtcOffset utc = [](Instant) { return std::chrono::seconds(0); };
 
@@ -33,21 +58,14 @@ std::string shown_later(const std::string& slides, Instant begin, Instant later)
     const TemporaryFolder folder;
     folder.write("slides.yaml", "languages: [en]\nslides:\n" + slides);
     const DeckOptions options{.deck = folder.path("slides.yaml"), .config = {}};
-    std::counting_semaphore<> wakes(0);
+    Wakes wakes;
     const TrustedClock first({[=] { return begin; }, utc});
     const TrustedClock clock({[=] { return later; }, utc});
-    DeckFollower follower(options, Config(), [&] { wakes.release(); }, nullptr, clock);
+    DeckFollower follower(options, Config(), wakes.counted(), nullptr, clock);
     follower.begin(load(options, first));
-    // The first says that what was read is to be judged anew, before any file is read.
-    wakes.acquire();
-    auto news = follower.take();
-    if (!news) {
-        wakes.acquire();
-        news = follower.take();
-    }
-    REQUIRE(news);
+    const DeckFollower::News news = wakes.next_news(follower);
     std::string ids;
-    for (const Slide& slide : news->loaded.shown->slides)
+    for (const Slide& slide : news.loaded.shown->slides)
         ids += slide.id + " ";
     return ids;
 }
@@ -83,18 +101,12 @@ TEST_CASE("what changes between reading a deck and following it is news") {
         folder.write("deck.kiosk", "no bundle");
     }
     const TrustedClock clock({[] { return june(2); }, utc});
-    std::promise<void> has_news;
-    int calls = 0;
-    DeckFollower follower(
-        options, Config(),
-        [&] {
-            if (++calls == 1) has_news.set_value();
-        },
-        nullptr, clock);
+    Wakes wakes;
+    DeckFollower follower(options, Config(), wakes.counted(), nullptr, clock);
     Loaded first = load(options, clock, follower.sources());
     folder.write(changed, "slides:\n  - {id: a, text: Another}\n");
     follower.begin(std::move(first));
-    has_news.get_future().wait();
+    wakes.await();
     CHECK(follower.take());
 }
 
@@ -106,14 +118,11 @@ TEST_CASE("a recording that is exchanged or deleted is news, as a photo is") {
                  "voice_consent: given}\n");
     const DeckOptions options{.deck = folder.path("slides.yaml"), .config = {}};
     const TrustedClock clock({[] { return june(2); }, utc});
-    std::counting_semaphore<> wakes(0);
-    DeckFollower follower(options, Config(), [&] { wakes.release(); }, nullptr, clock);
+    Wakes wakes;
+    DeckFollower follower(options, Config(), wakes.counted(), nullptr, clock);
     follower.begin(std::nullopt);
     // From here on it is watched.
-    wakes.acquire();
-    const auto first = follower.take();
-    REQUIRE(first);
-    REQUIRE(first->loaded.deck->slides[0].voice.size() == 1);
+    REQUIRE(wakes.next_news(follower).loaded.deck->slides[0].voice.size() == 1);
     std::size_t left = 1;
     SUBCASE("exchanged") {
         folder.write("anna.opus", "the same voice, without a name");
@@ -122,12 +131,10 @@ TEST_CASE("a recording that is exchanged or deleted is news, as a photo is") {
         std::filesystem::remove(folder.path("anna.opus"));
         left = 0;
     }
-    wakes.acquire();
-    const auto news = follower.take();
-    REQUIRE(news);
-    CHECK(std::find(news->changed_files.begin(), news->changed_files.end(), folder.path("anna.opus")) !=
-          news->changed_files.end());
-    CHECK(news->loaded.deck->slides[0].voice.size() == left);
+    const DeckFollower::News news = wakes.next_news(follower);
+    CHECK(std::find(news.changed_files.begin(), news.changed_files.end(), folder.path("anna.opus")) !=
+          news.changed_files.end());
+    CHECK(news.loaded.deck->slides[0].voice.size() == left);
 }
 
 TEST_CASE("a clock that cannot be right takes away what may be over, and gives it back once it is right") {
@@ -154,15 +161,9 @@ TEST_CASE("a locked deck is opened by its passphrase, and is locked again when i
     const DeckOptions options{.deck = folder.path("deck.kiosk"), .config = folder.path("config.yaml")};
     folder.write("config.yaml", "kiosk: false\n");
     const TrustedClock clock({[] { return june(2); }, utc});
-    std::promise<void> has_news;
-    DeckFollower follower(options, Config(), [&] { has_news.set_value(); }, nullptr, clock);
-    const auto next = [&] {
-        has_news.get_future().wait();
-        has_news = std::promise<void>();
-        auto news = follower.take();
-        REQUIRE(news);
-        return *std::move(news);
-    };
+    Wakes wakes;
+    DeckFollower follower(options, Config(), wakes.counted(), nullptr, clock);
+    const auto next = [&] { return wakes.next_news(follower); };
     const auto try_this = [&](std::string_view text) {
         Passphrase typed;
         for (const char letter : text)
@@ -212,52 +213,34 @@ TEST_CASE("a deck whose hours have begun waits until it is asked for, and is rea
     DeckOptions options{.deck = folder.path("day.yaml"), .config = {}, .deck_by_hours = true};
     std::atomic<Instant> time{june(2)};
     const TrustedClock clock({[&] { return time.load(); }, utc});
-    std::promise<void> woken;
-    std::atomic<int> calls = 0;
-    DeckFollower follower(
-        options, config,
-        [&] {
-            if (++calls == 1) woken.set_value();
-        },
-        nullptr, clock);
+    Wakes wakes;
+    DeckFollower follower(options, config, wakes.counted(), nullptr, clock);
     Loaded first = load(options, clock, follower.sources());
     SUBCASE("it is not their time") {
         follower.begin(std::move(first));
         follower.read_anew();
-        woken.get_future().wait();
+        CHECK_FALSE(wakes.next_news(follower).is_other_deck);
         CHECK_FALSE(follower.other_deck_waits());
-        const auto news = follower.take();
-        REQUIRE(news);
-        CHECK_FALSE(news->is_other_deck);
     }
     SUBCASE("it is") {
         time = june(2) + std::chrono::hours(7);
         follower.begin(std::move(first));
-        woken.get_future().wait();
+        wakes.await();
         CHECK(follower.other_deck_waits());
         // Until then the deck before is followed.
         CHECK_FALSE(follower.take());
-        woken = std::promise<void>();
-        calls = 0;
         follower.begin_other_deck();
-        woken.get_future().wait();
-        const auto news = follower.take();
-        REQUIRE(news);
-        CHECK(news->is_other_deck);
-        CHECK(news->loaded.deck->slides.front().id == "evening");
+        const DeckFollower::News news = wakes.next_news(follower);
+        CHECK(news.is_other_deck);
+        CHECK(news.loaded.deck->slides.front().id == "evening");
     }
     SUBCASE("a deck that was named is played at every hour") {
         options.deck_by_hours = false;
-        DeckFollower named(
-            options, config,
-            [&] {
-                if (++calls == 1) woken.set_value();
-            },
-            nullptr, clock);
+        DeckFollower named(options, config, wakes.counted(), nullptr, clock);
         time = june(2) + std::chrono::hours(7);
         named.begin(std::move(first));
         named.read_anew();
-        woken.get_future().wait();
+        wakes.next_news(named);
         CHECK_FALSE(named.other_deck_waits());
     }
 }
