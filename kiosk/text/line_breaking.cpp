@@ -37,7 +37,7 @@ struct Solution {
 };
 
 /// The solution with the fewest lines no wider than `measure`, and among those the one with the lowest cost.
-Solution solve(const std::vector<BreakPiece>& pieces, double measure, bool balance) {
+Solution solve(const std::vector<BreakPiece>& pieces, double measure, BreakWishes wishes) {
     const int count = static_cast<int>(pieces.size());
     // Dynamic programming, as in TeX but by the number of lines first: ways[i] is the best way to set the
     // first i pieces. Each line costs the same wherever the lines before it end, and every part of a solution
@@ -58,12 +58,12 @@ Solution solve(const std::vector<BreakPiece>& pieces, double measure, bool balan
             const bool ends_paragraph = end == count;
             const bool is_short = natural < short_line * measure;
             const bool is_stump = natural < stump * measure;
-            double cost = before.cost + missing * missing * (ends_paragraph && !balance ? 0.5 : 1);
+            double cost = before.cost + missing * missing * (ends_paragraph && !wishes.balance ? 0.5 : 1);
             if (!ends_paragraph) cost += last.penalty;
             if (!ends_paragraph && start == 0 && is_short) cost += short_first_line_cost;
             if (!ends_paragraph && is_stump && !last.pause) cost += stump_cost;
             if (ends_paragraph && start > 0) {
-                const bool is_lost = balance && natural < lonely_in_a_title * measure;
+                const bool is_lost = wishes.at_a_pause && natural < lonely_in_a_title * measure;
                 const bool is_alone = (is_short || is_lost) && is_lonely(pieces, start, end);
                 if (is_short || is_alone) cost += short_last_line_cost;
                 if (is_alone) cost += lonely_word_cost;
@@ -134,7 +134,7 @@ bool is_lonely(const std::vector<BreakPiece>& pieces, int first, int last) {
 
 std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width, BreakWishes wishes) {
     if (pieces.empty()) return {};
-    Solution best = solve(pieces, width, wishes.balance);
+    Solution best = solve(pieces, width, wishes);
     if (best.lines == 1) return best.ends;
     if (wishes.at_a_pause && best.lines == 2)
         if (const int pause = best_pause(pieces, width); pause > 0)
@@ -143,7 +143,7 @@ std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width,
         const double part = 1 - (1 - least_measure) * i / (measures - 1);
         // A narrower measure takes no fewer lines.
         if (count_lines(pieces, static_cast<float>(part * width)) > best.lines) break;
-        Solution narrower = solve(pieces, part * width, wishes.balance);
+        Solution narrower = solve(pieces, part * width, wishes);
         if (narrower.lines > best.lines) break;
         if (narrower.cost < best.cost) best = std::move(narrower);
     }

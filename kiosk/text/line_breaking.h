@@ -18,8 +18,10 @@ struct BreakPiece {
 
 /// Which breaks are wanted beyond the lowest cost.
 struct BreakWishes {
-    bool balance = false;     ///< the last line is to be as long as the others
-    bool at_a_pause = false;  ///< a text that takes two lines ends the first at a pause, if both parts fit
+    bool balance = false;  ///< the last line is to be as long as the others
+    /// Of a title: a text that takes two lines ends the first at a pause, if both parts fit, and a lonely
+    /// last word counts also where it is not short.
+    bool at_a_pause = false;
 };
 
 /// Returns the end (exclusive) of each line, as an index into `pieces`. No line is wider than `width`, except

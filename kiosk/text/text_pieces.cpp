@@ -77,10 +77,12 @@ bool is_pause(const std::u16string& text, const TextPiece& piece) {
 float break_penalty(const std::u16string& text, const TextPiece& piece, std::u16string_view next_word,
                     const std::string& language) {
     constexpr float hyphen = 0.1F;
+    constexpr float in_a_compound = 0.12F;  // behind a hyphen that is always there
     constexpr float after_comma = -0.06F;
     constexpr float after_short_word = 0.12F;
     if (piece.soft_hyphen) return hyphen;
     const char32_t last = last_sign(text, piece);
+    if (last == U'-' || last == U'\u2010') return in_a_compound;
     if (stops.find(last) != std::u32string_view::npos) return after_stop;
     if (commas.find(last) != std::u32string_view::npos) return after_comma;
     int word_start = piece.ink_end;

@@ -373,6 +373,7 @@ std::string known_name(std::string_view language) {
     const std::string locale = base.data();
     if (U_FAILURE(status) || locale.empty()) return std::string(language);
     if (locale == "kk_Arab") return "قازاقشا";  // ICU has no Kazakh in Arabic script
+    if (locale == "mn_Mong") return "ᠮᠣᠩᠭᠣᠯ";   // nor Mongolian in its own
     std::string name = display_name(&uloc_getDisplayName, locale);
     if (name.empty()) return std::string(language);
     if (language_subtag(language) == "kk") {

@@ -82,9 +82,10 @@ TEST_CASE("a line of a word or two between long ones is worse than a bad end, bu
 }
 
 TEST_CASE("a title ends with a lonely word only where that is as long as half of a line") {
-    std::vector<BreakPiece> pieces = words({9, 7, 5, 5});
-    pieces[1].penalty = 0.25F;
-    CHECK(ends(pieces, 13, {.balance = true}) == "1 2 4");
+    std::vector<BreakPiece> pieces = words({9, 8, 4, 5});
+    pieces[1].penalty = 0.45F;
+    CHECK(ends(pieces, 13, {.balance = true, .at_a_pause = true}) == "1 2 4");
+    CHECK(ends(pieces, 13, {.balance = true}) == "1 3 4");
     CHECK(ends(pieces, 13) == "1 3 4");
 }
 

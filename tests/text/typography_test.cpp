@@ -181,6 +181,7 @@ TEST_CASE("languages are named in their own words") {
                                   {"fr", "Français"},
                                   {"kk", "Қазақша"},
                                   {"kk-Arab", "قازاقشا"},
+                                  {"mn-Mong", "ᠮᠣᠩᠭᠣᠯ"},
                                   {"kk-Cyrl", "Қазақша (кирилл жазуы)"},
                                   {"ru", "Русский"},
                                   {"ar", "العربية"},
