@@ -144,10 +144,12 @@ class Divider {
         const std::vector<std::string> parts = parts_of_text(without_marks(quote), quote.language, pages_);
         for (std::size_t i = 0; i < parts.size(); ++i) {
             QuoteContent page = content;
-            // Who reads a part of a quotation is told that it is one, on the line of its first or last word.
-            const std::string from = i > 0 ? "\u2026\u00A0" : "";
-            const std::string to = i + 1 < parts.size() ? "\u00A0\u2026" : "";
-            page.quote = part_in(content.quote, quote.language, from + parts[i] + to);
+            // A quotation closes where it ends: a mark or an ellipsis before that would say that words were
+            // left out. A page that begins within one says so.
+            std::string part = (i > 0 ? "\u2026\u00A0" : "") + parts[i];
+            const bool goes_on = i + 1 < parts.size();
+            if (goes_on) part = behind_opening_mark(part, quote.language);
+            page.quote = part_in(content.quote, quote.language, std::move(part));
             if (i > 0) page.lead = LocalizedText();
             list.emplace_back(std::move(page));
         }
