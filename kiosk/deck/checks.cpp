@@ -36,6 +36,7 @@ class DeckChecker {
                                   "the consent for its photo " + std::to_string(i + 1));
                 check_time(slide);
                 check_code(slide);
+                check_film(slide);
                 check_speech(slide);
             } else if (verdict_of(slide, now_).verdict == Verdict::hidden) {
                 any_hidden = true;
@@ -241,6 +242,34 @@ class DeckChecker {
                             " bytes, and a code of more than " + std::to_string(longest_address) +
                             " cannot be read from where people stand");
         }
+    }
+
+    void check_film(const Slide& slide) {
+        const FilmContent* const film = film_of(slide);
+        if (!film) return;
+        if (film->poster.path.empty())
+            report_rule(reporter_, at(film->position), "no-poster",
+                        "this film has no poster: where it cannot play, and before it does, only words are "
+                        "seen");
+        if (film->captions.empty() || film->captions.front().language.empty()) return;
+        std::vector<std::string> there;
+        for (const CaptionTrack& captions : film->captions)
+            there.push_back(captions.language);
+        std::vector<std::string> missing;
+        for (const std::string& language : languages_of(slide, deck_))
+            if (!lookup_language(language, there) && is_known_language(language))
+                missing.push_back(language_name(language));
+        const CaptionTrack& instead = *captions_in(*film, "", deck_.first_language());
+        if (!missing.empty())
+            reporter_.warning(at(instead.position), "missing-language",
+                              "the captions of this film are missing in " + listed(missing, "and"),
+                              "those in " + language_name(instead.language) + " are shown in their place");
+        for (const CaptionTrack& captions : film->captions)
+            if (captions.cues.size() != instead.cues.size())
+                report_rule(reporter_, at(captions.position), "captions-differ",
+                            "these captions have " + std::to_string(captions.cues.size()) + " cues, and in " +
+                                language_name(instead.language) + " they have " +
+                                std::to_string(instead.cues.size()));
     }
 
     void check_review(const std::string& language) {

@@ -101,6 +101,21 @@ std::vector<const Photo*> photos_of(const Slide& slide) {
     return photos;
 }
 
+const FilmContent* film_of(const Slide& slide) {
+    const auto* film = std::get_if<FilmContent>(&slide.content);
+    return film && !film->path.empty() ? film : nullptr;
+}
+
+std::vector<std::string> film_files_of(const Slide& slide) {
+    std::vector<std::string> files;
+    const auto* film = std::get_if<FilmContent>(&slide.content);
+    if (!film) return files;
+    if (!film->path.empty()) files.push_back(film->path);
+    for (const CaptionTrack& captions : film->captions)
+        files.push_back(captions.path);
+    return files;
+}
+
 SlidePhotos photos_to_open(const Slide& slide) {
     SlidePhotos photos = shown_photos(slide);
     std::erase_if(photos, [](const SlidePhoto& each) { return !each.can_be_opened; });
@@ -125,6 +140,7 @@ Duration reading_time(const Slide& slide, std::string_view language, std::string
 
 Duration shown_for(const Slide& slide, std::string_view language, std::string_view first_language) {
     constexpr Duration shortest{8};
+    constexpr Duration after_words{2};
     switch (slide.duration.kind) {
         case SlideDuration::Kind::fixed:
             return slide.duration.fixed;
@@ -133,7 +149,14 @@ Duration shown_for(const Slide& slide, std::string_view language, std::string_vi
         case SlideDuration::Kind::reading_time:
             break;
     }
-    return std::max(shortest, reading_time(slide, language, first_language));
+    Duration least = shortest;
+    // How long a film is nobody knows before it plays; its captions tell how long it is at least. They count
+    // in all languages, so that panels that go by the clock agree.
+    if (const FilmContent* film = film_of(slide))
+        for (const CaptionTrack& captions : film->captions)
+            for (const FilmCue& cue : captions.cues)
+                least = std::max(least, cue.end + after_words);
+    return std::max(least, reading_time(slide, language, first_language));
 }
 
 Deck neutral_deck() {

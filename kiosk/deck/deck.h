@@ -193,6 +193,12 @@ std::vector<std::string> languages_of(const Slide& slide, const Deck& deck);
 /// The picture files that `slide` shows, in reading order. They belong to the slide.
 std::vector<const Photo*> photos_of(const Slide& slide);
 
+/// The film that `slide` is, where its file is there; null: it is none.
+const FilmContent* film_of(const Slide& slide);
+
+/// The files of a slide that is a film, beside its picture: the film, and its captions.
+std::vector<std::string> film_files_of(const Slide& slide);
+
 /// Those of them that visitors may open to look at closely, with the words that are read with each.
 SlidePhotos photos_to_open(const Slide& slide);
 

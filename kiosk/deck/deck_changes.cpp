@@ -43,6 +43,8 @@ Contents contents_of(const ComparedDeck& version) {
             if (says_something(lines[line])) contents += std::string(lines[line]) + "\n";
         for (const Photo* photo : photos_of(slides[i]))
             if (!photo->path.empty()) contents += version.contents_of(photo->path) + "\n";
+        for (const std::string& file : film_files_of(slides[i]))
+            contents += version.contents_of(file) + "\n";
         for (const RecordingRule& rule : recording_rules)
             for (const Recording& recording : slides[i].*rule.recordings)
                 contents += version.contents_of(recording.path) + "\n";

@@ -481,6 +481,8 @@ class DeckReader {
             std::vector<std::string> found = slide.only;
             for (const Photo* photo : photos_of(slide))
                 found.push_back(photo->path);
+            for (std::string& file : film_files_of(slide))
+                found.push_back(std::move(file));
             for (const LocalizedText* text : all_texts(slide)) {
                 found.emplace_back(text->in("", "").text);
                 for (const auto& [language, words] : text->by_language())
@@ -582,6 +584,8 @@ class DeckReader {
             add(what, is_quotation ? slide.background_consent : slide.consent);
             if (are_all_there) add(what, slide.photo_consents[i].consent);
         }
+        if (const FilmContent* film = film_of(slide))
+            add("recording " + photos_.file_at(film->path), slide.consent);
         for (const RecordingRule& rule : recording_rules)
             for (const Recording& recording : slide.*rule.recordings)
                 if (slide.*rule.consent)
@@ -642,7 +646,8 @@ class DeckReader {
                                        (each.what.starts_with("photo ") ? " has the same picture"
                                         : each.what.starts_with("id ")  ? " has the same id"
                                         : each.rule ? " has the same " + std::string(each.rule->noun)
-                                                    : " has the same words");
+                                        : each.what.starts_with("recording ") ? " has the same film"
+                                                                              : " has the same words");
             const std::string subject = each.rule ? "the " + std::string(each.rule->noun) + " of this slide"
                                                   : std::string("this slide");
             const std::string shown(each.rule ? each.rule->played : "shown");
@@ -866,15 +871,20 @@ class DeckReader {
         return id;
     }
 
-    /// A picture that is not there, without words, is nothing to show.
+    /// A picture or a film that is not there, without words, is nothing to show.
     void report_lost_photo(const YamlNode& node, Slide& slide) {
         const auto* photo = std::get_if<PhotoContent>(&slide.content);
-        if (slide.faulty || !photo || !photo->photo.path.empty() || !photo->caption.empty()) return;
+        const auto* film = std::get_if<FilmContent>(&slide.content);
+        const bool is_lost =
+            photo ? photo->photo.path.empty() && photo->caption.empty()
+                  : film && film->path.empty() && film->poster.path.empty() && film->caption.empty();
+        if (slide.faulty || !is_lost) return;
         if (verdict_of(slide, now_).verdict != Verdict::withheld) {
             reporter_.warning(node.at, "never-shown",
-                              "nobody will see the slide " + in_quotes(slide.id) +
-                                  ": its picture cannot be shown, and it has no caption",
-                              "set the picture right, or write a caption");
+                              "nobody will see the slide " + in_quotes(slide.id) + ": its " +
+                                  (film ? "film" : "picture") + " cannot be shown, and it has no caption",
+                              film ? "set the film right, or give it a poster or a caption"
+                                   : "set the picture right, or write a caption");
         }
         slide.faulty = true;
     }

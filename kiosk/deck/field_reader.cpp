@@ -649,6 +649,7 @@ FieldValue FieldReader::read_value(const FieldRule& rule, const YamlNode& node) 
     }
     switch (rule.type) {
         case ValueType::text:
+        case ValueType::files:
             if (auto text = read_text(in_quotes(rule.name), node, rule.name == "notes"))
                 return std::move(*text);
             return {};

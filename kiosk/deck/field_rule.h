@@ -41,6 +41,7 @@ enum class ValueType {
     text,         ///< words, or words for each language
     texts,        ///< a list of texts, `least` to `most` of them
     paragraphs,   ///< one text or a list of at most `most`
+    files,        ///< the path of a file, or a path for each language
     string,       ///< words for the machine: a path, a name
     word,         ///< one of `words`
     boolean,      ///< true or false

@@ -78,7 +78,9 @@ std::string_view advice_on_ending(std::string_view name) {
     if (ends_with_one_of({".heic", ".heif", ".avif", ".tif", ".tiff"}))
         return "'kiosk prepare' makes a JPEG file of it, which can be shown";
     if (ends_with_one_of({".mp4", ".mov", ".avi", ".mkv", ".webm", ".gif"}))
-        return "nothing that moves is shown: save one picture of it as JPEG";
+        return "what moves is no photo: 'kiosk prepare --still 1s' takes one picture of it, and WebM makes a "
+               "slide "
+               "'film'";
     return {};
 }
 
@@ -173,6 +175,35 @@ std::string PhotoFinder::find_recording(const std::string& written, SourceSpan a
     const auto near = closest_match(std::string(name_of(written)), listing(folder_of(written)));
     return refuse("there is no file " + in_quotes(written) + " in the deck's folder",
                   near ? "did you mean " + in_quotes(folder_of(written) + *near) + "?" : "");
+}
+
+std::optional<std::vector<WebVttCue>> PhotoFinder::read_captions(const std::string& written, SourceSpan at,
+                                                                 std::string& path) {
+    const auto refuse = [&](const std::string& message, const std::string& hint) {
+        reporter_.error(at, "bad-captions", message, hint);
+        return std::nullopt;
+    };
+    const bool is_outside = is_of_one_computer(written) || written.find('\\') != std::string::npos ||
+                            written.find("://") != std::string::npos || climbs_out(written);
+    if (is_outside)
+        return refuse(in_quotes(written) + " lies outside the deck's folder",
+                      "copy the captions into the deck's folder, beside the film");
+    const std::string end = written.substr(written.size() - std::min<std::size_t>(written.size(), 4));
+    if (!same_but_for_ascii_case(end, ".vtt"))
+        return refuse(in_quotes(written) + " is no WebVTT file",
+                      "save the captions as WebVTT: their name ends in .vtt");
+    path = folder_ + written;
+    if (!files_.exists(path) || !lies_in_folder(path)) {
+        const auto near = closest_match(std::string(name_of(written)), listing(folder_of(written)));
+        return refuse("there is no file " + in_quotes(written) + " in the deck's folder",
+                      near ? "did you mean " + in_quotes(folder_of(written) + *near) + "?" : "");
+    }
+    std::string why;
+    const auto contents = files_.read(path, largest_captions_file, why);
+    if (!contents) return refuse("these captions cannot be read: " + why, "");
+    WebVttReading reading = read_web_vtt(*contents, path);
+    reporter_.add(std::move(reading.diagnostics));
+    return std::move(reading.cues);
 }
 
 std::string PhotoFinder::find_font(const std::string& written, SourceSpan at) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/deck/file_source.h"
+#include "kiosk/deck/web_vtt.h"
 #include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
@@ -25,6 +26,10 @@ class PhotoFinder {
     enum class RecordingKind { sound, film };
     std::string find_recording(const std::string& written, SourceSpan at,
                                RecordingKind kind = RecordingKind::sound);
+    /// The cues of captions, whose file ends in ".vtt", and the `path` by which they can be opened; nothing
+    /// where there are none. What is wrong is told, in that file where it stands there.
+    std::optional<std::vector<WebVttCue>> read_captions(const std::string& written, SourceSpan at,
+                                                        std::string& path);
     /// The same for a font.
     std::string find_font(const std::string& written, SourceSpan at);
 

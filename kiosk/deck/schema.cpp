@@ -57,6 +57,7 @@ Json number_schema(const FieldRule& rule, const char* type) {
 Json value_schema(const FieldRule& rule) {
     switch (rule.type) {
         case ValueType::text:
+        case ValueType::files:
             return reference("text");
         case ValueType::texts:
             return texts_schema(rule);

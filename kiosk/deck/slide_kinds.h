@@ -8,6 +8,7 @@
 
 #include "kiosk/deck/kinds/code.h"
 #include "kiosk/deck/kinds/fact.h"
+#include "kiosk/deck/kinds/film.h"
 #include "kiosk/deck/kinds/kind.h"
 #include "kiosk/deck/kinds/list.h"
 #include "kiosk/deck/kinds/photo.h"
@@ -24,7 +25,7 @@ struct YamlNode;
 
 /// In the order in which messages and the schema name them.
 using SlideContent = std::variant<TitleContent, QuoteContent, FactContent, ListContent, PhotoContent,
-                                  TextContent, StepsContent, CodeContent, PhotosContent>;
+                                  TextContent, StepsContent, CodeContent, PhotosContent, FilmContent>;
 
 /// A kind for those who know it by name only.
 struct KindRule : SlideKind {

@@ -1,5 +1,7 @@
 #include "kiosk/deck/slide_values.h"
 
+#include <utility>
+
 namespace kiosk {
 
 LocalizedText SlideValues::text(std::string_view name) const {
@@ -49,6 +51,40 @@ Photo SlideValues::photo(std::string_view name) const {
         photo.position = at.position;
     }
     return photo;
+}
+
+std::string SlideValues::film(std::string_view name, SourcePosition& position) const {
+    const auto* written = fields_.get<std::string>(name);
+    if (!written) return {};
+    const SourceSpan at = fields_.find(name)->value_at;
+    position = at.position;
+    return photos_.find_recording(*written, at, PhotoFinder::RecordingKind::film);
+}
+
+std::vector<CaptionTrack> SlideValues::captions(std::string_view name) const {
+    const auto* files = fields_.get<LocalizedText>(name);
+    if (!files || files->empty()) return {};
+    std::vector<CaptionTrack> tracks;
+    const auto add = [&](const std::string& language, const std::string& written, SourcePosition at) {
+        CaptionTrack track{language, {}, {}, at};
+        const auto cues = photos_.read_captions(written, {at, 1}, track.path);
+        if (!cues) return;
+        for (const WebVttCue& cue : *cues) {
+            LocalizedText text = language.empty()
+                                     ? LocalizedText(cue.text)
+                                     : LocalizedText(std::vector{std::pair(language, cue.text)}, {at});
+            text.position = at;
+            // Whether another language has as many is looked at elsewhere, once for all of them.
+            text.is_partial = true;
+            track.cues.push_back({cue.begin, cue.end, std::move(text)});
+        }
+        tracks.push_back(std::move(track));
+    };
+    if (files->same_in_all())
+        add("", std::string(files->in("", "").text), fields_.find(name)->value_at.position);
+    for (const auto& [language, written] : files->by_language())
+        add(language, written, files->position_in(language));
+    return tracks;
 }
 
 LocalizedText SlideValues::credit() const {

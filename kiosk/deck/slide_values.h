@@ -8,6 +8,7 @@
 
 #include "kiosk/deck/field_reader.h"
 #include "kiosk/deck/kinds/fact.h"
+#include "kiosk/deck/kinds/film.h"
 #include "kiosk/deck/photo.h"
 #include "kiosk/deck/photo_finder.h"
 
@@ -39,6 +40,11 @@ class SlideValues {
     /// The picture in the field `name`, with the slide's `focus` and `fit`. A file that cannot be opened is
     /// reported.
     Photo photo(std::string_view name) const;
+    /// The path of the film in the field `name`, and where it is written; empty where it is not there, which
+    /// is reported.
+    std::string film(std::string_view name, SourcePosition& position) const;
+    /// The captions in the field `name`, those that can be read; what is wrong in them is reported.
+    std::vector<CaptionTrack> captions(std::string_view name) const;
     /// The slide's own, or else that of `defaults`.
     LocalizedText credit() const;
 

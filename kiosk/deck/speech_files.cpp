@@ -80,6 +80,9 @@ std::vector<Word> spoken_words(const Deck& deck) {
                                Word::plug_in_headphones};
     const bool has_films = std::any_of(deck.slides.begin(), deck.slides.end(),
                                        [](const Slide& slide) { return !slide.sign.empty(); });
+    const bool has_slides_of_films = std::any_of(
+        deck.slides.begin(), deck.slides.end(), [](const Slide& slide) { return film_of(slide) != nullptr; });
+    if (has_slides_of_films && !has_films) words.push_back(Word::stop_film);
     if (has_films) words.insert(words.end(), {Word::sign_language, Word::stop_film, Word::move_film});
     return words;
 }

@@ -220,6 +220,13 @@ void say(const PhotoContent& photo, Speech& speech) {
     speech.say(photo.credit);
 }
 
+/// Its captions are seen while it plays, and are said by none.
+void say(const FilmContent& film, Speech& speech) {
+    speech.say(film.alt);
+    speech.say(film.caption);
+    speech.say(film.credit);
+}
+
 void say(const TextContent& text, Speech& speech) {
     for (const LocalizedText* each : text.visible_texts())
         speech.say(*each);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "kiosk/yaml/source_text.h"
@@ -148,7 +149,9 @@ std::string reason_text(const Slide& slide, VerdictReason reason) {
             if (photo) return its_photo + " has no 'consent'";
             if (is_of_background) return "it has a picture and no 'background_consent'";
             return std::string("it has ") +
-                   (slide.consent_need == ConsentNeed::Subject::quotation ? "a quotation" : "a picture") +
+                   (slide.consent_need == ConsentNeed::Subject::quotation ? "a quotation"
+                    : std::holds_alternative<FilmContent>(slide.content)  ? "a film"
+                                                                          : "a picture") +
                    " and no 'consent'";
         case VerdictReason::consent_pending:
             return consent + " is still pending";

@@ -76,6 +76,7 @@ struct Picture {
     std::optional<Comparison> comparison{};
     std::vector<TextPlace> text_places;
     std::vector<ReadWord> read_words;  ///< each in the colour in which its line is seen
+    Rect film{};                       ///< its place; empty: it has none
     std::string fault;                 ///< which photo could not be shown, and why; may be empty
 
     bool moves() const;

@@ -154,6 +154,7 @@ class Rasterizer {
         picture_.touch_areas = scene.touch_areas;
         picture_.text_places = scene.text_places;
         picture_.read_words = scene.read_words;
+        picture_.film = scene.film;
     }
 
     Picture finish() && {

@@ -14,6 +14,8 @@ LeftOutSlides::Mark LeftOutSlides::mark_of(const Slide& slide) {
     }
     for (const Photo* photo : photos_of(slide))
         content += '\n' + photo->path;
+    for (const std::string& file : film_files_of(slide))
+        content += '\n' + file;
     const std::hash<std::string> hash;
     return {hash(slide.id), content.empty() ? 0 : hash(content), slide.id_is_made_up};
 }

@@ -374,8 +374,15 @@ void Composer::gradient(float top, float bottom, Color top_color, Color bottom_c
 }
 
 void Composer::shade(Rect core, ShadeReach reach, Color color, std::uint8_t least) {
-    scene_.items.emplace_back(
-        ShadeItem{mirrored_ ? core.mirrored(metrics_.width) : core, reach, color, least});
+    add_below_texts({mirrored_ ? core.mirrored(metrics_.width) : core, reach, color, least});
+}
+
+/// A shade that lay over a text would grey it.
+void Composer::add_below_texts(const ShadeItem& shade) {
+    const auto text = std::find_if(scene_.items.begin(), scene_.items.end(), [](const SceneItem& item) {
+        return std::holds_alternative<TextItem>(item);
+    });
+    scene_.items.insert(text, shade);
 }
 
 void Composer::shade(const TextBlock& block, float x, float y, float width, float pad, ShadeReach reach,
@@ -393,7 +400,7 @@ void Composer::shade(const TextBlock& block, float x, float y, float width, floa
     if (core.x < reach.across) core = {0, core.y, core.right(), core.height};
     if (core.right() > metrics_.width - reach.across / 2) core.width = metrics_.width - core.x;
     if (core.y < reach.down) core = {core.x, 0, core.width, core.bottom()};
-    scene_.items.emplace_back(ShadeItem{core, reach, color, 0});
+    add_below_texts({core, reach, color, 0});
 }
 
 void Composer::set_ground(const GroundColors& ground) {
@@ -405,6 +412,10 @@ void Composer::set_ground(const GroundColors& ground) {
 void Composer::photo(PhotoItem item) {
     if (mirrored_) item.bounds = item.bounds.mirrored(metrics_.width);
     scene_.photos.push_back(std::move(item));
+}
+
+void Composer::film(Rect place) {
+    scene_.film = mirrored_ ? place.mirrored(metrics_.width) : place;
 }
 
 void Composer::count_up(CountUp count) {

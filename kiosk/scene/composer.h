@@ -118,7 +118,7 @@ class Composer {
 
     void fill(Rect bounds, Color color, float radius = 0);
     void gradient(float top, float bottom, Color top_color, Color bottom_color);
-    /// A soft shade for texts on a photo.
+    /// A soft shade for texts on a photo. It lies below all texts of the slide, whenever it is added.
     void shade(Rect core, ShadeReach reach, Color color, std::uint8_t least = 0);
     /// The same around the lines of a block that is placed so, with `pad` around them.
     void shade(const TextBlock& block, float x, float y, float width, float pad, ShadeReach reach,
@@ -130,6 +130,8 @@ class Composer {
     /// a margin of `margin` squares. Whatever the theme and the direction: only so can a machine read them.
     void pattern(Rect card, int squares, int margin, const std::function<bool(int, int)>& is_dark);
     void photo(PhotoItem item);
+    /// Where a film is seen while it plays, over what is there before.
+    void film(Rect place);
     void polygon(std::vector<std::vector<Point>> outlines, Color color);
     /// Two photos are compared in `frame`, and what `draw_handle` adds is the handle, which can be touched
     /// within `handle`.
@@ -151,6 +153,7 @@ class Composer {
     Paragraph shortened(TextInLanguage text, const ParagraphStyle& style, bool quoted, float width,
                         float height);
     std::optional<TextRun> take_opening_mark(TextRun& run);
+    void add_below_texts(const ShadeItem& shade);
     Alignment alignment_for(std::string_view text_language) const;
     /// From this size of type on, lines begin with their ink.
     int flush_from() const;

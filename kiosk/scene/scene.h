@@ -146,6 +146,7 @@ struct Scene {
     std::optional<CountUp> count{};
     std::vector<TextPlace> text_places{};  ///< of the texts of the deck
     std::vector<ReadWord> read_words{};    ///< where it is known when they are said
+    Rect film{};                           ///< its place, whole pixels; empty: it has none
     int pages = 1;                         ///< that the slide has at this size of text; this is one of them
 };
 

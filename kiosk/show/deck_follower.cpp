@@ -224,6 +224,8 @@ void DeckFollower::watch(const Loaded& loaded) {
     for (const Slide& slide : loaded.deck->slides) {
         for (const Photo* photo : photos_of(slide))
             files.push_back(photo->path);
+        for (std::string& file : film_files_of(slide))
+            files.push_back(std::move(file));
         for (const RecordingRule& rule : recording_rules)
             for (const Recording& recording : slide.*rule.recordings)
                 files.push_back(recording.path);

@@ -15,6 +15,8 @@ std::optional<int> slide_with_photo(const Deck& deck, const std::vector<std::str
     for (std::size_t i = 0; i < deck.slides.size(); ++i) {
         for (const Photo* photo : photos_of(deck.slides[i]))
             if (changed.contains(photo->path)) return static_cast<int>(i);
+        for (const std::string& file : film_files_of(deck.slides[i]))
+            if (changed.contains(file)) return static_cast<int>(i);
     }
     return std::nullopt;
 }

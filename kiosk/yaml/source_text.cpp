@@ -98,13 +98,19 @@ void Reporter::add_to_last_hint(std::string_view words) {
     hint.append(hint.empty() ? "" : "; ").append(words);
 }
 
+void Reporter::add(Diagnostics of_other_file) {
+    for (Diagnostic& each : of_other_file)
+        if (diagnostics_.size() < most_diagnostics) diagnostics_.push_back(std::move(each));
+}
+
 bool Reporter::full() const {
     return diagnostics_.size() > most_diagnostics;
 }
 
 bool Reporter::tells_of(int line) const {
-    return std::any_of(diagnostics_.begin(), diagnostics_.end(),
-                       [&](const Diagnostic& told) { return told.position.line == line; });
+    return std::any_of(diagnostics_.begin(), diagnostics_.end(), [&](const Diagnostic& told) {
+        return told.position.line == line && told.file == file_;
+    });
 }
 
 void Reporter::report(Severity severity, SourceSpan at, std::string_view rule, std::string message,

@@ -58,6 +58,8 @@ class Reporter {
     void warning(SourceSpan at, std::string_view rule, std::string message, std::string hint = {}) {
         report(Severity::warning, at, rule, std::move(message), std::move(hint));
     }
+    /// What is wrong in another file that this one names.
+    void add(Diagnostics of_other_file);
     /// Nothing more will be listed: no need to look for hints.
     bool full() const;
     const SourceText& source() const { return source_; }

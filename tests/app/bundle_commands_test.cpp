@@ -592,6 +592,27 @@ TEST_CASE("what somebody had agreed to, and takes back, does not stay on the mac
         CHECK_FALSE(fs::exists(previous));
         CHECK(contents(place / "kiosk/deck.kiosk").find(" a film") == std::string::npos);
     }
+    SUBCASE("a slide that is a film is withdrawn: there is nothing, of its captions neither") {
+        const auto pack_with = [&](const std::string& consent, int time) {
+            place.write("desk/slides.yaml", std::string(Handover::deck) +
+                                                "  - {id: two, film: a.webm, captions: a.vtt, caption: Two, "
+                                                "consent: " +
+                                                consent + "}\n");
+            REQUIRE(place.pack(time) == exit_ok);
+            REQUIRE(order(place, look_at_stick(place)) == "installed\n");
+        };
+        place.write("desk/a.webm", "\x1A\x45\xDF\xA3 a film");
+        place.write("desk/a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nRead with it\n");
+        pack_with("given", 2'000);
+        const std::string with_film = contents(place / "kiosk/deck.kiosk");
+        CHECK(with_film.find(" a film") != std::string::npos);
+        CHECK(with_film.find("Read with it") != std::string::npos);
+        pack_with("withdrawn", 3'000);
+        CHECK_FALSE(fs::exists(previous));
+        const std::string without = contents(place / "kiosk/deck.kiosk");
+        CHECK(without.find(" a film") == std::string::npos);
+        CHECK(without.find("Read with it") == std::string::npos);
+    }
 }
 
 TEST_CASE("a locked bundle is not installed from a stick without its key, and a key beside it is told of") {

@@ -675,7 +675,9 @@ TEST_CASE("a picture that is not there leads to the one that is probably meant")
         {"photos/flag.jpg, photos/room.jpg",
          "did you mean 'photos/flag.jpg'? One picture makes a slide: make a slide for each"},
         {"photos/IMG_2055.HEIC", "'kiosk prepare' makes a JPEG file of it, which can be shown"},
-        {"photos/VID_2070.mp4", "nothing that moves is shown: save one picture of it as JPEG"},
+        {"photos/VID_2070.mp4",
+         "what moves is no photo: 'kiosk prepare --still 1s' takes one picture of it, and WebM makes a slide "
+         "'film'"},
         {"\u0440hotos/flag.jpg", "did you mean 'photos/flag.jpg'? '\u0440' in it is a Cyrillic letter"},
     };
     for (const Case& one : cases) {

@@ -21,6 +21,11 @@ namespace {
 class AllPictures : public MemoryFiles {
   public:
     bool exists(const std::string&) const override { return true; }
+    std::optional<std::string> read(const std::string& path, std::uint64_t limit,
+                                    std::string& error) const override {
+        if (path.ends_with(".vtt")) return "WEBVTT\n";
+        return MemoryFiles::read(path, limit, error);
+    }
 };
 
 std::string documentation() {

@@ -42,7 +42,8 @@ TEST_CASE("rules are found by name and place") {
     CHECK(find_rule("by", find_kind("fact")->place) == nullptr);
     CHECK(find_rule("none", ~0U) == nullptr);
     const unsigned with_credit = find_kind("title")->place | find_kind("quote")->place |
-                                 find_kind("photo")->place | in_photo | in_defaults;
+                                 find_kind("photo")->place | find_kind("film")->place | in_photo |
+                                 in_defaults;
     CHECK(places_of("credit") == with_credit);
     CHECK(places_of("none") == 0);
     CHECK(field_names(find_kind("quote")->place | find_kind("fact")->place) ==
@@ -72,9 +73,12 @@ TEST_CASE("no picture and no quotation is of a kind that needs no consent") {
             // A quotation's picture needs a consent of its own, whatever that of the words is.
             const bool has_own_consent =
                 rule.name == "background" && kind.consent.subject() == ConsentNeed::Subject::quotation;
+            // The poster of a film is one of its pictures.
+            if (rule.name == "poster") CHECK(kind.consent.field() == "film");
             if (has_own_consent)
                 CHECK(find_rule("background_consent", in_slide));
-            else if (rule.type == ValueType::photo || rule.name == "quote")
+            else if ((rule.type == ValueType::photo && rule.name != "poster") || rule.name == "film" ||
+                     rule.name == "quote")
                 CHECK(kind.consent.field() == rule.name);
         }
     }

@@ -16,6 +16,7 @@ void lay_out(const PhotoContent& content, SlideComposer& out);
 void lay_out(const TextContent& content, SlideComposer& out);
 void lay_out(const StepsContent& content, SlideComposer& out);
 void lay_out(const CodeContent& content, SlideComposer& out);
+void lay_out(const FilmContent& content, SlideComposer& out);
 void lay_out(const PhotosContent& content, SlideComposer& out);
 
 }  // namespace kiosk

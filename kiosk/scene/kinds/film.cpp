@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "kiosk/scene/kinds/layouts.h"
+#include "kiosk/scene/slide_composer.h"
+
+namespace kiosk {
+namespace {
+
+/// Of a film whose poster does not say.
+constexpr float usual_film_shape = 16.0F / 9;
+
+/// The words below a film, or beside one that is taller than wide: its caption, and who made it.
+class FilmWords {
+  public:
+    FilmWords(const FilmContent& content, float width, float height, int most_lines, SlideComposer& out)
+        : out_(out), width_(width) {
+        const LayoutMetrics& m = out.metrics();
+        credit_ = out.set_credit(content.credit, false, width);
+        const float for_credit = credit_ ? credit_->paragraph.height : 0;
+        gap_ = credit_ ? 1.2F * m.unit : 0;
+        constexpr float units = 5.2F;
+        caption_ =
+            out.set(content.caption, slide_styles.caption, {m.type_size(units, m.least_text), m.least_text},
+                    out.theme().text, width, height - for_credit - gap_, {.most_lines = most_lines});
+        if (!caption_) gap_ = 0;
+        if (caption_ && SlideComposer::is_too_large(credit_, caption_->pixels()))
+            credit_ = out.set_credit(content.credit, false, width, caption_->pixels());
+    }
+
+    float height() const {
+        return (caption_ ? caption_->paragraph.height : 0) + gap_ + (credit_ ? credit_->paragraph.height : 0);
+    }
+    void place(float x, float y) {
+        if (caption_) out_.place(*caption_, x, y, width_);
+        if (caption_) y += caption_->paragraph.height + gap_;
+        if (credit_) out_.place(*credit_, x, y, width_);
+    }
+
+  private:
+    SlideComposer& out_;
+    float width_;
+    float gap_ = 0;
+    std::optional<TextBlock> caption_;
+    std::optional<TextBlock> credit_;
+};
+
+/// The largest place of that shape in a room, in its middle.
+Rect place_of_film(const Rect& room, float shape) {
+    const float width = std::floor(std::min(room.width, room.height * shape));
+    const float height = std::floor(std::min(room.height, width / shape));
+    return {room.x + std::floor((room.width - width) / 2), room.y + std::floor((room.height - height) / 2),
+            width, height};
+}
+
+/// The film's place: its poster stands there until it plays, or, where it has none, what can be seen in
+/// words.
+void fill_place_of_film(const Rect& place, const FilmContent& content, SlideComposer& out) {
+    if (!content.path.empty()) out.film(place);
+    if (out.shows(content.poster)) return out.add_photo_in(place, content.poster);
+    constexpr std::uint8_t ground_opacity = 20;
+    out.fill(place, out.theme().text.with_alpha(ground_opacity));
+    const LayoutMetrics& m = out.metrics();
+    const Rect inner = place.inset(4 * m.unit);
+    constexpr float units = 5.2F;
+    const auto words =
+        out.set(content.alt, slide_styles.caption, {m.type_size(units, m.least_text), m.least_text},
+                out.theme().text, inner.width, inner.height);
+    if (words)
+        out.place(*words, inner.x, inner.y + (inner.height - words->paragraph.height) * optical_middle,
+                  inner.width);
+}
+
+/// A film that is taller than wide, on a wide picture: at the far edge, and the words beside it.
+bool lay_film_beside(const FilmContent& content, float shape, SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const Rect area = m.text_area();
+    const float height = std::floor(m.strip_top);
+    const float width = std::round(height * shape);
+    const float column = m.width - width - area.x - 6 * m.unit;
+    if (m.portrait || width > 0.46F * m.width) return false;
+    FilmWords words(content, column, area.height, 0, out);
+    if (words.height() <= 0) return false;
+    fill_place_of_film({m.width - width, 0, width, height}, content, out);
+    words.place(area.x, area.y + std::max(0.0F, area.height - words.height() - 1.5F * m.unit));
+    return true;
+}
+
+/// What remains of a film that cannot be shown and has no poster is its caption, set like a title.
+void lay_film_words_alone(const FilmContent& content, SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const Rect area = m.text_area();
+    const auto largest =
+        static_cast<int>(std::round(static_cast<float>(m.type_size(9.5F, m.least_text)) * m.text_scale));
+    const auto caption =
+        out.set(content.caption.empty() ? content.alt : content.caption, slide_styles.caption,
+                {largest, m.least_text}, out.theme().text, area.width, area.height);
+    if (caption)
+        out.place(*caption, area.x, area.y + (area.height - caption->paragraph.height) * optical_middle,
+                  area.width);
+}
+
+}  // namespace
+
+void lay_out(const FilmContent& content, SlideComposer& out) {
+    out.run_in_direction_of(content.caption);
+    if (content.path.empty() && !out.shows(content.poster)) return lay_film_words_alone(content, out);
+    const Size size = out.shows(content.poster) ? out.size_of(content.poster) : Size{};
+    const float shape =
+        size.empty() ? usual_film_shape : static_cast<float>(size.width) / static_cast<float>(size.height);
+    if (shape < 1 && lay_film_beside(content, shape, out)) return;
+    const LayoutMetrics& m = out.metrics();
+    const Rect area = m.text_area();
+    const bool is_larger = m.text_scale > 1;
+    const float column = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
+    FilmWords words(content, column, is_larger ? area.height * 0.6F : area.height / 3,
+                    is_larger ? 0 : (m.portrait ? 3 : 2), out);
+    const float foot = std::round(area.bottom() - words.height() - 1.5F * m.unit);
+    const bool has_words = words.height() > 0;
+    const float room = std::floor(has_words ? foot - 2 * m.unit : m.strip_top);
+    Rect place = place_of_film({0, 0, m.width, room}, shape);
+    if (!has_words) return fill_place_of_film(place, content, out);
+    // Below a film that is wider than its room the words are close to it.
+    const float gap = 2.5F * m.unit;
+    const float spare = area.bottom() - place.height - gap - words.height();
+    place.y = std::round(std::max(0.0F, std::min(place.y, spare * optical_middle)));
+    fill_place_of_film(place, content, out);
+    words.place(area.x, std::min(std::round(place.bottom() + gap), foot));
+}
+
+}  // namespace kiosk
