@@ -207,3 +207,28 @@ TEST_CASE("the words around a figure give way before the figure does") {
     CHECK(pixels_of(many, "120") >= 0.88 * pixels_of(few, "120"));
     CHECK(pixels_of(many, "activists") < pixels_of(few, "room"));
 }
+
+TEST_CASE("what stands below a figure keeps clear of digits that hang from the line") {
+    Deck deck;
+    for (const auto& [language, hang] :
+         {std::pair("en", 0.0F), std::pair("bn", 0.24F), std::pair("my", 0.44F)}) {
+        CAPTURE(language);
+        deck.languages = {language};
+        static kiosk::test::SquareFonts fonts;
+        Slide slide;
+        slide.id = "fact";
+        FactContent content;
+        content.figure = 25;
+        content.label = LocalizedText(std::string("people came"));
+        slide.content = content;
+        const Scene scene =
+            layout_slide(slide, deck, language, canvas_for({720, 1280}, 43, 1.5), theme_named("", {}), fonts);
+        const std::vector<TextItem> texts = texts_of(scene);
+        REQUIRE(texts.size() == 2);
+        const TextRun& figure = texts[0].run;
+        const TextRun& label = texts[1].run;
+        // Letters of the label reach three quarters of an em above their line.
+        const float top = label.baseline - 0.75F * static_cast<float>(label.pixels);
+        CHECK(top >= figure.baseline + hang * static_cast<float>(figure.pixels));
+    }
+}

@@ -76,16 +76,22 @@ struct FigureBox {
     float height = 0;  ///< of its room
 
     explicit FigureBox(const TextBlock& figure) {
-        constexpr float white = 0.1F;     // ems, above and below the digits
-        constexpr float deepest = 0.24F;  // of what reaches below the baseline
+        constexpr float white = 0.1F;             // ems, above and below the digits
+        constexpr float deepest = 0.24F;          // of what reaches below the baseline
+        constexpr float deepest_burmese = 0.46F;  // most of these digits hang from it
         const auto em = static_cast<float>(figure.pixels());
-        bool has_depth = false;
-        for (const TextRun& run : figure.paragraph.runs)
-            has_depth =
-                has_depth || run.text.find_first_not_of("0123456789.%\u00A0\u202F") != std::string::npos;
+        float depth = 0;
+        for (const TextRun& run : figure.paragraph.runs) {
+            const bool has_depth =
+                run.text.find_first_not_of("0123456789.%\u00A0\u202F") != std::string::npos;
+            if (run.script == "Mymr")
+                depth = deepest_burmese;
+            else if (has_depth)
+                depth = std::max(depth, deepest);
+        }
         const auto lines = static_cast<float>(figure.paragraph.lines - 1);
         above = (white + digit_height) * em;
-        height = above + lines * figure_line * em + (white + (has_depth ? deepest : 0)) * em;
+        height = above + lines * figure_line * em + (white + depth) * em;
     }
     /// From the paragraph's top to that of the room.
     float offset(const TextBlock& figure) const { return figure.paragraph.first_baseline - above; }
@@ -135,7 +141,7 @@ class Marks {
 
     /// The room that they take at the far side of a wide picture.
     float plan_beside(const Rect& area) {
-        columns_ = static_cast<int>(std::ceil(std::sqrt(0.7F * static_cast<float>(count_))));
+        columns_ = fullest(static_cast<int>(std::ceil(std::sqrt(0.7F * static_cast<float>(count_)))));
         pitch_ = std::min({most_pitch(), area.height * 0.97F / static_cast<float>(rows()),
                            area.width * 0.42F / static_cast<float>(columns_)});
         return static_cast<float>(columns_) * pitch_;
@@ -193,6 +199,14 @@ class Marks {
         return 6 * m_.unit * std::clamp(std::sqrt(120 / static_cast<float>(count_)), 1.0F, 2.0F);
     }
     int rows() const { return (count_ + columns_ - 1) / columns_; }
+    /// So many columns, or one more or less where that leaves fewer gaps in the last row.
+    int fullest(int columns) const {
+        const auto gaps = [&](int each) { return (each - count_ % each) % each; };
+        int best = columns;
+        for (const int each : {columns + 1, columns - 1})
+            if (each > 1 && gaps(each) < gaps(best)) best = each;
+        return best;
+    }
 
     int count_;
     SlideComposer& out_;
