@@ -649,20 +649,22 @@ class Player {
 
     /// What begins films is there while a deck may have some: it goes once the first frame was seen, where
     /// none of its slides has one and no other deck takes its place by itself.
-    void keep_what_shows_films() {
+    void keep_what_shows_films(TimePoint present) {
         // Of a long deck the beginning alone may be here.
         if (films_here_ != Films::not_known || !is_on_screen_ || deck_.on_disk().source.empty()) return;
         const bool may_come = has_films() || !config_.decks.empty() || may_edit() || is_secret_;
         films_here_ = may_come ? Films::may_come : Films::cannot;
-        if (may_come)
+        if (may_come) {
             show_.allow_films(true);
-        else
+            show_.update(present);
+        } else
             films_.let_go();
     }
     bool has_films() const {
         const std::vector<Slide>& slides = deck_.on_disk().deck->slides;
-        return std::any_of(slides.begin(), slides.end(),
-                           [](const Slide& slide) { return !slide.sign.empty(); });
+        return std::any_of(slides.begin(), slides.end(), [](const Slide& slide) {
+            return !slide.sign.empty() || film_of(slide) != nullptr;
+        });
     }
     /// Once.
     void tell_of_new_films() {
@@ -676,7 +678,7 @@ class Player {
     /// What the show wants to be seen of films. The thread that has them read is there once somebody has
     /// asked for one.
     void play_film(TimePoint present) {
-        keep_what_shows_films();
+        keep_what_shows_films(present);
         const std::optional<FilmOrder>& order = show_.film();
         if (!film_ && !order) return;
         if (!film_)
@@ -689,6 +691,8 @@ class Player {
         film_->play(order, present);
         film_->update(present);
         show_.show_film(film_->picture());
+        if (const auto seen = film_->take_time(); seen && is_of_slide(seen->first))
+            show_.film_is_at(seen->first, seen->second, present);
         if (const auto turn = film_->take_ended()) show_.film_ended(*turn, film_->has_failed(), present);
         for (const std::string& fault : film_->take_faults())
             if (!is_secret_) print_line(stderr, "kiosk: %s", fault.c_str());

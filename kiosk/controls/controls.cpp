@@ -14,6 +14,9 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
     // A deck's own colours would tell of it.
     const Theme theme = hidden ? theme_named("evening", {}) : given_theme;
     ControlsComposer out(deck, state, canvas, theme, words, fonts);
+    // A film has its words in a talk, too.
+    if (!hidden && state.film_words && state.panel == Panel::none && !state.photo_is_open)
+        add_film_words(out);
     if (hidden) {
         add_neutral_screen(out);
     } else if (state.panel != Panel::touch_test && !state.bare) {
@@ -23,6 +26,7 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
         add_strip(out);
         add_progress_band(out);
         if (state.engaged && !state.photo_is_open) add_photo_mark(out);
+        if (state.engaged && state.film && !state.photo_is_open) add_film_button(out);
         if (state.told && state.panel == Panel::none) add_told(out);
         if (state.engaged && !state.photo_is_open && !state.sign) add_sign(out);
         out.use_theme(theme);

@@ -174,6 +174,20 @@ struct ControlsState {
         auto operator<=>(const SignFilm&) const = default;
     };
     std::optional<SignFilm> sign{};
+    /// The film that the slide is.
+    struct Film {
+        bool is_stopped = false;  ///< or over, or on its poster
+        auto operator<=>(const Film&) const = default;
+    };
+    std::optional<Film> film{};
+    /// What is read with the part of it that is seen.
+    struct FilmWords {
+        std::string text;
+        std::string language;  ///< canonical tag
+        Rect place;            ///< of the film in the picture
+        auto operator<=>(const FilmWords&) const = default;
+    };
+    std::optional<FilmWords> film_words{};
     std::optional<TouchArea> focus;    ///< the button that keys have led to: it has a ring
     std::optional<TouchArea> pressed;  ///< drawn pressed
     std::optional<FaultCard> fault;    ///< lies over the slide's upper part

@@ -27,6 +27,7 @@ std::optional<Word> spoken_word_of(Control control, bool is_paused) {
         case Control::sign:
             return Word::sign_language;
         case Control::sign_stop:
+        case Control::film_stop:
             return Word::stop_film;
         case Control::sign_move:
             return Word::move_film;

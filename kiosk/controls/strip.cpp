@@ -129,9 +129,18 @@ bool has_room(ControlsComposer& out, TextInLanguage text, const Rect& room) {
     return fitted.paragraph.lines == 1 && 10 * fitted.pixels >= 7 * out.metrics().least_caption;
 }
 
-/// A line of quiet words. Gives the note's bounds.
-Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& room, bool at_end, bool with_icon) {
+/// From a note's ground to its words.
+float note_pad(const LayoutMetrics& m) {
+    return std::round(1.3F * m.unit);
+}
+
+/// A line of quiet words, on a ground of their own as that of a button where they say so. Gives the note's
+/// bounds, with its ground.
+Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& whole_room, bool at_end, bool with_icon,
+              bool on_ground = false) {
     const LayoutMetrics& m = out.metrics();
+    const float pad = on_ground ? note_pad(m) * (with_icon ? 1.6F : 1) : 0;
+    const Rect room{whole_room.x + pad, whole_room.y, whole_room.width - 2 * pad, whole_room.height};
     const float icon = with_icon ? std::round(0.5F * room.height) : 0;
     const float icon_room = with_icon ? icon + std::round(1.2F * m.unit) : 0;
     const FittedParagraph fitted = fit_note(out, text, room.width - icon_room, room.height);
@@ -140,6 +149,8 @@ Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& room, bool
     const float text_width = std::ceil(std::min(column, fitted.paragraph.width));
     const float width = text_width + icon_room;
     const Rect bounds{at_end ? std::round(room.right() - width) : room.x, room.y, width, room.height};
+    const Rect ground{bounds.x - pad, bounds.y, bounds.width + 2 * pad, bounds.height};
+    if (on_ground) out.fill(ground, out.theme().control, ground.height / 2);
     const bool text_runs_left = direction_of(text.language) == Direction::right_to_left;
     const bool icon_at_left = text_runs_left == out.mirrored();
     // The column's start is its left side in the words of a left-to-right picture.
@@ -150,7 +161,7 @@ Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& room, bool
         draw_icon(out, Icon::touch, {icon_x, std::round(bounds.center().y - icon / 2), icon, icon},
                   out.theme().control_text);
     }
-    return bounds;
+    return ground;
 }
 
 /// Touching an invitation in a language is choosing that language.
@@ -161,7 +172,7 @@ void add_invitation(ControlsComposer& out, const Rect& room, bool at_end) {
     const bool has_choice = languages.size() > 1;
     const TextInLanguage text =
         out.words().in(has_choice ? Word::invitation : Word::invitation_alone, languages[language]);
-    const Rect bounds = add_note(out, text, room, at_end, true);
+    const Rect bounds = add_note(out, text, room, at_end, true, is_over_photo(out.deck(), out.state()));
     if (!has_choice) return;
     // Words that had to be borrowed from English invite to nothing in particular.
     const bool is_its_own = lookup_language(languages[language], {std::string(text.language)}).has_value();
@@ -176,20 +187,10 @@ Rect caption_row(const LayoutMetrics& m, float x, float width) {
     return {x, m.strip_top + edge, width, m.strip_padding - 2 * edge};
 }
 
-float caption_pad(const LayoutMetrics& m) {
-    return std::round(1.3F * m.unit);
-}
-
-/// Quiet words above the buttons. Over a photo they have a ground of their own, as the buttons do: there the
-/// shade of the controls fades out, and on a light photo they would not be seen.
+/// Quiet words above the buttons. Over a photo they have a ground of their own, as the buttons do: on a light
+/// photo they would not be seen.
 void add_caption(ControlsComposer& out, TextInLanguage text, const Rect& row) {
-    if (!is_over_photo(out.deck(), out.state())) return void(add_note(out, text, row, false, false));
-    const float pad = caption_pad(out.metrics());
-    const Rect words{row.x + pad, row.y, row.width - 2 * pad, row.height};
-    const FittedParagraph fitted = fit_note(out, text, words.width, words.height);
-    const float width = std::min(words.width, std::ceil(fitted.paragraph.width));
-    out.fill({row.x, row.y, width + 2 * pad, row.height}, out.theme().control, row.height / 2);
-    add_note(out, text, words, false, false);
+    add_note(out, text, row, false, false, is_over_photo(out.deck(), out.state()));
 }
 
 /// A cross and a word, in the place of the two buttons that mean nothing to a photo.
@@ -284,7 +285,7 @@ void add_quiet_row(ControlsComposer& out, const Rect& room, bool spread) {
         with_place += " \u00b7 " + out.figure(state.page + 1, word.language) + "/" +
                       out.figure(state.pages, word.language);
     const Rect row = caption_row(m, pages_x, room.right() - pages_x);
-    const Rect least_room{row.x, row.y, row.width - 2 * caption_pad(m), row.height};
+    const Rect least_room{row.x, row.y, row.width - 2 * note_pad(m), row.height};
     const bool fits = has_room(out, {with_place, word.language}, least_room);
     add_caption(out, {fits ? with_place : state_alone, word.language}, row);
 }
@@ -376,6 +377,49 @@ void add_photo_mark(ControlsComposer& out) {
     const float top = std::max(m.strip_top - size, std::min(m.panel_top, m.button_bottom - size));
     const Rect bounds{std::round(m.width - m.side_margin / 2 - size / 2), std::round(top), size, size};
     add_icon_button(out, bounds, Control::open_photo, Icon::expand);
+}
+
+void add_film_button(ControlsComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    // Where the mark on a photo is, which a film does not have.
+    const float size = std::min(m.button_height, m.side_margin - 0.6F * m.unit);
+    const float top = std::max(m.strip_top - size, std::min(m.panel_top, m.button_bottom - size));
+    const Rect bounds{std::round(m.width - m.side_margin / 2 - size / 2), std::round(top), size, size};
+    add_icon_button(out, bounds, Control::film_stop, out.state().film->is_stopped ? Icon::play : Icon::pause);
+}
+
+void add_film_words(ControlsComposer& out) {
+    const ControlsState::FilmWords& words = *out.state().film_words;
+    const LayoutMetrics& m = out.metrics();
+    constexpr Color white{255, 255, 255};
+    constexpr Color black{0, 0, 0};
+    constexpr float units = 4.6F;  // as subtitles on television: about a twentieth of the height
+    const float pad = std::round(1.2F * m.unit);
+    const Rect place = out.mirrored() ? words.place.mirrored(m.width) : words.place;
+    const float scale =
+        text_scales[static_cast<std::size_t>(std::clamp(out.state().text_step, 0, text_steps - 1))];
+    // Never over the buttons, and so wide that the eye takes a line in without moving.
+    const float bottom = std::min(place.bottom(), m.strip_top) - 2 * pad;
+    const float width = std::min(place.width - 6 * pad, 110 * m.unit * scale);
+    const float most_height = std::min(place.height * (scale > 1 ? 0.8F : 0.45F), bottom - place.y - pad);
+    if (width <= 0 || most_height <= 0) return;
+    const float usual = std::max(static_cast<float>(m.least_text), units * m.unit);
+    const auto largest = static_cast<int>(std::round(usual * scale));
+    const FittedParagraph fitted = out.fit({words.text, words.language},
+                                           {.role = FontRole::sans,
+                                            .largest = largest,
+                                            .least = m.least_caption,
+                                            .alignment = Alignment::center,
+                                            .line_height = 1.25F},
+                                           width, most_height);
+    const float height = std::min(fitted.paragraph.height, most_height);
+    const float line = std::min(std::ceil(fitted.paragraph.width), width);
+    const Rect lines{std::round(place.center().x - width / 2), std::round(bottom - height), width, height};
+    const Rect ground{std::round(place.center().x - line / 2 - pad), lines.y - pad / 2, line + 2 * pad,
+                      height + pad};
+    constexpr std::uint8_t seen_through = 200;
+    out.fill(ground, black.with_alpha(out.state().high_contrast ? 255 : seen_through), 0.8F * m.unit);
+    out.place(fitted, lines, white);
 }
 
 namespace {

@@ -22,6 +22,12 @@ void add_photo_mark(ControlsComposer& out);
 /// The button for the slide's film in a sign language, or that film in its corner, on a ground of its own and
 /// with its buttons.
 void add_sign(ControlsComposer& out);
+
+/// The button that stops the film that the slide is, or has it play.
+void add_film_button(ControlsComposer& out);
+
+/// What is read with a film, on its lower part.
+void add_film_words(ControlsComposer& out);
 /// Over an open photo: the ground of the strip, and above it what stands below the photo on its slide.
 void add_photo_caption(ControlsComposer& out);
 

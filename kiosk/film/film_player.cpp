@@ -249,6 +249,7 @@ void FilmPlayer::update(TimePoint now) {
             ended_ = order_->turn;
         } else {
             picture_ = std::move(next_->pixels);
+            time_ = {order_->turn, std::chrono::duration_cast<Duration>(next_->at)};
         }
         next_.reset();
     }

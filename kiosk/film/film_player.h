@@ -69,6 +69,8 @@ class FilmPlayer {
     void update(TimePoint now);
     /// The picture of the film that is seen; null before its first one.
     const std::shared_ptr<const Pixmap>& picture() const { return picture_; }
+    /// The turn and the time of the film that is seen, where another picture is since the last call.
+    std::optional<std::pair<int, Duration>> take_time() { return std::exchange(time_, std::nullopt); }
     /// When another one is due.
     TimePoint next_deadline() const;
     /// The turn that has come to its end, or cannot be seen, since the last call.
@@ -85,6 +87,7 @@ class FilmPlayer {
     FilmPace pace_;
     std::optional<FilmPicture> next_;
     std::shared_ptr<const Pixmap> picture_;
+    std::optional<std::pair<int, Duration>> time_;
     std::optional<int> ended_;
     bool has_failed_ = false;
     bool is_over_ = false;  ///< the last picture stays

@@ -90,6 +90,10 @@ class Playback {
     /// The loop goes by a clock that is `ahead` of the one that `now` is of; nothing: by itself. Panels that
     /// are told the same time of the same deck show the same slide, whatever language each of them is in.
     void follow_clock(std::optional<std::chrono::nanoseconds> ahead, TimePoint now);
+    /// Whether it does so.
+    bool follows_clock() const { return wall_ahead_.has_value(); }
+    /// Whether a slide comes without anything moving.
+    bool is_calm() const { return !settings_.motion || settings_.reduced_motion; }
     /// When the loop leaves the slide on the screen, or has shown it for its whole time where there is no
     /// other; TimePoint::max() while it is held, TimePoint::min() on a slide that waits for a hand.
     TimePoint stay_ends() const;

@@ -21,6 +21,7 @@ enum class Control {
     sign,          ///< opens the slide's film in a sign language, or closes it
     sign_stop,     ///< stops that film, or has it go on
     sign_move,     ///< to the next corner
+    film_stop,     ///< stops the film that the slide is, or has it go on or begin again
     sign_film,     ///< the film itself, which can be dragged to another corner; index: in which it lies
     easy_reading,  ///< the next of the visitor's choices of letters and lines
     lower,         ///< brings the picture down for who sits, or up again; index 1: the panel above it

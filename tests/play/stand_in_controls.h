@@ -31,6 +31,7 @@ inline std::vector<TouchArea> stand_in_controls(const ControlsState& state, int 
                 {Control::previous, Control::play_pause, Control::next, reading, Control::contrast,
                  Control::open_overview});
         if (state.engaged && state.can_listen) areas.push_back({{1200, 860, 100, 80}, Control::listen, 0});
+        if (state.engaged && state.film) areas.push_back({{640, 860, 100, 80}, Control::film_stop, 0});
         if (state.engaged && state.can_sign) areas.push_back({{1000, 860, 100, 80}, Control::sign, 0});
         if (state.sign && state.panel == Panel::none) {
             const bool is_at_end = state.sign->corner < 2;
