@@ -85,6 +85,23 @@ TEST_CASE("a fact has as many marks as its figure says, beside its words and not
             }
 }
 
+TEST_CASE("the last row of marks holds no single one where another number of columns fills it") {
+    for (const int figure : {31, 37, 43, 57, 120}) {
+        CAPTURE(figure);
+        FactContent content = fact_of(figure, "activists and allies");
+        content.marks = true;
+        std::vector<Rect> marks = marks_of(laid_out(content, {1920, 1080}, 43));
+        REQUIRE(marks.size() == static_cast<std::size_t>(figure));
+        float lowest = 0;
+        for (const Rect& mark : marks)
+            lowest = std::max(lowest, mark.center().y);
+        const float row = marks.front().height / 2;
+        const auto last = std::count_if(marks.begin(), marks.end(),
+                                        [&](const Rect& mark) { return mark.center().y > lowest - row; });
+        CHECK(last >= 2);
+    }
+}
+
 TEST_CASE("a figure with marks says what counts up: its marks in their order, and the digits it is made of") {
     FactContent content = fact_of(120, "activists and allies");
     content.marks = true;
