@@ -273,6 +273,12 @@ std::vector<std::string> seeds_for(std::string_view target) {
     if (target == "office") return offices();
     if (target == "film") return films();
     if (target == "font") return fonts();
+    if (target == "captions")
+        return {
+            "WEBVTT a title\n\nNOTE\nnothing\n\n1\n00:00.000 --> 00:02.500 align:start\n<v Anna>We &amp; "
+            "you\n"
+            "are here\n\n01:00:02.500 --> 01:00:04.000\nTogether\n",
+            "\xEF\xBB\xBFWEBVTT\r\n\r\n00:01,000 --> 0:02\r\nA\r\n00:03.000 --> 00:02.000\r\nمعًا\r\n"};
     return {
         "\x40\x01"
         "« Deux » mots, 3,5 km — et l’autre.",

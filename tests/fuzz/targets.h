@@ -24,6 +24,7 @@ void office(std::string_view bytes);       ///< talks and tables of other progra
 void layout(std::string_view bytes);       ///< any text, in any language, in a column and on slides
 void speech(std::string_view bytes);       ///< recordings and what voices write: Opus and WAV files
 void film(std::string_view bytes);         ///< films of a deck: WebM files
+void captions(std::string_view bytes);     ///< the words of films: WebVTT files
 void font(std::string_view bytes);         ///< fonts of a deck, examined, opened and drawn with
 
 struct Target {
@@ -31,11 +32,11 @@ struct Target {
     void (*run)(std::string_view bytes);
 };
 inline constexpr Target targets[] = {
-    {"deck", deck},       {"config", config}, {"fix", fix},
-    {"edit", edit},       {"photo", photo},   {"metadata", metadata},
-    {"prepare", prepare}, {"bundle", bundle}, {"translation", translation},
-    {"office", office},   {"layout", layout}, {"speech", speech},
-    {"film", film},       {"font", font},
+    {"deck", deck},       {"config", config},     {"fix", fix},
+    {"edit", edit},       {"photo", photo},       {"metadata", metadata},
+    {"prepare", prepare}, {"bundle", bundle},     {"translation", translation},
+    {"office", office},   {"layout", layout},     {"speech", speech},
+    {"film", film},       {"captions", captions}, {"font", font},
 };
 
 /// What must be so whatever the bytes are.
