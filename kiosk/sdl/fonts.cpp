@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <iterator>
@@ -37,6 +38,8 @@ constexpr int measuring_pixels = 512;
 // SDL2_ttf and SDL use int for all sizes in pixels.
 constexpr std::size_t longest_run = 4000;  // bytes
 constexpr int largest_pixels = 4096;
+/// Of a run, whatever its letters look like: several times what the widest screen has room for.
+constexpr std::int64_t most_drawn_pixels = 32'000'000;
 constexpr std::size_t most_cached_advances = 20'000;
 
 /// Pixels of an em in a face of emoji: it holds pictures of one size, which stand for all.
@@ -122,6 +125,15 @@ std::optional<InkBox> find_ink(const SDL_Surface& surface) {
     while (!column_has_ink(surface, box.right - 1))
         --box.right;
     return box;
+}
+
+/// Whether it is drawn in as much memory as letters take. A font of a few kilobytes can have some that are
+/// thousands of times as large as the size that is asked for.
+bool has_size_of_letters(TTF_Font* font, const std::string& text) {
+    int width = 0;
+    int height = 0;
+    return TTF_SizeUTF8(font, text.c_str(), &width, &height) == 0 &&
+           std::int64_t{width} * height <= most_drawn_pixels;
 }
 
 /// One byte a pixel, which is the coverage: SDL2_ttf's palette runs from background to foreground.
@@ -416,14 +428,16 @@ TextPainter::Drawn Fonts::draw(const TextRun& run) {
     if (!face || text.empty() || run.pixels <= 0 || run.pixels > largest_pixels) return {};
     if (face->file.is_emoji) return draw_emoji(*face, run, text);
     TTF_Font* font = face->set(run.pixels, run.direction, run.script);
+    const std::string one_guard(guard);
+    const bool leftwards = run.direction == Direction::right_to_left;
+    const auto guarded = [&](const std::string& by) { return leftwards ? text + by : by + text; };
+    // The program's own fonts are known.
+    if (face->file.bytes && !has_size_of_letters(font, guarded(one_guard + one_guard))) return {};
     const SurfacePtr surface = render(font, text);
     if (!surface) return {};
     const std::optional<InkBox> ink = find_ink(*surface);
     if (!ink) return {};
 
-    const std::string one_guard(guard);
-    const bool leftwards = run.direction == Direction::right_to_left;
-    const auto guarded = [&](const std::string& by) { return leftwards ? text + by : by + text; };
     // Where a glyph reaches over the pen's start to the left, SDL2_ttf moves everything to the right by that
     // much. It is what a guard on the left saves.
     const int overhang =

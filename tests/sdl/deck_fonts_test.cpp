@@ -4,7 +4,9 @@
 
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "tests/support/memory_files.h"
 
@@ -73,4 +75,31 @@ TEST_CASE("a font that is damaged, no font, too large or not there is left out, 
     CHECK(faults[1] == "text.ttf is not used: it is no font");
     CHECK(faults[2] == "large.ttf is not used: it is too large");
     CHECK(catalogue.files.size() == before);
+}
+
+TEST_CASE("a font whose letters are sixty times too large draws none of them, and keeps its widths") {
+    std::string font = some_font();
+    // The em of 16 units in place of 1000 or more (OpenType, head, unitsPerEm).
+    constexpr std::size_t first_table = 12, entry = 16, units_at = 18;
+    std::size_t at = first_table;
+    while (font.compare(at, 4, "head") != 0)
+        at += entry;
+    std::size_t head = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        head = head << 8 | static_cast<unsigned char>(font[at + 8 + i]);
+    font[head + units_at] = '\0';
+    font[head + units_at + 1] = '\x10';
+    FontCatalogue catalogue;
+    catalogue.files.emplace_back();
+    catalogue.files[0].bytes = std::make_shared<const std::string>(std::move(font));
+    Fonts fonts(std::move(catalogue));
+    TextRun run;
+    run.pixels = 100;
+    run.script = "Latn";
+    run.text = "Welcome";
+    CHECK(fonts.draw(run).mask.size.empty());
+    CHECK(fonts.advance(0, 40, "Welcome", Direction::left_to_right, "Latn") > 2'000);
+    // What has the size of letters is drawn.
+    run.pixels = 2;
+    CHECK_FALSE(fonts.draw(run).mask.size.empty());
 }
