@@ -252,11 +252,15 @@ void Display::take_system_event(const SDL_SysWMmsg& message) {
 
 void Display::darken_screens() {
     if (windows_.empty()) return;
+    // Else SDL resets the server's screen saver every 30 seconds, and with that switches the screens on. To
+    // allow it resets it once more, so that this comes first.
+    if (is_x11_) SDL_EnableScreenSaver();
     auto before = windows_.front()->darken_screens();
     if (!saving_before_) saving_before_ = before;
 }
 
 void Display::light_screens() {
+    SDL_DisableScreenSaver();
     if (!windows_.empty()) windows_.front()->light_screens(std::exchange(saving_before_, std::nullopt));
 }
 

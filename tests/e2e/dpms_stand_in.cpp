@@ -3,6 +3,7 @@
 #include <X11/Xlib.h>
 #include <X11/Xmd.h>
 #include <X11/extensions/dpms.h>
+#include <dlfcn.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -21,6 +22,11 @@ Server server;
 void tell(const std::string& word) {
     const char* const file = std::getenv("DPMS_STAND_IN");
     if (file != nullptr) std::ofstream(file, std::ios::app) << word << '\n';
+}
+
+/// Has SDL do what it was asked for as well.
+void pass_on(const char* name) {
+    if (void* const function = dlsym(RTLD_NEXT, name)) reinterpret_cast<void (*)()>(function)();
 }
 
 }  // namespace
@@ -74,6 +80,24 @@ Status DPMSForceLevel(Display*, CARD16 level) {
     server.level = level;
     tell(level == DPMSModeOn ? "on" : "off");
     return True;
+}
+
+/// As a server does: whoever resets its screen saver switches the screens on.
+int XResetScreenSaver(Display*) {
+    if (server.level != DPMSModeOn) tell("on");
+    server.level = DPMSModeOn;
+    return 1;
+}
+
+/// SDL resets it every 30 seconds until it is told this.
+void SDL_EnableScreenSaver() {
+    tell("may-sleep");
+    pass_on("SDL_EnableScreenSaver");
+}
+
+void SDL_DisableScreenSaver() {
+    tell("kept-awake");
+    pass_on("SDL_DisableScreenSaver");
 }
 
 }  // extern "C"

@@ -518,6 +518,22 @@ slides:
         show.shows("view", "en")
 
 
+def other_fonts_are_told_of(stage):
+    """A running show keeps the fonts that it began with."""
+    def words(title, fonts=""):
+        return f"languages: [en]\n{fonts}slides:\n  - {{id: one, title: {title}, duration: manual, transition: cut}}\n"
+    deck = stage.written("deck/slides.yaml", words("First"))
+    show = stage.play(stage.touch_display(), deck.path)
+    show.shows("one", "en")
+    # Whether it is a whole one matters to nobody here: what is left out is told by another message.
+    stage.written("deck/own.ttf", "This is no font.")
+    for title in ("Second", "Third"):
+        deck.write(words(title, "fonts: [{file: own.ttf}]\n"))
+        show.pages = stage.pages_of(deck)
+        show.shows("one", "en")
+    require(show.player.messages().count("the deck has other fonts now") == 1, f"it says:\n{show.player.messages()}")
+
+
 def a_kiosk_follows_the_file_in_silence(stage):
     display = stage.touch_display()
     deck = stage.copy_of("still.yaml")
@@ -2173,19 +2189,20 @@ class _PowerSaving:
         self.environment = {"DPMS_STAND_IN": self._words}
         self.library = library if self._has_begun else ""
 
-    def is_on(self):
-        """Whether the screens are; the stand-in is on at first, and its own power saving off."""
+    def _is(self, yes, no):
+        """Whether the one word is the last of the two that was written; so it is at first."""
         with open(self._words, encoding="utf-8") as file:
             words = file.read().split()
-        return next((word == "on" for word in reversed(words) if word in ("on", "off")), True)
+        return next((word == yes for word in reversed(words) if word in (yes, no)), True)
 
     def is_as(self, on):
-        return not self._has_begun or self.is_on() == on
+        """Whether the screens are, and SDL keeps the server awake, which switches them on, only while they are."""
+        return not self._has_begun or self._is("on", "off") == on == self._is("kept-awake", "may-sleep")
 
     def is_as_before(self):
         """Power saving is off again, with the limits that it had."""
         with open(self._words, encoding="utf-8") as file:
-            words = file.read().split()
+            words = [word for word in file.read().split() if word not in ("kept-awake", "may-sleep")]
         return not self._has_begun or words[-3:] == ["on", "limits-600-900-1200", "disabled"]
 
 
@@ -2656,6 +2673,7 @@ SCENARIOS = [
     nobody_else_edits_words,
     what_is_taken_out_goes_whatever_else_is_wrong,
     follows_a_photo_that_is_exchanged,
+    other_fonts_are_told_of,
     plays_a_bundle_and_turns_to_the_next,
     a_kiosk_follows_the_file_in_silence,
     works_with_a_window_manager,
