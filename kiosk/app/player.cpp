@@ -675,6 +675,26 @@ class Player {
                    "the next start on");
     }
 
+    /// A show is set in the fonts that it began with: workers have them open. Told once; of a deck that is
+    /// locked nothing is told.
+    void tell_of_other_fonts(const std::vector<std::string>& changed_files) {
+        if (has_told_of_fonts_ || is_secret_) return;
+        const std::vector<DeckFont>& fonts = deck_.on_disk().deck->fonts;
+        const bool are_same =
+            std::equal(fonts.begin(), fonts.end(), fonts_here_.begin(), fonts_here_.end(),
+                       [](const DeckFont& one, const DeckFont& other) {
+                           return one.path == other.path && one.languages == other.languages;
+                       });
+        const bool is_exchanged = std::any_of(fonts.begin(), fonts.end(), [&](const DeckFont& font) {
+            return std::find(changed_files.begin(), changed_files.end(), font.path) != changed_files.end();
+        });
+        // A deck that cannot be read whole may have lost them for a moment.
+        if (fonts.empty() || (are_same && !is_exchanged)) return;
+        has_told_of_fonts_ = true;
+        print_line(stderr,
+                   "kiosk: the deck has other fonts now: they are used from the next start of the show on");
+    }
+
     /// What the show wants to be seen of films. The thread that has them read is there once somebody has
     /// asked for one.
     void play_film(TimePoint present) {
@@ -751,6 +771,7 @@ class Player {
             return timed_.take_other_deck(version_of(std::move(news->loaded)), present);
         const DeckChange change = deck_.read_anew(version_of(std::move(news->loaded)), news->changed_files);
         tell_of_new_films();
+        tell_of_other_fonts(news->changed_files);
         show_.replace_deck(change.deck, present, news->changed_files);
         show_.allow_editing(may_edit(), present);
         show_fault();
@@ -798,6 +819,8 @@ class Player {
     std::unique_ptr<Speaker> speaker_;
     std::unique_ptr<FilmPlayer> film_;
     bool has_told_of_films_ = false;
+    std::vector<DeckFont> fonts_here_ = deck_.on_disk().deck->fonts;
+    bool has_told_of_fonts_ = false;
     std::unique_ptr<Window> second_window_;
     std::vector<Screening> others_;  ///< the audience's, beside the first
     Window* audience_ = &window_;    ///< null: on a single screen the presenter's view is shown
