@@ -141,7 +141,8 @@ class ShadeNeeds {
         for (const ControlWords& words : scene.control_words) {
             if (!holds(words.bounds)) continue;
             controls_ = true;
-            add({words.bounds, words.color, contrast_for_large}, scene, photo);
+            // Words on buttons have a ground there, which only has to be seen.
+            if (!words.button) add({words.bounds, words.color, contrast_for_large}, scene, photo);
             if (words.button && shade_.least == 0) part_from(*words.button, words.bounds, scene, photo);
         }
     }

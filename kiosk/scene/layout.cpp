@@ -1,6 +1,7 @@
 #include "kiosk/scene/layout.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <utility>
@@ -97,7 +98,8 @@ std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, s
     // Each step of the scale that is taken reads at least as well as the one before, so that asking for
     // larger text never gives smaller text.
     const auto step_after = [](float scale) { return scale < 1.5F ? 0.125F : 0.25F; };
-    const float large_enough = 10 * static_cast<float>(canvas.size.shorter()) / 100;
+    // No text needs to be larger than the headings.
+    const float large_enough = std::floor(heading_units * static_cast<float>(canvas.size.shorter()) / 100);
     Canvas scaled_canvas = canvas;
     scaled_canvas.text_scale = 1;
     // Larger text may move the photo: to tell of its place before would have it decoded twice.

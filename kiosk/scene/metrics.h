@@ -19,7 +19,8 @@ struct LayoutMetrics {
     bool portrait;
     float unit;         ///< a hundredth of the shorter side
     float side_margin;  ///< before texts: the line on which they and the buttons stand in every size of text
-    float end_margin;   ///< behind them: larger text takes some of the calm there
+    float end_margin;   ///< behind them: never less than a usual one, less than before them on a very wide
+                        ///< picture
     float top_margin;
     float band_height;    ///< of the progress band at the bottom edge
     float button_height;  ///< of a control
@@ -42,7 +43,7 @@ struct LayoutMetrics {
     /// The area for a slide's text.
     Rect text_area() const {
         // Full pages of larger text keep away from the small words above the buttons.
-        const float bottom = strip_top - (text_scale > 1 ? 0.8F * unit : 0);
+        const float bottom = strip_top - (text_scale > 1 ? 2 * unit : 0);
         return {side_margin, top_margin, width - side_margin - end_margin, bottom - top_margin};
     }
     /// `units` as a size of type, scaled, never below `least`. What is large, as headings are, does not grow.

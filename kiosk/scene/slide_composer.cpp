@@ -81,20 +81,12 @@ SlideComposer::Aside SlideComposer::below(float height) const {
     return {{area.x, top, width, height}, {0, 0, m_.width, std::max(1.0F, std::floor(top - m_.unit))}, true};
 }
 
-SlideComposer::Aside SlideComposer::with_photo_whole(Aside aside, const Photo& picture) const {
+bool SlideComposer::is_strip(const Aside& aside, const Photo& picture) const {
     constexpr float least_seen = 0.4F;  // of the photo's height
     const Size size = size_of(picture);
-    if (!aside.is_above || size.empty()) return aside;
+    if (!aside.is_above || size.empty()) return false;
     const float shape = static_cast<float>(size.width) / static_cast<float>(size.height);
-    if (shape * aside.photo.height >= least_seen * aside.photo.width) return aside;
-    const float top = std::round(0.6F * m_.top_margin);
-    const float height = std::floor(aside.photo.height - 1.5F * m_.unit - top);
-    const float width = std::round(height * shape);
-    // A narrow strip is still more of a picture than a stamp.
-    if (height < 8 * m_.unit || width > aside.words.width) return aside;
-    aside.photo = {aside.words.x, top, width, height};
-    aside.is_whole = true;
-    return aside;
+    return shape * aside.photo.height < least_seen * aside.photo.width;
 }
 
 float SlideComposer::seen_of(const Photo& picture, const Aside& aside) const {
@@ -117,7 +109,6 @@ void SlideComposer::add_photo_aside(const Aside& aside, const Photo& picture) {
     set_ground({ground, ground});
     photo(std::move(item));
     const float fade = aside_fade * m_.unit;
-    if (aside.is_whole) return add_controls_shade();
     if (aside.is_above)
         shade({0, aside.photo.bottom(), m_.width, m_.height}, {0, fade}, ground, 255);
     else
@@ -160,26 +151,46 @@ void SlideComposer::add_controls_shade() {
 
 std::optional<TextBlock> SlideComposer::set_credit(const LocalizedText& credit, bool on_photo, float width,
                                                    int main_pixels) {
-    int pixels = m_.type_size(2.9F, m_.least_caption);
+    constexpr float units = 2.9F;
+    constexpr float most_grown = 1.3F;
+    const auto usual = std::max(units * m_.unit, static_cast<float>(m_.unscaled(m_.least_caption)));
+    auto pixels = static_cast<int>(std::round(usual * std::min(m_.text_scale, most_grown)));
     if (main_pixels > 0) pixels = std::min(pixels, most_small_pixels(main_pixels));
-    return set(credit, slide_styles.label, {pixels, std::min(pixels, m_.least_caption)},
+    // The least size is given as it is scaled.
+    const auto scaled = static_cast<int>(std::round(static_cast<float>(pixels) * m_.text_scale));
+    return set(credit, slide_styles.label, {pixels, std::min(scaled, m_.least_caption)},
                on_photo ? theme().text_on_photo.with_alpha(235) : theme().quiet_text,
                width > 0 ? width : m_.text_area().width, m_.height / 6);
 }
 
-void SlideComposer::add_corner_credit(const TextBlock& credit) {
-    const Rect area = m_.text_area();
-    const float height = credit.paragraph.height;
-    const float x = m_.width - m_.side_margin - std::ceil(credit.paragraph.width);
+/// Where the lines of a corner credit stand, as in a left-to-right picture.
+Rect SlideComposer::corner_of(const TextBlock& credit) const {
+    const Rect lines = lines_of(credit, 0, 0, m_.text_area().width);
     // A tall picture's margin is far more than a label needs: close to the edge it lies on less of the photo.
     const float middle = std::min(0.48F * m_.top_margin, 4 * m_.unit);
-    const float y = std::max(m_.unit, std::round(middle - height / 2));
-    // Over the whole width and from the edge on: a shade of the label's own size would be the darkest shape
-    // of a bright photo.
+    const float y = std::max(m_.unit, std::round(middle - lines.height / 2));
+    return {m_.width - m_.side_margin - std::ceil(lines.width), y, lines.width, lines.height};
+}
+
+void SlideComposer::add_corner_credit(const TextBlock& credit) {
+    const float column = m_.text_area().width;
+    const Rect label = corner_of(credit);
+    if (label.empty()) return;
+    // From the picture's corner on, and no wider than the label: a band from side to side would take all of
+    // a bright photo's sky, and a shade with four ends would be its darkest shape.
     constexpr std::uint8_t strongest = 208;
-    const float core = y + height + 0.4F * m_.unit;
-    shade({0, 0, m_.width, core}, {0, 16 * m_.unit}, theme().scrim.with_alpha(strongest));
-    place(credit, x, y, area.width);
+    const float pad = 0.4F * m_.unit;
+    const float left = label.x - pad;
+    shade({left, 0, m_.width - left, label.bottom() + pad}, {30 * m_.unit, 14 * m_.unit},
+          theme().scrim.with_alpha(strongest));
+    place(credit, label.x - lines_of(credit, 0, 0, column).x, label.y, column);
+}
+
+Rect SlideComposer::below_credit(const Rect& room, const std::optional<TextBlock>& credit) const {
+    if (!credit) return room;
+    const Rect kept = corner_of(*credit).inset(-m_.unit);
+    if (kept.x >= room.right() || kept.bottom() <= room.y) return room;
+    return {room.x, kept.bottom(), room.width, std::max(0.0F, room.bottom() - kept.bottom())};
 }
 
 void SlideComposer::tell_of(const Photo& picture) const {
@@ -273,23 +284,36 @@ float SlideComposer::top_of(float height) const {
     return area.y + (hangs ? std::min(middle, line) : middle);
 }
 
+std::optional<TextBlock> SlideComposer::set_heading(const LocalizedText& heading, Color color, float width,
+                                                    float height) {
+    // Above larger text it keeps its size in another line, so that it is not smaller than what it is above.
+    if (m_.text_scale > 1) {
+        const float pixels = std::round(heading_units * m_.unit);
+        const float two_lines = 2.05F * slide_styles.title.line_height * pixels;
+        return set(heading, slide_styles.title, {static_cast<int>(pixels), m_.least_text}, color, width,
+                   std::max(height, two_lines));
+    }
+    return set_in_few_lines(heading, slide_styles.title, heading_units, {{1, 6.8F}, {2, 6}}, color, width,
+                            height);
+}
+
 void SlideComposer::headed(const LocalizedText& heading, const std::vector<LocalizedText>& texts,
                            const LocalizedText& note, const ParagraphStyle& style, TypeRange range, Gap gap,
                            Arrangement arrangement, const PlaceGroup& place_group) {
     const Rect area = m_.text_area();
-    const auto set_heading = [&](float width, float height) {
-        return set_in_few_lines(heading, slide_styles.title, heading_units, {{1, 6.8F}, {2, 6}},
-                                theme().accent, width, height);
-    };
     const auto set_note = [&](float width, float height, int main_pixels) {
         return set(note, slide_styles.label, small_type(4.4F, main_pixels), theme().quiet_text, width,
                    std::min(height, area.height / 3));
     };
 
+    // Larger text takes some of the calm above it.
+    const float below_heading = (m_.text_scale > 1 ? 2.4F : 4) * m_.unit;
     const float width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
-    const auto wide_heading = set_heading(width, area.height / 3);
+    const auto wide_heading = set_heading(heading, theme().accent, width, area.height / 3);
+    if (m_.text_scale > 1 && wide_heading && wide_heading->pixels() > 0)
+        range.largest = std::min(range.largest, wide_heading->pixels());
     auto wide_note = set_note(width, area.height, 0);
-    float used = wide_heading ? wide_heading->paragraph.height + 4 * m_.unit : 0;
+    float used = wide_heading ? wide_heading->paragraph.height + below_heading : 0;
     if (wide_note) used += wide_note->paragraph.height + 4 * m_.unit;
     // A list that has no room says how much it goes on, a text that it goes on.
     const Rest rest = arrangement == Arrangement::beside ? Rest::counted : Rest::ellipsis;
@@ -299,7 +323,7 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
 
     if (m_.text_scale > 1 && arrangement == Arrangement::beside && !texts.empty()) {
         // Who asks for larger text gets the arrangement in which it is larger.
-        const float top = wide_heading ? wide_heading->paragraph.height + 4 * m_.unit : 0;
+        const float top = wide_heading ? wide_heading->paragraph.height + below_heading : 0;
         const Rect room{area.x, area.y + top, width, area.height - used};
         const float text_column = area.width * 0.62F - 5 * m_.unit;
         const int one_column = std::max(
@@ -326,9 +350,10 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
         const int enough = m_.text_scale > 1 ? range.largest : range.smallest;
         const Group beside =
             set_group(texts, style, range, theme().text, gap, text_column, area.height, rest);
-        if (!beside.blocks.empty() && beside.fits &&
+        const auto narrow_heading = set_heading(heading, theme().accent, heading_column, area.height * 0.6F);
+        const bool is_lower = m_.text_scale > 1 && narrow_heading && narrow_heading->pixels() < beside.pixels;
+        if (!beside.blocks.empty() && beside.fits && !is_lower &&
             (beside.pixels >= enough || beside.pixels >= set_below().pixels)) {
-            const auto narrow_heading = set_heading(heading_column, area.height * 0.6F);
             // Heading and text share their first baseline.
             const float text_baseline = beside.blocks.front().paragraph.first_baseline;
             const float heading_baseline =
@@ -360,7 +385,7 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
     float y = top_of(used + below.height);
     if (wide_heading) {
         place(*wide_heading, area.x, y, width);
-        y += wide_heading->paragraph.height + 4 * m_.unit;
+        y += wide_heading->paragraph.height + below_heading;
     }
     place_group(below, area.x, y, width);
     y += below.height + 4 * m_.unit;

@@ -70,15 +70,14 @@ class SlideComposer : public Composer {
         Rect words;  ///< as in a left-to-right picture
         Rect photo;
         bool is_above = false;  ///< the photo is above the words
-        bool is_whole = false;  ///< the photo has its own shape, and ends where it ends
     };
     /// Where words that are as wide as `column` leave the far side to the photo.
     Aside beside(float column) const;
     /// Where words that are so high leave the head to the photo.
     Aside below(float height) const;
-    /// The same with the photo small and whole, above the words' beginning, where it would otherwise be cut
-    /// to a strip that shows people without their heads.
-    Aside with_photo_whole(Aside aside, const Photo& picture) const;
+    /// Whether so little of a photo is left above words that it shows people without their heads. Whole it
+    /// would be a stamp there: it is better as the ground of the words.
+    bool is_strip(const Aside& aside, const Photo& picture) const;
     /// The part of a photo that is seen in its place.
     float seen_of(const Photo& picture, const Aside& aside) const;
     /// Adds the photo, and the ground that it fades into: dark whatever the theme, as the controls are on it.
@@ -95,6 +94,8 @@ class SlideComposer : public Composer {
     void add_controls_shade();
     /// Places the credit of a photo that fills the picture in its far upper corner, away from what is read.
     void add_corner_credit(const TextBlock& credit);
+    /// What is left of a room for words where that credit is kept free.
+    Rect below_credit(const Rect& room, const std::optional<TextBlock>& credit) const;
 
     // Texts
 
@@ -110,7 +111,7 @@ class SlideComposer : public Composer {
     /// Texts one below the other.
     void place_stacked(const Group& group, float x, float y, float width);
     /// In a column as wide as the text area, or `width`; at most 0.8 of the main text's `main_pixels`, where
-    /// that is known.
+    /// that is known. It grows a little with larger text: few look for it.
     std::optional<TextBlock> set_credit(const LocalizedText& credit, bool on_photo, float width = 0,
                                         int main_pixels = 0);
     /// Sizes for what stands beside a main text: of `units`, grown by `scale`, and at most 0.8 of the main
@@ -133,6 +134,8 @@ class SlideComposer : public Composer {
 
     // A heading with texts
 
+    std::optional<TextBlock> set_heading(const LocalizedText& heading, Color color, float width,
+                                         float height);
     enum class Arrangement { beside, below };
     using PlaceGroup = std::function<void(const Group& group, float x, float y, float width)>;
     /// A heading and its texts, below it or, on a wide screen, beside it. The choice does not depend on the
@@ -143,6 +146,7 @@ class SlideComposer : public Composer {
                 Arrangement arrangement, const PlaceGroup& place_group);
 
   private:
+    Rect corner_of(const TextBlock& credit) const;
     PhotoItem photo_item(const Photo& picture, Rect bounds) const;
     int columns(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
                 Gap gap, Rect area, int least_pixels, const PlaceGroup& place_group);

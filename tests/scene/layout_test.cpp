@@ -424,7 +424,7 @@ TEST_CASE("each text on a photo stands on a shade of its own size, which fades o
     }
 }
 
-TEST_CASE("a photo's credit has no dark box of its own: its shade has the photo's width and fades slowly") {
+TEST_CASE("a photo's credit has no dark box of its own: its shade fades slowly from the photo's corner") {
     SquareFonts fonts(0.45F);
     const Deck deck = deck_in({"en", "ar"});
     const LocalizedText credit(std::string("Illustration"));
@@ -447,13 +447,15 @@ TEST_CASE("a photo's credit has no dark box of its own: its shade has the photo'
             int shades = 0;
             for (const ShadeItem& shade : shades_of(scene)) {
                 if (shade.least > 0 || !shade.core.contains(ink.center())) continue;
-                // A quotation's own veil may reach up to there.
-                if (shade.core.bottom() > 20 * unit) continue;
+                // The shades of a quotation and of a title may reach up to there.
+                if (shade.core.bottom() > 10 * unit || shade.core.x <= 0) continue;
                 ++shades;
-                CHECK(shade.core.x <= 0);
+                CHECK(shade.core.x <= ink.x);
+                CHECK(shade.core.x >= ink.x - unit);
                 CHECK(shade.core.right() >= static_cast<float>(size.width));
                 CHECK(shade.core.y <= 0);
-                CHECK(shade.reach.down >= 15 * unit);
+                CHECK(shade.reach.down >= 12 * unit);
+                CHECK(shade.reach.across >= 25 * unit);
             }
             CHECK(shades == 1);
         }

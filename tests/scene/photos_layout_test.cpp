@@ -43,7 +43,7 @@ const std::vector<Size> screens = {{1920, 1080}, {1080, 1920}, {1024, 768}, {108
                                    {2560, 1080}, {3840, 2160}, {800, 480}};
 
 Scene laid_out(const PhotosContent& content, Size screen, const std::string& language = "en",
-               float text_scale = 1) {
+               float text_scale = 1, Size photo = {3000, 2000}) {
     SquareFonts fonts(0.45F);
     Deck deck;
     deck.languages = {"en", "ar"};
@@ -53,7 +53,7 @@ Scene laid_out(const PhotosContent& content, Size screen, const std::string& lan
     Canvas canvas = canvas_for(screen, 43, 1.5);
     canvas.text_scale = text_scale;
     SlideOptions options;
-    options.size_of = [](const std::string&) { return Size{3000, 2000}; };
+    options.size_of = [&](const std::string&) { return photo; };
     return layout_slide(slide, deck, language, canvas, theme_named("evening", {}), fonts, options);
 }
 
@@ -71,6 +71,11 @@ Rect ink_of(const TextItem& text) {
 bool overlap(const Rect& one, const Rect& other) {
     return one.x < other.right() && other.x < one.right() && one.y < other.bottom() && other.y < one.bottom();
 }
+
+struct Screen {
+    Size size;
+    float text_scale = 1;
+};
 
 }  // namespace
 
@@ -191,6 +196,35 @@ TEST_CASE("two photos that are compared share one frame, with the line in its mi
     CHECK(mirrored.touch_areas.front().index == 1);
 }
 
+TEST_CASE("upright photos that are compared stand whole in the middle of a wide screen, words below them") {
+    for (const Size screen : screens) {
+        CAPTURE(screen.width);
+        CAPTURE(screen.height);
+        const Scene scene = laid_out(compared(), screen, "en", 1, {2000, 3000});
+        REQUIRE(scene.comparison);
+        const Rect frame = scene.comparison->frame;
+        const auto width = static_cast<float>(screen.width);
+        CHECK(frame.center().x == doctest::Approx(width / 2).epsilon(0.01));
+        CHECK(frame.width <= width);
+        if (screen.width <= screen.height) continue;
+        CHECK(frame.width < width);
+        CHECK(frame.width * 3 >= frame.height * 2 - 3);
+        for (const SceneItem& item : scene.items)
+            if (const auto* text = std::get_if<TextItem>(&item); text && text->run.text.starts_with("Photo"))
+                CHECK(text->run.x >= frame.x - 1);
+    }
+}
+
+TEST_CASE("an upright photo in a wall keeps its upper third, unless its focus is given") {
+    PhotosContent content = photos(4);
+    content.photos[1].photo.focus = {0.5F, 0.8F};
+    const Scene scene = laid_out(content, {1920, 1080}, "en", 1, {2000, 3000});
+    REQUIRE(scene.photos.size() == 4);
+    CHECK(scene.photos[0].photo.focus.y == doctest::Approx(1.0 / 3));
+    CHECK(scene.photos[1].photo.focus.y == doctest::Approx(0.8));
+    CHECK(laid_out(content, {1920, 1080}).photos[0].photo.focus == Photo().focus);
+}
+
 TEST_CASE("photos that cannot be shown leave their words") {
     SquareFonts fonts(0.45F);
     Deck deck;
@@ -206,4 +240,30 @@ TEST_CASE("photos that cannot be shown leave their words") {
         const auto* text = std::get_if<TextItem>(&item);
         return text != nullptr && text->run.text.starts_with("Photo number 1");
     }));
+}
+
+TEST_CASE("the captions of photos beside each other, and of two that are compared, have one size") {
+    for (PhotosContent content : {photos(2), photos(3), photos(4), compared()}) {
+        content.photos[1].caption = LocalizedText(std::string("After the long repair of the roof and walls"));
+        content.caption = LocalizedText();
+        for (WallPhoto& each : content.photos)
+            each.credit = LocalizedText();
+        for (const Screen& at : {Screen{{1920, 1080}, 1},
+                                 {{1920, 1080}, 2},
+                                 {{1024, 768}, 1},
+                                 {{1024, 768}, 2},
+                                 {{1080, 1920}, 2}}) {
+            CAPTURE(at.size.width);
+            CAPTURE(at.text_scale);
+            CAPTURE(content.photos.size());
+            int one = 0;
+            for (const SceneItem& item : laid_out(content, at.size, "en", at.text_scale).items) {
+                const auto* text = std::get_if<TextItem>(&item);
+                if (text == nullptr) continue;
+                if (one == 0) one = text->run.pixels;
+                CHECK(text->run.pixels == one);
+            }
+            CHECK(one > 0);
+        }
+    }
 }

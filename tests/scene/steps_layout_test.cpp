@@ -22,14 +22,16 @@ LocalizedText words(const std::string& text) {
     return LocalizedText(text);
 }
 
-Scene scene_of(SlideContent content, Size size, const std::string& language = "en") {
+Scene scene_of(SlideContent content, Size size, const std::string& language = "en", float scale = 1) {
     Slide slide;
     slide.id = "slide";
     slide.content = std::move(content);
     Deck deck;
     deck.languages = {language};
     SquareFonts fonts(0.45F);
-    return layout_slide(slide, deck, language, canvas_for(size, 43, 1.5), theme_named("evening", {}), fonts);
+    Canvas canvas = canvas_for(size, 43, 1.5);
+    canvas.text_scale = scale;
+    return layout_slide(slide, deck, language, canvas, theme_named("evening", {}), fonts);
 }
 
 StepsContent three_steps(const std::string& what = "The door opens.") {
@@ -90,6 +92,101 @@ TEST_CASE("a timeline runs down a standing screen, and where its words are too l
         CHECK(text_in(scene, "1948").run.baseline < text_in(scene, "2018").run.baseline);
         CHECK(dots_in(scene).size() == 3);
     }
+}
+
+/// A timeline of so many moments, of which the last one says most.
+StepsContent uneven_steps(int moments, const std::string& what) {
+    StepsContent content{words("How it was"), {}};
+    content.heading.position = {1, 1};
+    for (int i = 0; i < moments; ++i) {
+        const bool is_last = i + 1 == moments;
+        content.moments.push_back({words("In " + std::to_string(2011 + i)),
+                                   words(is_last ? what + ", " + what + " and " + what : what)});
+        content.moments.back().when.position = {10 + i, 1};
+        content.moments.back().what.position = {20 + i, 1};
+    }
+    return content;
+}
+
+TEST_CASE("all moments of a timeline are set in one size, and belong to what is nearer, on any screen") {
+    for (const Size size : {lying, standing, Size{2560, 1080}, Size{1024, 768}, Size{800, 480}})
+        for (const float scale : {1.0F, 1.5F, 2.0F})
+            for (const int moments : {2, 3, 5}) {
+                CAPTURE(size.width);
+                CAPTURE(scale);
+                CAPTURE(moments);
+                const Scene scene =
+                    scene_of(uneven_steps(moments, "our letters came to the office and they were read there"),
+                             size, "en", scale);
+                int whens = 0;
+                int whats = 0;
+                int heading = 0;
+                const TextItem* before = nullptr;
+                float inside = 0;
+                for (const SceneItem& item : scene.items) {
+                    const auto* text = std::get_if<TextItem>(&item);
+                    if (text == nullptr) continue;
+                    const int line = text->source.line;
+                    int& of_kind = line == 1 ? heading : line < 20 ? whens : whats;
+                    if (of_kind == 0) of_kind = text->run.pixels;
+                    CHECK(text->run.pixels == of_kind);
+                    // From a baseline to the top of the letters below it.
+                    const bool is_below = before != nullptr && before->source.line >= 10 &&
+                                          text->run.x == doctest::Approx(before->run.x) &&
+                                          text->source != before->source;
+                    const float gap = is_below ? text->run.baseline - before->run.baseline -
+                                                     0.75F * static_cast<float>(text->run.pixels)
+                                               : 0;
+                    if (is_below && line >= 20) inside = gap;
+                    if (is_below && line < 20) CHECK(gap >= 1.6F * inside);
+                    before = text;
+                }
+                CHECK(heading >= whens);
+                CHECK(whens >= whats);
+            }
+}
+
+TEST_CASE("a timeline runs across a very wide screen also where its words are small for it") {
+    const Scene scene =
+        scene_of(uneven_steps(5, "our letters came to the office and they were read there"), {2560, 1080});
+    CHECK(text_in(scene, "In 2011").run.baseline == text_in(scene, "In 2015").run.baseline);
+}
+
+TEST_CASE("a timeline is larger in larger text") {
+    const auto what_of = [](float scale) {
+        const Scene scene = scene_of(uneven_steps(2, "the door opens"), lying, "en", scale);
+        for (const SceneItem& item : scene.items)
+            if (const auto* text = std::get_if<TextItem>(&item); text && text->source.line >= 20)
+                return text->run.pixels;
+        return 0;
+    };
+    CHECK(what_of(1.5F) > what_of(1));
+    CHECK(10 * what_of(2) >= 15 * what_of(1));
+}
+
+TEST_CASE("moments have one size and are parted, also where there is no room for their words") {
+    StepsContent content;
+    content.heading = words("How it was");
+    std::string long_words;
+    for (int i = 0; i < 5; ++i) {
+        long_words += "and then the door opens for all of those who wait outside ";
+        content.moments.push_back({words("19" + std::to_string(31 + i)), words(long_words)});
+    }
+    const Scene scene = scene_of(content, {1024, 768});
+    int size = 0;
+    float before = 0;
+    for (const SceneItem& item : scene.items) {
+        const auto* text = std::get_if<TextItem>(&item);
+        if (text == nullptr || text->run.text == "How it was") continue;
+        if (text->run.text.starts_with("19")) {
+            if (before > 0) CHECK(text->run.baseline - before >= 1.5F * static_cast<float>(text->run.pixels));
+            continue;
+        }
+        if (size == 0) size = text->run.pixels;
+        CHECK(text->run.pixels == size);
+        before = text->run.baseline;
+    }
+    CHECK(size > 0);
 }
 
 TEST_CASE("a timeline begins on the right in a language that does") {

@@ -25,7 +25,9 @@ class ListPage {
     /// Up to 16 short items, run in, with points between them; one a line where most would stand alone. False
     /// where that is not for them, or has no room.
     bool lay_as_wall() {
-        constexpr std::size_t fewest = 4, most = 16, longest = 24;
+        // A page of larger text has fewer, and looks as the whole list does.
+        const std::size_t fewest = m_.text_scale > 1 ? 1 : 4;
+        constexpr std::size_t most = 16, longest = 24;
         if (items_.size() < fewest || items_.size() > most) return false;
         // In every language, so that the slide looks alike in all.
         for (const LocalizedText& item : items_) {
@@ -37,7 +39,7 @@ class ListPage {
         const float gap = 2.2F * m_.unit;
         top_ += gap;
         const float room = bottom_ - top_;
-        for (const int pixels : type_scale(largest_, m_.least_text)) {
+        for (const int pixels : type_scale(largest_, least_)) {
             const auto wall = set_wall(pixels);
             if (!wall) continue;
             const auto lines = static_cast<float>(wall->ends.size());
@@ -121,7 +123,8 @@ class ListPage {
         const float room = bottom_ - top_;
         constexpr float least_step = 1.35F, most_step = 1.7F;  // ems
         const float units = std::min(8.4F * m_.text_scale, 10.0F);
-        for (const int pixels : type_scale(m_.type_size(units, m_.least_text), m_.least_text)) {
+        const int usual = m_.type_size(units, m_.least_text);
+        for (const int pixels : type_scale(m_.text_scale > 1 ? std::min(usual, largest_) : usual, least_)) {
             const auto em = static_cast<float>(pixels);
             if (count * least_step * em > room) continue;
             const std::vector<TextBlock> blocks = set_all(pixels, area_.width);
@@ -176,7 +179,7 @@ class ListPage {
                 height += row;
             return std::pair(height, rows);
         };
-        for (const int pixels : type_scale(largest_, m_.least_text)) {
+        for (const int pixels : type_scale(largest_, least_)) {
             const auto least = least_heights(pixels, width_of);
             if (least.size() != items_.size() || top_ + height_of(least).first > bottom_) continue;
             std::vector<TextBlock> blocks;
@@ -204,8 +207,17 @@ class ListPage {
     void begin(float units, float item_units) {
         area_ = m_.text_area();
         largest_ = m_.type_size(item_units, m_.least_text);
-        heading_ = out_.set_in_few_lines(content_.heading, slide_styles.title, units, {{1, 6}, {2, 5.2F}},
-                                         out_.theme().accent, area_.width, area_.height * 0.3F);
+        const bool is_larger = m_.text_scale > 1;
+        const float most = area_.height * 0.3F;
+        heading_ = is_larger
+                       ? out_.set_heading(content_.heading, out_.theme().accent, area_.width, most)
+                       : out_.set_in_few_lines(content_.heading, slide_styles.title, units,
+                                               {{1, 6}, {2, 5.2F}}, out_.theme().accent, area_.width, most);
+        if (is_larger && heading_ && heading_->pixels() > 0)
+            largest_ = std::min(largest_, heading_->pixels());
+        // No item needs to be larger than headings are.
+        least_ = m_.least_text;
+        if (is_larger) least_ = std::min({least_, largest_, static_cast<int>(heading_units * m_.unit)});
         note_ = set_note(largest_);
         top_ = area_.y + (heading_ ? heading_->paragraph.height + 2.6F * m_.unit : 0);
         bottom_ = area_.bottom() - (note_ ? note_->paragraph.height + 3 * m_.unit : 0);
@@ -328,6 +340,7 @@ class ListPage {
     std::vector<LocalizedText> items_;
     Rect area_;
     int largest_ = 0;
+    int least_ = 0;  ///< below it another arrangement is better
     std::optional<TextBlock> heading_;
     std::optional<TextBlock> note_;
     float top_ = 0;     ///< of the room for the items

@@ -188,9 +188,40 @@ bool lay_over(const PhotoContent& content, SlideComposer& out) {
     out.add_photo(content.photo);
     // Without words of its own a photo still has those of the controls.
     out.add_controls_shade();
-    CaptionOver(content.caption, out).place(out);
     if (const auto credit = out.set_credit(content.credit, true)) out.add_corner_credit(*credit);
+    CaptionOver(content.caption, out).place(out);
     return true;
+}
+
+/// The words in the room that a photo leaves them, as large as goes with lines of a readable length; `room`
+/// holds them in the smallest type.
+Words grown(const PhotoContent& content, const SlideComposer::Aside& aside, Size room, float units,
+            SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    constexpr int letters = 24;  // a line, at least
+    const auto width = static_cast<float>(room.width);
+    const float largest = static_cast<float>(out.largest_for(width, caption_units, letters)) / m.unit;
+    const Size filled{room.width, static_cast<int>(aside.words.height)};
+    if (m.text_scale <= 1) {
+        Words words(content.caption, content, filled, 0, true, out, largest);
+        if (words.fits() && words.height() <= aside.words.height + 1) return words;
+    }
+    return {content.caption, content, room, 0, true, out, units};
+}
+
+/// Where words leave a photo hardly any room, it is the ground that they stand on, held back, and they have
+/// the whole picture.
+void lay_before_ground(const PhotoContent& content, float units, SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const Rect area = m.text_area();
+    const float width = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
+    const float room = area.height - 1.5F * m.unit;
+    Words words(content.caption, content, rounded(width, room), 0, true, out, units);
+    const float y = area.y + std::max(0.0F, room - words.height());
+    out.add_photo(content.photo);
+    out.add_veil({area.x, y, width, words.height()}, content.photo);
+    out.add_controls_shade();
+    words.place(area.x, y);
 }
 
 /// A photo that keeps to a part of the picture, where a caption would cover too much of it: at the far side,
@@ -209,7 +240,7 @@ void lay_aside(const PhotoContent& content, SlideComposer& out) {
                            [&](const LocalizedText& each) { return set(each, width, height).fits(); });
     };
     const float wide = out.below(0).words.width;
-    const float most_height = area.height * (m.text_scale > 1 ? 0.8F : (m.portrait ? 0.62F : 0.5F));
+    const float most_height = area.height * (m.text_scale > 1 ? 0.9F : (m.portrait ? 0.62F : 0.5F));
     constexpr float clearly = 1.6F;  // more of the photo, where the words are better to read beside it
     float tallest = 0;
     for (const LocalizedText& each : captions)
@@ -231,8 +262,10 @@ void lay_aside(const PhotoContent& content, SlideComposer& out) {
         height = side.words.height;
         break;
     }
-    out.add_photo_aside(out.with_photo_whole(aside, content.photo), content.photo);
-    Words words = set(content.caption, width, height);
+    if (out.is_strip(aside, content.photo)) return lay_before_ground(content, units, out);
+    out.add_photo_aside(aside, content.photo);
+    // Once the photo has its place, words take the room that they have there.
+    Words words = grown(content, aside, Size{static_cast<int>(width), static_cast<int>(height)}, units, out);
     words.place(aside.words.x, aside.is_above ? aside.words.y : aside.words.bottom() - words.height());
 }
 

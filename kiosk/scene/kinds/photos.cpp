@@ -130,14 +130,22 @@ class Wall {
         const std::vector<int> counts = rows_for(static_cast<int>(content_.photos.size()), size, gap,
                                                  has_words && any_caption() ? 7 * m_.unit : 0);
         std::vector<Row> rows;
-        std::size_t next = 0;
+        const auto make_rows = [&](int most_pixels) {
+            rows.clear();
+            std::size_t next = 0;
+            for (const int count : counts) {
+                rows.push_back(make_row(next, count, left, right, gap, has_words, room / 3, most_pixels));
+                next += static_cast<std::size_t>(count);
+            }
+        };
+        make_rows(0);
+        // All captions in the size of the smallest: none of the photos counts for more.
+        if (const int least = least_caption_of(rows); least > 0) make_rows(least);
         float words_height = 0;
         float narrowest = right - left;
-        for (const int count : counts) {
-            rows.push_back(make_row(next, count, left, right, gap, has_words, room / 3));
-            next += static_cast<std::size_t>(count);
-            words_height += rows.back().words_height;
-            narrowest = std::min(narrowest, rows.back().cells.front().width);
+        for (const Row& row : rows) {
+            words_height += row.words_height;
+            narrowest = std::min(narrowest, row.cells.front().width);
         }
         const float row_gaps = gap * static_cast<float>(rows.size() - 1);
         // No picture is cut to a strip that stands upright.
@@ -169,6 +177,15 @@ class Wall {
         float words_height = 0;  ///< with the space above them
     };
 
+    /// 0 where there are none.
+    static int least_caption_of(const std::vector<Row>& rows) {
+        int least = 0;
+        for (const Row& row : rows)
+            for (const Cell& cell : row.cells)
+                if (const int pixels = cell.caption ? cell.caption->pixels() : 0; pixels > 0)
+                    least = least > 0 ? std::min(least, pixels) : pixels;
+        return least;
+    }
     bool any_caption() const {
         return std::any_of(content_.photos.begin(), content_.photos.end(),
                            [](const WallPhoto& each) { return !each.caption.empty(); });
@@ -180,7 +197,7 @@ class Wall {
     }
 
     Row make_row(std::size_t first, int count, float left, float right, float gap, bool has_words,
-                 float most_words) {
+                 float most_words, int most_pixels) {
         const Rect area = m_.text_area();
         const auto in_row = static_cast<float>(count);
         const float width = (right - left - gap * (in_row - 1)) / in_row;
@@ -192,7 +209,7 @@ class Wall {
             cell.width = std::round(left + static_cast<float>(i) * (width + gap) + width) - cell.x;
             cell.words_x = std::max(cell.x, area.x);
             cell.words_width = std::min(cell.x + cell.width, area.right()) - cell.words_x - m_.unit;
-            if (has_words) set_words(cell, most_words);
+            if (has_words) set_words(cell, most_words, most_pixels);
             float height = 0;
             for (const auto* block : {&cell.caption, &cell.credit})
                 if (*block) height += (*block)->paragraph.height;
@@ -202,16 +219,28 @@ class Wall {
         return row;
     }
 
-    void set_words(Cell& cell, float most_height) {
-        cell.caption = out_.set(cell.photo->caption, slide_styles.label, out_.small_type(4.2F),
-                                out_.theme().text, cell.words_width, most_height, {.most_lines = 2});
+    /// In type of at most `most_pixels`; 0: in any.
+    void set_words(Cell& cell, float most_height, int most_pixels) {
+        SlideComposer::TypeRange type = out_.small_type(4.2F);
+        if (most_pixels > 0) type.largest = std::min(type.largest, most_pixels);
+        cell.caption = out_.set(cell.photo->caption, slide_styles.label, type, out_.theme().text,
+                                cell.words_width, most_height, {.most_lines = 2});
         if (has_several_credits()) cell.credit = out_.set_credit(cell.photo->credit, false, cell.words_width);
+    }
+
+    /// A photo that stands upright shows people, and is cut below their heads, unless the organizer says what
+    /// it shows.
+    Photo with_head(Photo photo) const {
+        constexpr float upper_third = 1.0F / 3;
+        const Size size = out_.size_of(photo);
+        if (photo.focus == Photo().focus && size.height > size.width) photo.focus.y = upper_third;
+        return photo;
     }
 
     void place_row(Row& row, float y, float height) {
         for (const Cell& cell : row.cells) {
             const Rect bounds{cell.x, std::round(y), cell.width, height};
-            out_.add_photo_part(bounds, bounds, cell.photo->photo);
+            out_.add_photo_part(bounds, bounds, with_head(cell.photo->photo));
             float words_y = bounds.bottom() + 1.2F * m_.unit;
             if (cell.caption) {
                 out_.place(*cell.caption, cell.words_x, words_y, cell.words_width);
@@ -233,14 +262,26 @@ void lay_compared(const PhotosContent& content, SlideComposer& out) {
     const Rect area = m.text_area();
     Foot foot(content, true, out);
     const float foot_top = area.bottom() - foot.height() - 1.5F * m.unit;
-    const float column = (area.width - 4 * m.unit) / 2;
+    float column = (area.width - 4 * m.unit) / 2;
+    SlideComposer::TypeRange type = out.small_type(4.6F);
     const auto set_label = [&](const LocalizedText& text) {
-        return out.set(text, slide_styles.name, out.small_type(4.6F), out.theme().text, column,
-                       area.height / 5, {.most_lines = 2});
+        return out.set(text, slide_styles.name, type, out.theme().text, column, area.height / 5,
+                       {.most_lines = 2});
     };
-    const auto first = set_label(content.photos[0].caption);
-    const auto second = set_label(content.photos[1].caption);
-    const float labels = std::max(first ? first->paragraph.height : 0, second ? second->paragraph.height : 0);
+    std::optional<TextBlock> first;
+    std::optional<TextBlock> second;
+    float labels = 0;
+    const auto set_labels = [&] {
+        first = set_label(content.photos[0].caption);
+        second = set_label(content.photos[1].caption);
+        if (first && second && first->pixels() != second->pixels()) {
+            type.largest = std::min(first->pixels(), second->pixels());
+            first = set_label(content.photos[0].caption);
+            second = set_label(content.photos[1].caption);
+        }
+        labels = std::max(first ? first->paragraph.height : 0, second ? second->paragraph.height : 0);
+    };
+    set_labels();
     const float above_foot = foot.height() > 0 ? 2 * m.unit : 0;
     const float below_frame = labels > 0 ? labels + 1.4F * m.unit : 0;
     const float room = std::floor(foot_top - above_foot - below_frame);
@@ -255,10 +296,28 @@ void lay_compared(const PhotosContent& content, SlideComposer& out) {
         height = std::min(room, std::round(m.width / std::max(part_kept * shape, tallest)));
     }
     if (height < 8 * m.unit) return lay_words_alone(content, out);
-    const Rect frame{0, 0, m.width, height};
+    // Photos that stand upright would lose most of their height on a wide picture: there they stand in the
+    // middle.
+    Rect frame{0, 0, m.width, height};
+    constexpr float least_seen = 0.6F;
+    if (const Size known = m.portrait ? Size{} : out.size_of(content.photos[0].photo);
+        known.height > known.width) {
+        const float whole = height * static_cast<float>(known.width) / static_cast<float>(known.height);
+        if (whole < least_seen * m.width) {
+            frame.width = std::max(std::round(whole), std::floor(area.width / 2));
+            frame.x = std::round((m.width - frame.width) / 2);
+            const float before = labels;
+            column = (frame.width - 4 * m.unit) / 2;
+            set_labels();
+            frame.height -= std::ceil(std::max(0.0F, labels - before));
+        }
+    }
+    const bool is_narrow = frame.x > 0;
+    const float words_x = is_narrow ? frame.x : area.x;
+    const float words_end = is_narrow ? frame.right() : area.right();
     const float y = frame.bottom() + 1.4F * m.unit;
-    if (first) out.place(*first, area.x, y, column);
-    if (second) out.place(*second, area.right() - std::ceil(second->paragraph.width), y, column);
+    if (first) out.place(*first, words_x, y, column);
+    if (second) out.place(*second, words_end - std::ceil(second->paragraph.width), y, column);
     // Where there is room to spare, picture and words stand together.
     foot.place(std::min(foot_top, std::round(y + labels + 5 * m.unit)));
     // Last, so that only what lies over all of the slide lies over the handle.

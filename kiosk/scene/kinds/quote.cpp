@@ -37,7 +37,8 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     const bool on_photo = out.add_photo(content.background);
     const Color text_color = on_photo ? out.theme().text_on_photo : out.theme().text;
     const Color quiet_color = on_photo ? out.theme().text_on_photo.with_alpha(215) : out.theme().quiet_text;
-    const Rect area = m.text_area();
+    const auto credit = on_photo ? out.set_credit(content.credit, true) : std::nullopt;
+    const Rect area = out.below_credit(m.text_area(), credit);
     // The text stands on the same line as the buttons and all other slides; its opening mark hangs in the
     // margin.
     const float x = area.x;
@@ -125,6 +126,9 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
             if (*block) widest = std::max(widest, (*block)->paragraph.width);
         out.add_veil({x, y, widest, height}, content.background);
         out.add_controls_shade();
+        const int main_pixels = quote ? quote->pixels() : 0;
+        if (const auto label = out.set_credit(content.credit, true, 0, main_pixels))
+            out.add_corner_credit(*label);
     }
     if (lead) out.place(*lead, x, y, width);
     y += above;
@@ -145,9 +149,6 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         y += by->paragraph.height;
     }
     if (role) out.place(*role, x, y, width);
-    const int main_pixels = quote ? quote->pixels() : 0;
-    if (const auto credit = out.set_credit(content.credit, on_photo, 0, main_pixels); credit && on_photo)
-        out.add_corner_credit(*credit);
 }
 
 }  // namespace kiosk

@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/scene/kinds/layouts.h"
@@ -20,127 +23,164 @@ struct SetMoment {
     float what_height() const { return what ? what->paragraph.height : 0; }
 };
 
+/// Sizes of type in pixels: each for all moments of a slide, so that none seems to count for more.
+struct MomentType {
+    int when = 0;
+    int what = 0;
+};
+
 /// A timeline, from its first moment to its last.
 class Timeline {
   public:
-    Timeline(const StepsContent& content, SlideComposer& out)
-        : content_(content), out_(out), m_(out.metrics()) {}
+    /// Its texts are no larger than `most_pixels`, the size of its heading; 0: it has none.
+    Timeline(const StepsContent& content, int most_pixels, SlideComposer& out)
+        : content_(content), most_pixels_(most_pixels), out_(out), m_(out.metrics()) {}
 
-    /// From side to side: the line is a horizon, each moment stands above it and what happened below.
-    /// False where that is too narrow for the words.
-    bool lay_across(Rect area, float top) {
+    void lay_out(Rect area, float top) {
+        const std::vector<MomentType> types = all_types();
+        const auto is_readable = [&](const MomentType& type) { return type.what >= least_pixels(); };
+        // From side to side wherever that can be read, else from top to bottom.
+        if (!m_.portrait)
+            for (const MomentType& type : types)
+                if (is_readable(type) && lay_across(type, area, top)) return;
+        for (const MomentType& type : types)
+            if (is_readable(type) && lay_upright(type, area, top, false)) return;
+        // Where neither can be read from afar, what is larger.
+        for (const MomentType& type : types) {
+            if (is_readable(type)) continue;
+            if (!m_.portrait && lay_across(type, area, top)) return;
+            if (lay_upright(type, area, top, false)) return;
+        }
+        lay_upright(types.back(), area, top, true);
+    }
+
+  private:
+    /// The line is a horizon, each moment stands above it and what happened below. False where that is too
+    /// narrow for the words.
+    bool lay_across(MomentType type, Rect area, float top) {
         const float gutter = 4 * m_.unit;
         const auto count = static_cast<float>(content_.moments.size());
         const float column = std::floor((area.width - gutter * (count - 1)) / count);
         const float above_line = 3.2F * m_.unit;
         const float below_line = 4.6F * m_.unit;
-        int when_pixels = 0;
-        int what_pixels = 0;
-        for (const float scale : scales) {
-            // Below the smallest type there are no other sizes to try.
-            const bool is_tried =
-                pixels_of(when_units, scale) == when_pixels && pixels_of(what_units, scale) == what_pixels;
-            if (is_tried) continue;
-            when_pixels = pixels_of(when_units, scale);
-            what_pixels = pixels_of(what_units, scale);
-            const float most_when = (area.bottom() - top) * 0.4F;
-            float when_height = 0;
-            std::vector<SetMoment> set(content_.moments.size());
-            bool fits = true;
-            for (std::size_t i = 0; fits && i < set.size(); ++i) {
-                set[i].when = set_when(content_.moments[i], scale, column, most_when, true);
-                fits = set[i].when || is_empty(content_.moments[i].when);
-                when_height = std::max(when_height, set[i].when_height());
-            }
-            const float line = std::round(std::max(m_.height * 0.4F, top + when_height + above_line));
-            const float room = area.bottom() - line - below_line;
-            for (std::size_t i = 0; fits && i < set.size(); ++i) {
-                set[i].what = set_what(content_.moments[i], scale, column, room, true);
-                fits = set[i].what || is_empty(content_.moments[i].what);
-            }
-            if (!fits) continue;
-            add_line(line);
-            for (std::size_t i = 0; i < set.size(); ++i) {
-                const float x = area.x + static_cast<float>(i) * (column + gutter);
-                add_dot(i, x, line);
-                if (set[i].when)
-                    out_.place(*set[i].when, x, line - above_line - set[i].when_height(), column);
-                if (set[i].what) out_.place(*set[i].what, x, line + below_line, column);
-            }
-            return true;
+        const float most_when = (area.bottom() - top) * 0.4F;
+        float when_height = 0;
+        std::vector<SetMoment> set(content_.moments.size());
+        for (std::size_t i = 0; i < set.size(); ++i) {
+            set[i].when = set_when(content_.moments[i], type, column, most_when, true);
+            if (!set[i].when && !is_empty(content_.moments[i].when)) return false;
+            when_height = std::max(when_height, set[i].when_height());
         }
-        return false;
+        const float line = std::round(std::max(m_.height * 0.4F, top + when_height + above_line));
+        const float room = area.bottom() - line - below_line;
+        for (std::size_t i = 0; i < set.size(); ++i) {
+            set[i].what = set_what(content_.moments[i], type, column, room, true);
+            if (!set[i].what && !is_empty(content_.moments[i].what)) return false;
+        }
+        add_line(line);
+        for (std::size_t i = 0; i < set.size(); ++i) {
+            const float x = area.x + static_cast<float>(i) * (column + gutter);
+            add_dot(i, x, line);
+            if (set[i].when) out_.place(*set[i].when, x, line - above_line - set[i].when_height(), column);
+            if (set[i].what) out_.place(*set[i].what, x, line + below_line, column);
+        }
+        return true;
     }
 
-    /// From top to bottom, along the margin.
-    void lay_upright(Rect area, float top) {
+    /// Along the margin. False where there is no room, unless it `is_last`: then each moment gets its share,
+    /// and what has no room there is cut off.
+    bool lay_upright(MomentType type, Rect area, float top, bool is_last) {
         const float indent = 5.5F * m_.unit;
         const float width = (m_.portrait ? area.width : std::min(area.width, 150 * m_.unit)) - indent;
         const float room = area.bottom() - top;
         const auto count = static_cast<float>(content_.moments.size());
-        const float words_gap = 0.8F * m_.unit;
-        for (const float part : scales) {
-            const bool is_last = part == scales[std::size(scales) - 1];
-            // A standing screen has the room for larger words.
-            const float scale = m_.portrait ? 1.25F * part : part;
-            const float gap = (m_.portrait ? 6 : 4.5F) * m_.unit * scale;
-            // Where there is no room in any size, each moment gets its share.
-            const float share = is_last ? (room - gap * (count - 1)) / count : room;
-            std::vector<SetMoment> set;
-            float height = gap * (count - 1);
-            bool fits = true;
-            for (const Step& moment : content_.moments) {
-                SetMoment each{set_when(moment, scale, width, share * 0.5F, !is_last), {}};
-                each.what = set_what(moment, scale, width, share - each.when_height() - words_gap, !is_last);
-                height += each.when_height() + words_gap + each.what_height();
-                fits = (each.when || is_empty(moment.when)) && (each.what || is_empty(moment.what)) &&
-                       height <= room;
-                if (!fits && !is_last) break;
-                set.push_back(std::move(each));
-            }
-            if (!fits && !is_last) continue;
-            float y = top + std::max(0.0F, (room - height) * 0.3F);
-            std::vector<float> dots;
-            for (std::size_t i = 0; i < set.size(); ++i) {
-                const float middle = set[i].when ? y + set[i].when->paragraph.first_baseline * 0.72F : y;
-                dots.push_back(middle);
-                if (set[i].when) out_.place(*set[i].when, area.x + indent, y, width);
-                y += set[i].when_height() + words_gap;
-                if (set[i].what) out_.place(*set[i].what, area.x + indent, y, width);
-                y += set[i].what_height() + gap;
-            }
-            const float x = area.x + largest_dot / 2 * m_.unit;
-            add_upright_line(x, dots.front(), std::min(y - gap, area.bottom()));
-            for (std::size_t i = 0; i < dots.size(); ++i)
-                add_dot_around(i, x, dots[i]);
-            return;
+        const float words_gap = 0.12F * static_cast<float>(type.what);
+        // What belongs together is seen by the gaps.
+        float gap = std::clamp(static_cast<float>(type.what), 2.5F * m_.unit, 7 * m_.unit);
+        constexpr float most_gaps = 0.25F;  // of the room
+        if (is_last) gap = std::min(gap, most_gaps * room / count);
+        const float share = is_last ? room / count - gap : room;
+        std::vector<SetMoment> set;
+        float height = gap * (count - 1);
+        for (const Step& moment : content_.moments) {
+            SetMoment each{set_when(moment, type, width, share * 0.5F, !is_last), {}};
+            each.what = set_what(moment, type, width, share - each.when_height() - words_gap, !is_last);
+            height += each.when_height() + words_gap + each.what_height();
+            const bool fits = (each.when || is_empty(moment.when)) && (each.what || is_empty(moment.what)) &&
+                              height <= room;
+            if (!fits && !is_last) return false;
+            set.push_back(std::move(each));
         }
+        float y = top + std::max(0.0F, (room - height) * 0.3F);
+        std::vector<float> dots;
+        for (std::size_t i = 0; i < set.size(); ++i) {
+            const float middle = set[i].when ? y + set[i].when->paragraph.first_baseline * 0.72F : y;
+            dots.push_back(std::min(middle, area.bottom() - largest_dot / 2 * m_.unit));
+            if (set[i].when) out_.place(*set[i].when, area.x + indent, y, width);
+            y += set[i].when_height() + words_gap;
+            if (set[i].what) out_.place(*set[i].what, area.x + indent, y, width);
+            y += set[i].what_height() + gap;
+        }
+        const float x = area.x + largest_dot / 2 * m_.unit;
+        add_upright_line(x, dots.front(), std::min(y - gap, area.bottom()));
+        for (std::size_t i = 0; i < dots.size(); ++i)
+            add_dot_around(i, x, dots[i]);
+        return true;
     }
-
-  private:
-    static constexpr float scales[] = {1,     0.92F, 0.85F, 0.78F,
-                                       0.72F, 0.66F, 0.6F,  0};  // 0: the smallest type
 
     static constexpr float when_units = 6.5F;
     static constexpr float what_units = 5.2F;
 
     bool is_empty(const LocalizedText& text) const { return out_.resolve(text).empty(); }
-    int pixels_of(float units, float scale) const {
-        return std::max(m_.least_text,
-                        static_cast<int>(static_cast<float>(m_.type_size(units, m_.least_text)) * scale));
+    /// The smallest type that can be read from where people stand.
+    int least_pixels() const { return m_.unscaled(m_.least_text); }
+    /// From the largest on, also below what can be read: hardly read is better than cut off.
+    std::vector<MomentType> all_types() const {
+        constexpr float least_part = 0.5F;
+        const int least = least_pixels();
+        // A standing screen has the room for larger words.
+        const float part = m_.portrait ? 1.25F : 1;
+        const auto largest = [&](float units) {
+            const auto pixels =
+                static_cast<int>(std::round(part * static_cast<float>(m_.type_size(units, m_.least_text))));
+            return most_pixels_ > 0 ? std::max(least, std::min(pixels, most_pixels_)) : pixels;
+        };
+        std::vector<int> sizes = type_scale(largest(what_units), least);
+        const auto smallest = std::max(8, static_cast<int>(least_part * static_cast<float>(least)));
+        if (smallest < least) {
+            const std::vector<int> smaller = type_scale(least, smallest);
+            sizes.insert(sizes.end(), smaller.begin() + 1, smaller.end());
+        }
+        std::vector<MomentType> types;
+        for (const int what : sizes) {
+            const auto when =
+                static_cast<int>(std::round(when_units / what_units * static_cast<float>(what)));
+            types.push_back({std::max(what, std::min(when, largest(when_units))), what});
+        }
+        return types;
     }
-    /// With `if_it_fits` nothing where the text has no room.
-    std::optional<TextBlock> set_when(const Step& moment, float scale, float width, float height,
+
+    /// With `if_it_fits` nothing where the text has no room; else it is cut off there.
+    std::optional<TextBlock> set_when(const Step& moment, MomentType type, float width, float height,
                                       bool if_it_fits) {
-        const int pixels = pixels_of(when_units, scale);
-        return out_.set(moment.when, slide_styles.title, {pixels, pixels}, out_.theme().accent, width, height,
-                        {.if_it_fits = if_it_fits});
+        return set_text(moment.when, slide_styles.title, type.when, out_.theme().accent, width, height,
+                        if_it_fits);
     }
-    std::optional<TextBlock> set_what(const Step& moment, float scale, float width, float height,
+    std::optional<TextBlock> set_what(const Step& moment, MomentType type, float width, float height,
                                       bool if_it_fits) {
-        const int pixels = pixels_of(what_units, scale);
-        return out_.set(moment.what, slide_styles.caption, {pixels, pixels}, out_.theme().text, width, height,
-                        {.if_it_fits = if_it_fits});
+        return set_text(moment.what, slide_styles.caption, type.what, out_.theme().text, width, height,
+                        if_it_fits);
+    }
+    std::optional<TextBlock> set_text(const LocalizedText& text, const ParagraphStyle& style, int pixels,
+                                      Color color, float width, float height, bool if_it_fits) {
+        auto block = out_.set(text, style, {pixels, pixels}, color, width, height,
+                              {.if_it_fits = if_it_fits, .largest_only = if_it_fits});
+        if (block && pixels < least_pixels()) {
+            if (!block->fault)
+                block->fault = FitFault{text.position, std::string(out_.resolve(text).language), true};
+            block->fault->too_long = true;
+        }
+        return block;
     }
 
     float thickness() const { return std::max(2.0F, std::round(0.4F * m_.unit)); }
@@ -181,6 +221,7 @@ class Timeline {
     }
 
     const StepsContent& content_;
+    int most_pixels_;
     SlideComposer& out_;
     const LayoutMetrics& m_;
 };
@@ -191,17 +232,14 @@ void lay_out(const StepsContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     out.run_in_direction_of(content.heading);
     const Rect area = m.text_area();
-    const auto heading =
-        out.set_in_few_lines(content.heading, slide_styles.title, heading_units, {{1, 6.8F}, {2, 6}},
-                             out.theme().text, area.width, area.height * 0.3F);
+    const auto heading = out.set_heading(content.heading, out.theme().text, area.width, area.height * 0.3F);
     float top = area.y;
     if (heading) {
         out.place(*heading, area.x, top, area.width);
         top += heading->paragraph.height + 4 * m.unit;
     }
     if (content.moments.empty()) return;
-    Timeline timeline(content, out);
-    if (m.portrait || !timeline.lay_across(area, top)) timeline.lay_upright(area, top);
+    Timeline(content, heading ? heading->pixels() : 0, out).lay_out(area, top);
 }
 
 }  // namespace kiosk

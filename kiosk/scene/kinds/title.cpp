@@ -137,9 +137,10 @@ class TitleBlock {
 /// The words over a photo that fills the picture. They keep away from what the picture shows: where that is
 /// in the upper half, all of them stand at the foot, the title in as few lines as may be; else the title
 /// stands at the head, the rest at the foot, and the picture speaks between them.
-TitleBlock set_over(const TitleWords& words, const Photo& photo, bool keeps_from_focus, SlideComposer& out) {
+TitleBlock set_over(const TitleWords& words, const Photo& photo, bool keeps_from_focus,
+                    const std::optional<TextBlock>& credit, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
-    const Rect area = m.text_area();
+    const Rect area = out.below_credit(m.text_area(), credit);
     const float width = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
     const bool at_foot = photo.focus.y < upper_focus;
     float title_room = area.height;
@@ -160,7 +161,6 @@ TitleBlock set_over(const TitleWords& words, const Photo& photo, bool keeps_from
     return block;
 }
 
-/// Before the title is placed: its shade lies below it.
 void add_credit(const TitleContent& content, const TitleBlock& block, SlideComposer& out) {
     const int main_pixels = block.title() ? block.title()->pixels() : 0;
     if (const auto credit = out.set_credit(content.credit, true, 0, main_pixels))
@@ -171,16 +171,17 @@ void add_credit(const TitleContent& content, const TitleBlock& block, SlideCompo
 /// false where neither is possible in every language.
 bool lay_over(const TitleContent& content, SlideComposer& out) {
     const auto all = in_each_language(content, out);
+    const auto credit = out.set_credit(content.credit, true);
     for (const bool keeps_from_focus : {false, true}) {
         const bool all_clear = std::all_of(all.begin(), all.end(), [&](const TitleWords& words) {
-            const TitleBlock block = set_over(words, content.background, keeps_from_focus, out);
+            const TitleBlock block = set_over(words, content.background, keeps_from_focus, credit, out);
             return (!keeps_from_focus || block.fits(out.metrics())) && block.clears(content.background, out);
         });
         if (!all_clear) continue;
         out.add_photo(content.background);
         out.add_controls_shade();
         const TitleBlock block =
-            set_over({content.title, content.subtitle}, content.background, keeps_from_focus, out);
+            set_over({content.title, content.subtitle}, content.background, keeps_from_focus, credit, out);
         add_credit(content, block, out);
         if (content.background.focus.y < upper_focus) {
             out.add_foot_shade(around(block.title_lines(out), block.subtitle_lines(out)));
@@ -195,9 +196,24 @@ bool lay_over(const TitleContent& content, SlideComposer& out) {
     return false;
 }
 
+/// Larger text takes the photo's room: it is held back behind the words.
+void lay_before_ground(const TitleContent& content, SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const Rect room = out.below_credit(m.text_area(), out.set_credit(content.credit, true));
+    TitleBlock block({content.title, content.subtitle}, room, room.height, room.height * 0.6F, false,
+                     out.theme().text_on_photo, 3 * m.unit, out);
+    block.stand(TitleBlock::Stand::apart);
+    out.add_photo(content.background);
+    out.add_veil(around(block.title_lines(out), block.subtitle_lines(out)), content.background);
+    out.add_controls_shade();
+    add_credit(content, block, out);
+    block.place(out);
+}
+
 /// Beside a photo that keeps to a part of the picture.
 void lay_aside(const TitleContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
+    if (m.text_scale > 1 && !m.portrait) return lay_before_ground(content, out);
     const auto all = in_each_language(content, out);
     const auto set = [&](const TitleWords& words, const Rect& room) {
         TitleBlock block(words, room, room.height, room.height * 0.6F, m.portrait, out.theme().text_on_photo,
@@ -215,7 +231,8 @@ void lay_aside(const TitleContent& content, SlideComposer& out) {
         aside = out.below(tallest);
     }
     out.add_photo_aside(aside, content.background);
-    const TitleBlock block = set({content.title, content.subtitle}, aside.words);
+    const Rect room = out.below_credit(aside.words, out.set_credit(content.credit, true));
+    const TitleBlock block = set({content.title, content.subtitle}, room);
     add_credit(content, block, out);
     block.place(out);
 }
