@@ -112,7 +112,7 @@ int find_opening_mark(const std::u16string& text) {
 float least_line_height(const std::string& script) {
     static const std::map<std::string, float> heights{
         {"Arab", 1.35F}, {"Hebr", 1.2F},  {"Deva", 1.35F}, {"Thai", 1.4F},  {"Hani", 1.25F}, {"Hira", 1.25F},
-        {"Kana", 1.25F}, {"Hang", 1.25F}, {"Beng", 1.3F},  {"Taml", 1.3F},  {"Khmr", 1.6F},  {"Mymr", 1.6F},
+        {"Kana", 1.25F}, {"Hang", 1.25F}, {"Beng", 1.3F},  {"Taml", 1.3F},  {"Khmr", 1.6F},  {"Mymr", 1.85F},
         {"Sinh", 1.3F},  {"Tibt", 1.6F},  {"Laoo", 1.4F},  {"Ethi", 1.25F}, {"Telu", 1.4F},  {"Knda", 1.4F},
         {"Mlym", 1.35F}, {"Gujr", 1.35F}, {"Guru", 1.35F}, {"Orya", 1.35F}};
     const auto height = heights.find(script);

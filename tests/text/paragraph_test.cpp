@@ -247,6 +247,32 @@ TEST_CASE("lines break where the sense does") {
     check_widths("Права ЛГБТКИ+ — это права человека", "ru", {{22, "Права ЛГБТКИ+~— / это права человека"}});
 }
 
+TEST_CASE("a line that ends badly is not mended by more lines of which one has a word or two") {
+    SquareFont font;
+    ParagraphStyle style = squares();
+    style.balance = true;
+    const std::string_view text =
+        "Astana, Kazakhstan, 2018: an event for the International Day Against Homophobia, Transphobia and "
+        "Biphobia (17 May)";
+    int mended = 0;
+    int kept = 0;
+    for (float width = 20; width < 60; ++width) {
+        CAPTURE(width);
+        const Paragraph fewest = layout_paragraph(text, "en", style, width, font);
+        if (fewest.blemishes == 0 || fewest.last_line_is_one_word) continue;
+        const Paragraph fitted = fit_paragraph(text, "en", style, {1}, width, 100, font).paragraph;
+        ++(fitted.lines > fewest.lines ? mended : kept);
+        if (fitted.lines == fewest.lines || fitted.lines < 5) continue;
+        for (const TextRun& run : fitted.runs) {
+            const bool is_last = &run == &fitted.runs.back();
+            const bool pauses = run.text.ends_with(",") || run.text.ends_with(":");
+            CHECK((is_last || pauses || run.width >= 0.6F * fitted.width));
+        }
+    }
+    CHECK(kept > 0);
+    MESSAGE(mended, " mended, ", kept, " kept");
+}
+
 TEST_CASE("a comma is not worth a short first line") {
     const std::string_view text = "The river was there before the house, and will be there after it.";
     for (float width = 18; width < 60; ++width) {
@@ -566,6 +592,8 @@ TEST_CASE("scripts that reach high and low get more room between the lines") {
     CHECK(set("one", "en", 10, style).height == doctest::Approx(100));
     CHECK(set("ที่นี่", "th", 10, style).height == doctest::Approx(140));
     CHECK(set("one ที่นี่", "en", 20, style).height == doctest::Approx(140));
+    // Vowels that wrap a letter reach furthest.
+    CHECK(set("မြေဖြူ", "my", 10, style).height == doctest::Approx(185));
     style.line_height = 1.5F;
     CHECK(set("ที่นี่", "th", 10, style).height == doctest::Approx(150));
 }
