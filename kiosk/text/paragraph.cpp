@@ -29,6 +29,7 @@ struct Line {
     bool bad_end = false;       ///< after a word that leads on to the next line
     bool misses_pause = false;  ///< of a short title that breaks elsewhere than at its pause
     bool single = false;        ///< one word that is not the last of its section
+    bool stump = false;         ///< far shorter than the longest one, and ends neither the text nor a clause
 };
 
 struct Lines {
@@ -51,6 +52,14 @@ struct Lines {
         const auto bad = static_cast<int>(std::count_if(
             lines.begin(), lines.end(), [](const Line& line) { return line.bad_end || line.misses_pause; }));
         return bad + (ends_lonely() ? 1 : 0) + words_one_a_line();
+    }
+    /// Whether all that reads badly is how lines end, and not what stands alone.
+    bool has_bad_ends_alone() const { return !ends_lonely() && !misses_pause() && words_one_a_line() == 0; }
+    /// Whether one is of a word or two. In few lines that is what a pause of sense looks like.
+    bool has_stumps() const {
+        constexpr std::size_t least_lines = 5;
+        return lines.size() >= least_lines &&
+               std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.stump; });
     }
 };
 
@@ -243,13 +252,15 @@ class Typesetter {
         }
         first = 0;
         for (const int end : ends) {
+            constexpr float stump = 0.6F;
             const TextPiece& last = pieces[static_cast<std::size_t>(end - 1)];
+            const bool goes_on = end < static_cast<int>(pieces.size()) && !last.pause;
             lines.push_back(
                 {index, pieces[static_cast<std::size_t>(first)].start, last.ink_end,
                  last.soft_hyphen && end < static_cast<int>(pieces.size()),
                  is_lonely(widths, first, end) && line_width(widths, first, end) < short_line * longest,
                  end < static_cast<int>(pieces.size()) && last.penalty >= bad_break_penalty, false,
-                 is_lonely(widths, first, end)});
+                 is_lonely(widths, first, end), goes_on && line_width(widths, first, end) < stump * longest});
             first = end;
         }
         constexpr std::size_t lines_with_a_pause = 2;
@@ -393,6 +404,8 @@ FittedParagraph fit_paragraph(std::string_view text, std::string_view language, 
             if (wishes.most_lines > 0 && lines > wishes.most_lines) break;
             if (static_cast<float>(lines) * typesetter.line_step(pixels) > height) break;
             Lines more = typesetter.break_at(pixels, part);
+            // A line that ends badly is not worth another line of one or two words.
+            if (best.has_bad_ends_alone() && more.has_stumps()) continue;
             if (more.blemishes() < best.blemishes()) best = std::move(more);
         }
         return best;
