@@ -73,6 +73,11 @@ std::vector<Case> cases() {
     state.listens = false;
     state.needs_headphones = true;
     all.push_back({"headphones", "ru", projector, state});
+    state = engaged();
+    state.film = ControlsState::Film{true};
+    state.film_words =
+        ControlsState::FilmWords{"خِطنا طوال الليل، ولم يعد أحد إلى بيته", "ar", Rect{0, 60, 1024, 576}};
+    all.push_back({"film", "ar", projector, state});
     state = engaged(Panel::still_reading);
     state.seconds_left = 7;
     state.seconds_total = 10;
