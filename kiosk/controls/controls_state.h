@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/geometry.h"
+#include "kiosk/base/wiped_text.h"
 #include "kiosk/deck/update_offer.h"
 #include "kiosk/scene/text_place.h"
 #include "kiosk/scene/touch_area.h"
@@ -185,6 +187,12 @@ struct ControlsState {
         std::string text;
         std::string language;  ///< canonical tag
         Rect place;            ///< of the film in the picture
+        FilmWords(std::string the_text, std::string the_language, const Rect& the_place)
+            : text(std::move(the_text)), language(std::move(the_language)), place(the_place) {}
+        FilmWords(const FilmWords&) = default;
+        FilmWords& operator=(const FilmWords&) = default;
+        /// Short words stand in the state itself, and stay there once it holds others.
+        ~FilmWords() { wipe_text(text); }
         auto operator<=>(const FilmWords&) const = default;
     };
     std::optional<FilmWords> film_words{};

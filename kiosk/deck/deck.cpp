@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "kiosk/deck/theme_names.h"
+#include "kiosk/deck/web_vtt.h"
 
 namespace kiosk {
 namespace {
@@ -155,7 +156,7 @@ Duration shown_for(const Slide& slide, std::string_view language, std::string_vi
     if (const FilmContent* film = film_of(slide))
         for (const CaptionTrack& captions : film->captions)
             for (const FilmCue& cue : captions.cues)
-                least = std::max(least, cue.end + after_words);
+                least = std::max(least, std::min(cue.end, longest_captions) + after_words);
     return std::max(least, reading_time(slide, language, first_language));
 }
 

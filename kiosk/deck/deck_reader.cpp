@@ -665,34 +665,58 @@ class DeckReader {
         }
     }
 
+    /// The films and recordings whose consent was withdrawn, each with a slide that says so.
+    std::map<std::string, std::size_t> withdrawn_recordings() const {
+        std::map<std::string, std::size_t> withdrawn;
+        const auto is_taken_back = [](const std::optional<Consent>& consent) {
+            return consent && consent->state == ConsentState::withdrawn;
+        };
+        for (std::size_t i = 0; i < deck_.slides.size(); ++i) {
+            const Slide& slide = deck_.slides[i];
+            for (const RecordingRule& rule : recording_rules)
+                if (is_taken_back(slide.*rule.consent))
+                    for (const Recording& recording : slide.*rule.recordings)
+                        withdrawn.emplace(photos_.file_at(recording.path), i);
+            if (const FilmContent* film = film_of(slide); film && is_taken_back(slide.consent))
+                withdrawn.emplace(photos_.file_at(film->path), i);
+        }
+        return withdrawn;
+    }
+
     /// Who withdrew the consent to a recording in one slide meant it in all others, too.
     void withhold_withdrawn_recordings() {
-        for (const RecordingRule& rule : recording_rules) {
-            std::map<std::string, std::size_t> withdrawn;
-            for (std::size_t i = 0; i < deck_.slides.size(); ++i) {
-                const std::optional<Consent>& consent = deck_.slides[i].*rule.consent;
-                if (!consent || consent->state != ConsentState::withdrawn) continue;
-                for (const Recording& recording : deck_.slides[i].*rule.recordings)
-                    withdrawn.emplace(photos_.file_at(recording.path), i);
+        const std::map<std::string, std::size_t> withdrawn = withdrawn_recordings();
+        if (withdrawn.empty()) return;
+        const auto line_of = [&](const std::string& path) {
+            return std::to_string(deck_.slides[withdrawn.at(photos_.file_at(path))].position.line);
+        };
+        const auto is_withdrawn = [&](const std::string& path) {
+            return withdrawn.contains(photos_.file_at(path));
+        };
+        for (Slide& slide : deck_.slides) {
+            const FilmContent* const film = film_of(slide);
+            if (film && is_withdrawn(film->path) && is_shown(slide, now_)) {
+                slide.unclear.emplace_back("film");
+                reporter_.error({slide.position, 1}, "withdrawn-consent",
+                                "this slide is not shown: the slide in line " + line_of(film->path) +
+                                    " has the same film, and its consent was withdrawn",
+                                "take the film out of both slides");
             }
-            if (withdrawn.empty()) continue;
-            const auto is_withdrawn = [&](const Recording& recording) {
-                return withdrawn.contains(photos_.file_at(recording.path));
-            };
-            for (Slide& slide : deck_.slides) {
+            for (const RecordingRule& rule : recording_rules) {
                 if (!may_be_played(rule, slide, now_)) continue;
                 std::vector<Recording>& recordings = slide.*rule.recordings;
-                const auto found = std::find_if(recordings.begin(), recordings.end(), is_withdrawn);
+                const auto found =
+                    std::find_if(recordings.begin(), recordings.end(),
+                                 [&](const Recording& each) { return is_withdrawn(each.path); });
                 if (found == recordings.end()) continue;
-                const int line = deck_.slides[withdrawn.at(photos_.file_at(found->path))].position.line;
                 const std::string noun(rule.noun);
                 reporter_.error(
                     {slide.position, 1}, "withdrawn-consent",
                     "the " + noun + " of this slide is not " + std::string(rule.played) +
-                        ": the slide in line " + std::to_string(line) + " has the same " + noun +
+                        ": the slide in line " + line_of(found->path) + " has the same " + noun +
                         ", and its consent was withdrawn",
                     "take '" + std::string(rule.field) + "' out of both slides, and the recording with it");
-                std::erase_if(recordings, is_withdrawn);
+                std::erase_if(recordings, [&](const Recording& each) { return is_withdrawn(each.path); });
             }
         }
     }
@@ -798,7 +822,6 @@ class DeckReader {
         slide.id = read_id(fields, node, number, slide.id_is_made_up);
         if (const std::string theme = read_theme_name(fields); !theme.empty()) slide.theme = theme;
         slide.notes = fields.get_or("notes", LocalizedText());
-        if (kind) slide.content = kind->read(SlideValues(fields, photo_defaults_, photos_));
         slide.consent_need = consent_need(fields, kind).subject();
         slide.faulty = !kind || fields.lacks_vital_field;
         find_unclear(node, in_slide, slide.unclear);
@@ -814,6 +837,9 @@ class DeckReader {
             read_consent(fields, rule.consent_field, slide.*rule.consent, slide.unclear);
             read_recordings(rule, fields, slide);
         }
+        // Of a film whose consent was withdrawn nothing is read any more, and nobody misses its files.
+        const bool is_withdrawn = slide.consent && slide.consent->state == ConsentState::withdrawn;
+        if (kind) slide.content = kind->read(SlideValues(fields, photo_defaults_, photos_, is_withdrawn));
         read_photo_consents(node, slide);
         report_consent(fields, slide);
         report_lost_photo(node, slide);

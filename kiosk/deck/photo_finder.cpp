@@ -198,12 +198,27 @@ std::optional<std::vector<WebVttCue>> PhotoFinder::read_captions(const std::stri
         return refuse("there is no file " + in_quotes(written) + " in the deck's folder",
                       near ? "did you mean " + in_quotes(folder_of(written) + *near) + "?" : "");
     }
-    std::string why;
-    const auto contents = files_.read(path, largest_captions_file, why);
-    if (!contents) return refuse("these captions cannot be read: " + why, "");
-    WebVttReading reading = read_web_vtt(*contents, path);
-    reporter_.add(std::move(reading.diagnostics));
-    return std::move(reading.cues);
+    const auto [known, is_new] = captions_.try_emplace(path);
+    Captions& captions = known->second;
+    if (is_new) {
+        std::string why;
+        const auto contents = files_.read(path, largest_captions_file, why);
+        if (!contents) return refuse("these captions cannot be read: " + why, "");
+        WebVttReading reading = read_web_vtt(*contents, path);
+        // What is wrong in the deck itself has to have room, too.
+        constexpr std::size_t most_told = 20;
+        if (reading.diagnostics.size() > most_told) reading.diagnostics.resize(most_told);
+        reporter_.add(std::move(reading.diagnostics));
+        captions = {std::move(reading.cues), true};
+    }
+    if (!captions.is_there) return std::nullopt;
+    constexpr std::size_t most_in_deck = 20'000;
+    if (cues_ + captions.cues.size() > most_in_deck)
+        return refuse("these captions are not read: all films of a deck have " +
+                          std::to_string(most_in_deck) + " cues at most",
+                      "");
+    cues_ += captions.cues.size();
+    return captions.cues;
 }
 
 std::string PhotoFinder::find_font(const std::string& written, SourceSpan at) {

@@ -49,7 +49,14 @@ class PhotoFinder {
     const std::vector<std::string>& listing(const std::string& folder);
     bool lies_in_folder(const std::string& path);
 
-    std::string folder_;  ///< ends in '/', or is empty
+    /// What was read of captions, whatever slides name them.
+    struct Captions {
+        std::vector<WebVttCue> cues;
+        bool is_there = false;
+    };
+    std::map<std::string, Captions> captions_;  ///< by path
+    std::size_t cues_ = 0;                      ///< that slides have got, in all
+    std::string folder_;                        ///< ends in '/', or is empty
     std::optional<std::string> resolved_folder_;
     const FileSource& files_;
     Reporter& reporter_;

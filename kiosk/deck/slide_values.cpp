@@ -58,12 +58,21 @@ std::string SlideValues::film(std::string_view name, SourcePosition& position) c
     if (!written) return {};
     const SourceSpan at = fields_.find(name)->value_at;
     position = at.position;
+    if (is_withdrawn_ && !photos_.is_there(*written)) return {};
     return photos_.find_recording(*written, at, PhotoFinder::RecordingKind::film);
+}
+
+Photo SlideValues::poster(std::string_view name) const {
+    const auto* written = fields_.get<std::string>(name);
+    const bool is_gone = written && is_withdrawn_ && !photos_.is_there(*written);
+    Photo poster = is_gone ? Photo() : photo(name);
+    poster.fit = PhotoFit::contain;
+    return poster;
 }
 
 std::vector<CaptionTrack> SlideValues::captions(std::string_view name) const {
     const auto* files = fields_.get<LocalizedText>(name);
-    if (!files || files->empty()) return {};
+    if (!files || files->empty() || is_withdrawn_) return {};
     std::vector<CaptionTrack> tracks;
     const auto add = [&](const std::string& language, const std::string& written, SourcePosition at) {
         CaptionTrack track{language, {}, {}, at};

@@ -23,8 +23,10 @@ struct PhotoDefaults {
 class SlideValues {
   public:
     /// Nothing is owned, and all of it outlives this object.
-    SlideValues(const Fields& fields, const PhotoDefaults& defaults, PhotoFinder& photos)
-        : fields_(fields), defaults_(defaults), photos_(photos) {}
+    /// `is_withdrawn`: of a film that is there no longer nobody is told, and its captions are not read.
+    SlideValues(const Fields& fields, const PhotoDefaults& defaults, PhotoFinder& photos,
+                bool is_withdrawn = false)
+        : fields_(fields), defaults_(defaults), photos_(photos), is_withdrawn_(is_withdrawn) {}
 
     /// Whether a field was written, good or faulty.
     bool has(std::string_view name) const { return fields_.find(name) != nullptr; }
@@ -43,6 +45,8 @@ class SlideValues {
     /// The path of the film in the field `name`, and where it is written; empty where it is not there, which
     /// is reported.
     std::string film(std::string_view name, SourcePosition& position) const;
+    /// The picture of a film.
+    Photo poster(std::string_view name) const;
     /// The captions in the field `name`, those that can be read; what is wrong in them is reported.
     std::vector<CaptionTrack> captions(std::string_view name) const;
     /// The slide's own, or else that of `defaults`.
@@ -52,6 +56,7 @@ class SlideValues {
     const Fields& fields_;
     const PhotoDefaults& defaults_;
     PhotoFinder& photos_;
+    bool is_withdrawn_;
 };
 
 /// The field `fit`; `otherwise` where it says nothing.

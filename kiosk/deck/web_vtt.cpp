@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdio>
 #include <optional>
 #include <utility>
 
@@ -101,10 +103,13 @@ std::optional<char32_t> letter_of_entity(std::string_view name) {
 std::string plain_line(std::string_view line) {
     constexpr std::size_t longest_entity = 10;
     std::string plain;
+    // Behind the last '>' no tag ends: that is looked for once, and not at each '<'.
+    bool has_end = line.find('>') != std::string_view::npos;
     while (!line.empty()) {
-        if (line[0] == '<') {
+        if (line[0] == '<' && has_end) {
             const std::size_t end = line.find('>');
-            if (end != std::string_view::npos) {
+            has_end = end != std::string_view::npos;
+            if (has_end) {
                 line.remove_prefix(end + 1);
                 continue;
             }
@@ -228,6 +233,9 @@ class WebVttReader {
         if (*ends <= *begins)
             return error(whole(times), "this cue ends before it begins, so it is never seen",
                          "the second time is when its words go");
+        if (*begins >= longest_captions)
+            return error(whole(times), "this cue begins after ten minutes, so it is never seen",
+                         "no film is waited for any longer: make it shorter, or several of it");
         WebVttCue cue{*begins, *ends, {}};
         for (int number = times + 1; number < end; ++number) {
             const std::string words = plain_line(source_.line(number));
@@ -258,6 +266,38 @@ class WebVttReader {
 };
 
 }  // namespace
+
+namespace {
+
+/// "00:00:01.500"
+std::string time_text(Duration time) {
+    const auto milliseconds = static_cast<long long>(std::llround(time.count() * 1000));
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%02lld:%02lld:%02lld.%03lld", milliseconds / 3'600'000,
+                  milliseconds / 60'000 % 60, milliseconds / 1000 % 60, milliseconds % 1000);
+    return text.data();
+}
+
+}  // namespace
+
+std::string write_web_vtt(const std::vector<WebVttCue>& cues) {
+    std::string file = "WEBVTT\n";
+    for (const WebVttCue& cue : cues) {
+        file += "\n" + time_text(cue.begin) + " --> " + time_text(cue.end) + "\n";
+        for (const char letter : cue.text) {
+            if (letter == '&')
+                file += "&amp;";
+            else if (letter == '<')
+                file += "&lt;";
+            else if (letter == '>')
+                file += "&gt;";
+            else
+                file += letter;
+        }
+        file += '\n';
+    }
+    return file;
+}
 
 WebVttReading read_web_vtt(std::string_view contents, const std::string& file) {
     return WebVttReader(contents, file).read();

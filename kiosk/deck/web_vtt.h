@@ -17,6 +17,8 @@ namespace kiosk {
 inline constexpr std::uint64_t largest_captions_file = 500'000;
 inline constexpr std::size_t most_cues = 1'000;
 inline constexpr std::size_t longest_cue = 300;  ///< code points
+/// No film is waited for any longer.
+inline constexpr Duration longest_captions{600};
 
 /// Words that are seen from `begin` on, and no longer at `end`.
 struct WebVttCue {
@@ -34,5 +36,8 @@ struct WebVttReading {
 /// The cues of a file that has these bytes, in memory that grows with what is there. `file` is its name in
 /// messages.
 WebVttReading read_web_vtt(std::string_view contents, const std::string& file);
+
+/// A file with those cues and nothing else: no remark, name or style of the one that they were read from.
+std::string write_web_vtt(const std::vector<WebVttCue>& cues);
 
 }  // namespace kiosk

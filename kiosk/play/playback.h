@@ -92,8 +92,8 @@ class Playback {
     void follow_clock(std::optional<std::chrono::nanoseconds> ahead, TimePoint now);
     /// Whether it does so.
     bool follows_clock() const { return wall_ahead_.has_value(); }
-    /// Whether a slide comes without anything moving.
-    bool is_calm() const { return !settings_.motion || settings_.reduced_motion; }
+    /// Whether little is to move by itself.
+    bool is_calm() const { return settings_.reduced_motion; }
     /// When the loop leaves the slide on the screen, or has shown it for its whole time where there is no
     /// other; TimePoint::max() while it is held, TimePoint::min() on a slide that waits for a hand.
     TimePoint stay_ends() const;

@@ -1285,7 +1285,8 @@ void Session::follow_film() {
     if (!film || is_pending_picture(slide) || signing_.is_on()) return slide_film_.end();
     const bool plays_by_itself = slide.motion == Motion::drift && !playback_.is_calm();
     slide_film_.follow(seen.to.slide, film->path, plays_by_itself, steady_);
-    const bool is_covered = covers_film() || lock_.stage() != Stage::closed || (talk_ && talk_->covers());
+    const bool is_covered =
+        covers_film() || lock_.stage() != Stage::closed || (talk_ && talk_->covers()) || zoom_;
     slide_film_.cover(is_covered, steady_);
 }
 

@@ -1,8 +1,11 @@
 #include "kiosk/play/slide_film.h"
 
 #include "kiosk/base/wiped_text.h"
+#include "kiosk/deck/web_vtt.h"
 
 namespace kiosk {
+
+static_assert(longest_captions == longest_film);
 
 void SlideFilm::follow(int slide, std::string_view path, bool plays_by_itself, TimePoint now) {
     if (slide == slide_ && path == path_) return;

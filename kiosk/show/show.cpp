@@ -379,8 +379,8 @@ void Show::Parts::take_film(TimePoint now) {
 std::optional<ControlsState::FilmWords> Show::Parts::film_words(const ViewContent& there, const View& view,
                                                                 int language, TimePoint now) const {
     const auto seen = session.seen_film(now);
-    if (!seen || there.hidden || there.blank || there.slides.to.slide != seen->slide ||
-        there.slides.from.slide != seen->slide)
+    const bool is_covered = there.hidden || there.blank || there.curtain != Curtain::none || there.zoom;
+    if (!seen || is_covered || there.slides.to.slide != seen->slide || there.slides.from.slide != seen->slide)
         return std::nullopt;
     const FilmContent* const content = film_of(deck->slides[static_cast<std::size_t>(seen->slide)]);
     const Rect place = view.slide_film_place(seen->slide);
@@ -401,10 +401,12 @@ void Show::Parts::note_next_film_words(TimePoint now) {
     if (!content) return;
     for (const CaptionTrack& captions : content->captions) {
         const auto change = next_change(captions, seen->time);
-        // So that it has come then, whatever is lost in rounding.
+        if (!change) continue;
+        // So that it has come then, whatever is lost in rounding; and what nobody could read wakes nobody.
         constexpr Duration moment{0.001};
-        if (change)
-            film_words_change = std::min(film_words_change, later(now, *change - seen->time + moment));
+        constexpr Duration least{0.1};
+        film_words_change =
+            std::min(film_words_change, later(now, std::max(*change - seen->time + moment, least)));
     }
 }
 

@@ -711,6 +711,12 @@ void View::replace_deck(DeckPtr deck, std::optional<int> open_photo,
     parts.from.reset();
     parts.shown_from = parts.shown_to = {-1, -1};
     if (open_photo) parts.shown_photo = *open_photo;
+    // Who speaks in a film may just have withdrawn it: its words go before other buttons are ready.
+    if (std::exchange(parts.controls_told, false)) {
+        parts.shown_controls.reset();
+        parts.controls_deck.reset();
+        parts.controls.forget();
+    }
 }
 
 void View::begin_ahead() {

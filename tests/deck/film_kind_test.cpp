@@ -11,6 +11,7 @@
 #include "kiosk/deck/spoken_text.h"
 #include "kiosk/deck/text_fields.h"
 #include "kiosk/deck/verdict.h"
+#include "kiosk/deck/web_vtt.h"
 #include "kiosk/yaml/source_text.h"
 #include "kiosk/yaml/yaml_tree.h"
 #include "tests/support/memory_files.h"
@@ -190,4 +191,62 @@ TEST_CASE("the files of captions are no texts for translators") {
     const DeckTexts texts = find_texts(tree);
     REQUIRE(texts.fields.size() == 1);
     CHECK(texts.fields[0].address.field == "caption");
+}
+
+TEST_CASE("no captions hold a slide for longer than a film is waited for, and few are seen together") {
+    MemoryFiles files = usual_files();
+    std::string many = "WEBVTT\n\n09:59.000 --> 9999:59:59.999\nLate\n";
+    for (int i = 0; i < 500; ++i)
+        many += "\n00:01.000 --> 10:00.000\n" + std::string(longest_cue, 'a') + "\n";
+    files.contents["film/many.vtt"] = many;
+    const DeckReading reading =
+        read("  - {id: a, film: film/a.webm, captions: film/many.vtt, consent: given}\n", files);
+    CHECK(told(reading.diagnostics).empty());
+    CHECK(shown_for(reading.deck.slides[0], "en", "en") == longest_captions + Duration{2});
+    CHECK(words_at(film_in(reading).captions[0], Duration{5}).size() == 3 * longest_cue + 2);
+}
+
+TEST_CASE("a film that was withdrawn in one slide is seen in no other") {
+    const std::string withdrawn = "  - {id: a, film: film/a.webm, poster: film/a.jpg, consent: withdrawn}\n";
+    const DeckReading film = read(withdrawn + "  - {id: b, film: film/a.webm, consent: given}\n");
+    CHECK_FALSE(is_shown(film.deck.slides[1], test_day));
+    CHECK(told(film.diagnostics)
+              .find("withdrawn-consent slides.yaml:4 this slide is not shown: the slide in line 3 "
+                    "has the same film, and its consent was withdrawn") != std::string::npos);
+    const DeckReading sign =
+        read(withdrawn + "  - {id: b, text: Words, sign: film/a.webm, sign_consent: given}\n");
+    CHECK(is_shown(sign.deck.slides[1], test_day));
+    CHECK(sign.deck.slides[1].sign.empty());
+    const DeckReading other = read(
+        "  - {id: a, text: Words, sign: film/a.webm, sign_consent: withdrawn}\n"
+        "  - {id: b, film: film/a.webm, consent: given}\n");
+    CHECK_FALSE(is_shown(other.deck.slides[1], test_day));
+}
+
+TEST_CASE("nobody misses the files of a film that was withdrawn, and its captions are not read") {
+    const DeckReading reading = read(
+        "  - {id: a, film: film/gone.webm, poster: film/gone.jpg, captions: film/gone.vtt, "
+        "caption: Words, consent: withdrawn}\n");
+    CHECK(told(reading.diagnostics) ==
+          "withdrawn-consent slides.yaml:3 this slide is not shown: its consent was withdrawn\n");
+    const DeckReading there =
+        read("  - {id: a, film: film/a.webm, captions: film/a.en.vtt, caption: Words, consent: withdrawn}\n");
+    CHECK(film_in(there).captions.empty());
+}
+
+TEST_CASE("the captions of a deck have a limit together, and what is wrong in them is told once") {
+    MemoryFiles files = usual_files();
+    std::string many = "WEBVTT\n\n00:01,000 --> 00:02.000\nBad\n";
+    for (std::size_t i = 0; i < most_cues; ++i)
+        many += "\n00:01.000 --> 00:02.000\nA\n";
+    files.contents["film/many.vtt"] = many;
+    std::string slides;
+    for (int i = 0; i < 21; ++i)
+        slides += "  - {id: s" + std::to_string(i) +
+                  ", film: film/a.webm, captions: film/many.vtt, consent: given}\n";
+    const std::string faults = told(read(slides, files).diagnostics);
+    CHECK(faults ==
+          "bad-captions film/many.vtt:3 '00:01,000' is no time, so this cue is never seen\n"
+          "bad-captions slides.yaml:23 these captions are not read: all films of a deck have 20000 cues at "
+          "most\n");
 }

@@ -50,8 +50,8 @@ TEST_CASE("the cues of captions: times with and without hours, names, remarks, s
         "REGION\nid:lower\n\n"
         "NOTE of whoever wrote it\nover two lines\n\n"
         "1\n00:01.500 --> 00:04.000 line:0 position:20%,line-left align:start\nSix strips,\none a colour.\n\n"
-        "the end\n01:00:00.000-->01:00:02.000\nLast words\n";
-    CHECK(cues(file) == "1.5-4 Six strips,|one a colour.\n3600-3602 Last words\n");
+        "the end\n00:05:00.000-->00:05:02.000\nLast words\n";
+    CHECK(cues(file) == "1.5-4 Six strips,|one a colour.\n300-302 Last words\n");
     CHECK(faults(file).empty());
     CHECK(cues("WEBVTT").empty());
     CHECK(faults("WEBVTT").empty());
@@ -146,4 +146,33 @@ TEST_CASE("what is too long is told, and takes no more memory than it has bytes"
     for (int i = 0; i < 15'000; ++i)
         times += "00:01.000 --> 00:02.000\n";
     CHECK(read_web_vtt(times, "film.vtt").cues.empty());
+}
+
+TEST_CASE("a line of nothing but the beginnings of tags takes no longer than any other") {
+    const std::string line(largest_captions_file / 2, '<');
+    const std::string file = "WEBVTT\n\n00:01.000 --> 00:02.000\n" + line + "\n";
+    CHECK(faults(file).find("this cue has 250000 letters") != std::string::npos);
+    CHECK(cues("WEBVTT\n\n00:01.000 --> 00:02.000\n<i>a</i> < b < c\n") == "1-2 a < b < c\n");
+}
+
+TEST_CASE("a cue that no film is waited for is told, and not kept") {
+    CHECK(faults("WEBVTT\n\n10:00:05.000 --> 10:00:07.000\nA\n") ==
+          "3:1 this cue begins after ten minutes, so it is never seen\n");
+    CHECK(faults("WEBVTT\n\n09:59.000 --> 9999:59:59.999\nA\n").empty());
+}
+
+TEST_CASE("captions that are written anew have the same cues, and nothing else") {
+    const std::string file =
+        "WEBVTT - by Maria\n\nNOTE Bella\n\nClara\n00:01.500 --> 00:04.000 line:0\n<v Anna>2 &lt; 3 &amp; so "
+        "on\nand --&gt; on\n\n00:05.000 --> 01:00:02.007\nTwo\n";
+    const WebVttReading reading = read_web_vtt(file, "a.vtt");
+    REQUIRE(reading.cues.size() == 2);
+    const std::string written = write_web_vtt(reading.cues);
+    const WebVttReading again = read_web_vtt(written, "a.vtt");
+    CHECK(again.diagnostics.empty());
+    CHECK(again.cues.size() == 2);
+    CHECK(write_web_vtt(again.cues) == written);
+    CHECK(cues(written) == cues(file));
+    for (const char* remark : {"Maria", "Bella", "Clara", "Anna", "line:0"})
+        CHECK(written.find(remark) == std::string::npos);
 }

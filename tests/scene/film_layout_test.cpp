@@ -95,6 +95,23 @@ TEST_CASE("a film stands above the buttons and its words, in the shape of its po
             }
 }
 
+TEST_CASE("a film stays where it is when a visitor chooses another language") {
+    FilmContent content = film();
+    content.caption = LocalizedText(std::vector<std::pair<std::string, std::string>>{
+        {"en", "Sewn"},
+        {"ar",
+         "The flag of six colours is sewn by six of us in the night before the first day, and by "
+         "the morning it hangs from the balcony above the square"}});
+    for (const Size screen : screens) {
+        const Rect place = laid_out(content, screen).film;
+        // In a picture that is mirrored half a pixel lies at the other side.
+        Rect mirrored = laid_out(content, screen, "ar").film;
+        CHECK(std::abs(mirrored.x - place.x) <= 1);
+        mirrored.x = place.x;
+        CHECK(mirrored == place);
+    }
+}
+
 TEST_CASE("a film without words is as large as there is room") {
     for (const Size screen : screens) {
         CAPTURE(screen.width);

@@ -27,8 +27,7 @@ std::vector<FieldRule> FilmContent::fields() {
 FilmContent FilmContent::read(const SlideValues& fields) {
     FilmContent content;
     content.path = fields.film("film", content.position);
-    content.poster = fields.photo("poster");
-    content.poster.fit = PhotoFit::contain;
+    content.poster = fields.poster("poster");
     content.caption = fields.text("caption");
     content.credit = fields.credit();
     content.alt = fields.text("alt");
@@ -58,10 +57,13 @@ const CaptionTrack* captions_in(const FilmContent& film, std::string_view langua
 }
 
 std::string words_at(const CaptionTrack& captions, Duration time) {
+    constexpr int most_cues_together = 3;
     std::string words;
+    int together = 0;
     for (const FilmCue& cue : captions.cues) {
         if (cue.begin > time) break;
         if (time >= cue.end) continue;
+        if (++together > most_cues_together) break;
         if (!words.empty()) words += '\n';
         words += cue.text.in(captions.language, captions.language).text;
     }

@@ -51,7 +51,8 @@ struct FilmContent {
 const CaptionTrack* captions_in(const FilmContent& film, std::string_view language,
                                 std::string_view first_language);
 
-/// The words that are seen at a time of the film, those of several cues one below the other; empty: none.
+/// The words that are seen at a time of the film, those of up to three cues one below the other; empty:
+/// none.
 std::string words_at(const CaptionTrack& captions, Duration time);
 
 /// When others are seen next, after `time`; nothing: never.

@@ -14,19 +14,19 @@ constexpr float usual_film_shape = 16.0F / 9;
 /// The words below a film, or beside one that is taller than wide: its caption, and who made it.
 class FilmWords {
   public:
-    FilmWords(const FilmContent& content, float width, float height, int most_lines, SlideComposer& out)
+    FilmWords(const LocalizedText& caption, const LocalizedText& credit, float width, float height,
+              int most_lines, SlideComposer& out)
         : out_(out), width_(width) {
         const LayoutMetrics& m = out.metrics();
-        credit_ = out.set_credit(content.credit, false, width);
+        credit_ = out.set_credit(credit, false, width);
         const float for_credit = credit_ ? credit_->paragraph.height : 0;
         gap_ = credit_ ? 1.2F * m.unit : 0;
         constexpr float units = 5.2F;
-        caption_ =
-            out.set(content.caption, slide_styles.caption, {m.type_size(units, m.least_text), m.least_text},
-                    out.theme().text, width, height - for_credit - gap_, {.most_lines = most_lines});
+        caption_ = out.set(caption, slide_styles.caption, {m.type_size(units, m.least_text), m.least_text},
+                           out.theme().text, width, height - for_credit - gap_, {.most_lines = most_lines});
         if (!caption_) gap_ = 0;
         if (caption_ && SlideComposer::is_too_large(credit_, caption_->pixels()))
-            credit_ = out.set_credit(content.credit, false, width, caption_->pixels());
+            credit_ = out.set_credit(credit, false, width, caption_->pixels());
     }
 
     float height() const {
@@ -80,7 +80,7 @@ bool lay_film_beside(const FilmContent& content, float shape, SlideComposer& out
     const float width = std::round(height * shape);
     const float column = m.width - width - area.x - 6 * m.unit;
     if (m.portrait || width > 0.46F * m.width) return false;
-    FilmWords words(content, column, area.height, 0, out);
+    FilmWords words(content.caption, content.credit, column, area.height, 0, out);
     if (words.height() <= 0) return false;
     fill_place_of_film({m.width - width, 0, width, height}, content, out);
     words.place(area.x, area.y + std::max(0.0F, area.height - words.height() - 1.5F * m.unit));
@@ -114,16 +114,25 @@ void lay_out(const FilmContent& content, SlideComposer& out) {
     const Rect area = m.text_area();
     const bool is_larger = m.text_scale > 1;
     const float column = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
-    FilmWords words(content, column, is_larger ? area.height * 0.6F : area.height / 3,
-                    is_larger ? 0 : (m.portrait ? 3 : 2), out);
-    const float foot = std::round(area.bottom() - words.height() - 1.5F * m.unit);
-    const bool has_words = words.height() > 0;
+    const auto set = [&](const LocalizedText& caption) {
+        return FilmWords(caption, content.credit, column, is_larger ? area.height * 0.6F : area.height / 3,
+                         is_larger ? 0 : (m.portrait ? 3 : 2), out);
+    };
+    FilmWords words = set(content.caption);
+    // The film stays where it is when a visitor chooses another language: it leaves room for the longest
+    // words.
+    float height = words.height();
+    if (!is_larger)
+        for (const LocalizedText& each : out.in_each_language(content.caption))
+            height = std::max(height, set(each).height());
+    const float foot = std::round(area.bottom() - height - 1.5F * m.unit);
+    const bool has_words = height > 0;
     const float room = std::floor(has_words ? foot - 2 * m.unit : m.strip_top);
     Rect place = place_of_film({0, 0, m.width, room}, shape);
     if (!has_words) return fill_place_of_film(place, content, out);
     // Below a film that is wider than its room the words are close to it.
     const float gap = 2.5F * m.unit;
-    const float spare = area.bottom() - place.height - gap - words.height();
+    const float spare = area.bottom() - place.height - gap - height;
     place.y = std::round(std::max(0.0F, std::min(place.y, spare * optical_middle)));
     fill_place_of_film(place, content, out);
     words.place(area.x, std::min(std::round(place.bottom() + gap), foot));
