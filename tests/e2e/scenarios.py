@@ -2543,6 +2543,77 @@ def a_film_in_a_sign_language_is_seen_by_who_asks(stage):
     wait_until(lambda: not _children(show.player.pid), "what begins films stays where there are none")
 
 
+def a_slide_that_is_a_film_plays_it(stage):
+    """In its poster's place, with words on it in the visitor's language. When the slide goes nothing of it is left,
+    and where a film cannot be seen its poster is.
+    """
+    head = "languages: [en, fr]\ndefaults: {duration: manual, transition: cut}\nslides:\n"
+    film = ("  - id: two\n    film: film.webm\n    poster: poster.png\n    captions: {en: en.vtt, fr: fr.vtt}\n"
+            "    consent: given\n")
+    broken = "  - {id: three, film: broken.webm, poster: poster.png, consent: given}\n"
+    deck = stage.written("deck/slides.yaml", f"{head}  - {{id: one, text: Words.}}\n{film}{broken}")
+    folder = os.path.dirname(deck.path)
+    shutil.copy(os.path.join(DECKS, "sign.webm"), os.path.join(folder, "film.webm"))
+    with open(os.path.join(folder, "broken.webm"), "wb") as file:
+        file.write(b"\x1A\x45\xDF\xA3 and nothing more")
+    poster = (0x20, 0xA0, 0x40)
+    pixels = bytes([poster[2], poster[1], poster[0], 255]) * (160 * 120)
+    write_png(os.path.join(folder, "poster.png"), Picture(160, 120, pixels))
+    for language, words in (("en", "Words on a film"), ("fr", "iiii")):
+        stage.written(f"deck/{language}.vtt", f"WEBVTT\n\n00:00.000 --> 10:00.000\n{words}\n")
+    config = stage.written("config.yaml", "display: {diagonal_inches: 43}\ninvite: false\n")
+    show = stage.play(stage.touch_display(), deck.path, config=config.path)
+    show.shows("one", "en")
+    starter = []
+
+    def has_starter():
+        starter[:] = [pid for name, pid in _children(show.player.pid).items() if name == "kiosk-films"]
+        return bool(starter)
+    wait_until(has_starter, "nothing is there that begins films")
+    require(not _children(starter[0]), "a film is read before its slide has come")
+    width, height = show.display.width, show.display.height
+
+    def has_color(wanted):
+        place = 4 * (width * round(0.2 * height) + round(0.5 * width))
+        blue, green, red = show.picture().pixels[place:place + 3]
+        return all(abs(one - other) < 20 for one, other in zip((red, green, blue), wanted))
+
+    def is_blue():
+        """So is the film in its second half."""
+        return has_color((0x1E, 0x3C, 0xC8))
+
+    def white():
+        """How many points of the picture's lower half, but for the buttons, are as white as words."""
+        pixels = show.picture().pixels
+        part = pixels[4 * width * round(0.55 * height):4 * width * round(0.84 * height)]
+        return sum(1 for at in range(0, len(part), 8) if min(part[at:at + 3]) > 240)
+    show.press("Right")
+    wait_until(is_blue, "the film does not play")
+    wait_until(lambda: white() > 100, "no words are on the film")
+    write_png(os.path.join(stage.folder, "film.png"), show.picture())
+    english = white()
+    show.press("L")
+    wait_until(lambda: 0 < white() < english / 2, "another language has the same words on the film")
+    show.press("Right")
+    wait_until(lambda: has_color(poster), "where a film cannot be seen its poster is not")
+    wait_until(lambda: "cannot be seen" in show.player.messages(), "nobody is told of a film that cannot be seen")
+    require(white() == 0, "a film that cannot be seen has words")
+    wait_until(lambda: not _children(starter[0]), "the slide has gone, and the film's process is there")
+    # Back again, it begins again; hidden, nothing of it is left; taken back, it is gone.
+    show.press("Left")
+    wait_until(is_blue, "the film does not begin again")
+    show.press("F12")
+    wait_until(lambda: not _children(starter[0]), "the show is hidden, and the film's process is there")
+    require(not is_blue(), "the show is hidden, and the film is seen")
+    show.player.signal(signal.SIGUSR2)
+    wait_until(is_blue, "the film is not seen after the show was hidden")
+    deck.write(f"{head}  - {{id: one, text: Words.}}\n{film.replace('given', 'withdrawn')}")
+    wait_until(lambda: not is_blue(), "the consent is withdrawn, and the film is seen")
+    wait_until(lambda: not _children(starter[0]), "the consent is withdrawn, and the film's process is there")
+    show.press("Q")
+    show.ends(0)
+
+
 class _Gpu:
     """A GPU's renderer by a software GL, which fails once it is told how. Where run.py does not know the stand-in, it
     cannot.
@@ -2647,6 +2718,7 @@ SCENARIOS = [
     a_gpu_without_room_is_not_taken,
     a_slide_is_read_aloud_to_who_asks_and_no_longer,
     a_film_in_a_sign_language_is_seen_by_who_asks,
+    a_slide_that_is_a_film_plays_it,
     a_sound_that_does_not_answer_holds_no_end_up,
     starts_with_the_first_slide,
     nothing_flashes_before_the_first_slide,
