@@ -125,7 +125,7 @@ bool fix(const Loaded& loaded, bool is_kept) {
 
 /// Reads a deck, sets right what is to be set right, and checks it. Nothing where that cannot be, which has
 /// been told.
-std::optional<Loaded> check_deck(DeckOptions input, bool fixes) {
+std::optional<Loaded> check_deck(DeckOptions input, bool fixes, FilmStarter& films) {
     if (!unlock_for(input)) return std::nullopt;
     print_progress("reading the deck");
     Loaded loaded = load(input, TrustedClock());
@@ -137,7 +137,7 @@ std::optional<Loaded> check_deck(DeckOptions input, bool fixes) {
         if (!fix(loaded, conversion == Conversion::done)) return std::nullopt;
         loaded = load(input, TrustedClock());
     }
-    check_fully(loaded, film_module());
+    check_fully(loaded, &films);
     return loaded;
 }
 
@@ -161,10 +161,12 @@ void sum_up(const Loaded& loaded) {
 
 int run_check(const CheckOptions& options) {
     if (!options.explain.empty()) return explain_rule(options.explain);
+    // While nothing of a deck is in memory: what decodes films is to have none of it.
+    FilmStarter films(film_module(), limits_of_look);
     Diagnostics all;
     std::vector<Loaded> decks;
     for (const DeckOptions& input : decks_in_turn(options.input)) {
-        auto loaded = check_deck(input, options.fix);
+        auto loaded = check_deck(input, options.fix, films);
         if (!loaded) return exit_faults;
         // What is wrong with the settings is told once.
         if (!decks.empty())

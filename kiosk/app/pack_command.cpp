@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -25,6 +26,7 @@
 #include "kiosk/deck/photo_finder.h"
 #include "kiosk/deck/speech_files.h"
 #include "kiosk/deck/verdict.h"
+#include "kiosk/deck/web_vtt.h"
 #include "kiosk/system/secret_prompt.h"
 #include "kiosk/yaml/yaml_outline.h"
 
@@ -91,13 +93,31 @@ std::vector<MemberSource> deck_members(const Deck& deck, std::string text) {
     return members;
 }
 
-/// What goes with those slides: recordings that may be heard and films that may be seen, and speech that fits
-/// the texts.
+std::vector<const CaptionTrack*> caption_tracks_of(const Slide& slide) {
+    std::vector<const CaptionTrack*> tracks;
+    if (const auto* film = std::get_if<FilmContent>(&slide.content))
+        for (const CaptionTrack& track : film->captions)
+            tracks.push_back(&track);
+    return tracks;
+}
+
+std::vector<WebVttCue> cues_of(const CaptionTrack& captions) {
+    std::vector<WebVttCue> cues;
+    for (const FilmCue& cue : captions.cues)
+        cues.push_back(
+            {cue.begin, cue.end, std::string(cue.text.in(captions.language, captions.language).text)});
+    return cues;
+}
+
+/// What goes with those slides: recordings that may be heard and films that may be seen, their captions
+/// without any remark, and speech that fits the texts.
 std::vector<MemberSource> speech_members(const Deck& deck) {
     std::set<std::string> files;
+    std::map<std::string, std::string> captions;
     for (const Slide& slide : deck.slides) {
-        for (std::string& file : film_files_of(slide))
-            files.insert(std::move(file));
+        if (const FilmContent* film = film_of(slide)) files.insert(film->path);
+        for (const CaptionTrack* track : caption_tracks_of(slide))
+            captions.emplace(track->path, write_web_vtt(cues_of(*track)));
         for (const RecordingRule& rule : recording_rules)
             for (const Recording& recording : slide.*rule.recordings)
                 files.insert(recording.path);
@@ -113,6 +133,11 @@ std::vector<MemberSource> speech_members(const Deck& deck) {
         const std::string path =
             "deck/" + std::filesystem::path(file.substr(folder)).lexically_normal().string();
         if (paths.insert(path).second) members.push_back({path, file, {}});
+    }
+    for (auto& [file, text] : captions) {
+        const std::string path =
+            "deck/" + std::filesystem::path(file.substr(folder)).lexically_normal().string();
+        if (paths.insert(path).second) members.push_back({path, {}, std::move(text)});
     }
     return members;
 }
@@ -208,14 +233,14 @@ struct PackedDeck {
 };
 
 /// What goes into the bundle of a deck; nothing, and that was told, where it must not be packed.
-std::optional<PackedDeck> gather(const DeckOptions& input) {
+std::optional<PackedDeck> gather(const DeckOptions& input, FilmStarter& films) {
     const auto refuse = [](const std::string& why) {
         fail(why);
         return std::nullopt;
     };
     Loaded loaded = load(input, TrustedClock());
     if (loaded.files->bundle()) return refuse(loaded.files->bundle()->path() + ": it is a bundle already");
-    check_fully(loaded, film_module());
+    check_fully(loaded, &films);
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         print_lines(stderr, format_diagnostic(diagnostic));
     if (const int errors = count(loaded.diagnostics, Severity::error); errors > 0) {
@@ -282,13 +307,15 @@ std::optional<std::vector<MemberSource>> locked_deck(const PackOptions& options,
 }
 
 int run_pack(const PackOptions& options) {
-    auto deck = gather(options.input);
+    // While nothing of a deck is in memory: what decodes films is to have none of it.
+    FilmStarter films(film_module(), limits_of_look);
+    auto deck = gather(options.input, films);
     if (!deck) return exit_faults;
     std::optional<PackedDeck> decoy;
     if (!options.decoy.empty()) {
         DeckOptions input = options.input;
         input.deck = options.decoy;
-        decoy = gather(input);
+        decoy = gather(input, films);
         if (!decoy) return exit_faults;
     }
     std::string error;

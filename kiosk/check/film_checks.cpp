@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 #include <set>
 #include <string>
 #include <string_view>
@@ -50,13 +49,11 @@ std::string size_text(const FilmFacts& film) {
     return std::to_string(film.width) + " × " + std::to_string(film.height) + " pixels";
 }
 
-/// What puts a film right, where its bytes can be read by somebody at all.
-std::string mending_command(const std::string& path) {
-    const std::string name = std::filesystem::path(path).stem().string();
-    return "write it anew out of what was recorded: 'ffmpeg -i RECORDED -an -vf scale=-2:540 -r 25 -c:v "
-           "libvpx-vp9 -crf 34 -b:v 0 " +
-           name + ".webm'";
-}
+/// What puts a film right. A film's own name may be anything, and is not in what people paste.
+constexpr const char* mending_command =
+    "write it anew out of what was recorded: 'ffmpeg -i RECORDED -an -vf scale=-2:540 -r 25 -c:v libvpx-vp9 "
+    "-crf 34 "
+    "-b:v 0 NEW.webm'";
 
 /// Why the show cannot show it.
 std::string fault_text(const FilmLook& look) {
@@ -91,8 +88,15 @@ class FilmReport {
                  "sudo apt install --install-recommends kiosk");
             return;
         }
-        if (look.fault != FilmFault::none)
-            return cannot_be_shown(fault_text(look), mending_command(film_.path));
+        if (!look.is_begun || (!look.is_whole && look.pictures == 0)) {
+            tell("unseen-film",
+                 "this " + std::string(film_.what) +
+                     (look.is_begun ? " was not looked at: looking at all films takes long"
+                                    : " was not looked at: no process can be begun for that"),
+                 "play it once to its end with 'kiosk play'");
+            return;
+        }
+        if (look.fault != FilmFault::none) return cannot_be_shown(fault_text(look), mending_command);
         const std::string this_film = "this " + std::string(film_.what);
         const std::chrono::microseconds said(look.film.length);
         const auto longest = std::max(said, look.length);
@@ -105,7 +109,7 @@ class FilmReport {
             tell("film-form",
                  this_film + " ends after " + clock_text(look.length) + ", and says that it is " +
                      clock_text(said) + " long: it seems cut off",
-                 "copy it once more, or " + mending_command(film_.path));
+                 std::string("copy it once more, or ") + mending_command);
         if (longest > longest_wait)
             tell("film-form",
                  this_film + " is " + clock_text(longest) + " long: the show waits 10:00 at most",
@@ -116,7 +120,7 @@ class FilmReport {
             tell("film-form",
                  this_film + " has " + std::to_string(std::lround(rate)) +
                      " pictures a second, of which a panel misses many",
-                 mending_command(film_.path));
+                 mending_command);
         if (look.flashes > most_safe_flashes) {
             std::array<char, 16> flashes{};
             std::snprintf(flashes.data(), flashes.size(), "%g", look.flashes);
@@ -157,15 +161,15 @@ Diagnostics check_film_files(const Deck& deck, const SourceText& source, const F
             std::string why;
             const auto stream = files.open(film.path, largest_film_file, why);
             if (!stream) {
-                report.cannot_be_shown(why, mending_command(film.path));
+                report.cannot_be_shown(why, mending_command);
             } else if (!stream->next().starts_with(ebml)) {
-                report.cannot_be_shown("it is no WebM film", mending_command(film.path));
+                report.cannot_be_shown("it is no WebM film", mending_command);
             } else if (look) {
                 const auto bytes = files.read(film.path, largest_film_file, why);
                 if (bytes)
                     report.judge(look(*bytes));
                 else
-                    report.cannot_be_shown(why, mending_command(film.path));
+                    report.cannot_be_shown(why, mending_command);
             }
         }
     return reporter.take();

@@ -14,11 +14,10 @@ constexpr int most_pictures = 36'000;
 
 FilmLook look_through(FilmStarter& starter, std::string_view bytes, const std::function<bool()>& is_late) {
     FilmLook look;
-    const auto film = starter.open(bytes, small);
-    if (!film) {
-        look.is_whole = false;
-        return look;
-    }
+    look.is_whole = !is_late();
+    const auto film = look.is_whole ? starter.open(bytes, small) : nullptr;
+    look.is_begun = !look.is_whole || film;
+    if (!film) return look;
     FlashMeter flashes;
     while (const auto picture = film->next(nothing_stops)) {
         look.film = picture->film;

@@ -17,12 +17,12 @@ struct FilmLook {
     int pictures = 0;
     std::chrono::microseconds length{0};  ///< of what was seen
     bool is_whole = true;                 ///< it was looked through to its end
+    bool is_begun = true;                 ///< a process could be begun that reads it
     double flashes = 0;                   ///< the most within a second: FlashMeter
     std::chrono::microseconds flashes_at{0};
 };
 
-/// Nothing is seen of it where no process can be begun. `is_late`, asked after each picture: that is enough,
-/// what is left is not looked at.
+/// `is_late`, asked before the first picture and after each: that is enough, what is left is not looked at.
 FilmLook look_through(FilmStarter& starter, std::string_view bytes, const std::function<bool()>& is_late);
 
 /// "VP9"; empty for what is not known.

@@ -86,30 +86,24 @@ Diagnostics check_fonts(const Deck& deck, const SourceText& source, const DeckFi
     return found;
 }
 
-/// All films together are looked through for so long at most: who checks a deck waits for it.
-constexpr std::chrono::seconds longest_look{120};
-
 Diagnostics check_films(const Deck& deck, const SourceText& source, const DeckFiles& files,
-                        const std::string& module) {
-    if (module.empty() || !has_films(deck)) return check_film_files(deck, source, files);
-    FilmLimits limits;
-    limits.seconds = static_cast<unsigned>(longest_look.count());
-    FilmStarter starter(module, limits);
+                        FilmStarter* films) {
+    if (films == nullptr || !has_films(deck)) return check_film_files(deck, source, files);
     const auto ends = std::chrono::steady_clock::now() + longest_look;
     const auto is_late = [&] { return std::chrono::steady_clock::now() > ends; };
     print_progress("looking at the films");
     Diagnostics found = check_film_files(
-        deck, source, files, [&](std::string_view bytes) { return look_through(starter, bytes, is_late); });
+        deck, source, files, [&](std::string_view bytes) { return look_through(*films, bytes, is_late); });
     clear_progress();
     return found;
 }
 
 /// What takes its time: reading the photos, laying all slides out and comparing their languages. On all
 /// cores; on a terminal it shows how far it has come.
-Diagnostics check_thoroughly(const Loaded& loaded, const std::string& film_module) {
+Diagnostics check_thoroughly(const Loaded& loaded, FilmStarter* films) {
     const Deck deck = part_of(*loaded.deck, loaded.now, is_planned);
     const SourceText source(loaded.deck_source);
-    Diagnostics found = check_films(deck, source, *loaded.files, film_module);
+    Diagnostics found = check_films(deck, source, *loaded.files, films);
     const LoopPlaces places(deck);
     const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme, &places};
     const KnownNames names(deck);
@@ -162,11 +156,11 @@ Diagnostics check_thoroughly(const Loaded& loaded, const std::string& film_modul
 
 }  // namespace
 
-void check_fully(Loaded& loaded, const std::string& film_module) {
+void check_fully(Loaded& loaded, FilmStarter* films) {
     const auto add = [&](Diagnostics found) {
         std::move(found.begin(), found.end(), std::back_inserter(loaded.diagnostics));
     };
-    add(check_thoroughly(loaded, film_module));
+    add(check_thoroughly(loaded, films));
     add(check_typography(loaded.deck_source, loaded.deck->file));
     // A bundle has no record of its translations: it is done.
     if (!loaded.files->bundle()) add(check_translation_files(loaded.deck->file, loaded.deck_source));

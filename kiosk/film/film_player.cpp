@@ -3,6 +3,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
@@ -18,6 +19,8 @@ namespace {
 
 /// A film that is so late goes on from where it is.
 constexpr std::chrono::milliseconds too_late{250};
+/// Whatever times a film has, its pictures take the window's thread no oftener.
+constexpr std::chrono::milliseconds least_between{10};
 
 }  // namespace
 
@@ -28,6 +31,7 @@ void forget_order(std::optional<FilmOrder>& order) {
 
 void FilmPace::begin() {
     began_.reset();
+    taken_.reset();
     stopped_.reset();
 }
 
@@ -45,15 +49,21 @@ bool FilmPace::is_due(const FilmPicture& next, TimePoint now) {
     // The first one is seen at once, also where the film is stopped already.
     if (!began_) began_ = now - next.at;
     if (stopped_ && next.at.count() > 0) return false;
-    const TimePoint when = *began_ + next.at;
+    const TimePoint when = time_of(next);
     if (when > now) return false;
+    taken_ = now;
     if (now - when > too_late) *began_ = now - next.at;
     return true;
 }
 
 TimePoint FilmPace::due(const FilmPicture& next) const {
-    if (stopped_) return TimePoint::max();
-    return began_ ? *began_ + next.at : TimePoint::min();
+    return stopped_ ? TimePoint::max() : time_of(next);
+}
+
+TimePoint FilmPace::time_of(const FilmPicture& next) const {
+    if (!began_) return TimePoint::min();
+    const TimePoint when = *began_ + next.at;
+    return taken_ ? std::max(when, *taken_ + least_between) : when;
 }
 
 /// What the thread has.

@@ -47,7 +47,10 @@ class FilmPace {
     TimePoint due(const FilmPicture& next) const;
 
   private:
+    TimePoint time_of(const FilmPicture& next) const;
+
     std::optional<TimePoint> began_;  ///< when its time 0 was
+    std::optional<TimePoint> taken_;  ///< when the last picture came
     std::optional<TimePoint> stopped_;
 };
 

@@ -146,7 +146,9 @@ class AvFilm : public FilmDecoder {
             return FilmFault::damaged;
         // A film whose times run back is seen at one pace all the same.
         const std::int64_t stamp = frame.best_effort_timestamp;
-        step.at = stamp == AV_NOPTS_VALUE ? ends_ : std::max(shown_at_, microseconds(stamp - start_));
+        constexpr std::int64_t least_step = 1000;
+        step.at =
+            stamp == AV_NOPTS_VALUE ? ends_ : std::max(shown_at_ + least_step, microseconds(stamp - start_));
         if (shown_ == 0) step.at = 0;
         // The last picture is seen for as long as the one before it; short films tell no rate.
         if (step.at > shown_at_) lasts_ = step.at - shown_at_;

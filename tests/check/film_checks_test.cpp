@@ -98,6 +98,15 @@ TEST_CASE("what was seen of a film is told with what mends it") {
           }),
           "unseen-film: this sign language film was looked through up to 0:12 only");
     tells(told([](FilmLook& look) {
+              look.pictures = 0;
+              look.is_whole = false;
+          }),
+          "unseen-film: this sign language film was not looked at: looking at all films takes long");
+    tells(told([](FilmLook& look) { look.is_begun = false; }), "no process can be begun for that");
+    // What people paste into a terminal has no name in it that somebody else has chosen.
+    CHECK(told([](FilmLook& look) { look.fault = FilmFault::damaged; }).find("film.webm") ==
+          std::string::npos);
+    tells(told([](FilmLook& look) {
               look.length = std::chrono::seconds(725);
               look.film.length = 0;
           }),

@@ -98,9 +98,13 @@ TEST_CASE("looking at a film ends when it is late") {
     const std::string film = film_of_colors(std::vector<Color>(20, red), vp9());
     FilmStarter starter(KIOSK_FILM_MODULE);
     int asked = 0;
-    const FilmLook look = look_through(starter, film, [&] { return ++asked == 5; });
+    const FilmLook look = look_through(starter, film, [&] { return ++asked == 6; });
     CHECK(look.pictures == 5);
     CHECK_FALSE(look.is_whole);
+    // Nor is one begun then.
+    const FilmLook none = look_through(starter, film, [] { return true; });
+    CHECK(none.pictures == 0);
+    CHECK_FALSE(none.is_whole);
 }
 
 TEST_CASE("a film that flashes is found out") {

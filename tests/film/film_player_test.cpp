@@ -70,11 +70,18 @@ TEST_CASE("pictures of a film are seen at their times") {
 
     SUBCASE("a little late, it makes up for that") {
         CHECK(pace.is_due(picture_at(80ms), start + 200ms));
-        CHECK(pace.due(picture_at(120ms)) == start + 120ms);
+        CHECK(pace.due(picture_at(120ms)) == start + 210ms);
+        CHECK(pace.due(picture_at(240ms)) == start + 240ms);
     }
     SUBCASE("far too late, it goes on from there") {
         CHECK(pace.is_due(picture_at(80ms), start + 1080ms));
         CHECK(pace.due(picture_at(120ms)) == start + 1120ms);
+    }
+    SUBCASE("whatever its times are, its pictures come no oftener than a hundred times a second") {
+        CHECK_FALSE(pace.is_due(picture_at(41ms), start + 49ms));
+        CHECK(pace.due(picture_at(41ms)) == start + 50ms);
+        CHECK(pace.is_due(picture_at(41ms), start + 50ms));
+        CHECK(pace.due(picture_at(41ms)) == start + 60ms);
     }
     SUBCASE("stopped, its time stands still") {
         pace.stop(true, start + 60ms);
