@@ -42,9 +42,17 @@ std::vector<Rect> place_picker(const PickerPlan& picker, const LayoutMetrics& m)
     return places;
 }
 
+/// The chosen button is light. On a light photo it is seen by an edge as dark as the other buttons are.
+void add_edge_on_photo(ControlsComposer& out, const Rect& bounds) {
+    if (!is_over_photo(out.deck(), out.state())) return;
+    const float edge = std::max(1.0F, std::round(0.3F * out.metrics().unit));
+    out.fill(bounds.inset(-edge), out.theme().control, bounds.height / 2 + edge);
+}
+
 void add_language_button(ControlsComposer& out, int language, const Rect& bounds, int pixels) {
     const std::string& tag = out.deck().languages[static_cast<std::size_t>(language)];
     const bool selected = language == out.state().language;
+    if (selected) add_edge_on_photo(out, bounds);
     const auto colors =
         out.button(bounds, Control::choose_language, language,
                    selected ? ControlsComposer::Look::selected : ControlsComposer::Look::plain);
@@ -79,6 +87,7 @@ void add_languages_button(ControlsComposer& out, Rect bounds, float right_end, i
 }
 
 void add_icon_button(ControlsComposer& out, const Rect& bounds, Control control, Icon icon, bool on = false) {
+    if (on) add_edge_on_photo(out, bounds);
     const auto colors =
         out.button(bounds, control, 0, on ? ControlsComposer::Look::selected : ControlsComposer::Look::plain);
     const float side = std::round(icon_part * bounds.height);

@@ -616,6 +616,30 @@ TEST_CASE("controls over a photo are dark in every theme, and those over a groun
     CHECK(button_fill(2) == theme.control);
 }
 
+TEST_CASE("the chosen language has a dark edge on a photo, so that it is seen on a light one too") {
+    Deck deck = deck_of({"en", "fr"}, 2);
+    PhotoContent content;
+    content.photo.path = "flag.png";
+    deck.slides[1].content = content;
+    SquareFonts fonts;
+    const Theme theme = theme_named("evening", {});
+    const auto fills = [&](int slide) {
+        const Scene scene = layout_controls(deck, in_language(0, slide), canvas_for({1920, 1080}, 43, 1.5),
+                                            theme, deck.words, fonts);
+        const Rect area = areas_for(scene, Control::choose_language)[0].bounds;
+        std::vector<FillItem> found;
+        for (const FillItem& fill : items_of<FillItem>(scene))
+            if (area.contains(fill.bounds.center())) found.push_back(fill);
+        return found;
+    };
+    CHECK(fills(0).size() == 1);
+    const std::vector<FillItem> on_photo = fills(1);
+    REQUIRE(on_photo.size() == 2);
+    CHECK(on_photo[0].color == over_photo(theme).control);
+    CHECK(on_photo[0].bounds.x < on_photo[1].bounds.x);
+    CHECK(contrast_ratio(blend(on_photo[0].color, {255, 255, 255}), {255, 255, 255}) >= 3);
+}
+
 TEST_CASE("the words above the buttons are read over any photo too") {
     Deck deck = deck_of({"en", "ar"}, 2);
     PhotoContent content;
