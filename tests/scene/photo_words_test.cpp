@@ -256,6 +256,27 @@ TEST_CASE("a photo stays where it is when a visitor chooses another language") {
     }
 }
 
+TEST_CASE("a caption beside or below a photo takes the room that a longer language needs there") {
+    const LocalizedText caption({{"en", sentence}, {"ru", many_words + " " + sentence}});
+    int grown = 0;
+    for (const Size screen : screens) {
+        CAPTURE(screen.width);
+        const Slide slide = photo_slide(caption, {0.5F, 0.3F});
+        const Scene english = laid_out(slide, screen, 1, {"en", "ru"}, "en");
+        const Scene russian = laid_out(slide, screen, 1, {"en", "ru"}, "ru");
+        if (fills_picture(english)) continue;
+        const auto pixels_of = [](const Scene& scene) {
+            for (const SceneItem& item : scene.items)
+                if (const auto* text = std::get_if<TextItem>(&item)) return text->run.pixels;
+            return 0;
+        };
+        CHECK(english.photos.front().bounds == russian.photos.front().bounds);
+        CHECK(pixels_of(english) >= pixels_of(russian));
+        if (pixels_of(english) > least_text_pixels(canvas_for(screen, 43, 1.5))) ++grown;
+    }
+    CHECK(grown >= 2);
+}
+
 TEST_CASE("in larger text a photo has the room that the visitor's own language leaves it") {
     const LocalizedText caption({{"en", few_words}, {"ru", many_words}});
     const Slide slide = photo_slide(caption, {0.5F, 0.3F});
