@@ -280,7 +280,7 @@ TimePoint Session::next_deadline() const {
     if (tells_of_headphones_) consider(*tells_of_headphones_);
     if (const auto end = listening_.gives_up()) consider(*end);
     if (const auto end = signing_.gives_up()) consider(*end);
-    if (const auto end = slide_film_.gives_up()) consider(*end);
+    if (const auto end = slide_film_.changes()) consider(*end);
     if (keymap_.number()) consider(later(number_typed_, number_waits));
     if (lone_key_) consider(later(lone_key_->pressed, lone_key_waits));
     if (const auto end = photo_.fade_ends()) consider(*end);
@@ -1284,7 +1284,13 @@ void Session::follow_film() {
     // Films are seen one at a time. Over one whose consent is pending nothing could say so.
     if (!film || is_pending_picture(slide) || signing_.is_on()) return slide_film_.end();
     const bool plays_by_itself = slide.motion == Motion::drift && !playback_.is_calm();
-    slide_film_.follow(seen.to.slide, film->path, plays_by_itself, steady_);
+    const bool is_alone =
+        !talk_ && !visit_.running() && playback_.neighbour(CommandKind::next).slide == seen.to.slide;
+    using Beginning = SlideFilm::Beginning;
+    const Beginning beginning = !plays_by_itself ? Beginning::by_hand
+                                : is_alone       ? Beginning::again
+                                                 : Beginning::once;
+    slide_film_.follow(seen.to.slide, film->path, beginning, steady_);
     const bool is_covered =
         covers_film() || lock_.stage() != Stage::closed || (talk_ && talk_->covers()) || zoom_;
     slide_film_.cover(is_covered, steady_);

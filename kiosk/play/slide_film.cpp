@@ -7,12 +7,18 @@ namespace kiosk {
 
 static_assert(longest_captions == longest_film);
 
-void SlideFilm::follow(int slide, std::string_view path, bool plays_by_itself, TimePoint now) {
-    if (slide == slide_ && path == path_) return;
+void SlideFilm::follow(int slide, std::string_view path, Beginning beginning, TimePoint now) {
+    if (slide == slide_ && path == path_) {
+        if (state_ != State::over || now < later(began_, last_picture_time)) return;
+        state_ = State::poster;
+        seen_.reset();
+        if (beginning == Beginning::again) begin_turn(now);
+        return;
+    }
     end();
     slide_ = slide;
     path_ = path;
-    if (plays_by_itself) begin_turn(now);
+    if (beginning != Beginning::by_hand) begin_turn(now);
 }
 
 void SlideFilm::end() {
@@ -48,6 +54,7 @@ void SlideFilm::has_ended(int turn, bool has_failed, TimePoint now) {
     if (turn != turn_ || !is_on()) return;
     keep_time(now);
     state_ = has_failed ? State::poster : State::over;
+    began_ = now;
     if (has_failed) seen_.reset();
 }
 
@@ -67,7 +74,8 @@ bool SlideFilm::is_playing(TimePoint now) const {
     return is_on() && state_ == State::playing && !is_covered_ && now < later(began_, longest_film);
 }
 
-std::optional<TimePoint> SlideFilm::gives_up() const {
+std::optional<TimePoint> SlideFilm::changes() const {
+    if (is_on() && state_ == State::over) return later(began_, last_picture_time);
     return is_playing(began_) ? std::optional(later(began_, longest_film)) : std::nullopt;
 }
 

@@ -16,11 +16,18 @@ inline bool is_of_slide(int turn) {
     return turn < 0;
 }
 
+/// So long the last picture of a film is seen, which may be a black one; then its poster is.
+inline constexpr Duration last_picture_time{3};
+
 class SlideFilm {
   public:
-    /// The film of the slide that stands on the screen. Another one than before begins where it
-    /// `plays_by_itself`, and else stands on its poster.
-    void follow(int slide, std::string_view path, bool plays_by_itself, TimePoint now);
+    enum class Beginning {
+        by_hand,  ///< its poster stands until somebody asks for it
+        once,     ///< when its slide has come
+        again,    ///< and each time that it is over: there is no other slide
+    };
+    /// The film of the slide that stands on the screen.
+    void follow(int slide, std::string_view path, Beginning beginning, TimePoint now);
     /// The deck was replaced, and its slide has another place there.
     void move_to(int slide) { slide_ = slide; }
     /// Nothing of it is seen any more.
@@ -40,8 +47,9 @@ class SlideFilm {
     int slide() const { return slide_; }
     /// Whether it moves; never for longer than `longest_film`.
     bool is_playing(TimePoint now) const;
-    /// When that limit is reached; nothing where nothing moves.
-    std::optional<TimePoint> gives_up() const;
+    /// When that limit is reached, or its last picture has been seen for long enough; nothing where neither
+    /// is to come.
+    std::optional<TimePoint> changes() const;
     /// Whether somebody would have it play by the button.
     bool is_stopped() const { return state_ != State::playing; }
     /// Its numbers are below 0: those of films in a sign language are not. Nothing: its poster is seen.
@@ -60,7 +68,7 @@ class SlideFilm {
     State state_ = State::poster;
     bool is_covered_ = false;
     int turn_ = 0;
-    TimePoint began_;
+    TimePoint began_;               ///< the turn, or the end of it
     std::optional<Duration> seen_;  ///< the time of the film at `seen_when_`
     TimePoint seen_when_;
 };

@@ -585,12 +585,14 @@ TEST_CASE("what somebody had agreed to, and takes back, does not stay on the mac
             REQUIRE(place.pack(time) == exit_ok);
             REQUIRE(order(place, look_at_stick(place)) == "installed\n");
         };
-        place.write("desk/a.webm", "\x1A\x45\xDF\xA3 a film");
+        const std::string film = contents(KIOSK_SOURCE_DIR "/tests/e2e/decks/sign.webm");
+        REQUIRE_FALSE(film.empty());
+        place.write("desk/a.webm", film);
         pack_with("given", 2'000);
         CHECK(fs::exists(previous));
         pack_with("withdrawn", 3'000);
         CHECK_FALSE(fs::exists(previous));
-        CHECK(contents(place / "kiosk/deck.kiosk").find(" a film") == std::string::npos);
+        CHECK(contents(place / "kiosk/deck.kiosk").find(film) == std::string::npos);
     }
     SUBCASE("a slide that is a film is withdrawn: there is nothing, of its captions neither") {
         const auto pack_with = [&](const std::string& consent, int time) {
@@ -601,16 +603,22 @@ TEST_CASE("what somebody had agreed to, and takes back, does not stay on the mac
             REQUIRE(place.pack(time) == exit_ok);
             REQUIRE(order(place, look_at_stick(place)) == "installed\n");
         };
-        place.write("desk/a.webm", "\x1A\x45\xDF\xA3 a film");
-        place.write("desk/a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nRead with it\n");
+        const std::string film = contents(KIOSK_SOURCE_DIR "/tests/e2e/decks/sign.webm");
+        REQUIRE_FALSE(film.empty());
+        place.write("desk/a.webm", film);
+        place.write("desk/a.vtt",
+                    "WEBVTT - by Maria\n\nNOTE Bella has withdrawn\n\nmade by Clara\n00:01.000 --> "
+                    "00:02.000\n<v Anna>Read with it\n");
         pack_with("given", 2'000);
         const std::string with_film = contents(place / "kiosk/deck.kiosk");
-        CHECK(with_film.find(" a film") != std::string::npos);
+        CHECK(with_film.find(film) != std::string::npos);
         CHECK(with_film.find("Read with it") != std::string::npos);
+        for (const char* remark : {"Maria", "Bella", "Clara", "Anna"})
+            CHECK(with_film.find(remark) == std::string::npos);
         pack_with("withdrawn", 3'000);
         CHECK_FALSE(fs::exists(previous));
         const std::string without = contents(place / "kiosk/deck.kiosk");
-        CHECK(without.find(" a film") == std::string::npos);
+        CHECK(without.find(film) == std::string::npos);
         CHECK(without.find("Read with it") == std::string::npos);
     }
 }

@@ -129,9 +129,11 @@ TEST_CASE("speech and films travel with the deck, and what may not be heard or s
     for (const char* name : {"given", "withdrawn"})
         fs::copy_file(file, desk.folder.path(std::string("audio/") + name + ".opus"));
     fs::create_directories(desk.folder.path("video"));
-    const std::string film = "\x1A\x45\xDF\xA3 a film";
+    std::string error;
+    const auto film = DiskFiles().read(KIOSK_SOURCE_DIR "/tests/e2e/decks/sign.webm", 100'000, error);
+    REQUIRE(film);
     for (const char* name : {"given", "withdrawn"})
-        desk.folder.write(std::string("video/") + name + ".webm", film);
+        desk.folder.write(std::string("video/") + name + ".webm", *film);
     desk.write(std::string(deck_text) +
                "  - {id: three, text: {en: A, kk: Б}, voice: audio/given.opus, voice_consent: given, "
                "sign: video/given.webm, sign_consent: given}\n"
@@ -148,7 +150,6 @@ TEST_CASE("speech and films travel with the deck, and what may not be heard or s
     const auto voice = speech_of(played.shown->slides[2], "en", *played.shown);
     REQUIRE(voice);
     CHECK(voice->ends_with("audio/given.opus"));
-    std::string error;
     CHECK(played.files->read(*voice, largest_speech_file, error));
     CHECK_FALSE(speech_of(played.shown->slides[3], "en", *played.shown));
     CHECK_FALSE(played.files->exists(bundle_file + "/deck/audio/withdrawn.opus"));

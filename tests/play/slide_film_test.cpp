@@ -246,7 +246,7 @@ TEST_CASE("a loop that goes by the clock waits for no film") {
 TEST_CASE("the time of a film goes on between its pictures, and stands still with it") {
     const TimePoint begin = TimePoint() + 10s;
     SlideFilm film;
-    film.follow(1, "a.webm", true, begin);
+    film.follow(1, "a.webm", SlideFilm::Beginning::once, begin);
     CHECK_FALSE(film.time(begin));
     film.is_seen_at(film.wish()->turn, 2s, begin);
     CHECK(film.time(begin + 500ms) == Duration{2.5});
@@ -268,8 +268,38 @@ TEST_CASE("the time of a film goes on between its pictures, and stands still wit
 
 TEST_CASE("a film that ended leaves nothing of its path in memory") {
     kiosk::test::BytesOfObject<SlideFilm> film;
-    film.object().follow(1, "flag.webm", true, TimePoint());
+    film.object().follow(1, "flag.webm", SlideFilm::Beginning::once, TimePoint());
     REQUIRE(film.contain("flag"));
     film.object().end();
     CHECK_FALSE(film.contain("flag"));
+}
+
+TEST_CASE("three seconds after its end a film gives way to its poster, and can be seen again") {
+    FilmStory story(Story::on_stage());
+    const int turn = story.film()->turn;
+    story.film_ended(false);
+    story.after(2s);
+    REQUIRE(story.film());
+    CHECK(story.film()->is_stopped);
+    story.after(2s);
+    CHECK_FALSE(story.film());
+    story.tap_on(Control::film_stop);
+    REQUIRE(plays(story));
+    CHECK(story.film()->turn != turn);
+}
+
+TEST_CASE("a film that is the only slide plays again and again, and not while somebody is there") {
+    Story story(deck_of({film("flag", "flag.webm")}), Story::with());
+    story.allow_films(true);
+    story.after(1s);
+    REQUIRE(plays(story));
+    const int turn = story.film()->turn;
+    story.film_ended(false);
+    story.after(4s);
+    REQUIRE(plays(story));
+    CHECK(story.film()->turn != turn);
+    story.stroke();
+    story.film_ended(false);
+    story.after(4s);
+    CHECK_FALSE(story.film());
 }

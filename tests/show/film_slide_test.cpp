@@ -22,7 +22,7 @@ constexpr Size screen{960, 540};
 /// Words, and then a film, which has come.
 class FilmPanel {
   public:
-    explicit FilmPanel(const std::string& second_screen = "") {
+    explicit FilmPanel(const std::string& second_screen = "", bool is_talk = false) {
         files_.links[""] = files_.links["."] = "/deck";
         files_.contents["a.webm"] = "";
         files_.contents["en.vtt"] = "WEBVTT\n\n00:01.000 --> 00:03.000\nWords of the film\n";
@@ -39,6 +39,7 @@ class FilmPanel {
         ShowSettings settings;
         settings.canvas = canvas_for(screen, 43, 1.5);
         settings.session.invite = false;
+        settings.session.talk = is_talk;
         Diagnostics diagnostics;
         settings.fonts = read_font_catalogue(KIOSK_FONT_DIR, diagnostics);
         show_ = std::make_unique<Show>(
@@ -82,6 +83,20 @@ class FilmPanel {
             for (const PhotoMark& photo : frame->layers[i].picture->photos)
                 if (photo.pixels == pixels) return static_cast<int>(i);
         return -1;
+    }
+    /// Whether anything at all is drawn.
+    std::size_t marks() const {
+        std::size_t count = 0;
+        const auto frame = show_->frame();
+        REQUIRE(frame);
+        for (const Layer& layer : frame->layers)
+            count += layer.picture->marks.size() + layer.picture->photos.size();
+        return count;
+    }
+    void replace_by_words() {
+        const std::string text = "languages: [en, fr]\nslides:\n  - {id: words, text: Words}\n";
+        show_->replace_deck(
+            std::make_shared<const Deck>(read_deck_text(text, "slides.yaml", files_, test_day).deck), now_);
     }
     /// How many marks the controls have: more where words are read with the film.
     std::size_t marks_of_controls(int view = 0) const {
@@ -179,4 +194,24 @@ TEST_CASE("hidden, nothing of a film is held") {
     panel.show().update(panel.now());
     CHECK_FALSE(panel.show().film());
     CHECK(pixels.use_count() == 1);
+}
+
+TEST_CASE("on a black screen nothing is read with a film") {
+    FilmPanel panel("", true);
+    panel.shows(1500ms);
+    CHECK(panel.marks() > 0);
+    panel.press(Key::b);
+    panel.to(panel.now());
+    CHECK(panel.marks() == 0);
+}
+
+TEST_CASE("what was read with a film is gone at once with its slide, before there are other buttons") {
+    FilmPanel panel;
+    panel.shows(1500ms);
+    REQUIRE(panel.show().frame()->layers.size() == 3);
+    panel.replace_by_words();
+    const auto frame = panel.show().frame();
+    REQUIRE(frame);
+    for (const Layer& layer : frame->layers)
+        CHECK(layer.picture->touch_areas.empty());
 }
