@@ -350,6 +350,7 @@ class Player {
             if (is_there == (other.window != nullptr)) continue;
             if (!is_there) {
                 other.window.reset();
+                show_.screen_gone(other.view, now());
                 window_.take_keys();
                 continue;
             }

@@ -585,6 +585,11 @@ int Show::add_screen(const Canvas& canvas, const std::string& language, TimePoin
     return static_cast<int>(parts.views.size()) - 1;
 }
 
+void Show::screen_gone(int view, TimePoint now) {
+    if (view > 0 && parts_->film && parts_->session.film_on(view, now).film)
+        film_ended(parts_->film->turn, false, now);
+}
+
 void Show::open_presenter(const Canvas& canvas, TimePoint now) {
     Parts& parts = *parts_;
     if (parts.presenter)

@@ -75,6 +75,8 @@ class Show {
     /// language of its own, which whoever touches it may change for as long as somebody is there. Where a
     /// slide is not for that language, the ground alone is seen.
     int add_screen(const Canvas& canvas, const std::string& language, TimePoint now);
+    /// Nobody sees that screen of the audience any more: a film there is over, and holds no slide.
+    void screen_gone(int view, TimePoint now);
 
     /// Shows the presenter a view of their own, of a screen of that size; again for another size.
     void open_presenter(const Canvas& canvas, TimePoint now);

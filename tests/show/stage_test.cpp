@@ -334,6 +334,15 @@ TEST_CASE("a film is seen on the screen where somebody asks for it, in the langu
         CHECK(path() == "english.webm");
         CHECK(stage.offers(Control::sign_stop, 0));
     }
+    SUBCASE("once its screen is gone it is over, and holds nobody") {
+        stage.show().screen_gone(0, stage.now());
+        CHECK_FALSE(stage.show().film()->is_stopped);
+        stage.show().screen_gone(second, stage.now());
+        CHECK(stage.show().film()->is_stopped);
+        for (int i = 0; i < 20; ++i)
+            stage.after(10s);
+        CHECK(path().empty());
+    }
     SUBCASE("hidden, no screen shows it") {
         stage.show().hide(stage.now());
         stage.settle();
