@@ -123,7 +123,11 @@ inline Rect ink_of_run(const TextRun& run) {
 /// Text stays in the picture, and text and rules above the controls' strip.
 inline void check_slide_keeps_clear(const Scene& scene, float strip_top) {
     constexpr float tolerance = 1.5F;
+    bool has_words = false;
     for (const SceneItem& item : scene.items) {
+        // A shade that comes after words would lie on them.
+        CHECK_FALSE((has_words && std::holds_alternative<ShadeItem>(item)));
+        has_words = has_words || std::holds_alternative<TextItem>(item);
         Rect bounds;
         if (const auto* text = std::get_if<TextItem>(&item)) {
             CAPTURE(text->run.text);
