@@ -438,8 +438,18 @@ class DeckReader {
 
     /// `same`: the slide with its id in that list; null where there is none.
     void hold_against(Slide& slide, const Slide* same, const YamlField& list) {
-        const bool is_allowed = same && is_shown(*same, now_) && says_the_same(slide, *same);
-        if (!is_shown(slide, now_)) return;
+        const SlideVerdict verdict = verdict_of(slide, now_);
+        const bool comes_later =
+            verdict.verdict == Verdict::not_yet || verdict.reason == VerdictReason::clock_is_wrong;
+        if (verdict.verdict != Verdict::shown && !comes_later) return;
+        // When it comes nobody compares the two any more: what holds it back has to be the same in both.
+        const auto comes_with = [&](const Slide& other) {
+            const bool begin_together = other.from.has_value() == slide.from.has_value() &&
+                                        (!slide.from || other.from->when == slide.from->when);
+            return verdict_of(other, now_) == verdict && begin_together && end_of(other) == end_of(slide);
+        };
+        const bool is_allowed =
+            same && says_the_same(slide, *same) && (comes_later ? comes_with(*same) : is_shown(*same, now_));
         if (is_allowed) {
             for (const RecordingRule& rule : recording_rules)
                 hold_recordings_against(rule, slide, *same, list);
@@ -690,24 +700,26 @@ class DeckReader {
         const auto line_of = [&](const std::string& path) {
             return std::to_string(deck_.slides[withdrawn.at(photos_.file_at(path))].position.line);
         };
-        const auto is_withdrawn = [&](const std::string& path) {
+        const auto is_taken_back = [&](const std::string& path) {
             return withdrawn.contains(photos_.file_at(path));
         };
         for (Slide& slide : deck_.slides) {
             const FilmContent* const film = film_of(slide);
-            if (film && is_withdrawn(film->path) && is_shown(slide, now_)) {
+            if (film && is_taken_back(film->path) && !is_withdrawn(slide)) {
+                const bool would_be_seen = is_planned(slide, now_);
                 slide.unclear.emplace_back("film");
-                reporter_.error({slide.position, 1}, "withdrawn-consent",
-                                "this slide is not shown: the slide in line " + line_of(film->path) +
-                                    " has the same film, and its consent was withdrawn",
-                                "take the film out of both slides");
+                if (would_be_seen)
+                    reporter_.error({slide.position, 1}, "withdrawn-consent",
+                                    "this slide is not shown: the slide in line " + line_of(film->path) +
+                                        " has the same film, and its consent was withdrawn",
+                                    "take the film out of both slides");
             }
             for (const RecordingRule& rule : recording_rules) {
                 if (!may_be_played(rule, slide, now_)) continue;
                 std::vector<Recording>& recordings = slide.*rule.recordings;
                 const auto found =
                     std::find_if(recordings.begin(), recordings.end(),
-                                 [&](const Recording& each) { return is_withdrawn(each.path); });
+                                 [&](const Recording& each) { return is_taken_back(each.path); });
                 if (found == recordings.end()) continue;
                 const std::string noun(rule.noun);
                 reporter_.error(
@@ -716,7 +728,7 @@ class DeckReader {
                         ": the slide in line " + line_of(found->path) + " has the same " + noun +
                         ", and its consent was withdrawn",
                     "take '" + std::string(rule.field) + "' out of both slides, and the recording with it");
-                std::erase_if(recordings, [&](const Recording& each) { return is_withdrawn(each.path); });
+                std::erase_if(recordings, [&](const Recording& each) { return is_taken_back(each.path); });
             }
         }
     }
@@ -837,14 +849,24 @@ class DeckReader {
             read_consent(fields, rule.consent_field, slide.*rule.consent, slide.unclear);
             read_recordings(rule, fields, slide);
         }
-        // Of a film whose consent was withdrawn nothing is read any more, and nobody misses its files.
-        const bool is_withdrawn = slide.consent && slide.consent->state == ConsentState::withdrawn;
-        if (kind) slide.content = kind->read(SlideValues(fields, photo_defaults_, photos_, is_withdrawn));
         read_photo_consents(node, slide);
+        // Of a slide that somebody has taken back nobody misses the files.
+        if (kind)
+            slide.content =
+                kind->read(SlideValues(fields, photo_defaults_, photos_, is_taken_back_by_consent(slide)));
         report_consent(fields, slide);
         report_lost_photo(node, slide);
         check_photos(fields, node, slide);
         deck_.slides.push_back(std::move(slide));
+    }
+
+    static bool is_taken_back_by_consent(const Slide& slide) {
+        const auto is_withdrawn = [](const std::optional<Consent>& consent) {
+            return consent && consent->state == ConsentState::withdrawn;
+        };
+        return is_withdrawn(slide.consent) || is_withdrawn(slide.background_consent) ||
+               std::any_of(slide.photo_consents.begin(), slide.photo_consents.end(),
+                           [&](const PhotoConsent& each) { return is_withdrawn(each.consent); });
     }
 
     /// The kind of a slide; null where it is of none or of two, which is reported.

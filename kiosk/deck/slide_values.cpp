@@ -37,7 +37,7 @@ std::vector<SlideValues> SlideValues::groups(std::string_view name) const {
     std::vector<SlideValues> values;
     if (const auto* groups = fields_.get<std::vector<Fields>>(name))
         for (const Fields& fields : *groups)
-            values.emplace_back(fields, defaults_, photos_);
+            values.emplace_back(fields, defaults_, photos_, is_withdrawn_);
     return values;
 }
 
@@ -47,8 +47,8 @@ Photo SlideValues::photo(std::string_view name) const {
     photo.fit = read_photo_fit(fields_, defaults_.fit);
     if (const auto* written = fields_.get<std::string>(name)) {
         const SourceSpan at = fields_.find(name)->value_at;
-        photo.path = photos_.find(*written, at);
         photo.position = at.position;
+        if (!is_withdrawn_ || photos_.is_there(*written)) photo.path = photos_.find(*written, at);
     }
     return photo;
 }
@@ -63,9 +63,7 @@ std::string SlideValues::film(std::string_view name, SourcePosition& position) c
 }
 
 Photo SlideValues::poster(std::string_view name) const {
-    const auto* written = fields_.get<std::string>(name);
-    const bool is_gone = written && is_withdrawn_ && !photos_.is_there(*written);
-    Photo poster = is_gone ? Photo() : photo(name);
+    Photo poster = photo(name);
     poster.fit = PhotoFit::contain;
     return poster;
 }

@@ -23,7 +23,8 @@ struct PhotoDefaults {
 class SlideValues {
   public:
     /// Nothing is owned, and all of it outlives this object.
-    /// `is_withdrawn`: of a film that is there no longer nobody is told, and its captions are not read.
+    /// `is_withdrawn`: of pictures and a film that are there no longer nobody is told, and captions are not
+    /// read.
     SlideValues(const Fields& fields, const PhotoDefaults& defaults, PhotoFinder& photos,
                 bool is_withdrawn = false)
         : fields_(fields), defaults_(defaults), photos_(photos), is_withdrawn_(is_withdrawn) {}

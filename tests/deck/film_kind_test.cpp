@@ -221,6 +221,27 @@ TEST_CASE("a film that was withdrawn in one slide is seen in no other") {
         "  - {id: a, text: Words, sign: film/a.webm, sign_consent: withdrawn}\n"
         "  - {id: b, film: film/a.webm, consent: given}\n");
     CHECK_FALSE(is_shown(other.deck.slides[1], test_day));
+    // Nor later, when nobody reads the deck again.
+    const DeckReading later =
+        read(withdrawn + "  - {id: b, film: film/a.webm, from: 2026-07-01, consent: given}\n");
+    const Moment in_july = Date{std::chrono::year(2026), std::chrono::month(7), std::chrono::day(2)};
+    CHECK_FALSE(is_shown(later.deck.slides[1], in_july));
+    CHECK(told(later.diagnostics).find("has the same film") != std::string::npos);
+}
+
+TEST_CASE("of two lists of slides a film that begins later is held against the other one, too") {
+    const Moment in_july = Date{std::chrono::year(2026), std::chrono::month(7), std::chrono::day(2)};
+    const auto is_seen_in_july = [&](const std::string& other) {
+        const DeckReading reading =
+            read("  - {id: a, film: film/a.webm, from: 2026-07-01, consent: given}\nslides:\n" + other);
+        return is_shown(reading.deck.slides.at(0), in_july);
+    };
+    CHECK(is_seen_in_july("  - {id: a, film: film/a.webm, from: 2026-07-01, consent: given}\n"));
+    CHECK_FALSE(is_seen_in_july("  - {id: a, film: film/a.webm, from: 2026-07-01, consent: withdrawn}\n"));
+    CHECK_FALSE(is_seen_in_july("  - {id: a, film: film/a.webm, from: 2026-08-01, consent: given}\n"));
+    CHECK_FALSE(is_seen_in_july(
+        "  - {id: a, film: film/a.webm, from: 2026-07-01, consent: {state: given, expires: 2026-06-30}}\n"));
+    CHECK_FALSE(is_seen_in_july("  - {id: b, text: Words}\n"));
 }
 
 TEST_CASE("nobody misses the files of a film that was withdrawn, and its captions are not read") {
@@ -249,4 +270,22 @@ TEST_CASE("the captions of a deck have a limit together, and what is wrong in th
           "bad-captions film/many.vtt:3 '00:01,000' is no time, so this cue is never seen\n"
           "bad-captions slides.yaml:23 these captions are not read: all films of a deck have 20000 cues at "
           "most\n");
+}
+
+TEST_CASE("nobody misses the pictures of a slide that was withdrawn") {
+    const auto faults = [](const std::string& slide) {
+        return told(read("  - {id: a, " + slide + "}\n").diagnostics);
+    };
+    const std::string withdrawn = "withdrawn-consent slides.yaml:3 this slide is not shown: ";
+    CHECK(faults("photo: gone.jpg, caption: Words, consent: withdrawn") ==
+          withdrawn + "its consent was withdrawn\n");
+    CHECK(
+        faults(
+            "quote: Words, by: Anna, consent: given, background: gone.jpg, background_consent: withdrawn") ==
+        withdrawn + "the consent for its picture was withdrawn\n");
+    CHECK(faults("photos: [{photo: gone.jpg, consent: withdrawn}, {photo: film/a.jpg, consent: given}]") ==
+          withdrawn + "the consent for its photo 1 was withdrawn\n");
+    // Of any other slide it is a fault.
+    CHECK(faults("photo: gone.jpg, caption: Words, consent: pending").find("missing-photo") !=
+          std::string::npos);
 }
