@@ -577,6 +577,15 @@ TEST_CASE("what somebody had agreed to, and takes back, does not stay on the mac
         CHECK(place.title() == "Two");
         CHECK_FALSE(fs::exists(previous));
     }
+    SUBCASE("a picture is withdrawn, and its file deleted: that is no fault, and there is nothing") {
+        fs::remove(place / "desk/photos/evening.jpg");
+        place.write("desk/slides.yaml",
+                    "languages: [en]\nslides:\n  - {id: two, title: Two}\n  - {id: crowd, "
+                    "photo: photos/evening.jpg, caption: Words, consent: withdrawn}\n");
+        REQUIRE(place.pack(2'000) == exit_ok);
+        REQUIRE(order(place, look_at_stick(place)) == "installed\n");
+        CHECK_FALSE(fs::exists(previous));
+    }
     SUBCASE("a film of a slide that needs no consent is withdrawn: there is nothing") {
         const auto pack_with = [&](const std::string& consent, int time) {
             place.write("desk/slides.yaml",

@@ -303,3 +303,13 @@ TEST_CASE("a film that is the only slide plays again and again, and not while so
     story.after(4s);
     CHECK_FALSE(story.film());
 }
+
+TEST_CASE("a machine that is too slow for motion plays films all the same") {
+    FilmStory story;
+    story.stop_motion();
+    story.press(Key::left);
+    story.after(1s);
+    story.press(Key::right);
+    story.after(1s);
+    CHECK(plays(story));
+}

@@ -321,6 +321,7 @@ class Story {
         update();
     }
     bool is_dark() const { return session_.dark(); }
+    void stop_motion() { session_.stop_motion(); }
     void resize(Size picture) {
         session_.resize(picture, settings_.gestures, now_);
         update();
