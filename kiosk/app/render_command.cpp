@@ -135,7 +135,7 @@ ControlsState controls_on(const Page& page, const RenderOptions& options, const 
                     state.text_step > 0 || state.high_contrast;
     state.paused = state.engaged;
     state.can_sign = !sign_film_of(slide, language).empty();
-    if (state.can_sign && options.sign) state.sign.emplace();
+    if (state.can_sign && options.sign) state.sign = ControlsState::SignFilm{0, false, false};
     if (!state.engaged && config.invite) state.invitation = page.position.language;
     return state;
 }

@@ -227,8 +227,12 @@ TEST_CASE("the words around a figure give way before the figure does") {
 
 TEST_CASE("what stands below a figure keeps clear of digits that hang from the line") {
     Deck deck;
-    for (const auto& [language, hang] :
-         {std::pair("en", 0.0F), std::pair("bn", 0.24F), std::pair("my", 0.44F)}) {
+    struct Case {
+        std::string language;
+        float hang;  ///< of its digits, in ems
+    };
+    for (const Case& each : {Case{"en", 0}, Case{"bn", 0.24F}, Case{"my", 0.44F}}) {
+        const std::string& language = each.language;
         CAPTURE(language);
         deck.languages = {language};
         static kiosk::test::SquareFonts fonts;
@@ -246,6 +250,6 @@ TEST_CASE("what stands below a figure keeps clear of digits that hang from the l
         const TextRun& label = texts[1].run;
         // Letters of the label reach three quarters of an em above their line.
         const float top = label.baseline - 0.75F * static_cast<float>(label.pixels);
-        CHECK(top >= figure.baseline + hang * static_cast<float>(figure.pixels));
+        CHECK(top >= figure.baseline + each.hang * static_cast<float>(figure.pixels));
     }
 }
