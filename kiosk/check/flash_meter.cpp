@@ -10,7 +10,7 @@
 namespace kiosk {
 namespace {
 
-constexpr double enough = 0.1;
+constexpr double least_change = 0.1;
 constexpr double dark = 0.8;
 constexpr std::chrono::microseconds a_second{1'000'000};
 /// So many within a second are within what the eye tells apart, and no film has more pictures.
@@ -43,7 +43,8 @@ void FlashMeter::add(const Pixmap& picture, std::chrono::microseconds at) {
                                  (cell.direction < 0 && value <= cell.extreme);
             if (begins || goes_on) {
                 cell.extreme = value;
-            } else if (std::abs(value - cell.extreme) >= enough && std::min(value, cell.extreme) < dark) {
+            } else if (std::abs(value - cell.extreme) >= least_change &&
+                       std::min(value, cell.extreme) < dark) {
                 cell.direction = value > cell.extreme ? 1 : -1;
                 cell.extreme = value;
                 if (cell.changes.size() == most_kept) cell.changes.pop_front();
