@@ -119,7 +119,7 @@ TEST_CASE("all moments of a timeline are set in one size, and belong to what is 
                     scene_of(uneven_steps(moments, "our letters came to the office and they were read there"),
                              size, "en", scale);
                 int whens = 0;
-                int whats = 0;
+                int texts_of_moments = 0;
                 int heading = 0;
                 const TextItem* before = nullptr;
                 float inside = 0;
@@ -127,7 +127,7 @@ TEST_CASE("all moments of a timeline are set in one size, and belong to what is 
                     const auto* text = std::get_if<TextItem>(&item);
                     if (text == nullptr) continue;
                     const int line = text->source.line;
-                    int& of_kind = line == 1 ? heading : line < 20 ? whens : whats;
+                    int& of_kind = line == 1 ? heading : line < 20 ? whens : texts_of_moments;
                     if (of_kind == 0) of_kind = text->run.pixels;
                     CHECK(text->run.pixels == of_kind);
                     // From a baseline to the top of the letters below it.
@@ -142,7 +142,7 @@ TEST_CASE("all moments of a timeline are set in one size, and belong to what is 
                     before = text;
                 }
                 CHECK(heading >= whens);
-                CHECK(whens >= whats);
+                CHECK(whens >= texts_of_moments);
             }
 }
 
