@@ -2477,6 +2477,12 @@ def _children(pid):
     return found
 
 
+def _starter_of_films(show):
+    """The process that begins those which read films, once it is there."""
+    wait_until(lambda: "kiosk-films" in _children(show.player.pid), "nothing is there that begins films")
+    return _children(show.player.pid)["kiosk-films"]
+
+
 def a_film_in_a_sign_language_is_seen_by_who_asks(stage):
     """Decoded in a process of its own; a deck without films has none, and nothing that would begin one."""
     films = "    sign: sign.webm\n    sign_consent: given\n"
@@ -2487,13 +2493,8 @@ def a_film_in_a_sign_language_is_seen_by_who_asks(stage):
     config = stage.written("config.yaml", "display: {diagonal_inches: 43}\ninvite: false\n")
     show = stage.play(stage.touch_display(), deck.path, config=config.path)
     show.shows("one", "en")
-    starter = []
-
-    def has_starter():
-        starter[:] = [pid for name, pid in _children(show.player.pid).items() if name == "kiosk-films"]
-        return bool(starter)
-    wait_until(has_starter, "nothing is there that begins films")
-    require(not _children(starter[0]), "a film is read before anybody asks for one")
+    starter = _starter_of_films(show)
+    require(not _children(starter), "a film is read before anybody asks for one")
 
     width, height = show.display.width, show.display.height
     place = 4 * (width * round(0.53 * height) + round(0.86 * width))
@@ -2511,31 +2512,31 @@ def a_film_in_a_sign_language_is_seen_by_who_asks(stage):
     wait_until(is_seen, "the film is not seen")
     wait_until(is_blue, "the film does not move")
     write_png(os.path.join(stage.folder, "film.png"), show.picture())
-    reader = _children(starter[0]).get("kiosk-film")
+    reader = _children(starter).get("kiosk-film")
     require(reader is not None, "it is not decoded apart")
     # Without anybody's help it goes on: the next film is another process.
     show.press("F3")
-    wait_until(lambda: not _children(starter[0]), "the film is closed, and its process is there")
+    wait_until(lambda: not _children(starter), "the film is closed, and its process is there")
     show.press("F3")
     wait_until(is_seen, "the film is not seen again")
-    os.kill(_children(starter[0])["kiosk-film"], signal.SIGKILL)
+    os.kill(_children(starter)["kiosk-film"], signal.SIGKILL)
     wait_until(lambda: "cannot be seen" in show.player.messages(), "nobody is told of a film that has ended")
     show.press("Right")
     show.press("Left")
     wait_until(is_seen, "the film is not seen after one that has ended")
     # Hidden, nothing of it is left; taken back, it is gone.
     show.press("F12")
-    wait_until(lambda: not _children(starter[0]), "the show is hidden, and the film's process is there")
+    wait_until(lambda: not _children(starter), "the show is hidden, and the film's process is there")
     show.player.signal(signal.SIGUSR2)
     show.shows("one", "en")
     show.press("F3")
     wait_until(is_seen, "the film is not seen after the show was hidden")
     deck.write(f"{head}  - id: one\n    text: These words are signed too.\n"
                f"{films.replace('given', 'withdrawn')}  - {{id: two, text: These are not.}}\n")
-    wait_until(lambda: not _children(starter[0]), "the consent is withdrawn, and the film's process is there")
+    wait_until(lambda: not _children(starter), "the consent is withdrawn, and the film's process is there")
     show.press("Q")
     show.ends(0)
-    wait_until(lambda: not os.path.exists(f"/proc/{starter[0]}"), "the show has ended, and what begins films has not")
+    wait_until(lambda: not os.path.exists(f"/proc/{starter}"), "the show has ended, and what begins films has not")
 
     plain = stage.written("plain/slides.yaml", f"{head}  - {{id: one, text: Words alone.}}\n")
     show = stage.play(stage.touch_display(), plain.path, config=config.path)
@@ -2564,13 +2565,8 @@ def a_slide_that_is_a_film_plays_it(stage):
     config = stage.written("config.yaml", "display: {diagonal_inches: 43}\ninvite: false\n")
     show = stage.play(stage.touch_display(), deck.path, config=config.path)
     show.shows("one", "en")
-    starter = []
-
-    def has_starter():
-        starter[:] = [pid for name, pid in _children(show.player.pid).items() if name == "kiosk-films"]
-        return bool(starter)
-    wait_until(has_starter, "nothing is there that begins films")
-    require(not _children(starter[0]), "a film is read before its slide has come")
+    starter = _starter_of_films(show)
+    require(not _children(starter), "a film is read before its slide has come")
     width, height = show.display.width, show.display.height
 
     def has_color(wanted):
@@ -2598,18 +2594,18 @@ def a_slide_that_is_a_film_plays_it(stage):
     wait_until(lambda: has_color(poster), "where a film cannot be seen its poster is not")
     wait_until(lambda: "cannot be seen" in show.player.messages(), "nobody is told of a film that cannot be seen")
     require(white() == 0, "a film that cannot be seen has words")
-    wait_until(lambda: not _children(starter[0]), "the slide has gone, and the film's process is there")
+    wait_until(lambda: not _children(starter), "the slide has gone, and the film's process is there")
     # Back again, it begins again; hidden, nothing of it is left; taken back, it is gone.
     show.press("Left")
     wait_until(is_blue, "the film does not begin again")
     show.press("F12")
-    wait_until(lambda: not _children(starter[0]), "the show is hidden, and the film's process is there")
+    wait_until(lambda: not _children(starter), "the show is hidden, and the film's process is there")
     require(not is_blue(), "the show is hidden, and the film is seen")
     show.player.signal(signal.SIGUSR2)
     wait_until(is_blue, "the film is not seen after the show was hidden")
     deck.write(f"{head}  - {{id: one, text: Words.}}\n{film.replace('given', 'withdrawn')}")
     wait_until(lambda: not is_blue(), "the consent is withdrawn, and the film is seen")
-    wait_until(lambda: not _children(starter[0]), "the consent is withdrawn, and the film's process is there")
+    wait_until(lambda: not _children(starter), "the consent is withdrawn, and the film's process is there")
     show.press("Q")
     show.ends(0)
 

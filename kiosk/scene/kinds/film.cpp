@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
+#include "kiosk/scene/kinds/captioned.h"
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
 
@@ -11,40 +11,7 @@ namespace {
 /// Of a film whose poster does not say.
 constexpr float usual_film_shape = 16.0F / 9;
 
-/// The words below a film, or beside one that is taller than wide: its caption, and who made it.
-class FilmWords {
-  public:
-    FilmWords(const LocalizedText& caption, const LocalizedText& credit, float width, float height,
-              int most_lines, SlideComposer& out)
-        : out_(out), width_(width) {
-        const LayoutMetrics& m = out.metrics();
-        credit_ = out.set_credit(credit, false, width);
-        const float for_credit = credit_ ? credit_->paragraph.height : 0;
-        gap_ = credit_ ? 1.2F * m.unit : 0;
-        constexpr float units = 5.2F;
-        caption_ = out.set(caption, slide_styles.caption, {m.type_size(units, m.least_text), m.least_text},
-                           out.theme().text, width, height - for_credit - gap_, {.most_lines = most_lines});
-        if (!caption_) gap_ = 0;
-        if (caption_ && SlideComposer::is_too_large(credit_, caption_->pixels()))
-            credit_ = out.set_credit(credit, false, width, caption_->pixels());
-    }
-
-    float height() const {
-        return (caption_ ? caption_->paragraph.height : 0) + gap_ + (credit_ ? credit_->paragraph.height : 0);
-    }
-    void place(float x, float y) {
-        if (caption_) out_.place(*caption_, x, y, width_);
-        if (caption_) y += caption_->paragraph.height + gap_;
-        if (credit_) out_.place(*credit_, x, y, width_);
-    }
-
-  private:
-    SlideComposer& out_;
-    float width_;
-    float gap_ = 0;
-    std::optional<TextBlock> caption_;
-    std::optional<TextBlock> credit_;
-};
+constexpr float film_caption_units = 5.2F;
 
 /// The largest place of that shape in a room, in its middle.
 Rect place_of_film(const Rect& room, float shape) {
@@ -63,10 +30,9 @@ void fill_place_of_film(const Rect& place, const FilmContent& content, SlideComp
     out.fill(place, out.theme().text.with_alpha(ground_opacity));
     const LayoutMetrics& m = out.metrics();
     const Rect inner = place.inset(4 * m.unit);
-    constexpr float units = 5.2F;
-    const auto words =
-        out.set(content.alt, slide_styles.caption, {m.type_size(units, m.least_text), m.least_text},
-                out.theme().text, inner.width, inner.height);
+    const auto words = out.set(content.alt, slide_styles.caption,
+                               {m.type_size(film_caption_units, m.least_text), m.least_text},
+                               out.theme().text, inner.width, inner.height);
     if (words)
         out.place(*words, inner.x, inner.y + (inner.height - words->paragraph.height) * optical_middle,
                   inner.width);
@@ -80,32 +46,20 @@ bool lay_film_beside(const FilmContent& content, float shape, SlideComposer& out
     const float width = std::round(height * shape);
     const float column = m.width - width - area.x - 6 * m.unit;
     if (m.portrait || width > 0.46F * m.width) return false;
-    FilmWords words(content.caption, content.credit, column, area.height, 0, out);
+    CaptionWithCredit words(content.caption, content.credit, {column, area.height}, film_caption_units, false,
+                            out);
     if (words.height() <= 0) return false;
     fill_place_of_film({m.width - width, 0, width, height}, content, out);
     words.place(area.x, area.y + std::max(0.0F, area.height - words.height() - 1.5F * m.unit));
     return true;
 }
 
-/// What remains of a film that cannot be shown and has no poster is its caption, set like a title.
-void lay_film_words_alone(const FilmContent& content, SlideComposer& out) {
-    const LayoutMetrics& m = out.metrics();
-    const Rect area = m.text_area();
-    const auto largest =
-        static_cast<int>(std::round(static_cast<float>(m.type_size(9.5F, m.least_text)) * m.text_scale));
-    const auto caption =
-        out.set(content.caption.empty() ? content.alt : content.caption, slide_styles.caption,
-                {largest, m.least_text}, out.theme().text, area.width, area.height);
-    if (caption)
-        out.place(*caption, area.x, area.y + (area.height - caption->paragraph.height) * optical_middle,
-                  area.width);
-}
-
 }  // namespace
 
 void lay_out(const FilmContent& content, SlideComposer& out) {
     out.run_in_direction_of(content.caption);
-    if (content.path.empty() && !out.shows(content.poster)) return lay_film_words_alone(content, out);
+    if (content.path.empty() && !out.shows(content.poster))
+        return lay_words_alone(content.caption, content.alt, out);
     const Size size = out.shows(content.poster) ? out.size_of(content.poster) : Size{};
     const float shape =
         size.empty() ? usual_film_shape : static_cast<float>(size.width) / static_cast<float>(size.height);
@@ -115,10 +69,12 @@ void lay_out(const FilmContent& content, SlideComposer& out) {
     const bool is_larger = m.text_scale > 1;
     const float column = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
     const auto set = [&](const LocalizedText& caption) {
-        return FilmWords(caption, content.credit, column, is_larger ? area.height * 0.6F : area.height / 3,
-                         is_larger ? 0 : (m.portrait ? 3 : 2), out);
+        return CaptionWithCredit(
+            caption, content.credit,
+            {column, is_larger ? area.height * 0.6F : area.height / 3, is_larger ? 0 : (m.portrait ? 3 : 2)},
+            film_caption_units, false, out);
     };
-    FilmWords words = set(content.caption);
+    CaptionWithCredit words = set(content.caption);
     // The film stays where it is when a visitor chooses another language: it leaves room for the longest
     // words.
     float height = words.height();

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "kiosk/base/utf8.h"
+#include "kiosk/scene/kinds/captioned.h"
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
 
@@ -14,20 +15,6 @@ Size rounded(float width, float height) {
     return {static_cast<int>(width), static_cast<int>(height)};
 }
 
-/// What remains of a photo that cannot be shown is its caption, set like a title.
-void lay_words_alone(const PhotoContent& content, SlideComposer& out) {
-    const LayoutMetrics& m = out.metrics();
-    const Rect area = m.text_area();
-    const auto largest =
-        static_cast<int>(std::round(static_cast<float>(m.type_size(9.5F, m.least_text)) * m.text_scale));
-    const auto caption =
-        out.set(content.caption.empty() ? content.alt : content.caption, slide_styles.caption,
-                {largest, m.least_text}, out.theme().text, area.width, area.height);
-    if (caption)
-        out.place(*caption, area.x, area.y + (area.height - caption->paragraph.height) * optical_middle,
-                  area.width);
-}
-
 constexpr float caption_units = 6.6F;
 
 /// The least type in which a caption is set where there is a choice: who asks for larger text gets all of it.
@@ -35,45 +22,15 @@ int wanted_pixels(const LayoutMetrics& m) {
     return m.text_scale > 1 ? m.type_size(caption_units, m.least_text) : m.least_text;
 }
 
-/// A caption and its credit, one below the other.
-class Words {
-  public:
-    Words(const LocalizedText& caption, const PhotoContent& content, Size room, int most_lines, bool on_dark,
-          SlideComposer& out, float units = caption_units)
-        : out_(out), width_(static_cast<float>(room.width)) {
-        const LayoutMetrics& m = out.metrics();
-        credit_ = out.set_credit(content.credit, on_dark, width_);
-        const float for_credit = credit_ ? credit_->paragraph.height : 0;
-        gap_ = credit_ ? 1.2F * m.unit : 0;
-        caption_ = out.set(caption, slide_styles.caption, {m.type_size(units, m.least_text), m.least_text},
-                           on_dark ? out.theme().text_on_photo : out.theme().text, width_,
-                           static_cast<float>(room.height) - for_credit - gap_, {.most_lines = most_lines});
-        if (!caption_) gap_ = 0;
-        if (caption_ && SlideComposer::is_too_large(credit_, caption_->pixels()))
-            credit_ = out.set_credit(content.credit, on_dark, width_, caption_->pixels());
-    }
-
-    float height() const {
-        return (caption_ ? caption_->paragraph.height : 0) + gap_ + (credit_ ? credit_->paragraph.height : 0);
-    }
-    /// Whether all of the caption is there, in type that is as large as it should be.
-    bool fits() const {
-        const bool is_too_long = caption_ && caption_->fault && caption_->fault->too_long;
-        return !caption_ || (!is_too_long && caption_->pixels() >= wanted_pixels(out_.metrics()));
-    }
-    void place(float x, float y) {
-        if (caption_) out_.place(*caption_, x, y, width_);
-        if (caption_) y += caption_->paragraph.height + gap_;
-        if (credit_) out_.place(*credit_, x, y, width_);
-    }
-
-  private:
-    SlideComposer& out_;
-    float width_;
-    float gap_ = 0;
-    std::optional<TextBlock> caption_;
-    std::optional<TextBlock> credit_;
-};
+CaptionWithCredit words_of(const LocalizedText& caption, const PhotoContent& content, Size room,
+                           int most_lines, bool on_dark, SlideComposer& out, float units = caption_units) {
+    return {caption,
+            content.credit,
+            {static_cast<float>(room.width), static_cast<float>(room.height), most_lines},
+            units,
+            on_dark,
+            out};
+}
 
 /// A narrow photo on a wide picture, as high as it goes at the far edge, and the words beside it.
 bool lay_beside(const PhotoContent& content, float shape, SlideComposer& out) {
@@ -85,7 +42,7 @@ bool lay_beside(const PhotoContent& content, float shape, SlideComposer& out) {
     const float column = m.width - width - area.x - 6 * m.unit;
     if (m.portrait || width > widest * m.width) return false;
     out.add_photo_in({m.width - width, 0, width, height}, content.photo);
-    Words words(content.caption, content, rounded(column, area.height), 0, false, out);
+    CaptionWithCredit words = words_of(content.caption, content, rounded(column, area.height), 0, false, out);
     const float spare = area.height - words.height() - 1.5F * m.unit;
     words.place(area.x, area.y + std::max(0.0F, spare));
     return true;
@@ -99,9 +56,9 @@ void lay_below(const PhotoContent& content, float shape, SlideComposer& out) {
     const float caption_width = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
     // Larger text takes as much of the picture as it needs.
     const bool is_larger = m.text_scale > 1;
-    Words words(content.caption, content,
-                rounded(caption_width, is_larger ? area.height * 0.8F : area.height / 2),
-                is_larger ? 0 : (m.portrait ? 3 : 2), false, out);
+    CaptionWithCredit words = words_of(
+        content.caption, content, rounded(caption_width, is_larger ? area.height * 0.8F : area.height / 2),
+        is_larger ? 0 : (m.portrait ? 3 : 2), false, out);
     const float height = words.height();
     const float text_top = std::round(area.bottom() - height - 1.5F * m.unit);
     const float photo_bottom = height > 0 ? text_top - 2 * m.unit : m.strip_top;
@@ -195,18 +152,18 @@ bool lay_over(const PhotoContent& content, SlideComposer& out) {
 
 /// The words in the room that a photo leaves them, as large as goes with lines of a readable length; `room`
 /// holds them in the smallest type.
-Words grown(const PhotoContent& content, const SlideComposer::Aside& aside, Size room, float units,
-            SlideComposer& out) {
+CaptionWithCredit grown(const PhotoContent& content, const SlideComposer::Aside& aside, Size room,
+                        float units, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     constexpr int letters = 24;  // a line, at least
     const auto width = static_cast<float>(room.width);
     const float largest = static_cast<float>(out.largest_for(width, caption_units, letters)) / m.unit;
     const Size filled{room.width, static_cast<int>(aside.words.height)};
     if (m.text_scale <= 1) {
-        Words words(content.caption, content, filled, 0, true, out, largest);
-        if (words.fits() && words.height() <= aside.words.height + 1) return words;
+        CaptionWithCredit words = words_of(content.caption, content, filled, 0, true, out, largest);
+        if (words.fits(wanted_pixels(m)) && words.height() <= aside.words.height + 1) return words;
     }
-    return {content.caption, content, room, 0, true, out, units};
+    return words_of(content.caption, content, room, 0, true, out, units);
 }
 
 /// Where words leave a photo hardly any room, it is the ground that they stand on, held back, and they have
@@ -216,7 +173,7 @@ void lay_before_ground(const PhotoContent& content, float units, SlideComposer& 
     const Rect area = m.text_area();
     const float width = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
     const float room = area.height - 1.5F * m.unit;
-    Words words(content.caption, content, rounded(width, room), 0, true, out, units);
+    CaptionWithCredit words = words_of(content.caption, content, rounded(width, room), 0, true, out, units);
     const float y = area.y + std::max(0.0F, room - words.height());
     out.add_photo(content.photo);
     out.add_veil({area.x, y, width, words.height()}, content.photo);
@@ -233,11 +190,12 @@ void lay_aside(const PhotoContent& content, SlideComposer& out) {
     // As small as can be read, for the photo's sake; who asks for larger text gets all of that.
     const float units = m.text_scale > 1 ? caption_units : 0;
     const auto set = [&](const LocalizedText& caption, float width, float height) {
-        return Words(caption, content, rounded(width, height), 0, true, out, units);
+        return words_of(caption, content, rounded(width, height), 0, true, out, units);
     };
     const auto all_fit = [&](float width, float height) {
-        return std::all_of(captions.begin(), captions.end(),
-                           [&](const LocalizedText& each) { return set(each, width, height).fits(); });
+        return std::all_of(captions.begin(), captions.end(), [&](const LocalizedText& each) {
+            return set(each, width, height).fits(wanted_pixels(m));
+        });
     };
     const float wide = out.below(0).words.width;
     const float most_height = area.height * (m.text_scale > 1 ? 0.9F : (m.portrait ? 0.62F : 0.5F));
@@ -265,7 +223,8 @@ void lay_aside(const PhotoContent& content, SlideComposer& out) {
     if (out.is_strip(aside, content.photo)) return lay_before_ground(content, units, out);
     out.add_photo_aside(aside, content.photo);
     // Once the photo has its place, words take the room that they have there.
-    Words words = grown(content, aside, Size{static_cast<int>(width), static_cast<int>(height)}, units, out);
+    CaptionWithCredit words =
+        grown(content, aside, Size{static_cast<int>(width), static_cast<int>(height)}, units, out);
     words.place(aside.words.x, aside.is_above ? aside.words.y : aside.words.bottom() - words.height());
 }
 
@@ -273,7 +232,7 @@ void lay_aside(const PhotoContent& content, SlideComposer& out) {
 
 void lay_out(const PhotoContent& content, SlideComposer& out) {
     out.run_in_direction_of(content.caption);
-    if (!out.shows(content.photo)) return lay_words_alone(content, out);
+    if (!out.shows(content.photo)) return lay_words_alone(content.caption, content.alt, out);
     if (content.photo.fit == PhotoFit::cover) {
         if (!lay_over(content, out)) lay_aside(content, out);
         return;
