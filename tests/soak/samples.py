@@ -5,6 +5,7 @@ import socket
 import struct
 
 _CONNECTION_SUCCESS = 1
+_FONT_ENDINGS = (".otf", ".ttf", ".ttc")
 
 
 class XResources:
@@ -72,23 +73,25 @@ class XResources:
 
 
 def sample(pid):
-    """PSS in kB, descriptors, threads, inotify watches, and seconds of the processor."""
+    """PSS in kB, descriptors (those of font files apart), threads, inotify watches, and seconds of the processor."""
     def lines(name):
         with open(f"/proc/{pid}/{name}", encoding="utf-8", errors="replace") as file:
             return file.read().splitlines()
 
     pss = next(int(line.split()[1]) for line in lines("smaps_rollup") if line.startswith("Pss:"))
     threads = next(int(line.split()[1]) for line in lines("status") if line.startswith("Threads:"))
-    descriptors = os.listdir(f"/proc/{pid}/fd")
-    watches = 0
-    for descriptor in descriptors:
+    descriptors = fonts = watches = 0
+    for descriptor in os.listdir(f"/proc/{pid}/fd"):
         try:
+            is_font = os.readlink(f"/proc/{pid}/fd/{descriptor}").endswith(_FONT_ENDINGS)
             watches += sum(line.startswith("inotify ") for line in lines(f"fdinfo/{descriptor}"))
         except FileNotFoundError:  # closed meanwhile
-            pass
+            continue
+        fonts += is_font
+        descriptors += not is_font
     fields = lines("stat")[0].rpartition(")")[2].split()
     cpu = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return {"pss_kB": pss, "descriptors": len(descriptors), "threads": threads, "watches": watches, "cpu_s": round(cpu, 2)}
+    return {"pss_kB": pss, "descriptors": descriptors, "fonts": fonts, "threads": threads, "watches": watches, "cpu_s": round(cpu, 2)}
 
 
 def drawing(rows, columns, title):
