@@ -3,6 +3,7 @@
 
 import argparse
 import calendar
+import csv
 import json
 import pathlib
 import random
@@ -496,38 +497,52 @@ class Trials:
         hands.run("sync")
 
     def survive_cuts(self, cuts):
-        """The plug is pulled while a deck is installed, and once more while the machine starts after that. What is on its disk then is
-        the deck before or the one after, whole, and on its screen.
+        """The plug is pulled while a deck is installed, then while the machine starts, and so on; after each cut it must start. What is on its
+        disk then is the deck before or the one after, whole, and on its screen. cuts.csv has a line for each cut.
         """
         drawn = {name: self.draw(name, self.folder / "stick-test" / f"{name}.yaml", self.settings())[0] for name in ("before", "after")}
-        done = 0
-        pulled = ["the plug is pulled after two decks were installed"]
-        while True:
-            with self.panel() as machine:
-                seconds = machine.wait_until_ready()
-                if seconds is None:
-                    self.judge(f"{', '.join(pulled)}: no slide comes", False)
-                    return
-                hands = machine.hands()
-                there = next((name for name in drawn if hands.run(
-                    f"cmp -s /srv/stick-test/{name}.kiosk /var/lib/kiosk-panel/deck.kiosk && echo same") == "same"), None)
-                best = machine.shows(drawn[there]) if there else 0
-                self.judge(f"{', '.join(pulled)}: a slide after {seconds:.0f} s, of the deck '{there}', {best:.1%} of its pixels", best >= SAME)
-                if there is None or done >= cuts:
-                    return
-                other = "after" if there == "before" else "before"
-                at = random.uniform(0, 1.2 * self.takes)
-                hands.begin(install_of(other))
-                time.sleep(at)
-            done += 1
-            pulled = [f"cut {done}, {at:.1f} s after '{other}' began to take the place of '{there}', which takes {self.takes:.1f} s"]
-            if done < cuts:
+        with open(self.folder / "cuts.csv", "w", encoding="utf-8", newline="") as file:
+            lines = csv.DictWriter(file, ("cut", "during", "pulled_at_s", "deck_before", "deck_after", "first_slide_s", "deck_there", "pixels", "leftovers"))
+            lines.writeheader()
+            cut = None  # what is known of the last one
+            for number in range(1, cuts + 2):
                 with self.panel() as machine:
-                    at = random.uniform(1, seconds)
-                    while machine.runs() and machine.seconds() < at:
-                        time.sleep(0.1)
-                done += 1
-                pulled.append(f"cut {done}, {at:.0f} s after power on")
+                    found = self.look_after_cut(machine, drawn, cut)
+                    if cut:
+                        lines.writerow({**cut, **found})
+                        file.flush()
+                    if not found["first_slide_s"] or not found["deck_there"] or number > cuts:
+                        return
+                    there = found["deck_there"]
+                    cut = {"cut": number, "during": "install", "deck_before": there, "deck_after": "after" if there == "before" else "before"}
+                    if number % 2:
+                        at = random.uniform(0, 1.2 * self.takes)
+                        machine.hands().begin(install_of(cut["deck_after"]))
+                        time.sleep(at)
+                if number % 2 == 0:
+                    cut.update(during="start", deck_after=there)
+                    with self.panel() as machine:
+                        at = random.uniform(1, found["first_slide_s"])
+                        while machine.runs() and machine.seconds() < at:
+                            time.sleep(0.1)
+                cut["pulled_at_s"] = round(at, 1)
+
+    def look_after_cut(self, machine, drawn, cut):
+        """What the machine shows once it has started: the seconds to the first slide, the deck on its disk and how alike the screen is."""
+        words = (f"cut {cut['cut']}, {cut['pulled_at_s']} s after {'power on' if cut['during'] == 'start' else 'an installation began'}"
+                 if cut else "before the first cut")
+        found = {"first_slide_s": machine.wait_until_ready(), "deck_there": "", "pixels": "", "leftovers": ""}
+        if not found["first_slide_s"]:
+            self.judge(f"{words}: no slide comes", False)
+            return found
+        hands = machine.hands()
+        found["deck_there"] = next((name for name in drawn if hands.run(
+            f"cmp -s /srv/stick-test/{name}.kiosk /var/lib/kiosk-panel/deck.kiosk && echo same") == "same"), "")
+        found["leftovers"] = hands.run("ls -A /var/lib/kiosk-panel | grep -c part$")
+        best = machine.shows(drawn[found["deck_there"]]) if found["deck_there"] else 0
+        found["pixels"] = round(best, 4)
+        self.judge(f"{words}: a slide after {found['first_slide_s']} s, of the deck '{found['deck_there']}', {best:.1%} of its pixels", best >= SAME)
+        return found
 
 
 def main():
