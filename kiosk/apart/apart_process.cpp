@@ -97,7 +97,8 @@ ApartResult run_apart(const std::function<std::string()>& work, const ApartLimit
         int status = 0;
         while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
         }
-        if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        // It may have ended before anybody saw that there is too much.
+        if (in_time && WIFEXITED(status) && WEXITSTATUS(status) == 0)
             apart.ending = ApartEnding::done;
         else if (!in_time ||
                  (WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL)))

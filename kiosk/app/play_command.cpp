@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,7 @@
 #include "kiosk/deck/file_source.h"
 #include "kiosk/deck/photo_deck.h"
 #include "kiosk/sdl/display.h"
+#include "kiosk/sdl/font_trial.h"
 #include "kiosk/sdl/window.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/system/confinement.h"
@@ -90,7 +92,7 @@ std::vector<std::string> writable_folders(const PlayOptions& options, const std:
 
 int play(PlayOptions options, Trace* trace) {
     // Before anything else: later no process can be begun, and what is open here is open there.
-    FilmStarter films(film_module());
+    FilmStarter films(film_module(), {}, {draw_whole_font, font_limits});
     // It is gone once it has ended, whether somebody waits for it or not.
     signal(SIGCHLD, SIG_IGN);
     // Later no socket can be made where others find it.
@@ -194,8 +196,9 @@ int play(PlayOptions options, Trace* trace) {
     // Which service installs what is on a stick, its unit says.
     const char* const installer = std::getenv("KIOSK_INSTALLER");
     HelperSocket helper(installer != nullptr ? installer : "", [&waker] { waker.wake(); });
-    ShowLoader loader(options, config, kept, window_settings, size.get_future(), waker, clock, starts.mode(),
-                      decoding, trace);
+    ShowLoader loader(
+        options, config, kept, window_settings, size.get_future(), waker, clock, starts.mode(), decoding,
+        [&films](std::string_view bytes) { return font_fault(films.try_font(bytes)); }, trace);
     std::string error;
     const std::unique_ptr<Display> display = Display::open(waker, trace, error);
     const std::unique_ptr<Window> window = display ? Window::open(*display, window_settings, error) : nullptr;

@@ -43,7 +43,8 @@ DeckVersion version_of(Loaded loaded) {
 
 ShowLoader::ShowLoader(const PlayOptions& options, const Config& config, const Marks& kept,
                        const WindowSettings& window, std::future<Size> size, Waker& waker,
-                       const TrustedClock& clock, StartMode mode, DecodingLog& decoding, Trace* trace)
+                       const TrustedClock& clock, StartMode mode, DecodingLog& decoding, TryFont try_font,
+                       Trace* trace)
     : options_(options),
       config_(config),
       kept_(kept),
@@ -54,6 +55,7 @@ ShowLoader::ShowLoader(const PlayOptions& options, const Config& config, const M
       clock_(clock),
       mode_(mode),
       decoding_(decoding),
+      try_font_(std::move(try_font)),
       trace_(trace),
       files_(options.input, config, wake_, trace, clock) {
     show_ = std::async(std::launch::async, [this] {
@@ -130,7 +132,7 @@ std::unique_ptr<Show> ShowLoader::make_show() {
     };
     {
         const TraceSpan span(trace_, "read the list of fonts");
-        settings.fonts = load_fonts(*files_.sources(), deck_->played()->fonts);
+        settings.fonts = load_fonts(*files_.sources(), deck_->played()->fonts, try_font_);
     }
     settings.files = files_.sources();
     // The names of a locked deck's files are nobody's business.

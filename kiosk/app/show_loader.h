@@ -35,7 +35,7 @@ class ShowLoader {
     /// to is not owned, and outlives this object.
     ShowLoader(const PlayOptions& options, const Config& config, const Marks& kept,
                const WindowSettings& window, std::future<Size> size, Waker& waker, const TrustedClock& clock,
-               StartMode mode, DecodingLog& decoding, Trace* trace);
+               StartMode mode, DecodingLog& decoding, TryFont try_font, Trace* trace);
 
     /// Waits. The show's first slide is being made by then.
     std::unique_ptr<Show> take_show() { return show_.get(); }
@@ -59,6 +59,7 @@ class ShowLoader {
     const TrustedClock& clock_;
     const StartMode mode_;
     DecodingLog& decoding_;
+    const TryFont try_font_;
     Trace* trace_;
     DeckFollower files_;
     std::optional<LiveDeck> deck_;

@@ -26,14 +26,16 @@ bool has_letter(FontMetrics& fonts, char32_t letter) {
 
 }  // namespace
 
-Diagnostics check_font_files(const Deck& deck, const SourceText& source, const FileSource& files) {
+Diagnostics check_font_files(const Deck& deck, const SourceText& source, const FileSource& files,
+                             const DrawsFont& try_font) {
     Reporter reporter(deck.file, source);
     for (const DeckFont& font : deck.fonts) {
         std::string why;
         const auto bytes = files.read(font.path, largest_own_font, why);
         const auto facts = bytes ? examine_font(*bytes, why) : std::nullopt;
+        if (facts) why = try_font(*bytes);
         const SourceSpan at = source.word_at(font.position);
-        if (!facts)
+        if (!why.empty())
             report_rule(reporter, at, "bad-font", "this font is not used: " + why,
                         "texts are set in the fonts of the program until then");
         else if (facts->is_restricted)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <new>
@@ -73,12 +74,13 @@ Diagnostics unless_memory_ends(const Deck& deck, Check check) {
     }
 }
 
-Diagnostics check_fonts(const Deck& deck, const SourceText& source, const DeckFiles& files) {
-    Diagnostics found = check_font_files(deck, source, files);
+Diagnostics check_fonts(const Deck& deck, const SourceText& source, const DeckFiles& files,
+                        const FontCatalogue& fonts, const TryFont& try_font) {
+    Diagnostics found = check_font_files(deck, source, files, try_font);
     for (const DeckFont& font : deck.fonts) {
         if (font.languages.empty()) continue;
         // What is wrong with its file is told already.
-        const auto alone = load_font_alone(font, files);
+        const auto alone = font_alone(fonts, font);
         if (!alone) continue;
         for (Diagnostic& fault : check_font_letters(deck, font, source, *alone))
             found.push_back(std::move(fault));
@@ -108,7 +110,16 @@ Diagnostics check_thoroughly(const Loaded& loaded, FilmStarter* films) {
     const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme, &places};
     const KnownNames names(deck);
     const UsualLengths lengths(deck);
-    const FontCatalogue catalogue = load_fonts(*loaded.files, deck.fonts);
+    // What was refused is not tried a second time: it may have taken all the seconds that it has.
+    std::map<std::string, std::string> refused;
+    const TryFont try_once = [&](std::string_view bytes) {
+        const auto known = refused.find(std::string(bytes));
+        if (known != refused.end()) return known->second;
+        std::string why = try_font_apart(bytes);
+        if (!why.empty()) refused.emplace(bytes, why);
+        return why;
+    };
+    const FontCatalogue catalogue = load_fonts(*loaded.files, deck.fonts, try_once);
     const auto photo_store = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
     const PhotoChecks photos(*loaded.deck, loaded.now, source, options.screens, *loaded.files, *photo_store);
     const std::size_t jobs = photos.file_count() + deck.slides.size();
@@ -117,7 +128,7 @@ Diagnostics check_thoroughly(const Loaded& loaded, FilmStarter* films) {
         found.push_back(std::move(fault));
     for (Diagnostic& fault : check_screens(options.screens, loaded.settings_file))
         found.push_back(std::move(fault));
-    for (Diagnostic& fault : check_fonts(deck, source, *loaded.files))
+    for (Diagnostic& fault : check_fonts(deck, source, *loaded.files, catalogue, try_once))
         found.push_back(std::move(fault));
     std::mutex mutex;
     std::once_flag buttons_checked;

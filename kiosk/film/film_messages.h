@@ -11,13 +11,22 @@
 namespace kiosk {
 
 /// To the starter: with three descriptors, the film, the memory for a picture and the reader's socket, it is
-/// to begin a reader; without any, to end the one that is there.
+/// to begin a reader; with two, the bytes of a font and the socket for a FontAnswer, to have the font tried;
+/// without any, to end the reader that is there.
 struct FilmBox {
-    std::int32_t width = 0;
+    std::int32_t width = 0;  ///< of a font: 0, as the height
     std::int32_t height = 0;
-    std::int64_t bytes = 0;  ///< of the film
+    std::int64_t bytes = 0;  ///< of the film or the font
 };
 inline constexpr int film_descriptors = 3;
+inline constexpr int font_descriptors = 2;
+
+/// An ApartResult with a word of up to so many letters.
+struct FontAnswer {
+    std::uint32_t ending = 0;
+    std::uint32_t length = 0;
+    char word[64] = {};
+};
 
 enum class FilmAsk : std::uint32_t {
     next,   ///< the next picture

@@ -80,7 +80,7 @@ class SharedMemory {
     bool is_sealed_ = false;
 };
 
-/// `count`: 0 or film_descriptors.
+/// `count`: 0, font_descriptors or film_descriptors.
 bool send_box(int socket, const FilmBox& box, const int* descriptors, std::size_t count) {
     iovec bytes{const_cast<FilmBox*>(&box), sizeof box};
     alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int) * film_descriptors)] = {};
@@ -99,12 +99,13 @@ bool send_box(int socket, const FilmBox& box, const int* descriptors, std::size_
     return sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT) == static_cast<ssize_t>(sizeof box);
 }
 
-/// Waits for a message. The descriptors that came with it, film_descriptors or none; nothing where the show
-/// is gone.
+/// Waits for a message, with the descriptors that came with it; nothing where the show is gone.
 struct Received {
     FilmBox box;
     std::array<int, film_descriptors> descriptors{};
-    bool is_film = false;
+    std::size_t count = 0;
+    bool is_film() const { return count == film_descriptors; }
+    bool is_font() const { return count == font_descriptors; }
 };
 std::optional<Received> receive_box(int socket) {
     Received received;
@@ -122,15 +123,15 @@ std::optional<Received> receive_box(int socket) {
     if (length != static_cast<ssize_t>(sizeof received.box)) return std::nullopt;
     for (const cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr;
          header = CMSG_NXTHDR(&message, const_cast<cmsghdr*>(header))) {
-        if (header->cmsg_type != SCM_RIGHTS || header->cmsg_len != CMSG_LEN(sizeof received.descriptors))
-            continue;
-        std::memcpy(received.descriptors.data(), CMSG_DATA(header), sizeof received.descriptors);
-        received.is_film = true;
+        const std::size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+        if (header->cmsg_type != SCM_RIGHTS || count > received.descriptors.size()) continue;
+        std::memcpy(received.descriptors.data(), CMSG_DATA(header), count * sizeof(int));
+        received.count = count;
     }
     const FilmBox& box = received.box;
     const bool is_sound = box.width > 0 && box.height > 0 && box.width <= largest_box.width &&
                           box.height <= largest_box.height && box.bytes >= 0;
-    if (received.is_film && !is_sound) return std::nullopt;
+    if (received.is_film() && !is_sound) return std::nullopt;
     return received;
 }
 
@@ -142,7 +143,27 @@ void end_child(pid_t& child) {
     child = -1;
 }
 
-[[noreturn]] void be_starter(int socket, const std::string& module, const FilmLimits& limits) {
+/// Has a font tried, and tells what has come of it. `starter`: the socket that leads to the show.
+void try_received_font(std::size_t bytes, int font, int socket, int starter, const FontTrial& trial) {
+    FontAnswer answer{static_cast<std::uint32_t>(ApartEnding::crashed), 0, {}};
+    void* const start = mmap(nullptr, bytes, PROT_READ, MAP_SHARED, font, 0);
+    if (start != MAP_FAILED && trial.work != nullptr) {
+        const ApartResult tried = run_apart(
+            [&] {
+                for (const int of_others : {font, socket, starter})
+                    close(of_others);
+                return trial.work({static_cast<const char*>(start), bytes});
+            },
+            trial.limits);
+        answer.ending = static_cast<std::uint32_t>(tried.ending);
+        answer.length = static_cast<std::uint32_t>(tried.result.copy(answer.word, sizeof answer.word));
+    }
+    if (start != MAP_FAILED) munmap(start, bytes);
+    send(socket, &answer, sizeof answer, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+[[noreturn]] void be_starter(int socket, const std::string& module, const FilmLimits& limits,
+                             const FontTrial& trial) {
     prctl(PR_SET_NAME, "kiosk-films");
     // Of what the show prints into, a terminal or the system's log, no reader is to have anything, nor of
     // what else was open where the show was begun. A sanitizer tells of itself there.
@@ -155,9 +176,17 @@ void end_child(pid_t& child) {
     confine({}, FileRights::of_marks, ProcessRights::of_its_children);
     pid_t reader = -1;
     while (const auto received = receive_box(socket)) {
-        end_child(reader);
-        if (!received->is_film) continue;
         const auto& given = received->descriptors;
+        if (received->is_font())
+            try_received_font(static_cast<std::size_t>(received->box.bytes), given[0], given[1], socket,
+                              trial);
+        else
+            end_child(reader);
+        if (!received->is_film()) {
+            for (std::size_t i = 0; i < received->count; ++i)
+                close(given[i]);
+            continue;
+        }
         const pid_t starter = getpid();
         reader = fork();
         if (reader == 0) {
@@ -284,13 +313,13 @@ class ReadFilm : public ApartFilm {
 
 }  // namespace
 
-FilmStarter::FilmStarter(std::string module, FilmLimits limits) : limits_(limits) {
+FilmStarter::FilmStarter(const std::string& module, FilmLimits limits, FontTrial font) : limits_(limits) {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) return;
     process_ = fork();
     if (process_ == 0) {
         close(ends[0]);
-        be_starter(ends[1], module, limits);
+        be_starter(ends[1], module, limits, font);
     }
     close(ends[1]);
     if (process_ < 0) {
@@ -321,6 +350,30 @@ std::unique_ptr<ApartFilm> FilmStarter::open(std::string_view bytes, Size box) {
     auto film = std::make_unique<ReadFilm>(socket_, box, bytes.size(), limits_);
     if (!film->begin(bytes)) return nullptr;
     return film;
+}
+
+ApartResult FilmStarter::try_font(std::string_view bytes) {
+    const SharedMemory font("kiosk-font", std::max<std::size_t>(bytes.size(), 1), true);
+    int ends[2];
+    if (socket_ < 0 || !font.is_there() || socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+        return {};
+    const Descriptor ours(ends[0]);
+    Descriptor theirs(ends[1]);
+    bytes.copy(static_cast<char*>(font.start()), bytes.size());
+    const int given[] = {font.descriptor(), theirs.number()};
+    if (!send_box(socket_, {0, 0, static_cast<std::int64_t>(bytes.size())}, given, std::size(given)))
+        return {};
+    // Where the starter ends, nothing has the other end any more.
+    theirs = Descriptor();
+    FontAnswer answer;
+    ssize_t length = 0;
+    do {
+        length = recv(ours.number(), &answer, sizeof answer, 0);
+    } while (length < 0 && errno == EINTR);
+    if (length != static_cast<ssize_t>(sizeof answer) || answer.length > sizeof answer.word ||
+        answer.ending > static_cast<std::uint32_t>(ApartEnding::crashed))
+        return {};
+    return {static_cast<ApartEnding>(answer.ending), std::string(answer.word, answer.length)};
 }
 
 std::string film_fault_text(FilmFault fault) {

@@ -6,6 +6,8 @@
 //     the show ──FilmBox and three descriptors──▶ the starter ──fork──▶ a reader of one film
 //     the show ──FilmAsk──▶ the reader ──FilmAnswer──▶ the show, and the picture in memory that both have
 //
+// It has fonts of a deck tried in the same way before the show opens them (kiosk/sdl/font_trial.h).
+//
 // A reader that is not asked sleeps. What it answers is no more than numbers, which are checked, and pixels,
 // which are copied.
 #pragma once
@@ -20,6 +22,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/apart/apart_process.h"
 #include "kiosk/base/geometry.h"
 #include "kiosk/base/pixmap.h"
 #include "kiosk/video/film_frames.h"
@@ -36,6 +39,13 @@ struct FilmLimits {
     std::chrono::milliseconds answer{10'000};  ///< that a picture may take
     unsigned seconds = 1200;                   ///< of processor time, for one film
     std::uint64_t memory = 500'000'000;        ///< bytes of its own
+};
+
+/// What is done with the bytes of a font in a process apart: the show's fonts are another room's. It returns
+/// a word of at most 64 letters.
+struct FontTrial {
+    std::string (*work)(std::string_view bytes) = nullptr;
+    ApartLimits limits{};
 };
 
 /// What has come of a wish for the next picture.
@@ -64,7 +74,7 @@ class ApartFilm {
 class FilmStarter {
   public:
     /// Begins the starter, while this process has one thread. `module`: kiosk-film.so.
-    explicit FilmStarter(std::string module, FilmLimits limits = {});
+    explicit FilmStarter(const std::string& module, FilmLimits limits = {}, FontTrial font = {});
     /// Ends it, and whatever it has begun, and waits for that, but no longer than a second.
     ~FilmStarter();
     FilmStarter(const FilmStarter&) = delete;
@@ -73,6 +83,11 @@ class FilmStarter {
     /// Has the film read that consists of these bytes, its pictures as large as they go into `box`; the film
     /// before is ended. Null where there is no starter, or no memory. Called on one thread alone.
     std::unique_ptr<ApartFilm> open(std::string_view bytes, Size box);
+
+    /// Has the trial made with these bytes, which hardly needs longer than FontTrial::limits, and waits for
+    /// what comes of it. It counts as a crash where there is no starter. A film that is asked for meanwhile
+    /// waits too.
+    ApartResult try_font(std::string_view bytes);
 
     /// Lets the starter end, and does not wait for that: no film is read any more.
     void let_go();

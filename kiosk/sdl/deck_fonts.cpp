@@ -8,12 +8,13 @@
 namespace kiosk {
 
 std::vector<std::string> add_deck_fonts(FontCatalogue& catalogue, const std::vector<DeckFont>& own,
-                                        const FileSource& files) {
+                                        const FileSource& files, const TryFont& try_font) {
     std::vector<std::string> faults;
     for (const DeckFont& font : own) {
         std::string why;
         auto bytes = files.read(font.path, largest_own_font, why);
-        if (!bytes || !examine_font(*bytes, why)) {
+        if (bytes && examine_font(*bytes, why)) why = try_font(*bytes);
+        if (!bytes || !why.empty()) {
             faults.push_back(font.path + " is not used: " + why);
             continue;
         }

@@ -434,7 +434,8 @@ FontCatalogue bundled_catalogue(const DeckFiles& files) {
 
 }  // namespace
 
-FontCatalogue load_fonts(const DeckFiles& files, const std::vector<DeckFont>& own_fonts) {
+FontCatalogue load_fonts(const DeckFiles& files, const std::vector<DeckFont>& own_fonts,
+                         const TryFont& try_font) {
     namespace fs = std::filesystem;
     FontCatalogue catalogue = bundled_catalogue(files);
     std::error_code error;
@@ -447,7 +448,7 @@ FontCatalogue load_fonts(const DeckFiles& files, const std::vector<DeckFont>& ow
         FontCatalogue own = read_font_catalogue(folder.string(), diagnostics);
         report_fonts(diagnostics);
         std::move(own.files.begin(), own.files.end(), std::back_inserter(catalogue.files));
-        const std::vector<std::string> faults = add_deck_fonts(catalogue, own_fonts, files);
+        const std::vector<std::string> faults = add_deck_fonts(catalogue, own_fonts, files, try_font);
         if (files.key() != nullptr && !faults.empty())
             report_secret_font();
         else
@@ -460,12 +461,14 @@ FontCatalogue load_fonts(const DeckFiles& files, const std::vector<DeckFont>& ow
     return catalogue;
 }
 
-std::unique_ptr<FontMetrics> load_font_alone(const DeckFont& font, const DeckFiles& files) {
-    FontCatalogue catalogue;
-    DeckFont alone = font;
-    alone.languages.clear();
-    if (!add_deck_fonts(catalogue, {alone}, files).empty()) return nullptr;
-    return std::make_unique<Fonts>(std::move(catalogue));
+std::unique_ptr<FontMetrics> font_alone(const FontCatalogue& fonts, const DeckFont& font) {
+    const auto found = std::find_if(fonts.files.begin(), fonts.files.end(),
+                                    [&](const FontFile& file) { return file.path == font.path; });
+    if (found == fonts.files.end()) return nullptr;
+    FontCatalogue alone;
+    alone.files.push_back(*found);
+    alone.files.front().languages.clear();
+    return std::make_unique<Fonts>(std::move(alone));
 }
 
 int language_index(const Deck& deck, const std::string& wanted) {

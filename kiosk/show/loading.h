@@ -13,6 +13,7 @@
 #include "kiosk/deck/config.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/deck_reader.h"
+#include "kiosk/sdl/font_trial.h"
 #include "kiosk/sdl/fonts.h"
 #include "kiosk/system/trusted_clock.h"
 
@@ -111,12 +112,13 @@ std::optional<PublicKey> trusted_key(const Config& config, std::string& error);
 std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, const Moment& now);
 
 /// The fonts that were installed, or built, beside this program. Faces that are missing are reported on
-/// stderr. Those of the bundle that `files` reads come first. `own`:
-/// what the deck brings.
-FontCatalogue load_fonts(const DeckFiles& files = {}, const std::vector<DeckFont>& own = {});
+/// stderr. Those of the bundle that `files` reads come first. `own`: what the deck brings; what of it cannot be
+/// used is told there too.
+FontCatalogue load_fonts(const DeckFiles& files = {}, const std::vector<DeckFont>& own = {},
+                         const TryFont& try_font = try_font_apart);
 
-/// A font that a deck brings, and no other; null where it cannot be used.
-std::unique_ptr<FontMetrics> load_font_alone(const DeckFont& font, const DeckFiles& files);
+/// Of these, a font that a deck has brought, and no other; null where it is not among them.
+std::unique_ptr<FontMetrics> font_alone(const FontCatalogue& fonts, const DeckFont& font);
 
 /// The index of a language by RFC 4647 look-up in the deck; 0 where it finds none.
 int language_index(const Deck& deck, const std::string& wanted);

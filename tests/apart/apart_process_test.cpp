@@ -42,6 +42,9 @@ TEST_CASE("what runs for ever apart is ended, and so is what gives back too much
     const ApartResult flood = run_apart([] { return std::string(10'000'000, 'x'); }, limits);
     CHECK(flood.ending != ApartEnding::done);
     CHECK(flood.result.empty());
+    limits.result = 4;
+    CHECK(run_apart([] { return std::string("four"); }, limits).result == "four");
+    CHECK(run_apart([] { return std::string("fives"); }, limits).ending != ApartEnding::done);
 }
 
 TEST_CASE("no file is opened apart") {

@@ -44,7 +44,7 @@ TEST_CASE("a font that cannot be used is told where it stands") {
     const MemoryFiles files = folder("no font at all");
     const Deck deck = read_deck_text(text, "slides.yaml", files, test_day).deck;
     REQUIRE(deck.fonts.size() == 1);
-    const Diagnostics found = check_font_files(deck, SourceText(text), files);
+    const Diagnostics found = check_font_files(deck, SourceText(text), files, [](auto) { return ""; });
     REQUIRE(found.size() == 1);
     CHECK(found[0].rule == "bad-font");
     CHECK(found[0].severity == Severity::error);

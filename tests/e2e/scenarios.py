@@ -534,6 +534,19 @@ def other_fonts_are_told_of(stage):
     require(show.player.messages().count("the deck has other fonts now") == 1, f"it says:\n{show.player.messages()}")
 
 
+def a_font_without_an_end_is_refused(stage):
+    """To draw its one letter would take longer than anybody lives: the show begins with the program's own fonts."""
+    deck = stage.written("deck/slides.yaml", "languages: [en]\nfonts: [{file: nested_font.ttf, languages: [en]}]\nslides:\n"
+                         "  - {id: one, title: H and H, duration: manual, transition: cut}\n")
+    shutil.copy(os.path.join(SOURCE, "tests/support/nested_font.ttf"), os.path.dirname(deck.path))
+    show = stage.play(stage.touch_display(), deck.path, has_pages=False)
+    show.pages = stage.pages_of(stage.written("deck/without.yaml", "languages: [en]\nslides:\n"
+                                              "  - {id: one, title: H and H, duration: manual, transition: cut}\n"))
+    wait_until(lambda: "nested_font.ttf is not used: drawing its letters takes too long" in show.player.messages(),
+               lambda: f"it says:\n{show.player.messages()}")
+    show.shows("one", "en")
+
+
 def a_kiosk_follows_the_file_in_silence(stage):
     display = stage.touch_display()
     deck = stage.copy_of("still.yaml")
@@ -2742,6 +2755,7 @@ SCENARIOS = [
     what_is_taken_out_goes_whatever_else_is_wrong,
     follows_a_photo_that_is_exchanged,
     other_fonts_are_told_of,
+    a_font_without_an_end_is_refused,
     plays_a_bundle_and_turns_to_the_next,
     a_kiosk_follows_the_file_in_silence,
     works_with_a_window_manager,

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "kiosk/apart/reading_rights.h"
@@ -210,6 +211,14 @@ TEST_CASE("of what the show has open its readers have nothing") {
     REQUIRE(apart->next(never)->fault == FilmFault::none);
     const auto children = children_of(starter.process());
     REQUIRE(children.size() == 1);
+    // It closes the film's descriptors once it has begun the reader, which may be the quicker one.
+    const auto open_in_starter = [&] {
+        const fs::directory_iterator open("/proc/" + std::to_string(starter.process()) + "/fd");
+        return std::distance(open, fs::directory_iterator());
+    };
+    constexpr std::ptrdiff_t standing_and_socket = 4;
+    while (open_in_starter() > standing_and_socket)
+        std::this_thread::yield();
     for (const pid_t process : {starter.process(), children[0]}) {
         const bool is_reader = process == children[0];
         CAPTURE(is_reader);
@@ -252,4 +261,51 @@ TEST_CASE("a reader has hardly a right, and ends with the show") {
     }
     CHECK(kill(process, 0) != 0);
     CHECK(kill(reader, 0) != 0);
+}
+
+namespace {
+
+/// By the first letter of what stands for a font.
+std::string trial(std::string_view bytes) {
+    switch (bytes.front()) {
+        case 'c':
+            std::abort();
+        case 'h':
+            for (volatile bool goes_on = true; goes_on;) {
+            }
+            break;
+        case 'o':
+            return open("/dev/null", O_RDONLY) < 0 ? "refused" : "opened";
+        default:
+            break;
+    }
+    return std::string(bytes);
+}
+
+}  // namespace
+
+TEST_CASE("a font is tried apart: what it does there harms nothing, and films are seen all the same") {
+    FilmStarter starter(KIOSK_FILM_MODULE, {}, {trial, {1, 1'000'000'000, 64}});
+    const auto apart = starter.open(film({red, green}), {32, 32});
+    REQUIRE(apart);
+    CHECK(starter.try_font("drawn").ending == ApartEnding::done);
+    CHECK(starter.try_font("drawn").result == "drawn");
+    CHECK(starter.try_font("crash").ending == ApartEnding::crashed);
+    CHECK(starter.try_font("hang").ending == ApartEnding::took_too_long);
+    CHECK(starter.try_font("open").result == "refused");
+    CHECK(starter.try_font(std::string(65, 'x')).ending != ApartEnding::done);
+    CHECK(starter.try_font("").ending == ApartEnding::crashed);
+    CHECK(starter.try_font(std::string(64, 'x')).result.size() == 64);
+    // The film that was begun before goes on.
+    const auto picture = apart->next(never);
+    REQUIRE(picture);
+    CHECK(picture->fault == FilmFault::none);
+}
+
+TEST_CASE("without a starter, or without a trial, no font is good") {
+    FilmStarter none(KIOSK_FILM_MODULE);
+    CHECK(none.try_font("drawn").ending == ApartEnding::crashed);
+    FilmStarter gone(KIOSK_FILM_MODULE, {}, {trial, {}});
+    gone.let_go();
+    CHECK(gone.try_font("drawn").ending == ApartEnding::crashed);
 }

@@ -32,7 +32,7 @@ TEST_CASE("a deck's font goes first in its language, and is in no other") {
     files.contents["fonts/own.ttf"] = some_font();
     FontCatalogue catalogue = program_fonts();
     const std::size_t before = catalogue.files.size();
-    CHECK(add_deck_fonts(catalogue, {{"fonts/own.ttf", {"kk"}, {}}}, files).empty());
+    CHECK(add_deck_fonts(catalogue, {{"fonts/own.ttf", {"kk"}, {}}}, files, try_font_apart).empty());
     REQUIRE(catalogue.files.size() == before + 1);
     Fonts fonts(std::move(catalogue));
     const auto own = static_cast<FaceId>(before - 1);
@@ -50,7 +50,7 @@ TEST_CASE("without a language it is asked last, before the box for letters that 
     files.contents["fonts/own.ttf"] = some_font();
     FontCatalogue catalogue = program_fonts();
     const std::string last = catalogue.files.back().path;
-    CHECK(add_deck_fonts(catalogue, {{"fonts/own.ttf", {}, {}}}, files).empty());
+    CHECK(add_deck_fonts(catalogue, {{"fonts/own.ttf", {}, {}}}, files, try_font_apart).empty());
     CHECK(catalogue.files.back().path == last);
     const auto own = static_cast<FaceId>(catalogue.files.size() - 2);
     Fonts fonts(std::move(catalogue));
@@ -69,7 +69,8 @@ TEST_CASE("a font that is damaged, no font, too large or not there is left out, 
     const std::size_t before = catalogue.files.size();
     const auto faults = add_deck_fonts(
         catalogue,
-        {{"cut.ttf", {}, {}}, {"text.ttf", {"en"}, {}}, {"large.ttf", {}, {}}, {"none.ttf", {}, {}}}, files);
+        {{"cut.ttf", {}, {}}, {"text.ttf", {"en"}, {}}, {"large.ttf", {}, {}}, {"none.ttf", {}, {}}}, files,
+        try_font_apart);
     REQUIRE(faults.size() == 4);
     CHECK(faults[0] == "cut.ttf is not used: it is damaged: get it anew");
     CHECK(faults[1] == "text.ttf is not used: it is no font");
