@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/deck/check_rules.h"
@@ -19,14 +20,11 @@ namespace {
 class DeckChecker {
   public:
     DeckChecker(const Deck& deck, std::string_view source_text, const Moment& now)
-        : deck_(deck), now_(now), source_(source_text), reporter_(deck.file, source_) {}
+        : deck_(deck), now_(now), text_(source_text), reporter_(deck.file, source_) {}
 
-    Diagnostics check() {
-        bool any_hidden = false;
-        bool any_planned = false;
+    void check_slides() {
         for (const Slide& slide : deck_.slides) {
             if (is_planned(slide, now_)) {
-                any_planned = true;
                 check_languages(slide);
                 check_duration(slide);
                 check_consent(slide, slide.consent, "its consent");
@@ -34,15 +32,26 @@ class DeckChecker {
                 for (std::size_t i = 0; i < slide.photo_consents.size(); ++i)
                     check_consent(slide, slide.photo_consents[i].consent,
                                   "the consent for its photo " + std::to_string(i + 1));
-                check_time(slide);
                 check_code(slide);
                 check_film(slide);
                 check_speech(slide);
             } else if (verdict_of(slide, now_).verdict == Verdict::hidden) {
-                any_hidden = true;
                 reporter_.warning(at(slide.position), "never-shown",
                                   "nobody will see the slide " + in_quotes(slide.id) + ": it is hidden",
                                   "take 'hidden' out to show it");
+            }
+        }
+    }
+
+    void check_as_whole() {
+        bool any_hidden = false;
+        bool any_planned = false;
+        for (const Slide& slide : deck_.slides) {
+            if (is_planned(slide, now_)) {
+                any_planned = true;
+                check_time(slide);
+            } else {
+                any_hidden = any_hidden || verdict_of(slide, now_).verdict == Verdict::hidden;
             }
         }
         if (!any_planned && any_hidden) {
@@ -55,13 +64,20 @@ class DeckChecker {
             check_review(language);
             if (any_planned) check_empty(language);
         }
+    }
+
+    Diagnostics take() {
         Diagnostics diagnostics = reporter_.take();
         sort_diagnostics(diagnostics);
         return diagnostics;
     }
 
   private:
-    SourceSpan at(SourcePosition position) const { return source_.word_at(position); }
+    /// The lines of a deck without a fault are not looked for.
+    SourceSpan at(SourcePosition position) {
+        if (!std::exchange(has_lines_, true)) source_ = SourceText(text_);
+        return source_.word_at(position);
+    }
 
     void check_languages(const Slide& slide) {
         for (const LocalizedText* text : all_texts(slide)) {
@@ -276,9 +292,9 @@ class DeckChecker {
         int unread = 0;
         SourcePosition first;
         for (const Slide& slide : deck_.slides) {
-            if (!is_planned(slide, now_)) continue;
             const auto& tags = slide.unreviewed;
-            if (std::find(tags.begin(), tags.end(), language) == tags.end()) continue;
+            if (std::find(tags.begin(), tags.end(), language) == tags.end() || !is_planned(slide, now_))
+                continue;
             const auto texts = visible_texts(slide);
             const bool has_text = std::any_of(texts.begin(), texts.end(), [&](const LocalizedText* text) {
                 return !text->same_in_all() && text->in(language, "").language == language;
@@ -296,8 +312,10 @@ class DeckChecker {
 
     const Deck& deck_;
     const Moment now_;
-    SourceText source_;
-    Reporter reporter_;
+    const std::string_view text_;
+    SourceText source_{""};
+    bool has_lines_ = false;
+    Reporter reporter_;  ///< of `source_`
     SlidesByPlace over_;
     SlidesByPlace before_event_;
     SlidesByPlace after_event_;
@@ -318,7 +336,22 @@ std::string language_name(const std::string& tag) {
 }
 
 Diagnostics check_deck(const Deck& deck, std::string_view source, const Moment& now) {
-    return DeckChecker(deck, source, now).check();
+    DeckChecker checker(deck, source, now);
+    checker.check_slides();
+    checker.check_as_whole();
+    return checker.take();
+}
+
+Diagnostics check_slides(const Deck& deck, std::string_view source, const Moment& now) {
+    DeckChecker checker(deck, source, now);
+    checker.check_slides();
+    return checker.take();
+}
+
+Diagnostics check_as_whole(const Deck& deck, std::string_view source, const Moment& now) {
+    DeckChecker checker(deck, source, now);
+    checker.check_as_whole();
+    return checker.take();
 }
 
 Diagnostics check_config(const ConfigReading& reading, const Deck& deck) {

@@ -41,7 +41,9 @@ class DeckReader {
     }
 
     /// Names at the top of `tree` that are misspelt are set right in it, once that has been told.
-    Deck read(YamlTree& tree) {
+    /// `elsewhere`: as in read_deck_text.
+    Deck read(YamlTree& tree, const DigitCounts* elsewhere = nullptr, ReadingNotes* notes = nullptr) {
+        const bool is_regular = notes && notes_lines(tree, *notes);
         read_tree(tree);
         deck_.languages = languages_.tags;
         // A language that was guessed and that no text is in stays as it is written: nothing is said to be
@@ -53,7 +55,14 @@ class DeckReader {
         }
         if (deck_.languages.empty()) deck_.languages = {"en"};
         deck_.languages_are_known = languages_.known;
-        settle_digits();
+        DigitCounts counts = elsewhere ? *elsewhere : DigitCounts();
+        for (const Slide& slide : deck_.slides)
+            count_digits(slide, counts);
+        settle_digits(digits_used(counts));
+        if (is_regular && slides_stand_alone(notes->begins.size())) {
+            notes->slides_stand_alone = true;
+            notes->digits = std::move(counts);
+        }
         deck_.speech = find_speech(deck_.file, deck_.languages, files_);
         return std::move(deck_);
     }
@@ -256,8 +265,7 @@ class DeckReader {
         if (any_wrong) digits_ = LocalizedText();
     }
 
-    void settle_digits() {
-        const std::vector<LanguageDigits> of_texts = digits_in_texts(deck_);
+    void settle_digits(const std::vector<LanguageDigits>& of_texts) {
         for (const std::string& language : deck_.languages) {
             std::string_view word;
             if (digits_.same_in_all()) {
@@ -308,6 +316,53 @@ class DeckReader {
             if (*word != "off") setting.severity = *word == "error" ? Severity::error : Severity::warning;
             deck_.checks.push_back(std::move(setting));
         }
+    }
+
+    // ---- whether slides stand alone ----
+
+    /// Whether the file ends with a list of slides that begin alike, and nothing in it is out of the
+    /// ordinary. Notes where they begin.
+    bool notes_lines(const YamlTree& tree, ReadingNotes& notes) const {
+        const YamlNode& root = tree.root;
+        const auto is_clear = [](const YamlField& field) {
+            return find_rule(field.name, in_deck) && field.value.kind != Kind::faulty &&
+                   !field.is_written_twice && field.again.empty();
+        };
+        const bool is_whole = reporter_.count() == 0 && tree.complete && !tree.may_lack_fields &&
+                              root.kind == Kind::fields && !root.in_brackets && !root.lacks_fields &&
+                              std::all_of(root.fields.begin(), root.fields.end(), is_clear);
+        if (!is_whole || root.fields.empty() || root.fields.back().name != "slides") return false;
+        const YamlNode& list = root.fields.back().value;
+        if (list.kind != Kind::list || list.in_brackets || list.items.empty()) return false;
+        const SourceText& source = reporter_.source();
+        std::optional<std::size_t> column;
+        for (const YamlNode& item : list.items) {
+            const int number = item.at.position.line;
+            const std::string_view line = source.line(number);
+            const std::size_t dash = std::min(line.find_first_not_of(' '), line.size());
+            const std::size_t begin = source.offset(number, 0);
+            if (!column) column = dash;
+            const bool begins_alike = item.kind == Kind::fields && !item.in_brackets && dash == *column &&
+                                      line.substr(dash).starts_with("- ") && item.begin == begin + dash + 2 &&
+                                      (notes.begins.empty() || notes.begins.back() < begin);
+            if (!begins_alike) return false;
+            notes.begins.push_back(begin);
+        }
+        notes.size = size_of(tree, source);
+        return true;
+    }
+
+    /// Whether nothing that was read counts for another slide than its own.
+    bool slides_stand_alone(std::size_t items) const {
+        const bool is_told_by_lines = deck_.slides.size() == items && stretches_.size() == items;
+        if (!is_told_by_lines || !languages_.known || !languages_.aliases.empty() ||
+            !defaults_.unclear.empty() || !copies_.empty() || !lost_.empty())
+            return false;
+        const auto depends_on_others = [](const Slide& slide) {
+            return slide.id_is_made_up || !slide.unclear.empty() || has_consent_that_ends(slide);
+        };
+        return std::none_of(deck_.slides.begin(), deck_.slides.end(), depends_on_others) &&
+               withdrawn_recordings().empty();
     }
 
     // ---- what slides have in common ----
@@ -1385,6 +1440,29 @@ void explain_missing_deck(const std::string& file, const FileSource& files, Diag
     }
 }
 
+/// As both read_deck_text. `notes` and `elsewhere` may be null.
+DeckReading read_text(std::string_view yaml, const std::string& file, const FileSource& files,
+                      const Moment& now, ReadingNotes* notes, const DigitCounts* elsewhere) {
+    const SourceText source(yaml);
+    Reporter reporter(file, source);
+    DeckReader reader(reporter, file, files, now);
+    DeckReading reading;
+    const YamlOutline outline = deck_outline();
+    YamlTree tree = read_yaml(reporter, &outline);
+    reading.deck = reader.read(tree, elsewhere, notes);
+    // Marks that are no part of the text would move the beginnings of slides.
+    if (notes && source.text() != yaml) notes->slides_stand_alone = false;
+    reading.unread = std::move(tree.unread);
+    reading.diagnostics = reporter.take();
+    if (const auto form = foreign_form(yaml); form && !form->encoding.empty()) {
+        for (Diagnostic& found : reading.diagnostics)
+            found.hint += ", or let 'kiosk check --fix' do it: it keeps this file beside the new one";
+    }
+    reading.source = yaml;
+    sort_diagnostics(reading.diagnostics);
+    return reading;
+}
+
 }  // namespace
 
 YamlOutline deck_outline() {
@@ -1396,22 +1474,13 @@ YamlOutline deck_outline() {
 
 DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files,
                            const Moment& now) {
-    const SourceText source(yaml);
-    Reporter reporter(file, source);
-    DeckReader reader(reporter, file, files, now);
-    DeckReading reading;
-    const YamlOutline outline = deck_outline();
-    YamlTree tree = read_yaml(reporter, &outline);
-    reading.deck = reader.read(tree);
-    reading.unread = std::move(tree.unread);
-    reading.diagnostics = reporter.take();
-    if (const auto form = foreign_form(yaml); form && !form->encoding.empty()) {
-        for (Diagnostic& found : reading.diagnostics)
-            found.hint += ", or let 'kiosk check --fix' do it: it keeps this file beside the new one";
-    }
-    reading.source = yaml;
-    sort_diagnostics(reading.diagnostics);
-    return reading;
+    return read_text(yaml, file, files, now, nullptr, nullptr);
+}
+
+DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files,
+                           const Moment& now, ReadingNotes& notes, const DigitCounts* elsewhere) {
+    notes = {};
+    return read_text(yaml, file, files, now, &notes, elsewhere);
 }
 
 DeckReading read_deck(const std::string& file, const FileSource& files, const Moment& now) {

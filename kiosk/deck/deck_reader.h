@@ -10,8 +10,10 @@
 #include "kiosk/base/diagnostic.h"
 #include "kiosk/base/local_time.h"
 #include "kiosk/deck/deck.h"
+#include "kiosk/deck/digits.h"
 #include "kiosk/deck/file_source.h"
 #include "kiosk/yaml/yaml_outline.h"
+#include "kiosk/yaml/yaml_tree.h"
 
 namespace kiosk {
 
@@ -35,5 +37,22 @@ DeckReading read_deck(const std::string& file, const FileSource& files, const Mo
 /// The same for a text that was read already.
 DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files,
                            const Moment& now);
+
+/// What a reading tells of the text beside its deck.
+struct ReadingNotes {
+    /// Each slide is as its own lines say and what stands above all of them, and no other slide has a part in
+    /// that; and each begins with a dash on a line of its own, in one column, and ends where the next one
+    /// begins, or with the text. Where that is not certain, it is false, and nothing of the following is
+    /// known.
+    bool slides_stand_alone = false;
+    std::vector<std::size_t> begins;  ///< of those lines, in bytes of the text
+    YamlSize size;
+    DigitCounts digits;  ///< of all slides
+};
+
+/// As read_deck_text. `elsewhere`: the digits of slides that are not in this text and belong to the deck; not
+/// owned, null for none.
+DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files,
+                           const Moment& now, ReadingNotes& notes, const DigitCounts* elsewhere = nullptr);
 
 }  // namespace kiosk

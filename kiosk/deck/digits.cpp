@@ -3,35 +3,46 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <map>
 
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/utf8.h"
 
 namespace kiosk {
 
-std::vector<LanguageDigits> digits_in_texts(const Deck& deck) {
-    struct Count {
-        int western = 0;
-        int native = 0;
-    };
-    std::map<std::string, Count> counts;
-    for (const Slide& slide : deck.slides) {
-        for (const LocalizedText* text : visible_texts(slide)) {
-            for (const auto& [language, words] : text->by_language()) {
-                for (const char32_t letter : to_utf32(words)) {
-                    if (letter >= U'0' && letter <= U'9')
-                        ++counts[language].western;
-                    else if (letter > 0x7F &&
-                             u_charType(static_cast<UChar32>(letter)) == U_DECIMAL_DIGIT_NUMBER)
-                        ++counts[language].native;
-                }
-            }
+namespace {
+
+DigitCount digits_in(std::string_view words) {
+    DigitCount count;
+    while (!words.empty()) {
+        const char32_t letter = take_code_point(words).value_or(U' ');
+        if (letter >= U'0' && letter <= U'9')
+            ++count.western;
+        else if (letter > 0x7F && u_charType(static_cast<UChar32>(letter)) == U_DECIMAL_DIGIT_NUMBER)
+            ++count.native;
+    }
+    return count;
+}
+
+}  // namespace
+
+void count_digits(const Slide& slide, DigitCounts& counts, int by) {
+    for (const LocalizedText* text : visible_texts(slide)) {
+        for (const auto& [language, words] : text->by_language()) {
+            const DigitCount found = digits_in(words);
+            if (found == DigitCount()) continue;
+            DigitCount& all = counts[language];
+            all.western += by * found.western;
+            all.native += by * found.native;
         }
     }
+}
+
+std::vector<LanguageDigits> digits_used(const DigitCounts& counts) {
     std::vector<LanguageDigits> digits;
-    for (const auto& [language, count] : counts)
+    for (const auto& [language, count] : counts) {
+        if (count == DigitCount()) continue;
         digits.push_back({language, count.native > count.western ? Digits::native : Digits::western});
+    }
     return digits;
 }
 

@@ -48,17 +48,18 @@ VerdictReason reason_of_consents(const Slide& slide, const Moment& now) {
     return reason_of(slide.background_consent, slide.needs_background_consent, now);
 }
 
-/// All consents that are written on a slide.
-std::vector<const Consent*> consents_of(const Slide& slide) {
-    std::vector<const Consent*> consents;
-    const auto add = [&](const std::optional<Consent>& consent) {
-        if (consent) consents.push_back(&*consent);
+/// Whether any of the consents that are written on a slide is such a one. Each is asked about, in any case.
+template <class Asked>
+bool any_consent(const Slide& slide, Asked asked) {
+    bool any = false;
+    const auto ask = [&](const std::optional<Consent>& consent) {
+        if (consent && asked(*consent)) any = true;
     };
-    add(slide.consent);
-    add(slide.background_consent);
+    ask(slide.consent);
+    ask(slide.background_consent);
     for (const PhotoConsent& each : slide.photo_consents)
-        add(each.consent);
-    return consents;
+        ask(each.consent);
+    return any;
 }
 
 /// Whether this reason may come from that consent.
@@ -109,10 +110,8 @@ bool needs_consent(const Slide& slide) {
 }
 
 bool is_pending_picture(const Slide& slide) {
-    const std::vector<const Consent*> consents = consents_of(slide);
     return slide.consent_need == ConsentNeed::Subject::picture &&
-           std::any_of(consents.begin(), consents.end(),
-                       [](const Consent* consent) { return consent->state == ConsentState::pending; });
+           any_consent(slide, [](const Consent& consent) { return consent.state == ConsentState::pending; });
 }
 
 SlideVerdict verdict_of(const Slide& slide, const Moment& now) {
@@ -188,9 +187,8 @@ bool is_withdrawn(const Slide& slide) {
     const auto is_of_time_or_place = [](const std::string& field) {
         return field == "hidden" || field == "from" || field == "until" || field == "only";
     };
-    const std::vector<const Consent*> consents = consents_of(slide);
-    return std::any_of(consents.begin(), consents.end(),
-                       [](const Consent* consent) { return consent->state == ConsentState::withdrawn; }) ||
+    return any_consent(slide,
+                       [](const Consent& consent) { return consent.state == ConsentState::withdrawn; }) ||
            !std::all_of(slide.unclear.begin(), slide.unclear.end(), is_of_time_or_place);
 }
 
@@ -201,11 +199,12 @@ bool is_drawable(const Slide& slide, const Moment& /*now*/) {
 std::optional<LocalTime> end_of(const Slide& slide) {
     std::optional<LocalTime> end;
     if (slide.until) end = slide.until->when.end();
-    for (const Consent* consent : consents_of(slide)) {
-        if (!consent->expires) continue;
-        const LocalTime consented = end_of_day(*consent->expires);
+    any_consent(slide, [&](const Consent& consent) {
+        if (!consent.expires) return false;
+        const LocalTime consented = end_of_day(*consent.expires);
         end = end ? std::min(*end, consented) : consented;
-    }
+        return true;
+    });
     return end;
 }
 

@@ -124,7 +124,10 @@ void DeckFollower::follow(std::optional<Loaded> first) {
             begins_other = std::exchange(begins_other_, false);
             is_forgotten = is_forgotten_;
         }
-        if (is_forgotten) wipe_dead_stack();
+        if (is_forgotten) {
+            memory_.forget();
+            wipe_dead_stack();
+        }
         // Another time may hold whatever has happened: clocks are set, back as well, and time zones changed.
         const Moment now = clock_.moment(latest_);
         if (begins_other) options_.deck = deck_at(timed_decks_, deck_otherwise_, now);
@@ -161,7 +164,7 @@ void DeckFollower::read(std::vector<std::string> changed_files, std::optional<Pa
         is_right = options.key != nullptr;
         if (!why.empty()) print_line(stderr, "kiosk: the deck stays locked: %s", why.c_str());
     }
-    News news{load(options, clock_, sources_), std::move(changed_files), is_other_deck, is_right};
+    News news{load(options, clock_, sources_, &memory_), std::move(changed_files), is_other_deck, is_right};
     const std::vector<std::string> errors_before = errors_;
     watch(news.loaded);
     // Another file has come beside the deck.
@@ -170,6 +173,7 @@ void DeckFollower::read(std::vector<std::string> changed_files, std::optional<Pa
         const std::lock_guard lock(mutex_);
         if (is_forgotten_) {
             sources_->forget();
+            memory_.forget();
             return;
         }
         // What nobody has taken yet is told again.

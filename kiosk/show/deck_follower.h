@@ -88,6 +88,7 @@ class DeckFollower {
     const TrustedClock& clock_;
     const std::shared_ptr<DeckFiles> sources_ = std::make_shared<DeckFiles>();
     FileWatch files_;
+    DeckMemory memory_;                ///< of the thread; of a deck that is a file of its own
     std::vector<std::string> errors_;  ///< what was told when the deck was read last
     Moment read_at_;                   ///< when the deck was read last, and
     Happened latest_;                  ///< by its files

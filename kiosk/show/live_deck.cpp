@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "kiosk/base/common_text.h"
 #include "kiosk/deck/verdict.h"
 
 namespace kiosk {
@@ -39,18 +40,32 @@ bool may_outlive_faults(const Slide& slide) {
 /// of those that it allows and that have nothing to show, as far as those are still in `played`.
 std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& latest, Audience audience) {
     std::unordered_map<std::string_view, const Slide*> good;
-    for (const Slide& slide : played.slides)
-        if (may_outlive_faults(slide)) good.emplace(slide.id, &slide);
-    std::vector<Slide> slides;
+    const auto last_good_of = [&](const Slide& slide) -> const Slide* {
+        if (verdict_of(slide, latest.now).verdict != Verdict::faulty || !may_outlive_faults(slide))
+            return nullptr;
+        if (good.empty())
+            for (const Slide& each : played.slides)
+                if (may_outlive_faults(each)) good.emplace(each.id, &each);
+        const auto found = good.find(slide.id);
+        return found == good.end() ? nullptr : found->second;
+    };
+    bool any_shown = false;
     bool any_kept = false;
     for (const Slide& slide : latest.deck->slides) {
-        const Verdict verdict = verdict_of(slide, latest.now).verdict;
-        const auto last_good = good.find(slide.id);
+        const bool is_seen = may_be_seen_by(audience, slide, latest.now);
+        any_shown = any_shown || is_seen;
+        any_kept = any_kept || (!is_seen && last_good_of(slide));
+    }
+    if (!any_shown && !any_kept) return std::make_shared<const Deck>(neutral_deck());
+    auto shown = shown_part(latest.deck, latest.now, audience);
+    const bool keeps_languages = !latest.deck->languages_are_known && played.languages_are_known;
+    if (!any_kept && !keeps_languages) return shown;
+    std::vector<Slide> slides;
+    for (const Slide& slide : latest.deck->slides) {
         if (may_be_seen_by(audience, slide, latest.now)) {
             slides.push_back(slide);
-        } else if (verdict == Verdict::faulty && may_outlive_faults(slide) && last_good != good.end()) {
-            any_kept = true;
-            slides.push_back(*last_good->second);
+        } else if (const Slide* const last_good = last_good_of(slide)) {
+            slides.push_back(*last_good);
             slides.back().position = slide.position;
             // What decides who sees and hears it, and when, counts as it is written now.
             slides.back().from = slide.from;
@@ -62,10 +77,6 @@ std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& 
             slides.back().sign_consent = slide.sign_consent;
         }
     }
-    if (slides.empty()) return std::make_shared<const Deck>(neutral_deck());
-    auto shown = shown_part(latest.deck, latest.now, audience);
-    const bool keeps_languages = !latest.deck->languages_are_known && played.languages_are_known;
-    if (!any_kept && !keeps_languages) return shown;
     Deck deck = *shown;
     deck.slides = std::move(slides);
     withhold_recordings(deck, latest.now);
@@ -90,10 +101,9 @@ Deck nothing_played() {
 }  // namespace
 
 std::optional<int> edited_slide(std::string_view before, std::string_view after, const Deck& deck) {
-    const auto [in_before, in_after] =
-        std::mismatch(before.begin(), before.end(), after.begin(), after.end());
-    if (in_before == before.end() && in_after == after.end()) return std::nullopt;
-    const auto line = static_cast<int>(std::count(after.begin(), in_after, '\n')) + 1;
+    if (before == after) return std::nullopt;
+    const std::string_view same = after.substr(0, common_start(before, after));
+    const auto line = static_cast<int>(std::count(same.begin(), same.end(), '\n')) + 1;
     std::optional<int> edited;
     for (std::size_t i = 0; i < deck.slides.size() && deck.slides[i].position.line <= line; ++i)
         edited = static_cast<int>(i);

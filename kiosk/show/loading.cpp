@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <iterator>
+#include <limits>
 #include <new>
 #include <utility>
 
@@ -270,7 +271,8 @@ Diagnostic wrong_clock(const std::string& file, const TrustedClock& clock, const
 
 /// As read_deck; a deck for which there is not enough memory by an estimate is not begun: where a control
 /// group sets the limit, the system would end the program without a word.
-DeckReading read_deck_within_memory(const std::string& file, const FileSource& files, const Moment& now) {
+DeckReading read_deck_within_memory(const std::string& file, const FileSource& files, const Moment& now,
+                                    DeckMemory* memory = nullptr) {
     // Measured with decks of many short slides, of which the values take most beside their text.
     constexpr std::uint64_t memory_of_byte = 60;
     constexpr std::uint64_t always_read = 250'000;
@@ -278,7 +280,8 @@ DeckReading read_deck_within_memory(const std::string& file, const FileSource& f
     const auto contents = files.open(file, largest_deck_file, unread);
     const std::uint64_t size = contents ? contents->size() : 0;
     const std::uint64_t left = memory_left();
-    if (size <= always_read || size * memory_of_byte <= left) return read_deck(file, files, now);
+    if (size <= always_read || size * memory_of_byte <= left)
+        return memory ? memory->read(file, files, now) : read_deck(file, files, now);
     DeckReading reading;
     reading.deck.file = file;
     reading.deck.languages = {"en"};
@@ -297,16 +300,17 @@ DeckReading read_bundled_deck(const Bundle& bundle, const DeckFiles& files, cons
 namespace {
 
 /// By the files and the moment of `loaded`, which gets what is left out of a folder of photos.
-DeckReading read_any_deck(const Input& input, bool takes_photos, Loaded& loaded) {
+DeckReading read_any_deck(const Input& input, bool takes_photos, Loaded& loaded, DeckMemory* memory) {
     DeckReading reading;
     reading.deck.file = input.file;
     reading.deck.languages = {"en"};
+    if (is_bundle_path(input.file)) memory->forget();
     if (takes_photos && is_photo_deck(input.file, DiskFiles())) {
         PhotoDeck photos = read_photo_deck(input.file, DiskFiles());
         reading.deck = std::move(photos.deck);
         loaded.left_out = std::move(photos.left_out);
     } else if (!is_bundle_path(input.file)) {
-        reading = read_deck_within_memory(input.file, *loaded.files, loaded.now);
+        reading = read_deck_within_memory(input.file, *loaded.files, loaded.now, memory);
     } else if (input.bundle) {
         DeckFiles alone;
         alone.use(input.bundle);
@@ -326,7 +330,7 @@ Happened with_photos(Happened latest, const Deck& deck) {
 
 /// `input` stays as it is for whoever goes on where memory ends.
 Loaded load_unless_memory_ends(const Input& input, bool takes_photos, const TrustedClock& clock,
-                               Happened latest, std::shared_ptr<DeckFiles> files) {
+                               Happened latest, std::shared_ptr<DeckFiles> files, DeckMemory& memory) {
     Loaded loaded;
     loaded.config = input.config.config;
     loaded.diagnostics = input.config.diagnostics;
@@ -338,22 +342,22 @@ Loaded load_unless_memory_ends(const Input& input, bool takes_photos, const Trus
 
     if (input.bundle) latest = later_of(std::move(latest), making_of(*input.bundle));
     loaded.now = clock.moment(latest);
-    DeckReading deck = read_any_deck(input, takes_photos, loaded);
+    DeckReading deck = read_any_deck(input, takes_photos, loaded, &memory);
     loaded.latest = with_photos(std::move(latest), deck.deck);
     const bool was_certain = std::exchange(loaded.now, clock.moment(loaded.latest)).is_certain;
     // What is told of consents is another now.
-    if (loaded.now.is_certain != was_certain) deck = read_any_deck(input, takes_photos, loaded);
+    if (loaded.now.is_certain != was_certain) deck = read_any_deck(input, takes_photos, loaded, &memory);
     // Where there is nothing to show of it, a bundle that was deleted does not stay readable either.
     loaded.files->use(deck.deck.slides.empty() ? nullptr : input.bundle);
     if (!loaded.now.is_certain) loaded.diagnostics.push_back(wrong_clock(input.file, clock, loaded.latest));
     loaded.without_deck = loaded.diagnostics;
     sort_diagnostics(loaded.without_deck);
-    for (const Diagnostics& found : {deck.diagnostics, check_deck(deck.deck, deck.source, loaded.now),
-                                     check_config(input.config, deck.deck)})
-        loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
-    apply_rule_settings(deck.deck, loaded.diagnostics);
-    sort_diagnostics(loaded.diagnostics);
     loaded.deck = std::make_shared<const Deck>(std::move(deck.deck));
+    for (const Diagnostics& found : {deck.diagnostics, memory.check(loaded.deck, deck.source, loaded.now),
+                                     check_config(input.config, *loaded.deck)})
+        loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
+    apply_rule_settings(*loaded.deck, loaded.diagnostics);
+    sort_diagnostics(loaded.diagnostics);
     loaded.unread = std::move(deck.unread);
     loaded.shown = shown_part(loaded.deck, loaded.now);
     loaded.deck_source = std::move(deck.source);
@@ -370,7 +374,10 @@ Happened latest_known(const DeckOptions& options, const std::string& deck_file) 
     return later_of(building(), later_of(writing_of(settings_file(options)), writing_of(deck_file)));
 }
 
-Loaded load(const DeckOptions& options, const TrustedClock& clock, std::shared_ptr<DeckFiles> files) {
+Loaded load(const DeckOptions& options, const TrustedClock& clock, std::shared_ptr<DeckFiles> files,
+            DeckMemory* memory) {
+    DeckMemory none(std::numeric_limits<std::size_t>::max());
+    if (!memory) memory = &none;
     if (!files) files = std::make_shared<DeckFiles>();
     Input input;
     // What was not read is as strict as can be.
@@ -379,8 +386,9 @@ Loaded load(const DeckOptions& options, const TrustedClock& clock, std::shared_p
     try {
         input = read_input(options, files.get());
         return load_unless_memory_ends(input, options.takes_photos, clock, latest_known(options, input.file),
-                                       files);
+                                       files, *memory);
     } catch (const std::bad_alloc&) {
+        memory->forget();
         Loaded loaded;
         loaded.config = input.config.config;
         loaded.files = std::move(files);

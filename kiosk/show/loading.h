@@ -12,6 +12,7 @@
 #include "kiosk/bundle/deck_files.h"
 #include "kiosk/deck/config.h"
 #include "kiosk/deck/deck.h"
+#include "kiosk/deck/deck_memory.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/sdl/font_trial.h"
 #include "kiosk/sdl/fonts.h"
@@ -79,8 +80,10 @@ Input read_input(const DeckOptions& options, DeckFiles* files);
 
 /// Reads settings and deck with all checks. A fault of the settings leaves their defaults. `files`: those of
 /// a show that goes on, which turn to the bundle once there is something in it to show; null: new ones.
-Loaded load(const DeckOptions& options, const TrustedClock& clock,
-            std::shared_ptr<DeckFiles> files = nullptr);
+/// `memory`: what was read of the deck the last time, for one that is a file of its own; null: everything is
+/// read. Not owned.
+Loaded load(const DeckOptions& options, const TrustedClock& clock, std::shared_ptr<DeckFiles> files = nullptr,
+            DeckMemory* memory = nullptr);
 
 /// What is known to have happened before now by the program itself and the files of the settings and the
 /// deck; not by the deck's photos, nor by what is in a bundle.
@@ -112,8 +115,8 @@ std::optional<PublicKey> trusted_key(const Config& config, std::string& error);
 std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, const Moment& now);
 
 /// The fonts that were installed, or built, beside this program. Faces that are missing are reported on
-/// stderr. Those of the bundle that `files` reads come first. `own`: what the deck brings; what of it cannot be
-/// used is told there too.
+/// stderr. Those of the bundle that `files` reads come first. `own`: what the deck brings; what of it cannot
+/// be used is told there too.
 FontCatalogue load_fonts(const DeckFiles& files = {}, const std::vector<DeckFont>& own = {},
                          const TryFont& try_font = try_font_apart);
 

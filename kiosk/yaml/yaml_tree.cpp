@@ -20,10 +20,21 @@ namespace kiosk {
 namespace {
 
 constexpr std::size_t deepest = 32;
-constexpr std::size_t most_nodes = 2'000'000;
 /// Brackets and commas: the parser holds everything between a bracket and its end in memory, at some 250
 /// bytes each, before it tells of the first.
-constexpr std::ptrdiff_t most_brackets_and_commas = 1'000'000;
+std::size_t separators_in(std::string_view text) {
+    const auto separates = [](char letter) { return letter == '[' || letter == '{' || letter == ','; };
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), separates));
+}
+
+std::size_t values_in(const YamlNode& node) {
+    std::size_t values = 1;
+    for (const YamlNode& item : node.items)
+        values += values_in(item);
+    for (const YamlField& field : node.fields)
+        values += 1 + values_in(field.value);
+    return values;
+}
 
 /// Ends the reading after a fault in the syntax that has been reported.
 struct Broken : std::exception {};
@@ -269,9 +280,9 @@ class TreeBuilder : public YAML::EventHandler {
     void count_node(const YAML::Mark& mark) { count_node(span(mark, 1)); }
     void count_node(SourceSpan at) {
         if (reporter_.full()) throw Refused();
-        if (++nodes_ <= most_nodes) return;
+        if (++nodes_ <= largest_yaml.values) return;
         reporter_.error(at, "too-large", "there is more in this file than a slideshow can need",
-                        "at most " + std::to_string(most_nodes) + " values are read");
+                        "at most " + std::to_string(largest_yaml.values) + " values are read");
         throw Refused();
     }
 
@@ -421,8 +432,7 @@ bool fit_to_parse(Reporter& reporter) {
                        "save the file again with the encoding UTF-8");
         return false;
     }
-    const auto separates = [](char letter) { return letter == '[' || letter == '{' || letter == ','; };
-    if (std::count_if(text.begin(), text.end(), separates) > most_brackets_and_commas) {
+    if (separators_in(text) > largest_yaml.separators) {
         reporter.error({}, "too-large",
                        "there are more brackets and commas in this file than a slideshow can need");
         return false;
@@ -651,6 +661,10 @@ YamlTree read_here(Reporter& reporter, const YamlOutline* outline) {
 }
 
 }  // namespace
+
+YamlSize size_of(const YamlTree& tree, const SourceText& source) {
+    return {values_in(tree.root), separators_in(source.text())};
+}
 
 YamlTree read_yaml(Reporter& reporter, const YamlOutline* outline) {
     YamlTree tree;

@@ -60,6 +60,18 @@ struct YamlTree {
     std::vector<LineRange> unread;  ///< the lines that were left out, in order
 };
 
+/// How much is in a text.
+struct YamlSize {
+    std::size_t values = 0;      ///< names of fields among them
+    std::size_t separators = 0;  ///< brackets that open, and commas
+};
+
+/// A text with more is refused.
+inline constexpr YamlSize largest_yaml{2'000'000, 1'000'000};
+
+/// Of a text that was read as this tree.
+YamlSize size_of(const YamlTree& tree, const SourceText& source);
+
 /// A fault in the syntax is reported. Without an `outline` it ends the reading, and what stands before it is
 /// there. With one, each field of the file and each item of its list that cannot be read becomes a node of
 /// the kind `faulty`, with a message of its own, and all others are there. Time and memory are bounded by a

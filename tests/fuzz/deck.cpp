@@ -1,14 +1,43 @@
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/deck_beginning.h"
 #include "kiosk/deck/deck_excerpt.h"
+#include "kiosk/deck/deck_memory.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/timetable.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/yaml/file_form.h"
 #include "tests/fuzz/targets.h"
+#include "tests/support/deck_description.h"
 #include "tests/support/memory_files.h"
 
 namespace kiosk::fuzz {
+namespace {
+
+/// A deck with a byte changed, read by its edit where that is possible, is what a whole reading gives.
+void read_edit(std::string_view bytes, const MemoryFiles& files) {
+    if (bytes.empty()) return;
+    DeckMemory memory(0);
+    std::string text(bytes);
+    for (int version = 0; version < 3; ++version) {
+        const DeckReading reading = memory.read_text(text, "slides.yaml", files, test_day);
+        const Diagnostics checked =
+            memory.check(std::make_shared<const Deck>(reading.deck), reading.source, test_day);
+        if (memory.has_read_edit_alone()) {
+            const DeckReading whole = read_deck_text(text, "slides.yaml", files, test_day);
+            require(described(reading.deck) == described(whole.deck),
+                    "an edit gives the deck of a whole reading");
+            require(reading.diagnostics == whole.diagnostics, "an edit tells of what a whole reading does");
+            require(checked == check_deck(whole.deck, whole.source, test_day),
+                    "an edit is checked as the whole deck is");
+        }
+        // By the text itself, so that the same bytes always try the same.
+        const std::size_t at =
+            (text.size() / 2 + text.size() * static_cast<std::size_t>(version) / 5) % text.size();
+        text[at] = version == 0 ? 'x' : text[text.size() / 3];
+    }
+}
+
+}  // namespace
 
 void deck(std::string_view bytes) {
     if (const auto form = foreign_form(bytes); form && !form->encoding.empty()) in_utf8(bytes, *form);
@@ -21,6 +50,7 @@ void deck(std::string_view bytes) {
     for (const Diagnostic& diagnostic : check_deck(reading.deck, reading.source, test_day))
         format_diagnostic(diagnostic);
     beginning_of_deck(bytes, 2);
+    read_edit(bytes, files);
     const Timetable timetable(reading.deck);
     timetable.next(test_day);
     // Nothing may be packed that is not in the part, whatever the file looks like.
