@@ -238,13 +238,27 @@ std::optional<std::size_t> lookup_language(std::string_view wanted,
     return std::nullopt;
 }
 
-std::string icu_locale(std::string_view language) {
+namespace {
+
+std::string find_icu_locale(const std::string& language) {
     std::array<char, ULOC_FULLNAME_CAPACITY> name{};
     UErrorCode status = U_ZERO_ERROR;
-    const int32_t length = uloc_forLanguageTag(std::string(language).c_str(), name.data(),
+    const int32_t length = uloc_forLanguageTag(language.c_str(), name.data(),
                                                static_cast<int32_t>(name.size()), nullptr, &status);
     if (U_FAILURE(status) || length <= 0 || length >= static_cast<int32_t>(name.size())) return "und";
     return name.data();
+}
+
+}  // namespace
+
+std::string icu_locale(std::string_view language) {
+    // Each text of a slide asks for the few languages of its deck, and ICU takes every tag apart anew.
+    constexpr std::size_t most = 16;
+    thread_local std::vector<std::pair<std::string, std::string>> known;
+    for (const auto& [tag, locale] : known)
+        if (tag == language) return locale;
+    if (known.size() == most) known.clear();
+    return known.emplace_back(language, find_icu_locale(std::string(language))).second;
 }
 
 Direction direction_of(std::string_view language) {

@@ -315,10 +315,10 @@ void Fonts::open(Face& face) const {
         if (bytes)
             face.font.reset(TTF_OpenFontRW(SDL_RWFromConstMem(bytes->data(), static_cast<int>(bytes->size())),
                                            1, measuring_pixels));
-        else if (changes)
-            face.font.reset(TTF_OpenFontRW(open_changed(face.file.path, changes), 1, measuring_pixels));
         else
-            face.font.reset(TTF_OpenFont(face.file.path.c_str(), measuring_pixels));
+            face.font.reset(TTF_OpenFontRW(
+                open_changed(face.file.path, changes ? changes : std::make_shared<const FileChanges>()), 1,
+                measuring_pixels));
     }
     if (!face.font) return;
     // Told once for all, so that Face::set has something to compare with.
