@@ -33,7 +33,7 @@ std::string deck_text(std::int64_t slides) {
         text << "  - id: slide-" << i << "\n    quote:\n      en: We were " << i
              << " in one room\n      fr: Nous étions " << i << " dans une salle\n      kk: Бір бөлмеде " << i
              << " болдық\n      ru: Нас было " << i
-             << " в одном зале\n    by: Somebody\n    consent: published\n    source: a newspaper\n";
+             << " в одном зале\n    by: Somebody\n    consent: published\n    role: in a newspaper\n";
     return text.str();
 }
 

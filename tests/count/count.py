@@ -32,10 +32,15 @@ PARTS = [
     ("the deck checked", "check", None, False),
     ("100 slides read", "deck", 100, False),
     ("1,000 slides read", "deck", 1000, False),
+    ("10,000 slides read", "deck", 10000, False),
     ("a key among 100 slides", "change", 100, True),
     ("a key among 1,000 slides", "change", 1000, True),
-    ("a save among 100 slides", "save", 100, False),
-    ("a save among 1,000 slides", "save", 1000, False),
+    ("a key among 10,000 slides", "change", 10000, True),
+    ("a save among 100 slides read and played", "save", 100, False),
+    ("a save among 1,000 slides read and played", "save", 1000, False),
+    ("a save among 100 slides read", "reread", 100, False),
+    ("a save among 1,000 slides read", "reread", 1000, False),
+    ("a save among 10,000 slides read", "reread", 10000, False),
     ("100 slides checked", "check", 100, False),
     ("1,000 slides checked", "check", 1000, False),
 ]
@@ -48,7 +53,7 @@ def deck_of(slides):
     for number in range(slides):
         lines += [f"  - id: slide-{number}", "    quote:"]
         lines += [f"      {language}: We were {number} in one room, {language}" for language in LANGUAGES]
-        lines += ["    by: Somebody", "    consent: published", "    source: a newspaper"]
+        lines += ["    by: Somebody", "    consent: published", "    role: in a newspaper"]
     return "\n".join(lines) + "\n"
 
 
@@ -68,7 +73,8 @@ def instructions(programs, part, slides, window_alone, processor):
         command = [programs.kiosk, "check", deck] if part == "check" else [programs.parts, part, deck]
         fixed = ["setarch", "-R"] if subprocess.run(["setarch", "-R", "true"], check=False, capture_output=True).returncode == 0 else []
         separate = ["--separate-threads=yes"] if window_alone else []
-        done = subprocess.run(fixed + ["taskset", "--cpu-list", str(processor), "valgrind", "--tool=callgrind", *separate,
+        begins = [] if part == "check" else ["--instr-atstart=no"]
+        done = subprocess.run(fixed + ["taskset", "--cpu-list", str(processor), "valgrind", "--tool=callgrind", *separate, *begins,
                                        f"--callgrind-out-file={out}-%p", *command], cwd=SHIPPED.parent.parent, text=True,
                               capture_output=True, check=False)
         if done.returncode not in ((0, 1) if part == "check" else (0,)):
