@@ -68,7 +68,7 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
         case Panel::neutral:
             break;
     }
-    if (state.focus && !hidden) out.focus_ring(*state.focus);
+    if (state.focus) out.focus_ring(*state.focus);
     if (state.fault && !hidden) add_fault_card(out, *state.fault);
     if (state.typed && !hidden) add_typed_text(out, *state.typed);
     if (!state.editing_note.empty() && !hidden) add_editing_note(out, state.editing_note);

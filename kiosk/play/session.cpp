@@ -195,18 +195,25 @@ void Session::watch_holds() {
         const auto since = corners_held_since(fingers, settings_.picture, above_);
         if (since && steady_ >= later(*since, corners_hold)) {
             gestures_.consume_touches();
-            sheet_open_ = false;
-            overview_.reset();
-            photo_.close(steady_);
-            lock_.open_pad(steady_);
+            open_pad();
         }
     }
+}
+
+void Session::open_pad() {
+    sheet_open_ = false;
+    overview_.reset();
+    focus_.reset();
+    photo_.close(steady_);
+    lock_.open_pad(steady_);
 }
 
 void Session::watch_operator() {
     const Stage before = lock_.stage();
     lock_.update(steady_);
-    if (before == Stage::closed || lock_.stage() != Stage::closed || hidden_) return;
+    if (before == Stage::closed || lock_.stage() != Stage::closed) return;
+    focus_.reset();
+    if (hidden_) return;
     if (before == Stage::pad)
         somebody_is_here();  // the person who held the corners
     else
@@ -936,6 +943,7 @@ void Session::hide_slide() {
 void Session::leave_operator() {
     const bool was_pad = lock_.stage() == Stage::pad;
     lock_.close();
+    focus_.reset();
     if (hidden_) return;
     if (was_pad)
         somebody_is_here();
@@ -956,6 +964,7 @@ void Session::key(const KeyStroke& press, TimePoint now, const std::vector<Touch
         hide_all();
         return;
     }
+    if (lock_.stage() != Stage::closed && key_on_operators_buttons(press, areas)) return;
     switch (lock_.stage()) {
         case Stage::pad:
         case Stage::clock:
@@ -976,6 +985,7 @@ void Session::key(const KeyStroke& press, TimePoint now, const std::vector<Touch
             break;
     }
     if (is_typing()) return key_on_text(press, areas);
+    if (settings_.has_pin && !talk_ && knock_.press(keymap_.meaning(press), steady_)) return open_pad();
     if (!hidden_) {
         answer_question();
         note_key(press);
@@ -1558,6 +1568,8 @@ void Session::toggle_stage() {
 }
 
 void Session::key_on_pad(Key key) {
+    // Whoever types means all that was typed by Enter, wherever the ring was before.
+    focus_.reset();
     if (const auto digit = digit_of(key)) lock_.digit(*digit);
     if (key >= Key::a && key <= Key::z)
         lock_.letter(static_cast<char>('a' + static_cast<int>(key) - static_cast<int>(Key::a)));
@@ -1565,6 +1577,27 @@ void Session::key_on_pad(Key key) {
     if (key == Key::backspace) lock_.erase();
     if (key == Key::enter) enter();
     if (key == Key::escape) leave_pad();
+}
+
+/// Keys lead over the pads and the menu as over a visitor's buttons, and nothing is said of it: of a PIN each
+/// step would tell. False where the key means something else there.
+bool Session::key_on_operators_buttons(const KeyStroke& press, const std::vector<TouchArea>& areas) {
+    if (makes_text(press) || press.key == Key::backspace) return false;
+    const auto meaning = keymap_.meaning(press);
+    const bool selects = meaning == CommandKind::select || press.key == Key::enter;
+    const bool goes_on = meaning == CommandKind::focus_next || meaning == CommandKind::next;
+    const bool goes_back = meaning == CommandKind::focus_previous || meaning == CommandKind::previous;
+    if (selects ? !focus_ : !goes_on && !goes_back) return false;
+    lock_.touched(steady_);
+    if (!selects) {
+        focus_ = button_beside(buttons(areas), focus_, goes_on ? 1 : -1, true);
+        return true;
+    }
+    const auto button = same_button(buttons(areas), *focus_);
+    const OperatorLock::Stage before = lock_.stage();
+    if (button) act({.kind = Gesture::Kind::activate, .area = *button, .at = button->bounds.center()});
+    if (!button || lock_.stage() != before) focus_.reset();
+    return true;
 }
 
 /// Handles a presenter's command.
@@ -2099,6 +2132,7 @@ ControlsState Session::controls(TimePoint now) const {
             state.trail = trail_.stretches();
             break;
     }
+    if (lock_.stage() != Stage::closed) state.focus = focus_;
     if (is_typing()) state.typed = editing_->state();
     if (note_ && may_edit_ && !hidden_ && !talk_) state.editing_note = note_->text;
     const bool attracts = !hidden_ && !visit_.running() && state.panel == Panel::none;

@@ -71,6 +71,7 @@
 #include "kiosk/deck/deck.h"
 #include "kiosk/play/compare_handle.h"
 #include "kiosk/play/gestures.h"
+#include "kiosk/play/key_knock.h"
 #include "kiosk/play/keymap.h"
 #include "kiosk/play/listening.h"
 #include "kiosk/play/operator_lock.h"
@@ -483,6 +484,8 @@ class Session {
     void come_back_by_pin(TimePoint now);
     void hide_slide();
     void key_on_pad(Key key);
+    bool key_on_operators_buttons(const KeyStroke& press, const std::vector<TouchArea>& areas);
+    void open_pad();
     bool key_on_overview(const KeyStroke& press);
     void watch_lone_key();
     bool command_by_keys(const Command& asked, const std::vector<TouchArea>& areas);
@@ -543,6 +546,7 @@ class Session {
     Playback playback_;
     Gestures gestures_;
     Keymap keymap_;
+    KeyKnock knock_;
     TimePoint number_typed_;  ///< the last digit of it
     Visit visit_;
     PhotoView photo_;

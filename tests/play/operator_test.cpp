@@ -950,3 +950,125 @@ TEST_CASE("A hidden show does not come back before it is known what is on the st
 }
 
 }  // namespace
+
+// By a keypad
+
+namespace {
+
+/// Back and on three times in turn, and help.
+void knock(Story& story) {
+    story.press({Key::left, Key::right, Key::left, Key::right, Key::left, Key::right, Key::f1});
+}
+
+void lead_to(Story& story, Control control, int index = 0) {
+    const auto is_there = [&] {
+        const auto focus = story.controls().focus;
+        return focus && focus->control == control && focus->index == index;
+    };
+    for (int key = 0; key < 60 && !is_there(); ++key)
+        story.press(Key::down);
+    REQUIRE(is_there());
+}
+
+}  // namespace
+
+TEST_CASE("By a keypad alone the operator gets in, through the menu and out") {
+    Story story(three_slides());
+    SUBCASE("while the show is seen") {}
+    SUBCASE("while it is hidden") {
+        story.hide();
+    }
+    const bool hidden = story.controls().hidden;
+    knock(story);
+    REQUIRE(story.panel() == Panel::pin);
+    CHECK_FALSE(story.controls().focus);
+    for (const char digit : secret) {
+        lead_to(story, Control::digit, digit - '0');
+        story.press(Key::enter);
+    }
+    CHECK(story.controls().pin_digits == 4);
+    lead_to(story, Control::enter);
+    story.press(Key::enter);
+    if (hidden) {
+        CHECK_FALSE(story.controls().hidden);
+        return;
+    }
+    REQUIRE(story.panel() == Panel::menu);
+    // Every button, and round again: there is no slide between the last one and the first.
+    std::set<Control> passed;
+    for (int key = 0; key < 20; ++key) {
+        story.press(key % 2 == 0 ? Key::down : Key::right);
+        REQUIRE(story.controls().focus);
+        passed.insert(story.controls().focus->control);
+    }
+    for (const Control control : {Control::menu_hide_slide, Control::menu_show_all, Control::menu_reload,
+                                  Control::menu_touch_test, Control::menu_exit, Control::menu_close})
+        CHECK(passed.count(control) == 1);
+    lead_to(story, Control::menu_touch_test);
+    story.press(Key::enter);
+    CHECK(story.panel() == Panel::touch_test);
+    CHECK_FALSE(story.controls().focus);
+    lead_to(story, Control::menu_close);
+    story.press(Key::enter);
+    lead_to(story, Control::menu_reload);
+    story.press(Key::up);
+    CHECK(story.controls().focus->control == Control::menu_show_all);
+    story.press(Key::down);
+    story.press(Key::enter);
+    CHECK(story.panel() == Panel::none);
+    CHECK(story.asked().reload);
+    CHECK_FALSE(story.controls().focus);
+}
+
+TEST_CASE("A keyboard types the PIN as before, and Enter takes it where no button has the ring") {
+    Story story(three_slides());
+    knock(story);
+    story.type(secret);
+    CHECK(story.panel() == Panel::menu);
+    story.press(Key::escape);
+    CHECK(story.panel() == Panel::none);
+}
+
+TEST_CASE("Keys that open no pad") {
+    SessionSettings settings = Story::with();
+    SUBCASE("there is no PIN") {
+        settings.has_pin = false;
+        Story story(three_slides(), settings);
+        knock(story);
+        CHECK(story.panel() == Panel::none);
+    }
+    SUBCASE("too slow") {
+        Story story(three_slides(), settings);
+        story.press({Key::left, Key::right, Key::left, Key::right});
+        story.after(5.1s);
+        story.press({Key::left, Key::right, Key::f1});
+        CHECK(story.panel() == Panel::none);
+    }
+    SUBCASE("another key between them, or one too few") {
+        Story story(three_slides(), settings);
+        story.press(
+            {Key::left, Key::right, Key::left, Key::down, Key::right, Key::left, Key::right, Key::f1});
+        story.press({Key::left, Key::right, Key::left, Key::right, Key::f1, Key::f1, Key::f1});
+        CHECK(story.panel() == Panel::none);
+    }
+    SUBCASE("on a stage") {
+        settings = Story::on_stage();
+        settings.has_pin = true;
+        Story story(three_slides(), settings);
+        knock(story);
+        CHECK(story.panel() == Panel::none);
+    }
+}
+
+TEST_CASE("A keypad's pad closes by itself as after a touch, and leaves no ring") {
+    Story story(three_slides());
+    knock(story);
+    lead_to(story, Control::digit, 4);
+    story.after(19s);
+    story.press(Key::down);
+    story.after(19s);
+    CHECK(story.panel() == Panel::pin);
+    story.after(2s);
+    CHECK(story.panel() == Panel::none);
+    CHECK_FALSE(story.controls().focus);
+}
