@@ -16,8 +16,6 @@ constexpr double short_first_line_cost = 0.15;
 // leads on.
 constexpr double stump = 0.5;  // of the measure
 constexpr double stump_cost = 0.35;
-// A title has so few lines that a lonely word is seen where it would not be in a text.
-constexpr double lonely_in_a_title = 0.5;
 constexpr double least_measure = 0.6;  // of the width
 constexpr int measures = 9;
 // Sums of float widths differ in their last bits: a line may be too wide by this much.
@@ -63,7 +61,8 @@ Solution solve(const std::vector<BreakPiece>& pieces, double measure, BreakWishe
             if (!ends_paragraph && start == 0 && is_short) cost += short_first_line_cost;
             if (!ends_paragraph && is_stump && !last.pause) cost += stump_cost;
             if (ends_paragraph && start > 0) {
-                const bool is_lost = wishes.at_a_pause && natural < lonely_in_a_title * measure;
+                const bool is_lost =
+                    wishes.at_a_pause && natural < static_cast<double>(short_line_of_title) * measure;
                 const bool is_alone = (is_short || is_lost) && is_lonely(pieces, start, end);
                 if (is_short || is_alone) cost += short_last_line_cost;
                 if (is_alone) cost += lonely_word_cost;
@@ -79,7 +78,8 @@ Solution solve(const std::vector<BreakPiece>& pieces, double measure, BreakWishe
     return solution;
 }
 
-/// The place of the pause that divides the pieces best into two lines; 0 where no part but the whole fits.
+}  // namespace
+
 int best_pause(const std::vector<BreakPiece>& pieces, float width) {
     const int count = static_cast<int>(pieces.size());
     int best = 0;
@@ -93,8 +93,6 @@ int best_pause(const std::vector<BreakPiece>& pieces, float width) {
     }
     return best;
 }
-
-}  // namespace
 
 float line_width(const std::vector<BreakPiece>& pieces, int first, int last) {
     if (first >= last) return 0;
@@ -135,10 +133,11 @@ bool is_lonely(const std::vector<BreakPiece>& pieces, int first, int last) {
 std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width, BreakWishes wishes) {
     if (pieces.empty()) return {};
     Solution best = solve(pieces, width, wishes);
-    if (best.lines == 1) return best.ends;
-    if (wishes.at_a_pause && best.lines == 2)
+    const bool may_be_two = best.lines == 2 || (best.lines == 1 && wishes.always_at_a_pause);
+    if (wishes.at_a_pause && may_be_two)
         if (const int pause = best_pause(pieces, width); pause > 0)
             return {pause, static_cast<int>(pieces.size())};
+    if (best.lines == 1) return best.ends;
     for (int i = 1; i < measures; ++i) {
         const double part = 1 - (1 - least_measure) * i / (measures - 1);
         // A narrower measure takes no fewer lines.

@@ -22,6 +22,8 @@ struct BreakWishes {
     /// Of a title: a text that takes two lines ends the first at a pause, if both parts fit, and a lonely
     /// last word counts also where it is not short.
     bool at_a_pause = false;
+    /// So does one that would take one line.
+    bool always_at_a_pause = false;
 };
 
 /// Returns the end (exclusive) of each line, as an index into `pieces`. No line is wider than `width`, except
@@ -31,6 +33,9 @@ struct BreakWishes {
 /// fraction of that measure (half of it for the last line without `balance`), plus the penalties, and more
 /// for a short last line and for others that are shorter than half of the measure without a pause.
 std::vector<int> break_lines(const std::vector<BreakPiece>& pieces, float width, BreakWishes wishes);
+
+/// The place of the pause that divides the pieces best into two lines; 0 where no part but the whole fits.
+int best_pause(const std::vector<BreakPiece>& pieces, float width);
 
 /// The smallest possible number of lines no wider than `width`; 0 for no pieces.
 int count_lines(const std::vector<BreakPiece>& pieces, float width);
@@ -43,5 +48,7 @@ bool is_lonely(const std::vector<BreakPiece>& pieces, int first, int last);
 
 /// A last line that is shorter than this part of the longest line looks lost.
 inline constexpr float short_line = 1.0F / 3;
+/// In a title, which has few lines, one word is seen that would not be in a text.
+inline constexpr float short_line_of_title = 0.6F;
 
 }  // namespace kiosk

@@ -85,8 +85,13 @@ class Typesetter {
     /// How many lines break_at() gives, with words cut where they have to be.
     int count_lines(int pixels, float part) {
         int lines = 0;
-        for (std::size_t i = 0; i < text_.sections.size(); ++i)
-            lines += std::max(1, kiosk::count_lines(pieces_in(i, pixels).widths, part * width_));
+        for (std::size_t i = 0; i < text_.sections.size(); ++i) {
+            const std::vector<BreakPiece>& widths = pieces_in(i, pixels).widths;
+            const int fewest = std::max(1, kiosk::count_lines(widths, part * width_));
+            const bool breaks = fewest == 1 && wishes_for(i, widths).always_at_a_pause &&
+                                best_pause(widths, part * width_) > 0;
+            lines += breaks ? 2 : fewest;
+        }
         return lines;
     }
 
@@ -172,6 +177,13 @@ class Typesetter {
         return words;
     }
 
+    BreakWishes wishes_for(std::size_t section, const std::vector<BreakPiece>& pieces) const {
+        constexpr int most_words_of_title = 8;
+        const bool is_short_title =
+            style_.break_at_pause && is_first_and_last(section) && words_in(pieces) <= most_words_of_title;
+        return {style_.balance, is_short_title, is_short_title && style_.always_at_pause};
+    }
+
     /// The pieces of a section in a size of type. A size is tried in several measures: they are measured
     /// once.
     struct SizedPieces {
@@ -240,10 +252,9 @@ class Typesetter {
         const SizedPieces& sized = pieces_in(index, pixels);
         const std::vector<TextPiece>& pieces = sized.cut_any ? sized.cut : section.pieces;
         const std::vector<BreakPiece>& widths = sized.widths;
-        constexpr int most_words_of_title = 8;
-        const bool is_short_title =
-            style_.break_at_pause && is_first_and_last(index) && words_in(widths) <= most_words_of_title;
-        const std::vector<int> ends = break_lines(widths, measure, {style_.balance, is_short_title});
+        const BreakWishes wishes = wishes_for(index, widths);
+        const bool is_short_title = wishes.at_a_pause;
+        const std::vector<int> ends = break_lines(widths, measure, wishes);
         float longest = 0;
         int first = 0;
         for (const int end : ends) {
@@ -251,16 +262,19 @@ class Typesetter {
             first = end;
         }
         first = 0;
+        bool follows = false;  // a line of several words that goes on
         for (const int end : ends) {
             constexpr float stump = 0.6F;
+            const float least = is_short_title && follows ? short_line_of_title : short_line;
             const TextPiece& last = pieces[static_cast<std::size_t>(end - 1)];
             const bool goes_on = end < static_cast<int>(pieces.size()) && !last.pause;
             lines.push_back(
                 {index, pieces[static_cast<std::size_t>(first)].start, last.ink_end,
                  last.soft_hyphen && end < static_cast<int>(pieces.size()),
-                 is_lonely(widths, first, end) && line_width(widths, first, end) < short_line * longest,
+                 is_lonely(widths, first, end) && line_width(widths, first, end) < least * longest,
                  end < static_cast<int>(pieces.size()) && last.penalty >= bad_break_penalty, false,
                  is_lonely(widths, first, end), goes_on && line_width(widths, first, end) < stump * longest});
+            follows = goes_on && !is_lonely(widths, first, end);
             first = end;
         }
         constexpr std::size_t lines_with_a_pause = 2;

@@ -23,6 +23,9 @@ struct ParagraphStyle {
     bool balance = false;  ///< make the lines about equally long, for titles and captions
     /// A text of up to eight words that takes two lines breaks at a pause inside it, for titles.
     bool break_at_pause = false;
+    /// It breaks there too where all of it fits into one line, so that a title has its lines in every
+    /// language.
+    bool always_at_pause = false;
     /// In type of so many pixels and more, lines begin with their ink, not with the white that a letter has
     /// before it, which would be seen as an indent; 0: never.
     int flush_from = 0;
@@ -52,7 +55,7 @@ struct Paragraph {
     float last_baseline = 0;
     Direction direction = Direction::left_to_right;  ///< of the paragraph as a whole
     bool overflows = false;                          ///< a word was wider than the column and had to be cut
-    bool last_line_is_one_word = false;              ///< and shorter than a third of the longest line
+    bool last_line_is_one_word = false;  ///< and short: a third of the longest line, in a title more
     /// How much reads badly: lines that end after a word that leads on, a last line of one short word, words
     /// one a line, a short title that breaks elsewhere than at its pause.
     int blemishes = 0;

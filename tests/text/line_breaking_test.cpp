@@ -96,6 +96,8 @@ TEST_CASE("a break at a pause comes before all costs") {
     CHECK(ends(pieces, 15) == "2 4");
     CHECK(ends(pieces, 13, {.at_a_pause = true}) == "2 4");
     CHECK(ends(pieces, 19, {.at_a_pause = true}) == "4");
+    // In every language alike, also where all of it fits into one line.
+    CHECK(ends(pieces, 19, {.at_a_pause = true, .always_at_a_pause = true}) != "4");
 }
 
 TEST_CASE("a penalty moves a break that costs little") {
