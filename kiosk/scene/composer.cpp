@@ -30,6 +30,24 @@ std::vector<int> sizes_in(Composer::TypeRange range) {
     return sizes;
 }
 
+/// How badly lines read: their blemishes, and a last line of one word that is less than half as long as
+/// others.
+int cost_of_lines(const Paragraph& paragraph) {
+    constexpr float half = 0.5F;
+    float width = 0;
+    std::string last;
+    for (const TextRun& run : paragraph.runs) {
+        if (run.baseline < paragraph.last_baseline - tolerance) continue;
+        width += run.width;
+        last += run.text;
+    }
+    while (last.ends_with(' '))
+        last.pop_back();
+    const bool is_alone =
+        paragraph.lines > 1 && last.find(' ') == std::string::npos && width < half * paragraph.width;
+    return paragraph.blemishes + (is_alone ? 1 : 0);
+}
+
 }  // namespace
 
 Composer::Composer(const Deck& deck, std::string_view language, const Canvas& canvas, const Theme& theme,
@@ -98,6 +116,11 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
             {.better_lines = false});
     const bool too_long = !fitted.fits || fitted.pixels < range.smallest;
     const bool cut_off = !fitted.fits && fitted.paragraph.height > height + tolerance;
+    if (mends_lines_ && fitted.pixels == range.largest && !too_long && !is_trial &&
+        style.role == FontRole::serif) {
+        style.pixels = fitted.pixels;
+        mend_lines(fitted.paragraph, words, resolved.language, style, width);
+    }
     if (cut_off) {
         style.pixels = fitted.pixels;
         fitted.paragraph = shortened(resolved, style, options.quoted, width, height);
@@ -107,6 +130,21 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
     if (too_long || block.paragraph.last_line_is_one_word)
         block.fault = FitFault{text.position, std::string(resolved.language), too_long, cut_off};
     return block;
+}
+
+/// Larger text may be a little smaller where that gives better lines.
+void Composer::mend_lines(Paragraph& paragraph, std::string_view words, std::string_view language,
+                          ParagraphStyle style, float width) {
+    const int pixels = style.pixels;
+    int least = cost_of_lines(paragraph);
+    for (const float part : {0.975F, 0.95F, 0.935F}) {
+        if (least == 0) return;
+        style.pixels = static_cast<int>(std::ceil(part * static_cast<float>(pixels)));
+        Paragraph other = layout_paragraph(words, language, style, width, fonts_);
+        if (other.overflows || cost_of_lines(other) >= least) continue;
+        least = cost_of_lines(other);
+        paragraph = std::move(other);
+    }
 }
 
 /// The longest beginning of a text that fits into `height`, with an ellipsis, between words where it can be;
@@ -218,6 +256,7 @@ Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, con
     });
     Group group = set_texts(texts, style, sized.pixels, color, gap, width);
     group.fits = fitting != sizes.end();
+    if (fitting == sizes.begin() && mends_lines_) mend_group(group, texts, style, color, gap, width);
     // Where texts have all of their size, one less is better than lines that read badly; but who asks for
     // larger text gets larger text.
     if (fitting == sizes.begin() && metrics_.text_scale <= 1 && group.blemishes() > 0)
@@ -230,6 +269,23 @@ Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, con
     if ((!group.fits || group.pixels < range.smallest) && !group.blocks.empty())
         group.blocks.front().fault = FitFault{texts.front().position, std::string(language_), true, cut_off};
     return group;
+}
+
+void Composer::mend_group(Group& group, const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
+                          Color color, Gap gap, float width) {
+    const auto cost_of = [](const Group& each) {
+        int cost = 0;
+        for (const TextBlock& block : each.blocks)
+            cost += cost_of_lines(block.paragraph);
+        return cost;
+    };
+    const int pixels = group.pixels;
+    for (const float part : {0.975F, 0.95F, 0.935F}) {
+        if (cost_of(group) == 0) return;
+        const auto less = static_cast<int>(std::ceil(part * static_cast<float>(pixels)));
+        Group other = set_texts(texts, style, less, color, gap, width);
+        if (other.fits && cost_of(other) < cost_of(group)) group = std::move(other);
+    }
 }
 
 /// Takes out of the end of a group what has no room.

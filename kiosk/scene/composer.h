@@ -36,7 +36,11 @@ class Composer {
     Composer(const Deck& deck, std::string_view language, const Canvas& canvas, const Theme& theme,
              FontMetrics& fonts);
 
+    /// Texts may be a fifteenth smaller than they can be, for better lines.
+    void mend_lines_by_size() { mends_lines_ = true; }
+
     const LayoutMetrics& metrics() const { return metrics_; }
+    std::string_view language() const { return language_; }
     const Theme& theme() const { return theme_; }
     const Canvas& canvas() const { return canvas_; }
 
@@ -141,6 +145,7 @@ class Composer {
     std::size_t item_count() const { return scene_.items.size(); }
     void count_up(CountUp count);
 
+    const Scene& scene() const { return scene_; }
     Scene finish() { return std::move(scene_); }
 
   private:
@@ -152,6 +157,10 @@ class Composer {
                    float height, Rest rest);
     Paragraph shortened(TextInLanguage text, const ParagraphStyle& style, bool quoted, float width,
                         float height);
+    void mend_lines(Paragraph& paragraph, std::string_view words, std::string_view language,
+                    ParagraphStyle style, float width);
+    void mend_group(Group& group, const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
+                    Color color, Gap gap, float width);
     std::optional<TextRun> take_opening_mark(TextRun& run);
     void add_below_texts(const ShadeItem& shade);
     Alignment alignment_for(std::string_view text_language) const;
@@ -165,6 +174,7 @@ class Composer {
     FontMetrics& fonts_;
     LayoutMetrics metrics_;
     bool mirrored_ = false;
+    bool mends_lines_ = false;
     Scene scene_;
 };
 

@@ -1,7 +1,9 @@
 #include "kiosk/scene/layout.h"
 
 #include <algorithm>
-#include <cmath>
+#include <compare>
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -39,49 +41,207 @@ Theme with_band_accent(Theme theme, const Slide& slide, const Deck& deck, std::s
     return theme;
 }
 
-Scene lay_out(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
-              const Theme& given_theme, FontMetrics& fonts, const SlideOptions& options) {
+struct LaidOut {
+    Scene scene;
+    float part = 1;  ///< of the size that it should have in larger text; 0: less than nearly all
+};
+
+LaidOut lay_out(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
+                const Theme& given_theme, FontMetrics& fonts, const SlideOptions& options,
+                LargerText larger = {}) {
     const Theme theme = with_band_accent(given_theme, slide, deck, language, options);
-    SlideComposer out(slide, deck, language, canvas, theme, fonts, options);
+    SlideComposer out(slide, deck, language, canvas, theme, fonts, options, larger);
     out.set_ground(ground_at(theme, place_of(slide, deck, language, options)));
     std::visit([&](const auto& content) { lay_out(content, out); }, slide.content);
-    return out.finish();
+    const float part = out.part_of_sizes();
+    return {out.finish(), part};
 }
 
 /// A slide as it is read: whole, or on pages. Whether it is whole must not depend on the page that is asked
-/// for, so all of them are judged.
+/// for, so all of them are laid out.
 using Pages = std::vector<Scene>;
 
-float type_of(const Pages& pages) {
-    float least = type_of(pages.front());
-    for (const Scene& page : pages)
-        least = std::min(least, type_of(page));
-    return least;
+/// One way to have larger text, all of it in one size.
+struct Attempt {
+    float scale = 1;
+    PageEnd worst = PageEnd::pause;  ///< of the ends of its pages
+    bool is_undivided = false;       ///< a quotation stays whole, and grows less
+    auto operator<=>(const Attempt&) const = default;
+};
+
+/// What is tried for a size of text, best first. Whole sentences and clauses on each page are worth a little
+/// of the size, and what a smaller size of text comes to is the least that a larger one comes to.
+std::vector<Attempt> attempts_for(float wanted) {
+    std::vector<float> scales{wanted};
+    for (auto scale = text_scales.rbegin(); scale != text_scales.rend(); ++scale)
+        if (*scale < wanted && *scale > 1) scales.push_back(*scale);
+    constexpr float least = 1.25F;
+    if (wanted > least) scales.push_back(least);
+    constexpr float given_up = 0.25F;  // of what it is larger by
+    std::vector<Attempt> attempts;
+    for (const float scale : scales) {
+        const float less = scale - given_up * (scale - 1);
+        for (const PageEnd worst : {PageEnd::pause, PageEnd::word})
+            for (const float each : {scale, less})
+                attempts.push_back({each, worst});
+    }
+    for (const float scale : scales)
+        attempts.push_back({scale, PageEnd::word, true});
+    return attempts;
 }
 
-/// The slide on as few pages as keep what the size of text promises; no pages where no number of them does.
-Pages lay_out_pages(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
-                    const Theme& theme, FontMetrics& fonts, const SlideOptions& options, const Scene& usual,
-                    std::string_view main, float large_enough) {
-    // The deck has no such slide as a page: its place in the loop is that of the whole.
-    Theme paged_theme = with_band_accent(theme, slide, deck, language, options);
-    paged_theme.accents_of_band = false;
-    for (int pages = 2; pages <= most_pages; ++pages) {
-        Pages scenes;
-        for (SlideContent& content : pages_of(slide.content, pages, language, deck.first_language())) {
-            Slide page = slide;
-            page.content = std::move(content);
-            Scene scene = lay_out(page, deck, language, canvas, paged_theme, fonts, options);
-            if (!keeps_promise(scene, usual, main, canvas.text_scale, large_enough)) break;
-            scenes.push_back(std::move(scene));
-        }
-        if (static_cast<int>(scenes.size()) != pages) continue;
-        for (Scene& scene : scenes)
-            scene.pages = pages;
-        return scenes;
+/// Larger text on one slide in one language.
+class LargerSlide {
+  public:
+    LargerSlide(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
+                const Theme& theme, FontMetrics& fonts, const SlideOptions& options, const Scene& usual)
+        : slide_(slide),
+          deck_(deck),
+          language_(language),
+          canvas_(canvas),
+          theme_(theme),
+          paged_theme_(with_band_accent(theme, slide, deck, language, options)),
+          fonts_(fonts),
+          options_(options),
+          usual_(usual),
+          whole_usual_(usual) {
+        // The deck has no such slide as a page: its place in the loop is that of the whole.
+        paged_theme_.accents_of_band = false;
+        // Larger text may move the photo: to tell of its place before would have it decoded twice.
+        options_.on_photo = nullptr;
+        for (int pages = 2; pages <= most_pages; ++pages)
+            divisions_.push_back(division_of(slide.content, pages, language, deck.first_language()));
     }
-    return {};
-}
+
+    /// The slide in a size of text.
+    Pages pages_in(float wanted) {
+        for (const Attempt& attempt : attempts_for(wanted)) {
+            const auto [made, is_new] = tried_.try_emplace(attempt);
+            if (is_new) made->second = lay_out_as(attempt);
+            if (made->second.empty()) continue;
+            // What a larger size comes to is not less than what a smaller one has.
+            const float lower = size_below(wanted);
+            const Pages below = lower > 1 ? pages_in(lower) : Pages();
+            return !below.empty() && has_smaller_text(made->second, below) ? below : made->second;
+        }
+        return {whole_usual_};
+    }
+
+  private:
+    static float size_below(float wanted) {
+        float below = 1;
+        for (const float scale : text_scales)
+            if (scale < wanted) below = scale;
+        return below;
+    }
+
+    /// Without headings, which give way to their texts.
+    static std::map<SourcePosition, int> sizes_of(const Pages& pages) {
+        std::map<SourcePosition, int> sizes;
+        for (const Scene& page : pages)
+            for (const TextPlace& place : page.text_places) {
+                if (place.role == FontRole::display) continue;
+                int& pixels = sizes.try_emplace(place.source, place.pixels).first->second;
+                pixels = std::min(pixels, place.pixels);
+            }
+        return sizes;
+    }
+    static bool has_smaller_text(const Pages& pages, const Pages& others) {
+        const auto sizes = sizes_of(pages);
+        const auto other_sizes = sizes_of(others);
+        return std::any_of(sizes.begin(), sizes.end(), [&](const auto& each) {
+            const auto other = other_sizes.find(each.first);
+            return other != other_sizes.end() &&
+                   static_cast<float>(each.second) < nearly_all * static_cast<float>(other->second);
+        });
+    }
+
+    /// The slide in as few pages as have room for all of it; no pages where there are none.
+    Pages lay_out_as(const Attempt& attempt) {
+        canvas_.text_scale = attempt.scale;
+        const bool is_quote = std::holds_alternative<QuoteContent>(slide_.content);
+        if (attempt.is_undivided && !is_quote) return {};
+        // A short quotation is better whole than as large as it can be.
+        const bool is_undivided = attempt.is_undivided || (attempt.worst == PageEnd::word && is_quote &&
+                                                           divisions_.front().pages.empty());
+        if (attempt.worst != PageEnd::word || is_undivided) {
+            LaidOut whole = lay_out(slide_, deck_, language_, canvas_, theme_, fonts_, options_,
+                                    {.usual = &usual_, .is_undivided = is_undivided});
+            if (whole.part > 0) return {std::move(whole.scene)};
+        }
+        if (attempt.is_undivided) return {};
+        for (const PageEnd worst : {PageEnd::sentence, PageEnd::pause, PageEnd::word}) {
+            if ((worst == PageEnd::word) != (attempt.worst == PageEnd::word)) continue;
+            for (const Division& division : divisions_) {
+                if (division.pages.empty() || division.worst != worst) continue;
+                Pages pages = lay_out_division(division);
+                if (!pages.empty()) return pages;
+            }
+        }
+        return {};
+    }
+
+    /// Its photo stands in one place on all pages: beside the words where all of them have room there, else
+    /// behind them.
+    Pages lay_out_division(const Division& division) {
+        const bool any_photo = std::any_of(
+            division.pages.begin(), division.pages.end(),
+            [](const SlideContent& content) { return std::holds_alternative<PhotoContent>(content); });
+        Pages pages = lay_out_pages(division, false);
+        if (any_photo && !stays_in_place(pages)) pages = lay_out_pages(division, true);
+        return pages;
+    }
+
+    /// All in one size.
+    Pages lay_out_pages(const Division& division, bool holds_photo_back) {
+        constexpr float hardly = 0.995F;
+        Pages pages;
+        for (float part = 1; part > 0;) {
+            pages.clear();
+            float least = 1;
+            float most = 0;
+            for (const SlideContent& content : division.pages) {
+                Slide page = slide_;
+                page.content = content;
+                LaidOut laid_out = lay_out(
+                    page, deck_, language_, canvas_, paged_theme_, fonts_, options_,
+                    {.usual = &usual_, .is_page = true, .holds_photo_back = holds_photo_back, .part = part});
+                if (laid_out.part <= 0) return {};
+                least = std::min(least, laid_out.part);
+                most = std::max(most, laid_out.part);
+                pages.push_back(std::move(laid_out.scene));
+            }
+            if (part < 1 || least >= hardly * most) break;
+            part = least;
+        }
+        for (Scene& scene : pages)
+            scene.pages = static_cast<int>(pages.size());
+        return pages;
+    }
+
+    static bool stays_in_place(const Pages& pages) {
+        return !pages.empty() && std::all_of(pages.begin(), pages.end(), [&](const Scene& page) {
+            return page.photos.size() == pages.front().photos.size() &&
+                   std::equal(page.photos.begin(), page.photos.end(), pages.front().photos.begin(),
+                              [](const PhotoItem& one, const PhotoItem& other) {
+                                  return one.bounds == other.bounds;
+                              });
+        });
+    }
+
+    const Slide& slide_;
+    const Deck& deck_;
+    std::string_view language_;
+    Canvas canvas_;
+    const Theme& theme_;
+    Theme paged_theme_;
+    FontMetrics& fonts_;
+    SlideOptions options_;
+    UsualSizes usual_;
+    const Scene& whole_usual_;
+    std::vector<Division> divisions_;
+    std::map<Attempt, Pages> tried_;
+};
 
 }  // namespace
 
@@ -95,56 +255,20 @@ Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view langua
 std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, std::string_view language,
                                          const Canvas& canvas, const Theme& theme, FontMetrics& fonts,
                                          std::span<const float> scales, SlideOptions options) {
-    // Each step of the scale that is taken reads at least as well as the one before, so that asking for
-    // larger text never gives smaller text.
-    const auto step_after = [](float scale) { return scale < 1.5F ? 0.125F : 0.25F; };
-    // No text needs to be larger than the headings.
-    const float large_enough = std::floor(heading_units * static_cast<float>(canvas.size.shorter()) / 100);
-    Canvas scaled_canvas = canvas;
-    scaled_canvas.text_scale = 1;
-    // Larger text may move the photo: to tell of its place before would have it decoded twice.
+    Canvas usual_canvas = canvas;
+    usual_canvas.text_scale = 1;
     if (!scales.empty() && scales.back() > 1) options.on_photo = nullptr;
-    Scene scene = lay_out(slide, deck, language, scaled_canvas, theme, fonts, options);
-    const Scene usual = scene;
-    const std::string main = main_text(slide.content, language, deck.first_language());
-    // What a smaller size of text has come to, on pages too, is the least that a larger one comes to.
-    Pages chosen{scene};
-    float divided_for = 1;  // the size of text whose promise the chosen pages keep
-    const auto is_kept = [&](const Pages& pages, float scale) {
-        return std::all_of(pages.begin(), pages.end(), [&](const Scene& page) {
-            return keeps_promise(page, usual, main, scale, large_enough);
-        });
-    };
+    const Scene usual = lay_out(slide, deck, language, usual_canvas, theme, fonts, options).scene;
+    std::optional<LargerSlide> larger;
     std::vector<Scene> scenes;
     for (const float wanted : scales) {
-        while (scaled_canvas.text_scale + step_after(scaled_canvas.text_scale) <= wanted) {
-            scaled_canvas.text_scale += step_after(scaled_canvas.text_scale);
-            // All of it grows, or where that leaves the main text no room, the main text alone.
-            const Scene before = scene;
-            for (const bool small_texts_grow : {true, false}) {
-                scaled_canvas.small_texts_grow = small_texts_grow;
-                Scene scaled = lay_out(slide, deck, language, scaled_canvas, theme, fonts, options);
-                if (reads_as_well(scaled, before, large_enough) && type_of(scaled) >= type_of(scene))
-                    scene = std::move(scaled);
-            }
-            const float scale = scaled_canvas.text_scale;
-            // Pages give way to the whole only where it keeps what they do.
-            if (type_of(scene) >= type_of(chosen) && (chosen.size() == 1 || is_kept({scene}, divided_for)))
-                chosen = {scene};
-            const bool is_promised =
-                std::find(text_scales.begin(), text_scales.end(), scale) != text_scales.end();
-            if (!is_promised || keeps_promise(scene, usual, main, scale, large_enough)) continue;
-            Canvas paged_canvas = scaled_canvas;
-            paged_canvas.small_texts_grow = true;
-            Pages pages = lay_out_pages(slide, deck, language, paged_canvas, theme, fonts, options, usual,
-                                        main, large_enough);
-            if (!pages.empty() && (type_of(pages) >= type_of(chosen) || !is_kept(chosen, scale))) {
-                chosen = std::move(pages);
-                divided_for = scale;
-            }
+        Pages pages{usual};
+        if (wanted > 1) {
+            if (!larger) larger.emplace(slide, deck, language, canvas, theme, fonts, options, usual);
+            pages = larger->pages_in(wanted);
         }
-        const int last = static_cast<int>(chosen.size()) - 1;
-        scenes.push_back(chosen[static_cast<std::size_t>(std::clamp(options.page, 0, last))]);
+        const int last = static_cast<int>(pages.size()) - 1;
+        scenes.push_back(std::move(pages[static_cast<std::size_t>(std::clamp(options.page, 0, last))]));
         if (is_pending_picture(slide)) add_pending_band(scenes.back(), canvas, theme, fonts);
     }
     return scenes;

@@ -23,12 +23,9 @@ struct Canvas {
     float millimetres_per_pixel = 0.496F;  ///< 0.496: a 43-inch full-HD panel
     float viewing_distance_metres = 1.5F;
     bool motion = true;  ///< false: photos stand still
-    /// The visitor's choice of text size, 1 to 2: how much larger than usual a slide's texts are where
-    /// there is room. Headings and figures, which are large already, do not grow.
+    /// The visitor's choice of text size, 1 to 2: how much larger than usual a slide's texts are, over
+    /// several pages if need be. Headings and figures, which are large already, do not grow.
     float text_scale = 1;
-    /// Whether what stands beside a slide's main text (who says it, a note, a credit) grows with it. False
-    /// where the main text needs the room.
-    bool small_texts_grow = true;
     /// Visitors may choose letters and lines that are easier to read with dyslexia.
     bool offers_easy_reading = false;
     bool wide_lines = false;    ///< the visitor's choice
@@ -92,7 +89,7 @@ Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view langua
                    const Theme& theme, FontMetrics& fonts, SlideOptions options = {});
 
 /// Lays out the slide in several text sizes: for each of `scales`, which increase from 1, the result of
-/// layout_slide for a canvas with that text_scale. All together take no longer than the largest alone.
+/// layout_slide for a canvas with that text_scale.
 std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, std::string_view language,
                                          const Canvas& canvas, const Theme& theme, FontMetrics& fonts,
                                          std::span<const float> scales, SlideOptions options = {});

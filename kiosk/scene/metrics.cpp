@@ -88,7 +88,6 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
         160;  // units; beyond it lines are too long to read and margins grow instead
     text_scale = canvas.text_scale;
     spacing = std::min(text_scale, 1.5F);
-    small_scale = canvas.small_texts_grow ? text_scale : 1;
     constexpr float side = 0.085F;
     side_margin = std::round(std::max(side * width, (width - widest_text * unit) / 2));
     // On a very wide picture larger text takes some of the calm behind it, but keeps its beginning.

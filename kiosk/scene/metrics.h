@@ -36,7 +36,6 @@ struct LayoutMetrics {
     float strip_top;
     float text_scale;   ///< the visitor's choice of text size
     float spacing;      ///< the same, up to 1.5: what larger text takes of the calm around it
-    float small_scale;  ///< the same for what stands beside the main text
     int least_text;     ///< pixels, scaled: for reading from the viewing distance
     int least_caption;  ///< pixels, scaled: for reading within reach of the panel (credits, controls)
 

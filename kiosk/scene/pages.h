@@ -1,8 +1,7 @@
-// A slide whose text has to be larger than it has room for goes over several pages. A page is a slide of the
-// same kind with a part of the main text: it is laid out as any other.
+// A slide whose text has to be larger than it has room for goes over several pages. A page is a slide with a
+// part of the texts, of the same kind or of one that has only these: it is laid out as any other.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,18 +12,21 @@ namespace kiosk {
 /// The most pages that one slide is divided into: who turns more of them has lost the sense.
 constexpr int most_pages = 6;
 
-/// `text` in so many parts of about equal length, each ending with a sentence, a clause or at least a word
-/// that is none of those which lead to the next one; nothing where it cannot be divided so.
-std::vector<std::string> parts_of_text(std::string_view text, std::string_view language, int parts);
+/// Where pages end, best first: with a sentence, or all of a text; with a part of one, such as at a comma; or
+/// at least with a word that is none of those which lead to the next one.
+enum class PageEnd { sentence, pause, word };
 
-/// What a slide of a kind that is divided is read for, in one language: without its heading and what stands
-/// beside it. Empty for other kinds.
-std::string main_text(const SlideContent& content, std::string_view language,
-                      std::string_view first_language);
+struct Division {
+    std::vector<SlideContent> pages;  ///< none: the slide cannot be divided so
+    PageEnd worst = PageEnd::sentence;
+};
 
-/// The slide's content on so many pages, in one language; nothing where a slide of its kind is not divided,
-/// or this one cannot be. What stands beside the main text is on every page that it says something about.
-std::vector<SlideContent> pages_of(const SlideContent& content, int pages, std::string_view language,
-                                   std::string_view first_language);
+/// The slide's content on so many pages, in one language. They hold about equally much, the fullest not more
+/// than two and a half times as much as the emptiest, and end with sentences where that can be, else at
+/// pauses where that can be. Nothing is lost and nothing but a picture stands on two of them; a heading is on
+/// the first one, and what belongs below (who says it, a note) on the last one. A short
+/// quotation is not divided.
+Division division_of(const SlideContent& content, int pages, std::string_view language,
+                     std::string_view first_language);
 
 }  // namespace kiosk

@@ -126,7 +126,7 @@ std::vector<std::vector<SpokenPassage>> passages_of_pages(const Slide& slide, in
     const std::vector<SpokenPassage> whole = spoken_passages(slide, language, first_language);
     std::map<SourcePosition, std::size_t> said;  // of a text that goes over several pages
     std::vector<std::vector<SpokenPassage>> list;
-    for (SlideContent& content : pages_of(slide.content, pages, language, first_language)) {
+    for (SlideContent& content : division_of(slide.content, pages, language, first_language).pages) {
         Slide part = slide;
         part.content = std::move(content);
         std::vector<SpokenPassage>& on_page = list.emplace_back();

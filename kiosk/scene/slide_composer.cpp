@@ -53,14 +53,14 @@ void SlideComposer::add_foot_shade(const Rect& words) {
           theme().scrim.with_alpha(strongest));
 }
 
-std::optional<Rect> SlideComposer::focus_of(const Photo& picture) const {
+std::optional<Rect> SlideComposer::focus_of(const Photo& picture, float nearer) const {
     if (!shows(picture) || picture.focus == Photo().focus) return std::nullopt;
-    return focus_on(photo_item(picture, {0, 0, m_.width, m_.height}), size_of(picture));
+    return focus_on(photo_item(picture, {0, 0, m_.width, m_.height}, nearer), size_of(picture));
 }
 
-bool SlideComposer::clears_focus(const Photo& picture, const Rect& words) const {
+bool SlideComposer::clears_focus(const Photo& picture, const Rect& words, float nearer) const {
     constexpr float distance = 4;  // units
-    const auto focus = focus_of(picture);
+    const auto focus = focus_of(picture, nearer);
     if (!focus) return true;
     // A photo itself is not mirrored.
     const Rect near = (mirrored() ? words.mirrored(m_.width) : words).inset(-distance * m_.unit);
@@ -70,7 +70,9 @@ bool SlideComposer::clears_focus(const Photo& picture, const Rect& words) const 
 
 SlideComposer::Aside SlideComposer::beside(float column) const {
     const Rect area = m_.text_area();
-    const float x = std::round(area.x + column + 2 * m_.unit);
+    // Words keep away from an edge, where a photo that fades needs less.
+    const float distance = (is_light_aside() ? 5 : 2) * m_.unit;
+    const float x = std::round(area.x + column + distance);
     return {{area.x, area.y, column, area.height - 1.5F * m_.unit}, {x, 0, m_.width - x, m_.height}};
 }
 
@@ -103,11 +105,20 @@ float SlideComposer::seen_of(const Photo& picture, const Aside& aside) const {
     return part * std::max(0.0F, width) * std::max(0.0F, height) / (m_.width * m_.strip_top);
 }
 
+bool SlideComposer::is_light_aside() const {
+    constexpr double light = 0.4;
+    return relative_luminance(theme().ground) > light && relative_luminance(theme().ground_end) > light;
+}
+
 void SlideComposer::add_photo_aside(const Aside& aside, const Photo& picture) {
-    const Color ground = theme().scrim.with_alpha(255);
     PhotoItem item = photo_item(picture, aside.photo);
-    set_ground({ground, ground});
     photo(std::move(item));
+    if (is_light_aside()) {
+        if (!aside.is_above) add_controls_shade(aside.photo.x);
+        return;
+    }
+    const Color ground = theme().scrim.with_alpha(255);
+    set_ground({ground, ground});
     const float fade = aside_fade * m_.unit;
     if (aside.is_above)
         shade({0, aside.photo.bottom(), m_.width, m_.height}, {0, fade}, ground, 255);
@@ -136,25 +147,26 @@ void SlideComposer::add_veil(const Rect& words, const Photo& picture) {
     shade({-m_.width, 0, m_.width + words.right() + pad, m_.height}, {0.26F * m_.width, 0}, color);
 }
 
-void SlideComposer::add_controls_shade() {
+void SlideComposer::add_controls_shade(float from) {
     constexpr std::uint8_t strongest = 228;
     // It ends below the texts of the slide, which may be dark.
     const float top = m_.strip_top + m_.strip_padding;
-    shade({0, top, m_.width, m_.height}, {0, m_.strip_padding}, theme().scrim.with_alpha(strongest));
+    shade({from, top, m_.width - from, m_.height}, {0, m_.strip_padding},
+          theme().scrim.with_alpha(strongest));
     const float middle = m_.button_bottom - m_.button_height / 2;
     const float height = 4 * m_.unit;
     const Theme controls = over_photo(theme());
-    control_words({{m_.side_margin, middle - height / 2, m_.width - 2 * m_.side_margin, height},
-                   controls.control_text,
-                   controls.control});
+    const float left = std::max(from, m_.side_margin);
+    const Rect words{left, middle - height / 2, m_.width - m_.side_margin - left, height};
+    if (words.width <= 0) return;
+    control_words({mirrored() ? words.mirrored(m_.width) : words, controls.control_text, controls.control});
 }
 
 std::optional<TextBlock> SlideComposer::set_credit(const LocalizedText& credit, bool on_photo, float width,
                                                    int main_pixels) {
     constexpr float units = 2.9F;
-    constexpr float most_grown = 1.3F;
     const auto usual = std::max(units * m_.unit, static_cast<float>(m_.unscaled(m_.least_caption)));
-    auto pixels = static_cast<int>(std::round(usual * std::min(m_.text_scale, most_grown)));
+    auto pixels = static_cast<int>(std::round(usual * std::min(m_.text_scale, most_grown_credit)));
     if (main_pixels > 0) pixels = std::min(pixels, most_small_pixels(main_pixels));
     // The least size is given as it is scaled.
     const auto scaled = static_cast<int>(std::round(static_cast<float>(pixels) * m_.text_scale));
@@ -198,9 +210,9 @@ void SlideComposer::tell_of(const Photo& picture) const {
         options_.on_photo(photo_item(picture, {0, 0, m_.width, m_.height}));
 }
 
-bool SlideComposer::add_photo(const Photo& picture) {
+bool SlideComposer::add_photo(const Photo& picture, float nearer) {
     if (!shows(picture)) return false;
-    PhotoItem item = photo_item(picture, {0, 0, m_.width, m_.height});
+    PhotoItem item = photo_item(picture, {0, 0, m_.width, m_.height}, nearer);
     // Nothing is seen of the ground.
     set_ground({theme().ground, theme().ground});
     photo(std::move(item));
@@ -254,22 +266,26 @@ void SlideComposer::add_compared(const Rect& frame, const Photo& first, const Ph
     });
 }
 
-PhotoItem SlideComposer::photo_item(const Photo& picture, Rect bounds) const {
+PhotoItem SlideComposer::photo_item(const Photo& picture, Rect bounds, float nearer) const {
     PhotoItem item;
     item.photo = picture;
     item.ground = theme().ground;
     item.bounds = bounds;
     const bool drifts = slide_.motion == Motion::drift && canvas().motion && picture.fit == PhotoFit::cover;
     const float zoom = drifts ? 1 + drift_zoom : 1;
-    item.layer = {static_cast<int>(std::ceil(bounds.width * zoom)),
-                  static_cast<int>(std::ceil(bounds.height * zoom))};
+    item.layer = {static_cast<int>(std::ceil(bounds.width * zoom * nearer)),
+                  static_cast<int>(std::ceil(bounds.height * zoom * nearer))};
     const auto layer_width = static_cast<float>(item.layer.width);
     const auto layer_height = static_cast<float>(item.layer.height);
-    item.window_from = {0, 0, layer_width, layer_height};
+    const float shown_width = nearer > 1 ? std::ceil(bounds.width * zoom) : layer_width;
+    const float shown_height = nearer > 1 ? std::ceil(bounds.height * zoom) : layer_height;
+    item.window_from = {std::floor((layer_width - shown_width) * picture.focus.x),
+                        layer_height - shown_height, shown_width, shown_height};
     item.window_to = item.window_from;
     if (drifts)
-        item.window_to = {(layer_width - bounds.width) * picture.focus.x,
-                          (layer_height - bounds.height) * picture.focus.y, bounds.width, bounds.height};
+        item.window_to = {item.window_from.x + (shown_width - bounds.width) * picture.focus.x,
+                          item.window_from.y + (shown_height - bounds.height) * picture.focus.y, bounds.width,
+                          bounds.height};
     return item;
 }
 
@@ -279,21 +295,32 @@ float SlideComposer::top_of(float height) const {
     const Rect area = m_.text_area();
     const float middle = (area.height - height) * optical_middle;
     const float line = (m_.portrait ? 10 : 0) * m_.unit;
-    // Pages of larger text are turned: there a heading that moves is worse than one that stands high.
-    const bool hangs = height > area.height * 0.55F || m_.text_scale > 1;
+    const bool hangs = height > area.height * 0.55F;
+    // Pages begin on about one line, whether they have the heading or not.
+    constexpr float lowest_page = 11;
+    if (is_page()) return area.y + std::min(middle, lowest_page * m_.unit);
     return area.y + (hangs ? std::min(middle, line) : middle);
 }
 
 std::optional<TextBlock> SlideComposer::set_heading(const LocalizedText& heading, Color color, float width,
-                                                    float height) {
-    // Above larger text it keeps its size in another line, so that it is not smaller than what it is above.
-    if (m_.text_scale > 1) {
-        const float pixels = std::round(heading_units * m_.unit);
-        const float two_lines = 2.05F * slide_styles.title.line_height * pixels;
-        return set(heading, slide_styles.title, {static_cast<int>(pixels), m_.least_text}, color, width,
-                   std::max(height, two_lines));
+                                                    float height, int main_pixels) {
+    if (is_larger()) {
+        const auto pixels = static_cast<int>(std::round(largest_heading_units * m_.unit));
+        if (main_pixels <= pixels)
+            return set(heading, slide_styles.title, {pixels, m_.least_text}, color, width, height);
+        // A heading that is smaller than its text would look like a mistake; a line of another kind does not.
+        constexpr float running_units = 6.4F, least_units = 5.4F;
+        const auto running = static_cast<int>(std::round(running_units * m_.unit));
+        const int least =
+            std::min(m_.least_text, static_cast<int>(std::round(least_units * m_.unit * m_.text_scale)));
+        return set(heading, slide_styles.name, {running, least}, theme().small_accent, width, height);
     }
-    return set_in_few_lines(heading, slide_styles.title, heading_units, {{1, 6.8F}, {2, 6}}, color, width,
+    if (auto block =
+            set_in_few_lines(heading, slide_styles.title, heading_units, {{1, 6.8F}}, color, width, height);
+        !block || block->paragraph.lines <= 1)
+        return block;
+    // One that takes two lines gives way before what it is above does.
+    return set_in_few_lines(heading, slide_styles.title, heading_of_lines_units, {{2, 6}}, color, width,
                             height);
 }
 
@@ -302,16 +329,14 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
                            Arrangement arrangement, const PlaceGroup& place_group) {
     const Rect area = m_.text_area();
     const auto set_note = [&](float width, float height, int main_pixels) {
-        return set(note, slide_styles.label, small_type(4.4F, main_pixels), theme().quiet_text, width,
-                   std::min(height, area.height / 3));
+        return set(note, slide_styles.label, small_type(note, 4.4F, slide_styles.label, main_pixels),
+                   theme().quiet_text, width, std::min(height, area.height / 3));
     };
 
     // Larger text takes some of the calm above it.
-    const float below_heading = (m_.text_scale > 1 ? 2.4F : 4) * m_.unit;
+    const float below_heading = (is_larger() ? 3 : 4) * m_.unit;
     const float width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
-    const auto wide_heading = set_heading(heading, theme().accent, width, area.height / 3);
-    if (m_.text_scale > 1 && wide_heading && wide_heading->pixels() > 0)
-        range.largest = std::min(range.largest, wide_heading->pixels());
+    const auto wide_heading = set_heading(heading, theme().accent, width, area.height / 3, range.largest);
     auto wide_note = set_note(width, area.height, 0);
     float used = wide_heading ? wide_heading->paragraph.height + below_heading : 0;
     if (wide_note) used += wide_note->paragraph.height + 4 * m_.unit;
@@ -321,39 +346,16 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
         return set_group(texts, style, range, theme().text, gap, width, area.height - used, rest);
     };
 
-    if (m_.text_scale > 1 && arrangement == Arrangement::beside && !texts.empty()) {
-        // Who asks for larger text gets the arrangement in which it is larger.
-        const float top = wide_heading ? wide_heading->paragraph.height + below_heading : 0;
-        const Rect room{area.x, area.y + top, width, area.height - used};
-        const float text_column = area.width * 0.62F - 5 * m_.unit;
-        const int one_column = std::max(
-            set_below().pixels,
-            set_group(texts, style, range, theme().text, gap, text_column, area.height, rest).pixels);
-        const int pixels = one_column < range.largest
-                               ? columns(texts, style, range, gap, room, one_column + 1, place_group)
-                               : 0;
-        if (pixels > 0) {
-            if (is_too_large(wide_note, pixels)) wide_note = set_note(width, area.height, pixels);
-            if (wide_heading) place(*wide_heading, area.x, area.y, width);
-            if (wide_note) place(*wide_note, area.x, area.bottom() - wide_note->paragraph.height, width);
-            return;
-        }
-    }
-
-    // A text alone, as on a page of a list, has the whole width.
-    const bool is_alone = m_.text_scale > 1 && texts.size() == 1;
-    if (arrangement == Arrangement::beside && !m_.portrait && !is_alone) {
+    // Larger text has the whole width.
+    if (arrangement == Arrangement::beside && !m_.portrait && !is_larger()) {
         const float heading_column = std::round(area.width * 0.38F);
         const float gutter = 5 * m_.unit;
         const float text_column = area.width - heading_column - gutter;
-        // Who asks for larger text gets the arrangement in which it is larger.
-        const int enough = m_.text_scale > 1 ? range.largest : range.smallest;
         const Group beside =
             set_group(texts, style, range, theme().text, gap, text_column, area.height, rest);
         const auto narrow_heading = set_heading(heading, theme().accent, heading_column, area.height * 0.6F);
-        const bool is_lower = m_.text_scale > 1 && narrow_heading && narrow_heading->pixels() < beside.pixels;
-        if (!beside.blocks.empty() && beside.fits && !is_lower &&
-            (beside.pixels >= enough || beside.pixels >= set_below().pixels)) {
+        if (!beside.blocks.empty() && beside.fits &&
+            (beside.pixels >= range.smallest || beside.pixels >= set_below().pixels)) {
             // Heading and text share their first baseline.
             const float text_baseline = beside.blocks.front().paragraph.first_baseline;
             const float heading_baseline =
@@ -376,6 +378,21 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
     }
 
     Group below = set_below();
+    if (!is_larger() && below.pixels < range.smallest) {
+        // Before a text is too small to be read, its heading gives way, and the calm around it.
+        const auto smaller = set_in_few_lines(heading, slide_styles.title, 6, {{1, 5}, {2, 5}},
+                                              theme().accent, area.width, area.height / 3);
+        const float taken = smaller ? smaller->paragraph.height + 2 * m_.unit : 0;
+        const float for_note = wide_note ? wide_note->paragraph.height + 3 * m_.unit : 0;
+        const Group all = set_group(texts, style, range, theme().text, gap, area.width,
+                                    area.height - taken - for_note, rest);
+        if (all.pixels > below.pixels) {
+            if (smaller) place(*smaller, area.x, area.y, area.width);
+            place_group(all, area.x, area.y + taken, area.width);
+            if (wide_note) place(*wide_note, area.x, area.bottom() - wide_note->paragraph.height, area.width);
+            return;
+        }
+    }
     if (is_too_large(wide_note, below.pixels)) {
         used -= wide_note->paragraph.height;
         wide_note = set_note(width, area.height, below.pixels);
@@ -392,40 +409,100 @@ void SlideComposer::headed(const LocalizedText& heading, const std::vector<Local
     if (wide_note) place(*wide_note, area.x, y, width);
 }
 
-/// The texts in two columns, where that makes them at least `least_pixels` large. Returns their size; 0 where
-/// it does not.
-int SlideComposer::columns(const std::vector<LocalizedText>& texts, const ParagraphStyle& style,
-                           TypeRange range, Gap gap, Rect area, int least_pixels,
-                           const PlaceGroup& place_group) {
-    const float gutter = 7 * m_.unit;
-    const float width = std::floor((area.width - gutter) / 2);
-    const auto half = static_cast<std::ptrdiff_t>((texts.size() + 1) / 2);
-    const std::vector<LocalizedText> first(texts.begin(), texts.begin() + half);
-    const std::vector<LocalizedText> second(texts.begin() + half, texts.end());
-    const TypeRange large = {range.largest, std::max(range.smallest, least_pixels)};
-    const auto set_half = [&](const std::vector<LocalizedText>& half_of, TypeRange sizes) {
-        return set_group(half_of, style, sizes, theme().text, gap, width, area.height, Rest::counted);
-    };
-    Group left = set_half(first, large);
-    Group right = set_half(second, large);
-    const int pixels = std::min(left.pixels, right.pixels);
-    if (pixels < least_pixels) return 0;
-    left = set_half(first, {pixels, pixels});
-    right = set_half(second, {pixels, pixels});
-    if (!left.fits || !right.fits || left.pixels != right.pixels) return 0;
-    place_group(left, area.x, area.y, width);
-    place_group(right, area.x + width + gutter, area.y, width);
+SlideComposer::TypeRange SlideComposer::small_type(const LocalizedText& text, float units,
+                                                   const ParagraphStyle& style, int main_pixels) {
+    int pixels = std::max(static_cast<int>(std::round(units * m_.unit)), m_.unscaled(m_.least_text));
+    if (is_larger()) {
+        pixels = largest(text, units, style);
+        // The names of the usual size stay what they are, also beside words that cannot grow.
+        const int usual = larger_.usual != nullptr ? larger_.usual->of(text) : 0;
+        const int most = most_small_pixels(main_pixels);
+        if (main_pixels > 0) pixels = std::min(pixels, std::max(usual, most));
+        if (const auto wanted = wanted_.find(text.position); wanted != wanted_.end()) {
+            wanted->second.pixels = pixels;
+            if (main_pixels > 0) wanted->second.whole = std::min(wanted->second.whole, std::max(usual, most));
+        }
+    } else if (main_pixels > 0) {
+        pixels = std::min(pixels, most_small_pixels(main_pixels));
+    }
+    // The least size is given as it is scaled.
+    return {pixels, std::min(m_.least_text,
+                             static_cast<int>(std::round(static_cast<float>(pixels) * m_.text_scale)))};
+}
+
+int SlideComposer::largest(const LocalizedText& text, float units, const ParagraphStyle& style, float width,
+                           float most_units) {
+    return largest(std::vector<LocalizedText>{text}, units, style, width, most_units);
+}
+
+int SlideComposer::largest(const std::vector<LocalizedText>& texts, float units, const ParagraphStyle& style,
+                           float width, float most_units) {
+    const int least = m_.unscaled(m_.least_text);
+    const int most = std::max(least, static_cast<int>(std::round(units * m_.unit)));
+    if (!is_larger()) return most;
+    int usual = 0;
+    for (const LocalizedText& text : texts)
+        if (larger_.usual != nullptr) usual = std::max(usual, larger_.usual->of(text));
+    const float most_grown = std::min(most_units * m_.unit, most_grown_pixels(m_.text_area().width, m_.unit));
+    const int whole = grown_pixels(usual > 0 ? usual : most, m_.text_scale, most_grown);
+    int pixels = whole;
+    // A word is not parted for the sake of its size.
+    constexpr float step = 0.95F;
+    const float column = width > 0 ? width : m_.text_area().width;
+    for (const LocalizedText& text : texts)
+        while (pixels > std::max(least, usual) && !resolve(text).empty() &&
+               !least_height(text, style, pixels, column))
+            pixels = static_cast<int>(step * static_cast<float>(pixels));
+    pixels = std::min(pixels, static_cast<int>(std::ceil(larger_.part * static_cast<float>(whole))));
+    for (const LocalizedText& text : texts)
+        if (text.position.line > 0 && !resolve(text).empty()) wanted_[text.position] = {pixels, whole};
     return pixels;
 }
 
-SlideComposer::TypeRange SlideComposer::small_type(float units, float scale, int main_pixels) const {
-    const int least = m_.unscaled(m_.least_text);
-    const auto scaled = [&](float pixels) { return static_cast<int>(std::round(pixels * scale)); };
-    int largest = std::max(scaled(units * m_.unit), scaled(static_cast<float>(least)));
-    if (main_pixels > 0) largest = std::min(largest, most_small_pixels(main_pixels));
-    // The least size is given as it is scaled.
-    return {largest, std::min(m_.least_text,
-                              static_cast<int>(std::round(static_cast<float>(largest) * m_.text_scale)))};
+void SlideComposer::want_usual(const LocalizedText& text) {
+    const int usual = larger_.usual != nullptr ? larger_.usual->of(text) : 0;
+    if (usual > 0) wanted_[text.position] = {usual, usual};
+}
+
+int SlideComposer::least_for(int pixels) const {
+    if (!is_larger()) return m_.least_text;
+    return static_cast<int>(std::ceil(nearly_all * static_cast<float>(pixels)));
+}
+
+bool SlideComposer::keeps_figure(int pixels) const {
+    constexpr float part = 0.85F;
+    if (!is_larger() || larger_.usual == nullptr) return true;
+    return static_cast<float>(pixels) >= part * static_cast<float>(larger_.usual->of_figure());
+}
+
+bool SlideComposer::has_its_size(const std::optional<TextBlock>& block) const {
+    if (!block) return true;
+    if (block->fault && block->fault->too_long) return false;
+    const auto wanted = wanted_.find(block->source);
+    return wanted == wanted_.end() || block->pixels() >= least_for(wanted->second.pixels);
+}
+
+int SlideComposer::least_title(const LocalizedText& title) const {
+    const int usual = larger_.usual != nullptr ? larger_.usual->of(title) : 0;
+    return std::min(usual, static_cast<int>(nearly_all * largest_heading_units * m_.unit));
+}
+
+float SlideComposer::part_of_sizes() const {
+    if (is_refused_) return 0;
+    for (const FitFault& fault : scene().fit_faults)
+        if (fault.too_long) return 0;
+    float least = 1;
+    for (const auto& [source, wanted] : wanted_) {
+        bool is_placed = false;
+        for (const TextPlace& place : scene().text_places) {
+            if (place.source != source) continue;
+            is_placed = true;
+            if (place.pixels < least_for(wanted.pixels)) return 0;
+            least = std::min(least, static_cast<float>(place.pixels) / static_cast<float>(wanted.whole));
+        }
+        if (!is_placed) return 0;
+    }
+    return least;
 }
 
 bool SlideComposer::is_too_large(const std::optional<TextBlock>& small, int main_pixels) {

@@ -4,11 +4,13 @@
 
 #include <functional>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "kiosk/scene/composer.h"
+#include "kiosk/scene/text_size.h"
 
 namespace kiosk {
 
@@ -29,12 +31,66 @@ inline constexpr SlideStyles slide_styles{};
 
 /// A heading above texts, in units: the same on slides of all kinds, so that it does not jump between them.
 inline constexpr float heading_units = 9;
+/// One that takes two lines.
+inline constexpr float heading_of_lines_units = 7.4F;
+
+/// What larger text is laid out by.
+struct LargerText {
+    const UsualSizes* usual = nullptr;  ///< null: the usual size itself
+    bool is_page = false;               ///< one of several
+    bool holds_photo_back = false;      ///< on this page, as on the others
+    bool is_undivided = false;          ///< words that must not be parted are as large as headings at most
+    float part = 1;                     ///< of the size, so that all pages have the same
+};
 
 class SlideComposer : public Composer {
   public:
     SlideComposer(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
-                  const Theme& theme, FontMetrics& fonts, const SlideOptions& options)
-        : Composer(deck, language, canvas, theme, fonts), m_(metrics()), slide_(slide), options_(options) {}
+                  const Theme& theme, FontMetrics& fonts, const SlideOptions& options, LargerText larger = {})
+        : Composer(deck, language, canvas, theme, fonts),
+          m_(metrics()),
+          slide_(slide),
+          options_(options),
+          larger_(larger) {
+        // Pages that have come to one size keep it.
+        if (larger_.usual != nullptr && larger_.part >= 1) mend_lines_by_size();
+    }
+
+    // Larger text
+
+    /// Whether a visitor has asked for larger text. Then a layout has to set each text in the size that
+    /// largest() gives, and need not care for the others: what has no room so goes over pages, or is tried
+    /// again a little smaller.
+    bool is_larger() const { return m_.text_scale > 1; }
+    bool is_page() const { return larger_.is_page; }
+    bool holds_photo_back() const { return larger_.holds_photo_back; }
+    bool is_undivided() const { return larger_.is_undivided; }
+    /// The largest type for a text: `units`; in larger text what it grows to from its usual size, but no more
+    /// than lets its longest word stand in `width` (0: the text area's). It is then wanted in that size.
+    int largest(const LocalizedText& text, float units, const ParagraphStyle& style, float width = 0,
+                float most_units = largest_grown_units);
+    /// The same for texts that have one size.
+    int largest(const std::vector<LocalizedText>& texts, float units, const ParagraphStyle& style,
+                float width = 0, float most_units = largest_grown_units);
+    /// The same, and the least that is enough.
+    TypeRange type_for(const LocalizedText& text, float units, const ParagraphStyle& style, float width = 0) {
+        return {largest(text, units, style, width), m_.least_text};
+    }
+    /// The least that is as good as `pixels`, which largest() gave, in larger text; else what can be read.
+    int least_for(int pixels) const;
+    /// A text may be as small as usual, where the slide has no room for more.
+    void want_usual(const LocalizedText& text);
+    /// Whether a text that is wanted in some size has it; also where there is none.
+    bool has_its_size(const std::optional<TextBlock>& block) const;
+    /// The size below which a title counts as smaller than usual.
+    int least_title(const LocalizedText& title) const;
+    /// In larger text this is not how the slide can be: something has too little room.
+    void refuse() { is_refused_ = true; }
+    /// Whether a figure is as large as usual, or nearly.
+    bool keeps_figure(int pixels) const;
+    /// The part that all texts have at least of the sizes that they are wanted in; 0 where one has less than
+    /// nearly all of it.
+    float part_of_sizes() const;
 
     // Photos
 
@@ -46,8 +102,10 @@ class SlideComposer : public Composer {
     }
     /// Tells of a photo that is likely to fill the picture, before the texts say whether it does.
     void tell_of(const Photo& picture) const;
-    /// Adds a photo that fills the picture; returns false if it is not shown.
-    bool add_photo(const Photo& picture);
+    /// Adds a photo that fills the picture; returns false if it is not shown. It may stand so many times
+    /// nearer than it fills it, cut at its head: what it shows is then higher, and leaves room to words below
+    /// it.
+    bool add_photo(const Photo& picture, float nearer = 1);
     /// Adds a photo in a part of the picture.
     void add_photo_in(Rect bounds, const Photo& picture);
     /// Adds the part of a photo that lies in `bounds` where all of it fills `frame`; it stands still.
@@ -62,9 +120,9 @@ class SlideComposer : public Composer {
     void add_foot_shade(const Rect& words);
     /// Where a photo that fills the picture shows its focus, from when it comes to when it goes; nothing
     /// where nobody has said what that is, or the photo's shape is not known.
-    std::optional<Rect> focus_of(const Photo& picture) const;
+    std::optional<Rect> focus_of(const Photo& picture, float nearer = 1) const;
     /// Whether lines in `words` keep away from it.
-    bool clears_focus(const Photo& picture, const Rect& words) const;
+    bool clears_focus(const Photo& picture, const Rect& words, float nearer = 1) const;
     /// Room for words beside a photo, or below it on a picture that is not wide enough for that.
     struct Aside {
         Rect words;  ///< as in a left-to-right picture
@@ -80,7 +138,12 @@ class SlideComposer : public Composer {
     bool is_strip(const Aside& aside, const Photo& picture) const;
     /// The part of a photo that is seen in its place.
     float seen_of(const Photo& picture, const Aside& aside) const;
-    /// Adds the photo, and the ground that it fades into: dark whatever the theme, as the controls are on it.
+    /// Whether words beside a photo stand on a light ground: that of the theme, where it is one.
+    bool is_light_aside() const;
+    /// The colour of words beside a photo.
+    Color text_aside() const { return is_light_aside() ? theme().text : theme().text_on_photo; }
+    /// Adds the photo, and the ground of the words beside it. It fades into a dark one; on a light one it
+    /// ends with an edge, since a fade to white looks like fog.
     void add_photo_aside(const Aside& aside, const Photo& picture);
     /// Whether a photo behind words on a tall picture is seen at its head, else at its foot.
     static bool shows_at_head(const Photo& picture) {
@@ -90,8 +153,9 @@ class SlideComposer : public Composer {
     /// Takes a photo back beside words that are the slide's thought: it is seen at the far side, or, on a
     /// tall picture, at the head or the foot, whichever its focus is nearer to. `words` is where they stand.
     void add_veil(const Rect& words, const Photo& picture);
-    /// The shade for the words of the controls on a photo.
-    void add_controls_shade();
+    /// The shade for the words of the controls on a photo that begins at `from`, as in a left-to-right
+    /// picture, and has an edge there.
+    void add_controls_shade(float from = 0);
     /// Places the credit of a photo that fills the picture in its far upper corner, away from what is read.
     void add_corner_credit(const TextBlock& credit);
     /// What is left of a room for words where that credit is kept free.
@@ -114,12 +178,10 @@ class SlideComposer : public Composer {
     /// that is known. It grows a little with larger text: few look for it.
     std::optional<TextBlock> set_credit(const LocalizedText& credit, bool on_photo, float width = 0,
                                         int main_pixels = 0);
-    /// Sizes for what stands beside a main text: of `units`, grown by `scale`, and at most 0.8 of the main
+    /// Sizes for what stands beside a main text: of `units`, or what it grows to, and at most 0.8 of the main
     /// text's `main_pixels` (0: not known yet), so that it is seen which is which.
-    TypeRange small_type(float units, float scale, int main_pixels = 0) const;
-    TypeRange small_type(float units, int main_pixels = 0) const {
-        return small_type(units, m_.small_scale, main_pixels);
-    }
+    TypeRange small_type(const LocalizedText& text, float units, const ParagraphStyle& style,
+                         int main_pixels = 0);
     /// Whether a text is larger than what stands beside a main text of so many pixels may be.
     static bool is_too_large(const std::optional<TextBlock>& small, int main_pixels);
     /// The largest type to begin with: `units`, but no larger than leaves `letters` a line.
@@ -134,8 +196,9 @@ class SlideComposer : public Composer {
 
     // A heading with texts
 
-    std::optional<TextBlock> set_heading(const LocalizedText& heading, Color color, float width,
-                                         float height);
+    /// Above larger text of `main_pixels` that is larger than itself it is a line in other letters.
+    std::optional<TextBlock> set_heading(const LocalizedText& heading, Color color, float width, float height,
+                                         int main_pixels = 0);
     enum class Arrangement { beside, below };
     using PlaceGroup = std::function<void(const Group& group, float x, float y, float width)>;
     /// A heading and its texts, below it or, on a wide screen, beside it. The choice does not depend on the
@@ -147,14 +210,19 @@ class SlideComposer : public Composer {
 
   private:
     Rect corner_of(const TextBlock& credit) const;
-    PhotoItem photo_item(const Photo& picture, Rect bounds) const;
-    int columns(const std::vector<LocalizedText>& texts, const ParagraphStyle& style, TypeRange range,
-                Gap gap, Rect area, int least_pixels, const PlaceGroup& place_group);
+    PhotoItem photo_item(const Photo& picture, Rect bounds, float nearer = 1) const;
     float top_of(float height) const;
 
     const LayoutMetrics& m_;
     const Slide& slide_;
     const SlideOptions& options_;
+    LargerText larger_;
+    struct WantedSize {
+        int pixels = 0;
+        int whole = 0;  ///< what it would be if no word were too long for that
+    };
+    std::map<SourcePosition, WantedSize> wanted_{};
+    bool is_refused_ = false;
 };
 
 }  // namespace kiosk

@@ -1,10 +1,10 @@
-// A visitor's choice of text size: the available steps, and whether larger text on a full slide is worth its
-// cost.
+// A visitor's choice of text size: the available steps, and what each text of a slide grows to.
 #pragma once
 
 #include <array>
-#include <string_view>
+#include <map>
 
+#include "kiosk/deck/localized_text.h"
 #include "kiosk/scene/scene.h"
 
 namespace kiosk {
@@ -18,18 +18,37 @@ inline constexpr std::array<float, text_steps> text_scales = {1, 1.5F, 2};
 /// readers with dyslexia besides.
 constexpr int easy_steps = 3;
 
-/// How large the type of a scene is, in pixels: the mean of all its letters, figures left out.
-float type_of(const Scene& scene);
+/// No text grows beyond this, in hundredths of the picture's shorter side: about twice the largest text that
+/// is read in whole sentences, and as large as quotations are.
+inline constexpr float largest_grown_units = 12.6F;
+/// Headings do not grow beyond what they are where they have room.
+inline constexpr float largest_heading_units = 9;
+/// What says who made a picture grows by less: few look for it, and it stands on the picture.
+inline constexpr float most_grown_credit = 1.3F;
 
-/// Whether a slide that was laid out with larger text is as easy to read everywhere as it was `before`: no
-/// word is smaller, but for words that are at least `large_enough` pixels all the same, and no text has
-/// become too long.
-bool reads_as_well(const Scene& scene, const Scene& before, float large_enough);
+/// Sizes of type are whole steps of a scale: so much of what a text should have counts as all of it.
+inline constexpr float nearly_all = 0.93F;
 
-/// Whether `main_text` is as much larger than on the usual slide as `scale` promises, or at least
-/// `large_enough` pixels all the same, nothing else is smaller than there unless it is a large heading, and
-/// no text is too long. Words that are not on that slide do not count.
-bool keeps_promise(const Scene& scene, const Scene& usual, std::string_view main_text, float scale,
-                   float large_enough);
+/// The sizes that the texts of a slide have in its usual size, in pixels.
+class UsualSizes {
+  public:
+    explicit UsualSizes(const Scene& usual);
+
+    /// 0 where it is not on the slide, or stands nowhere in a deck.
+    int of(const LocalizedText& text) const;
+    /// Of the largest text that is made for the slide, such as a figure; 0: there is none.
+    int of_figure() const { return figure_; }
+
+  private:
+    std::map<SourcePosition, int> sizes_;
+    int figure_ = 0;
+};
+
+/// The most that texts grow to, in pixels: in a narrow column lines keep about 16 letters, in type that is no
+/// smaller for that than headings are.
+float most_grown_pixels(float column, float unit);
+
+/// What a text grows to that has `usual` pixels: no more than `most`, unless it is larger already.
+int grown_pixels(int usual, float scale, float most);
 
 }  // namespace kiosk

@@ -618,26 +618,80 @@ TEST_CASE("a quotation stands on the margin, its opening mark outside of it") {
     }
 }
 
-TEST_CASE("on a wide screen a fact's label stands on the figure's baseline, on a tall one below it") {
+TEST_CASE("a fact's label stands below its figure, as far below any figure") {
     SquareFonts fonts(0.45F);
     const Deck deck = deck_in({"en", "ar"});
     const Theme theme = theme_named("evening", {});
-    const Slide slide = slide_of(FactContent{LocalizedText(std::string("over")), 120,
-                                             LocalizedText(std::string("in one room")), LocalizedText()});
-    const Canvas wide_canvas = canvas_for({1920, 1080}, 55, 1.5);
-    const Scene wide = layout_slide(slide, deck, "en", wide_canvas, theme, fonts);
-    CHECK(run_with(wide, "room").baseline == doctest::Approx(run_with(wide, "120").baseline));
-    CHECK(run_with(wide, "room").x > run_with(wide, "120").x + run_with(wide, "120").width);
-    const Scene tall = layout_slide(slide, deck, "en", canvas_for({1080, 1920}, 55, 1.5), theme, fonts);
-    CHECK(run_with(tall, "room").baseline > run_with(tall, "120").baseline);
-
-    FactContent long_fact = std::get<FactContent>(slide.content);
-    long_fact.figure = 1234567;
-    const Scene below = layout_slide(slide_of(long_fact), deck, "en", wide_canvas, theme, fonts);
-    CHECK(run_with(below, "room").baseline > run_with(below, "1,234,567").baseline);
+    for (const Size size : {Size{1920, 1080}, Size{1080, 1920}, Size{1024, 768}})
+        for (const double number : {7.0, 120.0, 12500.0, 1234567.0}) {
+            CAPTURE(size.width);
+            CAPTURE(number);
+            const Scene scene = layout_slide(
+                slide_of(FactContent{LocalizedText(std::string("over")), number,
+                                     LocalizedText(std::string("in one room")), LocalizedText()}),
+                deck, "en", canvas_for(size, 55, 1.5), theme, fonts);
+            const TextRun label = run_with(scene, "room");
+            const TextRun figure = run_with(scene, number == 7 ? "7" : number == 120 ? "120" : ",");
+            const float top = label.baseline - 0.66F * static_cast<float>(label.pixels);
+            CHECK((top - figure.baseline) / static_cast<float>(figure.pixels) ==
+                  doctest::Approx(0.22).epsilon(0.03));
+        }
 }
 
-TEST_CASE("a text stands below its heading, a list beside it where there is room") {
+TEST_CASE("a figure has one size and stands on one line in every language") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en", "kk", "ru"});
+    FactContent fact{LocalizedText({{"en", "over"},
+                                    {"kk", "so many words that they take two lines, or three, above it"},
+                                    {"ru", "more than"}}),
+                     120,
+                     LocalizedText({{"en", "in one room"},
+                                    {"kk", "in one room"},
+                                    {"ru", "people who had come together in one room of one town"}}),
+                     LocalizedText()};
+    for (const bool marks : {false, true})
+        for (const Size size : {Size{1920, 1080}, Size{1080, 1920}, Size{1024, 768}, Size{2560, 1080}}) {
+            CAPTURE(size.width);
+            CAPTURE(marks);
+            fact.marks = marks;
+            std::vector<TextRun> figures;
+            for (const char* language : {"en", "kk", "ru"})
+                figures.push_back(
+                    run_with(layout_slide(slide_of(fact), deck, language, canvas_for(size, 43, 1.5),
+                                          theme_named("evening", {}), fonts),
+                             "120"));
+            for (const TextRun& figure : figures) {
+                CHECK(figure.pixels == figures.front().pixels);
+                CHECK(figure.baseline == doctest::Approx(figures.front().baseline).epsilon(0.002));
+            }
+        }
+}
+
+TEST_CASE("who says it has one size beside short quotations and long ones") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en"});
+    QuoteContent content;
+    content.by = LocalizedText(std::string("Gulzada Serzhan"));
+    content.role = LocalizedText(std::string("leads a group"));
+    content.lead = LocalizedText(std::string("A minister was quoted:"));
+    for (const Size size : {Size{1920, 1080}, Size{1024, 768}, Size{3840, 2160}}) {
+        CAPTURE(size.width);
+        std::vector<int> pixels;
+        for (const std::size_t letters : {4U, 80U, 110U, 140U}) {
+            std::string words = (sentence + " " + sentence).substr(0, letters);
+            words.back() = 'e';
+            content.quote = LocalizedText(std::move(words));
+            pixels.push_back(run_with(layout_slide(slide_of(content), deck, "en", canvas_for(size, 43, 1.5),
+                                                   theme_named("evening", {}), fonts),
+                                      "Gulzada")
+                                 .pixels);
+        }
+        for (const int each : pixels)
+            CHECK(each == pixels.front());
+    }
+}
+
+TEST_CASE("a text stands below its heading, and so do two short items, under a line each") {
     SquareFonts fonts(0.45F);
     const Deck deck = deck_in({"en", "fr"});
     const Theme theme = theme_named("evening", {});
@@ -649,13 +703,16 @@ TEST_CASE("a text stands below its heading, a list beside it where there is room
     list.items = {LocalizedText(std::string("First words")), LocalizedText(std::string("More"))};
     const Canvas wide = canvas_for({1920, 1080}, 55, 1.5);
     const Canvas tall = canvas_for({1080, 1920}, 55, 1.5);
-    const auto is_beside = [&](SlideContent content, const Canvas& canvas) {
-        const Scene scene = layout_slide(slide_of(std::move(content)), deck, "en", canvas, theme, fonts);
-        return run_with(scene, "First").baseline == doctest::Approx(run_with(scene, "Heading").baseline);
-    };
-    CHECK_FALSE(is_beside(text, wide));
-    CHECK(is_beside(list, wide));
-    CHECK_FALSE(is_beside(list, tall));
+    for (const Canvas& canvas : {wide, tall})
+        for (const Slide& slide : {slide_of(text), slide_of(list)}) {
+            const Scene scene = layout_slide(slide, deck, "en", canvas, theme, fonts);
+            CHECK(run_with(scene, "First").baseline > run_with(scene, "Heading").baseline);
+            CHECK(run_with(scene, "First").pixels <= run_with(scene, "Heading").pixels);
+        }
+    const Scene across = layout_slide(slide_of(list), deck, "en", wide, theme, fonts);
+    CHECK(run_with(across, "First").baseline == run_with(across, "More").baseline);
+    const Scene down = layout_slide(slide_of(list), deck, "en", tall, theme, fonts);
+    CHECK(run_with(down, "First").baseline < run_with(down, "More").baseline);
 }
 
 TEST_CASE("a caption that takes more lines than it should is set in the smallest size, to cover little") {

@@ -25,8 +25,10 @@ Slide list_of(const std::vector<std::string>& items) {
     ListContent content;
     content.heading = LocalizedText(std::string("What would help"));
     content.note = LocalizedText(std::string("Astana, 2018"));
-    for (const std::string& item : items)
+    for (const std::string& item : items) {
         content.items.push_back(LocalizedText(item));
+        content.items.back().position = {static_cast<int>(content.items.size()) + 10, 1};
+    }
     Slide slide;
     slide.id = "list";
     slide.content = content;
@@ -102,7 +104,7 @@ TEST_CASE("short items are a wall of names: run in, none broken, a point between
     }
 }
 
-TEST_CASE("pages of a list in larger text keep its lines, and their heading stays where it is") {
+TEST_CASE("pages of a list in larger text keep its lines, and the first one has the heading") {
     static kiosk::test::SquareFonts fonts(0.6F);
     Slide slide = list_of(wishes);
     std::get<ListContent>(slide.content).heading = LocalizedText(std::string("What would help"));
@@ -112,14 +114,11 @@ TEST_CASE("pages of a list in larger text keep its lines, and their heading stay
     canvas.text_scale = 1.5F;
     SlideOptions options;
     int pages = 1;
-    float heading = 0;
     for (options.page = 0; options.page < pages; ++options.page) {
         const Scene scene = layout_slide(slide, deck, "en", canvas, theme_named("", {}), fonts, options);
         pages = scene.pages;
         CHECK_FALSE(fills_of(scene, false).empty());
-        const float baseline = runs_of(scene).front().baseline;
-        if (options.page > 0) CHECK(baseline == heading);
-        heading = baseline;
+        CHECK((runs_of(scene).front().text == "What would help") == (options.page == 0));
     }
     CHECK(pages > 1);
 }

@@ -11,9 +11,11 @@ CaptionWithCredit::CaptionWithCredit(const LocalizedText& caption, const Localiz
     credit_ = out.set_credit(credit, on_dark, width_);
     const float for_credit = credit_ ? credit_->paragraph.height : 0;
     gap_ = credit_ ? 1.2F * m.unit : 0;
-    caption_ = out.set(caption, slide_styles.caption, {m.type_size(units, m.least_text), m.least_text},
-                       on_dark ? out.theme().text_on_photo : out.theme().text, width_,
-                       room.height - for_credit - gap_, {.most_lines = room.most_lines});
+    const SlideComposer::TypeRange type = out.type_for(caption, units, slide_styles.caption);
+    least_ = out.least_for(type.largest);
+    caption_ =
+        out.set(caption, slide_styles.caption, type, on_dark ? out.theme().text_on_photo : out.theme().text,
+                width_, room.height - for_credit - gap_, {.most_lines = room.most_lines});
     if (!caption_) gap_ = 0;
     if (caption_ && SlideComposer::is_too_large(credit_, caption_->pixels()))
         credit_ = out.set_credit(credit, on_dark, width_, caption_->pixels());
@@ -23,9 +25,9 @@ float CaptionWithCredit::height() const {
     return (caption_ ? caption_->paragraph.height : 0) + gap_ + (credit_ ? credit_->paragraph.height : 0);
 }
 
-bool CaptionWithCredit::fits(int least_pixels) const {
+bool CaptionWithCredit::fits() const {
     const bool is_too_long = caption_ && caption_->fault && caption_->fault->too_long;
-    return !caption_ || (!is_too_long && caption_->pixels() >= least_pixels);
+    return !caption_ || (!is_too_long && caption_->pixels() >= least_);
 }
 
 void CaptionWithCredit::place(float x, float y) {
@@ -37,9 +39,8 @@ void CaptionWithCredit::place(float x, float y) {
 void lay_words_alone(const LocalizedText& caption, const LocalizedText& alt, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     const Rect area = m.text_area();
-    const auto largest =
-        static_cast<int>(std::round(static_cast<float>(m.type_size(9.5F, m.least_text)) * m.text_scale));
-    const auto words = out.set(caption.empty() ? alt : caption, slide_styles.caption, {largest, m.least_text},
+    const LocalizedText& text = caption.empty() ? alt : caption;
+    const auto words = out.set(text, slide_styles.caption, out.type_for(text, 9.5F, slide_styles.caption),
                                out.theme().text, area.width, area.height);
     if (words)
         out.place(*words, area.x, area.y + (area.height - words->paragraph.height) * optical_middle,

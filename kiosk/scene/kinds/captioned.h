@@ -23,14 +23,15 @@ class CaptionWithCredit {
                       bool on_dark, SlideComposer& out);
 
     float height() const;
-    /// Whether all of the caption is there, in type of `least_pixels` or larger.
-    bool fits(int least_pixels) const;
+    /// Whether all of the caption is there, in type that can be read; in larger text, in its size.
+    bool fits() const;
     void place(float x, float y);
 
   private:
     SlideComposer& out_;
     float width_;
     float gap_ = 0;
+    int least_ = 0;  ///< pixels
     std::optional<TextBlock> caption_;
     std::optional<TextBlock> credit_;
 };

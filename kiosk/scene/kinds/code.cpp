@@ -66,13 +66,14 @@ void lay_out(const CodeContent& content, SlideComposer& out) {
                 out.theme().accent, column, room * 0.5F);
     const float below_label = label ? 3 * m.unit : 0;
     const float rest = room - (label ? label->paragraph.height : 0) - below_label;
-    const auto note = out.set(content.note, slide_styles.label, out.small_type(4.4F), out.theme().quiet_text,
-                              column, rest * 0.4F);
+    const auto note =
+        out.set(content.note, slide_styles.label, out.small_type(content.note, 4.4F, slide_styles.label),
+                out.theme().quiet_text, column, rest * 0.4F);
     const float above_note = note ? 3 * m.unit : 0;
     const float for_address = rest - (note ? note->paragraph.height : 0) - above_note;
-    const auto address =
-        out.set(in_words(content.address), slide_styles.name, {m.type_size(5, m.least_text), m.least_text},
-                out.theme().text, column, for_address);
+    const LocalizedText words = in_words(content.address);
+    const auto address = out.set(words, slide_styles.name, out.type_for(words, 5, slide_styles.name, column),
+                                 out.theme().text, column, for_address);
 
     float height = below_label + above_note;
     for (const auto* block : {&label, &address, &note})

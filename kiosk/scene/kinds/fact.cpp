@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
@@ -45,7 +46,10 @@ std::string written_figure(const FactContent& content, std::string_view language
 
 std::optional<TextBlock> set_figure(SlideComposer& out, const FactContent& content,
                                     SlideComposer::TypeRange range, float width, float height) {
-    const std::string_view language = out.resolve(content.label).language;
+    // A page of larger text may have the figure alone.
+    std::string_view language = out.language();
+    for (const LocalizedText* text : {&content.lead, &content.label})
+        if (const TextInLanguage words = out.resolve(*text); !words.empty()) language = words.language;
     std::string written = written_figure(content, out.language_of_figures(language));
     if (const TextInLanguage unit = out.resolve(content.unit); !unit.empty())
         written.append("\u00A0").append(unit.text);
@@ -58,81 +62,53 @@ constexpr float words_units = 7;  // of the words around a figure
 
 std::optional<TextBlock> set_words(SlideComposer& out, const LocalizedText& text, Color color, float width,
                                    float height, float units = words_units) {
-    const LayoutMetrics& m = out.metrics();
-    return out.set(text, slide_styles.caption, {m.type_size(units, m.least_text), m.least_text}, color, width,
+    return out.set(text, slide_styles.caption, out.type_for(text, units, slide_styles.caption), color, width,
                    height);
 }
 
 std::optional<TextBlock> set_note(SlideComposer& out, const LocalizedText& text, float width, float height) {
-    return out.set(text, slide_styles.label, out.small_type(4.4F), out.theme().quiet_text, width, height);
+    return out.set(text, slide_styles.label, out.small_type(text, 4.4F, slide_styles.label),
+                   out.theme().quiet_text, width, height);
 }
 
 constexpr float digit_height = 0.68F;  // ems
+
+constexpr float capital_height = 0.66F;  // ems, of the words
 
 /// Where a figure has its ink. Digits stand on the baseline; only a comma, or a sign of another script,
 /// reaches below it, and must not touch what stands there.
 struct FigureBox {
     float above = 0;   ///< from the top of its room to the baseline
-    float height = 0;  ///< of its room
+    float height = 0;  ///< of its room, to the top of the words below it
 
-    explicit FigureBox(const TextBlock& figure) {
-        constexpr float white = 0.1F;             // ems, above and below the digits
-        constexpr float deepest = 0.24F;          // of what reaches below the baseline
-        constexpr float deepest_burmese = 0.46F;  // most of these digits hang from it
+    /// `below` are the words below it. From any figure to the capitals of its words it is as far; only signs
+    /// that hang deeper need more.
+    FigureBox(const TextBlock& figure, const std::optional<TextBlock>& below) {
+        constexpr float white = 0.1F;  // ems, above the digits, and below them where no words are
+        constexpr float to_words = 0.22F;
+        constexpr float deep = 0.27F;          // for letters of a unit
+        constexpr float deep_burmese = 0.49F;  // most of these digits hang from the line
         const auto em = static_cast<float>(figure.pixels());
-        float depth = 0;
+        float gap = to_words;
         for (const TextRun& run : figure.paragraph.runs) {
-            const bool has_depth =
-                run.text.find_first_not_of("0123456789.%\u00A0\u202F") != std::string::npos;
+            const bool is_deep = run.text.find_first_not_of("0123456789.,%\u00A0\u202F") != std::string::npos;
             if (run.script == "Mymr")
-                depth = deepest_burmese;
-            else if (has_depth)
-                depth = std::max(depth, deepest);
+                gap = deep_burmese;
+            else if (is_deep)
+                gap = std::max(gap, deep);
         }
         const auto lines = static_cast<float>(figure.paragraph.lines - 1);
         above = (white + digit_height) * em;
-        height = above + lines * figure_line * em + (white + depth) * em;
+        height = above + lines * figure_line * em;
+        if (below)
+            height += gap * em - below->paragraph.first_baseline +
+                      capital_height * static_cast<float>(below->pixels());
+        else
+            height += (white + gap - to_words) * em;
     }
     /// From the paragraph's top to that of the room.
     float offset(const TextBlock& figure) const { return figure.paragraph.first_baseline - above; }
 };
-
-/// A figure with its label beside it, both on the figure's baseline; false where that is too narrow for
-/// either of them.
-bool add_wide_fact(const FactContent& content, Rect area, SlideComposer& out) {
-    const LayoutMetrics& m = out.metrics();
-    const float gutter = 7 * m.unit;
-    const float least_column = 50 * m.unit;
-    const int pixels = m.type_size(50, m.least_text);
-    auto figure = set_figure(out, content, {pixels, pixels}, area.width - gutter - least_column, area.height);
-    if (!figure || figure->fault) return false;
-    const float figure_width = std::ceil(figure->paragraph.width) + 1;
-    figure = set_figure(out, content, {pixels, pixels}, figure_width, area.height);
-    const float x = area.x + figure_width + gutter;
-    const float column = area.right() - x;
-    const float digits = digit_height * static_cast<float>(pixels);
-    const auto note = set_note(out, content.note, column, digits / 2);
-    const float below = note ? note->paragraph.height + 2 * m.unit : 0;
-    const auto label = set_words(out, content.label, out.theme().text, column, digits - below);
-    const auto lead = set_words(out, content.lead, out.theme().small_accent, area.width, area.height / 5);
-    const float above = lead ? lead->paragraph.height - 1.5F * m.unit : 0;
-    if (!figure || figure->fault || (label && label->fault) || (note && note->fault)) return false;
-    const FigureBox box(*figure);
-    if (above + box.height > area.height) return false;
-    const float y = area.y + (area.height - above - box.height) * optical_middle;
-    if (lead) out.place(*lead, area.x, y, area.width);
-    out.place(*figure, area.x, y + above - box.offset(*figure), figure_width);
-    const float baseline = y + above + box.above;
-    const float last_baseline = note    ? note->paragraph.last_baseline
-                                : label ? label->paragraph.last_baseline
-                                        : 0;
-    const float note_top = baseline - last_baseline;
-    if (note) out.place(*note, x, note_top, column);
-    if (label)
-        out.place(*label, x, note ? note_top - below + 2 * m.unit - label->paragraph.height : note_top,
-                  column);
-    return true;
-}
 
 /// As many marks as a figure says, each a person.
 class Marks {
@@ -243,16 +219,18 @@ class FactColumn {
         : out_(out), gap_(2 * out.metrics().unit), width_(width) {
         const LayoutMetrics& m = out.metrics();
         const Color accent = out.theme().small_accent;
-        lead_ = set_words(out, content.lead, accent, width, height / 5, words);
+        const bool is_larger = out.is_larger();
+        lead_ = set_words(out, content.lead, accent, width, is_larger ? height / 2 : height / 5, words);
         // One that would be too small to read so has a little more room.
         if (lead_ && lead_->fault && lead_->fault->too_long)
             lead_ = set_words(out, content.lead, accent, width, height * 0.28F, words);
-        note_ = set_note(out, content.note, width, height / 5);
+        note_ = set_note(out, content.note, width, is_larger ? height / 2 : height / 5);
         // Words can be cut off, and a figure cannot: it has its room before its label has.
         float room = height - 18 * m.unit;
         for (const auto* block : {&lead_, &note_})
             if (*block) room -= (*block)->paragraph.height + gap_;
-        label_ = set_words(out, content.label, out.theme().text, width, std::min(height * 0.4F, room), words);
+        if (!is_larger) room = std::min(height * 0.4F, room);
+        label_ = set_words(out, content.label, out.theme().text, width, room, words);
         float rest = height;
         for (const auto* block : {&lead_, &label_, &note_})
             if (*block) rest -= (*block)->paragraph.height + gap_;
@@ -260,13 +238,22 @@ class FactColumn {
                                                 m.type_size(12, m.least_text)};
         figure_ = set_figure(out, content, range, width, rest);
         // With a comma it takes more than its line.
-        if (figure_ && FigureBox(*figure_).height > rest)
-            figure_ = set_figure(out, content, range, width, rest * figure_line / 1.13F);
-        figure_height_ = figure_ ? FigureBox(*figure_).height : 0;
-        height_ = height - rest + figure_height_;
+        const float room_of_figure = rest + (below() ? gap_ : 0);
+        if (const float taken = figure_ ? FigureBox(*figure_, below()).height : 0; taken > room_of_figure)
+            figure_ =
+                set_figure(out, content, range, width, figure_->paragraph.height * room_of_figure / taken);
+        figure_height_ = figure_ ? FigureBox(*figure_, below()).height : 0;
+        height_ = height - room_of_figure + figure_height_;
+        lead_room_ = lead_ ? lead_->paragraph.height : 0;
     }
 
     float height() const { return height_; }
+    float lead_room() const { return lead_room_; }
+    /// Gives the lead so much room, at whose foot it stands.
+    void keep_for_lead(float room) {
+        height_ += room - lead_room_ + (lead_ ? 0 : gap_);
+        if (lead_ || room > 0) lead_room_ = room;
+    }
     int figure_pixels() const { return figure_ ? figure_->pixels() : 0; }
     /// The item of the scene that the figure is, once it is placed; nothing where it is several.
     std::optional<std::size_t> figure_item() const {
@@ -275,7 +262,9 @@ class FactColumn {
     bool fits() const {
         for (const auto* block : {&lead_, &figure_, &label_, &note_})
             if (*block && (*block)->fault && (*block)->fault->too_long) return false;
-        return true;
+        for (const auto* block : {&lead_, &label_, &note_})
+            if (!out_.has_its_size(*block)) return false;
+        return out_.keeps_figure(figure_pixels());
     }
 
     void place(float x, float y) {
@@ -284,21 +273,27 @@ class FactColumn {
             out_.place(*block, x, y, width_);
             y += block->paragraph.height + gap_;
         };
-        add(lead_);
+        if (lead_room_ > 0) {
+            if (lead_) out_.place(*lead_, x, y + lead_room_ - lead_->paragraph.height, width_);
+            y += lead_room_ + gap_;
+        }
         if (figure_) {
             figure_item_ = out_.item_count();
-            out_.place(*figure_, x, y - FigureBox(*figure_).offset(*figure_), width_);
-            y += figure_height_ + gap_;
+            out_.place(*figure_, x, y - FigureBox(*figure_, below()).offset(*figure_), width_);
+            y += figure_height_;
         }
         add(label_);
         add(note_);
     }
 
   private:
+    const std::optional<TextBlock>& below() const { return label_ ? label_ : note_; }
+
     SlideComposer& out_;
     float gap_;
     float width_;
     float height_ = 0;
+    float lead_room_ = 0;
     float figure_height_ = 0;
     std::optional<std::size_t> figure_item_;
     std::optional<TextBlock> lead_;
@@ -312,6 +307,7 @@ class FactColumn {
 float words_beside(const FactContent& content, float width, float height, float figure_units,
                    SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
+    if (out.is_larger()) return words_units;
     const int wanted = m.type_size(figure_units, m.least_text);
     float best = words_units;
     int pixels = 0;
@@ -328,6 +324,61 @@ float words_beside(const FactContent& content, float width, float height, float 
     return best;
 }
 
+/// The words of a fact in each language of the deck.
+std::vector<FactContent> in_each_language(const FactContent& content, const SlideComposer& out) {
+    std::vector<FactContent> facts;
+    for (LocalizedText FactContent::* const text :
+         {&FactContent::lead, &FactContent::label, &FactContent::note, &FactContent::unit}) {
+        const std::vector<LocalizedText> texts = out.in_each_language(content.*text);
+        if (texts.size() > facts.size()) facts.resize(texts.size(), facts.empty() ? content : facts.back());
+        for (std::size_t i = 0; i < facts.size() && !texts.empty(); ++i)
+            facts[i].*text = texts[std::min(i, texts.size() - 1)];
+    }
+    return facts;
+}
+
+/// The words of a fact with its figure. Its size and the line on which it stands are the same in all
+/// languages, so that it does not jump when a visitor chooses another one.
+FactColumn set_column(const FactContent& content, float width, float height, SlideComposer& out,
+                      float& tallest) {
+    constexpr float most_units = 50;
+    const auto set = [&](const FactContent& each, float units) {
+        return FactColumn(each, width, height, units, words_beside(each, width, height, units, out), out);
+    };
+    FactColumn own = set(content, most_units);
+    tallest = own.height();
+    if (out.is_larger()) return own;
+    const std::vector<FactContent> all = in_each_language(content, out);
+    if (all.size() < 2) return own;
+    int least = own.figure_pixels();
+    for (const FactContent& each : all)
+        least = std::min(least, set(each, most_units).figure_pixels());
+    // Where the longest lead and the longest label are in different languages, the figure gives them room.
+    constexpr int most_steps = 5;
+    float units = static_cast<float>(least) / out.metrics().unit;
+    for (int step = 0; step < most_steps; ++step, units *= 8.0F / 9) {
+        float lead_room = 0;
+        for (const FactContent& each : all)
+            lead_room = std::max(lead_room, set(each, units).lead_room());
+        const auto with_room = [&](const FactContent& each) {
+            FactColumn column = set(each, units);
+            column.keep_for_lead(lead_room);
+            return column;
+        };
+        FactColumn column = with_room(content);
+        tallest = column.height();
+        int smallest = column.figure_pixels();
+        for (const FactContent& each : all) {
+            const FactColumn other = with_room(each);
+            tallest = std::max(tallest, other.height());
+            smallest = std::min(smallest, other.figure_pixels());
+        }
+        if (tallest <= height && smallest == column.figure_pixels()) return column;
+    }
+    tallest = own.height();
+    return own;
+}
+
 /// False where marks and words have no room beside each other.
 bool add_fact_with_marks(const FactContent& content, Rect area, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
@@ -337,17 +388,18 @@ bool add_fact_with_marks(const FactContent& content, Rect area, SlideComposer& o
     const float taken = m.portrait ? marks.plan_below(area) : marks.plan_beside(area);
     const float width = m.portrait ? area.width : area.width - taken - gutter;
     const float height = m.portrait ? area.height - taken - gutter : area.height;
-    FactColumn column(content, width, height, 50, words_beside(content, width, height, 50, out), out);
+    float tallest = 0;
+    FactColumn column = set_column(content, width, height, out, tallest);
     if (!column.fits() || column.height() > height ||
         static_cast<float>(column.figure_pixels()) < least_figure)
         return false;
     if (m.portrait) {
-        const float whole = column.height() + gutter + taken;
+        const float whole = tallest + gutter + taken;
         const float y = area.y + (area.height - whole) * optical_middle;
         column.place(area.x, y);
-        marks.draw(area.x - marks.inset(), y + column.height() + gutter);
+        marks.draw(area.x - marks.inset(), y + tallest + gutter);
     } else {
-        column.place(area.x, area.y + (area.height - column.height()) * optical_middle);
+        column.place(area.x, area.y + (area.height - tallest) * optical_middle);
         marks.draw(area.right() - taken + marks.inset(),
                    area.y + (area.height - marks.height()) * optical_middle);
     }
@@ -362,11 +414,11 @@ void lay_out(const FactContent& content, SlideComposer& out) {
     out.run_in_direction_of(content.label);
     const Rect area = m.text_area();
     if (content.mark_count() > 0 && add_fact_with_marks(content, area, out)) return;
-    if (!m.portrait && add_wide_fact(content, area, out)) return;
     const float width = m.portrait ? area.width : std::min(area.width, 140 * m.unit);
-    FactColumn column(content, width, area.height, 46, words_beside(content, width, area.height, 46, out),
-                      out);
-    column.place(area.x, area.y + (area.height - column.height()) * optical_middle);
+    float tallest = 0;
+    FactColumn column = set_column(content, width, area.height, out, tallest);
+    if (!column.fits() || column.height() > area.height + 1) out.refuse();
+    column.place(area.x, area.y + (area.height - tallest) * optical_middle);
 }
 
 }  // namespace kiosk

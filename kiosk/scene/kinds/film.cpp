@@ -30,9 +30,10 @@ void fill_place_of_film(const Rect& place, const FilmContent& content, SlideComp
     out.fill(place, out.theme().text.with_alpha(ground_opacity));
     const LayoutMetrics& m = out.metrics();
     const Rect inner = place.inset(4 * m.unit);
-    const auto words = out.set(content.alt, slide_styles.caption,
-                               {m.type_size(film_caption_units, m.least_text), m.least_text},
-                               out.theme().text, inner.width, inner.height);
+    const auto words =
+        out.set(content.alt, slide_styles.caption,
+                out.type_for(content.alt, film_caption_units, slide_styles.caption, inner.width),
+                out.theme().text, inner.width, inner.height);
     if (words)
         out.place(*words, inner.x, inner.y + (inner.height - words->paragraph.height) * optical_middle,
                   inner.width);
@@ -66,7 +67,7 @@ void lay_out(const FilmContent& content, SlideComposer& out) {
     if (shape < 1 && lay_film_beside(content, shape, out)) return;
     const LayoutMetrics& m = out.metrics();
     const Rect area = m.text_area();
-    const bool is_larger = m.text_scale > 1;
+    const bool is_larger = out.is_larger();
     const float column = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
     const auto set = [&](const LocalizedText& caption) {
         return CaptionWithCredit(

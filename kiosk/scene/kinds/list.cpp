@@ -26,7 +26,7 @@ class ListPage {
     /// where that is not for them, or has no room.
     bool lay_as_wall() {
         // A page of larger text has fewer, and looks as the whole list does.
-        const std::size_t fewest = m_.text_scale > 1 ? 1 : 4;
+        const std::size_t fewest = out_.is_larger() ? 1 : 4;
         constexpr std::size_t most = 16, longest = 24;
         if (items_.size() < fewest || items_.size() > most) return false;
         // In every language, so that the slide looks alike in all.
@@ -56,18 +56,19 @@ class ListPage {
         return false;
     }
 
-    /// Three to six items in two columns, each below a line; upright in one. False where they have no room.
+    /// Two to six items in two columns, each below a line; upright in one. False where they have no room.
     bool lay_as_grid() {
         // A page of larger text has fewer, and looks as the whole list does.
-        const std::size_t fewest = m_.text_scale > 1 ? 1 : 3;
+        const std::size_t fewest = out_.is_larger() ? 1 : 2;
         constexpr std::size_t most = 6;
         if (items_.size() < fewest || items_.size() > most) return false;
         // A heading that leaves the items too little room is smaller, and so are items whose lines would end
-        // badly.
+        // badly; last they stand closer.
+        constexpr float usual_gap = 3.4F, least_gap = 2.4F;  // units
         for (const float units : {heading_units, 7.0F})
             for (const bool clean_lines : {true, false})
-                if (lay_as_grid(units, clean_lines)) return true;
-        return false;
+                if (lay_as_grid(units, clean_lines, usual_gap)) return true;
+        return !out_.is_larger() && lay_as_grid(least_heading, false, least_gap);
     }
 
     /// Any number of items in the fewest columns in which they are large. False where they have no room.
@@ -79,13 +80,15 @@ class ListPage {
         // Items that are hard to read from afar are better than those that are left out, and the organizer is
         // told.
         const int readable = m_.unscaled(m_.least_text);
-        for (const int pixels : type_scale(largest_, std::max(8, readable / 2))) {
+        const int smallest = out_.is_larger() ? least_ : std::max(8, readable / 2);
+        for (const int pixels : type_scale(largest_, smallest)) {
             for (std::size_t columns = 2; columns <= most; ++columns) {
                 const float width = std::floor((area_.width - gutter * static_cast<float>(columns - 1)) /
                                                static_cast<float>(columns));
                 const std::size_t rows = (items_.size() + columns - 1) / columns;
-                const float gap = 0.3F * static_cast<float>(pixels);
+                float gap = 0;
                 const auto height_of = [&](const std::vector<float>& items) {
+                    gap = gap_in_column(items, pixels);
                     float height = 0;
                     for (std::size_t first = 0; first < items.size(); first += rows)
                         height = std::max(height, column_height(items, first, rows, gap));
@@ -116,15 +119,22 @@ class ListPage {
     }
 
   private:
+    /// Between two items one below the other: more than between two lines, where any item has several.
+    static float gap_in_column(const std::vector<float>& heights, int pixels) {
+        constexpr float of_lines = 0.3F, of_texts = 0.66F;  // ems
+        const auto em = static_cast<float>(pixels);
+        const float tallest = heights.empty() ? 0 : *std::max_element(heights.begin(), heights.end());
+        return (tallest > 2 * em ? of_texts : of_lines) * em;
+    }
+
     /// Short items one below the other, with fine lines between them: a narrow picture has no room to run
     /// them in.
     bool lay_one_a_line(float heading_end) {
         const auto count = static_cast<float>(items_.size());
         const float room = bottom_ - top_;
         constexpr float least_step = 1.35F, most_step = 1.7F;  // ems
-        const float units = std::min(8.4F * m_.text_scale, 10.0F);
-        const int usual = m_.type_size(units, m_.least_text);
-        for (const int pixels : type_scale(m_.text_scale > 1 ? std::min(usual, largest_) : usual, least_)) {
+        const int largest = out_.is_larger() ? largest_ : m_.type_size(8.4F, m_.least_text);
+        for (const int pixels : type_scale(largest, least_)) {
             const auto em = static_cast<float>(pixels);
             if (count * least_step * em > room) continue;
             const std::vector<TextBlock> blocks = set_all(pixels, area_.width);
@@ -149,6 +159,7 @@ class ListPage {
         return false;
     }
 
+    static constexpr float least_heading = 6;  // units
     static constexpr float least_leading = 1.2F;
     static constexpr float most_leading = 1.45F;
 
@@ -159,17 +170,17 @@ class ListPage {
         float gap = 0;          ///< between two items, with a point in its middle
     };
 
-    bool lay_as_grid(float units, bool clean_lines) {
-        begin(units, 6.4F);
+    bool lay_as_grid(float units, bool clean_lines, float gap_units) {
+        begin(units, items_.size() <= 2 ? 8.4F : 6.4F);
         const std::size_t columns = m_.portrait ? 1 : 2;
-        const float gap = 3.4F * m_.unit;
+        const float gap = gap_units * m_.unit;
         const float column =
             std::floor((area_.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
         // The last of an odd number has the whole width.
         const auto width_of = [&](std::size_t i) {
             return i + 1 == items_.size() && i % columns == 0 ? area_.width : column;
         };
-        const float below_line = 2 * m_.unit;
+        const float below_line = 0.6F * gap;
         const auto height_of = [&](const std::vector<float>& items) {
             std::vector<float> rows((items.size() + columns - 1) / columns, 0);
             float height = gap * static_cast<float>(rows.size() - 1);
@@ -206,26 +217,23 @@ class ListPage {
 
     void begin(float units, float item_units) {
         area_ = m_.text_area();
-        largest_ = m_.type_size(item_units, m_.least_text);
-        const bool is_larger = m_.text_scale > 1;
+        largest_ = out_.largest(items_, item_units, slide_styles.caption);
+        least_ = out_.least_for(largest_);
         const float most = area_.height * 0.3F;
-        heading_ = is_larger
-                       ? out_.set_heading(content_.heading, out_.theme().accent, area_.width, most)
+        heading_ = out_.is_larger()
+                       ? out_.set_heading(content_.heading, out_.theme().accent, area_.width, most, largest_)
                        : out_.set_in_few_lines(content_.heading, slide_styles.title, units,
                                                {{1, 6}, {2, 5.2F}}, out_.theme().accent, area_.width, most);
-        if (is_larger && heading_ && heading_->pixels() > 0)
-            largest_ = std::min(largest_, heading_->pixels());
-        // No item needs to be larger than headings are.
-        least_ = m_.least_text;
-        if (is_larger) least_ = std::min({least_, largest_, static_cast<int>(heading_units * m_.unit)});
         note_ = set_note(largest_);
         top_ = area_.y + (heading_ ? heading_->paragraph.height + 2.6F * m_.unit : 0);
         bottom_ = area_.bottom() - (note_ ? note_->paragraph.height + 3 * m_.unit : 0);
     }
 
     std::optional<TextBlock> set_note(int item_pixels) {
-        return out_.set(content_.note, slide_styles.label, out_.small_type(4.4F, item_pixels),
-                        out_.theme().quiet_text, area_.width, area_.height * 0.2F);
+        return out_.set(content_.note, slide_styles.label,
+                        out_.small_type(content_.note, 4.4F, slide_styles.label, item_pixels),
+                        out_.theme().quiet_text, area_.width,
+                        area_.height * (out_.is_larger() ? 0.4F : 0.2F));
     }
 
     /// Places heading and note around items that are so high, in type of `pixels`; a short list stands in the
@@ -233,7 +241,7 @@ class ListPage {
     void finish(float height, int pixels) {
         if (out_.is_too_large(note_, pixels)) note_ = set_note(pixels);
         const float spare = bottom_ - top_ - height;
-        const bool is_short = spare > 0.35F * area_.height && m_.text_scale <= 1;
+        const bool is_short = spare > 0.35F * area_.height && !out_.is_page();
         const float moved = is_short ? spare * optical_middle : 0;
         if (heading_) out_.place(*heading_, area_.x, area_.y + moved, area_.width);
         top_ += moved;
@@ -351,7 +359,8 @@ class ListPage {
 void lay_one_by_one(const ListContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     const bool is_short = content.items.size() <= 2;
-    const SlideComposer::TypeRange range = {m.type_size(is_short ? 8.4F : 6.4F, m.least_text), m.least_text};
+    const SlideComposer::TypeRange range = {
+        out.largest(content.items, is_short ? 8.4F : 6.4F, slide_styles.caption), m.least_text};
     const auto place_items = [&](const SlideComposer::Group& group, float x, float y, float width) {
         const Color line = out.theme().second_accent.with_alpha(90);
         for (std::size_t i = 0; i < group.blocks.size(); ++i) {
@@ -371,7 +380,8 @@ void lay_one_by_one(const ListContent& content, SlideComposer& out) {
 }  // namespace
 
 void lay_out(const ListContent& content, SlideComposer& out) {
-    out.run_in_direction_of(content.heading);
+    out.run_in_direction_of(content.heading.empty() && !content.items.empty() ? content.items.front()
+                                                                              : content.heading);
     constexpr std::size_t few = 6;
     ListPage page(content, out);
     if (page.lay_as_wall() || page.lay_as_grid()) return;

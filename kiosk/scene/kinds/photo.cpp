@@ -17,11 +17,6 @@ Size rounded(float width, float height) {
 
 constexpr float caption_units = 6.6F;
 
-/// The least type in which a caption is set where there is a choice: who asks for larger text gets all of it.
-int wanted_pixels(const LayoutMetrics& m) {
-    return m.text_scale > 1 ? m.type_size(caption_units, m.least_text) : m.least_text;
-}
-
 CaptionWithCredit words_of(const LocalizedText& caption, const PhotoContent& content, Size room,
                            int most_lines, bool on_dark, SlideComposer& out, float units = caption_units) {
     return {caption,
@@ -41,8 +36,9 @@ bool lay_beside(const PhotoContent& content, float shape, SlideComposer& out) {
     const float width = std::round(height * shape);
     const float column = m.width - width - area.x - 6 * m.unit;
     if (m.portrait || width > widest * m.width) return false;
-    out.add_photo_in({m.width - width, 0, width, height}, content.photo);
     CaptionWithCredit words = words_of(content.caption, content, rounded(column, area.height), 0, false, out);
+    if (out.is_larger() && !words.fits()) return false;
+    out.add_photo_in({m.width - width, 0, width, height}, content.photo);
     const float spare = area.height - words.height() - 1.5F * m.unit;
     words.place(area.x, area.y + std::max(0.0F, spare));
     return true;
@@ -55,10 +51,12 @@ void lay_below(const PhotoContent& content, float shape, SlideComposer& out) {
     const Rect area = m.text_area();
     const float caption_width = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
     // Larger text takes as much of the picture as it needs.
-    const bool is_larger = m.text_scale > 1;
-    CaptionWithCredit words = words_of(
-        content.caption, content, rounded(caption_width, is_larger ? area.height * 0.8F : area.height / 2),
-        is_larger ? 0 : (m.portrait ? 3 : 2), false, out);
+    const bool is_larger = out.is_larger();
+    constexpr float most_words = 0.58F;
+    CaptionWithCredit words =
+        words_of(content.caption, content,
+                 rounded(caption_width, is_larger ? area.height * most_words : area.height / 2),
+                 is_larger ? 0 : (m.portrait ? 3 : 2), false, out);
     const float height = words.height();
     const float text_top = std::round(area.bottom() - height - 1.5F * m.unit);
     const float photo_bottom = height > 0 ? text_top - 2 * m.unit : m.strip_top;
@@ -85,11 +83,12 @@ class CaptionOver {
         const LayoutMetrics& m = out.metrics();
         width_ = m.portrait ? area_.width : std::min(area_.width, 150 * m.unit);
         const float room = area_.bottom() - 1.5F * m.unit - (1 - caption_part) * m.height;
-        block_ = out.set(caption, slide_styles.caption,
-                         {m.type_size(caption_units, m.least_text), m.least_text}, out.theme().text_on_photo,
-                         width_, room, {.most_lines = m.text_scale > 1 ? 0 : (m.portrait ? 3 : 2)});
+        const SlideComposer::TypeRange type = out.type_for(caption, caption_units, slide_styles.caption);
+        block_ = out.set(caption, slide_styles.caption, type, out.theme().text_on_photo, width_, room,
+                         {.most_lines = out.is_larger() ? 0 : (m.portrait ? 3 : 2)});
         if (!block_) return;
-        fits_ = block_->pixels() >= wanted_pixels(m) && !(block_->fault && block_->fault->too_long);
+        fits_ =
+            block_->pixels() >= out.least_for(type.largest) && !(block_->fault && block_->fault->too_long);
         y_ = std::round(area_.bottom() - block_->paragraph.height - 1.5F * m.unit);
         lines_ = out.lines_of(*block_, area_.x, y_, width_);
     }
@@ -128,7 +127,7 @@ bool is_short(const std::vector<LocalizedText>& captions, const Photo& photo, co
 /// when a visitor chooses another one. Larger text needs so much room that what the longest one leaves is too
 /// little to show anything: there it is what the visitor's own language leaves.
 std::vector<LocalizedText> captions_that_count(const PhotoContent& content, const SlideComposer& out) {
-    if (out.metrics().text_scale <= 1) return out.in_each_language(content.caption);
+    if (!out.is_larger()) return out.in_each_language(content.caption);
     if (content.caption.empty()) return {};
     return {content.caption};
 }
@@ -159,11 +158,10 @@ CaptionWithCredit grown(const PhotoContent& content, const SlideComposer::Aside&
     const auto width = static_cast<float>(room.width);
     const float largest = static_cast<float>(out.largest_for(width, caption_units, letters)) / m.unit;
     const Size filled{room.width, static_cast<int>(aside.words.height)};
-    if (m.text_scale <= 1) {
-        CaptionWithCredit words = words_of(content.caption, content, filled, 0, true, out, largest);
-        if (words.fits(wanted_pixels(m)) && words.height() <= aside.words.height + 1) return words;
-    }
-    return words_of(content.caption, content, room, 0, true, out, units);
+    CaptionWithCredit words =
+        words_of(content.caption, content, filled, 0, !out.is_light_aside(), out, largest);
+    if (words.fits() && words.height() <= aside.words.height + 1) return words;
+    return words_of(content.caption, content, room, 0, !out.is_light_aside(), out, units);
 }
 
 /// Where words leave a photo hardly any room, it is the ground that they stand on, held back, and they have
@@ -181,24 +179,50 @@ void lay_before_ground(const PhotoContent& content, float units, SlideComposer& 
     words.place(area.x, y);
 }
 
-/// A photo that keeps to a part of the picture, where a caption would cover too much of it: at the far side,
-/// or at the head, where more of it is seen there.
-void lay_aside(const PhotoContent& content, SlideComposer& out) {
+/// Larger words beside their photo, or on a tall picture below it; false where one of both would have too
+/// little room. On all pages of a slide the photo has the same place.
+bool lay_larger_aside(const PhotoContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     const Rect area = m.text_area();
+    constexpr float least_photo = 0.4F;  // of the picture
+    const auto fits_in = [&](const SlideComposer::Aside& aside) {
+        CaptionWithCredit words =
+            words_of(content.caption, content, rounded(aside.words.width, aside.words.height), 0,
+                     !out.is_light_aside(), out);
+        if (!words.fits() || words.height() > aside.words.height + 1) return false;
+        out.add_photo_aside(aside, content.photo);
+        words.place(aside.words.x, aside.is_above ? aside.words.y : aside.words.bottom() - words.height());
+        return true;
+    };
+    if (m.portrait) return fits_in(out.below(area.bottom() - 1.5F * m.unit - least_photo * m.height));
+    for (const float part : {0.44F, 0.5F, 0.56F}) {
+        constexpr float on_pages = 0.56F;
+        if (out.is_page() && part < on_pages) continue;
+        if (fits_in(out.beside(std::floor(part * m.width - area.x)))) return true;
+    }
+    return false;
+}
+
+/// A photo that keeps to a part of the picture, where a caption would cover too much of it: at the far side,
+/// or at the head, where more of it is seen there.
+void lay_aside(const PhotoContent& whole, SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    // The credit stands where it does on a photo that fills the picture: in the far upper corner.
+    PhotoContent content = whole;
+    content.credit = LocalizedText();
+    const Rect area = m.text_area();
     const auto captions = captions_that_count(content, out);
-    // As small as can be read, for the photo's sake; who asks for larger text gets all of that.
-    const float units = m.text_scale > 1 ? caption_units : 0;
+    // As small as can be read, for the photo's sake.
+    const float units = 0;
     const auto set = [&](const LocalizedText& caption, float width, float height) {
-        return words_of(caption, content, rounded(width, height), 0, true, out, units);
+        return words_of(caption, content, rounded(width, height), 0, !out.is_light_aside(), out, units);
     };
     const auto all_fit = [&](float width, float height) {
-        return std::all_of(captions.begin(), captions.end(), [&](const LocalizedText& each) {
-            return set(each, width, height).fits(wanted_pixels(m));
-        });
+        return std::all_of(captions.begin(), captions.end(),
+                           [&](const LocalizedText& each) { return set(each, width, height).fits(); });
     };
     const float wide = out.below(0).words.width;
-    const float most_height = area.height * (m.text_scale > 1 ? 0.9F : (m.portrait ? 0.62F : 0.5F));
+    const float most_height = area.height * (m.portrait ? 0.62F : 0.5F);
     constexpr float clearly = 1.6F;  // more of the photo, where the words are better to read beside it
     float tallest = 0;
     for (const LocalizedText& each : captions)
@@ -220,8 +244,9 @@ void lay_aside(const PhotoContent& content, SlideComposer& out) {
         height = side.words.height;
         break;
     }
-    if (out.is_strip(aside, content.photo)) return lay_before_ground(content, units, out);
+    if (out.is_strip(aside, content.photo)) return lay_before_ground(whole, units, out);
     out.add_photo_aside(aside, content.photo);
+    if (const auto credit = out.set_credit(whole.credit, true)) out.add_corner_credit(*credit);
     // Once the photo has its place, words take the room that they have there.
     CaptionWithCredit words =
         grown(content, aside, Size{static_cast<int>(width), static_cast<int>(height)}, units, out);
@@ -234,6 +259,12 @@ void lay_out(const PhotoContent& content, SlideComposer& out) {
     out.run_in_direction_of(content.caption);
     if (!out.shows(content.photo)) return lay_words_alone(content.caption, content.alt, out);
     if (content.photo.fit == PhotoFit::cover) {
+        if (out.is_larger()) {
+            if (!out.is_page() && lay_over(content, out)) return;
+            if (out.holds_photo_back() || !lay_larger_aside(content, out))
+                lay_before_ground(content, caption_units, out);
+            return;
+        }
         if (!lay_over(content, out)) lay_aside(content, out);
         return;
     }

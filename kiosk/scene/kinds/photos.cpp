@@ -23,7 +23,7 @@ void lay_words_alone(const PhotosContent& content, SlideComposer& out) {
     for (const WallPhoto& each : content.photos)
         if (const LocalizedText& text = each.caption.empty() ? each.alt : each.caption; !text.empty())
             captions.push_back(text);
-    const SlideComposer::TypeRange range = {m.type_size(6, m.least_text), m.least_text};
+    const SlideComposer::TypeRange range = {out.largest(captions, 6, slide_styles.body), m.least_text};
     const auto place = [&](const SlideComposer::Group& group, float x, float y, float width) {
         out.place_stacked(group, x, y, width);
     };
@@ -37,12 +37,12 @@ class Foot {
     Foot(const PhotosContent& content, bool has_credits, SlideComposer& out) : out_(out) {
         const LayoutMetrics& m = out.metrics();
         const Rect area = m.text_area();
-        const bool is_larger = m.text_scale > 1;
+        const bool is_larger = out.is_larger();
         width_ = m.portrait ? area.width : std::min(area.width, 150 * m.unit);
-        caption_ =
-            out.set(content.caption, slide_styles.caption, {m.type_size(5.6F, m.least_text), m.least_text},
-                    out.theme().text, width_, area.height * (is_larger ? 0.5F : 0.3F),
-                    {.most_lines = is_larger ? 0 : (m.portrait ? 3 : 2)});
+        caption_ = out.set(content.caption, slide_styles.caption,
+                           out.type_for(content.caption, 5.6F, slide_styles.caption, width_),
+                           out.theme().text, width_, area.height * (is_larger ? 0.5F : 0.3F),
+                           {.most_lines = is_larger ? 0 : (m.portrait ? 3 : 2)});
         if (has_credits) credit_ = out.set_credit(all_credits(content), false, width_);
         gap_ = caption_ && credit_ ? 0.8F * m.unit : 0;
     }
@@ -221,10 +221,10 @@ class Wall {
 
     /// In type of at most `most_pixels`; 0: in any.
     void set_words(Cell& cell, float most_height, int most_pixels) {
-        SlideComposer::TypeRange type = out_.small_type(4.2F);
+        SlideComposer::TypeRange type = out_.small_type(cell.photo->caption, 4.2F, slide_styles.label);
         if (most_pixels > 0) type.largest = std::min(type.largest, most_pixels);
         cell.caption = out_.set(cell.photo->caption, slide_styles.label, type, out_.theme().text,
-                                cell.words_width, most_height, {.most_lines = 2});
+                                cell.words_width, most_height, {.most_lines = out_.is_larger() ? 0 : 2});
         if (has_several_credits()) cell.credit = out_.set_credit(cell.photo->credit, false, cell.words_width);
     }
 
@@ -263,7 +263,10 @@ void lay_compared(const PhotosContent& content, SlideComposer& out) {
     Foot foot(content, true, out);
     const float foot_top = area.bottom() - foot.height() - 1.5F * m.unit;
     float column = (area.width - 4 * m.unit) / 2;
-    SlideComposer::TypeRange type = out.small_type(4.6F);
+    SlideComposer::TypeRange type = out.small_type(content.photos[0].caption, 4.6F, slide_styles.name);
+    if (out.is_larger())
+        type.largest = std::max(type.largest,
+                                out.small_type(content.photos[1].caption, 4.6F, slide_styles.name).largest);
     const auto set_label = [&](const LocalizedText& text) {
         return out.set(text, slide_styles.name, type, out.theme().text, column, area.height / 5,
                        {.most_lines = 2});

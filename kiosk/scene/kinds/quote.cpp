@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <tuple>
 
 #include "kiosk/base/utf8.h"
 #include "kiosk/scene/kinds/layouts.h"
@@ -16,7 +15,7 @@ float foot_height(const QuoteContent& content, float width, float room, SlideCom
     const auto height_of = [&](const LocalizedText& text, const ParagraphStyle& style, float units,
                                int lines) {
         if (text.empty()) return 0.0F;
-        const SlideComposer::TypeRange type = out.small_type(units, 1.0F);
+        const SlideComposer::TypeRange type = out.small_type(text, units, style);
         float height = static_cast<float>(lines) * style.line_height * static_cast<float>(type.largest);
         for (const LocalizedText& each : out.in_each_language(text))
             if (const auto block = out.set(each, style, type, out.theme().text, width, room / 4))
@@ -42,42 +41,46 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     // The text stands on the same line as the buttons and all other slides; its opening mark hangs in the
     // margin.
     const float x = area.x;
-    const float width = area.width - (m.portrait ? 0 : 12 * m.unit * (2 - m.spacing));
+    float width = area.width - (m.portrait ? 0 : 12 * m.unit * (2 - m.spacing));
     std::optional<TextBlock> lead;
     std::optional<TextBlock> by;
     std::optional<TextBlock> role;
     float above = 0;
     float below = 0;
-    // What is said takes the room that larger text needs, and who says it what is left of it.
-    const bool is_larger = m.text_scale > 1;
-    float scale = 1;
+    const bool is_larger = out.is_larger();
     const auto set_others = [&](int quote_pixels, float lead_room, float by_room, float role_room) {
-        lead = out.set(content.lead, slide_styles.label, out.small_type(4.6F, scale, quote_pixels),
+        lead = out.set(content.lead, slide_styles.label,
+                       out.small_type(content.lead, 4.6F, slide_styles.label, quote_pixels),
                        out.theme().small_accent, width, lead_room);
-        by = out.set(content.by, slide_styles.name, out.small_type(4.8F, scale, quote_pixels), text_color,
-                     width, by_room);
-        role = out.set(content.role, slide_styles.label, out.small_type(4.4F, scale, quote_pixels),
-                       quiet_color, width, role_room);
+        by = out.set(content.by, slide_styles.name,
+                     out.small_type(content.by, 4.8F, slide_styles.name, quote_pixels), text_color, width,
+                     by_room);
+        role = out.set(content.role, slide_styles.label,
+                       out.small_type(content.role, 4.4F, slide_styles.label, quote_pixels), quiet_color,
+                       width, role_room);
         above = lead ? lead->paragraph.height + 2.5F * m.unit : 0;
         below = by || role ? out.rule_space() : 0;
         if (by) below += by->paragraph.height;
         if (role) below += role->paragraph.height;
     };
-    set_others(0, area.height / 4, area.height / 5, area.height / 4);
-    // Who says it and when must not push out what is said.
-    if (area.height - above - below < area.height * 0.3F)
-        set_others(0, area.height / 8, area.height / 8, area.height / 8);
     // A word or two have the room to be a picture of their own.
     constexpr std::size_t few_letters = 14;
     const bool is_short = count_code_points(out.resolve(content.quote).text) <= few_letters;
-    const auto largest = static_cast<float>(is_short ? out.largest_for(width, 19, 12)
-                                                     : out.largest_for(width, 12.4F, m.portrait ? 22 : 18));
-    // Its opening mark hangs in the margin, and stays in the picture.
-    constexpr float widest_mark = 0.55F;  // ems
-    const float grown_pixels =
-        std::round(std::min(largest * m.text_scale, std::max(largest, x / widest_mark)));
-    const SlideComposer::TypeRange range = {std::max(m.least_text, static_cast<int>(grown_pixels)),
-                                            m.least_text};
+    int largest =
+        is_short ? out.largest_for(width, 19, 12) : out.largest_for(width, 12.4F, m.portrait ? 22 : 18);
+    if (is_larger) {
+        const float most = out.is_undivided() ? largest_heading_units : largest_grown_units;
+        largest =
+            out.largest(content.quote, static_cast<float>(largest) / m.unit, slide_styles.quote, width, most);
+        if (out.is_undivided()) out.want_usual(content.quote);
+        set_others(largest, area.height / 2, area.height / 2, area.height / 2);
+    } else {
+        set_others(0, area.height / 4, area.height / 5, area.height / 4);
+        // Who says it and when must not push out what is said.
+        if (area.height - above - below < area.height * 0.3F)
+            set_others(0, area.height / 8, area.height / 8, area.height / 8);
+    }
+    const SlideComposer::TypeRange range = {std::max(m.unscaled(m.least_text), largest), m.least_text};
     ParagraphStyle style = slide_styles.quote;
     style.line_height -= 0.12F * (m.spacing - 1);
     const auto set_quote = [&](float room) {
@@ -87,25 +90,31 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     // slide to slide nor with the language: there is always room for a name and a role of two lines.
     const float foot = m.portrait || is_larger ? 0 : foot_height(content, width, area.height, out);
     // A step smaller is better than standing close above the buttons, as long as it can be read.
-    const auto fit_quote = [&] {
+    const auto fit_quote = [&](float kept) {
         const float room = area.height - above - below;
-        const float reserved = area.height - above - std::max(below, foot);
+        const float reserved = area.height - above - std::max(below, kept);
         auto block = set_quote(reserved - (is_larger ? 1 : 3) * m.unit);
         if (block && block->fault && block->fault->too_long) block = set_quote(room);
         return block;
     };
-    auto quote = fit_quote();
-    const int pixels = quote ? quote->pixels() : 0;
-    if (out.is_too_large(lead, pixels) || out.is_too_large(by, pixels) || out.is_too_large(role, pixels)) {
-        set_others(pixels, area.height / 4, area.height / 5, area.height / 4);
-        quote = fit_quote();
+    auto quote = fit_quote(foot);
+    int pixels = quote ? quote->pixels() : 0;
+    const auto is_small = [&] {
+        return out.is_too_large(lead, pixels) || out.is_too_large(by, pixels) ||
+               out.is_too_large(role, pixels);
+    };
+    // Names have one size on all quotations. Before they give way to one that is hardly larger, it takes the
+    // whole width, and the room of a second line that its own role does not have.
+    if (!is_larger && is_small()) {
+        width = area.width;
+        set_others(0, area.height / 4, area.height / 5, area.height / 4);
+        quote = fit_quote(0);
+        pixels = quote ? quote->pixels() : 0;
     }
-    for (float grown = m.text_scale; quote && grown > 1.05F; grown -= 0.125F) {
-        const auto smaller = std::tuple(lead, by, role, above, below);
-        scale = grown;
-        set_others(quote->pixels(), area.height / 4, area.height / 5, area.height / 4);
-        if (above + quote->paragraph.height + below <= area.height) break;
-        std::tie(lead, by, role, above, below) = smaller;
+    if (is_small()) {
+        set_others(pixels, area.height / (is_larger ? 2 : 4), area.height / (is_larger ? 2 : 5),
+                   area.height / (is_larger ? 2 : 4));
+        quote = fit_quote(is_larger ? foot : 0);
     }
     const float quote_height = quote ? quote->paragraph.height : 0;
     // A long quotation needs the room below a role of one line.
@@ -115,10 +124,12 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     const float spare = area.height - height;
     constexpr float part_above = 0.3F;
     const bool at_foot = !m.portrait && spare > 0 && (by || role);
-    const float between = at_foot ? spare * (1 - part_above) : 0;
+    const float between = at_foot ? spare * (out.is_page() ? 1 : 1 - part_above) : 0;
     // On a tall picture the words leave the photo the end that its focus is nearer to.
     const float of_photo = out.shows_at_head(content.background) ? 1.0F : 0.0F;
-    const float part = at_foot ? part_above : m.portrait && on_photo ? of_photo : optical_middle;
+    float part = at_foot ? part_above : m.portrait && on_photo ? of_photo : optical_middle;
+    // Pages begin in one place.
+    if (out.is_page() && !m.portrait) part = 0;
     float y = area.y + spare * part;
     if (on_photo) {
         float widest = 0;

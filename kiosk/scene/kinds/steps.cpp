@@ -36,6 +36,8 @@ class Timeline {
     Timeline(const StepsContent& content, int most_pixels, SlideComposer& out)
         : content_(content), most_pixels_(most_pixels), out_(out), m_(out.metrics()) {}
 
+    int largest_when() { return all_types().front().when; }
+
     void lay_out(Rect area, float top) {
         const std::vector<MomentType> types = all_types();
         const auto is_readable = [&](const MomentType& type) { return type.what >= least_pixels(); };
@@ -135,7 +137,8 @@ class Timeline {
     /// The smallest type that can be read from where people stand.
     int least_pixels() const { return m_.unscaled(m_.least_text); }
     /// From the largest on, also below what can be read: hardly read is better than cut off.
-    std::vector<MomentType> all_types() const {
+    std::vector<MomentType> all_types() {
+        if (out_.is_larger()) return {larger_type()};
         constexpr float least_part = 0.5F;
         const int least = least_pixels();
         // A standing screen has the room for larger words.
@@ -158,6 +161,17 @@ class Timeline {
             types.push_back({std::max(what, std::min(when, largest(when_units))), what});
         }
         return types;
+    }
+
+    MomentType larger_type() {
+        std::vector<LocalizedText> whens;
+        std::vector<LocalizedText> whats;
+        for (const Step& moment : content_.moments) {
+            whens.push_back(moment.when);
+            whats.push_back(moment.what);
+        }
+        const int what = out_.largest(whats, what_units, slide_styles.caption);
+        return {std::max(what, out_.largest(whens, when_units, slide_styles.title)), what};
     }
 
     /// With `if_it_fits` nothing where the text has no room; else it is cut off there.
@@ -230,9 +244,12 @@ class Timeline {
 
 void lay_out(const StepsContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
-    out.run_in_direction_of(content.heading);
+    out.run_in_direction_of(content.heading.empty() && !content.moments.empty() ? content.moments.front().what
+                                                                                : content.heading);
     const Rect area = m.text_area();
-    const auto heading = out.set_heading(content.heading, out.theme().text, area.width, area.height * 0.3F);
+    const int when_pixels = Timeline(content, 0, out).largest_when();
+    const auto heading =
+        out.set_heading(content.heading, out.theme().text, area.width, area.height * 0.3F, when_pixels);
     float top = area.y;
     if (heading) {
         out.place(*heading, area.x, top, area.width);

@@ -7,7 +7,10 @@ namespace kiosk {
 
 void lay_out(const TextContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
-    out.run_in_direction_of(content.heading);
+    // Of larger text only the first page has the heading.
+    out.run_in_direction_of(content.heading.empty() && !content.paragraphs.empty()
+                                ? content.paragraphs.front()
+                                : content.heading);
     const bool is_alone = std::all_of(content.paragraphs.begin(), content.paragraphs.end(),
                                       [&](const LocalizedText& text) { return out.resolve(text).empty(); });
     if (is_alone) {
@@ -20,7 +23,6 @@ void lay_out(const TextContent& content, SlideComposer& out) {
         if (words) out.place(*words, area.x, area.y + top, column);
         return;
     }
-    const SlideComposer::TypeRange range = {m.type_size(7.2F, m.least_text), m.least_text};
     const auto place_paragraphs = [&](const SlideComposer::Group& group, float x, float y, float width) {
         out.place_stacked(group, x, y, width);
     };
@@ -28,6 +30,7 @@ void lay_out(const TextContent& content, SlideComposer& out) {
     ParagraphStyle body = slide_styles.body;
     body.line_height -= 0.16F * (m.spacing - 1);
     const float gap = 0.6F - 0.3F * (m.spacing - 1);
+    const SlideComposer::TypeRange range = {out.largest(content.paragraphs, 7.2F, body), m.least_text};
     out.headed(content.heading, content.paragraphs, LocalizedText(), body, range,
                {.short_texts = gap, .long_texts = gap}, SlideComposer::Arrangement::below, place_paragraphs);
 }
