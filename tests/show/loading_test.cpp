@@ -8,8 +8,10 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "kiosk/deck/verdict.h"
+#include "tests/support/deck_description.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace kiosk;
@@ -177,6 +179,47 @@ TEST_CASE("settings that could not be read when the show began stay in doubt") {
     const Loaded loaded = load(options, TrustedClock({[] { return may(2090, 1); }, utc}));
     CHECK(loaded.config.kiosk);
     CHECK(loaded.config.safety.in_doubt);
+}
+
+TEST_CASE("a long deck that is saved again is loaded as if it had never been read") {
+    const TemporaryFolder folder;
+    folder.write("flag.jpg", "");
+    const DeckOptions options{.deck = folder.path("slides.yaml"), .config = folder.path("config.yaml")};
+    // Files that are written now are from before that.
+    const TrustedClock clock({[] { return may(2090, 1); }, utc});
+    DeckMemory memory;
+    std::string deck = "languages: [en]\nslides:\n";
+    for (int i = 0; i < 2'000; ++i)
+        deck += "  - id: slide-" + std::to_string(i) +
+                "\n    photo: flag.jpg\n    consent: given\n    alt: Room " + std::to_string(i) + "\n";
+    const auto save = [&](std::string_view part, std::string_view other) {
+        if (!part.empty()) deck.replace(deck.find(part), part.size(), other);
+        folder.write("slides.yaml", deck);
+        const Loaded loaded = load(options, clock, nullptr, &memory);
+        const Loaded whole = load(options, clock);
+        CHECK(described(*loaded.deck) == described(*whole.deck));
+        CHECK(described(*loaded.shown) == described(*whole.shown));
+        CHECK(loaded.diagnostics == whole.diagnostics);
+        CHECK(loaded.deck_source == deck);
+        return loaded.shown->slides.size();
+    };
+    CHECK(save("", "") == 2'000);
+    CHECK_FALSE(memory.has_read_edit_alone());
+    CHECK(save("Room 1000", "A hall") == 2'000);
+    CHECK(memory.has_read_edit_alone());
+    // Whoever is taken back is gone at once, and those around them stay.
+    CHECK(save("    consent: given\n    alt: Room 700\n", "    consent: withdrawn\n    alt: Room 700\n") ==
+          1'999);
+    CHECK(memory.has_read_edit_alone());
+    CHECK(save("    alt: Room 800\n", "    alt: Room 800\n    hidden: true\n") == 1'998);
+    CHECK(memory.has_read_edit_alone());
+    CHECK(save("    alt: Room 801\n", "    alt: Room 801\n    hiden: true\n") == 1'997);
+    CHECK_FALSE(memory.has_read_edit_alone());
+    CHECK(save("slides:\n", "defaults: {hidden: true}\nslides:\n") == 0);
+    // A photo that is gone is told for slides that nobody has touched.
+    CHECK(save("defaults: {hidden: true}\n", "") == 1'997);
+    std::filesystem::remove(folder.path("flag.jpg"));
+    CHECK(save("Room 900", "Hall 900") == 0);
 }
 
 TEST_CASE("a deck is changed from a window only where its settings are clear and of no kiosk") {
