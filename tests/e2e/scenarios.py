@@ -1180,6 +1180,27 @@ def the_operator_gets_in_by_touch(stage):
     show.ends(0)
 
 
+def the_operator_gets_in_by_keys(stage):
+    """As with a keypad of six keys; the PIN is typed, as on a keyboard."""
+    show = stage.play(stage.touch_display(), config="operator.yaml")
+    show.shows("bridge", "en")
+
+    def sees(control, panel):
+        """Nobody has touched anything, so what lies around the panel is not what `kiosk render` draws there."""
+        place = [round(side) for side in show.pages.area("bridge", "en", control, "--panel", panel)]
+        expected = show.pages.picture("bridge", "en", "--panel", panel).part(*place)
+        wait_until(lambda: show.picture().part(*place) == expected, f"the panel {panel} does not come up")
+    show.press(*["Left", "Right"] * 3, "F1")
+    sees("enter", "pin")
+    show.press("2", "5", "8", "0", "Enter")
+    sees("end-show", "menu")
+    menu = show.picture()
+    show.press("Up")
+    wait_until(lambda: show.picture() != menu, "no button of the menu has a ring")
+    show.press("Enter")
+    show.ends(0)
+
+
 def the_pin_brings_a_hidden_show_back(stage):
     show = stage.play(stage.touch_display(), config="operator.yaml")
     show.shows("bridge", "en")
@@ -2783,6 +2804,7 @@ SCENARIOS = [
     palms_and_ten_fingers_do_nothing,
     asks_whether_somebody_is_there,
     the_operator_gets_in_by_touch,
+    the_operator_gets_in_by_keys,
     the_pin_brings_a_hidden_show_back,
     what_the_operator_left_out_does_not_come_back_by_itself,
     a_passphrase_opens_a_locked_deck,
