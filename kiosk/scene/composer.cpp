@@ -137,7 +137,7 @@ void Composer::mend_lines(Paragraph& paragraph, std::string_view words, std::str
                           ParagraphStyle style, float width) {
     const int pixels = style.pixels;
     int least = cost_of_lines(paragraph);
-    for (const float part : {0.975F, 0.95F, 0.935F}) {
+    for (const float part : {0.985F, 0.97F, 0.955F, 0.94F}) {
         if (least == 0) return;
         style.pixels = static_cast<int>(std::ceil(part * static_cast<float>(pixels)));
         Paragraph other = layout_paragraph(words, language, style, width, fonts_);
@@ -280,7 +280,7 @@ void Composer::mend_group(Group& group, const std::vector<LocalizedText>& texts,
         return cost;
     };
     const int pixels = group.pixels;
-    for (const float part : {0.975F, 0.95F, 0.935F}) {
+    for (const float part : {0.985F, 0.97F, 0.955F, 0.94F}) {
         if (cost_of(group) == 0) return;
         const auto less = static_cast<int>(std::ceil(part * static_cast<float>(pixels)));
         Group other = set_texts(texts, style, less, color, gap, width);

@@ -71,49 +71,6 @@ std::pair<const LocalizedText*, std::vector<const LocalizedText*>> main_and_besi
     return {};
 }
 
-TEST_CASE("larger text is larger on every slide of the shipped deck") {
-    using namespace std::chrono;
-    Diagnostics missing;
-    Fonts fonts(read_font_catalogue(KIOSK_FONT_DIR, missing));
-    const DeckReading reading =
-        read_deck(KIOSK_SOURCE_DIR "/slides/slides.yaml", DiskFiles(), 2026y / November / 22);
-    double sum = 0;
-    int count = 0;
-    for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
-        const Canvas canvas = canvas_for(size, 43, 0);
-        for (const Slide& slide : reading.deck.slides) {
-            for (const std::string& language : reading.deck.languages) {
-                CAPTURE(slide.id);
-                CAPTURE(size.width);
-                CAPTURE(language);
-                const std::vector<Scene> scenes = layout_slide_in_sizes(
-                    slide, reading.deck, language, canvas, theme_named("evening", {}), fonts, text_scales);
-                const double larger = double(type_of(scenes[1])) / double(type_of(scenes[0]));
-                const double largest = double(type_of(scenes[2])) / double(type_of(scenes[0]));
-                CHECK(larger >= 1);
-                // A page on which the main text is as large as promised may have less that is large.
-                CHECK(largest >= larger);
-                // A caption takes the picture's room.
-                if (const auto* photo = std::get_if<PhotoContent>(&slide.content)) {
-                    const auto grown = [&](const Scene& scene) {
-                        return double(pixels_of(scene, photo->caption)) /
-                               double(pixels_of(scenes[0], photo->caption));
-                    };
-                    CHECK(grown(scenes[1]) >= 1.24);
-                    // No text needs to be larger than headings are.
-                    const auto large_enough = static_cast<int>(0.09 * size.shorter());
-                    CHECK((grown(scenes[2]) >= (size.portrait() ? 1.35 : 1.48) ||
-                           pixels_of(scenes[2], photo->caption) >= large_enough));
-                }
-                sum += largest;
-                ++count;
-            }
-        }
-    }
-    CHECK(sum / count >= 1.28);
-    MESSAGE("the largest text is, in the mean, as large as usual times ", sum / count);
-}
-
 TEST_CASE("what stands beside a slide's main text keeps below it, in each size of text, on each screen") {
     using namespace std::chrono;
     Diagnostics missing;

@@ -1,0 +1,130 @@
+// How much larger the shipped deck is for who asks for larger text, in the fonts that are shown.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/deck/deck_reader.h"
+#include "kiosk/deck/file_source.h"
+#include "kiosk/scene/layout.h"
+#include "kiosk/scene/metrics.h"
+#include "kiosk/scene/strip_plan.h"
+#include "kiosk/scene/text_size.h"
+#include "kiosk/sdl/fonts.h"
+
+using namespace kiosk;
+
+namespace {
+
+/// Roles of texts, by what they grow to.
+enum class Growth { read, heading, credit };
+
+/// The texts of a slide and how each grows.
+std::vector<std::pair<const LocalizedText*, Growth>> texts_of(const Slide& slide) {
+    std::vector<std::pair<const LocalizedText*, Growth>> texts;
+    for (const LocalizedText* text : visible_texts(slide))
+        if (!text->empty()) texts.emplace_back(text, Growth::read);
+    const auto set = [&](const LocalizedText& text, Growth growth) {
+        for (auto& each : texts)
+            if (each.first == &text) each.second = growth;
+    };
+    if (const auto* title = std::get_if<TitleContent>(&slide.content)) {
+        set(title->title, Growth::heading);
+        set(title->credit, Growth::credit);
+    }
+    if (const auto* text = std::get_if<TextContent>(&slide.content)) set(text->heading, Growth::heading);
+    if (const auto* list = std::get_if<ListContent>(&slide.content)) set(list->heading, Growth::heading);
+    if (const auto* photo = std::get_if<PhotoContent>(&slide.content)) set(photo->credit, Growth::credit);
+    if (const auto* quote = std::get_if<QuoteContent>(&slide.content)) set(quote->credit, Growth::credit);
+    return texts;
+}
+
+/// The smallest size of a text on its pages; 0 where it is on none.
+int size_on(const std::vector<Scene>& pages, const LocalizedText& text) {
+    int size = 0;
+    for (const Scene& page : pages)
+        for (const TextPlace& place : page.text_places)
+            if (place.source == text.position) size = size == 0 ? place.pixels : std::min(size, place.pixels);
+    return size;
+}
+
+/// The slide on all its pages.
+std::vector<Scene> all_pages(const Slide& slide, const Deck& deck, Canvas canvas, float scale,
+                             const std::string& language, FontMetrics& fonts) {
+    canvas.text_scale = scale;
+    std::vector<Scene> pages;
+    SlideOptions options;
+    options.size_of = [](const std::string&) { return Size{3840, 2160}; };
+    for (int count = 1; options.page < count; ++options.page) {
+        pages.push_back(
+            layout_slide(slide, deck, language, canvas, theme_named("evening", {}), fonts, options));
+        count = pages.back().pages;
+    }
+    return pages;
+}
+
+}  // namespace
+
+TEST_CASE("larger text is larger by what it says, on every slide, screen and language of the shipped deck") {
+    using namespace std::chrono;
+    Diagnostics missing;
+    Fonts fonts(read_font_catalogue(KIOSK_FONT_DIR, missing));
+    const DeckReading reading =
+        read_deck(KIOSK_SOURCE_DIR "/slides/slides.yaml", DiskFiles(), 2026y / November / 22);
+    const Deck& deck = reading.deck;
+    REQUIRE(deck.slides.size() > 10);
+    std::map<float, int> texts;
+    std::map<float, int> grown;
+    std::map<float, double> ratios;
+    for (const Size size : {Size{1920, 1080}, Size{1080, 1920}, Size{1024, 768}, Size{2560, 1080}}) {
+        const Canvas canvas = canvas_for(size, 43, 0);
+        const float unit = static_cast<float>(size.shorter()) / 100;
+        const LayoutMetrics metrics(canvas, strip_rows(deck.languages, canvas, fonts));
+        const float most_grown = most_grown_pixels(metrics.text_area().width, unit);
+        for (const Slide& slide : deck.slides) {
+            for (const std::string& language : deck.languages) {
+                CAPTURE(slide.id);
+                CAPTURE(language);
+                CAPTURE(size.width);
+                const std::vector<Scene> usual = all_pages(slide, deck, canvas, 1, language, fonts);
+                REQUIRE(usual.size() == 1);
+                std::map<const LocalizedText*, int> before;
+                for (const float scale : {1.5F, 2.0F}) {
+                    CAPTURE(scale);
+                    const std::vector<Scene> pages = all_pages(slide, deck, canvas, scale, language, fonts);
+                    for (const auto& [text, growth] : texts_of(slide)) {
+                        CAPTURE(std::string(text->in(language, "en").text));
+                        const int from = size_on(usual, *text);
+                        if (from == 0) continue;
+                        const int to = size_on(pages, *text);
+                        // Nothing is lost, and nothing gets smaller but a heading that is large.
+                        REQUIRE(to > 0);
+                        const auto least = growth == Growth::heading
+                                               ? std::min(static_cast<float>(from), 5.3F * unit)
+                                               : 0.93F * static_cast<float>(from);
+                        CHECK(static_cast<float>(to) >= least);
+                        if (growth != Growth::read) continue;
+                        // More is not taken than is asked for.
+                        CHECK(static_cast<float>(to) <= scale * static_cast<float>(from) + 1.5F);
+                        CHECK(static_cast<float>(to) >= nearly_all * static_cast<float>(before[text]));
+                        before[text] = to;
+                        ++texts[scale];
+                        ratios[scale] += static_cast<double>(to) / from;
+                        const int wanted = grown_pixels(from, scale, most_grown);
+                        if (static_cast<float>(to) >= 0.92F * static_cast<float>(wanted)) ++grown[scale];
+                    }
+                }
+            }
+        }
+    }
+    for (const float scale : {1.5F, 2.0F})
+        MESSAGE("in text of ", scale, ": ", grown[scale], " of ", texts[scale],
+                " texts have all of it, and the mean is ", ratios[scale] / texts[scale]);
+    CHECK(grown[1.5F] * 100 >= texts[1.5F] * 84);
+    CHECK(grown[2.0F] * 100 >= texts[2.0F] * 50);
+    CHECK(ratios[1.5F] / texts[1.5F] >= 1.39);
+    CHECK(ratios[2.0F] / texts[2.0F] >= 1.54);
+}
