@@ -73,7 +73,14 @@ std::optional<TextBlock> set_note(SlideComposer& out, const LocalizedText& text,
 
 constexpr float digit_height = 0.68F;  // ems
 
-constexpr float capital_height = 0.66F;  // ems, of the words
+/// The height of letters above their line, in ems: other scripts than those with capitals use more of it.
+float letter_height(const TextBlock& words) {
+    const bool has_capitals =
+        std::all_of(words.paragraph.runs.begin(), words.paragraph.runs.end(), [](const TextRun& run) {
+            return run.script == "Latn" || run.script == "Cyrl" || run.script == "Grek" || run.script.empty();
+        });
+    return has_capitals ? 0.66F : 0.95F;
+}
 
 /// Where a figure has its ink. Digits stand on the baseline; only a comma, or a sign of another script,
 /// reaches below it, and must not touch what stands there.
@@ -85,9 +92,9 @@ struct FigureBox {
     /// that hang deeper need more.
     FigureBox(const TextBlock& figure, const std::optional<TextBlock>& below) {
         constexpr float white = 0.1F;  // ems, above the digits, and below them where no words are
-        constexpr float to_words = 0.22F;
-        constexpr float deep = 0.27F;          // for letters of a unit
-        constexpr float deep_burmese = 0.49F;  // most of these digits hang from the line
+        constexpr float to_words = 0.26F;
+        constexpr float deep = 0.28F;          // for letters of a unit
+        constexpr float deep_burmese = 0.52F;  // most of these digits hang from the line
         const auto em = static_cast<float>(figure.pixels());
         float gap = to_words;
         for (const TextRun& run : figure.paragraph.runs) {
@@ -102,7 +109,7 @@ struct FigureBox {
         height = above + lines * figure_line * em;
         if (below)
             height += gap * em - below->paragraph.first_baseline +
-                      capital_height * static_cast<float>(below->pixels());
+                      letter_height(*below) * static_cast<float>(below->pixels());
         else
             height += (white + gap - to_words) * em;
     }
