@@ -18,7 +18,7 @@ import time
 from displays import Cage, NoDisplay, VirtualDisplay, Weston, WindowManager
 from pictures import Picture, write_png
 from screen import Clipboard
-from stage import DECKS, PHOTOS, SHIPPED_DECK, SOURCE, require, wait_until
+from stage import DECKS, PHOTOS, SHIPPED_DECK, SOURCE, Failure, require, wait_until
 
 LANGUAGES = ["en", "fr", "kk", "ru"]
 
@@ -542,8 +542,12 @@ def a_font_without_an_end_is_refused(stage):
     show = stage.play(stage.touch_display(), deck.path, has_pages=False)
     show.pages = stage.pages_of(stage.written("deck/without.yaml", "languages: [en]\nslides:\n"
                                               "  - {id: one, title: H and H, duration: manual, transition: cut}\n"))
-    wait_until(lambda: "nested_font.ttf is not used: drawing its letters takes too long" in show.player.messages(),
-               lambda: f"it says:\n{show.player.messages()}")
+    def is_told():
+        return "nested_font.ttf is not used: drawing its letters takes too long" in show.player.messages()
+    # The trial has five seconds of processor time, or twenty where others have the processor.
+    with contextlib.suppress(Failure):
+        wait_until(is_told, "not yet")
+    wait_until(is_told, lambda: f"it says:\n{show.player.messages()}")
     show.shows("one", "en")
 
 
