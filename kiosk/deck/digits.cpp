@@ -14,11 +14,14 @@ namespace {
 DigitCount digits_in(std::string_view words) {
     DigitCount count;
     while (!words.empty()) {
+        const char first = words.front();
+        if ((static_cast<unsigned char>(first) & 0x80U) == 0) {
+            if (first >= '0' && first <= '9') ++count.western;
+            words.remove_prefix(1);
+            continue;
+        }
         const char32_t letter = take_code_point(words).value_or(U' ');
-        if (letter >= U'0' && letter <= U'9')
-            ++count.western;
-        else if (letter > 0x7F && u_charType(static_cast<UChar32>(letter)) == U_DECIMAL_DIGIT_NUMBER)
-            ++count.native;
+        if (u_charType(static_cast<UChar32>(letter)) == U_DECIMAL_DIGIT_NUMBER) ++count.native;
     }
     return count;
 }
