@@ -80,7 +80,8 @@ SlideComposer::Aside SlideComposer::below(float height) const {
     const Rect area = m_.text_area();
     const float width = m_.portrait ? area.width : std::min(area.width, 150 * m_.unit);
     const float top = std::round(area.bottom() - height - 1.5F * m_.unit);
-    return {{area.x, top, width, height}, {0, 0, m_.width, std::max(1.0F, std::floor(top - m_.unit))}, true};
+    const float distance = (is_light_aside() ? 3 : 1) * m_.unit;
+    return {{area.x, top, width, height}, {0, 0, m_.width, std::max(1.0F, std::floor(top - distance))}, true};
 }
 
 bool SlideComposer::is_strip(const Aside& aside, const Photo& picture) const {
@@ -432,6 +433,8 @@ SlideComposer::TypeRange SlideComposer::small_type(const LocalizedText& text, fl
 
 int SlideComposer::largest(const LocalizedText& text, float units, const ParagraphStyle& style, float width,
                            float most_units) {
+    if (!is_larger())
+        return std::max(m_.unscaled(m_.least_text), static_cast<int>(std::round(units * m_.unit)));
     return largest(std::vector<LocalizedText>{text}, units, style, width, most_units);
 }
 

@@ -95,7 +95,9 @@ TEST_CASE("larger text is larger by what it says, on every slide, screen and lan
                 for (const float scale : {1.5F, 2.0F}) {
                     CAPTURE(scale);
                     const std::vector<Scene> pages = all_pages(slide, deck, canvas, scale, language, fonts);
-                    for (const auto& [text, growth] : texts_of(slide)) {
+                    for (const auto& each : texts_of(slide)) {
+                        const LocalizedText* text = each.first;
+                        const Growth growth = each.second;
                         CAPTURE(std::string(text->in(language, "en").text));
                         const int from = size_on(usual, *text);
                         if (from == 0) continue;

@@ -261,16 +261,16 @@ TEST_CASE("pages of the shipped deck are full alike, have one size, and end wher
                     if (!is_picture && emptiest < 0.36 * fullest) ++uneven;
                     if (std::holds_alternative<ListContent>(slide.content) || is_picture) continue;
                     for (std::size_t i = 0; i + 1 < pages.size(); ++i) {
-                        std::string last;
+                        std::string last_run;
                         const LocalizedText* credit = nullptr;
                         if (const auto* photo = std::get_if<PhotoContent>(&slide.content))
                             credit = &photo->credit;
                         for (const SceneItem& item : pages[i].items)
                             if (const auto* text = std::get_if<TextItem>(&item);
                                 text && (credit == nullptr || !(text->source == credit->position)))
-                                last = text->run.text;
+                                last_run = text->run.text;
                         ++ends;
-                        if (ends_with_pause(last)) ++pauses;
+                        if (ends_with_pause(last_run)) ++pauses;
                     }
                 }
     }

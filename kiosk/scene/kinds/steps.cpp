@@ -164,14 +164,14 @@ class Timeline {
     }
 
     MomentType larger_type() {
-        std::vector<LocalizedText> whens;
-        std::vector<LocalizedText> whats;
+        std::vector<LocalizedText> times;
+        std::vector<LocalizedText> events;
         for (const Step& moment : content_.moments) {
-            whens.push_back(moment.when);
-            whats.push_back(moment.what);
+            times.push_back(moment.when);
+            events.push_back(moment.what);
         }
-        const int what = out_.largest(whats, what_units, slide_styles.caption);
-        return {std::max(what, out_.largest(whens, when_units, slide_styles.title)), what};
+        const int what = out_.largest(events, what_units, slide_styles.caption);
+        return {std::max(what, out_.largest(times, when_units, slide_styles.title)), what};
     }
 
     /// With `if_it_fits` nothing where the text has no room; else it is cut off there.
