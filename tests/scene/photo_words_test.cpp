@@ -378,6 +378,15 @@ TEST_CASE("words beside a photo stand on the ground of a light theme, and the ph
             if (const auto* text = std::get_if<TextItem>(&item))
                 CHECK(contrast_ratio(text->color.with_alpha(255), scene.ground) >= 7);
     }
+    // An edge needs more room than a fade.
+    SlideOptions options;
+    options.size_of = [](const std::string&) { return photo_size; };
+    const Scene below =
+        layout_slide(photo_slide(text_of(many_words), {0.5F, 0.8F}), deck_in({"en"}), "en",
+                     canvas_for({1080, 1920}, 43, 1.5), theme_named("paper", {}), fonts, options);
+    REQUIRE(!fills_picture(below));
+    constexpr float unit = 10.8F;
+    CHECK(inks_of(below).front().y >= below.photos.front().bounds.bottom() + 3 * unit);
 }
 
 TEST_CASE("a shade at the foot of a photo ends at no side as a slab would") {
