@@ -230,9 +230,14 @@ void lay_aside(const PhotoContent& whole, SlideComposer& out) {
     SlideComposer::Aside aside = out.below(tallest);
     float width = wide;
     float height = most_height;
-    for (const float part : {0.44F, 0.5F, 0.56F, 0.62F}) {
+    constexpr float widest = 0.62F;
+    constexpr float letters = 26, letter = 0.46F;  // a line at least; ems
+    const float least_column = letters * letter * static_cast<float>(m.least_text);
+    for (const float part : {0.44F, 0.5F, 0.56F, widest}) {
         if (m.portrait) break;
         const float column = std::floor(part * m.width - area.x);
+        // Lines of three or four words read like a poem.
+        if (column < least_column && part < widest) continue;
         const SlideComposer::Aside side = out.beside(column);
         if (!all_fit(column, side.words.height)) continue;
         // Type that would be too small above is no reason to keep the photo there.

@@ -112,9 +112,21 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         pixels = quote ? quote->pixels() : 0;
     }
     if (is_small()) {
-        set_others(pixels, area.height / (is_larger ? 2 : 4), area.height / (is_larger ? 2 : 5),
-                   area.height / (is_larger ? 2 : 4));
-        quote = fit_quote(is_larger ? foot : 0);
+        const auto set_for = [&](int quote_pixels) {
+            set_others(quote_pixels, area.height / (is_larger ? 2 : 4), area.height / (is_larger ? 2 : 5),
+                       area.height / (is_larger ? 2 : 4));
+            quote = fit_quote(is_larger ? foot : 0);
+        };
+        const int least = pixels;
+        set_for(least);
+        // With smaller names the quotation has grown, and they may grow with it.
+        if (const int grown = quote ? quote->pixels() : 0; !is_larger && grown > least) {
+            for (const int each : type_scale(grown, least)) {
+                set_for(each);
+                pixels = quote ? quote->pixels() : 0;
+                if (!is_small()) break;
+            }
+        }
     }
     const float quote_height = quote ? quote->paragraph.height : 0;
     // A long quotation needs the room below a role of one line.
