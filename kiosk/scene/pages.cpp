@@ -25,7 +25,8 @@ constexpr std::array<std::string_view, 7> stops{".", "!", "?", "\u2026", "\u061F
 constexpr std::array<std::string_view, 8> pauses{",",      ";",      ":",      "\u2013",
                                                  "\u2014", "\u060C", "\u061B", "\u3001"};
 /// What may stand behind a stop.
-constexpr std::array<std::string_view, 5> closing_marks{"\u201D", "\u2019", "\u00BB", "\"", ")"};
+constexpr std::array<std::string_view, 7> closing_marks{"\u201D", "\u2019", "\u00BB", "\"",
+                                                        ")",      "\u300D", "\u300F"};
 
 template <std::size_t count>
 bool ends_with_any(std::string_view text, const std::array<std::string_view, count>& endings) {
@@ -33,33 +34,51 @@ bool ends_with_any(std::string_view text, const std::array<std::string_view, cou
                        [&](std::string_view ending) { return text.ends_with(ending); });
 }
 
+/// Paragraphs, and the lines of a poem, stand in lines of their own.
+constexpr bool is_white(char letter) {
+    return letter == ' ' || letter == '\n';
+}
+
 std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' '))
+    while (!text.empty() && is_white(text.front()))
         text.remove_prefix(1);
-    while (text.ends_with(' '))
+    while (!text.empty() && is_white(text.back()))
         text.remove_suffix(1);
     return text;
 }
 
 /// The words before and after a place.
 std::string_view word_before(std::string_view text) {
-    const std::size_t space = text.rfind(' ');
+    const std::size_t space = text.find_last_of(" \n");
     return space == std::string_view::npos ? text : text.substr(space + 1);
 }
 std::string_view word_after(std::string_view text) {
     text = trimmed(text);
-    return text.substr(0, text.find(' '));
+    return text.substr(0, text.find_first_of(" \n"));
+}
+
+std::string_view without_closing_marks(std::string_view text) {
+    while (true) {
+        const auto mark = std::find_if(closing_marks.begin(), closing_marks.end(),
+                                       [&](std::string_view each) { return text.ends_with(each); });
+        if (mark == closing_marks.end()) return text;
+        text.remove_suffix(mark->size());
+    }
+}
+
+/// Whether a text goes on behind a stop of a script that writes no spaces, and behind the marks that close
+/// with it.
+bool is_behind_wide_stop(std::string_view before, std::string_view after) {
+    const std::string_view stopped = without_closing_marks(before);
+    return (stopped.ends_with("\u3002") || stopped.ends_with("\u3001")) &&
+           std::none_of(closing_marks.begin(), closing_marks.end(),
+                        [&](std::string_view each) { return after.starts_with(each); });
 }
 
 /// Whether a stop is that of a sentence, and not of a short form ("p. 3", "2018 \u0433."): the word before it
 /// is no such thing, and what follows does not go on in small letters.
 bool ends_sentence(std::string_view before, std::string_view after) {
-    std::string_view stopped = before;
-    while (ends_with_any(stopped, closing_marks)) {
-        const auto mark = std::find_if(closing_marks.begin(), closing_marks.end(),
-                                       [&](std::string_view each) { return stopped.ends_with(each); });
-        stopped.remove_suffix(mark->size());
-    }
+    const std::string_view stopped = without_closing_marks(before);
     if (!ends_with_any(stopped, stops)) return false;
     constexpr std::size_t longest_short_form = 3;  // with its stop
     if (stopped.ends_with(".") && count_code_points(word_before(stopped)) <= longest_short_form) return false;
@@ -76,19 +95,23 @@ struct Place {
     bool begins_phrase = false;  ///< with such a word, as with a preposition
 };
 
-/// At its spaces, and behind the stops of scripts that write none; the last place is its end.
+/// At its spaces and ends of lines, and behind the stops of scripts that write none; the last place is its
+/// end.
 std::vector<Place> places_in(std::string_view text, std::string_view language) {
     const FunctionWords& small_words = function_words(language_subtag(language));
     std::vector<Place> places;
     for (std::size_t i = 1; i + 1 < text.size(); ++i) {
         const std::string_view before = text.substr(0, i);
         const std::string_view after = text.substr(i);
-        const bool is_wide_stop = before.ends_with("\u3002") || before.ends_with("\u3001");
-        if (text[i] != ' ' && !is_wide_stop) continue;
+        // Several spaces are one place, or a page might hold nothing but a space.
+        const bool is_space = is_white(text[i]) && !is_white(text[i - 1]);
+        if (!is_space && (is_white(text[i]) || !is_behind_wide_stop(before, after))) continue;
         Place place{.at = i};
+        const std::string_view space =
+            after.substr(0, std::min(after.find_first_not_of(" \n"), after.size()));
         if (ends_sentence(before, after))
             place.end = PageEnd::sentence;
-        else if (ends_with_any(before, pauses))
+        else if (ends_with_any(before, pauses) || space.find('\n') != std::string_view::npos)
             place.end = PageEnd::pause;
         place.parts_words = is_one_of(to_utf16(word_before(before)), small_words.leads) ||
                             is_one_of(to_utf16(word_after(after)), small_words.follows);

@@ -78,6 +78,17 @@ TEST_CASE("a stop within a short form, and one before a small letter, end no sen
           Strings{"He called it «a good day.» and so did we all.", "This was the end of it, then."});
 }
 
+TEST_CASE("lines that an author has ended stay whole, and no page holds nothing but a space") {
+    CHECK(pages_of_text("One two three\nfour five six", 2) == Strings{"One two three", "four five six"});
+    CHECK(pages_of_text("One two.\nThree four.\nFive six seven eight.", 2) ==
+          Strings{"One two.\nThree four.", "Five six seven eight."});
+    CHECK(pages_of_text("a  b", 3).empty());
+}
+
+TEST_CASE("no page begins with a mark that closes") {
+    CHECK(pages_of_text("「求助热线。」求助热线。", 2, "ja") == Strings{"「求助热线。」", "求助热线。"});
+}
+
 TEST_CASE("a text of too few words is not divided") {
     CHECK(pages_of_text("word", 2).empty());
     CHECK(pages_of_text("", 2).empty());
