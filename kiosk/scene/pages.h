@@ -22,10 +22,10 @@ struct Division {
 };
 
 /// The slide's content on so many pages, in one language. They end with sentences where that can be, else at
-/// pauses or where a line was ended, and hold about equally much: where that can be, the fullest not more than
-/// two and a half times as much as the emptiest. Nothing is lost, and nothing but a picture and its credit
-/// stands on two of them; a heading is on the first one, and what belongs below (who says it, a note) on the
-/// last one. A short quotation is not divided.
+/// pauses or where a line was ended, and hold about equally much: where that can be, the fullest not more
+/// than two and a half times as much as the emptiest. Nothing is lost, and nothing but a picture and its
+/// credit stands on two of them; a heading is on the first one, and what belongs below (who says it, a note)
+/// on the last one. A short quotation is not divided.
 Division division_of(const SlideContent& content, int pages, std::string_view language,
                      std::string_view first_language);
 
