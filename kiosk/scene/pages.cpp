@@ -98,7 +98,8 @@ struct Place {
 /// At its spaces and ends of lines, and behind the stops of scripts that write none; the last place is its
 /// end.
 std::vector<Place> places_in(std::string_view text, std::string_view language) {
-    const FunctionWords& small_words = function_words(language_subtag(language));
+    const std::string subtag = language_subtag(language);
+    const FunctionWords& small_words = function_words(subtag);
     std::vector<Place> places;
     for (std::size_t i = 1; i + 1 < text.size(); ++i) {
         const std::string_view before = text.substr(0, i);
