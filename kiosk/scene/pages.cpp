@@ -57,13 +57,16 @@ std::string_view word_after(std::string_view text) {
     return text.substr(0, text.find_first_of(" \n"));
 }
 
+/// No more marks than are meant: it is asked at every place of a text.
 std::string_view without_closing_marks(std::string_view text) {
-    while (true) {
+    constexpr int most = 4;
+    for (int i = 0; i < most; ++i) {
         const auto mark = std::find_if(closing_marks.begin(), closing_marks.end(),
                                        [&](std::string_view each) { return text.ends_with(each); });
-        if (mark == closing_marks.end()) return text;
+        if (mark == closing_marks.end()) break;
         text.remove_suffix(mark->size());
     }
+    return text;
 }
 
 /// Whether a text goes on behind a stop of a script that writes no spaces, and behind the marks that close
