@@ -359,7 +359,8 @@ class DeckReader {
             !defaults_.unclear.empty() || !copies_.empty() || !lost_.empty())
             return false;
         const auto depends_on_others = [](const Slide& slide) {
-            return slide.id_is_made_up || !slide.unclear.empty() || has_consent_that_ends(slide);
+            return slide.id_is_made_up || !slide.unclear.empty() || has_consent_that_ends(slide) ||
+                   has_withdrawn_consent(slide);
         };
         return std::none_of(deck_.slides.begin(), deck_.slides.end(), depends_on_others) &&
                withdrawn_recordings().empty();
@@ -608,12 +609,15 @@ class DeckReader {
             if (begins && item.kind == Kind::fields) note_understood(item, in_slide);
             read_slide(item, ++number);
             const bool is_read = deck_.slides.size() > slides;
+            if (is_read && deck_.slides.back().faulty && has_withdrawn_consent(deck_.slides.back()))
+                note_withdrawn(item, slides);
             if (!begins) continue;
             stretches_.push_back({line, is_read ? std::optional(slides) : std::nullopt,
                                   is_read ? std::string() : id_in({line, next - 1})});
         }
         hold_to_first_ends();
         withhold_withdrawn_recordings();
+        withhold_withdrawn_pictures_and_words();
         if (!copies_.empty()) withhold_copies();
     }
 
@@ -624,6 +628,16 @@ class DeckReader {
                            [&](const PhotoConsent& each) { return ends(each.consent); }) ||
                std::any_of(std::begin(recording_rules), std::end(recording_rules),
                            [&](const RecordingRule& rule) { return ends(slide.*rule.consent); });
+    }
+
+    /// Whether one to the pictures or the words of a slide was withdrawn.
+    static bool has_withdrawn_consent(const Slide& slide) {
+        const auto withdrawn = [](const std::optional<Consent>& consent) {
+            return consent && consent->state == ConsentState::withdrawn;
+        };
+        return withdrawn(slide.consent) || withdrawn(slide.background_consent) ||
+               std::any_of(slide.photo_consents.begin(), slide.photo_consents.end(),
+                           [&](const PhotoConsent& each) { return withdrawn(each.consent); });
     }
 
     /// One consent of a slide, and what it is for.
@@ -656,11 +670,15 @@ class DeckReader {
                 if (slide.*rule.consent)
                     all.push_back({"recording " + photos_.file_at(recording.path), index,
                                    &(slide.*rule.consent), &rule});
-        if (!is_quotation) return;
+        if (const std::string words = words_of(slide); is_quotation && !words.empty())
+            add("words " + words, slide.consent);
+    }
+
+    /// Those that a slide quotes, in the deck's first language.
+    std::string words_of(const Slide& slide) const {
         const auto* const quote = std::get_if<QuoteContent>(&slide.content);
         const std::string first = languages_.tags.empty() ? std::string("en") : languages_.tags.front();
-        const std::string words(quote ? quote->quote.in(first, first).text : std::string_view());
-        if (!words.empty()) add("words " + words, slide.consent);
+        return std::string(quote ? quote->quote.in(first, first).text : std::string_view());
     }
 
     void add_consents_of_copies(std::vector<ConsentFor>& all) {
@@ -785,6 +803,51 @@ class DeckReader {
                     "take '" + std::string(rule.field) + "' out of both slides, and the recording with it");
                 std::erase_if(recordings, [&](const Recording& each) { return is_taken_back(each.path); });
             }
+        }
+    }
+
+    /// Of a slide that could not be read whole each picture and each text that it names may be what the
+    /// consent was for.
+    void note_withdrawn(const YamlNode& node, std::size_t slide) {
+        for (const YamlNode& item : node.items)
+            note_withdrawn(item, slide);
+        for (const YamlField& field : node.fields)
+            note_withdrawn(field.value, slide);
+        if (node.kind != Kind::text) return;
+        withdrawn_.emplace("words " + node.text, slide);
+        if (is_picture(node.text)) withdrawn_.emplace("photo " + photos_.file_of(node.text), slide);
+    }
+
+    /// Who withdrew the consent to a picture or to words in one slide meant it in all others, too, also in
+    /// those that need none.
+    void withhold_withdrawn_pictures_and_words() {
+        if (std::none_of(deck_.slides.begin(), deck_.slides.end(), has_withdrawn_consent)) return;
+        std::vector<ConsentFor> all;
+        for (std::size_t i = 0; i < deck_.slides.size(); ++i)
+            add_consents(i, all);
+        for (const ConsentFor& each : all)
+            if (each.rule == nullptr && (*each.consent)->state == ConsentState::withdrawn)
+                withdrawn_.emplace(each.what, each.slide);
+        for (Slide& slide : deck_.slides) {
+            if (is_withdrawn(slide)) continue;
+            const auto withhold = [&](const std::string& what, const char* shared, const char* field) {
+                const auto found = withdrawn_.find(what);
+                if (found == withdrawn_.end() || is_withdrawn(slide)) return;
+                const bool would_be_seen = is_planned(slide, now_);
+                slide.unclear.emplace_back(field);
+                if (!would_be_seen) return;
+                reporter_.error({slide.position, 1}, "withdrawn-consent",
+                                "this slide is not shown: the slide in line " +
+                                    std::to_string(deck_.slides[found->second].position.line) +
+                                    " has the same " + shared + ", and consent to that was withdrawn",
+                                std::string("take the ") + shared + " out of both slides");
+            };
+            const bool is_quotation = slide.consent_need == ConsentNeed::Subject::quotation;
+            for (const Photo* photo : photos_of(slide))
+                withhold("photo " + photos_.file_at(photo->path), "picture",
+                         is_quotation ? "background_consent" : "consent");
+            if (const std::string words = words_of(slide); !words.empty())
+                withhold("words " + words, "words", "consent");
         }
     }
 
@@ -1395,6 +1458,8 @@ class DeckReader {
     std::map<std::string, int> ids_;              ///< and the line of each
     std::map<std::string, std::size_t> indexes_;  ///< of the slides, once they are looked for
     std::set<std::string> lost_;                  ///< ids of slides that cannot be read and may not be shown
+    /// The pictures and words whose consent was withdrawn, as ConsentFor::what, each with a slide of theirs.
+    std::map<std::string, std::size_t> withdrawn_;
     std::map<std::string, std::vector<std::size_t>> copies_;  ///< the slides that have each id a second time
 };
 

@@ -38,6 +38,8 @@ class PhotoFinder {
 
     /// What is the same for every way to write the path of one file: by `.`, `..`, `//` or a link.
     std::string file_at(const std::string& path) const;
+    /// The same for a name as it is written in the deck.
+    std::string file_of(const std::string& written) const { return file_at(folder_ + written); }
 
   private:
     void report_missing(const std::string& written, SourceSpan at);

@@ -396,7 +396,60 @@ TEST_CASE("two slides with the same id are both not shown where the consent to o
     CHECK(ids(first + first + withdrawn) == "last ");
     CHECK(ids(first + "  - {id: ada, quote: Words, consnet: given}\n") == "last ");
     CHECK(ids(first + first) == "ada slide-2 last ");
-    CHECK(ids(first + "  - {id: bea, quote: Words, consent: withdrawn}\n") == "ada last ");
+    CHECK(ids(first + "  - {id: bea, quote: Others, consent: withdrawn}\n") == "ada last ");
+}
+
+TEST_CASE("a picture or words that were withdrawn on one slide are seen on no other") {
+    const std::string last = "  - {id: last, text: Words}\n";
+    const std::string photo = "photo: photos/flag.jpg, consent: ";
+    const std::string quote = "quote: I hope, by: Anna, consent: ";
+    const std::string behind =
+        "quote: We were, by: Bea, consent: given, background: photos/flag.jpg, background_consent: ";
+    struct Case {
+        std::string one, other;
+        const char* ids;
+        const char* shared;  ///< empty where nothing is
+    };
+    const std::vector<Case> cases = {
+        {photo + "withdrawn", photo + "given", "last ", "picture"},
+        {photo + "withdrawn", behind + "given", "last ", "picture"},
+        {behind + "withdrawn", photo + "given", "last ", "picture"},
+        {"photos: [{photo: photos/flag.jpg, consent: withdrawn}, {photo: photos/room.jpg}], consent: given",
+         photo + "given", "last ", "picture"},
+        {quote + "withdrawn", "quote: {en: I hope, fr: Espoir}, by: Anna, consent: given", "last ", "words"},
+        {photo + "withdrawn", photo + "given, from: 2099-01-01", "last ", "picture"},
+        // A fault beside it takes nothing off this.
+        {"foto: photos/flag.jpg, consent: withdrawn", photo + "given", "last ", "picture"},
+        {"photos: [photos/flag.jpg], consent: withdrawn", photo + "given", "last ", "picture"},
+        {"qoute: {en: I hope}, consent: withdrawn", quote + "given", "last ", "words"},
+        // What is of another picture, of other words, or says nothing against them, takes nothing away.
+        {photo + "withdrawn", "photo: photos/room.jpg, consent: given", "b last ", ""},
+        {quote + "withdrawn", "quote: I was, by: Anna, consent: given", "b last ", ""},
+        {photo + "pending", photo + "given", "b last ", ""},
+    };
+    for (const Case& one : cases)
+        for (const bool is_first : {true, false}) {
+            CAPTURE(one.one);
+            CAPTURE(one.other);
+            CAPTURE(is_first);
+            const std::string a = "  - {id: a, " + one.one + "}\n";
+            const std::string b = "  - {id: b, " + one.other + "}\n";
+            const DeckReading reading =
+                read("languages: [en, fr]\nslides:\n" + (is_first ? a + b : b + a) + last);
+            std::string ids;
+            for (const std::string& id : ids_of(shown(reading)))
+                ids += id + " ";
+            CHECK(ids == one.ids);
+            std::string words;
+            for (const Diagnostic& each : reading.diagnostics)
+                if (each.message.find("withdrawn") != std::string::npos && each.severity == Severity::error)
+                    words += each.message + "\n";
+            const std::string line = is_first ? "3" : "4";
+            CHECK(words == (*one.shared
+                                ? "this slide is not shown: the slide in line " + line + " has the same " +
+                                      one.shared + ", and consent to that was withdrawn\n"
+                                : std::string()));
+        }
 }
 
 TEST_CASE("a fault costs no more than it must") {
