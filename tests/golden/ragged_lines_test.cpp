@@ -55,6 +55,11 @@ bool ends_with_pause(std::string_view text) {
                                [&](std::string_view stop) { return text.ends_with(stop); });
 }
 
+/// No space and none that holds two words together, as in "in 2018".
+bool is_one_word(std::string_view text) {
+    return text.find(' ') == std::string_view::npos && text.find("\u00A0") == std::string_view::npos;
+}
+
 }  // namespace
 
 TEST_CASE("lines of the shipped deck are no stumps") {
@@ -82,10 +87,8 @@ TEST_CASE("lines of the shipped deck are no stumps") {
                             const SeenLine& line = text[i];
                             const bool is_last = i + 1 == text.size();
                             const float part = (line.end - line.begin) / longest;
-                            if (is_last && text.size() > 1 && line.text.find(' ') == std::string::npos &&
-                                part < 0.5F) {
+                            if (is_last && text.size() > 1 && is_one_word(line.text) && part < 0.5F)
                                 ++last_words;
-                            }
                             if (is_last || part >= 0.45F || ends_with_pause(line.text)) continue;
                             ++stumps;
                         }
@@ -95,6 +98,6 @@ TEST_CASE("lines of the shipped deck are no stumps") {
     CHECK(lines > 5000);
     // What is left has no better place to break: long words in narrow columns.
     CHECK(200 * stumps <= lines);
-    CHECK(150 * last_words <= lines);
+    CHECK(160 * last_words <= lines);
     MESSAGE(lines, " lines, ", stumps, " stumps, ", last_words, " lonely last words");
 }
