@@ -313,7 +313,8 @@ class ReadFilm : public ApartFilm {
 
 }  // namespace
 
-FilmStarter::FilmStarter(const std::string& module, FilmLimits limits, FontTrial font) : limits_(limits) {
+FilmStarter::FilmStarter(const std::string& module, FilmLimits limits, FontTrial font)
+    : limits_(limits), longest_trial_(5 * std::min(font.limits.seconds, 100U)) {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) return;
     process_ = fork();
@@ -365,11 +366,13 @@ ApartResult FilmStarter::try_font(std::string_view bytes) {
         return {};
     // Where the starter ends, nothing has the other end any more.
     theirs = Descriptor();
+    // A starter that something holds must not hold the show.
+    pollfd answered{ours.number(), POLLIN, 0};
+    const int longest = static_cast<int>(std::chrono::milliseconds(longest_trial_).count());
+    while (poll(&answered, 1, longest) < 0 && errno == EINTR) {
+    }
     FontAnswer answer;
-    ssize_t length = 0;
-    do {
-        length = recv(ours.number(), &answer, sizeof answer, 0);
-    } while (length < 0 && errno == EINTR);
+    const ssize_t length = recv(ours.number(), &answer, sizeof answer, MSG_DONTWAIT);
     if (length != static_cast<ssize_t>(sizeof answer) || answer.length > sizeof answer.word ||
         answer.ending > static_cast<std::uint32_t>(ApartEnding::crashed))
         return {};

@@ -84,9 +84,9 @@ class FilmStarter {
     /// before is ended. Null where there is no starter, or no memory. Called on one thread alone.
     std::unique_ptr<ApartFilm> open(std::string_view bytes, Size box);
 
-    /// Has the trial made with these bytes, which hardly needs longer than FontTrial::limits, and waits for
-    /// what comes of it. It counts as a crash where there is no starter. A film that is asked for meanwhile
-    /// waits too.
+    /// Has the trial made with these bytes and waits for what comes of it, five times as long as
+    /// FontTrial::limits say at most. It counts as a crash where nothing comes, or there is no starter. A
+    /// film that is asked for meanwhile waits too.
     ApartResult try_font(std::string_view bytes);
 
     /// Lets the starter end, and does not wait for that: no film is read any more.
@@ -97,6 +97,7 @@ class FilmStarter {
 
   private:
     FilmLimits limits_;
+    std::chrono::seconds longest_trial_;
     int socket_ = -1;
     pid_t process_ = -1;
     int ended_ = -1;  ///< a pidfd: readable once that process has ended

@@ -13,7 +13,8 @@ namespace kiosk {
 
 /// Adds `own` to the catalogue: those for certain languages go before all others in texts of these, and the
 /// rest is asked for letters that no other font has. Each is tried before it is opened here; one that cannot
-/// be used is left out, and why is told, a line for each.
+/// be used is left out, and why is told, a line for each. After `most_failed_trials` of them no other is
+/// tried or used.
 std::vector<std::string> add_deck_fonts(FontCatalogue& catalogue, const std::vector<DeckFont>& own,
                                         const FileSource& files, const TryFont& try_font);
 

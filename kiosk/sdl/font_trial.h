@@ -13,7 +13,10 @@ namespace kiosk {
 
 /// A font of 3,000 letters takes 0.06 seconds, one of 65,000, as those of Chinese are, 1.6; a slow panel some
 /// times that.
-inline constexpr ApartLimits font_limits{5, 600'000'000, 64};
+inline constexpr ApartLimits font_limits{10, 600'000'000, 64};
+/// After so many fonts that did not stand it, a show tries no further ones: each may take what the limits
+/// allow before the first slide is seen, and a service is given two minutes for that.
+inline constexpr int most_failed_trials = 2;
 
 /// Draws each glyph of the font once and sets its letters as a show does, in the scripts that they are of, in
 /// the caller's process. Returns the word that font_fault() looks for; another one where it is no font.

@@ -284,6 +284,15 @@ std::string trial(std::string_view bytes) {
 
 }  // namespace
 
+TEST_CASE("a starter that something holds holds nobody who has a font tried") {
+    // With no time at all, nobody waits for the answer of a process that is stopped.
+    FilmStarter starter(KIOSK_FILM_MODULE, {}, {trial, {0, 1'000'000'000, 64}});
+    REQUIRE(starter.process() > 0);
+    REQUIRE(kill(starter.process(), SIGSTOP) == 0);
+    CHECK(starter.try_font("drawn").ending == ApartEnding::crashed);
+    kill(starter.process(), SIGCONT);
+}
+
 TEST_CASE("a font is tried apart: what it does there harms nothing, and films are seen all the same") {
     FilmStarter starter(KIOSK_FILM_MODULE, {}, {trial, {1, 1'000'000'000, 64}});
     const auto apart = starter.open(film({red, green}), {32, 32});

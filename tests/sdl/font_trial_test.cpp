@@ -80,3 +80,24 @@ TEST_CASE("no font is opened that was not tried") {
     CHECK(faults[0] == "own.ttf is not used: there is no trial");
     CHECK(catalogue.files.empty());
 }
+
+TEST_CASE("fonts that fail do not keep a show from its first slide, however many there are") {
+    MemoryFiles files;
+    std::vector<DeckFont> own;
+    for (int i = 0; i < 8; ++i) {
+        own.push_back({"own" + std::to_string(i) + ".ttf", {}, {}});
+        files.contents[own.back().path] = nested_font();
+    }
+    FontCatalogue catalogue;
+    int tried = 0;
+    const auto faults = add_deck_fonts(catalogue, own, files, [&](std::string_view) {
+        // The first one may be used.
+        return ++tried == 1 ? std::string() : std::string("it took too long");
+    });
+    CHECK(tried == 1 + most_failed_trials);
+    REQUIRE(faults.size() == 7);
+    CHECK(faults[1] == "own2.ttf is not used: it took too long");
+    CHECK(faults[2] ==
+          "own3.ttf is not used: it is not tried, because others before it failed: kiosk check says which");
+    CHECK(catalogue.files.size() == 1);
+}
