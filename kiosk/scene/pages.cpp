@@ -21,12 +21,17 @@
 namespace kiosk {
 namespace {
 
-constexpr std::array<std::string_view, 7> stops{".", "!", "?", "\u2026", "\u061F", "\u3002", "\u0964"};
-constexpr std::array<std::string_view, 8> pauses{",",      ";",      ":",      "\u2013",
-                                                 "\u2014", "\u060C", "\u061B", "\u3001"};
+/// Of sentences, also in Arabic, Urdu, the scripts of India, Armenian, Tibetan, Khmer, Burmese and Ethiopic.
+constexpr std::array<std::string_view, 12> stops{".",      "!",      "?",      "\u2026", "\u061F", "\u06D4",
+                                                 "\u0964", "\u0589", "\u0F0D", "\u17D4", "\u104B", "\u1362"};
+constexpr std::array<std::string_view, 9> pauses{",",      ";",      ":",      "\u2013", "\u2014",
+                                                 "\u060C", "\u061B", "\u104A", "\u1363"};
+/// Of Chinese and Japanese, where no space follows.
+constexpr std::array<std::string_view, 3> wide_stops{"\u3002", "\uFF01", "\uFF1F"};
+constexpr std::array<std::string_view, 4> wide_pauses{"\u3001", "\uFF0C", "\uFF1B", "\uFF1A"};
 /// What may stand behind a stop.
-constexpr std::array<std::string_view, 7> closing_marks{"\u201D", "\u2019", "\u00BB", "\"",
-                                                        ")",      "\u300D", "\u300F"};
+constexpr std::array<std::string_view, 9> closing_marks{"\u201D", "\u2019", "\u00BB", "\"",    ")",
+                                                        "\u300D", "\u300F", "\u300B", "\uFF09"};
 
 template <std::size_t count>
 bool ends_with_any(std::string_view text, const std::array<std::string_view, count>& endings) {
@@ -73,15 +78,17 @@ std::string_view without_closing_marks(std::string_view text) {
 /// with it.
 bool is_behind_wide_stop(std::string_view before, std::string_view after) {
     const std::string_view stopped = without_closing_marks(before);
-    return (stopped.ends_with("\u3002") || stopped.ends_with("\u3001")) &&
-           std::none_of(closing_marks.begin(), closing_marks.end(),
-                        [&](std::string_view each) { return after.starts_with(each); });
+    const auto begins_with = [&](std::string_view mark) { return after.starts_with(mark); };
+    return (ends_with_any(stopped, wide_stops) || ends_with_any(stopped, wide_pauses)) &&
+           std::none_of(closing_marks.begin(), closing_marks.end(), begins_with) &&
+           std::none_of(wide_stops.begin(), wide_stops.end(), begins_with);
 }
 
 /// Whether a stop is that of a sentence, and not of a short form ("p. 3", "2018 \u0433."): the word before it
 /// is no such thing, and what follows does not go on in small letters.
 bool ends_sentence(std::string_view before, std::string_view after) {
     const std::string_view stopped = without_closing_marks(before);
+    if (ends_with_any(stopped, wide_stops)) return true;
     if (!ends_with_any(stopped, stops)) return false;
     constexpr std::size_t longest_short_form = 3;  // with its stop
     if (stopped.ends_with(".") && count_code_points(word_before(stopped)) <= longest_short_form) return false;
@@ -115,7 +122,8 @@ std::vector<Place> places_in(std::string_view text, std::string_view language) {
             after.substr(0, std::min(after.find_first_not_of(" \n"), after.size()));
         if (ends_sentence(before, after))
             place.end = PageEnd::sentence;
-        else if (ends_with_any(before, pauses) || space.find('\n') != std::string_view::npos)
+        else if (ends_with_any(before, pauses) || ends_with_any(before, wide_pauses) ||
+                 space.find('\n') != std::string_view::npos)
             place.end = PageEnd::pause;
         place.parts_words = is_one_of(to_utf16(word_before(before)), small_words.leads) ||
                             is_one_of(to_utf16(word_after(after)), small_words.follows);

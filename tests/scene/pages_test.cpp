@@ -89,6 +89,29 @@ TEST_CASE("no page begins with a mark that closes") {
     CHECK(pages_of_text("「求助热线。」求助热线。", 2, "ja") == Strings{"「求助热线。」", "求助热线。"});
 }
 
+TEST_CASE("pages end where sentences do, whatever marks their script has") {
+    struct Case {
+        const char* language;
+        Strings pages;
+        const char* between;
+    };
+    const std::vector<Case> cases = {
+        {"zh-Hans", {"\u6C42\u52A9\u70ED\u7EBF\uFF01", "\u6C42\u52A9\u70ED\u7EBF\u3002"}, ""},
+        {"zh-Hans", {"\u6C42\u52A9\u70ED\u7EBF\uFF0C", "\u6C42\u52A9\u70ED\u7EBF\u3002"}, ""},
+        {"ja", {"\u6C42\u52A9\u70ED\u7EBF\uFF1F\uFF01", "\u6C42\u52A9\u70ED\u7EBF\u3002"}, ""},
+        {"ur", {"11 11 11\u06D4", "11 11 11 11\u06D4"}, " "},
+        {"hy", {"11 11 11\u0589", "11 11 11 11\u0589"}, " "},
+        {"bo", {"11 11 11\u0F0D", "11 11 11 11\u0F0D"}, " "},
+        {"km", {"11 11 11\u17D4", "11 11 11 11\u17D4"}, " "},
+        {"my", {"11 11 11\u104B", "11 11 11 11\u104B"}, " "},
+        {"am", {"11 11 11\u1362", "11 11 11 11\u1362"}, " "},
+    };
+    for (const Case& one : cases) {
+        CAPTURE(one.language);
+        CHECK(pages_of_text(one.pages[0] + one.between + one.pages[1], 2, one.language) == one.pages);
+    }
+}
+
 TEST_CASE("a text of too few words is not divided") {
     CHECK(pages_of_text("word", 2).empty());
     CHECK(pages_of_text("", 2).empty());
