@@ -95,10 +95,13 @@ ApartResult run_apart(const std::function<std::string()>& work, const ApartLimit
         const bool in_time = read_all(ends[0], apart.result, limits);
         if (!in_time) ::kill(child, SIGKILL);
         int status = 0;
-        while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-        }
-        // It may have ended before anybody saw that there is too much.
-        if (in_time && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        pid_t ended = 0;
+        do {
+            ended = ::waitpid(child, &status, 0);
+        } while (ended < 0 && errno == EINTR);
+        // It may have ended before anybody saw that there is too much. Where the system does not say how it
+        // ended, as with SIGCHLD ignored, what came of it is not believed.
+        if (ended == child && in_time && WIFEXITED(status) && WEXITSTATUS(status) == 0)
             apart.ending = ApartEnding::done;
         else if (!in_time ||
                  (WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL)))

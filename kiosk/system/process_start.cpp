@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <initializer_list>
 
 namespace kiosk {
@@ -33,6 +34,8 @@ sigset_t show_signals() {
 void begin_process() {
     const sigset_t signals = show_signals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    // Who began this program may ignore it, and then nobody learns how a process that reads apart has ended.
+    std::signal(SIGCHLD, SIG_DFL);
     open_standard_descriptors();
     // The limit holds for files. A system that hands cores to a program of its own asks the second alone.
     const rlimit no_core{0, 0};

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
@@ -27,6 +28,14 @@ TEST_CASE("what crashes, throws or gives up apart leaves us alone") {
     CHECK(ending([]() -> std::string { std::abort(); }) == ApartEnding::crashed);
     CHECK(ending([]() -> std::string { _exit(3); }) == ApartEnding::crashed);
     CHECK(ending([]() -> std::string { throw std::runtime_error("no"); }) == ApartEnding::crashed);
+}
+
+TEST_CASE("what came of work whose end nobody learns is not believed") {
+    const auto before = std::signal(SIGCHLD, SIG_IGN);
+    const ApartResult apart = run_apart([] { return std::string("half"); });
+    std::signal(SIGCHLD, before);
+    CHECK(apart.ending == ApartEnding::crashed);
+    CHECK(apart.result.empty());
 }
 
 TEST_CASE("what runs for ever apart is ended, and so is what gives back too much") {

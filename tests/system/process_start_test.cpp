@@ -20,6 +20,7 @@ bool in_new_process(const std::function<bool()>& holds) {
     const pid_t child = fork();
     if (child == 0) {
         std::signal(SIGTERM, SIG_DFL);  // doctest has one of its own
+        std::signal(SIGCHLD, SIG_IGN);
         close(STDIN_FILENO);
         begin_process();
         _exit(holds() ? 0 : 1);
@@ -30,6 +31,15 @@ bool in_new_process(const std::function<bool()>& holds) {
 }
 
 }  // namespace
+
+TEST_CASE("how a child has ended is learnt, also where who began the program does not want to know") {
+    CHECK(in_new_process([] {
+        const pid_t child = fork();
+        if (child == 0) _exit(7);
+        int status = 0;
+        return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 7;
+    }));
+}
 
 TEST_CASE("a closed descriptor leads nowhere instead of to the next file") {
     CHECK(in_new_process([] {
