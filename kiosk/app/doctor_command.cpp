@@ -45,6 +45,10 @@ MachinePoint judge_clock(const Loaded& loaded, const TrustedClock& clock) {
     return point;
 }
 
+std::string counted(std::size_t number, std::string_view what) {
+    return std::to_string(number) + " " + std::string(what) + (number == 1 ? "" : "s");
+}
+
 MachinePoint judge_deck(const Loaded& loaded) {
     const int errors = count(loaded.diagnostics, Severity::error);
     const bool is_locked = std::any_of(loaded.diagnostics.begin(), loaded.diagnostics.end(),
@@ -57,8 +61,8 @@ MachinePoint judge_deck(const Loaded& loaded) {
                 "what is in it tells, for who has the key: kiosk check"};
     const std::size_t slides = loaded.shown->slides.size();
     MachinePoint point{"deck", PointState::good, {}, {}};
-    point.found = loaded.file + ": " + std::to_string(slides) + (slides == 1 ? " slide" : " slides") +
-                  " can be shown now, " + std::to_string(errors) + (errors == 1 ? " error" : " errors");
+    point.found = loaded.file + ": " + counted(slides, "slide") + " can be shown now, " +
+                  counted(static_cast<std::size_t>(errors), "error");
     if (errors == 0 && slides > 0) return point;
     point.state = PointState::error;
     point.remedy = "kiosk check tells each error with its line";
@@ -293,11 +297,12 @@ void print_text(const std::vector<MachinePoint>& points) {
         if (!point.remedy.empty()) print_line(stdout, "%22s-> %s", "", point.remedy.c_str());
     }
     const auto number = [&](PointState state) {
-        return std::count_if(points.begin(), points.end(),
-                             [&](const MachinePoint& point) { return point.state == state; });
+        return static_cast<std::size_t>(std::count_if(
+            points.begin(), points.end(), [&](const MachinePoint& point) { return point.state == state; }));
     };
-    print_line(stdout, "%td errors, %td warnings in %zu points", number(PointState::error),
-               number(PointState::warning), points.size());
+    print_line(stdout, "%s, %s in %s", counted(number(PointState::error), "error").c_str(),
+               counted(number(PointState::warning), "warning").c_str(),
+               counted(points.size(), "point").c_str());
 }
 
 void print_json(const std::vector<MachinePoint>& points) {

@@ -116,6 +116,14 @@ TEST_CASE("every deck that a show plays at some hour is checked, and looked at b
     CHECK(times(out, "deck.yaml: 1 slide can be shown now") == 1);
     CHECK(times(out, "error    deck         evening.yaml: ") == 1);
     CHECK(times(out, "error    deck         none.yaml: ") == 1);
+    // Whatever the machine has: one warning is no "1 warnings".
+    const auto counted = [&](const std::string& what, const std::string& begin) {
+        const auto number = times("\n" + out, "\n" + begin);
+        return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
+    };
+    CHECK(times(out,
+                (counted("error", "error    ") + ", " + counted("warning", "warning  ") + " in ").c_str()) ==
+          1);
 }
 
 TEST_CASE("a deck that is named after --contact-sheet is not overwritten") {
