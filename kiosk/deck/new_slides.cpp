@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "kiosk/base/language_tag.h"
+#include "kiosk/deck/protecting_lines.h"
 #include "kiosk/yaml/source_text.h"
 #include "kiosk/yaml/yaml_text.h"
 #include "kiosk/yaml/yaml_tree.h"
@@ -30,6 +31,15 @@ class SlideWriter {
     }
 
   private:
+    /// A long text has lines of its own, unless one of them would begin as a field that protects does: that
+    /// slide would not be shown.
+    static std::string value_of(const std::string& words, std::size_t column) {
+        std::string value = as_new_value(words, column, false);
+        const bool has_lines = value.find('\n') != std::string::npos;
+        return has_lines && !protecting_lines(SourceText(value + "\n")).empty() ? in_double_quotes(words)
+                                                                                : value;
+    }
+
     static std::string margin(std::size_t columns) { return std::string(columns, ' '); }
 
     void add(const std::string& word) {
@@ -38,7 +48,7 @@ class SlideWriter {
 
     void add(const NewText& text) {
         if (is_for_all(text)) {
-            yaml_ += " " + as_new_value(text.versions.front().second, columns_.fields, false) + "\n";
+            yaml_ += " " + value_of(text.versions.front().second, columns_.fields) + "\n";
             return;
         }
         yaml_ += "\n";
@@ -51,7 +61,7 @@ class SlideWriter {
         for (const NewText& text : texts) {
             yaml_ += margin(dash) + "- ";
             if (is_for_all(text)) {
-                yaml_ += as_new_value(text.versions.front().second, dash, false) + "\n";
+                yaml_ += value_of(text.versions.front().second, dash) + "\n";
             } else {
                 add_versions(text, dash + step, false);
             }
@@ -63,7 +73,7 @@ class SlideWriter {
         for (const auto& [tag, words] : text.versions) {
             if (margin_first) yaml_ += margin(column);
             margin_first = true;
-            yaml_ += tag + ": " + as_new_value(words, column, false) + "\n";
+            yaml_ += tag + ": " + value_of(words, column) + "\n";
         }
     }
 

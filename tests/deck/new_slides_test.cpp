@@ -144,6 +144,22 @@ TEST_CASE("texts are written as a person would, and are read back as they were")
     CHECK(reading.deck.slides[2].hidden);
 }
 
+TEST_CASE("no line of a text that is written begins as a field that protects does") {
+    // As long as a text that is folded: the second line would begin with the last words.
+    const std::string words =
+        "A text that is so long that it stands on several lines of the file, as that of most slides does: it "
+        "is one that says\nhidden: true\nat its end.";
+    for (const bool has_versions : {false, true}) {
+        NewText text;
+        text.versions = {{has_versions ? "en" : "", words}};
+        const std::string deck = filled("languages: [en]\nslides:\n", {{"new", {{"text", text}}}});
+        const DeckReading reading = read_deck_text(deck, "slides.yaml", MemoryFiles(), test_day);
+        CHECK(reading.diagnostics.empty());
+        REQUIRE(reading.deck.slides.size() == 1);
+        CHECK(reading.deck.slides[0].unclear.empty());
+    }
+}
+
 TEST_CASE("an id that is taken gets a number") {
     CHECK(free_id("photo-01", {}) == "photo-01");
     CHECK(free_id("photo-01", {"photo-01", "photo-01-2"}) == "photo-01-3");
