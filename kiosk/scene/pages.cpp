@@ -166,6 +166,13 @@ PageBegins shared_out(const std::vector<Piece>& pieces, int pages, double above,
         return sums[end] - sums[begin] + (page == 0 ? above : 0) + (page == last_page ? below : 0);
     };
     constexpr double pause_cost = 0.08, word_cost = 0.25, phrase_cost = 0.12, parted_words_cost = 0.6;
+    // A page with one word that was cut off from the rest reads as a slip, however much stands below that
+    // word.
+    constexpr double lonely_cost = 0.6;
+    const auto cost_of_lonely = [&](std::size_t begin, std::size_t end) {
+        const bool is_cut_off = begin > 0 && pieces[begin - 1].end_of_page == PageEnd::word;
+        return is_cut_off && end - begin == 1 ? lonely_cost : 0.0;
+    };
     const auto cost_of_end = [&](std::size_t end) {
         if (end == count) return 0.0;
         const Piece& piece = pieces[end - 1];
@@ -185,7 +192,7 @@ PageBegins shared_out(const std::vector<Piece>& pieces, int pages, double above,
         for (std::size_t end = page + 1; end + (last_page - page) <= count; ++end) {
             for (std::size_t begin = page; begin < end; ++begin) {
                 const double off = length_of(page, begin, end) / ideal - 1;
-                const double cost = costs[begin] + off * off + cost_of_end(end);
+                const double cost = costs[begin] + off * off + cost_of_end(end) + cost_of_lonely(begin, end);
                 if (cost >= next[end]) continue;
                 next[end] = cost;
                 best[end] = begin;

@@ -131,6 +131,22 @@ TEST_CASE("paragraphs stay together, and the heading is on the first page alone"
     CHECK(first.paragraphs.size() + second.paragraphs.size() == 3);
 }
 
+TEST_CASE("no word stands alone above a long name on the last page") {
+    const std::string said =
+        "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen "
+        "remarkably.";
+    const std::string role =
+        "who has led for many years the house by the river and all that stands around it, and has told of it "
+        "ever "
+        "since, to whoever came and asked";
+    const Division division =
+        division_of(QuoteContent{{}, words(said), words("Somebody"), words(role)}, 2, "en", "en");
+    REQUIRE(division.pages.size() == 2);
+    const std::string_view last = std::get<QuoteContent>(division.pages[1]).quote.in("en", "en").text;
+    CHECK(last == "\u2026\u00A0seventeen remarkably.");
+}
+
 TEST_CASE("a quotation goes on without a closing mark, and who said it stands at its end") {
     const std::string said =
         "One two three four five six seven eight nine ten, eleven twelve thirteen fourteen fifteen sixteen.";
