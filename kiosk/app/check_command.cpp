@@ -32,10 +32,6 @@ struct CheckOptions {
     std::string explain;          ///< the name of a rule to tell of; empty: check
 };
 
-std::string counted(int number, const char* one, const char* many) {
-    return std::to_string(number) + " " + (number == 1 ? one : many);
-}
-
 std::string settings_text(const CheckRule& rule) {
     const std::string severity = rule.severity == Severity::error ? "error" : "warning";
     if (!may_be_set(rule))

@@ -45,10 +45,6 @@ MachinePoint judge_clock(const Loaded& loaded, const TrustedClock& clock) {
     return point;
 }
 
-std::string counted(std::size_t number, std::string_view what) {
-    return std::to_string(number) + " " + std::string(what) + (number == 1 ? "" : "s");
-}
-
 MachinePoint judge_deck(const Loaded& loaded) {
     const int errors = count(loaded.diagnostics, Severity::error);
     const bool is_locked = std::any_of(loaded.diagnostics.begin(), loaded.diagnostics.end(),
@@ -61,8 +57,8 @@ MachinePoint judge_deck(const Loaded& loaded) {
                 "what is in it tells, for who has the key: kiosk check"};
     const std::size_t slides = loaded.shown->slides.size();
     MachinePoint point{"deck", PointState::good, {}, {}};
-    point.found = loaded.file + ": " + counted(slides, "slide") + " can be shown now, " +
-                  counted(static_cast<std::size_t>(errors), "error");
+    point.found = loaded.file + ": " + counted(slides, "slide", "slides") + " can be shown now, " +
+                  counted(errors, "error", "errors");
     if (errors == 0 && slides > 0) return point;
     point.state = PointState::error;
     point.remedy = "kiosk check tells each error with its line";
@@ -297,12 +293,12 @@ void print_text(const std::vector<MachinePoint>& points) {
         if (!point.remedy.empty()) print_line(stdout, "%22s-> %s", "", point.remedy.c_str());
     }
     const auto number = [&](PointState state) {
-        return static_cast<std::size_t>(std::count_if(
-            points.begin(), points.end(), [&](const MachinePoint& point) { return point.state == state; }));
+        return std::count_if(points.begin(), points.end(),
+                             [&](const MachinePoint& point) { return point.state == state; });
     };
-    print_line(stdout, "%s, %s in %s", counted(number(PointState::error), "error").c_str(),
-               counted(number(PointState::warning), "warning").c_str(),
-               counted(points.size(), "point").c_str());
+    print_line(stdout, "%s, %s in %s", counted(number(PointState::error), "error", "errors").c_str(),
+               counted(number(PointState::warning), "warning", "warnings").c_str(),
+               counted(points.size(), "point", "points").c_str());
 }
 
 void print_json(const std::vector<MachinePoint>& points) {

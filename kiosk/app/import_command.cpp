@@ -46,10 +46,6 @@ struct ImportOptions {
     std::optional<Size> screen = Size{3840, 2160};
 };
 
-std::string counted(std::size_t number, const char* one, const char* many) {
-    return std::to_string(number) + " " + (number == 1 ? one : many);
-}
-
 // ---- The file ----
 
 /// What was read: a talk for each language.
@@ -301,9 +297,8 @@ class Import {
             !why.empty())
             return fail("'" + target_.file + "' was not changed: " + why);
         print_line(stdout, "%s: %s in %s joined to %s; the file as it was is kept as '%s'",
-                   target_.file.c_str(), counted(static_cast<std::size_t>(texts), "text", "texts").c_str(),
-                   listed(languages, "and").c_str(),
-                   counted(static_cast<std::size_t>(slides), "slide", "slides").c_str(),
+                   target_.file.c_str(), counted(texts, "text", "texts").c_str(),
+                   listed(languages, "and").c_str(), counted(slides, "slide", "slides").c_str(),
                    kept_name(target_.file).c_str());
         print_line(stdout,
                    "Its pictures and hidden slides stay those of the deck. See what is missing: kiosk "

@@ -40,10 +40,6 @@ struct TranslationOptions {
     bool with_pending = false;  ///< also what nobody has agreed to yet
 };
 
-std::string counted(int number, const char* one, const char* many) {
-    return std::to_string(number) + " " + (number == 1 ? one : many);
-}
-
 void print(const Diagnostics& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics)
         print_lines(stderr, format_diagnostic(diagnostic));
@@ -185,8 +181,7 @@ int run_export(const TranslationOptions& options) {
         list.entries.begin(), list.entries.end(),
         [](const TranslationEntry& entry) { return entry.is_fuzzy || entry.translation.empty(); }));
     print_line(stdout, "%s: %s for %s, %d of them to be translated or reviewed", options.out.c_str(),
-               counted(static_cast<int>(list.entries.size()), "text", "texts").c_str(),
-               language_name(*language).c_str(), open);
+               counted(list.entries.size(), "text", "texts").c_str(), language_name(*language).c_str(), open);
     return exit_ok;
 }
 

@@ -3,6 +3,7 @@
 // Everything that is printed goes through here; a test checks the sources for that.
 #pragma once
 
+#include <concepts>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -16,6 +17,12 @@ bool is_unprintable(char32_t code_point);
 /// Makes `text` safe for one line of output. A tab becomes a space. Other unprintable characters, and bytes
 /// that are not UTF-8, become U+FFFD, so that people can see that something is there.
 std::string printable(std::string_view text);
+
+/// A number with what is counted: "1 slide", "3 slides".
+template <std::integral Number>
+std::string counted(Number number, std::string_view one, std::string_view many) {
+    return std::to_string(number).append(" ").append(number == 1 ? one : many);
+}
 
 /// Prints exactly one line, whatever the arguments contain. `format` is a printf format without the line
 /// break.

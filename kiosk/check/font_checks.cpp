@@ -27,7 +27,7 @@ bool has_letter(FontMetrics& fonts, char32_t letter) {
 }  // namespace
 
 Diagnostics check_font_files(const Deck& deck, const SourceText& source, const FileSource& files,
-                             const DrawsFont& try_font) {
+                             const TryFont& try_font) {
     Reporter reporter(deck.file, source);
     for (const DeckFont& font : deck.fonts) {
         std::string why;

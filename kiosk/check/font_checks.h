@@ -2,23 +2,17 @@
 // for.
 #pragma once
 
-#include <functional>
-#include <string>
-#include <string_view>
-
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/file_source.h"
+#include "kiosk/text/font_file.h"
 #include "kiosk/text/font_metrics.h"
 #include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
 
-/// Says why a font of these bytes cannot be drawn with; empty where it can.
-using DrawsFont = std::function<std::string(std::string_view bytes)>;
-
 /// `files`: that the fonts are read through.
 Diagnostics check_font_files(const Deck& deck, const SourceText& source, const FileSource& files,
-                             const DrawsFont& try_font);
+                             const TryFont& try_font);
 
 /// The letters of the deck's texts in the languages of `font` that it lacks. `alone` has that font and no
 /// other.

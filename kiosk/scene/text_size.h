@@ -18,8 +18,8 @@ inline constexpr std::array<float, text_steps> text_scales = {1, 1.5F, 2};
 /// readers with dyslexia besides.
 constexpr int easy_steps = 3;
 
-/// No text grows beyond this, in hundredths of the picture's shorter side: about twice the largest text that
-/// is read in whole sentences, and as large as quotations are.
+/// No text grows beyond this, in hundredths of the picture's shorter side: nearly twice the largest
+/// caption, and as large as quotations are.
 inline constexpr float largest_grown_units = 12.6F;
 /// Headings do not grow beyond what they are where they have room.
 inline constexpr float largest_heading_units = 9;

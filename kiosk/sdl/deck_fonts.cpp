@@ -1,11 +1,16 @@
 #include "kiosk/sdl/deck_fonts.h"
 
 #include <memory>
+#include <string_view>
 #include <utility>
 
-#include "kiosk/text/font_file.h"
-
 namespace kiosk {
+namespace {
+
+constexpr std::string_view not_tried =
+    "it is not tried, because others before it failed: kiosk check says which";
+
+}  // namespace
 
 std::vector<std::string> add_deck_fonts(FontCatalogue& catalogue, const std::vector<DeckFont>& own,
                                         const FileSource& files, const TryFont& try_font) {
@@ -15,10 +20,7 @@ std::vector<std::string> add_deck_fonts(FontCatalogue& catalogue, const std::vec
         std::string why;
         auto bytes = files.read(font.path, largest_own_font, why);
         if (bytes && examine_font(*bytes, why)) {
-            why = failed < most_failed_trials
-                      ? try_font(*bytes)
-                      : "it is not tried, because others before it failed: kiosk check "
-                        "says which";
+            why = failed < most_failed_trials ? try_font(*bytes) : std::string(not_tried);
             if (!why.empty()) ++failed;
         }
         if (!bytes || !why.empty()) {

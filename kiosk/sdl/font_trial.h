@@ -3,20 +3,17 @@
 // whose letters consist of each other would keep it busy for ever.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 
 #include "kiosk/apart/apart_process.h"
+#include "kiosk/text/font_file.h"  // of TryFont
 
 namespace kiosk {
 
 /// A font of 3,000 letters takes 0.06 seconds, one of 65,000, as those of Chinese are, 1.6; a slow panel some
 /// times that.
 inline constexpr ApartLimits font_limits{10, 600'000'000, 64};
-/// After so many fonts that did not stand it, a show tries no further ones: each may take what the limits
-/// allow before the first slide is seen, and a service is given two minutes for that.
-inline constexpr int most_failed_trials = 2;
 
 /// Draws each glyph of the font once and sets its letters as a show does, in the scripts that they are of, in
 /// the caller's process. Returns the word that font_fault() looks for; another one where it is no font.
@@ -26,10 +23,7 @@ std::string draw_whole_font(std::string_view bytes);
 /// where it can be.
 std::string font_fault(const ApartResult& tried);
 
-/// Has a font tried, and says why it cannot be used; empty where it can be.
-using TryFont = std::function<std::string(std::string_view bytes)>;
-
-/// By a process that this one begins.
+/// A TryFont that begins a process for it.
 std::string try_font_apart(std::string_view bytes);
 
 }  // namespace kiosk

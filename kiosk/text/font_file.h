@@ -1,7 +1,9 @@
-// Font files that a deck brings: whether a file is a font, whole, and free to be used. Nothing is drawn here.
+// Font files that a deck brings: whether a file is a font, whole, and free to be used. Nothing is drawn here:
+// kiosk/sdl/font_trial.h does that.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,5 +23,8 @@ struct FontFacts {
 /// larger than the file: `error` says why, for people. So damage is found before anything is made of the
 /// file.
 std::optional<FontFacts> examine_font(std::string_view bytes, std::string& error);
+
+/// Has a font tried where it can do no harm, and says why it cannot be used; empty where it can be.
+using TryFont = std::function<std::string(std::string_view bytes)>;
 
 }  // namespace kiosk

@@ -8,6 +8,7 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/sdl/deck_fonts.h"
+#include "kiosk/sdl/font_trial.h"
 #include "kiosk/text/font_file.h"
 #include "tests/fuzz/targets.h"
 #include "tests/support/memory_files.h"
