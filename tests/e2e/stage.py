@@ -18,7 +18,7 @@ SOURCE = os.path.join(HERE, "..", "..")
 SHIPPED_DECK = os.path.join(SOURCE, "slides", "slides.yaml")
 
 # Far longer than anything takes: who waits this long has failed.
-_PATIENCE_SECONDS = 20
+_PATIENCE_SECONDS = 60
 _LOOK_SECONDS = 0.01
 # Between two looks at a picture that may move: far longer than from one frame to the next.
 _REST_SECONDS = 0.15
