@@ -84,6 +84,13 @@ constexpr KeyRow table[] = {
 
 }  // namespace
 
+bool makes_text(const KeyStroke& press) {
+    if (press.control || press.alt || press.super) return false;
+    const bool is_letter = press.key >= Key::a && press.key <= Key::z;
+    const bool is_mark = press.key >= Key::period && press.key <= Key::digit_9;
+    return is_letter || is_mark || press.key == Key::space;
+}
+
 std::span<const KeyRow> key_table() {
     return table;
 }

@@ -27,6 +27,9 @@ struct KeyRow {
 /// Every key that does something, in the order in which docs/presenting.md tells them.
 std::span<const KeyRow> key_table();
 
+/// Whether a key makes a letter or a mark, in whatever layout.
+bool makes_text(const KeyStroke& press);
+
 struct KeymapSettings {
     bool kiosk = false;         ///< no key quits or leaves full screen
     bool talk = false;          ///< the keys of a talk; else those of the loop

@@ -49,14 +49,18 @@
 //   moved to another corner and closed. The loop waits while it plays. It ends with the visit. There is one
 //   at a time, on the screen where it was asked for last.
 // - A slide that is a film plays it once when it has come, unless nothing is to move by itself; the loop
-// waits for
-//   its end. It stands still below what lies over it. A visitor can stop it, and has it go on or begin again.
+//   waits for its end. It stands still below what lies over it. A visitor can stop it, and has it go on or
+//   begin again.
 // - Where several screens show the show, a touch on any of them is one; but a language that is chosen there
 //   is that screen's own.
 // - Who prepares a deck alone, in a window, can open a text of it where it stands, by a double click, and
 //   type. Until that is written or left, keys are letters, and nothing turns. Nobody else can: it has to be
 //   allowed.
 // - Nothing is recorded of what was touched, chosen or typed, or when.
+//
+// What it does stands in several files, by who does it: session_touch.cpp, session_keys.cpp,
+// session_operator.cpp, session_talk.cpp, session_editing.cpp and session_media.cpp; time, commands and what
+// is seen in session.cpp.
 #pragma once
 
 #include <cstddef>
@@ -431,7 +435,7 @@ class Session {
     /// A key for black or white, pressed where it may be the first letter of a word.
     struct LoneKey {
         CommandKind meaning = CommandKind::nothing;
-        TimePoint pressed;
+        TimePoint waits_until;      ///< for another letter
         std::optional<int> marked;  ///< the slide, before there was a letter to search for
     };
     using Stage = OperatorLock::Stage;
