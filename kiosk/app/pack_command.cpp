@@ -1,6 +1,7 @@
 // kiosk pack: a deck and all that it needs as one signed file.
 #include <CLI/CLI.hpp>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -61,18 +62,45 @@ std::vector<std::string> ids_of(const std::vector<Slide>& slides) {
     return ids;
 }
 
-/// The deck's text with the slides of `part` alone; nothing, and why, where they cannot be told apart.
+/// The slide of `packed` that would be shown, or heard, for longer than in `part`, with its day there:
+/// another one that stays behind holds it to that.
+std::optional<std::pair<std::string, std::string>> slide_that_ends_later(const Deck& part,
+                                                                         const Deck& packed) {
+    const auto day_of = [](LocalTime end) {
+        return date_text(Date(std::chrono::floor<std::chrono::days>(end - std::chrono::seconds(1))));
+    };
+    for (std::size_t i = 0; i < part.slides.size(); ++i) {
+        const Slide& slide = part.slides[i];
+        const Slide& other = packed.slides[i];
+        if (const auto end = end_of(slide); end != end_of(other) && end)
+            return std::pair("the slide '" + slide.id + "'", day_of(*end));
+        for (const RecordingRule& rule : recording_rules)
+            if (const auto end = end_of_recordings(rule, slide); end && end != end_of_recordings(rule, other))
+                return std::pair("the " + std::string(rule.noun) + " of '" + slide.id + "'", day_of(*end));
+    }
+    return std::nullopt;
+}
+
+/// The deck's text with the slides of `part` alone; nothing, and why, where they cannot be told apart, or say
+/// less by themselves than with the others.
 std::optional<std::string> deck_text(const Loaded& loaded, const Deck& part, std::string& error) {
     auto text = deck_excerpt(loaded.deck_source, part);
     // As it will be read on the kiosk.
-    const bool is_right =
-        text && ids_of(read_deck_text(*text, part.file, *loaded.files, loaded.now).deck.slides) ==
-                    ids_of(part.slides);
-    if (is_right) return text;
-    error = loaded.deck->file +
-            ": the slides that are not shown cannot be left out: begin each slide on a line of its own with "
-            "'- id: '";
-    return std::nullopt;
+    const Deck packed = text ? read_deck_text(*text, part.file, *loaded.files, loaded.now).deck : Deck();
+    if (!text || ids_of(packed.slides) != ids_of(part.slides)) {
+        error = loaded.deck->file +
+                ": the slides that are not shown cannot be left out: begin each slide on a line of its own "
+                "with '- id: '";
+        return std::nullopt;
+    }
+    if (const auto later = slide_that_ends_later(part, packed)) {
+        error = loaded.deck->file + ": nothing was packed: " + later->first + " ends after " + later->second +
+                " because of a slide that stays behind: write the same end in its own consent, such as "
+                "'{state: given, expires: " +
+                later->second + "}'";
+        return std::nullopt;
+    }
+    return text;
 }
 
 /// The deck and its photos.

@@ -91,6 +91,12 @@ std::optional<std::string> DeckFiles::resolve(const std::string& path) const {
     return bundle->path() + '/' + member;
 }
 
+std::string DeckFiles::identity(const std::string& path) const {
+    if (!find(path).first) return disk_.identity(path);
+    const auto entry = entry_of(path);
+    return entry ? to_hex(entry->hash) : FileSource::identity(path);
+}
+
 std::optional<ManifestEntry> DeckFiles::entry_of(const std::string& path) const {
     const auto [bundle, member] = find(path);
     const ManifestEntry* const entry = bundle ? bundle->find(member) : nullptr;

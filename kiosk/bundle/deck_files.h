@@ -39,6 +39,8 @@ class DeckFiles : public FileSource {
     bool exists(const std::string& path) const override;
     std::vector<std::string> list(const std::string& folder) const override;
     std::optional<std::string> resolve(const std::string& path) const override;
+    /// In a bundle by contents: what was one file in the deck's folder may lie in it under two names.
+    std::string identity(const std::string& path) const override;
 
     /// The list's entry for a path inside a bundle; nothing for other paths.
     std::optional<ManifestEntry> entry_of(const std::string& path) const;

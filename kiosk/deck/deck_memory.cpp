@@ -10,8 +10,11 @@
 
 #include "kiosk/base/common_text.h"
 #include "kiosk/deck/checks.h"
+#include "kiosk/deck/photo_finder.h"
+#include "kiosk/deck/shared_consents.h"
 #include "kiosk/deck/slide_places.h"
 #include "kiosk/deck/timetable.h"
+#include "kiosk/deck/verdict.h"
 
 namespace kiosk {
 namespace {
@@ -70,6 +73,9 @@ class NotedFiles : public FileSource {
         return answers.resolved.try_emplace(path, files_.resolve(path)).first->second;
     }
 
+    /// It is asked again for each version.
+    std::string identity(const std::string& path) const override { return files_.identity(path); }
+
     mutable FileAnswers answers;
 
   private:
@@ -97,9 +103,10 @@ struct DeckMemory::Version {
     std::string text;  ///< empty once the next version has taken it
     ReadingNotes notes;
     std::shared_ptr<FileAnswers> answers;  ///< those of earlier versions, too
-    Diagnostics faults;                    ///< of reading
+    Diagnostics faults;                    ///< of reading each slide by itself
     Moment read_at;
     Timetable timetable;
+    Timetable by_themselves;  ///< of the slides that others hold to a consent
     Moment checked_at;
     Diagnostics slide_faults;  ///< of checking its slides, each alone
 };
@@ -116,6 +123,7 @@ struct DeckMemory::Edit {
     int by = 0;              ///< so far have those after them moved
     std::string small_text;
     std::shared_ptr<const Deck> small_deck;
+    bool changes_others = false;  ///< slides that stay where they are hold to another consent than before
 
     /// The faults of the whole deck from those of the version before and those of the small deck; nothing
     /// where they do not tell. `of_replaced`: what the slides that are replaced may have told above all
@@ -153,6 +161,68 @@ struct DeckMemory::Edit {
         return all;
     }
 };
+
+namespace {
+
+Timetable timetable_of(const std::map<std::size_t, Slide>& slides) {
+    Deck deck;
+    for (const auto& [index, slide] : slides)
+        deck.slides.push_back(slide);
+    return Timetable(deck);
+}
+
+/// Those of `faults` that are not among `others`.
+Diagnostics without(Diagnostics faults, const Diagnostics& others) {
+    for (const Diagnostic& other : others)
+        if (const auto found = std::find(faults.begin(), faults.end(), other); found != faults.end())
+            faults.erase(found);
+    return faults;
+}
+
+/// Hands over what slides can hold each other to.
+void take_consents(Slide& slide, const Slide& from) {
+    slide.unclear = from.unclear;
+    slide.consent = from.consent;
+    slide.background_consent = from.background_consent;
+    for (std::size_t i = 0; i < slide.photo_consents.size(); ++i)
+        slide.photo_consents[i].consent = from.photo_consents[i].consent;
+    for (const RecordingRule& rule : recording_rules) {
+        slide.*rule.consent = from.*rule.consent;
+        std::erase_if(slide.*rule.recordings, [&](const Recording& each) {
+            return std::none_of((from.*rule.recordings).begin(), (from.*rule.recordings).end(),
+                                [&](const Recording& other) {
+                                    return other.path == each.path && other.language == each.language;
+                                });
+        });
+    }
+}
+
+/// Whether two readings of one slide are held to the same.
+bool are_held_alike(const Slide& one, const Slide& other) {
+    const auto same = [](const std::optional<Consent>& left, const std::optional<Consent>& right) {
+        return left.has_value() == right.has_value() &&
+               (!left || (left->state == right->state && left->expires == right->expires));
+    };
+    const auto same_photo = [&](const PhotoConsent& left, const PhotoConsent& right) {
+        return same(left.consent, right.consent);
+    };
+    const auto same_recording = [](const Recording& left, const Recording& right) {
+        return left.path == right.path && left.language == right.language;
+    };
+    const auto same_recordings = [&](const RecordingRule& rule) {
+        const auto& left = one.*rule.recordings;
+        const auto& right = other.*rule.recordings;
+        return same(one.*rule.consent, other.*rule.consent) &&
+               std::equal(left.begin(), left.end(), right.begin(), right.end(), same_recording);
+    };
+    return one.unclear == other.unclear && same(one.consent, other.consent) &&
+           same(one.background_consent, other.background_consent) &&
+           std::equal(one.photo_consents.begin(), one.photo_consents.end(), other.photo_consents.begin(),
+                      other.photo_consents.end(), same_photo) &&
+           std::all_of(std::begin(recording_rules), std::end(recording_rules), same_recordings);
+}
+
+}  // namespace
 
 DeckMemory::DeckMemory(std::size_t shortest) : shortest_(shortest) {}
 DeckMemory::~DeckMemory() = default;
@@ -200,16 +270,18 @@ DeckReading DeckMemory::read_text(std::string yaml, const std::string& file, con
     version->file = file;
     version->text = std::move(yaml);
     version->answers = std::make_shared<FileAnswers>(std::move(noted.answers));
-    version->faults = reading.diagnostics;
+    version->faults = without(reading.diagnostics, version->notes.told_of_others);
     version->read_at = now;
     version->timetable = Timetable(reading.deck);
+    version->by_themselves = timetable_of(version->notes.by_themselves);
     next_ = std::move(version);
     return reading;
 }
 
 std::optional<DeckReading> DeckMemory::read_edit(std::string_view yaml, const std::string& file,
                                                  const FileSource& files, const Moment& now) {
-    if (!last_ || last_->text.empty() || last_->file != file || last_->timetable.differs(last_->read_at, now))
+    if (!last_ || last_->text.empty() || last_->file != file ||
+        last_->timetable.differs(last_->read_at, now) || last_->by_themselves.differs(last_->read_at, now))
         return std::nullopt;
     const Version& last = *last_;
     const std::string_view before = last.text;
@@ -292,7 +364,7 @@ std::optional<DeckReading> DeckMemory::read_edit(std::string_view yaml, const st
         if ((i < first || i >= end) && new_ids.contains(slides[i].id)) return std::nullopt;
 
     DeckReading reading;
-    edit->small_deck = std::make_shared<const Deck>(small.deck);
+    Deck small_deck = small.deck;
     reading.deck = std::move(small.deck);
     std::vector<Slide> fresh = std::move(reading.deck.slides);
     fresh.resize(added);
@@ -304,9 +376,58 @@ std::optional<DeckReading> DeckMemory::read_edit(std::string_view yaml, const st
     all.insert(all.end(), slides.begin(), slides.begin() + static_cast<std::ptrdiff_t>(first));
     std::move(fresh.begin(), fresh.end(), std::back_inserter(all));
     all.insert(all.end(), slides.begin() + static_cast<std::ptrdiff_t>(end), slides.end());
+    const auto place_now = [&](std::size_t before_edit) {
+        return before_edit < first ? before_edit : before_edit - end + first + added;
+    };
+    const auto is_replaced = [&](std::size_t before_edit) {
+        return before_edit >= first && before_edit < end;
+    };
+    for (const auto& [index, slide] : last.notes.by_themselves)
+        if (!is_replaced(index)) all[place_now(index)] = slide;
     for (std::size_t i = first + added; i < all.size(); ++i)
         move_lines(all[i], edit->first_line, edit->by);
-    reading.diagnostics = *std::move(faults);
+
+    // What slides hold each other to is judged anew, for all of them.
+    for (const auto& [index, of_slide] : last.notes.consents)
+        if (!is_replaced(index)) notes.consents.emplace(place_now(index), of_slide);
+    for (const auto& [index, of_slide] : of_small.consents)
+        if (index < added) notes.consents.emplace(first + index, of_slide);
+    if (last.notes.words.size() == slides.size()) {
+        notes.words = last.notes.words;
+        const auto words = notes.words.begin();
+        notes.words.erase(words + static_cast<std::ptrdiff_t>(first),
+                          words + static_cast<std::ptrdiff_t>(end));
+        std::vector<std::vector<std::uint64_t>> of_fresh;
+        for (std::size_t i = first; i < first + added; ++i)
+            of_fresh.push_back(numbers_of_words(all[i]));
+        notes.words.insert(notes.words.begin() + static_cast<std::ptrdiff_t>(first), of_fresh.begin(),
+                           of_fresh.end());
+    }
+    SharedConsents shared(all, notes.consents, folder_of(file), files, now, notes.words);
+    shared.hold();
+    notes.by_themselves = shared.take_changed();
+    reading.diagnostics = *faults;
+    if (const auto told = shared.take_told(); !told.empty()) {
+        const SourceText source(yaml);
+        Reporter reporter(file, source);
+        tell(told, all, reporter);
+        for (Diagnostic& each : reporter.take())
+            reading.diagnostics.push_back(std::move(each));
+        if (reading.diagnostics.size() > most_faults) return std::nullopt;
+        sort_diagnostics(reading.diagnostics);
+    }
+    for (std::size_t i = 0; i < small_deck.slides.size(); ++i)
+        take_consents(small_deck.slides[i], all[first + i]);
+    edit->small_deck = std::make_shared<const Deck>(std::move(small_deck));
+    std::vector<std::size_t> held;
+    for (const auto& [index, slide] : notes.by_themselves)
+        if (index < first || index >= first + added)
+            held.push_back(index < first ? index : index - added - first + end);
+    for (const auto& [index, slide] : last.notes.by_themselves)
+        if (!is_replaced(index)) held.push_back(index);
+    edit->changes_others = !std::all_of(held.begin(), held.end(), [&](std::size_t before_edit) {
+        return are_held_alike(slides[before_edit], all[place_now(before_edit)]);
+    });
 
     auto version = std::make_unique<Version>();
     version->file = file;
@@ -320,9 +441,10 @@ std::optional<DeckReading> DeckMemory::read_edit(std::string_view yaml, const st
         version->notes.begins.push_back(begins[i] + yaml.size() - before.size());
     version->answers = last.answers;
     version->answers->add(std::move(noted.answers));
-    version->faults = reading.diagnostics;
+    version->faults = *std::move(faults);
     version->read_at = now;
     version->timetable = Timetable(reading.deck);
+    version->by_themselves = timetable_of(version->notes.by_themselves);
     // The text of a long deck is edited in its place: a copy of it costs as much as the small deck.
     version->text = std::move(last_->text);
     version->text.replace(begins[first], replaced.size(), edited);
@@ -334,7 +456,7 @@ std::optional<DeckReading> DeckMemory::read_edit(std::string_view yaml, const st
 Diagnostics DeckMemory::check(std::shared_ptr<const Deck> deck, std::string_view source, const Moment& now) {
     if (!next_) return check_deck(*deck, source, now);
     std::optional<Diagnostics> of_slides;
-    if (edit_ && !last_->timetable.differs(last_->checked_at, now)) {
+    if (edit_ && !edit_->changes_others && !last_->timetable.differs(last_->checked_at, now)) {
         Deck replaced = *edit_->small_deck;
         const auto slides = last_->deck->slides.begin();
         replaced.slides.assign(slides + static_cast<std::ptrdiff_t>(edit_->first),

@@ -44,6 +44,7 @@ class DeckReader {
     /// `elsewhere`: as in read_deck_text.
     Deck read(YamlTree& tree, const DigitCounts* elsewhere = nullptr, ReadingNotes* notes = nullptr) {
         const bool is_regular = notes && notes_lines(tree, *notes);
+        is_part_ = elsewhere != nullptr;
         read_tree(tree);
         deck_.languages = languages_.tags;
         // A language that was guessed and that no text is in stays as it is written: nothing is said to be
@@ -62,6 +63,10 @@ class DeckReader {
         if (is_regular && slides_stand_alone(notes->begins.size())) {
             notes->slides_stand_alone = true;
             notes->digits = std::move(counts);
+            notes->by_themselves = std::move(by_themselves_);
+            notes->told_of_others = std::move(told_of_others_);
+            notes->consents = std::move(consents_);
+            notes->words = std::move(words_);
         }
         deck_.speech = find_speech(deck_.file, deck_.languages, files_);
         return std::move(deck_);
@@ -141,6 +146,7 @@ class DeckReader {
             judge_lines_outside(apart);
             read_slides(nested(*slides), tree.complete);
             judge_lines_of_slides(lines);
+            hold_to_lost_lines();
             if (!is_of_other_list_) hold_against_other_lists(root);
         }
         report_unclear_defaults(defaults ? defaults->name_at : SourceSpan());
@@ -358,12 +364,12 @@ class DeckReader {
         if (!is_told_by_lines || !languages_.known || !languages_.aliases.empty() ||
             !defaults_.unclear.empty() || !copies_.empty() || !lost_.empty())
             return false;
-        const auto depends_on_others = [](const Slide& slide) {
-            return slide.id_is_made_up || !slide.unclear.empty() || has_consent_that_ends(slide) ||
-                   has_withdrawn_consent(slide);
-        };
-        return std::none_of(deck_.slides.begin(), deck_.slides.end(), depends_on_others) &&
-               withdrawn_recordings().empty();
+        for (std::size_t i = 0; i < deck_.slides.size(); ++i) {
+            const auto found = by_themselves_.find(i);
+            const Slide& slide = found == by_themselves_.end() ? deck_.slides[i] : found->second;
+            if (slide.id_is_made_up || !slide.unclear.empty()) return false;
+        }
+        return true;
     }
 
     // ---- what slides have in common ----
@@ -609,246 +615,41 @@ class DeckReader {
             if (begins && item.kind == Kind::fields) note_understood(item, in_slide);
             read_slide(item, ++number);
             const bool is_read = deck_.slides.size() > slides;
-            if (is_read && deck_.slides.back().faulty && has_withdrawn_consent(deck_.slides.back()))
-                note_withdrawn(item, slides);
+            if (is_read)
+                if (ConsentNotes notes = note_consents(item, deck_.slides.back()); !notes.empty())
+                    consents_.emplace(slides, std::move(notes));
+            if (!is_read || item.lacks_fields) note_lost({line, next - 1});
             if (!begins) continue;
             stretches_.push_back({line, is_read ? std::optional(slides) : std::nullopt,
                                   is_read ? std::string() : id_in({line, next - 1})});
         }
-        hold_to_first_ends();
-        withhold_withdrawn_recordings();
-        withhold_withdrawn_pictures_and_words();
+        if (!is_part_) hold_to_shared_consents();
         if (!copies_.empty()) withhold_copies();
     }
 
-    static bool has_consent_that_ends(const Slide& slide) {
-        const auto ends = [](const std::optional<Consent>& consent) { return consent && consent->expires; };
-        return ends(slide.consent) || ends(slide.background_consent) ||
-               std::any_of(slide.photo_consents.begin(), slide.photo_consents.end(),
-                           [&](const PhotoConsent& each) { return ends(each.consent); }) ||
-               std::any_of(std::begin(recording_rules), std::end(recording_rules),
-                           [&](const RecordingRule& rule) { return ends(slide.*rule.consent); });
+    void hold_to_shared_consents() {
+        SharedConsents shared(deck_.slides, consents_, folder_of(deck_.file), files_, now_, words_);
+        shared.set_copies(copies_);
+        shared.hold();
+        by_themselves_ = shared.take_changed();
+        const std::size_t faults = reporter_.count();
+        tell(shared.take_told(), deck_.slides, reporter_);
+        told_of_others_ = reporter_.after(faults);
     }
 
-    /// Whether one to the pictures or the words of a slide was withdrawn.
-    static bool has_withdrawn_consent(const Slide& slide) {
-        const auto withdrawn = [](const std::optional<Consent>& consent) {
-            return consent && consent->state == ConsentState::withdrawn;
-        };
-        return withdrawn(slide.consent) || withdrawn(slide.background_consent) ||
-               std::any_of(slide.photo_consents.begin(), slide.photo_consents.end(),
-                           [&](const PhotoConsent& each) { return withdrawn(each.consent); });
+    /// Notes lines that are no slide, or not the whole of one, where they may say that a consent was
+    /// withdrawn.
+    void note_lost(LineRange lines) {
+        const std::string_view text = reporter_.source().lines(lines.first, lines.last);
+        const bool is_known = !lost_lines_.empty() && lost_lines_.back().first == lines.first;
+        if (!is_known && may_take_back(text)) lost_lines_.push_back({lines.first, std::string(text)});
     }
 
-    /// One consent of a slide, and what it is for.
-    struct ConsentFor {
-        std::string what;
-        std::size_t slide;
-        std::optional<Consent>* consent;
-        const RecordingRule* rule = nullptr;  ///< null: it is for the slide, not for a recording
-    };
-
-    /// The consents of a slide with the photos and the words that they are for. With its own id, all are for
-    /// the same.
-    void add_consents(std::size_t index, std::vector<ConsentFor>& all) {
-        Slide& slide = deck_.slides[index];
-        const auto add = [&](const std::string& what, std::optional<Consent>& consent) {
-            if (consent) all.push_back({what, index, &consent});
-        };
-        const bool is_quotation = slide.consent_need == ConsentNeed::Subject::quotation;
-        const std::vector<const Photo*> photos = photos_of(slide);
-        const bool are_all_there = slide.photo_consents.size() == photos.size();
-        for (std::size_t i = 0; i < photos.size(); ++i) {
-            const std::string what = "photo " + photos_.file_at(photos[i]->path);
-            add(what, is_quotation ? slide.background_consent : slide.consent);
-            if (are_all_there) add(what, slide.photo_consents[i].consent);
-        }
-        if (const FilmContent* film = film_of(slide))
-            add("recording " + photos_.file_at(film->path), slide.consent);
-        for (const RecordingRule& rule : recording_rules)
-            for (const Recording& recording : slide.*rule.recordings)
-                if (slide.*rule.consent)
-                    all.push_back({"recording " + photos_.file_at(recording.path), index,
-                                   &(slide.*rule.consent), &rule});
-        if (const std::string words = words_of(slide); is_quotation && !words.empty())
-            add("words " + words, slide.consent);
-    }
-
-    /// Those that a slide quotes, in the deck's first language.
-    std::string words_of(const Slide& slide) const {
-        const auto* const quote = std::get_if<QuoteContent>(&slide.content);
-        const std::string first = languages_.tags.empty() ? std::string("en") : languages_.tags.front();
-        return std::string(quote ? quote->quote.in(first, first).text : std::string_view());
-    }
-
-    void add_consents_of_copies(std::vector<ConsentFor>& all) {
-        for (const auto& [id, others] : copies_) {
-            std::vector<std::size_t> slides = others;
-            for (std::size_t i = 0; i < deck_.slides.size(); ++i)
-                if (!deck_.slides[i].id_is_made_up && deck_.slides[i].id == id) slides.push_back(i);
-            for (const std::size_t index : slides) {
-                Slide& slide = deck_.slides[index];
-                const std::string what = "id " + id;
-                if (slide.consent) all.push_back({what, index, &slide.consent});
-                if (slide.background_consent) all.push_back({what, index, &slide.background_consent});
-                for (PhotoConsent& photo : slide.photo_consents)
-                    if (photo.consent) all.push_back({what, index, &photo.consent});
-                for (const RecordingRule& rule : recording_rules)
-                    if (slide.*rule.consent)
-                        all.push_back(
-                            {what + " " + std::string(rule.field), index, &(slide.*rule.consent), &rule});
-            }
-        }
-    }
-
-    /// Where two slides show the same photo, the same words or the same recording, or have one id, the
-    /// consent that ends first holds for both: it was given to one end, and the other slide was forgotten.
-    void hold_to_first_ends() {
-        if (std::none_of(deck_.slides.begin(), deck_.slides.end(), has_consent_that_ends)) return;
-        std::vector<ConsentFor> all;
-        for (std::size_t i = 0; i < deck_.slides.size(); ++i)
-            add_consents(i, all);
-        add_consents_of_copies(all);
-        std::map<std::string, const ConsentFor*> first;
-        for (const ConsentFor& each : all) {
-            if (!(*each.consent)->expires) continue;
-            const ConsentFor*& known = first[each.what];
-            if (known == nullptr || (*each.consent)->expires < (*known->consent)->expires) known = &each;
-        }
-        std::set<std::pair<std::size_t, const RecordingRule*>> told;
-        for (const ConsentFor& each : all) {
-            const auto found = first.find(each.what);
-            if (found == first.end() || found->second->slide == each.slide) continue;
-            const Date end = *(*found->second->consent)->expires;
-            Consent& consent = **each.consent;
-            if (consent.expires && *consent.expires <= end) continue;
-            consent.expires = end;
-            if (!told.insert({each.slide, each.rule}).second) continue;
-            const Slide& other = deck_.slides[found->second->slide];
-            const std::string reason = "the slide in line " + std::to_string(other.position.line) +
-                                       (each.what.starts_with("photo ") ? " has the same picture"
-                                        : each.what.starts_with("id ")  ? " has the same id"
-                                        : each.rule ? " has the same " + std::string(each.rule->noun)
-                                        : each.what.starts_with("recording ") ? " has the same film"
-                                                                              : " has the same words");
-            const std::string subject = each.rule ? "the " + std::string(each.rule->noun) + " of this slide"
-                                                  : std::string("this slide");
-            const std::string shown(each.rule ? each.rule->played : "shown");
-            const SourceSpan at{deck_.slides[each.slide].position, 1};
-            if (now_.furthest >= DayOrTime{end, std::nullopt}.end())
-                reporter_.error(
-                    at, "expired-consent",
-                    subject + " is not " + shown + ": " + reason + ", and consent to that has ended",
-                    "ask again and change 'expires' there, or take both out");
-            else
-                reporter_.warning(at, "expiring-consent",
-                                  subject + " is " + shown + " until " + date_text(end) + ": " + reason +
-                                      ", and consent to that ends then",
-                                  "ask again and change 'expires' there, or write the same end here");
-        }
-    }
-
-    /// The films and recordings whose consent was withdrawn, each with a slide that says so.
-    std::map<std::string, std::size_t> withdrawn_recordings() const {
-        std::map<std::string, std::size_t> withdrawn;
-        const auto is_taken_back = [](const std::optional<Consent>& consent) {
-            return consent && consent->state == ConsentState::withdrawn;
-        };
-        for (std::size_t i = 0; i < deck_.slides.size(); ++i) {
-            const Slide& slide = deck_.slides[i];
-            for (const RecordingRule& rule : recording_rules)
-                if (is_taken_back(slide.*rule.consent))
-                    for (const Recording& recording : slide.*rule.recordings)
-                        withdrawn.emplace(photos_.file_at(recording.path), i);
-            if (const FilmContent* film = film_of(slide); film && is_taken_back(slide.consent))
-                withdrawn.emplace(photos_.file_at(film->path), i);
-        }
-        return withdrawn;
-    }
-
-    /// Who withdrew the consent to a recording in one slide meant it in all others, too.
-    void withhold_withdrawn_recordings() {
-        const std::map<std::string, std::size_t> withdrawn = withdrawn_recordings();
-        if (withdrawn.empty()) return;
-        const auto line_of = [&](const std::string& path) {
-            return std::to_string(deck_.slides[withdrawn.at(photos_.file_at(path))].position.line);
-        };
-        const auto is_taken_back = [&](const std::string& path) {
-            return withdrawn.contains(photos_.file_at(path));
-        };
-        for (Slide& slide : deck_.slides) {
-            const FilmContent* const film = film_of(slide);
-            if (film && is_taken_back(film->path) && !is_withdrawn(slide)) {
-                const bool would_be_seen = is_planned(slide, now_);
-                slide.unclear.emplace_back("film");
-                if (would_be_seen)
-                    reporter_.error({slide.position, 1}, "withdrawn-consent",
-                                    "this slide is not shown: the slide in line " + line_of(film->path) +
-                                        " has the same film, and its consent was withdrawn",
-                                    "take the film out of both slides");
-            }
-            for (const RecordingRule& rule : recording_rules) {
-                if (!may_be_played(rule, slide, now_)) continue;
-                std::vector<Recording>& recordings = slide.*rule.recordings;
-                const auto found =
-                    std::find_if(recordings.begin(), recordings.end(),
-                                 [&](const Recording& each) { return is_taken_back(each.path); });
-                if (found == recordings.end()) continue;
-                const std::string noun(rule.noun);
-                reporter_.error(
-                    {slide.position, 1}, "withdrawn-consent",
-                    "the " + noun + " of this slide is not " + std::string(rule.played) +
-                        ": the slide in line " + line_of(found->path) + " has the same " + noun +
-                        ", and its consent was withdrawn",
-                    "take '" + std::string(rule.field) + "' out of both slides, and the recording with it");
-                std::erase_if(recordings, [&](const Recording& each) { return is_taken_back(each.path); });
-            }
-        }
-    }
-
-    /// Of a slide that could not be read whole each picture and each text that it names may be what the
-    /// consent was for.
-    void note_withdrawn(const YamlNode& node, std::size_t slide) {
-        for (const YamlNode& item : node.items)
-            note_withdrawn(item, slide);
-        for (const YamlField& field : node.fields)
-            note_withdrawn(field.value, slide);
-        if (node.kind != Kind::text) return;
-        withdrawn_.emplace("words " + node.text, slide);
-        if (is_picture(node.text)) withdrawn_.emplace("photo " + photos_.file_of(node.text), slide);
-    }
-
-    /// Who withdrew the consent to a picture or to words in one slide meant it in all others, too, also in
-    /// those that need none.
-    void withhold_withdrawn_pictures_and_words() {
-        if (std::none_of(deck_.slides.begin(), deck_.slides.end(), has_withdrawn_consent)) return;
-        std::vector<ConsentFor> all;
-        for (std::size_t i = 0; i < deck_.slides.size(); ++i)
-            add_consents(i, all);
-        for (const ConsentFor& each : all)
-            if (each.rule == nullptr && (*each.consent)->state == ConsentState::withdrawn)
-                withdrawn_.emplace(each.what, each.slide);
-        for (Slide& slide : deck_.slides) {
-            if (is_withdrawn(slide)) continue;
-            const auto withhold = [&](const std::string& what, const char* shared, const char* field) {
-                const auto found = withdrawn_.find(what);
-                if (found == withdrawn_.end() || is_withdrawn(slide)) return;
-                const bool would_be_seen = is_planned(slide, now_);
-                slide.unclear.emplace_back(field);
-                if (!would_be_seen) return;
-                reporter_.error({slide.position, 1}, "withdrawn-consent",
-                                "this slide is not shown: the slide in line " +
-                                    std::to_string(deck_.slides[found->second].position.line) +
-                                    " has the same " + shared + ", and consent to that was withdrawn",
-                                std::string("take the ") + shared + " out of both slides");
-            };
-            const bool is_quotation = slide.consent_need == ConsentNeed::Subject::quotation;
-            for (const Photo* photo : photos_of(slide))
-                withhold("photo " + photos_.file_at(photo->path), "picture",
-                         is_quotation ? "background_consent" : "consent");
-            if (const std::string words = words_of(slide); !words.empty())
-                withhold("words " + words, "words", "consent");
-        }
+    void hold_to_lost_lines() {
+        if (lost_lines_.empty()) return;
+        SharedConsents shared(deck_.slides, consents_, folder_of(deck_.file), files_, now_, words_);
+        shared.hold_to(lost_lines_);
+        tell(shared.take_told(), deck_.slides, reporter_);
     }
 
     /// Who withdrew a consent in one of two slides with the same id meant the other, too.
@@ -971,20 +772,11 @@ class DeckReader {
         // Of a slide that somebody has taken back nobody misses the files.
         if (kind)
             slide.content =
-                kind->read(SlideValues(fields, photo_defaults_, photos_, is_taken_back_by_consent(slide)));
+                kind->read(SlideValues(fields, photo_defaults_, photos_, has_withdrawn_consent(slide)));
         report_consent(fields, slide);
         report_lost_photo(node, slide);
         check_photos(fields, node, slide);
         deck_.slides.push_back(std::move(slide));
-    }
-
-    static bool is_taken_back_by_consent(const Slide& slide) {
-        const auto is_withdrawn = [](const std::optional<Consent>& consent) {
-            return consent && consent->state == ConsentState::withdrawn;
-        };
-        return is_withdrawn(slide.consent) || is_withdrawn(slide.background_consent) ||
-               std::any_of(slide.photo_consents.begin(), slide.photo_consents.end(),
-                           [&](const PhotoConsent& each) { return is_withdrawn(each.consent); });
     }
 
     /// The kind of a slide; null where it is of none or of two, which is reported.
@@ -1175,12 +967,15 @@ class DeckReader {
         auto next = stretches_.begin();
         std::optional<std::size_t> slide;
         std::string lost;
+        int first_line = 0;
         for (const ProtectingLine& line : protecting_lines_) {
             const int number = line.at.position.line;
             if (number < slides.first || number > slides.last) continue;
             for (; next != stretches_.end() && next->first_line <= number; ++next)
-                slide = next->slide, lost = next->id;
+                slide = next->slide, lost = next->id, first_line = next->first_line;
             if (is_understood(line)) continue;
+            if (first_line > 0)
+                note_lost({first_line, next == stretches_.end() ? slides.last : next->first_line - 1});
             if (!slide) {
                 withhold_copies_of(lost, line);
                 continue;
@@ -1458,9 +1253,13 @@ class DeckReader {
     std::map<std::string, int> ids_;              ///< and the line of each
     std::map<std::string, std::size_t> indexes_;  ///< of the slides, once they are looked for
     std::set<std::string> lost_;                  ///< ids of slides that cannot be read and may not be shown
-    /// The pictures and words whose consent was withdrawn, as ConsentFor::what, each with a slide of theirs.
-    std::map<std::string, std::size_t> withdrawn_;
     std::map<std::string, std::vector<std::size_t>> copies_;  ///< the slides that have each id a second time
+    bool is_part_ = false;  ///< slides of the deck are missing, and others hold these to consents
+    NotesOfSlides consents_;
+    QuotedWords words_;
+    std::map<std::size_t, Slide> by_themselves_;  ///< those that are held to consents of others, before that
+    Diagnostics told_of_others_;
+    std::vector<LostLines> lost_lines_;
 };
 
 /// In which folder a deck was looked for that is not there, and what lies there in its place.

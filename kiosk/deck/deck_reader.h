@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/digits.h"
 #include "kiosk/deck/file_source.h"
+#include "kiosk/deck/shared_consents.h"
 #include "kiosk/yaml/yaml_outline.h"
 #include "kiosk/yaml/yaml_tree.h"
 
@@ -41,17 +43,22 @@ DeckReading read_deck_text(std::string_view yaml, const std::string& file, const
 /// What a reading tells of the text beside its deck.
 struct ReadingNotes {
     /// Each slide is as its own lines say and what stands above all of them, and no other slide has a part in
-    /// that; and each begins with a dash on a line of its own, in one column, and ends where the next one
-    /// begins, or with the text. Where that is not certain, it is false, and nothing of the following is
-    /// known.
+    /// that but by the consents that they share (shared_consents.h); and each begins with a dash on a line of
+    /// its own, in one column, and ends where the next one begins, or with the text. Where that is not
+    /// certain, it is false, and nothing of the following is known.
     bool slides_stand_alone = false;
     std::vector<std::size_t> begins;  ///< of those lines, in bytes of the text
     YamlSize size;
     DigitCounts digits;  ///< of all slides
+    /// Slides that others hold to a consent, as they are by themselves, and what was told of that.
+    std::map<std::size_t, Slide> by_themselves;
+    Diagnostics told_of_others;
+    NotesOfSlides consents;
+    QuotedWords words;
 };
 
 /// As read_deck_text. `elsewhere`: the digits of slides that are not in this text and belong to the deck; not
-/// owned, null for none.
+/// owned, null for none. With them this text is a part, and its slides are not held to each other's consents.
 DeckReading read_deck_text(std::string_view yaml, const std::string& file, const FileSource& files,
                            const Moment& now, ReadingNotes& notes, const DigitCounts* elsewhere = nullptr);
 

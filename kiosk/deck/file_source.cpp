@@ -7,6 +7,8 @@
 #include <system_error>
 #include <utility>
 
+#include "kiosk/base/file_stamp.h"
+
 namespace kiosk {
 namespace {
 
@@ -120,6 +122,17 @@ std::optional<std::string> DiskFiles::resolve(const std::string& path) const {
         if (code) return std::nullopt;
         return resolved.string();
     });
+}
+
+std::string FileSource::identity(const std::string& path) const {
+    return without_exceptions(
+        [&] { return fs::path(resolve(path).value_or(path)).lexically_normal().string(); });
+}
+
+std::string DiskFiles::identity(const std::string& path) const {
+    const auto stamp = file_stamp(path);
+    return stamp ? std::to_string(stamp->device) + ":" + std::to_string(stamp->inode)
+                 : FileSource::identity(path);
 }
 
 }  // namespace kiosk

@@ -27,6 +27,9 @@ class FileSource {
     virtual std::vector<std::string> list(const std::string& folder) const = 0;
     /// The path with links and `..` resolved; nothing where it does not exist.
     virtual std::optional<std::string> resolve(const std::string& path) const = 0;
+    /// What two paths have in common that lead to one file, and no two files have; where it does not exist,
+    /// the path itself.
+    virtual std::string identity(const std::string& path) const;
 };
 
 /// The computer's own disk.
@@ -39,6 +42,8 @@ class DiskFiles : public FileSource {
     bool exists(const std::string& path) const override;
     std::vector<std::string> list(const std::string& folder) const override;
     std::optional<std::string> resolve(const std::string& path) const override;
+    /// By the file itself: links of both kinds, and names that the disk takes for one, lead to the same.
+    std::string identity(const std::string& path) const override;
 };
 
 }  // namespace kiosk

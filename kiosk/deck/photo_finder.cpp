@@ -245,11 +245,6 @@ bool PhotoFinder::is_there(const std::string& written) {
     return files_.exists(folder_ + written) && lies_in_folder(folder_ + written);
 }
 
-std::string PhotoFinder::file_at(const std::string& path) const {
-    if (path.empty()) return {};
-    return std::filesystem::path(files_.resolve(path).value_or(path)).lexically_normal().string();
-}
-
 const std::vector<std::string>& PhotoFinder::listing(const std::string& folder) {
     const auto [listing, is_new] = listings_.try_emplace(folder);
     if (is_new) {

@@ -36,11 +36,6 @@ class PhotoFinder {
     /// Whether a file is there, in the deck's folder; nothing is reported.
     bool is_there(const std::string& written);
 
-    /// What is the same for every way to write the path of one file: by `.`, `..`, `//` or a link.
-    std::string file_at(const std::string& path) const;
-    /// The same for a name as it is written in the deck.
-    std::string file_of(const std::string& written) const { return file_at(folder_ + written); }
-
   private:
     void report_missing(const std::string& written, SourceSpan at);
     /// The path of the file whose name is the same but for how its letters are put together: a Mac writes an

@@ -103,6 +103,11 @@ void Reporter::add(Diagnostics of_other_file) {
         if (diagnostics_.size() < most_diagnostics) diagnostics_.push_back(std::move(each));
 }
 
+Diagnostics Reporter::after(std::size_t count) const {
+    return {diagnostics_.begin() + static_cast<std::ptrdiff_t>(std::min(count, diagnostics_.size())),
+            diagnostics_.end()};
+}
+
 bool Reporter::full() const {
     return diagnostics_.size() > most_diagnostics;
 }

@@ -65,8 +65,10 @@ class Reporter {
     const SourceText& source() const { return source_; }
     /// Whether a fault in that line has been reported.
     bool tells_of(int line) const;
-    /// How many faults have been reported, and the way back to so many: for who tries to read in two ways.
+    /// How many faults have been reported, those after so many, and the way back to so many: for who tries to
+    /// read in two ways.
     std::size_t count() const { return diagnostics_.size(); }
+    Diagnostics after(std::size_t count) const;
     void forget_after(std::size_t count) { diagnostics_.resize(std::min(count, diagnostics_.size())); }
     /// Adds to what the last fault says is to be done.
     void add_to_last_hint(std::string_view words);

@@ -15,6 +15,7 @@
 #include "kiosk/bundle/bundle_writer.h"
 #include "kiosk/bundle/install.h"
 #include "kiosk/deck/update_offer.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/show/loading.h"
 #include "kiosk/show/picture_maker.h"
 #include "tests/support/command_line.h"
@@ -130,6 +131,42 @@ TEST_CASE("a deck with faults, no key, or a name of another kind packs nothing")
     place.write("desk/photos/evening.jpg", contents(place / "desk/photos/evening.jpg").substr(0, 9'000));
     CHECK(place.pack() == exit_faults);
     CHECK_FALSE(fs::exists(out));
+}
+
+TEST_CASE("a consent that ends because of a slide that stays behind ends in the bundle, too") {
+    const Handover place;
+    const auto packs = [&](const std::string& behind, const std::string& one) {
+        place.write("desk/slides.yaml", "languages: [en]\nslides:\n" + behind + one);
+        return place.pack() == exit_ok;
+    };
+    const std::string hidden =
+        "  - {id: behind, hidden: true, photo: photos/evening.jpg, consent: {state: given, expires: "
+        "2090-03-01}}\n";
+    const std::string one = "  - {id: one, photo: photos/evening.jpg, consent: given}\n";
+    CHECK_FALSE(packs(hidden, one));
+    CHECK(packs(hidden, "  - {id: one, photo: photos/secret.jpg, consent: given}\n"));
+    CHECK(packs(hidden,
+                "  - {id: one, photo: photos/evening.jpg, consent: {state: given, expires: 2090-03-01}}\n"));
+    CHECK(packs(hidden, "  - {id: one, photo: photos/evening.jpg, consent: given, until: 2090-02-01}\n"));
+    // What goes along says it there.
+    CHECK(packs("  - {id: along, photo: photos/evening.jpg, consent: {state: given, expires: 2090-03-01}}\n",
+                one));
+}
+
+TEST_CASE("what was one photo in the deck's folder ends as one in the bundle, whatever its names are") {
+    const Handover place;
+    fs::create_symlink("evening.jpg", place / "desk/photos/link.jpg");
+    place.write("desk/slides.yaml",
+                "languages: [en]\nslides:\n  - {id: one, photo: photos/evening.jpg, consent: {state: given, "
+                "expires: 2090-03-01}}\n  - {id: two, photo: photos/link.jpg, consent: given}\n");
+    REQUIRE(place.pack() == exit_ok);
+    place.write("kiosk/config.yaml",
+                "deck: ../stick/show.kiosk\noperator: {trusted_key: " + place.public_line() + "}\n");
+    const Loaded loaded =
+        load({.deck = place / "stick/show.kiosk", .config = place / "kiosk/config.yaml"}, TrustedClock());
+    REQUIRE(loaded.deck->slides.size() == 2);
+    CHECK(end_of(loaded.deck->slides[1]) == end_of(loaded.deck->slides[0]));
+    CHECK(end_of(loaded.deck->slides[1]));
 }
 
 TEST_CASE("a bundle is checked and drawn from the file, as the deck that it was made of") {

@@ -47,6 +47,24 @@ TEST_CASE("a deck is read from inside a bundle") {
     }
 }
 
+TEST_CASE("a file that lies in a bundle under two names is one file") {
+    const TemporaryFolder folder;
+    const SecretKey key = make_secret_key();
+    const std::string path = folder.path("show.kiosk");
+    auto members = sample_members();
+    members.push_back({"deck/photos/same.jpg", "", std::string(1500, 'p')});
+    members.push_back({"deck/photos/other.jpg", "", std::string(1500, 'q')});
+    write_sample(path, key, test_time, members);
+    DeckFiles files;
+    files.use(opened(path, key));
+    const auto identity = [&](const char* name) { return files.identity(path + "/deck/photos/" + name); };
+    CHECK(identity("flag.jpg") == identity("same.jpg"));
+    CHECK(identity("flag.jpg") == identity("../photos/./flag.jpg"));
+    CHECK(identity("flag.jpg") != identity("other.jpg"));
+    CHECK(identity("flag.jpg") != identity("none.jpg"));
+    CHECK(identity("none.jpg") != identity("nothing.jpg"));
+}
+
 TEST_CASE("paths outside the bundle are the disk's") {
     const TemporaryFolder folder;
     const SecretKey key = make_secret_key();

@@ -62,6 +62,26 @@ const std::vector<std::string> some_slides = {
     "  - id: asked\n    photo: photos/room.jpg\n    consent: pending\n    unreviewed: [fr]\n",
 };
 
+/// Those whose consents hold for others as well, and some that they hold.
+const std::vector<std::string> sharing_slides = {
+    "  - id: taken\n    photo: photos/last.jpg\n    consent: withdrawn\n    caption: Hers\n",
+    "  - id: other\n    photo: photos/../photos/last.jpg\n    consent: given\n    caption: {en: Mine, fr: "
+    "Moi}\n",
+    "  - id: ending\n    photo: photos/flag.jpg\n    consent: {state: given, expires: 2026-07-01}\n",
+    "  - id: ended\n    quote: {en: We came, fr: Nous voici}\n    by: A\n    consent: {state: given, "
+    "expires: "
+    "2026-05-01}\n",
+    "  - id: same\n    quote: {fr: Nous voici !, en: \"'We came.'\"}\n    by: B\n    consent: given\n",
+    "  - id: back\n    quote: {en: Gone, fr: Parti}\n    by: C\n    consent: withdrawn\n",
+    "  - id: again\n    quote: {fr: Parti}\n    by: C\n    consent: {state: given, expires: 2027-01-01}\n",
+    "  - id: wall\n    photos:\n      - {photo: photos/room.jpg, consent: {state: given, expires: "
+    "2026-06-20}}\n"
+    "      - {photo: photos/lost.jpg, consent: withdrawn}\n      - {photo: film/a.jpg, consent: withdrawn}\n",
+    "  - id: signed\n    text: Words\n    sign: film/a.webm\n    sign_consent: {state: given, expires: "
+    "2026-06-15}\n",
+    "  - id: silent\n    text: Words\n    voice: voice/a.opus\n    voice_consent: withdrawn\n",
+};
+
 MemoryFiles usual_files() {
     MemoryFiles files;
     files.links[""] = files.links["."] = "/deck";
@@ -268,14 +288,62 @@ TEST_CASE("what is not clearly one slide's is read whole") {
     CHECK(reads_whole("en: We were", "en: &a We were"));
     CHECK(reads_whole("en: We were", "\ten: We were"));
     CHECK(reads_whole("en: We were", "en: We\r were"));
-    CHECK(reads_whole("consent: published", "consent: {state: given, expires: 2026-08-01}"));
     CHECK(reads_whole("consent: published", "consent: maybe"));
     CHECK(reads_whole("  - id: hope", "    id: hope"));
     CHECK(reads_whole("  - id: hope", " - id: hope"));
     CHECK(reads_whole("  - id: hope\n", "defaults: {hidden: true}\n  - id: hope\n"));
     CHECK(reads_whole("    by: Somebody\n", "    by: Somebody\n---\n"));
     CHECK(reads_whole("    by: Somebody\n", "    by: Somebody\nhidden: true\n"));
-    CHECK(reads_whole("sign_consent: given", "sign_consent: withdrawn"));
+}
+
+TEST_CASE(
+    "consents that end or were withdrawn hold for other slides, and an edit is read alone all the same") {
+    std::string before = deck_of(some_slides);
+    for (const std::string& slide : sharing_slides)
+        before += slide;
+    const auto reads_edit = [&](std::string_view part, std::string_view other) {
+        const std::string after = with(before, part, other);
+        return is_read_by_edit({before, after}) && is_read_by_edit({after, before, after});
+    };
+    // Beside them, in them, and of what they share.
+    CHECK(reads_edit("We were 12", "We were 13"));
+    CHECK(reads_edit("    subtitle: in 1997\n", ""));
+    CHECK(reads_edit("caption: Hers", "caption: His"));
+    CHECK(reads_edit("{en: Mine,", "{en: Ours,"));
+    CHECK(reads_edit("    consent: withdrawn\n    caption: Hers", "    consent: given\n    caption: Hers"));
+    CHECK(reads_edit("photo: photos/last.jpg", "photo: photos/flag.jpg"));
+    CHECK(reads_edit("photos/../photos/last.jpg", "photos/room.jpg"));
+    CHECK(reads_edit("expires: 2026-07-01", "expires: 2026-06-09"));
+    CHECK(reads_edit("expires: 2026-07-01", "expires: 2026-05-09"));
+    CHECK(reads_edit("expires: 2026-05-01", "expires: 2026-08-01"));
+    CHECK(reads_edit("Nous voici}", "Nous voila}"));
+    CHECK(reads_edit("'We came.'", "'We stay.'"));
+    CHECK(reads_edit("{fr: Parti}", "{fr: Partie}"));
+    CHECK(reads_edit("voice_consent: withdrawn", "voice_consent: given"));
+    CHECK(reads_edit("expires: 2026-06-15", "expires: 2026-06-01"));
+    CHECK(reads_edit(sharing_slides[0], ""));
+    CHECK(reads_edit(sharing_slides[6], ""));
+    CHECK(reads_edit("sign_consent: given", "sign_consent: withdrawn"));
+    CHECK(reads_edit("consent: published", "consent: {state: given, expires: 2026-08-01}"));
+    // What is not clear may mean any of them.
+    CHECK_FALSE(reads_edit("consent: withdrawn\n    caption: Hers", "consent: maybe\n    caption: Hers"));
+}
+
+TEST_CASE("what a slide would be by itself ends, too, while another one holds it") {
+    const std::string held =
+        "  - id: one\n    photo: photos/flag.jpg\n    consent: {state: given, expires: 2026-06-05}\n"
+        "  - id: two\n    photo: photos/flag.jpg\n    consent: {state: given, expires: 2026-06-20}\n";
+    const std::string before = deck_of(some_slides) + held;
+    const auto day = [](unsigned number) {
+        return Moment(Date{std::chrono::year(2026), std::chrono::month(6), std::chrono::day(number)});
+    };
+    Saves saves;
+    std::string text = before;
+    for (const unsigned number : {1U, 10U, 11U, 21U, 22U}) {
+        text = with(text, "We were ", "We were 1");
+        CHECK(saves.save(text, usual_files(), day(number)) == read_whole(text, usual_files(), day(number)));
+        CHECK(saves.read_edit_alone() == (number == 11 || number == 22));
+    }
 }
 
 TEST_CASE("files that come or go, and time that passes, count for slides that nobody has edited") {
@@ -327,12 +395,16 @@ TEST_CASE("whatever is typed, what is read by edits is what is read whole") {
     constexpr std::size_t decks = 60;
     constexpr std::size_t edits = 30;
     std::size_t alone = 0;
-    for (std::size_t seed = 0; seed < decks; ++seed) {
+    std::size_t alone_of_sharing = 0;
+    for (std::size_t seed = 0; seed < 2 * decks; ++seed) {
+        const bool shares = seed >= decks;
         Drawn drawn(seed);
         std::vector<std::string> slides;
-        for (std::size_t i = 0; i < 4 + drawn.below(20); ++i)
-            slides.push_back(with(some_slides[drawn.below(some_slides.size())],
-                                  "id: ", "id: s" + std::to_string(i) + "-"));
+        for (std::size_t i = 0; i < 4 + drawn.below(20); ++i) {
+            const auto& drawn_from = shares && drawn.below(3) > 0 ? sharing_slides : some_slides;
+            slides.push_back(
+                with(drawn_from[drawn.below(drawn_from.size())], "id: ", "id: s" + std::to_string(i) + "-"));
+        }
         const std::string whole = deck_of(slides);
         std::string text = whole;
         MemoryFiles files = usual_files();
@@ -341,7 +413,7 @@ TEST_CASE("whatever is typed, what is read by edits is what is read whole") {
         for (std::size_t i = 0; i < edits; ++i) {
             const Result result = saves.save(text, files, now);
             const Result wanted = read_whole(text, files, now);
-            if (saves.read_edit_alone()) ++alone;
+            if (saves.read_edit_alone()) ++(shares ? alone_of_sharing : alone);
             CAPTURE(seed);
             CAPTURE(i);
             CAPTURE(text);
@@ -356,4 +428,5 @@ TEST_CASE("whatever is typed, what is read by edits is what is read whole") {
         }
     }
     CHECK(alone > decks * edits / 8);
+    CHECK(alone_of_sharing > decks * edits / 12);
 }

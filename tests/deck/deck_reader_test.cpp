@@ -418,6 +418,19 @@ TEST_CASE("a picture or words that were withdrawn on one slide are seen on no ot
          photo + "given", "last ", "picture"},
         {quote + "withdrawn", "quote: {en: I hope, fr: Espoir}, by: Anna, consent: given", "last ", "words"},
         {photo + "withdrawn", photo + "given, from: 2099-01-01", "last ", "picture"},
+        // In another language, in other quotation marks, with another dash.
+        {"quote: {en: I hope, fr: J'espère}, by: Anna, consent: withdrawn",
+         "quote: {fr: «J’espère…»}, by: Anna, consent: given", "last ", "words"},
+        {"quote: I hope — and wait, by: Anna, consent: withdrawn",
+         "quote: '“I hope - and wait.”', by: Anna, consent: given", "last ", "words"},
+        // Of several photos one is not there.
+        {"photos: [{photo: photos/flag.jpg, consent: withdrawn}, {photo: photos/none.jpg, consent: given}, "
+         "{photo: photos/room.jpg, consent: given}]",
+         photo + "given", "last ", "picture"},
+        // The path is not written as the file's.
+        {"photo: 'photos\\flag.jpg', caption: Words, consent: withdrawn", photo + "given", "last ",
+         "picture"},
+        {"photo: Photos/FLAG.JPG, caption: Words, consent: withdrawn", photo + "given", "last ", "picture"},
         // A fault beside it takes nothing off this.
         {"foto: photos/flag.jpg, consent: withdrawn", photo + "given", "last ", "picture"},
         {"photos: [photos/flag.jpg], consent: withdrawn", photo + "given", "last ", "picture"},
@@ -426,6 +439,9 @@ TEST_CASE("a picture or words that were withdrawn on one slide are seen on no ot
         {photo + "withdrawn", "photo: photos/room.jpg, consent: given", "b last ", ""},
         {quote + "withdrawn", "quote: I was, by: Anna, consent: given", "b last ", ""},
         {photo + "pending", photo + "given", "b last ", ""},
+        {"photo: photos/none.jpg, caption: Words, consent: withdrawn", photo + "given", "b last ", ""},
+        {"photos: [{photo: photos/flag.jpg, consent: given}, {photo: photos/room.jpg, consent: withdrawn}]",
+         photo + "given", "b last ", ""},
     };
     for (const Case& one : cases)
         for (const bool is_first : {true, false}) {
@@ -450,6 +466,67 @@ TEST_CASE("a picture or words that were withdrawn on one slide are seen on no ot
                                       one.shared + ", and consent to that was withdrawn\n"
                                 : std::string()));
         }
+}
+
+TEST_CASE("what may mean that a consent was withdrawn holds for other slides, too") {
+    const std::string photo = "photo: photos/flag.jpg\n    consent: given\n";
+    const std::string quote = "quote: I hope\n    by: Anna\n    consent: given\n";
+    struct Case {
+        std::string one, other;
+        bool is_withheld;
+    };
+    const std::string picture = "photo: photos/flag.jpg\n    ";
+    const std::vector<Case> cases = {
+        // It cannot be understood.
+        {picture + "consent: withdrawnn\n", photo, true},
+        {picture + "consent: revoked\n", photo, true},
+        {picture + "cosnent: revoked\n", photo, true},
+        {picture + "consent: {state: given, expires: 2026-13-01}\n", photo, true},
+        {picture + "consent: [withdrawn]\n", photo, true},
+        {picture + "caption:\n      en: Words\n      consent: withdrawn\n", photo, true},
+        {picture + "caption: >-\n      Words\n      consent: withdrawn\n", photo, true},
+        {"quote: I hope\n    by: Anna\n    consent: zurückgezogen\n", quote, true},
+        // But it was not meant so.
+        {picture + "consent: givn\n", photo, false},
+        {picture + "consent:\n", photo, false},
+        // The slide is no YAML.
+        {picture + "caption: \"Words\n    consent: withdrawn\n", photo, true},
+        {picture + "caption: [Words\n    consent: withdrawn\n", photo, true},
+        {"{photo: photos/flag.jpg, consent: withdrawn\n", photo, true},
+        {"quote: \"I hope.\n    by: Anna\n    consent: withdrawn\n", quote, true},
+        {picture + "caption: \"Words\n    consent: given\n", photo, false},
+        {"photo: photos/room.jpg\n    caption: \"Words\n    consent: withdrawn\n", photo, false},
+        // It has two kinds.
+        {"photo: photos/flag.jpg\n    text: Words\n    consent: withdrawn\n", photo, true},
+    };
+    for (const Case& one : cases)
+        for (const bool is_first : {true, false}) {
+            CAPTURE(one.one);
+            CAPTURE(is_first);
+            const std::string a = "  - id: a\n    " + one.one;
+            const std::string b = "  - id: b\n    " + one.other;
+            const DeckReading reading = read("languages: [en]\nslides:\n" + (is_first ? a + b : b + a) +
+                                             "  - id: last\n    text: Words\n");
+            const std::vector<std::string> ids = ids_of(shown(reading));
+            CHECK((std::find(ids.begin(), ids.end(), "b") == ids.end()) == one.is_withheld);
+            CHECK(std::find(ids.begin(), ids.end(), "a") == ids.end());
+            CHECK(std::find(ids.begin(), ids.end(), "last") != ids.end());
+            const bool is_told = std::any_of(
+                reading.diagnostics.begin(), reading.diagnostics.end(), [](const Diagnostic& each) {
+                    return each.rule == "withdrawn-consent" && each.severity == Severity::error;
+                });
+            CHECK(is_told == one.is_withheld);
+        }
+}
+
+TEST_CASE("a consent to one of several photos ends for other slides, also where another photo is lost") {
+    const DeckReading reading = read(
+        "languages: [en]\nslides:\n"
+        "  - {id: wall, photos: [{photo: photos/flag.jpg, consent: {state: given, expires: 2026-05-01}}, "
+        "{photo: photos/none.jpg, consent: given}, {photo: photos/room.jpg, consent: given}]}\n"
+        "  - {id: one, photo: photos/flag.jpg, consent: given}\n"
+        "  - {id: other, photo: photos/room.jpg, consent: given}\n");
+    CHECK(ids_of(shown(reading)) == std::vector<std::string>{"other"});
 }
 
 TEST_CASE("a fault costs no more than it must") {

@@ -78,6 +78,15 @@ TEST_CASE("what is there, and where it really is") {
     CHECK_FALSE(files.resolve(folder.path("broken.jpg")));
     CHECK_FALSE(files.resolve(folder.path("none")));
     CHECK_FALSE(files.resolve(std::string(100'000, 'x')));
+
+    folder.write("copy.jpg", "x");
+    fs::create_hard_link(folder.path("photos/flag.jpg"), folder.path("hard.jpg"));
+    const std::string itself = files.identity(folder.path("photos/flag.jpg"));
+    for (const char* name : {"link.jpg", "hard.jpg", "photos/../photos//flag.jpg"})
+        CHECK(files.identity(folder.path(name)) == itself);
+    for (const char* name : {"copy.jpg", "broken.jpg", "none"})
+        CHECK(files.identity(folder.path(name)) != itself);
+    CHECK(files.identity(folder.path("none")) == files.identity(folder.path("photos/../none")));
 }
 
 TEST_CASE("a picture's name that stands for no file any more is not suggested to itself") {

@@ -37,6 +37,19 @@ void read_edit(std::string_view bytes, const MemoryFiles& files) {
     }
 }
 
+/// Nobody sees on one slide what was withdrawn on another.
+void look_for_withdrawn(const Deck& deck) {
+    for (const Slide& one : deck.slides) {
+        const bool is_picture = one.consent_need == ConsentNeed::Subject::picture;
+        if (!is_picture || !one.consent || one.consent->state != ConsentState::withdrawn) continue;
+        for (const Photo* photo : photos_of(one))
+            for (const Slide& other : deck.slides)
+                for (const Photo* shown : photos_of(other))
+                    require(shown->path != photo->path || !is_shown(other, test_day),
+                            "a picture that was withdrawn is on no other slide");
+    }
+}
+
 }  // namespace
 
 void deck(std::string_view bytes) {
@@ -50,6 +63,7 @@ void deck(std::string_view bytes) {
     for (const Diagnostic& diagnostic : check_deck(reading.deck, reading.source, test_day))
         format_diagnostic(diagnostic);
     beginning_of_deck(bytes, 2);
+    look_for_withdrawn(reading.deck);
     read_edit(bytes, files);
     const Timetable timetable(reading.deck);
     timetable.next(test_day);

@@ -51,7 +51,11 @@ Seeds decks() {
         "languages: [en, kk, ru]\ncredit: &x\nslides:\n  - {id: f, fact: 120, text: {en: \"people\"}}\n"
         "  - id: l\n    list:\n      - One\n      - |\n        Two\n    title: {kk: Бірге}\n"
         "  - id: s\n    steps: [{when: 2018, text: \"a\"}]\n  - {id: c, code: 'https://example.org', text: "
-        "b}\n"};
+        "b}\n",
+        "languages: [en, fr]\nslides:\n  - id: a\n    photo: photos/flag.jpg\n    consent: withdrawn\n"
+        "  - id: b\n    photo: photos/./flag.jpg\n    consent: given\n"
+        "  - {id: c, quote: {en: Yes, fr: Oui}, by: A, consent: {state: given, expires: 2026-06-01}}\n"
+        "  - {id: d, quote: {fr: 'Oui !'}, by: B, consent: given}\n"};
     add_files(seeds, "tests/deck/bad", ".yaml", 1'200);
     add_files(seeds, "tests/deck/mistakes", ".yaml", 1'200);
     return seeds;

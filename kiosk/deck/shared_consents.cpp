@@ -1,0 +1,437 @@
+#include "kiosk/deck/shared_consents.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "kiosk/base/ascii.h"
+#include "kiosk/base/folded_text.h"
+#include "kiosk/base/utf8.h"
+#include "kiosk/deck/photo_finder.h"
+
+namespace kiosk {
+namespace {
+
+/// Lines that cannot be read are looked through for each slide; of more than these bytes nobody knows what
+/// they say.
+constexpr std::size_t most_lost = 65'536;
+
+constexpr const char* its_photo = "photo ";
+constexpr const char* its_recording = "recording ";
+constexpr const char* its_words = "words ";
+constexpr const char* its_id = "id ";
+constexpr const char* its_name = "name ";  ///< of a file that is not there as it is written
+
+bool is_withdrawn_state(const std::optional<Consent>& consent) {
+    return consent && consent->state == ConsentState::withdrawn;
+}
+
+bool has_consent_that_ends(const Slide& slide) {
+    const auto ends = [](const std::optional<Consent>& consent) { return consent && consent->expires; };
+    return ends(slide.consent) || ends(slide.background_consent) ||
+           std::any_of(slide.photo_consents.begin(), slide.photo_consents.end(),
+                       [&](const PhotoConsent& each) { return ends(each.consent); }) ||
+           std::any_of(std::begin(recording_rules), std::end(recording_rules),
+                       [&](const RecordingRule& rule) { return ends(slide.*rule.consent); });
+}
+
+bool is_quotation(const Slide& slide) {
+    return slide.consent_need == ConsentNeed::Subject::quotation;
+}
+
+/// Letters and digits alone, in lower case: somebody's words are the same in other quotation marks, with
+/// another dash, or without their accents.
+std::string letters_of(std::string_view text) {
+    const bool is_plain = std::all_of(text.begin(), text.end(), [](char letter) { return letter >= 0; });
+    std::string letters;
+    if (is_plain) {
+        for (const char letter : ascii_lower(text))
+            if ((letter >= 'a' && letter <= 'z') || is_ascii_digit(letter)) letters += letter;
+        return letters;
+    }
+    const std::string folded = folded_text(text);
+    for (std::string_view rest = folded; !rest.empty();) {
+        const char32_t letter = take_code_point(rest).value_or(U' ');
+        if (u_isalnum(static_cast<UChar32>(letter)) != 0) append_utf8(letters, letter);
+    }
+    return letters;
+}
+
+std::vector<std::string> in_each_language(const LocalizedText& text) {
+    std::vector<std::string> all;
+    if (text.same_in_all()) all.emplace_back(text.in("", "").text);
+    for (const auto& [language, words] : text.by_language())
+        all.push_back(words);
+    return all;
+}
+
+std::uint64_t number_of(const std::string& letters) {
+    return std::hash<std::string>()(letters);
+}
+
+std::string words_key(std::uint64_t number) {
+    return its_words + std::to_string(number);
+}
+
+/// A path as somebody may write it who means the same one: with other slashes, or in capital letters.
+std::string usual_spelling(std::string path) {
+    std::replace(path.begin(), path.end(), '\\', '/');
+    return folded_text(std::filesystem::path(path).lexically_normal().string());
+}
+
+std::string file_name_of(const std::string& path) {
+    return path.substr(path.rfind('/') + 1);
+}
+
+}  // namespace
+
+/// One consent of a slide, and what it is for.
+struct SharedConsents::ConsentFor {
+    std::string what;
+    std::size_t slide;
+    std::optional<Consent> Slide::* of_slide = nullptr;
+    std::optional<std::size_t> photo{};   ///< it is that of this one among several
+    const RecordingRule* rule = nullptr;  ///< null: it is for the slide, not for a recording
+
+    static std::optional<Consent>& in(Slide& slide, const ConsentFor& each) {
+        return each.photo ? slide.photo_consents[*each.photo].consent : slide.*each.of_slide;
+    }
+};
+
+SharedConsents::SharedConsents(std::vector<Slide>& slides, const NotesOfSlides& notes, std::string folder,
+                               const FileSource& files, const Moment& now, QuotedWords& words)
+    : slides_(slides), notes_(notes), folder_(std::move(folder)), files_(files), now_(now), words_(words) {}
+
+void SharedConsents::hold() {
+    hold_to_first_ends();
+    const Withdrawn withdrawn = withdrawn_things();
+    if (withdrawn.empty()) return;
+    withhold_recordings(withdrawn);
+    withhold_pictures_and_words(withdrawn);
+}
+
+Slide& SharedConsents::change(std::size_t index) {
+    changed_.emplace(index, slides_[index]);
+    return slides_[index];
+}
+
+std::string SharedConsents::file_key(std::string_view kind, const std::string& path) {
+    const auto [known, is_new] = identities_.try_emplace(path);
+    if (is_new) known->second = files_.identity(path);
+    return std::string(kind) + known->second;
+}
+
+const std::vector<std::uint64_t>& SharedConsents::words_of(std::size_t slide) {
+    if (words_.size() != slides_.size()) {
+        words_.assign(slides_.size(), {});
+        for (std::size_t i = 0; i < slides_.size(); ++i)
+            words_[i] = numbers_of_words(slides_[i]);
+    }
+    return words_[slide];
+}
+
+std::string SharedConsents::line_of(std::size_t slide) const {
+    return std::to_string(slides_[slide].position.line);
+}
+
+// ---- ends ----
+
+void SharedConsents::add_consents(std::size_t index, bool with_words, std::vector<ConsentFor>& all) {
+    const Slide& slide = slides_[index];
+    const auto add = [&](const std::string& what, std::optional<Consent> Slide::* consent) {
+        if (slide.*consent) all.push_back({what, index, consent});
+    };
+    const bool is_of_words = is_quotation(slide);
+    for (const Photo* photo : photos_of(slide))
+        add(file_key(its_photo, photo->path), is_of_words ? &Slide::background_consent : &Slide::consent);
+    if (const auto notes = notes_.find(index); notes != notes_.end())
+        for (std::size_t i = 0; i < std::min(slide.photo_consents.size(), notes->second.photos.size()); ++i)
+            if (slide.photo_consents[i].consent)
+                all.push_back({file_key(its_photo, folder_ + notes->second.photos[i]), index, nullptr, i});
+    if (const FilmContent* film = film_of(slide)) add(file_key(its_recording, film->path), &Slide::consent);
+    for (const RecordingRule& rule : recording_rules)
+        for (const Recording& recording : slide.*rule.recordings)
+            if (slide.*rule.consent)
+                all.push_back({file_key(its_recording, recording.path), index, rule.consent, {}, &rule});
+    if (is_of_words && with_words)
+        for (const std::uint64_t number : words_of(index))
+            add(words_key(number), &Slide::consent);
+}
+
+void SharedConsents::add_consents_of_copies(std::vector<ConsentFor>& all) {
+    if (!copies_) return;
+    for (const auto& [id, others] : *copies_) {
+        std::vector<std::size_t> slides = others;
+        for (std::size_t i = 0; i < slides_.size(); ++i)
+            if (!slides_[i].id_is_made_up && slides_[i].id == id) slides.push_back(i);
+        for (const std::size_t index : slides) {
+            const Slide& slide = slides_[index];
+            const std::string what = its_id + id;
+            for (const auto consent : {&Slide::consent, &Slide::background_consent})
+                if (slide.*consent) all.push_back({what, index, consent});
+            for (std::size_t i = 0; i < slide.photo_consents.size(); ++i)
+                if (slide.photo_consents[i].consent) all.push_back({what, index, nullptr, i});
+            for (const RecordingRule& rule : recording_rules)
+                if (slide.*rule.consent)
+                    all.push_back({what + " " + std::string(rule.field), index, rule.consent, {}, &rule});
+        }
+    }
+}
+
+/// Where two slides show the same photo, the same words or the same recording, or have one id, the consent
+/// that ends first holds for both.
+void SharedConsents::hold_to_first_ends() {
+    if (std::none_of(slides_.begin(), slides_.end(), has_consent_that_ends)) return;
+    const bool have_words = std::any_of(slides_.begin(), slides_.end(), [](const Slide& slide) {
+        return is_quotation(slide) && slide.consent && slide.consent->expires;
+    });
+    std::vector<ConsentFor> all;
+    for (std::size_t i = 0; i < slides_.size(); ++i)
+        add_consents(i, have_words, all);
+    add_consents_of_copies(all);
+    const auto end_of = [&](const ConsentFor& each) {
+        return ConsentFor::in(slides_[each.slide], each)->expires;
+    };
+    std::unordered_map<std::string_view, const ConsentFor*> first;
+    for (const ConsentFor& each : all) {
+        const auto end = end_of(each);
+        if (!end) continue;
+        const ConsentFor*& known = first[each.what];
+        if (known == nullptr || end < end_of(*known)) known = &each;
+    }
+    std::set<std::pair<std::size_t, const RecordingRule*>> told;
+    for (const ConsentFor& each : all) {
+        const auto found = first.find(each.what);
+        if (found == first.end() || found->second->slide == each.slide) continue;
+        const Date end = *end_of(*found->second);
+        if (const auto own = end_of(each); own && *own <= end) continue;
+        ConsentFor::in(change(each.slide), each)->expires = end;
+        if (told.insert({each.slide, each.rule}).second) tell_of_end(each, found->second->slide, end);
+    }
+}
+
+void SharedConsents::tell_of_end(const ConsentFor& each, std::size_t other, Date end) {
+    const std::string reason = "the slide in line " + line_of(other) +
+                               (each.what.starts_with(its_photo) ? " has the same picture"
+                                : each.what.starts_with(its_id)  ? " has the same id"
+                                : each.rule ? " has the same " + std::string(each.rule->noun)
+                                : each.what.starts_with(its_recording) ? " has the same film"
+                                                                       : " has the same words");
+    const std::string subject =
+        each.rule ? "the " + std::string(each.rule->noun) + " of this slide" : std::string("this slide");
+    const std::string shown(each.rule ? each.rule->played : "shown");
+    if (now_.furthest >= DayOrTime{end, std::nullopt}.end())
+        told_.push_back({each.slide, Severity::error, "expired-consent",
+                         subject + " is not " + shown + ": " + reason + ", and consent to that has ended",
+                         "ask again and change 'expires' there, or take both out"});
+    else
+        told_.push_back({each.slide, Severity::warning, "expiring-consent",
+                         subject + " is " + shown + " until " + date_text(end) + ": " + reason +
+                             ", and consent to that ends then",
+                         "ask again and change 'expires' there, or write the same end here"});
+}
+
+// ---- what was withdrawn ----
+
+SharedConsents::Withdrawn SharedConsents::withdrawn_things() {
+    Withdrawn withdrawn;
+    for (std::size_t i = 0; i < slides_.size(); ++i) {
+        const Slide& slide = slides_[i];
+        for (const RecordingRule& rule : recording_rules)
+            if (is_withdrawn_state(slide.*rule.consent))
+                for (const Recording& recording : slide.*rule.recordings)
+                    withdrawn.emplace(file_key(its_recording, recording.path), Source{i, false});
+        if (!has_withdrawn_consent(slide)) continue;
+        std::vector<ConsentFor> all;
+        add_consents(i, true, all);
+        for (const ConsentFor& each : all)
+            if (!each.rule && is_withdrawn_state(ConsentFor::in(slides_[i], each)))
+                withdrawn.emplace(each.what, Source{i, false});
+    }
+    // Who is sure goes before who is in doubt.
+    for (const bool in_doubt : {false, true})
+        for (const auto& [index, notes] : notes_) {
+            if (notes.in_doubt != in_doubt) continue;
+            const Source source{index, in_doubt};
+            for (const std::string& name : notes.files) {
+                const std::string path = folder_ + name;
+                if (!files_.exists(path))
+                    withdrawn.emplace(its_name + usual_spelling(name), source);
+                else
+                    withdrawn.emplace(file_key(is_picture(name) ? its_photo : its_recording, path), source);
+            }
+            for (const std::string& words : notes.words)
+                if (const std::string letters = letters_of(words); !letters.empty())
+                    withdrawn.emplace(words_key(number_of(letters)), source);
+        }
+    return withdrawn;
+}
+
+void SharedConsents::withhold_recordings(const Withdrawn& withdrawn) {
+    const auto source_of = [&](const std::string& path) -> const Source* {
+        auto found = withdrawn.find(file_key(its_recording, path));
+        if (found == withdrawn.end())
+            found = withdrawn.find(its_name + usual_spelling(path.substr(folder_.size())));
+        return found == withdrawn.end() ? nullptr : &found->second;
+    };
+    const auto and_withdrawn = [](const Source& source) {
+        return std::string(source.in_doubt ? ", and its consent may have been withdrawn"
+                                           : ", and its consent was withdrawn");
+    };
+    for (std::size_t i = 0; i < slides_.size(); ++i) {
+        const FilmContent* const film = film_of(slides_[i]);
+        if (const Source* source = film ? source_of(film->path) : nullptr;
+            source && !is_withdrawn(slides_[i]))
+            withhold(i, "film",
+                     "this slide is not shown: the slide in line " + line_of(source->slide) +
+                         " has the same film" + and_withdrawn(*source),
+                     "take the film out of both slides");
+        for (const RecordingRule& rule : recording_rules) {
+            if (!may_be_played(rule, slides_[i], now_)) continue;
+            const std::vector<Recording>& recordings = slides_[i].*rule.recordings;
+            const auto found = std::find_if(recordings.begin(), recordings.end(), [&](const Recording& each) {
+                return source_of(each.path) != nullptr;
+            });
+            if (found == recordings.end()) continue;
+            const Source source = *source_of(found->path);
+            const std::string noun(rule.noun);
+            told_.push_back(
+                {i, Severity::error, "withdrawn-consent",
+                 "the " + noun + " of this slide is not " + std::string(rule.played) +
+                     ": the slide in line " + line_of(source.slide) + " has the same " + noun +
+                     and_withdrawn(source),
+                 "take '" + std::string(rule.field) + "' out of both slides, and the recording with it"});
+            std::erase_if(change(i).*rule.recordings,
+                          [&](const Recording& each) { return source_of(each.path) != nullptr; });
+        }
+    }
+}
+
+/// Also in slides that need no consent.
+void SharedConsents::withhold_pictures_and_words(const Withdrawn& withdrawn) {
+    const auto any_begins = [&](std::string_view kind) {
+        return std::any_of(withdrawn.begin(), withdrawn.end(),
+                           [&](const auto& each) { return each.first.starts_with(kind); });
+    };
+    const bool have_words = any_begins(its_words);
+    const bool have_names = any_begins(its_name);
+    for (std::size_t i = 0; i < slides_.size(); ++i) {
+        if (is_withdrawn(slides_[i])) continue;
+        const auto look_for = [&](const std::string& what, const char* shared, const char* field) {
+            const auto found = withdrawn.find(what);
+            if (found == withdrawn.end() || is_withdrawn(slides_[i])) return;
+            const Source& source = found->second;
+            withhold(i, field,
+                     "this slide is not shown: the slide in line " + line_of(source.slide) +
+                         " has the same " + shared + ", and consent to that " +
+                         (source.in_doubt ? "may have been withdrawn" : "was withdrawn"),
+                     std::string("take the ") + shared + " out of both slides");
+        };
+        const char* const field = is_quotation(slides_[i]) ? "background_consent" : "consent";
+        for (const Photo* photo : photos_of(slides_[i])) {
+            look_for(file_key(its_photo, photo->path), "picture", field);
+            if (have_names)
+                look_for(its_name + usual_spelling(photo->path.substr(folder_.size())), "picture", field);
+        }
+        if (have_words)
+            for (const std::uint64_t number : words_of(i))
+                look_for(words_key(number), "words", "consent");
+    }
+}
+
+void SharedConsents::withhold(std::size_t index, const char* field, std::string message, std::string hint) {
+    const bool would_be_seen = is_planned(slides_[index], now_);
+    change(index).unclear.emplace_back(field);
+    if (would_be_seen)
+        told_.push_back({index, Severity::error, "withdrawn-consent", std::move(message), std::move(hint)});
+}
+
+void SharedConsents::hold_to(const std::vector<LostLines>& lost) {
+    if (lost.empty()) return;
+    std::string text;
+    for (const LostLines& lines : lost)
+        text += ascii_lower(lines.text) + "\n";
+    const bool is_too_much = text.size() > most_lost;
+    std::vector<std::string> letters;
+    for (const LostLines& lines : lost)
+        letters.push_back(is_too_much ? std::string() : letters_of(lines.text));
+    const auto where_file = [&](const std::string& path) -> std::optional<std::size_t> {
+        if (is_too_much) return 0;
+        const std::string name = ascii_lower(file_name_of(path));
+        if (text.find(name) == std::string::npos) return std::nullopt;
+        for (std::size_t i = 0; i < lost.size(); ++i)
+            if (ascii_lower(lost[i].text).find(name) != std::string::npos) return i;
+        return std::nullopt;
+    };
+    const auto where_words = [&](const std::string& words) -> std::optional<std::size_t> {
+        if (is_too_much) return 0;
+        const std::string own = letters_of(words);
+        for (std::size_t i = 0; i < lost.size(); ++i)
+            if (!own.empty() && letters[i].find(own) != std::string::npos) return i;
+        return std::nullopt;
+    };
+    const std::string hint = "set right what is wrong there";
+    const auto lines_say = [&](std::size_t index) {
+        return "line " + std::to_string(lost[index].first) +
+               " and those below it cannot be read, and may say that consent to ";
+    };
+    for (std::size_t i = 0; i < slides_.size(); ++i) {
+        for (const RecordingRule& rule : recording_rules) {
+            if (!may_be_played(rule, slides_[i], now_)) continue;
+            std::optional<std::size_t> found;
+            for (const Recording& recording : slides_[i].*rule.recordings)
+                if (!found) found = where_file(recording.path);
+            if (!found) continue;
+            (change(i).*rule.recordings).clear();
+            told_.push_back({i, Severity::error, "withdrawn-consent",
+                             "the " + std::string(rule.noun) + " of this slide is not " +
+                                 std::string(rule.played) + ": " + lines_say(*found) + "it was withdrawn",
+                             hint});
+        }
+        if (is_withdrawn(slides_[i])) continue;
+        std::optional<std::size_t> found;
+        const char* shared = "picture";
+        for (const Photo* photo : photos_of(slides_[i]))
+            if (!found) found = where_file(photo->path);
+        if (const FilmContent* film = film_of(slides_[i]); film && !found) {
+            found = where_file(film->path);
+            shared = "film";
+        }
+        if (const auto* quote = std::get_if<QuoteContent>(&slides_[i].content); quote && !found) {
+            shared = "words";
+            for (const std::string& words : in_each_language(quote->quote))
+                if (!found) found = where_words(words);
+        }
+        if (found)
+            withhold(i, "consent",
+                     "this slide is not shown: " + lines_say(*found) + "its " + shared + " was withdrawn",
+                     hint);
+    }
+}
+
+void tell(std::vector<ToldOfSlide> told, const std::vector<Slide>& slides, Reporter& reporter) {
+    for (ToldOfSlide& each : told) {
+        const SourceSpan at{slides[each.slide].position, 1};
+        if (each.severity == Severity::error)
+            reporter.error(at, each.rule, std::move(each.message), std::move(each.hint));
+        else
+            reporter.warning(at, each.rule, std::move(each.message), std::move(each.hint));
+    }
+}
+
+std::vector<std::uint64_t> numbers_of_words(const Slide& slide) {
+    std::vector<std::uint64_t> numbers;
+    const auto* const quote = std::get_if<QuoteContent>(&slide.content);
+    if (!quote) return numbers;
+    for (const std::string& words : in_each_language(quote->quote))
+        if (const std::string letters = letters_of(words); !letters.empty())
+            numbers.push_back(number_of(letters));
+    return numbers;
+}
+
+}  // namespace kiosk
