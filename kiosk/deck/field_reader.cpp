@@ -31,10 +31,21 @@ constexpr std::pair<std::string_view, std::string_view> other_names[] = {
     {"foto", "photo"},
     {"imagen", "photo"},
     {"bild", "photo"},
+    {"фото", "photo"},
+    {"сурет", "photo"},
+    {"video", "film"},
+    {"movie", "film"},
+    {"clip", "film"},
     {"quotation", "quote"},
     {"citation", "quote"},
     {"zitat", "quote"},
+    {"cita", "quote"},
+    {"цитата", "quote"},
+    {"дәйексөз", "quote"},
     {"author", "by"},
+    {"auteur", "by"},
+    {"autor", "by"},
+    {"автор", "by"},
     {"speaker", "by"},
     {"number", "fact"},
     {"figure", "fact"},
@@ -42,12 +53,19 @@ constexpr std::pair<std::string_view, std::string_view> other_names[] = {
     {"headline", "title"},
     {"header", "title"},
     {"name", "title"},
+    {"заголовок", "title"},
+    {"тақырып", "title"},
+    {"текст", "text"},
+    {"мәтін", "text"},
     {"paragraph", "body"},
     {"content", "body"},
     {"points", "items"},
     {"bullets", "items"},
     {"legend", "caption"},
     {"untertitel", "caption"},
+    {"bildunterschrift", "caption"},
+    {"légende", "caption"},
+    {"подпись", "caption"},
     {"description", "alt"},
     {"photographer", "credit"},
     {"copyright", "credit"},
@@ -105,8 +123,16 @@ struct NumberReading {
     std::string hint;
 };
 
-/// What to write for a number with what a person adds to it: "86 450", "1.200.000", "120+", "86450 books".
-/// Empty for a number, and for what is none at all.
+/// Whether a number is one of seconds or of minutes, by what follows it.
+bool is_of_seconds(std::string_view after) {
+    return after == "s" || after == " s" || after.starts_with("sec") || after.starts_with(" sec");
+}
+bool is_of_minutes(std::string_view after) {
+    return after.starts_with("min") || after.starts_with(" min");
+}
+
+/// What to write for a number with what a person adds to it: "86 450", "1.200.000", "120+", "$86,450", "86450
+/// books". Empty for a number, and for what is none at all.
 std::string hint_for_number(std::string_view text) {
     constexpr std::string_view digits = "0123456789";
     const std::size_t start = text.find_first_of(digits);
@@ -124,23 +150,26 @@ std::string hint_for_number(std::string_view text) {
         rest.remove_prefix(end);
         if (rest.empty()) continue;
         const char32_t mark = take_code_point(rest).value_or(0);
-        in_threes = in_threes && (mark == U' ' || mark == U'.' || mark == U'\'' || mark == U'\u2019' ||
-                                  looks_like_space(mark));
+        in_threes = in_threes && (mark == U' ' || mark == U'.' || mark == U',' || mark == U'\'' ||
+                                  mark == U'\u2019' || looks_like_space(mark));
     }
-    const bool has_spaces = number.find_first_of(" \xC2\xE2'") != std::string_view::npos;
-    if (in_threes && (groups > 2 || (groups == 2 && has_spaces)))
-        return "write " + joined + ": each language groups the digits in its own way";
-    const bool is_one_run = number.find_first_not_of(digits) == std::string_view::npos;
     const std::string_view before = text.substr(0, start);
     const std::string_view after = text.substr(last + 1);
     const bool is_alone =
         (before.empty() || before == "-" || before == "+" || before == ".") && after.empty();
-    const bool is_time = after == "s" || after.starts_with(" s") || after.starts_with("sec") || after == "%";
-    if (!is_one_run || is_alone || is_time) return {};
-    if (after.starts_with('.') || after.starts_with('e') || after.starts_with('E') ||
-        before.find_first_not_of("~<>\u2248\u20AC$+ ") != std::string_view::npos)
+    const bool has_commas = number.find(',') != std::string_view::npos;
+    const bool has_spaces = number.find_first_of(" \xC2\xE2'") != std::string_view::npos;
+    if (in_threes && !has_commas && (groups > 2 || (groups == 2 && has_spaces)))
+        return "write " + joined + ": each language groups the digits in its own way";
+    const bool is_one_run = number.find_first_not_of(digits) == std::string_view::npos;
+    const bool is_grouped = in_threes && has_commas && groups > 1;
+    if ((!is_one_run && !is_grouped) || is_alone || is_of_seconds(after) || is_of_minutes(after) ||
+        after == "%")
         return {};
-    return "write " + std::string(number) + " alone";
+    if (after.starts_with('.') || after.starts_with('e') || after.starts_with('E') ||
+        before.find_first_not_of("~<>\u2248\u20AC\u00A3\u20B8\u20BD$+ ") != std::string_view::npos)
+        return {};
+    return "write " + joined + " alone";
 }
 
 /// A decimal number: digits, one point, an exponent; neither octal nor hexadecimal, nor .inf.
@@ -174,14 +203,18 @@ NumberReading parse_number(const std::string& text) {
         const bool grouped = before.size() <= 3 && rest.size() % 4 == 0;
         if (grouped)
             return {std::nullopt, "write it without commas: each language groups the digits in its own way"};
-        const std::string_view after = rest.substr(1);
-        const bool is_fraction =
-            !after.empty() && after.find_first_not_of("0123456789") == std::string_view::npos;
+        rest.remove_prefix(1);
+        const std::string_view after = take_digits();
+        const bool is_fraction = !after.empty() && (rest.empty() || is_of_seconds(rest));
         return {std::nullopt, "write it with a point, such as " +
                                   (is_fraction ? std::string(whole) + "." + std::string(after) : "0.8")};
     }
-    if (rest == "s" || rest == " s" || rest.starts_with(" sec") || rest.starts_with("sec")) {
-        return {std::nullopt, "write the number alone: it is in seconds"};
+    if (is_of_seconds(rest)) return {std::nullopt, "write the number alone: it is in seconds"};
+    if (is_of_minutes(rest)) {
+        double minutes = 0;
+        std::from_chars(text.data(), rest.data(), minutes);
+        if (minutes > 0 && minutes < 1e6)
+            return {std::nullopt, "write " + number_text(60 * minutes) + ": it is in seconds"};
     }
     if (!rest.empty()) return {};
     if (whole.size() > 1 && whole.front() == '0') {
@@ -194,6 +227,20 @@ NumberReading parse_number(const std::string& text) {
         return {std::nullopt, "this number is beyond all measure"};
     if (result.ec != std::errc() || !std::isfinite(value)) return {};
     return {value, ""};
+}
+
+/// "86.450" is how many languages write 86,450.
+bool may_be_thousands(std::string_view text) {
+    const std::size_t point = text.find('.');
+    return point != std::string_view::npos && point >= 1 && point <= 3 && text.size() == point + 4 &&
+           text.front() != '0' && std::all_of(text.begin(), text.end(), [](char each) {
+               return each == '.' || is_ascii_digit(each);
+           });
+}
+
+/// Nobody types these: they come with text that was copied, or are there to deceive.
+bool is_direction_override(char32_t letter) {
+    return letter == U'\u202D' || letter == U'\u202E';
 }
 
 /// Letters without their accents.
@@ -571,6 +618,17 @@ std::optional<Explanation> FieldReader::explain_line_of(const YamlField& field) 
     return std::nullopt;
 }
 
+/// For "text_en" and the like, where "text" is a field of texts: how a text in a language is written.
+std::string hint_for_language_in_name(std::string_view name, unsigned places) {
+    const std::size_t mark = name.find_last_of("_-. ");
+    if (mark == std::string_view::npos || mark == 0 || name.size() > 60) return {};
+    const FieldRule* rule = find_rule(name.substr(0, mark), places);
+    const auto tag = canonical_language_tag(name.substr(mark + 1));
+    if (!rule || rule->type != ValueType::text || !tag || !is_known_language(*tag)) return {};
+    return "write " + in_quotes(std::string(rule->name) + ":") + " alone, and below it, indented further, " +
+           in_quotes(*tag + ": …") + " and each other language";
+}
+
 void FieldReader::report_unknown(const YamlField& field, unsigned places, std::string_view owner) {
     if (reporter_.full()) return;
     const std::string name = in_quotes(field.name);
@@ -605,7 +663,11 @@ void FieldReader::report_unknown(const YamlField& field, unsigned places, std::s
         return;
     }
     std::string hint = hint_for_unseen(field.name);
+    if (hint.empty()) hint = hint_for_language_in_name(field.name, places);
+    const bool is_setting = (places & in_deck) != 0 && find_rule(field.name, in_settings) != nullptr;
     if (hint.empty() && meant) hint = "did you mean " + in_quotes(*meant) + "?";
+    if (is_setting)
+        hint += std::string(hint.empty() ? "" : " ") + "As a setting, " + name + " stands in config.yaml";
     const auto& tags = languages_.tags;
     if (hint.empty() && std::find(tags.begin(), tags.end(), field.name) != tags.end()) {
         hint = "a text in " + name + " must be indented further than the field that it belongs to";
@@ -724,6 +786,13 @@ FieldValue FieldReader::read_number(const FieldRule& rule, const YamlNode& node)
     if (rule.type == ValueType::integer && *number.value != std::floor(*number.value)) {
         wrong_type(node, expected);
         return {};
+    }
+    if (rule.type == ValueType::figure && !node.in_quotes && may_be_thousands(node.text)) {
+        std::string joined = node.text;
+        joined.erase(joined.find('.'), 1);
+        reporter_.warning(
+            node.at, "doubtful-number", name + " is " + node.text + ", whose point parts the decimals",
+            "write " + joined + " if thousands are meant; a number in quotes is not asked about");
     }
     if (*number.value < rule.least || *number.value > rule.most) {
         reporter_.error(node.at, "out-of-range",
@@ -1018,13 +1087,35 @@ FieldValue FieldReader::read_sizes(const FieldRule& rule, const YamlNode& node) 
     return sizes;
 }
 
+/// Whether the items of a list are written as a list for each language.
+bool holds_items_by_language(const YamlNode& node) {
+    return node.kind == Kind::fields && !node.fields.empty() &&
+           std::all_of(node.fields.begin(), node.fields.end(), [](const YamlField& field) {
+               return canonical_language_tag(field.name) && field.value.kind == Kind::list &&
+                      !field.value.items.empty() && field.value.items.front().kind == Kind::text;
+           });
+}
+
+/// The first item of such lists as it is to be written.
+std::string item_in_languages(const YamlNode& node) {
+    std::string item;
+    for (const YamlField& field : node.fields) {
+        const std::string& words = field.value.items.front().text;
+        const bool is_short = words.size() < 30 && words.find_first_of(",:{}[]\"'#") == std::string::npos;
+        item += (item.empty() ? "- {" : ", ") + field.name + ": " + (is_short ? words : "…");
+    }
+    return item + "}";
+}
+
 FieldValue FieldReader::read_texts(const FieldRule& rule, const YamlNode& node) {
     const std::string name = in_quotes(rule.name);
     std::vector<LocalizedText> texts;
     if (node.kind != Kind::list) {
         if (rule.type == ValueType::texts) {
             wrong_type(node, name + " must be a list",
-                       "write each item on a line of its own that begins with '- '");
+                       holds_items_by_language(node)
+                           ? "write each item once, with its languages: " + in_quotes(item_in_languages(node))
+                           : "write each item on a line of its own that begins with '- '");
             return {};
         }
         auto text = read_text(name, node);
@@ -1129,9 +1220,11 @@ std::optional<std::string> FieldReader::read_words(const std::string& name, cons
     }
     std::size_t length = 0;
     bool has_control = false;
+    char32_t turns_letters = 0;
     for (std::string_view rest = words; !rest.empty(); ++length) {
         const char32_t code_point = take_code_point(rest).value_or(U'\uFFFD');
         has_control = has_control || is_control_character(code_point);
+        if (is_direction_override(code_point)) turns_letters = code_point;
     }
     if (length > longest_text) {
         reporter_.error(node.at, "too-long",
@@ -1145,6 +1238,12 @@ std::optional<std::string> FieldReader::read_words(const std::string& name, cons
                         name + " has a tab or an invisible control character in it",
                         "put a space in its place");
         return std::nullopt;
+    }
+    if (turns_letters != 0) {
+        reporter_.warning(node.at, "turned-letters",
+                          name + " has " + character_name(turns_letters) +
+                              " in it, which cannot be seen and turns the letters after it around",
+                          "delete it and type the text again");
     }
     if (node.loses_words) {
         reporter_.warning(node.at, "words-lost", name + " ends here: a '#' after a space begins a remark",
@@ -1294,7 +1393,8 @@ std::optional<LocalizedText> FieldReader::read_text(const std::string& name, con
             continue;
         }
         if (field.value.kind != Kind::text) {
-            wrong_type(field.value, text_name + " must be one text");
+            wrong_type(field.value, text_name + " must be one text",
+                       field.value.in_brackets ? "put a text that begins with '[' or '{' in quotes" : "");
             is_partial = true;
             continue;
         }

@@ -42,7 +42,7 @@ class Splitter {
         if (rest.starts_with("---")) return begin;
         std::string_view after = rest;
         const char32_t mark = rest.empty() ? U' ' : take_code_point(after).value_or(U' ');
-        if (mark == U'-' || looks_like_dash(mark)) {
+        if (mark == U'-' || looks_like_dash(mark) || (mark == U'*' && after.starts_with(' '))) {
             if (after.starts_with('-')) after.remove_prefix(1);
             begin.dash = rest.substr(0, rest.size() - after.size());
             begin.spaces = std::min(after.find_first_not_of(' '), after.size());
@@ -100,6 +100,7 @@ class Splitter {
         const std::string_view line = source_.line(number);
         if (is_blank_or_remark(line)) return;
         if (line.starts_with("---") || line.starts_with("...")) return take_document_mark(number);
+        if (is_remark_between(number)) return take_remark_between(number);
         const bool is_indented = line.front() == ' ' || line.front() == '\t' || begins_with_false_space(line);
         const std::string_view name = is_indented ? std::string_view() : field_name_at(line);
         if (is_name_alone(line)) return begin_field_without_colon(number);
@@ -193,6 +194,36 @@ class Splitter {
             {source_.position(number, 0), 3}};
     }
 
+    /// "// …", as programs have remarks. Between two items, or two fields of the file, it is one, and takes
+    /// nothing with it; elsewhere it is a part of what it stands in.
+    bool is_remark_between(int number) const {
+        const std::string_view line = source_.line(number);
+        const std::size_t indent = line.find_first_not_of(' ');
+        if (!is_remark_of_programs(line) || indent > (in_list_ ? content_column_ : 0)) return false;
+        int next = number + 1;
+        while (next <= source_.line_count() &&
+               (is_blank_or_remark(source_.line(next)) || is_remark_of_programs(source_.line(next))))
+            ++next;
+        if (next > source_.line_count()) return true;
+        const Beginning begin = beginning_of(source_.line(next));
+        return (!begin.dash.empty() && begin.has_first_field) ||
+               contains(outline_.fields, field_name_at(source_.line(next)));
+    }
+
+    /// Of several below each other, one message is enough.
+    void take_remark_between(int number) {
+        const bool goes_on =
+            !parts_.empty() && parts_.back().fault && is_remark_of_programs(source_.line(number - 1));
+        if (goes_on) {
+            parts_.back().lines.last = number;
+            return;
+        }
+        const bool in_list = in_list_;
+        begin_part(SourcePart::Kind::stray, number);
+        in_list_ = in_list;
+        parts_.back().fault = explain_remark_of_programs(source_, number);
+    }
+
     void take_in_list(int number) {
         const Beginning begin = beginning_of(source_.line(number));
         const bool in_column = begin.indent == column_;
@@ -280,7 +311,9 @@ class Splitter {
 
     Explanation other_dash(int number, const Beginning& begin) const {
         std::string_view dash = begin.dash;
-        const std::string what = dash == "--" ? "'--'" : character_name(take_code_point(dash).value_or(U' '));
+        const bool is_typed = dash == "--" || dash == "*";
+        const std::string what =
+            is_typed ? in_quotes(dash) : character_name(take_code_point(dash).value_or(U' '));
         return {"syntax",
                 "this is " + what + "; a slide, or an item of a list, begins with a plain '-'",
                 "write " + as_item(number, begin),

@@ -201,6 +201,11 @@ std::optional<Explanation> invisible_in_indentation(const SourceText& source, in
     return std::nullopt;
 }
 
+std::optional<Explanation> slashes(const SourceText& source, int number) {
+    if (!is_remark_of_programs(source.line(number))) return std::nullopt;
+    return explain_remark_of_programs(source, number);
+}
+
 std::optional<Explanation> left_by_merging(const SourceText& source, int number) {
     const std::string_view line = source.line(number);
     if (!line.starts_with("<<<<<<<") && !line.starts_with("=======") && !line.starts_with(">>>>>>>"))
@@ -222,6 +227,19 @@ std::optional<Explanation> other_dash(const SourceText& source, int number) {
                        (is_asterisk ? "this is '*'" : "this is " + character_name(letter)) +
                            "; a slide, or an item of a list, begins with a plain '-'",
                        "write " + in_quotes("- " + std::string(trimmed(rest))),
+                       span_at(source, number, indent)};
+}
+
+/// "{…}" below "{…}", as the items of a list.
+std::optional<Explanation> missing_dashes(const SourceText& source, int number) {
+    const std::string_view line = source.line(number);
+    const std::string_view above = source.line(line_before(source, number));
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    const bool are_alike = line.substr(indent).starts_with('{') && above.find_first_not_of(' ') == indent &&
+                           above.substr(indent).starts_with('{') && trimmed(above).ends_with('}');
+    if (!are_alike) return std::nullopt;
+    return Explanation{"syntax", "a '- ' is missing before the '{', here and in the lines like it",
+                       "write " + in_quotes("- " + std::string(trimmed(line))),
                        span_at(source, number, indent)};
 }
 
@@ -318,6 +336,18 @@ Explanation begins_with(char mark, SourceSpan at) {
 
 }  // namespace
 
+bool is_remark_of_programs(std::string_view line) {
+    return trimmed(line).starts_with("//");
+}
+
+Explanation explain_remark_of_programs(const SourceText& source, int line) {
+    const std::string_view text = source.line(line);
+    const std::size_t indent = text.find("//");
+    return {"remark", "a remark begins with '#', not with '//'",
+            "write " + in_quotes("# " + std::string(trimmed(text.substr(indent + 2)))),
+            span_at(source, line, indent, 2)};
+}
+
 Explanation explain_indentation(const SourceText& source, int line) {
     return badly_indented(source, line);
 }
@@ -339,8 +369,8 @@ std::optional<Explanation> explain_lookalike(const SourceText& source, int first
         if (auto why = invisible_in_indentation(source, number)) return why;
         // What stands further up was understood.
         if (number + 1 < faulty && line_before(source, faulty) != number) continue;
-        for (const auto explain :
-             {left_by_merging, other_dash, tight_dash, other_colon, invisible_after_colon, equals_sign})
+        for (const auto explain : {slashes, left_by_merging, other_dash, missing_dashes, tight_dash,
+                                   other_colon, invisible_after_colon, equals_sign})
             if (auto why = explain(source, number)) return why;
     }
     return std::nullopt;

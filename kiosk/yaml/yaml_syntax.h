@@ -25,6 +25,10 @@ Explanation explain_syntax_fault(std::string_view message, int line, int byte_co
 /// dash, a colon of another kind, a '=', what is left of two versions. Nothing where there is none.
 std::optional<Explanation> explain_lookalike(const SourceText& source, int first, int faulty);
 
+/// "// …", as programs have remarks.
+bool is_remark_of_programs(std::string_view line);
+Explanation explain_remark_of_programs(const SourceText& source, int line);
+
 /// A line that begins in another column than those around it.
 Explanation explain_indentation(const SourceText& source, int line);
 
