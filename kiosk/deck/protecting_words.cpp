@@ -35,7 +35,9 @@ bool is_apostrophe(char32_t letter) {
 /// As one compares words: in small letters of usual width, without accents, apostrophes and what is not seen.
 std::u32string plain(std::string_view text) {
     text = text.substr(0, longest);
-    if (std::all_of(text.begin(), text.end(), [](char letter) { return letter >= 0 && letter != '\''; })) {
+    if (std::all_of(text.begin(), text.end(), [](char letter) {
+            return static_cast<unsigned char>(letter) < 0x80 && letter != '\'';
+        })) {
         const std::string lower = ascii_lower(text);
         return {lower.begin(), lower.end()};
     }

@@ -47,7 +47,8 @@ bool is_quotation(const Slide& slide) {
 /// Letters and digits alone, in lower case: somebody's words are the same in other quotation marks, with
 /// another dash, or without their accents.
 std::string letters_of(std::string_view text) {
-    const bool is_plain = std::all_of(text.begin(), text.end(), [](char letter) { return letter >= 0; });
+    const bool is_plain = std::all_of(text.begin(), text.end(),
+                                      [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
     std::string letters;
     if (is_plain) {
         for (const char letter : ascii_lower(text))
