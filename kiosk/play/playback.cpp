@@ -180,6 +180,12 @@ bool Playback::has_slides(int language) const {
     return is_seen({seen_from({0, language}, 1), language});
 }
 
+int Playback::language_with_slides(int wanted) const {
+    for (int passed = 0; passed < languages(); ++passed)
+        if (const int language = (wanted + passed) % languages(); has_slides(language)) return language;
+    return wanted;
+}
+
 int Playback::seen_from(Position position, int step) const {
     const int count = slides();
     for (int passed = 0; passed < count && !is_seen(position); ++passed)
@@ -188,6 +194,8 @@ int Playback::seen_from(Position position, int step) const {
 }
 
 int Playback::slide_after(Position position, int steps) const {
+    // All slides for that language may be left out, while another one is on its way.
+    if (!has_slides(position.language)) return position.slide;
     const int step = steps < 0 ? -1 : 1;
     for (; steps != 0; steps -= step) {
         position.slide = (position.slide + step + slides()) % slides();
@@ -260,8 +268,12 @@ bool Playback::leave_out(int slide, std::vector<bool>& left_out) {
 }
 
 bool Playback::hide_slide(int slide) {
+    const Slide& meant = slide_at(slide);
+    for (int other = 0; other < slides(); ++other)
+        if (other != slide && show_the_same_person(meant, slide_at(other)) && leave_out(other, hidden_))
+            left_out_.add(slide_at(other));
     const bool is_hidden = leave_out(slide, hidden_);
-    if (is_hidden) left_out_.add(slide_at(slide));
+    if (is_hidden) left_out_.add(meant);
     return is_hidden;
 }
 
@@ -327,7 +339,8 @@ bool Playback::replace_deck(const Deck& deck, TimePoint now) {
         look_at_clock_soon(now);
         target_ = target.value_or(shown_.position);
     } else {
-        target_ = target.value_or(Position{seen_from(nearest, 1), nearest.language});
+        const int language = language_with_slides(nearest.language);
+        target_ = target.value_or(Position{seen_from({nearest.slide, language}, 1), language});
     }
     return any_left;
 }

@@ -104,8 +104,8 @@ class Playback {
     /// Ends a running transition at once.
     void end_transition() { transition_.reset(); }
 
-    /// Leaves a slide out of the show; if it is on the screen, the next slide follows. Returns false for the
-    /// last remaining slide: there is nothing else to show.
+    /// Leaves a slide out of the show, and those that show the same person; if it is on the screen, the next
+    /// slide follows. Returns false for the last remaining slide: there is nothing else to show.
     bool hide_slide(int slide);
     void show_all_slides();
     /// The slides that are to be seen in the language of the slide on the screen, in order.
@@ -203,6 +203,8 @@ class Playback {
     bool is_seen(Position position) const;
     /// Whether anything is seen in a language.
     bool has_slides(int language) const;
+    /// That language, or the next one in which anything is seen.
+    int language_with_slides(int wanted) const;
     /// The first slide that is seen in its language, from the position on in steps of 1 or −1; the position
     /// itself if there is none.
     int seen_from(Position position, int step) const;

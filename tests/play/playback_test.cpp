@@ -934,6 +934,118 @@ TEST_CASE("A hidden slide without an id of its own is known by what it shows, an
     CHECK(playback.hidden_slides() == std::vector<int>{2});
 }
 
+TEST_CASE("A hidden slide that is gone for a moment comes back hidden, whatever stood in its place") {
+    const auto numbered = [](std::vector<const char*> texts) {
+        std::vector<Slide> slides;
+        for (const char* text : texts) {
+            slides.push_back(words(text));
+            std::get<TextContent>(slides.back().content).heading = LocalizedText(text);
+            slides.back().id = "slide-" + std::to_string(slides.size());
+            slides.back().id_is_made_up = true;
+        }
+        return deck_of(std::move(slides));
+    };
+    const Deck before = numbered({"a", "b", "c", "d"});
+    const Deck without = numbered({"a", "c", "d"});
+    const Deck longer = numbered({"new", "a", "b", "c", "d"});
+    Playback playback(before, {});
+    playback.update(TimePoint(1h), [](Position) { return true; });
+    CHECK(playback.hide_slide(1));
+    CHECK(playback.replace_deck(without, TimePoint(1h)));
+    // What took its place may be the same slide, written anew.
+    CHECK(playback.hidden_slides() == std::vector<int>{1});
+    CHECK(playback.replace_deck(longer, TimePoint(1h)));
+    CHECK(playback.hidden_slides() == std::vector<int>{2, 3});
+}
+
+TEST_CASE("What a hidden slide shows is hidden under another id, too") {
+    const auto named = [](const char* id, const char* text) {
+        Slide slide = words(id);
+        std::get<TextContent>(slide.content).heading = LocalizedText(text);
+        return slide;
+    };
+    const Deck before = deck_of({named("a", "Anna"), named("b", "B"), named("c", "C")});
+    // The slide was copied, and the first of the two is written anew.
+    const Deck after = deck_of({named("a", "Another"), named("b", "B"), named("a-2", "Anna")});
+    Playback playback(before, {});
+    playback.update(TimePoint(1h), [](Position) { return true; });
+    CHECK(playback.hide_slide(0));
+    CHECK(playback.replace_deck(after, TimePoint(1h)));
+    CHECK(playback.hidden_slides() == std::vector<int>{0, 2});
+}
+
+TEST_CASE("Where all slides of a language are hidden, another deck comes in a language that has some") {
+    Deck deck = three_slides();
+    deck.slides[1].only = {"fr"};
+    deck.slides[2].only = {"kk"};
+    deck.slides[0].only = {"kk"};
+    TimePoint now{1h};
+    Playback playback(deck, {.start = {1, 1}});
+    const auto ready = [](Position) { return true; };
+    playback.update(now, ready);
+    playback.handle({CommandKind::choose_language, 2});
+    playback.update(now, ready);
+    CHECK(playback.hide_slide(1));
+    playback.visitor_left(now);
+    playback.update(now, ready);
+    CHECK(playback.target().language == 2);
+    // As after a reading that failed: nothing of the deck before is left.
+    const Deck neutral = neutral_deck();
+    playback.replace_deck(neutral, now);
+    playback.update(now, ready);
+    playback.replace_deck(deck, now);
+    playback.update(now, ready);
+    CHECK(playback.view(now).to.slide != 1);
+    CHECK(playback.view(now).to.language == 2);
+}
+
+TEST_CASE("With a slide go those that show the same person, and no others") {
+    const auto photo = [](const char* id, const char* path, ConsentState state) {
+        Slide slide = words(id);
+        PhotoContent content;
+        content.photo.path = path;
+        slide.content = content;
+        slide.consent_need = ConsentNeed::Subject::picture;
+        slide.consent = Consent{state, std::nullopt};
+        return slide;
+    };
+    const auto quote = [](const char* id, const char* said, const char* path, ConsentState behind) {
+        Slide slide = words(id);
+        QuoteContent content;
+        content.quote = LocalizedText(said);
+        content.background.path = path;
+        slide.content = content;
+        slide.consent_need = ConsentNeed::Subject::quotation;
+        slide.consent = Consent{ConsentState::given, std::nullopt};
+        slide.background_consent = Consent{behind, std::nullopt};
+        return slide;
+    };
+    const auto given = ConsentState::given;
+    const auto no_people = ConsentState::no_people;
+    const auto hidden_with = [](int slide, std::vector<Slide> slides) {
+        const Deck deck = deck_of(std::move(slides));
+        Playback playback(deck, {});
+        playback.update(TimePoint(1h), [](Position) { return true; });
+        CHECK(playback.hide_slide(slide));
+        return playback.hidden_slides();
+    };
+    const std::vector<Slide> slides = {photo("a", "anna.jpg", given),
+                                       quote("b", "I hope.", "anna.jpg", given),
+                                       words("c"),
+                                       photo("d", "sky.jpg", no_people),
+                                       quote("e", "We came", "sky.jpg", no_people),
+                                       quote("f", "“I hope”", "sea.jpg", no_people)};
+    CHECK(hidden_with(0, slides) == std::vector<int>{0, 1});
+    CHECK(hidden_with(5, slides) == std::vector<int>{1, 5});
+    CHECK(hidden_with(3, slides) == std::vector<int>{3});
+    CHECK(hidden_with(2, slides) == std::vector<int>{2});
+    // Where nothing else would be left, the show hides.
+    const Deck deck = deck_of({photo("a", "anna.jpg", given), photo("b", "anna.jpg", given)});
+    Playback playback(deck, {});
+    playback.update(TimePoint(1h), [](Position) { return true; });
+    CHECK_FALSE(playback.hide_slide(0));
+}
+
 TEST_CASE("The first slide can be hidden too") {
     FourSlides show;
     show.update();
