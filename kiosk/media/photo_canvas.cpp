@@ -25,9 +25,9 @@ Rect cut(const Rect& crop, Size to) {
             std::clamp(crop.bottom() - top, 1.0F, height - top)};
 }
 
-Rect divided(const Rect& rect, int by) {
-    const auto divisor = static_cast<float>(by);
-    return {rect.x / divisor, rect.y / divisor, rect.width / divisor, rect.height / divisor};
+Rect eighths_of(const Rect& rect, int count) {
+    const float part = static_cast<float>(count) / 8;
+    return {rect.x * part, rect.y * part, rect.width * part, rect.height * part};
 }
 
 }  // namespace
@@ -45,9 +45,9 @@ StoredRequest to_stored_request(const PhotoInfo& info, const PhotoRequest& reque
     return stored;
 }
 
-PhotoCanvas::PhotoCanvas(Size source, int shrink, const StoredRequest& request,
+PhotoCanvas::PhotoCanvas(Size source, int eighths, const StoredRequest& request,
                          const std::optional<LightSpace>& space)
-    : resampler_(source, divided(request.crop, shrink), request.target, space),
+    : resampler_(source, eighths_of(request.crop, eighths), request.target, space),
       upright_(swaps_sides(request.orientation) ? Size{request.target.height, request.target.width}
                                                 : request.target),
       target_(request.target),

@@ -25,9 +25,9 @@ StoredRequest to_stored_request(const PhotoInfo& info, const PhotoRequest& reque
 
 class PhotoCanvas {
   public:
-    /// `source` is the size of the decoder's picture: the stored photo divided by `shrink`. Its rows are in
-    /// the colour space `space`; without one they are sRGB.
-    PhotoCanvas(Size source, int shrink, const StoredRequest& request,
+    /// `source` is the size of the decoder's picture: so many `eighths` of the stored photo's sides. Its rows
+    /// are in the colour space `space`; without one they are sRGB.
+    PhotoCanvas(Size source, int eighths, const StoredRequest& request,
                 const std::optional<LightSpace>& space = std::nullopt);
 
     /// The part that the decoder must provide: these rows, from top to bottom, and these columns of each.

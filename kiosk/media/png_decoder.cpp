@@ -133,7 +133,7 @@ PhotoResult<Pixmap> decode_png(std::string_view bytes, Size stored, const Stored
     ColorProfile profile = read_profile(session);
     if (profile.is_hdr()) return hdr_photo();
 
-    PhotoCanvas canvas(stored, 1, request);
+    PhotoCanvas canvas(stored, 8, request);
     const auto rows = canvas.rows();
     const auto columns = canvas.columns();
     const auto give = [&](Pixel* row) {

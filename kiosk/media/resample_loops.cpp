@@ -1,5 +1,6 @@
 #include "kiosk/media/resample_loops.h"
 
+#include <algorithm>
 #include <cstring>
 
 #define KIOSK_INLINE inline __attribute__((always_inline))
@@ -29,21 +30,59 @@ struct PairSum {
     }
 };
 
+/// The least and the greatest of the pixels that limit a result. Most are two to four of them: without a
+/// loop, where one that is looked at twice changes nothing.
+KIOSK_INLINE void find_limits(const Light* from, const ResampleWindow& window, Light& least,
+                              Light& greatest) {
+    constexpr int few = 4;
+    const int last = window.near_end - 1;
+    least = from[window.near_begin];
+    greatest = least;
+    const auto widen = [&](const Light& pixel) {
+        least = least < pixel ? least : pixel;
+        greatest = greatest > pixel ? greatest : pixel;
+    };
+    if (window.near_end - window.near_begin <= few) {
+        widen(from[std::min(window.near_begin + 1, last)]);
+        widen(from[std::max(last - 1, window.near_begin)]);
+        widen(from[last]);
+    } else {
+        for (int k = window.near_begin + 1; k < window.near_end; ++k)
+            widen(from[k]);
+    }
+}
+
+/// `taps`: known when this is compiled, so that the sum needs no loop; 0: `any_taps` instead.
+template <int taps, typename Sum>
+KIOSK_INLINE void across_taps(const Light* line, const ResampleWindow* windows, const float* weights,
+                              int any_taps, int count, Light* out, Sum sum) {
+    const int used = taps > 0 ? taps : any_taps;
+    for (int x = 0; x < count; ++x, weights += even(used)) {
+        const ResampleWindow& window = windows[x];
+        const Light* const from = line + window.first;
+        const Light total = sum(from, weights, used);
+        Light least;
+        Light greatest;
+        find_limits(from, window, least, greatest);
+        const Light held = total > least ? total : least;
+        out[x] = held < greatest ? held : greatest;
+    }
+}
+
 template <typename Sum>
 KIOSK_INLINE void across_body(const Light* line, const ResampleWindow* windows, const float* weights,
                               int taps, int count, Light* out, Sum sum) {
-    for (int x = 0; x < count; ++x, weights += even(taps)) {
-        const ResampleWindow& window = windows[x];
-        const Light* const from = line + window.first;
-        const Light total = sum(from, weights, taps);
-        Light least = from[window.near_begin];
-        Light greatest = least;
-        for (int k = window.near_begin + 1; k < window.near_end; ++k) {
-            least = least < from[k] ? least : from[k];
-            greatest = greatest > from[k] ? greatest : from[k];
-        }
-        const Light held = total > least ? total : least;
-        out[x] = held < greatest ? held : greatest;
+    switch (even(taps)) {
+        case 6:
+            return across_taps<6>(line, windows, weights, taps, count, out, sum);
+        case 8:
+            return across_taps<8>(line, windows, weights, taps, count, out, sum);
+        case 10:
+            return across_taps<10>(line, windows, weights, taps, count, out, sum);
+        case 12:
+            return across_taps<12>(line, windows, weights, taps, count, out, sum);
+        default:
+            return across_taps<0>(line, windows, weights, taps, count, out, sum);
     }
 }
 

@@ -39,7 +39,7 @@ std::optional<VP8StatusCode> decode_in_parts(std::string_view bytes, WebPDecoder
 PhotoResult<Pixmap> decode_webp(std::string_view bytes, Size stored, const StoredRequest& request,
                                 const StopRequest& stop, PhotoOddities* /*oddities*/) {
     if (webp_ends_early(bytes)) return truncated_photo();
-    PhotoCanvas canvas(stored, 1, request);
+    PhotoCanvas canvas(stored, 8, request);
     const auto rows = canvas.rows();
     const auto columns = canvas.columns();
     // libwebp moves the crop to even columns and rows.

@@ -24,7 +24,7 @@ PhotoCanvas make_canvas(Size stored, int orientation, const SizeFor& size_for) {
     info.stored = stored;
     info.orientation = orientation;
     const Size upright = info.upright();
-    return {stored, 1,
+    return {stored, 8,
             to_stored_request(info,
                               {all_of(upright), size_for(upright), prepare_ground, prepare_decoding_bytes})};
 }
