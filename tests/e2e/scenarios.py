@@ -549,6 +549,42 @@ def a_font_without_an_end_is_refused(stage):
     show.shows("one", "en")
 
 
+def bad_fonts_leave_a_good_one_in_use(stage):
+    """Of eight fonts one is good. Two of the others are tried, which take ten seconds of processor time each, and no more."""
+    slide = "slides:\n  - {id: one, title: H and H, duration: manual, transition: cut}\n"
+    names = ["good", "words", "cut", "endless-1", "endless-2", "endless-3", "endless-4", "gone"]
+    fonts = ", ".join(f"{{file: {name}.ttf, languages: [en]}}" for name in names)
+    deck = stage.written("deck/slides.yaml", f"languages: [en]\nfonts: [{fonts}]\n{slide}")
+    folder = os.path.dirname(deck.path)
+    with open("/usr/share/fonts/truetype/vollkorn/Vollkorn-Italic.ttf", "rb") as file:
+        good = file.read()
+    with open(os.path.join(SOURCE, "tests/support/nested_font.ttf"), "rb") as file:
+        endless = file.read()
+    contents = {"good": good, "words": b"This is no font.", "cut": good[:len(good) // 2],
+                **{f"endless-{number}": endless for number in range(1, 5)}}
+    for name, data in contents.items():
+        for place in (folder, stage.folder):
+            with open(os.path.join(place, f"{name}.ttf"), "wb") as file:
+                file.write(data)
+    show = stage.play(stage.touch_display(), deck.path, has_pages=False)
+    other = stage.written("deck/other.yaml", f"languages: [en]\n{slide}")
+    own = stage.pages_of(other)
+    other.write(f"languages: [en]\nfonts: [{{file: good.ttf, languages: [en]}}]\n{slide}")
+    show.pages = stage.pages_of(other)
+    require(own.picture("one", "en") != show.pages.picture("one", "en"), "the good font looks as the program's own")
+    def times(words):
+        return show.player.messages().count(words)
+    def are_all_told():
+        return all(times(f"{name}.ttf") > 0 for name in names[1:])
+    for _ in ("the first trial", "the second one"):  # each may take fifty seconds, where others have the processor
+        with contextlib.suppress(Failure):
+            wait_until(are_all_told, "")
+    require(are_all_told(), f"it says:\n{show.player.messages()}")
+    show.shows("one", "en")
+    told = (times("drawing its letters takes too long"), times("it is not tried"), times("good.ttf is not used"))
+    require(told == (2, 2, 0), f"{told}: it says:\n{show.player.messages()}")
+
+
 def a_kiosk_follows_the_file_in_silence(stage):
     display = stage.touch_display()
     deck = stage.copy_of("still.yaml")
@@ -2790,6 +2826,7 @@ SCENARIOS = [
     follows_a_photo_that_is_exchanged,
     other_fonts_are_told_of,
     a_font_without_an_end_is_refused,
+    bad_fonts_leave_a_good_one_in_use,
     plays_a_bundle_and_turns_to_the_next,
     a_kiosk_follows_the_file_in_silence,
     works_with_a_window_manager,
