@@ -130,7 +130,11 @@ void DeckFollower::follow(std::optional<Loaded> first) {
         }
         // Another time may hold whatever has happened: clocks are set, back as well, and time zones changed.
         const Moment now = clock_.moment(latest_);
-        if (begins_other) options_.deck = deck_at(timed_decks_, deck_otherwise_, now);
+        if (begins_other) {
+            options_.deck = deck_at(timed_decks_, deck_otherwise_, now);
+            // Before it is read: what is saved between the two is news.
+            files_.watch_too(options_.deck);
+        }
         const bool differs = !is_forgotten && timetable_.differs(read_at_, now);
         if (differs) wake_();
         if (asked || passphrase || differs || (!is_forgotten && begins_other))

@@ -81,6 +81,11 @@ void FileWatch::watch(std::vector<std::string> files, std::vector<std::string> f
     arm();
 }
 
+void FileWatch::watch_too(const std::string& file) {
+    stamps_.try_emplace(file, file_stamp(file));
+    arm();
+}
+
 std::string FileWatch::add_watches() {
     if (events_ < 0) events_ = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (events_ < 0) return std::strerror(errno);
@@ -99,15 +104,15 @@ std::string FileWatch::add_watches() {
     for (const std::string& name : names)
         folders.insert(add_watched_places(places, name));
     std::string fault;
-    std::set<int> watches;
+    std::map<int, std::string> watches;
     for (const auto& [inode, place] : places) {
         const int watch = inotify_add_watch(events_, place.path.c_str(), place.events);
         if (watch >= 0)
-            watches.insert(watch);
+            watches.emplace(watch, place.path);
         else if (errno != ENOENT && errno != ENOTDIR)  // gone meanwhile: that was an event above it
             fault = place.path + ": " + std::strerror(errno);
     }
-    for (const int watch : watches_)
+    for (const auto& [watch, path] : watches_)
         if (watches.count(watch) == 0) inotify_rm_watch(events_, watch);
     watches_ = std::move(watches);
     for (const std::string& folder : folders)
@@ -142,7 +147,11 @@ bool FileWatch::drain() {
             // Not that a watch has ended: either add_watches has ended it, or what it watched is gone, which
             // is an event too. Nor that another file is written, such as a log: that it was closed is enough.
             const char* const name = event.len > 0 ? buffer + at + sizeof event : "";
+            const bool is_written = (event.mask & (IN_MODIFY | IN_MOVED_TO | IN_CREATE)) != 0;
             const bool is_other = (event.mask & IN_MODIFY) != 0 && !is_watched(name);
+            const auto place = watches_.find(event.wd);
+            if (is_written && place != watches_.end() && is_watched(name))
+                written_.insert(place->second + "/" + name);
             any = any || ((event.mask & IN_IGNORED) == 0 && !is_other);
             at += static_cast<ssize_t>(sizeof event + event.len);
         }
@@ -160,10 +169,20 @@ bool FileWatch::is_complete(const std::string& file, const FileStamp& stamp, Tim
 }
 
 std::vector<std::string> FileWatch::look(TimePoint present) {
+    std::set<std::pair<std::uint64_t, std::uint64_t>> written;
+    for (const std::string& path : written_)
+        if (const auto stamp = file_stamp(path)) written.emplace(stamp->device, stamp->inode);
     const auto changes = [&](const std::string& file, std::optional<FileStamp>& known) {
         const auto stamp = file_stamp(file);
-        const bool is_other = stamp != known && (!stamp || is_complete(file, *stamp, present));
-        if (is_other || stamp == known) unsettled_.erase(file);
+        const bool is_told_again = file == leading_ && told_again_ && present >= *told_again_;
+        const bool may_be_other =
+            stamp != known || is_told_again || (stamp && written.contains({stamp->device, stamp->inode}));
+        const bool is_other = may_be_other && (!stamp || is_complete(file, *stamp, present));
+        if (is_other || !may_be_other) unsettled_.erase(file);
+        if (is_told_again && is_other)
+            told_again_.reset();
+        else if (is_other && file == leading_ && is_blind())
+            told_again_ = later(present, settings_.longest_tick);
         if (is_other) known = stamp;
         return is_other;
     };
@@ -173,6 +192,7 @@ std::vector<std::string> FileWatch::look(TimePoint present) {
     if (unsettled_.count(leading_) > 0) return {};
     for (auto& [file, known] : stamps_)
         if (file != leading_ && changes(file, known)) changed.push_back(file);
+    if (unsettled_.empty()) written_.clear();
     return changed;
 }
 

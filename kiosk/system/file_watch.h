@@ -1,7 +1,8 @@
 // Waits until files change on disk. inotify tells at once, and where it cannot (network drives, no watch
 // left) the files are looked at each second. Whole folders are watched, since editors put a new file in the
-// old one's place, and each folder and link on the way to them, since another may be put in its place;
-// whether a file is another is told by its stamp.
+// old one's place, and each folder and link on the way to them, since another may be put in its place.
+// Whether a file is another is told by its stamp, and where events come by these as well: two saves of equal
+// size within one tick of the disk's clock, which is two seconds on a stick, have one stamp.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +31,9 @@ class FileWatch {
         Duration still{0.3};
         /// And for so long after its first change it is waited for at most, whoever writes it.
         Duration longest_writing{10};
+        /// Where the system tells of no events: so long after a change the first file is told of once more.
+        /// No disk's clock has longer ticks.
+        Duration longest_tick{2.5};
     };
 
     FileWatch() : FileWatch(Settings()) {}
@@ -42,6 +46,9 @@ class FileWatch {
     /// what changes before the first call of wait() after this counts. The first file leads: while it is
     /// being written nothing of the others is told, since who hears of them reads it as well.
     void watch(std::vector<std::string> files, std::vector<std::string> folders = {});
+
+    /// One more file from now on. What is read after this call cannot change without news.
+    void watch_too(const std::string& file);
 
     struct News {
         /// Of those that are watched: other, gone or come; none that somebody is still writing.
@@ -84,9 +91,11 @@ class FileWatch {
     int events_ = -1;     ///< inotify's descriptor; below 0 where the system has none left
     int mounts_ = -1;     ///< the list of what is mounted: a stick that comes or goes brings no other event
     int interrupt_ = -1;  ///< an eventfd
-    std::set<int> watches_;
-    std::set<std::string> targets_;  ///< how the files are called to which watched links lead
-    std::string blindness_;          ///< why events cannot be relied on, in words for the log
+    std::map<int, std::string> watches_;   ///< by descriptor, the folder or link
+    std::set<std::string> written_;        ///< paths of files that were written or put there, by events
+    std::optional<TimePoint> told_again_;  ///< when the first file is
+    std::set<std::string> targets_;        ///< how the files are called to which watched links lead
+    std::string blindness_;                ///< why events cannot be relied on, in words for the log
     bool has_told_blindness_ = false;
     Stamps stamps_;
     std::string leading_;

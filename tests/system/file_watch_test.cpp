@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -113,6 +114,94 @@ TEST_CASE("what changes while nobody waits is news, once") {
     const FileWatch::News news = watch.wait();
     CHECK(news.interrupted);
     CHECK(news.changed_files == Names{});
+}
+
+TEST_CASE("a save that leaves the file's stamp as it was is news, and no other file of that name") {
+    const WatchedFolder folder;
+    const std::string deck = folder.path("slides.yaml");
+    fs::create_directory(folder.path("other"));
+    folder.write("other/slides.yaml", "another's");
+    FileWatch watch;
+    watch.watch({folder.path("notes.yaml"), folder.path("other/slides.yaml")});
+    // The stamp is taken after the save: as if it were that of the save before, in the same tick.
+    folder.write("slides.yaml", "two");
+    watch.watch({deck, folder.path("notes.yaml"), folder.path("other/slides.yaml")});
+    CHECK(watch.wait().changed_files == Names{deck});
+    watch.interrupt();
+    CHECK(watch.wait().changed_files == Names{});
+    // A photo, which does not lead.
+    watch.watch({folder.path("notes.yaml"), deck});
+    SUBCASE("written in its place") {
+        folder.write("slides.yaml", "six");
+    }
+    SUBCASE("put there") {
+        REQUIRE(write_whole_file(deck, "six") == "");
+    }
+    CHECK(watch.wait().changed_files == Names{deck});
+}
+
+TEST_CASE("what changes after one more file is watched is news, and the others stay watched") {
+    const WatchedFolder folder;
+    const std::string deck = folder.path("slides.yaml");
+    const std::string evening = folder.path("evening/slides.yaml");
+    fs::create_directory(folder.path("evening"));
+    folder.write("evening/slides.yaml", "one");
+    FileWatch watch;
+    watch.watch({deck});
+    watch.watch_too(evening);
+    folder.write("evening/slides.yaml", "changed");
+    watch.watch({evening});
+    CHECK(watch.wait().changed_files == Names{evening});
+    watch.watch({deck});
+    watch.watch_too(evening);
+    folder.write("slides.yaml", "changed");
+    CHECK(watch.wait().changed_files == Names{deck});
+}
+
+namespace {
+
+/// Nothing can be opened while it lives, so that the system has no events to give.
+class NoDescriptors {
+  public:
+    NoDescriptors() {
+        REQUIRE(getrlimit(RLIMIT_NOFILE, &before_) == 0);
+        rlimit low = before_;
+        low.rlim_cur = 0;
+        REQUIRE(setrlimit(RLIMIT_NOFILE, &low) == 0);
+    }
+    ~NoDescriptors() { setrlimit(RLIMIT_NOFILE, &before_); }
+    NoDescriptors(const NoDescriptors&) = delete;
+    NoDescriptors& operator=(const NoDescriptors&) = delete;
+
+  private:
+    rlimit before_{};
+};
+
+}  // namespace
+
+TEST_CASE("without events the first file is told of once more, when the clock has gone on") {
+    const WatchedFolder folder;
+    const std::string deck = folder.path("slides.yaml");
+    FileWatch::Settings settings;
+    settings.blind_look = Duration(0.01);
+    settings.still = Duration(0);
+    settings.longest_tick = Duration(0.03);
+    FileWatch watch(settings);
+    {
+        const NoDescriptors none;
+        watch.watch({deck});
+    }
+    folder.write("slides.yaml", "another");
+    const NoDescriptors none;
+    const auto next_change = [&] {
+        for (int looks = 0; looks < 1'000; ++looks)
+            if (Names changed = watch.wait().changed_files; !changed.empty()) return changed;
+        return Names{};
+    };
+    CHECK(next_change() == Names{deck});
+    CHECK(next_change() == Names{deck});
+    for (int looks = 0; looks < 20; ++looks)
+        CHECK(watch.wait().changed_files == Names{});
 }
 
 TEST_CASE("a look now and then finds what brought no event") {
