@@ -1,5 +1,6 @@
 #include "kiosk/apart/apart_process.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -33,6 +34,16 @@ bool write_all(int to, std::string_view bytes) {
     return true;
 }
 
+/// Libraries print lines of their own about broken files, with whatever stands in these.
+void let_nothing_be_printed() {
+    if (is_sanitized_build) return;  // what the sanitizers find is printed
+    const int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nothing < 0)
+        close(STDERR_FILENO);
+    else
+        dup2(nothing, STDERR_FILENO);
+}
+
 [[noreturn]] void be_child(int to, pid_t parent, const std::function<std::string()>& work,
                            const ApartLimits& limits) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -45,6 +56,7 @@ bool write_all(int to, std::string_view bytes) {
     limit(RLIMIT_CPU, limits.seconds);
     if (!is_sanitized_build) limit(RLIMIT_AS, limits.memory);
     if (dup2(to, STDOUT_FILENO) < 0) _exit(1);
+    let_nothing_be_printed();
     // Without seccomp no file is opened all the same.
     if (!keep_reading_rights_alone()) limit(RLIMIT_NOFILE, 0);
     bool is_told = false;

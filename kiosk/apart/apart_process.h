@@ -17,8 +17,8 @@ enum class ApartEnding { done, took_too_long, crashed };
 
 /// Runs `work` in a child process. Returns its result and how it ended; the result is empty unless the work
 /// was completed. The child has the rights of reading_rights.h alone: files and libraries that the work needs
-/// are opened before. It leaves no core dump, and ends when this process ends. Where the sanitizers reserve
-/// terabytes, its address space has no limit.
+/// are opened before, and what it prints is seen by nobody. It leaves no core dump, and ends when this
+/// process ends. Where the sanitizers reserve terabytes, its address space has no limit.
 struct ApartResult {
     ApartEnding ending = ApartEnding::crashed;
     std::string result;

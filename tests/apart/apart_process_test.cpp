@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "kiosk/apart/reading_rights.h"
+
 using namespace kiosk;
 
 TEST_CASE("what is done apart comes back") {
@@ -28,6 +30,26 @@ TEST_CASE("what crashes, throws or gives up apart leaves us alone") {
     CHECK(ending([]() -> std::string { std::abort(); }) == ApartEnding::crashed);
     CHECK(ending([]() -> std::string { _exit(3); }) == ApartEnding::crashed);
     CHECK(ending([]() -> std::string { throw std::runtime_error("no"); }) == ApartEnding::crashed);
+}
+
+TEST_CASE("what a library prints apart about a file is seen by nobody") {
+    int ends[2];
+    REQUIRE(pipe2(ends, O_CLOEXEC) == 0);
+    const int before = dup(STDERR_FILENO);
+    REQUIRE(before >= 0);
+    REQUIRE(dup2(ends[1], STDERR_FILENO) >= 0);
+    close(ends[1]);
+    const ApartResult apart = run_apart([] {
+        const char line[] = "\x1b[31mcannot parse Anna's picture\n";
+        return std::string(write(STDERR_FILENO, line, sizeof line - 1) > 0 ? "printed" : "refused");
+    });
+    dup2(before, STDERR_FILENO);
+    close(before);
+    char seen = 0;
+    const bool is_silent = read(ends[0], &seen, 1) == 0;
+    close(ends[0]);
+    CHECK(apart.result == "printed");
+    CHECK((is_silent || is_sanitized_build));
 }
 
 TEST_CASE("what came of work whose end nobody learns is not believed") {
