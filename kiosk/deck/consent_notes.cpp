@@ -20,6 +20,8 @@ bool is_withdrawn(const std::optional<Consent>& consent) {
 
 /// Whether a word is meant as a state that takes nothing back, well spelt or not.
 bool takes_nothing_back(std::string_view word) {
+    const auto state = value_named(consent_states, word);  // as it is nearly always written
+    if (state) return *state != ConsentState::withdrawn;
     return closest_match(std::string(word), {"published", "given", "no-people", "pending"}).has_value();
 }
 

@@ -397,9 +397,9 @@ std::optional<DeckReading> DeckMemory::read_edit(std::string_view yaml, const st
         const auto words = notes.words.begin();
         notes.words.erase(words + static_cast<std::ptrdiff_t>(first),
                           words + static_cast<std::ptrdiff_t>(end));
-        std::vector<std::vector<std::uint64_t>> of_fresh;
+        WordsOfSlides of_fresh;
         for (std::size_t i = first; i < first + added; ++i)
-            of_fresh.push_back(numbers_of_words(all[i]));
+            of_fresh.push_back(words_of(all[i]));
         notes.words.insert(notes.words.begin() + static_cast<std::ptrdiff_t>(first), of_fresh.begin(),
                            of_fresh.end());
     }

@@ -1256,7 +1256,7 @@ class DeckReader {
     std::map<std::string, std::vector<std::size_t>> copies_;  ///< the slides that have each id a second time
     bool is_part_ = false;  ///< slides of the deck are missing, and others hold these to consents
     NotesOfSlides consents_;
-    QuotedWords words_;
+    WordsOfSlides words_;
     std::map<std::size_t, Slide> by_themselves_;  ///< those that are held to consents of others, before that
     Diagnostics told_of_others_;
     std::vector<LostLines> lost_lines_;

@@ -54,7 +54,7 @@ struct ReadingNotes {
     std::map<std::size_t, Slide> by_themselves;
     Diagnostics told_of_others;
     NotesOfSlides consents;
-    QuotedWords words;
+    WordsOfSlides words;
 };
 
 /// As read_deck_text. `elsewhere`: the digits of slides that are not in this text and belong to the deck; not

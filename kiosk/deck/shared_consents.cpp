@@ -24,6 +24,7 @@ constexpr std::size_t most_lost = 65'536;
 constexpr const char* its_photo = "photo ";
 constexpr const char* its_recording = "recording ";
 constexpr const char* its_words = "words ";
+constexpr const char* its_text = "text ";  ///< words too, compared more simply
 constexpr const char* its_id = "id ";
 constexpr const char* its_name = "name ";  ///< of a file that is not there as it is written
 
@@ -63,6 +64,23 @@ std::string letters_of(std::string_view text) {
     return letters;
 }
 
+/// The same, but for accents, and capital letters beyond English: many texts are compared.
+std::string plain_letters_of(std::string_view text) {
+    std::string letters;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view rest = text.substr(i);
+        const char letter = ascii_lower(text[i]);
+        const bool is_no_ascii = static_cast<unsigned char>(letter) >= 0x80;
+        if (rest.starts_with("\xE2\x80"))
+            i += 2;
+        else if (rest.starts_with("\xC2"))
+            i += 1;
+        else if (is_no_ascii || (letter >= 'a' && letter <= 'z') || is_ascii_digit(letter))
+            letters += letter;
+    }
+    return letters;
+}
+
 std::vector<std::string> in_each_language(const LocalizedText& text) {
     std::vector<std::string> all;
     if (text.same_in_all()) all.emplace_back(text.in("", "").text);
@@ -77,6 +95,17 @@ std::uint64_t number_of(const std::string& letters) {
 
 std::string words_key(std::uint64_t number) {
     return its_words + std::to_string(number);
+}
+
+std::string text_key(std::uint64_t number) {
+    return its_text + std::to_string(number);
+}
+
+/// Nothing where it is a word or two, which may be anybody's.
+std::optional<std::uint64_t> number_of_text(std::string_view text) {
+    constexpr std::size_t shortest = 12;
+    const std::string letters = plain_letters_of(text);
+    return letters.size() < shortest ? std::nullopt : std::optional(number_of(letters));
 }
 
 /// A path as somebody may write it who means the same one: with other slashes, or in capital letters.
@@ -105,7 +134,7 @@ struct SharedConsents::ConsentFor {
 };
 
 SharedConsents::SharedConsents(std::vector<Slide>& slides, const NotesOfSlides& notes, std::string folder,
-                               const FileSource& files, const Moment& now, QuotedWords& words)
+                               const FileSource& files, const Moment& now, WordsOfSlides& words)
     : slides_(slides), notes_(notes), folder_(std::move(folder)), files_(files), now_(now), words_(words) {}
 
 void SharedConsents::hold() {
@@ -127,11 +156,11 @@ std::string SharedConsents::file_key(std::string_view kind, const std::string& p
     return std::string(kind) + known->second;
 }
 
-const std::vector<std::uint64_t>& SharedConsents::words_of(std::size_t slide) {
+const SlideWords& SharedConsents::words_on(std::size_t slide) {
     if (words_.size() != slides_.size()) {
-        words_.assign(slides_.size(), {});
-        for (std::size_t i = 0; i < slides_.size(); ++i)
-            words_[i] = numbers_of_words(slides_[i]);
+        words_.clear();
+        for (const Slide& each : slides_)
+            words_.push_back(words_of(each));
     }
     return words_[slide];
 }
@@ -160,7 +189,7 @@ void SharedConsents::add_consents(std::size_t index, bool with_words, std::vecto
             if (slide.*rule.consent)
                 all.push_back({file_key(its_recording, recording.path), index, rule.consent, {}, &rule});
     if (is_of_words && with_words)
-        for (const std::uint64_t number : words_of(index))
+        for (const std::uint64_t number : words_on(index).quoted)
             add(words_key(number), &Slide::consent);
 }
 
@@ -253,6 +282,11 @@ SharedConsents::Withdrawn SharedConsents::withdrawn_things() {
         for (const ConsentFor& each : all)
             if (!each.rule && is_withdrawn_state(ConsentFor::in(slides_[i], each)))
                 withdrawn.emplace(each.what, Source{i, false});
+        if (const auto* quote = std::get_if<QuoteContent>(&slide.content);
+            quote && is_withdrawn_state(slide.consent))
+            for (const std::string& words : in_each_language(quote->quote))
+                if (const auto number = number_of_text(words))
+                    withdrawn.emplace(text_key(*number), Source{i, false});
     }
     // Who is sure goes before who is in doubt.
     for (const bool in_doubt : {false, true})
@@ -266,9 +300,11 @@ SharedConsents::Withdrawn SharedConsents::withdrawn_things() {
                 else
                     withdrawn.emplace(file_key(is_picture(name) ? its_photo : its_recording, path), source);
             }
-            for (const std::string& words : notes.words)
+            for (const std::string& words : notes.words) {
                 if (const std::string letters = letters_of(words); !letters.empty())
                     withdrawn.emplace(words_key(number_of(letters)), source);
+                if (const auto number = number_of_text(words)) withdrawn.emplace(text_key(*number), source);
+            }
         }
     return withdrawn;
 }
@@ -339,9 +375,11 @@ void SharedConsents::withhold_pictures_and_words(const Withdrawn& withdrawn) {
             if (have_names)
                 look_for(its_name + usual_spelling(photo->path.substr(folder_.size())), "picture", field);
         }
-        if (have_words)
-            for (const std::uint64_t number : words_of(i))
-                look_for(words_key(number), "words", "consent");
+        if (!have_words) continue;
+        for (const std::uint64_t number : words_on(i).quoted)
+            look_for(words_key(number), "words", "consent");
+        for (const std::uint64_t number : words_on(i).texts)
+            look_for(text_key(number), "words", "consent");
     }
 }
 
@@ -425,14 +463,16 @@ void tell(std::vector<ToldOfSlide> told, const std::vector<Slide>& slides, Repor
     }
 }
 
-std::vector<std::uint64_t> numbers_of_words(const Slide& slide) {
-    std::vector<std::uint64_t> numbers;
-    const auto* const quote = std::get_if<QuoteContent>(&slide.content);
-    if (!quote) return numbers;
-    for (const std::string& words : in_each_language(quote->quote))
-        if (const std::string letters = letters_of(words); !letters.empty())
-            numbers.push_back(number_of(letters));
-    return numbers;
+SlideWords words_of(const Slide& slide) {
+    SlideWords words;
+    if (const auto* const quote = std::get_if<QuoteContent>(&slide.content))
+        for (const std::string& each : in_each_language(quote->quote))
+            if (const std::string letters = letters_of(each); !letters.empty())
+                words.quoted.push_back(number_of(letters));
+    for (const LocalizedText* text : all_texts(slide))
+        for (const std::string& each : in_each_language(*text))
+            if (const auto number = number_of_text(each)) words.texts.push_back(*number);
+    return words;
 }
 
 }  // namespace kiosk

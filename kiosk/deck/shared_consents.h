@@ -33,9 +33,13 @@ struct ToldOfSlide {
 /// `slides`: those that it was told of.
 void tell(std::vector<ToldOfSlide> told, const std::vector<Slide>& slides, Reporter& reporter);
 
-/// The words that slides quote, for comparing them: by the slide's number, a number for each language.
-using QuotedWords = std::vector<std::vector<std::uint64_t>>;
-std::vector<std::uint64_t> numbers_of_words(const Slide& slide);
+/// The words of one slide in all languages, as numbers that are the same for the same words.
+struct SlideWords {
+    std::vector<std::uint64_t> quoted;  ///< whatever marks and accents stand in them
+    std::vector<std::uint64_t> texts;   ///< of all its texts that are no single words, whatever marks do
+};
+SlideWords words_of(const Slide& slide);
+using WordsOfSlides = std::vector<SlideWords>;
 
 class SharedConsents {
   public:
@@ -43,7 +47,7 @@ class SharedConsents {
     /// in their place. `words`: those of earlier calls, or empty; they are filled where they are needed. None
     /// is owned.
     SharedConsents(std::vector<Slide>& slides, const NotesOfSlides& notes, std::string folder,
-                   const FileSource& files, const Moment& now, QuotedWords& words);
+                   const FileSource& files, const Moment& now, WordsOfSlides& words);
 
     /// Slides with one id, in twos or more: what is said of one of them is meant for all.
     void set_copies(const std::map<std::string, std::vector<std::size_t>>& copies) { copies_ = &copies; }
@@ -78,7 +82,7 @@ class SharedConsents {
 
     /// What is the same for all ways to name one file: `kind` and the file.
     std::string file_key(std::string_view kind, const std::string& path);
-    const std::vector<std::uint64_t>& words_of(std::size_t slide);
+    const SlideWords& words_on(std::size_t slide);
     std::string line_of(std::size_t slide) const;
 
     std::vector<Slide>& slides_;
@@ -86,7 +90,7 @@ class SharedConsents {
     const std::string folder_;
     const FileSource& files_;
     const Moment now_;
-    QuotedWords& words_;
+    WordsOfSlides& words_;
     const std::map<std::string, std::vector<std::size_t>>* copies_ = nullptr;
     std::unordered_map<std::string, std::string> identities_;  ///< of files, by their path
     std::vector<ToldOfSlide> told_;

@@ -47,7 +47,7 @@ bool contains(const std::vector<Thing>& things, const Thing& thing) {
 
 bool show_the_same_person(const Slide& one, const Slide& other) {
     return have_one_in_common(files_with_people(one), files_with_people(other)) ||
-           have_one_in_common(numbers_of_words(one), numbers_of_words(other));
+           have_one_in_common(words_of(one).quoted, words_of(other).quoted);
 }
 
 LeftOutSlides::Traits LeftOutSlides::traits_of(const Slide& slide) {

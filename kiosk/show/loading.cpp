@@ -12,6 +12,7 @@
 #include "kiosk/base/printing.h"
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/checks.h"
+#include "kiosk/deck/consent_notes.h"
 #include "kiosk/deck/deck_beginning.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
@@ -243,10 +244,9 @@ std::shared_ptr<const Deck> load_beginning(const std::string& deck_file, const M
     const auto text = files.read(deck_file, largest_deck_file, why);
     const auto beginning = text ? beginning_of_deck(*text, slides) : std::nullopt;
     if (!beginning) return nullptr;
-    // A slide further down may end or take back what one of the first shows: the same picture, or the same
-    // id.
-    for (const char* const word : {"withdrawn", "expires"})
-        if (text->find(word) != std::string::npos) return nullptr;
+    // A slide further down may end or take back what one of the first shows: the same picture, the same
+    // words, or the same id.
+    if (may_take_back(*text) || text->find("expires") != std::string::npos) return nullptr;
     DeckReading reading = read_deck_text(*beginning, deck_file, files, now);
     if (count(reading.diagnostics, Severity::error) > 0 || !shows_anything(reading.deck, now)) return nullptr;
     // Whether that has come: the photos tell, and the rest of the deck.

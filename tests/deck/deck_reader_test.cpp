@@ -423,6 +423,12 @@ TEST_CASE("a picture or words that were withdrawn on one slide are seen on no ot
          "quote: {fr: «J’espère…»}, by: Anna, consent: given", "last ", "words"},
         {"quote: I hope — and wait, by: Anna, consent: withdrawn",
          "quote: '“I hope - and wait.”', by: Anna, consent: given", "last ", "words"},
+        // It is no quotation there.
+        {"quote: {en: We came to stay., fr: Nous restons ici.}, by: Anna, consent: withdrawn",
+         "title: {fr: «Nous restons ici», en: Welcome}", "last ", "words"},
+        {"quote: We came to stay., by: Anna, consent: withdrawn",
+         "photo: photos/flag.jpg, caption: “We came to stay”, consent: given", "last ", "words"},
+        {"quote: Welcome., by: Anna, consent: withdrawn", "title: Welcome", "b last ", ""},
         // Of several photos one is not there.
         {"photos: [{photo: photos/flag.jpg, consent: withdrawn}, {photo: photos/none.jpg, consent: given}, "
          "{photo: photos/room.jpg, consent: given}]",

@@ -117,6 +117,7 @@ TEST_CASE("a long deck does not begin with a slide that may have ended") {
     CHECK(beginning(", consent: given",
                     "  - {id: last, text: a, consent: {state: given, expires: 2020-01-01}}\n") == nullptr);
     CHECK(beginning("", "  - {id: last, text: a, sign: a.webm, sign_consent: withdrawn}\n") == nullptr);
+    CHECK(beginning(", consent: given", "  - {id: last, text: a, consent: revoked}\n") == nullptr);
 }
 
 TEST_CASE("of a locked deck no font is named in the log") {
