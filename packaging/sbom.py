@@ -15,10 +15,14 @@ def field(package, name):
     return subprocess.run(["dpkg-deb", "--field", package, name], check=True, capture_output=True, text=True).stdout.strip()
 
 
-def installed(name):
-    """(version, source) of an installed package, None where it is virtual or missing."""
-    answer = subprocess.run(["dpkg-query", "-W", "-f", "${Version} ${source:Package}", name], capture_output=True, text=True)
-    return tuple(answer.stdout.split()) if answer.returncode == 0 and len(answer.stdout.split()) == 2 else None
+def installed(name, architecture):
+    """(version, source) of an installed package, None where it is virtual or missing. Where packages are made for another
+    architecture, its libraries are installed beside this one's; what is the same for all is not."""
+    for named in [f"{name}:{architecture}", name]:
+        answer = subprocess.run(["dpkg-query", "-W", "-f", "${Version} ${source:Package}", named], capture_output=True, text=True)
+        if answer.returncode == 0 and len(answer.stdout.split()) == 2:
+            return tuple(answer.stdout.split())
+    return None
 
 
 def spdx_id(name):
@@ -82,7 +86,7 @@ def main():
         relations.append(("SPDXRef-DOCUMENT", "DESCRIBES", spdx_id(name)))
         for alternatives in field(path, "Depends").split(","):
             needed = re.sub(r"[ (:].*", "", alternatives.split("|")[0].strip())
-            known = installed(needed) if needed and needed not in own_names else None
+            known = installed(needed, field(path, "Architecture")) if needed and needed not in own_names else None
             if known and needed not in found:
                 found[needed] = debian_package(needed, *known)
             if needed in found or needed in own_names:

@@ -11,9 +11,11 @@ fail() {
     exit 1
 }
 
-# packages GROUP...: the names that packages.txt lists under the groups, for this release of Debian.
+# packages GROUP...: the names that packages.txt lists under the groups, for this release of Debian. What is for scripts/test
+# has what its unit tests need too.
 packages() {
     local groups=" $* " group name rest release
+    [[ $groups != *" test "* ]] || groups+="unit "
     # The release in the making has no number yet.
     release=$(. /etc/os-release && printf '%s' "${VERSION_ID:-99}")
     while read -r group name rest; do
@@ -108,4 +110,43 @@ build() {
     else
         ninja -C "$folder" --quiet "$@" >&2
     fi
+}
+
+# make_root SUITE [ARCHITECTURE]: a bare system of that Debian release in build/roots, unless it is there. With another
+# architecture it takes packages of that one too, to build for it. Prints the system's name.
+make_root() {
+    local suite=$1 other=${2:-}
+    local name=$suite${other:+-$other} architectures
+    local root=$top/build/roots/$name
+    install_packages roots ${other:+emulator}
+    if [[ ! -f $root/complete ]]; then
+        say "Making a bare Debian ($name) in $root"
+        architectures=$(dpkg --print-architecture)${other:+,$other}
+        mkdir -p "$root" &&
+            as_root mmdebstrap --variant=minbase --include=ca-certificates --architectures="$architectures" "$suite" "$root" >&2 &&
+            as_root touch "$root/complete" || fail "The system could not be made: see above."
+    fi
+    printf '%s\n' "$name"
+}
+
+# in_root NAME [VARIABLE=VALUE...] COMMAND...: copies the sources into that system, as /kiosk, and runs the command there. The
+# system and what is built in it are kept, so that the next time is quick.
+in_root() {
+    local name=$1 root=$top/build/roots/$1
+    shift
+    # The times of files come along: what did not change is not built again.
+    as_root mkdir -p "$root/kiosk"
+    as_root find "$root/kiosk" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} +
+    git -C "$top" ls-files -z --cached --others --exclude-standard |
+        tar -C "$top" --null --files-from=- --ignore-failed-read -cf - | as_root tar -C "$root/kiosk" -xf - || return 1
+    # What is mounted goes with the process that saw it. The kernel keeps that programs of arm64 are run by QEMU.
+    as_root unshare --mount bash -c '
+        root=$1 && shift
+        kinds=/proc/sys/fs/binfmt_misc
+        if [[ $root == *-arm64 ]]; then
+            [[ -e $kinds/register ]] || mount -t binfmt_misc binfmt_misc "$kinds" || exit 1
+            [[ -e $kinds/qemu-aarch64 ]] || cat /usr/lib/binfmt.d/qemu-aarch64.conf >"$kinds/register" || exit 1
+        fi
+        mount --rbind /dev "$root/dev" && mount -t proc proc "$root/proc" && mount -t tmpfs tmpfs "$root/tmp" &&
+        exec chroot "$root" env -i PATH="$PATH" HOME=/tmp LANG=C.UTF-8 ${http_proxy:+http_proxy="$http_proxy"} "$@"' in_root "$root" "$@"
 }
