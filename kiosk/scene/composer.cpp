@@ -96,6 +96,7 @@ std::optional<TextBlock> Composer::set(const LocalizedText& text, ParagraphStyle
     style.alignment = alignment_for(resolved.language);
     style.hang_opening_mark = options.quoted;
     style.flush_from = flush_from();
+    style.parts_bound_words = metrics_.text_scale > 1;
     const std::vector<int> sizes = sizes_in(range);
     FittedParagraph fitted;
     const auto fit = [&](const std::vector<int>& scale, FitWishes wishes) {
@@ -180,6 +181,7 @@ std::optional<float> Composer::least_height(const LocalizedText& text, Paragraph
                                             float width) {
     const TextInLanguage resolved = resolve(text);
     style.pixels = pixels;
+    style.parts_bound_words = metrics_.text_scale > 1;
     const ParagraphExtent extent = measure_paragraph(resolved.text, resolved.language, style, width, fonts_);
     if (extent.overflows) return std::nullopt;
     return extent.height;
@@ -188,6 +190,7 @@ std::optional<float> Composer::least_height(const LocalizedText& text, Paragraph
 /// Whether the texts of a group, all in one size, fit.
 bool Composer::fits(const std::vector<LocalizedText>& texts, ParagraphStyle style, Gap gap, float width,
                     float height) {
+    style.parts_bound_words = metrics_.text_scale > 1;
     bool long_texts = false;
     float sum = 0;
     int count = 0;
@@ -257,13 +260,16 @@ Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, con
     Group group = set_texts(texts, style, sized.pixels, color, gap, width);
     group.fits = fitting != sizes.end();
     if (fitting == sizes.begin() && mends_lines_) mend_group(group, texts, style, color, gap, width);
-    // Where texts have all of their size, one less is better than lines that read badly; but who asks for
-    // larger text gets larger text.
-    if (fitting == sizes.begin() && metrics_.text_scale <= 1 && group.blemishes() > 0)
-        if (const auto less = fitting + 1; less != sizes.end() && *less >= range.smallest)
-            if (Group smaller = set_texts(texts, style, *less, color, gap, width);
-                smaller.fits && smaller.blemishes() < group.blemishes())
-                group = std::move(smaller);
+    // Where texts have all of their size, a little less is better than lines that read badly; but who asks
+    // for larger text gets larger text.
+    if (fitting == sizes.begin() && metrics_.text_scale <= 1) {
+        for (const float part : {0.97F, 0.94F, 0.91F, 0.88F}) {
+            const auto less = static_cast<int>(std::ceil(part * static_cast<float>(range.largest)));
+            if (group.blemishes() == 0 || less < range.smallest) break;
+            Group smaller = set_texts(texts, style, less, color, gap, width);
+            if (smaller.fits && smaller.blemishes() < group.blemishes()) group = std::move(smaller);
+        }
+    }
     const bool cut_off = group.height > height + tolerance;
     if (cut_off) leave_out(group, texts, style, width, height, rest);
     if ((!group.fits || group.pixels < range.smallest) && !group.blocks.empty())

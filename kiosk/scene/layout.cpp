@@ -1,9 +1,11 @@
 #include "kiosk/scene/layout.h"
 
 #include <algorithm>
+#include <cmath>
 #include <compare>
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -15,6 +17,7 @@
 #include "kiosk/scene/pages.h"
 #include "kiosk/scene/pending_band.h"
 #include "kiosk/scene/slide_composer.h"
+#include "kiosk/scene/strip_plan.h"
 #include "kiosk/scene/text_size.h"
 
 namespace kiosk {
@@ -43,7 +46,7 @@ Theme with_band_accent(Theme theme, const Slide& slide, const Deck& deck, std::s
 
 struct LaidOut {
     Scene scene;
-    float part = 1;  ///< of the size that it should have in larger text; 0: less than nearly all
+    std::optional<PartsOfSizes> parts;  ///< in larger text; nothing: it has no room so
 };
 
 LaidOut lay_out(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
@@ -53,8 +56,8 @@ LaidOut lay_out(const Slide& slide, const Deck& deck, std::string_view language,
     SlideComposer out(slide, deck, language, canvas, theme, fonts, options, larger);
     out.set_ground(ground_at(theme, place_of(slide, deck, language, options)));
     std::visit([&](const auto& content) { lay_out(content, out); }, slide.content);
-    const float part = out.part_of_sizes();
-    return {out.finish(), part};
+    std::optional<PartsOfSizes> parts = out.parts_of_sizes();
+    return {out.finish(), std::move(parts)};
 }
 
 /// A slide as it is read: whole, or on pages. Whether it is whole must not depend on the page that is asked
@@ -64,13 +67,12 @@ using Pages = std::vector<Scene>;
 /// One way to have larger text, all of it in one size.
 struct Attempt {
     float scale = 1;
-    PageEnd worst = PageEnd::pause;  ///< of the ends of its pages
-    bool is_undivided = false;       ///< a quotation stays whole, and grows less
+    bool is_undivided = false;  ///< a quotation stays whole, and grows less
     auto operator<=>(const Attempt&) const = default;
 };
 
-/// What is tried for a size of text, best first. Whole sentences and clauses on each page are worth a little
-/// of the size, and what a smaller size of text comes to is the least that a larger one comes to.
+/// What is tried for a size of text, best first: what a visitor has asked for counts more than how few pages
+/// that takes.
 std::vector<Attempt> attempts_for(float wanted) {
     std::vector<float> scales{wanted};
     for (auto scale = text_scales.rbegin(); scale != text_scales.rend(); ++scale)
@@ -79,14 +81,11 @@ std::vector<Attempt> attempts_for(float wanted) {
     if (wanted > least) scales.push_back(least);
     constexpr float given_up = 0.25F;  // of what it is larger by
     std::vector<Attempt> attempts;
-    for (const float scale : scales) {
-        const float less = scale - given_up * (scale - 1);
-        for (const PageEnd worst : {PageEnd::pause, PageEnd::word})
-            for (const float each : {scale, less})
-                attempts.push_back({each, worst});
-    }
     for (const float scale : scales)
-        attempts.push_back({scale, PageEnd::word, true});
+        for (const float each : {scale, scale - given_up * (scale - 1)})
+            attempts.push_back({each});
+    for (const float scale : scales)
+        attempts.push_back({scale, true});
     return attempts;
 }
 
@@ -109,8 +108,6 @@ class LargerSlide {
         paged_theme_.accents_of_band = false;
         // Larger text may move the photo: to tell of its place before would have it decoded twice.
         options_.on_photo = nullptr;
-        for (int pages = 2; pages <= most_pages; ++pages)
-            divisions_.push_back(division_of(slide.content, pages, language, deck.first_language()));
     }
 
     /// The slide in a size of text.
@@ -161,24 +158,92 @@ class LargerSlide {
         canvas_.text_scale = attempt.scale;
         const bool is_quote = std::holds_alternative<QuoteContent>(slide_.content);
         if (attempt.is_undivided && !is_quote) return {};
-        // A short quotation is better whole than as large as it can be.
-        const bool is_undivided = attempt.is_undivided || (attempt.worst == PageEnd::word && is_quote &&
-                                                           divisions_.front().pages.empty());
-        if (attempt.worst != PageEnd::word || is_undivided) {
-            LaidOut whole = lay_out(slide_, deck_, language_, canvas_, theme_, fonts_, options_,
-                                    {.usual = &usual_, .is_undivided = is_undivided});
-            if (whole.part > 0) return {std::move(whole.scene)};
-        }
+        LaidOut whole = lay_out(slide_, deck_, language_, canvas_, theme_, fonts_, options_,
+                                {.usual = &usual_, .is_undivided = attempt.is_undivided});
+        if (whole.parts) return {std::move(whole.scene)};
         if (attempt.is_undivided) return {};
-        for (const PageEnd worst : {PageEnd::sentence, PageEnd::pause, PageEnd::word}) {
-            if ((worst == PageEnd::word) != (attempt.worst == PageEnd::word)) continue;
-            for (const Division& division : divisions_) {
-                if (division.pages.empty() || division.worst != worst) continue;
-                Pages pages = lay_out_division(division);
-                if (!pages.empty()) return pages;
-            }
+        const PageRoom room = room_for(attempt.scale);
+        for (PagePlan plan : plans_) {
+            plan.room = room;
+            Division division = division_of(slide_.content, plan, language_, deck_.first_language());
+            if (division.pages.empty()) continue;
+            Pages pages = lay_out_division(division);
+            if (pages.empty()) continue;
+            const auto contents =
+                std::make_shared<const std::vector<SlideContent>>(std::move(division.pages));
+            for (Scene& page : pages)
+                page.page_contents = contents;
+            return pages;
         }
         return {};
+    }
+
+    /// The text that goes over pages, and how it is set there; null where that is not one text.
+    std::pair<const LocalizedText*, ParagraphStyle> main_text() const {
+        if (const auto* quote = std::get_if<QuoteContent>(&slide_.content))
+            return {&quote->quote, slide_styles.quote};
+        if (const auto* title = std::get_if<TitleContent>(&slide_.content))
+            return {&title->subtitle, slide_styles.body};
+        if (const auto* fact = std::get_if<FactContent>(&slide_.content))
+            return {&fact->label, slide_styles.body};
+        if (const auto* photo = std::get_if<PhotoContent>(&slide_.content))
+            return {&photo->caption, slide_styles.caption};
+        if (const auto* photos = std::get_if<PhotosContent>(&slide_.content))
+            return {&photos->caption, slide_styles.body};
+        if (const auto* film = std::get_if<FilmContent>(&slide_.content))
+            return {&film->caption, slide_styles.body};
+        if (const auto* text = std::get_if<TextContent>(&slide_.content); text && !text->paragraphs.empty())
+            return {&text->paragraphs.front(), slide_styles.body};
+        return {};
+    }
+
+    /// What a page holds of that text.
+    PageRoom room_for(float scale) {
+        const auto [text, style] = main_text();
+        const int usual = text != nullptr ? usual_.of(*text) : 0;
+        if (usual == 0 || in_language(*text).empty()) return {};
+        const LayoutMetrics metrics(canvas_, strip_rows(deck_.languages, canvas_, fonts_));
+        const Rect area = metrics.text_area();
+        const Size size{static_cast<int>(area.width), static_cast<int>(area.height)};
+        const float most = most_grown_pixels(size, metrics.unit);
+        ParagraphStyle line = style;
+        line.pixels = grown_pixels(usual, scale, most);
+        // As those kinds are laid out in larger text.
+        const bool is_quote = std::holds_alternative<QuoteContent>(slide_.content);
+        const float closer = (is_quote ? 0.12F : 0.16F) * (metrics.spacing - 1);
+        const float step = (line.line_height - closer) * static_cast<float>(line.pixels);
+        const std::string_view language = in_language(*text).language;
+        PageRoom room;
+        room.width_of = [this, line, language](std::string_view words) {
+            const auto [width, is_new] = widths_.try_emplace({line.pixels, std::string(words)}, 0.0F);
+            constexpr float endless = 1e6F;
+            if (is_new) width->second = layout_paragraph(words, language, line, endless, fonts_).width;
+            return width->second;
+        };
+        room.width = area.width;
+        if (is_quote && !metrics.portrait) room.width -= 12 * metrics.unit * (2 - metrics.spacing);
+        room.lines = std::floor(area.height / step);
+        const auto height_of = [&](const LocalizedText& other, ParagraphStyle other_style) {
+            const int pixels = usual_.of(other);
+            if (pixels == 0) return 0.0F;
+            other_style.pixels = grown_pixels(pixels, scale, most);
+            const TextInLanguage words = in_language(other);
+            return paragraph_height(words.text, words.language, other_style, area.width, fonts_);
+        };
+        if (const auto* quote = std::get_if<QuoteContent>(&slide_.content)) {
+            room.above = height_of(quote->lead, slide_styles.label) / step;
+            const float below =
+                height_of(quote->by, slide_styles.name) + height_of(quote->role, slide_styles.label);
+            constexpr float rule_units = 6;
+            if (below > 0) room.below = (below + rule_units * metrics.unit) / step;
+        } else if (const auto* words = std::get_if<TextContent>(&slide_.content)) {
+            constexpr float heading_units = 10;
+            if (!in_language(words->heading).empty()) room.above = heading_units * metrics.unit / step;
+        }
+        return room;
+    }
+    TextInLanguage in_language(const LocalizedText& text) const {
+        return text.in(language_, deck_.first_language());
     }
 
     /// Its photo stands in one place on all pages: beside the words where all of them have room there, else
@@ -196,23 +261,34 @@ class LargerSlide {
     Pages lay_out_pages(const Division& division, bool holds_photo_back) {
         constexpr float hardly = 0.995F;
         Pages pages;
-        for (float part = 1; part > 0;) {
+        PartsOfSizes parts;
+        for (const bool is_last : {false, true}) {
             pages.clear();
-            float least = 1;
-            float most = 0;
+            PartsOfSizes least;
+            // A name on a page of its own keeps to the size that the quotation comes to.
+            bool are_alike =
+                std::none_of(division.pages.begin(), division.pages.end(), [](const SlideContent& content) {
+                    const auto* quote = std::get_if<QuoteContent>(&content);
+                    return quote != nullptr && quote->quote.empty();
+                });
             for (const SlideContent& content : division.pages) {
                 Slide page = slide_;
                 page.content = content;
-                LaidOut laid_out = lay_out(
-                    page, deck_, language_, canvas_, paged_theme_, fonts_, options_,
-                    {.usual = &usual_, .is_page = true, .holds_photo_back = holds_photo_back, .part = part});
-                if (laid_out.part <= 0) return {};
-                least = std::min(least, laid_out.part);
-                most = std::max(most, laid_out.part);
+                LaidOut laid_out = lay_out(page, deck_, language_, canvas_, paged_theme_, fonts_, options_,
+                                           {.usual = &usual_,
+                                            .is_page = true,
+                                            .holds_photo_back = holds_photo_back,
+                                            .parts = parts});
+                if (!laid_out.parts) return {};
+                for (const auto& [role, part] : *laid_out.parts) {
+                    float& smallest = least.try_emplace(role, part).first->second;
+                    if (std::min(part, smallest) < hardly * std::max(part, smallest)) are_alike = false;
+                    smallest = std::min(part, smallest);
+                }
                 pages.push_back(std::move(laid_out.scene));
             }
-            if (part < 1 || least >= hardly * most) break;
-            part = least;
+            if (is_last || are_alike) break;
+            parts = std::move(least);
         }
         for (Scene& scene : pages)
             scene.pages = static_cast<int>(pages.size());
@@ -239,7 +315,8 @@ class LargerSlide {
     SlideOptions options_;
     UsualSizes usual_;
     const Scene& whole_usual_;
-    std::vector<Division> divisions_;
+    std::vector<PagePlan> plans_ = page_plans();
+    std::map<std::pair<int, std::string>, float> widths_;  ///< of words in a size
     std::map<Attempt, Pages> tried_;
 };
 

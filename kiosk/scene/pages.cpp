@@ -101,7 +101,6 @@ bool ends_sentence(std::string_view before, std::string_view after) {
 struct Place {
     std::size_t at = 0;  ///< bytes
     PageEnd end = PageEnd::word;
-    bool parts_words = false;    ///< a small word from the word that it belongs to
     bool begins_phrase = false;  ///< with such a word, as with a preposition
 };
 
@@ -125,8 +124,10 @@ std::vector<Place> places_in(std::string_view text, std::string_view language) {
         else if (ends_with_any(before, pauses) || ends_with_any(before, wide_pauses) ||
                  space.find('\n') != std::string_view::npos)
             place.end = PageEnd::pause;
-        place.parts_words = is_one_of(to_utf16(word_before(before)), small_words.leads) ||
-                            is_one_of(to_utf16(word_after(after)), small_words.follows);
+        // A small word stays with the word that it belongs to.
+        if (place.end == PageEnd::word && (is_one_of(to_utf16(word_before(before)), small_words.leads) ||
+                                           is_one_of(to_utf16(word_after(after)), small_words.follows)))
+            place.end = PageEnd::any_word;
         place.begins_phrase = is_one_of(to_utf16(word_after(after)), small_words.leads);
         places.push_back(place);
     }
@@ -134,15 +135,16 @@ std::vector<Place> places_in(std::string_view text, std::string_view language) {
     return places;
 }
 
-/// What is not divided further: an item, a sentence, a part of one, a word.
+/// What is not divided further: an item, or a word.
 struct Piece {
     std::size_t text = 0;   ///< of which it is a part, from 0
     std::size_t begin = 0;  ///< bytes
     std::size_t end = 0;
     double length = 0;  ///< letters, or what takes as much room
+    double width = 0;   ///< of its words in a line, where that is known
     PageEnd end_of_page = PageEnd::sentence;
-    bool parts_words = false;
     bool begins_phrase = false;  ///< the next one
+    bool ends_text = true;
 };
 
 /// The pieces with which each of so many pages begins, and how its pages end; none where there are too few.
@@ -152,9 +154,39 @@ struct PageBegins {
     double least = 0;  ///< length of the emptiest page, as a part of that of the fullest
 };
 
-/// Shares pieces out so that the pages are about equally full. `above` and `below` is what the first and the
-/// last page hold besides.
-PageBegins shared_out(const std::vector<Piece>& pieces, int pages, double above, double below) {
+/// The lines that pieces take one behind the other.
+class Lines {
+  public:
+    Lines(double width, double space, double indent) : width_(width), space_(space), used_(indent) {}
+
+    void add(const Piece& piece) {
+        if (used_ > 0 && used_ + space_ + piece.width > width_) end_line();
+        used_ += (used_ > 0 ? space_ : 0) + piece.width;
+        // A script that writes no spaces has pieces of several lines.
+        for (; used_ > width_; used_ -= width_)
+            ++lines_;
+        if (!piece.ends_text) return;
+        end_line();
+        constexpr double between_texts = 0.4;
+        lines_ += between_texts;
+    }
+    double count() const { return lines_ + (used_ > 0 ? 1 : 0); }
+
+  private:
+    void end_line() {
+        if (used_ > 0) ++lines_;
+        used_ = 0;
+    }
+    double width_;
+    double space_;
+    double used_;  ///< of the last one
+    double lines_ = 0;
+};
+
+/// Shares pieces out so that pages end as `plan` allows, have room for their lines and are about equally
+/// full. `above` and `below` is what the first and the last page hold besides.
+PageBegins shared_out(const std::vector<Piece>& pieces, PagePlan plan, double above, double below) {
+    const int pages = plan.pages;
     const std::size_t count = pieces.size();
     const auto last_page = static_cast<std::size_t>(pages) - 1;
     if (count <= last_page) return {};
@@ -165,23 +197,59 @@ PageBegins shared_out(const std::vector<Piece>& pieces, int pages, double above,
     const auto length_of = [&](std::size_t page, std::size_t begin, std::size_t end) {
         return sums[end] - sums[begin] + (page == 0 ? above : 0) + (page == last_page ? below : 0);
     };
-    constexpr double pause_cost = 0.08, word_cost = 0.25, phrase_cost = 0.12, parted_words_cost = 0.6;
+    constexpr double pause_cost = 0.08, word_cost = 1, phrase_cost = 0.8, parted_words_cost = 2;
     // A page with one word that was cut off from the rest reads as a slip, however much stands below that
     // word.
-    constexpr double lonely_cost = 0.6;
+    constexpr double lonely_cost = 10;
     const auto cost_of_lonely = [&](std::size_t begin, std::size_t end) {
-        const bool is_cut_off = begin > 0 && pieces[begin - 1].end_of_page == PageEnd::word;
+        const bool is_cut_off = begin > 0 && pieces[begin - 1].end_of_page >= PageEnd::word;
         return is_cut_off && end - begin == 1 ? lonely_cost : 0.0;
+    };
+    // Neither does the first word of a sentence go without the others, nor the last one.
+    constexpr double parted_sentence_cost = 0.8;
+    const auto cost_of_parted_sentence = [&](std::size_t begin, std::size_t end) {
+        const auto ends_sentence = [&](std::size_t piece) {
+            return pieces[piece].end_of_page == PageEnd::sentence;
+        };
+        double cost = 0;
+        if (begin > 0 && !ends_sentence(begin - 1) && ends_sentence(begin)) cost += parted_sentence_cost;
+        const bool is_first_word = end < 2 || ends_sentence(end - 2);
+        if (end < count && !ends_sentence(end - 1) && is_first_word) cost += parted_sentence_cost;
+        return cost;
     };
     const auto cost_of_end = [&](std::size_t end) {
         if (end == count) return 0.0;
         const Piece& piece = pieces[end - 1];
         if (piece.end_of_page == PageEnd::sentence) return 0.0;
         if (piece.end_of_page == PageEnd::pause) return pause_cost;
-        if (piece.parts_words) return parted_words_cost;
+        if (piece.end_of_page == PageEnd::any_word) return parted_words_cost;
         return piece.begins_phrase ? phrase_cost : word_cost;
     };
     constexpr double never = std::numeric_limits<double>::infinity();
+    const auto may_end = [&](std::size_t end) {
+        return end == count || pieces[end - 1].end_of_page <= plan.end;
+    };
+    // Where the room is known, pages are full alike by their lines, and none has more than it holds.
+    const PageRoom& room = plan.room;
+    const bool knows_room = static_cast<bool>(room.width_of);
+    const double space = knows_room ? room.width_of("n n") - room.width_of("nn") : 0;
+    const double indent = knows_room ? room.width_of("\u2026") : 0;
+    const auto others_on = [&](std::size_t page, std::size_t end) {
+        return (page == 0 ? room.above : 0) + (end == count ? room.below : 0);
+    };
+    double all_lines = room.above + room.below;
+    if (knows_room) {
+        Lines lines(room.width, space, 0);
+        for (const Piece& piece : pieces)
+            lines.add(piece);
+        all_lines += lines.count();
+    }
+    const auto cost_of_lines = [&](double lines) {
+        constexpr double no_room = 2, unequal = 0.5;
+        const double off = lines * pages / all_lines - 1;
+        const double over = lines - room.lines;
+        return unequal * off * off + (over > 0 ? no_room + over : 0);
+    };
     // The least cost of so many pages that end with each piece, and where the last of them begins.
     std::vector<double> costs(count + 1, never);
     costs[0] = 0;
@@ -189,10 +257,16 @@ PageBegins shared_out(const std::vector<Piece>& pieces, int pages, double above,
     for (std::size_t page = 0; page <= last_page; ++page) {
         std::vector<double> next(count + 1, never);
         std::vector<std::size_t>& best = from.emplace_back(count + 1, 0);
-        for (std::size_t end = page + 1; end + (last_page - page) <= count; ++end) {
-            for (std::size_t begin = page; begin < end; ++begin) {
+        for (std::size_t begin = page; begin < count; ++begin) {
+            if (costs[begin] == never) continue;
+            Lines lines(room.width, space, begin > 0 ? indent : 0);
+            for (std::size_t end = begin + 1; end + (last_page - page) <= count; ++end) {
+                if (knows_room) lines.add(pieces[end - 1]);
+                if (!may_end(end)) continue;
+                double cost = costs[begin] + cost_of_end(end) + cost_of_lonely(begin, end) +
+                              cost_of_parted_sentence(begin, end);
                 const double off = length_of(page, begin, end) / ideal - 1;
-                const double cost = costs[begin] + off * off + cost_of_end(end) + cost_of_lonely(begin, end);
+                cost += knows_room ? cost_of_lines(lines.count() + others_on(page, end)) : off * off;
                 if (cost >= next[end]) continue;
                 next[end] = cost;
                 best[end] = begin;
@@ -207,6 +281,7 @@ PageBegins shared_out(const std::vector<Piece>& pieces, int pages, double above,
     std::size_t end = count;
     for (std::size_t page = last_page + 1; page-- > 0;) {
         const std::size_t begin = from[page][end];
+        if (cost_of_lonely(begin, end) > 0) return {};
         const double length = length_of(page, begin, end);
         fullest = std::max(fullest, length);
         emptiest = std::min(emptiest, length);
@@ -263,18 +338,30 @@ LocalizedText part_in(const LocalizedText& whole, std::string_view language, std
     return part;
 }
 
+/// No text, in the place of one: what stands beside it keeps to its size.
+LocalizedText none_of(const LocalizedText& whole) {
+    LocalizedText none;
+    none.position = whole.position;
+    return none;
+}
+
 class Divider {
   public:
-    Divider(int pages, std::string_view language, std::string_view first_language)
-        : pages_(pages), language_(language), first_language_(first_language) {}
+    Divider(PagePlan plan, std::string_view language, std::string_view first_language)
+        : plan_(plan),
+          pages_(plan.pages),
+          end_(plan.end),
+          others_apart_(plan.others_apart),
+          language_(language),
+          first_language_(first_language) {}
 
     /// The picture with the title, then what is below it.
     Division operator()(const TitleContent& content) const {
-        if (content.subtitle.empty() || pages_ < 2) return {};
+        if (content.subtitle.empty() || pages_ < 2 || others_apart_) return {};
         TitleContent title = content;
         title.subtitle = LocalizedText();
         Division division{{std::move(title)}};
-        const Texts parts = texts_on_pages({content.subtitle}, pages_ - 1, PageEnd::word, 0, 0);
+        const Texts parts = texts_on_pages({content.subtitle}, pages_ - 1, 0, 0);
         for (const std::vector<LocalizedText>& page : parts.pages) {
             if (content.background.path.empty())
                 division.pages.emplace_back(TextContent{{}, page});
@@ -287,17 +374,28 @@ class Divider {
     }
 
     Division operator()(const QuoteContent& content) const {
-        constexpr std::size_t shortest = 90;  // letters, that are parted
+        constexpr std::size_t shortest = 24;  // letters, that are parted
         const TextInLanguage quote = content.quote.in(language_, first_language_);
         if (count_code_points(quote.text) < shortest) return {};
         const LocalizedText bare = part_in(content.quote, quote.language, without_marks(quote));
         const double above = small(content.lead);
         const double below = below_quotation(content);
-        // Between any words it is parted once at most.
-        constexpr int most_parts = 2;
-        const PageEnd worst = pages_ <= most_parts ? PageEnd::word : PageEnd::pause;
-        const Texts parts = texts_on_pages({bare}, pages_, worst, above, below);
+        // "In 2018:" stays above what was said then.
+        constexpr double long_lead = 40;
+        const bool leads_alone = others_apart_ && length_of(content.lead) > long_lead;
+        const bool has_own_page = others_apart_ && below > 0;
+        if (others_apart_ && !has_own_page && !leads_alone) return {};
+        const int others = (leads_alone ? 1 : 0) + (has_own_page ? 1 : 0);
+        const Texts parts =
+            texts_on_pages({bare}, pages_ - others, leads_alone ? 0 : above, has_own_page ? 0 : below);
+        if (parts.pages.empty()) return {};
         Division division{{}, parts.worst};
+        if (leads_alone) {
+            QuoteContent page = content;
+            page.quote = none_of(content.quote);
+            page.by = page.role = LocalizedText();
+            division.pages.emplace_back(std::move(page));
+        }
         for (std::size_t i = 0; i < parts.pages.size(); ++i) {
             QuoteContent page = content;
             // A quotation closes where it ends: a mark or an ellipsis before that would say that words were
@@ -307,11 +405,17 @@ class Divider {
             const bool goes_on = i + 1 < parts.pages.size();
             if (goes_on) part = behind_opening_mark(part, quote.language);
             page.quote = part_in(content.quote, quote.language, std::move(part));
-            if (i > 0) page.lead = LocalizedText();
-            if (goes_on) {
+            if (i > 0 || leads_alone) page.lead = LocalizedText();
+            if (goes_on || has_own_page) {
                 page.by = LocalizedText();
                 page.role = LocalizedText();
             }
+            division.pages.emplace_back(std::move(page));
+        }
+        if (has_own_page) {
+            QuoteContent page = content;
+            page.lead = LocalizedText();
+            page.quote = none_of(content.quote);
             division.pages.emplace_back(std::move(page));
         }
         return division;
@@ -322,12 +426,19 @@ class Divider {
         std::vector<LocalizedText> words;
         for (const LocalizedText* text : {&content.label, &content.note})
             if (!text->empty()) words.push_back(*text);
-        if (words.empty() || pages_ < 2) return {};
+        const bool leads_alone = others_apart_ && !content.lead.empty();
+        const int others = leads_alone ? 2 : 1;
+        if (words.empty() || pages_ <= others || others_apart_ != leads_alone) return {};
         FactContent figure = content;
         figure.label = LocalizedText();
         figure.note = LocalizedText();
-        Division division{{std::move(figure)}};
-        const Texts parts = texts_on_pages(words, pages_ - 1, PageEnd::pause, 0, 0);
+        Division division;
+        if (leads_alone) {
+            division.pages.emplace_back(TextContent{{}, {content.lead}});
+            figure.lead = LocalizedText();
+        }
+        division.pages.emplace_back(std::move(figure));
+        const Texts parts = texts_on_pages(words, pages_ - others, 0, 0);
         for (const std::vector<LocalizedText>& page : parts.pages)
             division.pages.emplace_back(TextContent{{}, page});
         division.worst = parts.worst;
@@ -335,37 +446,53 @@ class Divider {
     }
 
     Division operator()(const TextContent& content) const {
-        const Texts parts =
-            texts_on_pages(content.paragraphs, pages_, PageEnd::word, small(content.heading), 0);
+        // A heading without its text is the last thing to do.
+        const bool heads_alone = others_apart_ && !content.heading.empty() && end_ >= PageEnd::word;
+        if (others_apart_ != heads_alone) return {};
+        const Texts parts = heads_alone
+                                ? texts_on_pages(content.paragraphs, pages_ - 1, 0, 0)
+                                : texts_on_pages(content.paragraphs, pages_, small(content.heading), 0);
+        if (parts.pages.empty()) return {};
         Division division{{}, parts.worst};
+        if (heads_alone) division.pages.emplace_back(TextContent{content.heading, {}});
         for (const std::vector<LocalizedText>& page : parts.pages)
             division.pages.emplace_back(
                 TextContent{division.pages.empty() ? content.heading : LocalizedText(), page});
         return division;
     }
 
+    /// Whole items; where pages may end with any word, long ones go over two.
     Division operator()(const ListContent& content) const {
-        std::vector<double> lengths;
-        for (const LocalizedText& item : content.items)
-            lengths.push_back(length_of(item));
-        const PageBegins sharing = items_on_pages(lengths, small(content.heading), small(content.note));
-        Division division;
-        for (std::size_t page = 0; page < sharing.begins.size(); ++page) {
-            const auto [begin, end] = range(sharing, page, content.items.size());
+        const bool has_own_page = others_apart_ && !content.note.empty();
+        if (others_apart_ != has_own_page) return {};
+        const int pages = pages_ - (has_own_page ? 1 : 0);
+        const double above = small(content.heading);
+        const double below = has_own_page ? 0 : small(content.note);
+        const Texts parts = end_ == PageEnd::sentence ? items_on_pages(content.items, pages, above, below)
+                                                      : texts_on_pages(content.items, pages, above, below);
+        if (parts.pages.empty()) return {};
+        Division division{{}, parts.worst};
+        for (std::size_t page = 0; page < parts.pages.size(); ++page) {
             ListContent part = content;
-            part.items.assign(content.items.begin() + begin, content.items.begin() + end);
-            if (page > 0) part.heading = LocalizedText();
-            if (page + 1 < sharing.begins.size()) part.note = LocalizedText();
+            part.items = parts.pages[page];
+            if (page > 0) {
+                part.heading = LocalizedText();
+                if (parts.pages[page - 1].back().position == part.items.front().position)
+                    part.items.front() = going_on(part.items.front());
+            }
+            if (has_own_page || page + 1 < parts.pages.size()) part.note = LocalizedText();
             division.pages.emplace_back(std::move(part));
         }
+        if (has_own_page) division.pages.emplace_back(TextContent{{}, {content.note}});
         return division;
     }
 
     Division operator()(const StepsContent& content) const {
+        if (end_ != PageEnd::sentence || others_apart_) return {};
         std::vector<double> lengths;
         for (const Step& moment : content.moments)
             lengths.push_back(length_of(moment.when) + length_of(moment.what));
-        const PageBegins sharing = items_on_pages(lengths, small(content.heading), 0);
+        const PageBegins sharing = items_on_pages(lengths, pages_, small(content.heading), 0);
         Division division;
         for (std::size_t page = 0; page < sharing.begins.size(); ++page) {
             const auto [begin, end] = range(sharing, page, content.moments.size());
@@ -378,7 +505,8 @@ class Divider {
     }
 
     Division operator()(const PhotoContent& content) const {
-        const Texts parts = texts_on_pages({content.caption}, pages_, PageEnd::word, 0, 0);
+        if (others_apart_) return {};
+        const Texts parts = texts_on_pages({content.caption}, pages_, 0, 0);
         Division division{{}, parts.worst};
         for (const std::vector<LocalizedText>& page : parts.pages)
             division.pages.emplace_back(
@@ -388,7 +516,7 @@ class Divider {
 
     /// The photos with their own words, then those of all of them.
     Division operator()(const PhotosContent& content) const {
-        if (content.caption.empty() || pages_ < 2) return {};
+        if (content.caption.empty() || pages_ < 2 || others_apart_) return {};
         PhotosContent photos = content;
         photos.caption = LocalizedText();
         return followed_by(std::move(photos), content.caption);
@@ -396,14 +524,19 @@ class Divider {
 
     /// The code with its address, then the note.
     Division operator()(const CodeContent& content) const {
-        if (content.note.empty() || pages_ < 2) return {};
+        if (content.note.empty() || pages_ < 2 || others_apart_) return {};
         CodeContent code = content;
         code.note = LocalizedText();
         return followed_by(std::move(code), content.note);
     }
 
-    /// A film plays on one page.
-    Division operator()(const FilmContent&) const { return {}; }
+    /// The film, then its words.
+    Division operator()(const FilmContent& content) const {
+        if (content.caption.empty() || pages_ < 2 || others_apart_) return {};
+        FilmContent film = content;
+        film.caption = LocalizedText();
+        return followed_by(std::move(film), content.caption);
+    }
 
   private:
     /// The texts of each page.
@@ -433,19 +566,38 @@ class Divider {
 
     Division followed_by(SlideContent first, const LocalizedText& text) const {
         Division division{{std::move(first)}};
-        const Texts parts = texts_on_pages({text}, pages_ - 1, PageEnd::word, 0, 0);
+        const Texts parts = texts_on_pages({text}, pages_ - 1, 0, 0);
         for (const std::vector<LocalizedText>& page : parts.pages)
             division.pages.emplace_back(TextContent{{}, page});
         division.worst = parts.worst;
         return parts.pages.empty() ? Division() : division;
     }
 
-    PageBegins items_on_pages(const std::vector<double>& lengths, double above, double below) const {
+    static PageBegins items_on_pages(const std::vector<double>& lengths, int pages, double above,
+                                     double below) {
         std::vector<Piece> pieces;
         for (const double length : lengths)
             pieces.push_back({.length = length});
-        PageBegins sharing = shared_out(pieces, pages_, above, below);
+        PageBegins sharing = shared_out(pieces, {.pages = pages}, above, below);
         return sharing.least >= least_part ? sharing : PageBegins();
+    }
+    Texts items_on_pages(const std::vector<LocalizedText>& items, int pages, double above,
+                         double below) const {
+        std::vector<double> lengths;
+        for (const LocalizedText& item : items)
+            lengths.push_back(length_of(item));
+        const PageBegins sharing = items_on_pages(lengths, pages, above, below);
+        Texts shared;
+        for (std::size_t page = 0; page < sharing.begins.size(); ++page) {
+            const auto [begin, end] = range(sharing, page, items.size());
+            shared.pages.emplace_back(items.begin() + begin, items.begin() + end);
+        }
+        return shared;
+    }
+    /// A part of a text that begins within it says so.
+    LocalizedText going_on(const LocalizedText& part) const {
+        const TextInLanguage text = part.in(language_, first_language_);
+        return part_in(part, text.language, "\u2026\u00A0" + std::string(text.text));
     }
 
     static std::pair<std::ptrdiff_t, std::ptrdiff_t> range(const PageBegins& sharing, std::size_t page,
@@ -454,40 +606,40 @@ class Divider {
         return {static_cast<std::ptrdiff_t>(sharing.begins[page]), static_cast<std::ptrdiff_t>(end)};
     }
 
-    Texts texts_on_pages(const std::vector<LocalizedText>& texts, int pages, PageEnd worst, double above,
+    Texts texts_on_pages(const std::vector<LocalizedText>& texts, int pages, double above,
                          double below) const {
-        Texts unbalanced;
-        for (const PageEnd end : {PageEnd::sentence, PageEnd::pause, PageEnd::word}) {
-            if (end > worst) break;
-            const std::vector<Piece> pieces = pieces_of(texts, end);
-            const PageBegins sharing = shared_out(pieces, pages, above, below);
-            if (sharing.begins.empty()) continue;
-            Texts shared{{}, sharing.worst};
-            for (std::size_t page = 0; page < sharing.begins.size(); ++page) {
-                const auto [begin, page_end] = range(sharing, page, pieces.size());
-                shared.pages.push_back(joined(texts, {pieces.begin() + begin, pieces.begin() + page_end}));
-            }
-            if (sharing.least >= least_part) return shared;
-            if (unbalanced.pages.empty()) unbalanced = std::move(shared);
+        if (pages < 1) return {};
+        const std::vector<Piece> pieces = pieces_of(texts);
+        PagePlan plan = plan_;
+        plan.pages = pages;
+        if (above <= 0) plan.room.above = 0;
+        if (below <= 0) plan.room.below = 0;
+        const PageBegins sharing = shared_out(pieces, plan, above, below);
+        if (sharing.begins.empty() || (sharing.least < least_part && end_ < PageEnd::word)) return {};
+        Texts shared{{}, sharing.worst};
+        for (std::size_t page = 0; page < sharing.begins.size(); ++page) {
+            const auto [begin, page_end] = range(sharing, page, pieces.size());
+            shared.pages.push_back(joined(texts, {pieces.begin() + begin, pieces.begin() + page_end}));
         }
-        return unbalanced;
+        return shared;
     }
 
-    std::vector<Piece> pieces_of(const std::vector<LocalizedText>& texts, PageEnd least_end) const {
+    std::vector<Piece> pieces_of(const std::vector<LocalizedText>& texts) const {
         std::vector<Piece> pieces;
         for (std::size_t i = 0; i < texts.size(); ++i) {
             const TextInLanguage text = texts[i].in(language_, first_language_);
             std::size_t begin = 0;
             for (const Place& place : places_in(text.text, text.language)) {
-                if (place.end > least_end || place.at <= begin) continue;
+                if (place.at <= begin) continue;
                 const std::string_view words = text.text.substr(begin, place.at - begin);
                 pieces.push_back({.text = i,
                                   .begin = begin,
                                   .end = place.at,
                                   .length = static_cast<double>(count_code_points(words)),
+                                  .width = plan_.room.width_of ? plan_.room.width_of(trimmed(words)) : 0,
                                   .end_of_page = place.end,
-                                  .parts_words = place.parts_words,
-                                  .begins_phrase = place.begins_phrase});
+                                  .begins_phrase = place.begins_phrase,
+                                  .ends_text = place.at == text.text.size()});
                 begin = place.at;
             }
         }
@@ -512,16 +664,36 @@ class Divider {
         return list;
     }
 
+    PagePlan plan_;
     int pages_;
+    PageEnd end_;
+    bool others_apart_;
     std::string_view language_;
     std::string_view first_language_;
 };
 
 }  // namespace
 
-Division division_of(const SlideContent& content, int pages, std::string_view language,
+std::vector<PagePlan> page_plans() {
+    constexpr std::array<int, 4> costs = {0, 1, 5, 8};  // of ends, in pages
+    std::vector<std::pair<int, PagePlan>> plans;
+    for (int pages = 2; pages <= most_pages; ++pages)
+        for (const bool others_apart : {false, true})
+            for (const PageEnd end : {PageEnd::sentence, PageEnd::pause, PageEnd::word, PageEnd::any_word}) {
+                const int cost = pages + costs.at(static_cast<std::size_t>(end)) + (others_apart ? 1 : 0);
+                plans.emplace_back(cost, PagePlan{pages, end, others_apart});
+            }
+    std::stable_sort(plans.begin(), plans.end(),
+                     [](const auto& one, const auto& other) { return one.first < other.first; });
+    std::vector<PagePlan> sorted;
+    for (const auto& plan : plans)
+        sorted.push_back(plan.second);
+    return sorted;
+}
+
+Division division_of(const SlideContent& content, PagePlan plan, std::string_view language,
                      std::string_view first_language) {
-    return std::visit(Divider(pages, language, first_language), content);
+    return std::visit(Divider(plan, language, first_language), content);
 }
 
 }  // namespace kiosk

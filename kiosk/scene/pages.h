@@ -2,6 +2,7 @@
 // part of the texts, of the same kind or of one that has only these: it is laid out as any other.
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -9,24 +10,46 @@
 
 namespace kiosk {
 
-/// The most pages that one slide is divided into: who turns more of them has lost the sense.
-constexpr int most_pages = 6;
+/// The most pages that one slide is divided into. Text that is twice as large needs four times the room; a
+/// slide that is full in its usual size has no more pages than this.
+constexpr int most_pages = 12;
 
-/// Where pages end, best first: with a sentence, or all of a text; with a part of one, such as at a comma; or
-/// at least with a word that is none of those which lead to the next one.
-enum class PageEnd { sentence, pause, word };
+/// Where pages end, best first: with a sentence, or all of a text; with a part of one, such as at a comma;
+/// with a word that is none of those which lead to the next one; or with any word.
+enum class PageEnd { sentence, pause, word, any_word };
 
 struct Division {
     std::vector<SlideContent> pages;  ///< none: the slide cannot be divided so
     PageEnd worst = PageEnd::sentence;
 };
 
-/// The slide's content on so many pages, in one language. They end with sentences where that can be, else at
-/// pauses or where a line was ended, and hold about equally much: where that can be, the fullest not more
-/// than two and a half times as much as the emptiest. Nothing is lost, and nothing but a picture and its
-/// credit stands on two of them; a heading is on the first one, and what belongs below (who says it, a note)
-/// on the last one. A short quotation is not divided.
-Division division_of(const SlideContent& content, int pages, std::string_view language,
+/// What a page holds of the slide's main text.
+struct PageRoom {
+    std::function<double(std::string_view)> width_of{};  ///< of words in a line; none: nothing is known
+    double width = 0;                                    ///< of a line, in the same measure
+    double lines = 0;
+    double above = 0;  ///< what else stands on the first page, in lines of the main text
+    double below = 0;  ///< and on the last one
+};
+
+/// A number of pages, and how they may end.
+struct PagePlan {
+    int pages = 2;
+    PageEnd end = PageEnd::sentence;  ///< the worst that is allowed
+    bool others_apart = false;        ///< what stands above or below the main text has a page of its own
+    PageRoom room{};
+};
+
+/// All plans, best first: few pages are good, and so are pages that end with the sense, for which a slide has
+/// a page or two more. What room they have is not known yet.
+std::vector<PagePlan> page_plans();
+
+/// The slide's content on so many pages, in one language. They end as the plan allows, and hold about equally
+/// much: the fullest not more than two and a half times as much as the emptiest, but where they may end with
+/// any word. Nothing is lost, and nothing but a picture and its credit stands on two of them; a heading is on
+/// the first one, and what belongs below (who says it, a note) on the last one. A short quotation is not
+/// divided.
+Division division_of(const SlideContent& content, PagePlan plan, std::string_view language,
                      std::string_view first_language);
 
 }  // namespace kiosk

@@ -120,15 +120,16 @@ std::vector<ReadWord> find_read_words(const Scene& scene, const std::vector<Spok
     return words.take();
 }
 
-std::vector<std::vector<SpokenPassage>> passages_of_pages(const Slide& slide, int pages,
+std::vector<std::vector<SpokenPassage>> passages_of_pages(const Slide& slide,
+                                                          const std::vector<SlideContent>& contents,
                                                           std::string_view language,
                                                           std::string_view first_language) {
     const std::vector<SpokenPassage> whole = spoken_passages(slide, language, first_language);
     std::map<SourcePosition, std::size_t> said;  // of a text that goes over several pages
     std::vector<std::vector<SpokenPassage>> list;
-    for (SlideContent& content : division_of(slide.content, pages, language, first_language).pages) {
+    for (const SlideContent& content : contents) {
         Slide part = slide;
-        part.content = std::move(content);
+        part.content = content;
         std::vector<SpokenPassage>& on_page = list.emplace_back();
         for (SpokenPassage& passage : spoken_passages(part, language, first_language)) {
             const auto text = std::find_if(whole.begin(), whole.end(), [&](const SpokenPassage& each) {

@@ -17,9 +17,11 @@ namespace kiosk {
 std::vector<ReadWord> find_read_words(const Scene& scene, const std::vector<SpokenPassage>& passages,
                                       const Theme& theme, FontMetrics& fonts);
 
-/// Where larger text has made so many pages of a slide: the passages that each of them shows, or shows a part
-/// of, counted as in all that is said of the slide. What stands on each page is there as often.
-std::vector<std::vector<SpokenPassage>> passages_of_pages(const Slide& slide, int pages,
+/// Where larger text has divided a slide into pages with these contents: the passages that each of them
+/// shows, or shows a part of, counted as in all that is said of the slide. What stands on each page is there
+/// as often.
+std::vector<std::vector<SpokenPassage>> passages_of_pages(const Slide& slide,
+                                                          const std::vector<SlideContent>& contents,
                                                           std::string_view language,
                                                           std::string_view first_language);
 

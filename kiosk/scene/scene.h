@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -13,6 +14,7 @@
 #include "kiosk/base/color.h"
 #include "kiosk/base/geometry.h"
 #include "kiosk/deck/deck.h"
+#include "kiosk/deck/slide_kinds.h"
 #include "kiosk/scene/comparison.h"
 #include "kiosk/scene/motion.h"
 #include "kiosk/scene/text_place.h"
@@ -148,6 +150,8 @@ struct Scene {
     std::vector<ReadWord> read_words{};    ///< where it is known when they are said
     Rect film{};                           ///< its place, whole pixels; empty: it has none
     int pages = 1;                         ///< that the slide has at this size of text; this is one of them
+    /// What stands on each of them; null where it is one.
+    std::shared_ptr<const std::vector<SlideContent>> page_contents{};
 };
 
 }  // namespace kiosk

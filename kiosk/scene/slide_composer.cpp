@@ -53,17 +53,27 @@ void SlideComposer::add_foot_shade(const Rect& words) {
           theme().scrim.with_alpha(strongest));
 }
 
-std::optional<Rect> SlideComposer::focus_of(const Photo& picture, float nearer) const {
+std::optional<Rect> SlideComposer::focus_of(const Photo& picture, Framing framing) const {
     if (!shows(picture) || picture.focus == Photo().focus) return std::nullopt;
-    return focus_on(photo_item(picture, {0, 0, m_.width, m_.height}, nearer), size_of(picture));
+    return focus_on(photo_item(picture, {0, 0, m_.width, m_.height}, framing), size_of(picture),
+                    picture.focus);
 }
 
-bool SlideComposer::clears_focus(const Photo& picture, const Rect& words, float nearer) const {
-    constexpr float distance = 4;  // units
-    const auto focus = focus_of(picture, nearer);
+SlideComposer::Framing SlideComposer::framing_at(const Photo& picture, float y, float nearer) const {
+    const Size size = size_of(picture);
+    if (size.empty()) return {nearer, std::nullopt};
+    const float layer = m_.height * nearer;
+    const float height = m_.width * nearer * static_cast<float>(size.height) / static_cast<float>(size.width);
+    if (height <= layer) return {nearer, std::nullopt};
+    const float cut = std::clamp(picture.focus.y * height - (layer - m_.height) - y, 0.0F, height - layer);
+    return {nearer, (cut + layer / 2) / height};
+}
+
+bool SlideComposer::clears_focus(const Photo& picture, const Rect& words, Framing framing) const {
+    const auto focus = focus_of(picture, framing);
     if (!focus) return true;
     // A photo itself is not mirrored.
-    const Rect near = (mirrored() ? words.mirrored(m_.width) : words).inset(-distance * m_.unit);
+    const Rect near = (mirrored() ? words.mirrored(m_.width) : words).inset(-from_focus_units * m_.unit);
     return focus->right() < near.x || focus->x > near.right() || focus->bottom() < near.y ||
            focus->y > near.bottom();
 }
@@ -104,6 +114,13 @@ float SlideComposer::seen_of(const Photo& picture, const Aside& aside) const {
     const float height = std::min(aside.photo.height, m_.strip_top) - (aside.is_above ? fade : 0);
     const float width = aside.photo.width - (aside.is_above ? 0 : fade);
     return part * std::max(0.0F, width) * std::max(0.0F, height) / (m_.width * m_.strip_top);
+}
+
+float SlideComposer::seen_height_of(const Photo& picture) const {
+    const Size size = size_of(picture);
+    if (size.empty()) return 1;
+    const float shape = static_cast<float>(size.width) / static_cast<float>(size.height);
+    return std::min(1.0F, shape * m_.height / m_.width);
 }
 
 bool SlideComposer::is_light_aside() const {
@@ -211,9 +228,9 @@ void SlideComposer::tell_of(const Photo& picture) const {
         options_.on_photo(photo_item(picture, {0, 0, m_.width, m_.height}));
 }
 
-bool SlideComposer::add_photo(const Photo& picture, float nearer) {
+bool SlideComposer::add_photo(const Photo& picture, Framing framing) {
     if (!shows(picture)) return false;
-    PhotoItem item = photo_item(picture, {0, 0, m_.width, m_.height}, nearer);
+    PhotoItem item = photo_item(picture, {0, 0, m_.width, m_.height}, framing);
     // Nothing is seen of the ground.
     set_ground({theme().ground, theme().ground});
     photo(std::move(item));
@@ -267,9 +284,11 @@ void SlideComposer::add_compared(const Rect& frame, const Photo& first, const Ph
     });
 }
 
-PhotoItem SlideComposer::photo_item(const Photo& picture, Rect bounds, float nearer) const {
+PhotoItem SlideComposer::photo_item(const Photo& picture, Rect bounds, Framing framing) const {
     PhotoItem item;
     item.photo = picture;
+    if (framing.middle) item.photo.focus.y = *framing.middle;
+    const float nearer = framing.nearer;
     item.ground = theme().ground;
     item.bounds = bounds;
     const bool drifts = slide_.motion == Motion::drift && canvas().motion && picture.fit == PhotoFit::cover;
@@ -446,25 +465,29 @@ int SlideComposer::largest(const std::vector<LocalizedText>& texts, float units,
     int usual = 0;
     for (const LocalizedText& text : texts)
         if (larger_.usual != nullptr) usual = std::max(usual, larger_.usual->of(text));
-    const float most_grown = std::min(most_units * m_.unit, most_grown_pixels(m_.text_area().width, m_.unit));
+    const Rect area = m_.text_area();
+    const Size room{static_cast<int>(area.width), static_cast<int>(area.height)};
+    const float most_grown = std::min(most_units * m_.unit, most_grown_pixels(room, m_.unit));
     const int whole = grown_pixels(usual > 0 ? usual : most, m_.text_scale, most_grown);
     int pixels = whole;
     // A word is not parted for the sake of its size.
-    constexpr float step = 0.95F;
+    constexpr float step = 0.98F;
     const float column = width > 0 ? width : m_.text_area().width;
     for (const LocalizedText& text : texts)
         while (pixels > std::max(least, usual) && !resolve(text).empty() &&
                !least_height(text, style, pixels, column))
             pixels = static_cast<int>(step * static_cast<float>(pixels));
-    pixels = std::min(pixels, static_cast<int>(std::ceil(larger_.part * static_cast<float>(whole))));
+    if (const auto part = larger_.parts.find(style.role); part != larger_.parts.end())
+        pixels = std::min(pixels, static_cast<int>(std::ceil(part->second * static_cast<float>(whole))));
     for (const LocalizedText& text : texts)
-        if (text.position.line > 0 && !resolve(text).empty()) wanted_[text.position] = {pixels, whole};
+        if (text.position.line > 0 && !resolve(text).empty())
+            wanted_[text.position] = {pixels, whole, style.role};
     return pixels;
 }
 
 void SlideComposer::want_usual(const LocalizedText& text) {
     const int usual = larger_.usual != nullptr ? larger_.usual->of(text) : 0;
-    if (usual > 0) wanted_[text.position] = {usual, usual};
+    if (usual > 0) wanted_[text.position] = {usual, usual, slide_styles.quote.role};
 }
 
 int SlideComposer::least_for(int pixels) const {
@@ -490,22 +513,24 @@ int SlideComposer::least_title(const LocalizedText& title) const {
     return std::min(usual, static_cast<int>(nearly_all * largest_heading_units * m_.unit));
 }
 
-float SlideComposer::part_of_sizes() const {
-    if (is_refused_) return 0;
+std::optional<PartsOfSizes> SlideComposer::parts_of_sizes() const {
+    if (is_refused_) return std::nullopt;
     for (const FitFault& fault : scene().fit_faults)
-        if (fault.too_long) return 0;
-    float least = 1;
+        if (fault.too_long) return std::nullopt;
+    PartsOfSizes parts;
     for (const auto& [source, wanted] : wanted_) {
         bool is_placed = false;
         for (const TextPlace& place : scene().text_places) {
             if (place.source != source) continue;
             is_placed = true;
-            if (place.pixels < least_for(wanted.pixels)) return 0;
-            least = std::min(least, static_cast<float>(place.pixels) / static_cast<float>(wanted.whole));
+            if (place.pixels < least_for(wanted.pixels)) return std::nullopt;
+            const float part = static_cast<float>(place.pixels) / static_cast<float>(wanted.whole);
+            float& least = parts.try_emplace(wanted.role, part).first->second;
+            least = std::min(least, part);
         }
-        if (!is_placed) return 0;
+        if (!is_placed) return std::nullopt;
     }
-    return least;
+    return parts;
 }
 
 bool SlideComposer::is_too_large(const std::optional<TextBlock>& small, int main_pixels) {

@@ -29,10 +29,17 @@ struct SlideStyles {
 };
 inline constexpr SlideStyles slide_styles{};
 
+/// Words keep this far from what a photo shows, in units.
+inline constexpr float from_focus_units = 1.2F;
+
 /// A heading above texts, in units: the same on slides of all kinds, so that it does not jump between them.
 inline constexpr float heading_units = 9;
 /// One that takes two lines.
 inline constexpr float heading_of_lines_units = 7.4F;
+
+/// The parts that texts have of the sizes they should have in larger text, by their letters: names, notes and
+/// what is said are each of one size.
+using PartsOfSizes = std::map<FontRole, float>;
 
 /// What larger text is laid out by.
 struct LargerText {
@@ -40,7 +47,7 @@ struct LargerText {
     bool is_page = false;               ///< one of several
     bool holds_photo_back = false;      ///< on this page, as on the others
     bool is_undivided = false;          ///< words that must not be parted are as large as headings at most
-    float part = 1;                     ///< of the size, so that all pages have the same
+    PartsOfSizes parts{};               ///< the most, so that all pages have the same; empty: not known
 };
 
 class SlideComposer : public Composer {
@@ -53,7 +60,7 @@ class SlideComposer : public Composer {
           options_(options),
           larger_(larger) {
         // Pages that have come to one size keep it.
-        if (larger_.usual != nullptr && larger_.part >= 1) mend_lines_by_size();
+        if (larger_.usual != nullptr && larger_.parts.empty()) mend_lines_by_size();
     }
 
     // Larger text
@@ -65,13 +72,14 @@ class SlideComposer : public Composer {
     bool is_page() const { return larger_.is_page; }
     bool holds_photo_back() const { return larger_.holds_photo_back; }
     bool is_undivided() const { return larger_.is_undivided; }
+    static constexpr float no_limit = 1e6F;
     /// The largest type for a text: `units`; in larger text what it grows to from its usual size, but no more
     /// than lets its longest word stand in `width` (0: the text area's). It is then wanted in that size.
     int largest(const LocalizedText& text, float units, const ParagraphStyle& style, float width = 0,
-                float most_units = largest_grown_units);
+                float most_units = no_limit);
     /// The same for texts that have one size.
     int largest(const std::vector<LocalizedText>& texts, float units, const ParagraphStyle& style,
-                float width = 0, float most_units = largest_grown_units);
+                float width = 0, float most_units = no_limit);
     /// The same, and the least that is enough.
     TypeRange type_for(const LocalizedText& text, float units, const ParagraphStyle& style, float width = 0) {
         return {largest(text, units, style, width), m_.least_text};
@@ -88,9 +96,8 @@ class SlideComposer : public Composer {
     void refuse() { is_refused_ = true; }
     /// Whether a figure is as large as usual, or nearly.
     bool keeps_figure(int pixels) const;
-    /// The part that all texts have at least of the sizes that they are wanted in; 0 where one has less than
-    /// nearly all of it.
-    float part_of_sizes() const;
+    /// Nothing where a text has less than nearly all of what it should have for its longest word.
+    std::optional<PartsOfSizes> parts_of_sizes() const;
 
     // Photos
 
@@ -102,10 +109,20 @@ class SlideComposer : public Composer {
     }
     /// Tells of a photo that is likely to fill the picture, before the texts say whether it does.
     void tell_of(const Photo& picture) const;
-    /// Adds a photo that fills the picture; returns false if it is not shown. It may stand so many times
-    /// nearer than it fills it, cut at its head: what it shows is then higher, and leaves room to words below
-    /// it.
-    bool add_photo(const Photo& picture, float nearer = 1);
+    /// How a photo that fills the picture stands in it.
+    struct Framing {
+        /// It may stand so many times nearer than it fills the picture, cut at its head: what it shows is
+        /// then higher, and leaves room to words below it.
+        float nearer = 1;
+        /// Where it is higher than the picture, what its height is cut around, as a part of it; nothing: its
+        /// focus.
+        std::optional<float> middle;
+    };
+    /// Adds a photo that fills the picture; returns false if it is not shown.
+    bool add_photo(const Photo& picture, Framing framing);
+    bool add_photo(const Photo& picture) { return add_photo(picture, Framing()); }
+    /// The framing that brings what a photo shows as near to `y` as its height allows.
+    Framing framing_at(const Photo& picture, float y, float nearer) const;
     /// Adds a photo in a part of the picture.
     void add_photo_in(Rect bounds, const Photo& picture);
     /// Adds the part of a photo that lies in `bounds` where all of it fills `frame`; it stands still.
@@ -120,9 +137,12 @@ class SlideComposer : public Composer {
     void add_foot_shade(const Rect& words);
     /// Where a photo that fills the picture shows its focus, from when it comes to when it goes; nothing
     /// where nobody has said what that is, or the photo's shape is not known.
-    std::optional<Rect> focus_of(const Photo& picture, float nearer = 1) const;
+    std::optional<Rect> focus_of(const Photo& picture, Framing framing) const;
     /// Whether lines in `words` keep away from it.
-    bool clears_focus(const Photo& picture, const Rect& words, float nearer = 1) const;
+    bool clears_focus(const Photo& picture, const Rect& words, Framing framing) const;
+    bool clears_focus(const Photo& picture, const Rect& words) const {
+        return clears_focus(picture, words, Framing());
+    }
     /// Room for words beside a photo, or below it on a picture that is not wide enough for that.
     struct Aside {
         Rect words;  ///< as in a left-to-right picture
@@ -138,6 +158,8 @@ class SlideComposer : public Composer {
     bool is_strip(const Aside& aside, const Photo& picture) const;
     /// The part of a photo that is seen in its place.
     float seen_of(const Photo& picture, const Aside& aside) const;
+    /// The part of a photo's height that is seen where it fills the picture; 1 where its shape is not known.
+    float seen_height_of(const Photo& picture) const;
     /// Whether words beside a photo stand on a light ground: that of the theme, where it is one.
     bool is_light_aside() const;
     /// The colour of words beside a photo.
@@ -210,7 +232,10 @@ class SlideComposer : public Composer {
 
   private:
     Rect corner_of(const TextBlock& credit) const;
-    PhotoItem photo_item(const Photo& picture, Rect bounds, float nearer = 1) const;
+    PhotoItem photo_item(const Photo& picture, Rect bounds, Framing framing) const;
+    PhotoItem photo_item(const Photo& picture, Rect bounds) const {
+        return photo_item(picture, bounds, Framing());
+    }
     float top_of(float height) const;
 
     const LayoutMetrics& m_;
@@ -220,6 +245,7 @@ class SlideComposer : public Composer {
     struct WantedSize {
         int pixels = 0;
         int whole = 0;  ///< what it would be if no word were too long for that
+        FontRole role = FontRole::serif;
     };
     std::map<SourcePosition, WantedSize> wanted_{};
     bool is_refused_ = false;

@@ -20,10 +20,11 @@ int UsualSizes::of(const LocalizedText& text) const {
     return text.position.line > 0 && found != sizes_.end() ? found->second : 0;
 }
 
-float most_grown_pixels(float column, float unit) {
-    constexpr float letters = 16, letter = 0.5F;  // ems
-    return std::min(largest_grown_units * unit,
-                    std::max(largest_heading_units * unit, column / (letters * letter)));
+float most_grown_pixels(Size room, float unit) {
+    constexpr float letters = 12, letter = 0.5F, lines = 3, line = 1.2F;  // ems
+    const float most = std::min(static_cast<float>(room.width) / (letters * letter),
+                                static_cast<float>(room.height) / (lines * line));
+    return std::max(largest_heading_units * unit, most);
 }
 
 int grown_pixels(int usual, float scale, float most) {

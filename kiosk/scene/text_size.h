@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "kiosk/base/geometry.h"
 #include "kiosk/deck/localized_text.h"
 #include "kiosk/scene/scene.h"
 
@@ -18,9 +19,6 @@ inline constexpr std::array<float, text_steps> text_scales = {1, 1.5F, 2};
 /// readers with dyslexia besides.
 constexpr int easy_steps = 3;
 
-/// No text grows beyond this, in hundredths of the picture's shorter side: nearly twice the largest
-/// caption, and as large as quotations are.
-inline constexpr float largest_grown_units = 12.6F;
 /// Headings do not grow beyond what they are where they have room.
 inline constexpr float largest_heading_units = 9;
 /// What says who made a picture grows by less: few look for it, and it stands on the picture.
@@ -44,9 +42,9 @@ class UsualSizes {
     int figure_ = 0;
 };
 
-/// The most that texts grow to, in pixels: in a narrow column lines keep about 16 letters, in type that is no
-/// smaller for that than headings are.
-float most_grown_pixels(float column, float unit);
+/// The most that texts grow to, in pixels: a line of the room for texts keeps about 12 letters, and a page
+/// three lines, in type that is no smaller for that than headings are.
+float most_grown_pixels(Size room, float unit);
 
 /// What a text grows to that has `usual` pixels: no more than `most`, unless it is larger already.
 int grown_pixels(int usual, float scale, float most);

@@ -68,8 +68,8 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
         if (deck.speech && speech_of(slide, language, deck)) {
             const std::string_view first = deck.first_language();
             std::vector<SpokenPassage> passages = spoken_passages(slide, language, first);
-            if (pages > 1) {
-                auto on_pages = passages_of_pages(slide, pages, language, first);
+            if (scene.page_contents) {
+                auto on_pages = passages_of_pages(slide, *scene.page_contents, language, first);
                 read_pages = letters_on(on_pages);
                 const auto page = static_cast<std::size_t>(look.page);
                 if (page < on_pages.size()) passages = std::move(on_pages[page]);

@@ -78,7 +78,7 @@ class Typesetter {
     /// How many lines break_at() gives; nothing where a word would have to be cut.
     std::optional<int> count_lines(int pixels) {
         for (std::size_t i = 0; i < text_.sections.size(); ++i)
-            if (!keeps_words_whole(i, pixels)) return std::nullopt;
+            if (cuts_words(i, pixels)) return std::nullopt;
         return count_lines(pixels, 1);
     }
 
@@ -189,8 +189,9 @@ class Typesetter {
     struct SizedPieces {
         int pixels = -1;
         std::vector<BreakPiece> widths;
-        bool cut_any = false;        ///< one was wider than the column
+        bool parts_any = false;      ///< one was wider than the column
         std::vector<TextPiece> cut;  ///< only then: the pieces, as they are after that
+        bool cuts_words = false;
     };
 
     bool keeps_words_whole(std::size_t index, int pixels) const {
@@ -202,17 +203,23 @@ class Typesetter {
         return true;
     }
 
+    bool cuts_words(std::size_t index, int pixels) {
+        return !keeps_words_whole(index, pixels) &&
+               (!style_.parts_bound_words || pieces_in(index, pixels).cuts_words);
+    }
+
     const SizedPieces& pieces_in(std::size_t index, int pixels) {
         SizedPieces& sized = sized_[index];
         if (sized.pixels == pixels) return sized;
         sized.pixels = pixels;
         sized.widths.clear();
         sized.cut.clear();
-        sized.cut_any = !keeps_words_whole(index, pixels);
+        sized.parts_any = !keeps_words_whole(index, pixels);
+        sized.cuts_words = sized.parts_any && !style_.parts_bound_words;
         const TextSection& section = text_.sections[index];
         const float hanging = hanging_width(index, pixels);
         sized.widths.reserve(section.pieces.size());
-        if (!sized.cut_any) {
+        if (!sized.parts_any) {
             for (std::size_t i = 0; i < section.pieces.size(); ++i)
                 sized.widths.push_back(to_break_piece(section.pieces[i], section.widths[i], pixels, hanging));
             return sized;
@@ -233,8 +240,12 @@ class Typesetter {
             const TextPiece& piece = section.pieces[i];
             if (keep_where_it_fits(piece, to_break_piece(piece, section.widths[i], pixels, hanging)))
                 continue;
-            for (const TextPiece& part : split_at_spaces(section.text, piece)) {
+            const auto fits = [&](const TextPiece& part) { return measured(part).width <= width_; };
+            std::vector<TextPiece> parts = split_at_spaces(section.text, piece);
+            if (style_.parts_bound_words) parts = with_small_words(parts, fits);
+            for (const TextPiece& part : parts) {
                 if (keep_where_it_fits(part, measured(part))) continue;
+                sized.cuts_words = true;
                 for (const TextPiece& grapheme : split_at_graphemes(section.text, part))
                     keep(grapheme, measured(grapheme));
             }
@@ -250,7 +261,7 @@ class Typesetter {
             return false;
         }
         const SizedPieces& sized = pieces_in(index, pixels);
-        const std::vector<TextPiece>& pieces = sized.cut_any ? sized.cut : section.pieces;
+        const std::vector<TextPiece>& pieces = sized.parts_any ? sized.cut : section.pieces;
         const std::vector<BreakPiece>& widths = sized.widths;
         const BreakWishes wishes = wishes_for(index, widths);
         const bool is_short_title = wishes.at_a_pause;
@@ -283,7 +294,7 @@ class Typesetter {
         const bool breaks_there = ends.size() == 1 || (ends.size() == lines_with_a_pause &&
                                                        widths[static_cast<std::size_t>(ends[0] - 1)].pause);
         lines.back().misses_pause = is_short_title && has_pause && !breaks_there;
-        return sized.cut_any;
+        return sized.cuts_words;
     }
 
     /// The line's runs from left to right (UAX 9, rule L2), with their widths but not yet their positions.

@@ -31,6 +31,9 @@ struct ParagraphStyle {
     int flush_from = 0;
     /// Hangs before the first line, e.g. an opening quotation mark: drawn in the margin, not indented.
     bool hang_opening_mark = false;
+    /// Words that spaces without a break hold together part where they have no room together, as in large
+    /// type; else that counts as a word that is cut.
+    bool parts_bound_words = false;
 };
 
 /// A piece of text in one face, direction and script: the rasterizer draws it at once.

@@ -245,6 +245,34 @@ std::vector<TextPiece> split_at_spaces(const std::u16string& text, const TextPie
     return parts;
 }
 
+std::vector<TextPiece> with_small_words(const std::vector<TextPiece>& parts,
+                                        const std::function<bool(const TextPiece&)>& fits) {
+    constexpr int small = 2;  // letters
+    std::vector<TextPiece> joined;
+    bool leads_on = false;
+    for (const TextPiece& part : parts) {
+        const bool is_small = part.ink_end - part.start <= small;
+        const bool is_mark = part.words == 0;
+        if (!joined.empty() && (leads_on || is_mark)) {
+            TextPiece both = joined.back();
+            both.end = part.end;
+            both.ink_end = part.ink_end;
+            both.words += part.words;
+            both.soft_hyphen = part.soft_hyphen;
+            both.penalty = part.penalty;
+            both.pause = part.pause;
+            if (fits(both)) {
+                joined.back() = both;
+                leads_on = is_small && leads_on;
+                continue;
+            }
+        }
+        joined.push_back(part);
+        leads_on = is_small;
+    }
+    return joined;
+}
+
 std::vector<TextPiece> split_at_graphemes(const std::u16string& text, const TextPiece& piece) {
     std::vector<TextPiece> parts;
     const std::u16string_view ink(text.data() + piece.start,

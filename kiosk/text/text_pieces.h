@@ -2,6 +2,7 @@
 // too wide. Only for the sources in this folder.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,11 @@ std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view 
 
 /// `piece` broken at the no-break spaces inside it.
 std::vector<TextPiece> split_at_spaces(const std::u16string& text, const TextPiece& piece);
+
+/// Of the parts of a piece, those of a letter or two, and marks, with the next part, or the one before where
+/// they end the piece, as far as `fits` says that they may.
+std::vector<TextPiece> with_small_words(const std::vector<TextPiece>& parts,
+                                        const std::function<bool(const TextPiece&)>& fits);
 
 /// `piece` cut into graphemes.
 std::vector<TextPiece> split_at_graphemes(const std::u16string& text, const TextPiece& piece);

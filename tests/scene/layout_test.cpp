@@ -499,6 +499,9 @@ TEST_CASE("a narrow photo that is shown whole stands at the far edge, a wide one
     REQUIRE(narrow.photos.size() == 1);
     CHECK(narrow.photos.front().bounds.right() == 1920);
     CHECK(narrow.photos.front().bounds.y == 0);
+    // Down to the progress band.
+    const LayoutMetrics metrics(canvas_for({1920, 1080}, 43, 1.5), 1);
+    CHECK(narrow.photos.front().bounds.bottom() == std::floor(1080 - metrics.band_height));
     for (const TextItem& text : texts_of(narrow))
         CHECK(text.run.x + text.run.width < narrow.photos.front().bounds.x);
 
@@ -511,7 +514,43 @@ TEST_CASE("a narrow photo that is shown whole stands at the far edge, a wide one
         CHECK(text.run.baseline > band.bottom());
     // Where nobody knows its shape, it has all of the room above the words.
     CHECK(laid_out({1920, 1080}, {}).photos.front().bounds.y == 0);
-    CHECK(laid_out({1080, 1920}, {600, 1000}).photos.front().bounds.width == 1080);
+}
+
+TEST_CASE("a photo that is shown whole and does not fill the width keeps to the lines of the texts") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en"});
+    PhotoContent content;
+    content.photo.path = "photo.jpg";
+    content.photo.fit = PhotoFit::contain;
+    content.caption = LocalizedText(std::string("A caption of some words"));
+    int kept = 0;
+    for (const Size size : sizes)
+        for (const Size photo : {Size{600, 1000}, Size{1000, 1000}, Size{1333, 1000}, Size{1500, 1000},
+                                 Size{1600, 1000}, Size{1778, 1000}, Size{2000, 1000}}) {
+            CAPTURE(size.width);
+            CAPTURE(size.height);
+            CAPTURE(photo.width);
+            SlideOptions options;
+            options.size_of = [&](const std::string&) { return photo; };
+            const Canvas canvas = canvas_for(size, 43, 1.5);
+            const Scene scene = layout_slide(slide_of(content), deck, "en", canvas,
+                                             theme_named("evening", {}), fonts, options);
+            const LayoutMetrics metrics(canvas, strip_rows(deck.languages, canvas, fonts));
+            const Rect area = metrics.text_area();
+            const Rect place = scene.photos.front().bounds;
+            const bool is_beside = place.right() == metrics.width && place.x > 0;
+            if (is_beside || (place.x == 0 && place.width == metrics.width)) continue;
+            ++kept;
+            CHECK(place.x == area.x);
+            CHECK(place.right() <= area.right());
+            CHECK((place.y == 0 || place.y >= 4 * metrics.unit));
+            // Nothing of it is cut, and nothing beside it is empty.
+            const float shape = static_cast<float>(photo.width) / static_cast<float>(photo.height);
+            CHECK(place.width == doctest::Approx(place.height * shape).epsilon(0.01));
+            for (const TextItem& text : texts_of(scene))
+                CHECK(text.run.baseline > place.bottom());
+        }
+    CHECK(kept > 20);
 }
 
 TEST_CASE("a title over a photo stands at the head, or at the foot where the photo's focus is high") {
@@ -688,7 +727,39 @@ TEST_CASE("who says it has one size beside short quotations and long ones") {
         }
         for (const int each : pixels)
             CHECK(each == pixels.front());
+        // A very long one gives some of the calm around it first.
+        std::string words = (sentence + " " + sentence).substr(0, 190);
+        words.back() = 'e';
+        content.quote = LocalizedText(std::move(words));
+        const Scene scene = layout_slide(slide_of(content), deck, "en", canvas_for(size, 43, 1.5),
+                                         theme_named("evening", {}), fonts);
+        CHECK(static_cast<float>(run_with(scene, "Gulzada").pixels) >=
+              0.93F * static_cast<float>(pixels.front()));
+        CHECK(run_with(scene, "Gulzada").pixels <=
+              0.82F * static_cast<float>(run_with(scene, "hope").pixels));
     }
+}
+
+TEST_CASE("a text that reads badly in its largest size is a little smaller, not a whole step") {
+    SquareFonts fonts(0.45F);
+    const Deck deck = deck_in({"en"});
+    const Canvas canvas = canvas_for({1920, 1080}, 55, 1.2);
+    const auto largest = static_cast<int>(std::round(7.2F * 10.8F));
+    const int step = type_scale(largest, 8)[1];
+    int between = 0;
+    for (std::size_t letters = 60; letters < sentence.size(); ++letters) {
+        TextContent text;
+        text.heading = LocalizedText(std::string("Heading"));
+        text.paragraphs = {LocalizedText(sentence.substr(0, letters) + "e.")};
+        const int pixels =
+            run_with(layout_slide(slide_of(text), deck, "en", canvas, theme_named("evening", {}), fonts),
+                     "hope")
+                .pixels;
+        CHECK(pixels <= largest);
+        CHECK(pixels >= 0.88F * static_cast<float>(largest));
+        if (pixels < largest && pixels > step) ++between;
+    }
+    CHECK(between > 0);
 }
 
 TEST_CASE("a text stands below its heading, and so do two short items, under a line each") {

@@ -135,6 +135,41 @@ TEST_CASE("three to six long items stand in two columns under lines, upright in 
     }
 }
 
+TEST_CASE("long items stand in one column where that makes them larger, and a few are as large as a text") {
+    const std::string word = "Wahlrechtsgrundsatzverordnung";
+    const Scene narrow = laid_out(list_of({word + " and us", word + " and you", "All of them"}), {1024, 768});
+    const std::vector<FillItem> lines = fills_of(narrow, false);
+    REQUIRE(lines.size() == 3);
+    for (const FillItem& line : lines)
+        CHECK(line.bounds.x == lines.front().bounds.x);
+    CHECK(lines[1].bounds.y > lines[0].bounds.y);
+    const std::vector<std::string> few{"In the hall at noon, all of us", "In the garden in the evening",
+                                       "In the streets in the morning"};
+    std::vector<std::string> more = few;
+    for (const std::string& item : few)
+        more.push_back(item + " too");
+    const auto pixels_of = [](const Scene& scene) {
+        for (const TextRun& run : runs_of(scene))
+            if (run.text.starts_with("In the hall")) return run.pixels;
+        return 0;
+    };
+    CHECK(pixels_of(laid_out(list_of(few))) > pixels_of(laid_out(list_of(more))));
+}
+
+TEST_CASE("the note of a list that takes two lines is parted at its pause, not in a name") {
+    Slide slide = list_of(names);
+    std::get<ListContent>(slide.content).note =
+        LocalizedText(std::string("Eight embassies and the European Union, Astana, 2018"));
+    const std::vector<TextRun> runs = runs_of(laid_out(slide, {1024, 768}));
+    const auto note = std::find_if(runs.begin(), runs.end(),
+                                   [](const TextRun& run) { return run.text.starts_with("Eight"); });
+    REQUIRE(note != runs.end());
+    REQUIRE(note + 1 != runs.end());
+    CHECK(note->text.find("European Union,") != std::string::npos);
+    CHECK((note + 1)->baseline > note->baseline);
+    CHECK((note + 1)->text.starts_with("Astana"));
+}
+
 TEST_CASE(
     "a list is not cut off on any screen, in any language, where its type can be small enough to be read") {
     const std::vector<std::string> long_wishes{

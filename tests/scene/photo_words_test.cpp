@@ -212,8 +212,58 @@ TEST_CASE("a caption lies on the lowest third of a photo, or beside it, in every
     CHECK(over > 10);
 }
 
+TEST_CASE("on a very wide picture a caption stands beside its photo, in few lines") {
+    for (const std::string& caption : {few_words, sentence, many_words})
+        for (const float focus : {0.3F, 0.4F}) {
+            CAPTURE(caption);
+            const Scene scene = laid_out(photo_slide(text_of(caption), {0.5F, focus}), {2560, 1080});
+            CHECK_FALSE(fills_picture(scene));
+            std::vector<float> lines;
+            for (const Rect& ink : inks_of(scene)) {
+                CHECK(ink.right() <= scene.photos.front().bounds.x);
+                if (lines.empty() || lines.back() != ink.y) lines.push_back(ink.y);
+            }
+            CHECK(lines.size() <= 7);
+        }
+    // Without words it fills the picture.
+    CHECK(fills_picture(laid_out(photo_slide(text_of(""), {0.5F, 0.3F}), {2560, 1080})));
+}
+
+TEST_CASE("where a photo's height is cut, what it shows stands between the title and the rest") {
+    const Point focus{0.5F, 0.56F};
+    const Scene scene = laid_out(title_slide("Together, behind closed doors", sentence, focus), {2560, 1080});
+    REQUIRE(fills_picture(scene));
+    CHECK_FALSE(is_held_back(scene));
+    const PhotoItem& item = scene.photos.front();
+    CHECK(item.window_from.width == static_cast<float>(item.layer.width));
+    const auto shown = focus_on(item, photo_size, focus);
+    REQUIRE(shown);
+    const std::vector<Rect> inks = inks_of(scene);
+    CHECK(inks.front().bottom() < shown->y);
+    CHECK(inks.back().y > shown->bottom());
+    // Cut around its focus alone it would stand in the middle of the picture, below the title.
+    CHECK(item.photo.focus.y != focus.y);
+}
+
+TEST_CASE("a caption below a photo that is seen well is larger than it need be") {
+    const auto largest_of = [](const Scene& scene) {
+        int pixels = 0;
+        for (const SceneItem& item : scene.items)
+            if (const auto* text = std::get_if<TextItem>(&item)) pixels = std::max(pixels, text->run.pixels);
+        return pixels;
+    };
+    // Their buttons take two rows.
+    const std::vector<std::string> languages{"en", "fr", "kk", "ru"};
+    const Scene little = laid_out(photo_slide(text_of(sentence), {0.5F, 0.3F}), {1024, 768}, 1, languages);
+    const Scene much = laid_out(photo_slide(text_of(many_words), {0.5F, 0.3F}), {1024, 768}, 1, languages);
+    CHECK_FALSE(fills_picture(little));
+    CHECK_FALSE(fills_picture(much));
+    CHECK(static_cast<float>(largest_of(little)) > 1.1F * static_cast<float>(largest_of(much)));
+    CHECK(little.photos.front().bounds.height >= 0.55F * 768);
+}
+
 TEST_CASE("words keep away from what a photo shows") {
-    constexpr float distance = 3.9F;  // units
+    constexpr float distance = 1.1F;  // units
     for (const Size screen : screens)
         for (const float scale : text_scales)
             for (const Point focus :
@@ -228,7 +278,7 @@ TEST_CASE("words keep away from what a photo shows") {
                     const Scene scene = laid_out(slide, screen, scale);
                     REQUIRE(scene.photos.size() == 1);
                     if (is_held_back(scene)) continue;
-                    const auto shown = focus_on(scene.photos.front(), photo_size);
+                    const auto shown = focus_on(scene.photos.front(), photo_size, focus);
                     REQUIRE(shown);
                     const float unit = static_cast<float>(screen.shorter()) / 100;
                     for (const Rect& ink : inks_of(scene)) {
@@ -283,9 +333,9 @@ TEST_CASE("a photo comes nearer where the words below what it shows need the roo
         CHECK_FALSE(is_held_back(scene));
         return scene.photos.front().window_from.width / static_cast<float>(scene.photos.front().layer.width);
     };
-    CHECK(layer_of(few_words, 0.6F) == 1);
-    CHECK(layer_of(sentence, 0.74F) < 1);
-    CHECK(layer_of(sentence, 0.74F) > 0.7F);
+    CHECK(layer_of(few_words, 0.56F) == 1);
+    CHECK(layer_of(sentence, 0.66F) < 1);
+    CHECK(layer_of(sentence, 0.66F) > 0.7F);
 }
 
 TEST_CASE("a photo stays where it is when a visitor chooses another language") {
@@ -396,6 +446,8 @@ TEST_CASE("a shade at the foot of a photo ends at no side as a slab would") {
         for (const Slide& slide : {photo_slide(text_of(few_words), {0.5F, 0.3F}),
                                    title_slide("In the open", few_words, {0.5F, 0.3F})}) {
             const Scene scene = laid_out(slide, screen);
+            // Beside a photo nothing is shaded for a caption.
+            if (slide.id == "photo" && screen.width > 2 * screen.height) continue;
             REQUIRE(fills_picture(scene));
             int shades = 0;
             for (const SceneItem& item : scene.items) {

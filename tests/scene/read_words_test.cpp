@@ -63,7 +63,7 @@ Reading read(const std::string& fields, const std::string& language = "en", floa
     Reading reading{layout_slide(slide, deck, language, canvas, colors, fonts, options), {}, {}, {}};
     std::vector<SpokenPassage> passages = spoken_passages(slide, language, language);
     if (reading.scene.pages > 1) {
-        reading.pages = passages_of_pages(slide, reading.scene.pages, language, language);
+        reading.pages = passages_of_pages(slide, *reading.scene.page_contents, language, language);
         passages = reading.pages.at(static_cast<std::size_t>(page));
     }
     reading.words = find_read_words(reading.scene, passages, colors, fonts);

@@ -56,9 +56,9 @@ TEST_CASE("a text grows by its scale, but not beyond the most, and never gets sm
     CHECK(grown_pixels(40, 2, 136) == 80);
     CHECK(grown_pixels(78, 2, 136) == 136);
     CHECK(grown_pixels(150, 2, 136) == 150);
-    CHECK(most_grown_pixels(1600, 10) == doctest::Approx(126));
-    CHECK(most_grown_pixels(832, 10) == doctest::Approx(104));
-    CHECK(most_grown_pixels(600, 10) == doctest::Approx(90));
+    CHECK(most_grown_pixels({1680, 1440}, 10) == doctest::Approx(280));
+    CHECK(most_grown_pixels({1680, 720}, 10) == doctest::Approx(200));
+    CHECK(most_grown_pixels({480, 720}, 10) == doctest::Approx(90));
 }
 
 TEST_CASE("the usual size of a text is known by its place in the deck, that of a figure by its size") {

@@ -402,6 +402,23 @@ TEST_CASE("a word too wide for the column is cut between graphemes") {
     CHECK_FALSE(set("a superlong", "en", 9).overflows);
 }
 
+TEST_CASE("in larger text words that no-break spaces join part where they have no room together") {
+    ParagraphStyle style = squares();
+    style.parts_bound_words = true;
+    const Paragraph parted = set("abcd i\u00A0v\u00A0efgh\u00A0ijkl", "ru", 8, style);
+    CHECK_FALSE(parted.overflows);
+    // Small words stay with the next one.
+    CHECK(shown(parted) == "abcd / i~v~efgh / ijkl");
+    CHECK(shown(set("abcd i\u00A0v\u00A0efgh\u00A0ijkl", "ru", 14, style)) == "abcd / i~v~efgh~ijkl");
+    CHECK(shown(set("ab \u00AB\u00A0cdefg hijkl\u00A0\u00BB", "fr", 7, style)) ==
+          "ab / \u00AB~cdefg / hijkl~\u00BB");
+    CHECK(set("abcdefghi", "en", 8, style).overflows);
+    SquareFont font;
+    const std::string_view bound = "abcd\u00A0efgh";
+    CHECK_FALSE(measure_paragraph(bound, "en", style, 5, font).overflows);
+    CHECK(measure_paragraph(bound, "en", squares(), 5, font).overflows);
+}
+
 TEST_CASE("words that no-break spaces join part at these before they are cut") {
     const Paragraph parted = set("Gulzada\u00A0Serzhan", "en", 8);
     CHECK(shown(parted) == "Gulzada / Serzhan");

@@ -56,7 +56,8 @@ class ListPage {
         return false;
     }
 
-    /// Two to six items in two columns, each below a line; upright in one. False where they have no room.
+    /// Two to six items in two columns, each below a line; in one where that is upright or makes them larger.
+    /// False where they have no room.
     bool lay_as_grid() {
         // A page of larger text has fewer, and looks as the whole list does.
         const std::size_t fewest = out_.is_larger() ? 1 : 2;
@@ -170,49 +171,77 @@ class ListPage {
         float gap = 0;          ///< between two items, with a point in its middle
     };
 
-    bool lay_as_grid(float units, bool clean_lines, float gap_units) {
-        begin(units, items_.size() <= 2 ? 8.4F : 6.4F);
-        const std::size_t columns = m_.portrait ? 1 : 2;
-        const float gap = gap_units * m_.unit;
-        const float column =
+    /// Items of one size in rows, each below a line.
+    struct Grid {
+        int pixels = 0;
+        std::size_t columns = 1;
+        float column = 0;  ///< its width
+        float gap = 0;
+        std::vector<TextBlock> blocks;
+        std::vector<float> rows;  ///< their heights
+        float height = 0;
+
+        float below_line() const { return 0.6F * gap; }
+        bool is_alone(std::size_t i) const { return i + 1 == blocks.size() && i % columns == 0; }
+    };
+
+    /// The largest that has room below the heading.
+    std::optional<Grid> set_grid(std::size_t columns, bool clean_lines, float gap) {
+        Grid grid;
+        grid.columns = columns;
+        grid.gap = gap;
+        grid.column =
             std::floor((area_.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
         // The last of an odd number has the whole width.
         const auto width_of = [&](std::size_t i) {
-            return i + 1 == items_.size() && i % columns == 0 ? area_.width : column;
+            return i + 1 == items_.size() && i % columns == 0 ? area_.width : grid.column;
         };
-        const float below_line = 0.6F * gap;
-        const auto height_of = [&](const std::vector<float>& items) {
-            std::vector<float> rows((items.size() + columns - 1) / columns, 0);
-            float height = gap * static_cast<float>(rows.size() - 1);
+        const auto stack = [&](const std::vector<float>& items) {
+            grid.rows.assign((items.size() + columns - 1) / columns, 0);
             for (std::size_t i = 0; i < items.size(); ++i)
-                rows[i / columns] = std::max(rows[i / columns], items[i] + below_line);
-            for (const float row : rows)
-                height += row;
-            return std::pair(height, rows);
+                grid.rows[i / columns] = std::max(grid.rows[i / columns], items[i] + grid.below_line());
+            grid.height = gap * static_cast<float>(grid.rows.size() - 1);
+            for (const float row : grid.rows)
+                grid.height += row;
+            return top_ + grid.height <= bottom_;
         };
         for (const int pixels : type_scale(largest_, least_)) {
             const auto least = least_heights(pixels, width_of);
-            if (least.size() != items_.size() || top_ + height_of(least).first > bottom_) continue;
-            std::vector<TextBlock> blocks;
+            if (least.size() != items_.size() || !stack(least)) continue;
+            grid.blocks.clear();
             for (std::size_t i = 0; i < items_.size(); ++i) {
                 auto block = set_item(items_[i], pixels, width_of(i), clean_lines);
                 if (!block) break;
-                blocks.push_back(std::move(*block));
+                grid.blocks.push_back(std::move(*block));
             }
-            if (blocks.size() != items_.size()) continue;
-            const auto [height, rows] = height_of(heights_of(blocks));
-            if (top_ + height > bottom_) continue;
-            finish(height, pixels);
-            float y = top_;
-            for (std::size_t i = 0; i < blocks.size(); ++i) {
-                const float x = area_.x + static_cast<float>(i % columns) * (column + gap);
-                add_line(x, y, width_of(i));
-                out_.place(blocks[i], x, y + below_line, width_of(i));
-                if (i % columns == columns - 1) y += rows[i / columns] + gap;
-            }
-            return true;
+            if (grid.blocks.size() != items_.size() || !stack(heights_of(grid.blocks))) continue;
+            grid.pixels = pixels;
+            return grid;
         }
-        return false;
+        return std::nullopt;
+    }
+
+    bool lay_as_grid(float units, bool clean_lines, float gap_units) {
+        // A few items have the room of a text.
+        begin(units, items_.size() <= 2 ? 8.4F : (items_.size() <= 3 ? 7.2F : 6.4F));
+        const float gap = gap_units * m_.unit;
+        auto grid = set_grid(m_.portrait ? 1 : 2, clean_lines, gap);
+        // On a picture that is not very wide two columns may be so narrow that their items are small.
+        if (!m_.portrait && !out_.is_larger())
+            if (auto one = set_grid(1, clean_lines, gap); one && (!grid || one->pixels > grid->pixels))
+                grid = std::move(one);
+        if (!grid) return false;
+        finish(grid->height, grid->pixels);
+        float y = top_;
+        for (std::size_t i = 0; i < grid->blocks.size(); ++i) {
+            const std::size_t column = i % grid->columns;
+            const float x = area_.x + static_cast<float>(column) * (grid->column + gap);
+            const float width = grid->is_alone(i) ? area_.width : grid->column;
+            add_line(x, y, width);
+            out_.place(grid->blocks[i], x, y + grid->below_line(), width);
+            if (column + 1 == grid->columns) y += grid->rows[i / grid->columns] + gap;
+        }
+        return true;
     }
 
     void begin(float units, float item_units) {
@@ -230,8 +259,10 @@ class ListPage {
     }
 
     std::optional<TextBlock> set_note(int item_pixels) {
-        return out_.set(content_.note, slide_styles.label,
-                        out_.small_type(content_.note, 4.4F, slide_styles.label, item_pixels),
+        // A place and a year that have no room beside the rest stand below it, rather than half of a name.
+        ParagraphStyle style = slide_styles.label;
+        style.break_at_pause = true;
+        return out_.set(content_.note, style, out_.small_type(content_.note, 4.4F, style, item_pixels),
                         out_.theme().quiet_text, area_.width,
                         area_.height * (out_.is_larger() ? 0.4F : 0.2F));
     }

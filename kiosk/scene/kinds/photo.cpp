@@ -27,21 +27,37 @@ CaptionWithCredit words_of(const LocalizedText& caption, const PhotoContent& con
             out};
 }
 
-/// A narrow photo on a wide picture, as high as it goes at the far edge, and the words beside it.
+/// A narrow photo on a wide picture, as high as it goes at the far edge, down to the progress band, and the
+/// words beside it.
 bool lay_beside(const PhotoContent& content, float shape, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
-    constexpr float widest = 0.46F;  // of the picture
+    constexpr float usual = 0.46F, widest = 0.58F;  // of the picture
     const Rect area = m.text_area();
-    const float height = std::floor(m.strip_top);
+    const float height = std::floor(m.height - m.band_height);
     const float width = std::round(height * shape);
     const float column = m.width - width - area.x - 6 * m.unit;
     if (m.portrait || width > widest * m.width) return false;
     CaptionWithCredit words = words_of(content.caption, content, rounded(column, area.height), 0, false, out);
-    if (out.is_larger() && !words.fits()) return false;
-    out.add_photo_in({m.width - width, 0, width, height}, content.photo);
+    if ((out.is_larger() || width > usual * m.width) && !words.fits()) return false;
+    const Rect place{m.width - width, 0, width, height};
+    out.add_photo_in(place, content.photo);
+    out.add_controls_shade(place.x);
     const float spare = area.height - words.height() - 1.5F * m.unit;
     words.place(area.x, area.y + std::max(0.0F, spare));
     return true;
+}
+
+/// The place of a photo that is shown whole and is narrower than the picture, above words at `bottom`. It
+/// begins where texts do and ends no later, since an edge close beside such a line looks like a slip.
+Rect place_above(float bottom, float shape, const LayoutMetrics& m) {
+    if (shape <= 0) return {0, 0, m.width, bottom};
+    const Rect area = m.text_area();
+    const float width = std::round(std::min(area.width, bottom * shape));
+    const float height = std::min(bottom, std::round(width / shape));
+    // What is left above it is its margin, and none where that would be a sliver.
+    constexpr float least_margin = 4;  // units
+    const float margin = bottom - height;
+    return {area.x, margin < least_margin * m.unit ? 0 : margin, width, height};
 }
 
 /// The words below a photo that is shown whole: at the foot, or, below one that is wider than its room, close
@@ -58,18 +74,26 @@ void lay_below(const PhotoContent& content, float shape, SlideComposer& out) {
                  rounded(caption_width, is_larger ? area.height * most_words : area.height / 2),
                  is_larger ? 0 : (m.portrait ? 3 : 2), false, out);
     const float height = words.height();
-    const float text_top = std::round(area.bottom() - height - 1.5F * m.unit);
-    const float photo_bottom = height > 0 ? text_top - 2 * m.unit : m.strip_top;
+    const float below_words = 1.5F * m.unit;
+    const float text_top = std::round(area.bottom() - height - below_words);
+    const float photo_bottom = std::floor(height > 0 ? text_top - 2 * m.unit : m.strip_top);
     const float photo_height = shape > 0 ? std::round(m.width / shape) : m.height;
-    if (photo_height >= photo_bottom || height <= 0) {
-        out.add_photo_in({0, 0, m.width, std::floor(photo_bottom)}, content.photo);
-        words.place(area.x, text_top);
+    if (height <= 0) {
+        out.add_photo_in({0, 0, m.width, photo_bottom}, content.photo);
+        return;
+    }
+    if (photo_height >= photo_bottom) {
+        // A photo that is nearly as wide as the words' column is as wide: they stand a little lower for it.
+        const float lacking = shape > 0 ? std::round(area.width / shape) - photo_bottom : 0;
+        const float lowered = lacking > 0 && lacking < below_words ? lacking : 0;
+        out.add_photo_in(place_above(photo_bottom + lowered, shape, m), content.photo);
+        words.place(area.x, text_top + lowered);
         return;
     }
     const float gap = 3.5F * m.unit;
     const float spare = area.bottom() - photo_height - gap - height;
     const float top = std::round(std::max(0.0F, spare * optical_middle));
-    out.add_photo_in({0, top, m.width, std::min(photo_height, std::floor(photo_bottom))}, content.photo);
+    out.add_photo_in({0, top, m.width, std::min(photo_height, photo_bottom)}, content.photo);
     words.place(area.x, std::min(top + photo_height + gap, text_top));
 }
 
@@ -135,7 +159,11 @@ std::vector<LocalizedText> captions_that_count(const PhotoContent& content, cons
 /// A photo that fills the picture, and its caption on the lowest third of it; false where that is too little
 /// for it in any language, or would hide what the photo shows.
 bool lay_over(const PhotoContent& content, SlideComposer& out) {
+    // On a very wide picture a photo loses so much that its words would cover what is left.
+    constexpr float least_seen = 0.8F;
     const auto captions = captions_that_count(content, out);
+    if (!out.is_larger() && !content.caption.empty() && out.seen_height_of(content.photo) < least_seen)
+        return false;
     if (is_short(captions, content.photo, out)) out.tell_of(content.photo);
     const bool has_room = std::all_of(captions.begin(), captions.end(), [&](const LocalizedText& each) {
         return CaptionOver(each, out).may_lie_on(content.photo, out);
@@ -149,17 +177,20 @@ bool lay_over(const PhotoContent& content, SlideComposer& out) {
     return true;
 }
 
+/// Of a caption beside a photo, where it can be.
+constexpr int most_lines_aside = 7;
+
 /// The words in the room that a photo leaves them, as large as goes with lines of a readable length; `room`
 /// holds them in the smallest type.
 CaptionWithCredit grown(const PhotoContent& content, const SlideComposer::Aside& aside, Size room,
                         float units, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
-    constexpr int letters = 24;  // a line, at least
+    constexpr int letters = 30;  // a line, at least
     const auto width = static_cast<float>(room.width);
     const float largest = static_cast<float>(out.largest_for(width, caption_units, letters)) / m.unit;
     const Size filled{room.width, static_cast<int>(aside.words.height)};
-    CaptionWithCredit words =
-        words_of(content.caption, content, filled, 0, !out.is_light_aside(), out, largest);
+    CaptionWithCredit words = words_of(content.caption, content, filled, m.portrait ? 0 : most_lines_aside,
+                                       !out.is_light_aside(), out, largest);
     if (words.fits() && words.height() <= aside.words.height + 1) return words;
     return words_of(content.caption, content, room, 0, !out.is_light_aside(), out, units);
 }
@@ -231,8 +262,13 @@ void lay_aside(const PhotoContent& whole, SlideComposer& out) {
     float width = wide;
     float height = most_height;
     constexpr float widest = 0.62F;
-    constexpr float letters = 26, letter = 0.46F;  // a line at least; ems
+    constexpr float letters = 25, letter = 0.46F;  // a line at least; ems
     const float least_column = letters * letter * static_cast<float>(m.least_text);
+    // More lines are a strip of words: for them a photo that is seen nearly as well leaves a wider column.
+    constexpr float nearly = 0.57F;
+    const float few_lines =
+        (most_lines_aside + 0.5F) * slide_styles.caption.line_height * static_cast<float>(m.least_text);
+    float seen_first = 0;
     for (const float part : {0.44F, 0.5F, 0.56F, widest}) {
         if (m.portrait) break;
         const float column = std::floor(part * m.width - area.x);
@@ -240,14 +276,31 @@ void lay_aside(const PhotoContent& whole, SlideComposer& out) {
         if (column < least_column && part < widest) continue;
         const SlideComposer::Aside side = out.beside(column);
         if (!all_fit(column, side.words.height)) continue;
+        const float seen = out.seen_of(content.photo, side);
+        if (seen_first > 0 && seen < nearly * seen_first) break;
         // Type that would be too small above is no reason to keep the photo there.
         const bool fits_below = all_fit(wide, most_height);
-        if (fits_below && out.seen_of(content.photo, aside) > clearly * out.seen_of(content.photo, side))
-            break;
+        if (seen_first <= 0 && fits_below && out.seen_of(content.photo, aside) > clearly * seen) break;
+        if (seen_first <= 0) seen_first = seen;
         aside = side;
         width = column;
         height = side.words.height;
-        break;
+        if (all_fit(column, std::min(few_lines, height))) break;
+    }
+    if (aside.is_above) {
+        // A photo that is seen well leaves words more than they need to be read.
+        constexpr float least_photo = 0.55F;  // of the picture
+        for (const float larger : {5.8F, 5.2F, 4.7F}) {
+            float most = 0;
+            for (const LocalizedText& each : captions)
+                most = std::max(most, words_of(each, content, rounded(wide, most_height), 0,
+                                               !out.is_light_aside(), out, larger)
+                                          .height());
+            const SlideComposer::Aside roomy = out.below(most);
+            if (roomy.photo.height < least_photo * m.height) continue;
+            if (most > tallest) aside = roomy;
+            break;
+        }
     }
     if (out.is_strip(aside, content.photo)) return lay_before_ground(whole, units, out);
     out.add_photo_aside(aside, content.photo);

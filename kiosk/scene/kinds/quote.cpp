@@ -47,6 +47,8 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     std::optional<TextBlock> role;
     float above = 0;
     float below = 0;
+    // Of the calm around it a long quotation gives some, so that who says it need not be small.
+    float calm = 1;
     const bool is_larger = out.is_larger();
     const auto set_others = [&](int quote_pixels, float lead_room, float by_room, float role_room) {
         lead = out.set(content.lead, slide_styles.label,
@@ -58,8 +60,8 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         role = out.set(content.role, slide_styles.label,
                        out.small_type(content.role, 4.4F, slide_styles.label, quote_pixels), quiet_color,
                        width, role_room);
-        above = lead ? lead->paragraph.height + 2.5F * m.unit : 0;
-        below = by || role ? out.rule_space() : 0;
+        above = lead ? lead->paragraph.height + 2.5F * calm * m.unit : 0;
+        below = by || role ? calm * out.rule_space() : 0;
         if (by) below += by->paragraph.height;
         if (role) below += role->paragraph.height;
     };
@@ -69,11 +71,16 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     int largest =
         is_short ? out.largest_for(width, 19, 12) : out.largest_for(width, 12.4F, m.portrait ? 22 : 18);
     if (is_larger) {
-        const float most = out.is_undivided() ? largest_heading_units : largest_grown_units;
+        const float most = out.is_undivided() ? largest_heading_units : SlideComposer::no_limit;
         largest =
             out.largest(content.quote, static_cast<float>(largest) / m.unit, slide_styles.quote, width, most);
         if (out.is_undivided()) out.want_usual(content.quote);
-        set_others(largest, area.height / 2, area.height / 2, area.height / 2);
+        // Who said it may have a page of its own.
+        const bool is_alone = out.resolve(content.quote).empty();
+        const float room = is_alone ? area.height : area.height / 2;
+        set_others(largest, room, room, room);
+        if (is_alone && by) set_others(largest, 0, room, room - by->paragraph.height);
+        if (is_alone && below > 0) below -= out.rule_space();
     } else {
         set_others(0, area.height / 4, area.height / 5, area.height / 4);
         // Who says it and when must not push out what is said.
@@ -81,9 +88,9 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
             set_others(0, area.height / 8, area.height / 8, area.height / 8);
     }
     const SlideComposer::TypeRange range = {std::max(m.unscaled(m.least_text), largest), m.least_text};
-    ParagraphStyle style = slide_styles.quote;
-    style.line_height -= 0.12F * (m.spacing - 1);
     const auto set_quote = [&](float room) {
+        ParagraphStyle style = slide_styles.quote;
+        style.line_height -= 0.12F * (m.spacing - 1) + 0.12F * (1 - calm);
         return out.set(content.quote, style, range, text_color, width, room, {.quoted = true});
     };
     // On a wide screen who says it stands on one foot line on all quotations, so that it jumps neither from
@@ -99,10 +106,11 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     };
     auto quote = fit_quote(foot);
     int pixels = quote ? quote->pixels() : 0;
-    const auto is_small = [&] {
-        return out.is_too_large(lead, pixels) || out.is_too_large(by, pixels) ||
-               out.is_too_large(role, pixels);
+    const auto is_small_for = [&](int main_pixels) {
+        return out.is_too_large(lead, main_pixels) || out.is_too_large(by, main_pixels) ||
+               out.is_too_large(role, main_pixels);
     };
+    const auto is_small = [&] { return is_small_for(pixels); };
     // Names have one size on all quotations. Before they give way to one that is hardly larger, it takes the
     // whole width, and the room of a second line that its own role does not have.
     if (!is_larger && is_small()) {
@@ -110,6 +118,16 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         set_others(0, area.height / 4, area.height / 5, area.height / 4);
         quote = fit_quote(0);
         pixels = quote ? quote->pixels() : 0;
+        // Who could tell that they are a little smaller?
+        constexpr float a_little = 1.06F;
+        const auto grown = [&] { return static_cast<int>(a_little * static_cast<float>(pixels)); };
+        for (const float less : {0.85F, 0.7F, 0.55F}) {
+            if (!is_small_for(grown())) break;
+            calm = less;
+            set_others(0, area.height / 4, area.height / 5, area.height / 4);
+            quote = fit_quote(0);
+            pixels = quote ? quote->pixels() : 0;
+        }
     }
     if (is_small()) {
         const auto set_for = [&](int quote_pixels) {
@@ -135,7 +153,7 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     const float height = above + quote_height + below + free_below;
     const float spare = area.height - height;
     constexpr float part_above = 0.3F;
-    const bool at_foot = !m.portrait && spare > 0 && (by || role);
+    const bool at_foot = !m.portrait && spare > 0 && quote && (by || role);
     const float between = at_foot ? spare * (out.is_page() ? 1 : 1 - part_above) : 0;
     // On a tall picture the words leave the photo the end that its focus is nearer to.
     const float of_photo = out.shows_at_head(content.background) ? 1.0F : 0.0F;
@@ -165,8 +183,10 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         y += quote->paragraph.height;
     }
     y += between;
-    if (by || role) out.add_rule(x, y);
-    y += out.rule_space();
+    if (quote) {
+        if (by || role) out.add_rule(x, y - (1 - calm) * out.rule_space() / 2);
+        y += calm * out.rule_space();
+    }
     if (by) {
         out.place(*by, x, y, width);
         y += by->paragraph.height;

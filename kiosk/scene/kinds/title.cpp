@@ -84,7 +84,10 @@ class TitleBlock {
         const float largest = count_code_points(out.resolve(words.title).text) <= few_letters ? 19 : 14.5F;
         const auto set_title = [&] {
             const float left = std::min(title_room, room.height - below());
-            const float least = std::ceil(over_subtitle_ * static_cast<float>(subtitle_pixels())) / m.unit;
+            // Alone on its page it is no smaller than above its subtitle.
+            const auto usual = static_cast<float>(out.is_larger() ? out.least_title(words.title) : 0);
+            const float least =
+                std::ceil(std::max(usual, over_subtitle_ * static_cast<float>(subtitle_pixels()))) / m.unit;
             title_ = few_lines ? out.set_in_few_lines(
                                      words.title, slide_styles.title, std::max(10.0F, least),
                                      {{1, std::max(7.2F, least)}, {2, std::max(6.4F, least)}, {3, least}},
@@ -141,9 +144,9 @@ class TitleBlock {
     Rect subtitle_lines(const SlideComposer& out) const {
         return subtitle_ ? out.lines_of(*subtitle_, room_.x, rest_top_ + gap_, room_.width) : Rect();
     }
-    bool clears(const Photo& photo, float nearer, const SlideComposer& out) const {
-        return (!title_ || out.clears_focus(photo, title_lines(out), nearer)) &&
-               (!subtitle_ || out.clears_focus(photo, subtitle_lines(out), nearer));
+    bool clears(const Photo& photo, SlideComposer::Framing framing, const SlideComposer& out) const {
+        return (!title_ || out.clears_focus(photo, title_lines(out), framing)) &&
+               (!subtitle_ || out.clears_focus(photo, subtitle_lines(out), framing));
     }
     void place(SlideComposer& out) const {
         if (out.is_larger() && !fits()) out.refuse();
@@ -168,7 +171,7 @@ class TitleBlock {
 
 /// How a photo and its words stand in the picture.
 struct Standing {
-    float nearer = 1;               ///< the photo
+    SlideComposer::Framing photo{};
     bool keeps_from_focus = false;  ///< the words; else they are as large as may be
 };
 
@@ -183,8 +186,8 @@ TitleBlock set_over(const TitleWords& words, const Photo& photo, Standing standi
     const float width = m.portrait || at_foot ? area.width : std::min(area.width, 150 * m.unit);
     float title_room = area.height;
     float subtitle_room = area.height * (out.is_larger() ? 0.75F : 0.45F);
-    if (const auto focus = out.focus_of(photo, standing.nearer); focus && standing.keeps_from_focus) {
-        constexpr float distance = 4.5F;  // units
+    if (const auto focus = out.focus_of(photo, standing.photo); focus && standing.keeps_from_focus) {
+        constexpr float distance = from_focus_units + 0.2F;
         const float below = std::max(0.0F, area.bottom() - focus->bottom() - distance * m.unit);
         if (at_foot)
             title_room = std::min(title_room, below);
@@ -217,16 +220,33 @@ std::optional<Standing> standing_over(const TitleContent& content, const std::op
             blocks.push_back(set_over(words, photo, standing, credit, out));
         return blocks;
     };
-    const auto is_clear = [&](const std::vector<TitleBlock>& blocks, float nearer) {
+    const auto is_clear = [&](const std::vector<TitleBlock>& blocks, SlideComposer::Framing framing) {
         return std::all_of(blocks.begin(), blocks.end(), [&](const TitleBlock& block) {
-            return block.fits() && block.clears(photo, nearer, out);
+            return block.fits() && block.clears(photo, framing, out);
         });
     };
     const std::vector<TitleBlock> largest = set_all({});
+    // What the photo shows may stand in the middle of what they leave, where its height is cut, ...
+    const bool at_foot = photo.focus.y < upper_focus;
+    float above = 0;
+    float below = out.metrics().text_area().bottom();
+    for (const TitleBlock& block : largest) {
+        const Rect title = block.title_lines(out);
+        if (block.subtitle()) below = std::min(below, block.subtitle_lines(out).y);
+        if (!title.empty() && at_foot) below = std::min(below, title.y);
+        if (!title.empty() && !at_foot) above = std::max(above, title.bottom());
+    }
     for (const float nearer : {1.0F, 1.08F, 1.16F, 1.24F, 1.32F}) {
-        if (is_clear(largest, nearer)) return Standing{nearer, false};
-        if (!out.focus_of(photo)) break;
-        if (is_clear(set_all({nearer, true}), nearer)) return Standing{nearer, true};
+        const SlideComposer::Framing usual{nearer, std::nullopt};
+        const SlideComposer::Framing between = out.framing_at(photo, (above + below) / 2, nearer);
+        for (const SlideComposer::Framing& framing : {usual, between})
+            if (is_clear(largest, framing)) return Standing{framing, false};
+        const auto focus = out.focus_of(photo, between);
+        if (!focus) break;
+        // ... or, for the sake of a title above it, as low as the words at the foot allow.
+        const float lowest = below - (from_focus_units + 0.2F) * out.metrics().unit - focus->height / 2;
+        const SlideComposer::Framing low = at_foot ? between : out.framing_at(photo, lowest, nearer);
+        if (is_clear(set_all({low, true}), low)) return Standing{low, true};
     }
     return std::nullopt;
 }
@@ -236,7 +256,7 @@ bool lay_over(const TitleContent& content, SlideComposer& out) {
     const auto credit = out.set_credit(content.credit, true);
     const auto standing = standing_over(content, credit, out);
     if (!standing) return false;
-    out.add_photo(content.background, standing->nearer);
+    out.add_photo(content.background, standing->photo);
     out.add_controls_shade();
     const TitleBlock block =
         set_over({content.title, content.subtitle}, content.background, *standing, credit, out);
