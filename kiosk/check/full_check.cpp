@@ -14,6 +14,7 @@
 
 #include "kiosk/base/jobs.h"
 #include "kiosk/base/printing.h"
+#include "kiosk/check/copy_checks.h"
 #include "kiosk/check/deck_typography.h"
 #include "kiosk/check/film_checks.h"
 #include "kiosk/check/font_checks.h"
@@ -106,6 +107,8 @@ Diagnostics check_thoroughly(const Loaded& loaded, FilmStarter* films) {
     const Deck deck = part_of(*loaded.deck, loaded.now, is_planned);
     const SourceText source(loaded.deck_source);
     Diagnostics found = check_films(deck, source, *loaded.files, films);
+    for (Diagnostic& fault : check_copies(*loaded.deck, source, *loaded.files, loaded.now))
+        found.push_back(std::move(fault));
     const LoopPlaces places(deck);
     const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme, &places};
     const KnownNames names(deck);
