@@ -35,20 +35,7 @@ class Mover {
         if (position.line >= first_) position.line += by_;
     }
 
-    void move(LocalizedText& text) const {
-        std::vector<SourcePosition> positions;
-        for (const auto& [language, words] : text.by_language()) {
-            positions.push_back(text.position_in(language));
-            move(positions.back());
-        }
-        if (!text.same_in_all()) {
-            LocalizedText moved(text.by_language(), std::move(positions));
-            moved.is_partial = text.is_partial;
-            moved.position = text.position;
-            text = std::move(moved);
-        }
-        move(text.position);
-    }
+    void move(LocalizedText& text) const { text.move_lines(first_, by_); }
 
     void move(std::vector<LocalizedText>& texts) const {
         for (LocalizedText& text : texts)

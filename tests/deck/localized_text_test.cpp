@@ -35,3 +35,41 @@ TEST_CASE("a missing language falls back by look-up, then to the first, then to 
         CHECK(found.text == one.text);
     }
 }
+
+TEST_CASE("a copy that moves shares its words, and leaves the places of the other") {
+    const LocalizedText text({{"en", "colour"}, {"fr", "couleur"}}, {{7, 5}, {8, 5}});
+    LocalizedText copy = text;
+    CHECK(copy.by_language().data() == text.by_language().data());
+    copy.move_lines(7, 3);
+    copy.move_lines(7, -1);
+    CHECK(copy.position_in("en") == SourcePosition{9, 5});
+    CHECK(copy.position_in("fr") == SourcePosition{10, 5});
+    CHECK(copy.in("fr", "en").text.data() == text.in("fr", "en").text.data());
+    CHECK(text.position_in("fr") == SourcePosition{8, 5});
+}
+
+TEST_CASE("of a text that stands in several places only what stands below moves") {
+    LocalizedText text({{"en", "colour"}, {"fr", "couleur"}, {"de", "Farbe"}}, {{30, 5}, {8, 5}, {20, 5}});
+    text.position = {9, 3};
+    text.move_lines(20, 2);
+    CHECK(text.position == SourcePosition{9, 3});
+    CHECK(text.position_in("en") == SourcePosition{32, 5});
+    CHECK(text.position_in("fr") == SourcePosition{8, 5});
+    CHECK(text.position_in("de") == SourcePosition{22, 5});
+    text.move_lines(1, 10);
+    text.move_lines(33, 1);
+    CHECK(text.position == SourcePosition{19, 3});
+    CHECK(text.position_in("en") == SourcePosition{43, 5});
+    CHECK(text.position_in("fr") == SourcePosition{18, 5});
+    CHECK(text.position_in("de") == SourcePosition{32, 5});
+}
+
+TEST_CASE("a text without words is empty, wherever it stands") {
+    LocalizedText text(std::string{});
+    text.position = {3, 1};
+    text.move_lines(2, 4);
+    CHECK(text.empty());
+    CHECK(text.same_in_all());
+    CHECK(text.position_in("en") == SourcePosition{7, 1});
+    CHECK(LocalizedText(std::vector<std::pair<std::string, std::string>>{}).empty());
+}
