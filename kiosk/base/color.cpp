@@ -1,6 +1,7 @@
 #include "kiosk/base/color.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace kiosk {
@@ -14,8 +15,15 @@ std::optional<int> hex_digit(char letter) {
 }
 
 double linear(std::uint8_t value) {
-    const double part = value / 255.0;
-    return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    static const std::array<double, 256> light = [] {
+        std::array<double, 256> made{};
+        for (std::size_t i = 0; i < made.size(); ++i) {
+            const double part = static_cast<double>(i) / 255.0;
+            made[i] = part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+        }
+        return made;
+    }();
+    return light[value];
 }
 
 std::uint8_t mix(std::uint8_t over, std::uint8_t under, int alpha) {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "kiosk/base/ascii.h"
+#include "kiosk/base/kept_by_language.h"
 
 namespace kiosk {
 namespace {
@@ -252,18 +253,16 @@ std::string find_icu_locale(const std::string& language) {
 }  // namespace
 
 std::string icu_locale(std::string_view language) {
-    // Each text of a slide asks for the few languages of its deck, and ICU takes every tag apart anew.
-    constexpr std::size_t most = 16;
-    thread_local std::vector<std::pair<std::string, std::string>> known;
-    for (const auto& [tag, locale] : known)
-        if (tag == language) return locale;
-    if (known.size() == most) known.clear();
-    return known.emplace_back(language, find_icu_locale(std::string(language))).second;
+    thread_local KeptByLanguage<std::string> kept;
+    return kept.get(language, [](std::string_view tag) { return find_icu_locale(std::string(tag)); });
 }
 
 Direction direction_of(std::string_view language) {
-    return uloc_isRightToLeft(icu_locale(language).c_str()) ? Direction::right_to_left
-                                                            : Direction::left_to_right;
+    thread_local KeptByLanguage<Direction> kept;
+    return kept.get(language, [](std::string_view tag) {
+        return uloc_isRightToLeft(icu_locale(tag).c_str()) ? Direction::right_to_left
+                                                           : Direction::left_to_right;
+    });
 }
 
 }  // namespace kiosk

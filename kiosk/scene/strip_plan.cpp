@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <utility>
 
 #include "kiosk/text/paragraph.h"
 #include "kiosk/text/typography.h"
@@ -125,7 +127,27 @@ PickerPlan plan_picker(const std::vector<std::string>& languages, Canvas canvas,
 }
 
 int strip_rows(const std::vector<std::string>& languages, const Canvas& canvas, FontMetrics& fonts) {
-    return rows_of_strip(plan_picker(languages, canvas, fonts));
+    // Each attempt to lay a slide out asks for those of the same few canvases.
+    struct Kept {
+        std::uint64_t fonts = 0;
+        bool easy_letters = false;
+        bool wide_lines = false;
+        Canvas canvas;
+        std::vector<std::string> languages;
+        int rows = 0;
+    };
+    constexpr std::size_t most = 8;
+    thread_local std::vector<Kept> kept;
+    Kept asked{fonts.number(), fonts.has_easy_letters(), fonts.has_wide_lines(), canvas, {}, 0};
+    asked.canvas.text_scale = 1;
+    for (const Kept& each : kept)
+        if (each.fonts == asked.fonts && each.easy_letters == asked.easy_letters &&
+            each.wide_lines == asked.wide_lines && each.canvas == asked.canvas && each.languages == languages)
+            return each.rows;
+    if (kept.size() == most) kept.clear();
+    asked.languages = languages;
+    asked.rows = rows_of_strip(plan_picker(languages, canvas, fonts));
+    return kept.emplace_back(std::move(asked)).rows;
 }
 
 LayoutMetrics controls_metrics(const std::vector<std::string>& languages, Canvas canvas, FontMetrics& fonts) {

@@ -2,6 +2,7 @@
 // (kiosk/sdl/fonts.h); tests use a font in which every letter is a square.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +38,8 @@ class FontMetrics {
     FontMetrics& operator=(const FontMetrics&) = delete;
     /// Cached analyses of texts that were laid out in these fonts before; for kiosk/text.
     TextAnalyses& analyses() { return *analyses_; }
+    /// No other fonts in this process have it, nor had it: for what is found out about them and kept.
+    std::uint64_t number() const { return number_; }
     /// The faces for a role: the preferred one first, then its fallbacks.
     virtual const std::vector<FaceId>& faces(FontRole role) const = 0;
     /// The same for texts of one language: those that were made for it come first, as Nastaliq does for Urdu.
@@ -73,6 +76,7 @@ class FontMetrics {
 
   private:
     std::unique_ptr<TextAnalyses> analyses_;
+    const std::uint64_t number_;
     bool easy_letters_ = false;
     bool wide_lines_ = false;
 };

@@ -5,7 +5,12 @@
 #include <unicode/utf16.h>
 
 #include <array>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <utility>
 
+#include "kiosk/base/kept_by_language.h"
 #include "kiosk/base/utf8.h"
 
 namespace kiosk {
@@ -36,14 +41,16 @@ std::string to_utf8(std::u16string_view text) {
     return result;
 }
 
-std::string language_subtag(std::string_view language) {
+namespace {
+
+std::string find_language_subtag(std::string_view language) {
     std::array<char, ULOC_LANG_CAPACITY> name{};
     UErrorCode status = U_ZERO_ERROR;
     uloc_getLanguage(icu_locale(language).c_str(), name.data(), static_cast<int32_t>(name.size()), &status);
     return U_FAILURE(status) ? std::string() : name.data();
 }
 
-std::string likely_script(std::string_view language) {
+std::string find_likely_script(std::string_view language) {
     std::array<char, ULOC_FULLNAME_CAPACITY> full{};
     std::array<char, ULOC_SCRIPT_CAPACITY> script{};
     UErrorCode status = U_ZERO_ERROR;
@@ -54,10 +61,72 @@ std::string likely_script(std::string_view language) {
     return script.data();
 }
 
+/// One of each kind that was opened, without a text. ICU takes fifty times as long to open one as to copy it,
+/// most of it for the text of its rules, which are the same in most languages.
+class KnownBreaks {
+  public:
+    /// Null if ICU has none.
+    BreakIterator copy_of(UBreakIteratorType type, const std::string& locale) {
+        const std::lock_guard lock(mutex_);
+        auto found = known_.find({type, locale});
+        if (found == known_.end()) {
+            if (known_.size() == most) known_.clear();
+            found = known_.emplace(std::pair(type, locale), open(type, locale)).first;
+        }
+        UErrorCode status = U_ZERO_ERROR;
+        BreakIterator copy(found->second ? ubrk_clone(found->second.get(), &status) : nullptr);
+        if (U_FAILURE(status)) copy.reset();
+        return copy;
+    }
+
+  private:
+    static constexpr std::size_t most = 64;
+    using Shared = std::shared_ptr<UBreakIterator>;
+
+    /// One that was opened before where its rules are the same. Keywords may ask for other rules of one
+    /// locale.
+    Shared open(UBreakIteratorType type, const std::string& locale) const {
+        const auto has_keywords = [](const std::string& name) { return name.find('@') != std::string::npos; };
+        UErrorCode status = U_ZERO_ERROR;
+        Shared opened(ubrk_open(type, locale.c_str(), nullptr, 0, &status), BreakIteratorCloser());
+        if (U_FAILURE(status)) return nullptr;
+        if (has_keywords(locale)) return opened;
+        const std::string rules = rules_of(*opened);
+        for (const auto& [key, other] : known_)
+            if (other && key.first == type && !has_keywords(key.second) && rules_of(*other) == rules)
+                return other;
+        return opened;
+    }
+
+    /// The locale whose rules it has.
+    static std::string rules_of(const UBreakIterator& breaks) {
+        UErrorCode status = U_ZERO_ERROR;
+        const char* const locale = ubrk_getLocaleByType(&breaks, ULOC_ACTUAL_LOCALE, &status);
+        return U_FAILURE(status) || !locale ? std::string() : locale;
+    }
+
+    std::mutex mutex_;
+    std::map<std::pair<UBreakIteratorType, std::string>, Shared> known_;
+};
+
+}  // namespace
+
+std::string language_subtag(std::string_view language) {
+    thread_local KeptByLanguage<std::string> kept;
+    return kept.get(language, find_language_subtag);
+}
+
+std::string likely_script(std::string_view language) {
+    thread_local KeptByLanguage<std::string> kept;
+    return kept.get(language, find_likely_script);
+}
+
 BreakIterator open_breaks(UBreakIteratorType type, const std::string& locale, std::u16string_view text) {
+    static KnownBreaks known;
+    BreakIterator iterator = known.copy_of(type, locale);
+    if (!iterator) return iterator;
     UErrorCode status = U_ZERO_ERROR;
-    BreakIterator iterator(
-        ubrk_open(type, locale.c_str(), text.data(), static_cast<int32_t>(text.size()), &status));
+    ubrk_setText(iterator.get(), text.data(), static_cast<int32_t>(text.size()), &status);
     if (U_FAILURE(status)) iterator.reset();
     return iterator;
 }

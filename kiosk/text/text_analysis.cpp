@@ -5,6 +5,7 @@
 #include <unicode/utf16.h>
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 
 #include "kiosk/text/icu_text.h"
@@ -190,7 +191,16 @@ std::shared_ptr<const AnalysedText> TextAnalyses::get(std::string_view text, std
     return analysed;
 }
 
-FontMetrics::FontMetrics() : analyses_(std::make_unique<TextAnalyses>()) {}
+namespace {
+
+std::uint64_t next_number() {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+}
+
+}  // namespace
+
+FontMetrics::FontMetrics() : analyses_(std::make_unique<TextAnalyses>()), number_(next_number()) {}
 
 FontMetrics::~FontMetrics() = default;
 

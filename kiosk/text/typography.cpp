@@ -10,11 +10,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <functional>
-#include <map>
 #include <memory>
 #include <set>
 
+#include "kiosk/base/kept_by_language.h"
 #include "kiosk/base/utf8.h"
 #include "kiosk/text/icu_text.h"
 
@@ -47,7 +46,7 @@ std::u32string delimiter(ULocaleData* data, ULocaleDataDelimiterType type) {
     return to_utf32(to_utf8({buffer.data(), static_cast<std::size_t>(length)}));
 }
 
-Marks marks_of(std::string_view language) {
+Marks find_marks(std::string_view language) {
     const std::string subtag = language_subtag(language);
     // CLDR 42 lists English marks here, but printed Kazakh uses guillemets.
     if (subtag == "kk") return {U"«", U"»"};
@@ -59,6 +58,11 @@ Marks marks_of(std::string_view language) {
                 delimiter(data.get(), ULOCDATA_QUOTATION_END)};
     if (marks.open.empty() || marks.close.empty()) return {U"“", U"”"};
     return marks;
+}
+
+Marks marks_of(std::string_view language) {
+    thread_local KeptByLanguage<Marks> kept;
+    return kept.get(language, find_marks);
 }
 
 /// With the no-break spaces that belong inside them.
@@ -387,13 +391,8 @@ std::string known_name(std::string_view language) {
 }  // namespace
 
 std::string language_name(std::string_view language) {
-    // The layout of each slide asks for those of all the deck's languages, and ICU takes its time.
-    constexpr std::size_t most_kept = 64;
-    thread_local std::map<std::string, std::string, std::less<>> kept;
-    const auto found = kept.find(language);
-    if (found != kept.end()) return found->second;
-    if (kept.size() >= most_kept) kept.clear();
-    return kept.emplace(language, known_name(language)).first->second;
+    thread_local KeptByLanguage<std::string> kept;
+    return kept.get(language, known_name);
 }
 
 }  // namespace kiosk
