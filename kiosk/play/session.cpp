@@ -668,7 +668,7 @@ ControlsState Session::controls(TimePoint now) const {
         state.can_sign = may_sign() && !sign_film(0, now).empty();
         if (state.can_sign && sign_screen_ == 0) state.sign = signing_.state();
         const int shown = playback_.view(now).to.slide;
-        if (may_show_film() && slide_film_.is_on() && slide_film_.slide() == shown)
+        if (may_show_film() && slide_film_.is_on() && slide_film_.slide() == shown && state.page == 0)
             state.film = ControlsState::Film{slide_film_.is_stopped()};
         state.focus = focus_;
         if (sheet_open_) state.panel = Panel::languages;

@@ -147,9 +147,10 @@ void Session::follow_film() {
     const Beginning beginning = !plays_by_itself ? Beginning::by_hand
                                 : is_alone       ? Beginning::again
                                                  : Beginning::once;
-    slide_film_.follow(seen.to.slide, film->path, beginning, steady_);
+    slide_film_.follow(seen.to.slide, film->path, !film->poster.path.empty(), beginning, steady_);
+    // In larger text its words stand on pages after it.
     const bool is_covered =
-        covers_film() || lock_.stage() != Stage::closed || (talk_ && talk_->covers()) || zoom_;
+        page_of(seen.to) > 0 || covers_film() || lock_.stage() != Stage::closed || (talk_ && talk_->covers()) || zoom_;
     slide_film_.cover(is_covered, steady_);
 }
 

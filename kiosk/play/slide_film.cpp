@@ -7,18 +7,25 @@ namespace kiosk {
 
 static_assert(longest_captions == longest_film);
 
-void SlideFilm::follow(int slide, std::string_view path, Beginning beginning, TimePoint now) {
+void SlideFilm::follow(int slide, std::string_view path, bool has_poster, Beginning beginning,
+                       TimePoint now) {
     if (slide == slide_ && path == path_) {
         if (state_ != State::over || now < later(began_, last_picture_time)) return;
         state_ = State::poster;
         seen_.reset();
-        if (beginning == Beginning::again) begin_turn(now);
+        if (beginning == Beginning::again)
+            begin_turn(now);
+        else if (!has_poster)
+            stand_on_first_picture(now);
         return;
     }
     end();
     slide_ = slide;
     path_ = path;
-    if (beginning != Beginning::by_hand) begin_turn(now);
+    if (beginning != Beginning::by_hand)
+        begin_turn(now);
+    else if (!has_poster)
+        stand_on_first_picture(now);
 }
 
 void SlideFilm::end() {
@@ -34,6 +41,12 @@ void SlideFilm::begin_turn(TimePoint now) {
     state_ = State::playing;
     began_ = now;
     seen_.reset();
+}
+
+/// A turn that is stopped as it begins.
+void SlideFilm::stand_on_first_picture(TimePoint now) {
+    begin_turn(now);
+    state_ = State::stopped;
 }
 
 void SlideFilm::cover(bool is_covered, TimePoint now) {

@@ -26,8 +26,9 @@ class SlideFilm {
         once,     ///< when its slide has come
         again,    ///< and each time that it is over: there is no other slide
     };
-    /// The film of the slide that stands on the screen.
-    void follow(int slide, std::string_view path, Beginning beginning, TimePoint now);
+    /// The film of the slide that stands on the screen. Without a poster its first picture stands there
+    /// instead.
+    void follow(int slide, std::string_view path, bool has_poster, Beginning beginning, TimePoint now);
     /// The deck was replaced, and its slide has another place there.
     void move_to(int slide) { slide_ = slide; }
     /// Nothing of it is seen any more.
@@ -60,6 +61,7 @@ class SlideFilm {
   private:
     enum class State { poster, playing, stopped, over };
     void begin_turn(TimePoint now);
+    void stand_on_first_picture(TimePoint now);
     /// The time stands still, or goes on, from now on.
     void keep_time(TimePoint now) { seen_ = time(now), seen_when_ = now; }
 

@@ -990,6 +990,54 @@ def text_size_and_contrast_are_one_tap_each(stage):
     show.looks("--engaged")
 
 
+def larger_text_is_turned_by_fingers_and_keys(stage):
+    """Each page is as it is drawn, on by a swipe, a button and a key, back by another, and behind the last one comes the
+    next slide.
+    """
+    deck = stage.written("deck/slides.yaml", "languages: [en]\n"
+                         "defaults: {duration: manual, transition: cut, motion: still}\nslides:\n"
+                         "  - id: long\n    quote: >-\n      I hope that someday, a moment will come when we will celebrate"
+                         " solidarity, the possibility of our rights in an open form.\n    by: Somebody\n"
+                         "    consent: published\n  - {id: last, text: The last one.}\n")
+    show = stage.play(stage.touch_display(), deck.path, has_pages=False)
+    show.pages = stage.pages_of(deck)
+    show.slide, show.language = "long", "en"
+    show.shows()
+    panel, left, right = show.display.panel, show.part(0.3, 0.4), show.part(0.7, 0.4)
+    panel.tap(show.part(0.5, 0.4))  # the first touch only wakes
+    show.looks("--engaged")
+    pages = [(), ("--page", "2"), ("--page", "3")]
+
+    def is_at(number):
+        show.looks("--text-size", "3", *pages[number])
+
+    for size in ("2", "3"):
+        show.tap("text-size", "--engaged")
+        show.looks("--text-size", size)
+    panel.swipe(right, left)
+    is_at(1)
+    panel.swipe(left, right)
+    is_at(0)
+    show.tap("next", "--engaged")
+    is_at(1)
+    show.press("Right")
+    is_at(2)
+    show.press("Left")
+    is_at(1)
+    show.press("Left")
+    is_at(0)
+    require(show.pages.picture("long", "en", "--text-size", "3") != show.pages.picture("long", "en", "--text-size", "3",
+                                                                                       *pages[1]),
+            "the slide has one page")
+    # Back from its first page there is another slide, and on from its last one.
+    show.slide = "last"
+    show.press("Left")
+    show.looks("--text-size", "3")
+    show.press("Right")
+    show.slide = "long"
+    is_at(0)
+
+
 def a_photo_opens_and_closes(stage):
     show = stage.play(stage.touch_display(), deck=stage.with_photos("photo.yaml", "hills.jpg"))
     show.shows("hills", "en")
@@ -2849,6 +2897,7 @@ SCENARIOS = [
     settings_in_doubt_begin_hidden_and_locked,
     three_fingers_hide_the_show,
     text_size_and_contrast_are_one_tap_each,
+    larger_text_is_turned_by_fingers_and_keys,
     a_photo_opens_and_closes,
     several_photos_are_compared_and_opened,
     palms_and_ten_fingers_do_nothing,

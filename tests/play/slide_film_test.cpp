@@ -13,6 +13,7 @@ Slide film(std::string id, std::string path) {
     Slide slide = words(std::move(id));
     FilmContent content;
     content.path = std::move(path);
+    content.poster.path = "flag.jpg";
     slide.content = std::move(content);
     return slide;
 }
@@ -155,6 +156,47 @@ TEST_CASE("where nothing moves by itself, a film stands on its poster until some
     CHECK(story.shows_slide("thanks"));
 }
 
+TEST_CASE("without a poster a film's first picture stands in its place, before it plays and after its end") {
+    Deck still = with_film();
+    still.slides[1].motion = Motion::still;
+    std::get<FilmContent>(still.slides[1].content).poster = {};
+    FilmStory story(Story::with(), still);
+    REQUIRE(story.film());
+    CHECK(story.film()->is_stopped);
+    const int turn = story.film()->turn;
+    story.stroke();
+    story.tap(story.button(Control::film_stop));
+    CHECK(plays(story));
+    CHECK(story.film()->turn == turn);
+    story.film_ended(false);
+    CHECK(story.film()->is_stopped);
+    CHECK(story.film()->turn == turn);
+    story.after(4s);
+    REQUIRE(story.film());
+    CHECK(story.film()->is_stopped);
+    CHECK(story.film()->turn != turn);
+    // One that cannot be seen has no picture either.
+    story.film_ended(true);
+    CHECK_FALSE(story.film());
+}
+
+TEST_CASE("a film stands still while its words are read on the pages after it") {
+    SessionSettings settings = Story::with();
+    settings.pages = [](Position) { return 2; };
+    FilmStory story(settings);
+    story.stroke();
+    story.tap(story.button(Control::text_size));
+    REQUIRE(plays(story));
+    CHECK(story.controls().film);
+    story.swipe_left();
+    REQUIRE(story.shows_slide("flag"));
+    CHECK_FALSE(plays(story));
+    CHECK_FALSE(story.controls().film);
+    story.tap(story.button(Control::previous));
+    CHECK(plays(story));
+    CHECK(story.controls().film);
+}
+
 TEST_CASE("a film stands still below what lies over it") {
     FilmStory story;
     story.stroke();
@@ -246,7 +288,7 @@ TEST_CASE("a loop that goes by the clock waits for no film") {
 TEST_CASE("the time of a film goes on between its pictures, and stands still with it") {
     const TimePoint begin = TimePoint() + 10s;
     SlideFilm film;
-    film.follow(1, "a.webm", SlideFilm::Beginning::once, begin);
+    film.follow(1, "a.webm", true, SlideFilm::Beginning::once, begin);
     CHECK_FALSE(film.time(begin));
     film.is_seen_at(film.wish()->turn, 2s, begin);
     CHECK(film.time(begin + 500ms) == Duration{2.5});
@@ -268,7 +310,7 @@ TEST_CASE("the time of a film goes on between its pictures, and stands still wit
 
 TEST_CASE("a film that ended leaves nothing of its path in memory") {
     kiosk::test::BytesOfObject<SlideFilm> film;
-    film.object().follow(1, "flag.webm", SlideFilm::Beginning::once, TimePoint());
+    film.object().follow(1, "flag.webm", true, SlideFilm::Beginning::once, TimePoint());
     REQUIRE(film.contain("flag"));
     film.object().end();
     CHECK_FALSE(film.contain("flag"));

@@ -249,6 +249,14 @@ TEST_CASE("a figure, a title, photos and a code come first, and what is said of 
     CHECK(std::get<CodeContent>(codes.pages[0]).note.empty());
     CHECK(best_division(FactContent{}, 2, "en", "en").pages.empty());
     CHECK(best_division(FilmContent{}, 2, "en", "en").pages.empty());
+    FilmContent film;
+    film.path = "flag.webm";
+    film.caption = letters(60);
+    const Division films = best_division(film, 2, "en", "en");
+    REQUIRE(films.pages.size() == 2);
+    CHECK(std::get<FilmContent>(films.pages[0]).path == "flag.webm");
+    CHECK(std::get<FilmContent>(films.pages[0]).caption.empty());
+    CHECK(std::get<TextContent>(films.pages[1]).paragraphs.size() == 1);
 }
 
 namespace {
