@@ -367,7 +367,8 @@ void SharedConsents::withhold_pictures_and_words(const Withdrawn& withdrawn) {
                      "this slide is not shown: the slide in line " + line_of(source.slide) +
                          " has the same " + shared + ", and consent to that " +
                          (source.in_doubt ? "may have been withdrawn" : "was withdrawn"),
-                     std::string("take the ") + shared + " out of both slides");
+                     (source.in_doubt ? "set right what it says of its consent, or take the " : "take the ") +
+                         std::string(shared) + " out of both slides");
         };
         const char* const field = is_quotation(slides_[i]) ? "background_consent" : "consent";
         for (const Photo* photo : photos_of(slides_[i])) {
