@@ -359,9 +359,12 @@ Diagnostics check_config(const ConfigReading& reading, const Deck& deck) {
     Reporter reporter(reading.file, source);
     const std::string& language = reading.config.language;
     if (!language.empty() && !lookup_language(language, deck.languages)) {
+        const auto meant = probable_language(language);
         reporter.error(source.word_at(reading.language_position), "unknown-language",
                        in_quotes(language) + " is not one of the languages of " + in_quotes(deck.file),
-                       "they are " + listed(deck.languages, "and"));
+                       meant && lookup_language(*meant, deck.languages)
+                           ? "did you mean " + in_quotes(*meant) + "?"
+                           : "they are " + listed(deck.languages, "and"));
     }
     const std::string& theme = reading.config.theme;
     const std::vector<std::string> themes = theme_names(deck);

@@ -42,6 +42,71 @@ constexpr const char* times_example = "such as '09:00-18:00', '10:00-12:00, 14:0
 constexpr const char* days_example =
     "such as 'mon-fri', 'sat, sun', 'daily', 2030-12-24 or '2030-12-24 to 2030-12-26'";
 
+/// An hour as people write it, "9", "9.30", "18h", "6 pm", taken from the front of a text, as "09:00".
+std::optional<std::string> take_hour(std::string_view& text) {
+    const auto take_number = [&](std::size_t most) -> std::optional<int> {
+        const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+        int value = 0;
+        if (end == 0 || end > most) return std::nullopt;
+        std::from_chars(text.data(), text.data() + end, value);
+        text.remove_prefix(end);
+        return value;
+    };
+    text = trimmed(text);
+    auto hour = take_number(2);
+    int minute = 0;
+    if (!hour) return std::nullopt;
+    if (text.starts_with(':') || text.starts_with('.') || text.starts_with('h')) {
+        text.remove_prefix(1);
+        minute = take_number(2).value_or(0);
+    }
+    text = trimmed(text);
+    const bool is_morning = text.starts_with("am");
+    const bool is_evening = text.starts_with("pm");
+    if (is_morning || is_evening) {
+        if (*hour < 1 || *hour > 12) return std::nullopt;
+        hour = *hour % 12 + (is_evening ? 12 : 0);
+        text.remove_prefix(2);
+    }
+    if (*hour > 24 || minute > 59) return std::nullopt;
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return two(*hour) + ":" + two(minute);
+}
+
+/// Times as people write them, "9-18", "9.00 to 18.00", as they are understood; empty where they are not.
+std::string times_meant(std::string_view text) {
+    std::string meant;
+    while (text.size() < 100) {
+        const auto from = take_hour(text);
+        text = trimmed(text);
+        bool has_dash = false;
+        for (const std::string_view dash : {"-", "\u2013", "\u2014", "to", "until"})
+            if (!has_dash && text.starts_with(dash)) {
+                text.remove_prefix(dash.size());
+                has_dash = true;
+            }
+        const auto until = has_dash ? take_hour(text) : std::nullopt;
+        text = trimmed(text);
+        if (!from || !until) return {};
+        meant += (meant.empty() ? "" : ", ") + *from + "-" + *until;
+        if (text.empty()) break;
+        if (!text.starts_with(',')) return {};
+        text.remove_prefix(1);
+    }
+    return parse_open_times(meant) ? meant : "";
+}
+
+/// What to write for days as people call them; an example where that is not known.
+std::string days_hint(const std::string& name) {
+    constexpr std::pair<std::string_view, std::string_view> other_names[] = {
+        {"weekdays", "mon-fri"},  {"workdays", "mon-fri"}, {"weekday", "mon-fri"}, {"weekend", "sat, sun"},
+        {"weekends", "sat, sun"}, {"everyday", "daily"},   {"every day", "daily"}, {"always", "daily"},
+        {"all", "daily"},         {"week", "daily"}};
+    for (const auto& [other, meant] : other_names)
+        if (same_but_for_ascii_case(name, other)) return "write '" + std::string(meant) + "'";
+    return days_example;
+}
+
 /// The times of one day; nothing, and reported, where they cannot be understood.
 std::optional<OpenTimes> read_times(Reporter& reporter, const std::string& day, const YamlNode& node) {
     std::string text = node.text;
@@ -54,16 +119,20 @@ std::optional<OpenTimes> read_times(Reporter& reporter, const std::string& day, 
         }
     }
     const auto times = is_text ? parse_open_times(text) : std::nullopt;
+    const std::string meant = is_text && !times ? times_meant(text) : "";
     if (!times && node.kind != YamlNode::Kind::faulty)
         reporter.error(node.at, "wrong-type", "the times of '" + day + "' cannot be understood",
-                       times_example);
+                       meant.empty() ? times_example : "write " + meant);
     return times;
 }
 
 /// Where days of the week are named, the others are closed; where dates alone are, every other day is open.
 /// Nothing, and reported, where anything of it cannot be understood: what is left would be other hours.
 std::optional<OpeningHours> read_hours(Reporter& reporter, FieldReader& reader, const YamlNode& node) {
-    if (!reader.expect_fields(node, "hours", "such as 'hours: {mon-fri: 09:00-18:00, 2030-12-24: closed}'"))
+    const std::string daily = node.kind == YamlNode::Kind::text ? times_meant(node.text) : "";
+    if (!reader.expect_fields(node, "hours",
+                              daily.empty() ? "such as 'hours: {mon-fri: 09:00-18:00, 2030-12-24: closed}'"
+                                            : "write 'hours: {daily: " + daily + "}'"))
         return std::nullopt;
     OpeningHours hours;
     std::array<bool, 7> has_times{};
@@ -73,12 +142,23 @@ std::optional<OpeningHours> read_hours(Reporter& reporter, FieldReader& reader, 
         is_whole = false;
     };
     for (const YamlField& field : node.fields) {
+        // "sat 10:00-12:00"
+        const std::size_t space = field.name.find(' ');
+        const bool lacks_colon = field.value.kind == YamlNode::Kind::nothing && space != std::string::npos &&
+                                 parse_weekdays(field.name.substr(0, space));
+        if (lacks_colon) {
+            reporter.error(
+                field.at, "syntax", "a ':' is missing after '" + field.name.substr(0, space) + "'",
+                "write '" + field.name.substr(0, space) + ": " + field.name.substr(space + 1) + "'");
+            is_whole = false;
+            continue;
+        }
         const auto times = read_times(reporter, field.name, field.value);
         is_whole = is_whole && times && !field.is_written_twice;
         const auto week = parse_weekdays(field.name);
         const std::vector<Date> dates = parse_dates(field.name);
         if (!week && dates.empty()) {
-            reporter.error(field.at, "unknown-key", "'" + field.name + "' is no day", days_example);
+            reporter.error(field.at, "unknown-key", "'" + field.name + "' is no day", days_hint(field.name));
             is_whole = false;
         }
         if (!times) continue;

@@ -111,6 +111,41 @@ constexpr std::pair<std::string_view, std::string_view> other_names[] = {
     {"status", "consent"},
 };
 
+/// What people write in a field for one of its words.
+struct OtherWord {
+    std::string_view field;
+    std::string_view written;
+    std::string_view meant;
+};
+constexpr OtherWord other_words[] = {
+    {"mode", "presenter", "stage"},
+    {"mode", "present", "stage"},
+    {"mode", "talk", "stage"},
+    {"mode", "kiosk", "loop"},
+    {"motion", "none", "reduced"},
+    {"motion", "off", "reduced"},
+    {"motion", "no", "reduced"},
+    {"motion", "false", "reduced"},
+    {"motion", "none", "still"},
+    {"motion", "off", "still"},
+    {"motion", "no", "still"},
+    {"motion", "false", "still"},
+    {"motion", "zoom", "drift"},
+    {"motion", "ken-burns", "drift"},
+    {"transition", "dissolve", "crossfade"},
+    {"transition", "push", "slide"},
+    {"transition", "wipe", "slide"},
+    {"audio", "yes", "speakers"},
+    {"audio", "on", "speakers"},
+    {"audio", "true", "speakers"},
+    {"audio", "no", "none"},
+    {"audio", "off", "none"},
+    {"audio", "false", "none"},
+    {"renderer", "cpu", "memory"},
+    {"renderer", "software", "memory"},
+    {"renderer", "opengl", "gpu"},
+};
+
 /// `value` as one would type it.
 std::string number_text(double value) {
     char text[32];
@@ -227,6 +262,34 @@ NumberReading parse_number(const std::string& text) {
         return {std::nullopt, "this number is beyond all measure"};
     if (result.ec != std::errc() || !std::isfinite(value)) return {};
     return {value, ""};
+}
+
+/// What to write for a number with a unit, "150 cm", where the field's name says in which unit it is; empty
+/// where it does not, or the unit is none that is known.
+std::string hint_for_unit(std::string_view field, std::string_view text) {
+    struct Unit {
+        std::string_view field;  ///< how its name ends
+        std::string_view sign;
+        double factor = 1;
+    };
+    constexpr Unit units[] = {
+        {"_metres", "m", 1},         {"_metres", "cm", 0.01},       {"_metres", "mm", 0.001},
+        {"_metres", "ft", 0.3048},   {"_millimetres", "mm", 1},     {"_millimetres", "cm", 10},
+        {"_millimetres", "m", 1000}, {"_millimetres", "in", 25.4},  {"_inches", "in", 1},
+        {"_inches", "inch", 1},      {"_inches", "inches", 1},      {"_inches", "\"", 1},
+        {"_inches", "cm", 1 / 2.54}, {"_inches", "mm", 0.1 / 2.54}, {"_megabytes", "MB", 1},
+        {"_megabytes", "GB", 1024},
+    };
+    std::string number(text.substr(0, std::min(text.find_first_not_of("0123456789.,"), text.size())));
+    const std::string_view sign = trimmed(text.substr(number.size()));
+    std::replace(number.begin(), number.end(), ',', '.');
+    double value = 0;
+    const char* end = number.data() + number.size();
+    if (number.empty() || std::from_chars(number.data(), end, value).ptr != end) return {};
+    for (const Unit& unit : units)
+        if (sign == unit.sign && field.ends_with(unit.field))
+            return "write " + number_text(std::round(value * unit.factor * 1000) / 1000) + " alone";
+    return {};
 }
 
 /// "86.450" is how many languages write 86,450.
@@ -501,10 +564,22 @@ std::vector<std::string> kinds_among(unsigned places) {
     return names;
 }
 
+/// The groups of settings that have a field of that name, which none of `places` has.
+std::vector<std::string> groups_with(std::string_view name, unsigned places) {
+    std::vector<std::string> groups;
+    const FieldRule* rule = find_rule(name, in_settings & ~places);
+    if (!rule) return groups;
+    for (const FieldRule& group : field_table())
+        if ((group.places & in_config) != 0 && (group.holds & rule->places & ~places) != 0)
+            groups.push_back(in_quotes(group.name));
+    return groups;
+}
+
 /// Whether the unknown `name` among settings may stand for one that protects: it does not where it is clearly
-/// another one, misspelt.
+/// another one, misspelt or outside of its group.
 bool may_have_been_meant_to_protect(std::string_view name, unsigned places) {
     if ((places & in_settings) == 0) return false;
+    if (const FieldRule* elsewhere = find_rule(name, in_settings & ~places)) return elsewhere->protects;
     const auto near = closest_match(name, field_names(places));
     return !near || find_rule(*near, places)->protects;
 }
@@ -647,6 +722,11 @@ void FieldReader::report_unknown(const YamlField& field, unsigned places, std::s
                         "take it out here and write it in the slides");
         return;
     }
+    if (const auto groups = groups_with(field.name, places); (places & in_settings) != 0 && !groups.empty()) {
+        reporter_.error(field.at, "misplaced-key", name + " belongs to " + listed(groups, "or"),
+                        "write it below the line with that name, indented further");
+        return;
+    }
     const auto meant = field_meant(field.name, field_names(places));
     // Of a misspelt name note_misspelt says it.
     const bool may_protect =
@@ -776,8 +856,10 @@ FieldValue FieldReader::read_number(const FieldRule& rule, const YamlNode& node)
         wrong_type(node, expected, node.in_quotes ? "write it without quotes" : "");
         return {};
     }
-    const NumberReading number = parse_number(node.text);
+    NumberReading number = parse_number(node.text);
     if (!number.value) {
+        if (std::string hint = hint_for_unit(rule.name, node.text); !hint.empty())
+            number.hint = std::move(hint);
         const bool is_figure = rule.type == ValueType::figure && number.hint.ends_with(" alone");
         wrong_type(node, expected,
                    number.hint + (is_figure ? "; what belongs to it goes into the text beside it" : ""));
@@ -853,6 +935,12 @@ FieldValue FieldReader::read_word(const FieldRule& rule, const YamlNode& node) {
         return node.text;
     }
     std::string hint = is_word ? did_you_mean(node.text, rule.words) : "";
+    for (const OtherWord& other : other_words) {
+        const bool is_here = rule.name == other.field &&
+                             std::find(rule.words.begin(), rule.words.end(), other.meant) != rule.words.end();
+        if (hint.empty() && is_word && is_here && same_but_for_ascii_case(node.text, other.written))
+            hint = "did you mean " + in_quotes(other.meant) + "?";
+    }
     if (hint.empty() && (rule.places & in_consent) != 0) {
         hint = is_word
                    ? "given: they have agreed; no-people: nobody can be recognized; pending: not known yet"
@@ -1079,7 +1167,19 @@ FieldValue FieldReader::read_sizes(const FieldRule& rule, const YamlNode& node) 
         const bool has_both = item.kind == Kind::text && by != std::string::npos;
         const Size size = has_both ? Size{side(0, by), side(by + 1, item.text.size())} : Size{};
         if (size.empty()) {
-            wrong_type(item, "a size must be width and height in pixels, such as 1920x1080");
+            std::string meant;
+            for (std::string_view rest = item.text; !rest.empty() && meant.size() < 20;) {
+                const char32_t letter = take_code_point(rest).value_or(U' ');
+                if (letter != U' ')
+                    append_utf8(meant, letter == U'\u00D7' || letter == U'*' || letter == U'X' ||
+                                               letter == U'\u0445' || letter == U'/'
+                                           ? U'x'
+                                           : letter);
+            }
+            const bool is_size = meant.find('x') != std::string::npos &&
+                                 meant.find_first_not_of("0123456789x") == std::string::npos;
+            wrong_type(item, "a size must be width and height in pixels, such as 1920x1080",
+                       is_size ? "write " + meant + ", with the letter x" : "");
             return {};
         }
         sizes.push_back(size);

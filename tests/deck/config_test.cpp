@@ -151,6 +151,7 @@ idle: 60
 config.yaml:2:9: error: 'motion' must be full or reduced, not 'none' [wrong-type]
   2 | motion: none
     |         ^~~~
+    = did you mean 'reduced'?
 config.yaml:3:9: error: 'invite' must be true or false, not 'yes' [wrong-type]
   3 | invite: yes
     |         ^~~
@@ -339,7 +340,7 @@ TEST_CASE("hours that cannot be understood are none, and the show begins hidden"
 config.yaml:4:10: error: the times of 'sat' cannot be understood [wrong-type]
   4 |     sat: 9-18
     |          ^~~~
-    = such as '09:00-18:00', '10:00-12:00, 14:00-02:00', open or closed
+    = write 09:00-18:00
 config.yaml:6:5: error: a day of 'sat-sun' stands in 'hours' twice [duplicate-key]
   6 |     sat-sun: closed
     |     ^~~~~~~
@@ -598,4 +599,47 @@ TEST_CASE("lines that were copied under a name of their own are led to where the
                     "out\n") != std::string::npos);
     // Whose key counts is not known, so nothing is shown.
     CHECK(reading.config.safety.in_doubt);
+}
+
+TEST_CASE("what people write in the settings leads to what is meant") {
+    struct Case {
+        std::string yaml;
+        std::string told;
+    };
+    for (const Case& one : std::vector<Case>{
+             {"rotation: 90\n", "'rotation' belongs to 'display'"},
+             {"display:\nscreen: 0\n", "'screen' belongs to 'display', 'presenter' or 'screens'"},
+             {"pin: 2580\n", "'pin' belongs to 'operator'"},
+             {"mode: presenter\n", "did you mean 'stage'?"},
+             {"motion: none\n", "did you mean 'reduced'?"},
+             {"audio: yes\n", "did you mean 'speakers'?"},
+             {"display: {viewing_distance_metres: 150 cm}\n", "write 1.5 alone"},
+             {"display: {bottom_edge_millimetres: 90 cm}\n", "write 900 alone"},
+             {"display: {diagonal_inches: 80 cm}\n", "write 31.496 alone"},
+             {"display: {diagonal_inches: 32\"}\n", "write 32 alone"},
+             {"memory: {decoding_megabytes: 1 GB}\n", "write 1024 alone"},
+             {"idle: {after: 1.5 min}\n", "write 90: it is in seconds"},
+             {"display: {sizes: [1920×1080]}\n", "write 1920x1080, with the letter x"},
+             {"display: {sizes: [1920 * 1080]}\n", "write 1920x1080, with the letter x"},
+             {"display: {hours: 9-18}\n", "write 'hours: {daily: 09:00-18:00}'"},
+             {"display: {hours: {mon-fri: 9.30 to 18h}}\n", "write 09:30-18:00"},
+             {"display: {hours: {mon-fri: '9am-12pm, 2 pm – 6 pm'}}\n", "write 09:00-12:00, 14:00-18:00"},
+             {"display: {hours: {weekend: 10:00-12:00}}\n", "write 'sat, sun'"},
+             {"display: {hours: {mon-fri: 09:00-18:00, sat 10:00-12:00}}\n", "write 'sat: 10:00-12:00'"},
+         }) {
+        CAPTURE(one.yaml);
+        const ConfigReading reading = read(one.yaml);
+        const std::string told = messages(reading.diagnostics);
+        CAPTURE(told);
+        CHECK(told.find(one.told) != std::string::npos);
+        CHECK(reading.diagnostics.size() <= 2);
+    }
+}
+
+TEST_CASE("a setting outside of its group hides the show only where it protects") {
+    CHECK_FALSE(read("rotation: 90\n").config.safety.start_hidden);
+    CHECK_FALSE(read("after: 90\n").config.safety.start_hidden);
+    CHECK(read("start_hidden: true\n").config.safety.start_hidden);
+    CHECK(read("pin: 2580\n").config.safety.start_hidden);
+    CHECK(read("hours: {daily: 09:00-18:00}\n").config.safety.start_hidden);
 }
