@@ -8,19 +8,21 @@
 namespace kiosk {
 
 Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas& canvas,
-                      const Theme& given_theme, const Words& words, FontMetrics& fonts) {
+                      const Theme& given_theme, const Words& words, FontMetrics& fonts,
+                      bool reached_by_photo) {
     using Panel = ControlsState::Panel;
     const bool hidden = state.hidden || state.panel == Panel::neutral;
     // A deck's own colours would tell of it.
     const Theme theme = hidden ? theme_named("evening", {}) : given_theme;
     ControlsComposer out(deck, state, canvas, theme, words, fonts);
+    if (reached_by_photo || is_over_photo(deck, state)) out.stand_on_photo();
     // A film has its words in a talk, too.
     if (!hidden && state.film_words && state.panel == Panel::none && !state.photo_is_open)
         add_film_words(out);
     if (hidden) {
         add_neutral_screen(out);
     } else if (state.panel != Panel::touch_test && !state.bare) {
-        const Theme theme_of_controls = is_over_photo(deck, state) ? over_photo(theme) : theme;
+        const Theme theme_of_controls = out.on_photo() ? over_photo(theme) : theme;
         out.use_theme(theme_of_controls);
         if (state.photo_is_open) add_photo_caption(out);
         add_strip(out);

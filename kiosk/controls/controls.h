@@ -9,8 +9,9 @@
 namespace kiosk {
 
 /// Everything that lies over a slide: the language picker, the quiet row of buttons, the progress band, the
-/// panel that is open. `words` are usually the deck's.
+/// panel that is open. `words` are usually the deck's. `reached_by_photo`: the slide's photo is shown whole
+/// and reaches below the buttons (photo_reaches_buttons); one that fills the picture does so anyhow.
 Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas& canvas, const Theme& theme,
-                      const Words& words, FontMetrics& fonts);
+                      const Words& words, FontMetrics& fonts, bool reached_by_photo = false);
 
 }  // namespace kiosk

@@ -37,6 +37,9 @@ class ControlsComposer {
 
     /// The colours of what is drawn from now on; not owned.
     void use_theme(const Theme& theme) { theme_ = &theme; }
+    /// A photo lies below the buttons.
+    void stand_on_photo() { on_photo_ = true; }
+    bool on_photo() const { return on_photo_; }
     /// What is drawn from now on is not mirrored: a PIN pad looks the same everywhere.
     void stay_unmirrored() { mirrored_ = false; }
     bool mirrored() const { return mirrored_; }
@@ -106,6 +109,7 @@ class ControlsComposer {
     const Words& words_;
     FontMetrics& fonts_;
     LayoutMetrics metrics_;
+    bool on_photo_ = false;
     bool mirrored_;
     float gap_;
     Scene scene_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numbers>
+#include <utility>
 
 #include "kiosk/scene/text_size.h"
 
@@ -70,15 +72,42 @@ void draw_globe(const IconBox& box) {
     box.fill(box.rect(0.04F, 0.5F - 0.0375F, 0.92F, 0.075F), 0);
 }
 
+/// Adds a part of a circle to a line, in turns clockwise from the top.
+void bend(std::vector<Point>& line, Point center, float radius, float start, float sweep) {
+    constexpr int parts = 12;
+    for (int i = 0; i <= parts; ++i) {
+        const float angle = 2 * std::numbers::pi_v<float> * (start + sweep * static_cast<float>(i) / parts);
+        line.push_back({center.x + radius * std::sin(angle), center.y - radius * std::cos(angle)});
+    }
+}
+
 void draw_touch(const IconBox& box) {
-    // The outline of a hand whose finger touches something, and a ripple of it.
-    constexpr float line = 0.065F;
-    box.line({{0.38F, 0.66F}, {0.38F, 0.3F}}, line);
-    box.raw({arc(box.at(0.45F, 0.3F), box.size(0.07F + line / 2), box.size(line), -0.25F, 0.5F)});
-    box.line({{0.52F, 0.3F}, {0.52F, 0.56F}}, line);
-    box.line({{0.52F, 0.53F}, {0.78F, 0.6F}, {0.84F, 0.7F}, {0.79F, 0.97F}}, line);
-    box.line({{0.38F, 0.66F}, {0.25F, 0.57F}, {0.17F, 0.65F}, {0.43F, 0.97F}, {0.79F, 0.97F}}, line);
-    box.raw({arc(box.at(0.45F, 0.3F), box.size(0.27F), box.size(line), -0.29F, 0.58F)});
+    // The outline of a hand whose first finger touches something, the others bent, and a ripple of it.
+    constexpr float line = 0.07F;
+    constexpr float finger = 0.082F;  // half of its width
+    const Point tip{0.37F, 0.25F};
+    std::vector<Point> first{{tip.x - finger, 0.66F}};
+    bend(first, tip, finger, -0.25F, 0.5F);
+    first.push_back({tip.x + finger, 0.53F});
+    box.line(std::move(first), line);
+    // Each further finger is a little lower than the one before it.
+    std::vector<Point> second;
+    bend(second, {tip.x + 2 * finger, 0.5F}, finger, -0.25F, 0.5F);
+    second.push_back({tip.x + 3 * finger, 0.57F});
+    box.line(std::move(second), line);
+    std::vector<Point> third;
+    bend(third, {tip.x + 4 * finger, 0.535F}, finger, -0.25F, 0.5F);
+    third.push_back({tip.x + 5 * finger, 0.61F});
+    box.line(std::move(third), line);
+    // The last one, the edge of the hand, its heel and the thumb are one line.
+    std::vector<Point> hand;
+    bend(hand, {tip.x + 5.9F * finger, 0.595F}, 0.9F * finger, -0.25F, 0.5F);
+    bend(hand, {0.642F, 0.752F}, 0.213F, 0.25F, 0.25F);
+    bend(hand, {0.56F, 0.745F}, 0.22F, 0.5F, 0.11F);
+    bend(hand, {0.19F, 0.64F}, 0.075F, 0.62F, 0.5F);
+    hand.push_back({tip.x - finger, 0.68F});
+    box.line(std::move(hand), line);
+    box.raw({arc(box.at(tip.x, tip.y), box.size(0.25F), box.size(line), -0.28F, 0.56F)});
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ std::vector<Rect> place_picker(const PickerPlan& picker, const LayoutMetrics& m)
 
 /// The chosen button is light. On a light photo it is seen by an edge as dark as the other buttons are.
 void add_edge_on_photo(ControlsComposer& out, const Rect& bounds) {
-    if (!is_over_photo(out.deck(), out.state())) return;
+    if (!out.on_photo()) return;
     const float edge = std::max(1.0F, std::round(0.3F * out.metrics().unit));
     out.fill(bounds.inset(-edge), out.theme().control, bounds.height / 2 + edge);
 }
@@ -150,7 +150,7 @@ Rect add_note(ControlsComposer& out, TextInLanguage text, const Rect& whole_room
     const LayoutMetrics& m = out.metrics();
     const float pad = on_ground ? note_pad(m) * (with_icon ? 1.6F : 1) : 0;
     const Rect room{whole_room.x + pad, whole_room.y, whole_room.width - 2 * pad, whole_room.height};
-    const float icon = with_icon ? std::round(0.5F * room.height) : 0;
+    const float icon = with_icon ? std::round(0.56F * room.height) : 0;
     const float icon_room = with_icon ? icon + std::round(1.2F * m.unit) : 0;
     const FittedParagraph fitted = fit_note(out, text, room.width - icon_room, room.height);
     // The paragraph's lines hang at the start of its column; the note is as wide as they are.
@@ -181,7 +181,7 @@ void add_invitation(ControlsComposer& out, const Rect& room, bool at_end) {
     const bool has_choice = languages.size() > 1;
     const TextInLanguage text =
         out.words().in(has_choice ? Word::invitation : Word::invitation_alone, languages[language]);
-    const Rect bounds = add_note(out, text, room, at_end, true, is_over_photo(out.deck(), out.state()));
+    const Rect bounds = add_note(out, text, room, at_end, true, out.on_photo());
     if (!has_choice) return;
     // Words that had to be borrowed from English invite to nothing in particular.
     const bool is_its_own = lookup_language(languages[language], {std::string(text.language)}).has_value();
@@ -199,7 +199,7 @@ Rect caption_row(const LayoutMetrics& m, float x, float width) {
 /// Quiet words above the buttons. Over a photo they have a ground of their own, as the buttons do: on a light
 /// photo they would not be seen.
 void add_caption(ControlsComposer& out, TextInLanguage text, const Rect& row) {
-    add_note(out, text, row, false, false, is_over_photo(out.deck(), out.state()));
+    add_note(out, text, row, false, false, out.on_photo());
 }
 
 /// A cross and a word, in the place of the two buttons that mean nothing to a photo.

@@ -8,7 +8,7 @@
 
 namespace kiosk {
 
-/// Whether the controls lie on a photo.
+/// Whether the controls lie on a photo that fills the picture.
 bool is_over_photo(const Deck& deck, const ControlsState& state);
 
 void add_strip(ControlsComposer& out);

@@ -239,6 +239,14 @@ bool turns_dark(const ShadeNeeds& need, const ShadeItem& shade, const PhotoItem&
     return is_light(shade, item, photo, is_clearly_less ? rather_light : light);
 }
 
+/// Whether a photo has no empty room beside it or above it in its place: then it is known what is where.
+bool fills_its_place(const PhotoItem& item, const Pixmap& photo) {
+    if (item.photo.fit == PhotoFit::cover) return true;
+    constexpr float nearly = 0.01F;
+    const float shape = static_cast<float>(photo.size().width) / static_cast<float>(photo.size().height);
+    return std::abs(item.bounds.width / (item.bounds.height * shape) - 1) < nearly;
+}
+
 }  // namespace
 
 bool has_shades(const Scene& scene) {
@@ -249,7 +257,7 @@ bool has_shades(const Scene& scene) {
 void fit_shades(Scene& scene, const Pixmap& photo) {
     if (scene.photos.empty() || photo.size().empty()) return;
     const PhotoItem& item = scene.photos.front();
-    if (item.photo.fit != PhotoFit::cover || item.bounds.empty() || item.layer.empty()) return;
+    if (item.bounds.empty() || item.layer.empty() || !fills_its_place(item, photo)) return;
     // All are judged before any text changes its colour.
     std::vector<ShadeItem> shades;
     for (const SceneItem& each : scene.items)

@@ -88,6 +88,10 @@ struct SlideOptions {
 Scene layout_slide(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
                    const Theme& theme, FontMetrics& fonts, SlideOptions options = {});
 
+/// Whether the slide's photo, of `photo` pixels, is shown whole and yet reaches below the buttons: one that
+/// is narrow stands beside its words, at the far edge.
+bool photo_reaches_buttons(const Slide& slide, Size photo, const Canvas& canvas);
+
 /// Lays out the slide in several text sizes: for each of `scales`, which increase from 1, the result of
 /// layout_slide for a canvas with that text_scale.
 std::vector<Scene> layout_slide_in_sizes(const Slide& slide, const Deck& deck, std::string_view language,

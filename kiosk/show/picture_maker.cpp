@@ -175,8 +175,16 @@ std::shared_ptr<const Picture> PictureMaker::make_controls(const Deck& deck, con
     fonts_.use_easy_letters(canvas.easy_letters);
     const Theme theme =
         state.hidden ? theme_named(theme_, deck.themes) : theme_of(deck, state.slide, state.high_contrast);
+    const auto reached_by_photo = [&] {
+        if (state.slide < 0 || static_cast<std::size_t>(state.slide) >= deck.slides.size()) return false;
+        const Slide& slide = deck.slides[static_cast<std::size_t>(state.slide)];
+        const auto* content = std::get_if<PhotoContent>(&slide.content);
+        return content != nullptr && content->photo.fit == PhotoFit::contain &&
+               photo_reaches_buttons(slide, photos_->size_of(content->photo.path), canvas);
+    };
     return std::make_shared<const Picture>(
-        rasterize(layout_controls(deck, state, canvas, theme, deck.words, fonts_), fonts_, *photos_));
+        rasterize(layout_controls(deck, state, canvas, theme, deck.words, fonts_, reached_by_photo()), fonts_,
+                  *photos_));
 }
 
 std::shared_ptr<const Picture> PictureMaker::make_presenter(const Deck& deck, const PresenterState& state,

@@ -603,9 +603,9 @@ TEST_CASE("controls over a photo are dark in every theme, and those over a groun
     deck.slides[2].content = content;
     SquareFonts fonts;
     const Theme theme = theme_named("paper", {});
-    const auto button_fill = [&](int slide) {
+    const auto button_fill = [&](int slide, bool reached_by_photo = false) {
         const Scene scene = layout_controls(deck, in_language(0, slide), canvas_for({1920, 1080}, 43, 1.5),
-                                            theme, deck.words, fonts);
+                                            theme, deck.words, fonts, reached_by_photo);
         const Rect area = areas_for(scene, Control::choose_language)[1].bounds;
         for (const FillItem& fill : items_of<FillItem>(scene))
             if (area.contains(fill.bounds.center())) return fill.color;
@@ -614,6 +614,7 @@ TEST_CASE("controls over a photo are dark in every theme, and those over a groun
     CHECK(button_fill(0) == theme.control);
     CHECK(button_fill(1) == over_photo(theme).control);
     CHECK(button_fill(2) == theme.control);
+    CHECK(button_fill(2, true) == over_photo(theme).control);
 }
 
 TEST_CASE("the chosen language has a dark edge on a photo, so that it is seen on a light one too") {

@@ -105,6 +105,16 @@ TEST_CASE("a photo that drifts is looked at where it comes and where it goes") {
     CHECK(shade_on(scene, light_below) == 0);
 }
 
+TEST_CASE("a photo that is shown whole is looked at where it fills its place") {
+    Scene whole_photo = captioned();
+    whole_photo.photos.front().photo.fit = PhotoFit::contain;
+    CHECK(shade_on(whole_photo, even(20)) == 0);
+    CHECK(shade_on(whole_photo, even(120)) == shade_on(captioned(), even(120)));
+    // With empty room beside it nobody knows what is below the text.
+    const Pixmap upright = make_pixmap({150, 300}, [](int, int) { return grey(20); });
+    CHECK(shade_on(whole_photo, upright) == laid_out);
+}
+
 TEST_CASE("words of the controls need their shade too") {
     Scene scene = captioned();
     const Pixmap light_foot = make_pixmap(screen, [&](int, int y) { return grey(y > 260 ? 255 : 0); });

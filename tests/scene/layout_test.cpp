@@ -539,6 +539,7 @@ TEST_CASE("a photo that is shown whole and does not fill the width keeps to the 
             const Rect area = metrics.text_area();
             const Rect place = scene.photos.front().bounds;
             const bool is_beside = place.right() == metrics.width && place.x > 0;
+            CHECK(photo_reaches_buttons(slide_of(content), photo, canvas) == is_beside);
             if (is_beside || (place.x == 0 && place.width == metrics.width)) continue;
             ++kept;
             CHECK(place.x == area.x);

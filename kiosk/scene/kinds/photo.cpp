@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "kiosk/base/utf8.h"
 #include "kiosk/scene/kinds/captioned.h"
 #include "kiosk/scene/kinds/layouts.h"
+#include "kiosk/scene/layout.h"
 #include "kiosk/scene/slide_composer.h"
 
 namespace kiosk {
@@ -27,19 +29,29 @@ CaptionWithCredit words_of(const LocalizedText& caption, const PhotoContent& con
             out};
 }
 
-/// A narrow photo on a wide picture, as high as it goes at the far edge, down to the progress band, and the
-/// words beside it.
-bool lay_beside(const PhotoContent& content, float shape, SlideComposer& out) {
-    const LayoutMetrics& m = out.metrics();
-    constexpr float usual = 0.46F, widest = 0.58F;  // of the picture
-    const Rect area = m.text_area();
+/// The place of a narrow photo on a wide picture: as high as it goes at the far edge, down to the progress
+/// band. Empty where it has none there.
+Rect place_beside(float shape, const LayoutMetrics& m) {
+    constexpr float widest = 0.57F;  // of the picture
     const float height = std::floor(m.height - m.band_height);
     const float width = std::round(height * shape);
-    const float column = m.width - width - area.x - 6 * m.unit;
-    if (m.portrait || width > widest * m.width) return false;
+    if (m.portrait || shape <= 0 || width > widest * m.width) return {};
+    return {m.width - width, 0, width, height};
+}
+
+float shape_of(Size photo) {
+    return photo.empty() ? 0 : static_cast<float>(photo.width) / static_cast<float>(photo.height);
+}
+
+/// At the far edge, and the words beside it.
+bool lay_beside(const PhotoContent& content, float shape, SlideComposer& out) {
+    const LayoutMetrics& m = out.metrics();
+    const Rect area = m.text_area();
+    const Rect place = place_beside(shape, m);
+    if (place.empty()) return false;
+    const float column = place.x - area.x - 6 * m.unit;
     CaptionWithCredit words = words_of(content.caption, content, rounded(column, area.height), 0, false, out);
-    if ((out.is_larger() || width > usual * m.width) && !words.fits()) return false;
-    const Rect place{m.width - width, 0, width, height};
+    if (out.is_larger() && !words.fits()) return false;
     out.add_photo_in(place, content.photo);
     out.add_controls_shade(place.x);
     const float spare = area.height - words.height() - 1.5F * m.unit;
@@ -313,6 +325,13 @@ void lay_aside(const PhotoContent& whole, SlideComposer& out) {
 
 }  // namespace
 
+bool photo_reaches_buttons(const Slide& slide, Size photo, const Canvas& canvas) {
+    const auto* content = std::get_if<PhotoContent>(&slide.content);
+    if (content == nullptr || content->photo.fit != PhotoFit::contain) return false;
+    if (content->caption.empty() && content->credit.empty()) return false;
+    return !place_beside(shape_of(photo), LayoutMetrics(canvas, 1)).empty();
+}
+
 void lay_out(const PhotoContent& content, SlideComposer& out) {
     out.run_in_direction_of(content.caption);
     if (!out.shows(content.photo)) return lay_words_alone(content.caption, content.alt, out);
@@ -326,8 +345,7 @@ void lay_out(const PhotoContent& content, SlideComposer& out) {
         if (!lay_over(content, out)) lay_aside(content, out);
         return;
     }
-    const Size size = out.size_of(content.photo);
-    const float shape = size.empty() ? 0 : static_cast<float>(size.width) / static_cast<float>(size.height);
+    const float shape = shape_of(out.size_of(content.photo));
     const bool has_words = !out.resolve(content.caption).empty() || !out.resolve(content.credit).empty();
     if (shape > 0 && has_words && lay_beside(content, shape, out)) return;
     lay_below(content, shape, out);
