@@ -4,6 +4,8 @@
 
 #if defined(__SSE2__)
 #include <immintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
 #endif
 
 // The loop bodies are plain C++ that the compiler vectorizes. Inlined into a function that is compiled for
@@ -295,6 +297,61 @@ constexpr PixelLoops sse2{"sse2", mix, blend_color, tint, blend_mask_sse2, blend
 constexpr PixelLoops avx2{"avx2",          mix_avx2,        blend_color_avx2,   tint_avx2,
                           blend_mask_avx2, blend_rows_avx2, sample_columns_avx2};
 
+#elif defined(__aarch64__)
+
+/// (biased + (biased >> 8)) >> 8 as two instructions, each of which adds the half of what it cuts off.
+KIOSK_INLINE uint8x8_t divide_by_255_neon(uint16x8_t products) {
+    return vraddhn_u16(products, vrshrq_n_u16(products, 8));
+}
+
+void blend_mask_neon(Pixel* row, const Byte* coverage, int count, Color color) {
+    constexpr int block = 8;
+    const ChannelValues values = channel_values(color);
+    const uint8x8_t alpha = vdup_n_u8(color.alpha);
+    int i = 0;
+    for (; i + block <= count; i += block) {
+        const uint8x8_t covered = vld1_u8(coverage + i);
+        if (vget_lane_u64(vreinterpret_u64_u8(covered), 0) == 0)
+            continue;  // most of a text line's mask is empty
+        const uint8x8_t part = divide_by_255_neon(vmull_u8(covered, alpha));
+        const uint8x8_t rest = vmvn_u8(part);
+        Byte* const to = bytes_of(row + i);
+        uint8x8x4_t pixels = vld4_u8(to);
+        for (int c = 0; c < channels; ++c)
+            pixels.val[c] =
+                divide_by_255_neon(vmlal_u8(vmull_u8(pixels.val[c], rest), vdup_n_u8(values.of[c]), part));
+        vst4_u8(to, pixels);
+    }
+    blend_mask_body(row, coverage, i, count, color);
+}
+
+void sample_columns_neon(const Word* row, const Word* index, const std::uint32_t* weights, int count,
+                         Pixel* out) {
+    int i = 0;
+    for (; i + 4 <= count; i += 4) {
+        // Of each pixel's two weights the first one is in the lower half.
+        const uint16x8_t factors = vreinterpretq_u16_u32(vld1q_u32(weights + i));
+        const uint16x8_t pairs[]{
+            vld1q_u16(row + channels * index[i]), vld1q_u16(row + channels * index[i + 1]),
+            vld1q_u16(row + channels * index[i + 2]), vld1q_u16(row + channels * index[i + 3])};
+        const uint32x4_t sums[]{
+            vmlal_high_laneq_u16(vmull_laneq_u16(vget_low_u16(pairs[0]), factors, 0), pairs[0], factors, 1),
+            vmlal_high_laneq_u16(vmull_laneq_u16(vget_low_u16(pairs[1]), factors, 2), pairs[1], factors, 3),
+            vmlal_high_laneq_u16(vmull_laneq_u16(vget_low_u16(pairs[2]), factors, 4), pairs[2], factors, 5),
+            vmlal_high_laneq_u16(vmull_laneq_u16(vget_low_u16(pairs[3]), factors, 6), pairs[3], factors, 7)};
+        // The lower halves of 32 bits, and then of 16, hold all there is.
+        const auto rounded = [&](int k) {
+            return vreinterpretq_u16_u32(vrshrq_n_u32(sums[k], column_shift));
+        };
+        const uint8x16_t first = vreinterpretq_u8_u16(vuzp1q_u16(rounded(0), rounded(1)));
+        const uint8x16_t second = vreinterpretq_u8_u16(vuzp1q_u16(rounded(2), rounded(3)));
+        vst1q_u8(bytes_of(out + i), vuzp1q_u8(first, second));
+    }
+    sample_columns_body(row, index, weights, i, count, out);
+}
+
+constexpr PixelLoops neon{"neon", mix, blend_color, tint, blend_mask_neon, blend_rows, sample_columns_neon};
+
 #endif
 
 }  // namespace
@@ -304,6 +361,8 @@ std::vector<PixelLoops> available_pixel_loops() {
 #if defined(__SSE2__)
     all.push_back(sse2);
     if (__builtin_cpu_supports("avx2")) all.push_back(avx2);
+#elif defined(__aarch64__)
+    all.push_back(neon);
 #endif
     return all;
 }
@@ -312,6 +371,8 @@ const PixelLoops& pixel_loops() {
 #if defined(__SSE2__)
     static const PixelLoops& best = __builtin_cpu_supports("avx2") ? avx2 : sse2;
     return best;
+#elif defined(__aarch64__)
+    return neon;  // each processor of this kind has it
 #else
     return portable;
 #endif
