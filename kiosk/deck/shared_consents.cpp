@@ -19,7 +19,7 @@ namespace {
 
 /// Lines that cannot be read are looked through for each slide; of more than these bytes nobody knows what
 /// they say.
-constexpr std::size_t most_lost = 65'536;
+constexpr std::size_t most_lost = 16'384;
 
 constexpr const char* its_photo = "photo ";
 constexpr const char* its_recording = "recording ";
@@ -399,7 +399,7 @@ void SharedConsents::hold_to(const std::vector<LostLines>& lost) {
     const bool is_too_much = text.size() > most_lost;
     std::vector<std::string> letters;
     for (const LostLines& lines : lost)
-        letters.push_back(is_too_much ? std::string() : letters_of(lines.text));
+        letters.push_back(is_too_much ? std::string() : plain_letters_of(lines.text));
     const auto where_file = [&](const std::string& path) -> std::optional<std::size_t> {
         if (is_too_much) return 0;
         const std::string name = ascii_lower(file_name_of(path));
@@ -410,7 +410,7 @@ void SharedConsents::hold_to(const std::vector<LostLines>& lost) {
     };
     const auto where_words = [&](const std::string& words) -> std::optional<std::size_t> {
         if (is_too_much) return 0;
-        const std::string own = letters_of(words);
+        const std::string own = plain_letters_of(words);
         for (std::size_t i = 0; i < lost.size(); ++i)
             if (!own.empty() && letters[i].find(own) != std::string::npos) return i;
         return std::nullopt;

@@ -525,6 +525,15 @@ TEST_CASE("what may mean that a consent was withdrawn holds for other slides, to
         }
 }
 
+TEST_CASE(
+    "of very much that cannot be read and says that a consent was withdrawn nobody knows what it was for") {
+    const DeckReading reading = read(
+        "languages: [en]\nslides:\n  - id: a\n    caption: \"" + std::string(20'000, 'x') +
+        "\n    consent: withdrawn\n  - id: b\n    photo: photos/flag.jpg\n    consent: given\n"
+        "  - id: c\n    quote: I hope\n    by: Anna\n    consent: given\n  - id: last\n    text: Words\n");
+    CHECK(ids_of(shown(reading)) == std::vector<std::string>{"last"});
+}
+
 TEST_CASE("a consent to one of several photos ends for other slides, also where another photo is lost") {
     const DeckReading reading = read(
         "languages: [en]\nslides:\n"

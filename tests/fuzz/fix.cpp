@@ -1,5 +1,6 @@
 #include "kiosk/check/deck_typography.h"
 #include "kiosk/deck/deck_reader.h"
+#include "kiosk/deck/verdict.h"
 #include "tests/fuzz/targets.h"
 #include "tests/fuzz/texts.h"
 #include "tests/support/memory_files.h"
@@ -15,6 +16,9 @@ void fix(std::string_view bytes) {
     if (fixed.contents == bytes) return;
     const Deck after = read_deck_text(fixed.contents, "slides.yaml", files, test_day).deck;
     require(after.slides.size() == before.slides.size(), "no slide comes or goes");
+    for (std::size_t i = 0; i < before.slides.size(); ++i)
+        require(is_shown(before.slides[i], test_day) || !is_shown(after.slides[i], test_day),
+                "nothing is shown that was not");
     const Texts old_texts = texts_of(bytes);
     const Texts new_texts = texts_of(fixed.contents);
     require(old_texts.size() == new_texts.size(), "no text comes or goes");
