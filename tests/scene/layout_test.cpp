@@ -568,6 +568,10 @@ TEST_CASE("a title over a photo stands at the head, or at the foot where the pho
         const Scene high = layout_slide(title_over_photo(0.3F), deck, "en", canvas, theme, fonts);
         CHECK(extent_of(high).first_baseline > half);
         CHECK(run_with(high, "open").pixels > run_with(high, "Astana").pixels);
+        // Words of the controls stand close above their buttons.
+        const LayoutMetrics metrics(canvas, strip_rows(deck.languages, canvas, fonts));
+        CHECK(extent_of(high).last_baseline + 0.2F * static_cast<float>(run_with(high, "Astana").pixels) <=
+              metrics.strip_top - 1.5F * metrics.unit);
     }
 }
 

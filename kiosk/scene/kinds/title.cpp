@@ -181,8 +181,10 @@ struct Standing {
 TitleBlock set_over(const TitleWords& words, const Photo& photo, Standing standing,
                     const std::optional<TextBlock>& credit, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
-    const Rect area = out.below_credit(m.text_area(), credit);
+    Rect area = out.below_credit(m.text_area(), credit);
     const bool at_foot = photo.focus.y < upper_focus;
+    // As far above the small words of the controls as captions.
+    if (at_foot && !out.is_larger()) area.height -= 1.5F * m.unit;
     const float width = m.portrait || at_foot ? area.width : std::min(area.width, 150 * m.unit);
     float title_room = area.height;
     float subtitle_room = area.height * (out.is_larger() ? 0.75F : 0.45F);
