@@ -1,8 +1,10 @@
 #include "kiosk/check/copy_checks.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/deck/photo_finder.h"
@@ -60,10 +62,19 @@ std::unique_ptr<ByteStream> opened(const FileSource& files, const std::string& p
 }
 
 bool have_same_contents(const FileSource& files, const std::string& one, const std::string& other) {
-    std::string error;
-    const auto left = files.read(one, largest_file, error);
-    const auto right = files.read(other, largest_file, error);
-    return left && right && *left == *right;
+    const auto left = opened(files, one);
+    const auto right = opened(files, other);
+    if (!left || !right) return false;
+    for (std::string_view here, there;;) {
+        if (here.empty()) here = left->next();
+        if (there.empty()) there = right->next();
+        if (here.empty() || there.empty())
+            return here.empty() && there.empty() && !left->failed() && !right->failed();
+        const std::size_t size = std::min(here.size(), there.size());
+        if (here.substr(0, size) != there.substr(0, size)) return false;
+        here.remove_prefix(size);
+        there.remove_prefix(size);
+    }
 }
 
 }  // namespace

@@ -282,9 +282,14 @@ SharedConsents::Withdrawn SharedConsents::withdrawn_things() {
         for (const ConsentFor& each : all)
             if (!each.rule && is_withdrawn_state(ConsentFor::in(slides_[i], each)))
                 withdrawn.emplace(each.what, Source{i, false});
-        if (const auto* quote = std::get_if<QuoteContent>(&slide.content);
-            quote && is_withdrawn_state(slide.consent))
-            for (const std::string& words : in_each_language(quote->quote))
+        if (!is_withdrawn_state(slide.consent)) continue;
+        TextList texts;
+        if (const auto* quote = std::get_if<QuoteContent>(&slide.content))
+            texts = {&quote->quote};
+        else if (!needs_consent(slide))
+            texts = all_texts(slide);  // there is nothing else that it can be for
+        for (const LocalizedText* text : texts)
+            for (const std::string& words : in_each_language(*text))
                 if (const auto number = number_of_text(words))
                     withdrawn.emplace(text_key(*number), Source{i, false});
     }
@@ -355,7 +360,7 @@ void SharedConsents::withhold_pictures_and_words(const Withdrawn& withdrawn) {
         return std::any_of(withdrawn.begin(), withdrawn.end(),
                            [&](const auto& each) { return each.first.starts_with(kind); });
     };
-    const bool have_words = any_begins(its_words);
+    const bool have_words = any_begins(its_words) || any_begins(its_text);
     const bool have_names = any_begins(its_name);
     for (std::size_t i = 0; i < slides_.size(); ++i) {
         if (is_withdrawn(slides_[i])) continue;

@@ -429,6 +429,11 @@ TEST_CASE("a picture or words that were withdrawn on one slide are seen on no ot
         {"quote: We came to stay., by: Anna, consent: withdrawn",
          "photo: photos/flag.jpg, caption: “We came to stay”, consent: given", "last ", "words"},
         {"quote: Welcome., by: Anna, consent: withdrawn", "title: Welcome", "b last ", ""},
+        {"text: What she said there, consent: withdrawn", "title: '“What she said there”'", "last ", "words"},
+        {photo + "withdrawn, caption: In the large room",
+         "photo: photos/room.jpg, consent: given, caption: In the "
+         "large room",
+         "b last ", ""},
         // Of several photos one is not there.
         {"photos: [{photo: photos/flag.jpg, consent: withdrawn}, {photo: photos/none.jpg, consent: given}, "
          "{photo: photos/room.jpg, consent: given}]",
