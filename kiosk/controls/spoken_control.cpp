@@ -41,6 +41,30 @@ std::optional<Word> spoken_word_of(Control control, bool is_paused) {
             return Word::bring_down;
         case Control::open_photo:
             return Word::open_photo;
+        case Control::erase:
+            return Word::erase;
+        case Control::enter:
+            return Word::confirm;
+        case Control::menu_hide_slide:
+            return Word::hide_slide;
+        case Control::menu_show_all:
+            return Word::show_all_slides;
+        case Control::menu_reload:
+            return Word::reload;
+        case Control::menu_touch_test:
+            return Word::touch_test;
+        case Control::menu_set_clock:
+            return Word::set_clock;
+        case Control::menu_passphrase:
+            return Word::enter_passphrase;
+        case Control::menu_stick:
+            return Word::stick;
+        case Control::install_from_stick:
+            return Word::install;
+        case Control::menu_exit:
+            return Word::end_show;
+        case Control::menu_close:
+            return Word::back_to_show;
         default:
             return std::nullopt;
     }

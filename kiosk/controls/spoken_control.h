@@ -8,8 +8,8 @@
 
 namespace kiosk {
 
-/// Nothing for a button that says something of its own, as a language and a slide do, and for those of the
-/// operator, which nobody is to hear.
+/// Nothing for a button that says something of its own, as a language and a slide do, and for the digits and
+/// letters of the operator's pads: nobody is to hear a PIN.
 std::optional<Word> spoken_word_of(Control control, bool is_paused);
 
 }  // namespace kiosk

@@ -59,25 +59,16 @@ std::shared_ptr<const SpeechShelf> find_speech(const std::string& deck_file,
 }
 
 std::vector<Word> spoken_words(const Deck& deck) {
-    std::vector<Word> words = {Word::key_next,
-                               Word::key_previous,
-                               Word::paused,
-                               Word::playing,
-                               Word::all_slides,
-                               Word::languages,
-                               Word::close_photo,
-                               Word::still_reading,
-                               Word::listen,
-                               Word::speed,
-                               Word::volume,
-                               Word::text_size,
-                               Word::contrast,
-                               Word::usual_contrast,
-                               Word::open_photo,
-                               Word::easy_reading,
-                               Word::bring_down,
-                               Word::help_by_keys,
-                               Word::plug_in_headphones};
+    std::vector<Word> words = {
+        Word::key_next, Word::key_previous, Word::paused, Word::playing, Word::all_slides, Word::languages,
+        Word::close_photo, Word::still_reading, Word::listen, Word::speed, Word::volume, Word::text_size,
+        Word::contrast, Word::usual_contrast, Word::open_photo, Word::easy_reading, Word::bring_down,
+        Word::help_by_keys, Word::plug_in_headphones,
+        // For an operator who has come by keys.
+        Word::enter_pin, Word::typed, Word::erase, Word::confirm, Word::wrong_pin, Word::menu,
+        Word::hide_slide, Word::show_all_slides, Word::reload, Word::touch_test, Word::set_clock,
+        Word::enter_passphrase, Word::wrong_passphrase, Word::stick, Word::install, Word::end_show,
+        Word::back_to_show};
     const bool has_films = std::any_of(deck.slides.begin(), deck.slides.end(),
                                        [](const Slide& slide) { return !slide.sign.empty(); });
     const bool has_slides_of_films = std::any_of(

@@ -123,6 +123,9 @@ enum class Word {
     stop_film,
     move_film,
     film_fails,
+    typed,
+    erase,
+    confirm,
 };
 
 struct WordRule {
@@ -134,7 +137,7 @@ struct WordRule {
 };
 
 /// Every word, in the order of `Word`.
-inline constexpr std::array<WordRule, 109> word_rules = {{
+inline constexpr std::array<WordRule, 112> word_rules = {{
     {Word::invitation, "invitation", "invites to touch, while the show plays by itself"},
     {Word::invitation_alone, "invitation_alone", "the same in a show that has one language alone"},
     {Word::still_reading, "still_reading", "the question after a minute without a touch"},
@@ -254,6 +257,10 @@ inline constexpr std::array<WordRule, 109> word_rules = {{
     {Word::stop_film, "stop_film", "the same: the button that stops that film, and has it go on"},
     {Word::move_film, "move_film", "the same: the button that moves it to another corner"},
     {Word::film_fails, "film_fails", "in the place of a film that cannot be shown"},
+    {Word::typed, "typed",
+     "read aloud to who types on the operator's pad by keys: a digit or letter, whichever"},
+    {Word::erase, "erase", "read aloud to who moves by keys: the button that takes the last of them away"},
+    {Word::confirm, "confirm", "the same: the button that takes what was typed as whole"},
 }};
 
 inline constexpr const WordRule& rule_of(Word word) {

@@ -504,6 +504,8 @@ class Session {
     bool can_hear() const { return !settings_.needs_headphones || has_headphones_; }
     bool has_speech(Position position) const;
     void toggle_listening();
+    void tell_operator();
+    void say_typed();
     void read_aloud();
     bool may_sign() const;
     std::string_view sign_film(int screen, TimePoint steady_now) const;
@@ -619,6 +621,12 @@ class Session {
     int focus_slide_ = 0;             ///< which slide was shown then
     bool comes_by_keys_ = false;      ///< the visitor who is here
     Listening listening_;
+    /// What was told last to an operator who has come by keys and hears; nothing: nobody has.
+    struct OperatorHears {
+        OperatorLock::Stage stage = OperatorLock::Stage::closed;
+        bool was_wrong = false;
+    };
+    std::optional<OperatorHears> operator_hears_;
     Signing signing_;
     int sign_screen_ = 0;  ///< that the film was asked for on
     SlideFilm slide_film_;

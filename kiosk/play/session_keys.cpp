@@ -60,7 +60,17 @@ void Session::key(const KeyStroke& press, TimePoint now, const std::vector<Touch
             break;
     }
     if (is_typing()) return key_on_text(press, areas);
-    if (settings_.has_pin && !talk_ && knock_.press(keymap_.meaning(press), steady_)) return open_pad();
+    if (settings_.has_pin && !talk_ && knock_.press(keymap_.meaning(press), steady_)) {
+        open_pad();
+        // Who comes by keys may not see the pad.
+        operator_hears_ = OperatorHears{};
+        if (may_listen()) {
+            if (!listening_.is_on()) listening_.begin();
+        } else {
+            operator_hears_.reset();
+        }
+        return;
+    }
     if (!hidden_) {
         answer_question();
         note_key(press);

@@ -18,10 +18,10 @@ bool Session::has_speech(Position position) const {
     return settings_.has_speech && settings_.has_speech(position);
 }
 
-/// Nothing is said where nothing may be seen, to whoever works at the panel, and on a stage.
+/// Nothing is said where nothing may be seen, to an operator who has come by touch, and on a stage.
 bool Session::may_listen() const {
     return settings_.reads_aloud && can_hear() && !hidden_ && !talk_ && !dark() && !is_typing() &&
-           lock_.stage() == Stage::closed;
+           (lock_.stage() == Stage::closed || operator_hears_);
 }
 
 void Session::toggle_listening() {
@@ -36,7 +36,10 @@ void Session::toggle_listening() {
 
 /// The slide that is shown is what is read, from the moment on in which it begins to show.
 void Session::read_aloud() {
-    if (listening_.is_on() && (!visit_.running() || !may_listen())) listening_.end();
+    if (lock_.stage() == Stage::closed) operator_hears_.reset();
+    const bool is_anyone_here = visit_.running() || operator_hears_;
+    if (listening_.is_on() && (!is_anyone_here || !may_listen())) listening_.end();
+    if (operator_hears_) return tell_operator();
     const bool asks = asking(steady_);
     if (std::exchange(was_asking_, asks) != asks && asks) listening_.say(Word::still_reading, steady_);
     if (!listening_.is_on() || asks) return;
@@ -45,6 +48,41 @@ void Session::read_aloud() {
     listening_.follow(shown, steady_);
     const bool is_new = listening_.wish() && listening_.wish()->turn != turn;
     if (is_new && !has_speech(shown)) listening_.stop();
+}
+
+/// Where an operator has come to, and whether what they typed was wrong. How often somebody may try again,
+/// and after how long, is seen alone.
+void Session::tell_operator() {
+    if (!listening_.is_on()) return;
+    const Stage stage = lock_.stage();
+    const bool is_wrong = stage == Stage::passphrase ? lock_.passphrase_wrong() : lock_.wrong();
+    const OperatorHears before = *operator_hears_;
+    operator_hears_ = OperatorHears{stage, is_wrong};
+    if (stage != before.stage) {
+        switch (stage) {
+            case Stage::pad:
+                return listening_.say(Word::enter_pin, steady_);
+            case Stage::menu:
+                return listening_.say(Word::menu, steady_);
+            case Stage::touch_test:
+                return listening_.say(Word::touch_test, steady_);
+            case Stage::clock:
+                return listening_.say(Word::set_clock, steady_);
+            case Stage::passphrase:
+                return listening_.say(Word::enter_passphrase, steady_);
+            case Stage::stick:
+                return listening_.say(Word::stick, steady_);
+            case Stage::closed:
+                return;
+        }
+    }
+    if (is_wrong && !before.was_wrong)
+        listening_.say(stage == Stage::passphrase ? Word::wrong_passphrase : Word::wrong_pin, steady_);
+}
+
+/// Of a PIN nobody hears more than that a digit was typed.
+void Session::say_typed() {
+    if (operator_hears_ && listening_.is_on()) listening_.say(Word::typed, steady_);
 }
 
 void Session::headphones(bool are_plugged_in, TimePoint now, bool just_now) {
@@ -149,8 +187,8 @@ void Session::follow_film() {
                                                  : Beginning::once;
     slide_film_.follow(seen.to.slide, film->path, !film->poster.path.empty(), beginning, steady_);
     // In larger text its words stand on pages after it.
-    const bool is_covered =
-        page_of(seen.to) > 0 || covers_film() || lock_.stage() != Stage::closed || (talk_ && talk_->covers()) || zoom_;
+    const bool is_covered = page_of(seen.to) > 0 || covers_film() || lock_.stage() != Stage::closed ||
+                            (talk_ && talk_->covers()) || zoom_;
     slide_film_.cover(is_covered, steady_);
 }
 

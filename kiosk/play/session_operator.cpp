@@ -30,10 +30,10 @@ void Session::act_on_pad(const TouchArea& area) {
     switch (area.control) {
         case Control::digit:
             lock_.digit(area.index);
-            return;
+            return say_typed();
         case Control::letter:
             lock_.letter(static_cast<char>(area.index));
-            return;
+            return say_typed();
         case Control::erase:
             lock_.erase();
             return;
@@ -210,7 +210,9 @@ void Session::leave_operator() {
 void Session::key_on_pad(Key key) {
     // Whoever types means all that was typed by Enter, wherever the ring was before.
     focus_.reset();
-    if (const auto digit = digit_of(key)) lock_.digit(*digit);
+    const auto digit = digit_of(key);
+    if (digit) lock_.digit(*digit);
+    if (digit || (key >= Key::a && key <= Key::z) || key == Key::space) say_typed();
     if (key >= Key::a && key <= Key::z)
         lock_.letter(static_cast<char>('a' + static_cast<int>(key) - static_cast<int>(Key::a)));
     if (key == Key::space) lock_.letter(' ');
@@ -219,8 +221,9 @@ void Session::key_on_pad(Key key) {
     if (key == Key::escape) leave_pad();
 }
 
-/// Keys lead over the pads and the menu as over a visitor's buttons, and nothing is said of it: of a PIN each
-/// step would tell. False where the key means something else there.
+/// Keys lead over the pads and the menu as over a visitor's buttons. An operator who listens hears where they
+/// are, but over digits and letters there is silence: of a PIN each step would tell. False where the key
+/// means something else there.
 bool Session::key_on_operators_buttons(const KeyStroke& press, const std::vector<TouchArea>& areas) {
     if (makes_text(press) || press.key == Key::backspace) return false;
     const auto meaning = keymap_.meaning(press);
@@ -231,6 +234,13 @@ bool Session::key_on_operators_buttons(const KeyStroke& press, const std::vector
     lock_.touched(steady_);
     if (!selects) {
         focus_ = button_beside(buttons(areas), focus_, goes_on ? 1 : -1, true);
+        if (!operator_hears_ || !listening_.is_on()) return true;
+        const bool is_secret =
+            focus_ && (focus_->control == Control::digit || focus_->control == Control::letter);
+        if (focus_ && !is_secret)
+            listening_.say(NamedControl{focus_->control, focus_->index}, steady_);
+        else
+            listening_.stop();
         return true;
     }
     const auto button = same_button(buttons(areas), *focus_);

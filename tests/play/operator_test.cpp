@@ -972,6 +972,89 @@ void lead_to(Story& story, Control control, int index = 0) {
 
 }  // namespace
 
+TEST_CASE("An operator who comes by keys hears where they are, and of a PIN that something was typed") {
+    SessionSettings settings = Story::with();
+    settings.reads_aloud = true;
+    settings.needs_headphones = true;
+    Story story(three_slides(), settings);
+    const auto word = [&] { return story.speech() ? story.speech()->word : std::nullopt; };
+    const auto control = [&] {
+        return story.speech() && story.speech()->control ? std::optional(story.speech()->control->control)
+                                                         : std::nullopt;
+    };
+    SUBCASE("but not where nobody is to hear anything") {
+        knock(story);
+        REQUIRE(story.panel() == Panel::pin);
+        CHECK_FALSE(story.speech());
+        story.press(Key::down);
+        CHECK_FALSE(story.speech());
+        return;
+    }
+    story.headphones(true);
+    SUBCASE("nor while the show is hidden") {
+        story.hide();
+        knock(story);
+        CHECK_FALSE(story.speech());
+        return;
+    }
+    SUBCASE("nor who has come by touch") {
+        story.hold_corners();
+        REQUIRE(story.panel() == Panel::pin);
+        story.press(Key::down);
+        CHECK_FALSE(story.speech());
+        return;
+    }
+    knock(story);
+    CHECK(word() == Word::enter_pin);
+    int turn = story.speech()->turn;
+    // Over the digits there is silence, and each that is typed sounds alike.
+    for (const char digit : secret) {
+        lead_to(story, Control::digit, digit - '0');
+        CHECK_FALSE(story.speech());
+        story.press(Key::enter);
+        CHECK(word() == Word::typed);
+        CHECK(story.speech()->turn != turn);
+        turn = story.speech()->turn;
+    }
+    lead_to(story, Control::erase);
+    CHECK(control() == Control::erase);
+    lead_to(story, Control::enter);
+    CHECK(control() == Control::enter);
+    story.press(Key::enter);
+    REQUIRE(story.panel() == Panel::menu);
+    CHECK(word() == Word::menu);
+    lead_to(story, Control::menu_reload);
+    CHECK(control() == Control::menu_reload);
+    lead_to(story, Control::menu_touch_test);
+    story.press(Key::enter);
+    CHECK(word() == Word::touch_test);
+    story.press(Key::escape);
+    CHECK(word() == Word::menu);
+    story.press(Key::escape);
+    CHECK(story.panel() == Panel::none);
+    CHECK_FALSE(story.speech());
+}
+
+TEST_CASE("An operator hears that a PIN was wrong, once") {
+    SessionSettings settings = Story::with();
+    settings.reads_aloud = true;
+    Story story(three_slides(), settings);
+    knock(story);
+    for (const int digit : {0, 0, 0, 0}) {
+        lead_to(story, Control::digit, digit);
+        story.press(Key::enter);
+    }
+    lead_to(story, Control::enter);
+    story.press(Key::enter);
+    REQUIRE(story.speech());
+    CHECK(story.speech()->word == Word::wrong_pin);
+    const int turn = story.speech()->turn;
+    story.after(1s);
+    CHECK(story.speech()->turn == turn);
+    story.press(Key::digit_5);
+    CHECK(story.speech()->word == Word::typed);
+}
+
 TEST_CASE("By a keypad alone the operator gets in, through the menu and out") {
     Story story(three_slides());
     SUBCASE("while the show is seen") {}
