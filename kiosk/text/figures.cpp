@@ -163,19 +163,20 @@ bool is_grouped(const std::vector<std::u32string>& parts, std::size_t count) {
 }  // namespace
 
 struct FigureReader::Language {
-    char32_t decimal = U'.';
-    bool knows_words = false;
-    std::unique_ptr<void, NumberFormatCloser> words;
+    explicit Language(std::string_view tag) : language(tag) {}
 
-    std::u32string spelt(double value) const {
-        UErrorCode status = U_ZERO_ERROR;
-        UChar text[400];
-        const std::int32_t length =
-            unum_formatDouble(static_cast<UNumberFormat*>(words.get()), value, text,
-                              static_cast<std::int32_t>(std::size(text)), nullptr, &status);
-        if (U_FAILURE(status) || length > static_cast<std::int32_t>(std::size(text))) return {};
-        return to_utf32(to_utf8({text, static_cast<std::size_t>(length)}));
+    const std::string language;
+    char32_t decimal = U'.';
+
+    /// Whether ICU knows the language's words for numbers. It reads their rules, the largest that it has,
+    /// when the first number is wanted in words, which is seldom.
+    bool knows_words() {
+        if (!is_opened_) open_words();
+        return knows_words_;
     }
+
+    /// Empty if it does not.
+    std::u32string spelt(double value) { return knows_words() ? words_for(value) : std::u32string(); }
 
     /// The meaning of a chain of digits; several figures if it is a range.
     std::vector<Figure> read(const Chain& chain) const {
@@ -223,9 +224,38 @@ struct FigureReader::Language {
         }
         return uncertain();
     }
+
+  private:
+    void open_words() {
+        is_opened_ = true;
+        UErrorCode status = U_ZERO_ERROR;
+        words_.reset(unum_open(UNUM_SPELLOUT, nullptr, 0, icu_locale(language).c_str(), nullptr, &status));
+        if (U_FAILURE(status)) return;
+        // If ICU does not know a language, it writes the number in another language or as digits.
+        const char* real =
+            unum_getLocaleByType(static_cast<UNumberFormat*>(words_.get()), ULOC_VALID_LOCALE, &status);
+        const std::u32string seven = words_for(7);
+        knows_words_ = U_SUCCESS(status) && real != nullptr &&
+                       std::string_view(real).starts_with(language_subtag(language)) &&
+                       digit_of(seven.empty() ? U'7' : seven.front()) < 0;
+    }
+
+    std::u32string words_for(double value) const {
+        UErrorCode status = U_ZERO_ERROR;
+        UChar text[400];
+        const std::int32_t length =
+            unum_formatDouble(static_cast<UNumberFormat*>(words_.get()), value, text,
+                              static_cast<std::int32_t>(std::size(text)), nullptr, &status);
+        if (U_FAILURE(status) || length > static_cast<std::int32_t>(std::size(text))) return {};
+        return to_utf32(to_utf8({text, static_cast<std::size_t>(length)}));
+    }
+
+    bool is_opened_ = false;
+    bool knows_words_ = false;
+    std::unique_ptr<void, NumberFormatCloser> words_;
 };
 
-FigureReader::FigureReader(std::string_view language) : language_(std::make_unique<Language>()) {
+FigureReader::FigureReader(std::string_view language) : language_(std::make_unique<Language>(language)) {
     const std::string locale = icu_locale(language);
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<void, NumberFormatCloser> digits(
@@ -236,15 +266,6 @@ FigureReader::FigureReader(std::string_view language) : language_(std::make_uniq
                        static_cast<std::int32_t>(std::size(symbol)), &status) == 1 &&
         U_SUCCESS(status))
         language_->decimal = symbol[0];
-    status = U_ZERO_ERROR;
-    language_->words.reset(unum_open(UNUM_SPELLOUT, nullptr, 0, locale.c_str(), nullptr, &status));
-    if (U_FAILURE(status)) return;
-    // If ICU does not know a language, it writes the number in another language or as digits.
-    const char* real =
-        unum_getLocaleByType(static_cast<UNumberFormat*>(language_->words.get()), ULOC_VALID_LOCALE, &status);
-    language_->knows_words = U_SUCCESS(status) && real != nullptr &&
-                             std::string_view(real).starts_with(language_subtag(language)) &&
-                             digit_of(language_->spelt(7).empty() ? U'7' : language_->spelt(7).front()) < 0;
 }
 
 FigureReader::~FigureReader() = default;
@@ -335,7 +356,7 @@ bool FigureReader::tells(std::string_view text, double value) const {
     constexpr double largest_spelt = 1e9;
     if (!is_whole || value > largest_spelt) return false;
     constexpr double often_spelt = 12.5;
-    if (!language_->knows_words) return value < often_spelt;
+    if (!language_->knows_words()) return value < often_spelt;
     // An inflected form begins like the basic form: девять, девяти.
     const std::vector<std::u32string> spelt = words_of(language_->spelt(value));
     if (spelt.empty()) return value < often_spelt;
