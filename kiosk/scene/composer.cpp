@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -46,6 +47,25 @@ int cost_of_lines(const Paragraph& paragraph) {
     const bool is_alone =
         paragraph.lines > 1 && last.find(' ') == std::string::npos && width < half * paragraph.width;
     return paragraph.blemishes + (is_alone ? 1 : 0);
+}
+
+/// The mean square of what lines lack of the longest one of their text, as parts of that; last lines do not
+/// count.
+float raggedness_of(const Composer::Group& group) {
+    float sum = 0;
+    int lines = 0;
+    for (const TextBlock& block : group.blocks) {
+        std::map<float, float> ends;
+        for (const TextRun& run : block.paragraph.runs)
+            ends[run.baseline] += run.width;
+        for (const auto& [baseline, width] : ends) {
+            if (baseline >= block.paragraph.last_baseline - tolerance || block.paragraph.width <= 0) continue;
+            const float lacking = 1 - width / block.paragraph.width;
+            sum += lacking * lacking;
+            ++lines;
+        }
+    }
+    return lines > 0 ? sum / static_cast<float>(lines) : 0;
 }
 
 }  // namespace
@@ -263,11 +283,17 @@ Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, con
     // Where texts have all of their size, a little less is better than lines that read badly; but who asks
     // for larger text gets larger text.
     if (fitting == sizes.begin() && metrics_.text_scale <= 1) {
+        const int blemishes = group.blemishes();
+        float least = static_cast<float>(blemishes) + raggedness_of(group);
         for (const float part : {0.97F, 0.94F, 0.91F, 0.88F}) {
             const auto less = static_cast<int>(std::ceil(part * static_cast<float>(range.largest)));
-            if (group.blemishes() == 0 || less < range.smallest) break;
+            if (blemishes == 0 || less < range.smallest) break;
             Group smaller = set_texts(texts, style, less, color, gap, width);
-            if (smaller.fits && smaller.blemishes() < group.blemishes()) group = std::move(smaller);
+            const float cost =
+                static_cast<float>(smaller.blemishes()) + raggedness_of(smaller) + (1 - part) / 2;
+            if (!smaller.fits || smaller.blemishes() >= blemishes || cost >= least) continue;
+            least = cost;
+            group = std::move(smaller);
         }
     }
     const bool cut_off = group.height > height + tolerance;

@@ -156,6 +156,24 @@ TEST_CASE("long items stand in one column where that makes them larger, and a fe
     CHECK(pixels_of(laid_out(list_of(few))) > pixels_of(laid_out(list_of(more))));
 }
 
+TEST_CASE("shorter items are not much smaller than longer ones for the sake of their lines") {
+    std::vector<int> pixels;
+    for (std::size_t letters = 44; letters < 62; ++letters) {
+        std::vector<std::string> items;
+        for (const std::string& wish : {wishes[0], wishes[2], wishes[0]})
+            items.push_back("A " + wish.substr(0, letters) + "e");
+        for (const TextRun& run : runs_of(laid_out(list_of(items), {1080, 1920})))
+            if (run.text.starts_with("A ")) {
+                pixels.push_back(run.pixels);
+                break;
+            }
+    }
+    REQUIRE(pixels.size() == 18);
+    for (std::size_t i = 0; i < pixels.size(); ++i)
+        for (std::size_t k = i + 1; k < pixels.size(); ++k)
+            CHECK(static_cast<float>(pixels[i]) >= 0.75F * static_cast<float>(pixels[k]));
+}
+
 TEST_CASE("the note of a list that takes two lines is parted at its pause, not in a name") {
     Slide slide = list_of(names);
     std::get<ListContent>(slide.content).note =
@@ -168,6 +186,11 @@ TEST_CASE("the note of a list that takes two lines is parted at its pause, not i
     CHECK(note->text.find("European Union,") != std::string::npos);
     CHECK((note + 1)->baseline > note->baseline);
     CHECK((note + 1)->text.starts_with("Astana"));
+    // Not where a word would stand alone after it.
+    std::get<ListContent>(slide.content).note =
+        LocalizedText(std::string("By some of the people of the whole community here, 2018"));
+    for (const TextRun& run : runs_of(laid_out(slide, {1024, 768})))
+        CHECK_FALSE(run.text.starts_with("2018"));
 }
 
 TEST_CASE(

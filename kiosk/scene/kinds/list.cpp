@@ -230,6 +230,12 @@ class ListPage {
         if (!m_.portrait && !out_.is_larger())
             if (auto one = set_grid(1, clean_lines, gap); one && (!grid || one->pixels > grid->pixels))
                 grid = std::move(one);
+        // Good lines are worth two steps of size, and no more.
+        constexpr float two_steps = 0.78F;
+        if (clean_lines && grid && !out_.is_larger())
+            if (auto loose = set_grid(grid->columns, false, gap);
+                loose && static_cast<float>(grid->pixels) < two_steps * static_cast<float>(loose->pixels))
+                grid = std::move(loose);
         if (!grid) return false;
         finish(grid->height, grid->pixels);
         float y = top_;
@@ -260,11 +266,15 @@ class ListPage {
 
     std::optional<TextBlock> set_note(int item_pixels) {
         // A place and a year that have no room beside the rest stand below it, rather than half of a name.
-        ParagraphStyle style = slide_styles.label;
-        style.break_at_pause = true;
-        return out_.set(content_.note, style, out_.small_type(content_.note, 4.4F, style, item_pixels),
-                        out_.theme().quiet_text, area_.width,
-                        area_.height * (out_.is_larger() ? 0.4F : 0.2F));
+        const auto set_in = [&](bool at_pause) {
+            ParagraphStyle style = slide_styles.label;
+            style.break_at_pause = at_pause;
+            return out_.set(content_.note, style, out_.small_type(content_.note, 4.4F, style, item_pixels),
+                            out_.theme().quiet_text, area_.width,
+                            area_.height * (out_.is_larger() ? 0.4F : 0.2F));
+        };
+        auto note = set_in(true);
+        return note && note->paragraph.last_line_is_one_word ? set_in(false) : std::move(note);
     }
 
     /// Places heading and note around items that are so high, in type of `pixels`; a short list stands in the

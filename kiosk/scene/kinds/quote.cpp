@@ -147,6 +147,15 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         }
     }
     const float quote_height = quote ? quote->paragraph.height : 0;
+    if (calm < 1) {
+        // Sizes go by steps: what they leave is calm again.
+        const float whole = (lead ? 2.5F * m.unit : 0) + (by || role ? out.rule_space() : 0);
+        const float left = std::max(0.0F, area.height - above - quote_height - below);
+        const float more = whole > 0 ? std::min(1 - calm, left / whole) : 0;
+        calm += more;
+        if (lead) above += 2.5F * more * m.unit;
+        if (by || role) below += more * out.rule_space();
+    }
     // A long quotation needs the room below a role of one line.
     const float free_below =
         std::min(std::max(0.0F, foot - below), std::max(0.0F, area.height - above - quote_height - below));
