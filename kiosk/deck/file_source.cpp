@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -117,10 +119,12 @@ std::vector<std::string> DiskFiles::list(const std::string& folder) const {
 
 std::optional<std::string> DiskFiles::resolve(const std::string& path) const {
     return without_exceptions([&]() -> std::optional<std::string> {
-        std::error_code code;
-        const fs::path resolved = fs::canonical(path, code);
-        if (code) return std::nullopt;
-        return resolved.string();
+        // What std::filesystem::canonical asks too, which takes three times as long about it: a deck may name
+        // ten thousand files, and asks for all of them at each save.
+        const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath(path.c_str(), nullptr),
+                                                                   &std::free);
+        if (!resolved) return std::nullopt;
+        return std::string(resolved.get());
     });
 }
 
