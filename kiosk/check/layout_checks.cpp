@@ -103,9 +103,10 @@ class Sightings {
 
 constexpr std::string_view letters_of_script = "the letters of the ";
 
-bool has_glyph(const FontMetrics& fonts, char32_t letter) {
+/// In texts of a language: a deck's own font may be for that alone.
+bool has_glyph(const FontMetrics& fonts, char32_t letter, std::string_view language) {
     for (int role = 0; role < font_role_count; ++role)
-        for (const FaceId face : fonts.faces(static_cast<FontRole>(role)))
+        for (const FaceId face : fonts.faces_for(static_cast<FontRole>(role), language))
             if (fonts.covers(face, letter)) return true;
     return false;
 }
@@ -126,7 +127,7 @@ std::string missing_letter(const FontMetrics& fonts, char32_t letter) {
     if (U_SUCCESS(status) && length > 0 && script > USCRIPT_INHERITED) {
         UChar32 first = 0;
         U16_GET(sample, 0, 0, length, first);
-        if (!has_glyph(fonts, static_cast<char32_t>(first)))
+        if (!has_glyph(fonts, static_cast<char32_t>(first), ""))
             return std::string(letters_of_script) + uscript_getName(script) + " script";
     }
     char number[20];
@@ -655,7 +656,7 @@ Diagnostics check_button_names(const Deck& deck, const SourceText& source, const
         if (source.line(number).starts_with("languages")) at = {number, 1};
     for (const std::string& language : deck.languages) {
         for (const char32_t letter : to_utf32(language_name(std::string_view(language)))) {
-            if (letter == U' ' || has_glyph(fonts, letter)) continue;
+            if (letter == U' ' || has_glyph(fonts, letter, language)) continue;
             const std::string missing = missing_letter(fonts, letter);
             if (missing.starts_with(letters_of_script)) {
                 report_script(reporter, source.word_at(at), missing, fonts.package_with(letter));

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "kiosk/check/layout_checks.h"
 #include "kiosk/deck/deck_reader.h"
 #include "tests/support/memory_files.h"
 #include "tests/support/square_fonts.h"
@@ -24,6 +25,19 @@ class FewLetters : public test::SquareFonts {
     std::u32string letters_;
 };
 
+/// Has Korean letters in texts in Korean alone, as a deck's own font for it does.
+class OwnKoreanFont : public test::SquareFonts {
+  public:
+    bool covers(FaceId face, char32_t letter) const override { return face == own_ || letter < 0x250; }
+    const std::vector<FaceId>& faces_for(FontRole role, std::string_view language) const override {
+        return language == "ko" ? with_own_ : faces(role);
+    }
+
+  private:
+    static constexpr FaceId own_ = 1000;
+    std::vector<FaceId> with_own_{own_};
+};
+
 const std::string text =
     "languages: [en, kk]\n"
     "fonts:\n"
@@ -39,6 +53,15 @@ MemoryFiles folder(const std::string& font) {
 }
 
 }  // namespace
+
+TEST_CASE("a deck's own font for a language has the letters of its button") {
+    Deck deck;
+    deck.languages = {"en", "ko"};
+    const SourceText source("languages: [en, ko]\n");
+    CHECK(check_button_names(deck, source, OwnKoreanFont()).empty());
+    deck.languages = {"en", "ja"};
+    CHECK_FALSE(check_button_names(deck, source, OwnKoreanFont()).empty());
+}
 
 TEST_CASE("a font that cannot be used is told where it stands") {
     const MemoryFiles files = folder("no font at all");
