@@ -180,7 +180,7 @@ std::shared_ptr<const Picture> PictureMaker::make_controls(const Deck& deck, con
         const Slide& slide = deck.slides[static_cast<std::size_t>(state.slide)];
         const auto* content = std::get_if<PhotoContent>(&slide.content);
         return content != nullptr && content->photo.fit == PhotoFit::contain &&
-               photo_reaches_buttons(slide, photos_->size_of(content->photo.path), canvas);
+               photo_reaches_buttons(slide, photos_->find_size(content->photo.path), canvas);
     };
     return std::make_shared<const Picture>(
         rasterize(layout_controls(deck, state, canvas, theme, deck.words, fonts_, reached_by_photo()), fonts_,

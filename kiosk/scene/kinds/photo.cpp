@@ -172,10 +172,11 @@ std::vector<LocalizedText> captions_that_count(const PhotoContent& content, cons
 /// for it in any language, or would hide what the photo shows.
 bool lay_over(const PhotoContent& content, SlideComposer& out) {
     // On a very wide picture a photo loses so much that its words would cover what is left.
-    constexpr float least_seen = 0.8F;
+    constexpr float very_wide = 2, least_seen = 0.8F;
+    const bool loses_much = out.metrics().width > very_wide * out.metrics().height &&
+                            out.seen_height_of(content.photo) < least_seen;
     const auto captions = captions_that_count(content, out);
-    if (!out.is_larger() && !content.caption.empty() && out.seen_height_of(content.photo) < least_seen)
-        return false;
+    if (!out.is_larger() && !content.caption.empty() && loses_much) return false;
     if (is_short(captions, content.photo, out)) out.tell_of(content.photo);
     const bool has_room = std::all_of(captions.begin(), captions.end(), [&](const LocalizedText& each) {
         return CaptionOver(each, out).may_lie_on(content.photo, out);
