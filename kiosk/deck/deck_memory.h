@@ -14,7 +14,8 @@
 namespace kiosk {
 
 /// What is known of a deck in slides that stand alone: each is read by its own lines and those above all of
-/// them, and by no other slide. Where that is not so, or may not be so, or the new version is not clearly the
+/// them, and by no other slide but for what slides hold each other to (shared_consents.h), which is settled
+/// anew for all of them. Where that is not so, or may not be so, or the new version is not clearly the
 /// old one with other slides in one place, everything is read. For one thread.
 class DeckMemory {
   public:

@@ -124,16 +124,16 @@ TEST_CASE("a language that espeak-ng does not speak is told, and the others are 
 TEST_CASE("speech and films travel with the deck, and what may not be heard or seen does not") {
     const Desk desk;
     REQUIRE(desk.speak() == exit_ok);
-    const std::string file = desk.folder.path("speech/en/" + desk.files("en").back());
+    const auto speech = [&](const std::string& name) { return desk.folder.path("speech/en/" + name); };
     fs::create_directories(desk.folder.path("audio"));
-    for (const char* name : {"given", "withdrawn"})
-        fs::copy_file(file, desk.folder.path(std::string("audio/") + name + ".opus"));
+    fs::copy_file(speech(desk.files("en").back()), desk.folder.path("audio/given.opus"));
+    fs::copy_file(speech(desk.files("en").front()), desk.folder.path("audio/withdrawn.opus"));
     fs::create_directories(desk.folder.path("video"));
     std::string error;
     const auto film = DiskFiles().read(KIOSK_SOURCE_DIR "/tests/e2e/decks/sign.webm", 100'000, error);
     REQUIRE(film);
-    for (const char* name : {"given", "withdrawn"})
-        desk.folder.write(std::string("video/") + name + ".webm", *film);
+    desk.folder.write("video/given.webm", *film);
+    desk.folder.write("video/withdrawn.webm", *film);
     desk.write(std::string(deck_text) +
                "  - {id: three, text: {en: A, kk: Б}, voice: audio/given.opus, voice_consent: given, "
                "sign: video/given.webm, sign_consent: given}\n"
@@ -142,8 +142,14 @@ TEST_CASE("speech and films travel with the deck, and what may not be heard or s
     const std::string key = desk.folder.path("key");
     REQUIRE(run({"key", "new", key, "--without-password"}) == exit_ok);
     const std::string bundle_file = desk.folder.path("show.kiosk");
-    REQUIRE(run({"pack", desk.folder.path("slides.yaml"), "--config", desk.folder.path("config.yaml"),
-                 "--out", bundle_file, "--key", key + ".key"}) == exit_ok);
+    const auto pack = [&] {
+        return run({"pack", desk.folder.path("slides.yaml"), "--config", desk.folder.path("config.yaml"),
+                    "--out", bundle_file, "--key", key + ".key"});
+    };
+    // Nor by another name.
+    CHECK(pack() == exit_faults);
+    desk.folder.write("video/withdrawn.webm", *film + "another");
+    REQUIRE(pack() == exit_ok);
     const Loaded played = desk.loaded("show.kiosk");
     REQUIRE(played.shown->slides.size() == 4);
     CHECK(speech_of(played.shown->slides[0], "kk", *played.shown));
