@@ -342,12 +342,13 @@ void SharedConsents::withhold_recordings(const Withdrawn& withdrawn) {
             if (found == recordings.end()) continue;
             const Source source = *source_of(found->path);
             const std::string noun(rule.noun);
-            told_.push_back(
-                {i, Severity::error, "withdrawn-consent",
-                 "the " + noun + " of this slide is not " + std::string(rule.played) +
-                     ": the slide in line " + line_of(source.slide) + " has the same " + noun +
-                     and_withdrawn(source),
-                 "take '" + std::string(rule.field) + "' out of both slides, and the recording with it"});
+            std::string message = "the " + noun;
+            message.append(" of this slide is not ").append(rule.played).append(": the slide in line ");
+            message.append(line_of(source.slide)).append(" has the same ").append(noun);
+            message.append(and_withdrawn(source));
+            std::string hint = "take '";
+            hint.append(rule.field).append("' out of both slides, and the recording with it");
+            told_.push_back({i, Severity::error, "withdrawn-consent", std::move(message), std::move(hint)});
             std::erase_if(change(i).*rule.recordings,
                           [&](const Recording& each) { return source_of(each.path) != nullptr; });
         }
@@ -403,6 +404,7 @@ void SharedConsents::hold_to(const std::vector<LostLines>& lost) {
         text += ascii_lower(lines.text) + "\n";
     const bool is_too_much = text.size() > most_lost;
     std::vector<std::string> letters;
+    letters.reserve(lost.size());
     for (const LostLines& lines : lost)
         letters.push_back(is_too_much ? std::string() : plain_letters_of(lines.text));
     const auto where_file = [&](const std::string& path) -> std::optional<std::size_t> {

@@ -482,7 +482,8 @@ void Show::Parts::pass_over_blank_slides() {
         const std::string why = touched().fault_of_blank(position);
         if (why.empty() || !session.pass_over(position.slide)) continue;
         const std::string& id = deck->slides[static_cast<std::size_t>(position.slide)].id;
-        passed_over.push_back(why + ": its slide '" + id + "' is left out");
+        passed_over.push_back(why);
+        passed_over.back().append(": its slide '").append(id).append("' is left out");
     }
 }
 
@@ -562,7 +563,7 @@ PresenterState Show::Parts::presenter_state(TimePoint now) {
     return state;
 }
 
-Show::Show(DeckPtr deck, ShowSettings settings, std::function<void()> wake, TimePoint now)
+Show::Show(DeckPtr deck, ShowSettings settings, const std::function<void()>& wake, TimePoint now)
     : parts_(std::make_unique<Parts>(std::move(deck), std::move(settings), wake, now)) {
     update(now);
 }

@@ -64,7 +64,8 @@ struct SlideTime {
 class Show {
   public:
     /// `wake` is called on a worker each time a picture became ready. The deck has at least one slide.
-    Show(std::shared_ptr<const Deck> deck, ShowSettings settings, std::function<void()> wake, TimePoint now);
+    Show(std::shared_ptr<const Deck> deck, ShowSettings settings, const std::function<void()>& wake,
+         TimePoint now);
     ~Show();
     Show(const Show&) = delete;
     Show& operator=(const Show&) = delete;
