@@ -453,7 +453,8 @@ std::optional<DeckReading> DeckMemory::read_edit(std::string_view yaml, const st
     return reading;
 }
 
-Diagnostics DeckMemory::check(std::shared_ptr<const Deck> deck, std::string_view source, const Moment& now) {
+Diagnostics DeckMemory::check(const std::shared_ptr<const Deck>& deck, std::string_view source,
+                              const Moment& now) {
     if (!next_) return check_deck(*deck, source, now);
     std::optional<Diagnostics> of_slides;
     if (edit_ && !edit_->changes_others && !last_->timetable.differs(last_->checked_at, now)) {

@@ -32,7 +32,7 @@ class DeckMemory {
                           const Moment& now);
     /// As check_deck of `deck`, which is what was read last, with nothing changed in it: it is kept for the
     /// next version.
-    Diagnostics check(std::shared_ptr<const Deck> deck, std::string_view source, const Moment& now);
+    Diagnostics check(const std::shared_ptr<const Deck>& deck, std::string_view source, const Moment& now);
     /// Whether only what was edited was read the last time.
     bool has_read_edit_alone() const;
     /// Lets go of the deck that is kept.
