@@ -163,7 +163,13 @@ class LargerSlide {
         if (whole.parts) return {std::move(whole.scene)};
         if (attempt.is_undivided) return {};
         const PageRoom room = room_for(attempt.scale);
+        // Another division may leave no word alone on a last line, for a page more at most.
+        constexpr int most_tries = 6;
+        Pages best;
+        std::size_t fewest = 0;
+        int tries = 0;
         for (PagePlan plan : plans_) {
+            if (!best.empty() && plan.pages > static_cast<int>(best.size()) + 1) continue;
             plan.room = room;
             Division division = division_of(slide_.content, plan, language_, deck_.first_language());
             if (division.pages.empty()) continue;
@@ -173,9 +179,16 @@ class LargerSlide {
                 std::make_shared<const std::vector<SlideContent>>(std::move(division.pages));
             for (Scene& page : pages)
                 page.page_contents = contents;
-            return pages;
+            std::size_t lonely = 0;
+            for (const Scene& page : pages)
+                lonely += page.fit_faults.size();
+            if (best.empty() || lonely < fewest) {
+                best = std::move(pages);
+                fewest = lonely;
+            }
+            if (fewest == 0 || ++tries == most_tries) break;
         }
-        return {};
+        return best;
     }
 
     /// The text that goes over pages, and how it is set there; null where that is not one text.
