@@ -13,64 +13,117 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zlib
 
 HERE = pathlib.Path(__file__).resolve().parent
 TABLE = HERE / "counts.csv"
 SHIPPED = HERE.parent.parent / "slides" / "slides.yaml"
 MAY_GROW = 0.03
 
-# What is counted: how the table names it, the part, the slides of its deck (None: the shipped one), and whether the thread of
-# the window alone counts: what is made ahead beside it is the part "ahead".
+LANGUAGES = ["en", "fr", "kk", "ru", "de", "es", "ky", "uk"]
+
+
+def in_each_language(field, words):
+    return [f"    {field}:"] + [f"      {language}: {words}, {language}" for language in LANGUAGES]
+
+
+def written(folder, slides):
+    deck = folder / "slides.yaml"
+    deck.write_text("\n".join([f"languages: [{', '.join(LANGUAGES)}]", "slides:", *slides]) + "\n", encoding="utf-8")
+    return deck
+
+
+def quotations(count):
+    """In eight languages, each with words of its own."""
+
+    def write(folder):
+        slides = []
+        for number in range(count):
+            slides += [f"  - id: slide-{number}", *in_each_language("quote", f"We were {number} in one room")]
+            slides += ["    by: Somebody", "    consent: published", "    role: in a newspaper"]
+        return written(folder, slides)
+
+    return write
+
+
+def picture():
+    """A PNG of 320 x 180 pixels that grow lighter."""
+    rows = b"".join(b"\0" + bytes((x // 2 + y // 3) % 256 for x in range(320)) for y in range(180))
+
+    def chunk(name, data):
+        return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
+
+    header = (320).to_bytes(4, "big") + (180).to_bytes(4, "big") + bytes((8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def photos(count):
+    """Each a file of its own, with words in eight languages."""
+
+    def write(folder):
+        first = folder / "photo-0.png"
+        first.write_bytes(picture())
+        slides = []
+        for number in range(count):
+            file = folder / f"photo-{number}.png"
+            if number:
+                file.hardlink_to(first)
+            slides += [f"  - id: photo-{number}", f"    photo: {file.name}", *in_each_language("caption", f"The room, {number}")]
+            slides += [*in_each_language("alt", f"A street in the rain, {number}"), "    consent: no-people"]
+        return written(folder, slides)
+
+    return write
+
+
+# What is counted: how the table names it, the part, its deck (None: the shipped one), and whether the thread of the window
+# alone counts: what is made ahead beside it is the part "ahead". Some name the size of the screen.
 PARTS = [
     ("the deck read", "deck", None, False),
     ("start to the first frame", "start", None, False),
+    ("start to the first frame at 1024 x 768", "start", None, False, "1024x768"),
+    ("start to the first frame at 2560 x 1080", "start", None, False, "2560x1080"),
     ("the next slides and the controls made ahead", "ahead", None, False),
     ("a key to the frame that answers", "change", None, True),
     ("a fade, all its frames", "fade", None, True),
     ("another language to the frame that answers", "language", None, True),
     ("a slide that stands still until it goes", "still", None, True),
     ("the deck checked", "check", None, False),
-    ("100 slides read", "deck", 100, False),
-    ("1,000 slides read", "deck", 1000, False),
-    ("10,000 slides read", "deck", 10000, False),
-    ("a key among 100 slides", "change", 100, True),
-    ("a key among 1,000 slides", "change", 1000, True),
-    ("a key among 10,000 slides", "change", 10000, True),
-    ("a save among 100 slides read and played", "save", 100, False),
-    ("a save among 1,000 slides read and played", "save", 1000, False),
-    ("a save among 100 slides read", "reread", 100, False),
-    ("a save among 1,000 slides read", "reread", 1000, False),
-    ("a save among 10,000 slides read", "reread", 10000, False),
-    ("100 slides checked", "check", 100, False),
-    ("1,000 slides checked", "check", 1000, False),
+    ("100 slides read", "deck", quotations(100), False),
+    ("1,000 slides read", "deck", quotations(1000), False),
+    ("10,000 slides read", "deck", quotations(10000), False),
+    ("a key among 100 slides", "change", quotations(100), True),
+    ("a key among 1,000 slides", "change", quotations(1000), True),
+    ("a key among 10,000 slides", "change", quotations(10000), True),
+    ("a save among 100 slides read and played", "save", quotations(100), False),
+    ("a save among 1,000 slides read and played", "save", quotations(1000), False),
+    ("a save among 100 slides read", "reread", quotations(100), False),
+    ("a save among 1,000 slides read", "reread", quotations(1000), False),
+    ("a save among 10,000 slides read", "reread", quotations(10000), False),
+    ("100 slides checked", "check", quotations(100), False),
+    ("1,000 slides checked", "check", quotations(1000), False),
+    ("100 photos read", "deck", photos(100), False),
+    ("1,000 photos read", "deck", photos(1000), False),
+    ("10,000 photos read", "deck", photos(10000), False),
+    ("a save among 1,000 photos read", "reread", photos(1000), False),
+    ("a save among 10,000 photos read", "reread", photos(10000), False),
+    ("100 photos checked", "check", photos(100), False),
+    ("1,000 photos checked", "check", photos(1000), False),
 ]
-LANGUAGES = ["en", "fr", "kk", "ru", "de", "es", "ky", "uk"]
-
-
-def deck_of(slides):
-    """Quotations in eight languages, each with words of its own."""
-    lines = [f"languages: [{', '.join(LANGUAGES)}]", "slides:"]
-    for number in range(slides):
-        lines += [f"  - id: slide-{number}", "    quote:"]
-        lines += [f"      {language}: We were {number} in one room, {language}" for language in LANGUAGES]
-        lines += ["    by: Somebody", "    consent: published", "    role: in a newspaper"]
-    return "\n".join(lines) + "\n"
 
 
 def summary(file):
     return int(re.search(r"^summary: (\d+)", file.read_text(encoding="utf-8"), re.MULTILINE).group(1))
 
 
-def instructions(programs, part, slides, window_alone, processor):
+def instructions(programs, processor, part, write_deck, window_alone, size=None):
     """On one processor, and at addresses that do not change from run to run."""
     with tempfile.TemporaryDirectory(prefix="kiosk-count-") as name:
         folder = pathlib.Path(name)
         deck = SHIPPED
-        if slides is not None:
-            deck = folder / "slides.yaml"
-            deck.write_text(deck_of(slides), encoding="utf-8")
+        if write_deck:
+            deck = write_deck(folder)
         out = folder / "counted"
-        command = [programs.kiosk, "check", deck] if part == "check" else [programs.parts, part, deck]
+        command = [programs.kiosk, "check", deck] if part == "check" else [programs.parts, part, deck, *([size] if size else [])]
         fixed = ["setarch", "-R"] if subprocess.run(["setarch", "-R", "true"], check=False, capture_output=True).returncode == 0 else []
         separate = ["--separate-threads=yes"] if window_alone else []
         begins = [] if part == "check" else ["--instr-atstart=no"]
@@ -92,7 +145,7 @@ def counted(programs, wanted):
     def one(row):
         processor = processors.get()
         try:
-            return instructions(programs, *row[1:], processor)
+            return instructions(programs, processor, *row[1:])
         finally:
             processors.put(processor)
 

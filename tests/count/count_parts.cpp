@@ -1,6 +1,7 @@
-// count_parts PART DECK: one part of a show at 1920 x 1080, on one thread of each kind, with a time that is
-// made up and no display. Under callgrind it leaves the instructions of that part alone, of all its threads
-// together, in a dump of its own; scripts/count reads them. What comes before the part is not counted.
+// count_parts PART DECK [WIDTHxHEIGHT]: one part of a show, at 1920 x 1080 where no size is given, on one
+// thread of each kind, with a time that is made up and no display. Under callgrind it leaves the instructions
+// of that part alone, of all its threads together, in a dump of its own; scripts/count reads them. What comes
+// before the part is not counted.
 #include <valgrind/callgrind.h>
 
 #include <array>
@@ -26,7 +27,7 @@ namespace {
 using namespace kiosk;
 using namespace std::chrono_literals;
 
-constexpr Size screen{1920, 1080};
+Size screen{1920, 1080};
 constexpr Duration frame_time(1.0 / 60);
 constexpr Date today{std::chrono::year(2026), std::chrono::month(6), std::chrono::day(1)};
 
@@ -215,6 +216,11 @@ void count_reread(const std::string& file) {
     version_of(saved, file, memory);
 }
 
+/// "1024x768": that is the size of the screen from now on.
+bool takes_size(const char* written) {
+    return std::sscanf(written, "%5dx%5d", &screen.width, &screen.height) == 2 && !screen.empty();
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -229,11 +235,13 @@ int main(int count, char** arguments) {
         {"save", count_save},
         {"reread", count_reread},
     }};
+    const std::string_view part = count == 3 || (count == 4 && takes_size(arguments[3])) ? arguments[1] : "";
     for (const auto& [name, run] : parts)
-        if (count == 3 && name == arguments[1]) {
+        if (name == part) {
             run(arguments[2]);
             return 0;
         }
-    std::fputs("usage: count_parts deck|start|ahead|change|fade|language|still|save|reread DECK\n", stderr);
+    std::fputs("usage: count_parts deck|start|ahead|change|fade|language|still|save|reread DECK [SIZE]\n",
+               stderr);
     return 2;
 }
