@@ -6,7 +6,7 @@ namespace kiosk {
 namespace {
 
 /// What a focus stands for reaches so far around it, as a part of the photo's height.
-constexpr float reach = 0.08F;
+constexpr float focus_reach = 0.08F;
 
 /// Where a point stands in the layer, along one side: the photo, `length` long at the layer's scale, is cut
 /// to the layer around `center`.
@@ -33,7 +33,7 @@ std::optional<Rect> focus_on(const PhotoItem& item, Size photo, Point focus) {
     const Point from = place(item.window_from);
     const Point to = place(item.window_to);
     const Point first{std::min(from.x, to.x), std::min(from.y, to.y)};
-    const float around = reach * height * scale * item.bounds.height / item.window_from.height;
+    const float around = focus_reach * height * scale * item.bounds.height / item.window_from.height;
     return Rect{first.x, first.y, std::max(from.x, to.x) - first.x, std::max(from.y, to.y) - first.y}.inset(
         -around);
 }
