@@ -619,15 +619,16 @@ class SlideChecker {
 }  // namespace
 
 KnownNames::KnownNames(const Deck& deck) {
-    const auto keep = [](std::vector<std::string>& names, std::string name) {
-        const bool is_known = std::find(names.begin(), names.end(), name) != names.end();
-        if (!name.empty() && !is_known) names.push_back(std::move(name));
+    std::set<std::string> known;
+    const auto keep = [&](std::vector<std::string>& names, std::string name) {
+        if (!name.empty() && known.insert(name).second) names.push_back(std::move(name));
     };
     for (const LocalizedText& name : deck.names)
         for (const std::string& language : deck.languages)
             keep(of_all_, name_in(name.in(language, deck.first_language()).text));
     for (const std::string& language : deck.languages) {
         std::vector<std::string> names = of_all_;
+        known = {names.begin(), names.end()};
         for (const Slide& slide : deck.slides)
             if (const auto* quote = std::get_if<QuoteContent>(&slide.content))
                 keep(names, name_in(quote->by.in(language, deck.first_language()).text));

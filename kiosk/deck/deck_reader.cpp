@@ -640,9 +640,10 @@ class DeckReader {
     /// Notes lines that are no slide, or not the whole of one, where they may say that a consent was
     /// withdrawn.
     void note_lost(LineRange lines) {
+        // Each line of a slide that may take it back leads here, with all lines of the slide.
+        if (std::exchange(last_looked_through_, lines.first) == lines.first) return;
         const std::string_view text = reporter_.source().lines(lines.first, lines.last);
-        const bool is_known = !lost_lines_.empty() && lost_lines_.back().first == lines.first;
-        if (!is_known && may_take_back(text)) lost_lines_.push_back({lines.first, std::string(text)});
+        if (may_take_back(text)) lost_lines_.push_back({lines.first, std::string(text)});
     }
 
     void hold_to_lost_lines() {
@@ -1260,6 +1261,7 @@ class DeckReader {
     std::map<std::size_t, Slide> by_themselves_;  ///< those that are held to consents of others, before that
     Diagnostics told_of_others_;
     std::vector<LostLines> lost_lines_;
+    int last_looked_through_ = 0;  ///< the first of the lines that were looked through last
 };
 
 /// In which folder a deck was looked for that is not there, and what lies there in its place.
