@@ -107,7 +107,6 @@ PARTS = [
     ("a save among 1,000 photos read", "reread", photos(1000), False),
     ("a save among 10,000 photos read", "reread", photos(10000), False),
     ("100 photos checked", "check", photos(100), False),
-    ("1,000 photos checked", "check", photos(1000), False),
 ]
 
 
