@@ -911,19 +911,9 @@ TEST_CASE("Hidden slides of a deck that lost all others are hidden in the next o
 }
 
 TEST_CASE("A hidden slide without an id of its own is known by what it shows, and then by its place") {
-    const auto numbered = [](std::vector<const char*> texts) {
-        std::vector<Slide> slides;
-        for (const char* text : texts) {
-            slides.push_back(words(text));
-            std::get<TextContent>(slides.back().content).heading = LocalizedText(text);
-            slides.back().id = "slide-" + std::to_string(slides.size());
-            slides.back().id_is_made_up = true;
-        }
-        return deck_of(std::move(slides));
-    };
-    const Deck before = numbered({"a", "b", "c"});
-    const Deck longer = numbered({"new", "a", "b", "c"});
-    const Deck rewritten = numbered({"new", "a", "b!", "c"});
+    const Deck before = deck_without_ids({"a", "b", "c"});
+    const Deck longer = deck_without_ids({"new", "a", "b", "c"});
+    const Deck rewritten = deck_without_ids({"new", "a", "b!", "c"});
     const auto ready = [](Position) { return true; };
     Playback playback(before, {});
     playback.update(TimePoint(1h), ready);
@@ -935,19 +925,9 @@ TEST_CASE("A hidden slide without an id of its own is known by what it shows, an
 }
 
 TEST_CASE("A hidden slide that is gone for a moment comes back hidden, whatever stood in its place") {
-    const auto numbered = [](std::vector<const char*> texts) {
-        std::vector<Slide> slides;
-        for (const char* text : texts) {
-            slides.push_back(words(text));
-            std::get<TextContent>(slides.back().content).heading = LocalizedText(text);
-            slides.back().id = "slide-" + std::to_string(slides.size());
-            slides.back().id_is_made_up = true;
-        }
-        return deck_of(std::move(slides));
-    };
-    const Deck before = numbered({"a", "b", "c", "d"});
-    const Deck without = numbered({"a", "c", "d"});
-    const Deck longer = numbered({"new", "a", "b", "c", "d"});
+    const Deck before = deck_without_ids({"a", "b", "c", "d"});
+    const Deck without = deck_without_ids({"a", "c", "d"});
+    const Deck longer = deck_without_ids({"new", "a", "b", "c", "d"});
     Playback playback(before, {});
     playback.update(TimePoint(1h), [](Position) { return true; });
     CHECK(playback.hide_slide(1));
@@ -1097,6 +1077,18 @@ TEST_CASE("A page that a finger has moved slides on from there, whatever its own
     story.press(Key::left);
     CHECK(story.view().transition == TransitionKind::crossfade);
     CHECK(story.view().mix < 0.3F);
+}
+
+/// Slides without ids of their own, as a deck gets them where its author wrote none.
+Deck deck_without_ids(const std::vector<const char*>& texts) {
+    std::vector<Slide> slides;
+    for (const char* text : texts) {
+        slides.push_back(words(text));
+        std::get<TextContent>(slides.back().content).heading = LocalizedText(text);
+        slides.back().id = "slide-" + std::to_string(slides.size());
+        slides.back().id_is_made_up = true;
+    }
+    return deck_of(std::move(slides));
 }
 
 }  // namespace
