@@ -11,6 +11,18 @@ Deck photos() {
     return deck_of({photo("steppe"), photo("flag"), photo("crowd")});
 }
 
+/// Slides without ids of their own, as a deck gets them where its author wrote none.
+Deck deck_without_ids(const std::vector<const char*>& texts) {
+    std::vector<Slide> slides;
+    for (const char* text : texts) {
+        slides.push_back(words(text));
+        std::get<TextContent>(slides.back().content).heading = LocalizedText(text);
+        slides.back().id = "slide-" + std::to_string(slides.size());
+        slides.back().id_is_made_up = true;
+    }
+    return deck_of(std::move(slides));
+}
+
 // The loop
 
 TEST_CASE("The loop shows each slide for its time, and after the last one the first") {
@@ -1077,18 +1089,6 @@ TEST_CASE("A page that a finger has moved slides on from there, whatever its own
     story.press(Key::left);
     CHECK(story.view().transition == TransitionKind::crossfade);
     CHECK(story.view().mix < 0.3F);
-}
-
-/// Slides without ids of their own, as a deck gets them where its author wrote none.
-Deck deck_without_ids(const std::vector<const char*>& texts) {
-    std::vector<Slide> slides;
-    for (const char* text : texts) {
-        slides.push_back(words(text));
-        std::get<TextContent>(slides.back().content).heading = LocalizedText(text);
-        slides.back().id = "slide-" + std::to_string(slides.size());
-        slides.back().id_is_made_up = true;
-    }
-    return deck_of(std::move(slides));
 }
 
 }  // namespace
