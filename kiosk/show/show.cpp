@@ -15,6 +15,7 @@
 #include "kiosk/bundle/bundle.h"
 #include "kiosk/controls/spoken_control.h"
 #include "kiosk/deck/speech_files.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/play/fingers.h"
 #include "kiosk/play/gestures.h"
 #include "kiosk/play/holds.h"
@@ -219,14 +220,27 @@ struct Show::Parts {
         const auto screen = static_cast<std::size_t>(session.film_screen());
         return screen < views.size() ? *views[screen] : touched();
     }
-    void show_film(const std::shared_ptr<const Pixmap>& picture) const {
+    void show_film(const std::shared_ptr<const Pixmap>& picture) {
         const bool is_of_slide = film && kiosk::is_of_slide(film->turn);
-        const int slide = session.film_slide();
-        for (const auto& view : views) {
+        const bool is_seen = is_of_slide && picture;
+        still = is_seen ? FilmStill{session.film_slide(), film->path, picture} : FilmStill();
+        show_still();
+        for (const auto& view : views)
             view->show_film(view.get() == &film_view() && !is_of_slide ? picture : nullptr);
-            view->show_slide_film(slide, is_of_slide ? picture : nullptr);
-        }
     }
+    void show_still() const {
+        for (const auto& view : views)
+            view->show_slide_film(still.slide, still.picture);
+    }
+    /// Whether an audience that is left at a slide goes on seeing its film's last picture, while the
+    /// presenter is elsewhere.
+    bool keeps_still(TimePoint now) const {
+        const PlaybackView seen = session.playback().view(now);
+        return still.picture && frozen && frozen->slide == still.slide && !session.hidden() &&
+               (seen.to.slide != still.slide || seen.from.slide != still.slide);
+    }
+    /// In another deck the slide has another place perhaps, or another film.
+    void move_still(const std::vector<std::string>& changed_files, TimePoint now);
 
     AudienceView* screen_of(int view) {
         for (AudienceView& screen : screens)
@@ -285,6 +299,13 @@ struct Show::Parts {
     std::map<Position, std::optional<std::string>> speech_of_slides;  ///< of this deck, as it was asked for
     std::optional<SpeechOrder> speech;
     std::optional<FilmOrder> film;
+    /// The picture that is seen of the film that a slide is.
+    struct FilmStill {
+        int slide = -1;
+        std::string path;
+        std::shared_ptr<const Pixmap> picture;
+    };
+    FilmStill still;
     int film_edition = 0;                            ///< counts the changes of its file
     TimePoint film_words_change = TimePoint::max();  ///< when others are read with it
     ReadAlong read_along;                            ///< of that, where the times of its words are known
@@ -368,11 +389,23 @@ void Show::Parts::take_film(TimePoint now) {
     if (box.empty() && film) box = film->box;
     if (!wish || box.empty()) {
         forget_order(film);
-        show_film(nullptr);
+        if (!keeps_still(now)) show_film(nullptr);
         return;
     }
     forget_order(film);
     film = FilmOrder{wish->turn, wish->path, box, wish->is_stopped, film_edition};
+}
+
+void Show::Parts::move_still(const std::vector<std::string>& changed_files, TimePoint now) {
+    if (!still.picture || film) return;
+    frozen = session.view(now).frozen;
+    const Slide* const slide = frozen ? &deck->slides[static_cast<std::size_t>(frozen->slide)] : nullptr;
+    const FilmContent* const content = slide != nullptr ? film_of(*slide) : nullptr;
+    if (content == nullptr || content->path != still.path || is_pending_picture(*slide) ||
+        is_changed(still.path, changed_files))
+        return show_film(nullptr);
+    still.slide = frozen->slide;
+    show_still();
 }
 
 /// What is read with the film on a screen that shows it.
@@ -870,6 +903,7 @@ void Show::replace_deck(DeckPtr deck, TimePoint now, const std::vector<std::stri
         parts.session.film_exchanged();
         parts.show_film(nullptr);
     }
+    parts.move_still(changed_files, now);
     // Whose voice is heard may no longer be: only what this deck would say in the same words goes on.
     parts.speech_of_slides.clear();
     std::optional<SpeechOrder> said = parts.speech;

@@ -19,18 +19,20 @@ namespace {
 
 constexpr Size screen{960, 540};
 
+const std::string film_slide =
+    "  - {id: film, film: a.webm, captions: {en: en.vtt, fr: fr.vtt}, caption: Sewn, consent: given}\n";
+
 /// Words, and then a film, which has come.
 class FilmPanel {
   public:
     explicit FilmPanel(const std::string& second_screen = "", bool is_talk = false) {
         files_.links[""] = files_.links["."] = "/deck";
-        files_.contents["a.webm"] = "";
+        files_.contents["a.webm"] = files_.contents["b.webm"] = "";
         files_.contents["en.vtt"] = "WEBVTT\n\n00:01.000 --> 00:03.000\nWords of the film\n";
         files_.contents["fr.vtt"] = "WEBVTT\n\n00:02.000 --> 00:04.000\nMots du film\n";
         const std::string text =
-            "languages: [en, fr]\ndefaults: {duration: manual}\nslides:\n  - {id: words, text: Words}\n"
-            "  - {id: film, film: a.webm, captions: {en: en.vtt, fr: fr.vtt}, caption: Sewn, consent: "
-            "given}\n";
+            "languages: [en, fr]\ndefaults: {duration: manual}\nslides:\n  - {id: words, text: Words}\n" +
+            film_slide;
         DeckReading reading = read_deck_text(text, "slides.yaml", files_, test_day);
         REQUIRE(reading.diagnostics.empty());
         Photo& poster = std::get<FilmContent>(reading.deck.slides[1].content).poster;
@@ -93,10 +95,12 @@ class FilmPanel {
             count += layer.picture->marks.size() + layer.picture->photos.size();
         return count;
     }
-    void replace_by_words() {
-        const std::string text = "languages: [en, fr]\nslides:\n  - {id: words, text: Words}\n";
+    void replace_by_words() { replace_by("  - {id: words, text: Words}\n"); }
+    void replace_by(const std::string& slides, const std::vector<std::string>& changed_files = {}) {
+        const std::string text = "languages: [en, fr]\ndefaults: {duration: manual}\nslides:\n" + slides;
         show_->replace_deck(
-            std::make_shared<const Deck>(read_deck_text(text, "slides.yaml", files_, test_day).deck), now_);
+            std::make_shared<const Deck>(read_deck_text(text, "slides.yaml", files_, test_day).deck), now_,
+            changed_files);
     }
     /// How many marks the controls have: more where words are read with the film.
     std::size_t marks_of_controls(int view = 0) const {
@@ -194,6 +198,63 @@ TEST_CASE("hidden, nothing of a film is held") {
     panel.show().update(panel.now());
     CHECK_FALSE(panel.show().film());
     CHECK(pixels.use_count() == 1);
+}
+
+TEST_CASE(
+    "an audience that is left at a film's slide sees its last picture, while the presenter is elsewhere") {
+    FilmPanel panel("", true);
+    panel.show().open_presenter(canvas_for({640, 360}, 15, 0.5), panel.now());
+    panel.settle();
+    const auto pixels = panel.shows(1500ms);
+    panel.press(Key::f);
+    panel.press(Key::left);
+    panel.settle();
+    REQUIRE(panel.show().target().slide == 0);
+    CHECK_FALSE(panel.show().film());
+    CHECK(panel.layer_with(pixels) == 1);
+    SUBCASE("until it goes along again") {
+        panel.press(Key::f);
+        panel.settle();
+        CHECK(panel.layer_with(pixels) == -1);
+        CHECK(pixels.use_count() == 1);
+    }
+    SUBCASE("until the presenter comes back, and the film begins anew") {
+        panel.press(Key::right);
+        panel.settle();
+        REQUIRE(panel.show().film());
+        CHECK(panel.layer_with(pixels) == 1);
+        const auto next = panel.shows(0s);
+        CHECK(panel.layer_with(pixels) == -1);
+        CHECK(panel.layer_with(next) == 1);
+    }
+    SUBCASE("hidden, nothing of it is held") {
+        panel.show().hide(panel.now());
+        panel.show().update(panel.now());
+        CHECK(panel.layer_with(pixels) == -1);
+        CHECK(pixels.use_count() == 1);
+    }
+    SUBCASE("it goes with its slide") {
+        panel.replace_by_words();
+        CHECK(panel.layer_with(pixels) == -1);
+        CHECK(pixels.use_count() == 1);
+    }
+    SUBCASE("it stays in a deck where its slide has another place") {
+        panel.replace_by("  - {id: one, text: One}\n  - {id: words, text: Words}\n" + film_slide);
+        panel.settle();
+        CHECK(panel.layer_with(pixels) == 1);
+    }
+    SUBCASE("another film has come under its name") {
+        panel.replace_by("  - {id: words, text: Words}\n" + film_slide, {"a.webm"});
+        panel.settle();
+        CHECK(panel.layer_with(pixels) == -1);
+        CHECK(pixels.use_count() == 1);
+    }
+    SUBCASE("its slide has another film") {
+        std::string slide = film_slide;
+        panel.replace_by("  - {id: words, text: Words}\n" + slide.replace(slide.find("a.webm"), 1, "b"));
+        panel.settle();
+        CHECK(pixels.use_count() == 1);
+    }
 }
 
 TEST_CASE("on a black screen nothing is read with a film") {
