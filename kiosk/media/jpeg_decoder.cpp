@@ -19,6 +19,7 @@
 #include "kiosk/media/color_profile.h"
 #include "kiosk/media/photo_decoders.h"
 #include "kiosk/media/row_pipeline.h"
+#include "kiosk/media/shrunk_photo.h"
 
 namespace kiosk {
 namespace {
@@ -311,8 +312,12 @@ PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequ
     if (has_several_scans && session.ended() && !session.has_whole_picture()) return truncated_photo();
     const Size shrunk{static_cast<int>(info.output_width), static_cast<int>(info.output_height)};
     PhotoCanvas canvas(shrunk, eighths, request, profile.light_space());
-    const auto rows = canvas.rows();
-    const auto columns = canvas.columns();
+    const bool is_kept =
+        request.shrunk != nullptr && shrunk.width <= ShrunkPhoto::most_pixels / shrunk.height;
+    const auto rows = is_kept ? RowResampler::Range{0, shrunk.height} : canvas.rows();
+    const auto columns = is_kept ? RowResampler::Range{0, shrunk.width} : canvas.columns();
+    Pixmap kept;
+    if (is_kept) kept = Pixmap(shrunk);
 
     // At the edges of the crop libjpeg's colour smoothing has no neighbours. Two extra columns on each side
     // avoid visible edges.
@@ -326,10 +331,15 @@ PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequ
         return fault();
     const std::size_t stride = info.output_width;
     const auto before = static_cast<std::ptrdiff_t>(columns.begin) - static_cast<std::ptrdiff_t>(left);
-    RowPipeline pipeline(stride, [&canvas, &profile, before, length = columns.length()](Pixel* row) {
-        if (!profile.light_space()) profile.to_srgb(row + before, length);
-        canvas.push(row + before);
-    });
+    const auto take = [&, before, length = columns.length(), y = rows.begin](Pixel* row) mutable {
+        Pixel* const first = row + before;
+        if (!profile.light_space()) profile.to_srgb(first, length);
+        if (is_kept) std::copy_n(first, length, kept.row(y));
+        if (y >= canvas.rows().begin && y < canvas.rows().end)
+            canvas.push(first + (canvas.columns().begin - columns.begin));
+        ++y;
+    };
+    RowPipeline pipeline(stride, take);
     for (int y = rows.begin; y < rows.end; y += RowPipeline::rows_a_batch) {
         const int count = std::min(RowPipeline::rows_a_batch, rows.end - y);
         Pixel* const batch = pipeline.next_batch();
@@ -364,6 +374,16 @@ PhotoResult<Pixmap> decode_jpeg(ByteStream& bytes, Size stored, const StoredRequ
     }
     if (found.stray_bytes < least_stray_bytes) found.stray_bytes = 0;
     if (oddities) *oddities = found;
+    if (is_kept) *request.shrunk = {eighths, std::move(kept), profile.light_space()};
+    return canvas.take();
+}
+
+std::optional<Pixmap> cut_out(const ShrunkPhoto& photo, const PhotoInfo& info, const PhotoRequest& request) {
+    const StoredRequest stored = to_stored_request(info, request);
+    if (photo.eighths == 0 || least_eighths(stored) != photo.eighths) return std::nullopt;
+    PhotoCanvas canvas(photo.pixels.size(), photo.eighths, stored, photo.space);
+    for (int y = canvas.rows().begin; y < canvas.rows().end; ++y)
+        canvas.push(photo.pixels.row(y) + canvas.columns().begin);
     return canvas.take();
 }
 

@@ -60,6 +60,8 @@ std::optional<PhotoError> judge_size(Size stored, const PhotoLimits& limits);
 /// further on is accepted here.
 PhotoResult<PhotoInfo> probe_photo(std::string_view bytes, const PhotoLimits& limits = {});
 
+struct ShrunkPhoto;
+
 /// Which part of a photo to decode, and to what size.
 struct PhotoRequest {
     Rect crop;  ///< in pixels of the upright photo; fractions of a pixel count, what lies outside is cut off
@@ -67,6 +69,9 @@ struct PhotoRequest {
     Color ground;  ///< what shows through where the photo is transparent; its alpha is not looked at
     /// As PhotoLimits::decoding_bytes.
     std::uint64_t decoding_bytes = PhotoLimits().decoding_bytes;
+    /// Receives all of a JPEG as it was before it was cut, where that is small (shrunk_photo.h); null: nobody
+    /// wants it.
+    ShrunkPhoto* shrunk = nullptr;
 };
 
 /// Unusual things in a file whose whole picture is shown nevertheless.

@@ -33,8 +33,12 @@ Rect eighths_of(const Rect& rect, int count) {
 }  // namespace
 
 StoredRequest to_stored_request(const PhotoInfo& info, const PhotoRequest& request) {
-    StoredRequest stored{cut(request.crop, info.upright()), request.target, info.orientation, request.ground,
-                         request.decoding_bytes};
+    StoredRequest stored{cut(request.crop, info.upright()),
+                         request.target,
+                         info.orientation,
+                         request.ground,
+                         request.decoding_bytes,
+                         request.shrunk};
     Rect& crop = stored.crop;
     if (swaps_sides(info.orientation)) {
         crop = {crop.y, crop.x, crop.height, crop.width};

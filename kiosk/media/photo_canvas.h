@@ -18,6 +18,7 @@ struct StoredRequest {
     int orientation = 1;
     Color ground;
     std::uint64_t decoding_bytes = 0;
+    ShrunkPhoto* shrunk = nullptr;
 };
 
 /// The crop is limited to the photo and is at least one pixel wide and high.

@@ -104,7 +104,7 @@ StoredPhoto PhotoStore::get(const PhotoOrder& order) {
         slot.underway = promise.get_future().share();
         ++decodes_;
     }
-    StoredPhoto photo = decode(order);
+    StoredPhoto photo = decode(order, stamp);
     finish(order, stamp, photo);
     promise.set_value(photo);
     return photo;
@@ -137,7 +137,10 @@ PhotoStore::Decoded PhotoStore::decode(const PhotoOrder& order, std::unique_ptr<
     const auto& found = std::get<PhotoInfo>(info);
     decoded.upright = found.upright();
     const PhotoCut cut = cut_for(order, decoded.upright);
-    auto pixels = file.decode(found, {cut.crop, cut.target, order.ground, limits_.decoding_bytes},
+    decoded.info = found;
+    auto pixels = file.decode(found,
+                              {cut.crop, cut.target, order.ground, limits_.decoding_bytes,
+                               most_shrunk_ > 0 ? &decoded.shrunk : nullptr},
                               stop_request(reading), &decoded.oddities);
     if (const auto* fault = std::get_if<PhotoError>(&pixels))
         decoded.fault = fault->message;
@@ -146,9 +149,32 @@ PhotoStore::Decoded PhotoStore::decode(const PhotoOrder& order, std::unique_ptr<
     return decoded;
 }
 
-StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
+std::optional<Pixmap> PhotoStore::cut_from_kept(const PhotoOrder& order,
+                                                const std::optional<FileStamp>& stamp) const {
+    std::vector<std::shared_ptr<const Shrunk>> kept;
+    {
+        const std::lock_guard lock(mutex_);
+        kept = shrunk_;
+    }
+    for (const auto& shrunk : kept) {
+        if (shrunk->path != order.path || shrunk->stamp != stamp) continue;
+        const PhotoCut cut = cut_for(order, shrunk->info.upright());
+        if (auto pixels = cut_out(shrunk->photo, shrunk->info, {cut.crop, cut.target, order.ground}))
+            return pixels;
+    }
+    return std::nullopt;
+}
+
+void PhotoStore::keep(std::shared_ptr<const Shrunk> shrunk) {
+    if (shrunk_.size() >= most_shrunk_) shrunk_.erase(shrunk_.begin());
+    shrunk_.push_back(std::move(shrunk));
+}
+
+StoredPhoto PhotoStore::decode(const PhotoOrder& order, const std::optional<FileStamp>& stamp) {
     try {
         if (stopped_) return {nullptr, "the show has ended"};
+        if (auto pixels = cut_from_kept(order, stamp))
+            return {std::make_shared<const Pixmap>(*std::move(pixels)), {}};
         std::string error;
         const TraceSpan span(trace_, "decode", order.path);
         auto bytes = open_(order.path, limits_.file_bytes, error);
@@ -164,7 +190,12 @@ StoredPhoto PhotoStore::decode(const PhotoOrder& order) {
         if (!decoded.fault.empty()) return {nullptr, decoded.fault};
         const std::lock_guard lock(mutex_);
         sizes_[order.path] = decoded.upright;
-        if (!order.cover) oddities_[order.path] = decoded.oddities;
+        const bool is_kept = decoded.shrunk.eighths > 0;
+        // All of it was decoded then.
+        if (!order.cover || is_kept) oddities_[order.path] = decoded.oddities;
+        if (is_kept)
+            keep(std::make_shared<const Shrunk>(
+                Shrunk{order.path, stamp, decoded.info, std::move(decoded.shrunk)}));
         return {std::make_shared<const Pixmap>(std::move(decoded.pixels)), {}};
     } catch (const std::exception&) {
         return {nullptr, "there is not enough memory for this photo"};
@@ -194,6 +225,7 @@ void PhotoStore::keep_only(const std::set<std::string>& paths) {
     std::erase_if(faults_, is_other);
     std::erase_if(sizes_, is_other);
     std::erase_if(oddities_, is_other);
+    std::erase_if(shrunk_, [&](const auto& each) { return !paths.contains(each->path); });
     std::erase_if(slots_, [&](const auto& entry) {
         return !entry.second.underway.valid() && !paths.contains(std::get<0>(entry.first));
     });

@@ -16,12 +16,14 @@
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "kiosk/base/byte_stream.h"
 #include "kiosk/base/file_stamp.h"
 #include "kiosk/base/pixmap.h"
 #include "kiosk/base/trace.h"
 #include "kiosk/media/photo.h"
+#include "kiosk/media/shrunk_photo.h"
 
 namespace kiosk {
 
@@ -76,6 +78,10 @@ class PhotoStore {
     /// Before any photo is asked for.
     void watch(DecodingWatch watch) { watch_ = std::move(watch); }
 
+    /// Keeps so many photos as the decoder made them, those that were decoded last: other cuts of nearly the
+    /// same size come from there. For who looks at photos in many small cuts. Before any photo is asked for.
+    void keep_shrunk(std::size_t photos) { most_shrunk_ = photos; }
+
     /// Decodes the photo or finds it; waits if another thread is decoding the same one.
     StoredPhoto get(const PhotoOrder& order);
 
@@ -122,9 +128,20 @@ class PhotoStore {
         Size upright;
         PhotoOddities oddities;
         std::string fault;  ///< for an organizer; empty: there is none
+        PhotoInfo info;
+        ShrunkPhoto shrunk;
+    };
+    struct Shrunk {
+        std::string path;
+        std::optional<FileStamp> stamp;
+        PhotoInfo info;
+        ShrunkPhoto photo;
     };
 
-    StoredPhoto decode(const PhotoOrder& order);
+    StoredPhoto decode(const PhotoOrder& order, const std::optional<FileStamp>& stamp);
+    /// From what was kept; nothing where that is not enough.
+    std::optional<Pixmap> cut_from_kept(const PhotoOrder& order, const std::optional<FileStamp>& stamp) const;
+    void keep(std::shared_ptr<const Shrunk> shrunk);
     /// With hardly any rights: apart_thread.h.
     Decoded decode(const PhotoOrder& order, std::unique_ptr<Reading> bytes) const;
     StopRequest stop_request(const Reading& reading) const;
@@ -143,6 +160,8 @@ class PhotoStore {
     std::map<std::string, Fault> faults_;
     std::map<std::string, Size> sizes_;
     std::map<std::string, PhotoOddities> oddities_;
+    std::size_t most_shrunk_ = 0;
+    std::vector<std::shared_ptr<const Shrunk>> shrunk_;  ///< the last one was decoded last
     std::size_t decodes_ = 0;
 };
 

@@ -114,6 +114,53 @@ TEST_CASE("other sizes, cuts and grounds are other pictures") {
     CHECK(store.decodes() == orders.size());
 }
 
+TEST_CASE("cuts of a JPEG of about the same size come from one decoding, pixel by pixel the same") {
+    const Pixmap scenery = sample::scenery({1803, 1407});
+    const std::string upright = sample::jpeg(scenery);
+    const std::string turned = sample::jpeg(scenery, {.progressive = true, .exif = sample::exif(6)});
+    for (const std::string& bytes : {upright, turned}) {
+        Disk disk;
+        disk.put("a.jpg", bytes);
+        PhotoStore keeping(disk.opener(), disk.stamper());
+        keeping.keep_shrunk(2);
+        Disk other_disk;
+        other_disk.put("a.jpg", bytes);
+        PhotoStore usual(other_disk.opener(), other_disk.stamper());
+        for (const Size target : {Size{64, 64}, Size{100, 90}, Size{90, 60}, Size{70, 100}, Size{120, 20}})
+            for (const float focus : {0.0F, 0.4F, 1.0F})
+                for (const bool cover : {true, false}) {
+                    PhotoOrder order = order_of("a.jpg", target);
+                    order.cover = cover;
+                    order.focus = {focus, 1 - focus};
+                    CAPTURE(target.width);
+                    CAPTURE(focus);
+                    const StoredPhoto kept = keeping.get(order);
+                    const StoredPhoto decoded = usual.get(order);
+                    REQUIRE(kept.pixels);
+                    REQUIRE(decoded.pixels);
+                    CHECK(sample::greatest_difference(*kept.pixels, *decoded.pixels) == 0);
+                }
+        CHECK(disk.reads == 1);
+        CHECK(keeping.find_size("a.jpg") == usual.find_size("a.jpg"));
+
+        // A larger one needs more of its pixels, and is kept besides.
+        for (int time = 0; time < 2; ++time) {
+            const StoredPhoto kept = keeping.get(order_of("a.jpg", {300, 250}));
+            const StoredPhoto decoded = usual.get(order_of("a.jpg", {300, 250}));
+            REQUIRE(kept.pixels);
+            CHECK(sample::greatest_difference(*kept.pixels, *decoded.pixels) == 0);
+        }
+        CHECK(disk.reads == 2);
+        keeping.get(order_of("a.jpg", {64, 64}));
+        CHECK(disk.reads == 2);
+
+        // Another file is read anew.
+        disk.put("a.jpg", sample::jpeg(sample::scenery({640, 480})));
+        CHECK(keeping.get(order_of("a.jpg", {50, 50})).pixels);
+        CHECK(disk.reads == 3);
+    }
+}
+
 TEST_CASE("threads that ask at the same time share one decoding") {
     const std::string bytes = sample::png(sample::scenery({80, 60}));
     constexpr int askers = 6;
