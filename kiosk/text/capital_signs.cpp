@@ -3,9 +3,11 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace kiosk {
 namespace {
@@ -22,6 +24,11 @@ bool is_in(std::u16string_view signs, char16_t unit) {
 }
 
 bool is_sign(char16_t unit) {
+    constexpr char16_t first_letter = 0xC0, first_mark = 0x2010;
+    const bool is_letter = (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z');
+    // Nearly all of a text; the signs among these letters are × and ÷.
+    if (is_letter || unit == u' ' || (unit > 0xF7 && unit < first_mark)) return false;
+    if (unit >= first_letter && unit < first_mark) return is_in(belonging, unit);
     return is_in(joining, unit) || is_in(belonging, unit) || is_in(opening, unit) || is_in(closing, unit);
 }
 
@@ -34,10 +41,12 @@ class Signs {
     std::vector<bool> find() {
         for (std::size_t at = 0; at < text_.size(); ++at) {
             const char16_t unit = text_[at];
+            if (!is_sign(unit)) continue;
             if (is_in(joining, unit)) raised_[at] = joins_capitals(at);
             if (is_in(belonging, unit)) raised_[at] = belongs_to_capitals(at);
             if (is_in(opening, unit)) raise_pair(at);
         }
+        if (std::find(raised_.begin(), raised_.end(), true) == raised_.end()) return std::move(raised_);
         // The letters and digits around it.
         std::vector<bool> result = raised_;
         for (std::size_t at = 0; at < text_.size(); ++at) {

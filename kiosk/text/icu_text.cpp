@@ -4,6 +4,7 @@
 #include <unicode/uloc.h>
 #include <unicode/utf16.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
@@ -131,8 +132,27 @@ BreakIterator open_breaks(UBreakIteratorType type, const std::string& locale, st
     return iterator;
 }
 
+namespace {
+
+/// A character that joins no other of its kind: no mark, no carriage return, no part of a picture.
+bool stands_alone(char16_t unit) {
+    const bool is_european =
+        unit < 0x300 || (unit >= 0x370 && unit < 0x483) || (unit >= 0x48A && unit < 0x530);
+    const bool is_dash_or_mark = unit >= 0x2010 && unit < 0x2028;
+    return (is_european && unit != u'\r') || is_dash_or_mark;
+}
+
+}  // namespace
+
 std::vector<int> grapheme_ends(std::u16string_view text) {
     std::vector<int> ends;
+    ends.reserve(text.size());
+    // ICU would be asked for each letter of nearly every text.
+    if (std::all_of(text.begin(), text.end(), stands_alone)) {
+        for (std::size_t end = 1; end <= text.size(); ++end)
+            ends.push_back(static_cast<int>(end));
+        return ends;
+    }
     const BreakIterator iterator = open_breaks(UBRK_CHARACTER, "und", text);
     if (!iterator) return {static_cast<int>(text.size())};
     for (int end = ubrk_next(iterator.get()); end != UBRK_DONE; end = ubrk_next(iterator.get()))

@@ -6,9 +6,9 @@
 #include <unicode/utf16.h>
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "kiosk/text/capital_signs.h"
 #include "kiosk/text/icu_text.h"
@@ -16,20 +16,43 @@
 namespace kiosk {
 namespace {
 
-/// The direction of the text's letters, if all of them have the same one.
-std::optional<Direction> only_direction(std::u16string_view text) {
+/// The directions of a text's characters.
+struct Directions {
     bool left_to_right = false;
     bool right_to_left = false;
-    for (std::size_t at = 0; at < text.size();) {
-        UChar32 code_point = 0;
-        U16_NEXT(text.data(), at, text.size(), code_point);
-        const UCharDirection direction = u_charDirection(code_point);
-        left_to_right |= direction == U_LEFT_TO_RIGHT;
-        right_to_left |= direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+    bool others = false;  ///< Arabic figures, and characters that set a direction
+
+    explicit Directions(std::u16string_view text) {
+        for (std::size_t at = 0; at < text.size();) {
+            UChar32 code_point = 0;
+            U16_NEXT(text.data(), at, text.size(), code_point);
+            switch (u_charDirection(code_point)) {
+                case U_LEFT_TO_RIGHT:
+                    left_to_right = true;
+                    break;
+                case U_RIGHT_TO_LEFT:
+                case U_RIGHT_TO_LEFT_ARABIC:
+                    right_to_left = true;
+                    break;
+                case U_EUROPEAN_NUMBER:
+                case U_EUROPEAN_NUMBER_SEPARATOR:
+                case U_EUROPEAN_NUMBER_TERMINATOR:
+                case U_COMMON_NUMBER_SEPARATOR:
+                case U_DIR_NON_SPACING_MARK:
+                case U_WHITE_SPACE_NEUTRAL:
+                case U_OTHER_NEUTRAL:
+                    break;
+                default:
+                    others = true;
+            }
+        }
     }
-    if (left_to_right == right_to_left) return std::nullopt;
-    return left_to_right ? Direction::left_to_right : Direction::right_to_left;
-}
+    /// That of the letters, if all of them have the same one.
+    std::optional<Direction> only() const {
+        if (left_to_right == right_to_left) return std::nullopt;
+        return left_to_right ? Direction::left_to_right : Direction::right_to_left;
+    }
+};
 
 bool is_digit(UChar32 code_point) {
     return code_point >= '0' && code_point <= '9';
@@ -48,9 +71,11 @@ void keep_plus_with_word(const std::u16string& text, std::vector<UBiDiLevel>& le
 /// The embedding level of each UTF-16 unit. A text that has only letters of the other direction (a Latin name
 /// in an Arabic deck) is ordered in its own direction: "Who?" keeps its question mark at the end.
 std::vector<UBiDiLevel> bidi_levels(const std::u16string& text, Direction language_direction) {
-    const Direction base = only_direction(text).value_or(language_direction);
+    const Directions directions(text);
+    const Direction base = directions.only().value_or(language_direction);
     std::vector<UBiDiLevel> levels(text.size(), base == Direction::left_to_right ? 0 : 1);
-    if (text.empty()) return levels;
+    const bool is_plain = base == Direction::left_to_right && !directions.right_to_left && !directions.others;
+    if (text.empty() || is_plain) return levels;
     const std::unique_ptr<UBiDi, void (*)(UBiDi*)> bidi(ubidi_open(), &ubidi_close);
     UErrorCode status = U_ZERO_ERROR;
     ubidi_setPara(bidi.get(), text.data(), static_cast<int32_t>(text.size()), levels.front(), nullptr,
@@ -81,9 +106,11 @@ bool is_closing(UChar32 code_point) {
 }
 
 std::vector<Cluster> find_clusters(std::u16string_view text, const std::vector<UBiDiLevel>& levels) {
+    const std::vector<int> ends = grapheme_ends(text);
     std::vector<Cluster> clusters;
+    clusters.reserve(ends.size());
     int start = 0;
-    for (const int end : grapheme_ends(text)) {
+    for (const int end : ends) {
         Cluster cluster{start, end, USCRIPT_COMMON, true, levels[static_cast<std::size_t>(start)], 0};
         for (int at = start; at < end;) {
             UChar32 code_point = 0;
@@ -122,6 +149,7 @@ void resolve_scripts(std::u16string_view text, std::vector<Cluster>& clusters, U
         const Cluster* beside = goes_with_after ? after : before;
         cluster.script = beside ? beside->script : of_language;
         const UChar32 code_point = code_point_at(text, cluster.start);
+        if (code_point == ' ') continue;
         if (is_opening(code_point)) {
             open.push_back(cluster.script);
         } else if (is_closing(code_point) && !open.empty()) {
@@ -135,9 +163,9 @@ void resolve_scripts(std::u16string_view text, std::vector<Cluster>& clusters, U
 /// marks.
 bool can_draw(const FontMetrics& fonts, FaceId face, UChar32 code_point) {
     constexpr UChar32 no_break_hyphen = 0x2011;
+    if (fonts.covers(face, static_cast<char32_t>(code_point))) return true;
     if (is_space(code_point) || u_hasBinaryProperty(code_point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
         return true;
-    if (fonts.covers(face, static_cast<char32_t>(code_point))) return true;
     return code_point == no_break_hyphen && fonts.covers(face, U'\u2010');
 }
 
@@ -151,6 +179,8 @@ class FaceFinder {
     void choose(std::vector<Cluster>& clusters) const {
         for (Cluster& cluster : clusters)
             cluster.face = first_face(cluster);
+        if (std::none_of(clusters.begin(), clusters.end(), [](const Cluster& each) { return each.common; }))
+            return;
         const std::vector<FaceId> after = nearest_faces(clusters.rbegin(), clusters.rend());
         const std::vector<FaceId> before = nearest_faces(clusters.begin(), clusters.end());
         for (std::size_t i = 0; i < clusters.size(); ++i) {
@@ -178,11 +208,17 @@ class FaceFinder {
     /// For each cluster, the face of the last letter of its script in the direction of iteration.
     template <typename Iterator>
     static std::vector<FaceId> nearest_faces(Iterator first, Iterator last) {
-        std::map<UScriptCode, FaceId> latest;
+        // A text has one script or two: a map would take longer.
+        std::vector<std::pair<UScriptCode, FaceId>> latest;
         std::vector<FaceId> faces;
+        faces.reserve(static_cast<std::size_t>(last - first));
         for (; first != last; ++first) {
-            if (!first->common) latest[first->script] = first->face;
-            const auto found = latest.find(first->script);
+            auto found = std::find_if(latest.begin(), latest.end(),
+                                      [&](const auto& each) { return each.first == first->script; });
+            if (!first->common) {
+                if (found == latest.end()) found = latest.insert(latest.end(), {first->script, none});
+                found->second = first->face;
+            }
             faces.push_back(found == latest.end() ? none : found->second);
         }
         return faces;
@@ -211,10 +247,12 @@ class FaceFinder {
     bool is_emoji(const Cluster& cluster) const {
         constexpr UChar32 as_picture = 0xFE0F;
         constexpr UChar32 as_text = 0xFE0E;
+        constexpr UChar32 first_picture = 0x231A;  // of those that are pictures by themselves
         bool is_meant = false;
         for (int at = cluster.start; at < cluster.end;) {
             UChar32 code_point = 0;
             U16_NEXT(text_.data(), at, cluster.end, code_point);
+            if (code_point < first_picture) continue;
             if (code_point == as_text) return false;
             is_meant = is_meant || code_point == as_picture ||
                        u_hasBinaryProperty(code_point, UCHAR_EMOJI_PRESENTATION);
@@ -265,14 +303,16 @@ std::vector<TextStretch> find_stretches(const std::u16string& text, std::string_
         if (raised[static_cast<std::size_t>(cluster.start)])
             cluster.face = fonts.beside_capitals(cluster.face);
     std::vector<TextStretch> stretches;
+    UScriptCode script = USCRIPT_INVALID_CODE;
     for (const Cluster& cluster : clusters) {
-        const std::string script = uscript_getShortName(cluster.script);
         const bool goes_on = !stretches.empty() && stretches.back().face == cluster.face &&
-                             stretches.back().script == script && stretches.back().level == cluster.level;
+                             script == cluster.script && stretches.back().level == cluster.level;
         if (goes_on) {
             stretches.back().end = cluster.end;
         } else {
-            stretches.push_back({cluster.start, cluster.end, cluster.face, script, cluster.level});
+            script = cluster.script;
+            stretches.push_back(
+                {cluster.start, cluster.end, cluster.face, uscript_getShortName(script), cluster.level});
         }
     }
     return stretches;
