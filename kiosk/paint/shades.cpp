@@ -12,10 +12,12 @@
 namespace kiosk {
 namespace {
 
+using Luminances = std::array<float, 256>;
+
 /// WCAG's relative luminance of a channel's values.
-const std::array<float, 256>& channel_luminances() {
+const Luminances& channel_luminances() {
     static const auto table = [] {
-        std::array<float, 256> made{};
+        Luminances made{};
         for (std::size_t i = 0; i < made.size(); ++i) {
             const auto value = static_cast<std::uint8_t>(i);
             made[i] = static_cast<float>(relative_luminance({value, value, value}));
@@ -25,66 +27,101 @@ const std::array<float, 256>& channel_luminances() {
     return table;
 }
 
-float luminance_of(Pixel pixel) {
-    const auto& table = channel_luminances();
+float luminance_of(Pixel pixel, const Luminances& table) {
     return 0.2126F * table[pixel >> 16 & 0xFFU] + 0.7152F * table[pixel >> 8 & 0xFFU] +
            0.0722F * table[pixel & 0xFFU];
 }
 
-/// The grey that is at least so light.
-Color grey_of(float luminance) {
-    const auto& table = channel_luminances();
-    const auto found = std::lower_bound(table.begin(), table.end() - 1, luminance);
-    const auto value = static_cast<std::uint8_t>(found - table.begin());
-    return {value, value, value};
-}
+/// The greys that are at least as light as a luminance, found without a search.
+class Greys {
+  public:
+    Greys() {
+        const Luminances& table = channel_luminances();
+        for (std::size_t i = 0; i < first_.size(); ++i)
+            first_[i] = static_cast<std::uint8_t>(
+                std::lower_bound(table.begin(), table.end() - 1, static_cast<float>(i) / steps) -
+                table.begin());
+    }
+    /// 0 to 255.
+    std::size_t operator()(float luminance, const Luminances& table) const {
+        const auto step = static_cast<std::size_t>(std::clamp(luminance, 0.0F, 1.0F) * steps);
+        std::size_t grey = first_[step];
+        while (grey + 1 < table.size() && table[grey] < luminance)
+            ++grey;
+        return grey;
+    }
 
-/// The luminances of the photo within `bounds`, at places that are spread evenly.
-std::vector<float> lights_under(const Rect& bounds, const PhotoItem& item, const Pixmap& photo) {
+  private:
+    static constexpr int steps = 4096;
+    std::array<std::uint8_t, steps + 1> first_{};
+};
+
+/// Tells `take` the luminances of the photo within `bounds`, at places that are spread evenly.
+template <class Take>
+void look_under(const Rect& bounds, const PhotoItem& item, const Pixmap& photo, Take take) {
     constexpr float pitch = 5;
     constexpr float most = 240;
     const auto places = [&](float length) { return std::clamp(std::round(length / pitch), 1.0F, most); };
     const float columns = places(bounds.width);
     const float rows = places(bounds.height);
     const Size size = photo.size();
-    std::vector<float> lights;
+    const Luminances& table = channel_luminances();
+    std::vector<int> pixels_across;
     for (const Rect& window : {item.window_from, item.window_to}) {
         const auto pixel_at = [&](float part, float from, float length, int layer, int pixels) {
             const float place = (from + part * length) / static_cast<float>(layer);
             return std::clamp(static_cast<int>(place * static_cast<float>(pixels)), 0, pixels - 1);
         };
+        // The same in every row.
+        pixels_across.clear();
+        for (float column = 0; column < columns; ++column) {
+            const float across =
+                (bounds.x + (column + 0.5F) / columns * bounds.width - item.bounds.x) / item.bounds.width;
+            if (across < 0 || across >= 1) continue;
+            pixels_across.push_back(pixel_at(across, window.x, window.width, item.layer.width, size.width));
+        }
         for (float row = 0; row < rows; ++row) {
             const float down =
                 (bounds.y + (row + 0.5F) / rows * bounds.height - item.bounds.y) / item.bounds.height;
             if (down < 0 || down >= 1) continue;
             const Pixel* const pixels =
                 photo.row(pixel_at(down, window.y, window.height, item.layer.height, size.height));
-            for (float column = 0; column < columns; ++column) {
-                const float across =
-                    (bounds.x + (column + 0.5F) / columns * bounds.width - item.bounds.x) / item.bounds.width;
-                if (across < 0 || across >= 1) continue;
-                lights.push_back(luminance_of(
-                    pixels[pixel_at(across, window.x, window.width, item.layer.width, size.width)]));
-            }
+            for (const int pixel : pixels_across)
+                take(luminance_of(pixels[pixel], table));
         }
         if (window == item.window_to) break;
     }
-    return lights;
 }
 
-/// The light at that place from the darkest on. To sort them all would take most of the time of checking a
-/// deck.
-float light_at(std::vector<float>& lights, std::size_t place) {
-    const auto found = lights.begin() + static_cast<std::ptrdiff_t>(place);
-    std::nth_element(lights.begin(), found, lights.end());
-    return *found;
-}
+/// How light a photo is within some bounds: how often each grey is there. To sort what is seen would take
+/// most of the time of checking a deck.
+class Lights {
+  public:
+    Lights(const Rect& bounds, const PhotoItem& item, const Pixmap& photo) {
+        static const Greys greys;
+        const Luminances& table = channel_luminances();
+        look_under(bounds, item, photo, [&](float luminance) {
+            ++counts_[greys(luminance, table)];
+            ++count_;
+        });
+    }
+    /// The grey that all but `share` of the lights are darker than.
+    Color grey_above(float share) const {
+        if (count_ == 0) return {};
+        const auto place = static_cast<std::size_t>(share * static_cast<float>(count_ - 1));
+        std::size_t passed = 0;
+        for (std::size_t grey = 0; grey < counts_.size(); ++grey) {
+            passed += counts_[grey];
+            const auto value = static_cast<std::uint8_t>(grey);
+            if (passed > place) return {value, value, value};
+        }
+        return {255, 255, 255};
+    }
 
-/// The grey that all but `share` of the lights are darker than.
-Color grey_above(std::vector<float>& lights, float share) {
-    if (lights.empty()) return grey_of(0);
-    return grey_of(light_at(lights, static_cast<std::size_t>(share * static_cast<float>(lights.size() - 1))));
-}
+  private:
+    std::array<std::size_t, 256> counts_{};
+    std::size_t count_ = 0;
+};
 
 /// The least opacity of `shade` over `behind` that gives this contrast to a text in `color`; 255 where none
 /// does.
@@ -162,21 +199,21 @@ class ShadeNeeds {
   private:
     void add(const Need& need, const Scene& scene, const Pixmap& photo) {
         constexpr float share = 0.99F;
-        std::vector<float> lights = lights_under(need.bounds, scene.photos.front(), photo);
-        const Color behind = held_back(grey_above(lights, share), need.bounds);
+        const Lights lights(need.bounds, scene.photos.front(), photo);
+        const Color behind = held_back(lights.grey_above(share), need.bounds);
         dark_ = std::max(dark_, least_opacity(shade_.color, behind, need.color, need.contrast));
         const Color dark_text = shade_.color.with_alpha(need.color.alpha);
-        light_ = std::max(light_, least_opacity(need.color.with_alpha(255), grey_above(lights, 1 - share),
+        light_ = std::max(light_, least_opacity(need.color.with_alpha(255), lights.grey_above(1 - share),
                                                 dark_text, need.contrast));
     }
 
     /// Makes the shade so strong that buttons of this fill are seen on it. A dark button may vanish on a
     /// photo that is just as dark, and be seen on a lighter one.
     void part_from(Color fill, const Rect& bounds, const Scene& scene, const Pixmap& photo) {
-        std::vector<float> lights = lights_under(bounds, scene.photos.front(), photo);
+        const Lights lights(bounds, scene.photos.front(), photo);
         std::vector<Color> typical;
         for (const float share : {0.25F, 0.5F, 0.75F})
-            typical.push_back(held_back(grey_above(lights, share), bounds));
+            typical.push_back(held_back(lights.grey_above(share), bounds));
         for (int opacity = dark_; opacity < 256; ++opacity) {
             const Color shade = shade_.color.with_alpha(static_cast<std::uint8_t>(opacity));
             const bool is_seen = std::all_of(typical.begin(), typical.end(), [&](Color behind) {
@@ -225,8 +262,12 @@ void turn_dark(Scene& scene, const ShadeNeeds& needs, Color dark) {
 
 /// Whether most of the photo within a shade's core is lighter than that.
 bool is_light(const ShadeItem& shade, const PhotoItem& item, const Pixmap& photo, float light) {
-    std::vector<float> lights = lights_under(shade.core, item, photo);
-    return !lights.empty() && light_at(lights, lights.size() / 2) > light;
+    std::vector<float> lights;
+    look_under(shade.core, item, photo, [&](float luminance) { lights.push_back(luminance); });
+    if (lights.empty()) return false;
+    const auto middle = lights.begin() + static_cast<std::ptrdiff_t>(lights.size() / 2);
+    std::nth_element(lights.begin(), middle, lights.end());
+    return *middle > light;
 }
 
 /// Whether the texts of a shade are to be dark: on what is light, and small ones also where that needs
