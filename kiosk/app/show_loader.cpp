@@ -78,8 +78,9 @@ Loaded ShowLoader::load_whole_deck() {
 }
 
 std::shared_ptr<const Deck> ShowLoader::load_first_slides(const Moment& time) {
-    // A slide that is named may be anywhere, and the one that it is time for follows from all of them.
-    if (!options_.slide.empty() || config_.by_clock) return nullptr;
+    // A slide that is named may be anywhere, and the one that it is time for follows from all of them; what
+    // other decks take back has to be read first.
+    if (!options_.slide.empty() || config_.by_clock || !config_.decks.empty()) return nullptr;
     const TraceSpan span(trace_, "read the deck's beginning");
     return load_beginning(deck_file(options_.input, config_), time);
 }

@@ -97,6 +97,18 @@ std::string DeckFiles::identity(const std::string& path) const {
     return entry ? to_hex(entry->hash) : FileSource::identity(path);
 }
 
+std::optional<std::uint64_t> DeckFiles::size(const std::string& path) const {
+    if (!find(path).first) return disk_.size(path);
+    const auto entry = entry_of(path);
+    return entry ? std::optional(entry->size) : std::nullopt;
+}
+
+bool DeckFiles::have_same_contents(const std::string& path, const std::string& other) const {
+    const auto one = entry_of(path);
+    const auto two = entry_of(other);
+    return one && two ? one->hash == two->hash : FileSource::have_same_contents(path, other);
+}
+
 std::optional<ManifestEntry> DeckFiles::entry_of(const std::string& path) const {
     const auto [bundle, member] = find(path);
     const ManifestEntry* const entry = bundle ? bundle->find(member) : nullptr;

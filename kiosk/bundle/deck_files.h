@@ -41,6 +41,8 @@ class DeckFiles : public FileSource {
     std::optional<std::string> resolve(const std::string& path) const override;
     /// In a bundle by contents: what was one file in the deck's folder may lie in it under two names.
     std::string identity(const std::string& path) const override;
+    std::optional<std::uint64_t> size(const std::string& path) const override;
+    bool have_same_contents(const std::string& path, const std::string& other) const override;
 
     /// The list's entry for a path inside a bundle; nothing for other paths.
     std::optional<ManifestEntry> entry_of(const std::string& path) const;

@@ -14,12 +14,12 @@
 
 #include "kiosk/base/jobs.h"
 #include "kiosk/base/printing.h"
-#include "kiosk/check/copy_checks.h"
 #include "kiosk/check/deck_typography.h"
 #include "kiosk/check/film_checks.h"
 #include "kiosk/check/font_checks.h"
 #include "kiosk/check/layout_checks.h"
 #include "kiosk/check/photo_checks.h"
+#include "kiosk/check/quoted_parts.h"
 #include "kiosk/check/text_checks.h"
 #include "kiosk/deck/check_rules.h"
 #include "kiosk/deck/translation_files.h"
@@ -107,7 +107,7 @@ Diagnostics check_thoroughly(const Loaded& loaded, FilmStarter* films) {
     const Deck deck = part_of(*loaded.deck, loaded.now, is_planned);
     const SourceText source(loaded.deck_source);
     Diagnostics found = check_films(deck, source, *loaded.files, films);
-    for (Diagnostic& fault : check_copies(*loaded.deck, source, *loaded.files, loaded.now))
+    for (Diagnostic& fault : check_quoted_parts(*loaded.deck, source, loaded.now))
         found.push_back(std::move(fault));
     const LoopPlaces places(deck);
     const LayoutCheckOptions options{screens_of(loaded.config), loaded.config.theme, &places};
@@ -124,6 +124,9 @@ Diagnostics check_thoroughly(const Loaded& loaded, FilmStarter* films) {
     };
     const FontCatalogue catalogue = load_fonts(*loaded.files, deck.fonts, try_once);
     const auto photo_store = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
+    // A slide's photo is cut anew for each size of its texts. Each thread looks at one or two.
+    constexpr std::size_t photos_at_hand = 12;
+    photo_store->keep_shrunk(photos_at_hand);
     const PhotoChecks photos(*loaded.deck, loaded.now, source, options.screens, *loaded.files, *photo_store);
     const std::size_t jobs = photos.file_count() + deck.slides.size();
     std::size_t done = 0;

@@ -32,6 +32,7 @@ using NotesOfSlides = std::map<std::size_t, ConsentNotes>;
 struct LostLines {
     int first = 0;  ///< their number in the file
     std::string text;
+    std::string deck{};  ///< the file where it is another deck's; empty: this one's
 };
 
 /// Whether one of the consents to the pictures or the words of a slide was withdrawn.

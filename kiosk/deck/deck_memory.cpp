@@ -73,8 +73,12 @@ class NotedFiles : public FileSource {
         return answers.resolved.try_emplace(path, files_.resolve(path)).first->second;
     }
 
-    /// It is asked again for each version.
+    // These are asked again for each version.
     std::string identity(const std::string& path) const override { return files_.identity(path); }
+    std::optional<std::uint64_t> size(const std::string& path) const override { return files_.size(path); }
+    bool have_same_contents(const std::string& path, const std::string& other) const override {
+        return files_.have_same_contents(path, other);
+    }
 
     mutable FileAnswers answers;
 

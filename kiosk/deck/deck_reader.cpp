@@ -65,8 +65,11 @@ class DeckReader {
             notes->digits = std::move(counts);
             notes->by_themselves = std::move(by_themselves_);
             notes->told_of_others = std::move(told_of_others_);
-            notes->consents = std::move(consents_);
             notes->words = std::move(words_);
+        }
+        if (notes) {
+            notes->consents = std::move(consents_);
+            notes->lost = std::move(lost_lines_);
         }
         deck_.speech = find_speech(deck_.file, deck_.languages, files_);
         return std::move(deck_);
@@ -1267,9 +1270,12 @@ class DeckReader {
 /// In which folder a deck was looked for that is not there, and what lies there in its place.
 void explain_missing_deck(const std::string& file, const FileSource& files, Diagnostic& diagnostic) {
     constexpr std::string_view usual_name = "slides.yaml";
+    // Where 'kiosk new' puts it.
+    constexpr std::string_view usual_place = "slides/slides.yaml";
     const std::string inside = file + (file.ends_with('/') ? "" : "/");
-    if (files.exists(inside + std::string(usual_name))) {
-        diagnostic.hint = "did you mean " + in_quotes(inside + std::string(usual_name)) + "?";
+    for (const std::string_view place : {usual_name, usual_place}) {
+        if (!files.exists(inside + std::string(place))) continue;
+        diagnostic.hint = "did you mean " + in_quotes(inside + std::string(place)) + "?";
         return;
     }
     if (!files.list(inside).empty()) {
@@ -1282,7 +1288,11 @@ void explain_missing_deck(const std::string& file, const FileSource& files, Diag
     const auto resolved = files.resolve(folder.empty() ? "." : folder);
     if (!resolved) {
         diagnostic.message = "the deck cannot be read: there is no folder " + in_quotes(folder);
-        return;
+        if (file != usual_place) return;
+        diagnostic.hint = "go to the folder of the deck first, or 'kiosk new FOLDER' makes one";
+        for (const std::string& other : files.list("."))
+            if (files.exists(other + "/" + file))
+                diagnostic.hint = "it is in another folder: cd " + in_quotes(other);
     }
     const std::string name = file.substr(folder.size());
     const std::string stem = name.substr(0, name.find('.'));

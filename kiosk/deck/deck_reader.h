@@ -53,8 +53,12 @@ struct ReadingNotes {
     /// Slides that others hold to a consent, as they are by themselves, and what was told of that.
     std::map<std::size_t, Slide> by_themselves;
     Diagnostics told_of_others;
-    NotesOfSlides consents;
     WordsOfSlides words;
+
+    // What follows is known in any case.
+
+    NotesOfSlides consents;
+    std::vector<LostLines> lost;  ///< lines that may say that a consent was withdrawn
 };
 
 /// As read_deck_text. `elsewhere`: the digits of slides that are not in this text and belong to the deck; not

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <string_view>
 #include <system_error>
@@ -133,10 +134,39 @@ std::string FileSource::identity(const std::string& path) const {
         [&] { return fs::path(resolve(path).value_or(path)).lexically_normal().string(); });
 }
 
+std::optional<std::uint64_t> FileSource::size(const std::string& path) const {
+    std::string error;
+    const auto stream = open(path, std::numeric_limits<std::uint64_t>::max(), error);
+    return stream ? std::optional(stream->size()) : std::nullopt;
+}
+
+bool FileSource::have_same_contents(const std::string& path, const std::string& other) const {
+    constexpr auto any_size = std::numeric_limits<std::uint64_t>::max();
+    std::string error;
+    const auto left = open(path, any_size, error);
+    const auto right = open(other, any_size, error);
+    if (!left || !right) return false;
+    for (std::string_view here, there;;) {
+        if (here.empty()) here = left->next();
+        if (there.empty()) there = right->next();
+        if (here.empty() || there.empty())
+            return here.empty() && there.empty() && !left->failed() && !right->failed();
+        const std::size_t size = std::min(here.size(), there.size());
+        if (here.substr(0, size) != there.substr(0, size)) return false;
+        here.remove_prefix(size);
+        there.remove_prefix(size);
+    }
+}
+
 std::string DiskFiles::identity(const std::string& path) const {
     const auto stamp = file_stamp(path);
     return stamp ? std::to_string(stamp->device) + ":" + std::to_string(stamp->inode)
                  : FileSource::identity(path);
+}
+
+std::optional<std::uint64_t> DiskFiles::size(const std::string& path) const {
+    const auto stamp = file_stamp(path);
+    return stamp ? std::optional(stamp->bytes) : std::nullopt;
 }
 
 }  // namespace kiosk

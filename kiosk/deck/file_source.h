@@ -30,6 +30,10 @@ class FileSource {
     /// What two paths have in common that lead to one file, and no two files have; where it does not exist,
     /// the path itself.
     virtual std::string identity(const std::string& path) const;
+    /// In bytes; nothing where it cannot be read.
+    virtual std::optional<std::uint64_t> size(const std::string& path) const;
+    /// Whether one file is a copy of the other, byte for byte; false where one of them cannot be read.
+    virtual bool have_same_contents(const std::string& path, const std::string& other) const;
 };
 
 /// The computer's own disk.
@@ -44,6 +48,7 @@ class DiskFiles : public FileSource {
     std::optional<std::string> resolve(const std::string& path) const override;
     /// By the file itself: links of both kinds, and names that the disk takes for one, lead to the same.
     std::string identity(const std::string& path) const override;
+    std::optional<std::uint64_t> size(const std::string& path) const override;
 };
 
 }  // namespace kiosk

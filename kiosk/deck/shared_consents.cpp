@@ -108,6 +108,42 @@ std::optional<std::uint64_t> number_of_text(std::string_view text) {
     return letters.size() < shortest ? std::nullopt : std::optional(number_of(letters));
 }
 
+/// Whether a sentence ends with the sign that `text` begins with, in any script; how many bytes it has.
+std::size_t end_of_sentence(std::string_view text) {
+    using namespace std::string_view_literals;
+    for (const std::string_view sign :
+         {"."sv, "!"sv, "?"sv, "\n"sv, "\u2026"sv, "\u3002"sv, "\uFF01"sv, "\uFF1F"sv, "\u061F"sv, "\u06D4"sv,
+          "\u0964"sv, "\u0589"sv, "\u1362"sv, "\u104B"sv})
+        if (text.starts_with(sign)) return sign.size();
+    return 0;
+}
+
+/// Each sentence of a text that has several, in the numbers of number_of_text, but for short ones, which may
+/// be anybody's.
+std::vector<std::uint64_t> numbers_of_sentences(std::string_view text) {
+    constexpr std::size_t shortest = 20;  // letters, as a Latin script has them: five words
+    std::vector<std::uint64_t> numbers;
+    std::size_t begin = 0;
+    const auto add = [&](std::size_t end) {
+        const std::string letters = plain_letters_of(text.substr(begin, end - begin));
+        // A letter of three bytes is mostly a syllable or a word.
+        std::size_t weight = 0;
+        for (const char each : letters) {
+            const auto byte = static_cast<unsigned char>(each);
+            if (byte < 0x80 || byte >= 0xC0) weight += byte >= 0xE0 ? 3U : 1U;
+        }
+        if (weight >= shortest) numbers.push_back(number_of(letters));
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t sign = end_of_sentence(text.substr(i));
+        if (sign > 0) add(i);
+        i += std::max<std::size_t>(sign, 1);
+        if (sign > 0) begin = i;
+    }
+    if (begin > 0) add(text.size());
+    return numbers;
+}
+
 /// A path as somebody may write it who means the same one: with other slashes, or in capital letters.
 std::string usual_spelling(std::string path) {
     std::replace(path.begin(), path.end(), '\\', '/');
@@ -139,10 +175,18 @@ SharedConsents::SharedConsents(std::vector<Slide>& slides, const NotesOfSlides& 
 
 void SharedConsents::hold() {
     hold_to_first_ends();
-    const Withdrawn withdrawn = withdrawn_things();
-    if (withdrawn.empty()) return;
+    const TakenBack withdrawn = taken_back({});
+    if (withdrawn.things.empty()) return;
     withhold_recordings(withdrawn);
     withhold_pictures_and_words(withdrawn);
+}
+
+void SharedConsents::hold_to(const TakenBack& other_deck) {
+    if (!other_deck.things.empty()) {
+        withhold_recordings(other_deck);
+        withhold_pictures_and_words(other_deck);
+    }
+    hold_to(other_deck.lost);
 }
 
 Slide& SharedConsents::change(std::size_t index) {
@@ -268,125 +312,185 @@ void SharedConsents::tell_of_end(const ConsentFor& each, std::size_t other, Date
 
 // ---- what was withdrawn ----
 
-SharedConsents::Withdrawn SharedConsents::withdrawn_things() {
-    Withdrawn withdrawn;
+TakenBack SharedConsents::taken_back(const std::string& deck) {
+    const std::string of_deck = deck.empty() ? std::string() : " of " + in_quotes(deck);
+    TakenBack withdrawn;
     for (std::size_t i = 0; i < slides_.size(); ++i) {
-        const Slide& slide = slides_[i];
-        for (const RecordingRule& rule : recording_rules)
-            if (is_withdrawn_state(slide.*rule.consent))
-                for (const Recording& recording : slide.*rule.recordings)
-                    withdrawn.emplace(file_key(its_recording, recording.path), Source{i, false});
-        if (!has_withdrawn_consent(slide)) continue;
-        std::vector<ConsentFor> all;
-        add_consents(i, true, all);
-        for (const ConsentFor& each : all)
-            if (!each.rule && is_withdrawn_state(ConsentFor::in(slides_[i], each)))
-                withdrawn.emplace(each.what, Source{i, false});
-        if (!is_withdrawn_state(slide.consent)) continue;
-        TextList texts;
-        if (const auto* quote = std::get_if<QuoteContent>(&slide.content))
-            texts = {&quote->quote};
-        else if (!needs_consent(slide))
-            texts = all_texts(slide);  // there is nothing else that it can be for
-        for (const LocalizedText* text : texts)
-            for (const std::string& words : in_each_language(*text))
-                if (const auto number = number_of_text(words))
-                    withdrawn.emplace(text_key(*number), Source{i, false});
+        add_files_of(i, of_deck, withdrawn);
+        add_words_of(i, of_deck, withdrawn);
     }
+    add_notes(of_deck, withdrawn);
+    return withdrawn;
+}
+
+std::string SharedConsents::named(std::size_t slide, std::string_view of_deck) const {
+    return "the slide in line " + line_of(slide) + std::string(of_deck);
+}
+
+void SharedConsents::add_file(std::string_view kind, const std::string& path, const TakenBack::Source& source,
+                              TakenBack& withdrawn) {
+    if (!withdrawn.things.emplace(file_key(kind, path), source).second) return;
+    if (const auto size = files_.size(path)) withdrawn.files.emplace(*size, TakenBack::File{path, source});
+}
+
+void SharedConsents::add_files_of(std::size_t index, std::string_view of_deck, TakenBack& withdrawn) {
+    const Slide& slide = slides_[index];
+    const bool is_of_words = is_quotation(slide);
+    const bool is_slide_withdrawn = is_withdrawn_state(slide.consent);
+    const auto add = [&](std::string_view kind, const std::string& path) {
+        add_file(kind, path, {named(index, of_deck)}, withdrawn);
+    };
+    for (const RecordingRule& rule : recording_rules)
+        if (is_withdrawn_state(slide.*rule.consent))
+            for (const Recording& recording : slide.*rule.recordings)
+                add(its_recording, recording.path);
+    if (is_withdrawn_state(is_of_words ? slide.background_consent : slide.consent))
+        for (const Photo* photo : photos_of(slide))
+            add(its_photo, photo->path);
+    if (const auto notes = notes_.find(index); notes != notes_.end())
+        for (std::size_t i = 0; i < std::min(slide.photo_consents.size(), notes->second.photos.size()); ++i)
+            if (is_withdrawn_state(slide.photo_consents[i].consent))
+                add(its_photo, folder_ + notes->second.photos[i]);
+    if (const FilmContent* film = film_of(slide); film && is_slide_withdrawn) add(its_recording, film->path);
+}
+
+void SharedConsents::add_words_of(std::size_t index, std::string_view of_deck, TakenBack& withdrawn) {
+    const Slide& slide = slides_[index];
+    if (!is_withdrawn_state(slide.consent)) return;
+    const TakenBack::Source source{named(index, of_deck)};
+    if (is_quotation(slide))
+        for (const std::uint64_t number : words_on(index).quoted)
+            withdrawn.things.emplace(words_key(number), source);
+    TextList texts;
+    if (const auto* quote = std::get_if<QuoteContent>(&slide.content))
+        texts = {&quote->quote};
+    else if (!needs_consent(slide))
+        texts = all_texts(slide);  // there is nothing else that it can be for
+    for (const LocalizedText* text : texts)
+        for (const std::string& words : in_each_language(*text)) {
+            if (const auto number = number_of_text(words))
+                withdrawn.things.emplace(text_key(*number), source);
+            if (!is_quotation(slide)) continue;
+            for (const std::uint64_t number : numbers_of_sentences(words))
+                withdrawn.things.emplace(text_key(number), source);
+        }
+}
+
+void SharedConsents::add_notes(std::string_view of_deck, TakenBack& withdrawn) {
     // Who is sure goes before who is in doubt.
     for (const bool in_doubt : {false, true})
         for (const auto& [index, notes] : notes_) {
             if (notes.in_doubt != in_doubt) continue;
-            const Source source{index, in_doubt};
+            const TakenBack::Source source{named(index, of_deck), in_doubt};
             for (const std::string& name : notes.files) {
                 const std::string path = folder_ + name;
-                if (!files_.exists(path))
-                    withdrawn.emplace(its_name + usual_spelling(name), source);
-                else
-                    withdrawn.emplace(file_key(is_picture(name) ? its_photo : its_recording, path), source);
+                if (files_.exists(path)) {
+                    add_file(is_picture(name) ? its_photo : its_recording, path, source, withdrawn);
+                } else {
+                    withdrawn.things.emplace(its_name + usual_spelling(name), source);
+                    withdrawn.has_lost_files = true;
+                }
             }
             for (const std::string& words : notes.words) {
                 if (const std::string letters = letters_of(words); !letters.empty())
-                    withdrawn.emplace(words_key(number_of(letters)), source);
-                if (const auto number = number_of_text(words)) withdrawn.emplace(text_key(*number), source);
+                    withdrawn.things.emplace(words_key(number_of(letters)), source);
+                if (const auto number = number_of_text(words))
+                    withdrawn.things.emplace(text_key(*number), source);
+                for (const std::uint64_t number : numbers_of_sentences(words))
+                    withdrawn.things.emplace(text_key(number), source);
             }
         }
-    return withdrawn;
 }
 
-void SharedConsents::withhold_recordings(const Withdrawn& withdrawn) {
-    const auto source_of = [&](const std::string& path) -> const Source* {
-        auto found = withdrawn.find(file_key(its_recording, path));
-        if (found == withdrawn.end())
-            found = withdrawn.find(its_name + usual_spelling(path.substr(folder_.size())));
-        return found == withdrawn.end() ? nullptr : &found->second;
-    };
-    const auto and_withdrawn = [](const Source& source) {
-        return std::string(source.in_doubt ? ", and its consent may have been withdrawn"
-                                           : ", and its consent was withdrawn");
+SharedConsents::Found SharedConsents::find_file(std::string_view kind, const std::string& path,
+                                                const TakenBack& withdrawn) {
+    auto found = withdrawn.things.find(file_key(kind, path));
+    if (found == withdrawn.things.end() && withdrawn.has_lost_files && path.starts_with(folder_))
+        found = withdrawn.things.find(its_name + usual_spelling(path.substr(folder_.size())));
+    if (found != withdrawn.things.end()) return {&found->second};
+    if (withdrawn.files.empty()) return {};
+    const auto size = files_.size(path);
+    if (!size || *size == 0) return {};
+    const auto [first, last] = withdrawn.files.equal_range(*size);
+    const auto copied = std::find_if(
+        first, last, [&](const auto& each) { return files_.have_same_contents(path, each.second.path); });
+    if (copied == last) return {};
+    return {&copied->second.source, copied->second.path};
+}
+
+void SharedConsents::withhold_recordings(const TakenBack& withdrawn) {
+    const auto told = [&](const Found& found, const std::string& noun) {
+        std::string text = found.source->slide + " has the same " + noun;
+        if (!found.copied.empty()) text += " under another name, " + in_quotes(found.copied);
+        return text + (found.source->in_doubt ? ", and its consent may have been withdrawn"
+                                              : ", and its consent was withdrawn");
     };
     for (std::size_t i = 0; i < slides_.size(); ++i) {
         const FilmContent* const film = film_of(slides_[i]);
-        if (const Source* source = film ? source_of(film->path) : nullptr;
-            source && !is_withdrawn(slides_[i]))
-            withhold(i, "film",
-                     "this slide is not shown: the slide in line " + line_of(source->slide) +
-                         " has the same film" + and_withdrawn(*source),
-                     "take the film out of both slides");
+        if (film && !is_withdrawn(slides_[i]))
+            if (const Found found = find_file(its_recording, film->path, withdrawn); found.source)
+                withhold(i, "film", "this slide is not shown: " + told(found, "film"),
+                         "take the film out of both slides");
         for (const RecordingRule& rule : recording_rules) {
             if (!may_be_played(rule, slides_[i], now_)) continue;
-            const std::vector<Recording>& recordings = slides_[i].*rule.recordings;
-            const auto found = std::find_if(recordings.begin(), recordings.end(), [&](const Recording& each) {
-                return source_of(each.path) != nullptr;
-            });
-            if (found == recordings.end()) continue;
-            const Source source = *source_of(found->path);
+            std::vector<std::string> kept_back;
+            Found first;
+            for (const Recording& recording : slides_[i].*rule.recordings)
+                if (Found found = find_file(its_recording, recording.path, withdrawn); found.source) {
+                    kept_back.push_back(recording.path);
+                    if (!first.source) first = std::move(found);
+                }
+            if (kept_back.empty()) continue;
             const std::string noun(rule.noun);
             std::string message = "the " + noun;
-            message.append(" of this slide is not ").append(rule.played).append(": the slide in line ");
-            message.append(line_of(source.slide)).append(" has the same ").append(noun);
-            message.append(and_withdrawn(source));
+            message.append(" of this slide is not ").append(rule.played).append(": ");
+            message.append(told(first, noun));
             std::string hint = "take '";
             hint.append(rule.field).append("' out of both slides, and the recording with it");
             told_.push_back({i, Severity::error, "withdrawn-consent", std::move(message), std::move(hint)});
-            std::erase_if(change(i).*rule.recordings,
-                          [&](const Recording& each) { return source_of(each.path) != nullptr; });
+            std::erase_if(change(i).*rule.recordings, [&](const Recording& each) {
+                return std::find(kept_back.begin(), kept_back.end(), each.path) != kept_back.end();
+            });
         }
     }
 }
 
 /// Also in slides that need no consent.
-void SharedConsents::withhold_pictures_and_words(const Withdrawn& withdrawn) {
+void SharedConsents::withhold_pictures_and_words(const TakenBack& withdrawn) {
     const auto any_begins = [&](std::string_view kind) {
-        return std::any_of(withdrawn.begin(), withdrawn.end(),
+        return std::any_of(withdrawn.things.begin(), withdrawn.things.end(),
                            [&](const auto& each) { return each.first.starts_with(kind); });
     };
     const bool have_words = any_begins(its_words) || any_begins(its_text);
-    const bool have_names = any_begins(its_name);
+    const bool have_files = any_begins(its_photo) || withdrawn.has_lost_files;
     for (std::size_t i = 0; i < slides_.size(); ++i) {
         if (is_withdrawn(slides_[i])) continue;
-        const auto look_for = [&](const std::string& what, const char* shared, const char* field) {
-            const auto found = withdrawn.find(what);
-            if (found == withdrawn.end() || is_withdrawn(slides_[i])) return;
-            const Source& source = found->second;
+        const auto take_out = [&](const Found& found, const std::string& shared, const char* field) {
+            if (!found.source || is_withdrawn(slides_[i])) return;
+            const bool is_copy = !found.copied.empty();
             withhold(i, field,
-                     "this slide is not shown: the slide in line " + line_of(source.slide) +
-                         " has the same " + shared + ", and consent to that " +
-                         (source.in_doubt ? "may have been withdrawn" : "was withdrawn"),
-                     (source.in_doubt ? "set right what it says of its consent, or take the " : "take the ") +
-                         std::string(shared) + " out of both slides");
+                     "this slide is not shown: " + found.source->slide + " has the same " + shared +
+                         (is_copy ? " under another name, " + in_quotes(found.copied) : std::string()) +
+                         ", and consent to that " +
+                         (found.source->in_doubt ? "may have been withdrawn" : "was withdrawn"),
+                     (found.source->in_doubt ? "set right what it says of its consent, or take the "
+                                             : "take the ") +
+                         shared + " out of both slides" +
+                         (is_copy ? ", and both files out of the folder" : ""));
         };
         const char* const field = is_quotation(slides_[i]) ? "background_consent" : "consent";
-        for (const Photo* photo : photos_of(slides_[i])) {
-            look_for(file_key(its_photo, photo->path), "picture", field);
-            if (have_names)
-                look_for(its_name + usual_spelling(photo->path.substr(folder_.size())), "picture", field);
-        }
+        if (have_files)
+            for (const Photo* photo : photos_of(slides_[i]))
+                take_out(find_file(its_photo, photo->path, withdrawn), "picture", field);
         if (!have_words) continue;
+        const auto look_for = [&](const std::string& what) {
+            if (const auto found = withdrawn.things.find(what); found != withdrawn.things.end())
+                take_out({&found->second}, "words", "consent");
+        };
         for (const std::uint64_t number : words_on(i).quoted)
-            look_for(words_key(number), "words", "consent");
+            look_for(words_key(number));
         for (const std::uint64_t number : words_on(i).texts)
-            look_for(text_key(number), "words", "consent");
+            look_for(text_key(number));
     }
 }
 
@@ -424,7 +528,9 @@ void SharedConsents::hold_to(const std::vector<LostLines>& lost) {
     };
     const std::string hint = "set right what is wrong there";
     const auto lines_say = [&](std::size_t index) {
-        return "line " + std::to_string(lost[index].first) +
+        const LostLines& lines = lost[index];
+        return "line " + std::to_string(lines.first) +
+               (lines.deck.empty() ? std::string() : " of " + in_quotes(lines.deck)) +
                " and those below it cannot be read, and may say that consent to ";
     };
     for (std::size_t i = 0; i < slides_.size(); ++i) {
@@ -478,8 +584,11 @@ SlideWords words_of(const Slide& slide) {
             if (const std::string letters = letters_of(each); !letters.empty())
                 words.quoted.push_back(number_of(letters));
     for (const LocalizedText* text : all_texts(slide))
-        for (const std::string& each : in_each_language(*text))
+        for (const std::string& each : in_each_language(*text)) {
             if (const auto number = number_of_text(each)) words.texts.push_back(*number);
+            const std::vector<std::uint64_t> sentences = numbers_of_sentences(each);
+            words.texts.insert(words.texts.end(), sentences.begin(), sentences.end());
+        }
     return words;
 }
 

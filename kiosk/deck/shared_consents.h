@@ -41,6 +41,26 @@ struct SlideWords {
 SlideWords words_of(const Slide& slide);
 using WordsOfSlides = std::vector<SlideWords>;
 
+/// What is withdrawn, or may be, in a deck.
+struct TakenBack {
+    /// Who says so.
+    struct Source {
+        std::string slide;  ///< "the slide in line 7", for messages
+        bool in_doubt = false;
+    };
+    struct File {
+        std::string path;
+        Source source;
+    };
+    /// Pictures, recordings and words, by what is the same for all ways to name one of them.
+    std::unordered_map<std::string, Source> things;
+    bool has_lost_files = false;                         ///< some are names of files that are not there
+    std::unordered_multimap<std::uint64_t, File> files;  ///< those of them that are files, by their size
+    std::vector<LostLines> lost;
+
+    bool empty() const { return things.empty() && lost.empty(); }
+};
+
 class SharedConsents {
   public:
     /// `slides`: of a deck in `folder`, which is empty or ends in '/'; they are held to each other's consents
@@ -55,6 +75,10 @@ class SharedConsents {
     void hold();
     /// Holds them to what lines may say that cannot be read.
     void hold_to(const std::vector<LostLines>& lost);
+    /// Holds them to what another deck takes back.
+    void hold_to(const TakenBack& other_deck);
+    /// What these slides take back. `deck`: their file, as other decks are told of it.
+    TakenBack taken_back(const std::string& deck);
 
     /// What was told, in the order of finding it.
     std::vector<ToldOfSlide> take_told() { return std::move(told_); }
@@ -63,20 +87,25 @@ class SharedConsents {
 
   private:
     struct ConsentFor;
-    /// Who says of something that its consent was withdrawn.
-    struct Source {
-        std::size_t slide = 0;
-        bool in_doubt = false;
+    /// What is withdrawn, and under which other name where it is a copy of a file.
+    struct Found {
+        const TakenBack::Source* source = nullptr;
+        std::string copied{};
     };
-    using Withdrawn = std::unordered_map<std::string, Source>;
 
     void hold_to_first_ends();
     void tell_of_end(const ConsentFor& each, std::size_t other, Date end);
     void add_consents(std::size_t index, bool with_words, std::vector<ConsentFor>& all);
     void add_consents_of_copies(std::vector<ConsentFor>& all);
-    Withdrawn withdrawn_things();
-    void withhold_recordings(const Withdrawn& withdrawn);
-    void withhold_pictures_and_words(const Withdrawn& withdrawn);
+    /// Files of a slide whose consents are all that it says of them.
+    void add_files_of(std::size_t index, std::string_view of_deck, TakenBack& withdrawn);
+    void add_words_of(std::size_t index, std::string_view of_deck, TakenBack& withdrawn);
+    void add_file(std::string_view kind, const std::string& path, const TakenBack::Source& source,
+                  TakenBack& withdrawn);
+    void add_notes(std::string_view of_deck, TakenBack& withdrawn);
+    void withhold_recordings(const TakenBack& withdrawn);
+    void withhold_pictures_and_words(const TakenBack& withdrawn);
+    Found find_file(std::string_view kind, const std::string& path, const TakenBack& withdrawn);
     void withhold(std::size_t index, const char* field, std::string message, std::string hint);
     Slide& change(std::size_t index);
 
@@ -84,6 +113,7 @@ class SharedConsents {
     std::string file_key(std::string_view kind, const std::string& path);
     const SlideWords& words_on(std::size_t slide);
     std::string line_of(std::size_t slide) const;
+    std::string named(std::size_t slide, std::string_view of_deck) const;
 
     std::vector<Slide>& slides_;
     const NotesOfSlides& notes_;

@@ -17,6 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+void append(std::vector<std::string>& files, const std::vector<std::string>& more) {
+    files.insert(files.end(), more.begin(), more.end());
+}
+
 /// The deck's folder and those below it, where pictures may come to lie.
 std::vector<std::string> folders_of(const std::string& deck_file) {
     constexpr int most = 64;
@@ -47,6 +51,7 @@ DeckFollower::DeckFollower(DeckOptions options, const Config& config, std::funct
       trace_(trace),
       clock_(clock) {
     std::vector<std::string> files = {deck_file(options_, config)};
+    append(files, decks_beside(config, files.front()));
     if (std::string key = key_file(options_, config); !key.empty()) files.push_back(std::move(key));
     files_.watch(std::move(files));
 }
@@ -126,6 +131,7 @@ void DeckFollower::follow(std::optional<Loaded> first) {
         }
         if (is_forgotten) {
             memory_.forget();
+            others_ = {};
             wipe_dead_stack();
         }
         // Another time may hold whatever has happened: clocks are set, back as well, and time zones changed.
@@ -168,7 +174,8 @@ void DeckFollower::read(std::vector<std::string> changed_files, std::optional<Pa
         is_right = options.key != nullptr;
         if (!why.empty()) print_line(stderr, "kiosk: the deck stays locked: %s", why.c_str());
     }
-    News news{load(options, clock_, sources_, &memory_), std::move(changed_files), is_other_deck, is_right};
+    News news{load(options, clock_, sources_, &memory_, others_), std::move(changed_files), is_other_deck,
+              is_right};
     const std::vector<std::string> errors_before = errors_;
     watch(news.loaded);
     // Another file has come beside the deck.
@@ -178,6 +185,7 @@ void DeckFollower::read(std::vector<std::string> changed_files, std::optional<Pa
         if (is_forgotten_) {
             sources_->forget();
             memory_.forget();
+            others_ = {};
             return;
         }
         // What nobody has taken yet is told again.
@@ -213,12 +221,15 @@ void DeckFollower::watch(const Loaded& loaded) {
     has_passphrase_ = loaded.has_passphrase;
     read_at_ = loaded.now;
     latest_ = loaded.latest;
+    others_ = loaded.others;
     timetable_ = Timetable(*loaded.deck);
     errors_.clear();
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         if (diagnostic.severity == Severity::error) errors_.push_back(format_diagnostic(diagnostic));
+    const std::vector<std::string> others = decks_beside(loaded.config, loaded.file);
     if (is_bundle_path(loaded.file)) {
         std::vector<std::string> files = {loaded.file};
+        append(files, others);
         std::vector<std::string> folders = {fs::path(loaded.file).parent_path().string()};
         // The stick with a locked deck's key may come at any time.
         if (const std::string key = key_file(options_, loaded.config); !key.empty()) {
@@ -229,6 +240,7 @@ void DeckFollower::watch(const Loaded& loaded) {
         return;
     }
     std::vector<std::string> files = {loaded.deck->file};
+    append(files, others);
     for (const Slide& slide : loaded.deck->slides) {
         for (const Photo* photo : photos_of(slide))
             files.push_back(photo->path);

@@ -89,6 +89,7 @@ class DeckFollower {
     const std::shared_ptr<DeckFiles> sources_ = std::make_shared<DeckFiles>();
     FileWatch files_;
     DeckMemory memory_;                ///< of the thread; of a deck that is a file of its own
+    OtherDecks others_;                ///< what the settings' other decks take back
     std::vector<std::string> errors_;  ///< what was told when the deck was read last
     Moment read_at_;                   ///< when the deck was read last, and
     Happened latest_;                  ///< by its files

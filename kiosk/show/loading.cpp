@@ -219,6 +219,20 @@ std::string deck_file(const DeckOptions& options, const Config& config) {
     return options.deck.empty() ? config.deck : options.deck;
 }
 
+std::vector<std::string> decks_beside(const Config& config, const std::string& file) {
+    std::vector<std::string> others;
+    if (config.decks.empty()) return others;
+    const auto add = [&](const std::string& deck) {
+        if (deck != file && !is_bundle_path(deck) &&
+            std::find(others.begin(), others.end(), deck) == others.end())
+            others.push_back(deck);
+    };
+    add(config.deck);
+    for (const TimedDeck& timed : config.decks)
+        add(timed.deck);
+    return others;
+}
+
 std::string editable_deck_file(const DeckOptions& options) {
     const Config config = read_settings(options).config;
     std::string file = deck_file(options, config);
@@ -328,10 +342,28 @@ Happened with_photos(Happened latest, const Deck& deck) {
     return latest;
 }
 
+/// Holds the slides of `loaded` to what the settings' other decks take back.
+void hold_to_other_decks(Loaded& loaded) {
+    loaded.others.read(decks_beside(loaded.config, loaded.file), DiskFiles(), loaded.now);
+    if (loaded.others.empty()) return;
+    // What a save of this deck alone is read from stays as its own file says.
+    Deck deck = *loaded.deck;
+    const auto told = loaded.others.hold(deck, *loaded.files, loaded.now);
+    if (told.empty()) return;
+    const SourceText source(loaded.deck_source);
+    Reporter reporter(deck.file, source);
+    tell(told, deck.slides, reporter);
+    for (Diagnostic& each : reporter.take())
+        loaded.diagnostics.push_back(std::move(each));
+    loaded.deck = std::make_shared<const Deck>(std::move(deck));
+}
+
 /// `input` stays as it is for whoever goes on where memory ends.
 Loaded load_unless_memory_ends(const Input& input, bool takes_photos, const TrustedClock& clock,
-                               Happened latest, std::shared_ptr<DeckFiles> files, DeckMemory& memory) {
+                               Happened latest, std::shared_ptr<DeckFiles> files, DeckMemory& memory,
+                               OtherDecks others) {
     Loaded loaded;
+    loaded.others = std::move(others);
     loaded.config = input.config.config;
     loaded.diagnostics = input.config.diagnostics;
     loaded.diagnostics.insert(loaded.diagnostics.end(), input.diagnostics.begin(), input.diagnostics.end());
@@ -356,11 +388,12 @@ Loaded load_unless_memory_ends(const Input& input, bool takes_photos, const Trus
     for (const Diagnostics& found : {deck.diagnostics, memory.check(loaded.deck, deck.source, loaded.now),
                                      check_config(input.config, *loaded.deck)})
         loaded.diagnostics.insert(loaded.diagnostics.end(), found.begin(), found.end());
+    loaded.unread = std::move(deck.unread);
+    loaded.deck_source = std::move(deck.source);
+    hold_to_other_decks(loaded);
     apply_rule_settings(*loaded.deck, loaded.diagnostics);
     sort_diagnostics(loaded.diagnostics);
-    loaded.unread = std::move(deck.unread);
     loaded.shown = shown_part(loaded.deck, loaded.now);
-    loaded.deck_source = std::move(deck.source);
     return loaded;
 }
 
@@ -375,7 +408,7 @@ Happened latest_known(const DeckOptions& options, const std::string& deck_file) 
 }
 
 Loaded load(const DeckOptions& options, const TrustedClock& clock, std::shared_ptr<DeckFiles> files,
-            DeckMemory* memory) {
+            DeckMemory* memory, OtherDecks others) {
     DeckMemory none(std::numeric_limits<std::size_t>::max());
     if (!memory) memory = &none;
     if (!files) files = std::make_shared<DeckFiles>();
@@ -386,7 +419,7 @@ Loaded load(const DeckOptions& options, const TrustedClock& clock, std::shared_p
     try {
         input = read_input(options, files.get());
         return load_unless_memory_ends(input, options.takes_photos, clock, latest_known(options, input.file),
-                                       files, *memory);
+                                       files, *memory, std::move(others));
     } catch (const std::bad_alloc&) {
         memory->forget();
         Loaded loaded;

@@ -14,6 +14,7 @@
 #include "kiosk/deck/deck.h"
 #include "kiosk/deck/deck_memory.h"
 #include "kiosk/deck/deck_reader.h"
+#include "kiosk/deck/other_decks.h"
 #include "kiosk/sdl/font_trial.h"
 #include "kiosk/sdl/fonts.h"
 #include "kiosk/system/trusted_clock.h"
@@ -41,6 +42,7 @@ struct Loaded {
     Diagnostics diagnostics;            ///< of both, sorted
     Diagnostics without_deck;           ///< those that tell nothing of what the deck holds
     std::vector<std::string> left_out;  ///< of a folder of photos: the files that cannot be shown
+    OtherDecks others;                  ///< what the settings' other decks take back
     std::vector<LineRange> unread;      ///< the lines of the deck that a fault kept from being read
     std::string deck_source;            ///< the deck's text, for further checks
     std::string file;                   ///< of the disk: the deck's, or the bundle's that holds it
@@ -81,9 +83,13 @@ Input read_input(const DeckOptions& options, DeckFiles* files);
 /// Reads settings and deck with all checks. A fault of the settings leaves their defaults. `files`: those of
 /// a show that goes on, which turn to the bundle once there is something in it to show; null: new ones.
 /// `memory`: what was read of the deck the last time, for one that is a file of its own; null: everything is
-/// read. Not owned.
+/// read. Not owned. `others`: Loaded::others of the last time.
 Loaded load(const DeckOptions& options, const TrustedClock& clock, std::shared_ptr<DeckFiles> files = nullptr,
-            DeckMemory* memory = nullptr);
+            DeckMemory* memory = nullptr, OtherDecks others = {});
+
+/// The files of the decks that the settings name beside `file`, but for bundles: nothing that was withdrawn
+/// is in one. None where they name one deck alone.
+std::vector<std::string> decks_beside(const Config& config, const std::string& file);
 
 /// What is known to have happened before now by the program itself and the files of the settings and the
 /// deck; not by the deck's photos, nor by what is in a bundle.

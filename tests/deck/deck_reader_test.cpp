@@ -479,6 +479,80 @@ TEST_CASE("a picture or words that were withdrawn on one slide are seen on no ot
         }
 }
 
+TEST_CASE(
+    "a copy of a file whose consent was withdrawn is seen and heard on no slide, whatever it is called") {
+    MemoryFiles files;
+    files.links[""] = files.links["."] = "/deck";
+    files.contents = {{"photos/anna.jpg", "Anna"}, {"photos/copy.jpg", "Anna"}, {"photos/bea.jpg", "Bea!"},
+                      {"photos/none.jpg", ""},     {"photos/empty.jpg", ""},    {"film/a.webm", "a film"},
+                      {"film/b.webm", "a film"},   {"voice/a.opus", "a voice"}, {"voice/b.opus", "a voice"}};
+    const auto told = [&](const std::string& one, const std::string& other) {
+        const std::string text = "languages: [en]\nslides:\n  - {id: one, " + one + "}\n  - {id: other, " +
+                                 other + "}\n  - {id: bea, photo: photos/bea.jpg, consent: given}\n";
+        const DeckReading reading = read_deck_text(text, "slides.yaml", files, test_day);
+        CHECK(is_shown(reading.deck.slides.back(), test_day));
+        const Slide& copy = reading.deck.slides[1];
+        const bool plays = may_be_played(recording_rules[0], copy, test_day) ||
+                           may_be_played(recording_rules[1], copy, test_day);
+        std::string all = !is_shown(copy, test_day) ? "hidden: " : plays ? "whole: " : "silent: ";
+        for (const Diagnostic& each : reading.diagnostics)
+            if (each.rule == "withdrawn-consent" && each.severity == Severity::error)
+                all += std::to_string(each.position.line) + " " + each.message;
+        return all;
+    };
+    const std::string copied =
+        "hidden: 4 this slide is not shown: the slide in line 3 has the same picture under another name, "
+        "'photos/anna.jpg', and consent to that was withdrawn";
+    const std::string copy = "photo: photos/copy.jpg, consent: ";
+    CHECK(told("photo: photos/anna.jpg, consent: withdrawn", copy + "given") == copied);
+    CHECK(told("photo: photos/anna.jpg, consent: withdrawn",
+               "quote: Words, by: Bea, consent: given, background: photos/copy.jpg, "
+               "background_consent: given") == copied);
+    CHECK(told("photos: [{photo: photos/bea.jpg, consent: given}, {photo: photos/anna.jpg, consent: "
+               "withdrawn}]",
+               copy + "given") == copied);
+    CHECK(told("foto: photos/anna.jpg, consent: withdrawn", copy + "given") == copied);
+    CHECK(told("photo: photos/anna.jpg, consent: given", copy + "given") == "silent: ");
+    CHECK(told("photo: photos/none.jpg, consent: withdrawn", "photo: photos/empty.jpg, consent: given") ==
+          "silent: ");
+    // What is not seen anyhow needs no word.
+    CHECK(told("photo: photos/anna.jpg, consent: withdrawn", copy + "pending") == "hidden: ");
+    CHECK(told("film: film/a.webm, alt: A film, consent: withdrawn",
+               "text: a, sign: film/b.webm, sign_consent: given")
+              .starts_with("silent: 4 the sign language film of this slide is not shown: the slide in line 3 "
+                           "has the same sign language film under another name, 'film/a.webm', and"));
+    CHECK(told("text: a, voice: voice/a.opus, voice_consent: withdrawn",
+               "text: b, voice: voice/b.opus, voice_consent: given")
+              .starts_with("silent: 4 the voice of this slide is not played: the slide in line 3"));
+}
+
+TEST_CASE("a sentence of a quotation that was withdrawn stands on no other slide") {
+    const std::string quote =
+        "quote: {en: 'We had one bag. Nobody asked us why we had left! And so it was.', ru: 'Мы приехали. "
+        "Никто "
+        "не спросил нас, почему мы уехали.', ja: '私たちは来た。誰も理由を聞かなかった。'}, by: Anna, "
+        "consent: ";
+    const auto is_seen = [&](const std::string& consent, const std::string& other) {
+        return is_shown(read("languages: [en, ru, ja]\nslides:\n  - {id: a, " + quote + consent +
+                             "}\n  - {id: b, " + other + "}\n")
+                            .deck.slides.back(),
+                        test_day);
+    };
+    const std::string sentence = "quote: 'Nobody asked us why we had left', by: Bea, consent: given";
+    CHECK(!is_seen("withdrawn", sentence));
+    CHECK(is_seen("given", sentence));
+    CHECK(is_seen("withdrawn", "quote: 'And so it was', by: Bea, consent: given"));
+    CHECK(is_seen("withdrawn", "quote: 'Nobody asked us why', by: Bea, consent: given"));
+    CHECK(!is_seen("withdrawn", "text: 'It was late. “Nobody asked us why we had left.” So we went.'"));
+    CHECK(!is_seen("withdrawn", "title: {ru: 'Никто не спросил нас, почему мы уехали'}"));
+    CHECK(!is_seen("withdrawn", "title: {ja: '誰も理由を聞かなかった'}"));
+    // Nobody asks for a consent to what a text of the house says.
+    CHECK(is_shown(read("languages: [en]\nslides:\n  - {id: a, text: 'Come in. Nobody is asked for a name "
+                        "here.', consent: withdrawn}\n  - {id: b, text: 'Nobody is asked for a name here'}\n")
+                       .deck.slides.back(),
+                   test_day));
+}
+
 TEST_CASE("what may mean that a consent was withdrawn holds for other slides, too") {
     const std::string photo = "photo: photos/flag.jpg\n    consent: given\n";
     const std::string quote = "quote: I hope\n    by: Anna\n    consent: given\n";
@@ -1027,6 +1101,10 @@ TEST_CASE("a deck that is not there is looked for beside its name") {
     CHECK(told("third/sldies.yaml").hint == "did you mean 'third/slides.yaml'?");
     CHECK(told("third").hint == "did you mean 'third/slides.yaml'?");
     CHECK(told("pictures").hint.starts_with("a deck is a file in it"));
+    // Where 'kiosk new' puts it: the folder is named, or the command is run beside that folder.
+    files.contents["evening/slides/slides.yaml"] = "";
+    files.links["evening/"] = "/deck/evening";
+    CHECK(told("evening").hint == "did you mean 'evening/slides/slides.yaml'?");
 }
 
 TEST_CASE("a slide is for the languages that 'only' names, and its texts are asked for in those alone") {

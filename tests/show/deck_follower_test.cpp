@@ -244,3 +244,37 @@ TEST_CASE("a deck whose hours have begun waits until it is asked for, and is rea
         CHECK_FALSE(named.other_deck_waits());
     }
 }
+
+TEST_CASE("what is withdrawn in a deck of other hours is news of the one that is played") {
+    const TemporaryFolder folder;
+    folder.write("day.yaml",
+                 "languages: [en]\nslides:\n  - {id: a, quote: 'I came by train', by: A, consent: given}\n");
+    folder.write("evening.yaml",
+                 "languages: [en]\nslides:\n  - {id: b, quote: 'I came by train', by: A, consent: given}\n");
+    folder.write("config.yaml",
+                 "deck: day.yaml\ndecks: [{deck: evening.yaml, hours: {daily: '18:00-23:00'}}]\n");
+    const DeckOptions options{.deck = folder.path("evening.yaml"), .config = folder.path("config.yaml")};
+    Config config;
+    config.deck = folder.path("day.yaml");
+    config.decks = {{folder.path("evening.yaml"), {}}};
+    const TrustedClock clock({[] { return june(2); }, utc});
+    Wakes wakes;
+    DeckFollower follower(options, config, wakes.counted(), nullptr, clock);
+    Loaded first = load(options, clock, follower.sources());
+    REQUIRE(first.shown->slides.size() == 1);
+    SUBCASE("before it is followed") {
+        folder.write(
+            "day.yaml",
+            "languages: [en]\nslides:\n  - {id: a, quote: 'I came by train', by: A, consent: withdrawn}\n");
+        follower.begin(std::move(first));
+    }
+    SUBCASE("while it is followed") {
+        follower.begin(std::move(first));
+        follower.read_anew();
+        wakes.next_news(follower);
+        folder.write(
+            "day.yaml",
+            "languages: [en]\nslides:\n  - {id: a, quote: 'I came by train', by: A, consent: withdrawn}\n");
+    }
+    CHECK(wakes.next_news(follower).loaded.shown->slides.empty());
+}

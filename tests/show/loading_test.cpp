@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "kiosk/deck/verdict.h"
+#include "tests/bundle/sample_bundle.h"
 #include "tests/support/deck_description.h"
 #include "tests/support/temporary_folder.h"
 
@@ -226,6 +227,83 @@ TEST_CASE("a long deck that is saved again is loaded as if it had never been rea
     CHECK(save("defaults: {hidden: true}\n", "") == 1'996);
     std::filesystem::remove(folder.path("flag.jpg"));
     CHECK(save("Room 900", "Hall 900") == 0);
+}
+
+TEST_CASE("what is withdrawn in one deck of the settings is shown by no other") {
+    const TemporaryFolder folder;
+    folder.write(
+        "config.yaml",
+        "deck: day/slides.yaml\ndecks:\n  - {deck: evening/slides.yaml, hours: {daily: '18:00-23:00'}}\n");
+    std::filesystem::create_directory(folder.path("day"));
+    std::filesystem::create_directory(folder.path("evening"));
+    folder.write("day/anna.jpg", "Anna");
+    folder.write("evening/guest.jpg", "Anna");
+    folder.write("evening/room.jpg", "A hall");
+    folder.write("evening/slides.yaml",
+                 "languages: [en]\nslides:\n  - {id: room, photo: room.jpg, consent: given}\n"
+                 "  - {id: guest, photo: guest.jpg, consent: given}\n"
+                 "  - {id: words, quote: 'I came by train', by: Anna, consent: given}\n");
+    const auto of_day = [&](const std::string& slides) {
+        folder.write("day/slides.yaml", slides.empty() ? "" : "languages: [en]\nslides:\n" + slides);
+    };
+    const std::string config = folder.path("config.yaml");
+    const std::string evening = folder.path("evening/slides.yaml");
+    OtherDecks others;
+    const auto seen = [&] {
+        const Loaded loaded =
+            load({.deck = evening, .config = config}, TrustedClock(), nullptr, nullptr, others);
+        others = loaded.others;
+        std::string ids = shown(loaded);
+        for (const Diagnostic& each : loaded.diagnostics)
+            if (each.rule == "withdrawn-consent")
+                ids += std::to_string(each.position.line) + " " + each.message;
+        return ids;
+    };
+    const std::string day = folder.path("day/slides.yaml");
+    of_day("  - {id: a, photo: anna.jpg, consent: given}\n");
+    CHECK(seen() == "room guest words ");
+    of_day("  - {id: a, photo: anna.jpg, consent: withdrawn}\n");
+    CHECK(seen() == "room words 4 this slide is not shown: the slide in line 3 of '" + day +
+                        "' has the same picture under another name, '" + folder.path("day/anna.jpg") +
+                        "', and consent to that was withdrawn");
+    of_day("  - {id: a, quote: 'I came by train.', by: A, consent: withdrawn}\n");
+    CHECK(seen() == "room guest 5 this slide is not shown: the slide in line 3 of '" + day +
+                        "' has the same words, and consent to that was withdrawn");
+    // Somebody saves it just now, or has lost it: what it took back stays so.
+    of_day("");
+    CHECK(seen().starts_with("room guest 5 "));
+    of_day("  - {id: a, quote: 'I came\n  - {id: b, text: b}\n");
+    CHECK(seen().starts_with("room guest 5 "));
+    std::filesystem::remove(day);
+    CHECK(seen().starts_with("room guest 5 "));
+    of_day("  - {id: b, text: b}\n");
+    CHECK(seen() == "room guest words ");
+    // Lines that cannot be read count as they do in one deck.
+    of_day(
+        "  - {id: b, text: b}\n  - {id: a, photo: ../evening/guest.jpg, consent: withdrawn, title: \"a}\n");
+    CHECK(seen().starts_with("room words 4 this slide is not shown: "));
+    // Where the settings name one deck alone, others are nobody's business.
+    folder.write("config.yaml", "deck: day/slides.yaml\n");
+    others = {};
+    CHECK(seen() == "room guest words ");
+}
+
+TEST_CASE("a bundle is held to what another deck of the settings takes back") {
+    const TemporaryFolder folder;
+    folder.write("config.yaml",
+                 "deck: day/slides.yaml\ndecks:\n  - {deck: evening.kiosk, hours: {daily: '18:00-23:00'}}\n");
+    std::filesystem::create_directory(folder.path("day"));
+    folder.write("day/anna.jpg", "Anna");
+    folder.write("day/slides.yaml",
+                 "languages: [en]\nslides:\n  - {id: a, photo: anna.jpg, consent: withdrawn}\n");
+    const std::string bundle = folder.path("evening.kiosk");
+    write_sample(bundle, make_secret_key(), test_time,
+                 {{"deck/slides.yaml", "",
+                   "languages: [en]\nslides:\n  - {id: room, text: Come in}\n"
+                   "  - {id: guest, photo: guest.jpg, consent: given}\n"},
+                  {"deck/guest.jpg", "", "Anna"}});
+    const Loaded loaded = load({.deck = bundle, .config = folder.path("config.yaml")}, TrustedClock());
+    CHECK(shown(loaded) == "room ");
 }
 
 TEST_CASE("a deck is changed from a window only where its settings are clear and of no kiosk") {
