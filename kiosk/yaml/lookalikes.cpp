@@ -46,6 +46,15 @@ bool begins_with_false_space(std::string_view text) {
     return !text.empty() && looks_like_space(take_code_point(text).value_or(U' '));
 }
 
+bool is_blank_to_the_eye(std::string_view text) {
+    while (!text.empty()) {
+        const bool is_space = text.front() == ' ' || text.front() == '\t' || text.front() == '\n';
+        if (!is_space && !begins_with_false_space(text)) return false;
+        take_code_point(text);
+    }
+    return true;
+}
+
 std::string character_name(char32_t letter) {
     char name[100] = "";
     UErrorCode status = U_ZERO_ERROR;

@@ -20,6 +20,9 @@ bool looks_like_space(char32_t letter);
 /// Whether the first character of a text looks like a space and is another.
 bool begins_with_false_space(std::string_view text);
 
+/// Whether a text is nothing but spaces, tabs and what looks like them, or is empty.
+bool is_blank_to_the_eye(std::string_view text);
+
 /// "a no-break space (U+00A0)", "an en dash (U+2013)".
 std::string character_name(char32_t letter);
 

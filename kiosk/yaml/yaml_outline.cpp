@@ -23,6 +23,11 @@ bool contains(const std::vector<std::string>& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// Whether a line is a remark, or holds nothing that can be seen.
+bool says_nothing(std::string_view line) {
+    return is_blank_or_remark(line) || is_blank_to_the_eye(line);
+}
+
 class Splitter {
   public:
     Splitter(const SourceText& source, const YamlOutline& outline) : source_(source), outline_(outline) {}
@@ -76,7 +81,7 @@ class Splitter {
         std::optional<std::size_t> first_indent;
         for (int number = first; number <= source_.line_count(); ++number) {
             const std::string_view line = source_.line(number);
-            if (is_blank_or_remark(line)) continue;
+            if (says_nothing(line)) continue;
             const bool is_field = line.front() != ' ' && contains(outline_.fields, field_name_at(line));
             if (is_field) break;
             const Beginning begin = beginning_of(line);
@@ -98,8 +103,9 @@ class Splitter {
 
     void take(int number) {
         const std::string_view line = source_.line(number);
-        if (is_blank_or_remark(line)) return;
+        if (says_nothing(line)) return;
         if (line.starts_with("---") || line.starts_with("...")) return take_document_mark(number);
+        if (parts_.empty() && line.starts_with("%YAML 1.")) return;
         if (is_remark_between(number)) return take_remark_between(number);
         const bool is_indented = line.front() == ' ' || line.front() == '\t' || begins_with_false_space(line);
         const std::string_view name = is_indented ? std::string_view() : field_name_at(line);
@@ -149,13 +155,13 @@ class Splitter {
             // A value beside the name is no list of lines.
             std::string_view after = source_.line(number);
             after.remove_prefix(after.find(':') + 1);
-            if (!is_blank_or_remark(after)) return false;
+            if (!says_nothing(after)) return false;
         } else if (list_is_named_ || contains(outline_.fields, name)) {
             return false;
         }
         for (int next = number + 1; next <= source_.line_count(); ++next) {
             const std::string_view line = source_.line(next);
-            if (is_blank_or_remark(line)) continue;
+            if (says_nothing(line)) continue;
             const Beginning begin = beginning_of(line);
             if (name != outline_.list && !begin.has_first_field) return false;
             list_is_named_ = true;
@@ -180,9 +186,10 @@ class Splitter {
                         {source_.position(number, static_cast<int>(begin.indent)), 1}};
     }
 
-    /// '---' or '...', which begins another document or ends this one. Before all else it is harmless.
+    /// '---' or '...', which begins another document or ends this one. Before all else it is harmless, and so
+    /// is an end after all else.
     void take_document_mark(int number) {
-        if (parts_.empty()) return;
+        if (parts_.empty() || (source_.line(number).starts_with("...") && is_last(number))) return;
         const std::string mark(source_.line(number).substr(0, 3));
         const bool in_list = in_list_;
         begin_part(SourcePart::Kind::stray, number);
@@ -194,6 +201,13 @@ class Splitter {
             {source_.position(number, 0), 3}};
     }
 
+    bool is_last(int number) const {
+        int next = number + 1;
+        while (next <= source_.line_count() && says_nothing(source_.line(next)))
+            ++next;
+        return next > source_.line_count();
+    }
+
     /// "// …", as programs have remarks. Between two items, or two fields of the file, it is one, and takes
     /// nothing with it; elsewhere it is a part of what it stands in.
     bool is_remark_between(int number) const {
@@ -202,7 +216,7 @@ class Splitter {
         if (!is_remark_of_programs(line) || indent > (in_list_ ? content_column_ : 0)) return false;
         int next = number + 1;
         while (next <= source_.line_count() &&
-               (is_blank_or_remark(source_.line(next)) || is_remark_of_programs(source_.line(next))))
+               (says_nothing(source_.line(next)) || is_remark_of_programs(source_.line(next))))
             ++next;
         if (next > source_.line_count()) return true;
         const Beginning begin = beginning_of(source_.line(next));
@@ -278,7 +292,7 @@ class Splitter {
         }
         for (int next = number + 1; next <= source_.line_count(); ++next) {
             const std::string_view line = source_.line(next);
-            if (is_blank_or_remark(line)) continue;
+            if (says_nothing(line)) continue;
             const Beginning after = beginning_of(line);
             if (after.indent < content_column_ || after.has_first_field) return false;
             if (after.indent == content_column_ &&
@@ -302,6 +316,12 @@ class Splitter {
                         ", which is no space",
                     "delete it and type a space",
                     {source_.position(number, static_cast<int>(begin.indent)), 1}};
+        }
+        if (after.starts_with('\t')) {
+            return {"tab",
+                    "after this '-' stands a tab; only spaces may be used",
+                    "put one space in its place",
+                    {source_.position(number, static_cast<int>(begin.indent) + 1), 1}};
         }
         return {"syntax",
                 "a space is missing after the '-'",
@@ -348,7 +368,8 @@ std::string_view field_name_at(std::string_view content) {
     for (std::size_t colon = content.find(':'); colon != std::string_view::npos;
          colon = content.find(':', colon + 1)) {
         const std::string_view after = content.substr(colon + 1);
-        if (!after.empty() && after.front() != ' ' && after.front() != '\n') continue;
+        if (!after.empty() && after.front() != ' ' && after.front() != '\t' && !is_blank_to_the_eye(after))
+            continue;
         std::string_view name = trimmed(content.substr(0, colon));
         const bool in_quotation_marks =
             name.size() > 1 && name.front() == name.back() && (name.front() == '"' || name.front() == '\'');

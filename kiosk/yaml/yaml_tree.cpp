@@ -488,6 +488,22 @@ void report(Reporter& reporter, const Explanation& why) {
     reporter.error(why.at, why.rule, why.message, why.hint);
 }
 
+/// What the parser is given of some lines: where a line looks empty, or ends for the eye with what a value, a
+/// name or a list ends with, what stands behind that is spaces, byte by byte.
+std::string without_blanks_of_other_kinds(std::string_view lines) {
+    std::string text(lines);
+    for (std::size_t start = 0; start < text.size();) {
+        const std::size_t end = std::min(text.find('\n', start), text.size());
+        const std::string_view line = std::string_view(text).substr(start, end - start);
+        const std::size_t last = line.find_last_of(":]}\"'");
+        const std::size_t from = last == std::string_view::npos ? 0 : last + 1;
+        if (from < line.size() && is_blank_to_the_eye(line.substr(from)))
+            std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(start + from), line.size() - from, ' ');
+        start = end + 1;
+    }
+    return text;
+}
+
 /// Reads some lines as if they were a file.
 Parse parse(Reporter& reporter, LineRange lines, std::string_view first) {
     const SourceText& source = reporter.source();
@@ -499,7 +515,7 @@ Parse parse(Reporter& reporter, LineRange lines, std::string_view first) {
     TreeBuilder builder(reporter, lines_before, first);
     Parse result;
     try {
-        std::istringstream stream{std::string(source.lines(lines.first, lines.last))};
+        std::istringstream stream{without_blanks_of_other_kinds(source.lines(lines.first, lines.last))};
         YAML::Parser parser(stream);
         parser.HandleNextDocument(builder);
         if (!is_all(parser, lines_before, reporter)) result.outcome = Outcome::broken;

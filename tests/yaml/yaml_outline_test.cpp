@@ -145,6 +145,28 @@ TEST_CASE("a forgotten dash is seen where the rest can be read") {
     CHECK(one.faults[0].message == "a '- ' is missing before 'id'");
 }
 
+TEST_CASE("what looks like a space behind a name, or alone in a line, costs no item") {
+    for (const std::string blank : {"\t", " \t ", "\u00A0", "\u3000"}) {
+        CAPTURE(blank);
+        const Read one = read("languages: [en]" + blank + "\n" + blank + "\nslides:" + blank + "\n" + blank +
+                              "\n  - id: a\n    text: x\n" + blank + "\n  - id: b\n    text: y: z\n" + blank +
+                              "\n  - id: c\n    text: x\n");
+        CHECK(one.ids == Ids{"a", "-", "c"});
+        CHECK(one.faults.size() == 1);
+    }
+    const Read tab = read("slides:\n  -\tid: a\n    text: x\n  - id: b\n    text: y\n");
+    CHECK(tab.ids == Ids{"-", "b"});
+    REQUIRE(tab.faults.size() == 1);
+    CHECK(tab.faults[0].rule == "tab");
+    CHECK(tab.faults[0].position == SourcePosition{2, 4});
+}
+
+TEST_CASE("marks before and behind all else say nothing, whatever is wrong between them") {
+    CHECK(parts_text("%YAML 1.2\n---\nslides:\n  - id: a\n...\n# bye\n") == "field slides 3-3\nitem 4-4\n");
+    CHECK(parts_text("slides:\n  - id: a\n...\n  - id: b\n") ==
+          "field slides 1-1\nitem 2-2\nstray 3-3!\nitem 4-4\n");
+}
+
 TEST_CASE("lines as a message names them") {
     CHECK(lines_text({{7, 7}}) == "line 7");
     CHECK(lines_text({{5, 6}, {9, 9}}) == "lines 5 to 6 and 9");

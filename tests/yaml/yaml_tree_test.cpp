@@ -171,6 +171,28 @@ TEST_CASE("what is no text of UTF-8 is told at its first letter") {
     CHECK(Read("a:\n\tb: 1\n").told() == Told{"2:1 tab"});
 }
 
+TEST_CASE("what looks empty is empty") {
+    // Blank lines as editors and web pages leave them: with tabs, and with spaces of other kinds.
+    for (const std::string blank : {"\t", " \t", "      \t ", "\u00A0", "\u200B", "\u3000", " \uFEFF "}) {
+        CAPTURE(blank);
+        const Read read("a:\n  b: 1\n" + blank + "\n  c: |\n    two\n" + blank + "\n    lines" +
+                        "\n  d: \"x\n" + blank + "\n    y\"\n  e:" + blank + "\n    - z\n" + blank + "\n");
+        CHECK(read.told().empty());
+        CHECK(read.tree.complete);
+        REQUIRE(read.tree.root.fields.size() == 1);
+        const auto& fields = read.tree.root.fields[0].value.fields;
+        REQUIRE(fields.size() == 4);
+        CHECK(fields[0].value.text == "1");
+        CHECK(fields[1].value.text.starts_with("two\n"));
+        CHECK(fields[1].value.text.ends_with("\nlines\n"));
+        CHECK(fields[2].value.text == "x\ny");
+        REQUIRE(fields[3].value.items.size() == 1);
+        CHECK(read.source.text().substr(fields[3].value.items[0].begin, 1) == "z");
+    }
+    // What stands in a text stays there: the presentation of an emoji, say.
+    CHECK(value_of("a: \u2764\uFE0F\n").text == "\u2764\uFE0F");
+}
+
 TEST_CASE("an empty text is nothing, and no fault") {
     for (const char* const text : {"", "\n\n", "# a remark\n"}) {
         const Read read(text);
