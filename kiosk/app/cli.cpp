@@ -29,7 +29,13 @@ std::vector<std::string> with_command(int argc, char** argv, const std::vector<C
         !words.empty() && std::any_of(commands.begin(), commands.end(), [&](const CliCommand& command) {
             return command.line->get_name() == words[0];
         });
-    if (!is_asking && !is_command) words.insert(words.begin(), "play");
+    std::error_code error;
+    if (!words.empty() && words[0] == "help" && !std::filesystem::exists(words[0], error)) {
+        words.erase(words.begin());
+        words.insert(words.begin() + (words.empty() ? 0 : 1), "--help");
+    } else if (!is_asking && !is_command) {
+        words.insert(words.begin(), "play");
+    }
     std::reverse(words.begin(), words.end());  // as CLI11 takes them
     return words;
 }
@@ -94,6 +100,34 @@ std::optional<std::string> misspelt_command(int argc, char** argv, const std::ve
     return closest_match(word, names);
 }
 
+/// The option that was meant by the first one that the command does not know; nothing where none is near.
+std::optional<std::string> misspelt_option(const CLI::App& program) {
+    const CLI::App* command = &program;
+    while (!command->get_subcommands().empty())
+        command = command->get_subcommands().front();
+    std::vector<std::string> names;
+    for (const CLI::Option* option : command->get_options())
+        for (const std::string& name : option->get_lnames())
+            names.push_back("--" + name);
+    for (const std::string& rest : program.remaining(true)) {
+        const std::string word = rest.substr(0, rest.find('='));
+        if (!word.starts_with("--") || word.size() < 4) continue;
+        const auto begun = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+            return name.starts_with(word) || word.starts_with(name);
+        });
+        return begun != names.end() ? *begun : closest_match(word, names);
+    }
+    return std::nullopt;
+}
+
+/// The exit status of a command that has done its work: what it printed must have come through, to a file on
+/// a full disk too.
+int all_printed(int status) {
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+    print_line(stderr, "kiosk: not all could be printed: the disk is full, or nothing takes it");
+    return status == exit_ok ? exit_faults : status;
+}
+
 /// Where memory ends, the command ends with a message.
 int run_within_memory(const CliCommand& command) {
     try {
@@ -147,16 +181,18 @@ int run_commands(int argc, char** argv, const std::vector<AddCommand>& add_comma
         std::ostringstream help;
         if (program.exit(error, help, help) == 0) {
             print_lines(stdout, help.str());
-            return exit_ok;
+            return all_printed(exit_ok);
         }
         print_line(stderr, "%s", error.what());
+        if (const auto meant = misspelt_option(program))
+            print_line(stderr, "Did you mean '%s'?", meant->c_str());
         print_line(stderr, "Run with --help for more information.");
         return exit_usage;
     }
     for (const CliCommand& command : commands)
         if (command.line->parsed()) {
             if (!command.takes_signals) release_show_signals();
-            return run_within_memory(command);
+            return all_printed(run_within_memory(command));
         }
     return exit_usage;
 }

@@ -1,5 +1,6 @@
 // kiosk new: a folder with a small deck to start from.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -71,6 +72,19 @@ class FolderInTheMaking {
     bool exists_ = false;
 };
 
+/// A path as it is typed into a shell, where a space would end it.
+std::string as_word(const std::string& path) {
+    const bool is_plain = std::all_of(path.begin(), path.end(), [](char each) {
+        return std::string_view(" \t\n'\"\\$&;()<>|*?[]#~`!{}").find(each) == std::string_view::npos;
+    });
+    std::string word = path.starts_with('-') ? "./" : "";
+    if (is_plain) return word + path;
+    word += '\'';
+    for (const char each : path)
+        word += each == '\'' ? std::string("'\\''") : std::string(1, each);
+    return word + '\'';
+}
+
 int run_new(const std::string& name) {
     std::error_code error;
     fs::path folder = fs::absolute(name, error).lexically_normal();
@@ -95,7 +109,7 @@ int run_new(const std::string& name) {
     print_line(stdout,
                "%s holds a small slideshow to start from. See it, and see each change as you save it:",
                name.c_str());
-    print_line(stdout, "  cd %s", name.c_str());
+    print_line(stdout, "  cd %s", as_word(name).c_str());
     print_line(stdout, "  kiosk play --windowed");
     print_line(stdout, "Its slides are in slides/slides.yaml, its settings in config.yaml.");
     return exit_ok;

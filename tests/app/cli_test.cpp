@@ -344,6 +344,53 @@ TEST_CASE("a new folder takes nothing's place") {
     CHECK(folder.files() == 2);
 }
 
+TEST_CASE("help is asked for in either way") {
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{"help"},
+                                               {"help", "check"},
+                                               {"help", "translations", "export"},
+                                               {"translations", "export", "--help"}})
+        CHECK(run(words) == 0);
+}
+
+TEST_CASE("what cannot be printed is a failure") {
+    const TemporaryFolder folder;
+    test::Run full(folder, {"schema"}, [] { dup2(open("/dev/full", O_WRONLY), STDOUT_FILENO); });
+    CHECK(full.wait() == 1);
+    CHECK(full.errors() == "kiosk: not all could be printed: the disk is full, or nothing takes it\n");
+}
+
+TEST_CASE("an option that the command does not know leads to one that it does") {
+    const TemporaryFolder folder;
+    const auto told = [&](const std::vector<std::string>& words) {
+        test::Run run(folder, words);
+        CHECK(run.wait() == 2);
+        return run.errors();
+    };
+    const auto npos = std::string::npos;
+    CHECK(told({"check", "--fxi"}).find("Did you mean '--fix'?\n") != npos);
+    CHECK(told({"pack", "--output", "x.kiosk"}).find("Did you mean '--out'?\n") != npos);
+    CHECK(told({"play", "--lang=fr"}).find("Did you mean '--language'?\n") != npos);
+    CHECK(told({"translations", "export", "--ouput", "x.po"}).find("Did you mean '--out'?\n") != npos);
+    CHECK(told({"check", "--nonsense"}).find("Did you mean") == npos);
+    CHECK(told({"render"}).find("Did you mean") == npos);
+}
+
+TEST_CASE("a new folder is entered by the line that is printed, whatever it is called") {
+    const TemporaryFolder folder;
+    for (const std::string name : {"evening", "two words", "it's", "-d", "Łódź"}) {
+        CAPTURE(name);
+        test::Run made(folder, {"new", "--", name});
+        REQUIRE(made.wait() == 0);
+        const std::string out = made.out();
+        const std::size_t start = out.find("  cd ");
+        REQUIRE(start != std::string::npos);
+        const std::string line = out.substr(start, out.find('\n', start) - start);
+        CHECK(std::system(("cd '" + folder.path() + "' && " + line + " && test -f config.yaml").c_str()) ==
+              0);
+    }
+}
+
 TEST_CASE("a misspelt command is not taken for a deck") {
     const Folder folder;
     CHECK(run({"chekc", folder.deck()}) == 2);
