@@ -235,7 +235,9 @@ class Luminance {
     }
 
   private:
-    double linear(float value) const { return linear_[static_cast<std::size_t>(std::lround(value))]; }
+    double linear(float value) const {
+        return linear_[static_cast<std::size_t>(static_cast<double>(value) + 0.5)];  // to the nearest
+    }
     std::array<double, 256> linear_{};
 };
 
@@ -244,35 +246,45 @@ class Luminance {
 class Backdrop {
   public:
     /// `photo` is the layer of the scene's photo, small; null where there is none.
-    Backdrop(const Scene& scene, const Pixmap* photo) : scene_(scene), photo_(photo) {}
+    Backdrop(const Scene& scene, const Pixmap* photo) : scene_(scene), photo_(photo) {
+        if (!photo_) return;
+        for (const bool at_end : {false, true})
+            seen_.push_back(seen_photo(at_end));
+    }
 
     /// The least contrast that `share` of the places within `bounds` fall below at most, for a text in
     /// `color` that is the scene's item number `above`.
     double contrast(Rect bounds, Color color, std::size_t above, double share,
                     const Luminance& luminance) const {
-        constexpr float pitch = 12;  // pixels: three of the small photo
-        constexpr float most = 200;
-        const auto places = [&](float length) {
-            return photo_ ? std::clamp(std::round(length / pitch), 1.0F, most) : 1.0F;
-        };
-        const float columns = places(bounds.width);
-        const float rows = places(bounds.height);
+        const std::vector<float> xs = places(bounds.x, bounds.width);
         const Light text = Light::of(color);
         const float opacity = static_cast<float>(color.alpha) / 255;
+        std::vector<Layer> layers = layers_below(above, xs);
+        std::vector<std::vector<int>> columns;
+        for (const SeenPhoto& seen : seen_)
+            columns.push_back(columns_of(seen, xs));
         std::vector<double> ratios;
-        for (float row = 0; row < rows; ++row) {
-            const float y = bounds.y + (row + 0.5F) / rows * bounds.height;
+        for (const float y : places(bounds.y, bounds.height)) {
             const Light ground = ground_at(y);
-            for (float column = 0; column < columns; ++column) {
-                const Point at{bounds.x + (column + 0.5F) / columns * bounds.width, y};
-                const Shade shade = shade_at(at, above);
-                for (const bool at_end : {false, true}) {
-                    const Light under = photo_ ? photo_at(at, at_end).value_or(ground) : ground;
+            for (Layer& layer : layers)
+                layer.move_to(y);
+            std::vector<const Pixel*> rows;
+            for (const SeenPhoto& seen : seen_)
+                rows.push_back(row_of(seen, y));
+            for (std::size_t i = 0; i < xs.size(); ++i) {
+                Shade shade;
+                for (const Layer& layer : layers)
+                    layer.lie_on(shade, {xs[i], y}, i);
+                const auto look = [&](Light under) {
                     const Light behind = shade.color.mixed(shade.opacity, under);
                     const double one = luminance(text.mixed(opacity, behind));
                     const double other = luminance(behind);
                     ratios.push_back((std::max(one, other) + 0.05) / (std::min(one, other) + 0.05));
-                    if (!photo_) break;
+                };
+                if (seen_.empty()) look(ground);
+                for (std::size_t at = 0; at < seen_.size(); ++at) {
+                    const bool is_seen = rows[at] != nullptr && columns[at][i] != beside;
+                    look(is_seen ? light_of(rows[at][columns[at][i]]) : ground);
                 }
             }
         }
@@ -286,66 +298,128 @@ class Backdrop {
     struct Shade {
         Light color;
         float opacity = 0;
+
+        void lay(Light other, float other_opacity) {
+            const float whole = other_opacity + opacity * (1 - other_opacity);
+            if (whole <= 0) return;
+            color = other.mixed(other_opacity / whole, color);
+            opacity = whole;
+        }
     };
+
+    /// What lies over the photo: one of the scene's gradients, shades and fills. What does not depend on both
+    /// coordinates is found once for each row or column of places.
+    struct Layer {
+        const GradientItem* gradient = nullptr;
+        const ShadeItem* shade = nullptr;
+        const FillItem* fill = nullptr;
+        std::vector<float> across;  ///< the shade's opacity in each column
+        Light color{};
+        float down = 0;  ///< the part of it in this row
+        bool is_here = true;
+
+        void move_to(float y) {
+            if (shade) down = shade->down(y);
+            if (!gradient) return;
+            is_here = y >= gradient->top && y < gradient->bottom;
+            if (!is_here) return;
+            const float part = (y - gradient->top) / (gradient->bottom - gradient->top);
+            color = Light::of(gradient->bottom_color).mixed(part, Light::of(gradient->top_color));
+            down = ((1 - part) * static_cast<float>(gradient->top_color.alpha) +
+                    part * static_cast<float>(gradient->bottom_color.alpha)) /
+                   255;
+        }
+        void lie_on(Shade& below, Point at, std::size_t column) const {
+            if (!is_here || (fill && !fill->bounds.contains(at))) return;
+            below.lay(color, shade ? across[column] * down : down);
+        }
+    };
+
+    /// The photo as it stands when the slide comes or when it goes.
+    struct SeenPhoto {
+        Rect bounds;
+        Rect window;
+    };
+
+    static constexpr int beside = -1;  ///< the column of a place where there is no photo
+
+    std::vector<float> places(float begin, float length) const {
+        constexpr float pitch = 12;  // pixels: three of the small photo
+        constexpr float most = 200;
+        const float count = photo_ ? std::clamp(std::round(length / pitch), 1.0F, most) : 1.0F;
+        std::vector<float> at;
+        for (float place = 0; place < count; ++place)
+            at.push_back(begin + (place + 0.5F) / count * length);
+        return at;
+    }
+
+    std::vector<Layer> layers_below(std::size_t above, const std::vector<float>& xs) const {
+        std::vector<Layer> layers;
+        for (std::size_t i = 0; i < above; ++i) {
+            Layer layer;
+            layer.gradient = std::get_if<GradientItem>(&scene_.items[i]);
+            layer.shade = std::get_if<ShadeItem>(&scene_.items[i]);
+            layer.fill = std::get_if<FillItem>(&scene_.items[i]);
+            if (layer.shade) {
+                layer.color = Light::of(layer.shade->color);
+                for (const float x : xs)
+                    layer.across.push_back(static_cast<float>(layer.shade->color.alpha) / 255 *
+                                           layer.shade->across(x));
+            } else if (layer.fill) {
+                layer.color = Light::of(layer.fill->color);
+                layer.down = static_cast<float>(layer.fill->color.alpha) / 255;
+            } else if (!layer.gradient) {
+                continue;
+            }
+            layers.push_back(std::move(layer));
+        }
+        return layers;
+    }
 
     Light ground_at(float y) const {
         const float part = std::clamp(y / static_cast<float>(scene_.size.height), 0.0F, 1.0F);
         return Light::of(scene_.ground_foot.value_or(scene_.ground)).mixed(part, Light::of(scene_.ground));
     }
 
-    /// All that lies over the photo and below the item number `above`, as one.
-    Shade shade_at(Point at, std::size_t above) const {
-        Shade shade;
-        const auto lay = [&](Light color, float opacity) {
-            const float whole = opacity + shade.opacity * (1 - opacity);
-            if (whole <= 0) return;
-            shade.color = color.mixed(opacity / whole, shade.color);
-            shade.opacity = whole;
-        };
-        for (std::size_t i = 0; i < above; ++i) {
-            if (const auto* gradient = std::get_if<GradientItem>(&scene_.items[i])) {
-                if (at.y < gradient->top || at.y >= gradient->bottom) continue;
-                const float part = (at.y - gradient->top) / (gradient->bottom - gradient->top);
-                const float opacity = (1 - part) * static_cast<float>(gradient->top_color.alpha) +
-                                      part * static_cast<float>(gradient->bottom_color.alpha);
-                lay(Light::of(gradient->bottom_color).mixed(part, Light::of(gradient->top_color)),
-                    opacity / 255);
-            } else if (const auto* soft = std::get_if<ShadeItem>(&scene_.items[i])) {
-                lay(Light::of(soft->color),
-                    static_cast<float>(soft->color.alpha) / 255 * soft->across(at.x) * soft->down(at.y));
-            } else if (const auto* fill = std::get_if<FillItem>(&scene_.items[i])) {
-                if (fill->bounds.contains(at))
-                    lay(Light::of(fill->color), static_cast<float>(fill->color.alpha) / 255);
-            }
-        }
-        return shade;
+    SeenPhoto seen_photo(bool at_end) const {
+        const PhotoItem& item = scene_.photos.front();
+        if (item.photo.fit == PhotoFit::contain)
+            return {fitted_into(item.bounds, photo_->size()),
+                    {0, 0, static_cast<float>(item.layer.width), static_cast<float>(item.layer.height)}};
+        return {item.bounds, at_end ? item.window_to : item.window_from};
     }
 
-    /// Nothing beside the photo.
-    std::optional<Light> photo_at(Point at, bool at_end) const {
-        const PhotoItem& item = scene_.photos.front();
-        Rect bounds = item.bounds;
-        Rect window = at_end ? item.window_to : item.window_from;
-        const auto width = static_cast<float>(photo_->size().width);
-        const auto height = static_cast<float>(photo_->size().height);
-        if (item.photo.fit == PhotoFit::contain) {
-            bounds = fitted_into(bounds, photo_->size());
-            window = {0, 0, static_cast<float>(item.layer.width), static_cast<float>(item.layer.height)};
-        }
-        if (!bounds.contains(at)) return std::nullopt;
-        const float across = (window.x + (at.x - bounds.x) / bounds.width * window.width) /
-                             static_cast<float>(item.layer.width);
-        const float down = (window.y + (at.y - bounds.y) / bounds.height * window.height) /
-                           static_cast<float>(item.layer.height);
-        const int x = std::clamp(static_cast<int>(across * width), 0, photo_->size().width - 1);
-        const int y = std::clamp(static_cast<int>(down * height), 0, photo_->size().height - 1);
-        const Pixel pixel = photo_->row(y)[x];
-        return Light{static_cast<float>(pixel >> 16 & 0xFF), static_cast<float>(pixel >> 8 & 0xFF),
-                     static_cast<float>(pixel & 0xFF)};
+    /// The pixel of `pixels` at a place, where the photo goes from `begin` to `end`; nothing beside it.
+    static std::optional<int> pixel_at(float at, float begin, float length, float window, float window_length,
+                                       int layer, int pixels) {
+        if (at < begin || at >= begin + length) return std::nullopt;
+        const float part = (window + (at - begin) / length * window_length) / static_cast<float>(layer);
+        return std::clamp(static_cast<int>(part * static_cast<float>(pixels)), 0, pixels - 1);
+    }
+
+    std::vector<int> columns_of(const SeenPhoto& seen, const std::vector<float>& xs) const {
+        std::vector<int> columns;
+        for (const float x : xs)
+            columns.push_back(pixel_at(x, seen.bounds.x, seen.bounds.width, seen.window.x, seen.window.width,
+                                       scene_.photos.front().layer.width, photo_->size().width)
+                                  .value_or(beside));
+        return columns;
+    }
+
+    const Pixel* row_of(const SeenPhoto& seen, float y) const {
+        const auto row = pixel_at(y, seen.bounds.y, seen.bounds.height, seen.window.y, seen.window.height,
+                                  scene_.photos.front().layer.height, photo_->size().height);
+        return row ? photo_->row(*row) : nullptr;
+    }
+
+    static Light light_of(Pixel pixel) {
+        return {static_cast<float>(pixel >> 16 & 0xFF), static_cast<float>(pixel >> 8 & 0xFF),
+                static_cast<float>(pixel & 0xFF)};
     }
 
     const Scene& scene_;
     const Pixmap* photo_;
+    std::vector<SeenPhoto> seen_;  ///< none: there is no photo
 };
 
 /// The place of a line of text, from the height of its capitals to its descenders.
@@ -442,7 +516,7 @@ class SlideChecker {
             return;  // its slide is shown without it, which is told elsewhere
         // The player lays the same shades on it, and turns the same texts dark.
         Scene shaded = scene;
-        if (photo) fit_shades(shaded, *photo);
+        if (photo) fit_shades(shaded, *photo, lights_[photo]);
         const Backdrop backdrop(shaded, photo.get());
         const std::optional<Point> focus = focus_in(scene);
         for (std::size_t i = 0; i < shaded.items.size(); ++i) {
@@ -606,6 +680,7 @@ class SlideChecker {
     FontMetrics& fonts_;
     PhotoStore& photos_;
     std::vector<std::shared_ptr<const Pixmap>>& recent_photos_;
+    std::map<std::shared_ptr<const Pixmap>, KnownLights> lights_;  ///< of this slide's photos
     const Luminance luminance_;
     std::map<SourcePosition, const LocalizedText*> texts_;
     std::size_t screen_ = 0;

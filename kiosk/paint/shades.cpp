@@ -93,35 +93,16 @@ void look_under(const Rect& bounds, const PhotoItem& item, const Pixmap& photo, 
     }
 }
 
-/// How light a photo is within some bounds: how often each grey is there. To sort what is seen would take
-/// most of the time of checking a deck.
-class Lights {
-  public:
-    Lights(const Rect& bounds, const PhotoItem& item, const Pixmap& photo) {
-        static const Greys greys;
-        const Luminances& table = channel_luminances();
-        look_under(bounds, item, photo, [&](float luminance) {
-            ++counts_[greys(luminance, table)];
-            ++count_;
-        });
-    }
-    /// The grey that all but `share` of the lights are darker than.
-    Color grey_above(float share) const {
-        if (count_ == 0) return {};
-        const auto place = static_cast<std::size_t>(share * static_cast<float>(count_ - 1));
-        std::size_t passed = 0;
-        for (std::size_t grey = 0; grey < counts_.size(); ++grey) {
-            passed += counts_[grey];
-            const auto value = static_cast<std::uint8_t>(grey);
-            if (passed > place) return {value, value, value};
-        }
-        return {255, 255, 255};
-    }
-
-  private:
-    std::array<std::size_t, 256> counts_{};
-    std::size_t count_ = 0;
-};
+Lights lights_under(const Rect& bounds, const PhotoItem& item, const Pixmap& photo) {
+    static const Greys greys;
+    const Luminances& table = channel_luminances();
+    Lights lights;
+    look_under(bounds, item, photo, [&](float luminance) {
+        ++lights.counts[greys(luminance, table)];
+        ++lights.count;
+    });
+    return lights;
+}
 
 /// The least opacity of `shade` over `behind` that gives this contrast to a text in `color`; 255 where none
 /// does.
@@ -159,7 +140,9 @@ struct Need {
 /// What a shade needs for the texts within its core.
 class ShadeNeeds {
   public:
-    ShadeNeeds(const ShadeItem& shade, const Scene& scene, const Pixmap& photo) : shade_(shade) {
+    ShadeNeeds(const ShadeItem& shade, const Scene& scene, const Pixmap& photo, KnownLights& known)
+        : shade_(shade) {
+        const PhotoItem& item_of_photo = scene.photos.front();
         for (const SceneItem& item : scene.items)
             if (const auto* other = std::get_if<ShadeItem>(&item); other != nullptr && other->least > 0)
                 veils_.push_back(*other);
@@ -173,14 +156,19 @@ class ShadeNeeds {
             ink_color_ = text->color.with_alpha(255);
             const bool is_small = static_cast<float>(text->run.pixels) < large;
             small_ = small_ && is_small;
-            add({ink, text->color, is_small ? contrast_for_small : contrast_for_large}, scene, photo);
+            add({ink, text->color, is_small ? contrast_for_small : contrast_for_large},
+                lights_under(ink, item_of_photo, photo));
         }
         for (const ControlWords& words : scene.control_words) {
             if (!holds(words.bounds)) continue;
             controls_ = true;
+            if (words.button && shade_.least > 0) continue;
+            const Lights& lights = known.under(words.bounds, item_of_photo, photo);
             // Words on buttons have a ground there, which only has to be seen.
-            if (!words.button) add({words.bounds, words.color, contrast_for_large}, scene, photo);
-            if (words.button && shade_.least == 0) part_from(*words.button, words.bounds, scene, photo);
+            if (words.button)
+                part_from(*words.button, words.bounds, lights);
+            else
+                add({words.bounds, words.color, contrast_for_large}, lights);
         }
     }
 
@@ -197,9 +185,8 @@ class ShadeNeeds {
     bool holds(const Rect& ink) const { return shade_.core.contains(ink.center()); }
 
   private:
-    void add(const Need& need, const Scene& scene, const Pixmap& photo) {
+    void add(const Need& need, const Lights& lights) {
         constexpr float share = 0.99F;
-        const Lights lights(need.bounds, scene.photos.front(), photo);
         const Color behind = held_back(lights.grey_above(share), need.bounds);
         dark_ = std::max(dark_, least_opacity(shade_.color, behind, need.color, need.contrast));
         const Color dark_text = shade_.color.with_alpha(need.color.alpha);
@@ -209,8 +196,7 @@ class ShadeNeeds {
 
     /// Makes the shade so strong that buttons of this fill are seen on it. A dark button may vanish on a
     /// photo that is just as dark, and be seen on a lighter one.
-    void part_from(Color fill, const Rect& bounds, const Scene& scene, const Pixmap& photo) {
-        const Lights lights(bounds, scene.photos.front(), photo);
+    void part_from(Color fill, const Rect& bounds, const Lights& lights) {
         std::vector<Color> typical;
         for (const float share : {0.25F, 0.5F, 0.75F})
             typical.push_back(held_back(lights.grey_above(share), bounds));
@@ -295,7 +281,26 @@ bool has_shades(const Scene& scene) {
                        [](const SceneItem& item) { return std::holds_alternative<ShadeItem>(item); });
 }
 
-void fit_shades(Scene& scene, const Pixmap& photo) {
+Color Lights::grey_above(float share) const {
+    if (count == 0) return {};
+    const auto place = static_cast<std::size_t>(share * static_cast<float>(count - 1));
+    std::size_t passed = 0;
+    for (std::size_t grey = 0; grey < counts.size(); ++grey) {
+        passed += counts[grey];
+        const auto value = static_cast<std::uint8_t>(grey);
+        if (passed > place) return {value, value, value};
+    }
+    return {255, 255, 255};
+}
+
+const Lights& KnownLights::under(const Rect& bounds, const PhotoItem& item, const Pixmap& photo) {
+    const auto [known, is_new] =
+        known_.try_emplace({bounds, item.bounds, item.window_from, item.window_to, item.layer});
+    if (is_new) known->second = lights_under(bounds, item, photo);
+    return known->second;
+}
+
+void fit_shades(Scene& scene, const Pixmap& photo, KnownLights& known) {
     if (scene.photos.empty() || photo.size().empty()) return;
     const PhotoItem& item = scene.photos.front();
     if (item.bounds.empty() || item.layer.empty() || !fills_its_place(item, photo)) return;
@@ -306,7 +311,7 @@ void fit_shades(Scene& scene, const Pixmap& photo) {
     std::vector<ShadeNeeds> needs;
     needs.reserve(shades.size());
     for (const ShadeItem& shade : shades)
-        needs.emplace_back(shade, scene, photo);
+        needs.emplace_back(shade, scene, photo, known);
     std::size_t index = 0;
     for (SceneItem& each : scene.items) {
         auto* shade = std::get_if<ShadeItem>(&each);
