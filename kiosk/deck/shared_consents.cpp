@@ -577,12 +577,17 @@ void tell(std::vector<ToldOfSlide> told, const std::vector<Slide>& slides, Repor
     }
 }
 
-SlideWords words_of(const Slide& slide) {
-    SlideWords words;
+std::vector<std::uint64_t> quoted_words_of(const Slide& slide) {
+    std::vector<std::uint64_t> quoted;
     if (const auto* const quote = std::get_if<QuoteContent>(&slide.content))
         for (const std::string& each : in_each_language(quote->quote))
             if (const std::string letters = letters_of(each); !letters.empty())
-                words.quoted.push_back(number_of(letters));
+                quoted.push_back(number_of(letters));
+    return quoted;
+}
+
+SlideWords words_of(const Slide& slide) {
+    SlideWords words{quoted_words_of(slide), {}};
     for (const LocalizedText* text : all_texts(slide))
         for (const std::string& each : in_each_language(*text)) {
             if (const auto number = number_of_text(each)) words.texts.push_back(*number);

@@ -39,6 +39,8 @@ struct SlideWords {
     std::vector<std::uint64_t> texts;   ///< of all its texts that are no single words, whatever marks do
 };
 SlideWords words_of(const Slide& slide);
+/// SlideWords::quoted alone.
+std::vector<std::uint64_t> quoted_words_of(const Slide& slide);
 using WordsOfSlides = std::vector<SlideWords>;
 
 /// What is withdrawn, or may be, in a deck.

@@ -1,6 +1,7 @@
 #include "kiosk/play/left_out_slides.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <variant>
@@ -43,11 +44,21 @@ bool contains(const std::vector<Thing>& things, const Thing& thing) {
     return std::find(things.begin(), things.end(), thing) != things.end();
 }
 
+/// Pictures and films, and words that are quoted.
+std::vector<std::size_t> people_of(const Slide& slide) {
+    std::vector<std::size_t> people;
+    for (const std::string& file : files_with_people(slide))
+        people.push_back(std::hash<std::string>()(file));
+    for (const std::uint64_t words : quoted_words_of(slide))
+        people.push_back(words);
+    return people;
+}
+
 }  // namespace
 
 bool show_the_same_person(const Slide& one, const Slide& other) {
     return have_one_in_common(files_with_people(one), files_with_people(other)) ||
-           have_one_in_common(words_of(one).quoted, words_of(other).quoted);
+           have_one_in_common(quoted_words_of(one), quoted_words_of(other));
 }
 
 LeftOutSlides::Traits LeftOutSlides::traits_of(const Slide& slide) {
@@ -83,6 +94,11 @@ void LeftOutSlides::add(const Slide& slide) {
     note(marks_.back(), traits_of(slide));
 }
 
+void LeftOutSlides::add_person(const Slide& slide) {
+    add(slide);
+    marks_.back().people = people_of(slide);
+}
+
 std::vector<bool> LeftOutSlides::find_in(const Deck& deck) {
     std::vector<bool> found(deck.slides.size(), false);
     if (marks_.empty()) return found;
@@ -111,6 +127,12 @@ std::vector<bool> LeftOutSlides::find_in(const Deck& deck) {
         };
         if (!leave_out(is_known)) leave_out(has_its_place);
     }
+    std::vector<std::size_t> people;
+    for (const Mark& mark : marks_)
+        people.insert(people.end(), mark.people.begin(), mark.people.end());
+    if (people.empty()) return found;
+    for (std::size_t i = 0; i < deck.slides.size(); ++i)
+        if (!found[i]) found[i] = have_one_in_common(people, people_of(deck.slides[i]));
     return found;
 }
 

@@ -19,11 +19,14 @@ bool show_the_same_person(const Slide& one, const Slide& other);
 class LeftOutSlides {
   public:
     void add(const Slide& slide);
+    /// The same for the slide that somebody asked to leave out: whatever shows the same person stays out too,
+    /// also in decks to come.
+    void add_person(const Slide& slide);
     void clear() { marks_.clear(); }
     bool empty() const { return marks_.empty(); }
-    /// For each slide of the deck, whether it is one of those: by an id that it has had, or by what it has
-    /// shown; where no slide has that, and the id was made up, by its place, which is what such an id is made
-    /// from. On doubt more are left out than were meant.
+    /// For each slide of the deck, whether it is one of those: by an id that it has had, by what it has
+    /// shown, or as it shows the same person; where no slide has that, and the id was made up, by its place,
+    /// which is what such an id is made from. On doubt more are left out than were meant.
     std::vector<bool> find_in(const Deck& deck);
 
   private:
@@ -31,7 +34,8 @@ class LeftOutSlides {
     struct Mark {
         std::vector<std::size_t> ids;
         std::vector<std::size_t> contents;
-        std::optional<std::size_t> place;  ///< the id that was made up for it last
+        std::optional<std::size_t> place;   ///< the id that was made up for it last
+        std::vector<std::size_t> people{};  ///< pictures, films and words of the one that was meant
     };
     struct Traits {
         std::size_t id = 0;

@@ -273,7 +273,7 @@ bool Playback::hide_slide(int slide) {
         if (other != slide && show_the_same_person(meant, slide_at(other)) && leave_out(other, hidden_))
             left_out_.add(slide_at(other));
     const bool is_hidden = leave_out(slide, hidden_);
-    if (is_hidden) left_out_.add(meant);
+    if (is_hidden) left_out_.add_person(meant);
     return is_hidden;
 }
 

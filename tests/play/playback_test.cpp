@@ -1031,6 +1031,23 @@ TEST_CASE("With a slide go those that show the same person, and no others") {
     CHECK(hidden_with(5, slides) == std::vector<int>{1, 5});
     CHECK(hidden_with(3, slides) == std::vector<int>{3});
     CHECK(hidden_with(2, slides) == std::vector<int>{2});
+    // So it is with slides that come later, in this deck or in that of other hours.
+    const auto hidden_later = [&](int slide, std::vector<Slide> later) {
+        const Deck first = deck_of(slides);
+        const Deck next = deck_of(std::move(later));
+        Playback playback(first, {});
+        playback.update(TimePoint(1h), [](Position) { return true; });
+        CHECK(playback.hide_slide(slide));
+        playback.replace_deck(next, TimePoint(1h));
+        return playback.hidden_slides();
+    };
+    const std::vector<Slide> later = {words("y"), quote("z", "I hope", "sky.jpg", no_people),
+                                      photo("x", "anna.jpg", given), photo("w", "sky.jpg", no_people)};
+    CHECK(hidden_later(0, later) == std::vector<int>{2});
+    CHECK(hidden_later(1, later) == std::vector<int>{1, 2});
+    CHECK(hidden_later(3, later) == std::vector<int>{3});
+    // A slide that went along with another takes none with it by itself.
+    CHECK(hidden_later(5, later) == std::vector<int>{1});
     // Where nothing else would be left, the show hides.
     const Deck deck = deck_of({photo("a", "anna.jpg", given), photo("b", "anna.jpg", given)});
     Playback playback(deck, {});
