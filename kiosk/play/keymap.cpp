@@ -111,6 +111,7 @@ std::optional<CommandKind> Keymap::meaning(const KeyStroke& press) const {
 
 std::optional<Command> Keymap::press(const KeyStroke& press, bool right_to_left) {
     const bool is_plain = !press.control && !press.alt && !press.super;
+    if (std::exchange(is_refused_, false)) number_.reset();
     if (const auto digit = digit_of(press.key); digit && is_plain) {
         number_ = std::min(number_.value_or(0) * 10 + *digit, largest_number);
         return std::nullopt;

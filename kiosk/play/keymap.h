@@ -52,10 +52,16 @@ class Keymap {
     /// The number typed so far.
     std::optional<int> number() const { return number_; }
     void forget_number() { number_.reset(); }
+    /// There is no slide of that number, counted from 1: it is still told, and the next key begins anew.
+    void refuse_number(int number) {
+        number_ = number;
+        is_refused_ = true;
+    }
 
   private:
     KeymapSettings settings_;
     std::optional<int> number_;
+    bool is_refused_ = false;
 };
 
 }  // namespace kiosk

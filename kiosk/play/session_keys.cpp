@@ -85,6 +85,8 @@ void Session::key(const KeyStroke& press, TimePoint now, const std::vector<Touch
     const auto asked = keymap_.press(press, right_to_left());
     number_typed_ = steady_;
     if (!asked) return;
+    if (asked->kind == CommandKind::jump && asked->argument >= static_cast<int>(deck_->slides.size()))
+        return keymap_.refuse_number(asked->argument + 1);
     // A presenter's Esc makes black: it does not end the show where the talk has become the loop by mistake.
     if (began_as_talk_ && asked->kind == CommandKind::quit && key == Key::escape) return;
     const bool leaves = asked->kind == CommandKind::quit || asked->kind == CommandKind::quit_if_repeated;

@@ -176,6 +176,24 @@ TEST_CASE("A number is told while it is typed") {
     CHECK_FALSE(story.talk().number);
 }
 
+TEST_CASE("A number that no slide has stays to be read, and the next key begins anew") {
+    Story story(five_slides(), Story::on_stage());
+    story.press({Key::digit_9, Key::enter});
+    CHECK(story.talk().number == 9);
+    story.press({Key::digit_4, Key::enter});
+    CHECK_FALSE(story.talk().number);
+    story.after(1s);
+    CHECK(story.shows_slide("crowd"));
+    // A clicker's Enter goes on.
+    story.press({Key::digit_9, Key::enter, Key::enter});
+    CHECK_FALSE(story.talk().number);
+    story.after(1s);
+    CHECK_FALSE(story.shows_slide("crowd"));
+    story.press({Key::digit_9, Key::enter});
+    story.after(5s);
+    CHECK_FALSE(story.talk().number);
+}
+
 TEST_CASE("A number that is typed can be corrected, and is forgotten after a while") {
     Story story(five_slides(), Story::on_stage());
     story.press({Key::digit_5, Key::digit_5, Key::backspace, Key::backspace});
