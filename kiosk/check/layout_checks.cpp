@@ -718,6 +718,8 @@ const std::vector<std::string>& KnownNames::in(std::string_view language) const 
 }
 
 Diagnostics LayoutChecks::check(const Slide& slide) {
+    // Where a line begins to the pixel matters only on a photo, which is not equally light everywhere.
+    fonts_.begin_lines_with_ink(!photos_of(slide).empty() || film_of(slide) != nullptr);
     SlideChecker checker(deck_, slide, options_, names_, fonts_, photos_, recent_photos_);
     checker.check();
     Reporter reporter(deck_.file, source_);

@@ -388,6 +388,7 @@ VerticalMetrics Fonts::vertical(FaceId face, int pixels) {
 }
 
 float Fonts::white_before(FaceId face, std::string_view text, Direction direction, std::string_view script) {
+    if (!begins_lines_with_ink()) return 0;
     constexpr int pixels = 256;
     const bool leftwards = direction == Direction::right_to_left;
     Face* found = find(face);

@@ -57,6 +57,10 @@ class FontMetrics {
     /// Whether lines stand as far apart as readers with dyslexia and low vision need (WCAG 2.2, 1.4.12).
     bool has_wide_lines() const { return wide_lines_; }
     void use_wide_lines(bool on) { wide_lines_ = on; }
+    /// False: lines begin with the white that letters have before them. To find out where their ink is takes
+    /// drawing them, in vain where nobody looks at the lines.
+    bool begins_lines_with_ink() const { return begins_lines_with_ink_; }
+    void begin_lines_with_ink(bool on) { begins_lines_with_ink_ = on; }
 
     virtual bool covers(FaceId face, char32_t code_point) const = 0;
     /// The advance width of the shaped `text` (one script, one direction), in pixels. It is proportional to
@@ -79,6 +83,7 @@ class FontMetrics {
     const std::uint64_t number_;
     bool easy_letters_ = false;
     bool wide_lines_ = false;
+    bool begins_lines_with_ink_ = true;
 };
 
 }  // namespace kiosk

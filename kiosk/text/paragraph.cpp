@@ -406,6 +406,17 @@ float paragraph_height(std::string_view text, std::string_view language, const P
     return static_cast<float>(typesetter.count_lines(style.pixels, 1)) * typesetter.line_step(style.pixels);
 }
 
+float width_in_one_line(std::string_view text, std::string_view language, const ParagraphStyle& style,
+                        FontMetrics& fonts) {
+    const std::vector<float>& runs = fonts.analyses().in_one_line(text, language, style.role, fonts);
+    constexpr float endless = 1e6F;
+    if (runs.empty()) return layout_paragraph(text, language, style, endless, fonts).width;
+    float width = 0;
+    for (const float ems : runs)
+        width += ems * static_cast<float>(style.pixels);
+    return width;
+}
+
 FittedParagraph fit_paragraph(std::string_view text, std::string_view language, ParagraphStyle style,
                               const std::vector<int>& scale, float width, float height, FontMetrics& fonts,
                               FitWishes wishes) {

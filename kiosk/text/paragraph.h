@@ -87,6 +87,11 @@ ParagraphExtent measure_paragraph(std::string_view text, std::string_view langua
 float paragraph_height(std::string_view text, std::string_view language, const ParagraphStyle& style,
                        float width, FontMetrics& fonts);
 
+/// The width of a text where all of it stands in one line, as layout_paragraph gives it in a column of any
+/// width.
+float width_in_one_line(std::string_view text, std::string_view language, const ParagraphStyle& style,
+                        FontMetrics& fonts);
+
 /// A text in the largest size of a scale in which it fits.
 struct FittedParagraph {
     Paragraph paragraph;

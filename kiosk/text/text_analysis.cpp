@@ -120,6 +120,28 @@ float least_line_height(const std::string& script) {
     return height == heights.end() ? 0 : height->second;
 }
 
+/// The lines of a text as they are set: in NFC and with the spaces that do not break. Blank lines inside it
+/// are meant; those at its start and end come from the layout of the YAML file.
+std::vector<std::u16string> prepared_lines(std::string_view text, std::string_view language) {
+    std::vector<std::u16string> lines =
+        split_lines(to_utf16(with_no_break_spaces(to_utf8(composed(cleaned(text))), language)));
+    const auto has_text = [](const std::u16string& line) { return !line.empty(); };
+    lines.erase(std::find_if(lines.rbegin(), lines.rend(), has_text).base(), lines.end());
+    lines.erase(lines.begin(), std::find_if(lines.begin(), lines.end(), has_text));
+    return lines;
+}
+
+std::string known_as(std::string_view text, std::string_view language, FontRole role,
+                     const FontMetrics& fonts) {
+    std::string key = std::to_string(static_cast<int>(role));
+    key.append(fonts.has_easy_letters() ? "e" : "")
+        .append(fonts.has_wide_lines() ? "w\n" : "\n")
+        .append(language)
+        .append(1, '\n')
+        .append(text);
+    return key;
+}
+
 }  // namespace
 
 std::string drawn_text(const TextSection& section, int start, int end) {
@@ -150,15 +172,7 @@ AnalysedText analyse_text(std::string_view text, std::string_view language, Font
     if (language_subtag(language) == "ur") result.least_line_height = least_of_nastaliq;
     constexpr float wide_lines = 1.5F;
     if (fonts.has_wide_lines()) result.least_line_height = std::max(result.least_line_height, wide_lines);
-    const std::u16string prepared =
-        to_utf16(with_no_break_spaces(to_utf8(composed(cleaned(text))), language));
-    std::vector<std::u16string> lines = split_lines(prepared);
-    // Blank lines inside the text are meant. Those at its start and end come from the layout of the YAML
-    // file.
-    const auto has_text = [](const std::u16string& line) { return !line.empty(); };
-    lines.erase(std::find_if(lines.rbegin(), lines.rend(), has_text).base(), lines.end());
-    lines.erase(lines.begin(), std::find_if(lines.begin(), lines.end(), has_text));
-    for (std::u16string& line : lines) {
+    for (std::u16string& line : prepared_lines(text, language)) {
         TextSection section;
         section.stretches = find_stretches(line, language, result.direction, role, fonts);
         section.pieces = find_pieces(line, language);
@@ -178,17 +192,32 @@ AnalysedText analyse_text(std::string_view text, std::string_view language, Font
 std::shared_ptr<const AnalysedText> TextAnalyses::get(std::string_view text, std::string_view language,
                                                       FontRole role, FontMetrics& fonts) {
     constexpr std::size_t most_known = 200;  // more texts than a slide and the controls on it have
-    std::string key = std::to_string(static_cast<int>(role));
-    key.append(fonts.has_easy_letters() ? "e" : "")
-        .append(fonts.has_wide_lines() ? "w\n" : "\n")
-        .append(language)
-        .append(1, '\n')
-        .append(text);
+    std::string key = known_as(text, language, role, fonts);
     if (const auto known = known_.find(key); known != known_.end()) return known->second;
     if (known_.size() >= most_known) known_.clear();
     auto analysed = std::make_shared<const AnalysedText>(analyse_text(text, language, role, fonts));
     known_.emplace(std::move(key), analysed);
     return analysed;
+}
+
+const std::vector<float>& TextAnalyses::in_one_line(std::string_view text, std::string_view language,
+                                                    FontRole role, FontMetrics& fonts) {
+    constexpr std::size_t most_known = 2000;
+    std::string key = known_as(text, language, role, fonts);
+    if (const auto known = in_one_line_.find(key); known != in_one_line_.end()) return known->second;
+    if (in_one_line_.size() >= most_known) in_one_line_.clear();
+    std::vector<float>& widths = in_one_line_[std::move(key)];
+    std::vector<std::u16string> lines = prepared_lines(text, language);
+    if (lines.size() != 1) return widths;
+    TextSection section;
+    section.stretches = find_stretches(lines.front(), language, direction_of(language), role, fonts);
+    section.text = std::move(lines.front());
+    const bool runs_right = std::all_of(section.stretches.begin(), section.stretches.end(),
+                                        [](const TextStretch& stretch) { return stretch.level == 0; });
+    if (!runs_right) return widths;
+    for (const TextStretch& stretch : section.stretches)
+        widths.push_back(width_in(stretch, drawn_text(section, stretch.start, stretch.end), fonts));
+    return widths;
 }
 
 namespace {

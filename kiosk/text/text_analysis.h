@@ -53,9 +53,14 @@ class TextAnalyses {
     /// See analyse_text. `fonts` must always be the same.
     std::shared_ptr<const AnalysedText> get(std::string_view text, std::string_view language, FontRole role,
                                             FontMetrics& fonts);
+    /// The widths, in ems and from left to right, of what is drawn of a text where all of it stands in one
+    /// line; none where that takes a whole layout: for texts of several lines or directions. See get.
+    const std::vector<float>& in_one_line(std::string_view text, std::string_view language, FontRole role,
+                                          FontMetrics& fonts);
 
   private:
     std::unordered_map<std::string, std::shared_ptr<const AnalysedText>> known_;
+    std::unordered_map<std::string, std::vector<float>> in_one_line_;
 };
 
 }  // namespace kiosk

@@ -516,6 +516,16 @@ TEST_CASE("lines from the right begin with their ink too") {
     FAIL("no face has Arabic letters");
 }
 
+TEST_CASE("no letter is drawn to find its ink where nobody wants to know") {
+    Fonts fonts(catalogue());
+    const FaceId face = fonts.faces(FontRole::display).front();
+    const auto white = [&] { return fonts.white_before(face, "I", Direction::left_to_right, "Latn"); };
+    fonts.begin_lines_with_ink(false);
+    CHECK(white() == 0);
+    fonts.begin_lines_with_ink(true);
+    CHECK(white() > 0);
+}
+
 TEST_CASE("all word spaces are equally wide") {
     Fonts fonts(catalogue());
     for (const FontRole role : {FontRole::serif, FontRole::display}) {

@@ -648,6 +648,21 @@ TEST_CASE("the height of a text is known without setting it, also where words ar
         }
 }
 
+TEST_CASE("the width of a text in one line is known without setting it") {
+    SquareFont font;
+    for (const int pixels : {7, 64})
+        for (const char* text : {"word", "several words, 2018", "  spaces around  ", "soft\u00ADhyphen", "",
+                                 "two\nlines", "\u05E9\u05DC\u05D5\u05DD", "said \u05E9\u05DC\u05D5\u05DD",
+                                 "one \u00B7 two", "\U0001F3F3\uFE0F ok"})
+            for (const char* language : {"en", "ru", "he"}) {
+                CAPTURE(text);
+                CAPTURE(language);
+                constexpr float endless = 1e6F;
+                CHECK(width_in_one_line(text, language, squares(pixels), font) ==
+                      layout_paragraph(text, language, squares(pixels), endless, font).width);
+            }
+}
+
 TEST_CASE("a text that is only tried is not set where it has no room") {
     // What costs most is to shape lines, which are other ones in each size and width.
     class CountingFont : public SquareFont {
