@@ -5,7 +5,7 @@ import random
 from figures import *
 from ink import *
 
-EYE = 300            # the horizon's height on the sheet
+EYE = 288            # the horizon's height on the sheet
 FOCAL = 1560.0       # sheet units times metres
 EYE_HEIGHT = 2.15    # metres above the floor: the viewer stands behind the last row
 SEATED = 1.26        # the middle of a seated head
@@ -67,7 +67,7 @@ def room(s):
     x2, y2 = at(3.4, 0, 12.9)
     s.rect(x1, y1, x2 - x1, y2 - y1, "#2a3d54")
     s.rect(x1, y1 - 2, x2 - x1, 3, "#ffd98a")
-    speaker(s, *at(-.78, .62, 12.9), FOCAL / 12.9)
+    speaker(s, *at(-1, .62, 12.9), FOCAL / 12.9)
 
 
 def speaker(s, x, y, m):
@@ -140,8 +140,8 @@ def people(s, rng):
             arm(s, PAIR[1], depth, SLEEVE)
             for seat in PAIR:
                 chair(s, seat, depth, near)
-        if abs(depth - 6.8) < .01:
-            wheelchair(s, crowd, .0, 6.6)
+        if abs(depth - 8.55) < .01:
+            wheelchair(s, crowd, .0, 7.9)
 
 
 def arm(s, seat, depth, cloth):
