@@ -365,8 +365,9 @@ int run_pack(const PackOptions& options) {
     std::uint64_t size = 0;
     error = write_bundle(options.out, std::move(members), made, *key, *files, size);
     if (!error.empty()) return fail(options.out + ": nothing was packed: " + error);
-    print_line(stdout, "%s: %zu slides, %zu photos, %.1f MB%s, signed by the key %s", options.out.c_str(),
-               slides, photos, static_cast<double>(size) / 1'000'000, options.locked ? ", locked" : "",
+    print_line(stdout, "%s: %s, %s, %.1f MB%s, signed by the key %s", options.out.c_str(),
+               counted(slides, "slide", "slides").c_str(), counted(photos, "photo", "photos").c_str(),
+               static_cast<double>(size) / 1'000'000, options.locked ? ", locked" : "",
                key_id_text(key->id).c_str());
     return exit_ok;
 }
