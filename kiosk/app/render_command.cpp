@@ -506,9 +506,9 @@ int run_render(RenderOptions options) {
             const Page& page = pages[i];
             const PreparedSlide prepared = maker->make_slide(
                 *loaded.deck, page.position, {slide_canvas, options.high_contrast, options.page - 1});
-            const auto controls = maker->make_controls(
-                *loaded.deck, controls_on(page, options, loaded.config, *loaded.deck, prepared.pages),
-                canvas);
+            ControlsState over = controls_on(page, options, loaded.config, *loaded.deck, prepared.pages);
+            over.photo_place = prepared.photo_place;
+            const auto controls = maker->make_controls(*loaded.deck, over, canvas);
             Pixmap pixels(canvas.size);
             Frame frame = still_frame(prepared, controls);
             std::string film_fault;

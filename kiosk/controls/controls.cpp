@@ -15,15 +15,17 @@ Scene layout_controls(const Deck& deck, const ControlsState& state, const Canvas
     // A deck's own colours would tell of it.
     const Theme theme = hidden ? theme_named("evening", {}) : given_theme;
     ControlsComposer out(deck, state, canvas, theme, words, fonts);
-    if (reached_by_photo || is_over_photo(deck, state)) out.stand_on_photo();
+    const bool is_on_photo = reached_by_photo || is_over_photo(deck, state);
     // A film has its words in a talk, too.
     if (!hidden && state.film_words && state.panel == Panel::none && !state.photo_is_open)
         add_film_words(out);
     if (hidden) {
         add_neutral_screen(out);
     } else if (state.panel != Panel::touch_test && !state.bare) {
-        const Theme theme_of_controls = out.on_photo() ? over_photo(theme) : theme;
-        out.use_theme(theme_of_controls);
+        const Theme dark = over_photo(theme);
+        // An open photo has all of the picture.
+        if (is_on_photo)
+            out.stand_on_photo(theme, dark, state.photo_is_open ? std::nullopt : state.photo_place);
         if (state.photo_is_open) add_photo_caption(out);
         add_strip(out);
         add_progress_band(out);

@@ -41,6 +41,15 @@ std::string ControlsComposer::figure(double value, std::string_view language) co
     return formatted_number(value, language_of_figures(deck_, language));
 }
 
+void ControlsComposer::stand_in(const Rect& bounds) {
+    if (over_photo_ == nullptr) return;
+    const Rect near = in_picture(bounds).inset(-metrics_.unit);
+    const bool is_beside =
+        photo_place_ && (near.right() <= photo_place_->x || near.x >= photo_place_->right() ||
+                         near.bottom() <= photo_place_->y || near.y >= photo_place_->bottom());
+    theme_ = is_beside ? ground_ : over_photo_;
+}
+
 void ControlsComposer::fill(const Rect& bounds, Color color, float radius) {
     scene_.items.emplace_back(FillItem{in_picture(bounds), color, radius});
 }

@@ -2,6 +2,7 @@
 // are as in a left-to-right picture, which is mirrored as a whole where its language runs from right to left.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,10 +37,22 @@ class ControlsComposer {
     float unit() const { return metrics_.unit; }
 
     /// The colours of what is drawn from now on; not owned.
-    void use_theme(const Theme& theme) { theme_ = &theme; }
-    /// A photo lies below the buttons.
-    void stand_on_photo() { on_photo_ = true; }
-    bool on_photo() const { return on_photo_; }
+    void use_theme(const Theme& theme) {
+        theme_ = &theme;
+        over_photo_ = nullptr;
+    }
+    /// The colours of what is drawn from now on: those of `ground`, or where a photo lies below it, in
+    /// `place` or everywhere, those of `over_photo`. Neither is owned.
+    void stand_on_photo(const Theme& ground, const Theme& over_photo, const std::optional<Rect>& place) {
+        ground_ = &ground;
+        over_photo_ = &over_photo;
+        photo_place_ = place;
+        stand_in(picture());
+    }
+    /// What is drawn from now on stands there, together.
+    void stand_in(const Rect& bounds);
+    /// Whether a photo lies below it.
+    bool on_photo() const { return over_photo_ != nullptr && theme_ == over_photo_; }
     /// What is drawn from now on is not mirrored: a PIN pad looks the same everywhere.
     void stay_unmirrored() { mirrored_ = false; }
     bool mirrored() const { return mirrored_; }
@@ -109,7 +122,9 @@ class ControlsComposer {
     const Words& words_;
     FontMetrics& fonts_;
     LayoutMetrics metrics_;
-    bool on_photo_ = false;
+    const Theme* ground_ = nullptr;
+    const Theme* over_photo_ = nullptr;  ///< null: no photo lies below anything
+    std::optional<Rect> photo_place_{};
     bool mirrored_;
     float gap_;
     Scene scene_;

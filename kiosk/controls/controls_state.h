@@ -198,6 +198,9 @@ struct ControlsState {
     std::optional<FilmWords> film_words{};
     std::optional<TouchArea> focus;    ///< the button that keys have led to: it has a ring
     std::optional<TouchArea> pressed;  ///< drawn pressed
+    /// Where the slide's photo lies that leaves a light ground to the buttons beside it; nothing: what photo
+    /// there is lies below all of them.
+    std::optional<Rect> photo_place{};
     std::optional<FaultCard> fault;    ///< lies over the slide's upper part
     std::optional<TypedText> typed;    ///< lies over the slide's own text
     std::string editing_note;          ///< what became of a change, for who made it

@@ -42,6 +42,20 @@ std::vector<Rect> place_picker(const PickerPlan& picker, const LayoutMetrics& m)
     return places;
 }
 
+Rect around(const std::vector<Rect>& places) {
+    if (places.empty()) return {};
+    Rect all = places.front();
+    for (const Rect& place : places) {
+        const float right = std::max(all.right(), place.right());
+        const float bottom = std::max(all.bottom(), place.bottom());
+        all.x = std::min(all.x, place.x);
+        all.y = std::min(all.y, place.y);
+        all.width = right - all.x;
+        all.height = bottom - all.y;
+    }
+    return all;
+}
+
 /// The chosen button is light. On a light photo it is seen by an edge as dark as the other buttons are.
 void add_edge_on_photo(ControlsComposer& out, const Rect& bounds) {
     if (!out.on_photo()) return;
@@ -328,6 +342,8 @@ void add_strip(ControlsComposer& out) {
     const auto& languages = out.deck().languages;
     const PickerPlan picker = plan_picker(languages, out.canvas(), out.fonts());
     const std::vector<Rect> places = place_picker(picker, m);
+    // One button in other colours than the rest would look as the chosen one does.
+    out.stand_in(around(places));
     if (picker.sheet) {
         add_language_button(out, state.language, places[0], picker.pixels);
         const float end = picker.beside ? right_end_of(picker, places, m) : m.width - m.side_margin;
@@ -337,6 +353,7 @@ void add_strip(ControlsComposer& out) {
             add_language_button(out, static_cast<int>(i), places[i], picker.pixels);
     }
     const StripRoom room = room_of(picker, places, m);
+    out.stand_in(room.bounds);
     // The question stands there instead: it covers nothing that somebody reads.
     if (state.panel == ControlsState::Panel::still_reading) return;
     if (state.engaged)
@@ -347,9 +364,10 @@ void add_strip(ControlsComposer& out) {
 
 void add_progress_band(ControlsComposer& out) {
     const LayoutMetrics& m = out.metrics();
+    const float top = m.height - m.band_height;
+    out.stand_in({0, top, m.width, m.band_height});
     const Theme& theme = out.theme();
     const Place place = place_of(out, out.state().slide);
-    const float top = m.height - m.band_height;
     const int most_segments = static_cast<int>(m.width / (1.5F * m.unit));
     const int segments = std::clamp(place.slides, 1, most_segments);
     const int shown = std::clamp(place.number * segments / std::max(place.slides, 1), 1, segments);
@@ -385,6 +403,7 @@ void add_photo_mark(ControlsComposer& out) {
     const float size = std::min(m.button_height, m.side_margin - 0.6F * m.unit);
     const float top = std::max(m.strip_top - size, std::min(m.panel_top, m.button_bottom - size));
     const Rect bounds{std::round(m.width - m.side_margin / 2 - size / 2), std::round(top), size, size};
+    out.stand_in(bounds);
     add_icon_button(out, bounds, Control::open_photo, Icon::expand);
 }
 
@@ -443,8 +462,9 @@ void add_sign_button(ControlsComposer& out) {
     // Where that is higher than hands reach it stands beside the mark.
     const bool has_room = above >= m.panel_top;
     const float x = m.width - m.side_margin / 2 - size / 2 - (has_room ? 0 : step);
-    add_icon_button(out, {std::round(x), std::round(has_room ? above : lowest), size, size}, Control::sign,
-                    Icon::sign);
+    const Rect bounds{std::round(x), std::round(has_room ? above : lowest), size, size};
+    out.stand_in(bounds);
+    add_icon_button(out, bounds, Control::sign, Icon::sign);
 }
 
 /// Where a film and its buttons stand.
@@ -591,6 +611,7 @@ void add_told(ControlsComposer& out) {
     const Rect bounds{
         std::round(std::clamp(x - width / 2, least_x, std::max(least_x, m.width - least_x - width))), row.y,
         width, row.height};
+    out.stand_in(bounds);
     out.fill(bounds, out.theme().control_selected, bounds.height / 2);
     const Color color = out.theme().control_selected_text;
     if (icon > 0)

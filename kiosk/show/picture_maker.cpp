@@ -45,6 +45,13 @@ std::vector<PageLetters> letters_on(const std::vector<std::vector<SpokenPassage>
     return list;
 }
 
+/// Buttons on a dark ground look as they do over a photo.
+std::optional<Rect> place_on_light_ground(const Scene& scene) {
+    constexpr double light = 0.4;
+    if (scene.photos.size() != 1 || relative_luminance(scene.ground) <= light) return std::nullopt;
+    return scene.photos.front().bounds;
+}
+
 }  // namespace
 
 PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, const Look& look) {
@@ -56,6 +63,7 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
     fonts_.use_easy_letters(look.canvas.easy_letters);
     int pages = 1;
     std::vector<PageLetters> read_pages;
+    std::optional<Rect> photo_place;
     std::vector<PhotoOrder> orders;
     std::shared_ptr<const CountingPicture> counting;
     const auto laid_out = [&](const SlideOptions& options) {
@@ -64,6 +72,7 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
             return layout_slide(slide, deck, language, look.canvas, theme, fonts_, options);
         }();
         pages = scene.pages;
+        photo_place = place_on_light_ground(scene);
         read_pages.clear();
         if (deck.speech && speech_of(slide, language, deck)) {
             const std::string_view first = deck.first_language();
@@ -110,8 +119,12 @@ PreparedSlide PictureMaker::make_slide(const Deck& deck, Position position, cons
             prepared.push_back({size, orders[i].cover ? shown_part(orders[i], size) : Rect{}});
         }
     }
-    return {std::make_shared<const Picture>(std::move(picture)), std::move(counting), std::move(prepared),
-            pages, std::move(read_pages)};
+    return {std::make_shared<const Picture>(std::move(picture)),
+            std::move(counting),
+            std::move(prepared),
+            pages,
+            std::move(read_pages),
+            photo_place};
 }
 
 PreparedSlide PictureMaker::make_thumbnail(const Deck& deck, Position position, const Look& whole,

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,7 @@ struct PreparedSlide {
     std::vector<PhotoPixels> photos{};      ///< those that can be opened; none where it shows none
     int pages = 1;                          ///< of the slide; this is one of them
     std::vector<PageLetters> read_pages{};  ///< of a slide that is read aloud; none where it has one page
+    std::optional<Rect> photo_place{};      ///< of one that leaves a light ground beside it
     std::size_t bytes() const { return slide->bytes() + (counting ? counting->bytes() : 0); }
     std::vector<SharedPart> shared_parts() const { return slide->shared_parts(); }
 };

@@ -271,7 +271,12 @@ struct View::Parts {
 
     ControlsKey controls_key(const ControlsState& state) const {
         // Hidden, nothing of the deck is on the screen: every state is the same picture.
-        if (!is_neutral(state)) return {deck, state, canvas};
+        if (!is_neutral(state)) {
+            ControlsKey key{deck, state, canvas};
+            if (const auto made = prepared(key_of({state.slide, state.language})))
+                key.state.photo_place = made->photo_place;
+            return key;
+        }
         ControlsState neutral = neutral_screen();
         neutral.settings_in_doubt = state.settings_in_doubt;
         return {deck, std::move(neutral), canvas};

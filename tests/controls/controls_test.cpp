@@ -617,6 +617,39 @@ TEST_CASE("controls over a photo are dark in every theme, and those over a groun
     CHECK(button_fill(2, true) == over_photo(theme).control);
 }
 
+TEST_CASE("buttons beside a photo on a light ground are the ground's, and those in one row are alike") {
+    Deck deck = deck_of({"en", "fr"}, 2);
+    PhotoContent content;
+    content.photo.path = "flag.png";
+    deck.slides[1].content = content;
+    SquareFonts fonts;
+    const Theme theme = theme_named("paper", {});
+    const auto fill_of = [&](Control control, int index, const Rect& photo, bool opened = false) {
+        ControlsState state = in_language(0, 1);
+        state.engaged = true;
+        state.photo_place = photo;
+        state.photo_is_open = opened;
+        const Scene scene =
+            layout_controls(deck, state, canvas_for({1920, 1080}, 43, 1.5), theme, deck.words, fonts);
+        const Rect area = areas_for(scene, control)[static_cast<std::size_t>(index)].bounds;
+        for (const FillItem& fill : items_of<FillItem>(scene))
+            if (area.contains(fill.bounds.center())) return fill.color;
+        return Color{};
+    };
+    const Color light = theme.control, dark = over_photo(theme).control;
+    const Rect at_far_side{1100, 0, 820, 1080}, at_head{0, 0, 1920, 600}, nearer{300, 0, 1620, 1080};
+    CHECK(fill_of(Control::choose_language, 1, at_far_side) == light);
+    CHECK(fill_of(Control::next, 0, at_far_side) == dark);
+    CHECK(fill_of(Control::open_photo, 0, at_far_side) == dark);
+    CHECK(fill_of(Control::choose_language, 1, at_head) == light);
+    CHECK(fill_of(Control::next, 0, at_head) == light);
+    CHECK(fill_of(Control::open_photo, 0, at_head) == light);
+    // Of two languages one lies on the photo: both look so, and the chosen one as it does there.
+    CHECK(fill_of(Control::choose_language, 1, nearer) == dark);
+    CHECK(fill_of(Control::choose_language, 0, nearer) == dark);
+    CHECK(fill_of(Control::next, 0, at_head, true) == dark);
+}
+
 TEST_CASE("the chosen language has a dark edge on a photo, so that it is seen on a light one too") {
     Deck deck = deck_of({"en", "fr"}, 2);
     PhotoContent content;

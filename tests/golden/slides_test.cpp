@@ -58,6 +58,7 @@ class DeckPictures {
         state.language = static_cast<int>(language);
         state.invitation = state.language;
         const PreparedSlide prepared = maker_->make_slide(*deck_, {state.slide, state.language}, {canvas});
+        state.photo_place = prepared.photo_place;
         const auto controls = maker_->make_controls(*deck_, state, canvas);
         CHECK(prepared.slide->fault == "");
         Pixmap pixels(size);
