@@ -207,6 +207,19 @@ std::optional<float> Composer::least_height(const LocalizedText& text, Paragraph
     return extent.height;
 }
 
+bool Composer::keeps_words_whole(const LocalizedText& text, ParagraphStyle style, int pixels, float width) {
+    const bool is_quoted = std::exchange(style.hang_opening_mark, false);
+    const TextInLanguage resolved = resolve(text);
+    // It is analysed with its marks anyhow, which make its words only wider.
+    if (is_quoted && !resolved.empty()) {
+        style.pixels = pixels;
+        style.parts_bound_words = metrics_.text_scale > 1;
+        const std::string quoted = in_quotation_marks(resolved.text, resolved.language);
+        if (!measure_paragraph(quoted, resolved.language, style, width, fonts_).overflows) return true;
+    }
+    return least_height(text, style, pixels, width).has_value();
+}
+
 /// Whether the texts of a group, all in one size, fit.
 bool Composer::fits(const std::vector<LocalizedText>& texts, ParagraphStyle style, Gap gap, float width,
                     float height) {
@@ -279,6 +292,22 @@ Composer::Group Composer::set_group(const std::vector<LocalizedText>& texts, con
     });
     Group group = set_texts(texts, style, sized.pixels, color, gap, width);
     group.fits = fitting != sizes.end();
+    // From a size to the next one down a text may lose so many lines that much of its room is left: then one
+    // between them is right.
+    constexpr float well_filled = 0.82F;
+    if (group.fits && fitting != sizes.begin() && metrics_.text_scale <= 1 &&
+        group.height < well_filled * height) {
+        const int pixels = group.pixels;
+        for (const float part : {1.08F, 1.04F}) {
+            sized.pixels = static_cast<int>(part * static_cast<float>(pixels));
+            if (sized.pixels == pixels || !fits(texts, sized, gap, width, height)) continue;
+            Group larger = set_texts(texts, style, sized.pixels, color, gap, width);
+            if (larger.blemishes() > group.blemishes() || larger.height > height) continue;
+            group = std::move(larger);
+            group.fits = true;
+            break;
+        }
+    }
     if (fitting == sizes.begin() && mends_lines_) mend_group(group, texts, style, color, gap, width);
     // Where texts have all of their size, a little less is better than lines that read badly; but who asks
     // for larger text gets larger text.

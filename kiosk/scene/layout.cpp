@@ -11,6 +11,7 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/deck/verdict.h"
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/loop_place.h"
@@ -47,6 +48,7 @@ Theme with_band_accent(Theme theme, const Slide& slide, const Deck& deck, std::s
 struct LaidOut {
     Scene scene;
     std::optional<PartsOfSizes> parts;  ///< in larger text; nothing: it has no room so
+    PartsOfSizes of_words;
 };
 
 LaidOut lay_out(const Slide& slide, const Deck& deck, std::string_view language, const Canvas& canvas,
@@ -57,7 +59,8 @@ LaidOut lay_out(const Slide& slide, const Deck& deck, std::string_view language,
     out.set_ground(ground_at(theme, place_of(slide, deck, language, options)));
     std::visit([&](const auto& content) { lay_out(content, out); }, slide.content);
     std::optional<PartsOfSizes> parts = out.parts_of_sizes();
-    return {out.finish(), std::move(parts)};
+    PartsOfSizes of_words = out.parts_of_words();
+    return {out.finish(), std::move(parts), std::move(of_words)};
 }
 
 /// A slide as it is read: whole, or on pages. Whether it is whole must not depend on the page that is asked
@@ -162,16 +165,20 @@ class LargerSlide {
                                 {.usual = &usual_, .is_undivided = attempt.is_undivided});
         if (whole.parts) return {std::move(whole.scene)};
         if (attempt.is_undivided) return {};
-        const PageRoom room = room_for(attempt.scale);
+        // Pages of these kinds have lines as long as the whole.
+        const bool is_of_text = is_quote || std::holds_alternative<TextContent>(slide_.content) ||
+                                std::holds_alternative<ListContent>(slide_.content) ||
+                                std::holds_alternative<StepsContent>(slide_.content);
+        of_words_ = is_of_text ? std::move(whole.of_words) : PartsOfSizes();
+        Divisions divisions(slide_.content, room_for(attempt.scale), language_, deck_.first_language());
         // Another division may leave no word alone on a last line, for a page more at most.
         constexpr int most_tries = 6;
         Pages best;
         std::size_t fewest = 0;
         int tries = 0;
-        for (PagePlan plan : plans_) {
+        for (const PagePlan& plan : page_plans()) {
             if (!best.empty() && plan.pages > static_cast<int>(best.size()) + 1) continue;
-            plan.room = room;
-            Division division = division_of(slide_.content, plan, language_, deck_.first_language());
+            Division division = divisions.by(plan);
             if (division.pages.empty()) continue;
             Pages pages = lay_out_division(division);
             if (pages.empty()) continue;
@@ -207,6 +214,8 @@ class LargerSlide {
             return {&film->caption, slide_styles.body};
         if (const auto* text = std::get_if<TextContent>(&slide_.content); text && !text->paragraphs.empty())
             return {&text->paragraphs.front(), slide_styles.body};
+        if (const auto* list = std::get_if<ListContent>(&slide_.content); list && !list->items.empty())
+            return {&list->items.front(), slide_styles.caption};
         return {};
     }
 
@@ -220,7 +229,10 @@ class LargerSlide {
         const Size size{static_cast<int>(area.width), static_cast<int>(area.height)};
         const float most = most_grown_pixels(size, metrics.unit);
         ParagraphStyle line = style;
-        line.pixels = grown_pixels(usual, scale, most);
+        const int whole = grown_pixels(usual, scale, most);
+        line.pixels = whole;
+        if (const auto part = of_words_.find(line.role); part != of_words_.end())
+            line.pixels = static_cast<int>(std::ceil(part->second * static_cast<float>(line.pixels)));
         // As those kinds are laid out in larger text.
         const bool is_quote = std::holds_alternative<QuoteContent>(slide_.content);
         const float closer = (is_quote ? 0.12F : 0.16F) * (metrics.spacing - 1);
@@ -228,14 +240,21 @@ class LargerSlide {
         const std::string_view language = in_language(*text).language;
         PageRoom room;
         room.width_of = [this, line, language](std::string_view words) {
-            const auto [width, is_new] = widths_.try_emplace({line.pixels, std::string(words)}, 0.0F);
-            constexpr float endless = 1e6F;
-            if (is_new) width->second = layout_paragraph(words, language, line, endless, fonts_).width;
-            return width->second;
+            return width_in_one_line(words, language, line, fonts_);
         };
         room.width = area.width;
         if (is_quote && !metrics.portrait) room.width -= 12 * metrics.unit * (2 - metrics.spacing);
+        // Where pages have few lines, one more is worth a little of the size, which nobody sees.
+        constexpr float a_little = 0.96F, few_lines = 6;
+        const float height = area.height - metrics.unit;
         room.lines = std::floor(area.height / step);
+        const double more = std::floor(height / (a_little * step));
+        if (more > room.lines && more <= few_lines) {
+            room.lines = more;
+            const double pixels = std::floor(static_cast<double>(line.pixels) * height / (more * step));
+            // Half a pixel less, for it is rounded up.
+            of_words_[line.role] = static_cast<float>((pixels - 0.5) / whole);
+        }
         const auto height_of = [&](const LocalizedText& other, ParagraphStyle other_style) {
             const int pixels = usual_.of(other);
             if (pixels == 0) return 0.0F;
@@ -252,6 +271,18 @@ class LargerSlide {
         } else if (const auto* words = std::get_if<TextContent>(&slide_.content)) {
             constexpr float heading_units = 10;
             if (!in_language(words->heading).empty()) room.above = heading_units * metrics.unit / step;
+        } else if (const auto* list = std::get_if<ListContent>(&slide_.content)) {
+            constexpr float heading_units = 7, calm_units = 3, gap_units = 3.4F;
+            // Short items are run in, or stand one a line.
+            constexpr std::size_t longest_short = 24;
+            const bool any_long =
+                std::any_of(list->items.begin(), list->items.end(), [&](const LocalizedText& item) {
+                    return count_code_points(in_language(item).text) > longest_short;
+                });
+            room.between = any_long ? gap_units * metrics.unit / step : 0;
+            if (!in_language(list->heading).empty()) room.above = heading_units * metrics.unit / step;
+            const float note = height_of(list->note, slide_styles.label);
+            if (note > 0) room.below = (note + calm_units * metrics.unit) / step;
         }
         return room;
     }
@@ -291,7 +322,8 @@ class LargerSlide {
                                            {.usual = &usual_,
                                             .is_page = true,
                                             .holds_photo_back = holds_photo_back,
-                                            .parts = parts});
+                                            .parts = parts,
+                                            .of_words = of_words_});
                 if (!laid_out.parts) return {};
                 for (const auto& [role, part] : *laid_out.parts) {
                     float& smallest = least.try_emplace(role, part).first->second;
@@ -328,8 +360,7 @@ class LargerSlide {
     SlideOptions options_;
     UsualSizes usual_;
     const Scene& whole_usual_;
-    std::vector<PagePlan> plans_ = page_plans();
-    std::map<std::pair<int, std::string>, float> widths_;  ///< of words in a size
+    PartsOfSizes of_words_;                                ///< of the attempt that is laid out
     std::map<Attempt, Pages> tried_;
 };
 

@@ -90,8 +90,10 @@ LayoutMetrics::LayoutMetrics(const Canvas& canvas, int strip_rows)
     spacing = std::min(text_scale, 1.5F);
     constexpr float side = 0.085F;
     side_margin = std::round(std::max(side * width, (width - widest_text * unit) / 2));
-    // On a very wide picture larger text takes some of the calm behind it, but keeps its beginning.
-    end_margin = std::round(std::max(side * width, width - side_margin - widest_text * text_scale * unit));
+    // On a very wide picture larger text takes some of the calm behind it, but keeps its beginning; on an
+    // upright one, where lines are short, it takes some of the margin too.
+    const float end = portrait ? side * (1 - 1.4F * (spacing - 1)) : side;
+    end_margin = std::round(std::max(end * width, width - side_margin - widest_text * text_scale * unit));
     top_margin = std::round((portrait ? 0.08F * height : 8 * unit) * (2 - spacing));
     band_height = std::max(2.0F, std::round(0.93F * unit));
     const auto millimetres = [&](float value) { return value / canvas.millimetres_per_pixel; };

@@ -19,8 +19,7 @@ struct LayoutMetrics {
     bool portrait;
     float unit;         ///< a hundredth of the shorter side
     float side_margin;  ///< before texts: the line on which they and the buttons stand in every size of text
-    float end_margin;   ///< behind them: never less than a usual one, less than before them on a very wide
-                        ///< picture
+    float end_margin;  ///< behind them: another one for larger text on a very wide picture and an upright one
     float top_margin;
     float band_height;    ///< of the progress band at the bottom edge
     float button_height;  ///< of a control

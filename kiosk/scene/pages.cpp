@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -157,20 +159,30 @@ struct PageBegins {
 /// The lines that pieces take one behind the other.
 class Lines {
   public:
-    Lines(double width, double space, double indent) : width_(width), space_(space), used_(indent) {}
+    Lines(const PageRoom& room, double space, double indent)
+        : width_(room.width), between_(room.between), space_(space), used_(indent) {}
 
     void add(const Piece& piece) {
+        if (ended_text_) {
+            lines_ += between_;
+            text_begins_ = lines_;
+        }
+        ended_text_ = piece.ends_text;
         if (used_ > 0 && used_ + space_ + piece.width > width_) end_line();
         used_ += (used_ > 0 ? space_ : 0) + piece.width;
+        last_ = piece.width;
+        last_line_ = used_;
         // A script that writes no spaces has pieces of several lines.
         for (; used_ > width_; used_ -= width_)
             ++lines_;
-        if (!piece.ends_text) return;
-        end_line();
-        constexpr double between_texts = 0.4;
-        lines_ += between_texts;
+        if (piece.ends_text) end_line();
     }
     double count() const { return lines_ + (used_ > 0 ? 1 : 0); }
+    /// Whether the last line is one short word below others of its text.
+    bool ends_lonely() const {
+        constexpr double half = 0.5;
+        return count() > text_begins_ + 1 && last_line_ <= last_ && last_ < half * width_;
+    }
 
   private:
     void end_line() {
@@ -178,9 +190,14 @@ class Lines {
         used_ = 0;
     }
     double width_;
+    double between_;
     double space_;
-    double used_;  ///< of the last one
+    double used_;           ///< of the last one
+    double last_ = 0;       ///< of the last piece
+    double last_line_ = 0;  ///< of the line that it stands in
     double lines_ = 0;
+    double text_begins_ = 0;  ///< the lines before the last text
+    bool ended_text_ = false;
 };
 
 /// Shares pieces out so that pages end as `plan` allows, have room for their lines and are about equally
@@ -202,8 +219,10 @@ PageBegins shared_out(const std::vector<Piece>& pieces, PagePlan plan, double ab
     // word.
     constexpr double lonely_cost = 10;
     const auto cost_of_lonely = [&](std::size_t begin, std::size_t end) {
-        const bool is_cut_off = begin > 0 && pieces[begin - 1].end_of_page >= PageEnd::word;
-        return is_cut_off && end - begin == 1 ? lonely_cost : 0.0;
+        const auto parts_words = [&](std::size_t at) {
+            return at > 0 && at < count && pieces[at - 1].end_of_page >= PageEnd::word;
+        };
+        return end - begin == 1 && (parts_words(begin) || parts_words(end)) ? lonely_cost : 0.0;
     };
     // Neither does the first word of a sentence go without the others, nor the last one.
     constexpr double parted_sentence_cost = 0.8;
@@ -239,13 +258,13 @@ PageBegins shared_out(const std::vector<Piece>& pieces, PagePlan plan, double ab
     };
     double all_lines = room.above + room.below;
     if (knows_room) {
-        Lines lines(room.width, space, 0);
+        Lines lines(room, space, 0);
         for (const Piece& piece : pieces)
             lines.add(piece);
         all_lines += lines.count();
     }
     const auto cost_of_lines = [&](double lines) {
-        constexpr double no_room = 2, unequal = 0.5;
+        constexpr double no_room = 2, unequal = 1.2;
         const double off = lines * pages / all_lines - 1;
         const double over = lines - room.lines;
         return unequal * off * off + (over > 0 ? no_room + over : 0);
@@ -259,7 +278,7 @@ PageBegins shared_out(const std::vector<Piece>& pieces, PagePlan plan, double ab
         std::vector<std::size_t>& best = from.emplace_back(count + 1, 0);
         for (std::size_t begin = page; begin < count; ++begin) {
             if (costs[begin] == never) continue;
-            Lines lines(room.width, space, begin > 0 ? indent : 0);
+            Lines lines(room, space, begin > 0 && !pieces[begin - 1].ends_text ? indent : 0);
             for (std::size_t end = begin + 1; end + (last_page - page) <= count; ++end) {
                 if (knows_room) lines.add(pieces[end - 1]);
                 if (!may_end(end)) continue;
@@ -267,6 +286,8 @@ PageBegins shared_out(const std::vector<Piece>& pieces, PagePlan plan, double ab
                               cost_of_parted_sentence(begin, end);
                 const double off = length_of(page, begin, end) / ideal - 1;
                 cost += knows_room ? cost_of_lines(lines.count() + others_on(page, end)) : off * off;
+                constexpr double lonely_line_cost = 1.2;
+                if (knows_room && lines.ends_lonely()) cost += lonely_line_cost;
                 if (cost >= next[end]) continue;
                 next[end] = cost;
                 best[end] = begin;
@@ -345,10 +366,14 @@ LocalizedText none_of(const LocalizedText& whole) {
     return none;
 }
 
+using KnownPieces = std::map<std::string, std::vector<Piece>>;  ///< by their texts
+
 class Divider {
   public:
-    Divider(PagePlan plan, std::string_view language, std::string_view first_language)
-        : plan_(plan),
+    Divider(const PagePlan& plan, std::string_view language, std::string_view first_language,
+            KnownPieces& known)
+        : known_(known),
+          plan_(plan),
           pages_(plan.pages),
           end_(plan.end),
           others_apart_(plan.others_apart),
@@ -489,10 +514,10 @@ class Divider {
 
     Division operator()(const StepsContent& content) const {
         if (end_ != PageEnd::sentence || others_apart_) return {};
-        std::vector<double> lengths;
+        std::vector<Piece> moments;
         for (const Step& moment : content.moments)
-            lengths.push_back(length_of(moment.when) + length_of(moment.what));
-        const PageBegins sharing = items_on_pages(lengths, pages_, small(content.heading), 0);
+            moments.push_back({.length = length_of(moment.when) + length_of(moment.what)});
+        const PageBegins sharing = items_on_pages(moments, {.pages = pages_}, small(content.heading), 0);
         Division division;
         for (std::size_t page = 0; page < sharing.begins.size(); ++page) {
             const auto [begin, end] = range(sharing, page, content.moments.size());
@@ -573,20 +598,21 @@ class Divider {
         return parts.pages.empty() ? Division() : division;
     }
 
-    static PageBegins items_on_pages(const std::vector<double>& lengths, int pages, double above,
+    static PageBegins items_on_pages(const std::vector<Piece>& items, const PagePlan& plan, double above,
                                      double below) {
-        std::vector<Piece> pieces;
-        for (const double length : lengths)
-            pieces.push_back({.length = length});
-        PageBegins sharing = shared_out(pieces, {.pages = pages}, above, below);
+        PageBegins sharing = shared_out(items, plan, above, below);
         return sharing.least >= least_part ? sharing : PageBegins();
     }
     Texts items_on_pages(const std::vector<LocalizedText>& items, int pages, double above,
                          double below) const {
-        std::vector<double> lengths;
-        for (const LocalizedText& item : items)
-            lengths.push_back(length_of(item));
-        const PageBegins sharing = items_on_pages(lengths, pages, above, below);
+        const PagePlan plan = plan_for(pages, above, below);
+        std::vector<Piece> pieces;
+        for (const LocalizedText& item : items) {
+            const auto& width_of = plan.room.width_of;
+            const double width = width_of ? width_of(item.in(language_, first_language_).text) : 0;
+            pieces.push_back({.length = length_of(item), .width = width});
+        }
+        const PageBegins sharing = items_on_pages(pieces, plan, above, below);
         Texts shared;
         for (std::size_t page = 0; page < sharing.begins.size(); ++page) {
             const auto [begin, end] = range(sharing, page, items.size());
@@ -606,14 +632,19 @@ class Divider {
         return {static_cast<std::ptrdiff_t>(sharing.begins[page]), static_cast<std::ptrdiff_t>(end)};
     }
 
-    Texts texts_on_pages(const std::vector<LocalizedText>& texts, int pages, double above,
-                         double below) const {
-        if (pages < 1) return {};
-        const std::vector<Piece> pieces = pieces_of(texts);
+    PagePlan plan_for(int pages, double above, double below) const {
         PagePlan plan = plan_;
         plan.pages = pages;
         if (above <= 0) plan.room.above = 0;
         if (below <= 0) plan.room.below = 0;
+        return plan;
+    }
+
+    Texts texts_on_pages(const std::vector<LocalizedText>& texts, int pages, double above,
+                         double below) const {
+        if (pages < 1) return {};
+        const std::vector<Piece>& pieces = pieces_of(texts);
+        const PagePlan plan = plan_for(pages, above, below);
         const PageBegins sharing = shared_out(pieces, plan, above, below);
         if (sharing.begins.empty() || (sharing.least < least_part && end_ < PageEnd::word)) return {};
         Texts shared{{}, sharing.worst};
@@ -624,7 +655,16 @@ class Divider {
         return shared;
     }
 
-    std::vector<Piece> pieces_of(const std::vector<LocalizedText>& texts) const {
+    const std::vector<Piece>& pieces_of(const std::vector<LocalizedText>& texts) const {
+        std::string key;
+        for (const LocalizedText& text : texts)
+            key.append(text.in(language_, first_language_).text).append(1, '\0');
+        const auto [known, is_new] = known_.try_emplace(std::move(key));
+        if (is_new) known->second = find_pieces_of(texts);
+        return known->second;
+    }
+
+    std::vector<Piece> find_pieces_of(const std::vector<LocalizedText>& texts) const {
         std::vector<Piece> pieces;
         for (std::size_t i = 0; i < texts.size(); ++i) {
             const TextInLanguage text = texts[i].in(language_, first_language_);
@@ -664,6 +704,7 @@ class Divider {
         return list;
     }
 
+    KnownPieces& known_;
     PagePlan plan_;
     int pages_;
     PageEnd end_;
@@ -672,9 +713,7 @@ class Divider {
     std::string_view first_language_;
 };
 
-}  // namespace
-
-std::vector<PagePlan> page_plans() {
+std::vector<PagePlan> sorted_plans() {
     constexpr std::array<int, 4> costs = {0, 1, 5, 8};  // of ends, in pages
     std::vector<std::pair<int, PagePlan>> plans;
     for (int pages = 2; pages <= most_pages; ++pages)
@@ -691,9 +730,35 @@ std::vector<PagePlan> page_plans() {
     return sorted;
 }
 
-Division division_of(const SlideContent& content, PagePlan plan, std::string_view language,
+}  // namespace
+
+const std::vector<PagePlan>& page_plans() {
+    static const std::vector<PagePlan> plans = sorted_plans();
+    return plans;
+}
+
+struct Divisions::Known {
+    KnownPieces pieces;
+};
+
+Divisions::Divisions(const SlideContent& content, PageRoom room, std::string_view language,
+                     std::string_view first_language)
+    : content_(content),
+      room_(std::move(room)),
+      language_(language),
+      first_language_(first_language),
+      known_(std::make_unique<Known>()) {}
+
+Divisions::~Divisions() = default;
+
+Division Divisions::by(PagePlan plan) {
+    plan.room = room_;
+    return std::visit(Divider(plan, language_, first_language_, known_->pieces), content_);
+}
+
+Division division_of(const SlideContent& content, const PagePlan& plan, std::string_view language,
                      std::string_view first_language) {
-    return std::visit(Divider(plan, language, first_language), content);
+    return Divisions(content, plan.room, language, first_language).by(plan);
 }
 
 }  // namespace kiosk

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -28,8 +29,9 @@ struct PageRoom {
     std::function<double(std::string_view)> width_of{};  ///< of words in a line; none: nothing is known
     double width = 0;                                    ///< of a line, in the same measure
     double lines = 0;
-    double above = 0;  ///< what else stands on the first page, in lines of the main text
-    double below = 0;  ///< and on the last one
+    double above = 0;      ///< what else stands on the first page, in lines of the main text
+    double below = 0;      ///< and on the last one
+    double between = 0.4;  ///< two paragraphs or items
 };
 
 /// A number of pages, and how they may end.
@@ -41,15 +43,38 @@ struct PagePlan {
 };
 
 /// All plans, best first: few pages are good, and so are pages that end with the sense, for which a slide has
-/// a page or two more. What room they have is not known yet.
-std::vector<PagePlan> page_plans();
+/// a page or two more.
+const std::vector<PagePlan>& page_plans();
 
-/// The slide's content on so many pages, in one language. They end as the plan allows, and hold about equally
-/// much: the fullest not more than two and a half times as much as the emptiest, but where they may end with
-/// any word. Nothing is lost, and nothing but a picture and its credit stands on two of them; a heading is on
-/// the first one, and what belongs below (who says it, a note) on the last one. A short quotation is not
-/// divided.
-Division division_of(const SlideContent& content, PagePlan plan, std::string_view language,
+/// The ways to divide the content of a slide in one language. Where its texts may be parted, and how wide the
+/// parts are, is found out once for all plans.
+class Divisions {
+  public:
+    /// `content` and the languages must outlive it.
+    Divisions(const SlideContent& content, PageRoom room, std::string_view language,
+              std::string_view first_language);
+    ~Divisions();
+    Divisions(const Divisions&) = delete;
+    Divisions& operator=(const Divisions&) = delete;
+
+    /// The content on so many pages. They end as the plan allows, and hold about equally much: the fullest
+    /// not more than two and a half times as much as the emptiest, but where they may end with any word.
+    /// Nothing is lost, and nothing but a picture and its credit stands on two of them; a heading is on the
+    /// first one, and what belongs below (who says it, a note) on the last one. A short quotation is not
+    /// divided.
+    Division by(PagePlan plan);
+
+  private:
+    struct Known;
+    const SlideContent& content_;
+    PageRoom room_;
+    std::string_view language_;
+    std::string_view first_language_;
+    std::unique_ptr<Known> known_;
+};
+
+/// The same for one plan, where nothing is known of the room.
+Division division_of(const SlideContent& content, const PagePlan& plan, std::string_view language,
                      std::string_view first_language);
 
 }  // namespace kiosk

@@ -475,10 +475,11 @@ int SlideComposer::largest(const std::vector<LocalizedText>& texts, float units,
     const float column = width > 0 ? width : m_.text_area().width;
     for (const LocalizedText& text : texts)
         while (pixels > std::max(least, usual) && !resolve(text).empty() &&
-               !least_height(text, style, pixels, column))
+               !keeps_words_whole(text, style, pixels, column))
             pixels = static_cast<int>(step * static_cast<float>(pixels));
-    if (const auto part = larger_.parts.find(style.role); part != larger_.parts.end())
-        pixels = std::min(pixels, static_cast<int>(std::ceil(part->second * static_cast<float>(whole))));
+    for (const PartsOfSizes* parts : {&larger_.parts, &larger_.of_words})
+        if (const auto part = parts->find(style.role); part != parts->end())
+            pixels = std::min(pixels, static_cast<int>(std::ceil(part->second * static_cast<float>(whole))));
     for (const LocalizedText& text : texts)
         if (text.position.line > 0 && !resolve(text).empty())
             wanted_[text.position] = {pixels, whole, style.role};
@@ -529,6 +530,17 @@ std::optional<PartsOfSizes> SlideComposer::parts_of_sizes() const {
             least = std::min(least, part);
         }
         if (!is_placed) return std::nullopt;
+    }
+    return parts;
+}
+
+PartsOfSizes SlideComposer::parts_of_words() const {
+    PartsOfSizes parts;
+    for (const auto& each : wanted_) {
+        const WantedSize& wanted = each.second;
+        const float part = static_cast<float>(wanted.pixels) / static_cast<float>(wanted.whole);
+        float& least = parts.try_emplace(wanted.role, part).first->second;
+        least = std::min(least, part);
     }
     return parts;
 }

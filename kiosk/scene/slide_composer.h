@@ -48,6 +48,7 @@ struct LargerText {
     bool holds_photo_back = false;      ///< on this page, as on the others
     bool is_undivided = false;          ///< words that must not be parted are as large as headings at most
     PartsOfSizes parts{};               ///< the most, so that all pages have the same; empty: not known
+    PartsOfSizes of_words{};            ///< and the most that the longest words of all pages let them have
 };
 
 class SlideComposer : public Composer {
@@ -98,6 +99,8 @@ class SlideComposer : public Composer {
     bool keeps_figure(int pixels) const;
     /// Nothing where a text has less than nearly all of what it should have for its longest word.
     std::optional<PartsOfSizes> parts_of_sizes() const;
+    /// What its longest words let the texts of a slide have, whatever room there is.
+    PartsOfSizes parts_of_words() const;
 
     // Photos
 

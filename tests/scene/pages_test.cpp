@@ -142,6 +142,38 @@ TEST_CASE("paragraphs stay together, and the heading is on the first page alone"
     CHECK(first.paragraphs.size() + second.paragraphs.size() == 3);
 }
 
+TEST_CASE("a list fills pages by its lines, however long its items are") {
+    // Ten letters a line, three lines a page; two items take as many lines as three others.
+    PagePlan plan{.pages = 3};
+    plan.room.width_of = [](std::string_view text) { return static_cast<double>(count_code_points(text)); };
+    plan.room.width = 10;
+    plan.room.lines = 3;
+    plan.room.between = 0;
+    std::vector<LocalizedText> items;
+    for (const char* const item : {"one", "two", "three", "four four four", "five", "six", "seven", "eight"})
+        items.push_back(words(item));
+    const Division division = division_of(ListContent{{}, items, {}}, plan, "en", "en");
+    std::string counts;
+    for (const SlideContent& page : division.pages)
+        counts += std::to_string(std::get<ListContent>(page).items.size()) + " ";
+    CHECK(counts == "3 2 3 ");
+}
+
+TEST_CASE("no page has one word of a sentence below what leads to it") {
+    const LocalizedText lead = words("What somebody said when they were asked for it");
+    const LocalizedText said = words("wonderful things that nobody else had seen before that day");
+    PagePlan plan{.pages = 2, .end = PageEnd::any_word};
+    plan.room.width_of = [](std::string_view text) { return static_cast<double>(count_code_points(text)); };
+    plan.room.width = 12;
+    plan.room.lines = 5;
+    plan.room.above = 4;
+    const Division division = division_of(QuoteContent{lead, said, {}, {}}, plan, "en", "en");
+    for (const SlideContent& page : division.pages) {
+        const std::string_view quote = std::get<QuoteContent>(page).quote.in("en", "en").text;
+        CHECK(quote.find(' ') != std::string_view::npos);
+    }
+}
+
 TEST_CASE("no word stands alone above a long name on the last page") {
     const std::string said =
         "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "

@@ -72,8 +72,9 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
         is_short ? out.largest_for(width, 19, 12) : out.largest_for(width, 12.4F, m.portrait ? 22 : 18);
     if (is_larger) {
         const float most = out.is_undivided() ? largest_heading_units : SlideComposer::no_limit;
-        largest =
-            out.largest(content.quote, static_cast<float>(largest) / m.unit, slide_styles.quote, width, most);
+        ParagraphStyle quoted = slide_styles.quote;
+        quoted.hang_opening_mark = true;
+        largest = out.largest(content.quote, static_cast<float>(largest) / m.unit, quoted, width, most);
         if (out.is_undivided()) out.want_usual(content.quote);
         // Who said it may have a page of its own.
         const bool is_alone = out.resolve(content.quote).empty();
