@@ -384,7 +384,10 @@ Paragraph layout_paragraph(std::string_view text, std::string_view language, con
 }
 
 std::vector<int> type_scale(int largest, int smallest) {
-    std::vector<int> sizes{std::max(largest, smallest)};
+    constexpr std::size_t usual = 16;
+    std::vector<int> sizes;
+    sizes.reserve(usual);
+    sizes.push_back(std::max(largest, smallest));
     while (sizes.back() > smallest) {
         const int next = static_cast<int>(std::lround(sizes.back() * 8.0 / 9.0));
         sizes.push_back(std::max(smallest, std::min(next, sizes.back() - 1)));

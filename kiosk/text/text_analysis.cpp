@@ -123,8 +123,10 @@ float least_line_height(const std::string& script) {
 /// The lines of a text as they are set: in NFC and with the spaces that do not break. Blank lines inside it
 /// are meant; those at its start and end come from the layout of the YAML file.
 std::vector<std::u16string> prepared_lines(std::string_view text, std::string_view language) {
-    std::vector<std::u16string> lines =
-        split_lines(to_utf16(with_no_break_spaces(to_utf8(composed(cleaned(text))), language)));
+    std::u16string whole = composed(cleaned(text));
+    if (whole.find(u' ') != std::u16string::npos)
+        whole = to_utf16(with_no_break_spaces(to_utf8(whole), language));
+    std::vector<std::u16string> lines = split_lines(whole);
     const auto has_text = [](const std::u16string& line) { return !line.empty(); };
     lines.erase(std::find_if(lines.rbegin(), lines.rend(), has_text).base(), lines.end());
     lines.erase(lines.begin(), std::find_if(lines.begin(), lines.end(), has_text));

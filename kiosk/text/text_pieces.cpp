@@ -75,7 +75,7 @@ bool is_pause(const std::u16string& text, const TextPiece& piece) {
 /// How bad it is to end a line with this piece, if `next_word` begins the next one. For comparison: a line
 /// that lacks half of its measure costs 0.25.
 float break_penalty(const std::u16string& text, const TextPiece& piece, std::u16string_view next_word,
-                    const std::string& language) {
+                    const FunctionWords& words, bool leans_forward) {
     constexpr float hyphen = 0.1F;
     constexpr float in_a_compound = 0.12F;  // behind a hyphen that is always there
     constexpr float after_comma = -0.06F;
@@ -91,11 +91,10 @@ float break_penalty(const std::u16string& text, const TextPiece& piece, std::u16
     word_start = first_word_start(text, word_start, piece.ink_end);
     const std::u16string_view word = std::u16string_view(text).substr(
         static_cast<std::size_t>(word_start), static_cast<std::size_t>(piece.ink_end - word_start));
-    const FunctionWords& words = function_words(language);
     float penalty = 0;
     if (is_one_of(word, words.leads)) {
         penalty += at_function_word;
-    } else if (short_words_lean_forward(language) && word.size() <= 2) {
+    } else if (leans_forward && word.size() <= 2) {
         penalty += after_short_word;
     }
     if (is_one_of(next_word, words.follows)) penalty += at_function_word;
@@ -196,6 +195,8 @@ std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view 
     const int length = static_cast<int>(text.size());
     const Opportunities opportunities(text, language);
     const std::string subtag = language_subtag(language);
+    const FunctionWords& function = function_words(subtag);
+    const bool leans_forward = short_words_lean_forward(subtag);
     const bool spaces = uses_spaces(language);
     // Chinese words from ICU's dictionary: a line may end inside one, but reads worse.
     const BreakIterator words = spaces ? nullptr : open_breaks(UBRK_WORD, icu_locale(language), text);
@@ -208,8 +209,9 @@ std::vector<TextPiece> find_pieces(const std::u16string& text, std::string_view 
         piece.words = spaces ? count_words(text, start, end) : 1;
         if (piece.ink_end > start) {
             const bool ends_with_dot = end < length && is_dividing_dot(text, end - 2);
-            piece.penalty =
-                ends_with_dot ? after_stop : break_penalty(text, piece, word_at(text, end), subtag);
+            piece.penalty = ends_with_dot
+                                ? after_stop
+                                : break_penalty(text, piece, word_at(text, end), function, leans_forward);
             piece.pause = ends_with_dot || is_pause(text, piece);
         }
         if (words && !ubrk_isBoundary(words.get(), end)) piece.penalty = at_function_word;

@@ -65,14 +65,19 @@ Marks marks_of(std::string_view language) {
     return kept.get(language, find_marks);
 }
 
-/// With the no-break spaces that belong inside them.
-Marks spaced_marks_of(std::string_view language) {
+Marks find_spaced_marks(std::string_view language) {
     Marks marks = marks_of(language);
     if (marks.open == U"«" && spaces_its_guillemets(language)) {
         marks.open += no_break_space;
         marks.close.insert(marks.close.begin(), no_break_space);
     }
     return marks;
+}
+
+/// With the no-break spaces that belong inside them.
+Marks spaced_marks_of(std::string_view language) {
+    thread_local KeptByLanguage<Marks> kept;
+    return kept.get(language, find_spaced_marks);
 }
 
 /// The marks that can close a quotation that begins with `open`.
@@ -280,9 +285,10 @@ std::u16string number_skeleton(int decimals, NumberForm form) {
 }  // namespace
 
 std::string in_quotation_marks(std::string_view text, std::string_view language) {
-    if (text.empty() || is_quoted(to_utf32(text))) return std::string(text);
+    const std::u32string letters = to_utf32(text);
+    if (text.empty() || is_quoted(letters)) return std::string(text);
     const Marks marks = spaced_marks_of(language);
-    if (goes_on(to_utf32(text), marks.open)) return std::string(text);
+    if (goes_on(letters, marks.open)) return std::string(text);
     return from_utf32(marks.open) + std::string(text) + from_utf32(marks.close);
 }
 
@@ -298,7 +304,9 @@ bool spaces_its_guillemets(std::string_view language) {
     return language_subtag(language) == "fr" && std::string_view(country.data()) != "CH";
 }
 
-std::optional<QuotationMarks> quotation_marks(std::string_view language) {
+namespace {
+
+std::optional<QuotationMarks> find_quotation_marks(std::string_view language) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<ULocaleData, void (*)(ULocaleData*)> data(
         ulocdata_open(icu_locale(language).c_str(), &status), &ulocdata_close);
@@ -313,6 +321,13 @@ std::optional<QuotationMarks> quotation_marks(std::string_view language) {
         marks.inner_close = U"”";
     }
     return marks;
+}
+
+}  // namespace
+
+std::optional<QuotationMarks> quotation_marks(std::string_view language) {
+    thread_local KeptByLanguage<std::optional<QuotationMarks>> kept;
+    return kept.get(language, find_quotation_marks);
 }
 
 std::string formatted_number(double value, std::string_view language, int decimals, NumberForm form) {
