@@ -88,8 +88,8 @@ class Composer {
     std::optional<float> least_height(const LocalizedText& text, ParagraphStyle style, int pixels,
                                       float width);
 
-    /// Whether no word of `text` has to be cut in that size. A `style` that hangs an opening mark is that of a
-    /// quotation, which is looked at without its marks.
+    /// Whether no word of `text` has to be cut in that size. A `style` that hangs an opening mark is that of
+    /// a quotation, which is looked at without its marks.
     bool keeps_words_whole(const LocalizedText& text, ParagraphStyle style, int pixels, float width);
 
     /// The gap between the texts of a group, in ems. If a text takes several lines, its lines must look as if
