@@ -37,8 +37,9 @@ void report(const Loaded& loaded) {
 }
 
 DeckVersion version_of(Loaded loaded) {
-    return {std::move(loaded.deck), loaded.now, std::move(loaded.deck_source), std::move(loaded.diagnostics),
-            std::move(loaded.latest)};
+    return {std::move(loaded.deck),        loaded.now,
+            std::move(loaded.deck_source), std::move(loaded.diagnostics),
+            std::move(loaded.latest),      loaded.takes_back};
 }
 
 ShowLoader::ShowLoader(const PlayOptions& options, const Config& config, const Marks& kept,

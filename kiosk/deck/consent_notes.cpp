@@ -35,14 +35,6 @@ bool may_take_back(const YamlNode& value) {
                        [](const YamlField& field) { return may_take_back(field.value); });
 }
 
-bool is_recording(std::string_view name) {
-    const auto ends_in = [&](std::string_view ending) {
-        return name.size() > ending.size() &&
-               same_but_for_ascii_case(name.substr(name.size() - ending.size()), ending);
-    };
-    return ends_in(".webm") || ends_in(".opus");
-}
-
 /// Notes what a slide names.
 class ConsentNoter {
   public:

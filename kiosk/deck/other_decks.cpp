@@ -7,6 +7,7 @@
 #include "kiosk/deck/consent_notes.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/photo_finder.h"
+#include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
 namespace {
@@ -28,10 +29,18 @@ Reading read_taken_back(const std::string& file, bool is_sure, const FileSource&
     DeckReading reading = read_deck_text(*text, file, files, now, notes);
     SharedConsents consents(reading.deck.slides, notes.consents, folder_of(file), files, now, notes.words);
     Reading result{consents.taken_back(file), reading.unread.empty()};
-    for (LostLines& lines : notes.lost) {
+    std::vector<LostLines>& lost = result.taken_back.lost;
+    lost = std::move(notes.lost);
+    const SourceText source(*text);
+    for (const LineRange& lines : reading.unread)
+        if (const std::string_view unread = source.lines(lines.first, lines.last); may_take_back(unread))
+            lost.push_back({lines.first, std::string(unread)});
+    // Without slides, or with two lists of them, nobody knows what its lines mean.
+    const bool is_clear = std::none_of(reading.diagnostics.begin(), reading.diagnostics.end(),
+                                       [](const Diagnostic& each) { return each.rule == "duplicate-key"; });
+    if (reading.deck.slides.empty() || !is_clear) lost.push_back({1, *text});
+    for (LostLines& lines : lost)
         lines.deck = file;
-        result.taken_back.lost.push_back(std::move(lines));
-    }
     return result;
 }
 

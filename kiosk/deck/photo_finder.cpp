@@ -68,6 +68,14 @@ bool is_picture(std::string_view name) {
     return false;
 }
 
+bool is_recording(std::string_view name) {
+    const auto ends_in = [&](std::string_view ending) {
+        return name.size() > ending.size() &&
+               same_but_for_ascii_case(name.substr(name.size() - ending.size()), ending);
+    };
+    return ends_in(".webm") || ends_in(".opus");
+}
+
 std::string_view advice_on_ending(std::string_view name) {
     const auto ends_with_one_of = [&](std::initializer_list<std::string_view> endings) {
         return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {

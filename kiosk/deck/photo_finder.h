@@ -63,6 +63,8 @@ class PhotoFinder {
 
 /// Whether a file's name ends as those of pictures do that can be shown.
 bool is_picture(std::string_view name);
+/// The same for a sound or a film.
+bool is_recording(std::string_view name);
 
 /// What to do about a picture or film that cannot be shown as it is, by its name's ending; empty for any
 /// other file.

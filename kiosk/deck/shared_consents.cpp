@@ -89,6 +89,13 @@ std::vector<std::string> in_each_language(const LocalizedText& text) {
     return all;
 }
 
+bool is_credit(const LocalizedText& text, const Slide& slide) {
+    const SlidePhotos photos =
+        std::visit([](const auto& content) { return content.shown_photos(); }, slide.content);
+    return std::any_of(photos.begin(), photos.end(),
+                       [&](const SlidePhoto& photo) { return photo.credit == &text; });
+}
+
 std::uint64_t number_of(const std::string& letters) {
     return std::hash<std::string>()(letters);
 }
@@ -118,21 +125,20 @@ std::size_t end_of_sentence(std::string_view text) {
     return 0;
 }
 
-/// Each sentence of a text that has several, in the numbers of number_of_text, but for short ones, which may
-/// be anybody's.
-std::vector<std::uint64_t> numbers_of_sentences(std::string_view text) {
+/// The letters of each sentence of a text, but for short ones, which may be anybody's.
+std::vector<std::string> sentences_of(std::string_view text) {
     constexpr std::size_t shortest = 20;  // letters, as a Latin script has them: five words
-    std::vector<std::uint64_t> numbers;
+    std::vector<std::string> sentences;
     std::size_t begin = 0;
     const auto add = [&](std::size_t end) {
-        const std::string letters = plain_letters_of(text.substr(begin, end - begin));
+        std::string letters = plain_letters_of(text.substr(begin, end - begin));
         // A letter of three bytes is mostly a syllable or a word.
         std::size_t weight = 0;
         for (const char each : letters) {
             const auto byte = static_cast<unsigned char>(each);
             if (byte < 0x80 || byte >= 0xC0) weight += byte >= 0xE0 ? 3U : 1U;
         }
-        if (weight >= shortest) numbers.push_back(number_of(letters));
+        if (weight >= shortest) sentences.push_back(std::move(letters));
     };
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t sign = end_of_sentence(text.substr(i));
@@ -140,8 +146,38 @@ std::vector<std::uint64_t> numbers_of_sentences(std::string_view text) {
         i += std::max<std::size_t>(sign, 1);
         if (sign > 0) begin = i;
     }
-    if (begin > 0) add(text.size());
+    add(text.size());
+    return sentences;
+}
+
+std::vector<std::uint64_t> numbers_of_sentences(std::string_view text) {
+    std::vector<std::uint64_t> numbers;
+    for (const std::string& sentence : sentences_of(text))
+        numbers.push_back(number_of(sentence));
     return numbers;
+}
+
+/// Files that lines may name, whatever is wrong with them, by their paths in `folder`.
+std::vector<std::string> files_named_in(std::string_view lines, const std::string& folder,
+                                        const FileSource& files) {
+    constexpr std::string_view before_names = " \t\"':,[{-";
+    std::vector<std::string> found;
+    for (std::size_t end = lines.find('.'); end != std::string_view::npos; end = lines.find('.', end)) {
+        ++end;
+        while (end < lines.size() && (ascii_lower(lines[end]) >= 'a' && ascii_lower(lines[end]) <= 'z'))
+            ++end;
+        const std::size_t line = lines.rfind('\n', end - 1) + 1;
+        const std::string_view before = lines.substr(line, end - line);
+        if (!is_picture(before) && !is_recording(before)) continue;
+        for (std::size_t begin = 0; begin < before.size(); ++begin) {
+            if (begin > 0 && before_names.find(before[begin - 1]) == std::string_view::npos) continue;
+            std::string path = folder + std::string(before.substr(begin));
+            if (!files.exists(path)) continue;
+            found.push_back(std::move(path));
+            break;
+        }
+    }
+    return found;
 }
 
 /// A path as somebody may write it who means the same one: with other slashes, or in capital letters.
@@ -511,19 +547,40 @@ void SharedConsents::hold_to(const std::vector<LostLines>& lost) {
     letters.reserve(lost.size());
     for (const LostLines& lines : lost)
         letters.push_back(is_too_much ? std::string() : plain_letters_of(lines.text));
+    std::unordered_multimap<std::uint64_t, std::pair<std::string, std::size_t>> named;
+    for (std::size_t i = 0; i < lost.size() && !is_too_much; ++i) {
+        const std::string folder = lost[i].deck.empty() ? folder_ : folder_of(lost[i].deck);
+        for (std::string& path : files_named_in(lost[i].text, folder, files_))
+            if (const auto size = files_.size(path); size && *size > 0)
+                named.emplace(*size, std::pair(std::move(path), i));
+    }
     const auto where_file = [&](const std::string& path) -> std::optional<std::size_t> {
         if (is_too_much) return 0;
         const std::string name = ascii_lower(file_name_of(path));
-        if (text.find(name) == std::string::npos) return std::nullopt;
-        for (std::size_t i = 0; i < lost.size(); ++i)
-            if (ascii_lower(lost[i].text).find(name) != std::string::npos) return i;
-        return std::nullopt;
+        if (text.find(name) != std::string::npos)
+            for (std::size_t i = 0; i < lost.size(); ++i)
+                if (ascii_lower(lost[i].text).find(name) != std::string::npos) return i;
+        const auto size = named.empty() ? std::nullopt : files_.size(path);
+        if (!size) return std::nullopt;
+        const auto [first, last] = named.equal_range(*size);
+        const auto copied = std::find_if(first, last, [&](const auto& each) {
+            return files_.have_same_contents(path, each.second.first);
+        });
+        return copied == last ? std::nullopt : std::optional(copied->second.second);
     };
     const auto where_words = [&](const std::string& words) -> std::optional<std::size_t> {
         if (is_too_much) return 0;
-        const std::string own = plain_letters_of(words);
+        std::vector<std::string> parts = sentences_of(words);
+        parts.push_back(plain_letters_of(words));
         for (std::size_t i = 0; i < lost.size(); ++i)
-            if (!own.empty() && letters[i].find(own) != std::string::npos) return i;
+            for (const std::string& part : parts)
+                if (!part.empty() && letters[i].find(part) != std::string::npos) return i;
+        return std::nullopt;
+    };
+    const auto where_sentence = [&](const std::string& words) -> std::optional<std::size_t> {
+        for (const std::string& part : sentences_of(words))
+            for (std::size_t i = 0; i < lost.size(); ++i)
+                if (letters[i].find(part) != std::string::npos) return i;
         return std::nullopt;
     };
     const std::string hint = "set right what is wrong there";
@@ -559,6 +616,13 @@ void SharedConsents::hold_to(const std::vector<LostLines>& lost) {
             shared = "words";
             for (const std::string& words : in_each_language(quote->quote))
                 if (!found) found = where_words(words);
+        } else if (!found) {
+            shared = "words";
+            // Who made a picture has said nothing in it.
+            for (const LocalizedText* each : all_texts(slides_[i]))
+                if (!is_credit(*each, slides_[i]))
+                    for (const std::string& words : in_each_language(*each))
+                        if (!found) found = where_sentence(words);
         }
         if (found)
             withhold(i, "consent",

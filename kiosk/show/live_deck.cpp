@@ -41,7 +41,8 @@ bool may_outlive_faults(const Slide& slide) {
 std::shared_ptr<const Deck> deck_to_play(const Deck& played, const DeckVersion& latest, Audience audience) {
     std::unordered_map<std::string_view, const Slide*> good;
     const auto last_good_of = [&](const Slide& slide) -> const Slide* {
-        if (verdict_of(slide, latest.now).verdict != Verdict::faulty || !may_outlive_faults(slide))
+        if (latest.takes_back || verdict_of(slide, latest.now).verdict != Verdict::faulty ||
+            !may_outlive_faults(slide))
             return nullptr;
         if (good.empty())
             for (const Slide& each : played.slides)

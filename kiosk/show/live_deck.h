@@ -25,6 +25,9 @@ struct DeckVersion {
     std::string source;  ///< empty for the beginning of a long deck, of which the rest is still to come
     Diagnostics diagnostics;
     Happened latest{};  ///< by the files that were read: the time cannot be earlier
+    /// Somebody may have withdrawn a consent, here or in another deck of the settings: slides that were read
+    /// before are not known to be without their words.
+    bool takes_back = false;
 };
 
 struct DeckChange {

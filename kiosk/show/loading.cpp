@@ -391,6 +391,7 @@ Loaded load_unless_memory_ends(const Input& input, bool takes_photos, const Trus
     loaded.unread = std::move(deck.unread);
     loaded.deck_source = std::move(deck.source);
     hold_to_other_decks(loaded);
+    loaded.takes_back = may_take_back(loaded.deck_source) || !loaded.others.empty();
     apply_rule_settings(*loaded.deck, loaded.diagnostics);
     sort_diagnostics(loaded.diagnostics);
     loaded.shown = shown_part(loaded.deck, loaded.now);

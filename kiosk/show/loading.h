@@ -43,6 +43,7 @@ struct Loaded {
     Diagnostics without_deck;           ///< those that tell nothing of what the deck holds
     std::vector<std::string> left_out;  ///< of a folder of photos: the files that cannot be shown
     OtherDecks others;                  ///< what the settings' other decks take back
+    bool takes_back = false;            ///< as in DeckVersion
     std::vector<LineRange> unread;      ///< the lines of the deck that a fault kept from being read
     std::string deck_source;            ///< the deck's text, for further checks
     std::string file;                   ///< of the disk: the deck's, or the bundle's that holds it

@@ -605,6 +605,35 @@ TEST_CASE("what may mean that a consent was withdrawn holds for other slides, to
 }
 
 TEST_CASE(
+    "a slide that cannot be read takes back copies of its files and single sentences of its words too") {
+    MemoryFiles files;
+    files.links[""] = files.links["."] = "/deck";
+    files.contents = {{"photos/anna at home.jpg", "Anna"},
+                      {"photos/copy.jpg", "Anna"},
+                      {"photos/bea.jpg", "Bea!"},
+                      {"film/a.webm", "a film"},
+                      {"film/b.webm", "a film"}};
+    const auto seen = [&](const std::string& lost) {
+        std::string ids;
+        const std::string text =
+            "languages: [en]\nslides:\n  - id: lost\n    " + lost +
+            "\n    consent: withdrawn\n{\n  - {id: copy, photo: photos/copy.jpg, consent: given}\n"
+            "  - {id: bea, photo: photos/bea.jpg, consent: given, credit: A photographer of this town}\n"
+            "  - {id: film, film: film/b.webm, alt: A film, consent: given}\n"
+            "  - {id: words, text: 'So she said. Nobody asked us why we had come.'}\n  - {id: last, text: "
+            "Last}\n";
+        for (const std::string& id : ids_of(shown(read_deck_text(text, "slides.yaml", files, test_day))))
+            ids += id + " ";
+        return ids;
+    };
+    CHECK(seen("text: Others") == "copy bea film words last ");
+    CHECK(seen("photo: photos/anna at home.jpg\n    credit: A photographer of this town") ==
+          "bea film words last ");
+    CHECK(seen("film: \"film/a.webm\"") == "copy bea words last ");
+    CHECK(seen("quote: We came by train. Nobody asked us why we had come.") == "copy bea film last ");
+}
+
+TEST_CASE(
     "of very much that cannot be read and says that a consent was withdrawn nobody knows what it was for") {
     const DeckReading reading = read(
         "languages: [en]\nslides:\n  - id: a\n    caption: \"" + std::string(20'000, 'x') +
@@ -1101,6 +1130,10 @@ TEST_CASE("a deck that is not there is looked for beside its name") {
     CHECK(told("third/sldies.yaml").hint == "did you mean 'third/slides.yaml'?");
     CHECK(told("third").hint == "did you mean 'third/slides.yaml'?");
     CHECK(told("pictures").hint.starts_with("a deck is a file in it"));
+    // What is kept of translations is no deck, and is all that is left where a deck was taken away.
+    files.contents["fourth/slides.translations.yaml"] = "";
+    files.links["fourth/"] = "/deck/fourth";
+    CHECK(told("fourth/slides.yaml").hint.empty());
     // Where 'kiosk new' puts it: the folder is named, or the command is run beside that folder.
     files.contents["evening/slides/slides.yaml"] = "";
     files.links["evening/"] = "/deck/evening";

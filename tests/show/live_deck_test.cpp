@@ -105,6 +105,17 @@ TEST_CASE("a slide with a fault keeps its last good version, and the others are 
     CHECK(live.errors() == 0);
 }
 
+TEST_CASE("a slide with a fault keeps no words that somebody may have withdrawn meanwhile") {
+    const std::string faulty = with(three_slides, "text: Second", "text:");
+    for (const bool takes_back : {false, true}) {
+        LiveDeck deck(read(three_slides));
+        DeckVersion version = read(faulty + "  - {id: a, quote: Second, consent: withdrawn}\n");
+        version.takes_back = takes_back;
+        CHECK(ids(*deck.read_anew(std::move(version), {}).deck) ==
+              (takes_back ? "one flag " : "one two flag "));
+    }
+}
+
 TEST_CASE("a voice is heard only as the file has it now, whatever else is wrong") {
     const std::string voice = "    voice: anna.opus\n    voice_consent: given\n";
     const std::string other = with(voice, "anna", "bela");

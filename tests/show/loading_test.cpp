@@ -282,10 +282,15 @@ TEST_CASE("what is withdrawn in one deck of the settings is shown by no other") 
     of_day(
         "  - {id: b, text: b}\n  - {id: a, photo: ../evening/guest.jpg, consent: withdrawn, title: \"a}\n");
     CHECK(seen().starts_with("room words 4 this slide is not shown: "));
+    // With two lists of slides, or none, nobody knows what is meant.
+    of_day("  - {id: b, text: b}\nslides:\n  - {id: a, photo: anna.jpg, consent: withdrawn}\n");
+    CHECK(seen().starts_with("room words 4 this slide is not shown: "));
+    CHECK(load({.deck = evening, .config = config}, TrustedClock()).takes_back);
     // Where the settings name one deck alone, others are nobody's business.
     folder.write("config.yaml", "deck: day/slides.yaml\n");
     others = {};
     CHECK(seen() == "room guest words ");
+    CHECK_FALSE(load({.deck = evening, .config = config}, TrustedClock()).takes_back);
 }
 
 TEST_CASE("a bundle is held to what another deck of the settings takes back") {
