@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "kiosk/deck/deck_reader.h"
@@ -122,4 +123,32 @@ TEST_CASE("lines of the shipped deck are no stumps") {
     // What is left has no better place to break: long words twice as large in a narrow column.
     CHECK(50 * upright.stumps <= upright.lines);
     CHECK(90 * upright.last_words <= upright.lines);
+}
+
+TEST_CASE("a step of size mends a line of one word among longer ones in the lists of the shipped deck") {
+    using namespace std::chrono;
+    Diagnostics missing;
+    Fonts fonts(read_font_catalogue(KIOSK_FONT_DIR, missing));
+    const DeckReading reading =
+        read_deck(KIOSK_SOURCE_DIR "/slides/slides.yaml", DiskFiles(), 2026y / November / 22);
+    const Canvas standing = canvas_for({1080, 1920}, 43, 0);
+    int lists = 0;
+    for (const Slide& slide : reading.deck.slides) {
+        if (!std::holds_alternative<ListContent>(slide.content)) continue;
+        for (const std::string& language : reading.deck.languages) {
+            ++lists;
+            const Scene scene =
+                layout_slide(slide, reading.deck, language, standing, theme_named("evening", {}), fonts);
+            for (const std::vector<SeenLine>& text : texts_of(scene)) {
+                float longest = 0;
+                for (const SeenLine& line : text)
+                    longest = std::max(longest, line.end - line.begin);
+                for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+                    CAPTURE(text[i].text);
+                    CHECK((text[i].end - text[i].begin >= 0.4F * longest || ends_with_pause(text[i].text)));
+                }
+            }
+        }
+    }
+    CHECK(lists == 8);
 }

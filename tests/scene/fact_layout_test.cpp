@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/scene/layout.h"
@@ -180,6 +181,31 @@ TEST_CASE("a year is not grouped, and a unit follows its figure") {
     content.figure = 12;
     content.unit = LocalizedText(std::string("km"));
     CHECK(shows(content, "12\u00A0km"));
+}
+
+TEST_CASE("a unit that is a word stands below its figure, smaller, and so it does in every language") {
+    FactContent content = fact_of(350'000, "were renovated");
+    content.unit = LocalizedText(std::string("square metres"));
+    const auto text_in = [](const Scene& scene, const std::string& written) {
+        for (const TextItem& text : texts_of(scene))
+            if (text.run.text == written) return text.run;
+        FAIL("there is no text " << written);
+        return TextRun();
+    };
+    for (const auto& [size, inches] : screens) {
+        CAPTURE(size.width);
+        const Scene scene = laid_out(content, size, inches);
+        const TextRun figure = text_in(scene, "350,000");
+        const TextRun unit = text_in(scene, "square metres");
+        const TextRun label = text_in(scene, "were renovated");
+        CHECK(unit.pixels < figure.pixels);
+        CHECK(unit.baseline - 0.7F * static_cast<float>(unit.pixels) > figure.baseline);
+        CHECK(label.baseline - 0.7F * static_cast<float>(label.pixels) > unit.baseline);
+    }
+    content.unit = LocalizedText(
+        std::vector<std::pair<std::string, std::string>>{{"en", "m²"}, {"ru", "квадратных метров"}});
+    text_in(laid_out(content, {1920, 1080}, 43), "m²");
+    text_in(laid_out(content, {1920, 1080}, 43, "ru"), "квадратных метров");
 }
 
 TEST_CASE("a range stands as one figure, without marks, and two years are years") {

@@ -767,6 +767,47 @@ TEST_CASE("a text that reads badly in its largest size is a little smaller, not 
     CHECK(between > 0);
 }
 
+TEST_CASE("a text that has less than its largest size fills most of its room") {
+    kiosk::test::SquareFonts fonts(0.45F);
+    const Canvas canvas = canvas_for({1280, 1024}, 43, 1.5);
+    Deck deck;
+    deck.languages = {"en"};
+    int smaller = 0;
+    float filled = 0;
+    float least = 1;
+    for (int words = 30; words <= 90; ++words) {
+        std::string text = "And";
+        for (int i = 1; i < words; ++i)
+            text += i % 3 == 0 ? " everybody" : i % 3 == 1 ? " came to" : " house";
+        TextContent content;
+        content.heading = LocalizedText(std::string("How it was"));
+        content.paragraphs = {LocalizedText(text + ".")};
+        content.paragraphs.front().position = {5, 1};
+        const Scene scene = layout_slide(slide_of(content), deck, "en", canvas, theme_named("", {}), fonts);
+        float begin = 0, end = 0;
+        int pixels = 0;
+        for (const SceneItem& item : scene.items) {
+            const auto* set = std::get_if<TextItem>(&item);
+            if (set == nullptr) continue;
+            if (set->source.line == 0) begin = set->run.baseline;
+            if (set->source.line != 5) continue;
+            end = set->run.baseline;
+            pixels = set->run.pixels;
+        }
+        const LayoutMetrics metrics(canvas, strip_rows(deck.languages, canvas, fonts));
+        if (static_cast<float>(pixels) > 7 * metrics.unit) continue;
+        ++smaller;
+        const float part = (end - begin) / (metrics.text_area().bottom() - begin);
+        filled += part;
+        least = std::min(least, part);
+    }
+    CAPTURE(filled / static_cast<float>(smaller));
+    CAPTURE(least);
+    CAPTURE(smaller);
+    CHECK(smaller > 20);
+    CHECK(least >= 0.77F);
+}
+
 TEST_CASE("a text stands below its heading, and so do two short items, under a line each") {
     SquareFonts fonts(0.45F);
     const Deck deck = deck_in({"en", "fr"});

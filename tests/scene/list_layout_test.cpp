@@ -226,6 +226,37 @@ TEST_CASE("many items stand in columns, all of them") {
     CHECK(places[many[39]].x > places[many[0]].x);
 }
 
+TEST_CASE("items that columns would part have a line each where they are hardly smaller so") {
+    const std::vector<std::string> week{"Monday choir rehearsal in the hall",
+                                        "Tuesday open workshop",
+                                        "Wednesday evening debate",
+                                        "Thursday reading for children",
+                                        "Friday film",
+                                        "Saturday market",
+                                        "Sunday closed"};
+    for (const Size size : {Size{1920, 1080}, Size{1024, 768}}) {
+        CAPTURE(size.width);
+        const std::vector<TextRun> runs = runs_of(laid_out(list_of(week), size));
+        float above = 0;
+        for (const std::string& day : week) {
+            const auto found =
+                std::find_if(runs.begin(), runs.end(), [&](const TextRun& run) { return run.text == day; });
+            REQUIRE_MESSAGE(found != runs.end(), day);
+            CHECK(found->x == doctest::Approx(runs.front().x).epsilon(0.02));
+            CHECK(found->baseline > above);
+            above = found->baseline;
+        }
+    }
+    // Names that no column parts stay in columns.
+    std::vector<std::string> towns;
+    for (int i = 0; i < 17; ++i)
+        towns.push_back("Town " + std::to_string(i));
+    const std::vector<TextRun> runs = runs_of(laid_out(list_of(towns)));
+    CHECK(std::any_of(runs.begin(), runs.end(), [&](const TextRun& run) {
+        return run.text.starts_with("Town") && run.x > runs.front().x + 400;
+    }));
+}
+
 TEST_CASE("where nothing has room, the list says how much is missing") {
     const std::vector<std::string> far_too_many(40, wishes[2]);
     const Scene scene = laid_out(list_of(far_too_many));

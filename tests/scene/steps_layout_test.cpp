@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -150,6 +151,49 @@ TEST_CASE("all moments of a timeline are set in one size, and belong to what is 
             }
 }
 
+TEST_CASE("down a wide screen each moment has its words beside it") {
+    StepsContent content{words("The house"), {}};
+    for (const char* when : {"1924", "1951", "1987", "1999", "2026"})
+        content.moments.push_back(
+            {words(when),
+             words("A place for all who want to sit down together, every evening of every week")});
+    const Scene scene = scene_of(content, {1024, 768});
+    const TextItem& first = text_in(scene, "1924");
+    const TextItem& last = text_in(scene, "2026");
+    CHECK(first.run.x == doctest::Approx(last.run.x).epsilon(0.01));
+    CHECK(first.run.baseline < last.run.baseline);
+    int beside = 0;
+    for (const SceneItem& item : scene.items)
+        if (const auto* text = std::get_if<TextItem>(&item);
+            text && text->run.baseline == first.run.baseline && text->run.x > first.run.x)
+            ++beside;
+    CHECK(beside == 1);
+    const std::vector<FillItem> dots = dots_in(scene);
+    REQUIRE(dots.size() == 5);
+    CHECK(dots[0].bounds.right() < first.run.x);
+    // Each stands at the middle of its digits.
+    CHECK(std::abs(dots[4].bounds.center().y - last.run.baseline +
+                   0.33F * static_cast<float>(last.run.pixels)) < 2);
+}
+
+TEST_CASE("from right to left a moment stands at the right of its words, within the picture") {
+    StepsContent content{words("البيت"), {}};
+    for (const char* when : {"1924", "1951", "1987", "1999", "2026"})
+        content.moments.push_back({words(when), words("مكان لكل من يريد أن يجلس مع الآخرين")});
+    const Size size{1024, 768};
+    const Scene scene = scene_of(content, size, "ar");
+    const TextItem& first = text_in(scene, "1924");
+    const std::vector<FillItem> dots = dots_in(scene);
+    REQUIRE(dots.size() == 5);
+    CHECK(first.run.x + first.run.width < dots[0].bounds.x);
+    CHECK(dots[0].bounds.right() <= static_cast<float>(size.width));
+    for (const SceneItem& item : scene.items)
+        if (const auto* text = std::get_if<TextItem>(&item);
+            text && text != &first && text->run.baseline == first.run.baseline)
+            CHECK(text->run.x + text->run.width < first.run.x);
+    CHECK(text_in(scene, "2026").run.baseline > first.run.baseline);
+}
+
 TEST_CASE("a timeline runs across a very wide screen also where its words are small for it") {
     const Scene scene =
         scene_of(uneven_steps(5, "our letters came to the office and they were read there"), {2560, 1080});
@@ -233,4 +277,23 @@ TEST_CASE("the address stands beside its code in words, without what all address
     const Scene words_alone =
         scene_of(CodeContent{{}, words("https://example.org/" + std::string(300, 'a')), {}}, lying);
     CHECK(fills_in(words_alone, Color{255, 255, 255}).empty());
+}
+
+TEST_CASE("an address that is too long to be read beside its code has all of the width below it") {
+    const std::string host(40, 'm');
+    const Scene scene =
+        scene_of(CodeContent{words("Plan your visit"), words("https://" + host + ".org/visit/spring"), {}},
+                 {1024, 768});
+    const TextItem& label = text_in(scene, "Plan your visit");
+    const TextItem* address = nullptr;
+    for (const SceneItem& item : scene.items)
+        if (const auto* text = std::get_if<TextItem>(&item); text && text->run.text.starts_with(host))
+            address = text;
+    REQUIRE(address != nullptr);
+    CHECK(address->run.x == doctest::Approx(label.run.x).epsilon(0.05));
+    float code_end = 0;
+    for (const FillItem& fill : fills_in(scene, Color{255, 255, 255}))
+        code_end = std::max(code_end, fill.bounds.bottom());
+    CHECK(code_end > label.run.baseline);
+    CHECK(address->run.baseline - 0.7F * static_cast<float>(address->run.pixels) > code_end);
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -55,11 +56,40 @@ void lay_out(const CodeContent& content, SlideComposer& out) {
     // stand.
     const float wanted = m.portrait ? std::min({area.width, area.height * 0.55F, 70 * m.unit})
                                     : std::min(area.height, 46 * m.unit);
-    const float card = code ? card_side(*code, wanted) : 0;
+    float card = code ? card_side(*code, wanted) : 0;
     const bool has_card = card > 0;
     const bool beside = !m.portrait && has_card;
-    const float column = beside ? area.width - card - gutter : area.width;
-    const float room = m.portrait && has_card ? area.height - card - gutter : area.height;
+    float column = beside ? area.width - card - gutter : area.width;
+    const LocalizedText words = in_words(content.address);
+    const auto set_address = [&](float width, float height) {
+        return out.set(words, slide_styles.name, out.type_for(words, 5, slide_styles.name, width),
+                       out.theme().text, width, height);
+    };
+    // One that is too long to be read beside its code has all of the width below it.
+    std::optional<TextBlock> wide_address;
+    if (beside && !out.is_larger()) {
+        const auto narrow = set_address(column, area.height);
+        if (narrow && narrow->pixels() < m.least_text) {
+            wide_address = set_address(area.width, area.height / 4);
+            const bool is_better = wide_address && wide_address->pixels() > narrow->pixels();
+            if (!is_better || (wide_address->fault && wide_address->fault->cut_off)) wide_address.reset();
+        }
+    }
+    const float above_wide = 4 * m.unit;
+    float taken = 0;
+    if (wide_address) {
+        constexpr float least_card = 0.7F;  // of what it is without the address below it
+        taken = wide_address->paragraph.height + above_wide;
+        const float smaller = card_side(*code, std::min(wanted, area.height - taken));
+        if (smaller < least_card * card) {
+            wide_address.reset();
+            taken = 0;
+        } else {
+            card = smaller;
+            column = area.width - card - gutter;
+        }
+    }
+    const float room = (m.portrait && has_card ? area.height - card - gutter : area.height) - taken;
 
     const auto label =
         out.set(content.label, slide_styles.title, {m.type_size(8.6F, m.least_text), m.least_text},
@@ -71,15 +101,14 @@ void lay_out(const CodeContent& content, SlideComposer& out) {
                 out.theme().quiet_text, column, rest * 0.4F);
     const float above_note = note ? 3 * m.unit : 0;
     const float for_address = rest - (note ? note->paragraph.height : 0) - above_note;
-    const LocalizedText words = in_words(content.address);
-    const auto address = out.set(words, slide_styles.name, out.type_for(words, 5, slide_styles.name, column),
-                                 out.theme().text, column, for_address);
+    const auto address = wide_address ? std::nullopt : set_address(column, for_address);
 
     float height = below_label + above_note;
     for (const auto* block : {&label, &address, &note})
         if (*block) height += (*block)->paragraph.height;
     const float whole = beside ? std::max(height, card) : height + (has_card ? gutter + card : 0);
-    const float top = area.y + (area.height - whole) * optical_middle;
+    const float top = area.y + (area.height - whole - taken) * optical_middle;
+    if (wide_address) out.place(*wide_address, area.x, top + whole + above_wide, area.width);
     float y = beside ? top + (whole - height) / 2 : top;
     for (const auto& [block, gap] : {std::pair(&label, below_label), {&address, above_note}, {&note, 0.0F}}) {
         if (!*block) continue;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/utf8.h"
 #include "kiosk/scene/kinds/layouts.h"
 #include "kiosk/scene/slide_composer.h"
 #include "kiosk/text/typography.h"
@@ -44,18 +45,41 @@ std::string written_figure(const FactContent& content, std::string_view language
     return range;
 }
 
-std::optional<TextBlock> set_figure(SlideComposer& out, const FactContent& content,
+/// A unit that is a word would take so much of a figure's width, or part from it at a line's end: it stands
+/// below its figure, in every language.
+bool unit_stands_apart(const FactContent& content, const SlideComposer& out) {
+    constexpr std::size_t longest = 5;  // letters
+    const auto is_word = [](std::string_view unit) {
+        return count_code_points(unit) > longest || unit.find(' ') != std::string_view::npos;
+    };
+    const auto& in_all = content.unit.by_language();
+    return is_word(out.resolve(content.unit).text) ||
+           std::any_of(in_all.begin(), in_all.end(), [&](const auto& each) { return is_word(each.second); });
+}
+
+std::optional<TextBlock> set_figure(SlideComposer& out, const FactContent& content, bool unit_is_apart,
                                     SlideComposer::TypeRange range, float width, float height) {
     // A page of larger text may have the figure alone.
     std::string_view language = out.language();
     for (const LocalizedText* text : {&content.lead, &content.label})
         if (const TextInLanguage words = out.resolve(*text); !words.empty()) language = words.language;
     std::string written = written_figure(content, out.language_of_figures(language));
-    if (const TextInLanguage unit = out.resolve(content.unit); !unit.empty())
+    if (const TextInLanguage unit = out.resolve(content.unit); !unit.empty() && !unit_is_apart)
         written.append("\u00A0").append(unit.text);
     const LocalizedText digits(std::move(written));
     const ParagraphStyle style{.role = FontRole::figure, .line_height = figure_line};
     return out.set(digits, style, range, out.theme().accent, width, height);
+}
+
+/// Below its figure, in the same letters.
+std::optional<TextBlock> set_unit(SlideComposer& out, const FactContent& content, float width, float height) {
+    constexpr float units = 12;
+    const ParagraphStyle style{.role = FontRole::figure, .line_height = 1.1F};
+    const LayoutMetrics& m = out.metrics();
+    // A figure and what belongs to it do not grow.
+    const auto largest = static_cast<int>(std::round(units * m.unit));
+    return out.set(content.unit, style, {std::max(largest, m.unscaled(m.least_text)), m.least_text},
+                   out.theme().accent, width, height);
 }
 
 constexpr float words_units = 7;  // of the words around a figure
@@ -208,7 +232,7 @@ std::vector<TextRun> set_digits(SlideComposer& out, const FactContent& content, 
         FactContent one = content;
         one.figure = digit;
         constexpr float any = 100'000;
-        const auto block = set_figure(out, one, {pixels, pixels}, any, any);
+        const auto block = set_figure(out, one, false, {pixels, pixels}, any, any);
         if (!block || block->paragraph.runs.size() != 1) return {};
         TextRun run = block->paragraph.runs.front();
         // On the side from which its line is read it begins with its ink.
@@ -218,11 +242,11 @@ std::vector<TextRun> set_digits(SlideComposer& out, const FactContent& content, 
     return digits;
 }
 
-/// Lead, figure, label and note, one below the other.
+/// Lead, figure, its unit where that is apart, label and note, one below the other.
 class FactColumn {
   public:
-    FactColumn(const FactContent& content, float width, float height, float figure_units, float words,
-               SlideComposer& out)
+    FactColumn(const FactContent& content, bool unit_is_apart, float width, float height, float figure_units,
+               float words, SlideComposer& out)
         : out_(out), gap_(2 * out.metrics().unit), width_(width) {
         const LayoutMetrics& m = out.metrics();
         const Color accent = out.theme().small_accent;
@@ -232,23 +256,24 @@ class FactColumn {
         if (lead_ && lead_->fault && lead_->fault->too_long)
             lead_ = set_words(out, content.lead, accent, width, height * 0.28F, words);
         note_ = set_note(out, content.note, width, is_larger ? height / 2 : height / 5);
+        if (unit_is_apart) unit_ = set_unit(out, content, width, height * 0.25F);
         // Words can be cut off, and a figure cannot: it has its room before its label has.
         float room = height - 18 * m.unit;
-        for (const auto* block : {&lead_, &note_})
+        for (const auto* block : {&lead_, &unit_, &note_})
             if (*block) room -= (*block)->paragraph.height + gap_;
         if (!is_larger) room = std::min(height * 0.4F, room);
         label_ = set_words(out, content.label, out.theme().text, width, room, words);
         float rest = height;
-        for (const auto* block : {&lead_, &label_, &note_})
+        for (const auto* block : {&lead_, &unit_, &label_, &note_})
             if (*block) rest -= (*block)->paragraph.height + gap_;
         const SlideComposer::TypeRange range = {m.type_size(figure_units, m.least_text),
                                                 m.type_size(12, m.least_text)};
-        figure_ = set_figure(out, content, range, width, rest);
+        figure_ = set_figure(out, content, unit_is_apart, range, width, rest);
         // With a comma it takes more than its line.
         const float room_of_figure = rest + (below() ? gap_ : 0);
         if (const float taken = figure_ ? FigureBox(*figure_, below()).height : 0; taken > room_of_figure)
-            figure_ =
-                set_figure(out, content, range, width, figure_->paragraph.height * room_of_figure / taken);
+            figure_ = set_figure(out, content, unit_is_apart, range, width,
+                                 figure_->paragraph.height * room_of_figure / taken);
         figure_height_ = figure_ ? FigureBox(*figure_, below()).height : 0;
         height_ = height - room_of_figure + figure_height_;
         lead_room_ = lead_ ? lead_->paragraph.height : 0;
@@ -267,7 +292,7 @@ class FactColumn {
         return figure_ && figure_->paragraph.runs.size() == 1 ? figure_item_ : std::nullopt;
     }
     bool fits() const {
-        for (const auto* block : {&lead_, &figure_, &label_, &note_})
+        for (const auto* block : {&lead_, &figure_, &unit_, &label_, &note_})
             if (*block && (*block)->fault && (*block)->fault->too_long) return false;
         for (const auto* block : {&lead_, &label_, &note_})
             if (!out_.has_its_size(*block)) return false;
@@ -289,12 +314,13 @@ class FactColumn {
             out_.place(*figure_, x, y - FigureBox(*figure_, below()).offset(*figure_), width_);
             y += figure_height_;
         }
+        add(unit_);
         add(label_);
         add(note_);
     }
 
   private:
-    const std::optional<TextBlock>& below() const { return label_ ? label_ : note_; }
+    const std::optional<TextBlock>& below() const { return unit_ ? unit_ : label_ ? label_ : note_; }
 
     SlideComposer& out_;
     float gap_;
@@ -305,14 +331,15 @@ class FactColumn {
     std::optional<std::size_t> figure_item_;
     std::optional<TextBlock> lead_;
     std::optional<TextBlock> figure_;
+    std::optional<TextBlock> unit_;
     std::optional<TextBlock> label_;
     std::optional<TextBlock> note_;
 };
 
 /// The largest words beside which the figure has its size, in units; where none leave it that, those beside
 /// which it is largest. The figure is what is seen from afar: all else gives way before it does.
-float words_beside(const FactContent& content, float width, float height, float figure_units,
-                   SlideComposer& out) {
+float words_beside(const FactContent& content, bool unit_is_apart, float width, float height,
+                   float figure_units, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
     if (out.is_larger()) return words_units;
     const int wanted = m.type_size(figure_units, m.least_text);
@@ -320,7 +347,7 @@ float words_beside(const FactContent& content, float width, float height, float 
     int pixels = 0;
     bool fits = false;
     for (float words = words_units; pixels < wanted; words -= 0.6F) {
-        const FactColumn column(content, width, height, figure_units, words, out);
+        const FactColumn column(content, unit_is_apart, width, height, figure_units, words, out);
         if (column.figure_pixels() > pixels && column.fits() >= fits) {
             best = words;
             pixels = column.figure_pixels();
@@ -349,8 +376,10 @@ std::vector<FactContent> in_each_language(const FactContent& content, const Slid
 FactColumn set_column(const FactContent& content, float width, float height, SlideComposer& out,
                       float& tallest) {
     constexpr float most_units = 50;
+    const bool unit_is_apart = unit_stands_apart(content, out);
     const auto set = [&](const FactContent& each, float units) {
-        return FactColumn(each, width, height, units, words_beside(each, width, height, units, out), out);
+        const float words = words_beside(each, unit_is_apart, width, height, units, out);
+        return FactColumn(each, unit_is_apart, width, height, units, words, out);
     };
     FactColumn own = set(content, most_units);
     tallest = own.height();

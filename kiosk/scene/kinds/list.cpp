@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -36,7 +38,7 @@ class ListPage {
                 if (count_code_points(text) > longest) return false;
         }
         begin(7, 11);
-        const float gap = 2.2F * m_.unit;
+        const float gap = below_heading_line * m_.unit;
         top_ += gap;
         const float room = bottom_ - top_;
         for (const int pixels : type_scale(largest_, least_)) {
@@ -44,10 +46,17 @@ class ListPage {
             if (!wall) continue;
             const auto lines = static_cast<float>(wall->ends.size());
             const auto em = static_cast<float>(pixels);
-            if (lines * least_leading * em > room) continue;
+            const float leading = wall->least_leading(em);
+            if (lines * leading * em > room) continue;
             const bool stand_alone = 2 * wall->ends.size() > items_.size() + 1;
-            if (m_.portrait && stand_alone) return lay_one_a_line(top_ - gap);
-            const float step = em * std::clamp(room / (lines * em), least_leading, most_leading);
+            // A narrow picture has no room to run them in.
+            if (m_.portrait && stand_alone) {
+                const int largest = out_.is_larger() ? largest_ : m_.type_size(8.4F, m_.least_text);
+                constexpr float most_step = 1.7F;
+                return lay_one_a_line(top_ - gap, largest, least_, most_step);
+            }
+            const float step =
+                em * std::clamp(room / (lines * em), leading, std::max(leading, most_leading));
             finish(lines * step, pixels);
             add_line_below_heading(top_ - gap);
             place_wall(*wall, step, em);
@@ -99,6 +108,7 @@ class ListPage {
                 if (least.size() != items_.size() || top_ + height_of(least) > bottom_) continue;
                 std::vector<TextBlock> blocks = set_all(pixels, width);
                 if (blocks.size() != items_.size()) continue;
+                if (!are_lines(blocks) && lay_a_line_each(pixels)) return true;
                 const std::vector<float> heights = heights_of(blocks);
                 const float height = height_of(heights);
                 if (top_ + height > bottom_) continue;
@@ -128,21 +138,34 @@ class ListPage {
         return (tallest > 2 * em ? of_texts : of_lines) * em;
     }
 
-    /// Short items one below the other, with fine lines between them: a narrow picture has no room to run
-    /// them in.
-    bool lay_one_a_line(float heading_end) {
+    /// Items that columns of type of `pixels` would part are seen at a glance where each has a line of its
+    /// own; false where they would be clearly smaller.
+    bool lay_a_line_each(int pixels) {
+        constexpr float hardly_smaller = 0.78F;
+        const float heading_end = top_;
+        top_ += below_heading_line * m_.unit;
+        const int least = std::max(least_, static_cast<int>(hardly_smaller * static_cast<float>(pixels)));
+        constexpr float most_step = 2.1F;  // ems
+        if (lay_one_a_line(heading_end, largest_, least, most_step)) return true;
+        top_ = heading_end;
+        return false;
+    }
+
+    static bool are_lines(const std::vector<TextBlock>& blocks) {
+        return std::all_of(blocks.begin(), blocks.end(),
+                           [](const TextBlock& block) { return block.paragraph.lines == 1; });
+    }
+
+    /// Items that take a line each one below the other, with fine lines between them.
+    bool lay_one_a_line(float heading_end, int largest, int least, float most_step) {
         const auto count = static_cast<float>(items_.size());
         const float room = bottom_ - top_;
-        constexpr float least_step = 1.35F, most_step = 1.7F;  // ems
-        const int largest = out_.is_larger() ? largest_ : m_.type_size(8.4F, m_.least_text);
-        for (const int pixels : type_scale(largest, least_)) {
+        constexpr float least_step = 1.35F;  // ems
+        for (const int pixels : type_scale(largest, least)) {
             const auto em = static_cast<float>(pixels);
             if (count * least_step * em > room) continue;
             const std::vector<TextBlock> blocks = set_all(pixels, area_.width);
-            const bool are_lines = std::all_of(blocks.begin(), blocks.end(), [](const TextBlock& block) {
-                return block.paragraph.lines == 1;
-            });
-            if (blocks.size() != items_.size() || !are_lines) continue;
+            if (blocks.size() != items_.size() || !are_lines(blocks)) continue;
             const float step = std::min(room / count, most_step * em);
             finish(count * step, pixels);
             const float moved = top_ - (bottom_ - room);
@@ -160,7 +183,8 @@ class ListPage {
         return false;
     }
 
-    static constexpr float least_heading = 6;  // units
+    static constexpr float least_heading = 6;          // units
+    static constexpr float below_heading_line = 2.2F;  // to the items
     static constexpr float least_leading = 1.2F;
     static constexpr float most_leading = 1.45F;
 
@@ -169,6 +193,15 @@ class ListPage {
         std::vector<float> widths;
         std::vector<int> ends;  ///< of its lines
         float gap = 0;          ///< between two items, with a point in its middle
+
+        /// Letters that are taller than lines usually are, as in Urdu, need more; in ems.
+        float least_leading(float em) const {
+            constexpr float tall = 1.3F;
+            float leading = ListPage::least_leading;
+            for (const TextBlock& item : items)
+                if (item.paragraph.height > tall * em) leading = std::max(leading, item.paragraph.height / em);
+            return leading;
+        }
     };
 
     /// Items of one size in rows, each below a line.
@@ -184,6 +217,28 @@ class ListPage {
         float below_line() const { return 0.6F * gap; }
         bool is_alone(std::size_t i) const { return i + 1 == blocks.size() && i % columns == 0; }
     };
+
+    /// Whether a line of several, not the last one, is hardly half as long as another.
+    static bool has_stump(const Paragraph& paragraph) {
+        std::map<float, float> lines;
+        for (const TextRun& run : paragraph.runs)
+            lines[run.baseline] += run.width;
+        if (lines.size() < 3) return false;
+        constexpr float short_line = 0.52F;
+        return std::any_of(lines.begin(), std::prev(lines.end()),
+                           [&](const auto& line) { return line.second < short_line * paragraph.width; });
+    }
+
+    /// Sizes to look for clean lines in: with one between each two, since a whole step is much for them.
+    std::vector<int> finer_scale() const {
+        std::vector<int> sizes;
+        for (const int pixels : type_scale(largest_, least_)) {
+            if (const int between = sizes.empty() ? pixels : (sizes.back() + pixels) / 2; between > pixels)
+                sizes.push_back(between);
+            sizes.push_back(pixels);
+        }
+        return sizes;
+    }
 
     /// The largest that has room below the heading.
     std::optional<Grid> set_grid(std::size_t columns, bool clean_lines, float gap) {
@@ -205,7 +260,8 @@ class ListPage {
                 grid.height += row;
             return top_ + grid.height <= bottom_;
         };
-        for (const int pixels : type_scale(largest_, least_)) {
+        std::optional<Grid> stumped;
+        for (const int pixels : clean_lines ? finer_scale() : type_scale(largest_, least_)) {
             const auto least = least_heights(pixels, width_of);
             if (least.size() != items_.size() || !stack(least)) continue;
             grid.blocks.clear();
@@ -216,9 +272,15 @@ class ListPage {
             }
             if (grid.blocks.size() != items_.size() || !stack(heights_of(grid.blocks))) continue;
             grid.pixels = pixels;
-            return grid;
+            const bool has_stumps =
+                std::any_of(grid.blocks.begin(), grid.blocks.end(),
+                            [](const TextBlock& block) { return has_stump(block.paragraph); });
+            if (!clean_lines || out_.is_larger() || (!has_stumps && !stumped)) return grid;
+            // A line of one word among longer ones is worth a step of size.
+            if (stumped) return has_stumps ? stumped : grid;
+            stumped = grid;
         }
-        return std::nullopt;
+        return stumped;
     }
 
     bool lay_as_grid(float units, bool clean_lines, float gap_units) {
@@ -227,8 +289,11 @@ class ListPage {
         const float gap = gap_units * m_.unit;
         auto grid = set_grid(m_.portrait ? 1 : 2, clean_lines, gap);
         // On a picture that is not very wide two columns may be so narrow that their items are small.
+        constexpr float clearly_larger = 1.1F;
         if (!m_.portrait && !out_.is_larger())
-            if (auto one = set_grid(1, clean_lines, gap); one && (!grid || one->pixels > grid->pixels))
+            if (auto one = set_grid(1, clean_lines, gap);
+                one && (!grid ||
+                        static_cast<float>(one->pixels) >= clearly_larger * static_cast<float>(grid->pixels)))
                 grid = std::move(one);
         // Good lines are worth two steps of size, and no more.
         constexpr float two_steps = 0.78F;
@@ -237,7 +302,21 @@ class ListPage {
                 loose && static_cast<float>(grid->pixels) < two_steps * static_cast<float>(loose->pixels))
                 grid = std::move(loose);
         if (!grid) return false;
-        finish(grid->height, grid->pixels);
+        // Short lines in threes look like a poem where a line each would do.
+        constexpr int most_lines = 2;
+        if (grid->columns > 1 && !out_.is_larger() &&
+            std::any_of(grid->blocks.begin(), grid->blocks.end(),
+                        [](const TextBlock& block) { return block.paragraph.lines > most_lines; }) &&
+            lay_a_line_each(grid->pixels))
+            return true;
+        // Room that is left parts the rows further, but for a short list, which stands in the middle.
+        const auto gaps = static_cast<float>(grid->rows.size() - 1);
+        const float spare = bottom_ - top_ - grid->height;
+        constexpr float most_further = 0.9F;
+        float further = 0;
+        if (gaps > 0 && !is_short(spare) && !out_.is_larger())
+            further = std::min(most_further * gap, spare / (gaps + 1));
+        finish(grid->height + gaps * further, grid->pixels);
         float y = top_;
         for (std::size_t i = 0; i < grid->blocks.size(); ++i) {
             const std::size_t column = i % grid->columns;
@@ -245,7 +324,7 @@ class ListPage {
             const float width = grid->is_alone(i) ? area_.width : grid->column;
             add_line(x, y, width);
             out_.place(grid->blocks[i], x, y + grid->below_line(), width);
-            if (column + 1 == grid->columns) y += grid->rows[i / grid->columns] + gap;
+            if (column + 1 == grid->columns) y += grid->rows[i / grid->columns] + gap + further;
         }
         return true;
     }
@@ -282,16 +361,17 @@ class ListPage {
     void finish(float height, int pixels) {
         if (out_.is_too_large(note_, pixels)) note_ = set_note(pixels);
         const float spare = bottom_ - top_ - height;
-        const bool is_short = spare > 0.35F * area_.height && !out_.is_page();
-        const float moved = is_short ? spare * optical_middle : 0;
+        const bool stands_in_middle = is_short(spare) && !out_.is_page();
+        const float moved = stands_in_middle ? spare * optical_middle : 0;
         if (heading_) out_.place(*heading_, area_.x, area_.y + moved, area_.width);
         top_ += moved;
         if (note_) {
             const float foot = area_.bottom() - note_->paragraph.height;
-            out_.place(*note_, area_.x, is_short ? top_ + height + 3 * m_.unit : foot, area_.width);
+            out_.place(*note_, area_.x, stands_in_middle ? top_ + height + 3 * m_.unit : foot, area_.width);
         }
     }
 
+    bool is_short(float spare) const { return spare > 0.35F * area_.height; }
     float line_thickness() const { return std::max(2.0F, std::round(0.4F * m_.unit)); }
     void add_line(float x, float y, float width) {
         out_.fill({x, std::round(y), width, line_thickness()}, out_.theme().second_accent);

@@ -42,9 +42,19 @@ class Timeline {
         const std::vector<MomentType> types = all_types();
         const auto is_readable = [&](const MomentType& type) { return type.what >= least_pixels(); };
         // From side to side wherever that can be read, else from top to bottom.
+        // Columns of many short lines read worse than rows.
+        constexpr int few_lines = 3;
+        if (!m_.portrait && !out_.is_larger())
+            for (const MomentType& type : types)
+                if (is_readable(type) &&
+                    (lay_across(type, area, top, few_lines) || lay_in_rows(type, area, top)))
+                    return;
         if (!m_.portrait)
             for (const MomentType& type : types)
                 if (is_readable(type) && lay_across(type, area, top)) return;
+        if (!m_.portrait)
+            for (const MomentType& type : types)
+                if (is_readable(type) && lay_in_rows(type, area, top)) return;
         for (const MomentType& type : types)
             if (is_readable(type) && lay_upright(type, area, top, false)) return;
         // Where neither can be read from afar, what is larger.
@@ -58,8 +68,8 @@ class Timeline {
 
   private:
     /// The line is a horizon, each moment stands above it and what happened below. False where that is too
-    /// narrow for the words.
-    bool lay_across(MomentType type, Rect area, float top) {
+    /// narrow for the words, or what happened takes more than `most_lines`; 0: any number.
+    bool lay_across(MomentType type, Rect area, float top, int most_lines = 0) {
         const float gutter = 4 * m_.unit;
         const auto count = static_cast<float>(content_.moments.size());
         const float column = std::floor((area.width - gutter * (count - 1)) / count);
@@ -78,6 +88,7 @@ class Timeline {
         for (std::size_t i = 0; i < set.size(); ++i) {
             set[i].what = set_what(content_.moments[i], type, column, room, true);
             if (!set[i].what && !is_empty(content_.moments[i].what)) return false;
+            if (most_lines > 0 && set[i].what && set[i].what->paragraph.lines > most_lines) return false;
         }
         add_line(line);
         for (std::size_t i = 0; i < set.size(); ++i) {
@@ -86,6 +97,55 @@ class Timeline {
             if (set[i].when) out_.place(*set[i].when, x, line - above_line - set[i].when_height(), column);
             if (set[i].what) out_.place(*set[i].what, x, line + below_line, column);
         }
+        return true;
+    }
+
+    /// Down a wide picture, where there is the room for larger words beside each moment than below it. False
+    /// where there is none for all of them.
+    bool lay_in_rows(MomentType type, Rect area, float top) {
+        const float indent = 5.5F * m_.unit;
+        const float gutter = 4 * m_.unit;
+        const float most_when = 0.34F * area.width;
+        const float room = area.bottom() - top;
+        std::vector<SetMoment> set(content_.moments.size());
+        float when_width = 0;
+        for (std::size_t i = 0; i < set.size(); ++i) {
+            set[i].when = set_when(content_.moments[i], type, most_when, room, true);
+            if (!set[i].when && !is_empty(content_.moments[i].when)) return false;
+            if (!set[i].when) continue;
+            if (set[i].when->paragraph.lines > 1) return false;
+            when_width = std::max(when_width, std::ceil(set[i].when->paragraph.width));
+        }
+        const float words_x = area.x + indent + when_width + (when_width > 0 ? gutter : 0);
+        const float width = std::min(area.right() - words_x, 110 * m_.unit);
+        float height = 0;
+        std::vector<float> rows;
+        for (std::size_t i = 0; i < set.size(); ++i) {
+            set[i].what = set_what(content_.moments[i], type, width, room, true);
+            if (!set[i].what && !is_empty(content_.moments[i].what)) return false;
+            rows.push_back(std::max(set[i].when_height(), set[i].what_height()));
+            height += rows.back();
+        }
+        const auto gaps = static_cast<float>(set.size() - 1);
+        const auto em = static_cast<float>(type.what);
+        const float gap = gaps > 0 ? std::min((room - height) / gaps, 1.5F * em) : 0;
+        if (gap < (gaps > 0 ? 0.5F * em : 0) || height > room) return false;
+        float y = top + (room - height - gaps * gap) * 0.3F;
+        std::vector<float> dots;
+        for (std::size_t i = 0; i < set.size(); ++i) {
+            // Both stand on one line.
+            const float when_line = set[i].when ? set[i].when->paragraph.first_baseline : 0;
+            const float what_line = set[i].what ? set[i].what->paragraph.first_baseline : 0;
+            const float line = std::max(when_line, what_line);
+            if (set[i].when) out_.place(*set[i].when, area.x + indent, y + line - when_line, most_when);
+            if (set[i].what) out_.place(*set[i].what, words_x, y + line - what_line, width);
+            dots.push_back(y + line - 0.33F * static_cast<float>(type.when));
+            y += rows[i] + gap;
+        }
+        const float x = area.x + largest_dot / 2 * m_.unit;
+        add_upright_line(x, dots.front(), dots.back());
+        for (std::size_t i = 0; i < dots.size(); ++i)
+            add_dot_around(i, x, dots[i]);
         return true;
     }
 
