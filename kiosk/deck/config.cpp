@@ -118,7 +118,7 @@ std::optional<OpenTimes> read_times(Reporter& reporter, const std::string& day, 
             text += (text.empty() ? "" : ",") + item.text;
         }
     }
-    const auto times = is_text ? parse_open_times(text) : std::nullopt;
+    auto times = is_text ? parse_open_times(text) : std::nullopt;
     const std::string meant = is_text && !times ? times_meant(text) : "";
     if (!times && node.kind != YamlNode::Kind::faulty)
         reporter.error(node.at, "wrong-type", "the times of '" + day + "' cannot be understood",

@@ -31,6 +31,7 @@ constexpr std::optional<Value> value_named(const std::array<NamedValue<Value>, c
 template <class Value, std::size_t count>
 std::vector<std::string> names_in(const std::array<NamedValue<Value>, count>& table) {
     std::vector<std::string> names;
+    names.reserve(count);
     for (const NamedValue<Value>& entry : table)
         names.emplace_back(entry.name);
     return names;

@@ -212,17 +212,19 @@ SharedConsents::SharedConsents(std::vector<Slide>& slides, const NotesOfSlides& 
 void SharedConsents::hold() {
     hold_to_first_ends();
     const TakenBack withdrawn = taken_back({});
-    if (withdrawn.things.empty()) return;
-    withhold_recordings(withdrawn);
-    withhold_pictures_and_words(withdrawn);
+    withhold_all(withdrawn);
 }
 
 void SharedConsents::hold_to(const TakenBack& other_deck) {
-    if (!other_deck.things.empty()) {
-        withhold_recordings(other_deck);
-        withhold_pictures_and_words(other_deck);
-    }
+    withhold_all(other_deck);
     hold_to(other_deck.lost);
+}
+
+void SharedConsents::withhold_all(const TakenBack& withdrawn) {
+    if (withdrawn.things.empty()) return;
+    copies_of_.clear();
+    withhold_recordings(withdrawn);
+    withhold_pictures_and_words(withdrawn);
 }
 
 Slide& SharedConsents::change(std::size_t index) {
@@ -445,13 +447,19 @@ SharedConsents::Found SharedConsents::find_file(std::string_view kind, const std
         found = withdrawn.things.find(its_name + usual_spelling(path.substr(folder_.size())));
     if (found != withdrawn.things.end()) return {&found->second};
     if (withdrawn.files.empty()) return {};
+    const auto [known, is_new] = copies_of_.try_emplace(path);
+    if (is_new) known->second = original_of(path, withdrawn);
+    return known->second ? Found{&known->second->source, known->second->path} : Found{};
+}
+
+const TakenBack::File* SharedConsents::original_of(const std::string& path,
+                                                   const TakenBack& withdrawn) const {
     const auto size = files_.size(path);
-    if (!size || *size == 0) return {};
+    if (!size || *size == 0) return nullptr;
     const auto [first, last] = withdrawn.files.equal_range(*size);
-    const auto copied = std::find_if(
+    const auto found = std::find_if(
         first, last, [&](const auto& each) { return files_.have_same_contents(path, each.second.path); });
-    if (copied == last) return {};
-    return {&copied->second.source, copied->second.path};
+    return found == last ? nullptr : &found->second;
 }
 
 void SharedConsents::withhold_recordings(const TakenBack& withdrawn) {

@@ -105,9 +105,11 @@ class SharedConsents {
     void add_file(std::string_view kind, const std::string& path, const TakenBack::Source& source,
                   TakenBack& withdrawn);
     void add_notes(std::string_view of_deck, TakenBack& withdrawn);
+    void withhold_all(const TakenBack& withdrawn);
     void withhold_recordings(const TakenBack& withdrawn);
     void withhold_pictures_and_words(const TakenBack& withdrawn);
     Found find_file(std::string_view kind, const std::string& path, const TakenBack& withdrawn);
+    const TakenBack::File* original_of(const std::string& path, const TakenBack& withdrawn) const;
     void withhold(std::size_t index, const char* field, std::string message, std::string hint);
     Slide& change(std::size_t index);
 
@@ -125,6 +127,8 @@ class SharedConsents {
     WordsOfSlides& words_;
     const std::map<std::string, std::vector<std::size_t>>* copies_ = nullptr;
     std::unordered_map<std::string, std::string> identities_;  ///< of files, by their path
+    /// The file that each path is a copy of; null: of none. For one TakenBack.
+    std::unordered_map<std::string, const TakenBack::File*> copies_of_;
     std::vector<ToldOfSlide> told_;
     std::map<std::size_t, Slide> changed_;
 };
