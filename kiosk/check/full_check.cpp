@@ -125,7 +125,7 @@ Diagnostics check_thoroughly(const Loaded& loaded, FilmStarter* films) {
     const FontCatalogue catalogue = load_fonts(*loaded.files, deck.fonts, try_once);
     const auto photo_store = make_photo_store(loaded.files, nullptr, photo_limits(loaded.config));
     // A slide's photo is cut anew for each size of its texts. Each thread looks at one or two.
-    constexpr std::size_t photos_at_hand = 12;
+    constexpr std::size_t photos_at_hand = 8;
     photo_store->keep_shrunk(photos_at_hand);
     const PhotoChecks photos(*loaded.deck, loaded.now, source, options.screens, *loaded.files, *photo_store);
     const std::size_t jobs = photos.file_count() + deck.slides.size();
