@@ -233,11 +233,23 @@ class LargerSlide {
         line.pixels = whole;
         if (const auto part = of_words_.find(line.role); part != of_words_.end())
             line.pixels = static_cast<int>(std::ceil(part->second * static_cast<float>(line.pixels)));
+        constexpr float endless = 1e6F;
         // As those kinds are laid out in larger text.
         const bool is_quote = std::holds_alternative<QuoteContent>(slide_.content);
         const float closer = (is_quote ? 0.12F : 0.16F) * (metrics.spacing - 1);
-        const float step = (line.line_height - closer) * static_cast<float>(line.pixels);
         const std::string_view language = in_language(*text).language;
+        // The lines of some scripts stand further apart than the design has them.
+        const std::string_view whole_text = in_language(*text).text;
+        const std::string_view word = whole_text.substr(0, whole_text.find(' '));
+        ParagraphStyle closer_line = line;
+        closer_line.line_height -= closer;
+        const float usual_step = closer_line.line_height * static_cast<float>(line.pixels);
+        const float own_step = paragraph_height(word, language, closer_line, endless, fonts_);
+        // Items stand close but for the tallest letters.
+        constexpr float tall = 1.45F;
+        const bool may_be_close = std::holds_alternative<ListContent>(slide_.content) &&
+                                  own_step <= tall * static_cast<float>(line.pixels);
+        const float step = may_be_close ? usual_step : std::max(usual_step, own_step);
         PageRoom room;
         room.width_of = [this, line, language](std::string_view words) {
             return width_in_one_line(words, language, line, fonts_);
@@ -360,7 +372,7 @@ class LargerSlide {
     SlideOptions options_;
     UsualSizes usual_;
     const Scene& whole_usual_;
-    PartsOfSizes of_words_;                                ///< of the attempt that is laid out
+    PartsOfSizes of_words_;  ///< of the attempt that is laid out
     std::map<Attempt, Pages> tried_;
 };
 

@@ -186,3 +186,44 @@ TEST_CASE("larger text is larger by what it says, on every slide, screen and lan
     CHECK(ratios[1.5F] / texts[1.5F] >= 1.47);
     CHECK(ratios[2.0F] / texts[2.0F] >= 1.88);
 }
+
+TEST_CASE("scripts whose letters are tall have pages as full as others, and lines that keep apart") {
+    Diagnostics missing;
+    Fonts fonts(read_font_catalogue(KIOSK_FONT_DIR, missing));
+    Deck deck;
+    deck.languages = {"ar", "ur"};
+    LocalizedText wide(std::vector<std::pair<std::string, std::string>>{
+        {"ar",
+         "كانوا يشعرون أنهم قد يُفصلون من العمل أو يُجبرون على ترك المدرسة إذا عُرفت هويتهم. لم يكن هناك قانون "
+         "مناهض، ومع ذلك واجه الناس التمييز والعنف."}});
+    wide.position = {.line = 2};
+    Slide text;
+    text.id = "text";
+    text.content = TextContent{{}, {wide}};
+    ListContent countries;
+    int line = 10;
+    for (const char* const name : {"کینیڈا", "امریکہ", "برطانیہ", "نیدرلینڈز"}) {
+        countries.items.emplace_back(std::vector<std::pair<std::string, std::string>>{{"ur", name}});
+        countries.items.back().position = {.line = ++line};
+    }
+    Slide list;
+    list.id = "list";
+    list.content = countries;
+    deck.slides = {text, list};
+    const Canvas canvas = canvas_for({1920, 1080}, 43, 0);
+    const std::vector<Scene> pages = all_pages(deck.slides[0], deck, canvas, 2, "ar", fonts);
+    CHECK(pages.size() == 2);
+    for (const float scale : text_scales)
+        for (const Scene& page : all_pages(deck.slides[1], deck, canvas, scale, "ur", fonts)) {
+            CAPTURE(scale);
+            float before = 0;
+            for (const SceneItem& item : page.items) {
+                const auto* run = std::get_if<TextItem>(&item);
+                if (run == nullptr) continue;
+                const float down = run->run.baseline - before;
+                const bool is_other_line = before > 0 && down > 1;
+                if (is_other_line) CHECK(down >= 1.8F * static_cast<float>(run->run.pixels));
+                before = run->run.baseline;
+            }
+        }
+}

@@ -55,8 +55,7 @@ class ListPage {
                 constexpr float most_step = 1.7F;
                 return lay_one_a_line(top_ - gap, largest, least_, most_step);
             }
-            const float step =
-                em * std::clamp(room / (lines * em), leading, std::max(leading, most_leading));
+            const float step = em * std::clamp(room / (lines * em), leading, std::max(leading, most_leading));
             finish(lines * step, pixels);
             add_line_below_heading(top_ - gap);
             place_wall(*wall, step, em);
@@ -196,10 +195,11 @@ class ListPage {
 
         /// Letters that are taller than lines usually are, as in Urdu, need more; in ems.
         float least_leading(float em) const {
-            constexpr float tall = 1.3F;
+            constexpr float tall = 1.45F;
             float leading = ListPage::least_leading;
             for (const TextBlock& item : items)
-                if (item.paragraph.height > tall * em) leading = std::max(leading, item.paragraph.height / em);
+                if (item.paragraph.height > tall * em)
+                    leading = std::max(leading, item.paragraph.height / em);
             return leading;
         }
     };
