@@ -658,8 +658,10 @@ TEST_CASE("the width of a text in one line is known without setting it") {
                 CAPTURE(text);
                 CAPTURE(language);
                 constexpr float endless = 1e6F;
-                CHECK(width_in_one_line(text, language, squares(pixels), font) ==
-                      layout_paragraph(text, language, squares(pixels), endless, font).width);
+                // Processors that multiply and add in one step round otherwise.
+                CHECK(
+                    width_in_one_line(text, language, squares(pixels), font) ==
+                    doctest::Approx(layout_paragraph(text, language, squares(pixels), endless, font).width));
             }
 }
 
