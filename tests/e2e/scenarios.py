@@ -2409,6 +2409,38 @@ def a_deck_comes_and_goes_with_its_hours(stage):
     named.shows("morning", "en")
 
 
+def what_is_withdrawn_in_one_deck_goes_from_that_of_other_hours(stage):
+    head = "languages: [en]\ndefaults: {duration: manual, transition: cut}\nslides:\n"
+    said = "  - {id: anna, quote: I came by train, by: Anna, consent: given}\n"
+    day = stage.written("day.yaml", head + said)
+    evening = stage.written("evening.yaml", head + said + "  - {id: dusk, title: Dusk}\n")
+    config = stage.written("config.yaml", "deck: day.yaml\ndisplay: {diagonal_inches: 43}\ninvite: false\n"
+                                          "decks: [{deck: evening.yaml, hours: {daily: 18:00-02:00}}]\n")
+    display = stage.touch_display()
+    show = stage.play(display, deck=evening.path, config=config.path, is_named=False,
+                      environment=_another_clock(stage, "2090-05-17 19:00:00")[0])
+    show.shows("anna", "en")
+    both = show.pages
+    show.pages = stage.pages(stage.written("alone.yaml", head + "  - {id: dusk, title: Dusk}\n").path, config.path,
+                             display.width, display.height)
+    day.write(head + said.replace("given", "withdrawn"))
+    show.shows("dusk", "en")
+    # Whoever saves it may empty the file first.
+    day.write("")
+    good = evening.text
+    evening.write(good.replace("Dusk", "Night"))
+    show.no_longer_shows()
+    evening.write(good)
+    show.shows("dusk", "en")
+    day.write(head + said)
+
+    def comes_back():
+        show.press("Home")
+        return display.screen.picture() in both.pictures("anna", "en")
+
+    wait_until(comes_back, "what is allowed again does not come back")
+
+
 def two_panels_go_by_the_clock(stage):
     deck = stage.written("deck.yaml", "languages: [en]\ndefaults: {duration: 3, transition: cut}\nslides:\n" + "".join(
         f"  - {{id: {slide}, title: {slide.title()}}}\n" for slide in ("one", "two", "three", "four")))
@@ -2937,6 +2969,7 @@ SCENARIOS = [
     an_hour_that_clocks_show_twice_brings_nothing_back,
     outside_of_its_hours_the_panel_is_dark,
     a_deck_comes_and_goes_with_its_hours,
+    what_is_withdrawn_in_one_deck_goes_from_that_of_other_hours,
     two_panels_go_by_the_clock,
     another_time_zone_is_followed,
     without_a_display_it_says_so,
