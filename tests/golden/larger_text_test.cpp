@@ -227,3 +227,25 @@ TEST_CASE("scripts whose letters are tall have pages as full as others, and line
             }
         }
 }
+
+TEST_CASE("a soft hyphen lets a long word grow with the others on an upright screen") {
+    Diagnostics missing;
+    Fonts fonts(read_font_catalogue(KIOSK_FONT_DIR, missing));
+    Deck deck;
+    deck.languages = {"de"};
+    const Canvas canvas = canvas_for({1080, 1920}, 43, 0);
+    const auto size_of = [&](const std::string& words, float scale) {
+        LocalizedText text(words);
+        text.position = {.line = 2};
+        Slide slide;
+        slide.id = "text";
+        slide.content = TextContent{{}, {text}};
+        deck.slides = {slide};
+        return size_on(all_pages(deck.slides[0], deck, canvas, scale, "de", fonts), text);
+    };
+    const std::string whole = "Sie suchten eine Gleichstellungsbeauftragte.";
+    const std::string parted = "Sie suchten eine Gleichstellungs\u00ADbeauftragte.";
+    CHECK(size_of(parted, 1) >= size_of(whole, 1));
+    CHECK(size_of(parted, 2) >= 1.3 * size_of(whole, 2));
+    CHECK(size_of(parted, 2) >= 1.6 * size_of(parted, 1));
+}
