@@ -53,6 +53,7 @@ struct DeckFile {
     YamlTree tree;
     DeckTexts texts;
     TranslationRecord record;
+    std::vector<std::string> others;  ///< the settings' other decks
 };
 
 /// Nothing after a fault, which has been printed.
@@ -60,6 +61,7 @@ std::unique_ptr<DeckFile> open_deck(const DeckOptions& options) {
     const Input input = read_input(options, nullptr);
     auto deck = std::make_unique<DeckFile>();
     deck->name = input.file;
+    deck->others = decks_beside(input.config.config, input.file);
     std::string why;
     auto contents = DiskFiles().read(deck->name, largest_deck_file, why);
     if (!contents) {
@@ -134,7 +136,10 @@ bool may_be_handed_out(const Slide& slide, const Moment& now, bool with_pending)
 
 void leave_out_withheld(DeckFile& deck, bool with_pending) {
     const Moment now = system_clock().moment();
-    const DeckReading reading = read_deck_text(deck.contents, deck.name, DiskFiles(), now);
+    DeckReading reading = read_deck_text(deck.contents, deck.name, DiskFiles(), now);
+    OtherDecks others;
+    others.read(deck.others, DiskFiles(), now);
+    others.hold(reading.deck, DiskFiles(), now);
     // By the place in the file: an id that is faulty or there twice names no slide.
     const std::vector<Slide>& slides = reading.deck.slides;
     const auto comes_before = [](const TextField& field, const Slide& slide) {

@@ -120,6 +120,25 @@ TEST_CASE("what somebody has taken back goes to no translator, in no form") {
     }
 }
 
+TEST_CASE("what is withdrawn in another deck of the settings goes to no translator") {
+    const Folder folder;
+    folder.write("slides.yaml",
+                 Folder::text() + "  - {id: gone, quote: I came by train, by: Anna, consent: given}\n");
+    folder.write(
+        "day.yaml",
+        "languages: [en]\nslides:\n  - {id: a, quote: I came by train., by: A, consent: withdrawn}\n");
+    folder.write("config.yaml",
+                 "deck: day.yaml\ndecks: [{deck: slides.yaml, hours: {daily: '18:00-23:00'}}]\n");
+    const std::string po = folder.path("kk.po");
+    for (const bool has_settings : {false, true}) {
+        const std::string config =
+            has_settings ? folder.path("config.yaml") : folder.write("none.yaml", "# none\n");
+        REQUIRE(run({"export", folder.path("slides.yaml"), "--config", config, "--language", "kk", "--out",
+                     po}) == exit_ok);
+        CHECK((folder.read("kk.po").find("I came by train") == std::string::npos) == has_settings);
+    }
+}
+
 TEST_CASE("a CSV file does the same") {
     const Folder folder;
     const std::string csv = folder.path("kk.csv");
