@@ -208,7 +208,9 @@ class DeckToFill {
         const auto whole = [&](const fs::path& path) {
             return fs::weakly_canonical(fs::absolute(path), error);
         };
-        const fs::path inside = whole(photos).lexically_relative(whole(name_).parent_path());
+        // The deck's folder is where its name says, also where that name is a link to another folder's file.
+        const fs::path folder = whole(fs::absolute(name_, error).parent_path());
+        const fs::path inside = whole(photos).lexically_relative(folder);
         if (inside.empty() || *inside.begin() == "..") {
             fault_ = "the photos of " + name_ + " lie in its folder or below it: write '--into " +
                      (fs::path(name_).parent_path() / "photos").string() + "', or leave --into out";
@@ -285,9 +287,11 @@ class DeckToFill {
     std::vector<NewSlide> slides_;
 };
 
-int tell_of_slides(DeckToFill& deck) {
+/// `has_all`: each of the photos could be prepared.
+int tell_of_slides(DeckToFill& deck, bool has_all) {
     if (deck.count() == 0) {
-        print_line(stdout, "%s: unchanged, it has a slide for each of these photos", deck.name().c_str());
+        print_line(stdout, "%s: unchanged%s", deck.name().c_str(),
+                   has_all ? ", it has a slide for each of these photos" : "");
         return exit_ok;
     }
     if (const std::string fault = deck.write(); !fault.empty()) return fail(fault);
@@ -378,7 +382,7 @@ int run_prepare(PrepareOptions options) {
     print_line(stderr, "%zu of %zu %s prepared%s", prepared, all, all == 1 ? "photo" : "photos",
                known == 0 ? "" : (", " + std::to_string(known) + " had been before").c_str());
     const int status = prepared + known == all ? exit_ok : exit_faults;
-    const int deck_status = deck ? tell_of_slides(*deck) : exit_ok;
+    const int deck_status = deck ? tell_of_slides(*deck, status == exit_ok) : exit_ok;
     return std::max(status, deck_status);
 }
 

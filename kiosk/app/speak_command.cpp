@@ -104,7 +104,9 @@ class SpeechMaker {
         }
         const std::string file = opus_file(parts);
         fs::create_directories(folder, error);
-        std::string fault = file.empty() ? "it cannot be made" : write_whole_file(path, file);
+        std::string fault = file.empty() ? "it cannot be made"
+                            : error      ? error.message()
+                                         : write_whole_file(path, file);
         if (fault.empty()) {
             ++made_;
             return true;

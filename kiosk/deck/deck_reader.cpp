@@ -1300,6 +1300,7 @@ void explain_missing_deck(const std::string& file, const FileSource& files, Diag
         "the deck cannot be read: there is no file " + in_quotes(name) + " in the folder " + *resolved;
     std::vector<std::string> decks;
     for (const std::string& other : files.list(folder.empty() ? "." : folder)) {
+        if (other.ends_with(".translations.yaml")) continue;  // what is kept beside a deck
         const bool is_deck = other.ends_with(".yaml") || other.ends_with(".yml") ||
                              other.ends_with(".yaml.txt") || other.ends_with(".yml.txt");
         // What an editor or a mailer makes of a name comes before names that are near.

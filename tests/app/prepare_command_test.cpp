@@ -202,6 +202,30 @@ TEST_CASE(
     CHECK(may_be_seen_by(Audience::organizer, last, test_day));
 }
 
+TEST_CASE("a deck that is a link has its photos where the link is") {
+    const TemporaryFolder folder;
+    folder.write("a.jpg", photo(0));
+    fs::create_directory(folder.path("real"));
+    fs::create_directory(folder.path("slides"));
+    folder.write("real/deck.yaml", "languages: [en]\nslides:\n  - id: a\n    title: Hello\n");
+    fs::create_symlink("../real/deck.yaml", folder.path("slides/slides.yaml"));
+    CHECK(prepare(folder, {"a.jpg", "--into-deck", "--deck", "slides/slides.yaml"}) == exit_ok);
+    const DeckReading reading = read_deck(folder.path("slides/slides.yaml"), DiskFiles(), test_day);
+    REQUIRE(reading.deck.slides.size() == 2);
+    CHECK(fs::exists(photos_of(reading.deck.slides.back()).at(0)->path));
+    CHECK(fs::is_symlink(folder.path("slides/slides.yaml")));
+}
+
+TEST_CASE("a deck is not said to have slides for photos that could not be prepared") {
+    const TemporaryFolder folder;
+    folder.write("a.jpg", "no photo");
+    fs::create_directory(folder.path("slides"));
+    folder.write("slides/slides.yaml", "languages: [en]\nslides:\n  - id: a\n    title: Hello\n");
+    std::string out;
+    CHECK(prepare(folder, {"a.jpg", "--into-deck", "--deck", "slides/slides.yaml"}, &out) == exit_faults);
+    CHECK(out == "slides/slides.yaml: unchanged\n");
+}
+
 TEST_CASE("where slides cannot be added nothing is prepared, and the reason is told") {
     const TemporaryFolder folder;
     folder.write("a.jpg", photo(0));
