@@ -34,7 +34,7 @@ TEST_CASE("words in a row of a quotation that was withdrawn are told of in other
           part + "'nobody asked us why we had'\n");
     CHECK(told("withdrawn", "title: '“By TRAIN, with one bag and … nobody”'") ==
           part + "'by train with one bag and'\n");
-    CHECK(told("withdrawn", "quote: {fr: venus en train avec un seul sac rouge}, by: Bea, consent: given") ==
+    CHECK(told("withdrawn", "quote: {fr: venus en train avec un seul sac bleu}, by: Bea, consent: given") ==
           part + "'venus en train avec un seul'\n");
     CHECK(told("withdrawn", "text: We came by train and with a bag").empty());
     CHECK(told("given", "text: Some say that nobody asked us why we had left").empty());
