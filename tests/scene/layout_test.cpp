@@ -629,6 +629,40 @@ TEST_CASE("a quotation of a word or two is a picture of its own") {
     }
 }
 
+TEST_CASE("on a square picture a title that would hide what its photo shows stands below the photo") {
+    kiosk::test::SquareFonts fonts(0.5F);
+    Deck deck;
+    deck.languages = {"en", "fr", "kk", "ru"};
+    SlideOptions options;
+    options.size_of = [](const std::string&) { return Size{4096, 2304}; };
+    int below = 0;
+    for (std::size_t letters = 20; letters < 60; letters += 2) {
+        const std::string words =
+            "The rights of all of those people are human rights, and they are for sale nowhere";
+        Slide slide = title_over_photo(0.38F);
+        auto& content = std::get<TitleContent>(slide.content);
+        content.title = LocalizedText(words.substr(0, letters));
+        content.title.position = {3, 1};
+        content.subtitle =
+            LocalizedText(std::string("Canada's position, July 2018: the rights of each person are not "
+                                      "negotiable, here or anywhere else, now or later"));
+        content.subtitle.position = {4, 1};
+        const Scene scene = layout_slide(slide, deck, "en", canvas_for({1080, 1080}, 43, 1.5),
+                                         theme_named("paper", {}), fonts, options);
+        REQUIRE(scene.photos.size() == 1);
+        const Rect photo = scene.photos.front().bounds;
+        // Never at the side, where a title has a word a line.
+        CHECK(photo.width == 1080);
+        if (photo.height == 1080) continue;
+        ++below;
+        CHECK(photo.height > 200);
+        for (const SceneItem& item : scene.items)
+            if (const auto* text = std::get_if<TextItem>(&item); text && text->source.line > 0)
+                CHECK(text->run.baseline - 0.75F * static_cast<float>(text->run.pixels) > photo.bottom());
+    }
+    CHECK(below > 0);
+}
+
 TEST_CASE("a title over a photo takes two lines rather than be hardly larger than what is below it") {
     SquareFonts fonts(0.45F);
     const Deck deck = deck_in({"en", "fr"});

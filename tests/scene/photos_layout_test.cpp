@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <variant>
@@ -223,6 +224,37 @@ TEST_CASE("an upright photo in a wall keeps its upper third, unless its focus is
     CHECK(scene.photos[0].photo.focus.y == doctest::Approx(1.0 / 3));
     CHECK(scene.photos[1].photo.focus.y == doctest::Approx(0.8));
     CHECK(laid_out(content, {1920, 1080}).photos[0].photo.focus == Photo().focus);
+}
+
+TEST_CASE("beside a photo that lies, one that stands upright is narrower and hardly cut") {
+    SquareFonts fonts(0.45F);
+    Deck deck;
+    deck.languages = {"en"};
+    Slide slide;
+    slide.id = "a";
+    slide.content = photos(2);
+    for (const Size screen : {Size{1920, 1080}, Size{1280, 1024}, Size{2560, 1080}}) {
+        CAPTURE(screen.width);
+        SlideOptions options;
+        options.size_of = [](const std::string& path) {
+            return path == "photo-0.jpg" ? Size{3000, 2000} : Size{1080, 1920};
+        };
+        const Scene scene = layout_slide(slide, deck, "en", canvas_for(screen, 43, 1.5),
+                                         theme_named("evening", {}), fonts, options);
+        REQUIRE(scene.photos.size() == 2);
+        const Rect lying = scene.photos[0].bounds;
+        const Rect standing = scene.photos[1].bounds;
+        CHECK(standing.x > lying.right());
+        CHECK(standing.height == lying.height);
+        CHECK(standing.width < 0.6F * lying.width);
+        // Of its height nearly all is seen, and of the other one's width.
+        CHECK(standing.width * 1920 / 1080 <= 1.6F * standing.height);
+        CHECK(lying.width >= 0.8F * lying.height);
+        options.size_of = [](const std::string&) { return Size{3000, 2000}; };
+        const Scene alike = layout_slide(slide, deck, "en", canvas_for(screen, 43, 1.5),
+                                         theme_named("evening", {}), fonts, options);
+        CHECK(std::abs(alike.photos[0].bounds.width - alike.photos[1].bounds.width) <= 1);
+    }
 }
 
 TEST_CASE("photos that cannot be shown leave their words") {

@@ -142,16 +142,18 @@ class Wall {
         // All captions in the size of the smallest: none of the photos counts for more.
         if (const int least = least_caption_of(rows); least > 0) make_rows(least);
         float words_height = 0;
-        float narrowest = right - left;
+        // No picture is cut to a strip that stands upright, but for one that stands so itself.
+        float tallest = right - left;
         for (const Row& row : rows) {
             words_height += row.words_height;
-            narrowest = std::min(narrowest, row.cells.front().width);
+            for (const Cell& cell : row.cells) {
+                const bool is_upright = is_mixed_pair() && out_.size_of(cell.photo->photo).portrait();
+                tallest = std::min(tallest, cell.width / (is_upright ? 0.56F : 0.8F));
+            }
         }
         const float row_gaps = gap * static_cast<float>(rows.size() - 1);
-        // No picture is cut to a strip that stands upright.
-        constexpr float least_shape = 0.8F;
-        const float height = std::floor(std::min(
-            (room - words_height - row_gaps) / static_cast<float>(rows.size()), narrowest / least_shape));
+        const float height =
+            std::floor(std::min((room - words_height - row_gaps) / static_cast<float>(rows.size()), tallest));
         if (height < 4 * m_.unit) return lay_words_alone(content_, out_);
         const float used = height * static_cast<float>(rows.size()) + words_height + row_gaps;
         float y = top + std::round(std::max(0.0F, room - used) * optical_middle);
@@ -200,13 +202,17 @@ class Wall {
                  float most_words, int most_pixels) {
         const Rect area = m_.text_area();
         const auto in_row = static_cast<float>(count);
-        const float width = (right - left - gap * (in_row - 1)) / in_row;
+        const float width = right - left - gap * (in_row - 1);
+        const std::vector<float> parts = parts_of_row(first, count);
         Row row;
+        float begin = left;
         for (int i = 0; i < count; ++i) {
             Cell cell;
             cell.photo = &content_.photos[first + static_cast<std::size_t>(i)];
-            cell.x = std::round(left + static_cast<float>(i) * (width + gap));
-            cell.width = std::round(left + static_cast<float>(i) * (width + gap) + width) - cell.x;
+            const float end = begin + parts[static_cast<std::size_t>(i)] * width;
+            cell.x = std::round(begin);
+            cell.width = std::round(end) - cell.x;
+            begin = end + gap;
             cell.words_x = std::max(cell.x, area.x);
             cell.words_width = std::min(cell.x + cell.width, area.right()) - cell.words_x - m_.unit;
             if (has_words) set_words(cell, most_words, most_pixels);
@@ -217,6 +223,31 @@ class Wall {
             row.cells.push_back(std::move(cell));
         }
         return row;
+    }
+
+    /// One photo stands upright, and the other lies.
+    bool is_mixed_pair() const {
+        if (content_.photos.size() != 2) return false;
+        const Size one = out_.size_of(content_.photos[0].photo);
+        const Size other = out_.size_of(content_.photos[1].photo);
+        return !one.empty() && !other.empty() && one.portrait() != other.portrait();
+    }
+
+    /// How the width of a row is shared out: to a photo that stands upright and one that lies by their
+    /// shapes, as far as their words allow, so that neither is cut to the other's.
+    std::vector<float> parts_of_row(std::size_t first, int count) const {
+        constexpr float narrowest = 0.28F;
+        const auto in_row = static_cast<std::size_t>(count);
+        std::vector<float> parts(in_row, 1 / static_cast<float>(count));
+        if (count != 2 || !is_mixed_pair()) return parts;
+        const Size one = out_.size_of(content_.photos[first].photo);
+        const Size other = out_.size_of(content_.photos[first + 1].photo);
+        const auto shape = [](Size size) {
+            return static_cast<float>(size.width) / static_cast<float>(size.height);
+        };
+        parts[0] = std::clamp(shape(one) / (shape(one) + shape(other)), narrowest, 1 - narrowest);
+        parts[1] = 1 - parts[0];
+        return parts;
     }
 
     /// In type of at most `most_pixels`; 0: in any.

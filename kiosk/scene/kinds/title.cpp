@@ -291,12 +291,15 @@ void lay_before_ground(const TitleContent& content, SlideComposer& out) {
 /// Beside a photo that keeps to a part of the picture.
 void lay_aside(const TitleContent& content, SlideComposer& out) {
     const LayoutMetrics& m = out.metrics();
+    // A square has no room for a title beside a photo either.
+    constexpr float nearly_square = 1.2F;
+    const bool is_below = m.portrait || m.width < nearly_square * m.height;
     if (out.is_larger() && !m.portrait) return lay_before_ground(content, out);
     const auto all = in_each_language(content, out);
     const auto set = [&](const TitleWords& words, const Rect& room) {
-        TitleBlock block(words, room, room.height, room.height * 0.6F, m.portrait, out.text_aside(),
-                         3 * m.unit, out);
-        block.stand(m.portrait ? TitleBlock::Stand::stacked : TitleBlock::Stand::apart);
+        TitleBlock block(words, room, room.height, room.height * 0.6F, is_below, out.text_aside(), 3 * m.unit,
+                         out);
+        block.stand(is_below ? TitleBlock::Stand::stacked : TitleBlock::Stand::apart);
         return block;
     };
     const auto credit = out.set_credit(content.credit, true);
@@ -306,7 +309,7 @@ void lay_aside(const TitleContent& content, SlideComposer& out) {
                            [&](const TitleWords& words) { return set(words, room).fits(); });
     };
     SlideComposer::Aside aside;
-    if (m.portrait) {
+    if (is_below) {
         const Rect area = m.text_area();
         float tallest = 0;
         for (const TitleWords& words : all)
