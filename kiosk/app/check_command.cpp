@@ -11,6 +11,7 @@
 #include "kiosk/app/film_module.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
+#include "kiosk/bundle/bundle.h"
 #include "kiosk/check/deck_typography.h"
 #include "kiosk/check/full_check.h"
 #include "kiosk/deck/check_rules.h"
@@ -126,7 +127,13 @@ std::optional<Loaded> check_deck(DeckOptions input, bool fixes, FilmStarter& fil
     print_progress("reading the deck");
     Loaded loaded = load(input, TrustedClock());
     clear_progress();
-    if (fixes) {
+    const std::string file = fixes ? read_input(input, nullptr).file : std::string();
+    if (is_bundle_path(file)) {
+        print_line(
+            stderr,
+            "kiosk: nothing is fixed in %s: a bundle cannot be changed; name the deck that it was made of",
+            file.c_str());
+    } else if (fixes) {
         const Conversion conversion = convert(loaded.deck->file);
         if (conversion == Conversion::failed) return std::nullopt;
         if (conversion == Conversion::done) loaded = load(input, TrustedClock());

@@ -16,6 +16,7 @@
 #include "kiosk/base/language_tag.h"
 #include "kiosk/base/printing.h"
 #include "kiosk/base/whole_file.h"
+#include "kiosk/bundle/bundle.h"
 #include "kiosk/deck/checks.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/file_source.h"
@@ -59,6 +60,10 @@ struct DeckFile {
 /// Nothing after a fault, which has been printed.
 std::unique_ptr<DeckFile> open_deck(const DeckOptions& options) {
     const Input input = read_input(options, nullptr);
+    if (is_bundle_path(input.file)) {
+        fail(input.file + " is a bundle, which cannot be changed: name the deck that it was made of");
+        return nullptr;
+    }
     auto deck = std::make_unique<DeckFile>();
     deck->name = input.file;
     deck->others = decks_beside(input.config.config, input.file);

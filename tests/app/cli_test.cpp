@@ -376,6 +376,25 @@ TEST_CASE("an option that the command does not know leads to one that it does") 
     CHECK(told({"render"}).find("Did you mean") == npos);
 }
 
+TEST_CASE("a bundle is named where only a deck will do") {
+    const TemporaryFolder folder;
+    folder.write("deck.yaml", Folder::text);
+    REQUIRE(test::Run(folder, {"key", "new", "desk", "--without-password"}).wait() == 0);
+    REQUIRE(test::Run(folder, {"pack", "deck.yaml", "--out", "show.kiosk", "--key", "desk.key"}).wait() == 0);
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"translations", "status", "show.kiosk"},
+             {"translations", "export", "show.kiosk", "--language", "fr", "--out", "fr.po"}}) {
+        test::Run asked(folder, words);
+        CHECK(asked.wait() == 1);
+        CHECK(asked.errors() ==
+              "kiosk: show.kiosk is a bundle, which cannot be changed: name the deck that it was made of\n");
+    }
+    test::Run fixed(folder, {"check", "--fix", "show.kiosk"});
+    CHECK(fixed.wait() == 0);
+    CHECK(fixed.errors().find("nothing is fixed in show.kiosk: a bundle cannot be changed") !=
+          std::string::npos);
+}
+
 TEST_CASE("a new folder is entered by the line that is printed, whatever it is called") {
     const TemporaryFolder folder;
     for (const std::string name : {"evening", "two words", "it's", "-d", "Łódź"}) {
