@@ -1,12 +1,14 @@
 #include "kiosk/deck/other_decks.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "kiosk/deck/consent_notes.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/photo_finder.h"
+#include "kiosk/deck/verdict.h"
 #include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
@@ -17,6 +19,26 @@ struct Reading {
     TakenBack taken_back;
     bool is_whole = false;
 };
+
+bool takes_back(const Slide& slide) {
+    return !slide.unclear.empty() || has_withdrawn_consent(slide) ||
+           std::any_of(std::begin(recording_rules), std::end(recording_rules),
+                       [&](const RecordingRule& rule) {
+                           const std::optional<Consent>& consent = slide.*rule.consent;
+                           return consent && consent->state == ConsentState::withdrawn;
+                       });
+}
+
+/// Whether each line that may take something back stands in a slide that does.
+bool all_is_of_slides(const SourceText& source, const std::vector<Slide>& slides) {
+    const auto comes_before = [](int line, const Slide& slide) { return line < slide.position.line; };
+    for (int line = 1; line <= source.line_count(); ++line) {
+        if (!may_take_back(source.line(line))) continue;
+        const auto next = std::upper_bound(slides.begin(), slides.end(), line, comes_before);
+        if (next == slides.begin() || !takes_back(*std::prev(next))) return false;
+    }
+    return true;
+}
 
 /// `is_sure`: nothing is known that a file which is not whole might have lost.
 Reading read_taken_back(const std::string& file, bool is_sure, const FileSource& files, const Moment& now) {
@@ -35,10 +57,14 @@ Reading read_taken_back(const std::string& file, bool is_sure, const FileSource&
     for (const LineRange& lines : reading.unread)
         if (const std::string_view unread = source.lines(lines.first, lines.last); may_take_back(unread))
             lost.push_back({lines.first, std::string(unread)});
-    // Without slides, or with two lists of them, nobody knows what its lines mean.
+    // Without slides, with two lists of them, or where a fault has made something else of a slide, nobody
+    // knows what its lines mean.
     const bool is_clear = std::none_of(reading.diagnostics.begin(), reading.diagnostics.end(),
                                        [](const Diagnostic& each) { return each.rule == "duplicate-key"; });
-    if (reading.deck.slides.empty() || !is_clear) lost.push_back({1, *text});
+    const bool is_faulty = count(reading.diagnostics, Severity::error) > 0;
+    if (reading.deck.slides.empty() || !is_clear ||
+        (is_faulty && !all_is_of_slides(source, reading.deck.slides)))
+        lost.push_back({1, *text});
     for (LostLines& lines : lost)
         lines.deck = file;
     return result;

@@ -286,6 +286,9 @@ TEST_CASE("what is withdrawn in one deck of the settings is shown by no other") 
     of_day("  - {id: b, text: b}\nslides:\n  - {id: a, photo: anna.jpg, consent: withdrawn}\n");
     CHECK(seen().starts_with("room words 4 this slide is not shown: "));
     CHECK(load({.deck = evening, .config = config}, TrustedClock()).takes_back);
+    // So it is where a fault has made a text of a slide.
+    of_day("  - {id: b, text: b}\notes: >-\n  - {id: a, photo: anna.jpg, consent: withdrawn}\n");
+    CHECK(seen().starts_with("room words 4 this slide is not shown: "));
     // Where the settings name one deck alone, others are nobody's business.
     folder.write("config.yaml", "deck: day/slides.yaml\n");
     others = {};
