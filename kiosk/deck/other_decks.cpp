@@ -1,14 +1,12 @@
 #include "kiosk/deck/other_decks.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "kiosk/deck/consent_notes.h"
 #include "kiosk/deck/deck_reader.h"
 #include "kiosk/deck/photo_finder.h"
-#include "kiosk/deck/verdict.h"
 #include "kiosk/yaml/source_text.h"
 
 namespace kiosk {
@@ -20,26 +18,6 @@ struct Reading {
     bool is_whole = false;
 };
 
-bool takes_back(const Slide& slide) {
-    return !slide.unclear.empty() || has_withdrawn_consent(slide) ||
-           std::any_of(std::begin(recording_rules), std::end(recording_rules),
-                       [&](const RecordingRule& rule) {
-                           const std::optional<Consent>& consent = slide.*rule.consent;
-                           return consent && consent->state == ConsentState::withdrawn;
-                       });
-}
-
-/// Whether each line that may take something back stands in a slide that does.
-bool all_is_of_slides(const SourceText& source, const std::vector<Slide>& slides) {
-    const auto comes_before = [](int line, const Slide& slide) { return line < slide.position.line; };
-    for (int line = 1; line <= source.line_count(); ++line) {
-        if (!may_take_back(source.line(line))) continue;
-        const auto next = std::upper_bound(slides.begin(), slides.end(), line, comes_before);
-        if (next == slides.begin() || !takes_back(*std::prev(next))) return false;
-    }
-    return true;
-}
-
 /// `is_sure`: nothing is known that a file which is not whole might have lost.
 Reading read_taken_back(const std::string& file, bool is_sure, const FileSource& files, const Moment& now) {
     std::string why;
@@ -50,7 +28,7 @@ Reading read_taken_back(const std::string& file, bool is_sure, const FileSource&
     ReadingNotes notes;
     DeckReading reading = read_deck_text(*text, file, files, now, notes);
     SharedConsents consents(reading.deck.slides, notes.consents, folder_of(file), files, now, notes.words);
-    Reading result{consents.taken_back(file), reading.unread.empty()};
+    Reading result{consents.taken_back(file), reading.unread.empty() && !reading.deck.slides.empty()};
     std::vector<LostLines>& lost = result.taken_back.lost;
     lost = std::move(notes.lost);
     const SourceText source(*text);
@@ -59,12 +37,11 @@ Reading read_taken_back(const std::string& file, bool is_sure, const FileSource&
             lost.push_back({lines.first, std::string(unread)});
     // Without slides, with two lists of them, or where a fault has made something else of a slide, nobody
     // knows what its lines mean.
-    const bool is_clear = std::none_of(reading.diagnostics.begin(), reading.diagnostics.end(),
-                                       [](const Diagnostic& each) { return each.rule == "duplicate-key"; });
-    const bool is_faulty = count(reading.diagnostics, Severity::error) > 0;
-    if (reading.deck.slides.empty() || !is_clear ||
-        (is_faulty && !all_is_of_slides(source, reading.deck.slides)))
-        lost.push_back({1, *text});
+    const bool is_clear =
+        std::none_of(reading.diagnostics.begin(), reading.diagnostics.end(), [](const Diagnostic& each) {
+            return each.rule == "duplicate-key" || each.rule == "ignored-content";
+        });
+    if (reading.deck.slides.empty() || !is_clear) lost.push_back({1, *text});
     for (LostLines& lines : lost)
         lines.deck = file;
     return result;

@@ -272,6 +272,8 @@ TEST_CASE("what is withdrawn in one deck of the settings is shown by no other") 
     // Somebody saves it just now, or has lost it: what it took back stays so.
     of_day("");
     CHECK(seen().starts_with("room guest 5 "));
+    folder.write("day/slides.yaml", "languages: [en]\nslides:\n");
+    CHECK(seen().starts_with("room guest 5 "));
     of_day("  - {id: a, quote: 'I came\n  - {id: b, text: b}\n");
     CHECK(seen().starts_with("room guest 5 "));
     std::filesystem::remove(day);
@@ -287,7 +289,7 @@ TEST_CASE("what is withdrawn in one deck of the settings is shown by no other") 
     CHECK(seen().starts_with("room words 4 this slide is not shown: "));
     CHECK(load({.deck = evening, .config = config}, TrustedClock()).takes_back);
     // So it is where a fault has made a text of a slide.
-    of_day("  - {id: b, text: b}\notes: >-\n  - {id: a, photo: anna.jpg, consent: withdrawn}\n");
+    of_day("  - {id: b, text: b}\nnotes: >-\n  - id: a\n    photo: anna.jpg\n    consent: withdrawn\n");
     CHECK(seen().starts_with("room words 4 this slide is not shown: "));
     // Where the settings name one deck alone, others are nobody's business.
     folder.write("config.yaml", "deck: day/slides.yaml\n");
