@@ -21,6 +21,10 @@ struct SetMoment {
 
     float when_height() const { return when ? when->paragraph.height : 0; }
     float what_height() const { return what ? what->paragraph.height : 0; }
+    float when_line() const { return when ? when->paragraph.first_baseline : 0; }
+    float what_line() const { return what ? what->paragraph.first_baseline : 0; }
+    /// Where they stand side by side, on one line.
+    float first_line() const { return std::max(when_line(), what_line()); }
 };
 
 /// Sizes of type in pixels: each for all moments of a slide, so that none seems to count for more.
@@ -128,17 +132,22 @@ class Timeline {
         }
         const auto gaps = static_cast<float>(set.size() - 1);
         const auto em = static_cast<float>(type.what);
-        const float gap = gaps > 0 ? std::min((room - height) / gaps, 1.5F * em) : 0;
+        float gap = gaps > 0 ? std::min((room - height) / gaps, 1.5F * em) : 0;
         if (gap < (gaps > 0 ? 0.5F * em : 0) || height > room) return false;
         float y = top + (room - height - gaps * gap) * 0.3F;
+        // A row whose texts stand on one line takes more than the higher of them: the others have their gap
+        // for that, the last one does not.
+        const SetMoment& last = set.back();
+        const float last_row = last.first_line() + std::max(last.when_height() - last.when_line(),
+                                                            last.what_height() - last.what_line());
+        const float end = y + height - rows.back() + gaps * gap + last_row;
+        if (gaps > 0) gap -= std::max(0.0F, end - area.bottom()) / gaps;
         std::vector<float> dots;
         for (std::size_t i = 0; i < set.size(); ++i) {
-            // Both stand on one line.
-            const float when_line = set[i].when ? set[i].when->paragraph.first_baseline : 0;
-            const float what_line = set[i].what ? set[i].what->paragraph.first_baseline : 0;
-            const float line = std::max(when_line, what_line);
-            if (set[i].when) out_.place(*set[i].when, area.x + indent, y + line - when_line, most_when);
-            if (set[i].what) out_.place(*set[i].what, words_x, y + line - what_line, width);
+            const float line = set[i].first_line();
+            if (set[i].when)
+                out_.place(*set[i].when, area.x + indent, y + line - set[i].when_line(), most_when);
+            if (set[i].what) out_.place(*set[i].what, words_x, y + line - set[i].what_line(), width);
             dots.push_back(y + line - 0.33F * static_cast<float>(type.when));
             y += rows[i] + gap;
         }
