@@ -192,9 +192,9 @@ TEST_CASE("a unit that is a word stands below its figure, smaller, and so it doe
         FAIL("there is no text " << written);
         return TextRun();
     };
-    for (const auto& [size, inches] : screens) {
-        CAPTURE(size.width);
-        const Scene scene = laid_out(content, size, inches);
+    for (const auto& screen : screens) {
+        CAPTURE(screen.first.width);
+        const Scene scene = laid_out(content, screen.first, screen.second);
         const TextRun figure = text_in(scene, "350,000");
         const TextRun unit = text_in(scene, "square metres");
         const TextRun label = text_in(scene, "were renovated");

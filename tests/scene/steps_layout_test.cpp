@@ -285,15 +285,15 @@ TEST_CASE("an address that is too long to be read beside its code has all of the
         scene_of(CodeContent{words("Plan your visit"), words("https://" + host + ".org/visit/spring"), {}},
                  {1024, 768});
     const TextItem& label = text_in(scene, "Plan your visit");
-    const TextItem* address = nullptr;
+    const TextItem* written = nullptr;
     for (const SceneItem& item : scene.items)
         if (const auto* text = std::get_if<TextItem>(&item); text && text->run.text.starts_with(host))
-            address = text;
-    REQUIRE(address != nullptr);
-    CHECK(address->run.x == doctest::Approx(label.run.x).epsilon(0.05));
+            written = text;
+    REQUIRE(written != nullptr);
+    CHECK(written->run.x == doctest::Approx(label.run.x).epsilon(0.05));
     float code_end = 0;
     for (const FillItem& fill : fills_in(scene, Color{255, 255, 255}))
         code_end = std::max(code_end, fill.bounds.bottom());
     CHECK(code_end > label.run.baseline);
-    CHECK(address->run.baseline - 0.7F * static_cast<float>(address->run.pixels) > code_end);
+    CHECK(written->run.baseline - 0.7F * static_cast<float>(written->run.pixels) > code_end);
 }
