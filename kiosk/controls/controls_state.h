@@ -201,9 +201,9 @@ struct ControlsState {
     /// Where the slide's photo lies that leaves a light ground to the buttons beside it; nothing: what photo
     /// there is lies below all of them.
     std::optional<Rect> photo_place{};
-    std::optional<FaultCard> fault;    ///< lies over the slide's upper part
-    std::optional<TypedText> typed;    ///< lies over the slide's own text
-    std::string editing_note;          ///< what became of a change, for who made it
+    std::optional<FaultCard> fault;  ///< lies over the slide's upper part
+    std::optional<TypedText> typed;  ///< lies over the slide's own text
+    std::string editing_note;        ///< what became of a change, for who made it
 
     auto operator<=>(const ControlsState&) const = default;
 };
