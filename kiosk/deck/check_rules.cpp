@@ -191,6 +191,7 @@ std::vector<CheckRule> make_rules() {
         written("empty-file", "the file holds nothing"),
         written("empty-text", "a text has no words"),
         written("empty-value", "a field has no value"),
+        written("fixed-key", "'keys' gives another meaning to the key that hides the show"),
         written("fixed-rule", "'checks' sets a rule that cannot be set so"),
         written("fonts", "a font of the program is missing"),
         written("ignored-content", "a part of the file would be ignored"),

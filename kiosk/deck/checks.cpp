@@ -357,15 +357,18 @@ Diagnostics check_as_whole(const Deck& deck, std::string_view source, const Mome
 Diagnostics check_config(const ConfigReading& reading, const Deck& deck) {
     const SourceText source(reading.source);
     Reporter reporter(reading.file, source);
-    const std::string& language = reading.config.language;
-    if (!language.empty() && !lookup_language(language, deck.languages)) {
+    const auto check_language = [&](const std::string& language, const SourcePosition& position) {
+        if (language.empty() || lookup_language(language, deck.languages)) return;
         const auto meant = probable_language(language);
-        reporter.error(source.word_at(reading.language_position), "unknown-language",
+        reporter.error(source.word_at(position), "unknown-language",
                        in_quotes(language) + " is not one of the languages of " + in_quotes(deck.file),
                        meant && lookup_language(*meant, deck.languages)
                            ? "did you mean " + in_quotes(*meant) + "?"
                            : "they are " + listed(deck.languages, "and"));
-    }
+    };
+    check_language(reading.config.language, reading.language_position);
+    for (const auto& [language, position] : reading.other_languages)
+        check_language(language, position);
     const std::string& theme = reading.config.theme;
     const std::vector<std::string> themes = theme_names(deck);
     if (!theme.empty() && std::find(themes.begin(), themes.end(), theme) == themes.end()) {

@@ -208,15 +208,26 @@ bool read_decks(Reporter& reporter, FieldReader& reader, const YamlNode& list, c
     return are_whole;
 }
 
-void read_presenter(const Fields& fields, PresenterConfig& presenter) {
+/// The language that a group names, kept for check_config; empty where it names none.
+std::string other_language(const Fields& fields, ConfigReading& reading) {
+    const auto* language = fields.get<std::string>("language");
+    if (language == nullptr) return {};
+    reading.other_languages.emplace_back(*language, fields.find("language")->value_at.position);
+    return *language;
+}
+
+void read_presenter(const Fields& fields, ConfigReading& reading) {
+    PresenterConfig& presenter = reading.config.presenter;
     if (const auto* screen = fields.get<double>("screen")) presenter.screen = static_cast<int>(*screen);
-    presenter.language = fields.get_or("language", presenter.language);
+    const std::string language = other_language(fields, reading);
+    if (!language.empty()) presenter.language = language;
 }
 
 /// The screens of the audience, as far as they can be understood.
 template <typename ReadGroup>
 void read_screens(Reporter& reporter, const YamlNode& list, const ReadGroup& read_group,
-                  std::vector<AudienceScreen>& screens) {
+                  ConfigReading& reading) {
+    std::vector<AudienceScreen>& screens = reading.config.screens;
     if (list.kind != YamlNode::Kind::list) {
         if (list.kind != YamlNode::Kind::faulty)
             reporter.error(list.at, "wrong-type", "'screens' must be a list of screens",
@@ -242,7 +253,7 @@ void read_screens(Reporter& reporter, const YamlNode& list, const ReadGroup& rea
                            "leave one of them out");
             continue;
         }
-        screens.push_back({screen, fields->get_or("language", std::string())});
+        screens.push_back({screen, other_language(*fields, reading)});
     }
 }
 
@@ -305,6 +316,9 @@ void read_keys(Reporter& reporter, FieldReader& reader, const YamlNode& node, st
                 field.at, "unknown-key", "there is no key '" + field.name + "'",
                 near.empty() ? "'kiosk keys' tells what a key is called" : "did you mean '" + near + "'?");
         }
+        if (press && press->key == Key::f12)
+            reporter.error(field.at, "fixed-key", "F12 hides the show, and can mean nothing else",
+                           "give another key this meaning");
         word.name = field.name;
         const FieldValue value = reader.read_value(word, field.value);
         const auto* name = std::get_if<std::string>(&value);
@@ -456,7 +470,7 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
     }
     if (const YamlNode* node = nested(fields, "presenter");
         node && reader.expect_fields(*node, "presenter", "such as 'presenter: {language: fr}'")) {
-        read_presenter(read_group(*node, in_presenter, "'presenter'"), config.presenter);
+        read_presenter(read_group(*node, in_presenter, "'presenter'"), reading);
     }
     if (const YamlNode* node = nested(fields, "screens")) {
         const auto read_screen = [&](const YamlNode& item) -> std::optional<Fields> {
@@ -464,7 +478,7 @@ bool read_settings(Reporter& reporter, FieldReader& reader, const YamlNode& root
                 return std::nullopt;
             return read_group(item, in_screen, "a screen");
         };
-        read_screens(reporter, *node, read_screen, config.screens);
+        read_screens(reporter, *node, read_screen, reading);
     }
     if (const YamlNode* node = nested(fields, "idle");
         node && reader.expect_fields(*node, "idle", "such as 'idle: {after: 60}'")) {

@@ -137,6 +137,8 @@ struct ConfigReading {
     std::string file;    ///< as the user named it
     std::string source;  ///< the file's text, for check_config; empty where there is none
     SourcePosition language_position;
+    /// Those of `screens` and of `presenter`, and where they stand.
+    std::vector<std::pair<std::string, SourcePosition>> other_languages;
     SourcePosition theme_position;
 };
 

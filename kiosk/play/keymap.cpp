@@ -95,11 +95,17 @@ std::span<const KeyRow> key_table() {
     return table;
 }
 
-/// Shift alone changes nothing about a key that has no row with it.
-std::optional<CommandKind> Keymap::meaning(const KeyStroke& press) const {
+/// What the owner of a key wants it to do.
+std::optional<CommandKind> Keymap::own_meaning(const KeyStroke& press) const {
     const auto own = std::find_if(settings_.own.rbegin(), settings_.own.rend(),
                                   [&](const OwnKey& key) { return key.first == press; });
-    if (own != settings_.own.rend()) return own->second;
+    if (own == settings_.own.rend()) return std::nullopt;
+    return own->second;
+}
+
+/// Shift alone changes nothing about a key that has no row with it.
+std::optional<CommandKind> Keymap::meaning(const KeyStroke& press) const {
+    if (const auto own = own_meaning(press)) return own;
     const KeyUse other = settings_.talk ? KeyUse::loop : KeyUse::talk;
     for (const KeyRow& row : table)
         if (row.press == press && row.use != other) return row.command;
@@ -112,7 +118,7 @@ std::optional<CommandKind> Keymap::meaning(const KeyStroke& press) const {
 std::optional<Command> Keymap::press(const KeyStroke& press, bool right_to_left) {
     const bool is_plain = !press.control && !press.alt && !press.super;
     if (std::exchange(is_refused_, false)) number_.reset();
-    if (const auto digit = digit_of(press.key); digit && is_plain) {
+    if (const auto digit = digit_of(press.key); digit && is_plain && !own_meaning(press)) {
         number_ = std::min(number_.value_or(0) * 10 + *digit, largest_number);
         return std::nullopt;
     }

@@ -59,6 +59,8 @@ class Keymap {
     }
 
   private:
+    std::optional<CommandKind> own_meaning(const KeyStroke& press) const;
+
     KeymapSettings settings_;
     std::optional<int> number_;
     bool is_refused_ = false;

@@ -576,6 +576,27 @@ TEST_CASE("settings are held against the deck") {
           "  1 | language: kk\n    |           ^~\n    = they are en and fr\n"
           "config.yaml:2:8: error: there is no theme 'nihgt' [unknown-theme]\n"
           "  2 | theme: nihgt\n    |        ^~~~~\n    = did you mean 'night'?\n");
+    // The languages of each screen too, and those of who presents.
+    const std::string others =
+        "presenter: {language: eng}\nscreens: [{screen: 0, language: fr}, {screen: 1, language: kk}]\n";
+    CHECK(messages(check_config(read(others), deck)) ==
+          "config.yaml:1:23: error: 'eng' is not one of the languages of 'slides.yaml' [unknown-language]\n"
+          "  1 | presenter: {language: eng}\n    |                       ^~~\n    = did you mean 'en'?\n"
+          "config.yaml:2:60: error: 'kk' is not one of the languages of 'slides.yaml' [unknown-language]\n"
+          "  2 | screens: [{screen: 0, language: fr}, {screen: 1, language: kk}]\n"
+          "    |                                                            ^~\n"
+          "    = they are en and fr\n");
+}
+
+TEST_CASE("the key that hides the show can mean nothing else") {
+    CHECK(messages(read("keys: {F12: nothing, F11: next, Shift+F12: next}\n").diagnostics) ==
+          "config.yaml:1:8: error: F12 hides the show, and can mean nothing else [fixed-key]\n"
+          "  1 | keys: {F12: nothing, F11: next, Shift+F12: next}\n    |        ^~~\n"
+          "    = give another key this meaning\n"
+          "config.yaml:1:33: error: F12 hides the show, and can mean nothing else [fixed-key]\n"
+          "  1 | keys: {F12: nothing, F11: next, Shift+F12: next}\n    |                                 "
+          "^~~~~~~~~\n"
+          "    = give another key this meaning\n");
 }
 
 TEST_CASE("sticks are looked at only where the settings say so clearly") {

@@ -166,6 +166,20 @@ TEST_CASE("A key does what its owner wants it to, or nothing") {
     CHECK_FALSE(press(Key::f13));
 }
 
+TEST_CASE("A digit that its owner gave a meaning is no part of a number") {
+    KeymapSettings settings;
+    settings.own = {{Key::digit_8, CommandKind::focus_previous}, {Key::digit_5, CommandKind::nothing}};
+    Keymap keys(settings);
+    CHECK(keys.press(Key::digit_8, false) == Command{CommandKind::focus_previous});
+    CHECK_FALSE(keys.number());
+    CHECK_FALSE(keys.press(Key::digit_5, false));
+    CHECK_FALSE(keys.number());
+    CHECK_FALSE(keys.press(Key::digit_2, false));
+    CHECK(keys.number() == 2);
+    CHECK(keys.press(Key::digit_8, false) == Command{CommandKind::focus_previous});
+    CHECK_FALSE(keys.number());
+}
+
 TEST_CASE("No key has two rows in one use") {
     for (const KeyRow& one : key_table())
         for (const KeyRow& other : key_table()) {
