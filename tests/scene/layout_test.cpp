@@ -696,6 +696,32 @@ TEST_CASE("a quotation stands on the margin, its opening mark outside of it") {
     }
 }
 
+TEST_CASE("a quotation that its opening mark moves in has as much less room") {
+    SquareFonts fonts(1);  // as the letters of Japanese are: a mark is wider than the margin
+    const Deck deck = deck_in({"ja", "ar"});
+    const std::string letters = "いつかここに来られることを願っています。いつかここに来られることを";
+    QuoteContent japanese;
+    japanese.quote = LocalizedText(letters);
+    QuoteContent arabic;
+    arabic.quote = LocalizedText(std::string("آمل أن أكون هنا يوما ما آمل أن أكون هنا يوما ما آمل أن"));
+    for (const float scale : {1.0F, 1.5F, 2.0F}) {
+        Canvas canvas = canvas_for({480, 800}, 0, 0);
+        canvas.text_scale = scale;
+        const LayoutMetrics metrics(canvas, strip_rows(deck.languages, canvas, fonts));
+        CAPTURE(scale);
+        const Theme theme = theme_named("evening", {});
+        const TextExtent of_japanese =
+            extent_of(layout_slide(slide_of(japanese), deck, "ja", canvas, theme, fonts));
+        CHECK(of_japanese.left >= 0);
+        // Larger text may use some of an upright picture's margin.
+        CHECK(of_japanese.right <= metrics.width - metrics.side_margin * 0.7F);
+        const TextExtent of_arabic =
+            extent_of(layout_slide(slide_of(arabic), deck, "ar", canvas, theme, fonts));
+        CHECK(of_arabic.right <= metrics.width);
+        CHECK(of_arabic.left >= metrics.side_margin * 0.7F);
+    }
+}
+
 TEST_CASE("a fact's label stands below its figure, as far below any figure") {
     SquareFonts fonts(0.45F);
     const Deck deck = deck_in({"en", "ar"});

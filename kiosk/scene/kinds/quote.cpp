@@ -27,6 +27,15 @@ float foot_height(const QuoteContent& content, float width, float room, SlideCom
     return texts > 0 ? out.rule_space() + texts : 0;
 }
 
+/// How far a quotation set in `width` is moved in, so that its hanging mark does not leave the picture: a
+/// mark and its space may be wider than the margin.
+float moved_in(const TextBlock& quote, float width, float margin) {
+    float hanging = 0;
+    for (const TextRun& run : quote.paragraph.runs)
+        hanging = std::max({hanging, -run.x, run.x + run.width - width});
+    return std::max(0.0F, hanging - margin);
+}
+
 }  // namespace
 
 void lay_out(const QuoteContent& content, SlideComposer& out) {
@@ -89,10 +98,18 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
             set_others(0, area.height / 8, area.height / 8, area.height / 8);
     }
     const SlideComposer::TypeRange range = {std::max(m.unscaled(m.least_text), largest), m.least_text};
+    float quote_width = width;
     const auto set_quote = [&](float room) {
         ParagraphStyle style = slide_styles.quote;
         style.line_height -= 0.12F * (m.spacing - 1) + 0.12F * (1 - calm);
-        return out.set(content.quote, style, range, text_color, width, room, {.quoted = true});
+        const auto set_in = [&](float column) {
+            quote_width = column;
+            return out.set(content.quote, style, range, text_color, column, room, {.quoted = true});
+        };
+        auto block = set_in(width);
+        if (!block) return block;
+        const float moved = moved_in(*block, width, x);
+        return moved + block->paragraph.width > area.width ? set_in(area.width - moved) : block;
     };
     // On a wide screen who says it stands on one foot line on all quotations, so that it jumps neither from
     // slide to slide nor with the language: there is always room for a name and a role of two lines.
@@ -185,11 +202,7 @@ void lay_out(const QuoteContent& content, SlideComposer& out) {
     y += above;
     if (quote) {
         quote->mark_color = out.theme().second_accent;
-        // A guillemet and its space may be wider than the margin: then the words make room for them.
-        float hanging = 0;
-        for (const TextRun& run : quote->paragraph.runs)
-            hanging = std::max({hanging, -run.x, run.x + run.width - width});
-        out.place(*quote, x + std::max(0.0F, hanging - x), y, width);
+        out.place(*quote, x + moved_in(*quote, quote_width, x), y, quote_width);
         y += quote->paragraph.height;
     }
     y += between;
