@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "kiosk/app/cli_command.h"
+#include "kiosk/app/earlier_pictures.h"
 #include "kiosk/app/film_module.h"
 #include "kiosk/app/handout.h"
 #include "kiosk/app/pdf_pages.h"
@@ -442,16 +443,31 @@ int write_pdf(const RenderOptions& options, const Loaded& loaded, const std::vec
     return tell_errors(loaded, exit_ok);
 }
 
+/// What an earlier render has left there must not outlive a consent. False where it could not be removed.
+bool clear_folder(const RenderOptions& options, const Deck& all, const Deck& drawn) {
+    RenderOptions whole = options;
+    whole.slide.clear();
+    whole.language.clear();
+    std::set<std::string> current;
+    for (const Page& page : choose_pages(drawn, whole))
+        current.insert(page.file);
+    if (!options.contact_sheet.empty())
+        current.insert(std::filesystem::path(options.contact_sheet).filename().string());
+    return clear_earlier_pictures(options.out, earlier_pictures(options.out, current, all));
+}
+
 int run_render(RenderOptions options) {
     // While there is one thread.
     std::optional<FilmStarter> starter;
     if (options.sign) starter.emplace(film_module());
     if (!unlock_for(options.input)) return exit_faults;
     Loaded loaded = load(options.input, TrustedClock());
+    const auto all_slides = loaded.deck;
     loaded.deck = options.all ? std::make_shared<const Deck>(part_of(*loaded.deck, loaded.now, is_drawable))
                               : loaded.shown;
     for (const Diagnostic& diagnostic : loaded.diagnostics)
         if (diagnostic.severity == Severity::error) print_lines(stderr, format_diagnostic(diagnostic));
+    const bool is_clear = options.out.empty() || clear_folder(options, *all_slides, *loaded.deck);
     const std::vector<Page> pages = choose_pages(*loaded.deck, options);
     if (pages.empty()) {
         print_line(stderr, "kiosk: there is nothing to render");
@@ -554,7 +570,7 @@ int run_render(RenderOptions options) {
     });
     clear_progress();
 
-    bool all_written = written == pages.size();
+    bool all_written = is_clear && written == pages.size();
     if (!options.contact_sheet.empty()) {
         const std::string fault = write_png(options.contact_sheet, sheet.pixels().view());
         if (!fault.empty()) {
