@@ -51,22 +51,41 @@ bool may_quote(const Diagnostic& fault, const DeckVersion& version) {
     return !has_item_between(version.source, first + 1, line);
 }
 
-}  // namespace
-
-std::optional<FaultCard> fault_card(const DeckVersion& version, Audience audience) {
-    const int errors = count(version.diagnostics, Severity::error);
-    if (audience != Audience::organizer || version.deck->source || errors == 0) return std::nullopt;
+const Diagnostic* first_error(const DeckVersion& version) {
     const auto first =
         std::find_if(version.diagnostics.begin(), version.diagnostics.end(),
                      [](const Diagnostic& found) { return found.severity == Severity::error; });
+    return first != version.diagnostics.end() ? &*first : nullptr;
+}
+
+std::string name_of_file(const Diagnostic& fault) {
+    return std::filesystem::path(fault.file).filename().string();
+}
+
+}  // namespace
+
+std::optional<FaultCard> fault_card(const DeckVersion& version, Audience audience) {
+    const Diagnostic* const first = first_error(version);
+    if (audience != Audience::organizer || version.deck->source || first == nullptr) return std::nullopt;
     FaultCard card;
-    card.place = std::filesystem::path(first->file).filename().string();
+    card.place = name_of_file(*first);
     if (first->position.line > 0) card.place += ", line " + std::to_string(first->position.line);
     card.message = first->message;
     if (may_quote(*first, version)) card.excerpt = words_of(first->excerpt);
     card.hint = first->hint;
-    card.others = errors - 1;
+    card.others = count(version.diagnostics, Severity::error) - 1;
     return card;
+}
+
+std::optional<NothingToShow> nothing_to_show(const DeckVersion& version, const Deck& played) {
+    // The neutral picture is of no file.
+    const Diagnostic* const first = first_error(version);
+    if (!played.file.empty() || first == nullptr) return std::nullopt;
+    NothingToShow told{count(version.diagnostics, Severity::error), {}};
+    if (version.deck->source) return told;
+    told.place = name_of_file(*first);
+    if (first->position.line > 0) told.place += ":" + std::to_string(first->position.line);
+    return told;
 }
 
 }  // namespace kiosk

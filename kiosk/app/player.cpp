@@ -621,7 +621,10 @@ class Player {
     }
 
     /// To whom it is for.
-    void show_fault() { show_.show_fault(fault_card(deck_.on_disk(), lookers_), now()); }
+    void show_fault() {
+        show_.show_fault(fault_card(deck_.on_disk(), lookers_), now());
+        show_.tell_presenter(nothing_to_show(deck_.on_disk(), *deck_.played()), now());
+    }
 
     /// What the show wants to be heard. The thread that says it is there once somebody has asked for that.
     void speak(TimePoint present) {

@@ -295,6 +295,11 @@ std::string PresenterComposer::message() const {
     if (!awaited.empty()) return awaited;
     if (state_.curtain == Curtain::black) return std::string(out_.word(Word::audience_sees_black).text);
     if (state_.curtain == Curtain::white) return std::string(out_.word(Word::audience_sees_white).text);
+    if (state_.nothing_to_show) {
+        const std::string faults = with(Word::faults, state_.nothing_to_show->faults);
+        const std::string& place = state_.nothing_to_show->place;
+        return place.empty() ? faults : faults + " · " + place;
+    }
     if (state_.frozen) return with(Word::audience_sees_slide, *state_.frozen + 1);
     return {};
 }

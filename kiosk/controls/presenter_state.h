@@ -24,6 +24,13 @@ struct KeyLine {
     auto operator<=>(const KeyLine&) const = default;
 };
 
+/// Why the audience sees nothing of the deck: nothing of it can be shown.
+struct NothingToShow {
+    int faults = 0;
+    std::string place;  ///< of the first one: "slides.yaml:7"; may be empty
+    auto operator<=>(const NothingToShow&) const = default;
+};
+
 struct PresenterState {
     // What changes with slides and keys
     int slide = 0;
@@ -41,6 +48,7 @@ struct PresenterState {
     std::optional<TouchArea> pressed{};
     std::optional<OverviewState> overview{};  ///< in place of slides and notes
     std::vector<KeyLine> keys{};              ///< the same; empty: the table is not shown
+    std::optional<NothingToShow> nothing_to_show{};
     bool is_covered = false;  ///< one of these is there: for who draws the clocks and knows no more of it
 
     // What changes by itself

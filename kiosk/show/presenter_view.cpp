@@ -53,6 +53,7 @@ bool is_covered(const PresenterState& state) {
 PresenterState for_panel(PresenterState state) {
     state.ending = false;
     state.number.reset();
+    state.nothing_to_show.reset();
     state.minute_of_day = state.seconds = 0;
     state.seconds_left.reset();
     state.seconds_ahead.reset();

@@ -283,6 +283,7 @@ struct Show::Parts {
     bool menu_is_open = false;
     std::optional<ShowStatus> status;  ///< as it was when the menu opened
     std::optional<FaultCard> fault;
+    std::optional<NothingToShow> nothing_to_show;
     std::optional<Position> frozen;            ///< what the audience sees instead of what the session shows
     std::vector<std::unique_ptr<View>> views;  ///< never empty
     std::vector<AudienceView> screens;         ///< beside the first view
@@ -575,6 +576,7 @@ PresenterState Show::Parts::presenter_state(TimePoint now) {
     state.notes_size = view.talk.notes_size;
     state.notes_line = view.talk.notes_line;
     state.curtain = view.talk.curtain;
+    state.nothing_to_show = nothing_to_show;
     if (view.frozen) state.frozen = view.frozen->slide;
     state.ending = view.talk.ending;
     state.leaving = view.talk.leaving;
@@ -941,6 +943,12 @@ void Show::go_to(int slide, TimePoint now) {
 void Show::show_fault(std::optional<FaultCard> fault, TimePoint now) {
     if (fault == parts_->fault) return;
     parts_->fault = std::move(fault);
+    update(now);
+}
+
+void Show::tell_presenter(std::optional<NothingToShow> fault, TimePoint now) {
+    if (fault == parts_->nothing_to_show) return;
+    parts_->nothing_to_show = std::move(fault);
     update(now);
 }
 

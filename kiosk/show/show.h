@@ -12,6 +12,7 @@
 
 #include "kiosk/base/trace.h"
 #include "kiosk/bundle/deck_files.h"
+#include "kiosk/controls/presenter_state.h"
 #include "kiosk/deck/deck.h"
 #include "kiosk/film/film_player.h"
 #include "kiosk/media/photo.h"
@@ -148,6 +149,9 @@ class Show {
 
     /// What is wrong with the deck, over the slides; nothing: no card.
     void show_fault(std::optional<FaultCard> fault, TimePoint now);
+
+    /// On the presenter's screen alone: that nothing of the deck can be shown; nothing: it can.
+    void tell_presenter(std::optional<NothingToShow> fault, TimePoint now);
 
     /// The first frame was handed to the screen: what may be asked for next is made from now on, where the
     /// settings put it off.

@@ -47,6 +47,23 @@ TEST_CASE("the organizer alone sees a fault card") {
     CHECK_FALSE(fault_card(bundled, Audience::organizer));
 }
 
+TEST_CASE("a presenter is told why nothing of the deck is shown, and which line to look at") {
+    const DeckVersion unreadable = read("languages: [en\nslides:\n  - SECRET: [\n");
+    const auto told = nothing_to_show(unreadable, neutral_deck());
+    REQUIRE(told);
+    CHECK(told->faults > 0);
+    CHECK(told->place == "slides.yaml:1");
+    // Some of it is shown, or nothing is wrong with it.
+    CHECK_FALSE(nothing_to_show(unreadable, *read(good_slide).deck));
+    CHECK_FALSE(nothing_to_show(read(good_slide), neutral_deck()));
+
+    DeckVersion bundled = unreadable;
+    Deck deck = *unreadable.deck;
+    deck.source = std::make_shared<MemoryFiles>();
+    bundled.deck = std::make_shared<const Deck>(std::move(deck));
+    CHECK(nothing_to_show(bundled, neutral_deck())->place.empty());
+}
+
 TEST_CASE("a fault card quotes no line of a slide that nobody may look at") {
     const std::string words = "    quote: {en: I am SECRET PERSON and I said so, xx: no}\n";
     CHECK(quoted("  - id: wd\n" + words + "    consent: withdrawn\n") == "");

@@ -228,6 +228,10 @@ TEST_CASE("a message tells what the audience does not see, and what a key waits 
     PresenterState state;
     state.frozen = 2;
     CHECK(says(clocks(deck, state), "The audience still sees slide 3"));
+    state.nothing_to_show = NothingToShow{2, "slides.yaml:7"};
+    CHECK(says(clocks(deck, state), "Problems: 2 · slides.yaml:7"));
+    state.nothing_to_show->place.clear();
+    CHECK(says(clocks(deck, state), "Problems: 2"));
     state.curtain = Curtain::black;
     CHECK(says(clocks(deck, state), "The audience sees black"));
     state.curtain = Curtain::white;

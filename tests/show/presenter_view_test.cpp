@@ -308,10 +308,13 @@ TEST_CASE("a slide that is taken out of the deck goes from the presenter's scree
     Stage stage;
     auto deck = talk();
     deck->slides.erase(deck->slides.begin());
+    const auto gone = stage.slides().front().picture;
     stage.replace(deck);
+    // The new pictures may be ready already; that of the slide is nowhere.
     const auto frame = stage.show().presenter_frame();
-    // Until the new pictures are ready there is none of the deck before.
-    CHECK((!frame || frame->layers.size() <= 1));
+    if (frame)
+        for (const Layer& layer : frame->layers)
+            CHECK(layer.picture != gone);
     stage.settle();
     CHECK(stage.slides().size() == 2);
     CHECK(stage.at() == "two");
@@ -489,6 +492,19 @@ TEST_CASE("a spotlight is one on the presenter's slide too, and stays within it 
                 }
             }
     }
+}
+
+TEST_CASE("that nothing of the deck can be shown is told on the presenter's screen alone") {
+    Stage stage;
+    const Pixmap seen = pixels_of(stage.audience(), audience_screen);
+    const Pixmap before = pixels_of(stage.presenter(), presenter_screen);
+    stage.show().tell_presenter(NothingToShow{1, "slides.yaml:7"}, stage.now());
+    stage.settle();
+    CHECK_FALSE(same_pixels(pixels_of(stage.presenter(), presenter_screen), before));
+    CHECK(same_pixels(pixels_of(stage.audience(), audience_screen), seen));
+    stage.show().tell_presenter(std::nullopt, stage.now());
+    stage.settle();
+    CHECK(same_pixels(pixels_of(stage.presenter(), presenter_screen), before));
 }
 
 TEST_CASE("a message lies neither over the table of keys nor over all slides") {
