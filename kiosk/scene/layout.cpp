@@ -260,12 +260,12 @@ class LargerSlide {
         constexpr float a_little = 0.96F, few_lines = 6;
         const float height = area.height - metrics.unit;
         room.lines = std::floor(area.height / step);
-        const double more = std::floor(height / (a_little * step));
-        if (more > room.lines && more <= few_lines) {
+        const double more = room.lines + 1;
+        const double with_more = std::floor(static_cast<double>(line.pixels) * height / (more * step));
+        if (more <= few_lines && with_more >= a_little * static_cast<double>(whole)) {
             room.lines = more;
-            const double pixels = std::floor(static_cast<double>(line.pixels) * height / (more * step));
             // Half a pixel less, for it is rounded up.
-            of_words_[line.role] = static_cast<float>((pixels - 0.5) / whole);
+            of_words_[line.role] = static_cast<float>((with_more - 0.5) / whole);
         }
         const auto height_of = [&](const LocalizedText& other, ParagraphStyle other_style) {
             const int pixels = usual_.of(other);
