@@ -269,38 +269,46 @@ PageBegins shared_out(const std::vector<Piece>& pieces, PagePlan plan, double ab
         const double over = lines - room.lines;
         return unequal * off * off + (over > 0 ? no_room + over : 0);
     };
-    // The least cost of so many pages that end with each piece, and where the last of them begins.
-    std::vector<double> costs(count + 1, never);
-    costs[0] = 0;
-    std::vector<std::vector<std::size_t>> from;
-    for (std::size_t page = 0; page <= last_page; ++page) {
-        std::vector<double> next(count + 1, never);
-        std::vector<std::size_t>& best = from.emplace_back(count + 1, 0);
-        for (std::size_t begin = page; begin < count; ++begin) {
-            if (costs[begin] == never) continue;
-            Lines lines(room, space, begin > 0 && !pieces[begin - 1].ends_text ? indent : 0);
-            for (std::size_t end = begin + 1; end + (last_page - page) <= count; ++end) {
-                if (knows_room) lines.add(pieces[end - 1]);
-                if (!may_end(end)) continue;
-                double cost = costs[begin] + cost_of_end(end) + cost_of_lonely(begin, end) +
-                              cost_of_parted_sentence(begin, end);
+    // By the number of pages: the least cost of those that end with each piece, and where the last one
+    // begins. What lies between two pieces is looked at once, for whichever page it may be.
+    const std::size_t page_count = last_page + 1;
+    std::vector<std::vector<double>> costs(page_count + 1, std::vector<double>(count + 1, never));
+    std::vector<std::vector<std::size_t>> from(page_count, std::vector<std::size_t>(count + 1, 0));
+    costs[0][0] = 0;
+    for (std::size_t begin = 0; begin < count; ++begin) {
+        const auto may_begin = [&](std::size_t page) { return costs[page][begin] != never; };
+        std::size_t first = 0;
+        while (first < page_count && !may_begin(first))
+            ++first;
+        if (first == page_count) continue;
+        Lines lines(room, space, begin > 0 && !pieces[begin - 1].ends_text ? indent : 0);
+        for (std::size_t end = begin + 1; end <= count; ++end) {
+            if (knows_room) lines.add(pieces[end - 1]);
+            if (!may_end(end)) continue;
+            const double end_cost = cost_of_end(end);
+            const double lonely = cost_of_lonely(begin, end);
+            const double parted = cost_of_parted_sentence(begin, end);
+            constexpr double lonely_line_cost = 1.2;
+            const bool ends_lonely = knows_room && lines.ends_lonely();
+            for (std::size_t page = first; page < page_count; ++page) {
+                // Each later page takes a piece at least.
+                if (!may_begin(page) || end + (last_page - page) > count) continue;
+                double cost = costs[page][begin] + end_cost + lonely + parted;
                 const double off = length_of(page, begin, end) / ideal - 1;
                 cost += knows_room ? cost_of_lines(lines.count() + others_on(page, end)) : off * off;
-                constexpr double lonely_line_cost = 1.2;
-                if (knows_room && lines.ends_lonely()) cost += lonely_line_cost;
-                if (cost >= next[end]) continue;
-                next[end] = cost;
-                best[end] = begin;
+                if (ends_lonely) cost += lonely_line_cost;
+                if (cost >= costs[page + 1][end]) continue;
+                costs[page + 1][end] = cost;
+                from[page][end] = begin;
             }
         }
-        costs = std::move(next);
     }
-    if (costs[count] == never) return {};
+    if (costs[page_count][count] == never) return {};
     PageBegins sharing;
     double fullest = 0;
     double emptiest = never;
     std::size_t end = count;
-    for (std::size_t page = last_page + 1; page-- > 0;) {
+    for (std::size_t page = page_count; page-- > 0;) {
         const std::size_t begin = from[page][end];
         if (cost_of_lonely(begin, end) > 0) return {};
         const double length = length_of(page, begin, end);
