@@ -269,6 +269,8 @@ PageBegins shared_out(const std::vector<Piece>& pieces, PagePlan plan, double ab
         const double over = lines - room.lines;
         return unequal * off * off + (over > 0 ? no_room + over : 0);
     };
+    // The lines are counted roughly, but no page holds twice as many as it has room for.
+    const double hopeless = std::max(2 * room.lines, room.lines + 4);
     // By the number of pages: the least cost of those that end with each piece, and where the last one
     // begins. What lies between two pieces is looked at once, for whichever page it may be.
     const std::size_t page_count = last_page + 1;
@@ -283,7 +285,10 @@ PageBegins shared_out(const std::vector<Piece>& pieces, PagePlan plan, double ab
         if (first == page_count) continue;
         Lines lines(room, space, begin > 0 && !pieces[begin - 1].ends_text ? indent : 0);
         for (std::size_t end = begin + 1; end <= count; ++end) {
-            if (knows_room) lines.add(pieces[end - 1]);
+            if (knows_room) {
+                lines.add(pieces[end - 1]);
+                if (lines.count() > hopeless) break;
+            }
             if (!may_end(end)) continue;
             const double end_cost = cost_of_end(end);
             const double lonely = cost_of_lonely(begin, end);
